@@ -1,0 +1,60 @@
+# Two commands do everything on a machine with git, make and Python 3.11 or newer:
+#   make site   builds the demo journal and says where to look
+#   make test   runs everything, a real browser included, and says what it installed
+
+.PHONY: site test lint test-environment screenshots manual clean
+.DEFAULT_GOAL := site
+
+PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { command -v $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INPUTS := pyproject.toml constraints.txt
+
+export NO_MKDOCS_2_WARNING := 1
+
+site: $(VENV)/.installed
+	@$(BIN)/faden build --strict
+	@echo
+	@echo "The demo journal stands. Open $(CURDIR)/site/index.html"
+
+test: test-environment lint
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@tests/browser/chromium.sh --verdict
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log 2>&1 || { cat $(VENV)/lint-imports.log; exit 1; }
+	@echo "ruff, mypy and the import contract: fine"
+
+test-environment: $(VENV)/.installed-dev
+	@tests/browser/chromium.sh
+
+screenshots: test-environment
+	@$(BIN)/python docs/make_screenshots.py
+
+manual: $(VENV)/.installed-dev
+	@$(BIN)/python docs/make_errors.py
+	@$(BIN)/python docs/make_commands.py
+
+$(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
+	@echo "Installing faden and what it needs into $(VENV) …"
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(INPUTS) | $(VENV)/bin/python
+	@echo "Installing faden with its tests' tools into $(VENV) …"
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "faden needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed; on Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+clean:
+	rm -rf $(VENV) site .faden dist
+	git clean -fdXq site_src

@@ -1,0 +1,430 @@
+"""The journal as values: people, touches, meetings, promises, goals, settings.
+
+Everything here is frozen and knows neither files nor the clock. A value says where
+it was written (`Source`) so that a page can link to the editor; columns, which only
+findings need, stay with the parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+RINGS = (5, 15, 50, 150)
+"""Dunbar layers, closest first (rules.md, finding 1)."""
+
+DEFAULT_RHYTHMS: Mapping[int, int] = {5: 7, 15: 30, 50: 90, 150: 365}
+"""Days between contacts by ring (rules.md 2a)."""
+
+
+class Channel(StrEnum):
+    """How two people were in touch; the value is the word in the journal."""
+
+    MEETING = "meeting"
+    VIDEO = "video"
+    CALL = "call"
+    VOICE = "voice"
+    CHAT = "chat"
+    MAIL = "mail"
+    LETTER = "letter"
+    CARD = "card"
+    NETWORK = "network"
+    GROUP = "group"
+    REACTION = "reaction"
+    TRIED = "tried"
+
+
+class Direction(StrEnum):
+    """Who began a touch: the journal's owner, the other side, or both together."""
+
+    ME = "me"
+    THEM = "them"
+    BOTH = "both"
+
+
+class Standing(StrEnum):
+    """A state that only the person themself may set (`state:`)."""
+
+    RESTING = "resting"
+    ENDED = "ended"
+    DECEASED = "deceased"
+
+
+class Went(StrEnum):
+    BETTER = "better"
+    AS_EXPECTED = "as expected"
+    WORSE = "worse"
+
+
+class GoalKind(StrEnum):
+    NOSTALGIA = "nostalgia"
+    HELP_FROM = "help_from"
+    HELP_VIA = "help_via"
+    GIVE = "give"
+
+
+class CommonGround(StrEnum):
+    VALUES = "values"
+    INTERESTS = "interests"
+    NOSTALGIA = "nostalgia"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a value was written: a path relative to the journal's root, and a line from 1."""
+
+    file: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which the year, or the month and day, may be unknown.
+
+    `1986-04-12`, `2024-05`, `2009` and `--04-12`. A missing part is None; a day always
+    comes with its month, and at least one of year and month is known.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        if self.year is None:
+            return f"--{self.month:02}-{self.day:02}"
+        text = f"{self.year:04}"
+        if self.month is not None:
+            text += f"-{self.month:02}"
+        if self.day is not None:
+            text += f"-{self.day:02}"
+        return text
+
+    @property
+    def full(self) -> date | None:
+        """The day itself, where year, month and day are all known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that the date may mean; None where the year is unknown."""
+        if self.year is None:
+            return None
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often somebody wants to be in touch: a number of days, or never.
+
+    Weeks count 7 days, months 30, years 365, so that `monthly` and `yearly` agree with
+    the rings' defaults. `days` is at least 1; None is `never`.
+    """
+
+    days: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The origin of a tie."""
+
+    when: PartialDate | None = None
+    where: str | None = None
+    through: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A way to reach somebody: `kind` as written (phone, email, signal, …) and its value.
+
+    `value` is empty where the journal only says that the channel exists (`signal: yes`).
+    """
+
+    kind: str
+    value: str
+    dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about a person, and as of when."""
+
+    key: str
+    values: tuple[str, ...]
+    as_of: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    name: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One contact. `id` is the stem of the file; every other key of the file but `name` may be absent."""
+
+    id: str
+    name: str
+    source: Source
+    nickname: str | None = None
+    aliases: tuple[str, ...] = ()
+    pronouns: str | None = None
+    say: str | None = None
+    ring: int | None = None
+    rhythm: Rhythm | None = None
+    stars: int = 1
+    trust: int = 3
+    kin: bool = False
+    form: str | None = None
+    birthday: PartialDate | None = None
+    dates: tuple[NamedDate, ...] = ()
+    place: str | None = None
+    org: str | None = None
+    title: str | None = None
+    url: str | None = None
+    photo: str | None = None
+    fields: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    met: Met | None = None
+    knows: tuple[str, ...] = ()
+    channels: tuple[Address, ...] = ()
+    prefers: str | None = None
+    languages: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    anecdotes: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    state: Standing | None = None
+    snooze: date | None = None
+    added: date | None = None
+    private: bool = False
+    private_keys: frozenset[str] = frozenset()
+    extra: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+    @property
+    def usable_channels(self) -> tuple[Address, ...]:
+        return tuple(address for address in self.channels if not address.dead)
+
+
+@dataclass(frozen=True, slots=True)
+class Favour:
+    """One line of give and take. `person` is None where it counts for everyone there.
+
+    `weight` is 0.5, 1 or 2 for small, normal and large (rules.md 2d).
+    """
+
+    given: bool
+    text: str
+    weight: float = 1.0
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A task-list line of a meeting note.
+
+    `by` is the id of the person who promised, None where it was the journal's owner.
+    `due` is the written day, or 14 days after the meeting (rules.md 2g).
+    `people` are those to whom an own promise was made: everyone at the meeting.
+    """
+
+    text: str
+    by: str | None
+    people: tuple[str, ...]
+    made: date
+    due: date
+    done: bool
+    source: Source
+    stated: bool = False
+    """Whether the due day was written down rather than assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One line of the log: a small exchange with one or more people."""
+
+    date: date
+    channel: Channel
+    direction: Direction
+    people: tuple[str, ...]
+    source: Source
+    text: str = ""
+    word: str = ""
+    """The channel as the person wrote it: `lunch`, `Anruf`, `whatsapp`."""
+    tags: tuple[str, ...] = ()
+    favours: tuple[Favour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One note. A meeting that lies ahead is planned and counts once its day has passed."""
+
+    id: str
+    date: date
+    people: tuple[str, ...]
+    source: Source
+    channel: Channel = Channel.MEETING
+    direction: Direction = Direction.BOTH
+    word: str = ""
+    place: str | None = None
+    activity: str | None = None
+    went: Went | None = None
+    asked: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    minutes: int | None = None
+    mood: int | None = None
+    expected: int | None = None
+    felt: int | None = None
+    common_ground: CommonGround | None = None
+    private: bool = False
+    promises: tuple[Promise, ...] = ()
+    favours: tuple[Favour, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    id: str
+    name: str
+    kind: GoalKind
+    source: Source
+    fields: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    until: date | None = None
+    private: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    name: str = ""
+    place: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From the first to the last day, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Degrees; latitude -90 to 90, longitude -180 to 180."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, ice-breaker, offer or activity of the catalogue, in every wording."""
+
+    id: str
+    theme: str
+    wording: Mapping[str, str]
+    """By `du`, `sie`, `en` (and `de` where the form of address plays no part)."""
+    depth: int = 1
+    needs: str | None = None
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    title: str | None = None
+    accent: str | None = None
+    edit: str | None = None
+    """Address of the repository on its forge, for "edit" and "write a note" links."""
+    calendar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`journal.yml`. Every key has a default (format.md, Settings)."""
+
+    me: Me = Me()
+    language: str = "en"
+    capacity: int = 4
+    """Contacts per week, 1 to 50."""
+    rings: Mapping[int, Rhythm] = field(default_factory=dict)
+    emphasis: float = 0.75
+    """0 breadth … 1 closeness (beta of rules.md 2b)."""
+    away: tuple[DateRange, ...] = ()
+    country: str | None = None
+    subdivision: str | None = None
+    quiet_days: tuple[int, ...] = ()
+    """Weekdays, Monday = 0."""
+    places: Mapping[str, Coordinates] = field(default_factory=dict)
+    catalogue: str | None = None
+    site: SiteSettings = SiteSettings()
+    today: date | None = None
+
+    def ring_days(self, ring: int) -> int | None:
+        """Days between contacts for a ring; None where the settings say `never`."""
+        own = self.rings.get(ring)
+        return own.days if own is not None else DEFAULT_RHYTHMS[ring]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Wording that faden offers, and the person's own: questions, follow-ups, ice-breakers."""
+
+    questions: tuple[Question, ...] = ()
+    follow_ups: tuple[Question, ...] = ()
+    icebreakers: tuple[Question, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`cost` from 1 (five minutes) to 3 (half a day); `match` names what makes it fit."""
+
+    id: str
+    cost: int
+    match: str
+    wording: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """`first`: fits a first reunion, easy to end and in public."""
+
+    id: str
+    minutes: int
+    first: bool
+    outdoors: bool
+    wording: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Journal:
+    """A whole journal: everything that could be read, findings apart.
+
+    `people` is ordered by id, `meetings` and `touches` by date and then by where they
+    were written, so that no answer depends on the order of a directory.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    catalogue: Catalogue = field(default_factory=Catalogue)

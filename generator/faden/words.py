@@ -1,0 +1,140 @@
+"""The interface's language: translations by gettext, dates and lists by Babel.
+
+English is the language of the source; `locale/<language>/LC_MESSAGES/faden.mo` holds
+the others. Babel is imported only when a date is written out, because it is slow to start.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("de", "en")
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    compiled = files("faden").joinpath("locale", language, "LC_MESSAGES", "faden.mo").read_bytes()
+    return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that depends on the language of the interface: `Words("de")`."""
+
+    language: str = "en"
+
+    def __call__(self, message: str, **values: object) -> str:
+        """`message` translated, its `{named}` places filled in.
+
+        >>> Words("en")("{count} more can wait", count=9)
+        '9 more can wait'
+        """
+        text = _catalogue(self.language).gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def many(self, one: str, more: str, count: int, **values: object) -> str:
+        """The singular or the plural, as `count` asks for in this language."""
+        text = _catalogue(self.language).ngettext(one, more, count)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's separators.
+
+        >>> Words("de").number(1234.5, 1)
+        '1.234,5'
+        """
+        text = f"{value:,.{decimals}f}"
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
+
+    def day(self, day: date) -> str:
+        """A day in full: `23 November 2026`, `23. November 2026`."""
+        return self._date(day, "d MMMM y" if self.language == "en" else "d. MMMM y")
+
+    def short_day(self, day: date) -> str:
+        """A day for tables: `23 Nov 2026`, `23.11.2026`."""
+        return self._date(day, "d MMM y" if self.language == "en" else "dd.MM.y")
+
+    def day_in_year(self, day: date) -> str:
+        """Day and month, where the year goes without saying: `23 November`, `23. November`."""
+        return self._date(day, "d MMMM" if self.language == "en" else "d. MMMM")
+
+    def weekday_and_day(self, day: date) -> str:
+        """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
+        return self._date(day, "EEEE, d MMMM y" if self.language == "en" else "EEEE, d. MMMM y")
+
+    def weekday(self, day: date) -> str:
+        return self._date(day, "EEEE")
+
+    def month(self, day: date) -> str:
+        """`November 2026`."""
+        return self._date(day, "LLLL y")
+
+    def _date(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=self.language)
+
+    def span(self, days: int) -> str:
+        """A length of time in the words that people use, from a number of days (0 or more).
+
+        >>> [Words("en").span(days) for days in (0, 1, 12, 41, 140, 400, 1500)]
+        ['0 days', '1 day', '12 days', '6 weeks', '5 months', '13 months', '4 years']
+        """
+        if days < 14:
+            return self.many("{count} day", "{count} days", days)
+        if days < 70:
+            return self.many("{count} week", "{count} weeks", round(days / 7))
+        if days < 548:
+            return self.many("{count} month", "{count} months", round(days / 30.4375))
+        return self.many("{count} year", "{count} years", round(days / 365.25))
+
+    def ago(self, days: int) -> str:
+        """How long ago: `today`, `yesterday`, `6 weeks ago`, `vor 6 Wochen`."""
+        if days == 0:
+            return self("today")
+        if days == 1:
+            return self("yesterday")
+        return self("{span} ago", span=self._dative(days))
+
+    def ahead(self, days: int) -> str:
+        """How far ahead: `today`, `tomorrow`, `in 3 days`."""
+        if days == 0:
+            return self("today")
+        if days == 1:
+            return self("tomorrow")
+        return self("in {span}", span=self._dative(days))
+
+    def _dative(self, days: int) -> str:
+        # German says "vor 3 Tagen" but "seit 3 Tage" is "3 Tage": the plural takes an n after vor and in.
+        span = self.span(days)
+        if self.language == "de" and span.endswith(("Tage", "Monate", "Jahre")):
+            return span + "n"
+        return span
+
+    def rhythm(self, days: int) -> str:
+        """A rhythm as an adverb: `weekly`, `every 6 weeks`, `alle 6 Wochen`."""
+        named = {7: "weekly", 30: "monthly", 90: "quarterly", 91: "quarterly", 182: "half-yearly", 365: "yearly"}
+        if days in named:
+            return self(named[days])
+        if days == 1:
+            return self("daily")
+        if days % 365 == 0:
+            return self.many("every {count} year", "every {count} years", days // 365)
+        if days % 30 == 0:
+            return self.many("every {count} month", "every {count} months", days // 30)
+        if days % 7 == 0:
+            return self.many("every {count} week", "every {count} weeks", days // 7)
+        return self.many("every {count} day", "every {count} days", days)
+
+    def names(self, names: Iterable[str]) -> str:
+        """`Anna`, `Anna and Ben`, `Anna, Ben and Carla`."""
+        *rest, last = list(names) or [""]
+        return self("{names} and {last}", names=", ".join(rest), last=last) if rest else last

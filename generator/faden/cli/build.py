@@ -1,0 +1,95 @@
+"""`faden build`: Markdown into site_src/, then the site into site/."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.site import ENGINES, Changes, Engine, SiteError, bring_up_to_date, environment, run_engine, seal
+
+
+@click.command("build")
+@click.option("--strict", is_flag=True, help="Fail on findings, and on warnings of the engine.")
+@click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
+@click.option(
+    "--engine", type=click.Choice(sorted(ENGINES)), default="mkdocs", show_default=True, help="What makes the site."
+)
+@click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
+@pass_context
+def command(context: Context, strict: bool, with_private: bool, engine: str, no_site: bool) -> None:
+    """Make the site.
+
+    Writes the pages that changed into site_src/ and has MkDocs, or Zensical, make the
+    site in site/. A journal with mistakes is built as far as it can be read; with
+    --strict such a build fails.
+    """
+    began = time.monotonic()
+    try:
+        write_pages(context, with_private=with_private)
+        if not no_site:
+            make_site(context, ENGINES[engine], strict=strict)
+            click.echo(
+                context.words(
+                    "The site is in {place} ({seconds} s).",
+                    place=click.format_filename(context.root / "site"),
+                    seconds=context.words.number(time.monotonic() - began, 1),
+                ),
+                err=True,
+            )
+    except SiteError as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(1)
+    if strict and context.findings:
+        context.report(context.findings)
+        sys.exit(1)
+    context.warn_of_findings()
+
+
+def write_pages(context: Context, *, with_private: bool = False) -> Changes:
+    """Bring `site_src/` up to date, and say what happened on standard error."""
+    from faden.journal import photo_files
+    from faden.pages import render
+
+    day = context.day(with_private=with_private)
+    pages = render(
+        day,
+        findings=context.findings,
+        words=context.words,
+        pinned=context.pinned,
+        photos={person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()},
+    )
+    changes = bring_up_to_date(context.root / "site_src", pages)
+    words = context.words
+    parts = [
+        words.many("{count} page written", "{count} pages written", len(changes.written)),
+        words.many("{count} removed", "{count} removed", len(changes.removed)),
+    ]
+    click.echo(", ".join(parts) + ".", err=True)
+    for was, now in changes.rescued:
+        click.secho(
+            words("site_src/{was} was edited by hand; your version is in site_src/{now}.", was=was, now=now),
+            fg="yellow",
+            err=True,
+        )
+    return changes
+
+
+def make_site(context: Context, engine: Engine, *, strict: bool) -> None:
+    """Run the engine and seal what it made."""
+    site = context.root / "site"
+    said = run_engine(context.root, engine, variables(context, site), strict)
+    if said and engine.name == "mkdocs":
+        click.echo(said, err=True)
+    seal(site)
+
+
+def variables(context: Context, site: Path) -> dict[str, str]:
+    settings = context.journal.settings
+    title = settings.site.title or (
+        context.words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
+    )
+    return environment(context.words.language, title, site)

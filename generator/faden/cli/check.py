@@ -1,0 +1,67 @@
+"""`faden check`: every finding, and silence where there is none."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.diagnostics import Diagnostic, Severity, printable, show
+
+
+@click.command("check")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+@pass_context
+def command(context: Context, form: str) -> None:
+    """Say what in the journal cannot be read or cannot be.
+
+    Silent, with exit code 0, when there is nothing to say. With --format github each
+    finding is an annotation of the workflow run.
+    """
+    findings = context.findings
+    if form == "json":
+        click.echo(json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2))
+    elif form == "github":
+        for finding in findings:
+            click.echo(_annotation(context, finding))
+    elif findings:
+        click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
+    sys.exit(1 if findings else 0)
+
+
+def _coloured(context: Context, finding: Diagnostic) -> str:
+    head, *rest = show(finding, context.words).split("\n")
+    colour = "red" if finding.severity is Severity.ERROR else "yellow"
+    return "\n".join([click.style(head, fg=colour, bold=True), *rest])
+
+
+def _plain(context: Context, finding: Diagnostic) -> dict[str, str | int]:
+    place = finding.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "length": place.length,
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message(context.words),
+        "hint": finding.advice(context.words),
+    }
+
+
+def _annotation(context: Context, finding: Diagnostic) -> str:
+    place = finding.place
+    end = place.column + place.length - 1
+    where = f"file={_property(place.file)},line={max(1, place.line)},col={place.column},endColumn={end}"
+    text = f"{finding.message(context.words)}. {finding.advice(context.words)}".strip()
+    return f"::{finding.severity.value} {where},title=faden {finding.code}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,201 @@
+"""What every command needs: the journal, the day, the language, and how to print findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from faden.diagnostics import Diagnostic, Severity, show
+from faden.journal import find_root, open_journal
+from faden.model import Journal, Person
+from faden.rules.day import Day
+from faden.rules.privacy import redact
+from faden.words import LANGUAGES, Words
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType):
+    """A day as `YYYY-MM-DD`."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-11-23.", param, ctx)
+
+
+def journal_options(function: F) -> F:
+    """The options that go before or after any command."""
+    for option in (
+        click.option("--language", type=click.Choice(LANGUAGES), help="Language of the answers."),
+        click.option("--today", type=DayType(), help="Answer as on that day."),
+        click.option(
+            "--journal",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Folder of the journal; else the one around the current folder.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@dataclass(frozen=True)
+class Context:
+    """The journal as the command line opened it; what is not asked for is not computed."""
+
+    folder: Path | None = None
+    asked_today: date | None = None
+    asked_language: str | None = None
+
+    @cached_property
+    def root(self) -> Path:
+        start = self.folder or Path.cwd()
+        root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
+        if root is None:
+            where = f"in {start}" if self.folder else f"in {start} or any folder above it"
+            raise click.UsageError(f"There is no journal {where}. `faden init DIR` starts one.")
+        return root
+
+    @cached_property
+    def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
+        # The one place where the clock is read: everything after this line is a function of its arguments.
+        return open_journal(self.root, self.asked_today or date.today())  # noqa: DTZ011 -- the person's own day
+
+    @property
+    def journal(self) -> Journal:
+        """The journal with everything in it, private notes too."""
+        return self._opened[0]
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        return self._opened[1]
+
+    @cached_property
+    def shown(self) -> Journal:
+        """The journal without what is private."""
+        return redact(self.journal)
+
+    def day(self, *, with_private: bool = False) -> Day:
+        return Day(self.journal if with_private else self.shown, self.today)
+
+    @property
+    def today(self) -> date:
+        """The asked day, else the one that the settings pin, else the clock's."""
+        return self.asked_today or self.journal.settings.today or date.today()  # noqa: DTZ011
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the journal's own settings fix the day."""
+        return self.asked_today is None and self.journal.settings.today is not None
+
+    @property
+    def words(self) -> Words:
+        return Words(self.asked_language or self.journal.settings.language)
+
+    def report(self, findings: Sequence[Diagnostic]) -> None:
+        """Findings on standard error, with a blank line between them."""
+        for number, finding in enumerate(findings):
+            colour = "red" if finding.severity is Severity.ERROR else "yellow"
+            head, *rest = show(finding, self.words).split("\n")
+            text = "\n".join([click.style(head, fg=colour, bold=True), *rest])
+            click.echo(("\n" if number else "") + text, err=True)
+
+    def warn_of_findings(self) -> None:
+        """One line, where an answer was computed from a journal with mistakes in it."""
+        if self.findings:
+            words = self.words
+            click.secho(
+                words.many(
+                    "{count} finding in the journal; `faden check` shows it.",
+                    "{count} findings in the journal; `faden check` shows them.",
+                    len(self.findings),
+                ),
+                fg="yellow",
+                err=True,
+            )
+
+
+def _is_journal(folder: Path) -> bool:
+    return (folder / "contacts" / "journal.yml").is_file()
+
+
+def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:
+    """The context with what this level of the command line says on top of the level before."""
+    context = ctx.obj if isinstance(ctx.obj, Context) else Context()
+    given = {
+        "folder": options.get("journal"),
+        "asked_today": options.get("today"),
+        "asked_language": options.get("language"),
+    }
+    context = replace(context, **{key: value for key, value in given.items() if value is not None})
+    ctx.obj = context
+    return context
+
+
+def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command its Context, and takes --journal, --today and --language off its hands."""
+
+    @journal_options
+    @click.pass_context
+    def command(ctx: click.Context, /, **options: Any) -> Any:
+        context = open_context(ctx, options)
+        return function(context, **{key: value for key, value in options.items() if key not in OPTIONS})
+
+    command.__doc__ = function.__doc__
+    command.__name__ = function.__name__
+    return command
+
+
+OPTIONS = ("journal", "today", "language")
+
+
+def find_person(context: Context, who: str) -> Person:
+    """The one person that `who` means: an id, a name, a nickname, an alias or the start of one.
+
+    Raises click.UsageError where nobody or more than one fits; the choices are in the message.
+    """
+    people = context.shown.people
+    if who in people:
+        return people[who]
+    wanted = who.casefold().strip()
+    whole = [p for p in people.values() if wanted in (name.casefold() for name in _names(p))]
+    starts = [p for p in people.values() if any(_starts(name.casefold(), wanted) for name in _names(p))]
+    found = whole or starts
+    words = context.words
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, [name.casefold() for p in people.values() for name in _names(p)], n=3)
+        hint = " " + words("Near to it: {names}.", names=", ".join(near)) if near else ""
+        raise click.UsageError(words("Nobody in the journal is called “{who}”.", who=who) + hint)
+    choices = "\n".join(f"  {p.id:<24} {p.name}" for p in found)
+    raise click.UsageError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return tuple(name for name in (person.id, person.name, person.nickname, *person.aliases) if name)
+
+
+def _starts(name: str, wanted: str) -> bool:
+    """Whether `wanted` begins the name, or each of its words begins a word of the name in order."""
+    parts, at = name.replace("-", " ").split(), 0
+    for word in wanted.split():
+        while at < len(parts) and not parts[at].startswith(word):
+            at += 1
+        if at == len(parts):
+            return False
+        at += 1
+    return bool(wanted)

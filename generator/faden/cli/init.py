@@ -1,0 +1,118 @@
+"""`faden init DIR [--demo]`: a new journal, or the demo journal to look around in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from faden import __version__
+from faden.cli.context import journal_options, open_context
+
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+YEARLY = re.compile(r"(?<![\d-])--(\d\d)-(\d\d)(?!\d)")
+PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today.")
+@journal_options
+@click.pass_context
+def command(ctx: click.Context, folder: Path, demo: bool, **options: object) -> None:
+    """Start a new journal in DIR.
+
+    Writes folders, settings, a commented example, mkdocs.yml, settings for git and
+    editors, and a workflow. Writes nothing at all where one of its files already stands.
+    """
+    context = open_context(ctx, options)
+    language = context.asked_language or _language_of_the_environment()
+    new = dict(_scaffold(language))
+    if demo:
+        today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
+        new = {path: text for path, text in new.items() if not path.startswith("contacts/")}
+        new |= dict(_demo(today))
+    in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
+    if in_the_way:
+        listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
+        raise click.UsageError(f"Nothing was written, because these are in the way:\n{listed}")
+    for path, text in new.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # "x" refuses a file that appeared since we looked.
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    click.echo(_next_steps(folder, demo), err=True)
+
+
+def _scaffold(language: str) -> Iterator[tuple[str, str]]:
+    for path, text in _texts(files("faden").joinpath("scaffold", "journal")):
+        name = re.sub(r"(^|/)_(git|editor)", r"\1.\2", path)
+        if name == "contacts/journal.yml":
+            text = text.format(language=language)
+        yield name, text.replace("FADEN_VERSION", __version__)
+
+
+def _demo(today: date) -> Iterator[tuple[str, str]]:
+    """The demo journal with its pinned day taken out and every full date moved as far as that day is from today."""
+    shipped = files("faden").joinpath("scaffold", "demo")
+    if not shipped.is_dir():  # an editable install: the demo is the repository's own journal
+        shipped = files("faden").joinpath("..", "..", "contacts")
+    texts = dict(_texts(shipped))
+    pinned = PIN.search(texts["journal.yml"])
+    assert pinned is not None, "the demo journal pins its day"
+    by = today - date.fromisoformat(pinned[1])
+    texts["journal.yml"] = PIN.sub("", texts["journal.yml"])
+    for path, text in texts.items():
+        yield f"contacts/{_shift(path, by)}", _shift(text, by)
+
+
+def _shift(text: str, by: timedelta) -> str:
+    def full(match: re.Match[str]) -> str:
+        try:
+            return (date.fromisoformat(match[0]) + by).isoformat()
+        except ValueError:
+            return match[0]
+
+    def yearly(match: re.Match[str]) -> str:
+        moved = date(2028, int(match[1]), int(match[2])) + by  # a leap year knows every day
+        return f"--{moved:%m-%d}"
+
+    return YEARLY.sub(yearly, DAY.sub(full, text))
+
+
+def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _texts(entry, f"{prefix}{entry.name}/")
+        elif not entry.name.startswith(".DS_"):
+            yield prefix + entry.name, entry.read_text("utf-8")
+
+
+def _language_of_the_environment() -> str:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if spoken.startswith("de") else "en"
+
+
+def _next_steps(folder: Path, demo: bool) -> str:
+    there = click.style(f"cd {folder}", bold=True)
+    if demo:
+        return (
+            f"The demo journal is in {folder}. Look around:\n\n"
+            f"  {there}\n  faden            this week's plan\n"
+            "  faden prep anna  what to read before meeting her\n  faden serve      the site, live"
+        )
+    return (
+        f"A new journal is in {folder}. Next:\n\n"
+        f"  {there}\n  git init         a private repository, so that nothing is ever lost\n"
+        "  look at contacts/people/example.md, and write down the first person you think of\n"
+        "  faden check      silent when all is well\n  faden serve      the site, live"
+    )
+
+

@@ -1,0 +1,97 @@
+"""One page: where it goes, how it finds the others, and its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from faden.model import Journal, Person
+from faden.pages import text
+from faden.pages.faces import Face, face
+from faden.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A person as a page mentions them."""
+
+    id: str
+    name: str
+    href: str
+    prep: str
+    face: Face
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page is drawn with. `path` is the page's folder in the site: `""`, `due/`, `people/anna-berger/`."""
+
+    journal: Journal
+    words: Words
+    path: str
+    photos: Iterable[str] = ()
+
+    def href(self, target: str) -> str:
+        """The address of another page's folder from this one; it ends in a file name, so that it works without a server."""
+        target, _, anchor = target.partition("#")
+        up = "../" * self.path.count("/")
+        return f"{up}{target}index.html" + (f"#{anchor}" if anchor else "")
+
+    def file(self, target: str) -> str:
+        """The address of a file of the site."""
+        return "../" * self.path.count("/") + target
+
+    def person(self, person: Person) -> PersonLink:
+        photo = next((self.file(path) for path in self.photos if path.startswith(f"photos/{person.id}.")), None)
+        return PersonLink(
+            person.id,
+            person.name,
+            self.href(f"people/{person.id}/"),
+            self.href(f"prep/{person.id}/"),
+            face(person, photo),
+        )
+
+    def people(self, ids: Iterable[str]) -> list[PersonLink]:
+        return [self.person(self.journal.people[id]) for id in ids if id in self.journal.people]
+
+    def resolve(self, person_id: str) -> tuple[str, str] | None:
+        """What `[[id]]` in a text stands for."""
+        person = self.journal.people.get(person_id)
+        return (person.name, self.href(f"people/{person.id}/")) if person else None
+
+    def note(self, written: str) -> Markup:
+        return text.note(written, self.resolve)
+
+    def line(self, written: str) -> Markup:
+        return text.line(written, self.resolve)
+
+    def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
+        """The page's path in `site_src/` and its bytes."""
+        body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
+        front = ["---", f"title: {text.quoted(title)}", "hide:", "  - navigation", "  - toc"]
+        front += [] if search else ["search:", "  exclude: true"]
+        return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode("utf-8", "replace")
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("faden.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["md"] = lambda value: Markup(text.markdown(str(value)))  # noqa: S704 -- escapes everything
+    return environment
+
+
+def joined(parts: Sequence[str | None], by: str = ", ") -> str:
+    """The parts that there are."""
+    return by.join(part for part in parts if part)

@@ -1,0 +1,113 @@
+"""What a person wrote, as HTML that cannot do anything but be read.
+
+Notes are rendered here and not by the site's engine, so that what a pasted mail may do
+does not depend on the engine's settings (security.md R3): raw HTML becomes text, only
+http, https, mailto, tel and journal links are live, and pictures from elsewhere are links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+LIVE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
+WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+TASK = re.compile(r"\[([ xX])\]\s+")
+PRIVATE_MARK = re.compile(r"<!--\s*/?\s*private\s*-->")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+
+Resolve = Callable[[str], tuple[str, str] | None]
+"""From the id in `[[id]]` to the name to show and the address to link; None where there is nobody."""
+
+
+def note(text: str, resolve: Resolve) -> Markup:
+    """A note's Markdown as HTML; headings begin at the third level, below those of the page."""
+    return Markup(_reader().render(_clean(text), {"resolve": resolve}).strip())  # noqa: S704 -- the reader escapes
+
+
+def line(text: str, resolve: Resolve) -> Markup:
+    """A single line of Markdown, without a paragraph around it."""
+    return Markup(_reader().renderInline(_clean(text).replace("\n", " "), {"resolve": resolve}))  # noqa: S704
+
+
+def plain(text: str, name_of: Callable[[str], str | None]) -> str:
+    """A line for the terminal: `[[anna-berger]]` becomes her name."""
+    return WIKI.sub(lambda m: m[2] or name_of(m[1].strip()) or m[1], PRIVATE_MARK.sub("", text)).strip()
+
+
+def markdown(text: str) -> str:
+    """`text` so that it stands for itself in Markdown, in a heading or a line: nothing in it is markup."""
+    escaped = str(escape(" ".join(_clean(text).split())))
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:])", lambda m: f"&#{ord(m[0])};", escaped)
+
+
+def quoted(text: str) -> str:
+    """`text` as a double-quoted YAML value that is safe in HTML too: engines print front matter as it stands."""
+    escaped = str(escape(" ".join(_clean(text).split())))
+    return '"' + escaped.replace("\\", "\\\\").replace("{", "&#123;").replace("}", "&#125;") + '"'
+
+
+def _clean(text: str) -> str:
+    return CONTROL.sub("\ufffd", PRIVATE_MARK.sub("", text).encode("utf-8", "replace").decode("utf-8"))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    reader.disable("image")
+    reader.validateLink = _is_live  # type: ignore[method-assign]
+    reader.inline.ruler.before("link", "wiki", _wiki)
+    reader.core.ruler.push("faden", _adapt)
+    reader.add_render_rule("wiki", _render_wiki)
+    reader.add_render_rule("task", _render_task)
+    return reader
+
+
+def _is_live(address: str) -> bool:
+    return LIVE.match(address.strip()) is not None
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    match = WIKI.match(state.src, state.pos)
+    if match is None or match.end() > state.posMax:
+        return False
+    if not silent:
+        token = state.push("wiki", "", 0)
+        token.content = match[1].strip()
+        token.info = match[2] or ""
+    state.pos = match.end()
+    return True
+
+
+def _render_wiki(_self: Any, tokens: Sequence[Token], at: int, _options: Any, env: Mapping[str, Resolve]) -> str:
+    found = env["resolve"](tokens[at].content)
+    if found is None:
+        return str(escape(tokens[at].info or tokens[at].content))
+    name, address = found
+    return str(Markup('<a href="{}">{}</a>').format(address, tokens[at].info or name))
+
+
+def _render_task(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    return '<span class="fd-box" aria-hidden="true">' + ("☑" if tokens[at].meta["done"] else "☐") + "</span> "
+
+
+def _adapt(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+        children = token.children or []
+        if token.type == "inline" and children and children[0].type == "text":
+            match = TASK.match(children[0].content)
+            if match:
+                box = Token("task", "", 0)
+                box.meta = {"done": match[1] != " "}
+                children[0].content = children[0].content[match.end() :]
+                token.children = [box, *children]

@@ -1,0 +1,104 @@
+"""A journal on one day: every answer asks here, and each is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+from faden.model import Journal
+from faden.rules.cadence import Cadence, after_absences, cadence
+from faden.rules.history import History, histories
+from faden.rules.occasions import Occasion, occasions
+from faden.rules.promises import OpenPromise, by_person, open_promises
+
+
+class Day:
+    """`Day(journal, today)`. The same two give the same answers, bit for bit.
+
+    With `until` before today, what happened after `until` is left out: the journal as it stood then.
+    """
+
+    def __init__(self, journal: Journal, today: date, until: date | None = None) -> None:
+        self.journal = journal
+        self.today = today
+        self.until = until or today
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        return histories(self.journal, self.today, self.until)
+
+    @cached_property
+    def cadences(self) -> Mapping[str, Cadence]:
+        """The rhythm of every person, by id."""
+        settings = self.journal.settings
+        alone = {
+            person.id: cadence(person, self.histories[person.id], settings, self.today, self.quiet)
+            for person in self.journal.people.values()
+        }
+        return after_absences(alone, settings, self.quiet)
+
+    def quiet(self, day: date) -> bool:
+        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of the settings' country."""
+        if day.weekday() in self.journal.settings.quiet_days:
+            return True
+        return self._holidays is not None and day in self._holidays
+
+    @cached_property
+    def _holidays(self) -> Mapping[date, str] | None:
+        settings = self.journal.settings
+        if settings.country is None:
+            return None
+        import holidays
+
+        try:
+            found: Mapping[date, str] = holidays.country_holidays(settings.country, subdiv=settings.subdivision)
+        except NotImplementedError:  # a country or subdivision that the package does not know
+            return None
+        return found
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """Who knows whom: `knows` of both sides, and the person through whom one met."""
+        ties: dict[str, set[str]] = {person: set() for person in self.journal.people}
+        for person in self.journal.people.values():
+            through = person.met.through if person.met else None
+            for other in (*person.knows, *((through,) if through else ())):
+                if other in ties and other != person.id:
+                    ties[person.id].add(other)
+                    ties[other].add(person.id)
+        return {person: frozenset(others) for person, others in ties.items()}
+
+    @cached_property
+    def circles(self) -> Mapping[str, frozenset[str]]:
+        """The people of each circle, by the circle's name."""
+        found: dict[str, set[str]] = {}
+        for person in self.journal.people.values():
+            for circle in person.circles:
+                found.setdefault(circle, set()).add(person.id)
+        return {circle: frozenset(people) for circle, people in found.items()}
+
+    @cached_property
+    def promises(self) -> tuple[OpenPromise, ...]:
+        """Every open promise, in the order of the prep sheet."""
+        return open_promises(self.journal.meetings, self.today)
+
+    @cached_property
+    def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
+        """The open promises of and to each person."""
+        return by_person(self.promises)
+
+    def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
+        """The occasions of everybody between two days, both included, by day."""
+        found = [one for person in self.journal.people.values() for one in occasions(person, first, last)]
+        return tuple(sorted(found, key=lambda one: (one.date, one.person, one.kind)))
+
+    @cached_property
+    def monday(self) -> date:
+        """The first day of the ISO week."""
+        return self.today - timedelta(days=self.today.weekday())
+
+    @cached_property
+    def week_begin(self) -> Day:
+        """The Monday of this week, with the journal as it stood before it: what the week's plan is made from."""
+        return Day(self.journal, self.monday, self.monday - timedelta(days=1))

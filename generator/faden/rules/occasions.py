@@ -1,0 +1,54 @@
+"""Birthdays, anniversaries and other days that come round every year (rules.md 2a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from faden.model import PartialDate, Person, Standing
+
+BIRTHDAY = "birthday"
+BEFORE = timedelta(days=1)
+AFTER = timedelta(days=3)
+"""A greeting may come a day early and three days late. [A]"""
+IN_PLAN = timedelta(days=10)
+"""The plan shows an occasion so many days ahead. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One occasion of one person. `kind` is `birthday` or the name under `dates:`; `years` how many it has been."""
+
+    person: str
+    kind: str
+    date: date
+    years: int | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Whether one may send a greeting on `day`."""
+        return self.date - BEFORE <= day <= self.date + AFTER
+
+
+def in_year(day: PartialDate, year: int) -> date | None:
+    """The day in `year`; 29 February is kept on the 28th in other years. None where month or day is unknown."""
+    if day.month is None or day.day is None:
+        return None
+    try:
+        return date(year, day.month, day.day)
+    except ValueError:
+        return date(year, 2, 28)
+
+
+def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
+    """The occasions of a person between two days, both included. The dead and those one parted from have none."""
+    if person.state in (Standing.DECEASED, Standing.ENDED):
+        return
+    days = [(BIRTHDAY, person.birthday)] if person.birthday else []
+    days += [(named.name, named.date) for named in person.dates]
+    for kind, day in days:
+        for year in range(first.year, last.year + 1):
+            when = in_year(day, year)
+            began = day.year
+            if when and first <= when <= last and (began is None or year >= began):
+                yield Occasion(person.id, kind, when, year - began if began is not None else None)

@@ -1,0 +1,113 @@
+"""The value of getting in touch now (rules.md 2b, 2i)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from math import log, sqrt, inf
+
+from faden.rules.cadence import Cadence
+
+SHARED_YEARS = timedelta(days=5 * 365)
+COLD_DAYS = 180
+COLD_RHYTHMS = 4
+OCCASION = 1.5
+PROMISE = 2.0
+"""An own promise that is overdue. Both factors [A], not simulated."""
+COLD_AT_FIRST = 0.5
+"""How readily a cold line is carried out, beside a warm one, before anything is known. [A]"""
+
+
+def gain(r: float) -> float:
+    """g(r) = (1 − 2^−r)/ln 2 − r·2^−r: the warm rhythms that a contact wins today. From [F34, F35].
+
+    `r` is silence in units of k·T, from 0 to infinity. g rises fastest while a tie is slipping, and saturates
+    at 1/ln 2, so that ten years of silence never push out somebody who is slipping now.
+
+    >>> [round(gain(r), 3) for r in (0, 0.5, 1, 2, 8)]
+    [0.0, 0.069, 0.221, 0.582, 1.406]
+    """
+    if r == inf:
+        return 1 / log(2)
+    half = 2.0**-r
+    return (1 - half) / log(2) - r * half
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What the ranking weighs.
+
+    `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does);
+    `shared_history` weighs ties by what was exchanged in five years; `doability` is the share of cold lines
+    that are carried out, relative to warm ones.
+    """
+
+    emphasis: float = 0.75
+    shared_history: bool = True
+    doability: float = COLD_AT_FIRST
+    patient_cold: bool = True
+    """Cold = dormant, or silent for more than max(4T, 180 d); else simply 4T."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """The score, factor by factor; their product is the score."""
+
+    stars: float
+    answer: float
+    rhythm: float
+    gain: float
+    history: float = 1.0
+    doability: float = 1.0
+    occasion: float = 1.0
+    promise: float = 1.0
+
+    @property
+    def score(self) -> float:
+        return (
+            self.stars
+            * self.answer
+            * self.rhythm
+            * self.gain
+            * self.history
+            * self.doability
+            * self.occasion
+            * self.promise
+        )
+
+
+def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
+    """Whether writing takes heart: dormant, or silent for more than max(4T, 180 days) (rules.md 2i). [A]"""
+    if cadence.silence is None:
+        return False
+    limit = COLD_RHYTHMS * cadence.assumed_rhythm
+    return cadence.dormant or cadence.silence > (max(limit, COLD_DAYS) if patient else limit)
+
+
+def shared_history(cadence: Cadence) -> float:
+    """h = √min(1, n/3), n the exchanges of the last five years (rules.md 2i): one letter is not a tie. [A]
+
+    Somebody without a noted contact is given the benefit of the doubt.
+    """
+    if not cadence.history.contacts:
+        return 1.0
+    since = cadence.today - SHARED_YEARS
+    recent = sum(1 for exchange in cadence.history.contacts if exchange.date >= since)
+    return sqrt(min(1.0, max(1, recent) / 3))
+
+
+def factors(
+    cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False
+) -> Factors:
+    """score = √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
+    cold = is_cold(cadence, patient=ranking.patient_cold)
+    return Factors(
+        stars=sqrt(cadence.person.stars),
+        answer=cadence.history.answer_rate,
+        rhythm=cadence.half_life ** (1 - ranking.emphasis),
+        gain=gain(cadence.ratio),
+        history=shared_history(cadence) if ranking.shared_history else 1.0,
+        doability=ranking.doability if cold else 1.0,
+        occasion=OCCASION if occasion else 1.0,
+        promise=PROMISE if promise else 1.0,
+    )

@@ -90,7 +90,9 @@ def show(finding: Diagnostic, translate: Callable[[str], str] = str) -> str:
     """
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    lines = [f"{printable(where)}: {translate(finding.severity.value)}: {finding.message(translate)} [{finding.code}]"]
+    lines = [
+        f"{printable(where)}: {translate(finding.severity.value)}: {finding.message(translate)} [{finding.code}]"
+    ]
     if place.line and finding.excerpt is not None:
         lines += _excerpt(finding.excerpt, place)
     advice = finding.advice(translate)
@@ -132,5 +134,6 @@ def width(text: str) -> int:
     (6, 4, 1)
     """
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )

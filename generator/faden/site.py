@@ -23,7 +23,9 @@ RESCUED = ".rescued"
 OWN = ("assets", "pages")
 """Folders of `site_src/` that belong to the user."""
 
-SEAL = b'<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
+SEAL = (
+    b'<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
+)
 
 
 class SiteError(Exception):
@@ -57,7 +59,11 @@ def bring_up_to_date(source: Path, pages: Mapping[str, bytes]) -> Changes:
         for path in wanted:
             _refuse_strange(source, path)
         on_disk = {path: _hash(source / path) for path in {*known, *wanted}}
-        edited = [path for path, found in on_disk.items() if found and found not in (*known.get(path, ()), wanted.get(path))]
+        edited = [
+            path
+            for path, found in on_disk.items()
+            if found and found not in (*known.get(path, ()), wanted.get(path))
+        ]
         to_write = sorted(path for path in wanted if on_disk[path] != wanted[path])
         to_remove = sorted(path for path in known if path not in wanted and on_disk[path])
         if to_write or to_remove or known != {path: (digest,) for path, digest in wanted.items()}:
@@ -75,9 +81,7 @@ def bring_up_to_date(source: Path, pages: Mapping[str, bytes]) -> Changes:
         return Changes(tuple(to_write), tuple(path for path in to_remove if path not in moved), rescued)
 
 
-def _both(
-    known: Mapping[str, tuple[str, ...]], wanted: Mapping[str, str]
-) -> Mapping[str, tuple[str, ...]]:
+def _both(known: Mapping[str, tuple[str, ...]], wanted: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     return {
         path: tuple(dict.fromkeys((*known.get(path, ()), *((wanted[path],) if path in wanted else ()))))
         for path in {*known, *wanted}
@@ -90,7 +94,9 @@ def _refuse_strange(source: Path, path: str) -> None:
         raise SiteError(f"{path}: not a place for a generated page")
     for depth in range(1, len(parts) + 1):
         if source.joinpath(*parts[:depth]).is_symlink():
-            raise SiteError(f"{source.name}/{'/'.join(parts[:depth])}: is a link; faden does not write through links")
+            raise SiteError(
+                f"{source.name}/{'/'.join(parts[:depth])}: is a link; faden does not write through links"
+            )
 
 
 def _read_manifest(source: Path) -> dict[str, tuple[str, ...]]:
@@ -103,7 +109,10 @@ def _read_manifest(source: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _write_manifest(source: Path, files: Mapping[str, tuple[str, ...]]) -> None:
-    content = {"about": "Files that faden generated, and their SHA-256.", "files": dict(sorted(files.items()))}
+    content = {
+        "about": "Files that faden generated, and their SHA-256.",
+        "files": dict(sorted(files.items())),
+    }
     _write(source / MANIFEST, json.dumps(content, indent=0).encode())
 
 

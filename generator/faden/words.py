@@ -121,7 +121,14 @@ class Words:
 
     def rhythm(self, days: int) -> str:
         """A rhythm as an adverb: `weekly`, `every 6 weeks`, `alle 6 Wochen`."""
-        named = {7: "weekly", 30: "monthly", 90: "quarterly", 91: "quarterly", 182: "half-yearly", 365: "yearly"}
+        named = {
+            7: "weekly",
+            30: "monthly",
+            90: "quarterly",
+            91: "quarterly",
+            182: "half-yearly",
+            365: "yearly",
+        }
         if days in named:
             return self(named[days])
         if days == 1:

@@ -16,7 +16,11 @@ from faden.site import ENGINES, Changes, Engine, SiteError, bring_up_to_date, en
 @click.option("--strict", is_flag=True, help="Fail on findings, and on warnings of the engine.")
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
 @click.option(
-    "--engine", type=click.Choice(sorted(ENGINES)), default="mkdocs", show_default=True, help="What makes the site."
+    "--engine",
+    type=click.Choice(sorted(ENGINES)),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the site.",
 )
 @click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
 @pass_context
@@ -60,7 +64,9 @@ def write_pages(context: Context, *, with_private: bool = False) -> Changes:
         findings=context.findings,
         words=context.words,
         pinned=context.pinned,
-        photos={person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()},
+        photos={
+            person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()
+        },
     )
     changes = bring_up_to_date(context.root / "site_src", pages)
     words = context.words

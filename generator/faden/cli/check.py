@@ -12,7 +12,9 @@ from faden.diagnostics import Diagnostic, Severity, printable, show
 
 
 @click.command("check")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
+)
 @pass_context
 def command(context: Context, form: str) -> None:
     """Say what in the journal cannot be read or cannot be.
@@ -22,7 +24,9 @@ def command(context: Context, form: str) -> None:
     """
     findings = context.findings
     if form == "json":
-        click.echo(json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2)
+        )
     elif form == "github":
         for finding in findings:
             click.echo(_annotation(context, finding))

@@ -22,7 +22,9 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today.")
+@click.option(
+    "--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today."
+)
 @journal_options
 @click.pass_context
 def command(ctx: click.Context, folder: Path, demo: bool, **options: object) -> None:
@@ -114,5 +116,3 @@ def _next_steps(folder: Path, demo: bool) -> str:
         "  look at contacts/people/example.md, and write down the first person you think of\n"
         "  faden check      silent when all is well\n  faden serve      the site, live"
     )
-
-

@@ -21,7 +21,11 @@ SETTLE = 0.15
 @click.option("--address", default="localhost:8000", show_default=True, help="Where the site can be opened.")
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
 @click.option(
-    "--engine", type=click.Choice(sorted(ENGINES)), default="mkdocs", show_default=True, help="What makes the site."
+    "--engine",
+    type=click.Choice(sorted(ENGINES)),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the site.",
 )
 @pass_context
 def command(context: Context, address: str, with_private: bool, engine: str) -> None:

@@ -47,7 +47,9 @@ class Frame:
         return "../" * self.path.count("/") + target
 
     def person(self, person: Person) -> PersonLink:
-        photo = next((self.file(path) for path in self.photos if path.startswith(f"photos/{person.id}.")), None)
+        photo = next(
+            (self.file(path) for path in self.photos if path.startswith(f"photos/{person.id}.")), None
+        )
         return PersonLink(
             person.id,
             person.name,
@@ -75,7 +77,9 @@ class Frame:
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
         front = ["---", f"title: {text.quoted(title)}", "hide:", "  - navigation", "  - toc"]
         front += [] if search else ["search:", "  exclude: true"]
-        return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode("utf-8", "replace")
+        return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode(
+            "utf-8", "replace"
+        )
 
 
 @cache

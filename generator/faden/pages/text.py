@@ -22,7 +22,9 @@ LIVE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 TASK = re.compile(r"\[([ xX])\]\s+")
 PRIVATE_MARK = re.compile(r"<!--\s*/?\s*private\s*-->")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 Resolve = Callable[[str], tuple[str, str] | None]
 """From the id in `[[id]]` to the name to show and the address to link; None where there is nobody."""
@@ -87,7 +89,9 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_wiki(_self: Any, tokens: Sequence[Token], at: int, _options: Any, env: Mapping[str, Resolve]) -> str:
+def _render_wiki(
+    _self: Any, tokens: Sequence[Token], at: int, _options: Any, env: Mapping[str, Resolve]
+) -> str:
     found = env["resolve"](tokens[at].content)
     if found is None:
         return str(escape(tokens[at].info or tokens[at].content))

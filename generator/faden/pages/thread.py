@@ -157,7 +157,10 @@ class _Pen:
             return []
         end = min(due, self.strand.last)
         days = [today + timedelta(days=round((end - today).days * n / 8)) for n in range(9)]
-        return [self._line(days, "fd-ahead"), f'<circle class="fd-due" cx="{self.x(end)}" cy="{self.y(end)}" r="{self.size.knot}"/>']
+        return [
+            self._line(days, "fd-ahead"),
+            f'<circle class="fd-due" cx="{self.x(end)}" cy="{self.y(end)}" r="{self.size.knot}"/>',
+        ]
 
     def _loose_end(self, day: date) -> str:
         x, y, reach = self.x(day), self.y(day), self.size.height * 0.22

@@ -52,7 +52,9 @@ class Day:
         import holidays
 
         try:
-            found: Mapping[date, str] = holidays.country_holidays(settings.country, subdiv=settings.subdivision)
+            found: Mapping[date, str] = holidays.country_holidays(
+                settings.country, subdiv=settings.subdivision
+            )
         except NotImplementedError:  # a country or subdivision that the package does not know
             return None
         return found
@@ -91,7 +93,7 @@ class Day:
     def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
         """The occasions of everybody between two days, both included, by day."""
         found = [one for person in self.journal.people.values() for one in occasions(person, first, last)]
-        return tuple(sorted(found, key=lambda one: (one.date, one.person, one.kind)))
+        return tuple(sorted(found, key=lambda one: (one.day, one.person, one.kind)))
 
     @cached_property
     def monday(self) -> date:

@@ -161,7 +161,8 @@ def histories(journal: Journal, today: date, until: date | None = None) -> Mappi
                 if person in past:
                     past[person].append(_from_touch(touch, journal.people[person].ring))
     return {
-        person: History(tuple(_in_order(exchanges)), tuple(ahead[person]), today) for person, exchanges in past.items()
+        person: History(tuple(_in_order(exchanges)), tuple(ahead[person]), today)
+        for person, exchanges in past.items()
     }
 
 

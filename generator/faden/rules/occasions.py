@@ -22,12 +22,12 @@ class Occasion:
 
     person: str
     kind: str
-    date: date
+    day: date
     years: int | None = None
 
-    def open_on(self, day: date) -> bool:
-        """Whether one may send a greeting on `day`."""
-        return self.date - BEFORE <= day <= self.date + AFTER
+    def open_on(self, today: date) -> bool:
+        """Whether one may send a greeting on `today`."""
+        return self.day - BEFORE <= today <= self.day + AFTER
 
 
 def in_year(day: PartialDate, year: int) -> date | None:

@@ -99,7 +99,9 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     chosen.sort(key=lambda one: (one.cold, one.cadence.dormant, *one.order))
     days = _days_for(begin, len(chosen))
     lines = [
-        PlanLine(one, one.cadence.dormant, when, suggest(one.cadence), next(iter(openers(begin, one.id)), None))
+        PlanLine(
+            one, one.cadence.dormant, when, suggest(one.cadence), next(iter(openers(begin, one.id)), None)
+        )
         for one, when in zip(chosen, days, strict=True)
     ]
     done = [line for line in lines if _carried_out(day, line.id)]
@@ -113,7 +115,9 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
 def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
     """Everybody whom the plan may name, best first: whoever is silent for half a rhythm, or has a reason of their own."""
     ranking = ranking or Ranking(emphasis=day.journal.settings.emphasis)
-    coming = {one.person: one for one in reversed(day.occasions(day.today - timedelta(days=1), day.today + IN_PLAN))}
+    coming = {
+        one.person: one for one in reversed(day.occasions(day.today - timedelta(days=1), day.today + IN_PLAN))
+    }
     meets = {
         person
         for meeting in day.journal.meetings
@@ -154,11 +158,12 @@ def _days_for(begin: Day, count: int) -> list[date]:
     """A day for each line, spread over the days of the week that are not quiet: a plan says when. [F33]"""
     week = [begin.today + timedelta(days=n) for n in range(7)]
     away = begin.journal.settings.away
-    free = [day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)] or week
+    free = [
+        day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)
+    ] or week
     workdays = [day for day in free if day.weekday() < 5] or free
     return [workdays[n * len(workdays) // max(1, count)] for n in range(count)]
 
 
 def _carried_out(day: Day, person: str) -> bool:
     return any(day.monday <= exchange.date for exchange in day.histories[person].exchanges)
-

@@ -29,7 +29,7 @@ def gain(r: float) -> float:
     """
     if r == inf:
         return 1 / log(2)
-    half = 2.0**-r
+    half: float = 2.0**-r
     return (1 - half) / log(2) - r * half
 
 
@@ -96,15 +96,13 @@ def shared_history(cadence: Cadence) -> float:
     return sqrt(min(1.0, max(1, recent) / 3))
 
 
-def factors(
-    cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False
-) -> Factors:
+def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:
     """score = √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
     cold = is_cold(cadence, patient=ranking.patient_cold)
     return Factors(
         stars=sqrt(cadence.person.stars),
         answer=cadence.history.answer_rate,
-        rhythm=cadence.half_life ** (1 - ranking.emphasis),
+        rhythm=float(cadence.half_life ** (1 - ranking.emphasis)),
         gain=gain(cadence.ratio),
         history=shared_history(cadence) if ranking.shared_history else 1.0,
         doability=ranking.doability if cold else 1.0,

@@ -35,10 +35,12 @@ def _at_last_event(events: Sequence[Exchange], half_life: float, until: date) ->
 
 
 def _decayed(level: float, since: date | None, half_life: float, day: date) -> float:
-    return level if since is None else level * 2 ** (-(day - since).days / half_life)
+    return level if since is None else level * 2.0 ** (-(day - since).days / half_life)
 
 
-def curve(history: History, half_life: float, first: date, last: date, step: int) -> tuple[tuple[date, float], ...]:
+def curve(
+    history: History, half_life: float, first: date, last: date, step: int
+) -> tuple[tuple[date, float], ...]:
     """Warmth from `first` to `last` every `step` days, and exactly on the day of each contact."""
     days = {first + timedelta(days=n) for n in range(0, (last - first).days + 1, max(1, step))} | {last}
     days |= {event.date for event in history.contacts if first <= event.date <= last}
@@ -57,4 +59,4 @@ def curve(history: History, half_life: float, first: date, last: date, step: int
 
 def closeness(start: float, last_meeting: date, day: date) -> float:
     """C = C₀ · 0.85^(years since the last meeting); `start` and the result between 0 and 1. [F7]"""
-    return start * CLOSENESS_A_YEAR ** ((day - last_meeting).days / YEAR)
+    return float(start * CLOSENESS_A_YEAR ** ((day - last_meeting).days / YEAR))

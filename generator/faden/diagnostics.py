@@ -66,7 +66,9 @@ class Diagnostic:
         return self.kind.severity
 
     def message(self, translate: Callable[[str], str] = str) -> str:
-        return printable(translate(self.kind.message).format(**self.values))
+        # What is named `problem` or `what` is wording of ours too; all other values are the user's own words.
+        ours = {name: translate(text) for name, text in self.values.items() if name in ("problem", "what")}
+        return printable(translate(self.kind.message).format(**{**self.values, **ours}))
 
     def advice(self, translate: Callable[[str], str] = str) -> str:
         return printable(translate(self.hint or self.kind.hint).format(**self.values))

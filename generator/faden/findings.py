@@ -125,7 +125,7 @@ NOT_A_MAP = _error(
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    'The key "{key}" stands here for the second time; the first is in line {line}',
+    'The key "{key}" stands here for the second time; the first is in line {first}',
     "Keep one of the two. Several values go into one list: [one, two].",
     "YAML readers take one of the two in silence. Here neither is lost.",
 )
@@ -261,6 +261,13 @@ LOG_LINE = _error(
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
     "A line of a list that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
 )
+CHANNEL = _error(
+    "channel",
+    '"{value}" is not a channel',
+    "Possible are: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried.",
+    "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
+    "lunch, coffee, visit, whatsapp, Anruf, Brief …",
+)
 OPEN_PRIVATE = _error(
     "open-private",
     "The private text that begins here does not end",
@@ -284,7 +291,7 @@ KNOWS_SELF = _warning(
 )
 TWINS = _warning(
     "twins",
-    "The {kind} {value} is also that of {other}",
+    "The {what} {value} is also that of {other}",
     "If both are one person, join the two files; git keeps the old ones.",
     "Two files with the same e-mail address or telephone number are often one person entered twice.",
 )

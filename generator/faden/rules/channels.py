@@ -99,7 +99,7 @@ def suggest(cadence: Cadence) -> Suggestion:
     if not usable:
         return Suggestion(None)
     if person.prefers:
-        wanted = reaches(person.prefers)[0]
+        wanted = _preferred(person.prefers)
         address = _address(person, wanted)
         if address or wanted is Channel.MEETING:
             return Suggestion(wanted, address or usable[0], minutes(wanted, cadence.ratio), preferred=True)
@@ -120,6 +120,12 @@ def reaches(kind: str) -> tuple[Channel, ...]:
     if name in REACHES:
         return REACHES[name]
     return next((channels for part, channels in REACHES.items() if part in name), (Channel.NETWORK,))
+
+
+def _preferred(written: str) -> Channel:
+    """`prefers` may name a channel (`call`) or an address (`signal`)."""
+    name = written.lower()
+    return Channel(name) if name in tuple(Channel) else reaches(name)[0]
 
 
 def minutes(channel: Channel, ratio: float) -> int:

@@ -87,8 +87,12 @@ def _meeting(meeting: Meeting, hidden: frozenset[str]) -> Meeting:
         meeting,
         people=_without(meeting.people, hidden),
         topics=tuple(_text(topic, hidden) for topic in meeting.topics),
-        promises=tuple(p for p in (_promise(p, hidden) for p in meeting.promises if p.by not in hidden) if p.text),
-        favours=tuple(f for f in (_favour(f, hidden) for f in meeting.favours if f.person not in hidden) if f.text),
+        promises=tuple(
+            p for p in (_promise(p, hidden) for p in meeting.promises if p.by not in hidden) if p.text
+        ),
+        favours=tuple(
+            f for f in (_favour(f, hidden) for f in meeting.favours if f.person not in hidden) if f.text
+        ),
         body=_text(meeting.body, hidden),
     )
 

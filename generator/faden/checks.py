@@ -1,0 +1,168 @@
+"""What can only be seen when the whole journal is read: unknown ids, twins, dates that cannot be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from faden.diagnostics import Diagnostic, Kind, Place
+from faden.findings import (
+    BAD_ID,
+    FUTURE,
+    KNOWS_SELF,
+    NOT_REACHED_BY,
+    PHOTO,
+    TWINS,
+    UNKNOWN_PERSON,
+    UNKNOWN_QUESTION,
+)
+from faden.model import Journal, Person
+from faden.parse.reader import Reference, nearest
+from faden.parse.touches import CHANNELS
+
+GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+RESERVED = {
+    "con", "prn", "aux", "nul", "index", "404", "tags", "search", "assets", "pages", "sitemap", "feed", "faden",
+    *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
+}  # fmt: skip
+LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "å": "a", "ł": "l", "æ": "ae", "ð": "d"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of a file, for the excerpt of a finding that is made after reading."""
+
+    file: str
+    lines: tuple[str, ...]
+
+    def finding(self, kind: Kind, pattern: str, **values: str) -> Diagnostic:
+        """A finding at the first place where `pattern` is found; its first group, if it has one, is marked."""
+        for number, line in enumerate(self.lines, 1):
+            match = re.search(pattern, line)
+            if match:
+                group = 1 if match.re.groups else 0
+                place = Place(self.file, number, match.start(group) + 1, max(1, len(match[group])))
+                return Diagnostic(kind, place, values, line)
+        return Diagnostic(kind, Place(self.file, 1), values, self.lines[0] if self.lines else "")
+
+
+def is_good_id(person_id: str) -> bool:
+    """Whether an id works everywhere: small ASCII letters, digits, hyphens; at most 60; not reserved."""
+    return GOOD_ID.fullmatch(person_id) is not None and person_id not in RESERVED
+
+
+def proposed_id(name: str) -> str:
+    """An id that works, made from any name.
+
+    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "a" * 70)]
+    ['juergen-gross', 'emile', 'contact', 'con-contact', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']
+    """
+    text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-") or "contact"
+    return f"{slug}-contact" if slug in RESERVED else slug
+
+
+def bad_id(file: str, person_id: str) -> Diagnostic:
+    return Diagnostic(BAD_ID, Place(file), {"id": person_id, "proposal": proposed_id(person_id)})
+
+
+def check(
+    journal: Journal,
+    references: Iterable[Reference],
+    texts: Mapping[str, Text],
+    photos: Iterable[str],
+    today: date | None,
+) -> Iterator[Diagnostic]:
+    """Every finding about the journal as a whole.
+
+    `texts` holds the lines of each person's and meeting's file, `photos` the ids of those whose photo is there.
+    Without `today` nothing is said about days that lie ahead.
+    """
+    yield from _unknown_people(journal, references)
+    with_photo = set(photos)
+    for person in journal.people.values():
+        yield from _person(person, texts[person.source.file], person.id in with_photo)
+    yield from _twins(journal, texts)
+    yield from _questions(journal, texts)
+    if today is not None:
+        yield from _future(journal, texts, today)
+
+
+def _unknown_people(journal: Journal, references: Iterable[Reference]) -> Iterator[Diagnostic]:
+    ids = tuple(journal.people)
+    for reference in references:
+        if reference.id not in journal.people:
+            near = nearest(reference.id, ids)
+            hint = f"Did you mean {near}?" if near else None
+            # Where the text itself cannot be an id, a file of that name cannot be proposed.
+            if hint is None and not is_good_id(reference.id):
+                hint = "Write the name of the person's file, without .md."
+            yield Diagnostic(UNKNOWN_PERSON, reference.place, {"id": reference.id}, reference.excerpt, hint)
+
+
+def _person(person: Person, text: Text, has_photo: bool) -> Iterator[Diagnostic]:
+    if person.id in person.knows:
+        yield text.finding(KNOWS_SELF, rf"knows:.*?\b({re.escape(person.id)})\b")
+    if person.photo and not has_photo:
+        yield text.finding(PHOTO, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
+    kinds = [address.kind for address in person.channels]
+    if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
+        choices = ", ".join(dict.fromkeys(kinds))
+        yield text.finding(NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices)
+
+
+def _twins(journal: Journal, texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], Person] = {}
+    for person in journal.people.values():
+        for address in person.usable_channels:
+            key = _same_address(address.kind, address.value)
+            if key is None:
+                continue
+            first = seen.setdefault(key, person)
+            if first is not person:
+                what = "address" if key[0] == "email" else "number"
+                pattern = re.escape(address.value)
+                text = texts[person.source.file]
+                yield text.finding(
+                    TWINS, f"({pattern})", what=what, value=address.value, other=first.source.file
+                )
+
+
+def _same_address(kind: str, value: str) -> tuple[str, str] | None:
+    """What two addresses have in common where they are one; a number at work may be shared, and does not count."""
+    if "@" in value and "mail" in kind.lower():
+        return "email", value.casefold()
+    digits = re.sub(r"\D", "", value)
+    if kind.lower() in ("mobile", "signal", "whatsapp", "threema") and len(digits) >= 7:
+        return "phone", digits.lstrip("0")
+    return None
+
+
+def _questions(journal: Journal, texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
+    known = {question.id for question in journal.catalogue.questions}
+    for meeting in journal.meetings:
+        for asked in meeting.asked:
+            if asked not in known:
+                yield texts[meeting.source.file].finding(
+                    UNKNOWN_QUESTION, rf"\b({re.escape(asked)})\b", id=asked
+                )
+
+
+def _future(journal: Journal, texts: Mapping[str, Text], today: date) -> Iterator[Diagnostic]:
+    for person in journal.people.values():
+        days = (("birthday", person.birthday.earliest if person.birthday else None), ("added", person.added))
+        for key, day in days:
+            if day is not None and day > today:
+                yield texts[person.source.file].finding(FUTURE, rf"^{key}:\s*(\S.*?)\s*$", value=str(day))
+    for touch in journal.touches:
+        if touch.date > today:
+            line = texts[touch.source.file].lines[touch.source.line - 1]
+            column = line.index(str(touch.date)) + 1
+            place = Place(touch.source.file, touch.source.line, column, len(str(touch.date)))
+            yield Diagnostic(FUTURE, place, {"value": str(touch.date)}, line)

@@ -1,0 +1,84 @@
+"""The keys of a kind of file, as a table: what the reader, the manual and the editors know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from faden.findings import DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
+from faden.parse.nodes import found_kind
+from faden.parse.reader import Reader, nearest
+from faden.parse.values import Read, as_text, is_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name in the file, how it is read, an example, what it means, and the field it fills."""
+
+    name: str
+    read: Read[Any]
+    example: str
+    about: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What was read: values by field, the nodes they came from, and the user's own `x-` keys."""
+
+    values: dict[str, Any]
+    nodes: dict[str, Node]
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+def read_keys(reader: Reader, node: MappingNode | None, table: Sequence[Key], what: str) -> Keys:
+    """Every key of a map by its own rule. A key that cannot be read is left out, with a finding."""
+    values: dict[str, Any] = {}
+    nodes: dict[str, Node] = {}
+    extra: list[tuple[str, str]] = []
+    for key, value in pairs(reader, node):
+        definition = _definition(key.value, table)
+        if definition is not None:
+            if is_empty(value):
+                continue
+            nodes[definition.name] = value
+            found = definition.read(reader, definition.name, value)
+            if found is not None:
+                values[definition.field or definition.name] = found
+        elif key.value.startswith("x-"):
+            extra.append((key.value, as_text(value)))
+        else:
+            near = nearest(key.value, [known.name for known in table])
+            hint = f"Did you mean {near}? A key of your own begins with x-." if near else None
+            reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint)
+    return Keys(values, nodes, tuple(extra))
+
+
+def _definition(name: str, table: Sequence[Key]) -> Key | None:
+    return next((key for key in table if key.name == name), None)
+
+
+def pairs(reader: Reader, node: MappingNode | None) -> list[tuple[ScalarNode, Node]]:
+    """Keys and values in the order of the file; a second key of the same name is a finding."""
+    found: list[tuple[ScalarNode, Node]] = []
+    first: dict[str, ScalarNode] = {}
+    for key, value in node.value if node is not None else ():
+        if not isinstance(key, ScalarNode):
+            reader.at(NOT_TEXT, key, key="a key", found=found_kind(key))
+        elif key.value in first:
+            reader.at(DUPLICATE_KEY, key, key=key.value, first=str(first[key.value].start_mark.line + 1))
+        else:
+            first[key.value] = key
+            found.append((key, value))
+    return found
+
+
+def mapping(reader: Reader, key: str, node: Node, example: str) -> list[tuple[ScalarNode, Node]] | None:
+    """The pairs of a value that has keys of its own."""
+    if isinstance(node, MappingNode):
+        return pairs(reader, node)
+    reader.at(NOT_KEYS, node, key=key, example=f"For example {example}.")
+    return None

@@ -1,0 +1,196 @@
+"""YAML as nodes: text with positions, and nothing that YAML would guess.
+
+libyaml composes the nodes; what it would pass over in silence (anchors, tags, depth) is
+looked for in the events first, but only where the text could hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent, ScalarEvent
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from faden.findings import (
+    ANCHOR,
+    CONFLICT,
+    CUT_OFF,
+    LONG_FRONT_MATTER,
+    NO_FRONT_MATTER,
+    NOT_A_MAP,
+    NUL,
+    OPEN_FRONT_MATTER,
+    TAB,
+    TOO_DEEP,
+)
+from faden.findings import YAML as NOT_YAML
+from faden.parse.reader import Reader
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 32
+SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:-])[&*!%]")
+NESTED = re.compile(r"(?:[\[{][^\]}\n]*){9}|(?:-[ \t]+){9}|^ {24}|(?:\? ){9}", re.MULTILINE)
+CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+PLAIN_WORDS = {
+    "found character that cannot start any token": "a value cannot begin with this sign",
+    "mapping values are not allowed in this context": "a second colon stands in this line",
+    "could not find expected ':'": "the colon after the key is missing",
+    "did not find expected key": "a key is expected here",
+    "did not find expected ',' or ']'": "a list is not closed, or a comma is missing",
+    "did not find expected ',' or '}'": "the braces are not closed, or a comma is missing",
+    "did not find expected '-' indicator": "the items of this list are not one below the other",
+    "block mapping": "the keys are not one below the other",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found unknown escape character": "a backslash stands before a letter that means nothing; write it twice",
+    "control characters are not allowed": "a control character stands here",
+    "found a tab character": "a tab stands where spaces are needed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The node of the keys, and the line at which the text below begins."""
+
+    node: MappingNode | None
+    body_line: int
+
+
+def front_matter(reader: Reader, *, required: bool = True) -> FrontMatter | None:
+    """The keys between two lines of three hyphens. None, with a finding, where they cannot be read."""
+    if not text_is_whole(reader):
+        return None
+    lines = reader.lines
+    if lines[0].rstrip() != "---":
+        if not required:
+            return FrontMatter(None, 1)
+        reader.add(NO_FRONT_MATTER, 1, 1, len(lines[0]))
+        return None
+    end = next((n for n in range(1, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
+    if end is None:
+        reader.add(OPEN_FRONT_MATTER, 1, 1, 3)
+        return None
+    # The opening line becomes empty, so that the marks of the nodes count the file's own lines.
+    found, node = _compose(reader, "\n".join(["", *lines[1:end]]))
+    return FrontMatter(node, end + 2) if found else None
+
+
+def whole_file(reader: Reader) -> MappingNode | None:
+    """The keys of a file that is YAML altogether; None where it is empty or, with a finding, cannot be read."""
+    if not text_is_whole(reader):
+        return None
+    return _compose(reader, "\n".join(reader.lines))[1]
+
+
+def text_is_whole(reader: Reader) -> bool:
+    if "\0" in reader.text:
+        for number, line in enumerate(reader.lines, 1):
+            if "\0" in line:
+                reader.add(NUL, number, line.index("\0") + 1)
+                return False
+    if "<<<<<<<" in reader.text or ">>>>>>>" in reader.text:
+        for number, line in enumerate(reader.lines, 1):
+            if CONFLICT_MARK.match(line):
+                reader.add(CONFLICT, number, 1, len(line))
+                return False
+    return True
+
+
+def _compose(reader: Reader, text: str) -> tuple[bool, MappingNode | None]:
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        reader.add(LONG_FRONT_MATTER, 1, 1, 3, size=str(-(-size // 1024)))
+        return False, None
+    try:
+        if (SUSPICIOUS.search(text) or NESTED.search(text)) and not _events_are_plain(reader, text):
+            return False, None
+        node = yaml.compose(text, Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        _explain(reader, error)
+        return False, None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A reader error has no mark: it knows the character and where it stands in the text.
+        _explain_character(reader, text, error)
+        return False, None
+    if node is None:
+        return True, None
+    if not isinstance(node, MappingNode):
+        reader.at(NOT_A_MAP, node)
+        return False, None
+    _warn_of_cut_off(reader, node)
+    return True, node
+
+
+def _events_are_plain(reader: Reader, text: str) -> bool:
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, NodeEvent):
+            tagged = getattr(event, "tag", None) is not None and getattr(event, "tag", None) != "!"
+            plain_scalar = (
+                isinstance(event, ScalarEvent) and event.implicit[0] is False and event.style is None
+            )
+            if isinstance(event, AliasEvent) or event.anchor is not None or tagged or plain_scalar:
+                mark, end = event.start_mark, event.end_mark
+                assert mark is not None and end is not None  # libyaml always says where
+                reader.add(ANCHOR, mark.line + 1, mark.column + 1, max(1, end.column - mark.column))
+                return False
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                assert mark is not None
+                reader.add(TOO_DEEP, mark.line + 1, mark.column + 1)
+                return False
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+    return True
+
+
+def _explain(reader: Reader, error: yaml.MarkedYAMLError) -> None:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    # The end of the text is one line behind the last line of the keys.
+    line = min(line, len(reader.lines))
+    text = reader.excerpt(line)
+    if "\t" in text[:column] and not text[: column - 1].strip():
+        reader.add(TAB, line, text.index("\t") + 1)
+        return
+    said = f"{error.problem or ''} {error.context or ''}"
+    problem = next(
+        (words for part, words in PLAIN_WORDS.items() if part in said), (error.problem or "").strip()
+    )
+    reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or "it ends too early")
+
+
+def _explain_character(reader: Reader, text: str, error: Exception) -> None:
+    position = getattr(error, "position", None)
+    line, column = 1, 1
+    if isinstance(position, int):
+        before = (
+            text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "ignore")
+            if LOADER is not yaml.SafeLoader
+            else text[:position]
+        )
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    problem = "a control character stands here" if "character" in str(error) else "it cannot be read"
+    reader.add(NOT_YAML, min(line, len(reader.lines)), column, problem=problem)
+
+
+def _warn_of_cut_off(reader: Reader, node: MappingNode) -> None:
+    """A plain text on which a comment follows without a second space was most likely meant as a whole."""
+    for _, value in node.value:
+        if isinstance(value, ScalarNode) and value.style is None and value.value:
+            line = reader.excerpt(value.end_mark.line + 1)
+            rest = line[value.end_mark.column :]
+            if value.end_mark.line == value.start_mark.line and re.match(r" #\S", rest):
+                reader.add(
+                    CUT_OFF, value.end_mark.line + 1, value.end_mark.column + 2, len(rest.rstrip()) - 1
+                )
+
+
+def found_kind(node: Node) -> str:
+    return "map of keys" if isinstance(node, MappingNode) else "list"

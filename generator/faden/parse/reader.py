@@ -1,0 +1,143 @@
+"""Reading one file: where things stand in it, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from yaml.nodes import Node, ScalarNode
+
+from faden.diagnostics import Diagnostic, Kind, Place
+from faden.findings import OPEN_PRIVATE
+from faden.model import Source
+
+LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|[^\[\]\n]*)?\]\]")
+PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->")
+PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->")
+FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that a file mentions, and where."""
+
+    id: str
+    place: Place
+    excerpt: str
+
+
+@dataclass
+class Reader:
+    """The text of one file, with everything found while reading it.
+
+    `file` is the path relative to the journal's root. Lines and columns count from 1.
+    """
+
+    file: str
+    text: str
+    findings: list[Diagnostic] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # Not str.splitlines: YAML and editors count only these as ends of lines.
+        self.lines = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def excerpt(self, line: int) -> str:
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def add(
+        self,
+        kind: Kind,
+        line: int,
+        column: int = 1,
+        length: int = 1,
+        *,
+        hint: str | None = None,
+        **values: str,
+    ) -> None:
+        place = Place(self.file, line, column, max(1, length))
+        self.findings.append(Diagnostic(kind, place, values, self.excerpt(line) if line else None, hint))
+
+    def at(self, kind: Kind, node: Node, *, hint: str | None = None, **values: str) -> None:
+        """A finding at a YAML node."""
+        place = self.place(node)
+        self.add(kind, place.line, place.column, place.length, hint=hint, **values)
+
+    def place(self, node: Node) -> Place:
+        begin, end = node.start_mark, node.end_mark
+        line, column = begin.line + 1, begin.column + 1
+        if end.line == begin.line:
+            length = end.column - begin.column
+        else:
+            length = len(self.excerpt(line).rstrip()) - begin.column
+        return Place(self.file, line, column, max(1, length))
+
+    def source(self, line: int = 1) -> Source:
+        return Source(self.file, line)
+
+    def refer(self, node: ScalarNode) -> None:
+        """Notes that an id is mentioned at a YAML node."""
+        place = self.place(node)
+        self.references.append(Reference(node.value, place, self.excerpt(place.line)))
+
+    def refer_in(self, text: str, line: int, column: int = 1) -> None:
+        """Notes every `[[id]]` of a line; `column` is where `text` begins in it."""
+        for match in LINK.finditer(text):
+            name = match[1].strip()
+            at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
+            place = Place(self.file, line, at, max(1, len(name)))
+            self.references.append(Reference(name, place, self.excerpt(line)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text below the front matter: `number` in the file, whether in a private stretch or a code block."""
+
+    number: int
+    text: str
+    private: bool
+    code: bool
+
+
+def body_lines(reader: Reader, first: int) -> list[Line]:
+    """The lines from number `first` on. An open private stretch is a finding, and private to the end."""
+    found = []
+    private_since: tuple[int, int] | None = None
+    fence: str | None = None
+    for number in range(first, len(reader.lines) + 1):
+        text = reader.lines[number - 1]
+        was_private = private_since is not None
+        if "<!--" in text:
+            private_since = _private_after(text, number, private_since)
+        mark = FENCE.match(text)
+        in_code = fence is not None or mark is not None
+        if mark:
+            if fence is None:
+                fence = mark[1]
+            elif mark[1].startswith(fence) and text.strip() == mark[1]:
+                fence = None
+        private = was_private or private_since is not None or PRIVATE_BEGINS.search(text) is not None
+        found.append(Line(number, text, private, in_code))
+    if private_since is not None:
+        line, column = private_since
+        match = PRIVATE_BEGINS.match(reader.excerpt(line), column - 1)
+        reader.add(OPEN_PRIVATE, line, column, len(match[0]) if match else 1)
+    return found
+
+
+def _private_after(text: str, number: int, since: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where the private stretch began that is still open at the end of a line."""
+    at = 0
+    while True:
+        match = (PRIVATE_BEGINS if since is None else PRIVATE_ENDS).search(text, at)
+        if match is None:
+            return since
+        since = (number, match.start() + 1) if since is None else None
+        at = match.end()
+
+
+def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """The known word that was most likely meant."""
+    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return found[0] if found else None

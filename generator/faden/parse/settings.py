@@ -1,0 +1,187 @@
+"""The settings: `journal.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from faden.findings import CHOICE, COORDINATES, RANGE
+from faden.model import RINGS, Coordinates, DateRange, Me, Rhythm, Settings, SiteSettings
+from faden.parse.keys import Key, mapping, read_keys
+from faden.parse.nodes import whole_file
+from faden.parse.reader import Reader
+from faden.parse.values import (
+    FULL_DATE,
+    calendar_day,
+    choice,
+    colour,
+    day,
+    items,
+    number,
+    rhythm,
+    text,
+    web_address,
+    whole,
+    yes_no,
+)
+
+WEEKDAYS: Mapping[str, int] = {
+    name: index
+    for names in (
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    )
+    for index, name in enumerate(names)
+}
+RANGE_TEXT = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:\.\.|to|bis|/|–)\s*(\d{4}-\d{2}-\d{2})")
+LANGUAGE = choice({"de": "de", "en": "en"})
+
+ME = (
+    Key("name", text, "Jana Vogt", "your name, for the title of the site"),
+    Key("place", text, "Köln", "where you live, for meeting half-way"),
+    Key("language", LANGUAGE, "de", "the language you speak with most people"),
+)
+HOLIDAYS = (
+    Key("country", text, "DE", "two letters"),
+    Key("subdivision", text, "NW", "state or canton"),
+)
+SITE = (
+    Key("title", text, "My people", "title of the site"),
+    Key("accent", colour, '"#8a4b2a"', "the one colour of the site"),
+    Key(
+        "edit",
+        web_address,
+        "https://forge.example/me/journal",
+        "the repository on its forge, for links to edit",
+    ),
+    Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
+)
+RANGE_KEYS = (
+    Key("from", day, "2026-12-24", "the first day", "first"),
+    Key("to", day, "2027-01-03", "the last day", "last"),
+)
+
+
+def _me(reader: Reader, key: str, node: Node) -> Me | None:
+    if mapping(reader, key, node, "{name: Jana Vogt, place: Köln}") is None:
+        return None
+    assert isinstance(node, MappingNode)
+    return Me(**read_keys(reader, node, ME, "me").values)
+
+
+def _rings(reader: Reader, key: str, node: Node) -> dict[int, Rhythm] | None:
+    found: dict[int, Rhythm] = {}
+    for ring, value in mapping(reader, key, node, "{5: weekly, 15: monthly}") or ():
+        if ring.value not in map(str, RINGS):
+            reader.at(CHOICE, ring, key=key, value=ring.value, choices="5, 15, 50, 150")
+            continue
+        often = rhythm(reader, key, value)
+        if often is not None:
+            found[int(ring.value)] = often
+    return found
+
+
+def _away(reader: Reader, key: str, node: Node) -> tuple[DateRange, ...]:
+    nodes = node.value if isinstance(node, SequenceNode) else [node]
+    found = (_range(reader, one) for one in nodes)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.first, one.last)))
+
+
+def _range(reader: Reader, node: Node) -> DateRange | None:
+    first = last = None
+    if isinstance(node, MappingNode):
+        before = len(reader.findings)
+        values = read_keys(reader, node, RANGE_KEYS, "a range of days").values
+        first, last = values.get("first"), values.get("last", values.get("first"))
+        if first is None and len(reader.findings) > before:
+            return None
+    elif isinstance(node, ScalarNode):
+        match = RANGE_TEXT.fullmatch(node.value.strip())
+        if match:
+            first, last = calendar_day(match[1]), calendar_day(match[2])
+        elif FULL_DATE.fullmatch(node.value.strip()):
+            first = last = calendar_day(node.value.strip())
+    if first is None or last is None or last < first:
+        reader.at(RANGE, node)
+        return None
+    return DateRange(first, last)
+
+
+def _holidays(reader: Reader, key: str, node: Node) -> tuple[str | None, str | None] | None:
+    if isinstance(node, ScalarNode):
+        return node.value.strip().upper(), None
+    if mapping(reader, key, node, "{country: DE, subdivision: NW}") is None:
+        return None
+    assert isinstance(node, MappingNode)
+    values = read_keys(reader, node, HOLIDAYS, "holidays").values
+    country = values.get("country")
+    return (country.upper() if country else None), values.get("subdivision")
+
+
+def _quiet_days(reader: Reader, key: str, node: Node) -> tuple[int, ...]:
+    found = (choice(WEEKDAYS)(reader, key, item) for item in items(reader, key, node))
+    return tuple(sorted({day for day in found if day is not None}))
+
+
+def _places(reader: Reader, key: str, node: Node) -> dict[str, Coordinates] | None:
+    found: dict[str, Coordinates] = {}
+    for name, value in mapping(reader, key, node, "{Nideggen: [50.69, 6.48]}") or ():
+        place = _coordinates(reader, value)
+        if place is not None:
+            found[name.value] = place
+    return found
+
+
+def _coordinates(reader: Reader, node: Node) -> Coordinates | None:
+    if isinstance(node, SequenceNode):
+        parts = [item.value for item in node.value if isinstance(item, ScalarNode)]
+    elif isinstance(node, ScalarNode):
+        parts = re.split(r"\s*,\s*|\s+", node.value.strip())
+    elif isinstance(node, MappingNode):
+        table = (
+            Key("latitude", number(-90, 90, whole=False), "50.94", "degrees north"),
+            Key("longitude", number(-180, 180, whole=False), "6.96", "degrees east"),
+        )
+        values = read_keys(reader, node, table, "a place").values
+        return Coordinates(**values) if len(values) == len(table) else None
+    else:
+        return None
+    numbers = [float(part) for part in parts if re.fullmatch(r"-?\d{1,3}(?:\.\d{1,9})?", part, re.ASCII)]
+    if len(parts) != 2 or len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        reader.at(COORDINATES, node, value=", ".join(parts) or "…")
+        return None
+    return Coordinates(*numbers)
+
+
+def _site(reader: Reader, key: str, node: Node) -> SiteSettings | None:
+    if mapping(reader, key, node, '{accent: "#8a4b2a"}') is None:
+        return None
+    assert isinstance(node, MappingNode)
+    return SiteSettings(**read_keys(reader, node, SITE, "site").values)
+
+
+SETTINGS = (
+    Key("me", _me, "{name: Jana Vogt, place: Köln}", "who keeps the journal"),
+    Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
+    Key("capacity", whole(1, 50), "4", "how many people a week"),
+    Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
+    Key("emphasis", number(0, 1, whole=False), "0.75", "0 breadth to 1 closeness"),
+    Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
+    Key(
+        "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"
+    ),
+    Key("quiet_days", _quiet_days, "[sunday]", "days of the week on which nothing falls due"),
+    Key("places", _places, "{Nideggen: [50.69, 6.48]}", "places that the gazetteer lacks"),
+    Key("catalogue", text, "my-questions.yaml", "a file in contacts/ with questions of your own"),
+    Key("site", _site, '{accent: "#8a4b2a"}', "how the site looks and what it links to"),
+    Key("today", day, "2026-11-23", "pins the day; for demonstrations and tests"),
+)
+
+
+def read_settings(reader: Reader) -> Settings:
+    """The settings, with the default of every key that is not there or cannot be read."""
+    values = read_keys(reader, whole_file(reader), SETTINGS, "the settings").values
+    country, subdivision = values.pop("holidays", (None, None))
+    return Settings(country=country, subdivision=subdivision, **values)

@@ -65,7 +65,7 @@ def _clean(text: str) -> str:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
     reader.disable("image")
-    reader.validateLink = _is_live  # type: ignore[method-assign]
+    reader.validateLink = _is_live  # type: ignore[assignment, method-assign]
     reader.inline.ruler.before("link", "wiki", _wiki)
     reader.core.ruler.push("faden", _adapt)
     reader.add_render_rule("wiki", _render_wiki)

@@ -30,6 +30,8 @@ class Strand:
     dormant_from: date | None = None
     loose_end: bool = False
     due: date | None = None
+    begun: date | None = None
+    """The first touch of all, which may lie before the picture; None where none is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ class _Pen:
         return self.strand.curve[at - 1][1] if at else 0.0
 
     def samples(self) -> list[date]:
-        if not self.strand.knots:
+        if self.strand.begun is None:
             return []
-        begin = max(self.strand.first, min(day for day, _ in self.strand.knots))
+        begin = max(self.strand.first, self.strand.begun)
         until = self.strand.today
         step = max(1.0, self.days * self.size.step / self.size.width)
         count = max(1, round((until - begin).days / step))
@@ -153,7 +155,7 @@ class _Pen:
 
     def run_on(self) -> list[str]:
         due, today = self.strand.due, self.strand.today
-        if due is None or due <= today or not self.strand.knots:
+        if due is None or due <= today or self.strand.begun is None:
             return []
         end = min(due, self.strand.last)
         days = [today + timedelta(days=round((end - today).days * n / 8)) for n in range(9)]

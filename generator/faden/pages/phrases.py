@@ -1,0 +1,249 @@
+"""Answers in words: why somebody is on a list, how long ago, what to do. The same for terminal and site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faden.model import Channel, Fact, PartialDate, Person
+from faden.rules.cadence import Cadence, Hidden, State, Status
+from faden.rules.channels import Suggestion
+from faden.rules.history import Exchange
+from faden.rules.occasions import BIRTHDAY, Occasion
+from faden.rules.plan import PlanLine, Ranked
+from faden.rules.promises import OpenPromise
+from faden.words import Words
+
+N = str  # marks a string for translation where it is not translated yet
+
+CHANNELS = {
+    Channel.MEETING: N("meeting"),
+    Channel.VIDEO: N("video call"),
+    Channel.CALL: N("call"),
+    Channel.VOICE: N("voice message"),
+    Channel.CHAT: N("message"),
+    Channel.MAIL: N("e-mail"),
+    Channel.LETTER: N("letter"),
+    Channel.CARD: N("card"),
+    Channel.NETWORK: N("network message"),
+    Channel.GROUP: N("in a group"),
+    Channel.REACTION: N("reaction"),
+    Channel.TRIED: N("tried, no answer"),
+}
+DO = {
+    Channel.MEETING: N("meet"),
+    Channel.VIDEO: N("video call"),
+    Channel.CALL: N("call"),
+    Channel.VOICE: N("send a voice message"),
+    Channel.CHAT: N("write a message"),
+    Channel.MAIL: N("write an e-mail"),
+    Channel.LETTER: N("write a letter"),
+    Channel.CARD: N("send a card"),
+    Channel.NETWORK: N("write on the network"),
+}
+STATES = {
+    State.NEW: N("no contact noted yet"),
+    State.ACTIVE: N("active"),
+    State.COOLING: N("cooling"),
+    State.DORMANT: N("dormant"),
+    State.LOST: N("lost"),
+    State.RESTING: N("resting on purpose"),
+    State.ENDED: N("ended"),
+    State.DECEASED: N("deceased"),
+}
+STATUSES = {
+    Status.OVERDUE: N("Overdue"),
+    Status.DUE: N("Due"),
+    Status.SOON: N("Soon"),
+    Status.ON_TRACK: N("On track"),
+    Status.FREE: N("Without a rhythm"),
+    Status.EXCUSED: N("Not asked for"),
+}
+RINGS = {
+    5: N("innermost circle"),
+    15: N("close friends"),
+    50: N("good circle"),
+    150: N("acquaintances"),
+    None: N("without a ring"),
+}
+THEMES = {
+    "family": N("family"),
+    "culture": N("books, films, music"),
+    "mind": N("what occupies you"),
+    "work": N("work"),
+    "rest": N("what relaxes you"),
+}
+
+
+def ring(words: Words, number: int | None) -> str:
+    return words(RINGS[number])
+
+
+def state(words: Words, cadence: Cadence) -> str:
+    return words(STATES[cadence.state])
+
+
+def channel(words: Words, exchange: Exchange) -> str:
+    """How it happened, in the person's own word where it says more than the channel."""
+    if exchange.meeting and exchange.meeting.activity:
+        return exchange.meeting.activity
+    if exchange.channel is Channel.MEETING and exchange.word and words.language == "en":
+        return exchange.word
+    return words(CHANNELS[exchange.channel])
+
+
+def last_contact(words: Words, cadence: Cadence) -> str:
+    """`6 weeks ago (call)`."""
+    last = cadence.history.last
+    if last is None or cadence.silence is None:
+        return words("not noted yet")
+    return words("{ago} ({channel})", ago=words.ago(cadence.silence), channel=channel(words, last))
+
+
+def silence(words: Words, cadence: Cadence) -> str:
+    """`12 days silent, rhythm weekly`: what status and state follow from."""
+    if cadence.silence is None:
+        said = words("no contact noted yet")
+    else:
+        said = words("silent for {span}", span=words.span(cadence.silence))
+    if cadence.rhythm is None:
+        return said
+    return words("{said}, rhythm {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+
+
+def due(words: Words, cadence: Cadence) -> str:
+    """When next, from today: `due in 3 days`, `due 5 weeks ago`, `parked after three attempts`."""
+    if cadence.status is Status.EXCUSED:
+        return state(words, cadence)
+    if cadence.rhythm is None:
+        return words("no rhythm: never due")
+    if cadence.due is None:
+        return words("due: no contact noted yet")
+    over = cadence.days_over or 0
+    if over > 0:
+        return words("due {ago}", ago=words.ago(over))
+    return words("due {ahead}", ahead=words.ahead(-over))
+
+
+def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
+    """Why this person, this week, in sentences; the most pressing first."""
+    if ranked.promise:
+        yield promise(words, ranked.promise)
+    if ranked.occasion:
+        yield occasion(words, ranked.occasion, ranked.cadence)
+    cadence = ranked.cadence
+    rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
+    if cadence.silence is None:
+        yield words("No contact is noted yet.")
+    elif cadence.dormant:
+        yield words(
+            "You have not been in touch for {span}. They will be more pleased than you expect.",
+            span=words.span(cadence.silence),
+        )
+    elif cadence.ratio >= 1:
+        yield words("Silent for {span}; you meant {rhythm}.", span=words.span(cadence.silence), rhythm=rhythm)
+    else:
+        yield words("{span} since the last contact.", span=words.span(cadence.silence))
+
+
+def promise(words: Words, one: OpenPromise) -> str:
+    """What is owed, with its day in words."""
+    from faden.pages.text import plain
+
+    said = plain(one.promise.text, lambda _: None)
+    if one.overdue:
+        when = words("since {day}", day=words.day(one.promise.due))
+    else:
+        when = words("by {day}", day=words.day(one.promise.due))
+    if one.mine:
+        return words("You promised: {what} ({when}).", what=said, when=when)
+    return words("Promised to you: {what} ({when}).", what=said, when=when)
+
+
+def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
+    ahead = (one.day - cadence.today).days
+    when = words.ahead(ahead) if ahead >= 0 else words.ago(-ahead)
+    name = occasion_name(words, one)
+    return words("{occasion}: {when}, on {day}.", occasion=name, when=when, day=words.day_in_year(one.day))
+
+
+def occasion_name(words: Words, one: Occasion) -> str:
+    """`40th birthday` is `turns 40`: birthdays with a known year say which one."""
+    if one.kind == BIRTHDAY:
+        return words("Birthday, turns {years}", years=one.years) if one.years else words("Birthday")
+    name = one.kind[:1].upper() + one.kind[1:]
+    return words("{name}, {years} years", name=name, years=one.years) if one.years else name
+
+
+def suggestion(words: Words, one: Suggestion) -> str:
+    """`call, about 25 minutes`."""
+    if one.channel is None:
+        return words("no channel that works")
+    return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
+
+
+def when_and_how(words: Words, line: PlanLine) -> str:
+    """The plan in a plan line: `Tuesday: call, about 25 minutes`."""
+    return words("{weekday}: {how}", weekday=words.weekday(line.day), how=suggestion(words, line.suggestion))
+
+
+def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
+    """Every factor of the score by name, and the product."""
+    f = ranked.factors
+    rows = [
+        (words("importance, √stars"), f.stars),
+        (words("how often they answer"), f.answer),
+        (words("rhythm in days, (k·T)^(1−β)"), f.rhythm),
+        (words("what a contact wins, g(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)), f.gain),
+        (words("shared history, √(n/3)"), f.history),
+        (words("takes heart"), f.doability),
+        (words("occasion"), f.occasion),
+        (words("promise"), f.promise),
+    ]
+    shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
+    return [*shown, (words("together"), words.number(ranked.score, 2))]
+
+
+def hidden(words: Words, cadence: Cadence) -> str:
+    """Why somebody is left out of the plan."""
+    if cadence.parked:
+        return words.many(
+            "{count} attempt without an answer. Another channel, or rest?",
+            "{count} attempts without an answer. Another channel, or rest?",
+            len(cadence.history.unanswered),
+        )
+    if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
+        return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
+    if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
+        return words("Tried in vain; left in peace until {day}.", day=words.day(cadence.hidden_until))
+    return state(words, cadence)
+
+
+def partial_date(words: Words, day: PartialDate) -> str:
+    """A date as far as it is known."""
+    if day.full:
+        return words.day(day.full)
+    if day.year is None:
+        from datetime import date
+
+        return words.day_in_year(date(2000, day.month or 1, day.day or 1))
+    first = day.earliest
+    return words.month(first) if day.month and first else str(day.year)
+
+
+def fact(words: Words, one: Fact) -> str:
+    """`Tom (as of 2024)`."""
+    values = ", ".join(one.values)
+    return (
+        words("{value} (as of {when})", value=values, when=partial_date(words, one.as_of))
+        if one.as_of
+        else values
+    )
+
+
+def fact_name(words: Words, key: str) -> str:
+    return words(key).replace("_", " ")
+
+
+def form(words: Words, person: Person) -> str:
+    """How one addresses them, where German is spoken with them."""
+    return {"du": "du", "sie": "Sie"}.get(person.form or "", "")

@@ -1,0 +1,1 @@
+/* faden: nothing here is needed to read the site. */

@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test lint test-environment screenshots manual clean
+.PHONY: site test lint test-environment screenshots messages manual clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -36,6 +36,9 @@ test-environment: $(VENV)/.installed-dev
 
 screenshots: test-environment
 	@$(BIN)/python docs/make_screenshots.py
+
+messages: $(VENV)/.installed-dev
+	@$(BIN)/python docs/make_messages.py
 
 manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_errors.py

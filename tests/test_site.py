@@ -107,7 +107,9 @@ def test_a_killed_run_is_not_taken_for_an_edit(tmp_path: Path) -> None:
     assert tree(tmp_path) == newest
 
 
-@pytest.mark.parametrize("path", ["../x.md", "/x.md", "assets/x.css", "pages/x.md", ".git/x", "a//b.md", "a/../../b.md"])
+@pytest.mark.parametrize(
+    "path", ["../x.md", "/x.md", "assets/x.css", "pages/x.md", ".git/x", "a//b.md", "a/../../b.md"]
+)
 def test_refuses_places_that_are_not_its_own(tmp_path: Path, path: str) -> None:
     """No page may leave the folder or take a place of the user's."""
     source = tmp_path / "site_src"

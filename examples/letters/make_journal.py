@@ -46,7 +46,9 @@ def ids(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def rings(rows: Iterable[Row], today: date) -> dict[str, int]:
-    recent = Counter(row["correspondent"] for row in rows if row["date"] >= str(today - timedelta(days=5 * 365)))
+    recent = Counter(
+        row["correspondent"] for row in rows if row["date"] >= str(today - timedelta(days=5 * 365))
+    )
     order = sorted(recent, key=lambda who: (-recent[who], who))
     result: dict[str, int] = {}
     for ring, size in RINGS:
@@ -68,7 +70,9 @@ def write_journal(folder: Path, today: date) -> int:
     (contacts / "journal.yml").write_text(
         f"me: {{name: Arthur Schnitzler, place: Wien}}\nlanguage: de\ntoday: {today}\n", "utf-8"
     )
-    places = {row["correspondent"]: row["place"] for row in rows if row["direction"] == "received" and row["place"]}
+    places = {
+        row["correspondent"]: row["place"] for row in rows if row["direction"] == "received" and row["place"]
+    }
     for row in rows:
         who = row["correspondent"]
         lines = ["---", f'name: "{name_of(row)}"']
@@ -81,7 +85,9 @@ def write_journal(folder: Path, today: date) -> int:
     for row in rows:
         way = "to" if row["direction"] == "sent" else "from"
         where = f": {row['place']}" if row["place"] else ""
-        by_year[row["date"][:4]].append(f"- {row['date']} letter {way} [[{id_of[row['correspondent']]}]]{where}\n")
+        by_year[row["date"][:4]].append(
+            f"- {row['date']} letter {way} [[{id_of[row['correspondent']]}]]{where}\n"
+        )
     for year, entries in by_year.items():
         (contacts / "log" / f"{year}.md").write_text("".join(entries), "utf-8")
     (folder / "mkdocs.yml").write_text((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"), "utf-8")

@@ -11,6 +11,8 @@ from datetime import date
 from faden.diagnostics import Diagnostic, Kind, Place
 from faden.findings import (
     BAD_ID,
+    DID_YOU_MEAN,
+    FILE_NAME,
     FUTURE,
     KNOWS_SELF,
     NOT_REACHED_BY,
@@ -99,11 +101,17 @@ def _unknown_people(journal: Journal, references: Iterable[Reference]) -> Iterat
     for reference in references:
         if reference.id not in journal.people:
             near = nearest(reference.id, ids)
-            hint = f"Did you mean {near}?" if near else None
+            hint = DID_YOU_MEAN if near else None
             # Where the text itself cannot be an id, a file of that name cannot be proposed.
             if hint is None and not is_good_id(reference.id):
-                hint = "Write the name of the person's file, without .md."
-            yield Diagnostic(UNKNOWN_PERSON, reference.place, {"id": reference.id}, reference.excerpt, hint)
+                hint = FILE_NAME
+            yield Diagnostic(
+                UNKNOWN_PERSON,
+                reference.place,
+                {"id": reference.id, "near": near or ""},
+                reference.excerpt,
+                hint,
+            )
 
 
 def _person(person: Person, text: Text, has_photo: bool) -> Iterator[Diagnostic]:

@@ -6,6 +6,20 @@ from faden.diagnostics import Kind, Severity
 
 KINDS: dict[str, Kind] = {}
 
+# Hints that know better than the kind's own, because they have seen the value.
+DID_YOU_MEAN = "Did you mean {near}?"
+DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
+DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
+TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+YEAR_FIRST = "Write the year first: {near}."
+FILE_NAME = "Write the name of the person's file, without .md."
+WHAT = (
+    "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
+    "a range of days", "a place", "person", "goal", "address", "number",
+)  # fmt: skip
+"""What stands for `{what}` in a message."""
+HINTS = (DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, FILE_NAME)
+
 
 def _error(code: str, message: str, hint: str, about: str) -> Kind:
     return KINDS.setdefault(code, Kind(code, Severity.ERROR, message, hint, about))
@@ -165,7 +179,7 @@ NOT_A_LIST = _error(
 NOT_KEYS = _error(
     "not-keys",
     '"{key}" takes keys and values',
-    "{example}",
+    "For example {example}.",
     "A key that holds keys of its own got something else.",
 )
 CHOICE = _error(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -35,13 +35,15 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
-def open_journal(folder: Path, today: date | None = None) -> tuple[Journal, tuple[Diagnostic, ...]]:
+def open_journal(
+    folder: Path, today: date | None = None, *, clock: Callable[[], date] | None = None
+) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
-    `today` decides which dates lie ahead; without it nothing is said about them. Never raises for what the
-    files hold.
+    `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
+    without either nothing is said about them. Never raises for what the files hold.
     """
-    return _Opening(folder).journal(today)
+    return _Opening(folder).journal(today, clock)
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
@@ -77,8 +79,11 @@ class _Opening:
     references: list[Reference] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
 
-    def journal(self, today: date | None) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    def journal(
+        self, today: date | None, clock: Callable[[], date] | None
+    ) -> tuple[Journal, tuple[Diagnostic, ...]]:
         settings = self._settings()
+        today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._people()}
         journal = Journal(
             settings=settings,

@@ -16,6 +16,18 @@ from importlib.resources import files
 
 LANGUAGES = ("de", "en")
 
+N = str  # marks a string for translation where it is not translated yet
+
+RHYTHMS = {
+    1: N("daily"),
+    7: N("weekly"),
+    30: N("monthly"),
+    90: N("quarterly"),
+    91: N("quarterly"),
+    182: N("half-yearly"),
+    365: N("yearly"),
+}
+
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
@@ -121,18 +133,8 @@ class Words:
 
     def rhythm(self, days: int) -> str:
         """A rhythm as an adverb: `weekly`, `every 6 weeks`, `alle 6 Wochen`."""
-        named = {
-            7: "weekly",
-            30: "monthly",
-            90: "quarterly",
-            91: "quarterly",
-            182: "half-yearly",
-            365: "yearly",
-        }
-        if days in named:
-            return self(named[days])
-        if days == 1:
-            return self("daily")
+        if days in RHYTHMS:
+            return self(RHYTHMS[days])
         if days % 365 == 0:
             return self.many("every {count} year", "every {count} years", days // 365)
         if days % 30 == 0:

@@ -37,9 +37,9 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            if near:
-                error.message += f" Did you mean {near[0]!r}?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # The summaries stand here so that --help need not import every command.
@@ -67,7 +67,7 @@ SUMMARIES = {
 @click.version_option(__version__, "-V", "--version", prog_name="faden", message="%(prog)s %(version)s")
 @journal_options
 @click.pass_context
-def faden(ctx: click.Context, **options: Any) -> None:
+def faden(ctx: click.Context, /, **options: Any) -> None:
     """Keep the thread: a journal for the people you know, in plain files.
 
     Without a command, faden prints this week's plan.

@@ -56,7 +56,7 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
 def write_pages(context: Context, *, with_private: bool = False) -> Changes:
     """Bring `site_src/` up to date, and say what happened on standard error."""
     from faden.journal import photo_files
-    from faden.pages import render
+    from faden.pages.render import render
 
     day = context.day(with_private=with_private)
     pages = render(

@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.diagnostics import Diagnostic, Severity, show
-from faden.journal import find_root, open_journal
-from faden.model import Journal, Person
-from faden.rules.day import Day
-from faden.rules.privacy import redact
 from faden.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from faden.diagnostics import Diagnostic
+    from faden.model import Journal, Person
+    from faden.rules.day import Day
+
+# The rooms behind are imported where they are used, so that `--help` and a mistyped command answer at once.
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day as `YYYY-MM-DD`."""
 
     name = "YYYY-MM-DD"
@@ -60,6 +62,8 @@ class Context:
 
     @cached_property
     def root(self) -> Path:
+        from faden.journal import find_root
+
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
         if root is None:
@@ -69,8 +73,10 @@ class Context:
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
-        # The one place where the clock is read: everything after this line is a function of its arguments.
-        return open_journal(self.root, self.asked_today or date.today())  # noqa: DTZ011 -- the person's own day
+        from faden.journal import open_journal
+
+        # The clock is read in two lines of this file and nowhere else: every answer is a function of its arguments.
+        return open_journal(self.root, self.asked_today, clock=date.today)
 
     @property
     def journal(self) -> Journal:
@@ -84,15 +90,19 @@ class Context:
     @cached_property
     def shown(self) -> Journal:
         """The journal without what is private."""
+        from faden.rules.privacy import redact
+
         return redact(self.journal)
 
     def day(self, *, with_private: bool = False) -> Day:
+        from faden.rules.day import Day
+
         return Day(self.journal if with_private else self.shown, self.today)
 
     @property
     def today(self) -> date:
         """The asked day, else the one that the settings pin, else the clock's."""
-        return self.asked_today or self.journal.settings.today or date.today()  # noqa: DTZ011
+        return self.asked_today or self.journal.settings.today or date.today()  # noqa: DTZ011 -- the person's own day
 
     @property
     def pinned(self) -> bool:
@@ -105,6 +115,8 @@ class Context:
 
     def report(self, findings: Sequence[Diagnostic]) -> None:
         """Findings on standard error, with a blank line between them."""
+        from faden.diagnostics import Severity, show
+
         for number, finding in enumerate(findings):
             colour = "red" if finding.severity is Severity.ERROR else "yellow"
             head, *rest = show(finding, self.words).split("\n")

@@ -27,7 +27,7 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 )
 @journal_options
 @click.pass_context
-def command(ctx: click.Context, folder: Path, demo: bool, **options: object) -> None:
+def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) -> None:
     """Start a new journal in DIR.
 
     Writes folders, settings, a commented example, mkdocs.yml, settings for git and
@@ -56,9 +56,8 @@ def command(ctx: click.Context, folder: Path, demo: bool, **options: object) -> 
 def _scaffold(language: str) -> Iterator[tuple[str, str]]:
     for path, text in _texts(files("faden").joinpath("scaffold", "journal")):
         name = re.sub(r"(^|/)_(git|editor)", r"\1.\2", path)
-        if name == "contacts/journal.yml":
-            text = text.format(language=language)
-        yield name, text.replace("FADEN_VERSION", __version__)
+        filled = text.format(language=language) if name == "contacts/journal.yml" else text
+        yield name, filled.replace("FADEN_VERSION", __version__)
 
 
 def _demo(today: date) -> Iterator[tuple[str, str]]:

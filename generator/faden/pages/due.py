@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from faden.pages import phrases, strands
 from faden.pages.page import Frame, PersonLink
-from faden.rules.cadence import Cadence, Status
+from faden.rules.cadence import Cadence, Status, by_urgency
 from faden.rules.day import Day
 
 GROUPS = (Status.OVERDUE, Status.DUE, Status.SOON, Status.ON_TRACK)
@@ -32,20 +31,16 @@ class Group:
     rows: list[Row]
 
 
-def by_urgency(day: Day) -> list[Cadence]:
-    """Everyone with a rhythm: those without a noted contact and those due longest in their own rhythm first."""
-    tracked = [cadence for cadence in day.cadences.values() if cadence.tracked]
-    return sorted(tracked, key=lambda c: (-c.ratio, c.due or date.min, c.person.id))
-
-
 def due(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
-    people = by_urgency(day)
-    asked = [cadence for cadence in people if not cadence.parked and cadence.hidden is None]
+    people = by_urgency(day.cadences)
+    asked = [c for c in people if not (c.parked or c.hidden or c.dormant)]
+    asleep = [c for c in people if c.dormant and not (c.parked or c.hidden)]
     groups = [
         Group(words(phrases.STATUSES[status]), [row(frame, day, c) for c in asked if c.status is status])
         for status in GROUPS
     ]
+    groups.append(Group(words("Asleep"), [row(frame, day, c) for c in asleep]))
     aside = [cadence for cadence in people if cadence.parked or cadence.hidden]
     aside += [cadence for cadence in day.cadences.values() if cadence.status is Status.EXCUSED]
     return frame.render(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from faden.model import Address, Channel, Favour, Person
 from faden.pages import phrases, strands
 from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.plain import capital
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
 from faden.rules.history import Exchange
@@ -66,7 +67,7 @@ def people(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     order = sorted(day.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     groups = [
-        Group(_capital(phrases.ring(words, ring)), [_row(frame, day, person) for person in members])
+        Group(capital(phrases.ring(words, ring)), [_row(frame, day, person) for person in members])
         for ring, members in groupby(order, key=lambda person: person.ring)
     ]
     lead = words.many("{count} person", "{count} people", len(order))
@@ -76,10 +77,6 @@ def people(frame: Frame, day: Day) -> tuple[str, bytes]:
 def _row(frame: Frame, day: Day, person: Person) -> Row:
     last = phrases.last_contact(frame.words, day.cadences[person.id])
     return Row(frame.person(person), person.place or "", ", ".join(person.fields), last)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
@@ -116,7 +113,7 @@ def _standing(frame: Frame, cadence: Cadence) -> str:
     parts = [phrases.ring(words, cadence.person.ring), phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
         parts += [words.rhythm(cadence.rhythm), phrases.due(words, cadence)]
-    return _capital(joined(parts, " · "))
+    return capital(joined(parts, " · "))
 
 
 def _edit_link(frame: Frame, one: Person) -> str:
@@ -213,7 +210,7 @@ def _moment(frame: Frame, person_id: str, exchange: Exchange) -> Moment:
     direction = {"me": words("from you"), "them": words("from them")}.get(exchange.direction.value, "")
     if exchange.channel is Channel.TRIED:
         direction = ""
-    what = joined([_capital(phrases.channel(words, exchange)), direction])
+    what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None
     return Moment(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faden.model import Channel, Fact, PartialDate, Person
+from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.channels import Suggestion
 from faden.rules.history import Exchange
@@ -65,6 +66,11 @@ RINGS = {
     150: N("acquaintances"),
     None: N("without a ring"),
 }
+FACTS = (
+    N("partner"), N("children"), N("parents"), N("family"), N("home"), N("book"), N("film"), N("music"), N("podcast"),
+    N("hobby"), N("holiday"), N("job"), N("team"), N("project"), N("health"), N("illness"), N("plans"), N("pet"), N("trip"),
+)  # fmt: skip
+"""Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
 THEMES = {
     "family": N("family"),
     "culture": N("books, films, music"),
@@ -117,7 +123,7 @@ def due(words: Words, cadence: Cadence) -> str:
     if cadence.rhythm is None:
         return words("no rhythm: never due")
     if cadence.due is None:
-        return words("due: no contact noted yet")
+        return words("due now")
     over = cadence.days_over or 0
     if over > 0:
         return words("due {ago}", ago=words.ago(over))
@@ -147,8 +153,6 @@ def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
 
 def promise(words: Words, one: OpenPromise) -> str:
     """What is owed, with its day in words."""
-    from faden.pages.text import plain
-
     said = plain(one.promise.text, lambda _: None)
     if one.overdue:
         when = words("since {day}", day=words.day(one.promise.due))
@@ -241,9 +245,9 @@ def fact(words: Words, one: Fact) -> str:
 
 
 def fact_name(words: Words, key: str) -> str:
-    return words(key).replace("_", " ")
+    return words(key) if key in FACTS else key.replace("_", " ")
 
 
-def form(words: Words, person: Person) -> str:
+def form(person: Person) -> str:
     """How one addresses them, where German is spoken with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")

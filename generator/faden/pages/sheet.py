@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from faden.pages import phrases
-from faden.pages.text import plain
-from faden.rules.cadence import State
+from faden.pages.plain import capital, plain
+from faden.rules.cadence import State, Status
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Asked, Prep
@@ -52,7 +52,7 @@ def _head(prep: Prep, words: Words) -> Iterator[str]:
     about = [
         say,
         person.pronouns or "",
-        phrases.form(words, person),
+        phrases.form(person),
         person.title or "",
         person.org or "",
         person.place or "",
@@ -74,11 +74,8 @@ def _head(prep: Prep, words: Words) -> Iterator[str]:
         )
     ring = phrases.ring(words, person.ring)
     state = phrases.state(words, cadence)
-    yield (
-        f"{ring} · {state} · {phrases.due(words, cadence)}".capitalize()
-        if cadence.rhythm
-        else f"{ring} · {state}".capitalize()
-    )
+    due = phrases.due(words, cadence) if cadence.rhythm and cadence.status is not Status.EXCUSED else ""
+    yield capital(" · ".join(part for part in (ring, state, due) if part))
     if cadence.state not in (State.DECEASED, State.ENDED):
         yield words("Next: {how}.", how=phrases.suggestion(words, prep.suggestion))
 

@@ -25,14 +25,18 @@ def small(day: Day, words: Words, cadence: Cadence) -> Markup:
     )
 
 
-def large(day: Day, words: Words, cadence: Cadence) -> tuple[Markup, tuple[int, ...]]:
-    """The tie from its first noted touch, five years at most, and the years at its ends."""
+def large(day: Day, words: Words, cadence: Cadence) -> tuple[Markup, tuple[tuple[int, float], ...]]:
+    """The tie from its first noted touch, five years at most, and where in it (in percent) each year begins."""
     contacts = cadence.history.contacts
     first = max(contacts[0].date, day.today - timedelta(days=LARGE_DAYS)) if contacts else day.today
     first = min(first - timedelta(days=20), day.today - timedelta(days=180))
     strand = _strand(day, cadence, first, max(45, (day.today - first).days // 10))
     picture = draw(strand, LARGE, _label(words, cadence), "fd-thread fd-thread--large")
-    return picture, tuple(range(first.year, strand.last.year + 1))
+    days = (strand.last - first).days
+    begins = {
+        year: (date(year, 1, 1) - first).days / days for year in range(first.year + 1, strand.last.year + 1)
+    }
+    return picture, tuple((year, round(100 * at, 1)) for year, at in begins.items() if 0.02 < at < 0.98)
 
 
 def _strand(day: Day, cadence: Cadence, first: date, beyond: int) -> Strand:

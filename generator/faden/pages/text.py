@@ -18,10 +18,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from faden.pages.plain import PRIVATE_MARK, WIKI
+
 LIVE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
-WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 TASK = re.compile(r"\[([ xX])\]\s+")
-PRIVATE_MARK = re.compile(r"<!--\s*/?\s*private\s*-->")
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -38,11 +38,6 @@ def note(text: str, resolve: Resolve) -> Markup:
 def line(text: str, resolve: Resolve) -> Markup:
     """A single line of Markdown, without a paragraph around it."""
     return Markup(_reader().renderInline(_clean(text).replace("\n", " "), {"resolve": resolve}))  # noqa: S704
-
-
-def plain(text: str, name_of: Callable[[str], str | None]) -> str:
-    """A line for the terminal: `[[anna-berger]]` becomes her name."""
-    return WIKI.sub(lambda m: m[2] or name_of(m[1].strip()) or m[1], PRIVATE_MARK.sub("", text)).strip()
 
 
 def markdown(text: str) -> str:
@@ -63,7 +58,7 @@ def _clean(text: str) -> str:
 
 @cache
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     reader.disable("image")
     reader.validateLink = _is_live  # type: ignore[assignment, method-assign]
     reader.inline.ruler.before("link", "wiki", _wiki)

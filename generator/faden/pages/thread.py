@@ -63,8 +63,10 @@ def draw(strand: Strand, size: Size, label: str, name: str = "fd-thread") -> Mar
     """The thread as SVG; `label` is what a screen reader says instead of it."""
     pen = _Pen(strand, size)
     parts = [
-        f'<svg class="{name}" viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
-        f' role="img" aria-label="{escape(label)}">',
+        (
+            f'<svg class="{name}" viewBox="0 0 {size.width} {size.height}" width="{size.width}"'
+            f' height="{size.height}" role="img" aria-label="{escape(label)}">'
+        ),
         *pen.thread(),
         *pen.run_on(),
         *pen.knots(),
@@ -121,8 +123,10 @@ class _Pen:
         dormant_from = self.strand.dormant_from or date.max
         parts: list[str] = []
         previous: date | None = None
-        for dormant, run in groupby(days, key=lambda day: day >= dormant_from):
-            stretch = list(run) if previous is None else [previous, *run]
+        for dormant, run in [
+            (key, list(run)) for key, run in groupby(days, key=lambda day: day >= dormant_from)
+        ]:
+            stretch = run if previous is None else [previous, *run]
             previous = stretch[-1]
             parts += self._dashes(stretch) if dormant else self._ribbon(stretch)
         if days and self.strand.loose_end:

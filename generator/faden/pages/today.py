@@ -18,7 +18,7 @@ from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
 
 COMING_DAYS = 30
-PROMISE_DAYS = 14
+PROMISE_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
         ],
         promises=[
             Dated(frame.people(one.people), phrases.promise(words, one), str(one.promise.due))
-            for one in sorted(day.promises, key=lambda one: (one.promise.due, one.promise.text))
+            for one in day.promises
             if one.days_over >= -PROMISE_DAYS
         ],
         problems=words.many("{count} finding", "{count} findings", len(findings)) if findings else "",
@@ -98,7 +98,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine) -> PlannedPerson:
         frame.person(cadence.person),
         strands.small(day, words, cadence),
         phrases.when_and_how(words, line),
-        line.opener.text(form) if line.opener else "",
+        words("“{text}”", text=line.opener.text(form)) if line.opener else "",
         " ".join(phrases.reasons(words, line.ranked)),
         phrases.arithmetic(words, line.ranked),
     )

@@ -62,7 +62,10 @@ def _themes(reader: Reader, sections: Mapping[str, Node]) -> list[tuple[str, Nod
         return []
     if not isinstance(node, MappingNode):
         reader.at(
-            NOT_KEYS, node, key="questions", example="Write a theme, and its questions as a list below it."
+            NOT_KEYS,
+            node,
+            key="questions",
+            example="family: [{id: mine1, depth: 1, en: What made you laugh?}]",
         )
         return []
     return [(theme.value, items) for theme, items in pairs(reader, node)]
@@ -85,7 +88,7 @@ def _rows(reader: Reader, section: str, node: Node | None) -> list[dict[str, str
                 NOT_KEYS,
                 item,
                 key=section,
-                example='For example {{id: mine1, depth: 1, en: "What made you laugh?"}}.',
+                example='{id: mine1, depth: 1, en: "What made you laugh?"}',
             )
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from faden.findings import DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
+from faden.findings import DID_YOU_MEAN_KEY, DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
 from faden.parse.nodes import found_kind
 from faden.parse.reader import Reader, nearest
 from faden.parse.values import Read, as_text, is_empty
@@ -52,8 +52,8 @@ def read_keys(reader: Reader, node: MappingNode | None, table: Sequence[Key], wh
             extra.append((key.value, as_text(value)))
         else:
             near = nearest(key.value, [known.name for known in table])
-            hint = f"Did you mean {near}? A key of your own begins with x-." if near else None
-            reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint)
+            hint = DID_YOU_MEAN_KEY if near else None
+            reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "")
     return Keys(values, nodes, tuple(extra))
 
 
@@ -80,5 +80,5 @@ def mapping(reader: Reader, key: str, node: Node, example: str) -> list[tuple[Sc
     """The pairs of a value that has keys of its own."""
     if isinstance(node, MappingNode):
         return pairs(reader, node)
-    reader.at(NOT_KEYS, node, key=key, example=f"For example {example}.")
+    reader.at(NOT_KEYS, node, key=key, example=example)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from faden.findings import CHANNEL, LOG_LINE, NO_SUCH_DAY
+from faden.findings import CHANNEL, DID_YOU_MEAN, LOG_LINE, NO_SUCH_DAY
 from faden.model import Channel, Direction, Favour, Touch
 from faden.parse.nodes import text_is_whole
 from faden.parse.reader import Line, Reader, body_lines, nearest
@@ -67,9 +67,15 @@ class _Entry:
         channel = CHANNELS.get(word.lower())
         if channel is None:
             near = nearest(word, tuple(CHANNELS))
-            hint = f"Did you mean {near}?" if near else None
+            hint = DID_YOU_MEAN if near else None
             self.reader.add(
-                CHANNEL, self.line.number, self.at - len(word) + 1, len(word), hint=hint, value=word
+                CHANNEL,
+                self.line.number,
+                self.at - len(word) + 1,
+                len(word),
+                hint=hint,
+                value=word,
+                near=near or "",
             )
             return None
         direction = self._direction(channel)

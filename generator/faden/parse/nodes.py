@@ -37,6 +37,8 @@ CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 PLAIN_WORDS = {
+    "": "it ends too early",
+    "unreadable": "it cannot be read",
     "found character that cannot start any token": "a value cannot begin with this sign",
     "mapping values are not allowed in this context": "a second colon stands in this line",
     "could not find expected ':'": "the colon after the key is missing",
@@ -135,7 +137,8 @@ def _events_are_plain(reader: Reader, text: str) -> bool:
             )
             if isinstance(event, AliasEvent) or event.anchor is not None or tagged or plain_scalar:
                 mark, end = event.start_mark, event.end_mark
-                assert mark is not None and end is not None  # libyaml always says where
+                assert mark is not None  # libyaml always says where
+                assert end is not None
                 reader.add(ANCHOR, mark.line + 1, mark.column + 1, max(1, end.column - mark.column))
                 return False
         if isinstance(event, CollectionStartEvent):
@@ -161,9 +164,9 @@ def _explain(reader: Reader, error: yaml.MarkedYAMLError) -> None:
         return
     said = f"{error.problem or ''} {error.context or ''}"
     problem = next(
-        (words for part, words in PLAIN_WORDS.items() if part in said), (error.problem or "").strip()
+        (words for part, words in PLAIN_WORDS.items() if part and part in said), (error.problem or "").strip()
     )
-    reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or "it ends too early")
+    reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or PLAIN_WORDS[""])
 
 
 def _explain_character(reader: Reader, text: str, error: Exception) -> None:
@@ -176,7 +179,8 @@ def _explain_character(reader: Reader, text: str, error: Exception) -> None:
             else text[:position]
         )
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    problem = "a control character stands here" if "character" in str(error) else "it cannot be read"
+    known = "control characters are not allowed" if "character" in str(error) else "unreadable"
+    problem = PLAIN_WORDS[known]
     reader.add(NOT_YAML, min(line, len(reader.lines)), column, problem=problem)
 
 

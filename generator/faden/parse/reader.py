@@ -67,10 +67,8 @@ class Reader:
     def place(self, node: Node) -> Place:
         begin, end = node.start_mark, node.end_mark
         line, column = begin.line + 1, begin.column + 1
-        if end.line == begin.line:
-            length = end.column - begin.column
-        else:
-            length = len(self.excerpt(line).rstrip()) - begin.column
+        last = end.column if end.line == begin.line else len(self.excerpt(line).rstrip())
+        length = last - begin.column
         return Place(self.file, line, column, max(1, length))
 
     def source(self, line: int = 1) -> Source:

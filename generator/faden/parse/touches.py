@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from faden.model import Channel, Direction, Favour
 
@@ -42,19 +42,22 @@ DIRECTIONS: Mapping[str, Direction] = {
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")
 FAVOUR = re.compile(
-    r"(gave|got)\s*(?:\((small|large|klein|groß)\))?\s*(?:\[\[([^\[\]|\n]+)\]\])?\s*:\s*(\S.*)", re.IGNORECASE
+    r"(gave|got)((?:\s*\((?:small|large|klein|groß)\)|\s*\[\[[^\[\]|\n]+\]\]){0,2})\s*:\s*(\S.*)",
+    re.IGNORECASE,
 )
-"""`gave: text`, `got (large): text`, `gave [[anna-berger]]: text`."""
+"""`gave: text`, `got (large): text`, `gave [[anna-berger]]: text`, `got [[anna-berger]] (large): text`."""
+WHO = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 
 
-def favour(text: str, people: Iterable[str] = ()) -> Favour | None:
+def favour(text: str) -> Favour | None:
     """The give or take that a text tells of; None where it tells of none."""
     match = FAVOUR.fullmatch(text.strip())
     if match is None:
         return None
-    size, what = match[2], match[4].strip()
+    what = match[3].strip()
+    size, who = SIZE.search(match[2]), WHO.search(match[2])
     behind = SIZE.search(what)
     if size is None and behind and behind.end() == len(what):
-        size, what = behind[1], what[: behind.start()]
-    weight = SIZES[size.lower()] if size else 1.0
-    return Favour(match[1].lower() == "gave", what, weight, match[3].strip() if match[3] else None)
+        size, what = behind, what[: behind.start()]
+    weight = SIZES[size[1].lower()] if size else 1.0
+    return Favour(match[1].lower() == "gave", what, weight, who[1].strip() if who else None)

@@ -7,7 +7,7 @@ with a finding where there is none to be had.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -18,11 +18,15 @@ from faden.findings import (
     CHOICE,
     COLOUR,
     DATE,
+    DID_YOU_MEAN,
+    DID_YOU_MEAN_CHOICE,
     NO_SUCH_DAY,
     NOT_A_LIST,
     NOT_TEXT,
     NUMBER,
     RHYTHM,
+    TWO_HYPHENS,
+    YEAR_FIRST,
     YES_NO,
 )
 from faden.model import PartialDate, Rhythm
@@ -130,17 +134,12 @@ def choice(words: Mapping[str, T]) -> Read[T]:
             return None
         if value.lower() in words:
             return words[value.lower()]
-        reader.at(
-            CHOICE, node, key=key, value=value, choices=", ".join(words), hint=_meant(value, tuple(words))
-        )
+        near = nearest(value, tuple(words))
+        hint = DID_YOU_MEAN_CHOICE if near else None
+        reader.at(CHOICE, node, key=key, value=value, choices=", ".join(words), near=near or "", hint=hint)
         return None
 
     return read
-
-
-def _meant(value: str, words: Sequence[str]) -> str | None:
-    near = nearest(value, tuple(words))
-    return f"Did you mean {near}? Possible are: {{choices}}." if near else None
 
 
 def number(low: float, high: float, *, whole: bool = True) -> Read[float]:
@@ -185,7 +184,7 @@ def day(reader: Reader, key: str, node: Node) -> date | None:
     if value is None:
         return None
     if not FULL_DATE.fullmatch(value):
-        reader.at(DATE, node, value=value, hint=_date_hint(value))
+        _not_a_date(reader, node, value)
         return None
     found = calendar_day(value)
     if found is None:
@@ -208,8 +207,10 @@ def partial_date(reader: Reader, key: str, node: Node) -> PartialDate | None:
     found = as_partial_date(value)
     if found is not None:
         return found
-    kind = NO_SUCH_DAY if PARTIAL_DATE.fullmatch(value) else DATE
-    reader.at(kind, node, value=value, hint=None if kind is NO_SUCH_DAY else _date_hint(value))
+    if PARTIAL_DATE.fullmatch(value):
+        reader.at(NO_SUCH_DAY, node, value=value)
+    else:
+        _not_a_date(reader, node, value)
     return None
 
 
@@ -229,15 +230,15 @@ def as_partial_date(value: str) -> PartialDate | None:
     return PartialDate(year, month, day_of_month)
 
 
-def _date_hint(value: str) -> str | None:
-    if SHORT_DATE.fullmatch(value):
-        first, second = value.split("-")
-        return f"A date without a year begins with two hyphens: --{int(first):02}-{int(second):02}."
-    german = GERMAN_DATE.fullmatch(value)
-    if german:
-        start = f"{german[3]}-" if german[3] else "--"
-        return f"Write the year first: {start}{int(german[2]):02}-{int(german[1]):02}."
-    return None
+def _not_a_date(reader: Reader, node: Node, value: str) -> None:
+    """A finding that proposes the date as it should be written, where that can be seen."""
+    hint, near = None, ""
+    short, german = SHORT_DATE.fullmatch(value), GERMAN_DATE.fullmatch(value)
+    if short:
+        hint, near = TWO_HYPHENS, f"--{int(short[1]):02}-{int(short[2]):02}"
+    elif german:
+        hint, near = YEAR_FIRST, f"{german[3] or '-'}-{int(german[2]):02}-{int(german[1]):02}"
+    reader.at(DATE, node, value=value, hint=hint, near=near)
 
 
 def rhythm(reader: Reader, key: str, node: Node) -> Rhythm | None:
@@ -256,8 +257,8 @@ def rhythm(reader: Reader, key: str, node: Node) -> Rhythm | None:
             return Rhythm(days, value)
     unit = nearest(match[2], (*UNITS, *NAMED_RHYTHMS)) if match else None
     amount = f"{match[1]} " if match and match[1] else ""
-    hint = f'Did you mean "{amount}{unit}"?' if unit and (amount or unit in NAMED_RHYTHMS) else None
-    reader.at(RHYTHM, node, value=value, hint=hint)
+    hint = DID_YOU_MEAN if unit and (amount or unit in NAMED_RHYTHMS) else None
+    reader.at(RHYTHM, node, value=value, hint=hint, near=f"{amount}{unit}")
     return None
 
 

@@ -85,12 +85,12 @@ class Cadence:
 
     @property
     def half_life(self) -> int:
-        """h = k·T in days (rules.md 1, finding 2): a full contact is at half its warmth one rhythm later."""
+        """H = k·T in days (rules.md 1, finding 2): a full contact is at half its warmth one rhythm later."""
         return self.patience * self.assumed_rhythm
 
     @property
     def ratio(self) -> float:
-        """r = silence / (k·T). Somebody without a noted contact counts as one rhythm silent."""
+        """R = silence / (k·T). Somebody without a noted contact counts as one rhythm silent."""
         return 1.0 if self.silence is None else self.silence / self.half_life
 
     @property
@@ -278,3 +278,9 @@ def after_absences(
             status = _status(one.person, one.rhythm, due, one.grace, one.silence, one.today)
             moved[one.person.id] = replace(one, due=due, status=status)
     return moved
+
+
+def by_urgency(cadences: Mapping[str, Cadence]) -> list[Cadence]:
+    """Everyone with a rhythm, the longest silence in terms of it first; whoever sleeps comes after those awake."""
+    tracked = [cadence for cadence in cadences.values() if cadence.tracked]
+    return sorted(tracked, key=lambda c: (c.dormant, -c.ratio, c.due or date.min, c.person.id))

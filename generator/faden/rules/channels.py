@@ -92,8 +92,11 @@ class Suggestion:
     """Because the person prefers it."""
 
 
-def suggest(cadence: Cadence) -> Suggestion:
-    """The first channel of the table that works; a preference goes before, a channel just left unanswered comes last."""
+def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
+    """The first channel of the table that works; a preference goes before, a channel just left unanswered comes last.
+
+    A meeting is proposed only where nobody has to travel: `home` is the place of the journal's owner.
+    """
     person = cadence.person
     usable = person.usable_channels
     if not usable:
@@ -107,6 +110,8 @@ def suggest(cadence: Cadence) -> Suggestion:
     possible = [*row, *(channel for address in usable for channel in reaches(address.kind)[:1])]
     silent = _left_unanswered(cadence)
     possible.sort(key=lambda channel: channel is silent)
+    if home and person.place and person.place.casefold() != home.casefold():
+        possible = [channel for channel in possible if channel is not Channel.MEETING]
     for channel in possible:
         address = usable[0] if channel is Channel.MEETING else _address(person, channel)
         if address:

@@ -76,8 +76,9 @@ def _known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
         case "interest":
             return person.interests
         case "place":
-            # Where one met; where somebody lives is no memory, and one has seldom been there.
-            return (person.met.where,) if person.met and person.met.where else ()
+            # Their town, where it is another than one's own: there is nothing to tell about a place one never left.
+            home = day.journal.settings.me.place
+            return (person.place,) if person.place and home and person.place != home else ()
         case "mutual":
             return tuple(
                 day.journal.people[other].name

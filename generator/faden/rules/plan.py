@@ -100,7 +100,11 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     days = _days_for(begin, len(chosen))
     lines = [
         PlanLine(
-            one, one.cadence.dormant, when, suggest(one.cadence), next(iter(openers(begin, one.id)), None)
+            one,
+            one.cadence.dormant,
+            when,
+            suggest(one.cadence, settings.me.place),
+            next(iter(openers(begin, one.id)), None),
         )
         for one, when in zip(chosen, days, strict=True)
     ]

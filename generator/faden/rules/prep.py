@@ -111,7 +111,7 @@ def prep(day: Day, person_id: str) -> Prep:
     return Prep(
         person=person,
         cadence=cadence,
-        suggestion=suggest(cadence),
+        suggestion=suggest(cadence, day.journal.settings.me.place),
         goals=goals,
         ask_gate=any(goal.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA) for goal in goals)
         and cadence.dormant,
@@ -212,7 +212,7 @@ def questions(day: Day, person_id: str) -> Iterator[Asked]:
     depth = allowed_depth(cadence)
     themes = sorted(
         dict.fromkeys(question.theme for question in catalogue.questions),
-        key=lambda theme: max((asked.get(q.id, date.min) for q in catalogue.questions if q.theme == theme)),
+        key=lambda theme: max(asked.get(q.id, date.min) for q in catalogue.questions if q.theme == theme),
     )
     facts = {fact.key: fact for fact in person.facts}
     for theme in themes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from math import log, sqrt, inf
+from math import inf, log, sqrt
 
 from faden.rules.cadence import Cadence
 
@@ -85,7 +85,7 @@ def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
 
 
 def shared_history(cadence: Cadence) -> float:
-    """h = √min(1, n/3), n the exchanges of the last five years (rules.md 2i): one letter is not a tie. [A]
+    """H = √min(1, n/3), n the exchanges of the last five years (rules.md 2i): one letter is not a tie. [A]
 
     Somebody without a noted contact is given the benefit of the doubt.
     """
@@ -97,7 +97,7 @@ def shared_history(cadence: Cadence) -> float:
 
 
 def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:
-    """score = √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
+    """Score = √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
     cold = is_cold(cadence, patient=ranking.patient_cold)
     return Factors(
         stars=sqrt(cadence.person.stars),

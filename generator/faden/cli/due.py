@@ -1,0 +1,114 @@
+"""`faden due`: everyone, by how due they are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.diagnostics import printable, width
+from faden.pages import phrases
+from faden.rules.cadence import Cadence, Status, by_urgency
+
+LATE = (Status.OVERDUE, Status.DUE)
+
+
+@click.command("due")
+@click.option("--all", "everyone", is_flag=True, help="Also those who are soon due, or on track.")
+@click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="Only this ring.")
+@click.option("--circle", help="Only this circle.")
+@click.option("--field", help="Only people who know about this.")
+@click.option("--place", help="Only people who live there.")
+@click.option("--tag", help="Only people with this tag.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@pass_context
+def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted: str | None) -> None:
+    """Everyone, by how due they are.
+
+    Whoever has been silent longest, measured by their own rhythm, comes first. Exit code 1
+    where nobody fits.
+    """
+    people = [cadence for cadence in by_urgency(context.day().cadences) if _fits(cadence, wanted)]
+    if not everyone:
+        people = [c for c in people if c.status in LATE and not (c.parked or c.hidden)]
+    if as_json or form == "json":
+        click.echo(json.dumps([_plain(cadence) for cadence in people], ensure_ascii=False, indent=2))
+    elif not people:
+        click.echo(context.words("Nobody is due."), err=True)
+    elif form == "markdown":
+        click.echo(_markdown(context, people))
+    else:
+        click.echo("\n".join(_rows(context, people)))
+    context.warn_of_findings()
+    sys.exit(0 if people else 1)
+
+
+def _fits(cadence: Cadence, wanted: dict[str, str | None]) -> bool:
+    person = cadence.person
+    has = {
+        "ring": [str(person.ring)],
+        "circle": person.circles,
+        "field": person.fields,
+        "place": [person.place or ""],
+        "tag": person.tags,
+    }
+    return all(
+        value is None or value.casefold() in [known.casefold() for known in has[key]]
+        for key, value in wanted.items()
+    )
+
+
+def _cells(context: Context, cadence: Cadence) -> tuple[str, str, str]:
+    words = context.words
+    when = phrases.hidden(words, cadence) if cadence.parked or cadence.hidden else phrases.due(words, cadence)
+    return cadence.person.name, when, phrases.silence(words, cadence)
+
+
+def _rows(context: Context, people: list[Cadence]) -> list[str]:
+    table = [tuple(map(printable, _cells(context, cadence))) for cadence in people]
+    first, second = (max(width(row[n]) for row in table) for n in (0, 1))
+    first, second = min(first, 28), min(second, 28)
+    return [
+        click.style(_padded(name, first), bold=True)
+        + "  "
+        + _padded(when, second)
+        + "  "
+        + click.style(why, dim=True)
+        for name, when, why in table
+    ]
+
+
+def _padded(text: str, columns: int) -> str:
+    while width(text) > columns:
+        text = text[:-2] + "…"
+    return text + " " * (columns - width(text))
+
+
+def _markdown(context: Context, people: list[Cadence]) -> str:
+    words = context.words
+    head = [words("Name"), words("When"), words("Why")]
+    rows = [[cell.replace("|", "\\|") for cell in _cells(context, cadence)] for cadence in people]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * 3, *rows])
+
+
+def _plain(cadence: Cadence) -> dict[str, Any]:
+    return {
+        "id": cadence.person.id,
+        "name": cadence.person.name,
+        "ring": cadence.person.ring,
+        "status": cadence.status,
+        "state": cadence.state,
+        "due": str(cadence.due) if cadence.due else None,
+        "silence": cadence.silence,
+        "rhythm": cadence.rhythm,
+        "ratio": round(cadence.ratio, 4),
+        "last": str(cadence.history.last.date) if cadence.history.last else None,
+        "hidden_until": str(cadence.hidden_until) if cadence.hidden_until else None,
+        "parked": cadence.parked,
+    }

@@ -1,0 +1,129 @@
+"""`faden plan`: the week."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.cli.paper import Paper
+from faden.pages import phrases
+from faden.rules.day import Day
+from faden.rules.icebreakers import form_of
+from faden.rules.plan import Plan, PlanLine, plan
+
+
+@click.command("plan")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--why", is_flag=True, help="With the arithmetic behind each line.")
+@pass_context
+def command(context: Context, form: str = "text", as_json: bool = False, why: bool = False) -> None:
+    """Who to write to this week, and why.
+
+    The plan of a week is made on its Monday and stays: what you have done is taken off,
+    and nothing else moves. Exit code 1 where nobody is left.
+    """
+    day = context.day()
+    week = plan(day)
+    if as_json or form == "json":
+        click.echo(json.dumps(_plain(context, week), ensure_ascii=False, indent=2))
+    elif form == "markdown":
+        click.echo(_markdown(context, day, week))
+    else:
+        click.echo(_text(context, day, week, why=why))
+    context.warn_of_findings()
+    sys.exit(0 if week.lines else 1)
+
+
+def _title(context: Context, week: Plan) -> str:
+    words = context.words
+    return words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
+
+
+def _summary(context: Context, day: Day, week: Plan) -> str:
+    words = context.words
+    if not day.journal.people:
+        return words(
+            "The journal is empty. Write down the first person you think of: `faden init` left an example."
+        )
+    if not week.lines and week.done:
+        return words("All done for this week.")
+    if not week.lines:
+        return words("Nobody is due.")
+    parts = [words("{count} for this week", count=len(week.lines))]
+    if week.waiting:
+        parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
+    return ", ".join(parts) + "."
+
+
+def _opener(context: Context, line: PlanLine) -> str:
+    person = line.ranked.cadence.person
+    if line.opener is None:
+        return ""
+    return context.words("“{text}”", text=line.opener.text(form_of(person, context.words.language)))
+
+
+def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
+    words, paper = context.words, Paper()
+    paper.title(_title(context, week))
+    for line in week.lines:
+        paper.name(line.ranked.cadence.person.name, phrases.when_and_how(words, line))
+        paper.line(_opener(context, line), italic=True)
+        paper.line(" ".join(phrases.reasons(words, line.ranked)), dim=True)
+        if why:
+            for name, value in phrases.arithmetic(words, line.ranked):
+                paper.line(f"{value:>8}  {name}", dim=True)
+        paper.gap()
+    if week.done:
+        names = words.names(line.ranked.cadence.person.name for line in week.done)
+        paper.plain(words("Done this week: {names}.", names=names))
+    paper.plain(_summary(context, day, week))
+    return paper.text()
+
+
+def _markdown(context: Context, day: Day, week: Plan) -> str:
+    words = context.words
+    lines = [f"## {_title(context, week)}", ""]
+    for line in week.lines:
+        reasons = " ".join(phrases.reasons(words, line.ranked))
+        lines.append(f"- **{line.ranked.cadence.person.name}** – {phrases.when_and_how(words, line)}")
+        lines += [f"  _{_opener(context, line)}_"] if line.opener else []
+        lines.append(f"  {reasons}")
+    return "\n".join([*lines, "", _summary(context, day, week)])
+
+
+def _plain(context: Context, week: Plan) -> dict[str, Any]:
+    words = context.words
+
+    def row(line: PlanLine) -> dict[str, Any]:
+        ranked, cadence = line.ranked, line.ranked.cadence
+        return {
+            "id": line.id,
+            "name": cadence.person.name,
+            "day": str(line.day),
+            "channel": line.suggestion.channel,
+            "minutes": line.suggestion.minutes,
+            "opener": _opener(context, line).strip("“”„"),
+            "reasons": list(phrases.reasons(words, ranked)),
+            "reactivation": line.reactivation,
+            "cold": ranked.cold,
+            "silence": cadence.silence,
+            "rhythm": cadence.rhythm,
+            "due": str(cadence.due) if cadence.due else None,
+            "score": round(ranked.score, 4),
+        }
+
+    return {
+        "monday": str(week.monday),
+        "week": week.week,
+        "capacity": week.capacity,
+        "lines": [row(line) for line in week.lines],
+        "done": [row(line) for line in week.done],
+        "waiting": week.waiting,
+    }

@@ -1,0 +1,61 @@
+"""Every page of the site as Markdown, by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib.resources import files
+
+from faden.diagnostics import Diagnostic
+from faden.pages.due import due
+from faden.pages.meetings import meetings, years
+from faden.pages.page import Frame
+from faden.pages.people import people, person
+from faden.pages.prep import prep
+from faden.pages.problems import problems
+from faden.pages.today import today
+from faden.rules.day import Day
+from faden.words import Words
+
+STATIC = ("faden.css", "faden.js")
+
+
+def render(
+    day: Day,
+    *,
+    findings: Sequence[Diagnostic],
+    words: Words,
+    pinned: bool = False,
+    photos: Mapping[str, bytes] | None = None,
+) -> Mapping[str, bytes]:
+    """Every generated file of `site_src/`: paths with forward slashes, and contents.
+
+    `photos` are pictures by path (`photos/anna-berger.jpg`). The same arguments give the same bytes.
+    """
+    pictures = dict(photos or {})
+    frame = partial(Frame, day.journal, words, photos=tuple(pictures))
+    pages = dict(
+        (
+            today(frame(""), day, findings, pinned=pinned),
+            due(frame("due/"), day),
+            people(frame("people/"), day),
+            meetings(frame("meetings/"), day, None),
+            *(meetings(frame(f"meetings/{year}/"), day, year) for year in years(day)),
+            problems(frame("problems/"), findings),
+        )
+    )
+    for one in day.journal.people.values():
+        pages |= dict(
+            (person(frame(f"people/{one.id}/"), day, one), prep(frame(f"prep/{one.id}/"), day, one))
+        )
+    return {**pages, **pictures, **_static(day)}
+
+
+def _static(day: Day) -> Mapping[str, bytes]:
+    shipped = {name: files("faden.pages").joinpath("static", name).read_bytes() for name in STATIC}
+    accent = day.journal.settings.site.accent
+    own = f"\n:root {{ --fd-accent: {accent}; }}\n".encode() if accent else b""
+    return {
+        "faden/faden.css": shipped["faden.css"] + own,
+        "faden/faden.js": shipped["faden.js"],
+    }

@@ -10,9 +10,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from conftest import FLAGS, build_demo, chromium  # noqa: E402
 from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+
+from conftest import FLAGS, build_demo, chromium  # noqa: E402
 
 PAGES = {"today": "", "person": "people/anna-berger/", "prep": "prep/anna-berger/"}
 SIZES = {390: 844, 1280: 900}

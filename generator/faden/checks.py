@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +76,7 @@ def bad_id(file: str, person_id: str) -> Diagnostic:
 
 def check(
     journal: Journal,
+    ids: Collection[str],
     references: Iterable[Reference],
     texts: Mapping[str, Text],
     photos: Iterable[str],
@@ -83,10 +84,11 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Every finding about the journal as a whole.
 
-    `texts` holds the lines of each person's and meeting's file, `photos` the ids of those whose photo is there.
-    Without `today` nothing is said about days that lie ahead.
+    `ids` are those of every person's file, also of those that could not be read; `texts` holds the lines of
+    each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about days that
+    lie ahead.
     """
-    yield from _unknown_people(journal, references)
+    yield from _unknown_people(ids, references)
     with_photo = set(photos)
     for person in journal.people.values():
         yield from _person(person, texts[person.source.file], person.id in with_photo)
@@ -96,11 +98,10 @@ def check(
         yield from _future(journal, texts, today)
 
 
-def _unknown_people(journal: Journal, references: Iterable[Reference]) -> Iterator[Diagnostic]:
-    ids = tuple(journal.people)
+def _unknown_people(ids: Collection[str], references: Iterable[Reference]) -> Iterator[Diagnostic]:
     for reference in references:
-        if reference.id not in journal.people:
-            near = nearest(reference.id, ids)
+        if reference.id not in ids:
+            near = nearest(reference.id, tuple(ids))
             hint = DID_YOU_MEAN if near else None
             # Where the text itself cannot be an id, a file of that name cannot be proposed.
             if hint is None and not is_good_id(reference.id):

@@ -112,7 +112,7 @@ def printable(text: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    return " " if char in "\t\n\r" else f"\\u{ord(char):04x}"
+    return {"\t": "→", "\n": " ", "\r": " "}.get(char) or f"\\u{ord(char):04x}"
 
 
 def _excerpt(line: str, place: Place) -> list[str]:

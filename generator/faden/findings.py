@@ -146,7 +146,7 @@ DUPLICATE_KEY = _error(
 UNKNOWN_KEY = _warning(
     "unknown-key",
     '"{key}" is not a key of {what}',
-    "A key of your own begins with x-, for example x-{key}.",
+    "A key of your own begins with x-, for example x-{own}.",
     "An unknown key is most often a slip of the pen, so it is shown with the nearest key that there is.",
 )
 CUT_OFF = _warning(

@@ -78,6 +78,8 @@ class _Opening:
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """Every id that has a file, readable or not, and the file."""
 
     def journal(
         self, today: date | None, clock: Callable[[], date] | None
@@ -94,7 +96,7 @@ class _Opening:
             catalogue=self._catalogue(settings),
         )
         photos = photo_files(self.root, journal)
-        self.findings += check(journal, self.references, self.texts, photos, today)
+        self.findings += check(journal, self.ids, self.references, self.texts, photos, today)
         return journal, in_order(self.findings)
 
     def _settings(self) -> Settings:
@@ -116,20 +118,19 @@ class _Opening:
         return joined(_shipped_catalogue(), own)
 
     def _people(self) -> Iterator[Person]:
-        first: dict[str, str] = {}
         for file in self._notes("people", pictures=True):
+            person_id, name = file.stem, self._name(file)
+            if not is_good_id(person_id):
+                self.findings.append(bad_id(name, person_id))
+                continue
+            if person_id in self.ids:
+                values = {"id": person_id, "other": self.ids[person_id]}
+                self.findings.append(Diagnostic(SAME_ID, Place(name), values))
+                continue
+            self.ids[person_id] = name
             reader = self._reader(file)
             if reader is None:
                 continue
-            person_id = file.stem
-            if not is_good_id(person_id):
-                self.findings.append(bad_id(reader.file, person_id))
-                continue
-            if person_id in first:
-                values = {"id": person_id, "other": first[person_id]}
-                self.findings.append(Diagnostic(SAME_ID, Place(reader.file), values))
-                continue
-            first[person_id] = reader.file
             person = read_person(reader, person_id)
             self._keep(reader)
             if person is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -24,8 +26,22 @@ FLAGS = [
 
 
 def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = (os.environ.get("FADEN_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
     return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def run_faden(folder: Path, *arguments: str) -> str:
+    """What the `faden` of this tree prints in `folder`, wherever the tests were started."""
+    done = subprocess.run(
+        [sys.executable, "-m", "faden", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def build_demo(folder: Path, *, language: str, engine: str = "mkdocs") -> Path:
@@ -33,13 +49,7 @@ def build_demo(folder: Path, *, language: str, engine: str = "mkdocs") -> Path:
     for part in ("contacts", "site_src/assets"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    subprocess.run(
-        [sys.executable, "-m", "faden", "build", "--strict", "--language", language, "--engine", engine],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    run_faden(folder, "build", "--strict", "--language", language, "--engine", engine)
     return folder / "site"
 
 
@@ -55,7 +65,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
     """Builds the demo in a language and with an engine, each once."""
     built: dict[tuple[str, str], Path] = {}
 
@@ -68,21 +78,43 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable
     return get
 
 
+@pytest.fixture(scope="session")
+def faden() -> Callable[..., str]:
+    return run_faden
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address at a width, light or dark, and collects what goes wrong in `page.troubles`."""
-    contexts = []
+    """Opens an address at a width, light or dark; whatever goes wrong on the page fails the test.
 
-    def open_at(address: str, *, width: int = 1280, dark: bool = False) -> Page:
+    Wrong is an error on the console or in a script, a request that fails, and one to anything but a file.
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def open_at(address: str, *, width: int = 1280, dark: bool = False, **options: Any) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme="dark" if dark else "light",
+            **options,
         )
         contexts.append(context)
         page = context.new_page()
+        page.on("console", lambda said: note(page, said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: note(page, str(error)))
+        context.on("requestfailed", lambda request: note(page, f"{request.url}: {request.failure}"))
+        context.on("request", lambda request: note_foreign(page, request.url))
         page.goto(address)
         return page
+
+    def note(page: Page, trouble: str) -> None:
+        troubles.append(f"{page.url}: {trouble}")
+
+    def note_foreign(page: Page, address: str) -> None:
+        if not address.startswith(("file:", "data:")):
+            note(page, f"asks for {address}")
 
     yield open_at
     for context in contexts:
         context.close()
+    assert not troubles, "\n".join(troubles)

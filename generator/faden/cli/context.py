@@ -190,9 +190,8 @@ def find_person(context: Context, who: str) -> Person:
     if not found:
         from difflib import get_close_matches
 
-        near = get_close_matches(
-            wanted, [name.casefold() for p in people.values() for name in _names(p)], n=3
-        )
+        known = {name.casefold(): person.name for person in people.values() for name in _names(person)}
+        near = dict.fromkeys(known[name] for name in get_close_matches(wanted, known, n=3))
         hint = " " + words("Near to it: {names}.", names=", ".join(near)) if near else ""
         raise click.UsageError(words("Nobody in the journal is called “{who}”.", who=who) + hint)
     choices = "\n".join(f"  {p.id:<24} {p.name}" for p in found)

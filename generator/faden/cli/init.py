@@ -28,9 +28,9 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 @journal_options
 @click.pass_context
 def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) -> None:
-    """Start a new journal in DIR.
+    """Start a new journal.
 
-    Writes folders, settings, a commented example, mkdocs.yml, settings for git and
+    Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
     context = open_context(ctx, options)

@@ -37,6 +37,7 @@ class PlannedMeeting:
     date: str
     day: str
     line: str
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +114,9 @@ def upcoming(day: Day) -> list[Meeting]:
 def planned_meeting(frame: Frame, meeting: Meeting) -> PlannedMeeting:
     what = joined([meeting.activity, meeting.place])
     return PlannedMeeting(
-        frame.people(meeting.people), str(meeting.date), frame.words.weekday_and_day(meeting.date), what
+        frame.people(meeting.people),
+        str(meeting.date),
+        frame.words.weekday_and_day(meeting.date),
+        what,
+        frame.note(meeting.body),
     )

@@ -23,7 +23,7 @@ def read_catalogue(reader: Reader) -> Catalogue:
         if key.value in SECTIONS:
             sections[key.value] = value
         else:
-            reader.at(UNKNOWN_KEY, key, key=key.value, what="the catalogue")
+            reader.at(UNKNOWN_KEY, key, key=key.value, what="the catalogue", own=key.value)
     return Catalogue(
         questions=tuple(
             _question(item, theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,15 @@ def read_keys(reader: Reader, node: MappingNode | None, table: Sequence[Key], wh
         else:
             near = nearest(key.value, [known.name for known in table])
             hint = DID_YOU_MEAN_KEY if near else None
-            reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "")
+            reader.at(
+                UNKNOWN_KEY,
+                key,
+                key=key.value,
+                what=what,
+                hint=hint,
+                near=near or "",
+                own=re.sub(r"\W+", "-", key.value),
+            )
     return Keys(values, nodes, tuple(extra))
 
 

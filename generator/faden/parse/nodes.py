@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 import yaml
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent, ScalarEvent
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from faden.findings import (
@@ -131,11 +131,8 @@ def _events_are_plain(reader: Reader, text: str) -> bool:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, NodeEvent):
-            tagged = getattr(event, "tag", None) is not None and getattr(event, "tag", None) != "!"
-            plain_scalar = (
-                isinstance(event, ScalarEvent) and event.implicit[0] is False and event.style is None
-            )
-            if isinstance(event, AliasEvent) or event.anchor is not None or tagged or plain_scalar:
+            tagged = getattr(event, "tag", None) is not None
+            if isinstance(event, AliasEvent) or event.anchor is not None or tagged:
                 mark, end = event.start_mark, event.end_mark
                 assert mark is not None  # libyaml always says where
                 assert end is not None
@@ -154,7 +151,13 @@ def _events_are_plain(reader: Reader, text: str) -> bool:
 
 
 def _explain(reader: Reader, error: yaml.MarkedYAMLError) -> None:
-    mark = error.problem_mark or error.context_mark
+    # What was opened and never closed is shown where it was opened, not where the file ends.
+    opened = (
+        error.context_mark
+        if re.search("while (parsing a flow|scanning a quoted)", error.context or "")
+        else None
+    )
+    mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     # The end of the text is one line behind the last line of the keys.
     line = min(line, len(reader.lines))
@@ -185,15 +188,14 @@ def _explain_character(reader: Reader, text: str, error: Exception) -> None:
 
 
 def _warn_of_cut_off(reader: Reader, node: MappingNode) -> None:
-    """A plain text on which a comment follows without a second space was most likely meant as a whole."""
+    """A # right before a word, as in "Anna #1 Berger", was most likely not meant as a comment."""
     for _, value in node.value:
-        if isinstance(value, ScalarNode) and value.style is None and value.value:
-            line = reader.excerpt(value.end_mark.line + 1)
-            rest = line[value.end_mark.column :]
-            if value.end_mark.line == value.start_mark.line and re.match(r" #\S", rest):
-                reader.add(
-                    CUT_OFF, value.end_mark.line + 1, value.end_mark.column + 2, len(rest.rstrip()) - 1
-                )
+        if isinstance(value, ScalarNode) and not value.style and value.value:
+            mark = value.start_mark
+            behind = mark.column + len(value.value)
+            rest = reader.excerpt(mark.line + 1)[behind:]
+            if re.match(r" #[^\s#]", rest):
+                reader.add(CUT_OFF, mark.line + 1, behind + 2, len(rest.rstrip()) - 1)
 
 
 def found_kind(node: Node) -> str:

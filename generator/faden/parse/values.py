@@ -18,7 +18,6 @@ from faden.findings import (
     CHOICE,
     COLOUR,
     DATE,
-    DID_YOU_MEAN,
     DID_YOU_MEAN_CHOICE,
     NO_SUCH_DAY,
     NOT_A_LIST,
@@ -69,7 +68,7 @@ COUNTS = {None: 1, "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "two": 2, "zw
 def is_empty(node: Node) -> bool:
     """Whether nothing stands behind the key: the commented form has such lines, and they mean nothing."""
     if isinstance(node, ScalarNode):
-        return node.style is None and node.value in ("", "~")
+        return not node.style and node.value in ("", "~")
     return not node.value
 
 
@@ -255,10 +254,7 @@ def rhythm(reader: Reader, key: str, node: Node) -> Rhythm | None:
         days = count * UNITS[match[2]]
         if 1 <= days <= 50 * 365:
             return Rhythm(days, value)
-    unit = nearest(match[2], (*UNITS, *NAMED_RHYTHMS)) if match else None
-    amount = f"{match[1]} " if match and match[1] else ""
-    hint = DID_YOU_MEAN if unit and (amount or unit in NAMED_RHYTHMS) else None
-    reader.at(RHYTHM, node, value=value, hint=hint, near=f"{amount}{unit}")
+    reader.at(RHYTHM, node, value=value)
     return None
 
 

@@ -1,0 +1,157 @@
+"""The built demo journal in a real browser: it opens, it fits, it reads without scripts, and it prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+Site = Callable[..., Path]
+Open = Callable[..., Page]
+Plan = Callable[[Path, str], list[dict[str, Any]]]
+
+LANGUAGES = ("en", "de")
+KINDS = {
+    "today": "index.html",
+    "due": "due/index.html",
+    "people": "people/index.html",
+    "person": "people/carla-weiss/index.html",
+    "prep": "prep/carla-weiss/index.html",
+    "meetings": "meetings/index.html",
+    "year": "meetings/2025/index.html",
+    "problems": "problems/index.html",
+}
+"""A page of each kind."""
+
+
+def pages(site: Path) -> list[Path]:
+    """Every page but 404.html, which is for servers: its addresses begin at the root of a host."""
+    return [page for page in sorted(site.rglob("*.html")) if page != site / "404.html"]
+
+
+@pytest.fixture
+def plan(faden: Callable[..., str]) -> Plan:
+    """The lines of `faden plan --json` for the journal that a site was built from."""
+
+    def lines(site: Path, language: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(
+            faden(site.parent, "plan", "--json", "--language", language)
+        )["lines"]
+        return found
+
+    return lines
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def luminance(colour: str) -> float:
+    """How light a computed `rgb(…)` is, from 0 to 1."""
+    red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", colour)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_from_a_folder(site: Site, open_page: Open, language: str) -> None:
+    """Every page opens without a server, without an error, and without a request to anything but files."""
+    root = site(language)
+    found = pages(root)
+    assert len(found) > 60
+    page = open_page(found[0].as_uri())
+    for file in found:
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.lang") == language, file
+        assert page.locator("article h1").first.is_visible(), file
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, language: str, dark: bool) -> None:
+    """At 390 pixels no page is wider than the screen, light or dark."""
+    root = site(language)
+    page = open_page((root / "index.html").as_uri(), width=390, dark=dark)
+    too_wide = {}
+    for kind, path in KINDS.items():
+        page.goto((root / path).as_uri())
+        assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if dark else "default")
+        shown, needed = page.evaluate(
+            "[document.documentElement.clientWidth, document.documentElement.scrollWidth]"
+        )
+        assert shown == 390
+        if needed > shown:
+            too_wide[kind] = needed
+    assert not too_wide
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_today_shows_the_plan(site: Site, open_page: Open, plan: Plan, language: str) -> None:
+    """Today names the people that `faden plan` names, in its order and with its reasons."""
+    root = site(language)
+    lines = plan(root, language)
+    page = open_page((root / "index.html").as_uri())
+    assert lines
+    assert page.locator(".fd-plan a.fd-name").all_inner_texts() == [line["name"] for line in lines]
+    for line, row in zip(lines, page.locator(".fd-plan > li").all(), strict=True):
+        assert words(" ".join(line["reasons"])) in words(row.inner_text())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tap_leads_from_the_plan_to_the_prep_sheet(
+    site: Site, open_page: Open, plan: Plan, language: str
+) -> None:
+    """A tap on the first line's "Prep sheet" opens the sheet of that line's person."""
+    root = site(language)
+    first = plan(root, language)[0]
+    page = open_page((root / "index.html").as_uri(), width=390, has_touch=True, is_mobile=True)
+    link = {"en": "Prep sheet", "de": "Spickzettel"}[language]
+    page.locator(".fd-plan > li").first.get_by_role("link", name=link, exact=True).tap()
+    page.wait_for_url((root / "prep" / first["id"] / "index.html").as_uri())
+    assert first["name"] in page.locator("article h1").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_read_the_same_without_scripts(site: Site, open_page: Open, language: str) -> None:
+    """With JavaScript switched off a page of each kind shows the very text that it shows with it."""
+    root = site(language)
+    start = (root / "index.html").as_uri()
+    scripted, plain = open_page(start), open_page(start, java_script_enabled=False)
+    for kind, path in KINDS.items():
+        texts = []
+        for page in (scripted, plain):
+            page.goto((root / path).as_uri())
+            texts.append(words(page.locator("article").first.inner_text()))
+        assert len(texts[1]) > 20, kind
+        assert texts[0] == texts[1], kind
+
+
+def test_every_prep_sheet_prints_on_one_page(site: Site, open_page: Open) -> None:
+    """Each prep sheet of the demo fits on one sheet of A4."""
+    sheets = sorted((site("en") / "prep").glob("*/index.html"))
+    assert len(sheets) > 20
+    page = open_page(sheets[0].as_uri())
+    count = {}
+    for sheet in sheets:
+        page.goto(sheet.as_uri())
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        count[sheet.parent.name] = len(re.findall(rb"/Type\s*/Page(?!s)", paper))
+    assert {name: pages for name, pages in count.items() if pages != 1} == {}
+
+
+def test_a_dark_screen_prints_dark_ink(site: Site, open_page: Open) -> None:
+    """Who reads in the dark still prints dark letters, for the paper is white."""
+    page = open_page((site("en") / KINDS["prep"]).as_uri(), dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.locator("article").evaluate(
+        "article => [...article.querySelectorAll('h1, h2, p, li, .fd-soft, .fd-follow')]"
+        ".map(one => getComputedStyle(one).color)"
+    )
+    assert len(colours) > 5
+    assert max(map(luminance, colours)) < 0.5

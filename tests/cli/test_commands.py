@@ -1,0 +1,143 @@
+"""How the commands behave, whatever they say: exit codes, streams, wrong use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from faden.cli import COMMANDS, SUMMARIES, faden
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    people = tmp_path / "contacts" / "people"
+    people.mkdir(parents=True)
+    (tmp_path / "contacts" / "journal.yml").touch()
+    for name in ("Anna Berger", "Anna Vogt", "Jürgen Groß"):
+        file = {"Anna Berger": "anna-berger", "Anna Vogt": "anna-vogt", "Jürgen Groß": "juergen-gross"}[name]
+        (people / f"{file}.md").write_text(f"---\nname: {name}\nnickname: {file[-2:]}x\n---\n")
+    return tmp_path
+
+
+def run(journal: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(faden, ["--journal", str(journal), *arguments], catch_exceptions=False)
+
+
+def test_every_command_has_its_summary() -> None:
+    """The list of commands in --help is complete, and says what the commands say themselves."""
+    assert set(SUMMARIES) == set(COMMANDS)
+    shown = CliRunner().invoke(faden, ["--help"]).stdout
+    for command in COMMANDS:
+        assert SUMMARIES[command] in shown
+        own = CliRunner().invoke(faden, [command, "--help"])
+        assert own.exit_code == 0
+        assert SUMMARIES[command] in " ".join(own.stdout.split())
+
+
+def test_outside_a_journal(tmp_path: Path) -> None:
+    """Where there is no journal the message says how to start one, with exit code 2."""
+    result = run(tmp_path, "plan")
+    assert (result.exit_code, "faden init" in result.stderr) == (2, True)
+
+
+def test_the_journal_is_found_from_below(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From any folder inside it, as git does."""
+    monkeypatch.chdir(journal / "contacts" / "people")
+    assert CliRunner().invoke(faden, ["check"]).exit_code == 0
+
+
+@pytest.mark.parametrize("who", ["juergen-gross", "Jürgen Groß", "jürgen", "groß", "ssx", "J G"])
+def test_who_is_meant(journal: Path, who: str) -> None:
+    """An id, a name, a nickname, or the start of one, in any case of letters."""
+    assert run(journal, "prep", who).stdout.startswith("Jürgen Groß\n")
+
+
+def test_choices_are_shown(journal: Path) -> None:
+    """Where more than one fits, all are named, and nothing is answered."""
+    result = run(journal, "prep", "anna")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "anna-berger" in result.stderr
+    assert "anna-vogt" in result.stderr
+
+
+def test_nobody_of_that_name(journal: Path) -> None:
+    """Who is not there is said to be missing, with what is near."""
+    result = run(journal, "prep", "jurgen gross")
+    assert result.exit_code == 2
+    assert "Near to it: Jürgen Groß." in result.stderr
+
+
+def test_nobody_due(journal: Path) -> None:
+    """Nothing to say is exit code 1 and a sentence on standard error."""
+    result = run(journal, "due")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Nobody is due.\n")
+
+
+def test_findings_for_programs(journal: Path) -> None:
+    """The same finding as JSON, and as an annotation of a workflow run, with everything escaped."""
+    (journal / "contacts/log.md").write_text("- 2026-11-20 cal from [[anna-vogt]]\n")
+    (finding,) = json.loads(run(journal, "check", "--format", "json").stdout)
+    assert (finding["file"], finding["line"], finding["column"], finding["code"]) == (
+        "contacts/log.md",
+        1,
+        14,
+        "channel",
+    )
+    assert run(journal, "check", "--format", "github").stdout == (
+        "::error file=contacts/log.md,line=1,col=14,endColumn=16,title=faden channel::"
+        '"cal" is not a channel. Did you mean call?\n'
+    )
+
+
+def test_a_hostile_name_cannot_write_to_the_workflow(journal: Path) -> None:
+    """A percent sign or an end of line in a finding does not become a command of the runner."""
+    (journal / "contacts/log.md").write_text("- 2026-11-20 50%0A::stop to [[anna-vogt]]\n")
+    (line,) = run(journal, "check", "--format", "github").stdout.splitlines()
+    assert "50%250A" in line
+
+
+def test_findings_in_german(journal: Path) -> None:
+    """Findings speak the language of the interface."""
+    (journal / "contacts/log.md").write_text("- 2026-11-20 cal from [[anna-vogt]]\n")
+    assert "„cal“ ist kein Kanal" in run(journal, "check", "--language", "de").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--today", "tomorrow", "plan"], ["plan", "--today", "2026-02-30"], ["pla"]]
+)
+def test_wrong_use(journal: Path, arguments: list[str]) -> None:
+    """Wrong use is exit code 2 with one line of what is wrong, never a traceback."""
+    result = run(journal, *arguments)
+    assert (result.exit_code, "Traceback" in result.stderr) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"NO_COLOR": "1", "HOME": "/nonexistent"}],
+)
+def test_a_bare_machine(journal: Path, variables: dict[str, str]) -> None:
+    """A C locale and a missing home folder change nothing."""
+    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "PYTHONPATH", "SYSTEMROOT")}
+    done = subprocess.run(
+        [sys.executable, "-m", "faden", "--journal", str(journal), "prep", "juergen-gross"],
+        env={**kept, **variables},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").startswith("Jürgen Groß\n")
+
+
+def test_the_clock_is_read_where_nothing_pins_the_day(journal: Path) -> None:
+    """Without --today and today: the answer is the one of this very day."""
+    assert (
+        run(journal, "plan", "--json").stdout
+        == run(journal, "--today", str(date.today()), "plan", "--json").stdout
+    )

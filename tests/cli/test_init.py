@@ -1,0 +1,106 @@
+"""`faden init`: a journal that works from its first minute."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from faden.cli import faden
+from faden.journal import open_journal
+from faden.rules.day import Day
+from faden.rules.plan import plan
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(faden, list(arguments), catch_exceptions=False)
+
+
+def test_a_new_journal_has_no_finding(tmp_path: Path) -> None:
+    """What init writes, check finds nothing wrong with; in German where that is asked for."""
+    assert run("init", str(tmp_path / "j"), "--language", "de").exit_code == 0
+    journal, findings = open_journal(tmp_path / "j", date(2026, 11, 23))
+    assert findings == ()
+    assert (journal.settings.language, journal.settings.capacity, list(journal.people)) == (
+        "de",
+        2,
+        ["example"],
+    )
+
+
+def test_every_line_of_the_commented_form_is_true(tmp_path: Path) -> None:
+    """With every # taken away the example is still a person without a finding."""
+    run("init", str(tmp_path))
+    example = tmp_path / "contacts/people/example.md"
+    lines = [
+        line.removeprefix("#") if line[1:2].isalpha() or line.startswith("#  ") else line
+        for line in example.read_text().split("\n")
+    ]
+    example.write_text("\n".join(lines))
+    settings = tmp_path / "contacts/journal.yml"
+    settings.write_text("\n".join(line.removeprefix("#") for line in settings.read_text().split("\n")[2:]))
+    journal, findings = open_journal(tmp_path, date(2026, 11, 23))
+    assert [finding.message() for finding in findings] == []
+    assert journal.people["example"].ring == 50
+    assert journal.settings.quiet_days == (6,)
+
+
+def test_writes_nothing_over_anything(tmp_path: Path) -> None:
+    """Where one file is in the way nothing at all is written, and the file is named."""
+    (tmp_path / "mkdocs.yml").write_text("mine")
+    result = run("init", str(tmp_path))
+    assert result.exit_code == 2
+    assert str(tmp_path / "mkdocs.yml") in result.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+def test_other_files_are_not_in_the_way(tmp_path: Path) -> None:
+    """A folder that git already made, or with a file of another name in it, will do."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").write_text("mine")
+    assert run("init", str(tmp_path)).exit_code == 0
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / ".gitignore").read_text().count("/site/") == 1
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2027, 3, 1), date(2031, 12, 31)])
+def test_the_demo_is_as_old_as_its_day(tmp_path: Path, today: date) -> None:
+    """The demo journal moves to the day of writing: no finding, no pinned day, and the same people due."""
+    assert run("init", str(tmp_path), "--demo", "--today", str(today)).exit_code == 0
+    journal, findings = open_journal(tmp_path, today)
+    assert [finding.message() for finding in findings] == []
+    assert journal.settings.today is None
+    shipped, _ = open_journal(ROOT)
+    then, now = Day(shipped, date(2026, 11, 23)), Day(journal, today)
+    assert list(now.cadences) == list(then.cadences)
+    assert {id: c.silence for id, c in now.cadences.items()} == {
+        id: c.silence for id, c in then.cadences.items()
+    }
+    assert len(plan(now).lines) + len(plan(now).done) == 4
+
+
+def test_the_repository_uses_the_same_mkdocs_settings() -> None:
+    """The demo is built with the mkdocs.yml that a new journal gets."""
+    shipped = ROOT / "generator/faden/scaffold/journal/mkdocs.yml"
+    assert shipped.read_text() == (ROOT / "mkdocs.yml").read_text()
+
+
+@pytest.mark.engine
+def test_a_new_journal_builds(tmp_path: Path) -> None:
+    """A new journal builds with --strict, straight away, in a process of its own."""
+    run("init", str(tmp_path))
+    built = subprocess.run(
+        [sys.executable, "-m", "faden", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site/people/example/index.html").exists()

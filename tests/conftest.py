@@ -1,0 +1,30 @@
+"""Options of the whole suite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="Write expected outputs and golden pages anew.")
+
+
+class Golden:
+    """Compares with a stored file, or writes it when the run was asked to refresh."""
+
+    def __init__(self, *, refresh: bool) -> None:
+        self._refresh = refresh
+
+    def check(self, file: Path, text: str) -> None:
+        if self._refresh:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert file.exists(), f"{file} is missing; run pytest --refresh and read what it writes"
+        assert file.read_text("utf-8") == text
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(refresh=request.config.getoption("--refresh"))

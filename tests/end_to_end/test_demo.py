@@ -1,0 +1,177 @@
+"""The demo journal from the files to the pages, through the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from faden.cli import faden
+from faden.journal import open_journal
+from faden.pages.render import render
+from faden.rules.day import Day
+from faden.rules.privacy import redact
+from faden.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+TODAY = date(2026, 11, 23)
+
+CANARIES = (
+    "Simone", "simone-faust", "Brühl", "Kastanien", "Litfasssäule", "Murmeltier", "Schonkost", "Winnipeg",
+    "Zwetschgenkuchen", "Zündapp",
+)  # fmt: skip
+"""Words that stand in private places of the demo journal and nowhere else in it."""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs faden on a copy of the demo journal."""
+    for part in ("contacts", "site_src/assets"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+
+    def run_faden(*arguments: str) -> Result:
+        return CliRunner().invoke(faden, ["--journal", str(tmp_path), *arguments], catch_exceptions=False)
+
+    return run_faden
+
+
+def test_check_is_silent(run: Run) -> None:
+    """The demo journal has no finding: nothing is said, and the exit code is 0."""
+    result = run("check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", ["plan", "due", "prep anna", "prep ingrid"])
+def test_answers_in_the_terminal(run: Run, golden: Golden, command: str, language: str) -> None:
+    """What the terminal shows of the demo, word for word, at 80 columns."""
+    result = run("--language", language, *command.split())
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(len(line) <= 80 for line in result.stdout.splitlines() if command != "due")
+    golden.check(GOLDEN / "terminal" / f"{command.replace(' ', '-')}.{language}.txt", result.stdout)
+
+
+def test_without_a_command_it_is_the_plan(run: Run) -> None:
+    """`faden` alone prints this week's plan."""
+    assert run().stdout == run("plan").stdout
+
+
+def test_options_stand_before_or_after(run: Run) -> None:
+    """--language and --today go on either side of the command."""
+    assert run("--language", "de", "plan").stdout == run("plan", "--language", "de").stdout
+    assert run("--today", "2026-12-01", "due").stdout == run("due", "--today", "2026-12-01").stdout
+
+
+def test_plan_as_data(run: Run) -> None:
+    """The plan as JSON names the same people in the same order as the text."""
+    data = json.loads(run("plan", "--json").stdout)
+    text = run("plan").stdout
+    names = [line["name"] for line in data["lines"]]
+    assert len(names) == data["capacity"] == 4
+    positions = [text.index(name) for name in names]
+    assert positions == sorted(positions)
+
+
+def test_the_week_stays(run: Run) -> None:
+    """On every day of the week the plan names the same people."""
+    weeks = {run("plan", "--today", f"2026-11-{day}").stdout for day in range(23, 30)}
+    assert len({tuple(line for line in week.splitlines() if line[:1].isupper()) for week in weeks}) == 1
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pages(request: pytest.FixtureRequest) -> dict[str, bytes]:
+    journal, findings = open_journal(ROOT, TODAY)
+    words = Words(request.param)
+    return dict(render(Day(redact(journal), TODAY), findings=findings, words=words, pinned=True))
+
+
+def test_pages_are_the_same_twice(pages: dict[str, bytes], request: pytest.FixtureRequest) -> None:
+    """Another reading of the same journal on the same day gives the same bytes."""
+    journal, findings = open_journal(ROOT, TODAY)
+    words = Words("de" if b"Heute" in pages["index.md"] else "en")
+    assert render(Day(redact(journal), TODAY), findings=findings, words=words, pinned=True) == pages
+
+
+def test_nothing_private_is_in_the_pages(pages: dict[str, bytes]) -> None:
+    """No private word is in any page or in the name of one."""
+    everything = b"\0".join([*pages.values(), *(path.encode() for path in pages)]).decode()
+    assert [word for word in CANARIES if word.lower() in everything.lower()] == []
+
+
+def test_with_private_it_is_all_there() -> None:
+    """The canaries above do sing where private text is asked for."""
+    journal, findings = open_journal(ROOT, TODAY)
+    pages = render(Day(journal, TODAY), findings=findings, words=Words("en"))
+    everything = b"\0".join(pages.values()).decode()
+    assert [word for word in CANARIES if word.lower() not in everything.lower()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "page", ["index", "people/anna-berger/index", "prep/ingrid-falkenberg/index", "due/index"]
+)
+def test_golden_pages(golden: Golden, page: str, language: str) -> None:
+    """The Markdown of one page of each kind, byte for byte."""
+    journal, findings = open_journal(ROOT, TODAY)
+    pages = render(Day(redact(journal), TODAY), findings=findings, words=Words(language), pinned=True)
+    golden.check(GOLDEN / language / f"{page}.md", pages[f"{page}.md"].decode())
+
+
+def test_build_writes_only_what_changed(run: Run, tmp_path: Path) -> None:
+    """The second build writes nothing; an edit of one person leaves the pages of others alone."""
+    assert "80" in run("build", "--no-site").stderr or run("build", "--no-site").exit_code == 0
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "site_src").rglob("*") if file.is_file()}
+    second = run("build", "--no-site")
+    assert second.stderr == "0 pages written, 0 removed.\n"
+    assert {
+        file: file.stat().st_mtime_ns for file in (tmp_path / "site_src").rglob("*") if file.is_file()
+    } == before
+    person = tmp_path / "contacts/people/anna-berger.md"
+    person.write_text(person.read_text() + "\nHas a new bicycle.\n")
+    assert run("build", "--no-site").stderr == "1 page written, 0 removed.\n"
+
+
+def test_build_changes_no_file_of_the_users(run: Run, tmp_path: Path) -> None:
+    """Not a byte under contacts/ is touched by check, plan or build."""
+    before = {file: file.read_bytes() for file in (tmp_path / "contacts").rglob("*") if file.is_file()}
+    for command in (["check"], ["plan"], ["build", "--no-site"]):
+        run(*command)
+    assert {
+        file: file.read_bytes() for file in (tmp_path / "contacts").rglob("*") if file.is_file()
+    } == before
+
+
+def test_a_broken_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
+    """The site is built without what cannot be read, and says so; with --strict the build fails."""
+    (tmp_path / "contacts/people/anna-berger.md").write_text("---\nname: [\n---\n")
+    result = run("build", "--no-site")
+    assert result.exit_code == 0
+    assert "`faden check` shows them." in result.stderr
+    assert "problems/index.html" in (tmp_path / "site_src/index.md").read_text()
+    assert "anna-berger.md:2:7" in (tmp_path / "site_src/problems/index.md").read_text()
+    assert run("build", "--no-site", "--strict").exit_code == 1
+
+
+def test_an_edited_page_is_rescued(run: Run, tmp_path: Path) -> None:
+    """What somebody typed into a generated page is moved aside, and the build says where to."""
+    run("build", "--no-site")
+    (tmp_path / "site_src/index.md").write_text("my own words")
+    result = run("build", "--no-site")
+    assert (
+        "site_src/index.md was edited by hand; your version is in site_src/.rescued/index.md."
+        in result.stderr
+    )
+    assert (tmp_path / "site_src/.rescued/index.md").read_text() == "my own words"

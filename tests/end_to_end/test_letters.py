@@ -1,0 +1,55 @@
+"""A real network: a writer's letters as a journal."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from faden.journal import open_journal
+from faden.pages.render import render
+from faden.rules.cadence import State
+from faden.rules.day import Day
+from faden.rules.plan import plan
+from faden.words import Words
+
+SCRIPT = Path(__file__).parents[2] / "examples" / "letters" / "make_journal.py"
+
+
+@pytest.fixture(scope="module", params=[date(1895, 1, 1), date(1905, 1, 1), date(1925, 1, 1)])
+def letters(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, date]:
+    spec = importlib.util.spec_from_file_location("make_journal", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    folder = tmp_path_factory.mktemp("letters")
+    module.write_journal(folder, request.param)
+    return folder, request.param
+
+
+def test_reads_without_a_finding(letters: tuple[Path, date]) -> None:
+    """Every letter of every correspondent is read, and nothing is wrong with any."""
+    folder, today = letters
+    journal, findings = open_journal(folder)
+    assert findings == ()
+    assert journal.settings.today == today
+    with SCRIPT.with_name("letters.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if "" < row["date"] < str(today)]
+    assert len(journal.touches) == sum(row["correspondent"] != "Unbekannt" for row in rows) > 500
+
+
+def test_plans_and_draws(letters: tuple[Path, date]) -> None:
+    """The plan names four people who are due, at most one of them dormant, warm before cold; every page is drawn."""
+    folder, today = letters
+    journal, findings = open_journal(folder)
+    day = Day(journal, today)
+    week = plan(day)
+    assert len(week.lines) == 4
+    assert sum(line.ranked.cadence.state is State.DORMANT for line in week.lines) <= 1
+    assert [line.ranked.cold for line in week.lines] == sorted(line.ranked.cold for line in week.lines)
+    pages = render(day, findings=findings, words=Words("de"), pinned=True)
+    assert len([path for path in pages if path.startswith("people/")]) == len(journal.people) + 1

@@ -43,6 +43,7 @@ messages: $(VENV)/.installed-dev
 manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_errors.py
 	@$(BIN)/python docs/make_commands.py
+	@$(BIN)/python docs/make_format.py
 
 $(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
 	@echo "Installing faden and what it needs into $(VENV) …"

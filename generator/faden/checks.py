@@ -43,11 +43,11 @@ class Text:
     lines: tuple[str, ...]
 
     def finding(self, kind: Kind, pattern: str, **values: str) -> Diagnostic:
-        """A finding at the first place where `pattern` is found; its first group, if it has one, is marked."""
+        """A finding at the first place where `pattern` is found; its group, if it has one, is marked."""
         for number, line in enumerate(self.lines, 1):
             match = re.search(pattern, line)
             if match:
-                group = 1 if match.re.groups else 0
+                group = match.lastindex or 0
                 place = Place(self.file, number, match.start(group) + 1, max(1, len(match[group])))
                 return Diagnostic(kind, place, values, line)
         return Diagnostic(kind, Place(self.file, 1), values, self.lines[0] if self.lines else "")

@@ -230,6 +230,12 @@ COLOUR = _error(
     'Write six hexadecimal digits between quotes, for example "#8a4b2a".',
     "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
 )
+NO_HOLIDAYS = _warning(
+    "no-holidays",
+    "No public holidays are known for {value}",
+    "Write the two letters of the country, and the code of the state, for example {{country: DE, subdivision: NW}}.",
+    "Country and subdivision are those of the package holidays: the codes of ISO 3166.",
+)
 COORDINATES = _error(
     "coordinates",
     '"{value}" is not a place on earth',

@@ -10,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from faden.almanac import public_holidays
 from faden.checks import Text, bad_id, check, is_good_id
 from faden.diagnostics import Diagnostic, Kind, Place, in_order
-from faden.findings import NOT_A_FILE, NOT_UTF_8, SAME_ID, STRAY_FILE, TOO_LARGE, UNREADABLE
+from faden.findings import NO_HOLIDAYS, NOT_A_FILE, NOT_UTF_8, SAME_ID, STRAY_FILE, TOO_LARGE, UNREADABLE
 from faden.model import Catalogue, Goal, Journal, Meeting, Person, Settings, Touch
 from faden.parse.catalogue import joined, read_catalogue
 from faden.parse.goal import read_goal
@@ -94,6 +95,7 @@ class _Opening:
             touches=tuple(sorted(self._touches(), key=lambda touch: (touch.date, touch.source))),
             goals=tuple(sorted(self._goals(), key=lambda goal: goal.id)),
             catalogue=self._catalogue(settings),
+            holidays=self._holidays(settings, today),
         )
         photos = photo_files(self.root, journal)
         self.findings += check(journal, self.ids, self.references, self.texts, photos, today)
@@ -106,6 +108,19 @@ class _Opening:
         settings = read_settings(reader)
         self._keep(reader)
         return settings
+
+    def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
+        if settings.country is None or today is None:
+            return frozenset()
+        years = range(today.year - 1, today.year + 4)
+        found = public_holidays(self.root, settings.country, settings.subdivision, years)
+        if found is None:
+            place = " ".join(filter(None, (settings.country, settings.subdivision)))
+            text = self.texts[SETTINGS]
+            self.findings.append(
+                text.finding(NO_HOLIDAYS, r"^holidays:\s*(\S.*?)\s*$|^(holidays):", value=place)
+            )
+        return found or frozenset()
 
     def _catalogue(self, settings: Settings) -> Catalogue:
         if settings.catalogue is None:

@@ -428,3 +428,5 @@ class Journal:
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
     catalogue: Catalogue = field(default_factory=Catalogue)
+    holidays: frozenset[date] = frozenset()
+    """Public holidays of the settings' country, from last year to the year after the next but one."""

@@ -159,7 +159,7 @@ def test_a_broken_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
     (tmp_path / "contacts/people/anna-berger.md").write_text("---\nname: [\n---\n")
     result = run("build", "--no-site")
     assert result.exit_code == 0
-    assert "`faden check` shows them." in result.stderr
+    assert "1 finding in the journal; `faden check` shows it." in result.stderr
     assert "problems/index.html" in (tmp_path / "site_src/index.md").read_text()
     assert "anna-berger.md:2:7" in (tmp_path / "site_src/problems/index.md").read_text()
     assert run("build", "--no-site", "--strict").exit_code == 1

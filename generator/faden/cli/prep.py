@@ -17,7 +17,7 @@ from faden.rules.prep import prep
 )
 @pass_context
 def command(context: Context, who: str, form: str) -> None:
-    """What to read five minutes before meeting WHO."""
+    """What to read five minutes before meeting somebody."""
     day = context.day()
     person = find_person(context, who)
     found = sheet(day, prep(day, person.id), context.words)

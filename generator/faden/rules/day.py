@@ -40,24 +40,7 @@ class Day:
 
     def quiet(self, day: date) -> bool:
         """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of the settings' country."""
-        if day.weekday() in self.journal.settings.quiet_days:
-            return True
-        return self._holidays is not None and day in self._holidays
-
-    @cached_property
-    def _holidays(self) -> Mapping[date, str] | None:
-        settings = self.journal.settings
-        if settings.country is None:
-            return None
-        import holidays
-
-        try:
-            found: Mapping[date, str] = holidays.country_holidays(
-                settings.country, subdiv=settings.subdivision
-            )
-        except NotImplementedError:  # a country or subdivision that the package does not know
-            return None
-        return found
+        return day.weekday() in self.journal.settings.quiet_days or day in self.journal.holidays
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:

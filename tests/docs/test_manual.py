@@ -1,0 +1,95 @@
+"""The manual says what the program does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+import faden
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+ROOT = Path(__file__).parents[2]
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["errors", "commands", "format"])
+def test_made_pages_are_up_to_date(page: str, golden: Golden) -> None:
+    """Pages made from the program are those of the program as it is."""
+    golden.check(ROOT / "docs" / f"{page}.md", script(f"make_{page}").page())
+
+
+def test_translations_are_complete() -> None:
+    """Every string of the interface is translated, and the compiled catalogue is that of the text."""
+    checked = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "make_messages.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+
+
+def test_every_dependency_is_decided() -> None:
+    """Each dependency of the package has its line in docs/decisions.md."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    decided = (ROOT / "docs" / "decisions.md").read_text()
+    names = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
+    assert [name for name in names if name not in decided] == []
+
+
+def test_versions_agree() -> None:
+    """The package, the project and the newest entry of the changelog have one version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    newest = re.search(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest is not None
+    assert project["version"] == faden.__version__ == newest[1]
+
+
+def test_links_of_the_documentation() -> None:
+    """Every relative link of the README and the manual leads to a file."""
+    pages = [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").glob("*.md"),
+        *ROOT.glob("examples/*/*.md"),
+    ]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)|src(?:set)?=\"([^\"#]+)\"", page.read_text("utf-8"))
+        for target in filter(None, target)
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_no_address_of_a_registry() -> None:
+    """Dependencies are pinned by version alone: no file names the address of a package registry."""
+    registry = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|debian)\.org")
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout
+    found = [
+        name
+        for name in files.split("\0")
+        if name and (ROOT / name).is_file() and registry.search((ROOT / name).read_text("utf-8", "ignore"))
+    ]
+    assert found == []

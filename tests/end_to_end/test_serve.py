@@ -1,0 +1,83 @@
+"""`faden serve`: an edit reaches the browser by itself, and a broken file heals."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+"""Seconds until a test gives up; it is no measure of speed."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def waits_for(address: str, *words: str) -> str:
+    """The page as soon as it holds all the words."""
+    end = time.monotonic() + PATIENCE
+    page = ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                page = answer.read().decode()
+        except OSError:
+            page = ""
+        if page and all(word in page for word in words):
+            return page
+        time.sleep(0.2)
+    raise AssertionError(f"{address} never said {words}; it says: {page[:2000]}")
+
+
+@pytest.fixture(params=["mkdocs", "zensical"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    people = tmp_path / "contacts" / "people"
+    people.mkdir(parents=True)
+    (tmp_path / "contacts" / "journal.yml").write_text("today: 2026-11-23\n")
+    (people / "anna-berger.md").write_text("---\nname: Anna Berger\n---\n")
+    shutil.copytree(ROOT / "site_src" / "assets", tmp_path / "site_src" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    address = f"localhost:{free_port()}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "faden", "serve", "--engine", request.param, "--address", address],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    yield tmp_path, f"http://{address}"
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        process.wait(20)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode in (0, -signal.SIGINT)
+
+
+@pytest.mark.engine
+def test_an_edit_reaches_the_page(served: tuple[Path, str]) -> None:
+    """A save shows on the person's page, a broken file on the page of problems, and mending it takes that away."""
+    folder, address = served
+    anna = folder / "contacts" / "people" / "anna-berger.md"
+    waits_for(f"{address}/people/anna-berger/index.html", "Anna Berger")
+    anna.write_text("---\nname: Anna Berger\nplace: Köln\n---\nHas a new bicycle.\n")
+    waits_for(f"{address}/people/anna-berger/index.html", "Köln", "new bicycle")
+    anna.write_text("---\nname: Anna Berger\nrhythm: 6 wekes\n---\n")
+    waits_for(f"{address}/problems/index.html", "6 wekes")
+    anna.write_text("---\nname: Anna Berger\nrhythm: 6 weeks\n---\n")
+    waits_for(f"{address}/problems/index.html", "could be read")

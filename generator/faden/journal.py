@@ -112,7 +112,7 @@ class _Opening:
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
         if settings.country is None or today is None:
             return frozenset()
-        years = range(today.year - 1, today.year + 4)
+        years = range(today.year - 12, today.year + 4)
         found = public_holidays(self.root, settings.country, settings.subdivision, years)
         if found is None:
             place = " ".join(filter(None, (settings.country, settings.subdivision)))

@@ -263,6 +263,8 @@ class Touch:
     """The channel as the person wrote it: `lunch`, `Anruf`, `whatsapp`."""
     tags: tuple[str, ...] = ()
     favours: tuple[Favour, ...] = ()
+    private: bool = False
+    """Whether the line stands in a private passage of the log."""
 
 
 @dataclass(frozen=True, slots=True)

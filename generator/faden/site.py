@@ -26,6 +26,11 @@ OWN = ("assets", "pages")
 SEAL = (
     b'<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
 )
+CANONICAL = re.compile(rb"""<link\b[^>]*\brel=["']?canonical\b[^>]*>""")
+"""The address that an engine believes the page has; a journal has none to tell."""
+
+SEARCH_INDEXES = (("search/search_index.json", "search/search_index.js"), ("search.json", "search.js"))
+"""Where MkDocs and Zensical put the index of the search, and where their scripts look for it in a folder."""
 
 
 class SiteError(Exception):
@@ -218,7 +223,8 @@ def run_engine(root: Path, engine: Engine, variables: Mapping[str, str], strict:
 def seal(site: Path) -> None:
     """Tell robots and referrers to stay out of every page, and leave no list of pages lying about.
 
-    Done to the built files, so that it holds for every engine and theme (security.md R1, R4).
+    Beside the index of the search goes the same as a script: a page that is opened from a folder may load
+    nothing else. Done to the built files, so that it holds for every engine and theme (security.md R1, R4).
     """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
@@ -226,4 +232,8 @@ def seal(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         html = page.read_bytes()
         if SEAL not in html:
+            html = CANONICAL.sub(b"", html)
             page.write_bytes(re.sub(rb"(<head\b[^>]*>)", lambda head: head[1] + SEAL, html, count=1))
+    for index, script in SEARCH_INDEXES:
+        if (site / index).is_file():
+            (site / script).write_bytes(b"var __index = " + (site / index).read_bytes())

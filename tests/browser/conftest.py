@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -102,13 +102,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("console", lambda said: note(page, said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: note(page, str(error)))
-        context.on("requestfailed", lambda request: note(page, f"{request.url}: {request.failure}"))
+        context.on("requestfailed", lambda request: note_failure(page, request))
         context.on("request", lambda request: note_foreign(page, request.url))
         page.goto(address)
         return page
 
     def note(page: Page, trouble: str) -> None:
         troubles.append(f"{page.url}: {trouble}")
+
+    def note_failure(page: Page, request: Request) -> None:
+        # Who leaves a page before its icon has come aborts the request for it.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            note(page, f"{request.url}: {request.failure}")
 
     def note_foreign(page: Page, address: str) -> None:
         if not address.startswith(("file:", "data:")):

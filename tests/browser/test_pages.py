@@ -111,7 +111,7 @@ def test_a_tap_leads_from_the_plan_to_the_prep_sheet(
     root = site(language)
     first = plan(root, language)[0]
     page = open_page((root / "index.html").as_uri(), width=390, has_touch=True, is_mobile=True)
-    link = {"en": "Prep sheet", "de": "Spickzettel"}[language]
+    link = {"en": "Prep sheet", "de": "Vorbereitung"}[language]
     page.locator(".fd-plan > li").first.get_by_role("link", name=link, exact=True).tap()
     page.wait_for_url((root / "prep" / first["id"] / "index.html").as_uri())
     assert first["name"] in page.locator("article h1").inner_text()
@@ -130,6 +130,22 @@ def test_pages_read_the_same_without_scripts(site: Site, open_page: Open, langua
             texts.append(words(page.locator("article").first.inner_text()))
         assert len(texts[1]) > 20, kind
         assert texts[0] == texts[1], kind
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_works_from_a_folder(site: Site, open_page: Open, language: str, engine: str) -> None:
+    """Whoever types a name into the search of a site that no server serves finds the person."""
+    page = open_page((site(language, engine) / "due/index.html").as_uri())
+    if engine == "mkdocs":
+        page.locator("input.md-search__input").click()
+        page.locator("input.md-search__input").type("jürgen")
+        page.locator(".md-search-result__link", has_text="Jürgen Groß").first.click()
+        page.wait_for_url("**/people/juergen-gross/index.html*")
+    else:
+        page.locator("button[aria-label], .md-search__button").first.click()
+        page.keyboard.type("jürgen")
+        page.get_by_role("link", name="Jürgen Groß").first.wait_for()
 
 
 def test_every_prep_sheet_prints_on_one_page(site: Site, open_page: Open) -> None:

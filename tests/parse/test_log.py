@@ -84,6 +84,8 @@ def test_examples_in_code_are_no_touches(files: Files) -> None:
 
 
 def test_private_lines_are_marked(files: Files) -> None:
-    """A touch in a private stretch keeps its date, and marks its text."""
-    (touch,) = files.log("<!-- private -->\n- 2026-11-20 call to [[a]]: secret\n<!-- /private -->\n")
-    assert touch.text == "<!-- private -->secret<!-- /private -->"
+    """A touch in a private stretch knows that it is; in capitals the mark means the same."""
+    (touch, other) = files.log(
+        "<!-- Private -->\n- 2026-11-20 call to [[a]]: secret\n<!-- /PRIVATE -->\n- 2026-11-20 call to [[b]]\n"
+    )
+    assert (touch.text, touch.private, other.private) == ("secret", True, False)

@@ -10,8 +10,9 @@ from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.channels import Suggestion
 from faden.rules.history import Exchange
 from faden.rules.occasions import BIRTHDAY, Occasion
-from faden.rules.plan import PlanLine, Ranked
+from faden.rules.plan import PlanLine
 from faden.rules.promises import OpenPromise
+from faden.rules.ranked import Ranked
 from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet

@@ -17,7 +17,7 @@ from faden.pages.today import today
 from faden.rules.day import Day
 from faden.words import Words
 
-STATIC = ("faden.css", "faden.js")
+STATIC = ("faden.css", "faden.js", "offline.js")
 
 
 def render(
@@ -55,7 +55,5 @@ def _static(day: Day) -> Mapping[str, bytes]:
     shipped = {name: files("faden.pages").joinpath("static", name).read_bytes() for name in STATIC}
     accent = day.journal.settings.site.accent
     own = f"\n:root {{ --fd-accent: {accent}; }}\n".encode() if accent else b""
-    return {
-        "faden/faden.css": shipped["faden.css"] + own,
-        "faden/faden.js": shipped["faden.js"],
-    }
+    shipped["faden.css"] += own
+    return {f"faden/{name}": content for name, content in shipped.items()}

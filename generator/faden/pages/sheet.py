@@ -85,13 +85,7 @@ def _sections(day: Day, prep: Prep, words: Words) -> Iterator[Section]:
     name_of = {person.id: person.name for person in day.journal.people.values()}.get
     goals = [Line(goal.name) for goal in prep.goals] or [Line(words("Just keep in touch."))]
     if prep.ask_gate:
-        goals.append(
-            Line(
-                words(
-                    "Ask for nothing this time: first the contact, then, two weeks later at the earliest, the request."
-                )
-            )
-        )
+        goals.append(Line(_ask_gate(prep, words)))
     yield Section(words("Goal"), tuple(goals))
     threads = [
         Line(phrases.promise(words, one), below=words("from {day}", day=words.day(one.promise.made)))
@@ -103,6 +97,16 @@ def _sections(day: Day, prep: Prep, words: Words) -> Iterator[Section]:
     yield Section(words("Catch up"), tuple(_catch_up(prep, words)))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
     yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
+
+
+def _ask_gate(prep: Prep, words: Words) -> str:
+    if prep.cadence.state in (State.ACTIVE, State.COOLING):
+        return words(
+            "Just now you have had more from them than they from you: offer something before you ask."
+        )
+    return words(
+        "Ask for nothing this time: first the contact, then, two weeks later at the earliest, the request."
+    )
 
 
 def _catch_up(prep: Prep, words: Words) -> Iterator[Line]:

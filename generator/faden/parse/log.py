@@ -101,8 +101,6 @@ class _Entry:
         self.reader.refer_in(rest, self.line.number, self.at + 1)
         tags = tuple(TAG.findall(stripped))
         plain, favours = _favours(TAG.sub("", stripped).strip())
-        if self.line.private:
-            plain, favours = f"<!-- private -->{plain}<!-- /private -->", ()
         return Touch(
             date=day,
             channel=channel,
@@ -113,6 +111,7 @@ class _Entry:
             word=word,
             tags=tags,
             favours=favours,
+            private=self.line.private,
         )
 
     def _word(self) -> str | None:

@@ -12,6 +12,12 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
 
 from faden.findings import (
     ANCHOR,
@@ -43,6 +49,7 @@ PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a second colon stands in this line",
     "could not find expected ':'": "the colon after the key is missing",
     "did not find expected key": "a key is expected here",
+    "did not find expected node content": "a value is missing here, or a list is not closed",
     "did not find expected ',' or ']'": "a list is not closed, or a comma is missing",
     "did not find expected ',' or '}'": "the braces are not closed, or a comma is missing",
     "did not find expected '-' indicator": "the items of this list are not one below the other",
@@ -112,7 +119,7 @@ def _compose(reader: Reader, text: str) -> tuple[bool, MappingNode | None]:
             return False, None
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        _explain(reader, error)
+        _explain(reader, error, _never_closed(text))
         return False, None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         # A reader error has no mark: it knows the character and where it stands in the text.
@@ -150,13 +157,28 @@ def _events_are_plain(reader: Reader, text: str) -> bool:
     return True
 
 
-def _explain(reader: Reader, error: yaml.MarkedYAMLError) -> None:
+def _never_closed(text: str) -> yaml.Mark | None:
+    """Where the innermost bracket or brace opens that is still open when the text ends."""
+    opened = []
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if isinstance(token, (FlowSequenceStartToken, FlowMappingStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (FlowSequenceEndToken, FlowMappingEndToken)) and opened:
+                opened.pop()
+    except (yaml.YAMLError, ValueError):
+        return None
+    return opened[-1] if opened else None
+
+
+def _explain(reader: Reader, error: yaml.MarkedYAMLError, never_closed: yaml.Mark | None) -> None:
     # What was opened and never closed is shown where it was opened, not where the file ends.
-    opened = (
-        error.context_mark
-        if re.search("while (parsing a flow|scanning a quoted)", error.context or "")
-        else None
-    )
+    context = error.context or ""
+    opened = None
+    if "while parsing a flow" in context:
+        opened = never_closed or (error.problem_mark if "flow node" in context else error.context_mark)
+    elif "while scanning a quoted" in context:
+        opened = error.context_mark
     mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     # The end of the text is one line behind the last line of the keys.

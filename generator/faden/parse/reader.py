@@ -13,8 +13,8 @@ from faden.findings import OPEN_PRIVATE
 from faden.model import Source
 
 LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|[^\[\]\n]*)?\]\]")
-PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->")
-PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->")
+PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->", re.IGNORECASE)
+PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->", re.IGNORECASE)
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from zlib import crc32
+from typing import TYPE_CHECKING
 
-from faden.model import DateRange, Person, Settings, Standing
-from faden.rules.history import History
+from faden.model import Standing
+from faden.rules.due import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
 
-YEAR = 365
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from faden.model import Person, Settings
+    from faden.rules.history import History
+
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 PARK_AFTER = 3
-AFTER_REVIVAL = 30
-"""Days until the next contact after a tie woke up, before its own rhythm holds again (rules.md 2g). [F18], the number [A]"""
+ROBUST = "robust"
+"""The tag of somebody who is no kin, but with whom silence does no harm."""
 
 
 class Status(StrEnum):
@@ -58,9 +62,10 @@ class Hidden(StrEnum):
 class Cadence:
     """The rhythm of one tie on one day.
 
-    `rhythm` is T in days, None where there is none; `patience` is k (2 for kin, else 1);
+    `rhythm` is T in days, None where there is none; `patience` is k (2 for kin and the robust, else 1);
     `silence` the days since the latest contact, None where none is noted; `grace` the days
-    after `due` before it is overdue; `dormant_after` D in days.
+    after `due` before it is overdue; `dormant_after` D in days; `parked` after three attempts in a row
+    without an answer.
     """
 
     person: Person
@@ -85,17 +90,33 @@ class Cadence:
 
     @property
     def half_life(self) -> int:
-        """H = k·T in days (rules.md 1, finding 2): a full contact is at half its warmth one rhythm later."""
+        """k·T in days: a full contact is at half its warmth one rhythm later (rules.md 1, finding 2)."""
         return self.patience * self.assumed_rhythm
 
     @property
     def ratio(self) -> float:
-        """R = silence / (k·T). Somebody without a noted contact counts as one rhythm silent."""
-        return 1.0 if self.silence is None else self.silence / self.half_life
+        """R = silence / (k·T), from 0: what state and ranking go by.
+
+        Without a noted contact the silence begins on the day the file was begun (`added`), and without that
+        day too it is one rhythm long.
+        """
+        if self.silence is not None:
+            return self.silence / self.half_life
+        if self.person.added is not None:
+            return max(0, (self.today - self.person.added).days) / self.half_life
+        return 1.0
+
+    @property
+    def rhythms_silent(self) -> float | None:
+        """Silence / T, without the patience of kin: what one would say aloud.
+
+        None where no contact is noted.
+        """
+        return None if self.silence is None else self.silence / self.assumed_rhythm
 
     @property
     def days_over(self) -> int | None:
-        """Days since the due day; negative before it."""
+        """Days since the due day; negative before it, None where there is none."""
         return None if self.due is None else (self.today - self.due).days
 
     @property
@@ -113,92 +134,29 @@ class Cadence:
         return self.tracked and not self.parked and self.hidden is None and self.state is not State.LOST
 
 
-def rhythm_of(person: Person, settings: Settings) -> int | None:
-    """T in days: the person's own rhythm, else the ring's; None for `never` and for neither."""
-    if person.rhythm is not None:
-        return person.rhythm.days
-    return settings.ring_days(person.ring) if person.ring is not None else None
+def patience_of(person: Person) -> int:
+    """The factor k: 2 for kin and for those tagged `robust`, else 1.
 
-
-def grace_of(rhythm: int) -> int:
-    """Days of grace: 15 % of T, at least 2 and at most 30 (rules.md 2a). [A]
-
-    >>> [grace_of(days) for days in (7, 30, 90, 365)]
-    [2, 4, 14, 30]
+    That it differs is [F5, F6], the 2 is [A].
     """
-    return min(30, max(2, round(0.15 * rhythm)))
-
-
-def dormant_after(rhythm: int, patience: int) -> int:
-    """D = max(180 d, min(8T, 3 years), 2kT) in days. 8 rhythms from [F9], 3 years from [F17].
-
-    >>> [dormant_after(days, 1) for days in (7, 30, 90, 365)]
-    [180, 240, 720, 1095]
-    """
-    return max(180, min(8 * rhythm, 3 * YEAR), 2 * patience * rhythm)
-
-
-def spread_of(person_id: str, rhythm: int) -> int:
-    """Days by which a first due day is moved, so that people entered on one evening do not fall due on one day.
-
-    (crc32(id) mod (2j + 1)) − j with j = 5 % of T (rules.md 2a). [A]
-    """
-    reach = round(0.05 * rhythm)
-    return crc32(person_id.encode()) % (2 * reach + 1) - reach
-
-
-def due_day(
-    person: Person, history: History, rhythm: int, away: Iterable[DateRange], revived: date | None = None
-) -> date | None:
-    """The latest of `date + credit·T` over all events, later by the days away in between.
-
-    A maximum, so that writing down one more event never moves it back. A tie that was `revived` is due
-    30 days after that, or it falls asleep again. The day on which the file was begun (`added`) starts a
-    first rhythm of its own. None where there is no day to count from.
-    """
-    days = [_plus(exchange.date, round(exchange.credit * rhythm), away) for exchange in history.contacts]
-    if days and revived is not None:
-        days = [min(max(days), revived + timedelta(days=AFTER_REVIVAL))]
-    if person.added is not None:
-        days.append(_plus(person.added, rhythm + spread_of(person.id, rhythm), away))
-    return max(days, default=None)
-
-
-def _plus(start: date, days: int, away: Iterable[DateRange]) -> date:
-    """`days` after `start`, not counting those spent away."""
-    end = start + timedelta(days=days)
-    for absence in sorted(away, key=lambda absence: absence.first):
-        first = max(absence.first, start + timedelta(days=1))
-        if first <= min(absence.last, end):
-            end += timedelta(days=(absence.last - first).days + 1)
-    return end
-
-
-def first_allowed(day: date, quiet: Callable[[date], bool]) -> date:
-    """The first day from `day` on that is not quiet; `day` itself where a whole fortnight is."""
-    return next((d for d in (day + timedelta(days=n) for n in range(15)) if not quiet(d)), day)
-
-
-def revived_on(history: History, after: int) -> date | None:
-    """The day on which the tie woke up, where the latest contact is the first one after a dormancy."""
-    contacts = history.contacts
-    if len(contacts) < 2 or (contacts[-1].date - contacts[-2].date).days <= after:
-        return None
-    return contacts[-1].date
+    return 2 if person.kin or ROBUST in person.tags else 1
 
 
 def cadence(
     person: Person, history: History, settings: Settings, today: date, quiet: Callable[[date], bool]
 ) -> Cadence:
-    """The rhythm of one tie on `today`; `quiet` says on which days nothing should fall due."""
+    """The rhythm of one tie on `today`, by itself; `quiet` says on which days nothing should fall due.
+
+    What the due days of several people mean for each other after an absence, `absences` adds.
+    """
     rhythm = rhythm_of(person, settings)
-    patience = 2 if person.kin else 1
+    patience = patience_of(person)
     silence = (today - history.last.date).days if history.last else None
     after = dormant_after(rhythm or YEAR, patience)
     due = None
     if rhythm is not None and person.state is None:
-        due = due_day(person, history, rhythm, settings.away, revived_on(history, after))
-        due = first_allowed(due, quiet) if due else None
+        due = due_day(person, history, rhythm, after, settings.away)
+        due = first_allowed(due, quiet, settings.away) if due else None
     grace = grace_of(rhythm) if rhythm else 0
     hidden_until, hidden = _hidden(person, history, rhythm or YEAR, today)
     return Cadence(
@@ -210,7 +168,7 @@ def cadence(
         silence=silence,
         due=due,
         grace=grace,
-        status=_status(person, rhythm, due, grace, silence, today),
+        status=status_of(person, history, rhythm, due, today),
         state=_state(person, silence, patience * (rhythm or YEAR), after),
         dormant_after=after,
         hidden_until=hidden_until,
@@ -219,22 +177,32 @@ def cadence(
     )
 
 
-def _status(
-    person: Person, rhythm: int | None, due: date | None, grace: int, silence: int | None, today: date
-) -> Status:
+def by_urgency(cadences: Mapping[str, Cadence]) -> list[Cadence]:
+    """Everyone with a rhythm, the longest silence in terms of it first; who is dormant comes last."""
+    tracked = [cadence for cadence in cadences.values() if cadence.tracked]
+    return sorted(tracked, key=lambda c: (c.dormant, -c.ratio, c.due or date.min, c.person.id))
+
+
+def status_of(person: Person, history: History, rhythm: int | None, due: date | None, today: date) -> Status:
+    """On track, soon (within 14 days and 85 % of the way), due, or overdue once the grace is over. [A]
+
+    Somebody of whom no contact and no beginning is noted has no due day, and is due.
+    """
     if person.state is not None:
         return Status.EXCUSED
     if rhythm is None:
         return Status.FREE
     if due is None:
         return Status.DUE
-    if today > due + timedelta(days=grace):
+    if today > due + timedelta(days=grace_of(rhythm)):
         return Status.OVERDUE
     if today >= due:
         return Status.DUE
-    # Measured against the rhythm, so that a weekly friend is not "soon" the day after a visit.
-    near = today >= due - timedelta(days=SOON_DAYS)
-    return Status.SOON if near and silence is not None and silence >= SOON_SHARE * rhythm else Status.ON_TRACK
+    since = history.last.date if history.last else person.added
+    if since is None or today < due - timedelta(days=SOON_DAYS):
+        return Status.ON_TRACK
+    # Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
+    return Status.SOON if (today - since).days >= SOON_SHARE * (due - since).days else Status.ON_TRACK
 
 
 def _state(person: Person, silence: int | None, half_life: int, after: int) -> State:
@@ -252,7 +220,7 @@ def _state(person: Person, silence: int | None, half_life: int, after: int) -> S
 
 
 def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple[date | None, Hidden | None]:
-    """Snoozed by the person, or left in peace for a while after an attempt without an answer: clamp(T/4, 3, 60) days."""
+    """Snoozed, or left in peace after an attempt without an answer: for clamp(T/4, 3, 60) days. [A]"""
     if person.snooze is not None and today < person.snooze:
         return person.snooze, Hidden.SNOOZED
     if history.unanswered:
@@ -260,27 +228,3 @@ def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple
         if today < until:
             return until, Hidden.UNANSWERED
     return None, None
-
-
-def after_absences(
-    cadences: Mapping[str, Cadence], settings: Settings, quiet: Callable[[date], bool]
-) -> Mapping[str, Cadence]:
-    """Due days inside an absence move behind it, at most `capacity` of them into each week.
-
-    The first to have been due comes first; of two the one whose id is earlier in the alphabet.
-    """
-    moved = dict(cadences)
-    for absence in sorted(settings.away, key=lambda absence: absence.first):
-        inside = [c for c in moved.values() if c.due and c.due in absence]
-        for number, one in enumerate(sorted(inside, key=lambda c: (c.due or date.max, c.person.id))):
-            weeks_later = timedelta(weeks=number // settings.capacity)
-            due = first_allowed(absence.last + timedelta(days=1) + weeks_later, quiet)
-            status = _status(one.person, one.rhythm, due, one.grace, one.silence, one.today)
-            moved[one.person.id] = replace(one, due=due, status=status)
-    return moved
-
-
-def by_urgency(cadences: Mapping[str, Cadence]) -> list[Cadence]:
-    """Everyone with a rhythm, the longest silence in terms of it first; whoever sleeps comes after those awake."""
-    tracked = [cadence for cadence in cadences.values() if cadence.tracked]
-    return sorted(tracked, key=lambda c: (c.dormant, -c.ratio, c.due or date.min, c.person.id))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from math import log2
+from typing import TYPE_CHECKING
 
-from faden.model import Address, Channel, Direction, Person
-from faden.rules.cadence import YEAR, Cadence, State
+from faden.model import Channel, Direction
+from faden.rules.cadence import State
+from faden.rules.due import YEAR
 from faden.rules.history import ANSWER_WITHIN, WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from faden.model import Address, Person
+    from faden.rules.cadence import Cadence
 
 REACHES: Mapping[str, tuple[Channel, ...]] = {
     "phone": (Channel.CALL,),
@@ -65,7 +73,7 @@ TABLE: Mapping[int, tuple[tuple[Channel, ...], ...]] = {
         (Channel.MAIL, Channel.NETWORK),
     ),
 }
-"""By ring, then by silence: active, cooling, dormant up to 5 years, and longer (rules.md 2e). Voice from ring 50 inward: [F27]."""
+"""By ring, then by silence: active, cooling, dormant up to 5 years, and longer (rules.md 2e)."""
 
 BASE_MINUTES: Mapping[Channel, int] = {
     Channel.MEETING: 60,
@@ -81,6 +89,26 @@ BASE_MINUTES: Mapping[Channel, int] = {
 """[A]"""
 
 
+WORK = ("work", "office", "arbeit", "dienst", "büro")
+WORK_OK = "work-ok"
+"""The tag of somebody to whom one may write at work.
+
+Calls are short; letters and mails are read by others, too.
+"""
+
+
+class Why(StrEnum):
+    """What led to a suggestion."""
+
+    PREFERRED = "preferred"
+    TABLE = "table"
+    """It fits the ring and the silence."""
+    AVAILABLE = "available"
+    """Nothing that fits better works."""
+    USED = "used"
+    """No address is written down, but this is how it went last time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A channel, the address to use, and the minutes to plan. `channel` is None where no channel works."""
@@ -88,43 +116,65 @@ class Suggestion:
     channel: Channel | None
     address: Address | None = None
     minutes: int = 0
-    preferred: bool = False
-    """Because the person prefers it."""
+    why: Why | None = None
+
+    @property
+    def preferred(self) -> bool:
+        """Because the person prefers it."""
+        return self.why is Why.PREFERRED
 
 
 def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
-    """The first channel of the table that works; a preference goes before, a channel just left unanswered comes last.
+    """The first channel of the table that works (rules.md 2e). [A]; voice from ring 50 inward: [F27].
 
-    A meeting is proposed only where nobody has to travel: `home` is the place of the journal's owner.
+    A preference goes before the table, a channel just left unanswered comes last. Nothing is written to a
+    workplace, unless a tag `work-ok` allows it. A meeting is proposed only where nobody has to travel: `home`
+    is the place of the journal's owner.
     """
     person = cadence.person
-    usable = person.usable_channels
+    usable = tuple(one for one in person.usable_channels if _channels(person, one))
     if not usable:
-        return Suggestion(None)
-    if person.prefers:
-        wanted = _preferred(person.prefers)
-        address = _address(person, wanted)
-        if address or wanted is Channel.MEETING:
-            return Suggestion(wanted, address or usable[0], minutes(wanted, cadence.ratio), preferred=True)
-    row = TABLE[person.ring or 150][_column(cadence)]
-    possible = [*row, *(channel for address in usable for channel in reaches(address.kind)[:1])]
+        return _as_last_time(cadence)
+    possible = [(channel, Why.TABLE) for channel in TABLE[person.ring or 150][_column(cadence)]]
+    possible += [(channel, Why.AVAILABLE) for one in usable for channel in _channels(person, one)[:1]]
     silent = _left_unanswered(cadence)
-    possible.sort(key=lambda channel: channel is silent)
+    possible.sort(key=lambda choice: choice[0] is silent)
     if home and person.place and person.place.casefold() != home.casefold():
-        possible = [channel for channel in possible if channel is not Channel.MEETING]
-    for channel in possible:
-        address = usable[0] if channel is Channel.MEETING else _address(person, channel)
-        if address:
-            return Suggestion(channel, address, minutes(channel, cadence.ratio))
+        possible = [choice for choice in possible if choice[0] is not Channel.MEETING]
+    if person.prefers:
+        possible.insert(0, (_preferred(person.prefers), Why.PREFERRED))
+    for channel, why in possible:
+        meets = channel is Channel.MEETING
+        address = next((one for one in usable if meets or channel in _channels(person, one)), None)
+        if address is not None:
+            return Suggestion(channel, address, minutes(channel, cadence.ratio), why)
     return Suggestion(None)
 
 
+def _as_last_time(cadence: Cadence) -> Suggestion:
+    """With no address in the journal, the way of the latest contact, as long as the tie is awake."""
+    last = cadence.history.last
+    if last is None or cadence.dormant or cadence.person.channels or last.channel not in BASE_MINUTES:
+        return Suggestion(None)
+    return Suggestion(last.channel, None, minutes(last.channel, cadence.ratio), Why.USED)
+
+
 def reaches(kind: str) -> tuple[Channel, ...]:
-    """What an address of this kind is good for; an unknown kind (`work phone`, `email 2`) is known by a part of its name."""
+    """What an address of this kind is good for.
+
+    An unknown kind (`private phone`, `email 2`) is known by a part of its name, any other is a network.
+    """
     name = kind.lower()
     if name in REACHES:
         return REACHES[name]
     return next((channels for part, channels in REACHES.items() if part in name), (Channel.NETWORK,))
+
+
+def _channels(person: Person, address: Address) -> tuple[Channel, ...]:
+    found = reaches(address.kind)
+    if WORK_OK not in person.tags and any(word in address.kind.lower() for word in WORK):
+        return tuple(channel for channel in found if channel not in WRITTEN)
+    return found
 
 
 def _preferred(written: str) -> Channel:
@@ -134,16 +184,14 @@ def _preferred(written: str) -> Channel:
 
 
 def minutes(channel: Channel, ratio: float) -> int:
-    """Minutes to plan: base · (1 + ¼·log₂(1 + r)), to the next five. After a longer gap one talks longer: [F13]; ¼ is [A].
+    """Minutes to plan: base · (1 + ¼·log₂(1 + r)), to the next five; `ratio` is r, from 0.
+
+    After a longer gap one talks longer: [F13]; the ¼ is [A].
 
     >>> minutes(Channel.CALL, 1.5), minutes(Channel.MEETING, 0)
     (25, 60)
     """
     return round(BASE_MINUTES.get(channel, 10) * (1 + 0.25 * log2(1 + ratio)) / 5) * 5
-
-
-def _address(person: Person, channel: Channel) -> Address | None:
-    return next((one for one in person.usable_channels if channel in reaches(one.kind)), None)
 
 
 def _column(cadence: Cadence) -> int:

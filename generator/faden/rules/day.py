@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from faden.model import Journal
-from faden.rules.cadence import Cadence, after_absences, cadence
-from faden.rules.history import History, histories
-from faden.rules.occasions import Occasion, occasions
-from faden.rules.promises import OpenPromise, by_person, open_promises
+from faden.rules.absences import after_absences
+from faden.rules.cadence import cadence
+from faden.rules.history import histories
+from faden.rules.occasions import occasions
+from faden.rules.promises import by_person, open_promises
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from faden.model import Journal
+    from faden.rules.cadence import Cadence
+    from faden.rules.history import History
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
 
 
 class Day:
@@ -39,7 +48,7 @@ class Day:
         return after_absences(alone, settings, self.quiet)
 
     def quiet(self, day: date) -> bool:
-        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of the settings' country."""
+        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of one's country."""
         return day.weekday() in self.journal.settings.quiet_days or day in self.journal.holidays
 
     @cached_property
@@ -85,5 +94,5 @@ class Day:
 
     @cached_property
     def week_begin(self) -> Day:
-        """The Monday of this week, with the journal as it stood before it: what the week's plan is made from."""
+        """The Monday of this week, with the journal as it stood before it: what the plan is made from."""
         return Day(self.journal, self.monday, self.monday - timedelta(days=1))

@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from faden.model import Channel, Direction, Journal, Meeting, Source, Touch
+from faden.model import Channel, Direction, Meeting
+from faden.rules.channel_worth import NEEDS_ANSWER, worth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from faden.model import Journal, Source, Touch
 
 ANSWER_WITHIN = timedelta(days=30)
 """How long one waits for an answer to something written before it counts as unanswered. [A]"""
 
-CREDIT: Mapping[Channel, float] = {
-    Channel.MEETING: 1.0,
-    Channel.VIDEO: 1.0,
-    Channel.CALL: 1.0,
-    Channel.LETTER: 1.0,
-    Channel.CARD: 1.0,
-    Channel.MAIL: 1.0,
-    Channel.CHAT: 1.0,
-    Channel.VOICE: 0.5,
-    Channel.NETWORK: 0.5,
-    Channel.GROUP: 0.5,
-    Channel.REACTION: 0.0,
-    Channel.TRIED: 0.0,
-}
-"""Share of a whole contact that a touch is worth for the rhythm (rules.md 2a). [A]"""
-
-QUALITY: Mapping[Channel, float] = {
-    Channel.MEETING: 1.0,
-    Channel.VIDEO: 0.85,
-    Channel.CALL: 0.8,
-    Channel.LETTER: 0.6,
-    Channel.CARD: 0.6,
-    Channel.MAIL: 0.5,
-    Channel.VOICE: 0.5,
-    Channel.CHAT: 0.4,
-    Channel.GROUP: 0.4,
-    Channel.NETWORK: 0.25,
-    Channel.REACTION: 0.05,
-    Channel.TRIED: 0.0,
-}
-"""How much of the missing warmth a touch brings back (q of rules.md 2c). [A]; the order follows [F27]."""
-
-GREETING = 0.5
-CLOSE_CHAT = 0.7
-"""A chat counts less where people see each other all the time: rings 5 and 15 (rules.md 2a)."""
-
-FACE_TO_FACE = (Channel.MEETING,)
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
-WRITTEN = (Channel.MAIL, Channel.LETTER, Channel.CARD, Channel.CHAT, Channel.VOICE, Channel.NETWORK)
+WRITTEN = (*NEEDS_ANSWER, Channel.LETTER, Channel.CARD)
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One touch with one person. `credit` and `quality` lie between 0 and 1."""
+    """One touch with one person. `credit` and `quality` lie between 0 and 1 (see `channel_worth`)."""
 
     date: date
     channel: Channel
@@ -76,7 +47,10 @@ class Exchange:
 
 @dataclass(frozen=True)
 class History:
-    """Everything that happened with one person up to a day, oldest first, and what is planned after it."""
+    """Everything that happened with one person up to a day, oldest first, and what is planned after it.
+
+    `exchanges` holds attempts and reactions too; `planned` the meetings ahead, soonest first.
+    """
 
     exchanges: tuple[Exchange, ...] = ()
     planned: tuple[Meeting, ...] = ()
@@ -95,46 +69,66 @@ class History:
     @cached_property
     def last_meeting(self) -> Exchange | None:
         """The latest time that both were in one room."""
-        return next((x for x in reversed(self.exchanges) if x.channel in FACE_TO_FACE), None)
+        return next((x for x in reversed(self.exchanges) if x.channel is Channel.MEETING), None)
 
     @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:
-        """Attempts since the latest contact (`tried` in the log)."""
+        """Attempts (`tried`) since the latest contact; one on the day of that contact is forgiven."""
         after = self.last.date if self.last else date.min
-        return tuple(x for x in self.exchanges if not x.reached and x.date >= after)
+        return tuple(x for x in self.exchanges if not x.reached and x.date > after)
 
     @cached_property
-    def initiatives(self) -> tuple[Exchange, ...]:
-        """What I began."""
-        return tuple(x for x in self.exchanges if x.direction is Direction.ME)
-
-    @cached_property
-    def answer_rate(self) -> float:
-        """p_answer = (answered + 3) / (attempts + 4), between 0 and 1 (rules.md 2b).
-
-        A call or meeting that took place was answered, `tried` was not. Something written counts as answered
-        when anything comes from the other side within 30 days, and is not counted at all before they have passed.
-        """
+    def _tries(self) -> tuple[int, int]:
         answered = attempts = 0
-        for exchange in self.initiatives:
-            if exchange.channel in LIVE or exchange.channel is Channel.GROUP:
-                answered, attempts = answered + 1, attempts + 1
-            elif not exchange.reached:
+        theirs = [x.date for x in self.exchanges if x.direction is not Direction.ME]
+        for exchange in self.exchanges:
+            if exchange.direction is not Direction.ME:
+                continue
+            if not exchange.reached:
                 attempts += 1
+            elif exchange.channel in LIVE:
+                answered, attempts = answered + 1, attempts + 1
             elif exchange.channel in WRITTEN:
-                reply = any(
-                    exchange.date <= other.date <= exchange.date + ANSWER_WITHIN
-                    for other in self.exchanges
-                    if other.direction is not Direction.ME
-                )
+                reply = _any_within(theirs, exchange.date, exchange.date + ANSWER_WITHIN)
                 if reply or exchange.date + ANSWER_WITHIN <= self.today:
                     attempts += 1
                     answered += reply
-        return (answered + 3) / (attempts + 4)
+        return answered, attempts
+
+    @property
+    def attempts(self) -> int:
+        """How often I began, as far as one can tell by now whether it was answered.
+
+        A meeting or call that took place was answered, `tried` was not. Something written counts as
+        answered when anything comes from the other side within 30 days, and is not counted at all before
+        they have passed. Groups and reactions tell nothing.
+        """
+        return self._tries[1]
+
+    @property
+    def answered(self) -> int:
+        """How many of the `attempts` were answered."""
+        return self._tries[0]
+
+    @property
+    def answer_rate(self) -> float:
+        """p_answer = (answered + 3) / (attempts + 4), between 0 and 1 (rules.md 2b). [A]"""
+        return (self.answered + 3) / (self.attempts + 4)
+
+    @cached_property
+    def initiative(self) -> float:
+        """Their share of initiatives, iota = (theirs + 1) / (all + 2), between 0 and 1 (rules.md 2h).
+
+        What both began counts half for each; attempts are initiatives, too.
+        """
+        count = dict.fromkeys(Direction, 0)
+        for exchange in self.exchanges:
+            count[exchange.direction] += 1
+        return (count[Direction.THEM] + count[Direction.BOTH] / 2 + 1) / (len(self.exchanges) + 2)
 
 
 def happened(meeting: Meeting, today: date) -> bool:
-    """Whether a meeting counts as contact: its day has passed, or is today and something of it is written down."""
+    """Whether a meeting counts as contact: its day has passed, or is today and something is written down."""
     if meeting.date < today:
         return True
     written = (meeting.went, meeting.topics, meeting.promises, meeting.body.strip(), meeting.minutes)
@@ -142,9 +136,9 @@ def happened(meeting: Meeting, today: date) -> bool:
 
 
 def histories(journal: Journal, today: date, until: date | None = None) -> Mapping[str, History]:
-    """The history of every person of the journal as known on `today`, with nothing later than `until` (today)."""
+    """The history of every person as known on `today`, with nothing that is later than `until` (today)."""
     until = until or today
-    past: dict[str, list[Exchange]] = {person: [] for person in journal.people}
+    past: dict[str, list[Meeting | Touch]] = {person: [] for person in journal.people}
     ahead: dict[str, list[Meeting]] = {person: [] for person in journal.people}
     for meeting in journal.meetings:
         counts = happened(meeting, today) and meeting.date <= until
@@ -152,37 +146,75 @@ def histories(journal: Journal, today: date, until: date | None = None) -> Mappi
             if person not in past:
                 continue
             if counts:
-                past[person].append(_from_meeting(meeting))
+                past[person].append(meeting)
             elif meeting.date >= today:
                 ahead[person].append(meeting)
     for touch in journal.touches:
         if touch.date <= until:
             for person in touch.people:
                 if person in past:
-                    past[person].append(_from_touch(touch, journal.people[person].ring))
+                    past[person].append(touch)
     return {
-        person: History(tuple(_in_order(exchanges)), tuple(ahead[person]), today)
-        for person, exchanges in past.items()
+        person: History(
+            tuple(_exchanges(events, journal.people[person].ring)),
+            tuple(sorted(ahead[person], key=attrgetter("date"))),
+            today,
+        )
+        for person, events in past.items()
     }
 
 
-def _in_order(exchanges: list[Exchange]) -> Iterator[Exchange]:
-    """By day; a note and a log line of the same day and channel are one touch, told twice: the note stands."""
-    exchanges.sort(key=lambda x: (x.date, x.meeting is None, x.source))
-    noted = {(x.date, x.channel) for x in exchanges if x.meeting is not None}
-    for exchange in exchanges:
-        if exchange.meeting is not None or (exchange.date, exchange.channel) not in noted:
-            yield exchange
+def _exchanges(events: list[Meeting | Touch], ring: int | None) -> list[Exchange]:
+    """In order of the days, of one day the notes first, with what each is worth.
+
+    A note and a log line of the same day and channel are one touch, told twice: the note stands, worth as
+    much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
+    """
+    events.sort(key=attrgetter("date"))  # stable: the notes were put in first
+    reached = [event for event in events if event.channel is not Channel.TRIED]
+    mine = [event.date for event in reached if event.direction is not Direction.THEM]
+    theirs = [event.date for event in reached if event.direction is not Direction.ME]
+    kept: list[Exchange] = []
+    notes: dict[tuple[date, Channel], int] = {}
+    for event in events:
+        two_way = event.channel not in NEEDS_ANSWER or _two_way(event, mine, theirs)
+        if isinstance(event, Meeting):
+            credit, quality = worth(event.channel, ring, two_way=two_way, words=True)
+            notes.setdefault((event.date, event.channel), len(kept))
+            kept.append(_from_meeting(event, credit, quality))
+            continue
+        credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text))
+        note = notes.get((event.date, event.channel))
+        if note is None or event.favours:
+            kept.append(_from_touch(event, credit, quality))
+        else:
+            credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
+            kept[note] = replace(kept[note], credit=credit, quality=quality)
+    return kept
 
 
-def _from_meeting(meeting: Meeting) -> Exchange:
+def _two_way(event: Meeting | Touch, mine: Sequence[date], theirs: Sequence[date]) -> bool:
+    """Whether both sides wrote: together, or the other one within 30 days before or after."""
+    if event.direction is Direction.BOTH:
+        return True
+    other_side = theirs if event.direction is Direction.ME else mine
+    return _any_within(other_side, event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN)
+
+
+def _any_within(days: Sequence[date], first: date, last: date) -> bool:
+    """Whether one of the `days`, which are in order, lies between two others, both included."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last
+
+
+def _from_meeting(meeting: Meeting, credit: float, quality: float) -> Exchange:
     return Exchange(
         meeting.date,
         meeting.channel,
         meeting.direction,
         meeting.people,
-        CREDIT[meeting.channel],
-        QUALITY[meeting.channel],
+        credit,
+        quality,
         meeting.source,
         word=meeting.word,
         text=meeting.body,
@@ -190,19 +222,14 @@ def _from_meeting(meeting: Meeting) -> Exchange:
     )
 
 
-def _from_touch(touch: Touch, ring: int | None) -> Exchange:
-    credit = CREDIT[touch.channel]
-    if touch.channel is Channel.CHAT and ring in (5, 15):
-        credit = CLOSE_CHAT
-    if touch.channel is Channel.CARD and not touch.text:
-        credit = GREETING  # a card without a word of what it said is a greeting
+def _from_touch(touch: Touch, credit: float, quality: float) -> Exchange:
     return Exchange(
         touch.date,
         touch.channel,
         touch.direction,
         touch.people,
         credit,
-        QUALITY[touch.channel],
+        quality,
         touch.source,
         word=touch.word,
         text=touch.text,

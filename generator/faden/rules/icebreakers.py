@@ -1,28 +1,47 @@
-"""Wordings of the catalogue filled in for a person: ice-breakers, and what they need to be known (rules.md 2f 4)."""
+"""Wordings of the catalogue filled in for a person: ice-breakers, and what they need to be known (rules.md
+2f 4).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
-from faden.model import Person, Question
 from faden.rules.cadence import State
-from faden.rules.day import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from faden.model import Person
+    from faden.rules.day import Day
 
 FALLBACK = "nothing"
+
+
+class Worded(Protocol):
+    """Anything of the catalogue that has a wording for each form of address."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def wording(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A sentence of the catalogue with its `{named}` places filled."""
 
-    question: Question
+    question: Worded
     values: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, form: str) -> str:
-        """The sentence in one of the catalogue's forms: `du`, `sie` or `en`."""
-        template = self.question.wording.get(form) or next(iter(self.question.wording.values()))
+        """The sentence as `du`, `sie` or `en`; as `de` where the catalogue makes no difference."""
+        wording = self.question.wording
+        template = (
+            wording.get(form) or wording.get("de" if form != "en" else "en") or next(iter(wording.values()))
+        )
         for name, value in self.values.items():
             template = template.replace("{" + name + "}", value)
         return template
@@ -48,16 +67,13 @@ def openers(day: Day, person_id: str) -> Iterator[Wording]:
     not know which one was told.
     """
     person = day.journal.people[person_id]
-    for breaker in day.journal.catalogue.icebreakers:
+    breakers = day.journal.catalogue.icebreakers
+    for breaker in breakers:
         needs = breaker.needs or FALLBACK
-        if needs == FALLBACK:
-            continue
-        known = sorted(set(_known(day, person, needs)))
-        if known:
-            yield Wording(breaker, {needs: known[rotation(day, person_id, breaker.id) % len(known)]})
-    for breaker in day.journal.catalogue.icebreakers:
-        if (breaker.needs or FALLBACK) == FALLBACK:
-            yield Wording(breaker)
+        values = known(day, person, needs) if needs != FALLBACK else ()
+        if values:
+            yield Wording(breaker, {needs: values[rotation(day, person_id, breaker.id) % len(values)]})
+    yield from (Wording(breaker) for breaker in breakers if (breaker.needs or FALLBACK) == FALLBACK)
 
 
 def rotation(day: Day, person_id: str, what: str) -> int:
@@ -66,24 +82,44 @@ def rotation(day: Day, person_id: str, what: str) -> int:
     return crc32(f"{person_id} {year}-W{week:02} {what}".encode())
 
 
-def _known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
-    """What the journal knows of that kind about a person."""
+def known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
+    """What the journal knows of the kind that a wording needs, in order of the alphabet; nothing where it is
+    silent.
+
+    * `anecdote`, `circle`, `interest`: the person's own lists.
+    * `place`: their town, where it is another than one's own; of a place one never left there is nothing
+      to tell.
+    * `mutual`: the names of those whom both know and with whom the tie is active.
+    * `hobby`: the fact of that name, else an interest.
+    * `learned`: the fact `taught`, what I learned from them. (The fact `learned` is what they learned.)
+    * anything else, `photo` and `children` among them: the fact of that name.
+    """
+    values: tuple[str, ...]
     match needs:
         case "anecdote":
-            return person.anecdotes
+            values = person.anecdotes
         case "circle":
-            return person.circles
+            values = person.circles
         case "interest":
-            return person.interests
+            values = person.interests
         case "place":
-            # Their town, where it is another than one's own: there is nothing to tell about a place one never left.
             home = day.journal.settings.me.place
-            return (person.place,) if person.place and home and person.place != home else ()
+            values = (person.place,) if person.place and home and person.place != home else ()
         case "mutual":
-            return tuple(
-                day.journal.people[other].name
-                for other in day.neighbours[person.id]
-                if day.cadences[other].state is State.ACTIVE
-            )
+            active = (other for other in day.neighbours[person.id] if _active(day, other))
+            values = tuple(day.journal.people[other].name for other in active)
+        case "hobby":
+            values = _fact(person, "hobby") or person.interests
+        case "learned":
+            values = _fact(person, "taught")
         case _:
-            return tuple(value for fact in person.facts if fact.key == needs for value in fact.values)
+            values = _fact(person, needs)
+    return tuple(sorted(set(values)))
+
+
+def _active(day: Day, person: str) -> bool:
+    return day.cadences[person].state is State.ACTIVE
+
+
+def _fact(person: Person, key: str) -> tuple[str, ...]:
+    return tuple(value for fact in person.facts if fact.key == key for value in fact.values)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from faden.model import PartialDate, Person, Standing
+from faden.model import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.model import PartialDate, Person
 
 BIRTHDAY = "birthday"
 BEFORE = timedelta(days=1)
@@ -18,7 +23,11 @@ IN_PLAN = timedelta(days=10)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One occasion of one person. `kind` is `birthday` or the name under `dates:`; `years` how many it has been."""
+    """One occasion of one person in one year.
+
+    `kind` is `birthday` or the name under `dates:`; `years` how many it has been (the age, of a birthday),
+    None where nobody knows since when.
+    """
 
     person: str
     kind: str
@@ -29,9 +38,16 @@ class Occasion:
         """Whether one may send a greeting on `today`."""
         return self.day - BEFORE <= today <= self.day + AFTER
 
+    def open_between(self, first: date, last: date) -> bool:
+        """Whether there is a day between two others, both included, on which one may send a greeting."""
+        return self.day - BEFORE <= last and first <= self.day + AFTER
+
 
 def in_year(day: PartialDate, year: int) -> date | None:
-    """The day in `year`; 29 February is kept on the 28th in other years. None where month or day is unknown."""
+    """The day in `year`; 29 February is kept on the 28th in other years.
+
+    None where month or day is unknown.
+    """
     if day.month is None or day.day is None:
         return None
     try:
@@ -41,7 +57,10 @@ def in_year(day: PartialDate, year: int) -> date | None:
 
 
 def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
-    """The occasions of a person between two days, both included. The dead and those one parted from have none."""
+    """The occasions of a person between two days, both included.
+
+    The dead and those one parted from have none.
+    """
     if person.state in (Standing.DECEASED, Standing.ENDED):
         return
     days = [(BIRTHDAY, person.birthday)] if person.birthday else []

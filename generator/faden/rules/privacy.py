@@ -6,44 +6,62 @@ What is drawn from a redacted journal cannot leak, because it is not there (form
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from faden.model import Favour, Journal, Meeting, Person, Promise, Touch
+from faden.model import Person
 
-PRIVATE_TEXT = re.compile(r"<!--\s*private\s*-->.*?(?:<!--\s*/\s*private\s*-->|\Z)", re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from faden.model import Favour, Journal, Meeting, Promise, Touch
+
+PRIVATE_TEXT = re.compile(
+    r"<!--\s*private\s*-->.*?(?:<!--\s*/\s*private\s*-->|\Z)", re.DOTALL | re.IGNORECASE
+)
 """From the mark to its end, or to the end of the text where the end was forgotten."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 SOMEBODY = "…"
 KEEP = ("id", "name", "source", "private", "private_keys")
 
+T = TypeVar("T")
+
 
 def redact(journal: Journal) -> Journal:
-    """Private people, meetings and goals are gone, private keys empty, private text cut out, and links to private people too."""
+    """The journal without private people, meetings, goals, keys and text, and links to private people.
+
+    A meeting or a line of the log of which nobody is left disappears. What a private passage of a note
+    promised or gave disappears with it. Names of private people that stand in a text as plain words are not
+    known to be names: they stay.
+    """
     hidden = frozenset(person.id for person in journal.people.values() if person.private)
+    open_people = (person for person in journal.people.values() if not person.private)
     return replace(
         journal,
-        people={id: _person(person, hidden) for id, person in journal.people.items() if id not in hidden},
+        people={person.id: _person(person, hidden) for person in open_people},
         meetings=tuple(
-            _meeting(m, hidden) for m in journal.meetings if not m.private and not _only(m.people, hidden)
+            _meeting(one, hidden)
+            for one in journal.meetings
+            if not one.private and _anybody(one.people, hidden)
         ),
-        touches=tuple(_touch(touch, hidden) for touch in journal.touches if not _only(touch.people, hidden)),
-        goals=tuple(replace(g, body=_text(g.body, hidden)) for g in journal.goals if not g.private),
+        touches=tuple(
+            _touch(one, hidden) for one in journal.touches if not one.private and _anybody(one.people, hidden)
+        ),
+        goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
     )
 
 
-def _only(people: Iterable[str], hidden: frozenset[str]) -> bool:
-    """Whether everyone is hidden; of nobody that cannot be said."""
-    people = tuple(people)
-    return bool(people) and all(person in hidden for person in people)
+def _anybody(people: Sequence[str], hidden: Collection[str]) -> bool:
+    """Whether somebody is left, or nobody was named to begin with."""
+    return not people or any(person not in hidden for person in people)
 
 
-def _without(people: Iterable[str], hidden: frozenset[str]) -> tuple[str, ...]:
+def _without(people: Iterable[str], hidden: Collection[str]) -> tuple[str, ...]:
     return tuple(person for person in people if person not in hidden)
 
 
-def _text(text: str, hidden: frozenset[str]) -> str:
+def _text(text: str, hidden: Collection[str]) -> str:
     if "<!--" in text:
         text = PRIVATE_TEXT.sub("", text)
     if "[[" in text and hidden:
@@ -51,56 +69,74 @@ def _text(text: str, hidden: frozenset[str]) -> str:
     return text
 
 
-def _person(person: Person, hidden: frozenset[str]) -> Person:
+def _clean(value: T, hidden: Collection[str]) -> T:
+    """The same value with every text in it cut, however deep it stands; words of a list of which nothing is
+    left go.
+    """
+    found: Any = value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        found = _text(value, hidden)
+    elif isinstance(value, tuple):
+        cleaned = ((one, _clean(one, hidden)) for one in value)
+        found = tuple(new for old, new in cleaned if new != "" or old == "")
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = {}
+        for field in fields(value):
+            old = getattr(value, field.name)
+            new = _clean(old, hidden)
+            if new is not old and new != old:
+                changed[field.name] = new
+        found = replace(value, **changed) if changed else value
+    cleaned_value: T = found
+    return cleaned_value
+
+
+def _person(person: Person, hidden: Collection[str]) -> Person:
     blank: dict[str, Any] = {
         field.name: field.default
         for field in fields(Person)
         if field.name in person.private_keys and field.name not in KEEP
     }
-    extra = tuple((key, value) for key, value in person.extra if key not in person.private_keys)
     met = person.met
-    if met and met.through in hidden:
+    if met is not None and met.through in hidden:
         met = replace(met, through=None)
     kept: dict[str, Any] = {
         "met": met,
         "knows": _without(person.knows, hidden),
-        "body": _text(person.body, hidden),
-        "anecdotes": tuple(_text(text, hidden) for text in person.anecdotes),
-        "extra": extra,
+        "extra": tuple((key, value) for key, value in person.extra if key not in person.private_keys),
     }
-    return replace(
-        person,
-        **{**kept, **blank},
-    )
+    cut = _clean(replace(person, **{**kept, **blank}), hidden)
+    return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
 
 
-def _favour(favour: Favour, hidden: frozenset[str]) -> Favour:
-    return replace(favour, text=_text(favour.text, hidden))
+def _meeting(meeting: Meeting, hidden: Collection[str]) -> Meeting:
+    before, body = meeting.body, _text(meeting.body, hidden)
 
+    def shown(text: str) -> bool:
+        """Not so where the text stands in the note, but only in a passage that was cut out of it."""
+        return text not in before or text in PRIVATE_TEXT.sub("", before)
 
-def _promise(promise: Promise, hidden: frozenset[str]) -> Promise:
-    return replace(promise, text=_text(promise.text, hidden), people=_without(promise.people, hidden))
-
-
-def _meeting(meeting: Meeting, hidden: frozenset[str]) -> Meeting:
-    return replace(
+    promises = (_promise(one, hidden) for one in meeting.promises if one.by not in hidden and shown(one.text))
+    favours = (_clean(one, hidden) for one in _shared(meeting.favours, hidden) if shown(one.text))
+    open_part = replace(
         meeting,
         people=_without(meeting.people, hidden),
-        topics=tuple(_text(topic, hidden) for topic in meeting.topics),
-        promises=tuple(
-            p for p in (_promise(p, hidden) for p in meeting.promises if p.by not in hidden) if p.text
-        ),
-        favours=tuple(
-            f for f in (_favour(f, hidden) for f in meeting.favours if f.person not in hidden) if f.text
-        ),
-        body=_text(meeting.body, hidden),
+        body=body,
+        promises=tuple(one for one in promises if one.text.strip()),
+        favours=tuple(one for one in favours if one.text.strip()),
     )
+    return _clean(open_part, hidden)
 
 
-def _touch(touch: Touch, hidden: frozenset[str]) -> Touch:
-    return replace(
-        touch,
-        people=_without(touch.people, hidden),
-        text=_text(touch.text, hidden),
-        favours=tuple(_favour(f, hidden) for f in touch.favours if f.person not in hidden),
-    )
+def _promise(promise: Promise, hidden: Collection[str]) -> Promise:
+    return _clean(replace(promise, people=_without(promise.people, hidden)), hidden)
+
+
+def _shared(favours: Iterable[Favour], hidden: Collection[str]) -> tuple[Favour, ...]:
+    return tuple(one for one in favours if one.person not in hidden)
+
+
+def _touch(touch: Touch, hidden: Collection[str]) -> Touch:
+    left = replace(touch, people=_without(touch.people, hidden), favours=_shared(touch.favours, hidden))
+    cut = _clean(left, hidden)
+    return replace(cut, favours=tuple(one for one in cut.favours if one.text.strip()))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from faden.model import Meeting, Promise
 from faden.rules.history import happened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from faden.model import Meeting, Promise
 
 NAMED = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 
@@ -62,7 +66,7 @@ def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise
 
 
 def _concerned(promise: Promise) -> tuple[str, ...]:
-    """Theirs concerns the one who made it. Mine concerns those it names, if they were there, else everyone who was."""
+    """Theirs concerns the one who made it; mine those it names, if they were there, else everyone who was."""
     if promise.by is not None:
         return (promise.by,)
     named = [person for person in promise.people if person in NAMED.findall(promise.text)]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf, log, sqrt
+from typing import TYPE_CHECKING
 
-from faden.rules.cadence import Cadence
+if TYPE_CHECKING:
+    from faden.rules.cadence import Cadence
 
 SHARED_YEARS = timedelta(days=5 * 365)
+SHARED_ENOUGH = 3
+"""Exchanges in five years from which on a history no longer weighs a tie down. [A]"""
 COLD_DAYS = 180
 COLD_RHYTHMS = 4
 OCCASION = 1.5
@@ -35,18 +39,22 @@ def gain(r: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What the ranking weighs.
+    """What the ranking weighs, and how the week is mixed.
 
-    `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does);
-    `shared_history` weighs ties by what was exchanged in five years; `doability` is the share of cold lines
-    that are carried out, relative to warm ones.
+    `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does).
+    `doability` is the share of cold lines that are carried out, relative to warm ones, from 0 to 1. It
+    stays at its prior: own experience would have to be replayed from plans that nobody kept. Whoever keeps
+    them sets it here.
     """
 
     emphasis: float = 0.75
     shared_history: bool = True
+    """Whether ties weigh by what was exchanged in five years: one letter is not a tie (rules.md 2i)."""
     doability: float = COLD_AT_FIRST
     patient_cold: bool = True
-    """Cold = dormant, or silent for more than max(4T, 180 d); else simply 4T."""
+    """Cold = dormant, or silent for more than max(4T, 180 d); else simply 4T (2b)."""
+    balance: bool = True
+    """Whether one ring may fill at most half the lines while another has somebody a whole rhythm silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,10 @@ class Factors:
 
 
 def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
-    """Whether writing takes heart: dormant, or silent for more than max(4T, 180 days) (rules.md 2i). [A]"""
+    """Whether writing takes heart: dormant, or silent for more than max(4T, 180 days) (rules.md 2i). [A]
+
+    With `patient` off it is simply 4T (2b), by which a weekly friend turns cold in a month.
+    """
     if cadence.silence is None:
         return False
     limit = COLD_RHYTHMS * cadence.assumed_rhythm
@@ -85,19 +96,20 @@ def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
 
 
 def shared_history(cadence: Cadence) -> float:
-    """H = √min(1, n/3), n the exchanges of the last five years (rules.md 2i): one letter is not a tie. [A]
+    """√min(1, n/3), n the contacts of the last five years (h of rules.md 2i), from √⅓ to 1. [A]
 
-    Somebody without a noted contact is given the benefit of the doubt.
+    Somebody without a noted contact is given the benefit of the doubt, and counts 1; somebody whose contacts
+    are all older counts as if there were one.
     """
     if not cadence.history.contacts:
         return 1.0
     since = cadence.today - SHARED_YEARS
     recent = sum(1 for exchange in cadence.history.contacts if exchange.date >= since)
-    return sqrt(min(1.0, max(1, recent) / 3))
+    return sqrt(min(1.0, max(1, recent) / SHARED_ENOUGH))
 
 
 def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:
-    """Score = √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
+    """The score √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
     cold = is_cold(cadence, patient=ranking.patient_cold)
     return Factors(
         stars=sqrt(cadence.person.stars),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from faden.rules.history import Exchange, History
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from faden.rules.history import Exchange, History
 
 AT_FIRST = 0.5
 """Warmth before the first contact. [A]"""
@@ -15,46 +18,51 @@ YEAR = 365.25
 
 
 def warmth(history: History, half_life: float, day: date) -> float:
-    """W between 0 and 1 on `day`; `half_life` in days.
+    """W between 0 and 1 on `day`; `half_life` is k·T in days, more than 0.
 
-    W ← W + q·(1 − W) at an event of quality q, W·2^(−days/half_life) between events. Concept [F8],
-    the saturating form [A]: additive events would leave the range.
+    W ← W + q·(1 − W) at an event of quality q, W·2^(−days/half_life) between events; ½ before the first. The
+    concept is [F8], the saturating form [A]: additive events would leave the range.
     """
-    return _decayed(*_at_last_event(history.contacts, half_life, day), half_life, day)
-
-
-def _at_last_event(events: Sequence[Exchange], half_life: float, until: date) -> tuple[float, date | None]:
     level, at = AT_FIRST, None
-    for event in events:
-        if event.date > until:
+    for event in _events(history):
+        if event.date > day:
             break
-        level = _decayed(level, at, half_life, event.date)
-        level += event.quality * (1 - level)
-        at = event.date
-    return level, at
-
-
-def _decayed(level: float, since: date | None, half_life: float, day: date) -> float:
-    return level if since is None else level * 2.0 ** (-(day - since).days / half_life)
+        level, at = _warmed(level, at, event, half_life), event.date
+    return _cooled(level, at, half_life, day)
 
 
 def curve(
     history: History, half_life: float, first: date, last: date, step: int
 ) -> tuple[tuple[date, float], ...]:
-    """Warmth from `first` to `last` every `step` days, and exactly on the day of each contact."""
+    """Warmth from `first` to `last` every `step` days, and exactly on the day of each event; in order."""
     days = {first + timedelta(days=n) for n in range(0, (last - first).days + 1, max(1, step))} | {last}
-    days |= {event.date for event in history.contacts if first <= event.date <= last}
-    points = []
-    events = history.contacts
-    level, at, next_event = AT_FIRST, None, 0
-    for day in sorted(days):
-        while next_event < len(events) and events[next_event].date <= day:
-            event = events[next_event]
-            level = _decayed(level, at, half_life, event.date)
-            level += event.quality * (1 - level)
-            at, next_event = event.date, next_event + 1
-        points.append((day, _decayed(level, at, half_life, day)))
-    return tuple(points)
+    days |= {event.date for event in _events(history) if first <= event.date <= last}
+    return tuple(_walk(tuple(_events(history)), half_life, sorted(days)))
+
+
+def _walk(
+    events: tuple[Exchange, ...], half_life: float, days: Iterable[date]
+) -> Iterator[tuple[date, float]]:
+    level, at, coming = AT_FIRST, None, 0
+    for day in days:
+        while coming < len(events) and events[coming].date <= day:
+            level, at = _warmed(level, at, events[coming], half_life), events[coming].date
+            coming += 1
+        yield day, _cooled(level, at, half_life, day)
+
+
+def _events(history: History) -> Iterator[Exchange]:
+    """What warms at all: a reaction a little, though it is no contact."""
+    return (exchange for exchange in history.exchanges if exchange.quality > 0)
+
+
+def _warmed(level: float, since: date | None, event: Exchange, half_life: float) -> float:
+    before = _cooled(level, since, half_life, event.date)
+    return before + event.quality * (1 - before)
+
+
+def _cooled(level: float, since: date | None, half_life: float, day: date) -> float:
+    return level if since is None else level * 2.0 ** (-(day - since).days / half_life)
 
 
 def closeness(start: float, last_meeting: date, day: date) -> float:

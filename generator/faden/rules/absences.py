@@ -1,0 +1,61 @@
+"""Coming home: what fell due while one was away comes back a few people a week (rules.md 2a)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from faden.rules.cadence import status_of
+from faden.rules.due import due_day, first_allowed, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from faden.model import DateRange, Settings
+    from faden.rules.cadence import Cadence
+
+
+def after_absences(
+    cadences: Mapping[str, Cadence], settings: Settings, quiet: Callable[[date], bool]
+) -> Mapping[str, Cadence]:
+    """Of those who would have been due during an absence, at most `capacity` into each week after it.
+
+    Days away do not count in a rhythm, so each has a due day after the return already; whoever finds their
+    week full moves to the next one with room. The first to be due choose first; of two the one whose id
+    comes first. This moves people for the sake of the others, so it stands apart from each one's own due
+    day (`cadence`).
+    """
+    moved = dict(cadences)
+    absences = merged(settings.away)
+    for absence in absences:
+        home = absence.last + timedelta(days=1)
+        full: Counter[int] = Counter()
+        for one in _missed(moved, absence, absences):
+            assert one.due is not None
+            own = week = (one.due - home).days // 7
+            while full[week] >= settings.capacity:
+                week += 1
+            full[week] += 1
+            if week > own:
+                due = first_allowed(home + timedelta(weeks=week), quiet, absences)
+                status = status_of(one.person, one.history, one.rhythm, due, one.today)
+                moved[one.person.id] = replace(one, due=due, status=status)
+    return moved
+
+
+def _missed(
+    cadences: Mapping[str, Cadence], absence: DateRange, absences: Sequence[DateRange]
+) -> list[Cadence]:
+    """Who would have been due during the absence, had it not been one."""
+    others = [other for other in absences if other is not absence]
+    found = []
+    for one in cadences.values():
+        if one.due is None or one.rhythm is None or one.due <= absence.last:
+            continue
+        planned = due_day(one.person, one.history, one.rhythm, one.dormant_after, others)
+        if planned is not None and planned in absence:
+            found.append(one)
+    return sorted(found, key=lambda one: (one.due, one.person.id))

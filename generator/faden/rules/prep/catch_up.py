@@ -1,0 +1,102 @@
+"""Sections 3 and 5 of the prep sheet: good news, the last topics, and facts with their age (rules.md 2f 3,
+2f 5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.model import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from faden.model import Meeting, Person
+    from faden.rules.history import Exchange
+
+TOPICS = 3
+GOOD = "good"
+"""The tag of a log line that tells good news."""
+CHILDREN = "children"
+BORN = re.compile(r"(\S.*?)\s+(\d{4})")
+
+STALE_AFTER: Mapping[str, float] = {
+    "home": 5,
+    "residence": 5,
+    "place": 5,
+    "family_place": 5,
+    "job": 3,
+    "job_day": 3,
+    "job_news": 3,
+    "work": 3,
+    "project": 3,
+    "team": 3,
+    "partner": 2,
+    "family": 2,
+    "health": 1,
+    "illness": 1,
+    "plan": 0.5,
+    "plans": 0.5,
+    "trip": 0.5,
+    "looking_forward": 0.5,
+}
+"""Years after which a fact is asked about rather than assumed. [A]"""
+STALE_ELSE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact with its age: `years` since it was noted, None where nobody wrote that down."""
+
+    fact: Fact
+    years: float | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child, about `age` years old: taken from the year of birth alone, so a year too many at times."""
+
+    name: str
+    age: int
+
+
+def good_news(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
+    """What the last two touches told of good news (tag `#good`), to congratulate on first. [F31]"""
+    return tuple(x.text for x in exchanges[-2:] if x.touch and x.text and GOOD in x.touch.tags)
+
+
+def topics(notes: Sequence[Meeting]) -> tuple[tuple[str, date], ...]:
+    """The last three topics of notes that come latest first; each once, with the day it last came up."""
+    found: dict[str, tuple[str, date]] = {}
+    for note in notes:
+        for topic in note.topics:
+            found.setdefault(topic.casefold(), (topic, note.date))
+    return tuple(found.values())[:TOPICS]
+
+
+def known_facts(person: Person, today: date) -> Iterator[KnownFact]:
+    """What is known, and whether it has to be asked about again.
+
+    Children with a year of birth stand by themselves.
+    """
+    for fact in person.facts:
+        shown = fact
+        if fact.key == CHILDREN:
+            shown = Fact(fact.key, tuple(v for v in fact.values if not BORN.fullmatch(v)), fact.as_of)
+        if shown.values:
+            noted = fact.as_of.earliest if fact.as_of else None
+            years = (today - noted).days / 365.25 if noted else None
+            yield KnownFact(shown, years, years is not None and years > STALE_AFTER.get(fact.key, STALE_ELSE))
+
+
+def children(person: Person, today: date) -> Iterator[Child]:
+    """Every child of whom the year of birth is noted (`Mia 2019`)."""
+    for fact in person.facts:
+        for value in fact.values if fact.key == CHILDREN else ():
+            match = BORN.fullmatch(value)
+            if match:
+                yield Child(match[1], max(0, today.year - int(match[2])))

@@ -1,0 +1,47 @@
+"""Section 7 of the prep sheet: what to be careful with (rules.md 2f 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.rules.due import YEAR
+
+if TYPE_CHECKING:
+    from faden.model import Fact
+    from faden.rules.cadence import Cadence
+
+CAUTION_AFTER = 2 * YEAR
+DOUBT_AFTER = 5 * YEAR
+"""Silences, in days, after which sensitive subjects, and then names, need care. [A]"""
+
+BEREAVEMENT = (
+    *("bereavement", "death", "died", "grief", "health", "illness", "mourning"),
+    *("gesundheit", "krankheit", "tod", "trauer", "trauerfall"),
+)
+"""Keys of facts that ask for another tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What to be careful with.
+
+    `after_silence`: subjects such as politics, money, religion and relationships want listening first;
+    `names_may_be_wrong`: those of partner, employer and town.
+    """
+
+    avoid: tuple[str, ...] = ()
+    mourning: tuple[Fact, ...] = ()
+    after_silence: bool = False
+    names_may_be_wrong: bool = False
+
+
+def caution(cadence: Cadence) -> Caution:
+    """Silence makes subjects sensitive; what the journal says to avoid, and grief, always count."""
+    person, silence = cadence.person, cadence.silence or 0
+    return Caution(
+        avoid=person.avoid,
+        mourning=tuple(fact for fact in person.facts if fact.key.casefold() in BEREAVEMENT),
+        after_silence=silence >= CAUTION_AFTER,
+        names_may_be_wrong=silence >= DOUBT_AFTER,
+    )

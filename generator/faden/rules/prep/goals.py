@@ -1,0 +1,60 @@
+"""Section 2 of the prep sheet: what the network is for just now, and when to ask for nothing (rules.md 2d,
+2f 2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.model import GoalKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from faden.model import Goal, Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.day import Day
+
+ASKING = (GoalKind.HELP_FROM, GoalKind.HELP_VIA)
+ASK_AFTER = 14
+"""Days between the first contact and a request. [A]"""
+
+
+def concerning(day: Day, person: Person) -> Iterator[Goal]:
+    """The active goals for which a person can do something: shares a field or place, or knows somebody who
+    does.
+    """
+    near = [person, *(day.journal.people[other] for other in sorted(day.neighbours[person.id]))]
+    for goal in day.journal.goals:
+        if (goal.until is None or goal.until >= day.today) and any(_fits(goal, one) for one in near):
+            yield goal
+
+
+def _fits(goal: Goal, person: Person) -> bool:
+    fields = {field.casefold() for field in person.fields}
+    places = {person.place.casefold()} if person.place else set()
+    return bool(
+        fields & {field.casefold() for field in goal.fields}
+        or places & {place.casefold() for place in goal.places}
+    )
+
+
+def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
+    """Whether a request has to wait, though a goal asks for help (rules.md 2d). [A]; refreshing first: [F20].
+
+    It has to while the tie is dormant, while more was got than given (`balance` b below 0), and, after a
+    tie woke up, for the first 14 days.
+    """
+    if not any(goal.kind in ASKING for goal in goals):
+        return False
+    return cadence.dormant or balance < 0 or _just_revived(cadence)
+
+
+def _just_revived(cadence: Cadence) -> bool:
+    """Whether the tie was dormant, or not yet a tie, fourteen days ago."""
+    contacts = cadence.history.contacts
+    recent = [one for one in contacts if (cadence.today - one.date).days < ASK_AFTER]
+    before = contacts[: len(contacts) - len(recent)]
+    if not before:
+        return True
+    return bool(recent) and (recent[0].date - before[-1].date).days > cadence.dormant_after

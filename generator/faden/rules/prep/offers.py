@@ -1,0 +1,113 @@
+"""Section 8 of the prep sheet: something small to give, without wanting anything back (rules.md 2f 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.rules.balance import balance, favours
+from faden.rules.due import YEAR
+from faden.rules.icebreakers import Wording, known, rotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from faden.model import Person
+    from faden.rules.day import Day
+
+NOT_AGAIN_WITHIN = YEAR
+ALWAYS_FITS = "nothing"
+READING = ("book", "books", "reading", "lesen", "buch", "bücher", "literature", "literatur")
+MOVING = ("moving", "move", "garden", "childcare", "umzug", "garten", "kinderbetreuung", "babysitting")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallOffer:
+    """`cost` from 1 (five minutes) to 3 (half a day); `first`: more was got than given, so begin with it."""
+
+    wording: Wording
+    cost: int
+    first: bool
+
+
+def small_offer(day: Day, person_id: str) -> SmallOffer | None:
+    """The cheapest offer that fits what somebody likes or needs, not one of the past year. [A]
+
+    An offer fits by its `match` (see `_matching`); of several equally cheap ones a CRC of person and week
+    picks. What always fits (to listen) is the last resort. None where the catalogue has none.
+    """
+    person, history = day.journal.people[person_id], day.cadences[person_id].history
+    given = [
+        favour.text.casefold()
+        for when, favour in favours(history, person_id)
+        if favour.given and (day.today - when).days < NOT_AGAIN_WITHIN
+    ]
+    fitting = []
+    for offer in day.journal.catalogue.offers:
+        place = next(
+            (name for name in ("interest", "skill", "other") if _names(offer.wording.values(), name)), ""
+        )
+        matches = [one for one in _matching(day, person, offer.match) if not _given(one, given)]
+        if matches:
+            value = matches[rotation(day, person_id, offer.id) % len(matches)]
+            wording = Wording(offer, {place: value} if place else {})
+            last_resort = offer.match == ALWAYS_FITS
+            fitting.append((last_resort, offer.cost, rotation(day, person_id, offer.id), offer.id, wording))
+    if not fitting:
+        return None
+    _, cost, _, _, wording = min(fitting, key=lambda one: one[:4])
+    return SmallOffer(wording, cost, first=balance(history, person_id, day.today) < 0)
+
+
+def _names(wordings: Iterable[str], place: str) -> bool:
+    return any("{" + place + "}" in wording for wording in wordings)
+
+
+def _given(match: str, given: Iterable[str]) -> bool:
+    return bool(match) and any(match.casefold() in text for text in given)
+
+
+def _matching(day: Day, person: Person, match: str) -> tuple[str, ...]:
+    """What makes an offer fit: the words that fill its place, or one empty word where it has none to fill.
+
+    * `interests`: each interest. `skills`: each need, for that is what one helps with.
+    * `need+contact`: each acquaintance of mine who knows about a need, and whom they do not know yet.
+    * `photo`, `event`, and any unknown one: the fact of that name.
+    * `public`: has a page. `work`: has a job noted. `book`: reads. `moving`: needs a hand.
+    * `nothing`: always.
+    """
+    words = {word.casefold() for word in (*person.interests, *person.needs)}
+    found: Iterable[str]
+    match match:
+        case "interests":
+            found = person.interests
+        case "skills":
+            found = person.needs
+        case "need+contact":
+            found = _who_could_help(day, person)
+        case "public":
+            found = ("",) if person.url else ()
+        case "work":
+            found = ("",) if person.org or person.title else ()
+        case "book":
+            reads = words & set(READING) or known(day, person, "book")
+            found = ("",) if reads else ()
+        case "moving":
+            found = ("",) if words & set(MOVING) else ()
+        case "nothing":
+            found = ("",)
+        case _:
+            found = known(day, person, match)
+    return tuple(sorted(set(found)))
+
+
+def _who_could_help(day: Day, person: Person) -> tuple[str, ...]:
+    needs = {need.casefold() for need in person.needs}
+    return tuple(
+        other.name
+        for other in day.journal.people.values()
+        if other.id != person.id
+        and other.state is None
+        and other.id not in day.neighbours[person.id]
+        and needs & {word.casefold() for word in (*other.skills, *other.fields)}
+    )

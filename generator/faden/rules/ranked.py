@@ -1,0 +1,121 @@
+"""Everybody whom a week's plan may name, best first (rules.md 2b, 2i)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+from faden.rules.occasions import AFTER, IN_PLAN, Occasion
+from faden.rules.ranking import Factors, Ranking, factors, is_cold
+from faden.rules.reasons import Reason, reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from faden.rules.cadence import Cadence
+    from faden.rules.day import Day
+    from faden.rules.promises import OpenPromise
+
+ENOUGH_SILENCE = 0.5
+"""Nobody is planned before half their rhythm has passed, unless a promise or an occasion asks for it. [A]"""
+MEETS_SOON = timedelta(days=14)
+"""Somebody whom one will meet within so many days need not be written to. [A]"""
+REST_OF_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One person in the order of the week, with everything the order was made from."""
+
+    cadence: Cadence
+    factors: Factors
+    cold: bool
+    promise: OpenPromise | None = None
+    """An own promise that is overdue, or due this week."""
+    occasion: Occasion | None = None
+    """An occasion within its greeting window, or up to ten days ahead."""
+
+    @property
+    def score(self) -> float:
+        return self.factors.score
+
+    @property
+    def id(self) -> str:
+        return self.cadence.person.id
+
+    @property
+    def order(self) -> tuple[float, date, str]:
+        """Highest score first; of equals the one due first, then by id."""
+        return -self.score, self.cadence.due or date.max, self.id
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, the most pressing first."""
+        return tuple(reasons(self.cadence, self.promise, self.occasion))
+
+
+def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
+    """Everybody whom the plan of the seven days from `day` on may name, best first.
+
+    Those silent for half a rhythm, those to whom I owe something by the end of the week, and those with an
+    occasion to which a greeting is in time this week. Left out is whoever is met within a fortnight anyway,
+    but later than this week.
+    """
+    ranking = ranking or Ranking(emphasis=day.journal.settings.emphasis)
+    last = day.today + REST_OF_WEEK
+    coming = _occasions(day)
+    met_later = {
+        person
+        for meeting in day.journal.meetings
+        if last < meeting.date <= day.today + MEETS_SOON
+        for person in meeting.people
+    }
+    found = []
+    for cadence in day.cadences.values():
+        person = cadence.person.id
+        if not cadence.in_plan or person in met_later:
+            continue
+        promise = next((p for p in day.promises_of.get(person, ()) if p.mine and p.promise.due <= last), None)
+        occasion = coming.get(person)
+        greeting = occasion is not None and occasion.open_between(day.today, last)
+        if cadence.ratio >= ENOUGH_SILENCE or promise is not None or greeting:
+            owing = promise is not None and promise.overdue
+            weights = factors(cadence, ranking, occasion=greeting, promise=owing)
+            cold = is_cold(cadence, patient=ranking.patient_cold)
+            found.append(Ranked(cadence, weights, cold, promise, occasion))
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _occasions(day: Day) -> Mapping[str, Occasion]:
+    """The first occasion of each person that matters this week and has not been thought of already."""
+    found: dict[str, Occasion] = {}
+    for one in day.occasions(day.today - AFTER, day.today + IN_PLAN):
+        past = day.histories[one.person].exchanges
+        if not any(one.open_on(exchange.date) and exchange.reached for exchange in past):
+            found.setdefault(one.person, one)
+    return found
+
+
+def balanced(order: Sequence[Ranked], room: int, *, balance: bool = True) -> list[Ranked]:
+    """The best `room` people, mixed over the rings (rules.md 2i, 3). [A]
+
+    No ring takes more than half of them while another has somebody who is silent for a whole rhythm.
+    """
+    if not balance:
+        return list(order[:room])
+    share = max(1, ceil(room / 2))
+    chosen: list[Ranked] = []
+    left = list(order)
+    taken: Counter[int | None] = Counter()
+    while left and len(chosen) < room:
+        pick = left[0]
+        if taken[pick.cadence.person.ring] >= share:
+            others = (o for o in left if taken[o.cadence.person.ring] < share and o.cadence.ratio >= 1)
+            pick = next(others, pick)
+        left.remove(pick)
+        chosen.append(pick)
+        taken[pick.cadence.person.ring] += 1
+    return chosen

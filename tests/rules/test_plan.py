@@ -1,0 +1,287 @@
+"""The plan of a week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.model import Catalogue, Channel, DateRange, NamedDate, PartialDate, Question, Settings, Standing
+from faden.rules.plan import plan
+from faden.rules.ranked import ranked
+from faden.rules.ranking import Ranking
+from faden.rules.reasons import ReasonKind
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Build
+
+    from faden.rules.plan import Plan
+
+
+def names(week: Plan) -> list[str]:
+    return [line.id for line in week.lines]
+
+
+def test_nobody_is_planned_without_need(build: Build) -> None:
+    """Before half a rhythm nobody is planned, however much room there is."""
+    early, late = build.met("early", 44), build.met("late", 45)
+    week = plan(build.day(build.person("early", ring=50), build.person("late", ring=50), early, late))
+    assert names(week) == ["late"]
+
+
+def test_a_promise_or_an_occasion_is_a_need(build: Build) -> None:
+    """What I owe by Sunday, and a birthday this week, bring somebody into the plan the day after a contact."""
+    soon = build.promise("the book", "soon", made=1, due=-6)
+    later = build.promise("the map", "later", made=1, due=-7)
+    theirs = build.promise("their part", "theirs", made=1, due=3, by="theirs")
+    done = build.promise("kept", "done", made=1, due=3, done=True)
+    promised = [
+        build.met(name, 1, promises=(promise,))
+        for name, promise in (("soon", soon), ("later", later), ("theirs", theirs), ("done", done))
+    ]
+    people = [build.person(name, ring=50) for name in ("soon", "later", "theirs", "done")]
+    day = build.day(
+        *people,
+        *promised,
+        build.person("born", ring=50, birthday=PartialDate(1986, 11, 26)),
+        build.met("born", 9),
+    )
+    assert sorted(names(plan(day))) == ["born", "soon"]
+
+
+def test_an_overdue_promise_doubles_and_one_that_is_due_does_not(build: Build) -> None:
+    """The factor of a promise is for what is overdue on Monday."""
+    overdue, due = build.promise("a", "late", made=60, due=1), build.promise("b", "now", made=60, due=0)
+    day = build.day(
+        build.person("late", ring=50),
+        build.person("now", ring=50),
+        build.met("late", 60, promises=(overdue,)),
+        build.met("now", 60, promises=(due,)),
+    )
+    assert {one.id: one.factors.promise for one in ranked(day)} == {"late": 2.0, "now": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("ahead", "shown", "factor"),
+    [
+        (-4, False, 1),
+        (-3, True, 1.5),
+        (0, True, 1.5),
+        (7, True, 1.5),
+        (8, True, 1),
+        (10, True, 1),
+        (11, False, 1),
+    ],
+)
+def test_window_of_an_occasion(build: Build, ahead: int, shown: bool, factor: float) -> None:
+    """From three days late to ten days ahead it is shown; it weighs while a greeting is in time this week."""
+    when = build.before(-ahead)
+    person = build.person("anna", ring=50, birthday=PartialDate(1980, when.month, when.day))
+    (one,) = ranked(build.day(person, build.met("anna", 60)))
+    assert (one.occasion is not None, one.factors.occasion) == (shown, factor)
+
+
+def test_who_was_congratulated_is_not_asked_again(build: Build) -> None:
+    """A contact within the window of the occasion has done for it."""
+    saturday = build.before(2)
+    person = build.person("anna", ring=50, birthday=PartialDate(1980, saturday.month, saturday.day))
+    assert ranked(build.day(person, build.met("anna", 20))) != ()
+    assert ranked(build.day(person, build.met("anna", 20), build.touch("anna", 1))) == ()
+
+
+def test_one_dormant_tie_a_week_and_last(build: Build) -> None:
+    """Ten sleepers share one slot, behind everybody else; with nobody else awake it is still one line."""
+    asleep = [build.person(f"s{n}", ring=50, stars=3) for n in range(10)]
+    slept = [build.met(f"s{n}", 1000 + n) for n in range(10)]
+    awake = [build.person(f"a{n}", ring=50) for n in range(5)]
+    met = [build.met(f"a{n}", 60 + n) for n in range(5)]
+    week = plan(build.day(*asleep, *slept, *awake, *met))
+    assert names(week)[:3] == ["a4", "a3", "a2"]
+    assert [line.slot for line in week.lines] == [None, None, None, "reactivation"]
+    assert len(plan(build.day(*asleep, *slept)).lines) == 1
+    assert week.waiting == 9, "nine sleepers wait; those awake are on track"
+
+
+def test_without_a_sleeper_the_slot_is_no_loss(build: Build) -> None:
+    """All lines go to those awake where nobody is dormant; with a capacity of one, the one awake goes first."""
+    people = [build.person(f"a{n}", ring=50) for n in range(6)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(6)]
+    assert len(plan(build.day(*people, *met)).lines) == 4
+    sleeper = build.person("s", ring=50, stars=3)
+    day = build.day(*people, *met, sleeper, build.met("s", 1000), settings=Settings(capacity=1))
+    assert names(plan(day)) == ["a5"]
+
+
+def test_warm_before_cold(build: Build) -> None:
+    """A cold tie stands after every warm one, whatever its score."""
+    day = build.day(
+        build.person("cold", ring=50, stars=3),
+        build.person("warm", ring=150),
+        build.met("cold", 361),
+        build.met("warm", 183),
+    )
+    first, second = plan(day).lines
+    assert (first.id, first.cold, second.id, second.cold) == ("warm", False, "cold", True)
+    assert second.score > first.score
+
+
+def test_balanced_over_the_rings(build: Build) -> None:
+    """No ring takes more than half the lines while another has somebody a whole rhythm silent."""
+    far = [build.person(f"f{n}", ring=150, stars=3) for n in range(5)]
+    near = [build.person("n1", ring=15), build.person("n2", ring=15)]
+    parts = [*far, *near, *(build.met(f"f{n}", 700 + n) for n in range(5))]
+    for name, days in (("n1", 30), ("n2", 29)):
+        parts += [build.met(name, days + n) for n in range(3)]
+    day = build.day(*parts)
+    ranking = Ranking(shared_history=False)
+    assert sorted(names(plan(day, ranking))) == ["f2", "f3", "f4", "n1"], "n2 is not yet a rhythm silent"
+    assert sorted(names(plan(day, Ranking(shared_history=False, balance=False)))) == ["f1", "f2", "f3", "f4"]
+
+
+@pytest.mark.parametrize("event", ["call", "tried"])
+def test_what_is_done_is_taken_off_and_nothing_else_moves(build: Build, event: str) -> None:
+    """During the week the plan stands still: a contact or an attempt moves a line to `done`."""
+    people = [build.person(f"a{n}", ring=50) for n in range(9)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(9)]
+    monday = plan(build.day(*people, *met))
+    second = monday.lines[1].id
+    friday = build.today + timedelta(days=4)
+    week = plan(build.day(*people, *met, build.touch(second, -2, event, "me"), today=friday))
+    assert [line.id for line in week.done] == [second]
+    assert names(week) == [name for name in names(monday) if name != second]
+    assert week.waiting == monday.waiting
+    assert (week.monday, week.sunday, week.year, week.week) == (
+        build.today,
+        date(2026, 11, 29),
+        2026,
+        48,
+    )
+
+
+def test_a_reaction_carries_nothing_out(build: Build) -> None:
+    """To like a picture is not to get in touch."""
+    parts = (build.person("anna", ring=50), build.met("anna", 100), build.touch("anna", 0, "reaction", "me"))
+    assert names(plan(build.day(*parts))) == ["anna"]
+
+
+def test_a_meeting_of_this_week_is_the_line(build: Build) -> None:
+    """Planned on Monday or only noted on Thursday, a meeting of this week leaves the same plan behind."""
+    people = [build.person(f"a{n}", ring=50) for n in range(9)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(9)]
+    before = plan(build.day(*people, *met))
+    planned = plan(build.day(*people, *met, build.met("a8", -3)))
+    assert names(planned) == names(before)
+    line = next(line for line in planned.lines if line.id == "a8")
+    assert line.meeting is not None
+    assert (line.day, line.suggestion.channel) == (build.before(-3), Channel.MEETING)
+    after = plan(build.day(*people, *met, build.met("a8", -3), today=build.before(-5)))
+    assert [line.id for line in after.done] == ["a8"]
+    assert [*names(after), "a8"] == [*(name for name in names(before) if name != "a8"), "a8"]
+
+
+def test_whoever_is_met_next_week_is_not_written_to(build: Build) -> None:
+    """A meeting within a fortnight, but after this week, does for a message."""
+    parts = (build.person("anna", ring=50), build.met("anna", 100))
+    assert [names(plan(build.day(*parts, build.met("anna", -days)))) for days in (7, 14, 15)] == [
+        [],
+        [],
+        ["anna"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"snooze": date(2026, 11, 24)},
+        {"state": Standing.RESTING},
+        {"state": Standing.ENDED},
+        {"state": Standing.DECEASED},
+        {"ring": None},
+    ],
+)
+def test_who_is_never_planned(build: Build, keys: dict[str, object]) -> None:
+    """Snoozed, resting, ended and deceased people and those without a rhythm are left out, birthdays and promises or not."""
+    promise = build.promise("the book", "anna", made=90, due=60)
+    person = build.person("anna", **{"ring": 50, "birthday": PartialDate(1986, 11, 24), **keys})
+    week = plan(build.day(person, build.met("anna", 100, promises=(promise,))))
+    assert (week.lines, week.done, week.waiting) == ((), (), 0)
+
+
+def test_lines_have_a_day_that_is_free(build: Build) -> None:
+    """The lines spread over the week's workdays, none of them quiet or away, in order."""
+    people = [build.person(f"a{n}", ring=50) for n in range(4)]
+    met = [build.met(f"a{n}", 100 + n) for n in range(4)]
+    settings = Settings(quiet_days=(0,), away=(DateRange(date(2026, 11, 26), date(2026, 11, 26)),))
+    usual = plan(build.day(*people, *met))
+    busy = plan(build.day(*people, *met, settings=settings))
+    assert [line.day.day for line in usual.lines] == [23, 24, 25, 26]
+    assert [line.day.day for line in busy.lines] == [24, 24, 25, 27]
+    everyday = Settings(quiet_days=(0, 1, 2, 3, 4, 5, 6))
+    assert len(plan(build.day(*people, *met, settings=everyday)).lines) == 4
+
+
+def test_reasons_say_why(build: Build) -> None:
+    """Each line gives its reasons as kinds and values, the most pressing first."""
+    promise = build.promise("the book", "anna", made=100, due=86)
+    person = build.person("anna", ring=50, birthday=PartialDate(1986, 11, 24))
+    (line,) = plan(build.day(person, build.met("anna", 100, promises=(promise,)))).lines
+    assert [(reason.kind, reason.days) for reason in line.reasons] == [
+        (ReasonKind.PROMISE, 86),
+        (ReasonKind.OCCASION, None),
+        (ReasonKind.OVER_RHYTHM, 10),
+        (ReasonKind.SILENT, 100),
+        (ReasonKind.RHYTHM, 90),
+        (ReasonKind.LAST, None),
+    ]
+    assert (line.reasons[0].text, line.reasons[0].day) == ("the book", build.before(86))
+    assert (line.reasons[1].text, line.reasons[1].count) == ("birthday", 40)
+    assert (line.reasons[5].channel, line.reasons[5].day) == (Channel.MEETING, build.before(100))
+
+
+def test_reasons_for_the_unknown_and_the_dormant(build: Build) -> None:
+    """Somebody new has no silence, somebody dormant no overdue days."""
+    day = build.day(build.person("new", ring=50), build.person("old", ring=50), build.met("old", 900))
+    kinds = {line.id: [reason.kind for reason in line.reasons] for line in plan(day).lines}
+    assert kinds == {
+        "new": [ReasonKind.NO_CONTACT_YET, ReasonKind.RHYTHM],
+        "old": [ReasonKind.DORMANT, ReasonKind.RHYTHM, ReasonKind.LAST],
+    }
+
+
+def test_each_line_has_an_opener(build: Build) -> None:
+    """An ice-breaker is ready in the form asked for, and the fallback where nothing is known."""
+    catalogue = Catalogue(
+        icebreakers=(
+            Question("none", "", {"du": "Lange her.", "en": "Long ago."}, needs="nothing"),
+            Question(
+                "story",
+                "",
+                {"du": "Weißt du noch, {anecdote}?", "en": "Remember {anecdote}?"},
+                needs="anecdote",
+            ),
+        )
+    )
+    day = build.day(
+        catalogue,
+        build.person("known", ring=50, anecdotes=("the night train",)),
+        build.person("plain", ring=50),
+        build.met("known plain", 100),
+    )
+    texts = {line.id: line.opener.text("en") for line in plan(day).lines if line.opener}
+    assert texts == {"known": "Remember the night train?", "plain": "Long ago."}
+
+
+def test_other_dates_are_occasions_too(build: Build) -> None:
+    """A name day or an anniversary brings somebody into the plan as a birthday does."""
+    named = NamedDate("wedding", PartialDate(2016, 11, 25))
+    (line,) = plan(build.day(build.person("anna", ring=50, dates=(named,)), build.met("anna", 20))).lines
+    assert line.ranked.occasion is not None
+    assert (line.ranked.occasion.kind, line.ranked.occasion.years) == ("wedding", 10)
+
+
+def test_the_plan_carries_the_load_check(build: Build) -> None:
+    """Whether the rhythms fit at all stands beside the plan."""
+    people = [build.person(f"p{n}", ring=5) for n in range(20)]
+    week = plan(build.day(*people))
+    assert (week.load.needed, week.load.load, week.capacity) == (20, 10, 4)

@@ -32,7 +32,7 @@ def process_time(command: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Compiled modules are what an installed faden has; without them every start compiles it anew.
     variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run([sys.executable, *command], cwd=ROOT, env=variables, capture_output=True, check=False)
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=variables, capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -250,8 +250,9 @@ def test_reasons_for_the_unknown_and_the_dormant(build: Build) -> None:
 
 
 def test_each_line_has_an_opener(build: Build) -> None:
-    """An ice-breaker is ready in the form asked for, and the fallback where nothing is known."""
+    """An ice-breaker is ready in the form asked for; where nothing is known, the fallback after a long silence, else a question."""
     catalogue = Catalogue(
+        questions=(build.question("q"),),
         icebreakers=(
             Question("none", "", {"du": "Lange her.", "en": "Long ago."}, needs="nothing"),
             Question(
@@ -260,16 +261,18 @@ def test_each_line_has_an_opener(build: Build) -> None:
                 {"du": "Weißt du noch, {anecdote}?", "en": "Remember {anecdote}?"},
                 needs="anecdote",
             ),
-        )
+        ),
     )
     day = build.day(
         catalogue,
         build.person("known", ring=50, anecdotes=("the night train",)),
         build.person("plain", ring=50),
-        build.met("known plain", 100),
+        build.person("close", ring=15),
+        build.met("known plain", 200),
+        build.met("close", 40),
     )
     texts = {line.id: line.opener.text("en") for line in plan(day).lines if line.opener}
-    assert texts == {"known": "Remember the night train?", "plain": "Long ago."}
+    assert texts == {"known": "Remember the night train?", "plain": "Long ago.", "close": "q?"}
 
 
 def test_other_dates_are_occasions_too(build: Build) -> None:

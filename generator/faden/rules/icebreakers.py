@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from faden.rules.day import Day
 
 FALLBACK = "nothing"
+CLAIMS = ("place", "photo")
+"""What is true only of somebody who was there, or who did find the photo."""
+LONG = 180
+"""Days of silence after which one may say that it has been long. [A]"""
 
 
 class Worded(Protocol):
@@ -61,19 +65,37 @@ def form_of(person: Person, language: str) -> str:
 
 
 def openers(day: Day, person_id: str) -> Iterator[Wording]:
-    """Ice-breakers of which everything they need is known, the sentence that always works last.
+    """Ice-breakers of which everything they need is known, those first that claim nothing about oneself.
 
     Which anecdote comes first changes from week to week, by a CRC of person and week, because a journal does
-    not know which one was told.
+    not know which one was told. The sentence that always works says that one has been out of touch for long:
+    it comes after what is personal, and only where it is so (half a year, or dormant).
     """
-    person = day.journal.people[person_id]
-    breakers = day.journal.catalogue.icebreakers
+    person, cadence = day.journal.people[person_id], day.cadences[person_id]
+    breakers = sorted(
+        day.journal.catalogue.icebreakers,
+        key=lambda one: (one.needs in CLAIMS, (one.needs or FALLBACK) == FALLBACK),
+    )
+    long = cadence.dormant or (cadence.silence or 0) >= LONG
     for breaker in breakers:
         needs = breaker.needs or FALLBACK
-        values = known(day, person, needs) if needs != FALLBACK else ()
+        if needs == FALLBACK:
+            if long:
+                yield Wording(breaker)
+            continue
+        values = known(day, person, needs)
         if values:
             yield Wording(breaker, {needs: values[rotation(day, person_id, breaker.id) % len(values)]})
-    yield from (Wording(breaker) for breaker in breakers if (breaker.needs or FALLBACK) == FALLBACK)
+
+
+def opener(day: Day, person_id: str) -> Wording | None:
+    """The first ice-breaker that one may use without having been somewhere or found something."""
+    usable = (one for one in openers(day, person_id) if _needs(one) not in CLAIMS)
+    return next(usable, None)
+
+
+def _needs(wording: Wording) -> str | None:
+    return next(iter(wording.values), None)
 
 
 def rotation(day: Day, person_id: str, what: str) -> int:

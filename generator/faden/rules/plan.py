@@ -10,8 +10,9 @@ from faden.model import Channel
 from faden.rules.cadence import Status
 from faden.rules.channels import Suggestion, minutes, suggest
 from faden.rules.history import happened
-from faden.rules.icebreakers import Wording, openers
+from faden.rules.icebreakers import Wording, opener
 from faden.rules.load import LoadCheck, load_check
+from faden.rules.prep.questions import questions
 from faden.rules.ranked import REST_OF_WEEK, Ranked, balanced, ranked
 from faden.rules.ranking import Ranking
 
@@ -151,14 +152,18 @@ def _due(cadence: Cadence) -> bool:
 
 def _lines(begin: Day, chosen: Sequence[Ranked]) -> Iterator[PlanLine]:
     for one, own_day in zip(chosen, _days_for(begin, len(chosen)), strict=True):
-        opener = next(iter(openers(begin, one.id)), None)
+        begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
         when, suggestion = own_day, suggest(one.cadence, begin.journal.settings.me.place)
         meeting = _met_this_week(begin, one.id)
         if meeting is not None:
             # Written down before or after the event, the line reads the same: the week stands still.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, one.cadence.ratio))
-        yield PlanLine(one, one.cadence.dormant, when, suggestion, opener, meeting)
+        yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting)
+
+
+def _questions(begin: Day, person: str) -> Iterator[Wording]:
+    return (asked.wording for asked in questions(begin, person))
 
 
 def _met_this_week(begin: Day, person: str) -> Meeting | None:

@@ -50,6 +50,8 @@ class Standing(StrEnum):
     RESTING = "resting"
     ENDED = "ended"
     DECEASED = "deceased"
+    UNMET = "unmet"
+    """Known of, through others, but not met yet: a stub that paths to introductions may lead to."""
 
 
 class Went(StrEnum):

@@ -51,6 +51,7 @@ STATES = {
     State.RESTING: N("resting on purpose"),
     State.ENDED: N("ended"),
     State.DECEASED: N("deceased"),
+    State.UNMET: N("not met yet"),
 }
 STATUSES = {
     Status.OVERDUE: N("Overdue"),

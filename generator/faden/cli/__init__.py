@@ -12,7 +12,7 @@ import click
 from faden import __version__
 from faden.cli.context import journal_options, open_context
 
-COMMANDS = ("init", "check", "plan", "due", "prep", "build", "serve")
+COMMANDS = ("init", "check", "plan", "due", "prep", "who", "stock", "build", "serve")
 
 
 class Commands(click.Group):
@@ -53,6 +53,8 @@ SUMMARIES = {
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
+    "who": "Who knows about something, and how one gets to them.",
+    "stock": "What is missing, and which rings the past suggests.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
 }

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from faden.model import Channel, Fact, PartialDate, Person
+from faden.model import Channel, Fact, PartialDate, Person, Standing
 from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.channels import Suggestion
+from faden.rules.day import Day
 from faden.rules.history import Exchange
+from faden.rules.observed import Observed
 from faden.rules.occasions import BIRTHDAY, Occasion
+from faden.rules.paths import Path
 from faden.rules.plan import PlanLine
 from faden.rules.promises import OpenPromise
 from faden.rules.ranked import Ranked
+from faden.rules.review import SecondThought
+from faden.rules.stock import Drift
 from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
@@ -80,6 +86,23 @@ THEMES = {
     "work": N("work"),
     "rest": N("what relaxes you"),
 }
+
+
+SECOND_THOUGHTS = {
+    SecondThought.SNOOZED_AGAIN: N(
+        "You have put {name} off three times since you were last in touch. A longer rhythm, another ring, or rest?"
+    ),
+    SecondThought.PARKED: N("Three attempts in a row had no answer. Another channel, or let it rest?"),
+    SecondThought.LITTLE_IN_COMMON: N(
+        "The last two meetings found little in common. A longer rhythm would be no shame."
+    ),
+    SecondThought.ONLY_ASKED: N("The last three times you got in touch you wanted something. Not this time."),
+    SecondThought.OWING: N("You have had more from {name} than you gave. Something small would be in order."),
+}
+
+
+def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
+    return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
 
 
 def ring(words: Words, number: int | None) -> str:
@@ -253,3 +276,48 @@ def fact_name(words: Words, key: str) -> str:
 def form(person: Person) -> str:
     """How one addresses them, where German is spoken with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")
+
+
+def observed(words: Words, seen: Observed) -> str:
+    """`in touch about every 3 weeks so far, from 8 contacts`."""
+    return words(
+        "so far in touch about every {span}, by {count} contacts",
+        span=words.span(round(seen.rhythm)),
+        count=seen.contacts,
+    )
+
+
+def drift(words: Words, one: Drift) -> str:
+    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
+    cadence = one.cadence
+    said = words(
+        "silent for {silence}; usually {usual}",
+        silence=words.span(cadence.silence or 0),
+        usual=words.span(round(one.observed.rhythm)),
+    )
+    return (
+        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        if cadence.rhythm
+        else said
+    )
+
+
+def hops(words: Words, day: Day, path: Path) -> Iterator[str]:
+    """How fresh each hop of a way is, and whom to warm up first."""
+    people = day.journal.people
+    first = day.cadences[path.people[0]]
+    yield words(
+        "{name}: {state}, last contact {last}.",
+        name=first.person.name,
+        state=state(words, first),
+        last=last_contact(words, first),
+    )
+    for one, other in pairwise(path.people):
+        unmet = words(" (you have not met yet)") if people[other].state is Standing.UNMET else ""
+        yield words(
+            "{name} knows {other}{unmet}.", name=people[one].name, other=people[other].name, unmet=unmet
+        )
+    if path.warm_up:
+        yield words(
+            "First be in touch with {name} again, then ask for the introduction.", name=first.person.name
+        )

@@ -118,5 +118,5 @@ def prep(day: Day, person_id: str, language: str = "en", minutes: int | None = N
         say_how_long=cadence.dormant,
         expectation=expectation(cadence, suggestion, goals, gate=gate, occasion=bool(greetings)),
         activities=activities(day, person_id, minutes),
-        halfway=halfway(day.journal.settings, person),
+        halfway=halfway(day.journal, person),
     )

@@ -53,8 +53,8 @@ SUMMARIES = {
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
-    "who": "Who knows about something, and how one gets to them.",
-    "stock": "What is missing, and which rings the past suggests.",
+    "who": "Who knows about FIELD, and through whom one gets to them.",
+    "stock": "Take stock: who has no ring yet, and what is missing.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
 }

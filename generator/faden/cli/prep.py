@@ -18,7 +18,10 @@ from faden.rules.prep import prep
 )
 @pass_context
 def command(context: Context, who: tuple[str, ...], form: str) -> None:
-    """What to read five minutes before meeting somebody, or several people at once."""
+    """What to read five minutes before meeting somebody.
+
+    With several people it is one sheet for all of them.
+    """
     people = list(dict.fromkeys(find_person(context, one).id for one in who))
     day, words = context.prepared_day(), context.words
     if len(people) > 1:

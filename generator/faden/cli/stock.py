@@ -9,7 +9,9 @@ import click
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
 from faden.pages import phrases
-from faden.rules.stock import AT_ONCE, stock
+from faden.rules.day import Day
+from faden.rules.stock import AT_ONCE, Stock, stock
+from faden.words import Words
 
 
 @click.command("stock")
@@ -21,23 +23,19 @@ def command(context: Context, everyone: bool) -> None:
     For people without ring and rhythm a ring is suggested from what was noted so far; write it
     into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
     """
-    words, day, paper = context.words, context.day(), Paper()
-    found = stock(day)
+    day = context.day()
+    text = _text(context, day, stock(day), everyone=everyone)
+    click.echo(text or context.words("Nothing is missing."), err=not text)
+    context.warn_of_findings()
+    sys.exit(0 if text else 1)
+
+
+def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
+    words, paper = context.words, Paper()
     people = day.journal.people
-    shown = found.suggested if everyone else found.suggested[:AT_ONCE]
-    if shown:
-        paper.title(words("A ring for people who have none"))
-        for one in shown:
-            paper.name(
-                one.cadence.person.name,
-                words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring)),
-            )
-            paper.line(phrases.observed(words, one.observed), dim=True)
-            paper.line(one.cadence.person.source.file, dim=True)
-        left = len(found.suggested) - len(shown)
-        if left:
-            paper.gap()
-            paper.plain(words.many("{count} more with --all.", "{count} more with --all.", left))
+    if load := phrases.load(words, day, found.load):
+        paper.plain(load)
+    _suggested(paper, words, found, everyone=everyone)
     if found.drifting:
         paper.heading(words("Drifting"))
         for drift in found.drifting:
@@ -49,8 +47,11 @@ def command(context: Context, everyone: bool) -> None:
         (words("Without a birthday"), found.without_birthday),
     ):
         if ids:
+            names = [people[id].name for id in ids]
+            if len(names) > phrases.NAMED:
+                names = [*names[: phrases.NAMED], words("{count} more", count=len(names) - phrases.NAMED)]
             paper.heading(title)
-            paper.line(words.names(people[id].name for id in ids), hang="  ")
+            paper.line(words.names(names), hang="  ")
     if found.stale:
         paper.heading(words("Not sure any more"))
         for id, fact in found.stale:
@@ -59,7 +60,18 @@ def command(context: Context, everyone: bool) -> None:
     if found.fields_without:
         paper.heading(words("Fields of your goals that nobody knows about"))
         paper.line(", ".join(found.fields_without), hang="  ")
-    text = paper.text()
-    click.echo(text or words("Nothing is missing."), err=not text)
-    context.warn_of_findings()
-    sys.exit(0 if text else 1)
+    return paper.text()
+
+
+def _suggested(paper: Paper, words: Words, found: Stock, *, everyone: bool) -> None:
+    shown = found.suggested if everyone else found.suggested[:AT_ONCE]
+    if shown:
+        paper.heading(words("A ring for people who have none"))
+    for one in shown:
+        ring = words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring))
+        paper.name(one.cadence.person.name, ring)
+        paper.line(phrases.observed(words, one.observed), dim=True)
+        paper.line(one.cadence.person.source.file, dim=True)
+    left = len(found.suggested) - len(shown)
+    if left:
+        paper.plain(words.many("{count} more with --all.", "{count} more with --all.", left))

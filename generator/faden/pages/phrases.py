@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from faden.model import Channel, Fact, PartialDate, Person, Standing
+from faden.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
 from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.channels import Suggestion
 from faden.rules.day import Day
 from faden.rules.history import Exchange
+from faden.rules.load import LoadCheck
 from faden.rules.observed import Observed
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.paths import Path
 from faden.rules.plan import PlanLine
 from faden.rules.promises import OpenPromise
 from faden.rules.ranked import Ranked
+from faden.rules.reactivation import Ease, FirstStep
 from faden.rules.review import SecondThought
 from faden.rules.stock import Drift
 from faden.words import Words
@@ -88,6 +90,31 @@ THEMES = {
 }
 
 
+EASES = {
+    Ease.EASY: N("easy"),
+    Ease.MEDIUM: N("feasible"),
+    Ease.HARD: N("through somebody"),
+    Ease.LOST: N("to be found again"),
+}
+STEPS = {
+    FirstStep.WRITE: N("Begin with two or three sentences, and an offer to call."),
+    FirstStep.OFFER: N("Offer something first: so far you have had more than you gave."),
+    FirstStep.NO_REQUEST: N(
+        "First the contact, without a request; that comes two weeks later at the earliest."
+    ),
+    FirstStep.ASK_MUTUAL: N("Ask {names} how to reach them."),
+    FirstStep.FIND: N("Find an address first."),
+}
+GOALS = {
+    GoalKind.NOSTALGIA: N("for old times’ sake"),
+    GoalKind.HELP_FROM: N("help from somebody"),
+    GoalKind.HELP_VIA: N("help through somebody"),
+    GoalKind.GIVE: N("something to give"),
+}
+NAMED = 12
+"""Names that are listed before it becomes a telephone book."""
+TOO_MANY = 20
+"""People to move outward from which on a list of them is no advice."""
 SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: N(
         "You have put {name} off three times since you were last in touch. A longer rhythm, another ring, or rest?"
@@ -99,6 +126,38 @@ SECOND_THOUGHTS = {
     SecondThought.ONLY_ASKED: N("The last three times you got in touch you wanted something. Not this time."),
     SecondThought.OWING: N("You have had more from {name} than you gave. Something small would be in order."),
 }
+
+
+def load(words: Words, day: Day, check: LoadCheck) -> str:
+    """What the rhythms ask for, and what would have to give; empty where all fits."""
+    if check.fits:
+        return ""
+    needs = words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        load=words.number(check.load, 1),
+        capacity=check.capacity,
+    )
+    stretch = words.number(check.stretch, 1)
+    if len(check.outward) > TOO_MANY:
+        advice = words(
+            "Live with every rhythm {stretch} times as long, or with fewer people in the inner rings.",
+            stretch=stretch,
+        )
+        return f"{needs} {advice}"
+    names = [day.journal.people[id].name for id in check.outward]
+    shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
+    advice = words.many(
+        "Either live with every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
+        "Either live with every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        len(names),
+        stretch=stretch,
+        names=shown,
+    )
+    return f"{needs} {advice}"
+
+
+def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
+    return words(STEPS[step], names=words.names(mutual))
 
 
 def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
@@ -163,6 +222,8 @@ def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
         yield occasion(words, ranked.occasion, ranked.cadence)
     cadence = ranked.cadence
     rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
+    if ranked.goal is not None:
+        yield words("For “{goal}”.", goal=ranked.goal.name)
     if cadence.silence is None:
         yield words("No contact is noted yet.")
     elif cadence.dormant:

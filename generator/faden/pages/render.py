@@ -8,13 +8,17 @@ from importlib.resources import files
 
 from faden.diagnostics import Diagnostic
 from faden.pages.due import due
+from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.meetings import meetings, years
 from faden.pages.page import Frame
 from faden.pages.people import people, person
 from faden.pages.prep import prep
 from faden.pages.problems import problems
+from faden.pages.reactivate import reactivate
+from faden.pages.rules import rules
 from faden.pages.sheet import Earlier
+from faden.pages.stock import stock
 from faden.pages.today import today
 from faden.rules.day import Day
 from faden.words import Words
@@ -45,6 +49,11 @@ def render(
             people(frame("people/"), day),
             meetings(frame("meetings/"), day, None),
             *(meetings(frame(f"meetings/{year}/"), day, year) for year in years(day)),
+            reactivate(frame("reactivate/"), day),
+            goals(frame("goals/"), day),
+            *(goal(frame(f"goals/{one.id}/"), day, one) for one in day.journal.goals),
+            stock(frame("stock/"), day),
+            rules(frame("rules/")),
             problems(frame("problems/"), findings),
         )
     )

@@ -11,6 +11,7 @@ from faden.model import GoalKind, Standing
 from faden.rules.balance import balance
 from faden.rules.due import YEAR
 from faden.rules.goals import ASKING, knows_about, lives_there
+from faden.rules.privacy import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +124,8 @@ def shortlist(day: Day, goal: Goal | None = None) -> Shortlist:
 def candidate(day: Day, person_id: str, goal: Goal | None = None) -> Candidate:
     """R = reach · trust^.30 · novelty^.20 · rel^.35 · bal^.15, for one person and goal (rules.md 2d). [A]
 
-    For old times' sake R = reach · trust^.45 · anecdotes^.35. The parts: reach 1 with a channel that works,
+    For old times' sake R = reach · trust^.45 · anecdotes^.35 · rel^.35; there rel is 1 for whom the goal's text
+    names, or who lives in one of its places or was met there, and .4 for others. The parts: reach 1 with a channel that works,
     .7 through somebody else, else 0. trust = t/5 · max(.5, .85^years silent) [F7, F17]. novelty =
     .4 + .6·(o/3)·e^(1 − o/3), o the acquaintances in common [F15]. rel 1 where they know the field, .7
     where they know somebody who does, .4 in the circle of one, else .1. bal = 2/(1 + e^(−b/2)) within .5
@@ -141,7 +143,7 @@ def candidate(day: Day, person_id: str, goal: Goal | None = None) -> Candidate:
     evenness = min(1.5, max(0.5, 2 / (1 + exp(-owed / 2))))
     if goal is None or goal.kind is GoalKind.NOSTALGIA:
         told = max(NO_ANECDOTE, min(1.0, len(person.anecdotes) / 3))
-        score = reach * trust**0.45 * told**0.35
+        score = reach * trust**0.45 * told**0.35 * relevance**0.35
     else:
         score = reach * trust**0.30 * novelty**0.20 * relevance**0.35 * evenness**0.15
     return Candidate(
@@ -181,6 +183,8 @@ def _mutual(day: Day, person_id: str) -> tuple[str, ...]:
 def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
     if goal is None:
         return 1.0
+    if goal.kind is GoalKind.NOSTALGIA:
+        return 1.0 if _belongs(goal, person) else 0.4
 
     def matches(one: Person) -> bool:
         if goal.kind is GoalKind.GIVE:
@@ -194,6 +198,19 @@ def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
         return 0.7
     companions = {other for circle in person.circles for other in day.circles[circle]}
     return 0.4 if any(matches(people[other]) for other in companions) else 0.1
+
+
+def _belongs(goal: Goal, person: Person) -> bool:
+    """Whether somebody has to do with a goal of old times; everybody has, where it names nobody and no place."""
+    named = set(LINK.findall(goal.body))
+    if not named and not goal.places:
+        return True
+    where = (person.met.where or "").casefold() if person.met else ""
+    return (
+        person.id in named
+        or lives_there(goal, person)
+        or any(place.casefold() in where for place in goal.places)
+    )
 
 
 def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence[str]) -> FirstStep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faden.rules.load import LoadCheck, load_check
 from faden.rules.observed import Observed, observed, suggested_ring
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Stock:
     without_place: tuple[str, ...]
     without_birthday: tuple[str, ...]
     stale: tuple[tuple[str, Fact], ...]
+    load: LoadCheck
     fields_without: tuple[str, ...]
     """Fields of active goals that nobody knows about."""
 
@@ -75,6 +77,7 @@ def stock(day: Day) -> Stock:
             for known_fact in known_facts(person, day.today)
             if known_fact.stale
         ),
+        load=load_check(day.cadences.values(), day.journal.settings.capacity),
         fields_without=tuple(field for field in wanted if field.casefold() not in known),
     )
 

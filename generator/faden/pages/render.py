@@ -11,6 +11,7 @@ from faden.pages.due import due
 from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.meetings import meetings, years
+from faden.pages.network import network
 from faden.pages.page import Frame
 from faden.pages.people import people, person
 from faden.pages.prep import prep
@@ -53,6 +54,7 @@ def render(
             goals(frame("goals/"), day),
             *(goal(frame(f"goals/{one.id}/"), day, one) for one in day.journal.goals),
             stock(frame("stock/"), day),
+            network(frame("network/"), day),
             rules(frame("rules/")),
             problems(frame("problems/"), findings),
         )

@@ -176,7 +176,12 @@ class _Opening:
 
     def plain_texts(self) -> Mapping[str, str]:
         """See `journal_texts`."""
-        parts = (self.notes("people", pictures=True), self.notes("meetings"), self._logs(), self.notes("goals"))
+        parts = (
+            self.notes("people", pictures=True),
+            self.notes("meetings"),
+            self._logs(),
+            self.notes("goals"),
+        )
         files = [*(file for part in parts for file in part), self.root / SETTINGS]
         readers = (self._reader(file) for file in files)
         return {reader.file: reader.text for reader in readers if reader is not None}

@@ -19,7 +19,7 @@ class Span:
 
 
 class Cuts:
-    """A text, and what is to be taken out of it or replaced. Later cuts inside an earlier one count for nothing."""
+    """A text, and what is to be taken out of it or replaced. A cut that overlaps an earlier one counts for nothing."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -40,7 +40,7 @@ class Cuts:
         self.replace(span, "")
 
     def replace(self, span: Span, by: str) -> None:
-        if not any(one.begin <= span.begin and span.end <= one.end for one in self._cuts):
+        if not any(one.begin < span.end and span.begin < one.end for one in self._cuts):
             self._cuts[span] = by
 
     def remove_lines(self, begin: int, end: int) -> None:
@@ -57,8 +57,6 @@ class Cuts:
     def result(self) -> str:
         parts, at = [], 0
         for span, by in sorted(self._cuts.items()):
-            if span.begin < at:
-                span = Span(min(at, span.end), span.end)  # noqa: PLW2901 -- two cuts that overlap become one
             parts += [self.text[at : span.begin], by]
-            at = max(at, span.end)
+            at = span.end
         return "".join([*parts, self.text[at:]])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.capture.cutting import Cuts, Span
-from faden.capture.names import contains
+from faden.capture.names import heard, names_of, spellings
 from faden.model import Person
 from faden.parse.log import BETWEEN, ENTRY, PERSON
 from faden.parse.meeting import ITEM, TASK, THEIRS
@@ -27,9 +28,10 @@ HEAD = re.compile(r"\s*([^\s:\[\]]+)(?:\s+([^\s:\[\]]+))?")
 def without(file: str, text: str, person_id: str) -> str | None:
     """`text` with nothing in it that refers to the person; None where nothing of the file would be left.
 
-    `file` is its path from the journal's root, which says what it is.
+    `file` is its path from the journal's root, which says what it is. Where the file is written in a way
+    that cannot be cut safely, it stays as it is.
     """
-    if file.endswith(".yml"):
+    if person_id not in text or file.endswith(".yml"):
         return text
     cuts = Cuts(text)
     if re.match(r"contacts/log(?:\.md|/)", file):
@@ -39,11 +41,14 @@ def without(file: str, text: str, person_id: str) -> str | None:
     else:
         _body(cuts, file, person_id)
     _mentions(cuts, person_id)
-    return cuts.result()
+    found = cuts.result()
+    return found if _keys(file, text) - _keys(file, found) <= {"knows"} else text
 
 
-def still_refers(file: str, text: str, person_id: str) -> bool:
-    """Whether a file that was changed could not be freed of the person after all."""
+def refers(file: str, text: str, person_id: str) -> bool:
+    """Whether anything in the file is, to the reader, this person."""
+    if person_id not in text:
+        return False
     return any(match[1].strip() == person_id for match in LINK.finditer(text)) or any(
         _is(item, person_id) for item in _ids_in(Reader(file, text))
     )
@@ -51,10 +56,11 @@ def still_refers(file: str, text: str, person_id: str) -> bool:
 
 def named_in(texts: Mapping[str, str], person: Person) -> Iterator[tuple[str, int, str]]:
     """Lines that still hold the name in plain words; whether they mean this person, only a reader can tell."""
-    names = [name for name in (person.id, person.name, person.nickname, *person.aliases) if name]
+    names = "|".join(re.escape(spelt) for name in names_of(person) for spelt in sorted(spellings(name)))
+    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
     for file, text in texts.items():
         for number, line in enumerate(Reader(file, text).lines, 1):
-            if any(_whole_word(line, name) for name in names):
+            if any(pattern.search(spelt) for spelt in heard(line)):
                 yield file, number, line.strip()
 
 
@@ -130,15 +136,21 @@ def _drop_pairs(cuts: Cuts, node: MappingNode, person_id: str) -> None:
 
 
 def _drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Sequence[Span]) -> None:
-    """`[a, b, c]` without b is `[a, c]`: each item that goes takes the comma behind it, the last the one before."""
+    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
     kept = [span for span in spans if span not in gone]
-    for at, span in enumerate(spans):
-        if span in gone:
-            later = [other for other in kept if other.begin > span.begin]
-            if later:
-                cuts.remove(Span(span.begin, spans[at + 1].begin))
-            else:
-                cuts.remove(Span(spans[at - 1].end if at else span.begin, span.end))
+    if not kept:
+        cuts.remove(Span(spans[0].begin, spans[-1].end))
+        return
+    for span, behind in pairwise(spans):
+        if span in gone and span < kept[-1]:
+            cuts.remove(Span(span.begin, behind.begin))
+    if kept[-1] != spans[-1]:
+        cuts.remove(Span(kept[-1].end, spans[-1].end))
+
+
+def _keys(file: str, text: str) -> set[str]:
+    front = front_matter(Reader(file, text), required=False)
+    return {str(key.value) for key, _ in front.node.value} if front and front.node else set()
 
 
 def _body(cuts: Cuts, file: str, person_id: str) -> None:
@@ -169,16 +181,21 @@ def _log(cuts: Cuts, file: str, person_id: str) -> None:
         if entry is None:
             continue
         people, seams = _people_of(line.text, entry.end())
-        gone = [at for at, match in enumerate(people) if match[1].strip() == person_id]
-        if gone and len(gone) == len(people):
+        kept = [match[0].strip() for match in people if match[1].strip() != person_id]
+        if people and not kept:
             _remove_item(cuts, reader, line.number)
             continue
         begin = cuts.at(line.number, 0)
-        for at in gone:
-            first, second = _seam(people, seams, at, gone)
-            cuts.remove(Span(begin + first, begin + second))
-        behind = people[-1].end() if people else entry.end()
-        _drop_favours(cuts, line.text, behind, begin, person_id)
+        if len(kept) < len(people):
+            whole = Span(begin + people[0].start(), begin + people[-1].end())
+            cuts.replace(whole, " " + _joined(kept, [seam[0] for seam in seams]))
+        _drop_favours(cuts, line.text, people[-1].end() if people else entry.end(), begin, person_id)
+
+
+def _joined(people: Sequence[str], seams: Sequence[str]) -> str:
+    """Those who are left, with commas and the last "and" as they were written: "a, b and c" becomes "a and c"."""
+    *others, last = people
+    return f"{f'{seams[0]} '.join(others)}{seams[-1]} {last}" if others else last
 
 
 def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
@@ -199,23 +216,6 @@ def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[s
     return people, seams
 
 
-def _seam(
-    people: Sequence[re.Match[str]], seams: Sequence[re.Match[str]], at: int, gone: Sequence[int]
-) -> tuple[int, int]:
-    """What goes with a person: the comma before, or, where all before go as well, the one behind.
-
-    Of the last one of several the comma before the `and` goes, so that the `and` stands where it should.
-    """
-    before = [other for other in range(at) if other not in gone]
-    if not before:
-        return people[at].start(), people[at + 1].start()
-    last = at == len(people) - 1
-    if last and at >= 2 and at - 1 not in gone and at - 2 not in gone:
-        # "a, b and c" without c: nothing but c and its "and" can go, and the comma becomes that "and".
-        return people[at - 1].end(), people[at].end()
-    return people[at - 1].end(), people[at].end()
-
-
 def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str) -> None:
     at = behind
     for part in text[behind:].split(";"):
@@ -230,9 +230,3 @@ def _mentions(cuts: Cuts, person_id: str) -> None:
     for match in LINK.finditer(cuts.text):
         if match[1].strip() == person_id:
             cuts.replace(Span(match.start(), match.end()), SOMEBODY)
-
-
-def _whole_word(line: str, name: str) -> bool:
-    if not contains(line, name):
-        return False
-    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line, re.IGNORECASE) is not None

@@ -59,7 +59,7 @@ def cleaned(text: str) -> str:
 
 
 def yaml_text(text: str) -> str:
-    """`text` as a value that YAML reads as exactly this text.
+    r"""`text` as a value that YAML reads as exactly this text.
 
     >>> [yaml_text(text) for text in ("Jürgen Groß", "Anna #1", 'The "Boss"', "yes: no")]
     ['Jürgen Groß', '"Anna #1"', '"The \\\\"Boss\\\\""', '"yes: no"']
@@ -82,7 +82,10 @@ def person_form(name: str, added: date, words: Words, ring: int | None = None) -
     """The file of a new person. Without its first # each line is a key that is read without a finding."""
     examples = {key.name: key.example for key in PERSON}
     lines = ["---", f"name: {yaml_text(name)}"]
-    lines += [f"# {words('Since when this file stands here; the first rhythm begins then')}", f"added: {added}"]
+    lines += [
+        f"# {words('Since when this file stands here; the first rhythm begins then')}",
+        f"added: {added}",
+    ]
     for about, keys in PERSON_FORM:
         lines += ["", f"# {words(about)}"]
         for key in keys:
@@ -98,7 +101,7 @@ def note_name(day: date, ids: Iterable[str], activity: str = "", number: int = 1
     """
     people = list(ids)
     first = people if len(people) == 1 else [person.split("-")[0] for person in people]
-    slug = proposed_id(activity if activity else "-".join(first))[:40].strip("-")
+    slug = proposed_id(activity or "-".join(first))[:40].strip("-")
     return f"{day.year:04}/{day}-{slug}{f'-{number}' if number > 1 else ''}.md"
 
 
@@ -136,5 +139,4 @@ def _reminder(reminder: Reminder) -> Iterator[str]:
 
 def _comment(text: str) -> str:
     """What a comment of YAML may hold: one line, and no character that YAML refuses."""
-    refused = {"\ufeff": "", "\ufffe": "", "\uffff": ""}
-    return cleaned(text).translate(str.maketrans(refused))
+    return cleaned(text).translate(dict.fromkeys((0xFEFF, 0xFFFE, 0xFFFF)))

@@ -42,10 +42,15 @@ class Private:
 
 def private_parts(journal: Journal) -> Private:
     """What of a journal is marked as private."""
-    everything = (*journal.people.values(), *journal.meetings, *journal.goals)
     people = journal.people.values()
+    notes = (*journal.meetings, *journal.goals)
     return Private(
-        files=frozenset(one.source.file for one in everything if one.private),
+        files=frozenset(
+            (
+                *(person.source.file for person in people if person.private),
+                *(note.source.file for note in notes if note.private),
+            )
+        ),
         keys={person.source.file: person.private_keys for person in people if person.private_keys},
         mentions=tuple(
             re.compile(rf"(?<![\w-]){re.escape(person.id)}(?![\w-])") for person in people if person.private
@@ -62,9 +67,7 @@ class _Row:
     heard: frozenset[str]
 
 
-def find(
-    texts: Mapping[str, str], words: Sequence[str], private: Private | None = None
-) -> Iterator[Hit]:
+def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None = None) -> Iterator[Hit]:
     """Every line that has one of `words`, of each person, note, goal and line of the log that has all of them.
 
     What is `private` is left out, and so are private passages; without it nothing is.
@@ -104,7 +107,9 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Row]:
     for body in body_lines(reader, end + 1 if end else 1):
         if body.text.strip() and (private is None or not body.private):
             shown = body.text.strip()
-            yield _Row(body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown))
+            yield _Row(
+                body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)
+            )
 
 
 def _end_of_keys(reader: Reader) -> int:

@@ -188,7 +188,9 @@ def find_person(context: Context, who: str, *, private: bool = False) -> Person:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise click.UsageError(words("Nobody in the journal is called “{who}”.", who=who) + near(context, who))
+        raise click.UsageError(
+            words("Nobody in the journal is called “{who}”.", who=who) + near(context, who)
+        )
     if on_a_terminal():
         return _choose(context, who, found)
     choices = "\n".join(f"  {p.id:<24} {p.name}" for p in found)

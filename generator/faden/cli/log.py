@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @click.command("log")
 @click.argument("who", nargs=-1, required=True, metavar="WHO... [TEXT]")
-@click.option("--via", metavar="CHANNEL", help="How: call, mail, lunch, Anruf … or any other word of the log.")
+@click.option(
+    "--via", metavar="CHANNEL", help="How: call, mail, lunch, Anruf … or any other word of the log."
+)
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
 @click.option("--date", "said", metavar="DAY", help=DATE_HELP)
-@click.option("--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name.")
+@click.option(
+    "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
+)
 @pass_context
 def command(
     context: Context,
@@ -42,8 +46,8 @@ def command(
     --from both began what is done together, and you what is sent.
     """
     from faden.capture.form import cleaned
-    from faden.capture.line import channel_word, log_line, spoken_channel
     from faden.capture.line import began as who_began
+    from faden.capture.line import channel_word, log_line, spoken_channel
     from faden.model import Direction
     from faden.parse.touches import CHANNELS
 
@@ -68,7 +72,8 @@ def command(
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """WHO and TEXT told apart: the last argument is text where it is how one was in touch, or names nobody."""
     from faden.capture.line import spoken_channel
-    from faden.capture.names import meant, near as nearly, same
+    from faden.capture.names import meant, same
+    from faden.capture.names import near as nearly
 
     *others, last = who
     if not others:
@@ -121,7 +126,9 @@ def _write(context: Context, line: str, day: date) -> str:
     from faden.diagnostics import printable
 
     words, touches = context.words, context.journal.touches
-    there = [file.relative_to(context.root).as_posix() for file in (context.root / "contacts").glob("log/*.md")]
+    there = [
+        file.relative_to(context.root).as_posix() for file in (context.root / "contacts").glob("log/*.md")
+    ]
     if (context.root / "contacts/log.md").is_file():
         there.append("contacts/log.md")
     name = log_file(touches, there, day.year)
@@ -131,7 +138,9 @@ def _write(context: Context, line: str, day: date) -> str:
         spliced = with_line(text, line, day)
         if spliced is None:
             raise click.ClickException(
-                words("{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line)
+                words(
+                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line
+                )
             )
         placed.append(spliced)
         return spliced.text

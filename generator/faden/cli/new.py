@@ -49,7 +49,9 @@ def command(
                 raise FileExistsError
             create(context.root / file, form)
         except FileExistsError:
-            other = next(f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken)
+            other = next(
+                f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
+            )
             raise click.UsageError(
                 words(
                     "{file} is there already. If this is somebody else: --id {other}",

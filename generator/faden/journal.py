@@ -47,6 +47,20 @@ def open_journal(
     return _Opening(folder).journal(today, clock)
 
 
+def journal_texts(folder: Path) -> Mapping[str, str]:
+    """The text of every file of the journal that is text, by its path from the journal's root.
+
+    People come first, then meetings, the log, goals and the settings. Without a byte order mark.
+    """
+    return _Opening(folder).plain_texts()
+
+
+def person_files(folder: Path) -> Mapping[str, str]:
+    """Every id that has a file, readable or not, and that file."""
+    opening = _Opening(folder)
+    return {file.stem: opening.name(file) for file in reversed(opening.notes("people", pictures=True))}
+
+
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
     """The photo of everybody who has one, by id."""
     found = ((person.id, _photo(folder, person)) for person in journal.people.values() if person.photo)
@@ -133,8 +147,8 @@ class _Opening:
         return joined(_shipped_catalogue(), own)
 
     def _people(self) -> Iterator[Person]:
-        for file in self._notes("people", pictures=True):
-            person_id, name = file.stem, self._name(file)
+        for file in self.notes("people", pictures=True):
+            person_id, name = file.stem, self.name(file)
             if not is_good_id(person_id):
                 self.findings.append(bad_id(name, person_id))
                 continue
@@ -152,7 +166,7 @@ class _Opening:
                 yield person
 
     def _meetings(self) -> Iterator[Meeting]:
-        for file in self._notes("meetings"):
+        for file in self.notes("meetings"):
             reader = self._reader(file)
             if reader is not None:
                 meeting = read_meeting(reader, file.stem)
@@ -160,16 +174,31 @@ class _Opening:
                 if meeting is not None:
                     yield meeting
 
-    def _touches(self) -> Iterator[Touch]:
+    def plain_texts(self) -> Mapping[str, str]:
+        """See `journal_texts`."""
+        parts = (
+            self.notes("people", pictures=True),
+            self.notes("meetings"),
+            self._logs(),
+            self.notes("goals"),
+        )
+        files = [*(file for part in parts for file in part), self.root / SETTINGS]
+        readers = (self._reader(file) for file in files)
+        return {reader.file: reader.text for reader in readers if reader is not None}
+
+    def _logs(self) -> list[Path]:
         log = self.root / "contacts" / "log.md"
-        for file in [*([log] if log.exists() else []), *self._notes("log")]:
+        return [*([log] if log.exists() else []), *self.notes("log")]
+
+    def _touches(self) -> Iterator[Touch]:
+        for file in self._logs():
             reader = self._reader(file)
             if reader is not None:
                 yield from read_log(reader)
                 self._keep(reader)
 
     def _goals(self) -> Iterator[Goal]:
-        for file in self._notes("goals"):
+        for file in self.notes("goals"):
             reader = self._reader(file)
             if reader is not None:
                 goal = read_goal(reader, file.stem)
@@ -182,7 +211,7 @@ class _Opening:
         self.references += reader.references
         self.texts[reader.file] = Text(reader.file, tuple(reader.lines))
 
-    def _notes(self, part: str, *, pictures: bool = False) -> list[Path]:
+    def notes(self, part: str, *, pictures: bool = False) -> list[Path]:
         """The Markdown files of one part of the journal, in an order that no file system decides."""
         found = []
         for file in _walk(self.root / "contacts" / part):
@@ -209,7 +238,7 @@ class _Opening:
             self._add(TOO_LARGE, file, size=f"{len(content) / 1e6:.1f}")
             return None
         try:
-            return Reader(self._name(file), content.decode("utf-8-sig"))
+            return Reader(self.name(file), content.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             # A BOM is three bytes that the decoder has already taken away.
             offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
@@ -217,9 +246,9 @@ class _Opening:
             return None
 
     def _add(self, kind: Kind, file: Path, **values: str) -> None:
-        self.findings.append(Diagnostic(kind, Place(self._name(file)), values))
+        self.findings.append(Diagnostic(kind, Place(self.name(file)), values))
 
-    def _name(self, file: Path) -> str:
+    def name(self, file: Path) -> str:
         name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.as_posix()
         # A file name may hold bytes that are no text.
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

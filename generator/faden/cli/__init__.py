@@ -12,7 +12,10 @@ import click
 from faden import __version__
 from faden.cli.context import journal_options, open_context
 
-COMMANDS = ("init", "check", "plan", "due", "prep", "who", "stock", "build", "serve")
+COMMANDS = (
+    *("init", "new", "note", "log", "find", "forget"),
+    *("check", "plan", "due", "prep", "who", "stock", "build", "serve"),
+)
 
 
 class Commands(click.Group):
@@ -49,6 +52,11 @@ class Commands(click.Group):
 
 SUMMARIES = {
     "init": "Start a new journal.",
+    "new": "Write down a new person.",
+    "note": "Write the note of a meeting, or plan one with --date.",
+    "log": "Note that you were in touch, in one line of the log.",
+    "find": "Find people, notes and lines of the log.",
+    "forget": "Remove a person everywhere in the journal.",
     "check": "Say what in the journal cannot be read or cannot be.",
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",

@@ -1,0 +1,62 @@
+"""Cutting stretches out of a text without touching the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yaml.nodes import Node
+
+END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From `begin` up to, not including, `end`, in characters of the whole text."""
+
+    begin: int
+    end: int
+
+
+class Cuts:
+    """A text, and what is to be taken out of it or replaced. A cut that overlaps an earlier one counts for nothing."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in END.finditer(text))]
+        self._cuts: dict[Span, str] = {}
+
+    def at(self, line: int, column: int) -> int:
+        """The place of a line, counted from 1, and a column, counted from 0."""
+        return self._starts[min(line, len(self._starts)) - 1] + column
+
+    def span(self, node: Node) -> Span:
+        """Where a YAML node stands, without the white space behind it."""
+        begin, end = node.start_mark, node.end_mark
+        first, last = self.at(begin.line + 1, begin.column), self.at(end.line + 1, end.column)
+        return Span(first, first + len(self.text[first:last].rstrip()))
+
+    def remove(self, span: Span) -> None:
+        self.replace(span, "")
+
+    def replace(self, span: Span, by: str) -> None:
+        if not any(one.begin < span.end and span.begin < one.end for one in self._cuts):
+            self._cuts[span] = by
+
+    def remove_lines(self, begin: int, end: int) -> None:
+        """The whole lines from that of one place to that of another, with the end of the last."""
+        first = max(start for start in self._starts if start <= begin)
+        later = [start for start in self._starts if start > end]
+        last = later[0] if later else len(self.text)
+        if not later and first:
+            # Without a line behind it the last line takes the end of the line before.
+            before = END.search(self.text, max(0, first - 2), first)
+            first = before.start() if before else first
+        self.remove(Span(first, last))
+
+    def result(self) -> str:
+        parts, at = [], 0
+        for span, by in sorted(self._cuts.items()):
+            parts += [self.text[at : span.begin], by]
+            at = span.end
+        return "".join([*parts, self.text[at:]])

@@ -1,0 +1,63 @@
+"""`faden find WORDS`: people, notes and lines of the log."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from faden.capture.search import Hit
+
+WIDEST = 100
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--with-private", is_flag=True, help="Also in what is marked as private.")
+@click.option("--json", "as_json", is_flag=True, help="File, line and text as JSON.")
+@pass_context
+def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
+    """Find people, notes and lines of the log.
+
+    Shows, as FILE:LINE, the lines of everybody and everything that has all WORDS somewhere:
+    in a name, a field, a place, a note. Large and small letters, umlauts and accents make
+    no difference. Exit code 1 where nothing is found.
+    """
+    from faden.capture.search import find, private_parts
+    from faden.journal import journal_texts
+
+    wanted = [word for said in words for word in said.split()]
+    if not wanted:
+        raise click.UsageError(context.words("Say a word to look for."))
+    private = None if with_private else private_parts(context.journal)
+    hits = list(find(journal_texts(context.root), wanted, private))
+    if as_json:
+        rows = [{"file": hit.file, "line": hit.line, "text": hit.text} for hit in hits]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif hits:
+        click.echo("\n".join(_shown(hit, wanted) for hit in hits))
+    else:
+        said = " ".join(wanted)
+        click.echo(context.words("Nothing is found for “{words}”.", words=said), err=True)
+    sys.exit(0 if hits else 1)
+
+
+def _shown(hit: Hit, wanted: list[str]) -> str:
+    """`file:line: excerpt`, cut around the first word where the line is long."""
+    from faden.diagnostics import printable
+
+    text = printable(hit.text)
+    pattern = re.compile("|".join(re.escape(word) for word in wanted), re.IGNORECASE)
+    match = pattern.search(text)
+    late = match is not None and match.end() > WIDEST
+    begin = max(0, min(match.start() - WIDEST // 2, len(text) - WIDEST)) if match and late else 0
+    cut = text[begin : begin + WIDEST]
+    excerpt = ("…" if begin else "") + cut + ("…" if begin + WIDEST < len(text) else "")
+    bold = pattern.sub(lambda found: click.style(found[0], bold=True), excerpt)
+    return f"{click.style(hit.file, fg='cyan')}:{hit.line}: {bold}"

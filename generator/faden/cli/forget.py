@@ -1,0 +1,181 @@
+"""`faden forget WHO`: removes a person everywhere in the working tree."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from functools import partial
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context, find_person, pass_context
+
+if TYPE_CHECKING:
+    from faden.model import Person
+
+GIT_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will happen: texts before and after by file, None where the file goes; and what goes with them."""
+
+    changes: Mapping[str, tuple[str, str | None]]
+    photo: str | None
+    by_hand: tuple[str, ...]
+    """Files that refer to the person in a way that cannot be cut out safely."""
+
+
+@click.command("forget")
+@click.argument("who", metavar="WHO")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_context
+def command(context: Context, who: str, yes: bool) -> None:
+    """Remove a person everywhere in the journal.
+
+    The file, the photo, knows and through of others, notes and lines of the log with nobody else in
+    them; where others were there, only the person goes. Shows first what will change, and says
+    afterwards where the name still stands in plain words, and what git remembers.
+    """
+    from faden.capture.forgetting import named_in
+    from faden.journal import journal_texts
+
+    words = context.words
+    person = find_person(context, who, private=True)
+    plan = _plan(context, person)
+    click.echo("\n".join(_preview(plan)))
+    if not yes:
+        click.confirm(words("Remove {name} ({id})", name=person.name, id=person.id), abort=True, err=True)
+    _carry_out(context, person, plan)
+    click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
+    for file in plan.by_hand:
+        click.echo(
+            words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True
+        )
+    named = list(named_in(journal_texts(context.root), person))
+    if named:
+        click.echo("\n" + words("The name still stands here; look whether it should:"), err=True)
+        for file, line, text in named:
+            click.echo(f"  {file}:{line}: {text}", err=True)
+    said = _site(context, person) + _git(context, person, plan)
+    if said:
+        click.echo("\n" + "\n\n".join(said), err=True)
+
+
+def _plan(context: Context, person: Person) -> Plan:
+    from faden.capture.forgetting import refers, without
+    from faden.journal import journal_texts, photo_files
+
+    changes: dict[str, tuple[str, str | None]] = {}
+    by_hand = []
+    texts = dict(journal_texts(context.root))
+    own = texts.pop(person.source.file, "")
+    for file, text in texts.items():
+        new = without(file, text, person.id)
+        if new != text:
+            changes[file] = (text, new)
+        if new is not None and refers(file, new, person.id):
+            by_hand.append(file)
+    # The person's own file goes last: whoever is interrupted can say `forget` once more.
+    changes[person.source.file] = (own, None)
+    photos = photo_files(context.root, context.journal)
+    photo = photos.get(person.id)
+    shared = photo is not None and list(photos.values()).count(photo) > 1
+    kept = None if photo is None or shared else photo.relative_to(context.root).as_posix()
+    return Plan(changes, kept, tuple(by_hand))
+
+
+def _preview(plan: Plan) -> Iterator[str]:
+    from faden.diagnostics import printable
+
+    colours = {"-": "red", "+": "green", "@": "cyan"}
+    for file, (old, new) in plan.changes.items():
+        to = f"b/{file}" if new is not None else "/dev/null"
+        before, after = old.splitlines(), (new or "").splitlines()
+        for line in unified_diff(before, after, f"a/{file}", to, n=1, lineterm=""):
+            yield click.style(printable(line), fg=colours.get(line[:1]))
+    if plan.photo:
+        yield click.style(f"--- a/{plan.photo}", fg="red")
+
+
+def _carry_out(context: Context, person: Person, plan: Plan) -> None:
+    from faden.capture.forgetting import without
+    from faden.cli.writing import change, remove, writing
+
+    def cut(file: str, text: str) -> str:
+        # Cut anew from what stands there now: somebody may have been writing since the preview.
+        return without(file, text, person.id) or text
+
+    with writing(context.root):
+        for file, (_, new) in plan.changes.items():
+            if new is None:
+                remove(context.root / file)
+            else:
+                change(context.root / file, partial(cut, file))
+        if plan.photo:
+            remove(context.root / plan.photo)
+
+
+def _site(context: Context, person: Person) -> list[str]:
+    built = [
+        folder for folder in ("site", "site_src") if (context.root / folder / "people" / person.id).exists()
+    ]
+    return [context.words("The site still shows them; `faden build` makes it anew.")] if built else []
+
+
+def _git(context: Context, person: Person, plan: Plan) -> list[str]:
+    """What the history still holds, and how it is removed there; nothing where there is no history."""
+    words, git = context.words, shutil.which("git")
+    if git is None:
+        return []
+    gone = [file for file, (_, new) in plan.changes.items() if new is None] + (
+        [plan.photo] if plan.photo else []
+    )
+    commits = _asked(git, context.root, "log", "--all", "--format=%h", "--", *gone)
+    mentions = _asked(git, context.root, "log", "--all", "--format=%h", f"-S{person.id}")
+    if not commits and not mentions:
+        return []
+    below = "".join(_asked(git, context.root, "rev-parse", "--show-prefix"))
+    paths = " ".join(f"--path {quote(below + file)}" for file in gone)
+    names = " ".join(quote(f"{name}==>somebody") for name in dict.fromkeys((person.id, person.name)))
+    return [
+        words("git still remembers them.")
+        + " "
+        + words.many(
+            "{count} commit holds what is removed.", "{count} commits hold what is removed.", len(commits)
+        )
+        + " "
+        + words.many("{count} mentions the id.", "{count} mention the id.", len(mentions)),
+        words(
+            "To remove them there too, with git-filter-repo, in a fresh clone after this change is committed:"
+        )
+        + f"\n\n  printf '%s\\n' {names} > names.txt"
+        + f"\n  git filter-repo --invert-paths {paths}"
+        + "\n  git filter-repo --replace-text names.txt",
+        words(
+            "That makes a new history. Every other clone, the forge and its backups keep the old one "
+            "until they are replaced by it."
+        ),
+    ]
+
+
+def _asked(git: str, root: Path, *arguments: str) -> list[str]:
+    """The lines of git's answer; none where it has nothing to say, or takes too long to say it."""
+    try:
+        done = subprocess.run(  # noqa: S603 -- git itself, no shell
+            [git, "-C", str(root), *arguments],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=GIT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return done.stdout.splitlines() if done.returncode == 0 else []

@@ -1,0 +1,160 @@
+"""`faden log WHO… [TEXT]`: one line into the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import (
+    DATE_HELP,
+    Context,
+    find_people,
+    near,
+    pass_context,
+    said_day,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+@click.command("log")
+@click.argument("who", nargs=-1, required=True, metavar="WHO... [TEXT]")
+@click.option(
+    "--via", metavar="CHANNEL", help="How: call, mail, lunch, Anruf … or any other word of the log."
+)
+@click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP)
+@click.option(
+    "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
+)
+@pass_context
+def command(
+    context: Context,
+    who: tuple[str, ...],
+    via: str | None,
+    began: str | None,
+    said: str | None,
+    text: str | None,
+) -> None:
+    """Note that you were in touch, in one line of the log.
+
+    The last word, or words between quotes, is what it was about; where it begins with a channel and a
+    comma, as in "lunch, film plans", that is how. Without --via it is a meeting. Without
+    --from both began what is done together, and you what is sent.
+    """
+    from faden.capture.form import cleaned
+    from faden.capture.line import began as who_began
+    from faden.capture.line import channel_word, log_line, spoken_channel
+    from faden.model import Direction
+    from faden.parse.touches import CHANNELS
+
+    day = said_day(context, said)
+    if day > context.today:
+        raise click.UsageError(
+            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
+        )
+    whos, about = (who, text) if text is not None else _people_and_text(context, who)
+    people = find_people(context, whos)
+    about = cleaned(about or "")
+    spoken = spoken_channel(about) if via is None else None
+    how, about = spoken or (channel(context, via or "meeting"), about)
+    _refuse_strangers(context, about)
+    language = context.journal.settings.language
+    word = channel_word(how, language)
+    direction = who_began(CHANNELS[word.lower()], Direction(began) if began else None)
+    line = log_line(day, word, direction, [person.id for person in people], about, language)
+    click.echo(_write(context, line, day))
+
+
+def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """WHO and TEXT told apart: the last argument is text where it is how one was in touch, or names nobody."""
+    from faden.capture.line import spoken_channel
+    from faden.capture.names import meant, same
+    from faden.capture.names import near as nearly
+
+    *others, last = who
+    if not others:
+        return who, None
+    found = meant(context.journal.people.values(), last)
+    if spoken_channel(last) and not any(same(person.name, last) or person.id == last for person in found):
+        return others, last
+    if found:
+        return who, None
+    one_word = len(last.split()) == 1
+    if one_word and nearly(context.shown.people.values(), last, 0.8):
+        raise click.UsageError(
+            context.words("Nobody in the journal is called “{who}”.", who=last)
+            + near(context, last)
+            + " "
+            + context.words("If it is what you talked about: --text {text}", text=last)
+        )
+    return others, last
+
+
+def channel(context: Context, via: str) -> str:
+    from faden.model import Channel
+    from faden.parse.reader import nearest
+    from faden.parse.touches import CHANNELS
+
+    if via.lower() in CHANNELS:
+        return via
+    words, close = context.words, nearest(via, tuple(CHANNELS))
+    if close:
+        raise click.UsageError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
+    known = ", ".join(Channel)
+    raise click.UsageError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
+
+
+def _refuse_strangers(context: Context, text: str) -> None:
+    """A [[link]] in the text leads to somebody, or the line would be a finding."""
+    from faden.parse.reader import LINK
+
+    for match in LINK.finditer(text):
+        if match[1].strip() not in context.journal.people:
+            raise click.UsageError(
+                context.words("Nobody in the journal has the id “{who}”.", who=match[1].strip())
+            )
+
+
+def _write(context: Context, line: str, day: date) -> str:
+    """Puts the line where it belongs; returns what to say: file, number and line."""
+    from faden.capture.splice import Spliced, log_file, new_log, with_line
+    from faden.cli.writing import change, create, writing
+    from faden.diagnostics import printable
+
+    words, touches = context.words, context.journal.touches
+    there = [
+        file.relative_to(context.root).as_posix() for file in (context.root / "contacts").glob("log/*.md")
+    ]
+    if (context.root / "contacts/log.md").is_file():
+        there.append("contacts/log.md")
+    name = log_file(touches, there, day.year)
+    placed: list[Spliced] = []
+
+    def edit(text: str) -> str:
+        spliced = with_line(text, line, day)
+        if spliced is None:
+            raise click.ClickException(
+                words(
+                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line
+                )
+            )
+        placed.append(spliced)
+        return spliced.text
+
+    with writing(context.root):
+        try:
+            create(context.root / name, new_log(line, day.year))
+            number = 3
+        except FileExistsError:
+            try:
+                change(context.root / name, edit)
+            except UnicodeDecodeError:
+                raise click.ClickException(
+                    words("{file}: is not UTF-8; `faden check` says where.", file=name)
+                ) from None
+            number = placed[-1].line
+    return f"{name}:{number}: {printable(line)}"

@@ -1,0 +1,73 @@
+"""`faden new NAME`: a person's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from faden.cli.context import Context, on_a_terminal, pass_context
+
+
+@click.command("new")
+@click.argument("name", nargs=-1, required=True, metavar="NAME")
+@click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close; sets how often.")
+@click.option("--id", "person_id", metavar="ID", help="The name of the file; else made from NAME.")
+@click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@pass_context
+def command(
+    context: Context, name: tuple[str, ...], ring: str | None, person_id: str | None, no_edit: bool
+) -> None:
+    """Write down a new person.
+
+    Makes contacts/people/ID.md from a form in which every key is explained, and opens it in
+    $EDITOR on a terminal. Never writes over a file.
+    """
+    from faden.capture.form import cleaned, person_form
+    from faden.checks import is_good_id, proposed_id
+    from faden.cli.writing import create, writing
+    from faden.journal import person_files
+    from faden.words import Words
+
+    words, written = context.words, cleaned(" ".join(name))
+    if not written:
+        raise click.UsageError(words("A person needs a name."))
+    chosen = person_id or proposed_id(written)
+    if not is_good_id(chosen):
+        proposal = proposed_id(chosen)
+        raise click.UsageError(
+            words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal)
+        )
+    file = f"contacts/people/{chosen}.md"
+    form = person_form(
+        written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
+    )
+    with writing(context.root):
+        taken = person_files(context.root)
+        try:
+            if chosen in taken:
+                raise FileExistsError
+            create(context.root / file, form)
+        except FileExistsError:
+            other = next(
+                f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
+            )
+            raise click.UsageError(
+                words(
+                    "{file} is there already. If this is somebody else: --id {other}",
+                    file=taken.get(chosen, file),
+                    other=other,
+                )
+            ) from None
+    click.echo(file)
+    if not no_edit:
+        edit(context, file)
+
+
+def edit(context: Context, file: str) -> None:
+    """Opens a new file in the editor, if somebody sits there, and says afterwards what cannot be read in it."""
+    if not on_a_terminal():
+        return
+    click.edit(filename=str(Path(context.root / file)))
+    again = Context(context.folder, context.asked_today, context.asked_language)
+    again.report([finding for finding in again.findings if finding.place.file == file])

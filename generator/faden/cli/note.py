@@ -1,0 +1,101 @@
+"""`faden note WHO…`: a meeting's note, with what to think of as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import DATE_HELP, Context, find_people, on_a_terminal, pass_context, said_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from faden.capture.form import Reminder
+    from faden.model import Person
+    from faden.words import Words
+
+
+@click.command("note")
+@click.argument("who", nargs=-1, required=True, metavar="WHO...")
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP)
+@click.option("--via", default="meeting", metavar="CHANNEL", help="How you meet: lunch, call, video …")
+@click.option("--activity", metavar="TEXT", help="What you do; becomes part of the file's name.")
+@click.option("--place", metavar="TEXT", help="Where.")
+@click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@pass_context
+def command(
+    context: Context,
+    who: tuple[str, ...],
+    said: str | None,
+    via: str,
+    activity: str | None,
+    place: str | None,
+    no_edit: bool,
+) -> None:
+    """Write the note of a meeting, or plan one with --date.
+
+    Makes contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
+    questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
+    """
+    from faden.capture.form import cleaned, note_form
+    from faden.cli.log import channel
+    from faden.words import Words
+
+    people, day = find_people(context, who), said_day(context, said)
+    words = Words(context.journal.settings.language)
+    asked = {"channel": channel(context, via), "place": place, "activity": activity}
+    given = [(key, cleaned(text)) for key, text in asked.items() if text and cleaned(text)]
+    text = note_form(
+        day,
+        [person.id for person in people],
+        words,
+        given=given,
+        reminders=list(_reminders(context, people, words)),
+    )
+    file = _write(context, day, [person.id for person in people], cleaned(activity or ""), text)
+    click.echo(file)
+    if not no_edit and on_a_terminal():
+        from faden.cli.new import edit
+
+        edit(context, file)
+
+
+def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[Reminder]:
+    """The open threads of everyone, then the questions; private ones too, because comments are never drawn."""
+    from faden.capture.form import Reminder
+    from faden.pages import phrases
+    from faden.rules.icebreakers import form_of
+    from faden.rules.prep import prep
+
+    day = context.day(with_private=True)
+    sheets = [prep(day, person.id, words.language) for person in people]
+    seen: set[tuple[str, int]] = set()
+    for sheet in sheets:
+        threads = []
+        for one in sheet.threads:
+            place = (one.promise.source.file, one.promise.source.line)
+            if place not in seen:
+                seen.add(place)
+                threads.append((phrases.promise(words, one), ""))
+        yield Reminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
+    for sheet in sheets:
+        form = form_of(sheet.person, words.language)
+        questions = tuple((one.wording.text(form), one.question.id) for one in sheet.questions)
+        yield Reminder(words("{name}: questions", name=sheet.person.name), questions)
+
+
+def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str) -> str:
+    from faden.capture.form import note_name
+    from faden.cli.writing import create, writing
+
+    with writing(context.root):
+        for number in range(1, 1000):
+            file = f"contacts/meetings/{note_name(day, ids, activity, number)}"
+            try:
+                create(context.root / file, text)
+            except FileExistsError:
+                continue
+            return file
+    raise click.ClickException(context.words("There are too many notes of that day and name."))

@@ -1,0 +1,140 @@
+"""Days as people say them, in English and German: yesterday, letzten Freitag, 12.3., 3 days ago.
+
+A parser of our own: a library for it takes longer to start than all of `faden log`, and
+guesses where guessing is wrong. What is not understood here is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+DAYS: Mapping[str, int] = {
+    "today": 0, "heute": 0, "now": 0, "jetzt": 0,
+    "yesterday": -1, "gestern": -1,
+    "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2,
+    "tomorrow": 1, "morgen": 1,
+    "day after tomorrow": 2, "the day after tomorrow": 2, "übermorgen": 2, "uebermorgen": 2,
+}  # fmt: skip
+WEEKDAYS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate((
+        ("monday", "mon", "montag", "mo"),
+        ("tuesday", "tue", "tues", "dienstag", "di"),
+        ("wednesday", "wed", "mittwoch", "mi"),
+        ("thursday", "thu", "thur", "thurs", "donnerstag", "do"),
+        ("friday", "fri", "freitag", "fr"),
+        ("saturday", "sat", "samstag", "sonnabend", "sa"),
+        ("sunday", "sun", "sonntag", "so"),
+    ))
+    for word in words
+}  # fmt: skip
+MONTHS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate((
+        ("january", "jan", "januar", "jänner"),
+        ("february", "feb", "februar", "feber"),
+        ("march", "mar", "märz", "maerz", "mär", "mrz"),
+        ("april", "apr"),
+        ("may", "mai"),
+        ("june", "jun", "juni"),
+        ("july", "jul", "juli"),
+        ("august", "aug"),
+        ("september", "sep", "sept"),
+        ("october", "oct", "oktober", "okt"),
+        ("november", "nov"),
+        ("december", "dec", "dezember", "dez"),
+    ), 1)
+    for word in words
+}  # fmt: skip
+COUNTS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate((
+        ("a", "an", "one", "ein", "einem", "einer", "einen"),
+        ("two", "zwei"), ("three", "drei"), ("four", "vier"), ("five", "fünf"), ("six", "sechs"),
+        ("seven", "sieben"), ("eight", "acht"), ("nine", "neun"), ("ten", "zehn"),
+    ), 1)
+    for word in words
+}  # fmt: skip
+UNITS: Mapping[str, int] = {
+    **dict.fromkeys(("day", "days", "tag", "tage", "tagen"), 1),
+    **dict.fromkeys(("week", "weeks", "woche", "wochen"), 7),
+}
+
+PAST = ("last", "past", "letzten", "letzter", "letzte", "letztes", "vergangenen", "vorigen")
+NEXT = ("next", "coming", "nächsten", "nächster", "nächste", "naechsten", "kommenden", "kommender")
+THIS = ("this", "diesen", "dieser")
+
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
+DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
+MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?")
+AGO = re.compile(r"(\w+)\s([^\W\d]+)\sago|vor\s(\w+)\s([^\W\d]+)")
+AHEAD = re.compile(r"in\s(\w+)\s([^\W\d]+)")
+WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
+
+
+def spoken_day(text: str, today: date) -> date | None:
+    """The day that `text` means on the day `today`; None where it cannot be told.
+
+    A weekday, or a day without its year, is the last one before today, because one writes down what was:
+    on a Friday "Friday" is a week ago, and "this Friday" today. What lies ahead is said so: "next Friday",
+    "in 3 days".
+    """
+    said = " ".join(text.casefold().split())
+    if said in DAYS:
+        return _moved(today, DAYS[said])
+    if match := ISO.fullmatch(said):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := GERMAN.fullmatch(said):
+        return _in_year(match[3], int(match[2]), int(match[1]), today)
+    if (match := DAY_MONTH.fullmatch(said)) and match[2] in MONTHS:
+        return _in_year(match[3], MONTHS[match[2]], int(match[1]), today)
+    if (match := MONTH_DAY.fullmatch(said)) and match[1] in MONTHS:
+        return _in_year(match[3], MONTHS[match[1]], int(match[2]), today)
+    if match := AGO.fullmatch(said):
+        return _counted(match[1] or match[3], match[2] or match[4], -1, today)
+    if match := AHEAD.fullmatch(said):
+        return _counted(match[1], match[2], 1, today)
+    if (match := WEEKDAY.fullmatch(said)) and match[2] in WEEKDAYS:
+        return _weekday(match[1], WEEKDAYS[match[2]], today)
+    return None
+
+
+def _weekday(which: str | None, weekday: int, today: date) -> date | None:
+    ahead = (weekday - today.weekday()) % 7
+    if which is None or which in PAST:
+        return _moved(today, ahead - 7)
+    if which in THIS:
+        return _moved(today, ahead)
+    return _moved(today, ahead or 7) if which in NEXT else None
+
+
+def _counted(count: str, unit: str, sign: int, today: date) -> date | None:
+    number = int(count) if count.isdecimal() and len(count) < 6 else COUNTS.get(count)
+    if number is None or unit not in UNITS:
+        return None
+    return _moved(today, sign * number * UNITS[unit])
+
+
+def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year is not None:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    # The 29th of February may be up to eight years back.
+    days = (_day(today.year - back, month, day) for back in range(9))
+    return next((found for found in days if found is not None and found <= today), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moved(today: date, days: int) -> date | None:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        return None

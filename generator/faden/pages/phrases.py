@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from faden.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
 from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
-from faden.rules.channels import Suggestion
-from faden.rules.day import Day
-from faden.rules.history import Exchange
-from faden.rules.load import LoadCheck
-from faden.rules.observed import Observed
 from faden.rules.occasions import BIRTHDAY, Occasion
-from faden.rules.paths import Path
-from faden.rules.plan import PlanLine
-from faden.rules.promises import OpenPromise
-from faden.rules.ranked import Ranked
 from faden.rules.reactivation import Ease, FirstStep
 from faden.rules.review import SecondThought
-from faden.rules.stock import Drift
-from faden.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from faden.rules.channels import Suggestion
+    from faden.rules.day import Day
+    from faden.rules.history import Exchange
+    from faden.rules.load import LoadCheck
+    from faden.rules.observed import Observed
+    from faden.rules.paths import Path
+    from faden.rules.plan import PlanLine
+    from faden.rules.promises import OpenPromise
+    from faden.rules.ranked import Ranked
+    from faden.rules.stock import Drift
+    from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
 

@@ -10,7 +10,7 @@ import gettext
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -88,6 +88,14 @@ class Words:
     def month(self, day: date) -> str:
         """`November 2026`."""
         return self._date(day, "LLLL y")
+
+    def short_month(self, day: date) -> str:
+        """`Nov`."""
+        return self._date(day, "LLL").rstrip(".")
+
+    def short_weekday(self, number: int) -> str:
+        """`Mon` for 0."""
+        return self._date(date(2026, 11, 23) + timedelta(days=number), "ccc").rstrip(".")
 
     def _date(self, day: date, pattern: str) -> str:
         from babel.dates import format_date

@@ -10,10 +10,13 @@ from faden.diagnostics import Diagnostic
 from faden.pages.due import due
 from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
+from faden.pages.insights import insights
 from faden.pages.meetings import meetings, years
 from faden.pages.network import network
+from faden.pages.occasions import occasions
 from faden.pages.page import Frame
 from faden.pages.people import people, person
+from faden.pages.places import places
 from faden.pages.prep import prep
 from faden.pages.problems import problems
 from faden.pages.reactivate import reactivate
@@ -55,6 +58,9 @@ def render(
             *(goal(frame(f"goals/{one.id}/"), day, one) for one in day.journal.goals),
             stock(frame("stock/"), day),
             network(frame("network/"), day),
+            insights(frame("insights/"), day),
+            occasions(frame("occasions/"), day),
+            places(frame("places/"), day),
             rules(frame("rules/")),
             problems(frame("problems/"), findings),
         )

@@ -1,0 +1,66 @@
+"""`/places/`: I am in Hamburg on Friday: whom do I see?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from faden.model import Standing
+from faden.pages import phrases, strands
+from faden.pages.page import Frame, PersonLink, joined
+from faden.rules.day import Day
+from faden.rules.prep.halfway import halfway
+
+GONE = (Standing.DECEASED, Standing.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    person: PersonLink
+    thread: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    rows: list[Row]
+    halfway: str
+
+
+def places(frame: Frame, day: Day) -> tuple[str, bytes]:
+    words = frame.words
+    by_place: dict[str, list[str]] = {}
+    for person in day.journal.people.values():
+        if person.place and person.state not in GONE:
+            by_place.setdefault(person.place, []).append(person.id)
+    home = day.journal.settings.me.place
+    order = sorted(by_place, key=lambda name: (name != home, -len(by_place[name]), name.casefold()))
+    nowhere = [p.id for p in day.journal.people.values() if not p.place and p.state not in GONE]
+    return frame.render(
+        "places.md.j2",
+        title=words("Places"),
+        places=[_place(frame, day, name, by_place[name]) for name in order],
+        nowhere=frame.people(nowhere),
+    )
+
+
+def _place(frame: Frame, day: Day, name: str, ids: list[str]) -> Place:
+    words = frame.words
+    people = sorted(ids, key=lambda one: (-day.cadences[one].ratio, one))
+    rows = []
+    for one in people:
+        cadence = day.cadences[one]
+        due = phrases.due(words, cadence) if cadence.tracked else phrases.state(words, cadence)
+        last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
+        rows.append(
+            Row(frame.person(cadence.person), strands.small(day, words, cadence), joined([due, last], " · "))
+        )
+    way = halfway(day.journal, day.journal.people[ids[0]])
+    text = ""
+    if way is not None:
+        text = words("{apart} km from you", apart=words.number(way.apart))
+        if way.place is not None:
+            text += ", " + words("half-way: {place}", place=way.place)
+    return Place(name, rows, text)

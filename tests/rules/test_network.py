@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -54,6 +55,14 @@ def test_measures_stay_in_range(pairs: set[tuple[str, str]]) -> None:
     assert 0 <= found.density <= 1
     assert 0 < found.efficiency <= 1
     assert 0 < found.constraint <= 1.25
+
+
+@given(some.sets(some.tuples(some.sampled_from("abcdef"), some.sampled_from("abcdef")), max_size=15))
+def test_constraint_is_that_of_networkx(pairs: set[tuple[str, str]]) -> None:
+    """The short way gives what the library gives for oneself in the middle of it all."""
+    known = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+    whole = networkx.Graph([*known, *(("me", one) for one in "abcdef")])
+    assert shape("abcdef", known).constraint == pytest.approx(networkx.constraint(whole, ["me"])["me"])
 
 
 def test_golden_diversity() -> None:

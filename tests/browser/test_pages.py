@@ -27,6 +27,16 @@ KINDS = {
     "meetings": "meetings/index.html",
     "year": "meetings/2025/index.html",
     "problems": "problems/index.html",
+    "reactivate": "reactivate/index.html",
+    "goals": "goals/index.html",
+    "goal": "goals/job-in-energy/index.html",
+    "network": "network/index.html",
+    "places": "places/index.html",
+    "occasions": "occasions/index.html",
+    "insights": "insights/index.html",
+    "stock": "stock/index.html",
+    "rules": "rules/index.html",
+    "group": "prep/meeting/2026-11-26-club-evening/index.html",
 }
 """A page of each kind."""
 
@@ -61,10 +71,13 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_opens_from_a_folder(site: Site, open_page: Open, language: str) -> None:
-    """Every page opens without a server, without an error, and without a request to anything but files."""
+    """Every page opens without a server, without an error, and without a request to anything but files.
+
+    In German one of each kind: the pages differ in nothing but their words.
+    """
     root = site(language)
-    found = pages(root)
-    assert len(found) > 60
+    found = pages(root) if language == "en" else [root / path for path in KINDS.values()]
+    assert len(found) >= len(KINDS)
     page = open_page(found[0].as_uri())
     for file in found:
         page.goto(file.as_uri())

@@ -86,7 +86,7 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     # What is private, or code, would swallow the line.
     yield end
     free = [at for at, line in enumerate(found) if not line.private and not line.code]
-    yield from (*free[:1], *free[-1:])
+    yield from (*free[:1], *free[-1:], 0)
 
 
 def _entry_day(line: Line) -> date | None:

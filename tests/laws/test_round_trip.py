@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faden.capture.forgetting import refers, without
@@ -182,6 +182,7 @@ def journal() -> Iterator[Path]:
 
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(NASTY, NASTY, st.sampled_from(("me", "them", "both")))
+@example("", "<!-- private -->", "me")
 def test_through_the_command_line(name: str, text: str, began: str) -> None:
     """The commands leave a journal without a finding, whatever they are given; what they refuse leaves no trace."""
     with journal() as root:

@@ -50,6 +50,8 @@ class Standing(StrEnum):
     RESTING = "resting"
     ENDED = "ended"
     DECEASED = "deceased"
+    UNMET = "unmet"
+    """Known of, through others, but not met yet: a stub that paths to introductions may lead to."""
 
 
 class Went(StrEnum):
@@ -430,5 +432,9 @@ class Journal:
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
     catalogue: Catalogue = field(default_factory=Catalogue)
+    towns: Mapping[str, Coordinates] = field(default_factory=dict)
+    """Where the places of people lie, by name in small letters, as far as a gazetteer was asked."""
+    between: Mapping[str, Mapping[str, Coordinates]] = field(default_factory=dict)
+    """Towns between one's own place and another, by the other's name in small letters."""
     holidays: frozenset[date] = frozenset()
     """Public holidays of the settings' country, from last year to the year after the next but one."""

@@ -55,13 +55,18 @@ def test_check_is_silent(run: Run) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", ["plan", "due", "prep anna", "prep ingrid"])
+@pytest.mark.parametrize(
+    "command",
+    ["plan", "due", "prep anna", "prep ingrid", "prep anna ben", "who energy", "stock", "plan --why"],
+)
 def test_answers_in_the_terminal(run: Run, golden: Golden, command: str, language: str) -> None:
     """What the terminal shows of the demo, word for word, at 80 columns."""
     result = run("--language", language, *command.split())
     assert (result.exit_code, result.stderr) == (0, "")
     assert all(len(line) <= 80 for line in result.stdout.splitlines() if command != "due")
-    golden.check(GOLDEN / "terminal" / f"{command.replace(' ', '-')}.{language}.txt", result.stdout)
+    golden.check(
+        GOLDEN / "terminal" / f"{command.replace(' --', ' ').replace(' ', '-')}.{language}.txt", result.stdout
+    )
 
 
 def test_without_a_command_it_is_the_plan(run: Run) -> None:

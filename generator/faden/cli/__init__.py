@@ -13,8 +13,9 @@ from faden import __version__
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    "init", "new", "note", "log", "find", "forget", "check", "plan", "due", "prep", "build", "serve",
-)  # fmt: skip
+    *("init", "new", "note", "log", "find", "forget"),
+    *("check", "plan", "due", "prep", "who", "stock", "build", "serve"),
+)
 
 
 class Commands(click.Group):
@@ -60,6 +61,8 @@ SUMMARIES = {
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
+    "who": "Who knows about FIELD, and through whom one gets to them.",
+    "stock": "Take stock: who has no ring yet, and what is missing.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
 }

@@ -58,12 +58,13 @@ def write_pages(context: Context, *, with_private: bool = False) -> Changes:
     from faden.journal import photo_files
     from faden.pages.render import render
 
-    day = context.day(with_private=with_private)
+    day = context.prepared_day(with_private=with_private)
     pages = render(
         day,
         findings=context.findings,
         words=context.words,
         pinned=context.pinned,
+        known=context.known(day, day.journal.people),
         photos={
             person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()
         },

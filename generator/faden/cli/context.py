@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from faden.words import LANGUAGES, Words
 if TYPE_CHECKING:
     from faden.diagnostics import Diagnostic
     from faden.model import Journal, Person
+    from faden.pages.sheet import Earlier
     from faden.rules.day import Day
 
 # The rooms behind are imported where they are used, so that `--help` and a mistyped command answer at once.
@@ -99,6 +100,42 @@ class Context:
         from faden.rules.day import Day
 
         return Day(self.journal if with_private else self.shown, self.today)
+
+    @cached_property
+    def _located(self) -> Journal:
+        from faden.gazetteer import with_towns
+
+        return with_towns(self.root, self.shown)
+
+    def prepared_day(self, *, with_private: bool = False) -> Day:
+        """The day with what only prep sheets need: where the towns lie."""
+        from faden.gazetteer import with_towns
+        from faden.rules.day import Day
+
+        return Day(with_towns(self.root, self.journal) if with_private else self._located, self.today)
+
+    def known(self, day: Day, ids: Iterable[str]) -> Mapping[str, Earlier]:
+        """What the repository remembers of people, private matters left out."""
+        from faden.pages.sheet import Earlier
+        from faden.past import earlier, snoozes
+        from faden.rules.changes import changes
+        from faden.rules.privacy import redact_earlier
+
+        people = {id: day.journal.people[id] for id in ids}
+        files = {
+            id: (person.source.file, met.date)
+            for id, person in people.items()
+            if (met := day.histories[id].last_meeting) is not None
+        }
+        put_off = snoozes(self.root) if any(person.snooze for person in people.values()) else {}
+        found = {}
+        for id, before in earlier(self.root, files).items():
+            shown = redact_earlier(before, self.journal.people[id], self.journal)
+            found[id] = changes(shown, people[id])
+        return {
+            id: Earlier(found.get(id, ()), put_off.get(person.source.file, ()))
+            for id, person in people.items()
+        }
 
     @property
     def today(self) -> date:

@@ -6,21 +6,29 @@ import click
 
 from faden.cli.context import Context, find_person, pass_context
 from faden.cli.paper import Paper
+from faden.pages.group import group_sheet
 from faden.pages.sheet import Sheet, sheet
 from faden.rules.prep import prep
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO")
+@click.argument("who", metavar="WHO…", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print."
 )
 @pass_context
-def command(context: Context, who: str, form: str) -> None:
-    """What to read five minutes before meeting somebody."""
-    day = context.day()
-    person = find_person(context, who)
-    found = sheet(day, prep(day, person.id), context.words)
+def command(context: Context, who: tuple[str, ...], form: str) -> None:
+    """What to read five minutes before meeting somebody.
+
+    With several people it is one sheet for all of them.
+    """
+    people = list(dict.fromkeys(find_person(context, one).id for one in who))
+    day, words = context.prepared_day(), context.words
+    if len(people) > 1:
+        found = group_sheet(day, people, words)
+    else:
+        known = context.known(day, people)
+        found = sheet(day, prep(day, people[0], words.language), words, known[people[0]])
     click.echo(_markdown(found) if form == "markdown" else _text(found))
     context.warn_of_findings()
 
@@ -33,7 +41,7 @@ def _text(found: Sheet) -> str:
     for section in found.sections:
         paper.heading(section.title)
         for line in section.lines:
-            paper.line(line.text, hang="· ")
+            paper.line(line.text, hang="[ ] " if section.boxes else "· ")
             below = f"{line.below} [{line.key}]" if line.key else line.below
             paper.line(below, hang="  ", dim=True)
     return paper.text()

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from faden.model import Channel, Fact, PartialDate, Person
+from faden.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
 from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
-from faden.rules.channels import Suggestion
-from faden.rules.history import Exchange
 from faden.rules.occasions import BIRTHDAY, Occasion
-from faden.rules.plan import PlanLine
-from faden.rules.promises import OpenPromise
-from faden.rules.ranked import Ranked
-from faden.words import Words
+from faden.rules.reactivation import Ease, FirstStep
+from faden.rules.review import SecondThought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from faden.rules.channels import Suggestion
+    from faden.rules.day import Day
+    from faden.rules.history import Exchange
+    from faden.rules.load import LoadCheck
+    from faden.rules.observed import Observed
+    from faden.rules.paths import Path
+    from faden.rules.plan import PlanLine
+    from faden.rules.promises import OpenPromise
+    from faden.rules.ranked import Ranked
+    from faden.rules.stock import Drift
+    from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
 
@@ -51,6 +63,7 @@ STATES = {
     State.RESTING: N("resting on purpose"),
     State.ENDED: N("ended"),
     State.DECEASED: N("deceased"),
+    State.UNMET: N("not met yet"),
 }
 STATUSES = {
     Status.OVERDUE: N("Overdue"),
@@ -79,6 +92,80 @@ THEMES = {
     "work": N("work"),
     "rest": N("what relaxes you"),
 }
+
+
+EASES = {
+    Ease.EASY: N("easy"),
+    Ease.MEDIUM: N("feasible"),
+    Ease.HARD: N("through somebody"),
+    Ease.LOST: N("to be found again"),
+}
+STEPS = {
+    FirstStep.WRITE: N("Begin with two or three sentences, and an offer to call."),
+    FirstStep.OFFER: N("Offer something first: so far you have had more than you gave."),
+    FirstStep.NO_REQUEST: N(
+        "First the contact, without a request; that comes two weeks later at the earliest."
+    ),
+    FirstStep.ASK_MUTUAL: N("Ask {names} how to reach them."),
+    FirstStep.FIND: N("Find an address first."),
+}
+GOALS = {
+    GoalKind.NOSTALGIA: N("for old times’ sake"),
+    GoalKind.HELP_FROM: N("help from somebody"),
+    GoalKind.HELP_VIA: N("help through somebody"),
+    GoalKind.GIVE: N("something to give"),
+}
+NAMED = 12
+"""Names that are listed before it becomes a telephone book."""
+TOO_MANY = 20
+"""People to move outward from which on a list of them is no advice."""
+SECOND_THOUGHTS = {
+    SecondThought.SNOOZED_AGAIN: N(
+        "You have put {name} off three times since you were last in touch. A longer rhythm, another ring, or rest?"
+    ),
+    SecondThought.PARKED: N("Three attempts in a row had no answer. Another channel, or let it rest?"),
+    SecondThought.LITTLE_IN_COMMON: N(
+        "The last two meetings found little in common. A longer rhythm would be no shame."
+    ),
+    SecondThought.ONLY_ASKED: N("The last three times you got in touch you wanted something. Not this time."),
+    SecondThought.OWING: N("You have had more from {name} than you gave. Something small would be in order."),
+}
+
+
+def load(words: Words, day: Day, check: LoadCheck) -> str:
+    """What the rhythms ask for, and what would have to give; empty where all fits."""
+    if check.fits:
+        return ""
+    needs = words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        load=words.number(check.load, 1),
+        capacity=check.capacity,
+    )
+    stretch = words.number(check.stretch, 1)
+    if len(check.outward) > TOO_MANY:
+        advice = words(
+            "Live with every rhythm {stretch} times as long, or with fewer people in the inner rings.",
+            stretch=stretch,
+        )
+        return f"{needs} {advice}"
+    names = [day.journal.people[id].name for id in check.outward]
+    shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
+    advice = words.many(
+        "Either live with every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
+        "Either live with every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        len(names),
+        stretch=stretch,
+        names=shown,
+    )
+    return f"{needs} {advice}"
+
+
+def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:
+    return words(STEPS[step], names=words.names(mutual))
+
+
+def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
+    return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
 
 
 def ring(words: Words, number: int | None) -> str:
@@ -139,6 +226,8 @@ def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
         yield occasion(words, ranked.occasion, ranked.cadence)
     cadence = ranked.cadence
     rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
+    if ranked.goal is not None:
+        yield words("For “{goal}”.", goal=ranked.goal.name)
     if cadence.silence is None:
         yield words("No contact is noted yet.")
     elif cadence.dormant:
@@ -252,3 +341,48 @@ def fact_name(words: Words, key: str) -> str:
 def form(person: Person) -> str:
     """How one addresses them, where German is spoken with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")
+
+
+def observed(words: Words, seen: Observed) -> str:
+    """`in touch about every 3 weeks so far, from 8 contacts`."""
+    return words(
+        "so far in touch about every {span}, by {count} contacts",
+        span=words.span(round(seen.rhythm)),
+        count=seen.contacts,
+    )
+
+
+def drift(words: Words, one: Drift) -> str:
+    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
+    cadence = one.cadence
+    said = words(
+        "silent for {silence}; usually {usual}",
+        silence=words.span(cadence.silence or 0),
+        usual=words.span(round(one.observed.rhythm)),
+    )
+    return (
+        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        if cadence.rhythm
+        else said
+    )
+
+
+def hops(words: Words, day: Day, path: Path) -> Iterator[str]:
+    """How fresh each hop of a way is, and whom to warm up first."""
+    people = day.journal.people
+    first = day.cadences[path.people[0]]
+    yield words(
+        "{name}: {state}, last contact {last}.",
+        name=first.person.name,
+        state=state(words, first),
+        last=last_contact(words, first),
+    )
+    for one, other in pairwise(path.people):
+        unmet = words(" (you have not met yet)") if people[other].state is Standing.UNMET else ""
+        yield words(
+            "{name} knows {other}{unmet}.", name=people[one].name, other=people[other].name, unmet=unmet
+        )
+    if path.warm_up:
+        yield words(
+            "First be in touch with {name} again, then ask for the introduction.", name=first.person.name
+        )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from faden.model import Person
 from faden.pages.page import Frame
-from faden.pages.sheet import sheet
+from faden.pages.sheet import Earlier, sheet
 from faden.rules.day import Day
 from faden.rules.prep import prep as prepare
 
 
-def prep(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
+def prep(frame: Frame, day: Day, one: Person, known: Earlier | None = None) -> tuple[str, bytes]:
     words = frame.words
     return frame.render(
         "prep.md.j2",
         title=words("Before you meet {name}", name=one.name),
         person=frame.person(one),
-        sheet=sheet(day, prepare(day, one.id), words),
+        sheet=sheet(day, prepare(day, one.id, words.language), words, known),
         search=False,
     )

@@ -8,11 +8,18 @@ from importlib.resources import files
 
 from faden.diagnostics import Diagnostic
 from faden.pages.due import due
+from faden.pages.goals import goal, goals
+from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.meetings import meetings, years
+from faden.pages.network import network
 from faden.pages.page import Frame
 from faden.pages.people import people, person
 from faden.pages.prep import prep
 from faden.pages.problems import problems
+from faden.pages.reactivate import reactivate
+from faden.pages.rules import rules
+from faden.pages.sheet import Earlier
+from faden.pages.stock import stock
 from faden.pages.today import today
 from faden.rules.day import Day
 from faden.words import Words
@@ -27,10 +34,12 @@ def render(
     words: Words,
     pinned: bool = False,
     photos: Mapping[str, bytes] | None = None,
+    known: Mapping[str, Earlier] | None = None,
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
-    `photos` are pictures by path (`photos/anna-berger.jpg`). The same arguments give the same bytes.
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id.
+    The same arguments give the same bytes.
     """
     pictures = dict(photos or {})
     frame = partial(Frame, day.journal, words, photos=tuple(pictures))
@@ -41,13 +50,23 @@ def render(
             people(frame("people/"), day),
             meetings(frame("meetings/"), day, None),
             *(meetings(frame(f"meetings/{year}/"), day, year) for year in years(day)),
+            reactivate(frame("reactivate/"), day),
+            goals(frame("goals/"), day),
+            *(goal(frame(f"goals/{one.id}/"), day, one) for one in day.journal.goals),
+            stock(frame("stock/"), day),
+            network(frame("network/"), day),
+            rules(frame("rules/")),
             problems(frame("problems/"), findings),
         )
     )
     for one in day.journal.people.values():
         pages |= dict(
-            (person(frame(f"people/{one.id}/"), day, one), prep(frame(f"prep/{one.id}/"), day, one))
+            (
+                person(frame(f"people/{one.id}/"), day, one),
+                prep(frame(f"prep/{one.id}/"), day, one, (known or {}).get(one.id)),
+            )
         )
+    pages |= dict(group_page(frame(path_of(meeting)), day, meeting) for meeting in planned_groups(day))
     return {**pages, **pictures, **_static(day)}
 
 

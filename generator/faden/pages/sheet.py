@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from faden.pages import phrases
 from faden.pages.plain import capital, plain
 from faden.rules.cadence import State, Status
+from faden.rules.changes import Change
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
-from faden.rules.prep import Asked, Prep
+from faden.rules.prep import Asked, Expectation, Prep
+from faden.rules.review import calibration, second_thoughts
 from faden.words import Words
+
+N = str  # marks a string for translation where it is not translated yet
+
+
+EXPECTATIONS = {
+    Expectation.DORMANT: N(
+        "Expect little of a first meeting: half an hour that was pleasant for both is a success."
+    ),
+    Expectation.REQUEST: N(
+        "Ask directly, and for something definite: people say yes more often than one thinks, and like to help."
+    ),
+    Expectation.VOICE: N("A call binds more than a mail, and is no more awkward."),
+    Expectation.NO_OCCASION: N(
+        "It needs no occasion: they will be more pleased than you expect, just because it comes out of the blue."
+    ),
+}
+LONG_AGO = {
+    "du": N("It has been long. I am simply glad to hear you again. [du]"),
+    "sie": N("It has been long. I am simply glad to hear you again. [Sie]"),
+    "en": N("It has been long. I am simply glad to hear you again."),
+}
+AFTERWARDS = {
+    "went": N("went: better, as expected or worse?"),
+    "topics": N("topics: what did you talk about?"),
+    "facts": N("facts: what is new with them?"),
+    "promises": N("promises: what did you promise, and what did they?"),
+    "favours": N("give and take: what passed between you?"),
+    "next": N("next: the same rhythm, closer, further, or rest?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +60,16 @@ class Line:
 class Section:
     title: str
     lines: tuple[Line, ...]
+    boxes: bool = False
+    """Whether each line is a box to tick or fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the journal's repository remembers of somebody: what changed since one last met, and days of snoozing."""
+
+    changes: tuple[Change, ...] = ()
+    snoozes: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +79,13 @@ class Sheet:
     sections: tuple[Section, ...] = field(default=())
 
 
-def sheet(day: Day, prep: Prep, words: Words) -> Sheet:
-    """The sheet of one person. Sections without a line are left out."""
+def sheet(day: Day, prep: Prep, words: Words, known: Earlier | None = None) -> Sheet:
+    """The sheet of one person; `known` is what is remembered of their file. Sections without a line are left out."""
+    known = known or Earlier()
     return Sheet(
         title=prep.person.name,
         head=tuple(_head(prep, words)),
-        sections=tuple(section for section in _sections(day, prep, words) if section.lines),
+        sections=tuple(section for section in _sections(day, prep, words, known) if section.lines),
     )
 
 
@@ -80,12 +123,16 @@ def _head(prep: Prep, words: Words) -> Iterator[str]:
         yield words("Next: {how}.", how=phrases.suggestion(words, prep.suggestion))
 
 
-def _sections(day: Day, prep: Prep, words: Words) -> Iterator[Section]:
+def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:
     form = form_of(prep.person, words.language)
     name_of = {person.id: person.name for person in day.journal.people.values()}.get
     goals = [Line(goal.name) for goal in prep.goals] or [Line(words("Just keep in touch."))]
     if prep.ask_gate:
         goals.append(Line(_ask_gate(prep, words)))
+    goals += [
+        Line(phrases.second_thought(words, prep.person, one))
+        for one in second_thoughts(prep.cadence, known.snoozes)
+    ]
     yield Section(words("Goal"), tuple(goals))
     threads = [
         Line(phrases.promise(words, one), below=words("from {day}", day=words.day(one.promise.made)))
@@ -94,9 +141,15 @@ def _sections(day: Day, prep: Prep, words: Words) -> Iterator[Section]:
     news = [Line(words("Congratulate first: {news}", news=plain(text, name_of))) for text in prep.good_news]
     yield Section(words("Open threads"), (*news, *threads))
     yield Section(words("Remember"), tuple(Line(wording.text(form)) for wording in prep.remember))
-    yield Section(words("Catch up"), tuple(_catch_up(prep, words)))
+    yield Section(words("Catch up"), (*_catch_up(prep, words), *_changed(known.changes, words)))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
     yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
+    yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
+    yield Section(words("What to expect"), tuple(Line(text) for text in _expect(day, prep, form, words)))
+    yield Section(words("Together"), tuple(_together(prep, form, words)))
+    if prep.cadence.state not in (State.DECEASED, State.ENDED):
+        boxes = tuple(Line(words(AFTERWARDS[box])) for box in prep.afterwards)
+        yield Section(words("Afterwards"), boxes, boxes=True)
 
 
 def _ask_gate(prep: Prep, words: Words) -> str:
@@ -121,6 +174,58 @@ def _catch_up(prep: Prep, words: Words) -> Iterator[Line]:
             value=phrases.fact(words, known.fact),
         )
         yield Line(text, below=words("that was a while ago: ask, do not assume") if known.stale else "")
+
+
+def _changed(changes: Iterable[Change], words: Words) -> Iterator[Line]:
+    for change in changes:
+        name = phrases.fact_name(words, change.key)
+        if change.before and change.now:
+            text = words(
+                "{fact}: {value}, before: {before}", fact=name, value=change.now, before=change.before
+            )
+        elif change.now:
+            text = words("{fact}: {value}", fact=name, value=change.now)
+        else:
+            text = words("{fact}: no longer {before}", fact=name, before=change.before)
+        yield Line(text, below=words("noted since you last met"))
+
+
+def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
+    if prep.offer is not None:
+        below = (
+            words("first of all, for just now you have had more than you gave") if prep.offer.first else ""
+        )
+        yield Line(capital(prep.offer.wording.text(form)), below=below)
+
+
+def _expect(day: Day, prep: Prep, form: str, words: Words) -> Iterator[str]:
+    if prep.say_how_long:
+        yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
+    if prep.expectation is not None:
+        yield words(EXPECTATIONS[prep.expectation])
+    own = calibration(day.journal.meetings, day.today)
+    if own is not None and own.difference > 0:
+        yield words(
+            "So far your meetings felt better than you had expected: by {difference} on a scale of five, in {count} notes.",
+            difference=words.number(own.difference, 1),
+            count=own.meetings,
+        )
+
+
+def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:
+    for activity in prep.activities:
+        yield Line(capital(activity.text(form)))
+    way = prep.halfway
+    if way is not None and way.place is not None and way.from_me is not None and way.from_them is not None:
+        yield Line(
+            words("Half-way: {place}", place=way.place),
+            below=words(
+                "{mine} km from you, {theirs} km from them, as the crow flies; the two towns are {apart} km apart",
+                mine=words.number(way.from_me),
+                theirs=words.number(way.from_them),
+                apart=words.number(way.apart),
+            ),
+        )
 
 
 def _question(asked: Asked, form: str, words: Words) -> Line:

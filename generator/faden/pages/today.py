@@ -11,6 +11,7 @@ from markupsafe import Markup
 from faden.diagnostics import Diagnostic
 from faden.model import Meeting
 from faden.pages import phrases, strands
+from faden.pages.group import path_of
 from faden.pages.page import Frame, PersonLink, joined
 from faden.rules.cadence import Status
 from faden.rules.day import Day
@@ -38,6 +39,8 @@ class PlannedMeeting:
     day: str
     line: str
     text: Markup
+    sheet: str
+    """The address of the sheet for all of them together, where there is more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +122,5 @@ def planned_meeting(frame: Frame, meeting: Meeting) -> PlannedMeeting:
         frame.words.weekday_and_day(meeting.date),
         what,
         frame.note(meeting.body),
+        frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
     )

@@ -33,7 +33,7 @@ class Status(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     EXCUSED = "excused"
-    """Resting, ended or dead: nothing is due."""
+    """Resting, ended, dead or not met yet: nothing is due."""
 
 
 class State(StrEnum):
@@ -49,6 +49,7 @@ class State(StrEnum):
     RESTING = "resting"
     ENDED = "ended"
     DECEASED = "deceased"
+    UNMET = "unmet"
 
 
 class Hidden(StrEnum):
@@ -211,6 +212,7 @@ def _state(person: Person, silence: int | None, half_life: int, after: int) -> S
             Standing.RESTING: State.RESTING,
             Standing.ENDED: State.ENDED,
             Standing.DECEASED: State.DECEASED,
+            Standing.UNMET: State.UNMET,
         }[person.state]
     if silence is None:
         return State.NEW

@@ -59,9 +59,9 @@ def in_year(day: PartialDate, year: int) -> date | None:
 def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
     """The occasions of a person between two days, both included.
 
-    The dead and those one parted from have none.
+    The dead, those one parted from and those one has not met yet have none.
     """
-    if person.state in (Standing.DECEASED, Standing.ENDED):
+    if person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
         return
     days = [(BIRTHDAY, person.birthday)] if person.birthday else []
     days += [(named.name, named.date) for named in person.dates]

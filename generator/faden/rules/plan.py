@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from faden.model import Channel
 from faden.rules.cadence import Status
 from faden.rules.channels import Suggestion, minutes, suggest
-from faden.rules.history import happened
+from faden.rules.experience import carried_out, learned
 from faden.rules.icebreakers import Wording, opener
 from faden.rules.load import LoadCheck, load_check
 from faden.rules.prep.questions import questions
-from faden.rules.ranked import REST_OF_WEEK, Ranked, balanced, ranked
+from faden.rules.ranked import REST_OF_WEEK, Ranked, chosen, ranked
 from faden.rules.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Plan:
     waiting: int
     capacity: int
     load: LoadCheck
+    ranking: Ranking
 
     @property
     def sunday(self) -> date:
@@ -108,50 +109,22 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     """
     begin = day.week_begin
     settings = day.journal.settings
-    ranking = ranking or Ranking(emphasis=settings.emphasis)
-    order = ranked(begin, ranking)
-    usual = [one for one in order if not one.cadence.dormant]
-    asleep = [one for one in order if one.cadence.dormant]
-    room = settings.capacity - 1 if asleep and settings.capacity > 1 else settings.capacity
-    chosen = balanced(usual, room, balance=ranking.balance)
-    if len(chosen) < settings.capacity:
-        chosen += reactivation(asleep)
-    # Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25]
-    chosen.sort(key=lambda one: (one.cold, one.cadence.dormant, *one.order))
-    lines = tuple(_lines(begin, chosen))
-    done = tuple(line for line in lines if carried_out(day, line.id))
-    named = {one.id for one in chosen}
-    waiting = [one for one in order if one.id not in named and _due(one.cadence)]
+    ranking = ranking or learned(begin, Ranking(emphasis=settings.emphasis))
+    lines = tuple(_lines(begin, chosen(begin, ranking)))
+    done = tuple(line for line in lines if carried_out(day.journal, line.id, day.monday, day.today))
+    named = {line.id for line in lines}
+    waiting = [one for one in ranked(begin, ranking) if one.id not in named and _due(one.cadence)]
     load = load_check(begin.cadences.values(), settings.capacity)
     left = tuple(line for line in lines if line not in done)
-    return Plan(day.monday, left, done, len(waiting), settings.capacity, load)
-
-
-def reactivation(asleep: Sequence[Ranked]) -> list[Ranked]:
-    """Whom the slot for a dormant tie goes to: at most one, by score.
-
-    A goal's shortlist (2d) will choose here.
-    """
-    return list(asleep[:1])
-
-
-def carried_out(day: Day, person: str) -> bool:
-    """Whether there was a contact this week, or an attempt at one; a mere reaction is neither."""
-    # Read from the journal itself: the plan needs nobody's whole history as of today.
-    journal, monday = day.journal, day.monday
-    met = any(monday <= m.date and person in m.people and happened(m, day.today) for m in journal.meetings)
-    return met or any(
-        monday <= touch.date <= day.today and person in touch.people and touch.channel is not Channel.REACTION
-        for touch in journal.touches
-    )
+    return Plan(day.monday, left, done, len(waiting), settings.capacity, load, ranking)
 
 
 def _due(cadence: Cadence) -> bool:
     return cadence.dormant or cadence.status in (Status.DUE, Status.OVERDUE)
 
 
-def _lines(begin: Day, chosen: Sequence[Ranked]) -> Iterator[PlanLine]:
-    for one, own_day in zip(chosen, _days_for(begin, len(chosen)), strict=True):
+def _lines(begin: Day, people: Sequence[Ranked]) -> Iterator[PlanLine]:
+    for one, own_day in zip(people, _days_for(begin, len(people)), strict=True):
         begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
         when, suggestion = own_day, suggest(one.cadence, begin.journal.settings.me.place)
         meeting = _met_this_week(begin, one.id)

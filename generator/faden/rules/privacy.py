@@ -52,6 +52,13 @@ def redact(journal: Journal) -> Journal:
     )
 
 
+def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
+    """An earlier state of somebody's file, without what was private then, or is now, and without hidden people."""
+    hidden = frozenset(person.id for person in journal.people.values() if person.private)
+    keys = before.private_keys | now.private_keys
+    return _person(replace(before, private_keys=keys), hidden)
+
+
 def _anybody(people: Sequence[str], hidden: Collection[str]) -> bool:
     """Whether somebody is left, or nobody was named to begin with."""
     return not people or any(person not in hidden for person in people)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
+from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion
 from faden.rules.ranking import Factors, Ranking, factors, is_cold
+from faden.rules.reactivation import shortlist
 from faden.rules.reasons import Reason, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from faden.model import Goal
     from faden.rules.cadence import Cadence
     from faden.rules.day import Day
     from faden.rules.promises import OpenPromise
@@ -37,6 +40,8 @@ class Ranked:
     """An own promise that is overdue, or due this week."""
     occasion: Occasion | None = None
     """An occasion within its greeting window, or up to ten days ahead."""
+    goal: Goal | None = None
+    """The goal for which somebody dormant was chosen."""
 
     @property
     def score(self) -> float:
@@ -87,6 +92,31 @@ def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
             cold = is_cold(cadence, patient=ranking.patient_cold)
             found.append(Ranked(cadence, weights, cold, promise, occasion))
     return tuple(sorted(found, key=lambda one: one.order))
+
+
+def chosen(day: Day, ranking: Ranking) -> list[Ranked]:
+    """Whom the plan of the seven days from `day` on names, in its order: K − 1, and one who is dormant.
+
+    Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25]
+    """
+    capacity = day.journal.settings.capacity
+    order = ranked(day, ranking)
+    asleep = [one for one in order if one.cadence.dormant]
+    room = capacity - 1 if asleep and capacity > 1 else capacity
+    found = balanced([one for one in order if not one.cadence.dormant], room, balance=ranking.balance)
+    if asleep and len(found) < capacity:
+        found.append(_reactivation(day, asleep))
+    return sorted(found, key=lambda one: (one.cold, one.cadence.dormant, *one.order))
+
+
+def _reactivation(day: Day, asleep: Sequence[Ranked]) -> Ranked:
+    """Whom the one slot for a dormant tie goes to: the first of an active goal's shortlist (2d), else by score."""
+    by_id = {one.id: one for one in asleep}
+    for goal in active_goals(day):
+        for one in shortlist(day, goal).valuable:
+            if one.person.id in by_id:
+                return replace(by_id[one.person.id], goal=goal)
+    return asleep[0]
 
 
 def _occasions(day: Day) -> Mapping[str, Occasion]:

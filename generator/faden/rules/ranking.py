@@ -42,9 +42,8 @@ class Ranking:
     """What the ranking weighs, and how the week is mixed.
 
     `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does).
-    `doability` is the share of cold lines that are carried out, relative to warm ones, from 0 to 1. It
-    stays at its prior: own experience would have to be replayed from plans that nobody kept. Whoever keeps
-    them sets it here.
+    `doability` is the share of cold lines that are carried out, relative to warm ones, from 0 to 1; the plan
+    learns it from the weeks behind it (`experience`).
     """
 
     emphasis: float = 0.75

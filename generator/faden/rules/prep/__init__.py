@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from faden.rules.balance import balance
 from faden.rules.channels import Suggestion, suggest
+from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import Wording, form_of, openers
 from faden.rules.occasions import AFTER, BEFORE, Occasion
 from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import Expectation, expectation
-from faden.rules.prep.goals import ask_gate, concerning
 from faden.rules.prep.halfway import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import Asked, questions
@@ -118,5 +118,5 @@ def prep(day: Day, person_id: str, language: str = "en", minutes: int | None = N
         say_how_long=cadence.dormant,
         expectation=expectation(cadence, suggestion, goals, gate=gate, occasion=bool(greetings)),
         activities=activities(day, person_id, minutes),
-        halfway=halfway(day.journal.settings, person),
+        halfway=halfway(day.journal, person),
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from faden.model import Channel, Direction
-from faden.rules.prep.goals import ASKING
+from faden.rules.goals import ASKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

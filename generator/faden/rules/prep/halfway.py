@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from faden.model import Coordinates
 
 if TYPE_CHECKING:
-    from faden.model import Person, Settings
+    from faden.model import Journal, Person
 
 EARTH = 6371.0
 """Mean radius in kilometres."""
 FAR = 30.0
 """Kilometres up to which one simply goes to the other's town. [A]"""
+HALF = 0.75
+"""Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Halfway:
     """A `place` of the settings with the way to it from my town and from theirs, in kilometres as the crow
     flies.
 
-    `apart` is the distance of the two towns; `place` is None where the settings name none in between.
+    `apart` is the distance of the two towns; `place` is None where none in between is known.
     """
 
     midpoint: Coordinates
@@ -32,27 +34,30 @@ class Halfway:
     from_them: float | None = None
 
 
-def halfway(settings: Settings, person: Person) -> Halfway | None:
+def halfway(journal: Journal, person: Person) -> Halfway | None:
     """The place that spares the longer way most, then both together; None where one is near, or a town is
     unknown.
 
-    Towns are looked up among the `places` of the settings.
+    Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
+    that is half-way goes before a town that nobody asked for.
     """
-    towns = {name.casefold(): point for name, point in settings.places.items()}
-    mine = towns.get((settings.me.place or "").casefold())
-    theirs = towns.get((person.place or "").casefold())
+    own = {name.casefold(): point for name, point in journal.settings.places.items()}
+    towns = {**journal.towns, **own}
+    home = (journal.settings.me.place or "").casefold()
+    there = (person.place or "").casefold()
+    mine, theirs = towns.get(home), towns.get(there)
     if mine is None or theirs is None or distance(mine, theirs) <= FAR:
         return None
     apart = distance(mine, theirs)
     found = Halfway(midpoint(mine, theirs), apart)
-    ways = sorted(
-        (max(a, b), a + b, name, a, b)
-        for name, point in settings.places.items()
-        for a, b in ((distance(mine, point), distance(point, theirs)),)
-        if max(a, b) < apart
-    )
+    ways = []
+    for rank, places in enumerate((journal.settings.places, journal.between.get(there, {}))):
+        for name, point in places.items():
+            a, b = distance(mine, point), distance(point, theirs)
+            if max(a, b) <= HALF * apart and name.casefold() not in (home, there):
+                ways.append((rank, max(a, b), a + b, name, a, b))
     if ways:
-        _, _, name, from_me, from_them = ways[0]
+        _, _, _, name, from_me, from_them = min(ways)
         found = Halfway(found.midpoint, apart, name, from_me, from_them)
     return found
 

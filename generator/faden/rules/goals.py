@@ -1,6 +1,4 @@
-"""Section 2 of the prep sheet: what the network is for just now, and when to ask for nothing (rules.md 2d,
-2f 2).
-"""
+"""What the network is for just now, and when to ask for nothing (rules.md 2d, 2f 2)."""
 
 from __future__ import annotations
 
@@ -20,23 +18,29 @@ ASK_AFTER = 14
 """Days between the first contact and a request. [A]"""
 
 
+def active_goals(day: Day) -> tuple[Goal, ...]:
+    """The goals that have not run out, in the order of the journal."""
+    return tuple(goal for goal in day.journal.goals if goal.until is None or goal.until >= day.today)
+
+
 def concerning(day: Day, person: Person) -> Iterator[Goal]:
     """The active goals for which a person can do something: shares a field or place, or knows somebody who
     does.
     """
     near = [person, *(day.journal.people[other] for other in sorted(day.neighbours[person.id]))]
-    for goal in day.journal.goals:
-        if (goal.until is None or goal.until >= day.today) and any(_fits(goal, one) for one in near):
+    for goal in active_goals(day):
+        if any(knows_about(goal, one) or lives_there(goal, one) for one in near):
             yield goal
 
 
-def _fits(goal: Goal, person: Person) -> bool:
-    fields = {field.casefold() for field in person.fields}
-    places = {person.place.casefold()} if person.place else set()
-    return bool(
-        fields & {field.casefold() for field in goal.fields}
-        or places & {place.casefold() for place in goal.places}
-    )
+def knows_about(goal: Goal, person: Person) -> bool:
+    """Whether one of the goal's fields is one of theirs."""
+    return bool({f.casefold() for f in person.fields} & {f.casefold() for f in goal.fields})
+
+
+def lives_there(goal: Goal, person: Person) -> bool:
+    """Whether they live in one of the goal's places."""
+    return bool(person.place) and (person.place or "").casefold() in {p.casefold() for p in goal.places}
 
 
 def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:

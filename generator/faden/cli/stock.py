@@ -1,0 +1,77 @@
+"""`faden stock`: what is missing, and which ring the past suggests."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.cli.paper import Paper
+from faden.pages import phrases
+from faden.rules.day import Day
+from faden.rules.stock import AT_ONCE, Stock, stock
+from faden.words import Words
+
+
+@click.command("stock")
+@click.option("--all", "everyone", is_flag=True, help="All suggestions, not only the first ten.")
+@pass_context
+def command(context: Context, everyone: bool) -> None:
+    """Take stock: who has no ring yet, and what is missing.
+
+    For people without ring and rhythm a ring is suggested from what was noted so far; write it
+    into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
+    """
+    day = context.day()
+    text = _text(context, day, stock(day), everyone=everyone)
+    click.echo(text or context.words("Nothing is missing."), err=not text)
+    context.warn_of_findings()
+    sys.exit(0 if text else 1)
+
+
+def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
+    words, paper = context.words, Paper()
+    people = day.journal.people
+    if load := phrases.load(words, day, found.load):
+        paper.plain(load)
+    _suggested(paper, words, found, everyone=everyone)
+    if found.drifting:
+        paper.heading(words("Drifting"))
+        for drift in found.drifting:
+            paper.line(f"{drift.cadence.person.name}: {phrases.drift(words, drift)}", hang="· ")
+    for title, ids in (
+        (words("Too little noted to suggest a ring"), found.unknown),
+        (words("Without a channel that works"), found.without_channel),
+        (words("Without a place"), found.without_place),
+        (words("Without a birthday"), found.without_birthday),
+    ):
+        if ids:
+            names = [people[id].name for id in ids]
+            if len(names) > phrases.NAMED:
+                names = [*names[: phrases.NAMED], words("{count} more", count=len(names) - phrases.NAMED)]
+            paper.heading(title)
+            paper.line(words.names(names), hang="  ")
+    if found.stale:
+        paper.heading(words("Not sure any more"))
+        for id, fact in found.stale:
+            text = f"{people[id].name}: {phrases.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
+            paper.line(text, hang="· ")
+    if found.fields_without:
+        paper.heading(words("Fields of your goals that nobody knows about"))
+        paper.line(", ".join(found.fields_without), hang="  ")
+    return paper.text()
+
+
+def _suggested(paper: Paper, words: Words, found: Stock, *, everyone: bool) -> None:
+    shown = found.suggested if everyone else found.suggested[:AT_ONCE]
+    if shown:
+        paper.heading(words("A ring for people who have none"))
+    for one in shown:
+        ring = words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring))
+        paper.name(one.cadence.person.name, ring)
+        paper.line(phrases.observed(words, one.observed), dim=True)
+        paper.line(one.cadence.person.source.file, dim=True)
+    left = len(found.suggested) - len(shown)
+    if left:
+        paper.plain(words.many("{count} more with --all.", "{count} more with --all.", left))

@@ -1,0 +1,74 @@
+"""`faden who FIELD`: who knows about it, and how one gets to them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.cli.paper import Paper
+from faden.pages import phrases
+from faden.rules.paths import Path, WhoKnows, who_knows
+
+
+@click.command("who")
+@click.argument("field", metavar="FIELD", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@pass_context
+def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
+    """Who knows about FIELD, and through whom one gets to them.
+
+    Your own ties first, the most lively one on top; then the ways to people further off, those
+    whom you have not met yet included. Exit code 1 where nobody is found.
+    """
+    found = who_knows(context.day(), [" ".join(field)])
+    if as_json:
+        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+    elif found:
+        click.echo(_text(context, found))
+    else:
+        known = sorted({f for person in context.shown.people.values() for f in person.fields})
+        message = context.words("Nobody in the journal knows about “{field}”.", field=found.field)
+        hint = context.words("Fields there are: {fields}.", fields=", ".join(known)) if known else ""
+        click.echo(f"{message} {hint}".strip(), err=True)
+    context.warn_of_findings()
+    sys.exit(0 if found else 1)
+
+
+def _text(context: Context, found: WhoKnows) -> str:
+    words, paper = context.words, Paper()
+    people = context.shown.people
+    if found.direct:
+        paper.title(words("You know"))
+        for cadence in found.direct:
+            person = cadence.person
+            paper.name(person.name, phrases.state(words, cadence))
+            about = ", ".join(person.fields or person.skills)
+            paper.line(f"{about}. {phrases.last_contact(words, cadence)}", dim=True)
+    if found.paths:
+        paper.heading(words("Through others"))
+        for path in found.paths:
+            target = people[path.target]
+            paper.name(
+                target.name, words("through {name}", name=words.names(people[p].name for p in path.through))
+            )
+            for line in phrases.hops(words, context.day(), path):
+                paper.line(line, dim=True)
+    return paper.text()
+
+
+def _plain(found: WhoKnows) -> dict[str, Any]:
+    def row(path: Path) -> dict[str, Any]:
+        return {"people": path.people, "strength": round(path.strength, 4), "warm_up": path.warm_up}
+
+    return {
+        "field": found.field,
+        "direct": [
+            {"id": c.person.id, "state": c.state, "silence": c.silence, "fields": c.person.fields}
+            for c in found.direct
+        ],
+        "paths": [row(path) for path in found.paths],
+    }

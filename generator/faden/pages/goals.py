@@ -1,0 +1,117 @@
+"""`/goals/` and `/goals/<id>/`: who can help with this?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from faden.model import Goal, GoalKind
+from faden.pages import phrases, strands
+from faden.pages.page import Frame, PersonLink, joined
+from faden.rules.day import Day
+from faden.rules.goals import active_goals, lives_there
+from faden.rules.paths import who_knows
+from faden.rules.reactivation import shortlist
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    name: str
+    href: str
+    about: str
+    faces: list[PersonLink]
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    person: PersonLink
+    thread: Markup
+    about: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    person: PersonLink
+    stops: list[PersonLink]
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the network holds of one of a goal's fields."""
+
+    name: str
+    direct: list[Direct]
+    ways: list[Way]
+
+
+def goals(frame: Frame, day: Day) -> tuple[str, bytes]:
+    words = frame.words
+    active = active_goals(day)
+    over = [goal for goal in day.journal.goals if goal not in active]
+    return frame.render(
+        "goals.md.j2",
+        title=words("Goals"),
+        cards=[_card(frame, day, goal) for goal in active],
+        over=[_card(frame, day, goal) for goal in over],
+    )
+
+
+def _card(frame: Frame, day: Day, goal: Goal) -> Card:
+    words = frame.words
+    until = words("until {day}", day=words.day(goal.until)) if goal.until else ""
+    about = joined([words(phrases.GOALS[goal.kind]), *goal.fields, *goal.places, until], " · ")
+    found = who_knows(day, goal.fields).direct if goal.fields else ()
+    people = [c.person.id for c in found] or [
+        p.id for p in day.journal.people.values() if lives_there(goal, p)
+    ]
+    return Card(goal.name, frame.href(f"goals/{goal.id}/"), about, frame.people(people[:8]))
+
+
+def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:
+    fields = [_field(frame, day, name) for name in one.fields]
+    nearby = [
+        _direct(frame, day, person.id)
+        for person in sorted(day.journal.people.values(), key=lambda p: (day.cadences[p.id].ratio, p.id))
+        if person.state is None and lives_there(one, person)
+    ]
+    found = shortlist(day, one)
+    return frame.render(
+        "goal.md.j2",
+        title=one.name,
+        about=_card(frame, day, one).about,
+        body=frame.note(one.body) if one.body.strip() else "",
+        fields=[field for field in fields if field.direct or field.ways],
+        gaps=[field.name for field in fields if not (field.direct or field.ways)],
+        nearby=nearby,
+        places=joined(one.places),
+        asleep=[frame.person(candidate.person) for candidate in found.valuable],
+        gate=one.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA),
+        source=one.source.file,
+    )
+
+
+def _field(frame: Frame, day: Day, name: str) -> Field:
+    found = who_knows(day, [name])
+    ways = [
+        Way(
+            frame.person(day.journal.people[path.target]),
+            frame.people(path.through),
+            list(phrases.hops(frame.words, day, path)),
+        )
+        for path in found.paths
+    ]
+    return Field(name, [_direct(frame, day, c.person.id) for c in found.direct], ways)
+
+
+def _direct(frame: Frame, day: Day, person_id: str) -> Direct:
+    words, cadence = frame.words, day.cadences[person_id]
+    last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
+    return Direct(
+        frame.person(cadence.person),
+        strands.small(day, words, cadence),
+        joined([cadence.person.title, cadence.person.org, cadence.person.place], " · "),
+        joined([phrases.state(words, cadence), last], " · "),
+    )

@@ -1,0 +1,166 @@
+"""`/network/`: what does my network look like?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faden.model import RINGS
+from faden.pages import phrases
+from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.plain import capital
+from faden.rules.day import Day
+from faden.rules.mirror import always_me, uneven
+from faden.rules.network import (
+    Bridge,
+    alters,
+    bridges,
+    communities,
+    coverage,
+    diversities,
+    introductions,
+    shape,
+    ties,
+)
+
+N = str  # marks a string for translation where it is not translated yet
+RESPECTS = {
+    "circles": N("circles"),
+    "fields": N("fields"),
+    "places": N("places"),
+    "decades": N("decades of birth"),
+}
+
+CLOSED = 0.4
+"""Constraint from which on a network leads back to itself. [A]"""
+CLOSED_NETWORK = N("Constraint {value}: your people mostly know each other; news comes from further out.")
+OPEN_NETWORK = N("Constraint {value}: your network is open, with gaps that only you bridge.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    name: str
+    people: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, or two, and what is to be said of them."""
+
+    people: list[PersonLink]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    field: str
+    how: str
+    people: list[PersonLink]
+
+
+def network(frame: Frame, day: Day) -> tuple[str, bytes]:
+    words = frame.words
+    people = alters(day)
+    pairs = ties(day, people)
+    return frame.render(
+        "network.md.j2",
+        title=words("Network"),
+        empty=not people,
+        shape=_shape(frame, day, people, pairs),
+        rings=[
+            Ring(
+                capital(phrases.ring(words, ring)),
+                sum(p.ring == ring for p in day.journal.people.values()),
+                ring,
+            )
+            for ring in RINGS
+        ],
+        mixture=list(_mixture(frame, day)),
+        groups=[frame.people(group) for group in communities(day) if len(group) > 1],
+        bridges=[_bridge(frame, day, one) for one in bridges(day)],
+        introductions=[
+            Named(
+                frame.people((one.one, one.other)),
+                words("both like {what}", what=", ".join(one.interests))
+                if not one.helps
+                else words("one needs what the other knows: {what}", what=", ".join(one.helps)),
+            )
+            for one in introductions(day)
+        ],
+        fields=_fields(frame, day),
+        gaps=[one.field for one in coverage(day) if one.share == 0],
+        uneven=[
+            Named(
+                frame.people((one.person,)),
+                words("you gave much more than you got")
+                if one.balance > 0
+                else words("you got much more than you gave"),
+            )
+            for one in uneven(day)
+        ],
+        always_me=[
+            Named(
+                frame.people((one.person,)), words("the last {count} times it was you", count=one.always_me)
+            )
+            for one in always_me(day)
+        ],
+    )
+
+
+def _shape(frame: Frame, day: Day, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]) -> list[str]:
+    if not people:
+        return []
+    words, found = frame.words, shape(people, pairs)
+    lines = [
+        words.many("{count} person", "{count} people", found.people)
+        + ", "
+        + words.many("{count} tie between them", "{count} ties between them", found.ties),
+        words(
+            "They count for {effective} people who do not all know the same ({share} %).",
+            effective=words.number(found.effective, 1),
+            share=words.number(100 * found.efficiency),
+        ),
+    ]
+    value = words.number(found.constraint, 2)
+    if found.constraint >= CLOSED:
+        lines.append(words(CLOSED_NETWORK, value=value))
+    else:
+        lines.append(words(OPEN_NETWORK, value=value))
+    return lines
+
+
+def _mixture(frame: Frame, day: Day) -> Iterator[tuple[str, str]]:
+    words = frame.words
+    for name, found in diversities(day).items():
+        if found.kinds > 1:
+            share = words.number(100 * found.iqv)
+            yield (
+                words(RESPECTS[name]),
+                words("{count} kinds, mixed to {share} %", count=found.kinds, share=share),
+            )
+
+
+def _bridge(frame: Frame, day: Day, one: Bridge) -> Named:
+    words = frame.words
+    to = joined([*one.fields, *one.circles])
+    if one.in_danger:
+        silence = phrases.last_contact(words, day.cadences[one.person])
+        return Named(
+            frame.people((one.person,)),
+            words("your only tie to {what}, and it is fading: {last}", what=to, last=silence),
+        )
+    return Named(frame.people((one.person,)), words("your only tie to {what}", what=to))
+
+
+def _fields(frame: Frame, day: Day) -> list[Covered]:
+    words = frame.words
+    found = []
+    for one in coverage(day):
+        if one.active:
+            found.append(Covered(one.field, words("you know"), frame.people(one.active)))
+        elif one.dormant:
+            found.append(Covered(one.field, words("asleep"), frame.people(one.dormant)))
+        elif one.through:
+            found.append(Covered(one.field, words("through others"), frame.people(one.through)))
+    return found

@@ -1,0 +1,89 @@
+"""What past weeks say about one's own plans: how many lines were carried out, warm ones and cold ones.
+
+Nothing is stored: the plan of a past week is made again from the journal as it stood before its Monday.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from faden.model import Channel
+from faden.rules.day import Day
+from faden.rules.history import happened
+from faden.rules.ranked import Ranked, chosen
+from faden.rules.ranking import COLD_AT_FIRST, Ranking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.model import Journal
+
+WEEKS = 8
+"""How many past weeks count. [A]"""
+PRIOR = 4
+"""Lines of each kind that one is taken to have had before anything is known: 4, of which 2 cold ones were
+carried out, and all warm ones. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A past week: how many lines were planned and how many of them carried out."""
+
+    monday: date
+    warm: int
+    warm_done: int
+    cold: int
+    cold_done: int
+
+
+def weeks(day: Day, ranking: Ranking, count: int = WEEKS) -> Iterator[Week]:
+    """The last `count` weeks before that of `day`, the latest first, as far as the journal reaches back.
+
+    What a journal does not date (a ring, a snooze, a ticked promise) counts as it stands now.
+    """
+    journal = day.journal
+    begins = [one.date for one in journal.touches[:1]] + [one.date for one in journal.meetings[:1]]
+    first = min(begins, default=day.monday)
+    for number in range(1, count + 1):
+        monday = day.monday - timedelta(weeks=number)
+        if monday <= first:
+            return
+        lines = chosen(Day(journal, monday, monday - timedelta(days=1)), ranking)
+        done = {one.id for one in lines if carried_out(journal, one.id, monday, monday + timedelta(days=6))}
+        yield Week(
+            monday,
+            warm=_count(lines, cold=False),
+            warm_done=_count((one for one in lines if one.id in done), cold=False),
+            cold=_count(lines, cold=True),
+            cold_done=_count((one for one in lines if one.id in done), cold=True),
+        )
+
+
+def _count(lines: Iterator[Ranked] | list[Ranked], *, cold: bool) -> int:
+    return sum(1 for one in lines if one.cold is cold)
+
+
+def learned(day: Day, ranking: Ranking) -> Ranking:
+    """The ranking with the `do` factor that past weeks teach (rules.md 2b).
+
+    do = min(1, ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4))): of p cold lines d were carried out, of p' warm ones
+    d'. ½ before anything is known. The past weeks are planned with that ½. [A]
+    """
+    found = tuple(weeks(day, replace(ranking, doability=COLD_AT_FIRST)))
+    cold = (sum(w.cold_done for w in found) + PRIOR * COLD_AT_FIRST) / (sum(w.cold for w in found) + PRIOR)
+    warm = (sum(w.warm_done for w in found) + PRIOR) / (sum(w.warm for w in found) + PRIOR)
+    return replace(ranking, doability=min(1.0, cold / warm))
+
+
+def carried_out(journal: Journal, person: str, monday: date, until: date) -> bool:
+    """Whether there was a contact from `monday` to `until`, or an attempt at one; a mere reaction is neither."""
+    # Read from the journal itself: the plan needs nobody's whole history as of today.
+    met = any(
+        monday <= m.date <= until and person in m.people and happened(m, until) for m in journal.meetings
+    )
+    return met or any(
+        monday <= touch.date <= until and person in touch.people and touch.channel is not Channel.REACTION
+        for touch in journal.touches
+    )

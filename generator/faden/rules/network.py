@@ -1,0 +1,257 @@
+"""What the network looks like: who knows whom, and what that leaves open (rules.md 2h)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import fsum
+from typing import TYPE_CHECKING, Any
+
+from faden.model import Standing
+from faden.rules.cadence import State, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from faden.model import Person
+    from faden.rules.day import Day
+
+LARGEST_CIRCLE = 12
+"""People of a circle up to which everybody in it is taken to know everybody. [A]"""
+IDEAS = 8
+COMMON_INTERESTS = 2
+LIVE = (State.ACTIVE, State.COOLING, State.NEW)
+ME = ""
+"""Oneself in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of the network around oneself, without oneself.
+
+    `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the
+    people who do not all know the same [F21]; `efficiency` = effective/n; `constraint` (Burt): how much one's
+    contacts lead back to each other, from near 0 (open) to about 1 (closed) [M].
+    """
+
+    people: int
+    ties: int
+    density: float
+    effective: float
+    efficiency: float
+    constraint: float
+
+
+@dataclass(frozen=True, slots=True)
+class Diversity:
+    """How mixed one's people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) of c kinds."""
+
+    kinds: int
+    blau: float
+    iqv: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """The only lively tie to `fields` and `circles`; `in_danger` as soon as it is overdue [F10]."""
+
+    person: str
+    fields: tuple[str, ...]
+    circles: tuple[str, ...]
+    in_danger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two people who should meet, and why: interests in common, or what one needs and the other knows."""
+
+    one: str
+    other: str
+    interests: tuple[str, ...]
+    helps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who stands for a field: ids of lively ties, of dormant ones, and of those reached through others."""
+
+    field: str
+    active: tuple[str, ...]
+    dormant: tuple[str, ...]
+    through: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """1 with a lively tie, ½ through a third person or a dormant tie, else 0. [A]"""
+        return 1.0 if self.active else 0.5 if self.dormant or self.through else 0.0
+
+
+def alters(day: Day) -> tuple[str, ...]:
+    """Everybody who belongs to the network: not the dead, those one parted from, and those not met yet."""
+    out = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
+    return tuple(person.id for person in day.journal.people.values() if person.state not in out)
+
+
+def ties(day: Day, people: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Pairs of `people` who know each other: by `knows` and `through`, or in a circle of at most twelve."""
+    inside = set(people)
+    found = {
+        (min(one, other), max(one, other))
+        for one in inside
+        for other in day.neighbours[one]
+        if other in inside
+    }
+    for members in day.circles.values():
+        if len(members) <= LARGEST_CIRCLE:
+            found |= set(combinations(sorted(members & inside), 2))
+    return frozenset(found)
+
+
+def graph(people: Iterable[str], pairs: Iterable[tuple[str, str]], *, with_me: bool = False) -> Any:
+    """A networkx graph, its nodes in the order of the alphabet so that every answer is the same each time."""
+    import networkx as nx  # 200 ms that only the network needs
+
+    made = nx.Graph()
+    made.add_nodes_from(sorted(people))
+    made.add_edges_from(sorted(pairs))
+    if with_me:
+        made.add_edges_from((ME, one) for one in sorted(people))
+    return made
+
+
+def shape(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Shape:
+    """The measures of `Shape`; zeros where there is nobody.
+
+    >>> found = shape("ABCDEF", [("A", "B"), ("A", "C"), ("B", "C"), ("D", "E")])
+    >>> round(found.density, 3), round(found.effective, 2), round(found.efficiency, 2), round(found.constraint, 3)
+    (0.267, 4.67, 0.78, 0.384)
+    """
+    import networkx as nx
+
+    names, known = tuple(people), tuple(pairs)
+    n, t = len(names), len(known)
+    if n == 0:
+        return Shape(0, 0, 0.0, 0.0, 0.0, 0.0)
+    effective = n - 2 * t / n
+    constraint = nx.constraint(graph(names, known, with_me=True), nodes=[ME])[ME]
+    return Shape(n, t, 2 * t / (n * (n - 1)) if n > 1 else 0.0, effective, effective / n, float(constraint))
+
+
+def diversity(kinds: Iterable[str]) -> Diversity:
+    """Blau's index of a list of kinds, one for each person.
+
+    >>> found = diversity(["a"] * 9 + ["b"] * 4 + ["c"] * 2 + ["d"] * 5)
+    >>> round(found.blau, 3), round(found.iqv, 3)
+    (0.685, 0.913)
+    """
+    counts = Counter(kinds)
+    total = sum(counts.values())
+    if len(counts) < 2:
+        return Diversity(len(counts), 0.0, 0.0)
+    blau = 1 - fsum((count / total) ** 2 for count in counts.values())
+    return Diversity(len(counts), blau, blau / (1 - 1 / len(counts)))
+
+
+def diversities(day: Day) -> Mapping[str, Diversity]:
+    """How mixed one's people are by circle, field, place and decade of birth; whoever has none is left out."""
+    people = [day.journal.people[one] for one in alters(day)]
+    return {
+        "circles": diversity(person.circles[0] for person in people if person.circles),
+        "fields": diversity(person.fields[0].casefold() for person in people if person.fields),
+        "places": diversity(person.place.casefold() for person in people if person.place),
+        "decades": diversity(
+            f"{person.birthday.year // 10}0s" for person in people if person.birthday and person.birthday.year
+        ),
+    }
+
+
+def bridges(day: Day) -> tuple[Bridge, ...]:
+    """Those who are one's only lively tie to a field or a circle; those in danger first. [F10]
+
+    A circle or a field that only one person of the journal has at all counts as well: that is what a
+    bridge is.
+    """
+    awake = [day.journal.people[one] for one in alters(day) if day.cadences[one].state in LIVE]
+    fields = Counter(field.casefold() for person in awake for field in dict.fromkeys(person.fields))
+    circles = Counter(circle for person in awake for circle in dict.fromkeys(person.circles))
+    found = []
+    for person in awake:
+        only = tuple(field for field in person.fields if fields[field.casefold()] == 1)
+        alone = tuple(circle for circle in person.circles if circles[circle] == 1)
+        if only or alone:
+            cadence = day.cadences[person.id]
+            in_danger = cadence.status is Status.OVERDUE
+            found.append(Bridge(person.id, only, alone, in_danger))
+    return tuple(
+        sorted(found, key=lambda one: (not one.in_danger, -day.cadences[one.person].ratio, one.person))
+    )
+
+
+def communities(day: Day) -> tuple[tuple[str, ...], ...]:
+    """Groups of people who mostly know each other, the largest first; those who know nobody are left out."""
+    import networkx as nx
+
+    people = alters(day)
+    pairs = ties(day, people)
+    linked = {one for pair in pairs for one in pair}
+    if not linked:
+        return ()
+    found = nx.community.greedy_modularity_communities(graph(linked, pairs))
+    return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
+
+
+def introductions(day: Day) -> tuple[Introduction, ...]:
+    """Pairs of lively ties who do not know each other, share no circle, and would have something to say.
+
+    Two interests in common, or a need of the one that is a skill or field of the other. The tertius iungens
+    [M]; the two [A].
+    """
+    people = [day.journal.people[one] for one in alters(day) if day.cadences[one].state is State.ACTIVE]
+    found = []
+    for one, other in combinations(people, 2):
+        if other.id in day.neighbours[one.id] or set(one.circles) & set(other.circles):
+            continue
+        interests = tuple(sorted(_words(one.interests) & _words(other.interests)))
+        helps = tuple(sorted({*_helps(one, other), *_helps(other, one)}))
+        if helps or len(interests) >= COMMON_INTERESTS:
+            found.append(Introduction(one.id, other.id, interests, helps))
+    found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
+    return tuple(found[:IDEAS])
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {text.casefold() for text in texts}
+
+
+def _helps(one: Person, other: Person) -> Iterator[str]:
+    """What `one` needs and `other` is good at, or knows about."""
+    return iter(_words(one.needs) & (_words(other.skills) | _words(other.fields)))
+
+
+def coverage(day: Day) -> tuple[Coverage, ...]:
+    """Every field of the journal and of its goals, those of goals first, with those who stand for it."""
+    from faden.rules.goals import active_goals
+
+    names: dict[str, str] = {}
+    for field in (field for goal in active_goals(day) for field in goal.fields):
+        names.setdefault(field.casefold(), field)
+    for person in day.journal.people.values():
+        for field in person.fields:
+            names.setdefault(field.casefold(), field)
+    reachable = set(alters(day))
+    found = []
+    for key, name in names.items():
+        knowing = [p for p in day.journal.people.values() if key in _words(p.fields)]
+        mine = [p.id for p in knowing if p.id in reachable]
+        unmet = [p.id for p in knowing if p.state is Standing.UNMET and day.neighbours[p.id] & reachable]
+        found.append(
+            Coverage(
+                name,
+                tuple(one for one in mine if day.cadences[one].state in LIVE),
+                tuple(one for one in mine if day.cadences[one].state not in LIVE),
+                tuple(unmet),
+            )
+        )
+    return tuple(found)

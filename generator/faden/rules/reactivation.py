@@ -1,0 +1,250 @@
+"""Whom to pick up again, for a goal or for old times' sake (rules.md 2c, 2d)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp, fsum
+from typing import TYPE_CHECKING
+
+from faden.model import GoalKind, Standing
+from faden.rules.balance import balance
+from faden.rules.due import YEAR
+from faden.rules.goals import ASKING, knows_about, lives_there
+from faden.rules.privacy import LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from faden.model import Goal, Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.day import Day
+
+AT_MOST = 5
+SAME_CIRCLE = 0.7
+"""What another person of a circle counts that is on the list already. [A]"""
+NOT_AGAIN_WITHIN = 90
+"""Days within which nobody is written to for the same goal again. [A]"""
+TRUST_FLOOR = 0.5
+"""Trust keeps half its worth, however long the silence. [F17], the ½ [A]"""
+BEST_OVERLAP = 3
+"""Common acquaintances at which a tie is most likely to bring something new: moderately weak. [F15], the 3 [A]"""
+NO_ANECDOTE = 0.1
+
+
+class Ease(StrEnum):
+    """How hard it is to pick a tie up again (rules.md 2c)."""
+
+    EASY = "easy"
+    """A channel that works, and an acquaintance in common or an anecdote."""
+    MEDIUM = "medium"
+    """A channel that works."""
+    HARD = "hard"
+    """No channel, but somebody to ask."""
+    LOST = "lost"
+    """Neither."""
+
+
+class FirstStep(StrEnum):
+    """What to do first."""
+
+    WRITE = "write"
+    OFFER = "offer"
+    """More was got than given: offer something first."""
+    NO_REQUEST = "no request"
+    """A goal asks for help, but the first contact asks for nothing."""
+    ASK_MUTUAL = "ask mutual"
+    """No address: ask somebody who knows them."""
+    FIND = "find"
+    """No address and nobody to ask: find them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody to pick up again.
+
+    `score` is R of 2d and `comfort` the time once shared (in whole meetings); the parts of R follow, each
+    from 0 to 1.5. `mutual` are ids of acquaintances in common, those of an active tie first.
+    """
+
+    cadence: Cadence
+    score: float
+    comfort: float
+    reach: float
+    trust: float
+    novelty: float
+    relevance: float
+    balance: float
+    ease: Ease
+    step: FirstStep
+    mutual: tuple[str, ...]
+
+    @property
+    def person(self) -> Person:
+        return self.cadence.person
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """For one goal, or for none: old times' sake.
+
+    `valuable` is ordered by R, `comfortable` by shared time; most people prefer the second and gain more
+    from the first [F19]. `find_again` are those without a channel and without anybody to ask.
+    """
+
+    goal: Goal | None
+    valuable: tuple[Candidate, ...]
+    comfortable: tuple[Candidate, ...]
+    find_again: tuple[Candidate, ...]
+
+    @property
+    def disagree(self) -> frozenset[str]:
+        """Who is on one of the two lists only."""
+        one, other = ({c.person.id for c in column} for column in (self.valuable, self.comfortable))
+        return frozenset(one ^ other)
+
+
+def shortlist(day: Day, goal: Goal | None = None) -> Shortlist:
+    """The five people of each column among those who are dormant; `goal` None means old times' sake.
+
+    Left out are the dead, those one parted from, those who rest on purpose, and whoever was written to for
+    this goal within 90 days (a line or note with the goal's id as a tag). [A]
+    """
+    found = [
+        candidate(day, person.id, goal)
+        for person in day.journal.people.values()
+        if day.cadences[person.id].dormant and not _asked_lately(day, person.id, goal)
+    ]
+    within = [one for one in found if one.reach > 0]
+    missing = sorted((one for one in found if one.reach == 0), key=lambda one: (-one.trust, one.person.id))
+    by_time = sorted(within, key=lambda one: (-one.comfort, one.person.id))
+    return Shortlist(goal, _mixed(within), tuple(by_time[:AT_MOST]), tuple(missing))
+
+
+def candidate(day: Day, person_id: str, goal: Goal | None = None) -> Candidate:
+    """R = reach · trust^.30 · novelty^.20 · rel^.35 · bal^.15, for one person and goal (rules.md 2d). [A]
+
+    For old times' sake R = reach · trust^.45 · anecdotes^.35 · rel^.35; there rel is 1 for whom the goal's text
+    names, or who lives in one of its places or was met there, and .4 for others. The parts: reach 1 with a channel that works,
+    .7 through somebody else, else 0. trust = t/5 · max(.5, .85^years silent) [F7, F17]. novelty =
+    .4 + .6·(o/3)·e^(1 − o/3), o the acquaintances in common [F15]. rel 1 where they know the field, .7
+    where they know somebody who does, .4 in the circle of one, else .1. bal = 2/(1 + e^(−b/2)) within .5
+    and 1.5, b the balance of give and take.
+    """
+    cadence = day.cadences[person_id]
+    person = cadence.person
+    mutual = _mutual(day, person_id)
+    reach = 1.0 if person.usable_channels else 0.7 if mutual else 0.0
+    trust = person.trust / 5 * max(TRUST_FLOOR, 0.85 ** ((cadence.silence or 0) / YEAR))
+    overlap = len(mutual) / BEST_OVERLAP
+    novelty = 0.4 + 0.6 * overlap * exp(1 - overlap)
+    relevance = _relevance(day, person, goal)
+    owed = balance(cadence.history, person_id, day.today)
+    evenness = min(1.5, max(0.5, 2 / (1 + exp(-owed / 2))))
+    if goal is None or goal.kind is GoalKind.NOSTALGIA:
+        told = max(NO_ANECDOTE, min(1.0, len(person.anecdotes) / 3))
+        score = reach * trust**0.45 * told**0.35 * relevance**0.35
+    else:
+        score = reach * trust**0.30 * novelty**0.20 * relevance**0.35 * evenness**0.15
+    return Candidate(
+        cadence=cadence,
+        score=score,
+        comfort=fsum(exchange.quality for exchange in cadence.history.contacts),
+        reach=reach,
+        trust=trust,
+        novelty=novelty,
+        relevance=relevance,
+        balance=evenness,
+        ease=ease(cadence, mutual),
+        step=_first_step(person, goal, owed, mutual),
+        mutual=mutual,
+    )
+
+
+def ease(cadence: Cadence, mutual: Sequence[str]) -> Ease:
+    """How hard it is to pick a tie up again, after the article: easy or hard to reach. [A]"""
+    person = cadence.person
+    if person.usable_channels:
+        return Ease.EASY if mutual or person.anecdotes else Ease.MEDIUM
+    return Ease.HARD if mutual else Ease.LOST
+
+
+def _mutual(day: Day, person_id: str) -> tuple[str, ...]:
+    """Whom both know and could be asked, the most lively tie first."""
+    asked = [
+        day.cadences[other]
+        for other in day.neighbours[person_id]
+        if day.journal.people[other].state in (None, Standing.RESTING)
+    ]
+    asked.sort(key=lambda c: (c.dormant, c.ratio, c.person.id))
+    return tuple(c.person.id for c in asked)
+
+
+def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
+    if goal is None:
+        return 1.0
+    if goal.kind is GoalKind.NOSTALGIA:
+        return 1.0 if _belongs(goal, person) else 0.4
+
+    def matches(one: Person) -> bool:
+        if goal.kind is GoalKind.GIVE:
+            return bool({n.casefold() for n in one.needs} & {f.casefold() for f in goal.fields})
+        return knows_about(goal, one) or (not goal.fields and lives_there(goal, one))
+
+    people = day.journal.people
+    if matches(person):
+        return 1.0
+    if any(matches(people[other]) for other in day.neighbours[person.id]):
+        return 0.7
+    companions = {other for circle in person.circles for other in day.circles[circle]}
+    return 0.4 if any(matches(people[other]) for other in companions) else 0.1
+
+
+def _belongs(goal: Goal, person: Person) -> bool:
+    """Whether somebody has to do with a goal of old times; everybody has, where it names nobody and no place."""
+    named = set(LINK.findall(goal.body))
+    if not named and not goal.places:
+        return True
+    where = (person.met.where or "").casefold() if person.met else ""
+    return (
+        person.id in named
+        or lives_there(goal, person)
+        or any(place.casefold() in where for place in goal.places)
+    )
+
+
+def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence[str]) -> FirstStep:
+    if not person.usable_channels:
+        return FirstStep.ASK_MUTUAL if mutual else FirstStep.FIND
+    if owed < 0:
+        return FirstStep.OFFER
+    if goal is not None and goal.kind in ASKING:
+        return FirstStep.NO_REQUEST
+    return FirstStep.WRITE
+
+
+def _asked_lately(day: Day, person_id: str, goal: Goal | None) -> bool:
+    if goal is None:
+        return False
+    return any(
+        exchange.touch is not None
+        and goal.id in exchange.touch.tags
+        and (day.today - exchange.date).days < NOT_AGAIN_WITHIN
+        for exchange in day.histories[person_id].exchanges
+    )
+
+
+def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best five, one after the other; who shares a circle with somebody chosen counts .7 for each."""
+    chosen: list[Candidate] = []
+    left = list(candidates)
+    while left and len(chosen) < AT_MOST:
+        best = max(left, key=lambda one: (_weighed(one, chosen), one.person.id))
+        left.remove(best)
+        chosen.append(best)
+    return tuple(chosen)
+
+
+def _weighed(one: Candidate, chosen: Sequence[Candidate]) -> float:
+    shared = sum(1 for other in chosen if set(one.person.circles) & set(other.person.circles))
+    return one.score * float(SAME_CIRCLE**shared)

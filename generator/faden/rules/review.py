@@ -1,0 +1,105 @@
+"""What the notes after meetings add up to (rules.md 2g): second thoughts on a tie, and one's own expectations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import fsum
+from typing import TYPE_CHECKING
+
+from faden.model import CommonGround, Direction
+from faden.rules.balance import balance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from faden.model import Meeting
+    from faden.rules.cadence import Cadence
+    from faden.rules.history import Exchange
+
+SNOOZES = 3
+NOTHING_IN_COMMON = 2
+ASKS = 3
+OWING = -1.0
+"""Balance b below which one has had clearly more than one gave: a whole favour. [A]"""
+ASK = "ask"
+"""The tag of a line of the log that asked for something."""
+ENOUGH_MEETINGS = 3
+
+
+class SecondThought(StrEnum):
+    """What the journal asks about a tie. Information, never a reproach."""
+
+    SNOOZED_AGAIN = "snoozed again"
+    """Put off three times since the last contact: a longer rhythm, another ring, rest?"""
+    PARKED = "parked"
+    """Three attempts in a row without an answer: another channel, or rest?"""
+    LITTLE_IN_COMMON = "little in common"
+    """Twice in a row nothing in common was found: a longer rhythm?"""
+    ONLY_ASKED = "only asked"
+    """The last three contacts that I began asked for something."""
+    OWING = "owing"
+    """More was got than given."""
+
+
+def second_thoughts(cadence: Cadence, snoozed: Iterable[date] = ()) -> tuple[SecondThought, ...]:
+    """The questions that a tie raises, the most pressing first. All thresholds are [A].
+
+    `snoozed` are the days on which `snooze:` was written, as far as somebody remembers them; only those
+    since the latest contact count.
+    """
+    return tuple(_thoughts(cadence, snoozed))
+
+
+def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThought]:
+    if not cadence.tracked:
+        return
+    last = cadence.history.last
+    if sum(1 for day in snoozed if last is None or day >= last.date) >= SNOOZES:
+        yield SecondThought.SNOOZED_AGAIN
+    if cadence.parked:
+        yield SecondThought.PARKED
+    notes = [x.meeting for x in cadence.history.exchanges if x.meeting and x.meeting.common_ground]
+    latest = [note.common_ground for note in notes[-NOTHING_IN_COMMON:]]
+    if latest == [CommonGround.NONE] * NOTHING_IN_COMMON:
+        yield SecondThought.LITTLE_IN_COMMON
+    person = cadence.person.id
+    mine = [x for x in cadence.history.exchanges if x.reached and x.direction is Direction.ME][-ASKS:]
+    if len(mine) == ASKS and all(_asked(exchange, person) for exchange in mine):
+        yield SecondThought.ONLY_ASKED
+    elif balance(cadence.history, person, cadence.today) <= OWING:
+        yield SecondThought.OWING
+
+
+def _asked(exchange: Exchange, person: str) -> bool:
+    tags = exchange.touch.tags if exchange.touch else ()
+    source = exchange.meeting or exchange.touch
+    got = source is not None and any(
+        not favour.given and favour.person in (None, person) for favour in source.favours
+    )
+    return ASK in tags or got
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How meetings felt against what was expected, on a scale of 1 to 5: `difference` from -4 to 4."""
+
+    meetings: int
+    difference: float
+
+
+def calibration(meetings: Iterable[Meeting], today: date) -> Calibration | None:
+    """The mean of `felt` − `expected` over all notes that give both; None with fewer than three of them. [A]
+
+    One's own version of what others found: reaching out feels better, and is liked more, than one thinks
+    [F24, F27].
+    """
+    gaps = [
+        float(meeting.felt - meeting.expected)
+        for meeting in meetings
+        if meeting.felt is not None and meeting.expected is not None and meeting.date <= today
+    ]
+    if len(gaps) < ENOUGH_MEETINGS:
+        return None
+    return Calibration(len(gaps), fsum(gaps) / len(gaps))

@@ -1,0 +1,107 @@
+"""Taking stock: what is missing, and where the journal's own past suggests a ring (rules.md 2a, 2h)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.rules.load import LoadCheck, load_check
+from faden.rules.observed import Observed, observed, suggested_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.model import Fact, Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.day import Day
+
+AT_ONCE = 10
+"""People without a ring that are offered at a time. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A ring for somebody who has none: offered, never applied. `observed` is the rhythm it is taken from."""
+
+    cadence: Cadence
+    ring: int
+    observed: Observed
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Somebody whose silence is longer than it used to be, or whose rhythm is not the one that was meant."""
+
+    cadence: Cadence
+    observed: Observed
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is missing in a journal; people by id."""
+
+    suggested: tuple[Suggested, ...]
+    unknown: tuple[str, ...]
+    """Without ring and rhythm, and with too little noted to suggest one."""
+    drifting: tuple[Drift, ...]
+    without_channel: tuple[str, ...]
+    without_place: tuple[str, ...]
+    without_birthday: tuple[str, ...]
+    stale: tuple[tuple[str, Fact], ...]
+    load: LoadCheck
+    fields_without: tuple[str, ...]
+    """Fields of active goals that nobody knows about."""
+
+
+def stock(day: Day) -> Stock:
+    """The stock on one day. The dead, those one parted from and those who rest are not asked about."""
+    from faden.rules.goals import active_goals
+    from faden.rules.prep.catch_up import known_facts
+
+    people = [person for person in day.journal.people.values() if person.state is None]
+    ringless = [person for person in people if person.ring is None and person.rhythm is None]
+    suggested = list(_suggested(day, ringless))
+    offered = {one.cadence.person.id for one in suggested}
+    known = {field.casefold() for person in day.journal.people.values() for field in person.fields}
+    wanted = dict.fromkeys(field for goal in active_goals(day) for field in goal.fields)
+    return Stock(
+        suggested=tuple(suggested),
+        unknown=tuple(person.id for person in ringless if person.id not in offered),
+        drifting=tuple(_drifting(day, people)),
+        without_channel=tuple(person.id for person in people if not person.usable_channels),
+        without_place=tuple(person.id for person in people if not person.place),
+        without_birthday=tuple(person.id for person in people if not person.birthday),
+        stale=tuple(
+            (person.id, known_fact.fact)
+            for person in people
+            for known_fact in known_facts(person, day.today)
+            if known_fact.stale
+        ),
+        load=load_check(day.cadences.values(), day.journal.settings.capacity),
+        fields_without=tuple(field for field in wanted if field.casefold() not in known),
+    )
+
+
+def _suggested(day: Day, ringless: list[Person]) -> Iterator[Suggested]:
+    """Those with the most contacts first: they are the ones one would miss."""
+    found = []
+    for person in ringless:
+        cadence = day.cadences[person.id]
+        ring = suggested_ring(cadence, len(day.neighbours[person.id]))
+        seen = observed(cadence)
+        if ring is not None and seen is not None:
+            found.append(Suggested(cadence, ring, seen))
+    found.sort(key=lambda one: (-one.observed.contacts, one.observed.rhythm, one.cadence.person.id))
+    yield from found
+
+
+def _drifting(day: Day, people: list[Person]) -> Iterator[Drift]:
+    found = []
+    for person in people:
+        cadence = day.cadences[person.id]
+        seen = observed(cadence)
+        if seen is not None and seen.drifting and not cadence.dormant:
+            found.append(Drift(cadence, seen))
+    yield from sorted(
+        found, key=lambda one: (-(one.cadence.silence or 0) / one.observed.rhythm, one.cadence.person.id)
+    )

@@ -1,0 +1,138 @@
+"""The network: golden numbers of rules.md 2h, bridges, introductions, coverage."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from faden.model import Goal, GoalKind, Source, Standing
+from faden.rules.network import (
+    alters,
+    bridges,
+    communities,
+    coverage,
+    diversities,
+    diversity,
+    introductions,
+    shape,
+    ties,
+)
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Build
+
+
+def test_golden_shape() -> None:
+    """Six people, ties AB AC BC DE: density .267, effective size 4.67, efficiency .78, constraint .384."""
+    found = shape("ABCDEF", [("A", "B"), ("A", "C"), ("B", "C"), ("D", "E")])
+    assert (found.people, found.ties) == (6, 4)
+    assert found.density == pytest.approx(0.267, abs=5e-4)
+    assert found.effective == pytest.approx(4.67, abs=5e-3)
+    assert found.efficiency == pytest.approx(0.78, abs=5e-3)
+    assert found.constraint == pytest.approx(0.384, abs=5e-4)
+
+
+def test_nobody_and_one(build: Build) -> None:
+    """An empty journal, and one with a single person, have a shape too."""
+    assert shape([], []).people == 0
+    alone = shape(["a"], [])
+    assert (alone.density, alone.effective, alone.constraint) == (0, 1, 1)
+    empty = build.day()
+    assert (bridges(empty), introductions(empty), communities(empty), coverage(empty)) == ((), (), (), ())
+
+
+@given(some.sets(some.tuples(some.sampled_from("abcdef"), some.sampled_from("abcdef")), max_size=15))
+def test_measures_stay_in_range(pairs: set[tuple[str, str]]) -> None:
+    """Density and efficiency lie between 0 and 1, and no order of the ties changes anything."""
+    known = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+    found = shape("abcdef", known)
+    assert found == shape("fedcba", sorted(known, reverse=True))
+    assert 0 <= found.density <= 1
+    assert 0 < found.efficiency <= 1
+    assert 0 < found.constraint <= 1.25
+
+
+def test_golden_diversity() -> None:
+    """9, 4, 2 and 5 of four kinds: .685 and .913; of one kind, or nobody, 0."""
+    found = diversity("aaaaaaaaabbbbccddddd")
+    assert (found.kinds, round(found.blau, 3), round(found.iqv, 3)) == (4, 0.685, 0.913)
+    assert diversity("aaa").blau == diversity("").blau == 0
+
+
+def test_a_circle_is_a_tie_while_it_is_small(build: Build) -> None:
+    """Twelve people of a circle know each other, of thirteen that is not taken for granted."""
+    small = [build.person(f"s{n:02}", circles=("band",)) for n in range(12)]
+    large = [build.person(f"l{n:02}", circles=("firm",)) for n in range(13)]
+    day = build.day(*small, *large)
+    assert len(ties(day, alters(day))) == len(list(combinations(small, 2)))
+
+
+def test_who_belongs_to_the_network(build: Build) -> None:
+    """The dead, those one parted from and stubs do not; who rests does."""
+    people = [build.person(state.value, state=state) for state in Standing]
+    assert alters(build.day(*people, build.person("ann"))) == ("ann", "resting")
+
+
+def test_bridges_in_danger_come_first(build: Build) -> None:
+    """The only lively tie to a field is a bridge; silent for a rhythm it is in danger; two make none."""
+    day = build.day(
+        build.person("law", ring=50, fields=("law", "chess")),
+        build.person("sea", ring=50, fields=("ships",)),
+        build.person("pal", ring=50, fields=("Chess",)),
+        build.touch("law", 120),
+        build.touch("sea", 10),
+        build.touch("pal", 10),
+    )
+    assert [(one.person, one.fields, one.in_danger) for one in bridges(day)] == [
+        ("law", ("law",), True),
+        ("sea", ("ships",), False),
+    ]
+
+
+def test_introductions_worth_making(build: Build) -> None:
+    """A need that meets a skill goes before two interests; who knows each other, or sleeps, is left alone."""
+    people = [
+        build.person("ann", ring=50, interests=("jazz", "Alps"), needs=("a carpenter",)),
+        build.person("bob", ring=50, interests=("Jazz", "alps")),
+        build.person("cid", ring=50, skills=("A carpenter",)),
+        build.person("dee", ring=50, interests=("jazz", "alps"), knows=("ann", "bob")),
+        build.person("eve", ring=50, interests=("jazz", "alps")),
+    ]
+    met = [build.touch(name, 5) for name in ("ann", "bob", "cid", "dee")]
+    found = introductions(build.day(*people, *met, build.touch("eve", 2000)))
+    assert [(one.one, one.other, one.interests, one.helps) for one in found] == [
+        ("ann", "cid", (), ("a carpenter",)),
+        ("ann", "bob", ("alps", "jazz"), ()),
+    ]
+
+
+def test_coverage_of_fields(build: Build) -> None:
+    """Fields of goals first; lively, dormant, through somebody, or nobody."""
+    day = build.day(
+        Goal("g", "G", GoalKind.HELP_VIA, Source("g.md"), fields=("law", "space")),
+        build.person("ann", ring=50, fields=("chess",), knows=("stub",)),
+        build.person("old", ring=50, fields=("Chess", "ships")),
+        build.person("stub", state=Standing.UNMET, fields=("law",)),
+        build.touch("ann", 5),
+        build.touch("old", 2000),
+    )
+    found = {one.field: (one.active, one.dormant, one.through, one.share) for one in coverage(day)}
+    assert list(found) == ["law", "space", "chess", "ships"]
+    assert found["law"] == ((), (), ("stub",), 0.5)
+    assert found["space"] == ((), (), (), 0)
+    assert found["chess"] == (("ann",), ("old",), (), 1)
+    assert found["ships"] == ((), ("old",), (), 0.5)
+
+
+def test_groups_and_mixtures(build: Build) -> None:
+    """Two cliques are two groups, the larger first; mixtures are given for what is known."""
+    people = [build.person(f"a{n}", circles=("x",), place="Köln") for n in range(4)]
+    people += [build.person(f"b{n}", circles=("y",), place="Bonn") for n in range(3)]
+    day = build.day(*people, build.person("loner"))
+    assert communities(day) == (("a0", "a1", "a2", "a3"), ("b0", "b1", "b2"))
+    assert diversities(day)["places"].kinds == 2
+    assert diversities(day)["decades"].kinds == 0

@@ -62,7 +62,7 @@ def yaml_text(text: str) -> str:
     r"""`text` as a value that YAML reads as exactly this text.
 
     >>> [yaml_text(text) for text in ("Jürgen Groß", "Anna #1", 'The "Boss"', "yes: no")]
-    ['Jürgen Groß', '"Anna #1"', '"The \\\\"Boss\\\\""', '"yes: no"']
+    ['Jürgen Groß', '"Anna #1"', '"The \\"Boss\\""', '"yes: no"']
     """
     if PLAIN.fullmatch(text) and text == text.strip() and unicodedata.is_normalized("NFC", text):
         return text

@@ -15,7 +15,7 @@ from faden.parse.person import PERSON
 from faden.parse.reader import Reader, body_lines
 
 if TYPE_CHECKING:
-    from faden.model import Goal, Journal, Meeting
+    from faden.model import Journal
 
 KEYS = {key.name for key in (*PERSON, *MEETING, *GOAL)}
 KEY = re.compile(r"([\w-]+):(?=\s|$)")
@@ -43,14 +43,13 @@ class Private:
 def private_parts(journal: Journal) -> Private:
     """What of a journal is marked as private."""
     people = journal.people.values()
-    notes: tuple[Meeting | Goal, ...] = (*journal.meetings, *journal.goals)
+    files = (
+        *(person.source.file for person in people if person.private),
+        *(meeting.source.file for meeting in journal.meetings if meeting.private),
+        *(goal.source.file for goal in journal.goals if goal.private),
+    )
     return Private(
-        files=frozenset(
-            (
-                *(person.source.file for person in people if person.private),
-                *(note.source.file for note in notes if note.private),
-            )
-        ),
+        files=frozenset(files),
         keys={person.source.file: person.private_keys for person in people if person.private_keys},
         mentions=tuple(
             re.compile(rf"(?<![\w-]){re.escape(person.id)}(?![\w-])") for person in people if person.private

@@ -86,7 +86,7 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     # What is private, or code, would swallow the line.
     yield end
     free = [at for at, line in enumerate(found) if not line.private and not line.code]
-    yield from (*free[:1], *free[-1:])
+    yield from (*free[:1], *free[-1:], 0)
 
 
 def _entry_day(line: Line) -> date | None:
@@ -107,7 +107,7 @@ def _insert(lines: Sequence[str], ends: Sequence[str], at: int, line: str) -> Sp
     above = lines[at - 1] if at else ""
     below = lines[at] if at < len(lines) else ""
     gap_above = bool(above.strip()) and not _continues_a_list(lines, at)
-    gap_below = bool(below.strip()) and not ENTRY.match(below)
+    gap_below = bool(below.strip()) and not BLOCK.match(below)
     head = [one + over for one, over in zip(lines[:at], ends[:at], strict=True)]
     if head and not ends[at - 1]:
         head[-1] += end

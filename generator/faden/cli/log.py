@@ -134,6 +134,9 @@ def _write(context: Context, line: str, day: date) -> str:
     name = log_file(touches, there, day.year)
     placed: list[Spliced] = []
 
+    if with_line("", line, day) is None:
+        raise click.UsageError(words("This cannot stand in one line of the log: {line}", line=line))
+
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
         if spliced is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import networkx
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -61,8 +61,8 @@ def test_measures_stay_in_range(pairs: set[tuple[str, str]]) -> None:
 def test_constraint_is_that_of_networkx(pairs: set[tuple[str, str]]) -> None:
     """The short way gives what the library gives for oneself in the middle of it all."""
     known = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
-    whole = networkx.Graph([*known, *(("me", one) for one in "abcdef")])
-    assert shape("abcdef", known).constraint == pytest.approx(networkx.constraint(whole, ["me"])["me"])
+    whole = nx.Graph([*known, *(("me", one) for one in "abcdef")])
+    assert shape("abcdef", known).constraint == pytest.approx(nx.constraint(whole, ["me"])["me"])
 
 
 def test_golden_diversity() -> None:

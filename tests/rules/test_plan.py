@@ -11,7 +11,6 @@ from faden.model import Catalogue, Channel, DateRange, NamedDate, PartialDate, Q
 from faden.rules.plan import plan
 from faden.rules.ranked import ranked
 from faden.rules.ranking import Ranking
-from faden.rules.reasons import ReasonKind
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -219,34 +218,6 @@ def test_lines_have_a_day_that_is_free(build: Build) -> None:
     assert [line.day.day for line in busy.lines] == [24, 24, 25, 27]
     everyday = Settings(quiet_days=(0, 1, 2, 3, 4, 5, 6))
     assert len(plan(build.day(*people, *met, settings=everyday)).lines) == 4
-
-
-def test_reasons_say_why(build: Build) -> None:
-    """Each line gives its reasons as kinds and values, the most pressing first."""
-    promise = build.promise("the book", "anna", made=100, due=86)
-    person = build.person("anna", ring=50, birthday=PartialDate(1986, 11, 24))
-    (line,) = plan(build.day(person, build.met("anna", 100, promises=(promise,)))).lines
-    assert [(reason.kind, reason.days) for reason in line.reasons] == [
-        (ReasonKind.PROMISE, 86),
-        (ReasonKind.OCCASION, None),
-        (ReasonKind.OVER_RHYTHM, 10),
-        (ReasonKind.SILENT, 100),
-        (ReasonKind.RHYTHM, 90),
-        (ReasonKind.LAST, None),
-    ]
-    assert (line.reasons[0].text, line.reasons[0].day) == ("the book", build.before(86))
-    assert (line.reasons[1].text, line.reasons[1].count) == ("birthday", 40)
-    assert (line.reasons[5].channel, line.reasons[5].day) == (Channel.MEETING, build.before(100))
-
-
-def test_reasons_for_the_unknown_and_the_dormant(build: Build) -> None:
-    """Somebody new has no silence, somebody dormant no overdue days."""
-    day = build.day(build.person("new", ring=50), build.person("old", ring=50), build.met("old", 900))
-    kinds = {line.id: [reason.kind for reason in line.reasons] for line in plan(day).lines}
-    assert kinds == {
-        "new": [ReasonKind.NO_CONTACT_YET, ReasonKind.RHYTHM],
-        "old": [ReasonKind.DORMANT, ReasonKind.RHYTHM, ReasonKind.LAST],
-    }
 
 
 def test_each_line_has_an_opener(build: Build) -> None:

@@ -78,7 +78,7 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
             place = (one.promise.source.file, one.promise.source.line)
             if place not in seen:
                 seen.add(place)
-                threads.append((phrases.promise(words, one), ""))
+                threads.append((phrases.promise(words, one, day.names), ""))
         yield Reminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
     for sheet in sheets:
         form = form_of(sheet.person, words.language)

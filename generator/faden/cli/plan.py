@@ -32,7 +32,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
     day = context.day()
     week = plan(day)
     if as_json or form == "json":
-        click.echo(json.dumps(_plain(context, week), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_plain(context, day, week), ensure_ascii=False, indent=2))
     elif form == "markdown":
         click.echo(_markdown(context, day, week))
     else:
@@ -75,7 +75,7 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, phrases.when_and_how(words, line))
         paper.line(_opener(context, line), italic=True)
-        paper.line(" ".join(phrases.reasons(words, line.ranked)), dim=True)
+        paper.line(" ".join(phrases.reasons(words, line.ranked, day.names)), dim=True)
         if why:
             for name, value in phrases.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
@@ -91,14 +91,14 @@ def _markdown(context: Context, day: Day, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(phrases.reasons(words, line.ranked))
+        reasons = " ".join(phrases.reasons(words, line.ranked, day.names))
         lines.append(f"- **{line.ranked.cadence.person.name}** – {phrases.when_and_how(words, line)}")
         lines += [f"  _{_opener(context, line)}_"] if line.opener else []
         lines.append(f"  {reasons}")
     return "\n".join([*lines, "", _summary(context, day, week)])
 
 
-def _plain(context: Context, week: Plan) -> dict[str, Any]:
+def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:
     words = context.words
 
     def row(line: PlanLine) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _plain(context: Context, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line).strip("“”„"),
-            "reasons": list(phrases.reasons(words, ranked)),
+            "reasons": list(phrases.reasons(words, ranked, day.names)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,

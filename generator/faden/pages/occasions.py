@@ -48,7 +48,7 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
                 frame.people(promise.people),
                 str(promise.promise.due),
                 words.short_day(promise.promise.due),
-                phrases.promise(words, promise),
+                phrases.promise(words, promise, day.names),
             ),
         )
         for promise in day.promises

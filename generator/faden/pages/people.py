@@ -95,7 +95,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
         gone=gone,
         source=one.source.file,
         edit=_edit_link(frame, one),
-        threads=[phrases.promise(words, promise) for promise in day.promises_of.get(one.id, ())],
+        threads=[phrases.promise(words, promise, day.names) for promise in day.promises_of.get(one.id, ())],
         contacts=[_contact(address) for address in one.channels],
         facts=list(_facts(frame, day, one)),
         mutual=frame.people(sorted(day.neighbours[one.id])),

@@ -13,7 +13,7 @@ from faden.rules.reactivation import Ease, FirstStep
 from faden.rules.review import SecondThought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from faden.rules.channels import Suggestion
     from faden.rules.day import Day
@@ -218,10 +218,10 @@ def due(words: Words, cadence: Cadence) -> str:
     return words("due {ahead}", ahead=words.ahead(-over))
 
 
-def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
+def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[str]:
     """Why this person, this week, in sentences; the most pressing first."""
     if ranked.promise:
-        yield promise(words, ranked.promise)
+        yield promise(words, ranked.promise, names)
     if ranked.occasion:
         yield occasion(words, ranked.occasion, ranked.cadence)
     cadence = ranked.cadence
@@ -241,9 +241,9 @@ def reasons(words: Words, ranked: Ranked) -> Iterator[str]:
         yield words("{span} since the last contact.", span=words.span(cadence.silence))
 
 
-def promise(words: Words, one: OpenPromise) -> str:
-    """What is owed, with its day in words."""
-    said = plain(one.promise.text, lambda _: None)
+def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
+    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
+    said = plain(one.promise.text, names.get)
     if one.overdue:
         when = words("since {day}", day=words.day(one.promise.due))
     else:

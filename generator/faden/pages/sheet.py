@@ -135,7 +135,9 @@ def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Se
     ]
     yield Section(words("Goal"), tuple(goals))
     threads = [
-        Line(phrases.promise(words, one), below=words("from {day}", day=words.day(one.promise.made)))
+        Line(
+            phrases.promise(words, one, day.names), below=words("from {day}", day=words.day(one.promise.made))
+        )
         for one in prep.threads
     ]
     news = [Line(words("Congratulate first: {news}", news=plain(text, name_of))) for text in prep.good_news]

@@ -77,7 +77,7 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
             for one in day.occasions(day.today, day.today + timedelta(days=COMING_DAYS))
         ],
         promises=[
-            Dated(frame.people(one.people), phrases.promise(words, one), str(one.promise.due))
+            Dated(frame.people(one.people), phrases.promise(words, one, day.names), str(one.promise.due))
             for one in day.promises
             if one.days_over >= -PROMISE_DAYS
         ],
@@ -103,7 +103,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine) -> PlannedPerson:
         strands.small(day, words, cadence),
         phrases.when_and_how(words, line),
         words("“{text}”", text=line.opener.text(form)) if line.opener else "",
-        " ".join(phrases.reasons(words, line.ranked)),
+        " ".join(phrases.reasons(words, line.ranked, day.names)),
         phrases.arithmetic(words, line.ranked),
     )
 

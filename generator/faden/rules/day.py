@@ -52,6 +52,11 @@ class Day:
         return day.weekday() in self.journal.settings.quiet_days or day in self.journal.holidays
 
     @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Everybody's name, by id."""
+        return {person.id: person.name for person in self.journal.people.values()}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """Who knows whom: `knows` of both sides, and the person through whom one met."""
         ties: dict[str, set[str]] = {person: set() for person in self.journal.people}

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from faden.model import Meeting
     from faden.rules.cadence import Cadence
     from faden.rules.day import Day
-    from faden.rules.reasons import Reason
 
 REACTIVATION = "reactivation"
 
@@ -63,10 +62,6 @@ class PlanLine:
     def slot(self) -> str | None:
         """`reactivation` for the one line that goes to somebody dormant."""
         return REACTIVATION if self.reactivation else None
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        return self.ranked.reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion
 from faden.rules.ranking import Factors, Ranking, factors, is_cold
 from faden.rules.reactivation import shortlist
-from faden.rules.reasons import Reason, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,11 +54,6 @@ class Ranked:
     def order(self) -> tuple[float, date, str]:
         """Highest score first; of equals the one due first, then by id."""
         return -self.score, self.cadence.due or date.max, self.id
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why, the most pressing first."""
-        return tuple(reasons(self.cadence, self.promise, self.occasion))
 
 
 def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:

@@ -34,7 +34,6 @@ from faden.rules.ranking import COLD_AT_FIRST, Ranking
 TUNE, REPORT = range(30), range(2000, 2060)
 TIGHT, MIDDLE, ROOMY = (World(f"150 people, K = {k}", k) for k in (3, 5, 8))
 SMALL = World("60 people, K = 2", 2, (3, 7, 20, 30), 12)
-WRITTEN = replace(
     TIGHT, name="150 people, K = 3, three contacts of each noted: the ranking, part by part", noted=3
 )
 PARTS = replace(TIGHT, name="150 people, K = 3: the ranking, part by part")
@@ -149,10 +148,8 @@ BASELINES: dict[str, Callable[[], Policy]] = {
 }
 VARIANTS: dict[str, Callable[[], Policy]] = {
     "emphasis 1": lambda: Faden(Ranking(emphasis=1)),
-    "emphasis .5": lambda: Faden(Ranking(emphasis=0.5)),
     "no shared history": lambda: Faden(Ranking(shared_history=False)),
     "no balance": lambda: Faden(Ranking(balance=False)),
-    "do fixed at ½": lambda: Faden(learns=False),
     "cold from 4T": lambda: Faden(Ranking(patient_cold=False)),
 }
 POLICIES: dict[str, Callable[[], Policy]] = {**BASELINES, OURS: Faden, **VARIANTS}
@@ -163,7 +160,6 @@ SCHEDULE = {
     SMALL: (*BASELINES, OURS),
     READY: (*BASELINES, OURS),
     PARTS: (OURS, *VARIANTS),
-    WRITTEN: (OURS, *VARIANTS),
 }
 """Who plays where."""
 

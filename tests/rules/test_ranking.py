@@ -128,9 +128,9 @@ def test_plan_of_the_worked_example(eight: Day, balance: bool) -> None:
     assert [line.cold for line in week.lines] == [False, False, False, True]
 
 
-def test_by_default_one_letter_is_not_a_tie(eight: Day) -> None:
-    """With shared history Anna, with whom there is a life, goes before Deniz, with whom there is one call."""
-    assert [line.id for line in plan(eight).lines] == ["bernd", "carla", "anna", "frieda"]
+def test_the_default_on_the_worked_example(eight: Day) -> None:
+    """The default plans the same week; the one letter of three years weighs less, that of the first year does not."""
+    assert [line.id for line in plan(eight).lines] == ["bernd", "deniz", "carla", "frieda"]
 
 
 @pytest.mark.parametrize(("count", "h"), [(1, sqrt(1 / 3)), (2, sqrt(2 / 3)), (3, 1), (9, 1)])
@@ -139,6 +139,15 @@ def test_shared_history(build: Build, count: int, h: float) -> None:
     parts = [build.met("anna", 100 + n) for n in range(count)]
     old = [build.met("anna", 1826 + n) for n in range(5)]
     assert shared_history(build.day(build.person("anna"), *parts, *old).cadences["anna"]) == pytest.approx(h)
+
+
+def test_a_young_tie_is_not_blamed_for_its_age(build: Build) -> None:
+    """One call in the first year of a yearly rhythm is all that was meant; three years later it is one letter."""
+    ranks = [
+        shared_history(build.day(build.person("anna", ring=150), build.met("anna", days)).cadences["anna"])
+        for days in (300, 730, 1400)
+    ]
+    assert ranks == pytest.approx([1, sqrt(1 / 2), sqrt(1 / 3)])
 
 
 def test_shared_history_of_nothing_and_of_old_times(build: Build) -> None:

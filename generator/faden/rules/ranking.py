@@ -95,16 +95,20 @@ def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
 
 
 def shared_history(cadence: Cadence) -> float:
-    """√min(1, n/3), n the contacts of the last five years (h of rules.md 2i), from √⅓ to 1. [A]
+    """√min(1, n/m), n the contacts of the last five years (h of rules.md 2i), from √⅓ to 1. [A]
 
+    m is 3, or the number of whole rhythms since the first noted contact where that is fewer, at least 1: one
+    letter in three years is not a tie, one call in the first year of a yearly rhythm is all that was meant.
     Somebody without a noted contact is given the benefit of the doubt, and counts 1; somebody whose contacts
     are all older counts as if there were one.
     """
-    if not cadence.history.contacts:
+    contacts = cadence.history.contacts
+    if not contacts:
         return 1.0
     since = cadence.today - SHARED_YEARS
-    recent = sum(1 for exchange in cadence.history.contacts if exchange.date >= since)
-    return sqrt(min(1.0, max(1, recent) / SHARED_ENOUGH))
+    recent = sum(1 for exchange in contacts if exchange.date >= since)
+    rhythms = (cadence.today - contacts[0].date).days / cadence.assumed_rhythm
+    return sqrt(min(1.0, max(1, recent) / min(SHARED_ENOUGH, max(1.0, rhythms))))
 
 
 def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:

@@ -34,8 +34,6 @@ from faden.rules.ranking import COLD_AT_FIRST, Ranking
 TUNE, REPORT = range(30), range(2000, 2060)
 TIGHT, MIDDLE, ROOMY = (World(f"150 people, K = {k}", k) for k in (3, 5, 8))
 SMALL = World("60 people, K = 2", 2, (3, 7, 20, 30), 12)
-    TIGHT, name="150 people, K = 3, three contacts of each noted: the ranking, part by part", noted=3
-)
 PARTS = replace(TIGHT, name="150 people, K = 3: the ranking, part by part")
 READY = replace(MIDDLE, name="150 people, K = 5, nobody reluctant", reluctant_after=inf)
 

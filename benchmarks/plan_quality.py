@@ -26,7 +26,7 @@ from plan_world import METRICS, START, WEEKS, Log, Policy, Result, World, people
 
 from faden.model import Journal, Settings
 from faden.rules.day import Day
-from faden.rules.experience import PRIOR
+from faden.rules.experience import AT_LEAST, PRIOR
 from faden.rules.experience import WEEKS as LEARNING
 from faden.rules.plan import plan
 from faden.rules.ranking import COLD_AT_FIRST, Ranking
@@ -130,7 +130,7 @@ class Faden:
             sum(column) for column in zip(*self.weeks, strict=True)
         )
         cold_share = (cold_done + PRIOR * COLD_AT_FIRST) / (cold_lines + PRIOR)
-        return float(min(1.0, cold_share / ((warm_done + PRIOR) / (warm_lines + PRIOR))))
+        return float(min(1.0, max(AT_LEAST, cold_share / ((warm_done + PRIOR) / (warm_lines + PRIOR)))))
 
 
 OURS = "faden"

@@ -109,7 +109,7 @@ RULES = (
             "Cold lines count for less than warm ones, at first by half. How you carried out the plans of the last eight "
             "weeks changes that: they are made again from the journal, and nothing about you is stored."
         ),
-        "do = min(1, ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)))",
+        "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((N("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
         (),
         (N("Eight weeks, and the half to begin with."),),

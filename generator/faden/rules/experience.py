@@ -26,6 +26,9 @@ PRIOR = 4
 """Lines of each kind that one is taken to have had before anything is known: 4, of which 2 cold ones were
 carried out, and all warm ones. [A]"""
 
+AT_LEAST = 0.31
+"""The share of cold lines that people carry out with no practice at all [F25]: nobody is given up by arithmetic."""
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -68,13 +71,13 @@ def _count(lines: Iterator[Ranked] | list[Ranked], *, cold: bool) -> int:
 def learned(day: Day, ranking: Ranking) -> Ranking:
     """The ranking with the `do` factor that past weeks teach (rules.md 2b).
 
-    do = min(1, ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4))): of p cold lines d were carried out, of p' warm ones
-    d'. ½ before anything is known. The past weeks are planned with that ½. [A]
+    do = ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4)), from .31 to 1: of p cold lines d were carried out, of p' warm
+    ones d'. ½ before anything is known. The past weeks are planned with that ½. [A]
     """
     found = tuple(weeks(day, replace(ranking, doability=COLD_AT_FIRST)))
     cold = (sum(w.cold_done for w in found) + PRIOR * COLD_AT_FIRST) / (sum(w.cold for w in found) + PRIOR)
     warm = (sum(w.warm_done for w in found) + PRIOR) / (sum(w.warm for w in found) + PRIOR)
-    return replace(ranking, doability=min(1.0, cold / warm))
+    return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
 def carried_out(journal: Journal, person: str, monday: date, until: date) -> bool:

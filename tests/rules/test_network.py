@@ -18,7 +18,9 @@ from faden.rules.network import (
     coverage,
     diversities,
     diversity,
+    ei_index,
     introductions,
+    redundancy,
     shape,
     ties,
 )
@@ -78,6 +80,27 @@ def test_a_circle_is_a_tie_while_it_is_small(build: Build) -> None:
     large = [build.person(f"l{n:02}", circles=("firm",)) for n in range(13)]
     day = build.day(*small, *large)
     assert len(ties(day, alters(day))) == len(list(combinations(small, 2)))
+
+
+def test_redundancy_of_a_circle(build: Build) -> None:
+    """Of three in a circle one pair is known to know each other: a third; alone, or unknown, it is 0."""
+    people = [build.person("ann", circles=("band",), knows=("bob",)), build.person("bob", circles=("band",))]
+    day = build.day(*people, build.person("cid", circles=("band", "solo")))
+    assert redundancy(day, "band") == pytest.approx(1 / 3)
+    assert redundancy(day, "solo") == 0
+
+
+def test_ei_index(build: Build) -> None:
+    """Two ties between fields and one inside: a third; without a tie, or a field, there is none."""
+    day = build.day(
+        build.person("ann", fields=("law",), knows=("bob", "cid", "dee")),
+        build.person("bob", fields=("Law", "chess")),
+        build.person("cid", fields=("ships",)),
+        build.person("dee", fields=("music",)),
+        build.person("eve", knows=("ann",)),
+    )
+    assert ei_index(day) == pytest.approx(1 / 3)
+    assert ei_index(build.day(build.person("ann"))) is None
 
 
 def test_who_belongs_to_the_network(build: Build) -> None:

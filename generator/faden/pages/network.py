@@ -18,6 +18,7 @@ from faden.rules.network import (
     communities,
     coverage,
     diversities,
+    ei_index,
     introductions,
     shape,
     ties,
@@ -123,6 +124,15 @@ def _shape(frame: Frame, day: Day, people: tuple[str, ...], pairs: frozenset[tup
         ),
     ]
     value = words.number(found.constraint, 2)
+    outward = ei_index(day)
+    if outward is not None:
+        lines.append(
+            words(
+                "Most of their ties lie between different fields ({value}).", value=words.number(outward, 2)
+            )
+            if outward > 0
+            else words("Most of their ties lie inside one field ({value}).", value=words.number(outward, 2))
+        )
     if found.constraint >= CLOSED:
         lines.append(words(CLOSED_NETWORK, value=value))
     else:

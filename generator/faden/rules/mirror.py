@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,13 +51,14 @@ def rhythm_kept(day: Day, first: date, last: date, ring: int | None = None) -> K
     """The share of person-days from `first` to `last` with a silence of at most T + grace. [A]
 
     A person counts from their first contact, or from the day the file was begun. Days away count for
-    nobody; people who rest, ended or died do not count at all. `ring` takes only those of one ring.
+    nobody, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
+    only those of one ring.
     """
     kept = total = 0
     away = day.journal.settings.away
-    absent = {
-        one.first + timedelta(days=n) for one in away for n in range(max(0, (one.last - one.first).days + 1))
-    }
+    absent = sorted(
+        {one.first + timedelta(days=n) for one in away for n in range((one.last - one.first).days + 1)}
+    )
     last = min(last, day.today)
     for cadence in day.cadences.values():
         if cadence.tracked and (ring is None or cadence.person.ring == ring):
@@ -65,7 +67,7 @@ def rhythm_kept(day: Day, first: date, last: date, ring: int | None = None) -> K
     return Kept(kept / total if total else 1.0, total)
 
 
-def _person_days(cadence: Cadence, first: date, last: date, absent: set[date]) -> tuple[int, int]:
+def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) -> tuple[int, int]:
     contacts = [contact.date for contact in cadence.history.contacts]
     begun = min([*contacts[:1], *([cadence.person.added] if cadence.person.added else [])], default=None)
     if begun is None or cadence.rhythm is None:
@@ -78,9 +80,11 @@ def _person_days(cadence: Cadence, first: date, last: date, absent: set[date]) -
         day = max(first, begun) + timedelta(days=n)
         while following is not None and following <= day:
             latest, following = following, next(coming)
-        if day not in absent:
+        so_far = bisect_right(absent, day)
+        if not so_far or absent[so_far - 1] != day:
             total += 1
-            kept += (day - latest).days <= allowed
+            paused = so_far - bisect_right(absent, latest)
+            kept += (day - latest).days - paused <= allowed
     return kept, total
 
 
@@ -109,7 +113,7 @@ def revived(day: Day, since: date) -> tuple[str, ...]:
     """Whose tie was dormant and has had three contacts within 180 days from a day after `since` on."""
     found = []
     for cadence in day.cadences.values():
-        days = [contact.date for contact in cadence.history.contacts]
+        days = sorted({contact.date for contact in cadence.history.contacts})
         for at in range(1, len(days) - REVIVED_CONTACTS + 1):
             woke = days[at] >= since and (days[at] - days[at - 1]).days > cadence.dormant_after
             if woke and (days[at + REVIVED_CONTACTS - 1] - days[at]).days <= REVIVED_DAYS:

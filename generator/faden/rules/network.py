@@ -175,6 +175,33 @@ def diversities(day: Day) -> Mapping[str, Diversity]:
     }
 
 
+def redundancy(day: Day, circle: str) -> float:
+    """How many of the others in a circle each one knows, from 0 to 1: the mean degree inside it / (size − 1).
+
+    Only what people are noted to know counts: being in the circle together would make it 1.
+    """
+    members = day.circles[circle] & set(alters(day))
+    if len(members) < 2:
+        return 0.0
+    known = sum(len(day.neighbours[one] & members) for one in members)
+    return known / (len(members) * (len(members) - 1))
+
+
+def ei_index(day: Day) -> float | None:
+    """(E − I)/(E + I), from −1 to 1: ties between people of different fields against ties inside one [M].
+
+    Two people share a field where they have one in common; whoever has none noted is left out. None
+    without any such tie.
+    """
+    people = [one for one in alters(day) if day.journal.people[one].fields]
+    pairs = ties(day, people)
+    if not pairs:
+        return None
+    fields = {one: _words(day.journal.people[one].fields) for one in people}
+    inside = sum(1 for one, other in pairs if fields[one] & fields[other])
+    return (len(pairs) - 2 * inside) / len(pairs)
+
+
 def bridges(day: Day) -> tuple[Bridge, ...]:
     """Those who are one's only lively tie to a field or a circle; those in danger first. [F10]
 

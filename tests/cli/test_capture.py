@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from faden.cli import context as cli_context
 from faden.cli import faden
 from faden.cli import new as cli_new
+from faden.cli import said as cli_said
 from faden.journal import open_journal
 
 TODAY = date(2026, 11, 23)
@@ -93,6 +93,22 @@ def test_new_opens_the_editor_on_a_terminal(
     assert "contacts/people/carla.md" in run(journal, "new", "Carla").stderr
 
 
+@pytest.mark.parametrize("ends", ["sys.exit(1)", "import os; os.kill(os.getpid(), 9)"])
+def test_an_editor_that_does_not_end_well(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ends: str
+) -> None:
+    """A killed editor costs nothing: the file is there and named, and what was saved in it is checked."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys; open(sys.argv[1], 'a').write('[[nobody]]\\n'); {ends}")
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{script}"')
+    monkeypatch.setattr(cli_new, "on_a_terminal", lambda: True)
+    result = run(journal, "new", "Carla")
+    assert (result.exit_code, result.stdout) == (1, "contacts/people/carla.md\n")
+    assert "nobody" in result.stderr
+    assert "contacts/people/carla.md is there, as it was last saved." in result.stderr
+    assert "name: Carla" in (journal / "contacts/people/carla.md").read_text("utf-8")
+
+
 # who
 
 
@@ -103,8 +119,23 @@ def test_a_terminal_is_asked_who_is_meant(journal: Path, monkeypatch: pytest.Mon
     assert (refused.exit_code, contents(journal)) == (2, before)
     assert "anna-berger" in refused.stderr
     assert "anna-vogt" in refused.stderr
-    monkeypatch.setattr(cli_context, "on_a_terminal", lambda: True)
+    monkeypatch.setattr(cli_said, "on_a_terminal", lambda: True)
     assert "call with [[anna-vogt]]" in run(journal, "log", "anna", "call", said="2\n").stdout
+    asked_again = run(journal, "log", "anna", "call", said="3\nx\nanna\nvogt\n")
+    assert "call with [[anna-vogt]]" in asked_again.stdout
+    assert asked_again.stderr.count("Say a number from 1 to 2, or more of the name.") == 3
+    given_up = run(journal, "log", "anna", "call", said="")
+    assert (given_up.exit_code, given_up.stdout) == (1, "")
+
+
+def test_a_slip_in_a_name(journal: Path) -> None:
+    """Who cannot be found is said in one line, with the names that are spelt nearly so, also by their first name."""
+    result = run(journal, "log", "jrgen", "call")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: Nobody in the journal is called “jrgen”. Near to it: Jürgen Groß.\n",
+    )
+    assert run(journal, "note", "joe", "--date", "12/3").stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("who", ["Jürgen", "juergen", "JURGEN", "jurgen gross", "J Groß", "ju\u0308rgen"])
@@ -166,6 +197,8 @@ def test_a_german_journal(journal: Path, arguments: list[str], line: str) -> Non
     """The line is in the language of the journal, whatever language was spoken."""
     write(journal, "language: de\n", "contacts/journal.yml")
     assert run(journal, "log", *arguments).stdout.endswith(f"- 2026-11-23 {line}\n")
+    note = journal / run(journal, "note", "joe", "--via", "lunch").stdout.strip()
+    assert "\nchannel: Mittagessen\n" in note.read_text("utf-8")
     assert no_findings(journal)
 
 

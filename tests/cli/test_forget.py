@@ -94,6 +94,10 @@ def test_forget_asks(referring: Path) -> None:
     assert (result.exit_code, contents(referring)) == (1, before)
     assert "-knows: joe\n" in result.stdout
     assert "+- 2026-11-02 lunch with [[ben]]: film\n" in result.stdout
+    assert "name: Joe" not in result.stdout
+    assert result.stdout.endswith(
+        "--- contacts/meetings/2026-11-01-a.md (4 lines)\n--- contacts/people/joe.md (4 lines)\n--- contacts/people/joe.jpg\n"
+    )
     assert run(referring, "forget", "joe", said="").exit_code == 1
     assert contents(referring) == before
 

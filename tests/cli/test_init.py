@@ -24,7 +24,8 @@ def run(*arguments: str) -> Result:
 
 def test_a_new_journal_has_no_finding(tmp_path: Path) -> None:
     """What init writes, check finds nothing wrong with; in German where that is asked for."""
-    assert run("init", str(tmp_path / "j"), "--language", "de").exit_code == 0
+    said = run("init", str(tmp_path / "j"), "--language", "de", "--today", "2026-11-23")
+    assert (said.exit_code, "schweigt, wenn alles stimmt" in said.stderr) == (0, True)
     journal, findings = open_journal(tmp_path / "j", date(2026, 11, 23))
     assert findings == ()
     assert (journal.settings.language, journal.settings.capacity, list(journal.people)) == (
@@ -32,19 +33,37 @@ def test_a_new_journal_has_no_finding(tmp_path: Path) -> None:
         2,
         ["example"],
     )
+    written = [
+        (tmp_path / "j" / name).read_text("utf-8") for name in ("contacts/log.md", "contacts/journal.yml")
+    ]
+    assert "- 2026-11-20 Anruf von [[anna-berger]]" in written[0]
+    assert "# Wochentage, an denen nichts fällig wird" in written[1]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_new_journal_fits_into_a_terminal(tmp_path: Path, language: str) -> None:
+    """What init says, and the files by which one begins to write, are no wider than 80 columns."""
+    said = run("init", str(tmp_path / "j"), "--language", language).stderr.replace(str(tmp_path), "")
+    files = [
+        file.read_text("utf-8") for file in (tmp_path / "j/contacts").rglob("*.*") if file.name != ".gitkeep"
+    ]
+    assert len(files) == 3
+    assert [line for text in (said, *files) for line in text.splitlines() if len(line) > 80] == []
 
 
 def test_every_line_of_the_commented_form_is_true(tmp_path: Path) -> None:
     """With every # taken away the example is still a person without a finding."""
-    run("init", str(tmp_path))
+    run("init", str(tmp_path), "--today", "2026-11-23")
     example = tmp_path / "contacts/people/example.md"
     lines = [
-        line.removeprefix("#") if line[1:2].isalpha() or line.startswith("#  ") else line
-        for line in example.read_text().split("\n")
+        line.removeprefix("#") if line[1:2].isalpha() else line for line in example.read_text().split("\n")
     ]
-    example.write_text("\n".join(lines))
+    example.write_text("\n".join(lines).replace("ring: 15", "ring: 50"))
     settings = tmp_path / "contacts/journal.yml"
-    settings.write_text("\n".join(line.removeprefix("#") for line in settings.read_text().split("\n")[2:]))
+    lines = [
+        line.removeprefix("#") if line[1:2].isalpha() else line for line in settings.read_text().split("\n")
+    ]
+    settings.write_text("\n".join(lines))
     journal, findings = open_journal(tmp_path, date(2026, 11, 23))
     assert [finding.message() for finding in findings] == []
     assert journal.people["example"].ring == 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from faden.parse.meeting import MEETING
 from faden.parse.person import PERSON
 from faden.words import N, Words
 
+WIDTH = 79
 PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
 """What YAML reads as it stands: begins with a letter, and holds nothing that it knows as a sign."""
 
@@ -78,16 +80,23 @@ def _escaped(char: str) -> str:
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
 
 
-def person_form(name: str, added: date, words: Words, ring: int | None = None) -> str:
+def comment(text: str) -> list[str]:
+    """`text` as comments of YAML that fit into a terminal."""
+    return textwrap.wrap(_comment(text), WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+def person_form(
+    name: str, added: date, words: Words, ring: int | None = None, *, head: Iterable[str] = ()
+) -> str:
     """The file of a new person. Without its first # each line is a key that is read without a finding."""
     examples = {key.name: key.example for key in PERSON}
-    lines = ["---", f"name: {yaml_text(name)}"]
+    lines = ["---", *(line for about in head for line in comment(about)), f"name: {yaml_text(name)}"]
     lines += [
-        f"# {words('Since when this file stands here; the first rhythm begins then')}",
+        *comment(words("Since when this file stands here; the first rhythm begins then")),
         f"added: {added}",
     ]
     for about, keys in PERSON_FORM:
-        lines += ["", f"# {words(about)}"]
+        lines += ["", *comment(words(about))]
         for key in keys:
             lines.append(f"ring: {ring}" if key == "ring" and ring else f"#{key}: {examples[key]}")
     return "\n".join([*lines, "---", ""])

@@ -72,10 +72,16 @@ def meant(people: Iterable[Person], who: str) -> list[Person]:
 
 
 def near(people: Iterable[Person], who: str, cutoff: float = 0.6) -> tuple[str, ...]:
-    """At most three names that are spelt nearly so, the nearest first."""
+    """At most three names that are spelt nearly so, or one word of them is, the nearest first."""
     from difflib import get_close_matches
 
-    known = {spelt: person.name for person in people for name in names_of(person) for spelt in heard(name)}
+    known = {
+        part: person.name
+        for person in people
+        for name in names_of(person)
+        for spelt in heard(name)
+        for part in (spelt, *(word for word in spelt.replace("-", " ").split() if len(word) > 2))
+    }
     found = (known[one] for spelt in spellings(who) for one in get_close_matches(spelt, known, 3, cutoff))
     return tuple(dict.fromkeys(found))[:3]
 

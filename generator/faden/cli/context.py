@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from faden.cli.said import Unclear
 from faden.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from faden.diagnostics import Diagnostic
-    from faden.model import Journal, Person
+    from faden.model import Journal
     from faden.pages.sheet import Earlier
     from faden.rules.day import Day
 
@@ -70,7 +70,7 @@ class Context:
         root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
         if root is None:
             where = f"in {start}" if self.folder else f"in {start} or any folder above it"
-            raise click.UsageError(f"There is no journal {where}. `faden init DIR` starts one.")
+            raise Unclear(f"There is no journal {where}. `faden init DIR` starts one.")
         return root
 
     @cached_property
@@ -208,78 +208,3 @@ def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 OPTIONS = ("journal", "today", "language")
-
-
-def find_person(context: Context, who: str, *, private: bool = False) -> Person:
-    """The one person that `who` means: an id, a name, a nickname, an alias or the start of one.
-
-    With `private` also somebody who is private: where something is written down, not shown. Where more than
-    one fits a terminal is asked. Raises click.UsageError where nobody fits, or nobody can be asked; the
-    choices are in the message.
-    """
-    from faden.capture.names import meant
-
-    people = context.journal.people if private else context.shown.people
-    found = meant(people.values(), who)
-    words = context.words
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise click.UsageError(
-            words("Nobody in the journal is called “{who}”.", who=who) + near(context, who)
-        )
-    if on_a_terminal():
-        return _choose(context, who, found)
-    choices = "\n".join(f"  {p.id:<24} {p.name}" for p in found)
-    raise click.UsageError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
-
-
-def find_people(context: Context, whos: Sequence[str]) -> tuple[Person, ...]:
-    """Everybody whom a command that writes is given, each once, private people too."""
-    return tuple(
-        {person.id: person for person in (find_person(context, who, private=True) for who in whos)}.values()
-    )
-
-
-def near(context: Context, who: str) -> str:
-    """A sentence with the names that are spelt nearly so; empty where there are none."""
-    from faden.capture.names import near as near_names
-
-    names = near_names(context.shown.people.values(), who)
-    return " " + context.words("Near to it: {names}.", names=", ".join(names)) if names else ""
-
-
-def on_a_terminal() -> bool:
-    """Whether somebody sits there who can answer."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
-    from faden.diagnostics import printable
-
-    words = context.words
-    click.echo(words("“{who}” may be any of these:", who=who), err=True)
-    for number, person in enumerate(found, 1):
-        click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
-    number = click.prompt(words("Which one"), type=click.IntRange(1, len(found)), err=True)
-    return found[number - 1]
-
-
-def said_day(context: Context, said: str | None) -> date:
-    """The day of `--date`, in words or figures; today where nothing is said."""
-    from faden.parse.days import spoken_day
-
-    if said is None:
-        return context.today
-    day = spoken_day(said, context.today)
-    if day is None:
-        raise click.UsageError(
-            context.words(
-                "“{said}” is not a day. Say it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
-                said=said,
-            )
-        )
-    return day
-
-
-DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; today without it."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.said import Unclear
 
 if TYPE_CHECKING:
     from faden.capture.search import Hit
@@ -34,7 +35,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
 
     wanted = [word for said in words for word in said.split()]
     if not wanted:
-        raise click.UsageError(context.words("Say a word to look for."))
+        raise Unclear(context.words("Say a word to look for."))
     private = None if with_private else private_parts(context.journal)
     hits = list(find(journal_texts(context.root), wanted, private))
     if as_json:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.context import Context, find_person, pass_context
+from faden.cli.context import Context, pass_context
+from faden.cli.said import find_person
 
 if TYPE_CHECKING:
     from faden.model import Person
+    from faden.words import Words
 
 GIT_SECONDS = 20
 
@@ -49,7 +51,7 @@ def command(context: Context, who: str, yes: bool) -> None:
     words = context.words
     person = find_person(context, who, private=True)
     plan = _plan(context, person)
-    click.echo("\n".join(_preview(plan)))
+    click.echo("\n".join(_preview(words, plan)))
     if not yes:
         click.confirm(words("Remove {name} ({id})", name=person.name, id=person.id), abort=True, err=True)
     _carry_out(context, person, plan)
@@ -91,17 +93,23 @@ def _plan(context: Context, person: Person) -> Plan:
     return Plan(changes, kept, tuple(by_hand))
 
 
-def _preview(plan: Plan) -> Iterator[str]:
+def _preview(words: Words, plan: Plan) -> Iterator[str]:
     from faden.diagnostics import printable
 
     colours = {"-": "red", "+": "green", "@": "cyan"}
     for file, (old, new) in plan.changes.items():
-        to = f"b/{file}" if new is not None else "/dev/null"
-        before, after = old.splitlines(), (new or "").splitlines()
-        for line in unified_diff(before, after, f"a/{file}", to, n=1, lineterm=""):
-            yield click.style(printable(line), fg=colours.get(line[:1]))
+        if new is not None:
+            lines = unified_diff(
+                old.splitlines(), new.splitlines(), f"a/{file}", f"b/{file}", n=1, lineterm=""
+            )
+            yield from (click.style(printable(line), fg=colours.get(line[:1])) for line in lines)
+    # A file that goes is named, not shown: sixty lines of it would hide what changes elsewhere.
+    for file, (old, new) in plan.changes.items():
+        if new is None:
+            size = words.many("{count} line", "{count} lines", len(old.splitlines()))
+            yield click.style(f"--- {file} ({size})", fg="red")
     if plan.photo:
-        yield click.style(f"--- a/{plan.photo}", fg="red")
+        yield click.style(f"--- {plan.photo}", fg="red")
 
 
 def _carry_out(context: Context, person: Person, plan: Plan) -> None:

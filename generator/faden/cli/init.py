@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from faden import __version__
+from faden.capture.beginning import beginning
 from faden.cli.context import journal_options, open_context
+from faden.cli.said import Unclear
+from faden.words import Words
 
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 YEARLY = re.compile(r"(?<![\d-])--(\d\d)-(\d\d)(?!\d)")
@@ -35,29 +39,30 @@ def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) 
     """
     context = open_context(ctx, options)
     language = context.asked_language or _language_of_the_environment()
-    new = dict(_scaffold(language))
+    words = Words(language)
+    today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
+    new = dict(_scaffold())
     if demo:
-        today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
         new = {path: text for path, text in new.items() if not path.startswith("contacts/")}
         new |= dict(_demo(today))
+    else:
+        new |= beginning(words, today)
     in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
     if in_the_way:
         listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
-        raise click.UsageError(f"Nothing was written, because these are in the way:\n{listed}")
+        raise Unclear(words("Nothing was written, because these are in the way:") + "\n" + listed)
     for path, text in new.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         # "x" refuses a file that appeared since we looked.
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    click.echo(_next_steps(folder, demo), err=True)
+    click.echo(_next_steps(words, folder, demo), err=True)
 
 
-def _scaffold(language: str) -> Iterator[tuple[str, str]]:
+def _scaffold() -> Iterator[tuple[str, str]]:
     for path, text in _texts(files("faden").joinpath("scaffold", "journal")):
-        name = re.sub(r"(^|/)_(git|editor)", r"\1.\2", path)
-        filled = text.format(language=language) if name == "contacts/journal.yml" else text
-        yield name, filled.replace("FADEN_VERSION", __version__)
+        yield re.sub(r"(^|/)_(git|editor)", r"\1.\2", path), text.replace("FADEN_VERSION", __version__)
 
 
 def _demo(today: date) -> Iterator[tuple[str, str]]:
@@ -101,17 +106,26 @@ def _language_of_the_environment() -> str:
     return "de" if spoken.startswith("de") else "en"
 
 
-def _next_steps(folder: Path, demo: bool) -> str:
-    there = click.style(f"cd {folder}", bold=True)
+def _next_steps(words: Words, folder: Path, demo: bool) -> str:
+    steps = [("cd " + quote(str(folder)), "")]
     if demo:
-        return (
-            f"The demo journal is in {folder}. Look around:\n\n"
-            f"  {there}\n  faden            this week's plan\n"
-            "  faden prep anna  what to read before meeting her\n  faden serve      the site, live"
-        )
-    return (
-        f"A new journal is in {folder}. Next:\n\n"
-        f"  {there}\n  git init         a private repository, so that nothing is ever lost\n"
-        "  look at contacts/people/example.md, and write down the first person you think of\n"
-        "  faden check      silent when all is well\n  faden serve      the site, live"
+        head = words("The demo journal is in {folder}. Look around:", folder=folder)
+        steps += [
+            ("faden", words("this week's plan")),
+            ("faden prep anna", words("what to read before meeting her")),
+            ("faden serve", words("the site, live")),
+        ]
+    else:
+        head = words("A new journal is in {folder}. Next:", folder=folder)
+        steps += [
+            ("git init", words("a private repository, so that nothing is ever lost")),
+            ("faden new NAME", words("the first person you think of; example.md shows the keys")),
+            ("faden check", words("silent when all is well")),
+            ("faden serve", words("the site, live")),
+        ]
+    width = max(len(step) for step, about in steps if about)
+    lines = (
+        "  " + click.style(step, bold=True) + (" " * (width - len(step) + 2) + about if about else "")
+        for step, about in steps
     )
+    return "\n".join([head, "", *lines])

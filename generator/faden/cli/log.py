@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.context import (
-    DATE_HELP,
-    Context,
-    find_people,
-    near,
-    pass_context,
-    said_day,
-)
+from faden.cli.context import Context, pass_context
+from faden.cli.said import DATE_HELP, Unclear, find_people, near, said_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +47,7 @@ def command(
 
     day = said_day(context, said)
     if day > context.today:
-        raise click.UsageError(
+        raise Unclear(
             context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
         )
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
@@ -85,7 +79,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
         return who, None
     one_word = len(last.split()) == 1
     if one_word and nearly(context.shown.people.values(), last, 0.8):
-        raise click.UsageError(
+        raise Unclear(
             context.words("Nobody in the journal is called “{who}”.", who=last)
             + near(context, last)
             + " "
@@ -103,9 +97,9 @@ def channel(context: Context, via: str) -> str:
         return via
     words, close = context.words, nearest(via, tuple(CHANNELS))
     if close:
-        raise click.UsageError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
+        raise Unclear(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
     known = ", ".join(Channel)
-    raise click.UsageError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
+    raise Unclear(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
 
 
 def _refuse_strangers(context: Context, text: str) -> None:
@@ -114,9 +108,7 @@ def _refuse_strangers(context: Context, text: str) -> None:
 
     for match in LINK.finditer(text):
         if match[1].strip() not in context.journal.people:
-            raise click.UsageError(
-                context.words("Nobody in the journal has the id “{who}”.", who=match[1].strip())
-            )
+            raise Unclear(context.words("Nobody in the journal has the id “{who}”.", who=match[1].strip()))
 
 
 def _write(context: Context, line: str, day: date) -> str:
@@ -135,7 +127,7 @@ def _write(context: Context, line: str, day: date) -> str:
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
-        raise click.UsageError(words("This cannot stand in one line of the log: {line}", line=line))
+        raise Unclear(words("This cannot stand in one line of the log: {line}", line=line))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from faden.cli.context import Context, on_a_terminal, pass_context
+from faden.cli.context import Context, pass_context
+from faden.cli.said import Unclear, on_a_terminal
 
 
 @click.command("new")
@@ -31,13 +30,11 @@ def command(
 
     words, written = context.words, cleaned(" ".join(name))
     if not written:
-        raise click.UsageError(words("A person needs a name."))
+        raise Unclear(words("A person needs a name."))
     chosen = person_id or proposed_id(written)
     if not is_good_id(chosen):
         proposal = proposed_id(chosen)
-        raise click.UsageError(
-            words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal)
-        )
+        raise Unclear(words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal))
     file = f"contacts/people/{chosen}.md"
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
@@ -52,7 +49,7 @@ def command(
             other = next(
                 f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
             )
-            raise click.UsageError(
+            raise Unclear(
                 words(
                     "{file} is there already. If this is somebody else: --id {other}",
                     file=taken.get(chosen, file),
@@ -68,6 +65,14 @@ def edit(context: Context, file: str) -> None:
     """Opens a new file in the editor, if somebody sits there, and says afterwards what cannot be read in it."""
     if not on_a_terminal():
         return
-    click.edit(filename=str(Path(context.root / file)))
+    failed = ""
+    try:
+        click.edit(filename=str(context.root / file))
+    except click.ClickException as error:
+        failed = error.message
     again = Context(context.folder, context.asked_today, context.asked_language)
     again.report([finding for finding in again.findings if finding.place.file == file])
+    if failed:
+        raise click.ClickException(
+            context.words("{why}. {file} is there, as it was last saved.", why=failed, file=file)
+        )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.context import DATE_HELP, Context, find_people, on_a_terminal, pass_context, said_day
+from faden.cli.context import Context, pass_context
+from faden.cli.said import DATE_HELP, find_people, on_a_terminal, said_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,12 +41,17 @@ def command(
     questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
     """
     from faden.capture.form import cleaned, note_form
+    from faden.capture.line import channel_word
     from faden.cli.log import channel
     from faden.words import Words
 
     people, day = find_people(context, who), said_day(context, said)
     words = Words(context.journal.settings.language)
-    asked = {"channel": channel(context, via), "place": place, "activity": activity}
+    asked = {
+        "channel": channel_word(channel(context, via), words.language),
+        "place": place,
+        "activity": activity,
+    }
     given = [(key, cleaned(text)) for key, text in asked.items() if text and cleaned(text)]
     text = note_form(
         day,

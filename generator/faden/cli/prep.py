@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from faden.cli.context import Context, find_person, pass_context
+from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
+from faden.cli.said import find_person
 from faden.pages.group import group_sheet
 from faden.pages.sheet import Sheet, sheet
 from faden.rules.prep import prep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from faden.findings import (
     UNKNOWN_QUESTION,
 )
 from faden.model import Journal, Person
-from faden.parse.reader import Reference, nearest
+from faden.parse.reader import Reference, lines_of, nearest
 from faden.parse.touches import CHANNELS
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -42,6 +42,14 @@ class Text:
     file: str
     lines: tuple[str, ...]
 
+    @staticmethod
+    def of(file: str, text: str) -> Text:
+        return Text(file, tuple(lines_of(text)))
+
+    def line(self, number: int) -> str:
+        """A line by its number; empty where the file has become shorter since it was read."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
     def finding(self, kind: Kind, pattern: str, **values: str) -> Diagnostic:
         """A finding at the first place where `pattern` is found; its group, if it has one, is marked."""
         for number, line in enumerate(self.lines, 1):
@@ -51,6 +59,16 @@ class Text:
                 place = Place(self.file, number, match.start(group) + 1, max(1, len(match[group])))
                 return Diagnostic(kind, place, values, line)
         return Diagnostic(kind, Place(self.file, 1), values, self.lines[0] if self.lines else "")
+
+
+class Texts(dict[str, Text]):
+    """The lines of each file, by its path; those of a file that was not read are asked of `reread`."""
+
+    reread: Callable[[str], Text]
+
+    def __missing__(self, file: str) -> Text:
+        self[file] = self.reread(file)
+        return self[file]
 
 
 def is_good_id(person_id: str) -> bool:
@@ -91,7 +109,7 @@ def check(
     yield from _unknown_people(ids, references)
     with_photo = set(photos)
     for person in journal.people.values():
-        yield from _person(person, texts[person.source.file], person.id in with_photo)
+        yield from _person(person, texts, person.id in with_photo)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
     if today is not None:
@@ -115,15 +133,18 @@ def _unknown_people(ids: Collection[str], references: Iterable[Reference]) -> It
             )
 
 
-def _person(person: Person, text: Text, has_photo: bool) -> Iterator[Diagnostic]:
+def _person(person: Person, texts: Mapping[str, Text], has_photo: bool) -> Iterator[Diagnostic]:
+    file = person.source.file
     if person.id in person.knows:
-        yield text.finding(KNOWS_SELF, rf"knows:.*?\b({re.escape(person.id)})\b")
+        yield texts[file].finding(KNOWS_SELF, rf"knows:.*?\b({re.escape(person.id)})\b")
     if person.photo and not has_photo:
-        yield text.finding(PHOTO, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
+        yield texts[file].finding(PHOTO, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
     kinds = [address.kind for address in person.channels]
     if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
         choices = ", ".join(dict.fromkeys(kinds))
-        yield text.finding(NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices)
+        yield texts[file].finding(
+            NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices
+        )
 
 
 def _twins(journal: Journal, texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
@@ -171,7 +192,7 @@ def _future(journal: Journal, texts: Mapping[str, Text], today: date) -> Iterato
                 yield texts[person.source.file].finding(FUTURE, rf"^{key}:\s*(\S.*?)\s*$", value=str(day))
     for touch in journal.touches:
         if touch.date > today:
-            line = texts[touch.source.file].lines[touch.source.line - 1]
-            column = line.index(str(touch.date)) + 1
-            place = Place(touch.source.file, touch.source.line, column, len(str(touch.date)))
+            line = texts[touch.source.file].line(touch.source.line)
+            column = line.find(str(touch.date)) + 1
+            place = Place(touch.source.file, touch.source.line, max(1, column), len(str(touch.date)))
             yield Diagnostic(FUTURE, place, {"value": str(touch.date)}, line)

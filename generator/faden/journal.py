@@ -1,4 +1,4 @@
-"""Opens a journal: finds, reads, parses and checks its files. The only reader of the user's files."""
+"""Opens a journal: reads, parses and checks its files. The only reader of the user's files."""
 
 from __future__ import annotations
 
@@ -11,40 +11,39 @@ from importlib.resources import files
 from pathlib import Path
 
 from faden.almanac import public_holidays
-from faden.checks import Text, bad_id, check, is_good_id
+from faden.checks import Text, Texts, bad_id, check, is_good_id
 from faden.diagnostics import Diagnostic, Kind, Place, in_order
 from faden.findings import NO_HOLIDAYS, NOT_A_FILE, NOT_UTF_8, SAME_ID, STRAY_FILE, TOO_LARGE, UNREADABLE
+from faden.folder import CONTACTS, PICTURES, SETTINGS, File, is_note, is_stray, notes
+from faden.folder import files as files_of
+from faden.memory import Memory, Remembered, no_collection
 from faden.model import Catalogue, Goal, Journal, Meeting, Person, Settings, Touch
 from faden.parse.catalogue import joined, read_catalogue
-from faden.parse.goal import read_goal
-from faden.parse.log import read_log
-from faden.parse.meeting import read_meeting
-from faden.parse.person import read_person
 from faden.parse.reader import Reader, Reference
+from faden.parse.reading import Part, Reading, read, stem_of
 from faden.parse.settings import read_settings
 
-SETTINGS = "contacts/journal.yml"
 MAX_BYTES = 5_000_000
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
-"""What editors leave beside a file while it is open."""
-
-
-def find_root(start: Path) -> Path | None:
-    """The folder of the journal around `start`: the first one, going up, with a contacts/journal.yml in it."""
-    start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
 def open_journal(
-    folder: Path, today: date | None = None, *, clock: Callable[[], date] | None = None
+    folder: Path,
+    today: date | None = None,
+    *,
+    clock: Callable[[], date] | None = None,
+    memory: Memory | None = None,
+    unsaved: Mapping[str, str] | None = None,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
     `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
-    without either nothing is said about them. Never raises for what the files hold.
+    without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
+    same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
+    they stand in for what the disk says. Never raises for what the files hold.
     """
-    return _Opening(folder).journal(today, clock)
+    opening = _Opening(folder, memory or Memory(), unsaved or {})
+    with no_collection():
+        return opening.journal(today, clock)
 
 
 def journal_texts(folder: Path) -> Mapping[str, str]:
@@ -52,13 +51,16 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
 
     People come first, then meetings, the log, goals and the settings. Without a byte order mark.
     """
-    return _Opening(folder).plain_texts()
+    opening = _Opening(folder)
+    found = [file for part in Part for file in notes(folder, part)]
+    texts = {file.name: opening.text(file.name, Path(file.path)) for file in found}
+    texts[SETTINGS] = opening.text(SETTINGS, folder / SETTINGS)
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def person_files(folder: Path) -> Mapping[str, str]:
     """Every id that has a file, readable or not, and that file."""
-    opening = _Opening(folder)
-    return {file.stem: opening.name(file) for file in reversed(opening.notes("people", pictures=True))}
+    return {stem_of(file.name): file.name for file in reversed(notes(folder, Part.PEOPLE))}
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
@@ -71,8 +73,8 @@ def _photo(folder: Path, person: Person) -> Path | None:
     name = person.photo or ""
     if not name.lower().endswith(PICTURES):
         return None
-    root = (folder / "contacts").resolve()
-    for beside in ((folder / person.source.file).parent, folder / "contacts" / "photos"):
+    root = (folder / CONTACTS).resolve()
+    for beside in ((folder / person.source.file).parent, folder / CONTACTS / "photos"):
         photo = beside / name
         if photo.is_file() and photo.resolve().is_relative_to(root):
             return photo
@@ -90,15 +92,20 @@ class _Opening:
     """One journal while it is being read."""
 
     root: Path
+    memory: Memory = field(default_factory=Memory)
+    unsaved: Mapping[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    texts: dict[str, Text] = field(default_factory=dict)
+    recalled: dict[str, Part] = field(default_factory=dict)
+    """The files that were not read, because it is remembered what they say, and their part."""
+    texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
 
     def journal(
         self, today: date | None, clock: Callable[[], date] | None
     ) -> tuple[Journal, tuple[Diagnostic, ...]]:
+        self.texts.reread = self._reread
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._people()}
@@ -111,12 +118,15 @@ class _Opening:
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
         )
+        for file in self._mentioning_strangers():
+            # Who is unknown is remembered, but not where they stand.
+            self.references += read(self.recalled[file], file, "\n".join(self.texts[file].lines)).references
         photos = photo_files(self.root, journal)
         self.findings += check(journal, self.ids, self.references, self.texts, photos, today)
         return journal, in_order(self.findings)
 
     def _settings(self) -> Settings:
-        reader = self._reader(self.root / SETTINGS)
+        reader = self._reader(SETTINGS)
         if reader is None:
             return Settings()
         settings = read_settings(reader)
@@ -139,7 +149,7 @@ class _Opening:
     def _catalogue(self, settings: Settings) -> Catalogue:
         if settings.catalogue is None:
             return _shipped_catalogue()
-        reader = self._reader(self.root / "contacts" / settings.catalogue)
+        reader = self._reader(f"{CONTACTS}/{settings.catalogue}")
         if reader is None:
             return _shipped_catalogue()
         own = read_catalogue(reader)
@@ -147,122 +157,120 @@ class _Opening:
         return joined(_shipped_catalogue(), own)
 
     def _people(self) -> Iterator[Person]:
-        for file in self.notes("people", pictures=True):
-            person_id, name = file.stem, self.name(file)
+        for file in self._notes(Part.PEOPLE):
+            person_id = stem_of(file.name)
             if not is_good_id(person_id):
-                self.findings.append(bad_id(name, person_id))
+                self.findings.append(bad_id(file.name, person_id))
                 continue
             if person_id in self.ids:
                 values = {"id": person_id, "other": self.ids[person_id]}
-                self.findings.append(Diagnostic(SAME_ID, Place(name), values))
+                self.findings.append(Diagnostic(SAME_ID, Place(file.name), values))
                 continue
-            self.ids[person_id] = name
-            reader = self._reader(file)
-            if reader is None:
-                continue
-            person = read_person(reader, person_id)
-            self._keep(reader)
-            if person is not None:
-                yield person
+            self.ids[person_id] = file.name
+            found = self._read(Part.PEOPLE, file)
+            if found and found.person:
+                yield found.person
 
     def _meetings(self) -> Iterator[Meeting]:
-        for file in self.notes("meetings"):
-            reader = self._reader(file)
-            if reader is not None:
-                meeting = read_meeting(reader, file.stem)
-                self._keep(reader)
-                if meeting is not None:
-                    yield meeting
-
-    def plain_texts(self) -> Mapping[str, str]:
-        """See `journal_texts`."""
-        parts = (
-            self.notes("people", pictures=True),
-            self.notes("meetings"),
-            self._logs(),
-            self.notes("goals"),
-        )
-        files = [*(file for part in parts for file in part), self.root / SETTINGS]
-        readers = (self._reader(file) for file in files)
-        return {reader.file: reader.text for reader in readers if reader is not None}
-
-    def _logs(self) -> list[Path]:
-        log = self.root / "contacts" / "log.md"
-        return [*([log] if log.exists() else []), *self.notes("log")]
+        for file in self._notes(Part.MEETINGS):
+            found = self._read(Part.MEETINGS, file)
+            if found and found.meeting:
+                yield found.meeting
 
     def _touches(self) -> Iterator[Touch]:
-        for file in self._logs():
-            reader = self._reader(file)
-            if reader is not None:
-                yield from read_log(reader)
-                self._keep(reader)
+        for file in self._notes(Part.LOG):
+            found = self._read(Part.LOG, file)
+            if found:
+                yield from found.touches
 
     def _goals(self) -> Iterator[Goal]:
-        for file in self.notes("goals"):
-            reader = self._reader(file)
-            if reader is not None:
-                goal = read_goal(reader, file.stem)
-                self._keep(reader)
-                if goal is not None:
-                    yield goal
+        for file in self._notes(Part.GOALS):
+            found = self._read(Part.GOALS, file)
+            if found and found.goal:
+                yield found.goal
+
+    def _notes(self, part: Part) -> Iterator[File]:
+        for file in files_of(self.root, part):
+            if is_note(file):
+                yield file
+            elif is_stray(file, part):
+                self._add(STRAY_FILE, file.name)
+
+    def _read(self, part: Part, file: File) -> Reading | Remembered | None:
+        """What a file says; None, with a finding, where it cannot be read."""
+        text = self.unsaved.get(file.name)
+        if text is None:
+            known = self.memory.unchanged(file.name, file.found) if file.regular else None
+            if known is not None:
+                self.recalled[file.name] = part
+                return known
+            content = self._bytes(file.name, Path(file.path))
+            if content is None:
+                return None
+            known = self.memory.same_bytes(file.name, file.found, content)
+            if known is not None:
+                self.recalled[file.name] = part
+                return known
+            text = self._decoded(file.name, content)
+            if text is None:
+                return None
+            found = read(part, file.name, text)
+            if file.regular:
+                self.memory.keep(file.name, file.found, content, found)
+        else:
+            found = read(part, file.name, text)
+        self.findings += found.findings
+        self.references += found.references
+        self.texts[file.name] = Text.of(file.name, text)
+        return found
+
+    def _mentioning_strangers(self) -> list[str]:
+        """The files that were not read and mention somebody who has no file."""
+        kept = self.memory.kept
+        return [file for file in self.recalled if any(one not in self.ids for one in kept[file].mentions)]
+
+    def _reread(self, file: str) -> Text:
+        """The lines of a file that was not read before, for the excerpt of a finding."""
+        return Text.of(file, self.text(file, self.root / file) or "")
 
     def _keep(self, reader: Reader) -> None:
         self.findings += reader.findings
         self.references += reader.references
         self.texts[reader.file] = Text(reader.file, tuple(reader.lines))
 
-    def notes(self, part: str, *, pictures: bool = False) -> list[Path]:
-        """The Markdown files of one part of the journal, in an order that no file system decides."""
-        found = []
-        for file in _walk(self.root / "contacts" / part):
-            name = file.name
-            if name.startswith((".", "#")) or name.endswith(LEFTOVERS):
-                continue
-            if name.endswith(".md"):
-                found.append(file)
-            elif not (pictures and name.lower().endswith(PICTURES)):
-                self._add(STRAY_FILE, file)
-        return sorted(found, key=lambda file: file.relative_to(self.root).as_posix())
+    def _reader(self, name: str) -> Reader | None:
+        text = self.unsaved.get(name)
+        if text is None:
+            text = self.text(name, self.root / name)
+        return None if text is None else Reader(name, text)
 
-    def _reader(self, file: Path) -> Reader | None:
+    def text(self, name: str, path: Path) -> str | None:
         """The text of a file; None, with a finding, where there is none to be had."""
+        content = self._bytes(name, path)
+        return None if content is None else self._decoded(name, content)
+
+    def _bytes(self, name: str, path: Path) -> bytes | None:
         try:
-            if not file.is_file() or not file.resolve().is_relative_to(self.root.resolve()):
-                self._add(NOT_A_FILE, file)
+            if not path.is_file() or not path.resolve().is_relative_to(self.root.resolve()):
+                self._add(NOT_A_FILE, name)
                 return None
-            content = file.read_bytes()
+            content = path.read_bytes()
         except OSError as error:
-            self._add(UNREADABLE, file, why=os.strerror(error.errno) if error.errno else str(error))
+            self._add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
             return None
         if len(content) > MAX_BYTES:
-            self._add(TOO_LARGE, file, size=f"{len(content) / 1e6:.1f}")
+            self._add(TOO_LARGE, name, size=f"{len(content) / 1e6:.1f}")
             return None
+        return content
+
+    def _decoded(self, name: str, content: bytes) -> str | None:
         try:
-            return Reader(self.name(file), content.decode("utf-8-sig"))
+            return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             # A BOM is three bytes that the decoder has already taken away.
             offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
-            self._add(NOT_UTF_8, file, offset=str(offset), byte=f"0x{content[offset]:02x}")
+            self._add(NOT_UTF_8, name, offset=str(offset), byte=f"0x{content[offset]:02x}")
             return None
 
-    def _add(self, kind: Kind, file: Path, **values: str) -> None:
-        self.findings.append(Diagnostic(kind, Place(self.name(file)), values))
-
-    def name(self, file: Path) -> str:
-        name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else file.as_posix()
-        # A file name may hold bytes that are no text.
-        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder. Hidden folders, and links to folders, are left alone."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith("."):
-                yield from _walk(Path(entry.path))
-        else:
-            yield Path(entry.path)
+    def _add(self, kind: Kind, name: str, **values: str) -> None:
+        self.findings.append(Diagnostic(kind, Place(name), values))

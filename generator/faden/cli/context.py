@@ -64,7 +64,7 @@ class Context:
 
     @cached_property
     def root(self) -> Path:
-        from faden.journal import find_root
+        from faden.folder import find_root
 
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
@@ -76,9 +76,13 @@ class Context:
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
         from faden.journal import open_journal
+        from faden.memory import recall, remember
 
+        memory = recall(self.root)
         # The clock is read in two lines of this file and nowhere else: every answer is a function of its arguments.
-        return open_journal(self.root, self.asked_today, clock=date.today)
+        opened = open_journal(self.root, self.asked_today, clock=date.today, memory=memory)
+        remember(self.root, memory)
+        return opened
 
     @property
     def journal(self) -> Journal:

@@ -40,8 +40,7 @@ class Reader:
     references: list[Reference] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        # Not str.splitlines: YAML and editors count only these as ends of lines.
-        self.lines = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.lines = lines_of(self.text)
 
     def excerpt(self, line: int) -> str:
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
@@ -133,6 +132,11 @@ def _private_after(text: str, number: int, since: tuple[int, int] | None) -> tup
             return since
         since = (number, match.start() + 1) if since is None else None
         at = match.end()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, without their ends. Not str.splitlines: YAML and editors count only these as ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:

@@ -1,0 +1,93 @@
+"""The folder of a journal: where it is, and which files of it belong to which part."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from faden.parse.reading import Part
+
+CONTACTS = "contacts"
+SETTINGS = f"{CONTACTS}/journal.yml"
+LOG = f"{CONTACTS}/log.md"
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
+"""What editors leave beside a file while it is open."""
+
+
+class File(NamedTuple):
+    """A file of the journal: its path from the journal's root, where it lies, and what the system says of it.
+
+    `name` has forward slashes and is always text; `path` may hold bytes that are none.
+    """
+
+    name: str
+    path: str
+    found: os.stat_result
+
+    @property
+    def regular(self) -> bool:
+        """Whether it is a file itself, neither a link nor a pipe."""
+        return stat.S_ISREG(self.found.st_mode)
+
+
+def find_root(start: Path) -> Path | None:
+    """The folder of the journal around `start`: the first one, going up, with a contacts/journal.yml in it."""
+    start = start.absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def notes(root: Path, part: Part) -> list[File]:
+    """The Markdown files of one part of the journal, in an order that no file system decides."""
+    return [file for file in files(root, part) if is_note(file)]
+
+
+def is_note(file: File) -> bool:
+    return file.name.endswith(".md")
+
+
+def is_stray(file: File, part: Part) -> bool:
+    """Whether faden has no use for a file: it is no note, and no picture beside people."""
+    return not is_note(file) and not (part is Part.PEOPLE and file.name.lower().endswith(PICTURES))
+
+
+def files(root: Path, part: Part) -> list[File]:
+    """Every file of one part, in order of its name; hidden ones, and what editors leave behind, are left alone."""
+    found = list(_walk(os.path.join(root, CONTACTS, part), f"{CONTACTS}/{part}"))  # noqa: PTH118 -- 20,000 times
+    if part is Part.LOG:
+        found += _single(root, LOG)
+    return sorted(found)
+
+
+def _single(root: Path, name: str) -> list[File]:
+    path = root / name
+    try:
+        return [File(name, str(path), path.lstat())]
+    except OSError:
+        return []
+
+
+def _walk(folder: str, name: str) -> Iterator[File]:
+    """Every file below a folder. Hidden files and folders, and links to folders, are left alone."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "#")) or entry.name.endswith(LEFTOVERS):
+            continue
+        inside = f"{name}/{_text(entry.name)}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, inside)
+        else:
+            with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed
+                yield File(inside, entry.path, entry.stat(follow_symlinks=False))
+
+
+def _text(name: str) -> str:
+    """A name as text: a file's may hold bytes that are none."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

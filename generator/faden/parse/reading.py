@@ -1,0 +1,58 @@
+"""Reading one file of a journal, whichever part of it the file belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from faden.diagnostics import Diagnostic
+from faden.model import Goal, Meeting, Person, Touch
+from faden.parse.goal import read_goal
+from faden.parse.log import read_log
+from faden.parse.meeting import read_meeting
+from faden.parse.person import read_person
+from faden.parse.reader import Reader, Reference
+
+
+class Part(StrEnum):
+    """A part of the journal; the value is the name of its folder in `contacts/`."""
+
+    PEOPLE = "people"
+    MEETINGS = "meetings"
+    LOG = "log"
+    GOALS = "goals"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file says, and what is wrong with it.
+
+    Of the four kinds of values one is filled, by the part to which the file belongs; nothing is where the
+    file cannot be read. `references` is every id that it mentions, with its place.
+    """
+
+    person: Person | None = None
+    meeting: Meeting | None = None
+    goal: Goal | None = None
+    touches: tuple[Touch, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def read(part: Part, file: str, text: str) -> Reading:
+    """The reading of a file's text. `file` is its path from the journal's root, with forward slashes.
+
+    The same arguments give the same reading: nothing else is looked at.
+    """
+    reader = Reader(file, text)
+    stem = stem_of(file)
+    person = read_person(reader, stem) if part is Part.PEOPLE else None
+    meeting = read_meeting(reader, stem) if part is Part.MEETINGS else None
+    goal = read_goal(reader, stem) if part is Part.GOALS else None
+    touches = read_log(reader) if part is Part.LOG else ()
+    return Reading(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
+
+
+def stem_of(file: str) -> str:
+    """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
+    return file.rpartition("/")[2].removesuffix(".md")

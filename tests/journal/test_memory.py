@@ -1,0 +1,229 @@
+"""A journal that is remembered answers as one that is read anew, whatever happens to its files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from faden import memory as memory_room
+from faden.diagnostics import Diagnostic
+from faden.folder import notes
+from faden.journal import open_journal
+from faden.memory import MEMORY, SETTLED_NS, recall, remember
+from faden.model import Journal
+from faden.parse.reading import Part
+
+TODAY = date(2026, 11, 23)
+FILES = (
+    "people/anna.md",
+    "people/ben.md",
+    "people/old/ben.md",
+    "meetings/2026-11-01-lunch.md",
+    "log.md",
+    "goals/work.md",
+)
+TEXTS = (
+    "---\nname: Anna\nring: 15\nknows: [ben]\n---\nShe met [[ben]].\n",
+    "---\nname: Ben!\nring: 50\nknows: [ann]\n---\nShe met [[ben]].\n",  # as long as the first
+    "---\nname: Ben\nbirthday: 2030-01-01\nphoto: none.jpg\n---\n",
+    "---\ndate: 2026-11-01\nwith: [anna, nobody]\nasked: [zz9]\n---\n- [ ] call\n<!-- private -->x<!-- /private -->\n",
+    "- 2026-11-02 call from [[anna]]: hello\n- 2027-11-02 mail to [[ben]]\n",
+    "---\nname: Work\nrhythm: 6 wekes\n---\n",
+    "",
+)
+
+
+STRANGERS = 2
+"""Two of the files mention somebody who has none; they are read each time, to say where."""
+
+
+def remembered(root: Path) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    """What a command sees that may use what the last one remembered."""
+    memory = recall(root)
+    opened = open_journal(root, TODAY, memory=memory)
+    remember(root, memory)
+    return opened
+
+
+def read_count(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many notes are parsed when the journal is opened with its memory."""
+    count = 0
+    real = open_journal.__globals__["read"]
+
+    def counting(*arguments: object) -> object:
+        nonlocal count
+        count += 1
+        return real(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setitem(open_journal.__globals__, "read", counting)
+        remembered(root)
+    return count
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A journal of six files that were written long ago."""
+    root = tmp_path / "journal"
+    for number, name in enumerate(FILES):
+        file = root / "contacts" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(TEXTS[number % 2] if name.startswith("people") else TEXTS[3 if "meet" in name else 4])
+    (root / "contacts" / "goals" / "work.md").write_text("---\nname: Work\n---\n")
+    (root / "contacts" / "journal.yml").write_text("capacity: 3\n")
+    settle(monkeypatch)
+    return root
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets files that were written just now count as written long ago."""
+    monkeypatch.setattr(memory_room, "SETTLED_NS", -3600 * 10**9)
+
+
+def test_only_what_changed_is_read(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second opening reads nothing but the files with findings; after an edit, that file too."""
+    assert read_count(journal, monkeypatch) == 5  # the second ben is one too many, and not read
+    assert read_count(journal, monkeypatch) == STRANGERS
+    anna = journal / "contacts/people/anna.md"
+    anna.write_text(anna.read_text() + "More.\n")
+    assert read_count(journal, monkeypatch) == STRANGERS + 1
+
+
+def test_a_touched_file_is_not_parsed_again(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the times changed, as after a checkout, the bytes decide."""
+    remembered(journal)
+    for part in Part:
+        for file in notes(journal, part):
+            os.utime(file.path, (1, 1))
+    assert read_count(journal, monkeypatch) == STRANGERS
+
+
+def test_an_edit_within_a_tick_is_seen(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was written just before it was read is compared by its bytes, not by its times."""
+    monkeypatch.setattr(memory_room, "SETTLED_NS", SETTLED_NS)
+    anna = journal / "contacts/people/anna.md"
+    remembered(journal)
+    known = recall(journal).known["contacts/people/anna.md"]
+    assert known.stamp is None
+    anna.write_text(TEXTS[1])
+    assert remembered(journal) == open_journal(journal, TODAY)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x81", b"garbage", None])
+def test_a_damaged_memory_is_none(journal: Path, damage: bytes | None) -> None:
+    """Whatever stands where the memory was, the journal is read."""
+    expected = remembered(journal)
+    file = journal / MEMORY
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] if damage is None else damage)
+    assert remembered(journal) == expected
+    assert recall(journal).known
+
+
+def test_another_edition_forgets(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version of the program remembered is not used."""
+    remembered(journal)
+    assert recall(journal).known
+    monkeypatch.setattr(memory_room, "_edition", lambda: "another")
+    assert not recall(journal).known
+
+
+def test_a_journal_that_cannot_be_written_to_is_read(journal: Path) -> None:
+    """Where no memory can be kept, everything is answered all the same."""
+    (journal / ".faden").write_text("in the way")
+    assert remembered(journal) == open_journal(journal, TODAY)
+
+
+def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:
+    """After a checkout of another commit, and in a clone with a foreign memory, the answers are those of the files."""
+
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments],
+            cwd=journal,
+            check=True,
+            capture_output=True,
+        )
+
+    git("init", "-b", "main")
+    git("add", "contacts")
+    git("commit", "-m", "one")
+    (journal / "contacts/people/anna.md").write_text(TEXTS[1])
+    (journal / "contacts/goals/work.md").unlink()
+    git("commit", "-am", "two")
+    for commit in ("main~1", "main", "main~1"):
+        git("checkout", commit)
+        assert remembered(journal) == open_journal(journal, TODAY)
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", str(journal), str(clone)], check=True, capture_output=True)
+    shutil.copytree(journal / ".faden", clone / ".faden")
+    assert remembered(clone) == open_journal(clone, TODAY)
+
+
+class AnyEdit(RuleBasedStateMachine):
+    """Files are written, touched, renamed, swapped and removed in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(mkdtemp())
+        (self.root / "contacts").mkdir()
+        (self.root / "contacts" / "journal.yml").write_text("")
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    def file(self, name: str) -> Path:
+        file = self.root / "contacts" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+    @rule(name=st.sampled_from(FILES), text=st.sampled_from(TEXTS))
+    def write(self, name: str, text: str) -> None:
+        self.file(name).write_text(text)
+
+    @rule(name=st.sampled_from(FILES), text=st.sampled_from(TEXTS))
+    def write_with_the_old_times(self, name: str, text: str) -> None:
+        file = self.file(name)
+        before = file.stat() if file.exists() else None
+        file.write_text(text)
+        if before is not None:
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    @rule(name=st.sampled_from(FILES))
+    def touch(self, name: str) -> None:
+        if self.file(name).exists():
+            os.utime(self.file(name), (time.time() - 5000, time.time() - 5000))
+
+    @rule(name=st.sampled_from(FILES), other=st.sampled_from(FILES))
+    def rename(self, name: str, other: str) -> None:
+        if self.file(name).exists():
+            self.file(name).replace(self.file(other))
+
+    @rule(name=st.sampled_from(FILES))
+    def remove(self, name: str) -> None:
+        self.file(name).unlink(missing_ok=True)
+
+    @rule()
+    def remembers(self) -> None:
+        remembered(self.root)
+
+    @invariant()
+    def answers_as_when_read_anew(self) -> None:
+        assert remembered(self.root) == open_journal(self.root, TODAY)
+
+
+AnyEdit.TestCase.settings = settings(
+    max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+)
+test_whatever_is_edited: Callable[[], None] = AnyEdit.TestCase

@@ -230,6 +230,13 @@ COLOUR = _error(
     'Write six hexadecimal digits between quotes, for example "#8a4b2a".',
     "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
 )
+FORGE = _warning(
+    "forge",
+    'The address "{value}" does not say which forge it is',
+    "Add forge: github, gitlab, forgejo or gitea below it.",
+    "Each forge has another page for a new file. Without knowing which it is, the site has no links to edit a file or "
+    "to write a note.",
+)
 NO_HOLIDAYS = _warning(
     "no-holidays",
     "No public holidays are known for {value}",

@@ -67,6 +67,15 @@ class GoalKind(StrEnum):
     GIVE = "give"
 
 
+class Forge(StrEnum):
+    """The kinds of forge whose pages for a new file are known."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+    GITEA = "gitea"
+
+
 class CommonGround(StrEnum):
     VALUES = "values"
     INTERESTS = "interests"
@@ -355,7 +364,11 @@ class SiteSettings:
     title: str | None = None
     accent: str | None = None
     edit: str | None = None
-    """Address of the repository on its forge, for "edit" and "write a note" links."""
+    """Address of the repository on its forge, for links to edit a file and to write a new one."""
+    forge: Forge | None = None
+    """What kind of forge `edit` is at; None where nobody says, and then there are no such links."""
+    branch: str = "main"
+    """The branch that those links write to."""
     calendar: bool = False
 
 

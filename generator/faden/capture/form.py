@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,9 +120,12 @@ def note_form(
     words: Words,
     *,
     given: Sequence[tuple[str, str]] = (),
+    offered: Collection[str] | None = None,
     reminders: Iterable[Reminder] = (),
 ) -> str:
     """A meeting's note: what is `given` as keys, the other keys and the reminders as comments of the front matter.
+
+    `offered` says which other keys; all of them without it.
 
     Comments are never drawn on the site, and no promise in them is taken for one of this meeting.
     """
@@ -131,7 +134,7 @@ def note_form(
     lines += [f"{key}: {yaml_text(value)}" for key, value in given]
     used = [key for key, _ in given]
     for key, about in NOTE_FORM:
-        if key not in used:
+        if key not in used and (offered is None or key in offered):
             line = f"#{key}: {examples[key]}"
             lines.append(f"{line:<36} # {words(about)}" if about else line)
     for reminder in reminders:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from faden.model import Address, Channel, Favour, Person
 from faden.pages import phrases, strands
+from faden.pages.forge import writing
 from faden.pages.page import Frame, PersonLink, joined
 from faden.pages.plain import capital
 from faden.rules.cadence import Cadence, State
@@ -94,7 +95,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
         years=years,
         gone=gone,
         source=one.source.file,
-        edit=_edit_link(frame, one),
+        writing=writing(frame, day, one),
         threads=[phrases.promise(words, promise, day.names) for promise in day.promises_of.get(one.id, ())],
         contacts=[_contact(address) for address in one.channels],
         facts=list(_facts(frame, day, one)),
@@ -114,12 +115,6 @@ def _standing(frame: Frame, cadence: Cadence) -> str:
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
         parts += [words.rhythm(cadence.rhythm), phrases.due(words, cadence)]
     return capital(joined(parts, " · "))
-
-
-def _edit_link(frame: Frame, one: Person) -> str:
-    """The person's file on the forge, where the settings name one."""
-    forge = frame.journal.settings.site.edit
-    return f"{forge.rstrip('/')}/edit/HEAD/{one.source.file}" if forge else ""
 
 
 def _contact(address: Address) -> Contact:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from faden.findings import CHOICE, COORDINATES, RANGE
-from faden.model import RINGS, Coordinates, DateRange, Me, Rhythm, Settings, SiteSettings
+from faden.findings import CHOICE, COORDINATES, FORGE, RANGE
+from faden.model import RINGS, Coordinates, DateRange, Forge, Me, Rhythm, Settings, SiteSettings
 from faden.parse.keys import Key, mapping, read_keys
 from faden.parse.nodes import whole_file
 from faden.parse.reader import Reader
@@ -36,6 +36,9 @@ WEEKDAYS: Mapping[str, int] = {
     for index, name in enumerate(names)
 }
 RANGE_TEXT = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:\.\.|to|bis|/|–)\s*(\d{4}-\d{2}-\d{2})")
+FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
+KNOWN_FORGE = re.compile(rf"https?://[^/]*({'|'.join(map(re.escape, FORGES))})", re.IGNORECASE)
+"""The address of a forge that says in its host what it is."""
 LANGUAGE = choice({"de": "de", "en": "en"})
 
 ME = (
@@ -53,9 +56,16 @@ SITE = (
     Key(
         "edit",
         web_address,
-        "https://forge.example/me/journal",
-        "the repository on its forge, for links to edit",
+        "https://codeberg.org/me/journal",
+        "the repository on its forge, for links to edit a file and to write from the phone",
     ),
+    Key(
+        "forge",
+        choice({forge.value: forge for forge in Forge}),
+        "forgejo",
+        "which forge that is, where its address does not say: github, gitlab, forgejo or gitea",
+    ),
+    Key("branch", text, "main", "the branch that such links write to"),
     Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
 )
 RANGE_KEYS = (
@@ -159,7 +169,15 @@ def _site(reader: Reader, key: str, node: Node) -> SiteSettings | None:
     if mapping(reader, key, node, '{accent: "#8a4b2a"}') is None:
         return None
     assert isinstance(node, MappingNode)
-    return SiteSettings(**read_keys(reader, node, SITE, "site").values)
+    keys = read_keys(reader, node, SITE, "site")
+    address = keys.values.get("edit")
+    if address and "forge" not in keys.nodes:
+        known = KNOWN_FORGE.match(address)
+        if known:
+            keys.values["forge"] = FORGES[known[1].lower()]
+        else:
+            reader.at(FORGE, keys.nodes["edit"], value=address)
+    return SiteSettings(**keys.values)
 
 
 SETTINGS = (

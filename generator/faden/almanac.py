@@ -7,11 +7,12 @@ said it; the folder may be deleted at any time.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+
+from faden import disk
 
 MEMORY = Path(".faden") / "holidays.json"
 
@@ -48,14 +49,8 @@ def _remembered(root: Path, key: list[str | int | None]) -> frozenset[date] | No
 
 
 def _remember(root: Path, key: list[str | int | None], days: frozenset[date]) -> None:
-    file = root / MEMORY
     content = json.dumps({"of": key, "days": sorted(map(str, days))}, indent=0)
-    # A journal that cannot be written to is only slower. Half a file is no JSON, and is made again.
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        beside = file.with_suffix(".new")
-        beside.write_text(content, "utf-8")
-        beside.replace(file)
+    disk.remember(root / MEMORY, content.encode())
 
 
 def _worked_out(country: str, subdivision: str | None, years: range) -> frozenset[date] | None:

@@ -6,7 +6,6 @@ in `.faden/`; the folder may be deleted at any time.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from faden import disk
 from faden.almanac import edition
 from faden.model import Coordinates, Journal
 from faden.rules.prep.halfway import FAR, distance
@@ -152,10 +152,5 @@ def _remembered(root: Path, key: list[Any]) -> dict[str, Any] | None:
 
 
 def _remember(root: Path, key: list[Any], known: Mapping[str, Any]) -> None:
-    file = root / MEMORY
-    # A journal that cannot be written to is only slower. Half a file is no JSON, and is made again.
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        beside = file.with_suffix(".new")
-        beside.write_text(json.dumps({"of": key, **known}, ensure_ascii=False, indent=0), "utf-8")
-        beside.replace(file)
+    content = json.dumps({"of": key, **known}, ensure_ascii=False, indent=0)
+    disk.remember(root / MEMORY, content.encode())

@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from faden.cli.context import Context, pass_context
-from faden.site import ENGINES, Changes, Engine, SiteError, bring_up_to_date, environment, run_engine, seal
+from faden.site.engine import ENGINES, Engine, environment, run_engine
+from faden.site.publish import folder_for, one_build, publish
+from faden.site.source import Changes, bring_up_to_date, reading
+from faden.site.tree import SiteError
 
 
 @click.command("build")
@@ -33,9 +36,11 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
     """
     began = time.monotonic()
     try:
-        write_pages(context, with_private=with_private)
+        with one_build(context.root, context.waits) as lock:
+            write_pages(context, with_private=with_private)
+            if not no_site:
+                make_site(context, ENGINES[engine], strict=strict, lock=lock)
         if not no_site:
-            make_site(context, ENGINES[engine], strict=strict)
             click.echo(
                 context.words(
                     "The site is in {place} ({seconds} s).",
@@ -69,7 +74,7 @@ def write_pages(context: Context, *, with_private: bool = False) -> Changes:
             person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()
         },
     )
-    changes = bring_up_to_date(context.root / "site_src", pages)
+    changes = bring_up_to_date(context.root / "site_src", pages, context.waits)
     words = context.words
     parts = [
         words.many("{count} page written", "{count} pages written", len(changes.written)),
@@ -85,13 +90,14 @@ def write_pages(context: Context, *, with_private: bool = False) -> Changes:
     return changes
 
 
-def make_site(context: Context, engine: Engine, *, strict: bool) -> None:
-    """Run the engine and seal what it made."""
-    site = context.root / "site"
-    said = run_engine(context.root, engine, variables(context, site), strict)
+def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> None:
+    """Run the engine, and put what it made into site/."""
+    made = folder_for(context.root, engine.name)
+    with reading(context.root / "site_src", context.waits) as still:
+        said = run_engine(context.root, engine, variables(context, made), strict, locks=(lock, still))
     if said and engine.name == "mkdocs":
         click.echo(said, err=True)
-    seal(site)
+    publish(context.root, made, context.root / "site")
 
 
 def variables(context: Context, site: Path) -> dict[str, str]:

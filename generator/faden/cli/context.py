@@ -16,6 +16,7 @@ from faden.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from faden.diagnostics import Diagnostic
+    from faden.disk import Holder
     from faden.model import Journal
     from faden.pages.sheet import Earlier
     from faden.rules.day import Day
@@ -154,6 +155,19 @@ class Context:
     @property
     def words(self) -> Words:
         return Words(self.asked_language or self.journal.settings.language)
+
+    def waits(self, holder: Holder | None) -> None:
+        """Says that another run is at work, and that this one waits for it."""
+        words = self.words
+        if holder is None:
+            said = words("Another faden is at work here; this one waits for it.")
+        else:
+            said = words(
+                "Another faden is at work here, process {process}, since {since}; this one waits for it.",
+                process=holder.process,
+                since=holder.since,
+            )
+        click.echo(said, err=True)
 
     def report(self, findings: Sequence[Diagnostic]) -> None:
         """Findings on standard error, with a blank line between them."""

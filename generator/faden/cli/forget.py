@@ -120,7 +120,7 @@ def _carry_out(context: Context, person: Person, plan: Plan) -> None:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
         return without(file, text, person.id) or text
 
-    with writing(context.root):
+    with writing(context):
         for file, (_, new) in plan.changes.items():
             if new is None:
                 remove(context.root / file)

@@ -140,7 +140,7 @@ def _write(context: Context, line: str, day: date) -> str:
         placed.append(spliced)
         return spliced.text
 
-    with writing(context.root):
+    with writing(context):
         try:
             create(context.root / name, new_log(line, day.year))
             number = 3

@@ -39,7 +39,7 @@ def command(
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
     )
-    with writing(context.root):
+    with writing(context):
         taken = person_files(context.root)
         try:
             if chosen in taken:

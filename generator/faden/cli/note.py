@@ -96,7 +96,7 @@ def _write(context: Context, day: date, ids: Sequence[str], activity: str, text:
     from faden.capture.form import note_name
     from faden.cli.writing import create, writing
 
-    with writing(context.root):
+    with writing(context):
         for number in range(1, 1000):
             file = f"contacts/meetings/{note_name(day, ids, activity, number)}"
             try:

@@ -11,7 +11,9 @@ import click
 
 from faden.cli.build import variables, write_pages
 from faden.cli.context import Context, pass_context
-from faden.site import ENGINES, SiteError
+from faden.site.engine import ENGINES
+from faden.site.publish import folder_for
+from faden.site.tree import SiteError
 
 SETTLE = 0.15
 """Seconds of quiet after a change before the pages are written: editors save in several steps."""
@@ -44,7 +46,7 @@ def command(context: Context, address: str, with_private: bool, engine: str) -> 
     server = subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell
         ENGINES[engine].command("serve", *options),
         cwd=context.root,
-        env=variables(context, context.root / "site"),
+        env=variables(context, folder_for(context.root, f"{engine}-live")),
     )
     try:
         code = server.wait()

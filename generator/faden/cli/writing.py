@@ -16,6 +16,9 @@ from pathlib import Path
 
 import click
 
+from faden.cli.context import Context
+from faden.disk import flush_folder, locked, open_itself
+
 LOCK = Path(".faden") / "lock"
 BOM = b"\xef\xbb\xbf"
 TRIES = 20
@@ -24,11 +27,11 @@ NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EML
 
 
 @contextlib.contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """One writing command at a time; whoever comes second waits. Errors of the disk are told in one line."""
+def writing(context: Context) -> Iterator[None]:
+    """One writing command at a time; whoever comes second says so, and waits. Errors of the disk are told in one line."""
     try:
-        (root / LOCK).parent.mkdir(exist_ok=True)
-        with (root / LOCK).open("a+b") as handle, _locked(handle.fileno()):
+        (context.root / LOCK).parent.mkdir(exist_ok=True)
+        with locked(context.root / LOCK, signed=True, busy=context.waits):
             yield
     except OSError as error:
         name = Path(os.fsdecode(error.filename)).name if error.filename else ""
@@ -50,7 +53,7 @@ def create(file: Path, text: str) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
-    _flush_folder(file.parent)
+    flush_folder(file.parent)
 
 
 def change(file: Path, edit: Callable[[str], str]) -> str:
@@ -69,7 +72,7 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
         try:
             if file.read_bytes() == old:
                 beside.replace(file)
-                _flush_folder(file.parent)
+                flush_folder(file.parent)
                 return text
         finally:
             beside.unlink(missing_ok=True)
@@ -90,38 +93,10 @@ def remove(file: Path) -> None:
 
 def _beside(file: Path, content: bytes, like: Path | None = None) -> Path:
     beside = file.with_name(f".{file.name}.faden")
-    with beside.open("wb") as handle:
+    with open_itself(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, "wb") as handle:
         handle.write(content)
         handle.flush()
         os.fsync(handle.fileno())
     if like is not None:
         shutil.copymode(like, beside)
     return beside
-
-
-def _flush_folder(folder: Path) -> None:
-    # Not every system can open a folder; there the name is as safe as it gets.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextlib.contextmanager
-def _locked(handle: int) -> Iterator[None]:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt  # type: ignore[import-not-found, unused-ignore]
-
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        try:
-            yield
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        return
-    fcntl.flock(handle, fcntl.LOCK_EX)
-    yield

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from faden.site import MANIFEST, Changes, SiteError, bring_up_to_date, seal
+from faden.site.source import LOCK, MANIFEST, WHOLE, Changes, bring_up_to_date
+from faden.site.tree import SiteError
 
+ROOT = Path(__file__).parents[2]
 PAGES = {"index.md": b"# Today\n", "people/anna/index.md": b"# Anna\n"}
 
 
@@ -16,7 +19,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in folder.rglob("*")
-        if file.is_file() and file.name not in (MANIFEST, ".lock")
+        if file.is_file() and file.name not in (MANIFEST, WHOLE, LOCK)
     }
 
 
@@ -29,10 +32,18 @@ def test_writes_what_is_wanted(tmp_path: Path) -> None:
 
 def test_second_run_writes_nothing(tmp_path: Path) -> None:
     """The same pages again touch no file, the manifest included."""
+
+    def times() -> dict[Path, int]:
+        return {
+            file: file.stat().st_mtime_ns
+            for file in tmp_path.rglob("*")
+            if file.is_file() and file.name != LOCK
+        }
+
     bring_up_to_date(tmp_path, PAGES)
-    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()}
+    before = times()
     assert bring_up_to_date(tmp_path, PAGES) == Changes()
-    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()} == before
+    assert times() == before
 
 
 def test_only_changed_pages_are_written(tmp_path: Path) -> None:
@@ -91,22 +102,6 @@ def test_the_users_folders_are_left_alone(tmp_path: Path) -> None:
     assert set(tree(tmp_path)) == {"assets/extra.css", "pages/about.md", "stranger.md"}
 
 
-def test_a_killed_run_is_not_taken_for_an_edit(tmp_path: Path) -> None:
-    """After a run that died between two writes the next one repairs, and rescues nothing."""
-    bring_up_to_date(tmp_path, PAGES)
-    new = {path: content + b"new\n" for path, content in PAGES.items()}
-    stored = json.loads((tmp_path / MANIFEST).read_text())
-    bring_up_to_date(tmp_path, new)
-    newer = json.loads((tmp_path / MANIFEST).read_text())
-    # As it stands between the first manifest and the last: both hashes known, one file old, one new.
-    both = {path: [*stored["files"][path], *newer["files"][path]] for path in PAGES}
-    (tmp_path / MANIFEST).write_text(json.dumps({"files": both}))
-    (tmp_path / "index.md").write_bytes(PAGES["index.md"])
-    newest = {path: content + b"newest\n" for path, content in PAGES.items()}
-    assert bring_up_to_date(tmp_path, newest).rescued == ()
-    assert tree(tmp_path) == newest
-
-
 @pytest.mark.parametrize(
     "path", ["../x.md", "/x.md", "assets/x.css", "pages/x.md", ".git/x", "a//b.md", "a/../../b.md"]
 )
@@ -129,15 +124,59 @@ def test_does_not_write_through_links(tmp_path: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
-def test_seal_keeps_robots_out(tmp_path: Path) -> None:
-    """Every page tells robots and referrers to stay out; sealing twice changes nothing; the list of pages is gone."""
-    (tmp_path / "sitemap.xml").touch()
-    page = tmp_path / "index.html"
-    page.write_text("<html><head lang=x><title>a</title></head><header></header></html>")
-    seal(tmp_path)
-    once = page.read_bytes()
-    seal(tmp_path)
-    assert page.read_bytes() == once
-    assert once.count(b"noindex") == once.count(b"no-referrer") == 1
-    assert not (tmp_path / "sitemap.xml").exists()
-    assert "Disallow: /" in (tmp_path / "robots.txt").read_text()
+def test_what_a_power_cut_spoils_is_made_again(tmp_path: Path) -> None:
+    """New pages that a power cut emptied, before or after they were in place, are written anew, and rescued by nobody."""
+    new = {path: content + b"new\n" for path, content in PAGES.items()}
+    bring_up_to_date(tmp_path, PAGES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", fails_after(2, Path.replace))
+        with pytest.raises(SiteError, match="broken"):
+            bring_up_to_date(tmp_path, new)
+    (tmp_path / "index.md").write_bytes(b"")
+    for staged in (tmp_path / ".staging").glob("[0-9]"):
+        staged.write_bytes(b"")
+    assert bring_up_to_date(tmp_path, new).rescued == ()
+    assert tree(tmp_path) == new
+
+
+def fails_after(times: int, real: Callable[..., Path]) -> Callable[..., Path]:
+    left = [times]
+
+    def replace(*arguments: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(5, "broken", "disk")
+        return real(*arguments)
+
+    return replace
+
+
+def test_a_folder_that_may_not_be_written_is_said_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one folder is read-only nothing at all is changed, and the folder is named."""
+    bring_up_to_date(tmp_path / "site_src", PAGES)
+    # Not by its permissions: the tests may be run by root, who may write anywhere.
+    monkeypatch.setattr(os, "access", lambda folder, _: Path(folder).name != "anna")
+    with pytest.raises(SiteError, match="site_src/people/anna: Permission denied"):
+        bring_up_to_date(tmp_path / "site_src", dict.fromkeys(PAGES, b"new"))
+    assert tree(tmp_path / "site_src") == PAGES
+
+
+def test_no_engine_reads_a_source_that_is_not_whole(tmp_path: Path) -> None:
+    """What mkdocs.yml inherits from is missing while pages are changed, and is there before and after."""
+    there = []
+
+    def replace(*arguments: Path) -> Path:
+        there.append((tmp_path / WHOLE).exists())
+        return real(*arguments)
+
+    bring_up_to_date(tmp_path, PAGES)
+    real = Path.replace
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        bring_up_to_date(tmp_path, {"index.md": b"new"})
+    # The record, the page, the manifest, and what says that all of them are there.
+    assert there == [True, False, False, False]
+    assert (tmp_path / WHOLE).exists()
+    assert f"INHERIT: site_src/{WHOLE}" in (ROOT / "mkdocs.yml").read_text()

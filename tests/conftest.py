@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline would measure the machine, and what else it has to do.
+settings.register_profile("faden", deadline=None)
+settings.load_profile("faden")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING
 
 from faden.model import Standing
 from faden.rules.due import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from faden.model import Person, Settings
     from faden.rules.history import History
@@ -178,6 +179,22 @@ def cadence(
     )
 
 
+def aged(one: Cadence, day: date) -> Cadence:
+    """The same tie on another day, with nothing new noted."""
+    last = one.history.last
+    silence = (day - last.date).days if last else None
+    until, hidden = _hidden(one.person, one.history, one.assumed_rhythm, day)
+    return replace(
+        one,
+        today=day,
+        silence=silence,
+        status=status_of(one.person, one.history, one.rhythm, one.due, day),
+        state=_state(one.person, silence, one.half_life, one.dormant_after),
+        hidden_until=until,
+        hidden=hidden,
+    )
+
+
 def by_urgency(cadences: Mapping[str, Cadence]) -> list[Cadence]:
     """Everyone with a rhythm, the longest silence in terms of it first; who is dormant comes last."""
     tracked = [cadence for cadence in cadences.values() if cadence.tracked]
@@ -199,11 +216,19 @@ def status_of(person: Person, history: History, rhythm: int | None, due: date | 
         return Status.OVERDUE
     if today >= due:
         return Status.DUE
-    since = history.last.date if history.last else person.added
-    if since is None or today < due - timedelta(days=SOON_DAYS):
-        return Status.ON_TRACK
-    # Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
-    return Status.SOON if (today - since).days >= SOON_SHARE * (due - since).days else Status.ON_TRACK
+    begins = soon_from(history.last.date if history.last else person.added, due)
+    return Status.SOON if begins is not None and today >= begins else Status.ON_TRACK
+
+
+def soon_from(since: date | None, due: date) -> date | None:
+    """The first day on which somebody is soon due, after a contact on `since`; None where nothing tells since when.
+
+    Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
+    """
+    if since is None:
+        return None
+    along = since + timedelta(days=ceil(SOON_SHARE * (due - since).days))
+    return max(along, due - timedelta(days=SOON_DAYS))
 
 
 def _state(person: Person, silence: int | None, half_life: int, after: int) -> State:
@@ -222,11 +247,15 @@ def _state(person: Person, silence: int | None, half_life: int, after: int) -> S
 
 
 def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple[date | None, Hidden | None]:
+    """Until when somebody is left out of the plan, and why."""
+    found = (one for one in left_out(person, history, rhythm) if today < one[0])
+    return next(found, (None, None))
+
+
+def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
     """Snoozed, or left in peace after an attempt without an answer: for clamp(T/4, 3, 60) days. [A]"""
-    if person.snooze is not None and today < person.snooze:
-        return person.snooze, Hidden.SNOOZED
+    if person.snooze is not None:
+        yield person.snooze, Hidden.SNOOZED
     if history.unanswered:
         until = history.unanswered[-1].date + timedelta(days=min(60, max(3, round(rhythm / 4))))
-        if today < until:
-            return until, Hidden.UNANSWERED
-    return None, None
+        yield until, Hidden.UNANSWERED

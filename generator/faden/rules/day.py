@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from faden.model import Journal
+    from faden.rules.ahead import Course
     from faden.rules.cadence import Cadence
     from faden.rules.history import History
     from faden.rules.occasions import Occasion
@@ -38,14 +39,25 @@ class Day:
         return histories(self.journal, self.today, self.until)
 
     @cached_property
-    def cadences(self) -> Mapping[str, Cadence]:
-        """The rhythm of every person, by id."""
+    def alone(self) -> Mapping[str, Cadence]:
+        """The rhythm of every person by itself, as if nobody else came home to anything."""
         settings = self.journal.settings
-        alone = {
+        return {
             person.id: cadence(person, self.histories[person.id], settings, self.today, self.quiet)
             for person in self.journal.people.values()
         }
-        return after_absences(alone, settings, self.quiet)
+
+    @cached_property
+    def cadences(self) -> Mapping[str, Cadence]:
+        """The rhythm of every person, by id."""
+        return after_absences(self.alone, self.journal.settings, self.quiet)
+
+    @cached_property
+    def courses(self) -> Mapping[str, Course]:
+        """The rhythm of every person, by id, with what becomes of it when planned meetings come to pass."""
+        from faden.rules.ahead import courses
+
+        return courses(self)
 
     def quiet(self, day: date) -> bool:
         """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of one's country."""

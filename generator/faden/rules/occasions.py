@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from faden.model import Standing
+from faden.model import PartialDate, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from faden.model import PartialDate, Person
+    from faden.model import Person
 
 BIRTHDAY = "birthday"
 BEFORE = timedelta(days=1)
@@ -43,6 +43,35 @@ class Occasion:
         return self.day - BEFORE <= last and first <= self.day + AFTER
 
 
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A day that comes round every year: a birthday, or one under `dates:`; month and day are known."""
+
+    person: str
+    kind: str
+    since: PartialDate
+
+    def next(self, today: date) -> Occasion:
+        """The first time it comes round from `today` on, and not before it was for the first time."""
+        year = max(today.year, self.since.year or 0)
+        found = self._in(year)
+        return found if found.day >= today else self._in(year + 1)
+
+    def between(self, first: date, last: date) -> Iterator[Occasion]:
+        """Every time it comes round between two days, both included."""
+        for year in range(max(first.year, self.since.year or 0), last.year + 1):
+            found = self._in(year)
+            if first <= found.day <= last:
+                yield found
+
+    def _in(self, year: int) -> Occasion:
+        day = in_year(self.since, year)
+        assert day is not None, "an anniversary has a month and a day"
+        return Occasion(
+            self.person, self.kind, day, year - self.since.year if self.since.year is not None else None
+        )
+
+
 def in_year(day: PartialDate, year: int) -> date | None:
     """The day in `year`; 29 February is kept on the 28th in other years.
 
@@ -56,8 +85,16 @@ def in_year(day: PartialDate, year: int) -> date | None:
         return date(year, 2, 28)
 
 
-def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
-    """The occasions of a person between two days, both included.
+def years_since(day: date | PartialDate, today: date) -> int:
+    """Whole years from a day to `today`; where only the year is known, the difference of the years. Never below 0."""
+    assert day.year is not None, "nobody knows since when"
+    exact = PartialDate(day.year, day.month, day.day)
+    comes = in_year(exact, today.year)
+    return max(0, today.year - day.year - (comes is not None and comes > today))
+
+
+def anniversaries(person: Person) -> Iterator[Anniversary]:
+    """The days of a person that come round every year.
 
     The dead, those one parted from and those one has not met yet have none.
     """
@@ -66,8 +103,11 @@ def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
     days = [(BIRTHDAY, person.birthday)] if person.birthday else []
     days += [(named.name, named.date) for named in person.dates]
     for kind, day in days:
-        for year in range(first.year, last.year + 1):
-            when = in_year(day, year)
-            began = day.year
-            if when and first <= when <= last and (began is None or year >= began):
-                yield Occasion(person.id, kind, when, year - began if began is not None else None)
+        if day.month is not None and day.day is not None:
+            yield Anniversary(person.id, kind, day)
+
+
+def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
+    """The occasions of a person between two days, both included."""
+    for one in anniversaries(person):
+        yield from one.between(first, last)

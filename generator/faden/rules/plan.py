@@ -114,6 +114,12 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     return Plan(day.monday, left, done, len(waiting), settings.capacity, load, ranking)
 
 
+def done_from(day: Day, line: PlanLine) -> date | None:
+    """The first day of the week after `day` on which what is planned carries a line out; None where nothing does."""
+    rest = (day.today + timedelta(days=n) for n in range(1, 7 - day.today.weekday()))
+    return next((later for later in rest if carried_out(day.journal, line.id, day.monday, later)), None)
+
+
 def _due(cadence: Cadence) -> bool:
     return cadence.dormant or cadence.status in (Status.DUE, Status.OVERDUE)
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor
 from typing import TYPE_CHECKING
 
 from faden.model import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from faden.model import Meeting, Person
     from faden.rules.history import Exchange
@@ -45,15 +46,20 @@ STALE_AFTER: Mapping[str, float] = {
 }
 """Years after which a fact is asked about rather than assumed. [A]"""
 STALE_ELSE = 2.0
+YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact with its age: `years` since it was noted, None where nobody wrote that down."""
+    """A fact with its age: `years` since it was noted, None where nobody wrote that down.
+
+    It is `stale`, and has to be asked about again, from the day `stale_from` on.
+    """
 
     fact: Fact
     years: float | None
     stale: bool
+    stale_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Child:
 
     name: str
     age: int
+    born: int
 
 
 def good_news(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
@@ -89,8 +96,12 @@ def known_facts(person: Person, today: date) -> Iterator[KnownFact]:
             shown = Fact(fact.key, tuple(v for v in fact.values if not BORN.fullmatch(v)), fact.as_of)
         if shown.values:
             noted = fact.as_of.earliest if fact.as_of else None
-            years = (today - noted).days / 365.25 if noted else None
-            yield KnownFact(shown, years, years is not None and years > STALE_AFTER.get(fact.key, STALE_ELSE))
+            if noted is None:
+                yield KnownFact(shown, None, stale=False)
+                continue
+            lasts = floor(YEAR_DAYS * STALE_AFTER.get(fact.key, STALE_ELSE))
+            stale_from = noted + timedelta(days=lasts + 1)
+            yield KnownFact(shown, (today - noted).days / YEAR_DAYS, today >= stale_from, stale_from)
 
 
 def children(person: Person, today: date) -> Iterator[Child]:
@@ -99,4 +110,4 @@ def children(person: Person, today: date) -> Iterator[Child]:
         for value in fact.values if fact.key == CHILDREN else ():
             match = BORN.fullmatch(value)
             if match:
-                yield Child(match[1], max(0, today.year - int(match[2])))
+                yield Child(match[1], max(0, today.year - int(match[2])), int(match[2]))

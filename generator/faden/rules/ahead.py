@@ -1,0 +1,142 @@
+"""What is known today of the days to come: when a standing changes, and what a planned meeting will change.
+
+A page is built on one day and read on another. What it says of a tie on the reader's day is worked out here,
+when it is built, by asking the rules themselves about the days on which their answer can change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from faden.rules.absences import after_absences
+from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
+from faden.rules.day import Day
+from faden.rules.history import happened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from faden.model import Journal, Meeting
+
+ONE_DAY = timedelta(days=1)
+
+T = TypeVar("T")
+
+Course = tuple[Cadence, ...]
+"""A tie as it stands, and as it will stand when what is planned has come to pass; each holds from its `today` on."""
+
+Steps = tuple[tuple[date, T], ...]
+"""Values in the order of the days from which they hold; the first holds since ever (`date.min`)."""
+
+
+class Group(StrEnum):
+    """Where somebody stands in the list of all who can fall due."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    SOON = "soon"
+    ON_TRACK = "on-track"
+    ASLEEP = "asleep"
+    ASIDE = "aside"
+    """Parked, snoozed, left in peace, or not asked for at all."""
+
+
+BY_STATUS = {
+    Status.OVERDUE: Group.OVERDUE,
+    Status.DUE: Group.DUE,
+    Status.SOON: Group.SOON,
+    Status.ON_TRACK: Group.ON_TRACK,
+}
+
+
+def group_of(cadence: Cadence) -> Group | None:
+    """The group on the cadence's own day; None for somebody who can never fall due."""
+    if cadence.parked or cadence.hidden or cadence.status is Status.EXCUSED:
+        return Group.ASIDE if cadence.rhythm or cadence.status is Status.EXCUSED else None
+    return Group.ASLEEP if cadence.dormant and cadence.tracked else BY_STATUS.get(cadence.status)
+
+
+def groups(course: Course) -> Steps[Group | None]:
+    return steps(course, group_of)
+
+
+def states(course: Course) -> Steps[State]:
+    return steps(course, lambda cadence: cadence.state)
+
+
+def on(course: Course, day: date) -> Cadence:
+    """The tie on a day that is today or comes later."""
+    standing = [one for one in course if one.today <= day]
+    return aged(standing[-1], day)
+
+
+def steps(course: Course, value: Callable[[Cadence], T]) -> Steps[T]:
+    """What `value` says of a tie on every day from the beginning of time: the days on which it changes."""
+    return tuple((day, value(one)) for day, one in stretches(course, value))
+
+
+def stretches(course: Course, by: Callable[[Cadence], object]) -> Steps[Cadence]:
+    """The tie on the days on which what `by` says of it changes."""
+    found: list[tuple[date, Cadence]] = []
+    ends = [*(one.today for one in course[1:]), date.max]
+    for begin, one, end in zip((date.min, *ends), course, ends, strict=False):
+        for day in sorted({begin, *(day for day in _turning_days(one) if begin < day < end)}):
+            then = aged(one, day)
+            if not found or by(found[-1][1]) != by(then):
+                found.append((day, then))
+    return tuple(found)
+
+
+def _turning_days(one: Cadence) -> Iterator[date]:
+    """The days on which status, state, or being left out can change while nothing new is noted."""
+    last = one.history.last
+    if last is not None:
+        yield last.date + timedelta(days=2 * one.half_life + 1)
+        yield last.date + timedelta(days=one.dormant_after + 1)
+    if one.due is not None:
+        soon = soon_from(last.date if last else one.person.added, one.due)
+        yield from (soon,) if soon else ()
+        yield one.due
+        yield one.due + timedelta(days=one.grace + 1)
+    yield from (day for day, _ in left_out(one.person, one.history, one.assumed_rhythm))
+
+
+def comes_to_pass(meeting: Meeting) -> date:
+    """The first day on which a meeting that is planned counts as one that was."""
+    return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
+
+
+def planned(day: Day) -> Sequence[Meeting]:
+    """The meetings that have not come to pass, soonest first."""
+    return [meeting for meeting in day.journal.meetings if comes_to_pass(meeting) > day.today]
+
+
+def courses(day: Day) -> Mapping[str, Course]:
+    """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
+    found: dict[str, list[Cadence]] = {id: [one] for id, one in day.cadences.items()}
+    alone = dict(day.alone)
+    for when, concerned in _turns(day):
+        alone |= Day(_with_people(day, concerned), when).alone
+        together = after_absences(alone, day.journal.settings, day.quiet)
+        for id, one in together.items():
+            if id in concerned or one.due != found[id][-1].due:
+                found[id].append(aged(one, when))
+    return {id: tuple(course) for id, course in found.items()}
+
+
+def _turns(day: Day) -> list[tuple[date, frozenset[str]]]:
+    """The days on which something planned comes to pass, and whom it concerns."""
+    found: dict[date, set[str]] = {}
+    for meeting in planned(day):
+        found.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
+    for touch in day.journal.touches:
+        if touch.date > day.today:
+            found.setdefault(touch.date, set()).update(touch.people)
+    return [(when, frozenset(found[when]) & frozenset(day.journal.people)) for when in sorted(found)]
+
+
+def _with_people(day: Day, ids: frozenset[str]) -> Journal:
+    return replace(day.journal, people={id: day.journal.people[id] for id in sorted(ids)})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from faden.model import RINGS
-from faden.pages import phrases
+from faden.pages import phrases, strands
 from faden.pages.page import Frame, PersonLink, joined
 from faden.pages.plain import capital
 from faden.rules.day import Day
@@ -39,18 +41,13 @@ OPEN_NETWORK = N("Constraint {value}: your network is open, with gaps that only 
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
-    name: str
-    people: int
-    room: int
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A person, or two, and what is to be said of them."""
 
     people: list[PersonLink]
     text: str
+    thread: Markup
+    """Of whom it is said; empty where it is said of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +67,13 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
         empty=not people,
         shape=_shape(frame, day, people, pairs),
         rings=[
-            Ring(
+            (
                 capital(phrases.ring(words, ring)),
-                sum(p.ring == ring for p in day.journal.people.values()),
-                ring,
+                words(
+                    "{count}, and room for {room}",
+                    count=sum(p.ring == ring for p in day.journal.people.values()),
+                    room=ring,
+                ),
             )
             for ring in RINGS
         ],
@@ -86,6 +86,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
                 words("both like {what}", what=", ".join(one.interests))
                 if not one.helps
                 else words("one needs what the other knows: {what}", what=", ".join(one.helps)),
+                Markup(),
             )
             for one in introductions(day)
         ],
@@ -97,12 +98,15 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
                 words("you gave much more than you got")
                 if one.balance > 0
                 else words("you got much more than you gave"),
+                _thread(frame, day, one.person),
             )
             for one in uneven(day)
         ],
         always_me=[
             Named(
-                frame.people((one.person,)), words("the last {count} times it was you", count=one.always_me)
+                frame.people((one.person,)),
+                words("the last {count} times it was you", count=one.always_me),
+                _thread(frame, day, one.person),
             )
             for one in always_me(day)
         ],
@@ -154,13 +158,19 @@ def _mixture(frame: Frame, day: Day) -> Iterator[tuple[str, str]]:
 def _bridge(frame: Frame, day: Day, one: Bridge) -> Named:
     words = frame.words
     to = joined([*one.fields, *one.circles])
+    thread = _thread(frame, day, one.person)
     if one.in_danger:
         silence = phrases.last_contact(words, day.cadences[one.person])
         return Named(
             frame.people((one.person,)),
             words("your only tie to {what}, and it is fading: {last}", what=to, last=silence),
+            thread,
         )
-    return Named(frame.people((one.person,)), words("your only tie to {what}", what=to))
+    return Named(frame.people((one.person,)), words("your only tie to {what}", what=to), thread)
+
+
+def _thread(frame: Frame, day: Day, person: str) -> Markup:
+    return strands.small(day, frame.words, day.cadences[person])
 
 
 def _fields(frame: Frame, day: Day) -> list[Covered]:

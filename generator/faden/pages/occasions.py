@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
-from faden.pages import phrases
+from markupsafe import Markup
+
+from faden.pages import phrases, strands
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 
@@ -16,6 +18,7 @@ AHEAD = timedelta(days=364)
 @dataclass(frozen=True, slots=True)
 class Coming:
     people: list[PersonLink]
+    thread: Markup
     date: str
     day: str
     text: str
@@ -34,6 +37,7 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
             one.day,
             Coming(
                 frame.people([one.person]),
+                strands.first(day, words, [one.person]),
                 str(one.day),
                 words.short_day(one.day),
                 phrases.occasion(words, one, day.cadences[one.person]),
@@ -43,9 +47,10 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
     ]
     rows += [
         (
-            max(day.today, promise.promise.due),
+            promise.promise.due,
             Coming(
                 frame.people(promise.people),
+                strands.first(day, words, promise.people),
                 str(promise.promise.due),
                 words.short_day(promise.promise.due),
                 phrases.promise(words, promise, day.names),
@@ -55,7 +60,9 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
     ]
     rows.sort(key=lambda row: (row[0], row[1].text))
     months = [
-        Month(words.month(begin), [row for _, row in group])
-        for begin, group in groupby(rows, key=lambda row: row[0].replace(day=1))
+        Month(words.month(begin) if begin else words("Still open"), [row for _, row in group])
+        for begin, group in groupby(
+            rows, key=lambda row: row[0].replace(day=1) if row[0] >= day.today else None
+        )
     ]
     return frame.render("occasions.md.j2", title=words("Occasions"), months=months)

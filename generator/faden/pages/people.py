@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -14,15 +14,20 @@ from faden.pages import phrases, strands
 from faden.pages.forge import writing
 from faden.pages.page import Frame, PersonLink, joined
 from faden.pages.plain import capital
+from faden.pages.thread import WARMEST
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
 from faden.rules.history import Exchange
 from faden.rules.occasions import in_year
+from faden.rules.warmth import levels
+
+KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     person: PersonLink
+    thread: Markup
     place: str
     fields: str
     last: str
@@ -46,8 +51,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A touch in the timeline; `note` is the text of a meeting note."""
+    """A touch in the timeline; `note` is the text of a meeting note.
 
+    `kind` says how its knot and the piece of thread back to the touch before are drawn, `warmth` how thick that is.
+    """
+
+    kind: str
+    warmth: int
     date: str
     day: str
     what: str
@@ -76,13 +86,18 @@ def people(frame: Frame, day: Day) -> tuple[str, bytes]:
 
 
 def _row(frame: Frame, day: Day, person: Person) -> Row:
-    last = phrases.last_contact(frame.words, day.cadences[person.id])
-    return Row(frame.person(person), person.place or "", ", ".join(person.fields), last)
+    cadence = day.cadences[person.id]
+    return Row(
+        frame.person(person),
+        strands.small(day, frame.words, cadence),
+        person.place or "",
+        ", ".join(person.fields),
+        phrases.last_contact(frame.words, cadence),
+    )
 
 
 def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
     words, cadence = frame.words, day.cadences[one.id]
-    picture, years = strands.large(day, words, cadence)
     gone = cadence.state in (State.DECEASED, State.ENDED)
     return frame.render(
         "person.md.j2",
@@ -91,8 +106,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
         about=joined([one.title, one.org, one.place], " · "),
         also=joined([one.nickname, *one.aliases]),
         standing=_standing(frame, cadence),
-        thread=picture,
-        years=years,
+        thread=strands.large(day, words, cadence),
         gone=gone,
         source=one.source.file,
         writing=writing(frame, day, one),
@@ -190,8 +204,10 @@ def _favours(cadence: Cadence, person_id: str) -> list[Favour]:
 
 def _timeline(frame: Frame, day: Day, cadence: Cadence) -> list[Year]:
     """Planned first, then backwards; the last two years are unfolded."""
+    exchanges = cadence.history.exchanges
     moments = [
-        (exchange.date, _moment(frame, cadence.person.id, exchange)) for exchange in cadence.history.exchanges
+        (exchange.date, _moment(frame, cadence.person.id, exchange, *thread))
+        for exchange, thread in zip(exchanges, _threads(cadence), strict=True)
     ]
     moments.reverse()
     found = []
@@ -200,7 +216,21 @@ def _timeline(frame: Frame, day: Day, cadence: Cadence) -> list[Year]:
     return found
 
 
-def _moment(frame: Frame, person_id: str, exchange: Exchange) -> Moment:
+def _threads(cadence: Cadence) -> Iterator[tuple[str, int]]:
+    """For each touch its knot, and the thread between it and the one before: as warm as half-way between them."""
+    exchanges = cadence.history.exchanges
+    between = [one.date + (other.date - one.date) / 2 for one, other in pairwise(exchanges)]
+    warm = [0.0, *levels(cadence.history, cadence.half_life, between)]
+    for at, exchange in enumerate(exchanges):
+        kinds = [KNOTS.get(exchange.channel, "")]
+        if at == 0:
+            kinds.append("fd-first")
+        elif (exchange.date - exchanges[at - 1].date).days > cadence.dormant_after:
+            kinds.append("fd-asleep")
+        yield joined(kinds, " "), round(WARMEST * warm[at])
+
+
+def _moment(frame: Frame, person_id: str, exchange: Exchange, kind: str, warmth: int) -> Moment:
     words = frame.words
     direction = {"me": words("from you"), "them": words("from them")}.get(exchange.direction.value, "")
     if exchange.channel is Channel.TRIED:
@@ -209,6 +239,8 @@ def _moment(frame: Frame, person_id: str, exchange: Exchange) -> Moment:
     meeting = exchange.meeting
     place = meeting.place if meeting else None
     return Moment(
+        kind,
+        warmth,
         str(exchange.date),
         words.short_day(exchange.date),
         joined([what, place]),

@@ -17,9 +17,9 @@ GONE = (Standing.DECEASED, Standing.ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    person: PersonLink
-    thread: Markup
+    people: list[PersonLink]
     text: str
+    thread: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ def _place(frame: Frame, day: Day, name: str, ids: list[str]) -> Place:
         cadence = day.cadences[one]
         due = phrases.due(words, cadence) if cadence.tracked else phrases.state(words, cadence)
         last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
-        rows.append(
-            Row(frame.person(cadence.person), strands.small(day, words, cadence), joined([due, last], " · "))
-        )
+        rows.append(Row(frame.people([one]), joined([due, last], " · "), strands.small(day, words, cadence)))
     way = halfway(day.journal, day.journal.people[ids[0]])
     text = ""
     if way is not None:

@@ -83,7 +83,7 @@ def _row(frame: Frame, day: Day, one: Candidate, found: Shortlist) -> Row:
     mutual = [day.journal.people[id].name for id in one.mutual[:2]]
     return Row(
         frame.person(one.person),
-        strands.small(day, words, one.cadence),
+        strands.small(day, words, one.cadence, strands.LARGE_DAYS),
         phrases.last_contact(words, one.cadence),
         words(phrases.EASES[one.ease]),
         phrases.first_step(words, one.step, mutual),

@@ -2,71 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
 from faden.model import Channel
 from faden.pages import phrases
-from faden.pages.thread import LARGE, SMALL, Strand, draw
+from faden.pages.plain import capital
+from faden.pages.thread import LARGE, NARROW, SMALL, Knot, Size, Strand, draw
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
 from faden.rules.warmth import curve
 from faden.words import Words
 
 SMALL_DAYS = 2 * 365
-LARGE_DAYS = 5 * 365
+LARGE_DAYS = 10 * 365
+YOUNG_DAYS = 180
+"""A younger tie is drawn as if this were the beginning, so that its first week does not fill the picture."""
+
+_drawn: WeakKeyDictionary[Day, dict[tuple[Words, str, int], Markup]] = WeakKeyDictionary()
+"""The small threads of a day: the same stands on many pages."""
 
 
-def small(day: Day, words: Words, cadence: Cadence) -> Markup:
-    """Two years, beside a name in a list."""
-    return draw(
-        _strand(day, cadence, day.today - timedelta(days=SMALL_DAYS), 60), SMALL, _label(words, cadence)
+def small(day: Day, words: Words, cadence: Cadence, days: int = SMALL_DAYS) -> Markup:
+    """Two years, beside a name in a list; more of them where it is about the past."""
+    drawn = _drawn.setdefault(day, {})
+    key = (words, cadence.person.id, days)
+    if key not in drawn:
+        strand = _strand(day, words, cadence, day.today - timedelta(days=days), SMALL)
+        drawn[key] = draw(strand, SMALL, _label(words, day, cadence))
+    return drawn[key]
+
+
+def first(day: Day, words: Words, people: Iterable[str]) -> Markup:
+    """The small thread of the first of several; nothing where there is nobody."""
+    known = (day.cadences[one] for one in people if one in day.cadences)
+    return next((small(day, words, cadence) for cadence in known), Markup())
+
+
+def large(day: Day, words: Words, cadence: Cadence) -> Markup:
+    """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one."""
+    contacts = cadence.history.contacts
+    begun = contacts[0].date if contacts else day.today
+    first = min(max(begun, day.today - timedelta(days=LARGE_DAYS)), day.today - timedelta(days=YOUNG_DAYS))
+    years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, day.today.year + 1)]
+    marks = [*years, (day.today, words("today"))]
+    label = _label(words, day, cadence)
+    return Markup("").join(
+        draw(_strand(day, words, cadence, first, size), size, label, years=marks, kind=kind)
+        for size, kind in ((LARGE, "large"), (NARROW, "narrow"))
     )
 
 
-def large(day: Day, words: Words, cadence: Cadence) -> tuple[Markup, tuple[tuple[int, float], ...]]:
-    """The tie from its first noted touch, five years at most, and where in it (in percent) each year begins."""
-    contacts = cadence.history.contacts
-    first = max(contacts[0].date, day.today - timedelta(days=LARGE_DAYS)) if contacts else day.today
-    first = min(first - timedelta(days=20), day.today - timedelta(days=180))
-    strand = _strand(day, cadence, first, max(45, (day.today - first).days // 10))
-    picture = draw(strand, LARGE, _label(words, cadence), "fd-thread fd-thread--large")
-    days = (strand.last - first).days
-    begins = {
-        year: (date(year, 1, 1) - first).days / days for year in range(first.year + 1, strand.last.year + 1)
-    }
-    return picture, tuple((year, round(100 * at, 1)) for year, at in begins.items() if 0.02 < at < 0.98)
-
-
-def _strand(day: Day, cadence: Cadence, first: date, beyond: int) -> Strand:
-    step = max(1, (day.today - first).days // 120)
+def _strand(day: Day, words: Words, cadence: Cadence, first: date, size: Size) -> Strand:
+    step = max(1, round((day.today - first).days * size.step / size.width))
     last = cadence.history.last
     dormant_from = None
     if cadence.dormant and last is not None:
         dormant_from = last.date + timedelta(days=cadence.dormant_after)
-    ended = cadence.state in (State.DECEASED, State.ENDED)
+    over = cadence.state in (State.DECEASED, State.ENDED)
+    contacts = cadence.history.contacts
     return Strand(
         first=first,
         today=day.today,
-        last=day.today + timedelta(days=beyond),
         curve=curve(cadence.history, cadence.half_life, first, day.today, step),
         knots=[
-            (exchange.date, exchange.channel is Channel.MEETING)
-            for exchange in cadence.history.contacts
+            Knot(
+                exchange.date,
+                exchange.channel is Channel.MEETING,
+                f"{words.short_day(exchange.date)}: {phrases.channel(words, exchange)}" if size.scale else "",
+            )
+            for exchange in contacts
             if exchange.date >= first
         ],
+        begun=contacts[0].date if contacts else None,
+        until=last.date if over and last is not None else None,
         dormant_from=dormant_from,
-        loose_end=bool(day.promises_of.get(cadence.person.id)),
-        due=None if ended else cadence.due,
-        begun=cadence.history.contacts[0].date if cadence.history.contacts else None,
+        loose_end=bool(day.promises_of.get(cadence.person.id)) and not over,
+        due=None if over else cadence.due,
     )
 
 
-def _label(words: Words, cadence: Cadence) -> str:
-    return words(
-        "The thread with {name}: {state}, {silence}",
-        name=cadence.person.name,
-        state=phrases.state(words, cadence),
-        silence=phrases.silence(words, cadence),
-    )
+def _label(words: Words, day: Day, cadence: Cadence) -> str:
+    """What the picture says, in days of the calendar, so that it stays true."""
+    last = cadence.history.last
+    parts = [
+        words("last contact {day}", day=words.day(last.date)) if last else words("no contact noted yet"),
+        words("a promise is open") if day.promises_of.get(cadence.person.id) else "",
+        words("dormant") if cadence.dormant else "",
+    ]
+    return capital(words("thread: {what}", what=", ".join(part for part in parts if part)))

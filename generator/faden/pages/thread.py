@@ -1,183 +1,268 @@
 """The picture of a tie: a thread that hangs between its knots.
 
-Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it pales
-in silence, is dashed while dormant, ends loose where a promise is open, and runs on,
-faint, to the next due day. Drawn as inline SVG in the colour of the text around it.
+Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and
+pales in silence, is dashed while dormant, ends loose where a promise is open, and runs on,
+faint, to the next due day. Drawn as inline SVG, at the size at which it is seen, in the
+colours of the style sheet: `w0` to `w10` say how warm a piece is, `k` and `m` are knots.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
+from functools import cached_property
+from itertools import groupby, pairwise
+from math import exp
 
 from markupsafe import Markup, escape
+
+WARMEST = 10
+"""Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A touch: when, whether both were in one room, and what is said of it."""
+
+    day: date
+    meeting: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """What is to be drawn. Days run from `first` to `last`; today lies between them."""
+    """What is to be drawn, from the day `first` to `today`."""
 
     first: date
     today: date
-    last: date
     curve: Sequence[tuple[date, float]]
     """Warmth from 0 to 1, in the order of the days."""
-    knots: Sequence[tuple[date, bool]] = ()
-    """Touches, and whether each was a meeting."""
+    knots: Sequence[Knot] = ()
+    """Touches from `first` on, in the order of the days."""
+    begun: date | None = None
+    """The first touch of all, which may lie before the picture; None where none is noted."""
+    until: date | None = None
+    """The day on which the tie came to an end."""
     dormant_from: date | None = None
     loose_end: bool = False
     due: date | None = None
-    begun: date | None = None
-    """The first touch of all, which may lie before the picture; None where none is noted."""
+
+    @property
+    def end(self) -> date:
+        return self.until or self.today
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Pixels, and how many of them a sample of the curve spans."""
+    """Pixels. `ahead` is the room behind today, `apart` the distance below which two knots become one."""
 
     width: int
     height: int
-    step: float
-    thick: float
+    ahead: int
+    line: float
+    """How far below the upper edge the knots hang."""
+    sag: float
+    warmths: int
+    """How many steps of warmth are told apart; divides `WARMEST`."""
     knot: float
     meeting: float
-
-    @property
-    def line(self) -> float:
-        """The height at which the knots hang."""
-        return round(self.height * 0.34, 1)
-
-    @property
-    def sag(self) -> float:
-        return self.height * 0.46
+    apart: float
+    step: float
+    scale: int = 0
+    """The height of the line of years below; 0 for none."""
 
 
-SMALL = Size(width=120, height=22, step=4, thick=3.6, knot=1.5, meeting=2.3)
-LARGE = Size(width=720, height=96, step=6, thick=9, knot=3, meeting=4.6)
+SMALL = Size(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)
+LARGE = Size(
+    736, 128, ahead=56, line=24, sag=64, warmths=10, knot=3.5, meeting=5.5, apart=8, step=5, scale=24
+)
+NARROW = Size(358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting=4, apart=7, step=4, scale=24)
+
+EDGE = 4
+"""Pixels that stay free on the left, so that a knot on the edge is whole."""
+MARKS_APART = 42
 
 
-def draw(strand: Strand, size: Size, label: str, name: str = "fd-thread") -> Markup:
-    """The thread as SVG; `label` is what a screen reader says instead of it."""
+def draw(
+    strand: Strand, size: Size, label: str, *, years: Sequence[tuple[date, str]] = (), kind: str = ""
+) -> Markup:
+    """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below."""
     pen = _Pen(strand, size)
+    name = f"fd-thread fd-thread--{kind}" if kind else "fd-thread"
+    box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
     parts = [
-        (
-            f'<svg class="{name}" viewBox="0 0 {size.width} {size.height}" width="{size.width}"'
-            f' height="{size.height}" role="img" aria-label="{escape(label)}">'
-        ),
-        *pen.thread(),
+        f'<svg class="{name}" {box} role="img" aria-label="{escape(label)}">',
+        *(pen.scale(years) if size.scale else ()),
+        *pen.ribbon(),
+        *pen.dormant(),
         *pen.run_on(),
-        *pen.knots(),
+        *pen.loose_end(),
+        *(pen.knots_with_titles() if size.scale else pen.knots()),
         "</svg>",
     ]
-    return Markup("".join(parts))  # noqa: S704 -- made of numbers, and one label that is escaped above
+    return Markup("".join(parts))  # noqa: S704 -- made of numbers; what is said is escaped
 
 
+def _n(value: float) -> str:
+    """A number of pixels in few characters."""
+    text = f"{value:.1f}"
+    return text.removesuffix(".0")
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+
+
+@dataclass(frozen=True)
 class _Pen:
-    def __init__(self, strand: Strand, size: Size) -> None:
-        self.strand = strand
-        self.size = size
-        self.days = max(1, (strand.last - strand.first).days)
-        self.curve_days = [day for day, _ in strand.curve]
-        shown = sorted({day for day, _ in strand.knots if strand.first <= day <= strand.today})
-        self.posts = [strand.first, *shown]
-        if strand.due and strand.due > strand.today and shown:
-            self.posts.append(min(strand.due, strand.last))
+    strand: Strand
+    size: Size
+
+    @cached_property
+    def days(self) -> int:
+        return max(1, (self.strand.today - self.strand.first).days)
+
+    @cached_property
+    def room(self) -> float:
+        """From the left edge to today."""
+        return self.size.width - self.size.ahead - EDGE
 
     def x(self, day: date) -> float:
-        return round((day - self.strand.first).days / self.days * (self.size.width - 8) + 4, 1)
+        return EDGE + (day - self.strand.first).days / self.days * self.room
 
-    def y(self, day: date) -> float:
-        """The thread hangs between two knots, lower the longer the silence, but never to the floor."""
-        at = bisect_right(self.posts, day)
-        before = self.posts[at - 1] if at else self.strand.first
-        after = self.posts[at] if at < len(self.posts) else None
-        if after is None:
-            # Behind the last knot the thread sinks slowly, as a loose rope does.
-            sunk = min(1.0, (day - before).days / max(1, self.days) * 3)
-            return round(self.size.line + self.size.sag * sunk * 0.8, 1)
-        gap = max(1, (after - before).days)
-        share = (day - before).days / gap
-        depth = self.size.sag * min(1.0, gap / self.days * 3.2)
-        return round(self.size.line + depth * 4 * share * (1 - share), 1)
+    @cached_property
+    def due_x(self) -> float | None:
+        """The due day ahead, in the time of the picture, but always far enough from today to be seen."""
+        due = self.strand.due
+        if due is None or due <= self.strand.today or self.strand.begun is None:
+            return None
+        return min(max(self.x(due), self.x(self.strand.today) + 10), self.size.width - self.size.knot - 1)
 
-    def warmth(self, day: date) -> float:
-        at = bisect_right(self.curve_days, day)
-        return self.strand.curve[at - 1][1] if at else 0.0
+    @cached_property
+    def posts(self) -> list[float]:
+        """Where the thread is held up."""
+        held = [self.x(knot.day) for knot in self.strand.knots]
+        if self.strand.begun and self.strand.begun < self.strand.first:
+            held.insert(0, float(EDGE))
+        return [*held, *([self.due_x] if self.due_x and held else ())]
 
-    def samples(self) -> list[date]:
-        if self.strand.begun is None:
+    def y(self, x: float) -> float:
+        """The thread hangs between two posts, deeper the further they are apart; behind the last it sinks."""
+        size, at = self.size, bisect_right(self.posts, x)
+        if at == 0:
+            return size.line
+        before = self.posts[at - 1]
+        if at == len(self.posts):
+            return size.line + size.sag * (1 - exp((before - x) / (2.5 * size.sag)))
+        gap = self.posts[at] - before
+        share = (x - before) / gap if gap else 0.0
+        return size.line + min(size.sag, 0.3 * gap) * 4 * share * (1 - share)
+
+    @cached_property
+    def samples(self) -> list[tuple[float, float]]:
+        """Points along the thread: x, and the warmth there."""
+        strand = self.strand
+        if strand.begun is None:
             return []
-        begin = max(self.strand.first, self.strand.begun)
-        until = self.strand.today
-        step = max(1.0, self.days * self.size.step / self.size.width)
-        count = max(1, round((until - begin).days / step))
-        days = [begin + timedelta(days=round((until - begin).days * n / count)) for n in range(count + 1)]
-        inside = [day for day in self.posts if begin <= day <= until]
-        return sorted({*days, *inside})
+        begin, end = self.x(max(strand.first, strand.begun)), self.x(strand.end)
+        count = max(1, round((end - begin) / self.size.step))
+        places = {begin + (end - begin) * n / count for n in range(count + 1)}
+        places |= {x for x in self.posts if begin <= x <= end}
+        curve = [self.x(day) for day, _ in strand.curve]
+        found: list[tuple[float, float]] = []
+        for x in sorted(places):
+            if not found or x - found[-1][0] > 0.4:
+                at = bisect_right(curve, x + 0.01)
+                found.append((x, strand.curve[at - 1][1] if at else 0.0))
+        return found
 
-    def thread(self) -> list[str]:
-        days = self.samples()
-        dormant_from = self.strand.dormant_from or date.max
-        parts: list[str] = []
-        previous: date | None = None
-        for dormant, run in [
-            (key, list(run)) for key, run in groupby(days, key=lambda day: day >= dormant_from)
-        ]:
-            stretch = run if previous is None else [previous, *run]
-            previous = stretch[-1]
-            parts += self._dashes(stretch) if dormant else self._ribbon(stretch)
-        if days and self.strand.loose_end:
-            parts.append(self._loose_end(days[-1]))
-        return parts
+    @cached_property
+    def dormant_x(self) -> float:
+        return self.x(self.strand.dormant_from) if self.strand.dormant_from else float("inf")
 
-    def _ribbon(self, days: list[date]) -> list[str]:
-        """Pieces of a band, each as pale as the tie was cool there."""
-        chunk = 7
-        parts = []
-        for start in range(0, max(1, len(days) - 1), chunk):
-            piece = days[start : start + chunk + 1]
-            if len(piece) < 2:
-                continue
-            half = [max(0.35, self.warmth(day) * self.size.thick / 2) for day in piece]
-            upper = [f"{self.x(day)},{self.y(day) - h:.1f}" for day, h in zip(piece, half, strict=True)]
-            lower = [f"{self.x(day)},{self.y(day) + h:.1f}" for day, h in zip(piece, half, strict=True)]
-            warm = sum(map(self.warmth, piece)) / len(piece)
-            parts.append(
-                f'<polygon points="{" ".join([*upper, *reversed(lower)])}" opacity="{0.35 + 0.65 * warm:.2f}"/>'
+    def ribbon(self) -> Iterator[str]:
+        """The thread where it is not dormant: lines of one warmth each, with round ends that hide the seams."""
+        awake = [(x, warm) for x, warm in self.samples if x <= self.dormant_x]
+        fineness = self.size.warmths
+        pieces = [
+            (one, other, round(fineness * (one[1] + other[1]) / 2) * (WARMEST // fineness))
+            for one, other in pairwise(awake)
+        ]
+        for warm, run in groupby(pieces, key=lambda piece: piece[2]):
+            stretch = list(run)
+            places = [stretch[0][0][0], *(piece[1][0] for piece in stretch)]
+            yield f'<path class="w{warm}" d="{_path([(x, self.y(x)) for x in places])}"/>'
+
+    def _line(self, begin: float, end: float, name: str) -> str:
+        count = max(1, round((end - begin) / self.size.step))
+        places = [begin + (end - begin) * n / count for n in range(count + 1)]
+        return f'<path class="{name}" d="{_path([(x, self.y(x)) for x in places])}"/>'
+
+    def dormant(self) -> Iterator[str]:
+        begin = max(self.dormant_x, float(EDGE))
+        end = self.x(self.strand.end)
+        if self.samples and begin < end:
+            yield self._line(begin, end, "fd-dormant")
+
+    def run_on(self) -> Iterator[str]:
+        if self.due_x is not None:
+            yield self._line(self.x(self.strand.today), self.due_x, "fd-ahead")
+            yield (
+                f'<circle class="fd-next" cx="{_n(self.due_x)}" cy="{_n(self.y(self.due_x))}"'
+                f' r="{_n(self.size.knot)}"/>'
             )
-        return parts
 
-    def _line(self, days: Sequence[date], name: str) -> str:
-        points = " ".join(f"{self.x(day)},{self.y(day)}" for day in days)
-        return f'<polyline class="{name}" points="{points}"/>'
+    def loose_end(self) -> Iterator[str]:
+        """Two ends that hang apart, as of a thread that was never tied off."""
+        if not (self.samples and self.strand.loose_end):
+            return
+        x = self.x(self.strand.end)
+        reach = self.size.meeting * 2.2
+        place = f"M{_n(x)} {_n(self.y(x))}"
+        first = " ".join(_n(reach * part) for part in (0.5, 0.1, 0.7, 0.7, 1.2, 0.8))
+        second = " ".join(_n(reach * part) for part in (0.3, 0.2, 0.1, 0.8, 0.5, 1.3))
+        yield f'<path class="fd-loose" d="{place}c{first}{place}c{second}"/>'
 
-    def _dashes(self, days: list[date]) -> list[str]:
-        return [self._line(days, "fd-dormant")] if len(days) > 1 else []
+    @cached_property
+    def tied(self) -> list[list[Knot]]:
+        """The knots, those that would cover each other as one."""
+        found: list[list[Knot]] = []
+        for knot in self.strand.knots:
+            if found and self.x(knot.day) - self.x(found[-1][0].day) < self.size.apart:
+                found[-1].append(knot)
+            else:
+                found.append([knot])
+        return found
 
-    def run_on(self) -> list[str]:
-        due, today = self.strand.due, self.strand.today
-        if due is None or due <= today or self.strand.begun is None:
-            return []
-        end = min(due, self.strand.last)
-        days = [today + timedelta(days=round((end - today).days * n / 8)) for n in range(9)]
-        return [
-            self._line(days, "fd-ahead"),
-            f'<circle class="fd-due" cx="{self.x(end)}" cy="{self.y(end)}" r="{self.size.knot}"/>',
-        ]
+    def knots(self) -> Iterator[str]:
+        """Dots as lines of no length with round ends: the shortest way to say them."""
+        for name, meeting in (("k", False), ("m", True)):
+            places = [
+                self.x(group[0].day) for group in self.tied if any(knot.meeting for knot in group) is meeting
+            ]
+            if places:
+                yield f'<path class="{name}" d="{"".join(f"M{_n(x)} {_n(self.y(x))}h0" for x in places)}"/>'
 
-    def _loose_end(self, day: date) -> str:
-        x, y, reach = self.x(day), self.y(day), self.size.height * 0.22
-        return (
-            f'<path class="fd-loose" d="M{x},{y} q{reach * 0.9:.1f},{reach * 0.2:.1f} {reach * 0.7:.1f},{reach:.1f}'
-            f' t{reach * 0.6:.1f},{reach * 0.5:.1f}"/>'
-        )
+    def knots_with_titles(self) -> Iterator[str]:
+        for group in self.tied:
+            x = self.x(group[0].day)
+            radius = self.size.meeting if any(knot.meeting for knot in group) else self.size.knot
+            said = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
+            title = f"<title>{escape(said)}</title>" if said else ""
+            yield f'<circle class="k" cx="{_n(x)}" cy="{_n(self.y(x))}" r="{_n(radius)}">{title}</circle>'
 
-    def knots(self) -> list[str]:
-        return [
-            f'<circle cx="{self.x(day)}" cy="{self.y(day)}" r="{self.size.meeting if meeting else self.size.knot}"/>'
-            for day, meeting in sorted(set(self.strand.knots))
-            if self.strand.first <= day <= self.strand.today
-        ]
+    def scale(self, years: Sequence[tuple[date, str]]) -> Iterator[str]:
+        """A fine line for each mark that has room, and its name at the foot; the latest marks come first."""
+        foot, last = self.size.height - 4, float("inf")
+        for day, name in reversed(years):
+            x = self.x(day)
+            if last - x < MARKS_APART or x < EDGE:
+                continue
+            last = x
+            place = min(x, self.size.width - 16)
+            yield (
+                f'<path class="fd-mark" d="M{_n(x)} 0V{_n(self.size.height - self.size.scale)}"/>'
+                f'<text x="{_n(place)}" y="{foot}">{escape(name)}</text>'
+            )

@@ -34,6 +34,7 @@ class PlannedPerson:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
+    id: str
     people: list[PersonLink]
     date: str
     day: str
@@ -48,6 +49,7 @@ class Dated:
     """A line of somebody with a date: an occasion, or a promise."""
 
     people: list[PersonLink]
+    thread: Markup
     text: str
     date: str
 
@@ -71,13 +73,19 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
         occasions=[
             Dated(
                 frame.people([one.person]),
+                strands.first(day, words, [one.person]),
                 phrases.occasion(words, one, day.cadences[one.person]),
                 str(one.day),
             )
             for one in day.occasions(day.today, day.today + timedelta(days=COMING_DAYS))
         ],
         promises=[
-            Dated(frame.people(one.people), phrases.promise(words, one, day.names), str(one.promise.due))
+            Dated(
+                frame.people(one.people),
+                strands.first(day, words, one.people),
+                phrases.promise(words, one, day.names),
+                str(one.promise.due),
+            )
             for one in day.promises
             if one.days_over >= -PROMISE_DAYS
         ],
@@ -117,6 +125,7 @@ def upcoming(day: Day) -> list[Meeting]:
 def planned_meeting(frame: Frame, meeting: Meeting) -> PlannedMeeting:
     what = joined([meeting.activity, meeting.place])
     return PlannedMeeting(
+        meeting.id,
         frame.people(meeting.people),
         str(meeting.date),
         frame.words.weekday_and_day(meeting.date),

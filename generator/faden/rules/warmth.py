@@ -40,6 +40,11 @@ def curve(
     return tuple(_walk(tuple(_events(history)), half_life, sorted(days)))
 
 
+def levels(history: History, half_life: float, days: Iterable[date]) -> tuple[float, ...]:
+    """Warmth on each of `days`, which are in order."""
+    return tuple(level for _, level in _walk(tuple(_events(history)), half_life, days))
+
+
 def _walk(
     events: tuple[Exchange, ...], half_life: float, days: Iterable[date]
 ) -> Iterator[tuple[date, float]]:

@@ -26,7 +26,7 @@ def strand(*knots: Knot, curve: list[tuple[date, float]] | None = None, **values
 
 
 def drawn(one: Strand, size: Size = LARGE) -> ET.Element:
-    return ET.fromstring(draw(one, size, "thread"))  # noqa: S314 -- our own picture
+    return ET.fromstring(draw(one, size, "thread"))
 
 
 def parts(picture: ET.Element, name: str) -> list[ET.Element]:
@@ -52,7 +52,9 @@ def test_warmth_is_thickness() -> None:
 
 def test_a_meeting_is_a_larger_knot() -> None:
     """A touch is a knot, a meeting a larger one, and a reader's mouse hears which it was."""
-    knots = parts(drawn(strand(Knot(ago(500), said="a call"), Knot(ago(100), meeting=True, said="a walk"))), "k")
+    knots = parts(
+        drawn(strand(Knot(ago(500), said="a call"), Knot(ago(100), meeting=True, said="a walk"))), "k"
+    )
     assert [one[0].text for one in knots] == ["a call", "a walk"]
     assert float(knots[0].get("r", 0)) < float(knots[1].get("r", 0))
 
@@ -111,7 +113,7 @@ def test_what_is_said_is_escaped() -> None:
     assert "<script" not in picture
     assert "<b>" not in picture
     assert "<i>" not in picture
-    ET.fromstring(picture)  # noqa: S314 -- our own picture
+    ET.fromstring(picture)
 
 
 @settings(max_examples=60, deadline=None)

@@ -299,11 +299,12 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
 
 def hidden(words: Words, cadence: Cadence) -> str:
     """Why somebody is left out of the plan."""
-    if cadence.parked:
+    if cadence.parked and cadence.hidden_until:
         return words.many(
-            "{count} attempt without an answer. Another channel, or rest?",
-            "{count} attempts without an answer. Another channel, or rest?",
+            "{count} attempt without an answer. Another channel, or rest? Left in peace until {day}.",
+            "{count} attempts without an answer. Another channel, or rest? Left in peace until {day}.",
             len(cadence.history.unanswered),
+            day=words.day(cadence.hidden_until),
         )
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))

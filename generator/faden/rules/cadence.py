@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 PARK_AFTER = 3
+PARKED_AT_LEAST, PARKED_AT_MOST = 180, 365
+"""Days for which somebody is parked, twice T in between. [A]"""
 ROBUST = "robust"
 """The tag of somebody who is no kin, but with whom silence does no harm."""
 
@@ -57,6 +59,8 @@ class Hidden(StrEnum):
     """Why somebody is left out of the plan for a while."""
 
     SNOOZED = "snoozed"
+    PARKED = "parked"
+    """Three attempts in a row without an answer: something has to change, the channel or the wish."""
     UNANSWERED = "unanswered"
 
 
@@ -66,8 +70,7 @@ class Cadence:
 
     `rhythm` is T in days, None where there is none; `patience` is k (2 for kin and the robust, else 1);
     `silence` the days since the latest contact, None where none is noted; `grace` the days
-    after `due` before it is overdue; `dormant_after` D in days; `parked` after three attempts in a row
-    without an answer.
+    after `due` before it is overdue; `dormant_after` D in days; until `hidden_until` the plan leaves them out.
     """
 
     person: Person
@@ -83,7 +86,6 @@ class Cadence:
     dormant_after: int
     hidden_until: date | None = None
     hidden: Hidden | None = None
-    parked: bool = False
 
     @property
     def assumed_rhythm(self) -> int:
@@ -126,6 +128,11 @@ class Cadence:
         return self.state in (State.DORMANT, State.LOST)
 
     @property
+    def parked(self) -> bool:
+        """Whether three attempts in a row went without an answer, not long ago."""
+        return self.hidden is Hidden.PARKED
+
+    @property
     def tracked(self) -> bool:
         """Whether anything can fall due: has a rhythm, and is not resting, ended or dead."""
         return self.rhythm is not None and self.status is not Status.EXCUSED
@@ -133,7 +140,7 @@ class Cadence:
     @property
     def in_plan(self) -> bool:
         """Whether the plan may name this person today."""
-        return self.tracked and not self.parked and self.hidden is None and self.state is not State.LOST
+        return self.tracked and self.hidden is None and self.state is not State.LOST
 
 
 def patience_of(person: Person) -> int:
@@ -175,7 +182,6 @@ def cadence(
         dormant_after=after,
         hidden_until=hidden_until,
         hidden=hidden,
-        parked=len(history.unanswered) >= PARK_AFTER,
     )
 
 
@@ -253,9 +259,17 @@ def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple
 
 
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
-    """Snoozed, or left in peace after an attempt without an answer: for clamp(T/4, 3, 60) days. [A]"""
+    """Snoozed, parked, or left in peace after an attempt without an answer. [A]
+
+    In peace for clamp(T/4, 3, 60) days; parked, after three attempts in a row, for clamp(2T, 180, 365). Then the
+    plan may name them once more, and one more attempt in vain parks them again: nobody is given up for good by
+    three calls that rang out.
+    """
     if person.snooze is not None:
         yield person.snooze, Hidden.SNOOZED
-    if history.unanswered:
-        until = history.unanswered[-1].date + timedelta(days=min(60, max(3, round(rhythm / 4))))
-        yield until, Hidden.UNANSWERED
+    if not history.unanswered:
+        return
+    tried = history.unanswered[-1].date
+    if len(history.unanswered) >= PARK_AFTER:
+        yield tried + timedelta(days=min(PARKED_AT_MOST, max(PARKED_AT_LEAST, 2 * rhythm))), Hidden.PARKED
+    yield tried + timedelta(days=min(60, max(3, round(rhythm / 4)))), Hidden.UNANSWERED

@@ -105,10 +105,11 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     begin = day.week_begin
     settings = day.journal.settings
     ranking = ranking or learned(begin, Ranking(emphasis=settings.emphasis))
-    lines = tuple(_lines(begin, chosen(begin, ranking)))
+    order = ranked(begin, ranking)
+    lines = tuple(_lines(begin, chosen(begin, ranking, order)))
     done = tuple(line for line in lines if carried_out(day.journal, line.id, day.monday, day.today))
     named = {line.id for line in lines}
-    waiting = [one for one in ranked(begin, ranking) if one.id not in named and _due(one.cadence)]
+    waiting = [one for one in order if one.id not in named and _due(one.cadence)]
     load = load_check(begin.cadences.values(), settings.capacity)
     left = tuple(line for line in lines if line not in done)
     return Plan(day.monday, left, done, len(waiting), settings.capacity, load, ranking)

@@ -88,13 +88,14 @@ def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def chosen(day: Day, ranking: Ranking) -> list[Ranked]:
+def chosen(day: Day, ranking: Ranking, order: Sequence[Ranked] | None = None) -> list[Ranked]:
     """Whom the plan of the seven days from `day` on names, in its order: K − 1, and one who is dormant.
 
-    Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25]
+    Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25] `order` is
+    what `ranked` says, where it is known already.
     """
     capacity = day.journal.settings.capacity
-    order = ranked(day, ranking)
+    order = ranked(day, ranking) if order is None else order
     asleep = [one for one in order if one.cadence.dormant]
     room = capacity - 1 if asleep and capacity > 1 else capacity
     found = balanced([one for one in order if not one.cadence.dormant], room, balance=ranking.balance)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.model import CommonGround, Direction
 from faden.rules.balance import balance
+from faden.rules.cadence import PARK_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,7 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
     last = cadence.history.last
     if sum(1 for day in snoozed if last is None or day >= last.date) >= SNOOZES:
         yield SecondThought.SNOOZED_AGAIN
-    if cadence.parked:
+    if len(cadence.history.unanswered) >= PARK_AFTER:
         yield SecondThought.PARKED
     notes = [x.meeting for x in cadence.history.exchanges if x.meeting and x.meeting.common_ground]
     latest = [note.common_ground for note in notes[-NOTHING_IN_COMMON:]]

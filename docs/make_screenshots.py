@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path[:0] = [str(ROOT / "docs"), str(ROOT), str(ROOT / "tests" / "browser")]
 
-from PIL import Image  # noqa: E402
+from make_gallery import SCHEMES, SIZES, save  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from conftest import FLAGS, build_demo, chromium  # noqa: E402
 
 PAGES = {"today": "", "person": "people/anna-berger/", "prep": "prep/anna-berger/"}
-SIZES = {390: 844, 1280: 900}
 
 
 def main() -> None:
@@ -27,17 +25,13 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for name, path in PAGES.items():
             for width, height in SIZES.items():
-                for scheme in ("light", "dark"):
+                for scheme in SCHEMES:
                     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                     page.goto(f"file://{site}/{path}index.html")
-                    image = Image.open(BytesIO(page.screenshot()))
-                    # 64 colours are enough for a quiet page, and keep the repository small.
-                    image.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(
-                        folder / f"{name}-{width}-{scheme}.png", optimize=True
-                    )
+                    save(page.screenshot(), folder / f"{name}-{width}-{scheme}.png")
                     page.close()
         browser.close()
-    print(f"{len(PAGES) * len(SIZES) * 2} pictures in {folder.relative_to(ROOT)}")
+    print(f"{len(PAGES) * len(SIZES) * len(SCHEMES)} pictures in {folder.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,14 @@ def build_demo(folder: Path, *, language: str, engine: str = "mkdocs") -> Path:
     return folder / "site"
 
 
+def build_letters(folder: Path) -> Path:
+    """The journal of a real network of letters as a site in `folder`/site."""
+    script = ROOT / "examples" / "letters" / "make_journal.py"
+    subprocess.run([sys.executable, str(script), str(folder)], check=True, capture_output=True)
+    run_faden(folder, "build")
+    return folder / "site"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = chromium()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -18,27 +19,6 @@ Open = Callable[..., Page]
 Plan = Callable[[Path, str], list[dict[str, Any]]]
 
 LANGUAGES = ("en", "de")
-KINDS = {
-    "today": "index.html",
-    "due": "due/index.html",
-    "people": "people/index.html",
-    "person": "people/carla-weiss/index.html",
-    "prep": "prep/carla-weiss/index.html",
-    "meetings": "meetings/index.html",
-    "year": "meetings/2025/index.html",
-    "problems": "problems/index.html",
-    "reactivate": "reactivate/index.html",
-    "goals": "goals/index.html",
-    "goal": "goals/job-in-energy/index.html",
-    "network": "network/index.html",
-    "places": "places/index.html",
-    "occasions": "occasions/index.html",
-    "insights": "insights/index.html",
-    "stock": "stock/index.html",
-    "rules": "rules/index.html",
-    "group": "prep/meeting/2026-11-26-club-evening/index.html",
-}
-"""A page of each kind."""
 
 
 def pages(site: Path) -> list[Path]:

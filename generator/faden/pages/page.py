@@ -75,6 +75,8 @@ class Frame:
     def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
         """The page's path in `site_src/` and its bytes."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
+        # Braces are what attribute lists and macros begin with, where somebody has switched them on.
+        body = body.replace("{", "&#123;").replace("}", "&#125;")
         front = ["---", f"title: {text.quoted(title)}", "hide:", "  - navigation", "  - toc"]
         front += [] if search else ["search:", "  exclude: true"]
         return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode(

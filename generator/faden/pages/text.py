@@ -42,14 +42,19 @@ def line(text: str, resolve: Resolve) -> Markup:
 
 def markdown(text: str) -> str:
     """`text` so that it stands for itself in Markdown, in a heading or a line: nothing in it is markup."""
-    escaped = str(escape(" ".join(_clean(text).split())))
+    escaped = str(escape(bare(text)))
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:])", lambda m: f"&#{ord(m[0])};", escaped)
 
 
 def quoted(text: str) -> str:
     """`text` as a double-quoted YAML value that is safe in HTML too: engines print front matter as it stands."""
-    escaped = str(escape(" ".join(_clean(text).split())))
+    escaped = str(escape(bare(text)))
     return '"' + escaped.replace("\\", "\\\\").replace("{", "&#123;").replace("}", "&#125;") + '"'
+
+
+def bare(text: str) -> str:
+    """`text` on one line, without characters that nobody can see."""
+    return " ".join(_clean(text).split())
 
 
 def _clean(text: str) -> str:

@@ -9,6 +9,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from yaml import SafeLoader, ScalarNode
+from yaml.resolver import BaseResolver
+
+from faden.pages.text import bare
 from faden.site.tree import SiteError
 
 
@@ -31,10 +35,26 @@ def environment(language: str, title: str, site: Path) -> dict[str, str]:
     return {
         **os.environ,
         "FADEN_LANGUAGE": language,
-        "FADEN_TITLE": title,
+        "FADEN_TITLE": printed(title),
         "FADEN_SITE_DIR": str(site),
         "NO_MKDOCS_2_WARNING": "1",
     }
+
+
+def printed(title: str) -> str:
+    """The title of the site so that engines, which print it as it stands, print it as it was meant.
+
+    An ampersand stays what it is: it harms nobody, and one of the places that engines print the title in is escaped.
+
+    >>> printed("Tom & Anna <3")
+    'Tom & Anna &lt;3'
+    """
+    for sign, entity in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        title = title.replace(sign, entity)
+    title = bare(title)
+    # YAML takes a variable for what it looks like, and a title of 2026 for a number. A word joiner is not to be seen.
+    looks = SafeLoader("").resolve(ScalarNode, title, (True, False))  # type: ignore[no-untyped-call]
+    return title if looks == BaseResolver.DEFAULT_SCALAR_TAG else f"{title}\N{WORD JOINER}"
 
 
 def run_engine(

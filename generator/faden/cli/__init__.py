@@ -13,7 +13,7 @@ from faden import __version__
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "forget"),
+    *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "build", "serve"),
 )
 
@@ -57,6 +57,7 @@ SUMMARIES = {
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
     "forget": "Remove a person everywhere in the journal.",
+    "import": "Bring in people from other programs; shows first what it would do.",
     "check": "Say what in the journal cannot be read or cannot be.",
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",

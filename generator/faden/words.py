@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +17,8 @@ from importlib.resources import files
 LANGUAGES = ("de", "en")
 
 N = str  # marks a string for translation where it is not translated yet
+
+WEEKDAY_AND_DAY = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y"}
 
 RHYTHMS = {
     1: N("daily"),
@@ -27,6 +29,34 @@ RHYTHMS = {
     182: N("half-yearly"),
     365: N("yearly"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement about a day that is true of one day only, and the one of the same day that stays true.
+
+    `relative` has places for `{when}` (`in 3 days`), `{span}` (`12 days`) and `{stands}`, which is `absolute`
+    filled in; `absolute` has one for `{day}`, written as the method `form` of `Words` writes it.
+    """
+
+    relative: str
+    absolute: str
+    form: str = "day"
+
+
+SAYINGS = {
+    "ago": Saying("{when}", "{day}", "short_day"),
+    "today": Saying("{today}", "{day}", "weekday_and_day"),
+    "mark": Saying("{mark}", "{day}", "short_day"),
+    "due": Saying(N("due {when}"), N("due on {day}")),
+    "silent": Saying(N("silent for {span}"), N("silent since {day}")),
+    "Silent": Saying(N("Silent for {span}"), N("Silent since {day}")),
+    "apart": Saying(N("You have not been in touch for {span}"), N("You have not been in touch since {day}")),
+    "since": Saying(N("{span} since the last contact"), N("The last contact was on {day}")),
+    "coming": Saying("{when}, {stands}", N("on {day}"), "day_in_year"),
+    "dated": Saying("{stands}, {when}", "{day}"),
+}
+"""By the names under which the script in the page knows them."""
 
 
 @cache
@@ -80,7 +110,7 @@ class Words:
 
     def weekday_and_day(self, day: date) -> str:
         """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
-        return self._date(day, "EEEE, d MMMM y" if self.language == "en" else "EEEE, d. MMMM y")
+        return self._date(day, WEEKDAY_AND_DAY[self.language])
 
     def weekday(self, day: date) -> str:
         return self._date(day, "EEEE")
@@ -131,6 +161,41 @@ class Words:
         if days == 1:
             return self("tomorrow")
         return self("in {span}", span=self._dative(days))
+
+    def when(self, days: int) -> str:
+        """How many days ago, or, with a negative number, ahead.
+
+        >>> [Words("de").when(days) for days in (40, 1, 0, -1, -3)]
+        ['vor 6 Wochen', 'gestern', 'heute', 'morgen', 'in 3 Tagen']
+        """
+        return self.ago(days) if days >= 0 else self.ahead(-days)
+
+    def dated(self, saying: str, day: date, today: date) -> str:
+        """One of `SAYINGS` of `day`, as it is true on `today`.
+
+        >>> Words("en").dated("silent", date(2026, 11, 1), date(2026, 11, 23))
+        'silent for 3 weeks'
+        """
+        relative = SAYINGS[saying].relative
+        days = (today - day).days
+        values = {
+            "when": self.when(days) if "{when}" in relative else "",
+            "span": self.span(abs(days)) if "{span}" in relative else "",
+            "stands": self.standing(saying, day) if "{stands}" in relative else "",
+            "today": self.weekday_and_day(today) if "{today}" in relative else "",
+            "mark": self("today") if not days else self.standing(saying, day) if "{mark}" in relative else "",
+        }
+        return self(relative, **values)
+
+    def standing(self, saying: str, day: date) -> str:
+        """One of `SAYINGS` of `day`, as it is true on every day: `silent since 1 November 2026`."""
+        how = SAYINGS[saying]
+        written: str = getattr(self, how.form)(day)
+        return self(how.absolute, day=written)
+
+    def turning(self, steps: Sequence[tuple[date, str]], today: date) -> str:
+        """Of statements, in the order of the days from which they hold, the one that holds on `today`."""
+        return [text for begin, text in steps if begin <= today][-1]
 
     def _dative(self, days: int) -> str:
         # German says "vor 3 Tagen" but "seit 3 Tage" is "3 Tage": the plural takes an n after vor and in.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.pages import phrases, strands
+from faden.pages.live import told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.cadence import Cadence, Status, by_urgency
 from faden.rules.day import Day
@@ -19,7 +20,6 @@ class Row:
     person: PersonLink
     thread: Markup
     due: str
-    date: str
     ring: str
     last: str
     why: str
@@ -62,9 +62,8 @@ def row(frame: Frame, day: Day, cadence: Cadence) -> Row:
     return Row(
         frame.person(cadence.person),
         strands.small(day, words, cadence),
-        phrases.due(words, cadence),
-        str(cadence.due or ""),
+        told(words, day, cadence.person.id, phrases.due),
         phrases.ring(words, cadence.person.ring),
-        phrases.last_contact(words, cadence),
-        phrases.silence(words, cadence),
+        told(words, day, cadence.person.id, phrases.last_contact),
+        told(words, day, cadence.person.id, phrases.silence),
     )

@@ -8,11 +8,14 @@ from markupsafe import Markup
 
 from faden.model import Goal, GoalKind
 from faden.pages import phrases, strands
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame, PersonLink
+from faden.rules.cadence import Cadence
 from faden.rules.day import Day
 from faden.rules.goals import active_goals, lives_there
 from faden.rules.paths import who_knows
 from faden.rules.reactivation import shortlist
+from faden.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,16 @@ def _field(frame: Frame, day: Day, name: str) -> Field:
     return Field(name, [_direct(frame, day, c.person.id) for c in found.direct], ways)
 
 
+def _standing(words: Words, cadence: Cadence) -> str:
+    last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
+    return joined([phrases.state(words, cadence), last], " · ")
+
+
 def _direct(frame: Frame, day: Day, person_id: str) -> Direct:
     words, cadence = frame.words, day.cadences[person_id]
-    last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
     return Direct(
         frame.person(cadence.person),
         strands.small(day, words, cadence),
         joined([cadence.person.title, cadence.person.org, cadence.person.place], " · "),
-        joined([phrases.state(words, cadence), last], " · "),
+        told(words, day, person_id, _standing),
     )

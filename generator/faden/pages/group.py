@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from faden.model import Meeting
 from faden.pages import phrases
-from faden.pages.page import Frame, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame
 from faden.pages.sheet import Line, Section, Sheet, sheet
 from faden.rules.day import Day
 from faden.rules.prep import prep
@@ -32,8 +33,7 @@ def group_sheet(day: Day, people: Sequence[str], words: Words, meeting: Meeting 
 
 
 def _lines(day: Day, person: str, words: Words) -> Iterator[Line]:
-    cadence = day.cadences[person]
-    yield Line(words("Last contact: {last}", last=phrases.last_contact(words, cadence)))
+    yield Line(words("Last contact: {last}", last=told(words, day, person, phrases.last_contact)))
     found = {
         section.title: section for section in sheet(day, prep(day, person, words.language), words).sections
     }

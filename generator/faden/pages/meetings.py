@@ -8,7 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from faden.model import Meeting
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined
+from faden.pages.page import Frame, PersonLink
 from faden.pages.today import planned_meeting, upcoming
 from faden.rules.day import Day
 

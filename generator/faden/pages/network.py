@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from faden.model import RINGS
 from faden.pages import phrases, strands
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.rules.day import Day
 from faden.rules.mirror import always_me, uneven
@@ -160,7 +161,7 @@ def _bridge(frame: Frame, day: Day, one: Bridge) -> Named:
     to = joined([*one.fields, *one.circles])
     thread = _thread(frame, day, one.person)
     if one.in_danger:
-        silence = phrases.last_contact(words, day.cadences[one.person])
+        silence = told(words, day, one.person, phrases.last_contact)
         return Named(
             frame.people((one.person,)),
             words("your only tie to {what}, and it is fading: {last}", what=to, last=silence),

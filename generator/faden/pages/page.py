@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -96,8 +96,3 @@ def _templates() -> Environment:
     )
     environment.filters["md"] = lambda value: Markup(text.markdown(str(value)))  # noqa: S704 -- escapes everything
     return environment
-
-
-def joined(parts: Sequence[str | None], by: str = ", ") -> str:
-    """The parts that there are."""
-    return by.join(part for part in parts if part)

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from faden.model import Address, Channel, Favour, Person
 from faden.pages import phrases, strands
 from faden.pages.forge import writing
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.pages.thread import WARMEST
 from faden.rules.cadence import Cadence, State
@@ -20,6 +21,7 @@ from faden.rules.day import Day
 from faden.rules.history import Exchange
 from faden.rules.occasions import in_year
 from faden.rules.warmth import levels
+from faden.words import Words
 
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 
@@ -92,7 +94,7 @@ def _row(frame: Frame, day: Day, person: Person) -> Row:
         strands.small(day, frame.words, cadence),
         person.place or "",
         ", ".join(person.fields),
-        phrases.last_contact(frame.words, cadence),
+        told(frame.words, day, person.id, phrases.last_contact),
     )
 
 
@@ -105,7 +107,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
         person=frame.person(one),
         about=joined([one.title, one.org, one.place], " · "),
         also=joined([one.nickname, *one.aliases]),
-        standing=_standing(frame, cadence),
+        standing=told(words, day, one.id, _standing),
         thread=strands.large(day, words, cadence),
         gone=gone,
         source=one.source.file,
@@ -123,8 +125,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
     )
 
 
-def _standing(frame: Frame, cadence: Cadence) -> str:
-    words = frame.words
+def _standing(words: Words, cadence: Cadence) -> str:
     parts = [phrases.ring(words, cadence.person.ring), phrases.state(words, cadence)]
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
         parts += [words.rhythm(cadence.rhythm), phrases.due(words, cadence)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from faden.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
+from faden.pages.live import told
 from faden.pages.plain import plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
+
+ONE_DAY = timedelta(days=1)
 
 CHANNELS = {
     Channel.MEETING: N("meeting"),
@@ -190,15 +194,14 @@ def last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     if last is None or cadence.silence is None:
         return words("not noted yet")
-    return words("{ago} ({channel})", ago=words.ago(cadence.silence), channel=channel(words, last))
+    ago = words.dated("ago", last.date, cadence.today)
+    return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
 
 
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
-    if cadence.silence is None:
-        said = words("no contact noted yet")
-    else:
-        said = words("silent for {span}", span=words.span(cadence.silence))
+    last = cadence.history.last
+    said = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
     if cadence.rhythm is None:
         return said
     return words("{said}, rhythm {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
@@ -212,10 +215,7 @@ def due(words: Words, cadence: Cadence) -> str:
         return words("no rhythm: never due")
     if cadence.due is None:
         return words("due now")
-    over = cadence.days_over or 0
-    if over > 0:
-        return words("due {ago}", ago=words.ago(over))
-    return words("due {ahead}", ahead=words.ahead(-over))
+    return words.dated("due", cadence.due, cadence.today)
 
 
 def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[str]:
@@ -228,36 +228,33 @@ def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[
     rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
     if ranked.goal is not None:
         yield words("For “{goal}”.", goal=ranked.goal.name)
-    if cadence.silence is None:
+    last = cadence.history.last
+    if last is None:
         yield words("No contact is noted yet.")
     elif cadence.dormant:
-        yield words(
-            "You have not been in touch for {span}. They will be more pleased than you expect.",
-            span=words.span(cadence.silence),
-        )
+        apart = words.dated("apart", last.date, cadence.today)
+        yield words("{apart}. They will be more pleased than you expect.", apart=apart)
     elif cadence.ratio >= 1:
-        yield words("Silent for {span}; you meant {rhythm}.", span=words.span(cadence.silence), rhythm=rhythm)
+        silent = words.dated("Silent", last.date, cadence.today)
+        yield words("{silent}; you meant {rhythm}.", silent=silent, rhythm=rhythm)
     else:
-        yield words("{span} since the last contact.", span=words.span(cadence.silence))
+        yield words("{since}.", since=words.dated("since", last.date, cadence.today))
 
 
 def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
     said = plain(one.promise.text, names.get)
-    if one.overdue:
-        when = words("since {day}", day=words.day(one.promise.due))
-    else:
-        when = words("by {day}", day=words.day(one.promise.due))
+    due = one.promise.due
+    by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
+    when = words.turning([(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over))
     if one.mine:
         return words("You promised: {what} ({when}).", what=said, when=when)
     return words("Promised to you: {what} ({when}).", what=said, when=when)
 
 
 def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
-    ahead = (one.day - cadence.today).days
-    when = words.ahead(ahead) if ahead >= 0 else words.ago(-ahead)
     name = occasion_name(words, one)
-    return words("{occasion}: {when}, on {day}.", occasion=name, when=when, day=words.day_in_year(one.day))
+    return words("{occasion}: {when}.", occasion=name, when=words.dated("coming", one.day, cadence.today))
 
 
 def occasion_name(words: Words, one: Occasion) -> str:
@@ -318,8 +315,6 @@ def partial_date(words: Words, day: PartialDate) -> str:
     if day.full:
         return words.day(day.full)
     if day.year is None:
-        from datetime import date
-
         return words.day_in_year(date(2000, day.month or 1, day.day or 1))
     first = day.earliest
     return words.month(first) if day.month and first else str(day.year)
@@ -356,9 +351,11 @@ def observed(words: Words, seen: Observed) -> str:
 def drift(words: Words, one: Drift) -> str:
     """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
     cadence = one.cadence
+    last = cadence.history.last
+    assert last is not None, "who drifts was in touch"
     said = words(
-        "silent for {silence}; usually {usual}",
-        silence=words.span(cadence.silence or 0),
+        "{silent}; usually {usual}",
+        silent=words.dated("silent", last.date, cadence.today),
         usual=words.span(round(one.observed.rhythm)),
     )
     return (
@@ -375,8 +372,8 @@ def hops(words: Words, day: Day, path: Path) -> Iterator[str]:
     yield words(
         "{name}: {state}, last contact {last}.",
         name=first.person.name,
-        state=state(words, first),
-        last=last_contact(words, first),
+        state=told(words, day, first.person.id, state),
+        last=told(words, day, first.person.id, last_contact),
     )
     for one, other in pairwise(path.people):
         unmet = words(" (you have not met yet)") if people[other].state is Standing.UNMET else ""

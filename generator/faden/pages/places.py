@@ -8,9 +8,12 @@ from markupsafe import Markup
 
 from faden.model import Standing
 from faden.pages import phrases, strands
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame, PersonLink
+from faden.rules.cadence import Cadence
 from faden.rules.day import Day
 from faden.rules.prep.halfway import halfway
+from faden.words import Words
 
 GONE = (Standing.DECEASED, Standing.ENDED)
 
@@ -46,15 +49,19 @@ def places(frame: Frame, day: Day) -> tuple[str, bytes]:
     )
 
 
+def _standing(words: Words, cadence: Cadence) -> str:
+    due = phrases.due(words, cadence) if cadence.tracked else phrases.state(words, cadence)
+    last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
+    return joined([due, last], " · ")
+
+
 def _place(frame: Frame, day: Day, name: str, ids: list[str]) -> Place:
     words = frame.words
     people = sorted(ids, key=lambda one: (-day.cadences[one].ratio, one))
     rows = []
     for one in people:
-        cadence = day.cadences[one]
-        due = phrases.due(words, cadence) if cadence.tracked else phrases.state(words, cadence)
-        last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
-        rows.append(Row(frame.people([one]), joined([due, last], " · "), strands.small(day, words, cadence)))
+        thread = strands.small(day, words, day.cadences[one])
+        rows.append(Row(frame.people([one]), told(words, day, one, _standing), thread))
     way = halfway(day.journal, day.journal.people[ids[0]])
     text = ""
     if way is not None:

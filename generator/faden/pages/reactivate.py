@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from faden.model import GoalKind
 from faden.pages import phrases, strands
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined, told
+from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.goals import active_goals
 from faden.rules.reactivation import Candidate, Shortlist, shortlist
@@ -84,7 +85,7 @@ def _row(frame: Frame, day: Day, one: Candidate, found: Shortlist) -> Row:
     return Row(
         frame.person(one.person),
         strands.small(day, words, one.cadence, strands.LARGE_DAYS),
-        phrases.last_contact(words, one.cadence),
+        told(words, day, one.person.id, phrases.last_contact),
         words(phrases.EASES[one.ease]),
         phrases.first_step(words, one.step, mutual),
         joined(_notes(frame, one, mutual)),

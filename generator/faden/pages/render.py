@@ -11,6 +11,7 @@ from faden.pages.due import due
 from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.insights import insights
+from faden.pages.live import LiveWords, script_words
 from faden.pages.meetings import meetings, years
 from faden.pages.network import network
 from faden.pages.occasions import occasions
@@ -45,6 +46,7 @@ def render(
     The same arguments give the same bytes.
     """
     pictures = dict(photos or {})
+    words = LiveWords(words.language)
     frame = partial(Frame, day.journal, words, photos=tuple(pictures))
     pages = dict(
         (
@@ -73,12 +75,13 @@ def render(
             )
         )
     pages |= dict(group_page(frame(path_of(meeting)), day, meeting) for meeting in planned_groups(day))
-    return {**pages, **pictures, **_static(day)}
+    return {**pages, **pictures, **_static(day, words.language, pinned=pinned)}
 
 
-def _static(day: Day) -> Mapping[str, bytes]:
+def _static(day: Day, language: str, *, pinned: bool) -> Mapping[str, bytes]:
     shipped = {name: files("faden.pages").joinpath("static", name).read_bytes() for name in STATIC}
     accent = day.journal.settings.site.accent
     own = f"\n:root {{ --fd-accent: {accent}; }}\n".encode() if accent else b""
     shipped["faden.css"] += own
+    shipped["faden.js"] = script_words(language, day.today if pinned else None) + shipped["faden.js"]
     return {f"faden/{name}": content for name, content in shipped.items()}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from faden.pages import phrases
+from faden.pages.live import joined, told
 from faden.pages.plain import capital, plain
-from faden.rules.cadence import State, Status
+from faden.rules.cadence import Cadence, State, Status
 from faden.rules.changes import Change
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
@@ -84,12 +85,12 @@ def sheet(day: Day, prep: Prep, words: Words, known: Earlier | None = None) -> S
     known = known or Earlier()
     return Sheet(
         title=prep.person.name,
-        head=tuple(_head(prep, words)),
+        head=tuple(_head(day, prep, words)),
         sections=tuple(section for section in _sections(day, prep, words, known) if section.lines),
     )
 
 
-def _head(prep: Prep, words: Words) -> Iterator[str]:
+def _head(day: Day, prep: Prep, words: Words) -> Iterator[str]:
     person, cadence = prep.person, prep.cadence
     say = words("say “{say}”", say=person.say) if person.say else ""
     about = [
@@ -102,25 +103,32 @@ def _head(prep: Prep, words: Words) -> Iterator[str]:
     ]
     if any(about):
         yield " · ".join(part for part in about if part)
-    last = cadence.history.last
-    if last is not None and cadence.silence is not None:
-        who = {
-            "me": words("you began"),
-            "them": words("they began"),
-        }.get(last.direction.value, "")
-        parts = [phrases.channel(words, last), who]
-        yield words(
-            "Last contact {day}, {ago}: {how}.",
-            day=words.day(last.date),
-            ago=words.ago(cadence.silence),
-            how=", ".join(part for part in parts if part),
-        )
-    ring = phrases.ring(words, person.ring)
-    state = phrases.state(words, cadence)
-    due = phrases.due(words, cadence) if cadence.rhythm and cadence.status is not Status.EXCUSED else ""
-    yield capital(" · ".join(part for part in (ring, state, due) if part))
+    if cadence.history.last is not None:
+        yield told(words, day, person.id, _last_contact)
+    yield told(words, day, person.id, _standing)
     if cadence.state not in (State.DECEASED, State.ENDED):
         yield words("Next: {how}.", how=phrases.suggestion(words, prep.suggestion))
+
+
+def _last_contact(words: Words, cadence: Cadence) -> str:
+    last = cadence.history.last
+    assert last is not None, "asked only where there was one"
+    who = {"me": words("you began"), "them": words("they began")}.get(last.direction.value, "")
+    return words(
+        "Last contact {when}: {how}.",
+        when=words.dated("dated", last.date, cadence.today),
+        how=joined([phrases.channel(words, last), who]),
+    )
+
+
+def _standing(words: Words, cadence: Cadence) -> str:
+    asked = cadence.rhythm and cadence.status is not Status.EXCUSED
+    parts = [
+        phrases.ring(words, cadence.person.ring),
+        phrases.state(words, cadence),
+        phrases.due(words, cadence) if asked else "",
+    ]
+    return capital(joined(parts, " · "))
 
 
 def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:

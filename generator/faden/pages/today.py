@@ -12,7 +12,8 @@ from faden.diagnostics import Diagnostic
 from faden.model import Meeting
 from faden.pages import phrases, strands
 from faden.pages.group import path_of
-from faden.pages.page import Frame, PersonLink, joined
+from faden.pages.live import joined
+from faden.pages.page import Frame, PersonLink
 from faden.rules.cadence import Status
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
@@ -60,8 +61,12 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
     return frame.render(
         "today.md.j2",
         title=words("Today"),
-        date=str(day.today),
-        today=words.weekday_and_day(day.today),
+        today=words.dated("today", day.today, day.today),
+        over=words(
+            "This plan was for week {week}, and that week is over. The next build makes a new one.",
+            week=week.week,
+        ),
+        over_from=str(week.sunday + timedelta(days=1)),
         pinned=words("This journal stands still on {day}.", day=words.day(day.today)) if pinned else "",
         week=words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
         lines=[planned_person(frame, day, line) for line in week.lines],
@@ -111,7 +116,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine) -> PlannedPerson:
         strands.small(day, words, cadence),
         phrases.when_and_how(words, line),
         words("“{text}”", text=line.opener.text(form)) if line.opener else "",
-        " ".join(phrases.reasons(words, line.ranked, day.names)),
+        joined(list(phrases.reasons(words, line.ranked, day.names)), " "),
         phrases.arithmetic(words, line.ranked),
     )
 

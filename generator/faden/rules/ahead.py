@@ -78,11 +78,11 @@ def steps(course: Course, value: Callable[[Cadence], T]) -> Steps[T]:
     return tuple((day, value(one)) for day, one in stretches(course, value))
 
 
-def stretches(course: Course, by: Callable[[Cadence], object]) -> Steps[Cadence]:
-    """The tie on the days on which what `by` says of it changes."""
+def stretches(course: Course, by: Callable[[Cadence], object], since: date = date.min) -> Steps[Cadence]:
+    """The tie on the days, from `since` on, on which what `by` says of it changes."""
     found: list[tuple[date, Cadence]] = []
     ends = [*(one.today for one in course[1:]), date.max]
-    for begin, one, end in zip((date.min, *ends), course, ends, strict=False):
+    for begin, one, end in zip((since, *ends), course, ends, strict=False):
         for day in sorted({begin, *(day for day in _turning_days(one) if begin < day < end)}):
             then = aged(one, day)
             if not found or by(found[-1][1]) != by(then):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from faden.model import RINGS
-from faden.pages import phrases
+from faden.pages import phrases, pictures
 from faden.pages.page import Frame, PersonLink
-from faden.pages.pictures import bars, calendar
 from faden.pages.plain import capital
 from faden.rules.cadence import State
 from faden.rules.day import Day
 from faden.rules.experience import weeks
-from faden.rules.load import load_check
+from faden.rules.load import LoadCheck, load_check
 from faden.rules.mirror import (
-    Kept,
     always_me,
     months,
     revived,
@@ -26,6 +27,7 @@ from faden.rules.mirror import (
 )
 from faden.rules.ranking import Ranking
 from faden.rules.review import calibration
+from faden.words import Words
 
 YEAR = timedelta(days=365)
 
@@ -36,30 +38,39 @@ class Named:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """How a ring's rhythm was kept: over the year in words, and drawn by month."""
+
+    name: str
+    share: str
+    months: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many ties are in which state, at the ends of quarters: a row for each state that changed."""
+
+    heads: list[str]
+    rows: list[tuple[str, list[int]]]
+    steady: str
+    """The states that did not, in words."""
+
+
 def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     first = day.today - YEAR
     touches = touches_by_day(day, first, day.today)
-    kept = [
-        (words.short_month(begin), found.share, _in_month(frame, found, begin))
-        for begin, found in months(day)
-        if found.days
-    ]
     load = load_check(day.cadences.values(), day.journal.settings.capacity)
     return frame.render(
         "insights.md.j2",
         title=words("Insights"),
         empty=not any(history.exchanges for history in day.histories.values()),
-        calendar=calendar(touches, first, day.today, words),
+        calendar=pictures.calendar(touches, first, day.today, words),
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),
-        kept=bars(kept, words("Share of days within the rhythm, by month, in per cent")) if kept else "",
-        rings=list(_rings(frame, day)),
-        load=phrases.load(words, day, load)
-        or words(
-            "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
-            load=words.number(load.load, 1),
-            capacity=load.capacity,
-        ),
+        kept=list(_kept(frame, day)),
+        asked=pictures.load(load.load, load.capacity, _load(words, load)),
+        load=phrases.load(words, day, load) or _load(words, load),
         plans=_plans(frame, day),
         revived=frame.people(revived(day, first)),
         flow=_flow(frame, day),
@@ -83,24 +94,44 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
     )
 
 
-def _in_month(frame: Frame, found: Kept, begin: date) -> str:
-    words = frame.words
-    return words("{share} % in {month}", share=round(100 * found.share), month=words.month(begin))
+def _load(words: Words, load: LoadCheck) -> str:
+    asked, capacity = words.number(load.load, 1), load.capacity
+    if load.fits:
+        return words(
+            "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+            load=asked,
+            capacity=capacity,
+        )
+    return words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        load=asked,
+        capacity=capacity,
+    )
 
 
-def _rings(frame: Frame, day: Day) -> list[tuple[str, str]]:
+def _kept(frame: Frame, day: Day) -> Iterator[KeptRow]:
+    """Everybody with a rhythm, then ring by ring; nothing where nobody has one."""
     words = frame.words
-    found = []
-    for ring in RINGS:
-        kept = rhythm_kept(day, day.today - YEAR, day.today, ring)
-        if kept.days:
-            found.append(
-                (
-                    capital(phrases.ring(words, ring)),
-                    words("{share} % of the days", share=round(100 * kept.share)),
-                )
-            )
-    return found
+    for ring in (None, *RINGS):
+        year = rhythm_kept(day, day.today - YEAR, day.today, ring)
+        if not year.days:
+            continue
+        name = capital(phrases.ring(words, ring)) if ring else words("Everybody")
+        found = [(begin, month.share if month.days else None) for begin, month in months(day, ring=ring)]
+        bars = [
+            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in found
+        ]
+        said = ", ".join(text for _, share, text in bars if share is not None)
+        yield KeptRow(
+            name,
+            words("{share} % of the days", share=round(100 * year.share)),
+            pictures.months(bars, f"{name}: {said}"),
+        )
+
+
+def _in_month(frame: Frame, share: float | None, begin: date) -> str:
+    words = frame.words
+    return words("{share} % in {month}", share=round(100 * (share or 0)), month=words.month(begin))
 
 
 def _plans(frame: Frame, day: Day) -> str:
@@ -118,17 +149,20 @@ def _plans(frame: Frame, day: Day) -> str:
     )
 
 
-def _flow(frame: Frame, day: Day) -> tuple[list[str], list[tuple[str, list[int]]]]:
-    """A table: the ends of quarters, and a row of numbers for each state that there was."""
+def _flow(frame: Frame, day: Day) -> Flow:
     words = frame.words
     flow = state_flow(day)
-    heads = [f"{words.short_month(end)} {end.year}" for end, _ in flow[:-1]] + [words("today")]
     rows = [
         (words(phrases.STATES[state]), [states.get(state.value, 0) for _, states in flow])
         for state in State
         if any(states.get(state.value) for _, states in flow)
     ]
-    return heads, rows
+    steady = [f"{numbers[0]} {name}" for name, numbers in rows if len(set(numbers)) == 1]
+    return Flow(
+        [f"{words.short_month(end)} {end.year}" for end, _ in flow[:-1]] + [words("today")],
+        [(name, numbers) for name, numbers in rows if len(set(numbers)) > 1],
+        words("Unchanged all year: {what}.", what=", ".join(steady)) if steady else "",
+    )
 
 
 def _calibration(frame: Frame, day: Day) -> str:

@@ -1,8 +1,12 @@
-"""Pictures as inline SVG, drawn with the page's own colours: a year of days, and twelve months of bars."""
+"""Pictures as inline SVG, drawn with the page's own colours: a year of days, a year of months, and a load.
+
+Each says in its label what it shows, so that nobody needs to see it. A picture is as wide as its place;
+what would be too small on a phone is drawn in parts that stand beside each other or one below the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -11,78 +15,99 @@ from faden.words import Words
 
 CELL, GAP = 10, 3
 STEP = CELL + GAP
-TOP, LEFT = 16, 22
-SHADES = (0.0, 0.28, 0.5, 0.75, 1.0)
-"""How strong a day is drawn that had none, one, two, three, or more people."""
-BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 36, 64, 10
+TOP, LEFT = 18, 24
+WEEKS = 27
+"""Columns of half a year."""
+SHADES = 4
+"""Steps of strength, for a day with one person, two, three, and more."""
+MONTH, MONTH_GAP, MONTH_HEIGHT = 14, 6, 32
 
 
 def calendar(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
-    """A square for each day from the Monday of `first` to `last`, a column for each week; darker with more people.
+    """A square for each day from `first` to `last`, a year later, a column for each week; stronger with more people.
 
-    Each day with a touch says so in a title of its own; the whole has a label with the sum.
+    Two halves, each with a label of its own. Each day with a touch says so in a title.
     """
     monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // 7 + 1
-    squares, months = [], []
-    for number in range((last - monday).days + 1):
-        day = monday + timedelta(days=number)
+    middle = monday + timedelta(weeks=WEEKS)
+    halves = ((first, middle - timedelta(days=1)), (middle, last))
+    return Markup("").join(_half(touches, begin, end, words) for begin, end in halves)
+
+
+def _half(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
+    monday = first - timedelta(days=first.weekday())
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    parts: list[Markup] = []
+    free: list[str] = []
+    for day in days:
+        number = (day - monday).days
         x, y = LEFT + number // 7 * STEP, TOP + number % 7 * STEP
-        count = touches.get(day, 0)
-        if day.day == 1:
-            label = words.short_month(day)
-            months.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 6, label))
-        if count:
-            shade = SHADES[min(count, len(SHADES) - 1)]
+        # The name of a month that begins in the last column would be cut off.
+        if day.day == 1 and number // 7 < WEEKS - 1:
+            parts.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 7, words.short_month(day)))
+        if count := touches.get(day, 0):
             said = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))
-            squares.append(
+            parts.append(
                 Markup(
-                    '<rect x="{}" y="{}" width="{}" height="{}" rx="2" opacity="{}"><title>{}</title></rect>'
-                ).format(x, y, CELL, CELL, shade, said)
+                    '<rect class="s{}" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}</title></rect>'
+                ).format(min(count, SHADES), x, y, CELL, CELL, said)
             )
         else:
-            squares.append(
-                Markup('<rect class="fd-none" x="{}" y="{}" width="{}" height="{}" rx="2"/>').format(
-                    x, y, CELL, CELL
-                )
-            )
-    days = [
-        Markup('<text x="0" y="{}">{}</text>').format(TOP + row * STEP + CELL - 1, words.short_weekday(row))
-        for row in (0, 2, 4)
-    ]
-    total = sum(touches.values())
-    label = words.many(
-        "{count} contact on {days} days", "{count} contacts on {days} days", total, days=len(touches)
-    )
-    return _svg("fd-calendar", LEFT + weeks * STEP, TOP + 7 * STEP, label, [*months, *days, *squares])
-
-
-def bars(values: Sequence[tuple[str, float, str]], label: str) -> Markup:
-    """A bar for each of `values`: what stands below it, its height from 0 to 1, and what it says."""
-    parts = []
-    for number, (below, share, said) in enumerate(values):
-        x = number * (BAR_WIDTH + BAR_GAP)
-        height = round(BAR_HEIGHT * share, 1)
-        parts.append(
-            Markup(
-                '<rect class="fd-none" x="{0}" y="14" width="{1}" height="{2}" rx="2"/>'
-                '<rect x="{0}" y="{3}" width="{1}" height="{4}" rx="2" opacity=".75"><title>{5}</title></rect>'
-                '<text class="fd-value" x="{6}" y="10">{7}</text><text class="fd-below" x="{6}" y="{8}">{9}</text>'
-            ).format(
-                x,
-                BAR_WIDTH,
-                BAR_HEIGHT,
-                round(14 + BAR_HEIGHT - height, 1),
-                height,
-                said,
-                x + BAR_WIDTH / 2,
-                round(100 * share),
-                14 + BAR_HEIGHT + 14,
-                below,
-            )
+            free.append(f"M{x + 1} {y + 1}h{CELL - 2}v{CELL - 2}h-{CELL - 2}z")
+    names = (
+        Markup('<text x="0" y="{}">{}</text>').format(
+            TOP + row * STEP + CELL - 1, words.short_weekday(row)[:2]
         )
-    width = len(values) * (BAR_WIDTH + BAR_GAP) - BAR_GAP
-    return _svg("fd-bars", max(1, width), 14 + BAR_HEIGHT + 18, label, parts)
+        for row in (0, 2, 4)
+    )
+    noted = {day: count for day, count in touches.items() if first <= day <= last}
+    label = words(
+        "{first} to {last}: {contacts} {days}",
+        first=words.day(first),
+        last=words.day(last),
+        contacts=words.many("{count} contact", "{count} contacts", sum(noted.values())),
+        days=words.many("on {count} day", "on {count} days", len(noted)),
+    )
+    empty = Markup('<path class="fd-none" d="{}"/>').format("".join(free))
+    return _svg(
+        "fd-calendar", LEFT + WEEKS * STEP - GAP, TOP + 7 * STEP - GAP, label, [*names, empty, *parts]
+    )
+
+
+def months(values: Sequence[tuple[str, float | None, str]], label: str) -> Markup:
+    """A small bar for each month: the letter below it, its height from 0 to 1 (None: nothing to show), what it says."""
+    return _svg(
+        "fd-months",
+        len(values) * (MONTH + MONTH_GAP) - MONTH_GAP,
+        MONTH_HEIGHT + 16,
+        label,
+        list(_months(values)),
+    )
+
+
+def _months(values: Sequence[tuple[str, float | None, str]]) -> Iterator[Markup]:
+    for number, (below, share, said) in enumerate(values):
+        x = number * (MONTH + MONTH_GAP)
+        if share is not None:
+            height = max(1.5, round(MONTH_HEIGHT * share, 1))
+            yield Markup(
+                '<rect class="fd-none" x="{0}" y="0" width="{1}" height="{2}" rx="2"/>'
+                '<rect x="{0}" y="{3}" width="{1}" height="{4}" rx="2"><title>{5}</title></rect>'
+            ).format(x, MONTH, MONTH_HEIGHT, round(MONTH_HEIGHT - height, 1), height, said)
+        yield Markup('<text x="{}" y="{}">{}</text>').format(x + MONTH // 2, MONTH_HEIGHT + 13, below)
+
+
+def load(asked: float, room: float, label: str) -> Markup:
+    """A bar as long as what is asked, on the ground of what there is room for; what is too much runs over it."""
+    width, height = 340, 12
+    scale = width / max(asked, room)
+    bar = Markup(
+        '<rect class="fd-none" x="0" y="0" width="{}" height="{}" rx="3"/>'
+        '<rect x="0" y="0" width="{}" height="{}" rx="3"/><path class="fd-room" d="M{} -4v{}"/>'
+    ).format(
+        round(room * scale, 1), height, round(asked * scale, 1), height, round(room * scale, 1), height + 8
+    )
+    return _svg("fd-load", width, height, label, [bar])
 
 
 def _svg(kind: str, width: int, height: int, label: str, parts: Sequence[Markup]) -> Markup:

@@ -88,7 +88,7 @@ def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) 
     return kept, total
 
 
-def months(day: Day, count: int = 12) -> Iterator[tuple[date, Kept]]:
+def months(day: Day, count: int = 12, ring: int | None = None) -> Iterator[tuple[date, Kept]]:
     """The rhythm kept in each of the last `count` months, oldest first, by the first day of the month."""
     first = day.today.replace(day=1)
     begins = [first]
@@ -96,7 +96,7 @@ def months(day: Day, count: int = 12) -> Iterator[tuple[date, Kept]]:
         begins.append((begins[-1] - timedelta(days=1)).replace(day=1))
     for begin in reversed(begins):
         after = (begin + timedelta(days=31)).replace(day=1)
-        yield begin, rhythm_kept(day, begin, after - timedelta(days=1))
+        yield begin, rhythm_kept(day, begin, after - timedelta(days=1), ring)
 
 
 def touches_by_day(day: Day, first: date, last: date) -> Mapping[date, int]:

@@ -14,7 +14,7 @@ from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
-    *("check", "plan", "due", "prep", "who", "stock", "build", "serve"),
+    *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve"),
 )
 
 
@@ -64,6 +64,7 @@ SUMMARIES = {
     "prep": "What to read five minutes before meeting somebody.",
     "who": "Who knows about FIELD, and through whom one gets to them.",
     "stock": "Take stock: who has no ring yet, and what is missing.",
+    "export": "The journal for other programs: vCard, calendar, table, JSON.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
 }

@@ -1,0 +1,1 @@
+"""Values → text of other formats: vCard, iCalendar, CSV, JSON. The same values give the same bytes."""

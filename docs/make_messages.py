@@ -1,7 +1,7 @@
 """Brings the catalogues of translations up to date: `make messages`.
 
 Collects every string that a user sees (`words("…")`, `words.many("…", "…")`, `_("…")` in
-templates, `N("…")`, and the wording of the findings), keeps the translations that there
+templates, `N("…")`, the wording of the findings, and what each key means), keeps the translations that there
 are in `locale/*/LC_MESSAGES/faden.po`, and compiles them. With --check it changes nothing
 and says what is missing.
 """
@@ -23,10 +23,20 @@ from babel.messages.pofile import read_po, write_po
 
 from faden.diagnostics import Severity
 from faden.findings import HINTS, KINDS, WHAT
+from faden.parse.goal import GOAL
+from faden.parse.meeting import MEETING
 from faden.parse.nodes import PLAIN_WORDS
+from faden.parse.person import MET, PERSON
+from faden.parse.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
 
 SOURCE = Path(__file__).parents[1] / "generator" / "faden"
 KEYWORDS = dict.fromkeys(("words", "_", "N", "_failed", "many"))
+TABLES = {
+    "person": (*PERSON, *MET),
+    "meeting": MEETING,
+    "goal": GOAL,
+    "settings": (*SETTINGS, *ME, *HOLIDAYS, *SITE, *RANGE_KEYS, *POINT),
+}
 ELSEWHERE = re.compile(r"\b(?:_|self)\(\s*\"((?:[^\"\\]|\\.)*)\"")
 
 Message = str | tuple[str, ...]
@@ -51,10 +61,9 @@ def messages() -> Iterator[tuple[str, Message]]:
         yield "findings.py", kind.message
         if kind.hint:
             yield "findings.py", kind.hint
-    for text in (*HINTS, *WHAT):
-        yield "findings.py", text
-    for text in PLAIN_WORDS.values():
-        yield "parse/nodes.py", text
+    yield from (("findings.py", text) for text in (*HINTS, *WHAT))
+    yield from (("parse/nodes.py", text) for text in PLAIN_WORDS.values())
+    yield from ((f"parse/{name}.py", key.about) for name, table in TABLES.items() for key in table)
 
 
 def catalogue(file: Path) -> Catalog:

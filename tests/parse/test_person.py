@@ -185,6 +185,33 @@ def test_further_keys(files: Files) -> None:
     assert (anna.interests, anna.kin, anna.knows) == (("jazz",), True, ("ben-maier",))
 
 
+@pytest.mark.parametrize(
+    ("written", "hidden", "keys", "codes"),
+    [
+        ("yes", True, set(), []),
+        ("[yes]", True, set(), []),
+        ("[True]", True, set(), []),
+        ("no", False, set(), []),
+        ("[facts, x-own]", False, {"facts", "x-own"}, []),
+        ("[fcats, avoid]", False, {"fcats", "avoid"}, ["unknown-key"]),
+        ("[yes, facts]", True, set(), ["unknown-key"]),
+        ("[~, facts]", False, {"facts"}, []),
+    ],
+)
+def test_private(files: Files, written: str, hidden: bool, keys: set[str], codes: list[str]) -> None:
+    """A list of one yes is a yes, because editors make lists of values; a slip in a key is said, or it would show."""
+    anna = files.person(f"---\nname: Anna\nprivate: {written}\n---\n")
+    assert (anna.private, anna.private_keys, files.codes) == (hidden, keys, codes)
+
+
+@pytest.mark.parametrize("day", ["2025-00-00", "2025-00", "--00-05", "2025-01-00", "٢٠٢٥"])
+def test_no_such_birthday(files: Files, day: str) -> None:
+    """A month or day of zero is none, and figures are those of the keyboard."""
+    anna = files.person(f"---\nname: Anna\nbirthday: {day}\n---\n")
+    assert anna.birthday is None
+    assert len(files.codes) == 1
+
+
 def test_line_ends(files: Files) -> None:
     """Windows' ends of lines change nothing but themselves."""
     assert files.person("---\r\nname: Anna\r\nplace: Köln\r\n---\r\nNote.\r\n").place == "Köln"

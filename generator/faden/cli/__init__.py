@@ -15,6 +15,7 @@ from faden.cli.context import journal_options, open_context
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve"),
+    "schema",
 )
 
 
@@ -67,6 +68,7 @@ SUMMARIES = {
     "export": "The journal for other programs: vCard, calendar, table, JSON.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
+    "schema": "What editors need to know of the keys, as JSON Schema.",
 }
 
 

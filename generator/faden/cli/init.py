@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,9 +15,11 @@ import click
 from faden import __version__
 from faden.capture.beginning import beginning
 from faden.cli.context import journal_options, open_context
-from faden.cli.said import Unclear
+from faden.cli.said import Unclear, language_of_the_environment
+from faden.cli.schema import as_text
 from faden.words import Words
 
+SCHEMA_FILE = ".vscode/journal.schema.json"
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 YEARLY = re.compile(r"(?<![\d-])--(\d\d)-(\d\d)(?!\d)")
 PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
@@ -38,7 +39,7 @@ def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) 
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
     context = open_context(ctx, options)
-    language = context.asked_language or _language_of_the_environment()
+    language = context.asked_language or language_of_the_environment()
     words = Words(language)
     today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
     new = dict(_scaffold())
@@ -47,6 +48,7 @@ def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) 
         new |= dict(_demo(today))
     else:
         new |= beginning(words, today)
+    new[SCHEMA_FILE] = as_text("settings", words) + "\n"
     in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
     if in_the_way:
         listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
@@ -99,11 +101,6 @@ def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(entry, f"{prefix}{entry.name}/")
         elif not entry.name.startswith(".DS_"):
             yield prefix + entry.name, entry.read_text("utf-8")
-
-
-def _language_of_the_environment() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "de" if spoken.startswith("de") else "en"
 
 
 def _next_steps(words: Words, folder: Path, demo: bool) -> str:

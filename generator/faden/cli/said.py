@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -86,6 +87,12 @@ def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
     assert not isinstance(answer, str)
     return answer
+
+
+def language_of_the_environment() -> str:
+    """The language that the system speaks, where no journal says otherwise."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if spoken.startswith("de") else "en"
 
 
 def said_day(context: Context, said: str | None) -> date:

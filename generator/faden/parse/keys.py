@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -12,15 +13,16 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from faden.findings import DID_YOU_MEAN_KEY, DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
 from faden.parse.nodes import found_kind
 from faden.parse.reader import Reader, nearest
-from faden.parse.values import Read, as_text, is_empty
+from faden.parse.shapes import NOTHING, Schema, Value
+from faden.parse.values import as_text, is_empty
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name in the file, how it is read, an example, what it means, and the field it fills."""
+    """One key: its name in the file, what stands behind it, an example, what it means, and the field it fills."""
 
     name: str
-    read: Read[Any]
+    value: Value[Any]
     example: str
     about: str
     field: str | None = None
@@ -46,24 +48,44 @@ def read_keys(reader: Reader, node: MappingNode | None, table: Sequence[Key], wh
             if is_empty(value):
                 continue
             nodes[definition.name] = value
-            found = definition.read(reader, definition.name, value)
+            found = definition.value(reader, definition.name, value)
             if found is not None:
                 values[definition.field or definition.name] = found
         elif key.value.startswith("x-"):
             extra.append((key.value, as_text(value)))
         else:
-            near = nearest(key.value, [known.name for known in table])
-            hint = DID_YOU_MEAN_KEY if near else None
-            reader.at(
-                UNKNOWN_KEY,
-                key,
-                key=key.value,
-                what=what,
-                hint=hint,
-                near=near or "",
-                own=re.sub(r"\W+", "-", key.value),
-            )
+            unknown_key(reader, key, table, what)
     return Keys(values, nodes, tuple(extra))
+
+
+def unknown_key(reader: Reader, key: ScalarNode, table: Sequence[Key], what: str) -> None:
+    near = nearest(key.value, [known.name for known in table])
+    hint = DID_YOU_MEAN_KEY if near else None
+    own = re.sub(r"\W+", "-", key.value)
+    reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "", own=own)
+
+
+def schema_of(table: Sequence[Key], required: Mapping[str, Schema] = MappingProxyType({})) -> Schema:
+    """The same as a JSON Schema: an object with these keys and one's own.
+
+    Each may be empty, but for those that are `required`, for which more holds.
+    """
+
+    def value(key: Key) -> Schema:
+        schema = key.value.schema
+        return (
+            {"allOf": [schema, required[key.name]]} if key.name in required else {"anyOf": [schema, NOTHING]}
+        )
+
+    return {
+        "type": "object",
+        "properties": {
+            key.name: {"description": key.about, "examples": [key.example], **value(key)} for key in table
+        },
+        "patternProperties": {"^x-": True},
+        "additionalProperties": False,
+        "required": [*required],
+    }
 
 
 def _definition(name: str, table: Sequence[Key]) -> Key | None:

@@ -13,6 +13,7 @@ from faden.model import Channel, CommonGround, Direction, Favour, Meeting, Promi
 from faden.parse.keys import Key, read_keys
 from faden.parse.nodes import front_matter
 from faden.parse.reader import Line, Reader, body_lines
+from faden.parse.shapes import LINE, shaped
 from faden.parse.touches import CHANNELS, favour
 from faden.parse.values import FULL_DATE, calendar_day, choice, day, identity, ids, text, texts, whole, yes_no
 
@@ -23,9 +24,11 @@ NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[-_. ]|$)")
 TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
 BY = re.compile(r"\s*\(by\s+([^()]*)\)\s*", re.IGNORECASE)
+CHANNEL = choice(CHANNELS, Channel)
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 
+@shaped({"anyOf": [{"enum": [*Direction]}, LINE]})
 def _from(reader: Reader, key: str, node: Node) -> Direction | None:
     """`me`, `them`, `both`, or the id of the one who began it."""
     value = text(reader, key, node)
@@ -37,8 +40,9 @@ def _from(reader: Reader, key: str, node: Node) -> Direction | None:
     return Direction.THEM
 
 
+@shaped(CHANNEL.schema)
 def _channel(reader: Reader, key: str, node: Node) -> tuple[Channel, str] | None:
-    found = choice(CHANNELS)(reader, key, node)
+    found = CHANNEL(reader, key, node)
     return None if found is None else (found, str(node.value).strip())
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from faden.findings import NO_NAME
 from faden.model import Address, Fact, Met, NamedDate, Person, Standing
-from faden.parse.keys import Key, mapping, read_keys
+from faden.parse.keys import Key, mapping, read_keys, schema_of, unknown_key
 from faden.parse.nodes import front_matter
 from faden.parse.reader import Reader, body_lines
+from faden.parse.rhythms import rhythm
+from faden.parse.shapes import LINE, LINES, Value, map_of, matching, shaped
 from faden.parse.values import (
     NO,
     YES,
@@ -22,7 +25,6 @@ from faden.parse.values import (
     is_empty,
     items,
     partial_date,
-    rhythm,
     text,
     texts,
     web_address,
@@ -33,6 +35,7 @@ from faden.parse.values import (
 AS_OF = re.compile(r"(.*\S)\s*\((\d{4}(?:-\d{2}(?:-\d{2})?)?)\)", re.DOTALL)
 
 
+@shaped(map_of(partial_date.schema))
 def _dates(reader: Reader, key: str, node: Node) -> tuple[NamedDate, ...] | None:
     found = mapping(reader, key, node, "{wedding: 2015-06-20}")
     if found is None:
@@ -43,6 +46,14 @@ def _dates(reader: Reader, key: str, node: Node) -> tuple[NamedDate, ...] | None
     return tuple(NamedDate(name, date) for name, date in read if date is not None)
 
 
+MET = (
+    Key("when", partial_date, "2009", "when you met; the month and day may be left out"),
+    Key("where", text, "university", "where you met"),
+    Key("through", identity, "ben-maier", "the id of the person who introduced you"),
+)
+
+
+@shaped({**schema_of(MET), "type": [*LINE["type"], "object"]})
 def _met(reader: Reader, key: str, node: Node) -> Met | None:
     if isinstance(node, ScalarNode):
         # "met: 2009" and "met: at the chess club" say enough to be read.
@@ -55,6 +66,7 @@ def _met(reader: Reader, key: str, node: Node) -> Met | None:
     return Met(**values)
 
 
+@shaped(map_of(LINES))
 def _channels(reader: Reader, key: str, node: Node) -> tuple[Address, ...] | None:
     found = mapping(reader, key, node, "{phone: 0221 555 0199, email: anna@example.org}")
     if found is None:
@@ -77,6 +89,7 @@ def _channels(reader: Reader, key: str, node: Node) -> tuple[Address, ...] | Non
     )
 
 
+@shaped(map_of(LINES))
 def _facts(reader: Reader, key: str, node: Node) -> tuple[Fact, ...] | None:
     found = mapping(reader, key, node, "{partner: Tom (2024)}")
     if found is None:
@@ -100,19 +113,29 @@ def _fact(name: str, values: tuple[str, ...]) -> Fact:
     return Fact(name, tuple(plain), max(days, key=str, default=None))
 
 
-def _private(reader: Reader, key: str, node: Node) -> bool | frozenset[str] | None:
-    if isinstance(node, ScalarNode) and node.value.strip().lower() in YES + NO:
-        return node.value.strip().lower() in YES
-    return frozenset(item.value.strip() for item in items(reader, key, node))
+def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
+    """Yes or no, or a list of keys. A slip in one of them would show what was meant to be hidden."""
+    known = [key.name for key in table]
+    name = matching(rf"x-[\s\S]*|{'|'.join(known)}", "null")
+    alone = {"minItems": 1, "maxItems": 1, "items": yes_no.schema}
+    some = {"anyOf": [{"items": {"anyOf": [{"enum": known}, name]}}, alone], "type": "array"}
+
+    def read(reader: Reader, key: str, node: Node) -> bool | frozenset[str] | None:
+        found = {item.value.strip(): item for item in items(reader, key, node) if not is_empty(item)}
+        said = {word.lower() for word in found}
+        # "- yes" is what Obsidian makes of it, once it takes the key for a list.
+        if not (len(found) == 1 and said & {*YES, *NO}):
+            for word, item in found.items():
+                if word and word not in known and not word.startswith("x-"):
+                    unknown_key(reader, item, table, "a person")
+        if said & {*YES}:
+            return True
+        return frozenset(word for word in found if word.lower() not in NO)
+
+    return Value(read, {"anyOf": [yes_no.schema, {"enum": known}, name, some]})
 
 
-MET = (
-    Key("when", partial_date, "2009", "when you met; the month and day may be left out"),
-    Key("where", text, "university", "where you met"),
-    Key("through", identity, "ben-maier", "the id of the person who introduced you"),
-)
-
-PERSON = (
+_TABLE = (
     Key("name", text, "Anna Berger", "the name; the only key that must be there"),
     Key("nickname", text, "Anni", "what you call them; also found by search"),
     Key("aliases", texts, "[Anna Maria Berger]", "other names, also found by search and by import"),
@@ -156,11 +179,14 @@ PERSON = (
         "state",
         choice({s.value: s for s in Standing}),
         "resting",
-        "resting, ended or deceased; else it is computed",
+        "resting, ended, deceased or unmet; else it is computed",
     ),
     Key("snooze", day, "2027-01-15", "not in the plan before that day"),
     Key("added", day, "2026-11-23", "since when this file stands here; starts the first rhythm"),
-    Key("private", _private, "[facts, avoid]", "yes, or a list of keys: never shown on the site"),
+)
+PERSON = (
+    *_TABLE,
+    Key("private", _private(_TABLE), "[facts, avoid]", "yes, or a list of keys: never shown on the site"),
 )
 
 

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.findings import CHOICE, COORDINATES, FORGE, RANGE
 from faden.model import RINGS, Coordinates, DateRange, Forge, Me, Rhythm, Settings, SiteSettings
-from faden.parse.keys import Key, mapping, read_keys
+from faden.parse.keys import Key, mapping, read_keys, schema_of
 from faden.parse.nodes import whole_file
 from faden.parse.reader import Reader
+from faden.parse.rhythms import rhythm
+from faden.parse.shapes import (
+    EVERY_DAY,
+    LINE,
+    NOTHING,
+    SOMETHING,
+    Schema,
+    any_case,
+    list_of,
+    map_of,
+    matching,
+    shaped,
+)
 from faden.parse.values import (
     FULL_DATE,
     calendar_day,
     choice,
     colour,
     day,
+    is_empty,
     items,
     number,
-    rhythm,
     text,
     web_address,
     whole,
     yes_no,
 )
 
-WEEKDAYS: Mapping[str, int] = {
-    name: index
-    for names in (
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
-    )
-    for index, name in enumerate(names)
-}
-RANGE_TEXT = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:\.\.|to|bis|/|–)\s*(\d{4}-\d{2}-\d{2})")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+WEEKDAY = choice(
+    {name: number for names in (WEEKDAY_NAMES, GERMAN_WEEKDAYS) for number, name in enumerate(names)},
+    WEEKDAY_NAMES,
+)
+BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
+RANGE_TEXT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){BETWEEN}(\d{{4}}-\d{{2}}-\d{{2}})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
-KNOWN_FORGE = re.compile(rf"https?://[^/]*({'|'.join(map(re.escape, FORGES))})", re.IGNORECASE)
+KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
 """The address of a forge that says in its host what it is."""
 LANGUAGE = choice({"de": "de", "en": "en"})
 
@@ -74,6 +85,7 @@ RANGE_KEYS = (
 )
 
 
+@shaped(schema_of(ME))
 def _me(reader: Reader, key: str, node: Node) -> Me | None:
     if mapping(reader, key, node, "{name: Jana Vogt, place: Köln}") is None:
         return None
@@ -81,18 +93,34 @@ def _me(reader: Reader, key: str, node: Node) -> Me | None:
     return Me(**read_keys(reader, node, ME, "me").values)
 
 
+_RINGS: Schema = {
+    "type": "object",
+    # By a pattern, because editors take a key that is a number for no name.
+    "patternProperties": {f"^({'|'.join(map(str, RINGS))})$": {"anyOf": [rhythm.schema, NOTHING]}},
+    "additionalProperties": False,
+}
+
+
+@shaped(_RINGS)
 def _rings(reader: Reader, key: str, node: Node) -> dict[int, Rhythm] | None:
     found: dict[int, Rhythm] = {}
     for ring, value in mapping(reader, key, node, "{5: weekly, 15: monthly}") or ():
         if ring.value not in map(str, RINGS):
             reader.at(CHOICE, ring, key=key, value=ring.value, choices="5, 15, 50, 150")
             continue
-        often = rhythm(reader, key, value)
+        often = None if is_empty(value) else rhythm(reader, key, value)
         if often is not None:
             found[int(ring.value)] = often
     return found
 
 
+_RANGE: Schema = {
+    **schema_of(RANGE_KEYS, {"from": SOMETHING}),
+    **matching(f"(?:{EVERY_DAY})(?:{BETWEEN}(?:{EVERY_DAY}))?", "object", blank=False, kind=RANGE),
+}
+
+
+@shaped(list_of(_RANGE))
 def _away(reader: Reader, key: str, node: Node) -> tuple[DateRange, ...]:
     nodes = node.value if isinstance(node, SequenceNode) else [node]
     found = (_range(reader, one) for one in nodes)
@@ -119,6 +147,7 @@ def _range(reader: Reader, node: Node) -> DateRange | None:
     return DateRange(first, last)
 
 
+@shaped({**schema_of(HOLIDAYS), "type": [*LINE["type"], "object"]})
 def _holidays(reader: Reader, key: str, node: Node) -> tuple[str | None, str | None] | None:
     if isinstance(node, ScalarNode):
         return node.value.strip().upper(), None
@@ -130,15 +159,37 @@ def _holidays(reader: Reader, key: str, node: Node) -> tuple[str | None, str | N
     return (country.upper() if country else None), values.get("subdivision")
 
 
+@shaped(list_of(WEEKDAY.schema, gaps=True))
 def _quiet_days(reader: Reader, key: str, node: Node) -> tuple[int, ...]:
-    found = (choice(WEEKDAYS)(reader, key, item) for item in items(reader, key, node))
+    found = (WEEKDAY(reader, key, item) for item in items(reader, key, node))
     return tuple(sorted({day for day in found if day is not None}))
 
 
+COORDINATE = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"
+POINT = (
+    Key("latitude", number(-90, 90, whole=False), "50.94", "degrees north"),
+    Key("longitude", number(-180, 180, whole=False), "6.96", "degrees east"),
+)
+
+
+def _degrees(most: int) -> Schema:
+    return matching(COORDINATE, "number", blank=False, kind=COORDINATES, minimum=-most, maximum=most)
+
+
+_POINT: Schema = {
+    **schema_of(POINT, {"latitude": SOMETHING, "longitude": SOMETHING}),
+    **matching(rf"{COORDINATE}(?:\s*,\s*|\s+){COORDINATE}", "array", "object", blank=False, kind=COORDINATES),
+    "items": [_degrees(90), _degrees(180)],
+    "minItems": 2,
+    "maxItems": 2,
+}
+
+
+@shaped(map_of(_POINT))
 def _places(reader: Reader, key: str, node: Node) -> dict[str, Coordinates] | None:
     found: dict[str, Coordinates] = {}
     for name, value in mapping(reader, key, node, "{Nideggen: [50.69, 6.48]}") or ():
-        place = _coordinates(reader, value)
+        place = None if is_empty(value) else _coordinates(reader, value)
         if place is not None:
             found[name.value] = place
     return found
@@ -146,25 +197,37 @@ def _places(reader: Reader, key: str, node: Node) -> dict[str, Coordinates] | No
 
 def _coordinates(reader: Reader, node: Node) -> Coordinates | None:
     if isinstance(node, SequenceNode):
-        parts = [item.value for item in node.value if isinstance(item, ScalarNode)]
+        parts = [item.value.strip() if isinstance(item, ScalarNode) else "…" for item in node.value]
     elif isinstance(node, ScalarNode):
         parts = re.split(r"\s*,\s*|\s+", node.value.strip())
     elif isinstance(node, MappingNode):
-        table = (
-            Key("latitude", number(-90, 90, whole=False), "50.94", "degrees north"),
-            Key("longitude", number(-180, 180, whole=False), "6.96", "degrees east"),
-        )
-        values = read_keys(reader, node, table, "a place").values
-        return Coordinates(**values) if len(values) == len(table) else None
+        before = len(reader.findings)
+        values = read_keys(reader, node, POINT, "a place").values
+        if len(values) == len(POINT):
+            return Coordinates(**values)
+        if len(reader.findings) > before:
+            return None
+        parts = [f"{name}: {value}" for name, value in values.items()]
     else:
         return None
-    numbers = [float(part) for part in parts if re.fullmatch(r"-?\d{1,3}(?:\.\d{1,9})?", part, re.ASCII)]
+    numbers = [float(part) for part in parts if re.fullmatch(COORDINATE, part, re.ASCII)]
     if len(parts) != 2 or len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
         reader.at(COORDINATES, node, value=", ".join(parts) or "…")
         return None
     return Coordinates(*numbers)
 
 
+_SITE: Schema = {
+    **schema_of(SITE),
+    # The address of a repository says at which forge it is, or else the key beside it does.
+    "anyOf": [
+        {"properties": {"edit": {"anyOf": [matching(rf"{KNOWN_FORGE}[\s\S]*", kind=FORGE), NOTHING]}}},
+        {"properties": {"forge": {"not": NOTHING}}, "required": ["forge"]},
+    ],
+}
+
+
+@shaped(_SITE)
 def _site(reader: Reader, key: str, node: Node) -> SiteSettings | None:
     if mapping(reader, key, node, '{accent: "#8a4b2a"}') is None:
         return None
@@ -172,7 +235,7 @@ def _site(reader: Reader, key: str, node: Node) -> SiteSettings | None:
     keys = read_keys(reader, node, SITE, "site")
     address = keys.values.get("edit")
     if address and "forge" not in keys.nodes:
-        known = KNOWN_FORGE.match(address)
+        known = re.match(KNOWN_FORGE, address)
         if known:
             keys.values["forge"] = FORGES[known[1].lower()]
         else:

@@ -1,13 +1,13 @@
 """Each kind of value, read by its own rule from the text that stands there.
 
 A reading function takes the reader, the key and the node; it returns the value, or None
-with a finding where there is none to be had.
+with a finding where there is none to be had. What it reads is said once more beside it, for editors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -23,46 +23,39 @@ from faden.findings import (
     NOT_A_LIST,
     NOT_TEXT,
     NUMBER,
-    RHYTHM,
     TWO_HYPHENS,
     YEAR_FIRST,
     YES_NO,
 )
-from faden.model import PartialDate, Rhythm
+from faden.model import PartialDate
 from faden.parse.nodes import found_kind
 from faden.parse.reader import Reader, nearest
+from faden.parse.shapes import (
+    EVERY_DAY,
+    EVERY_PARTIAL_DAY,
+    IDS,
+    LINE,
+    LINES,
+    Value,
+    any_case,
+    matching,
+    number_between,
+    one_of,
+    shaped,
+)
 
 T = TypeVar("T")
-Read = Callable[[Reader, str, Node], T | None]
 
-FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))")
+FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
 SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
 GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 
 YES = ("yes", "true", "ja", "on")
 NO = ("no", "false", "nein", "off")
 
-UNITS: Mapping[str, int] = {
-    **dict.fromkeys(("day", "days", "tag", "tage", "d"), 1),
-    **dict.fromkeys(("week", "weeks", "woche", "wochen", "w"), 7),
-    **dict.fromkeys(("month", "months", "monat", "monate", "m"), 30),
-    **dict.fromkeys(("year", "years", "jahr", "jahre", "y"), 365),
-}
-NAMED_RHYTHMS: Mapping[str, int | None] = {
-    "daily": 1, "täglich": 1,
-    "weekly": 7, "wöchentlich": 7,
-    "fortnightly": 14, "vierzehntäglich": 14,
-    "monthly": 30, "monatlich": 30,
-    "quarterly": 90, "vierteljährlich": 90,
-    "half-yearly": 182, "halbjährlich": 182,
-    "yearly": 365, "annually": 365, "jährlich": 365,
-    "never": None, "nie": None,
-}  # fmt: skip
-RHYTHM_TEXT = re.compile(
-    r"(?:every\s+|alle\s+)?(\d{1,4}|an?|one|ein|eine|two|zwei)?\s*([a-zäöü]+)", re.IGNORECASE
-)
-COUNTS = {None: 1, "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "two": 2, "zwei": 2}
+WEB_ADDRESS = rf"{any_case('http')}[sS]?://[^\s/$.?#][^\s\x22'<>]*"
+COLOUR_NUMBER = "#[0-9a-fA-F]{6}"
 
 
 def is_empty(node: Node) -> bool:
@@ -72,6 +65,7 @@ def is_empty(node: Node) -> bool:
     return not node.value
 
 
+@shaped(LINE)
 def text(reader: Reader, key: str, node: Node) -> str | None:
     if not isinstance(node, ScalarNode):
         reader.at(NOT_TEXT, node, key=key, found=found_kind(node))
@@ -79,24 +73,26 @@ def text(reader: Reader, key: str, node: Node) -> str | None:
     return node.value.strip() or None
 
 
+@shaped(LINES)
 def texts(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
     """A list of texts; a single text is a list of one."""
     return tuple(item.value.strip() for item in items(reader, key, node) if item.value.strip())
 
 
 def items(reader: Reader, key: str, node: Node) -> list[ScalarNode]:
-    """The nodes of a list of texts."""
+    """The nodes of a list of texts; empty ones count for nothing."""
     if isinstance(node, ScalarNode):
         return [node]
     if isinstance(node, SequenceNode):
         for item in node.value:
             if not isinstance(item, ScalarNode):
                 reader.at(NOT_A_LIST, item, key=key)
-        return [item for item in node.value if isinstance(item, ScalarNode)]
+        return [item for item in node.value if isinstance(item, ScalarNode) and not is_empty(item)]
     reader.at(NOT_A_LIST, node, key=key)
     return []
 
 
+@shaped(IDS)
 def ids(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
     """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
     found = []
@@ -119,14 +115,16 @@ def _unwrapped(reader: Reader, key: str, node: Node) -> list[ScalarNode]:
     return items(reader, key, node)
 
 
+@shaped(IDS)
 def identity(reader: Reader, key: str, node: Node) -> str | None:
     found = ids(reader, key, node)
     return found[0] if found else None
 
 
-def choice(words: Mapping[str, T]) -> Read[T]:
-    """One of a few words; upper and lower case are the same."""
+def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:
+    """One of a few words; upper and lower case are the same. `shown` are those that an editor proposes."""
 
+    @shaped(one_of(words, shown))
     def read(reader: Reader, key: str, node: Node) -> T | None:
         value = text(reader, key, node)
         if value is None:
@@ -141,9 +139,10 @@ def choice(words: Mapping[str, T]) -> Read[T]:
     return read
 
 
-def number(low: float, high: float, *, whole: bool = True) -> Read[float]:
+def number(low: float, high: float, *, whole: bool = True) -> Value[float]:
     """A number from `low` to `high`, both included."""
 
+    @shaped(number_between(low, high, whole=whole))
     def read(reader: Reader, key: str, node: Node) -> float | None:
         value = text(reader, key, node)
         if value is None:
@@ -157,9 +156,10 @@ def number(low: float, high: float, *, whole: bool = True) -> Read[float]:
     return read
 
 
-def whole(low: int, high: int) -> Read[int]:
+def whole(low: int, high: int) -> Value[int]:
     read_number = number(low, high)
 
+    @shaped(read_number.schema)
     def read(reader: Reader, key: str, node: Node) -> int | None:
         value = read_number(reader, key, node)
         return None if value is None else int(value)
@@ -167,6 +167,9 @@ def whole(low: int, high: int) -> Read[int]:
     return read
 
 
+@shaped(
+    {"anyOf": [matching("|".join(map(any_case, YES + NO)), "boolean", kind=YES_NO), {"enum": ["yes", "no"]}]}
+)
 def yes_no(reader: Reader, key: str, node: Node) -> bool | None:
     value = text(reader, key, node)
     if value is None:
@@ -177,6 +180,7 @@ def yes_no(reader: Reader, key: str, node: Node) -> bool | None:
     return None
 
 
+@shaped(matching(EVERY_DAY, kind=DATE))
 def day(reader: Reader, key: str, node: Node) -> date | None:
     """A whole date, `2026-11-23`."""
     value = text(reader, key, node)
@@ -198,6 +202,7 @@ def calendar_day(value: str) -> date | None:
         return None
 
 
+@shaped(matching(EVERY_PARTIAL_DAY, "integer", kind=DATE, minimum=1000, maximum=9999))
 def partial_date(reader: Reader, key: str, node: Node) -> PartialDate | None:
     """A date of which the year, or the month and day, may be unknown."""
     value = text(reader, key, node)
@@ -223,7 +228,11 @@ def as_partial_date(value: str) -> PartialDate | None:
     day_of_month = int(match[3] or match[5]) if match[3] or match[5] else None
     try:
         # A leap year knows every day that a yearly date may have.
-        date(year if year is not None else 2000, month or 1, day_of_month or 1)
+        date(
+            2000 if year is None else year,
+            1 if month is None else month,
+            1 if day_of_month is None else day_of_month,
+        )
     except ValueError:
         return None
     return PartialDate(year, month, day_of_month)
@@ -240,35 +249,19 @@ def _not_a_date(reader: Reader, node: Node, value: str) -> None:
     reader.at(DATE, node, value=value, hint=hint, near=near)
 
 
-def rhythm(reader: Reader, key: str, node: Node) -> Rhythm | None:
-    """`6 weeks`, `10 days`, `monthly`, `never`; German words are equal. 1 day to 50 years."""
-    value = text(reader, key, node)
-    if value is None:
-        return None
-    word = value.lower()
-    if word in NAMED_RHYTHMS:
-        return Rhythm(NAMED_RHYTHMS[word], value)
-    match = RHYTHM_TEXT.fullmatch(word)
-    if match and match[2] in UNITS:
-        count = COUNTS[match[1]] if match[1] in COUNTS else int(match[1])
-        days = count * UNITS[match[2]]
-        if 1 <= days <= 50 * 365:
-            return Rhythm(days, value)
-    reader.at(RHYTHM, node, value=value)
-    return None
-
-
+@shaped(matching(WEB_ADDRESS, kind=ADDRESS))
 def web_address(reader: Reader, key: str, node: Node) -> str | None:
     value = text(reader, key, node)
-    if value is None or re.fullmatch(r"https?://[^\s/$.?#][^\s\"'<>]*", value, re.IGNORECASE):
+    if value is None or re.fullmatch(WEB_ADDRESS, value):
         return value
     reader.at(ADDRESS, node, value=value)
     return None
 
 
+@shaped(matching(COLOUR_NUMBER, kind=COLOUR))
 def colour(reader: Reader, key: str, node: Node) -> str | None:
     value = text(reader, key, node)
-    if value is None or re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    if value is None or re.fullmatch(COLOUR_NUMBER, value):
         return value
     reader.at(COLOUR, node, value=value)
     return None

@@ -1,0 +1,41 @@
+"""`faden schema [KIND]`: what editors need to know of the keys."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from faden.cli.context import Context, journal_options, open_context
+from faden.cli.said import Unclear, language_of_the_environment
+from faden.parse.schema import TITLES, schema
+from faden.words import Words
+
+
+@click.command("schema")
+@click.argument("kind", required=False, type=click.Choice(list(TITLES)))
+@journal_options
+@click.pass_context
+def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
+    """Print the JSON Schema of people, meetings, goals or the settings, for editors.
+
+    Made from the tables by which files are read, in the language of the journal. Without KIND,
+    says which there are.
+    """
+    words = _words(open_context(ctx, options))
+    if kind is None:
+        click.echo("\n".join(f"{name:<10} {words(title)}" for name, title in TITLES.items()))
+    else:
+        click.echo(as_text(kind, words))
+
+
+def _words(context: Context) -> Words:
+    try:
+        return context.words
+    except Unclear:  # there is no journal here, and none is needed
+        return Words(language_of_the_environment())
+
+
+def as_text(kind: str, words: Words) -> str:
+    """The schema as a file holds it, without the end of its last line."""
+    return json.dumps(schema(kind, words), ensure_ascii=False, indent=2)

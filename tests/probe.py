@@ -51,8 +51,11 @@ class Watch:
         self.dialogs: list[str] = []
         self.requests: list[str] = []
         self.console: list[str] = []
+        self.stopped: list[str] = []
+        """Requests that the browser itself refused."""
         self.context = browser.new_context(bypass_csp=not policy)
         self.context.on("request", self._asked)
+        self.context.on("requestfailed", self._failed)
         self.page = self.context.new_page()
         self.page.on("dialog", self._spoke)
         self.page.on("console", lambda said: self.console.append(f"{self.page.url}: {said.text}"))
@@ -60,6 +63,10 @@ class Watch:
     def _spoke(self, dialog: Any) -> None:
         self.dialogs.append(f"{self.page.url}: {dialog.message}")
         dialog.dismiss()
+
+    def _failed(self, request: Any) -> None:
+        if "csp" in (request.failure or ""):
+            self.stopped.append(request.url)
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith(("file:", "data:", "blob:", "about:")):

@@ -12,7 +12,7 @@ import pytest
 from tests.faults import every_fault, tree
 
 from faden.site.publish import folder_for, publish
-from faden.site.sealing import ROBOTS, SEAL
+from faden.site.sealing import ROBOTS, sealed
 from faden.site.source import WHOLE, bring_up_to_date
 from faden.site.tree import SiteError
 
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 OLD = {"index.md": b"# Today\n", "people/anna/index.md": b"# Anna\n", "people/ben/index.md": b"# Ben\n"}
 NEW = {"index.md": b"# Tomorrow\n", "people/anna/index.md": b"# Anna\n", "due/index.md": b"# Due\n"}
 NEWER = {"index.md": b"# Later\n", "people/ben/index.md": b"# Ben is back\n"}
+POLICY = "default-src 'none'"
 MINE = {"assets/extra.css": b"mine", "pages/about.md": b"mine"}
 
 
@@ -113,13 +114,13 @@ def test_the_site_is_made_whole_by_the_next_run(folder: Path) -> None:
     def set_up() -> None:
         shutil.rmtree(site, ignore_errors=True)
         make(old)
-        publish(folder, made, site)
+        publish(folder, made, site, POLICY)
         make(new)
 
-    def text_of(site: Path) -> dict[str, bytes]:
-        return {path: content.replace(SEAL, b"") for path, content in tree(site, hidden=True).items()}
-
-    for outcome in every_fault(set_up, lambda: publish(folder, made, site), SiteError, ("kill", "ENOSPC")):
+    whole = {path: sealed(content, POLICY) for path, content in new.items()} | {"robots.txt": ROBOTS}
+    for outcome in every_fault(
+        set_up, lambda: publish(folder, made, site, POLICY), SiteError, ("kill", "ENOSPC")
+    ):
         assert not outcome.raised, outcome
-        publish(folder, made, site)
-        assert text_of(site) == {**new, "robots.txt": ROBOTS}, outcome
+        publish(folder, made, site, POLICY)
+        assert tree(site, hidden=True) == whole, outcome

@@ -10,7 +10,8 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.site.engine import ENGINES, Engine, environment, run_engine
-from faden.site.publish import folder_for, one_build, publish
+from faden.site.policy import policy
+from faden.site.publish import folder_for, one_build, pages_in, publish
 from faden.site.source import Changes, bring_up_to_date, reading
 from faden.site.tree import SiteError
 
@@ -94,10 +95,12 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
     """Run the engine, and put what it made into site/."""
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
-        said = run_engine(context.root, engine, variables(context, made), strict, locks=(lock, still))
+        told, locks = variables(context, made), (lock, still)
+        said = run_engine(context.root, engine, told, strict, locks)
+        allowed = policy(context.root, engine, told, pages_in(made), locks)
     if said and engine.name == "mkdocs":
         click.echo(said, err=True)
-    publish(context.root, made, context.root / "site")
+    publish(context.root, made, context.root / "site", allowed)
 
 
 def variables(context: Context, site: Path) -> dict[str, str]:

@@ -56,8 +56,13 @@ def _own_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
 
 
-def publish(root: Path, made: Path, site: Path) -> int:
-    """Make `site` what `made` is, each page sealed; returns how many files that changed.
+def pages_in(made: Path) -> list[str]:
+    """The pages that an engine made, as paths in the site."""
+    return [path for path, _ in _stamps(made) if path.endswith(".html")]
+
+
+def publish(root: Path, made: Path, site: Path, policy: str) -> int:
+    """Make `site` what `made` is, each page sealed with `policy`; returns how many files that changed.
 
     Raises SiteError where `site` is somebody else's folder, and where the disk refuses.
     """
@@ -66,8 +71,8 @@ def publish(root: Path, made: Path, site: Path) -> int:
         site.mkdir(exist_ok=True)
         recover(site)
         here, there = dict(_stamps(made)), dict(_stamps(site))
-        wanted = {part.path: part for part in parts(here)}
-        known = _read_memory(root)
+        wanted = {part.path: part for part in parts(here, policy)}
+        known = _read_memory(root, edition(policy))
         news = [
             part
             for path, part in wanted.items()
@@ -79,7 +84,8 @@ def publish(root: Path, made: Path, site: Path) -> int:
         )
         if news or stale:
             there = dict(_stamps(site))
-            _write_memory(root, {path: (_stamp_of(part, here), there[path]) for path, part in wanted.items()})
+            stamps = {path: (_stamp_of(part, here), there[path]) for path, part in wanted.items()}
+            _write_memory(root, edition(policy), stamps)
         return len(written) + len(stale)
 
 
@@ -114,13 +120,13 @@ def _stamp_of(part: Part, here: Mapping[str, Stamp]) -> Stamp:
     return here[part.origin] if part.origin else FIXED
 
 
-def _read_memory(root: Path) -> dict[str, list[list[int]]]:
+def _read_memory(root: Path, of: str) -> dict[str, list[list[int]]]:
     try:
         stored = json.loads((root / MEMORY).read_text("utf-8"))
-        return dict(stored["files"]) if stored["of"] == edition() else {}
+        return dict(stored["files"]) if stored["of"] == of else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def _write_memory(root: Path, files: Mapping[str, tuple[Stamp, Stamp]]) -> None:
-    disk.remember(root / MEMORY, json.dumps({"of": edition(), "files": files}).encode())
+def _write_memory(root: Path, of: str, files: Mapping[str, tuple[Stamp, Stamp]]) -> None:
+    disk.remember(root / MEMORY, json.dumps({"of": of, "files": files}).encode())

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
+CHARSET = b'<meta charset="utf-8">'
+"""First of all: browsers look for it in the first kilobyte only."""
 SEAL = (
     b'<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
 )
@@ -30,11 +33,12 @@ class Part:
     finish: Callable[[bytes], bytes]
 
 
-def parts(made: Collection[str]) -> Iterator[Part]:
+def parts(made: Collection[str], policy: str) -> Iterator[Part]:
     """The files that a site has, from the paths of those that an engine made."""
+    seal = partial(sealed, policy=policy)
     for path in sorted(made):
         if path not in UNWANTED:
-            yield Part(path, path, sealed if path.endswith(".html") else bytes)
+            yield Part(path, path, seal if path.endswith(".html") else bytes)
     for index, script in SEARCH_INDEXES.items():
         if index in made:
             # A page that is opened from a folder may load nothing but scripts.
@@ -42,15 +46,16 @@ def parts(made: Collection[str]) -> Iterator[Part]:
     yield Part("robots.txt", None, lambda _: ROBOTS)
 
 
-def sealed(page: bytes) -> bytes:
-    """A page that tells robots and referrers to stay out.
+def sealed(page: bytes, policy: str) -> bytes:
+    """A page that tells robots and referrers to stay out, and the browser what the page may do.
 
-    >>> sealed(b"<html><head lang=x><title>a</title>").count(b"noindex")
+    >>> sealed(b"<html><head lang=x><title>a</title>", "default-src 'none'").count(b"noindex")
     1
     """
-    return HEAD.sub(lambda head: head[0] + SEAL, CANONICAL.sub(b"", page), count=1)
+    allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'.encode()
+    return HEAD.sub(lambda head: head[0] + CHARSET + allowed + SEAL, CANONICAL.sub(b"", page), count=1)
 
 
-def edition() -> str:
+def edition(policy: str) -> str:
     """What tells one way of sealing from another."""
-    return sha256(SEAL + ROBOTS).hexdigest()
+    return sha256(CHARSET + SEAL + ROBOTS + policy.encode()).hexdigest()

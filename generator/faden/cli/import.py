@@ -50,7 +50,8 @@ def command(
 ) -> None:
     """Bring in people from other programs.
 
-    FILE is recognised by what stands in it: a vCard. Shows first who is new and gets a file, who is in the
+    FILE is recognised by what stands in it: a vCard, LinkedIn's Connections.csv, or the table of Google's
+    or Outlook's contacts. Shows first who is new and gets a file, who is in the
     journal already and by what they are known again, and what is left out. Nothing is written without
     --write, or a yes on a terminal; and no file that is there is ever changed. The same file again
     changes nothing.

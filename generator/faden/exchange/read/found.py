@@ -162,6 +162,7 @@ class Gathering:
         self._kept: list[Kept] = []
         self._left: list[Left] = []
         self._notes: list[str] = []
+        self._nobody = False
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; a second one for a key that has room for one under `into`, or `x-` and the key."""
@@ -189,6 +190,8 @@ class Gathering:
         """An address of a page: the profile on a network as a channel, any other under `url`."""
         text = text.strip()
         network = network_of(text)
+        if not text:
+            return
         if network:
             self.put("channels", text, network)
         elif WEB.fullmatch(text):
@@ -208,6 +211,8 @@ class Gathering:
     def relation(self, kind: str, name: str) -> None:
         """Somebody who belongs to the person: partner and children as facts, others under a key of one's own."""
         word = kind.strip().lower()
+        if not name.strip():
+            return
         if word in PARTNERS:
             self.put("facts", name, "partner")
         elif word in CHILDREN:
@@ -233,10 +238,17 @@ class Gathering:
     def has(self, key: str, below: str = "") -> bool:
         return any(one.key == key and one.below == below for one in self._kept)
 
+    def kept(self, key: str) -> tuple[Kept, ...]:
+        return tuple(one for one in self._kept if one.key == key)
+
+    def give_up(self) -> None:
+        """Says that the record is nobody, whatever it holds: everything of it is left out."""
+        self._nobody = True
+
     def contact(self) -> Contact | tuple[Left, ...]:
         """The person; where there is nothing to call them by, everything as left out."""
         if not self.has("name"):
-            stand_in = self._stand_in()
+            stand_in = "" if self._nobody else self._stand_in()
             if not stand_in:
                 said = [Left(one.below or one.key, one.text, NO_NAME, self.line) for one in self._kept]
                 notes = [Left("note", note, NO_NAME, self.line) for note in self._notes]

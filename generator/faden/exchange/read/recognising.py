@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
+from faden.exchange.read.google import is_google
 from faden.exchange.read.letters import MARKS
+from faden.exchange.read.linkedin import is_linkedin
+from faden.exchange.read.outlook import is_outlook
+from faden.exchange.read.tables import Header, headers
 
 HEAD = 65_536
 """Bytes from the beginning that are looked at."""
@@ -13,15 +18,29 @@ HEAD = 65_536
 
 class Format(StrEnum):
     VCARD = "vcard"
+    LINKEDIN = "linkedin"
+    GOOGLE = "google"
+    OUTLOOK = "outlook"
 
 
 SIGNS = ((Format.VCARD, re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)),)
+TABLES = ((Format.LINKEDIN, is_linkedin), (Format.GOOGLE, is_google), (Format.OUTLOOK, is_outlook))
 
 
 def recognised(head: bytes) -> Format | None:
     """The format of a file that begins with these bytes; None where it is none that is known."""
     text = _plain(head[:HEAD])
-    return next((format for format, sign in SIGNS if sign.search(text)), None)
+    plain = next((format for format, sign in SIGNS if sign.search(text)), None)
+    return plain or next((format for format, _ in _tables(text)), None)
+
+
+def header_of(text: str, format: Format) -> Header | None:
+    """The header of a table of that format."""
+    return next((header for known, header in _tables(text[:HEAD]) if known is format), None)
+
+
+def _tables(text: str) -> Iterator[tuple[Format, Header]]:
+    return ((format, header) for header in headers(text) for format, fits in TABLES if fits(header))
 
 
 def _plain(head: bytes) -> str:

@@ -58,6 +58,11 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
     return {name: text for name, text in texts.items() if text is not None}
 
 
+def text_of(folder: Path, file: str) -> str | None:
+    """The text of one file, by its path from the journal's root; None where there is none, or none to be had."""
+    return _Opening(folder).text(file, folder / file) if (folder / file).is_file() else None
+
+
 def person_files(folder: Path) -> Mapping[str, str]:
     """Every id that has a file, readable or not, and that file."""
     return {stem_of(file.name): file.name for file in reversed(notes(folder, Part.PEOPLE))}

@@ -15,7 +15,7 @@ from faden.cli.context import journal_options, open_context
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve"),
-    "schema",
+    *("schema", "lsp"),
 )
 
 
@@ -69,6 +69,7 @@ SUMMARIES = {
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
     "schema": "What editors need to know of the keys, as JSON Schema.",
+    "lsp": "Answer an editor: findings, completion and more as you type.",
 }
 
 

@@ -80,8 +80,7 @@ class Context:
         from faden.memory import recall, remember
 
         memory = recall(self.root)
-        # The clock is read in two lines of this file and nowhere else: every answer is a function of its arguments.
-        opened = open_journal(self.root, self.asked_today, clock=date.today, memory=memory)
+        opened = open_journal(self.root, self.asked_today, clock=self.clock, memory=memory)
         remember(self.root, memory)
         return opened
 
@@ -145,7 +144,12 @@ class Context:
     @property
     def today(self) -> date:
         """The asked day, else the one that the settings pin, else the clock's."""
-        return self.asked_today or self.journal.settings.today or date.today()  # noqa: DTZ011 -- the person's own day
+        return self.asked_today or self.journal.settings.today or self.clock()
+
+    def clock(self) -> date:
+        """The day by the machine's clock, unless another is asked for."""
+        # The clock is read here and nowhere else: every answer is a function of its arguments.
+        return self.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
 
     @property
     def pinned(self) -> bool:

@@ -53,6 +53,21 @@ def read(part: Part, file: str, text: str) -> Reading:
     return Reading(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
 
 
+def part_of(file: str) -> Part | None:
+    """The part of the journal to which a file belongs, by its path from the journal's root; None for others.
+
+    >>> part_of("contacts/people/family/ida.md"), part_of("contacts/log.md"), part_of("contacts/journal.yml")
+    (<Part.PEOPLE: 'people'>, <Part.LOG: 'log'>, None)
+    """
+    top, _, rest = file.partition("/")
+    folder, _, inside = rest.partition("/")
+    if top != "contacts" or not file.endswith(".md"):
+        return None
+    if rest == "log.md":
+        return Part.LOG
+    return Part(folder) if inside and folder in tuple(Part) else None
+
+
 def stem_of(file: str) -> str:
     """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
     return file.rpartition("/")[2].removesuffix(".md")

@@ -1,0 +1,28 @@
+"""`faden lsp`: what an editor starts and talks to."""
+
+from __future__ import annotations
+
+import click
+
+from faden.cli.context import Context, pass_context
+
+
+@click.command("lsp")
+@pass_context
+def command(context: Context) -> None:
+    """Answer an editor, over standard input and output.
+
+    Findings as you type, completion of keys, values and people, what is known of somebody under
+    the cursor, definitions, references and the renaming of an id over the whole journal. An editor
+    starts this by itself; the manual says how to tell it.
+    """
+    try:
+        from faden.lsp.server import build
+    except ModuleNotFoundError as error:
+        if error.name not in ("pygls", "lsprotocol"):
+            raise
+        said = context.words(
+            "The language server needs the package pygls: {command}", command="pip install 'faden[lsp]'"
+        )
+        raise click.ClickException(said) from None
+    build(context.clock, context.asked_language).start_io()

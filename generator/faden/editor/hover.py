@@ -1,0 +1,57 @@
+"""What a thing under the cursor means: a person in five lines, a key in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from faden.editor.cursor import Document, Kind
+from faden.editor.vocabulary import definition
+from faden.pages import phrases
+from faden.words import Words
+
+if TYPE_CHECKING:
+    from faden.editor.cursor import Spot
+    from faden.rules.day import Day
+
+OPEN = 5
+"""Open threads that are shown."""
+
+
+def about_person(day: Day, person_id: str, words: Words) -> str | None:
+    """A person in a few lines of Markdown: who, how often, the last contact, what is due and what is open."""
+    person = day.journal.people.get(person_id)
+    if person is None:
+        return None
+    cadence = day.cadences[person_id]
+    often = words.rhythm(cadence.rhythm) if cadence.rhythm else words("no rhythm")
+    ring = (phrases.ring(words, person.ring),) if person.ring else ()
+    nickname = f" ({_plain(person.nickname)})" if person.nickname else ""
+    lines = [f"**{_plain(person.name)}**{nickname} · " + " · ".join((*ring, often))]
+    work = ", ".join(filter(None, (person.title, person.org, person.place)))
+    lines += [_plain(work)] if work else []
+    lines.append(words("Last contact: {when}", when=phrases.last_contact(words, cadence)))
+    lines[-1] += f" · {phrases.due(words, cadence)}"
+    threads = list(_open(day, person_id, words))
+    # Two spaces at its end break a line; a list begins behind an empty one.
+    return "  \n".join(lines) + ("\n\n" + "\n".join(threads) if threads else "")
+
+
+def _open(day: Day, person_id: str, words: Words) -> Iterator[str]:
+    promises = day.promises_of.get(person_id, ())
+    for one in promises[:OPEN]:
+        yield f"- {_plain(phrases.promise(words, one, day.names))}"
+    if len(promises) > OPEN:
+        yield "- " + words.many("{count} more", "{count} more", len(promises) - OPEN)
+
+
+def about_key(document: Document, spot: Spot, words: Words) -> str | None:
+    """What the key at a spot, all of it typed, means, and an example of it."""
+    path = (*spot.path, spot.typed) if spot.kind is Kind.KEY else spot.path
+    key = definition(document.part, path)
+    return None if key is None else f"{words(key.about)}\n\n`{key.name}: {key.example}`"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown takes for nothing else."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|!" else sign for sign in " ".join(text.split()))

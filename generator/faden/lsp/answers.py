@@ -1,0 +1,179 @@
+"""What the server answers when an editor asks about one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from faden.checks import is_good_id, proposed_id
+from faden.diagnostics import Place
+from faden.editor import complete, hover
+from faden.editor.actions import SPOKEN, for_finding, for_person, logged
+from faden.editor.cursor import Document, Kind, Spot
+from faden.editor.edits import places_of, renamed
+from faden.lsp.desk import Desk
+from faden.lsp.wire import Step, Wire, uri_of
+from faden.parse.reader import lines_of
+from faden.parse.reading import Part, stem_of
+
+SORTS = {
+    complete.Sort.KEY: types.CompletionItemKind.Property,
+    complete.Sort.WORD: types.CompletionItemKind.EnumMember,
+    complete.Sort.DAY: types.CompletionItemKind.Constant,
+    complete.Sort.PERSON: types.CompletionItemKind.Reference,
+}
+
+
+class RefusedError(Exception):
+    """The editor asked for something that cannot be done; its text says why."""
+
+
+class Asked:
+    """One question about one place: in which journal, which file, where."""
+
+    def __init__(self, desk: Desk, wire: Wire, file: str, position: types.Position) -> None:
+        self.desk = desk
+        self.wire = wire
+        self.document: Document = desk.document(file)
+        self.line = position.line
+        self.column = wire.column(self.document.lines, position)
+
+    def completion(self) -> types.CompletionList:
+        look, words = self.desk.last, self.desk.words
+        spot = self.document.spot(self.line, self.column)
+        found = complete.proposals(look.known, self.document, spot, self.line, look.today, words)
+        where = self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
+        items = [self._item(one, number, spot, where) for number, one in enumerate(found)]
+        # People are found by any spelling of any of their names, so what is typed next is asked again.
+        return types.CompletionList(is_incomplete=spot.kind is Kind.PERSON, items=items)
+
+    def _item(
+        self, one: complete.Proposal, number: int, spot: Spot, where: types.Range
+    ) -> types.CompletionItem:
+        person = one.sort is complete.Sort.PERSON
+        return types.CompletionItem(
+            label=one.label,
+            kind=SORTS[one.sort],
+            detail=one.detail or None,
+            documentation=one.about or None,
+            # The editor would compare what is typed with the label, and drop Jürgen for "juergen".
+            filter_text=spot.typed.strip() or one.insert if person else one.insert.strip(" :"),
+            sort_text=f"{number:04}",
+            text_edit=types.TextEdit(where, one.insert),
+        )
+
+    def hover(self) -> types.Hover | None:
+        words, lines = self.desk.words, self.document.lines
+        spot = self.document.id_at(self.line, self.column)
+        said = None
+        if spot.kind is Kind.PERSON:
+            said = hover.about_person(self.desk.last.day, spot.typed, words)
+        elif self.line < len(lines):
+            spot = self.document.key_at(self.line, self.column)
+            said = hover.about_key(self.document, spot, words) if spot.kind is Kind.KEY else None
+        if said is None:
+            return None
+        where = self.wire.range(lines, self.line, spot.begin, self.line, spot.end)
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said), where)
+
+    def definition(self) -> types.Location | None:
+        file = self.desk.last.files.get(self.person() or "")
+        top = types.Range(types.Position(0, 0), types.Position(0, 0))
+        return types.Location(uri_of(self.desk.root, file), top) if file else None
+
+    def references(self) -> list[types.Location]:
+        person_id = self.person()
+        if person_id is None:
+            return []
+        texts = self.desk.mentioning(person_id)
+        lines = {file: lines_of(text) for file, text in texts.items()}
+        return [
+            types.Location(uri_of(self.desk.root, place.file), self._at(lines[place.file], place))
+            for place in places_of(person_id, texts)
+        ]
+
+    def renameable(self) -> types.Range | None:
+        """The id under the cursor, which is what will be written anew; None where there is none."""
+        spot = self.document.id_at(self.line, self.column)
+        if spot.kind is not Kind.PERSON:
+            return None
+        return self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
+
+    def rename(self, new_id: str) -> types.WorkspaceEdit:
+        """Another id for somebody: the name of the file, and every mention. Raises RefusedError."""
+        look, words = self.desk.last, self.desk.words
+        old = self.person()
+        new_id = new_id.strip().removeprefix("[[").removesuffix("]]")
+        if old is None:
+            raise RefusedError(words("Here stands no id."))
+        if not is_good_id(new_id):
+            raise RefusedError(
+                words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
+            )
+        if new_id in look.files:
+            raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=look.files[new_id]))
+        edits = renamed(places_of(old, self.desk.mentioning(old)), new_id)
+        steps: list[Step] = [*self.wire.changes(self.desk, edits)]
+        if old in look.files:
+            file = look.files[old]
+            new_file = f"{file.rpartition('/')[0]}/{new_id}.md"
+            steps.append(types.RenameFile(uri_of(self.desk.root, file), uri_of(self.desk.root, new_file)))
+        return types.WorkspaceEdit(document_changes=steps)
+
+    def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
+        """What can be done here. With `later` the editor asks again for what a line of the log would change."""
+        look, words = self.desk.last, self.desk.words
+        found: list[types.CodeAction] = []
+        for finding in look.findings_in(self.document.file):
+            line = max(0, finding.place.line - 1)
+            if asked.range.start.line <= line <= asked.range.end.line:
+                offered = for_finding(finding, look.today, words)
+                found += [self.wire.action(self.desk, one, asked.context.diagnostics) for one in offered]
+        person_id = self.person()
+        for spoken, title in for_person(look.journal, person_id, words) if person_id else ():
+            data = {"uri": asked.text_document.uri, "person": person_id, "spoken": spoken}
+            action = types.CodeAction(title, types.CodeActionKind.Empty, data=data)
+            found.append(action if later else logging(self.desk, self.wire, action))
+        return found
+
+    def person(self) -> str | None:
+        """The person under the cursor; in a person's own file, anywhere else in it, that person."""
+        spot = self.document.id_at(self.line, self.column)
+        if spot.kind is Kind.PERSON:
+            return spot.typed
+        return stem_of(self.document.file) if self.document.part is Part.PEOPLE else None
+
+    def _at(self, lines: Sequence[str], place: Place) -> types.Range:
+        line, begin = place.line - 1, place.column - 1
+        return self.wire.range(lines, line, begin, line, begin + place.length)
+
+
+def logging(desk: Desk, wire: Wire, action: types.CodeAction) -> types.CodeAction:
+    """The action with the edit that it stands for: a line of the log, put where it belongs."""
+    look = desk.last
+    data = action.data if isinstance(action.data, dict) else {}
+    person, spoken = str(data.get("person")), str(data.get("spoken"))
+    if person in look.journal.people and spoken in SPOKEN:
+        done = logged(look.journal, person, spoken, desk.log_texts(), look.today)
+        if done is None:
+            reason = desk.words("The line cannot be added; `faden check` says why.")
+            action.disabled = types.CodeActionDisabled(reason)
+        else:
+            action.edit = wire.workspace_edit(desk, *done)
+    return action
+
+
+def symbols(desk: Desk, query: str) -> list[types.WorkspaceSymbol]:
+    """The people whose name begins as the query does, to go to."""
+    look = desk.last
+    people = look.known.called(query) if query.strip() else look.journal.people.values()
+    return [
+        types.WorkspaceSymbol(
+            location=types.LocationUriOnly(uri_of(desk.root, person.source.file)),
+            name=person.name,
+            kind=types.SymbolKind.Object,
+            container_name=person.id,
+        )
+        for person in people
+    ]

@@ -1,0 +1,157 @@
+"""The server: each request of the protocol, and who answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from lsprotocol import types
+from pygls import uris
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+
+from faden import __version__
+from faden.lsp.answers import Asked, RefusedError, logging, symbols
+from faden.lsp.follow import Desks
+
+WATCHED = "faden-watches-the-journal"
+
+
+class _AtAPlace(Protocol):
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+
+    @property
+    def position(self) -> types.Position: ...
+
+
+def build(clock: Callable[[], date], language: str | None = None) -> LanguageServer:
+    """A server that is ready to be started. `clock` says the day; `language` is that of the answers, else each
+    journal's own.
+    """
+    server = LanguageServer("faden", __version__)
+    desks = Desks(server, clock, language)
+    _follow(server, desks)
+    _tell(server, desks)
+    _change(server, desks)
+    return server
+
+
+def _follow(server: LanguageServer, desks: Desks) -> None:
+    """What the editor tells of its files."""
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(_: types.InitializedParams) -> None:
+        for folder in server.workspace.folders.values():
+            desks.open_folder(uris.to_fs_path(folder.uri) or "")
+        watched = server.client_capabilities.workspace
+        files = watched.did_change_watched_files if watched else None
+        if files and files.dynamic_registration:
+            watchers = [types.FileSystemWatcher("**/contacts/**")]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+            wanted = types.Registration(WATCHED, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            await server.client_register_capability_async(types.RegistrationParams([wanted]))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(told: types.DidOpenTextDocumentParams) -> None:
+        desks.holds(told.text_document.uri, told.text_document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(told: types.DidChangeTextDocumentParams) -> None:
+        uri = told.text_document.uri
+        desks.holds(uri, server.workspace.get_text_document(uri).source)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(told: types.DidCloseTextDocumentParams) -> None:
+        desks.let_go(told.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(told: types.DidSaveTextDocumentParams) -> None:
+        found = desks.at(told.text_document.uri)
+        if found is not None:
+            desks.changed(found[0])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def changed_elsewhere(_: types.DidChangeWatchedFilesParams) -> None:
+        for desk in desks.all():
+            desks.changed(desk)
+
+
+def _asked(desks: Desks, params: _AtAPlace) -> Asked | None:
+    """The question; about files that belong to no journal there is nothing to say."""
+    found = desks.at(params.text_document.uri)
+    return Asked(found[0], desks.wire, found[1], params.position) if found else None
+
+
+def _tell(server: LanguageServer, desks: Desks) -> None:
+    """What the editor asks to know."""
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", ",", ":", " "])
+    )
+    def completion(params: types.CompletionParams) -> types.CompletionList | None:
+        one = _asked(desks, params)
+        return one.completion() if one else None
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        one = _asked(desks, params)
+        return one.hover() if one else None
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definition(params: types.DefinitionParams) -> types.Location | None:
+        one = _asked(desks, params)
+        return one.definition() if one else None
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def references(params: types.ReferenceParams) -> list[types.Location] | None:
+        one = _asked(desks, params)
+        return one.references() if one else None
+
+    @server.feature(types.WORKSPACE_SYMBOL)
+    def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+        return [symbol for desk in desks.all() for symbol in symbols(desk, params.query)]
+
+
+def _change(server: LanguageServer, desks: Desks) -> None:
+    """What the editor asks to be changed; it makes the changes itself."""
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepare_rename(params: types.PrepareRenameParams) -> types.Range | None:
+        one = _asked(desks, params)
+        return one.renameable() if one else None
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        one = _asked(desks, params)
+        try:
+            return one.rename(params.new_name) if one else None
+        except RefusedError as refused:
+            raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(
+            [types.CodeActionKind.QuickFix, types.CodeActionKind.Empty], resolve_provider=True
+        ),
+    )
+    def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        found = desks.at(params.text_document.uri)
+        if found is None:
+            return None
+        one = Asked(found[0], desks.wire, found[1], params.range.start)
+        return one.actions(params, later=_resolves(server))
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    def resolve(action: types.CodeAction) -> types.CodeAction:
+        data = action.data if isinstance(action.data, dict) else {}
+        found = desks.at(str(data.get("uri", "")))
+        return logging(found[0], desks.wire, action) if found else action
+
+
+def _resolves(server: LanguageServer) -> bool:
+    """Whether the editor asks for an action's edit when the action is chosen, and not before."""
+    document = server.client_capabilities.text_document
+    support = document.code_action.resolve_support if document and document.code_action else None
+    return support is not None and "edit" in support.properties

@@ -1,0 +1,112 @@
+"""The journal's values as the protocol has them: places as ranges, files as addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from lsprotocol import types
+from pygls import uris
+from pygls.workspace import PositionCodec
+
+from faden.diagnostics import Diagnostic, Severity
+from faden.editor.actions import Action
+from faden.editor.edits import Edit
+from faden.lsp.desk import Desk
+from faden.words import Words
+
+SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+}
+
+Step = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
+
+
+def file_of(root: Path, uri: str) -> str | None:
+    """The path of a file from the journal's root, with forward slashes; None where it lies elsewhere."""
+    path = uris.to_fs_path(uri)
+    if path is None:
+        return None
+    for base in (root, root.resolve()):
+        if Path(path).is_relative_to(base):
+            return Path(path).relative_to(base).as_posix()
+    return None
+
+
+def uri_of(root: Path, file: str) -> str:
+    return str(uris.from_fs_path(str(root / file)))
+
+
+class Wire:
+    """Columns are characters here and units of the editor's there; which, it says when it starts."""
+
+    def __init__(self, codec: PositionCodec) -> None:
+        self._codec = codec
+
+    def range(self, lines: Sequence[str], line: int, begin: int, last_line: int, end: int) -> types.Range:
+        return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
+
+    def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
+        text = lines[line] if 0 <= line < len(lines) else ""
+        return types.Position(line, self._codec.client_num_units(text[:column]))
+
+    def column(self, lines: Sequence[str], position: types.Position) -> int:
+        """The character of a line that a position of the editor's means."""
+        if position.line >= len(lines):
+            return 0
+        return self._codec.position_from_client_units(list(lines), position).character
+
+    def diagnostic(self, finding: Diagnostic, lines: Sequence[str], words: Words) -> types.Diagnostic:
+        place = finding.place
+        line = max(0, place.line - 1)
+        # What concerns a file as a whole is shown at its first line.
+        begin, length = (place.column - 1, place.length) if place.line else (0, len(lines[0]) if lines else 0)
+        message = finding.message(words)
+        advice = finding.advice(words)
+        return types.Diagnostic(
+            range=self.range(lines, line, begin, line, begin + length),
+            message=f"{message}\n{advice}" if advice else message,
+            severity=SEVERITIES[finding.severity],
+            code=finding.code,
+            source="faden",
+        )
+
+    def edit(self, edit: Edit, lines: Sequence[str]) -> types.TextEdit:
+        where = self.range(lines, edit.line, edit.begin, edit.last_line, edit.end)
+        return types.TextEdit(where, edit.text)
+
+    def changes(self, desk: Desk, edits: Iterable[Edit]) -> list[types.TextDocumentEdit]:
+        """The edits, file by file."""
+        by_file: dict[str, list[Edit]] = {}
+        for edit in edits:
+            by_file.setdefault(edit.file, []).append(edit)
+        return [self._change(desk, file, found) for file, found in by_file.items()]
+
+    def _change(self, desk: Desk, file: str, edits: Sequence[Edit]) -> types.TextDocumentEdit:
+        lines = desk.document(file).lines
+        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(desk.root, file))
+        return types.TextDocumentEdit(document, [self.edit(edit, lines) for edit in edits])
+
+    def action(self, desk: Desk, action: Action, diagnostics: Iterable[types.Diagnostic]) -> types.CodeAction:
+        meant = [one for one in diagnostics if one.code == action.finding.code]
+        return types.CodeAction(
+            title=action.title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=meant or None,
+            is_preferred=action.best or None,
+            edit=self.workspace_edit(desk, action.created, action.edits),
+        )
+
+    def workspace_edit(
+        self, desk: Desk, created: Mapping[str, str], edits: Iterable[Edit]
+    ) -> types.WorkspaceEdit:
+        """Files to write anew, and edits of those that there are."""
+        steps: list[Step] = []
+        for file, text in created.items():
+            uri = uri_of(desk.root, file)
+            beginning = types.Range(types.Position(0, 0), types.Position(0, 0))
+            document = types.OptionalVersionedTextDocumentIdentifier(uri)
+            steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
+            steps.append(types.TextDocumentEdit(document, [types.TextEdit(beginning, text)]))
+        return types.WorkspaceEdit(document_changes=[*steps, *self.changes(desk, edits)])

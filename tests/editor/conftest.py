@@ -1,0 +1,198 @@
+"""A small journal, and an editor: a client of the protocol that starts `faden lsp` and talks to it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+T = TypeVar("T")
+TODAY = "2026-11-23"
+FILES = {
+    "contacts/journal.yml": "me: {name: Jana Vogt}\n",
+    "contacts/people/anna-berger.md": (
+        "---\nname: Anna Berger\nnickname: Anni\nring: 15\nplace: Köln\n"
+        "fields: [energy]\nchannels: {signal: yes}\nknows: [juergen-gross]\n---\n\nSaw [[juergen-gross]].\n"
+    ),
+    "contacts/people/juergen-gross.md": "---\nname: Jürgen Groß\n---\n",
+    "contacts/people/joe.md": "---\nname: Joe\nmet: {through: anna-berger}\n---\n",
+    "contacts/log.md": (
+        "# Log\n\n- 2026-11-20 call with [[anna-berger]]: 😀 heat pumps\n"
+        "- 2026-11-21 mail to [[anna-berger]] and [[joe]]\n"
+    ),
+    "contacts/meetings/2026-11-01-anna.md": (
+        '---\ndate: 2026-11-01\nwith: ["[[anna-berger]]", joe]\n---\n\n- [ ] send her the book (by 2026-11-15)\n'
+    ),
+}
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+@dataclass
+class Editor:
+    """An editor with one journal in it. Lines and columns count from 0, as the protocol has them."""
+
+    root: Path
+    runner: asyncio.Runner
+    client: LanguageClient
+    versions: dict[str, int] = field(default_factory=dict)
+    diagnostics: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ask(self, request: Awaitable[T]) -> T:
+        async def answered() -> T:
+            return await asyncio.wait_for(request, 20)
+
+        return self.runner.run(answered())
+
+    def uri(self, file: str) -> str:
+        return (self.root / file).as_uri()
+
+    def open(self, file: str, text: str | None = None) -> None:
+        held = text if text is not None else (self.root / file).read_bytes().decode("utf-8")
+        item = types.TextDocumentItem(self.uri(file), "markdown", 1, held)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        self.versions[file] = 1
+
+    def write(self, file: str, text: str) -> None:
+        """Types a text in place of all that is there."""
+        if file not in self.versions:
+            self.open(file, "")
+        self.versions[file] += 1
+        document = types.VersionedTextDocumentIdentifier(self.versions[file], self.uri(file))
+        whole = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+
+    def at(self, file: str, line: int, column: int) -> dict[str, Any]:
+        return {
+            "text_document": types.TextDocumentIdentifier(self.uri(file)),
+            "position": types.Position(line, column),
+        }
+
+    def labels(self, file: str, line: int, column: int) -> list[str]:
+        return [item.label for item in self.completion(file, line, column)]
+
+    def completion(self, file: str, line: int, column: int) -> list[types.CompletionItem]:
+        params = types.CompletionParams(**self.at(file, line, column))
+        found = self.ask(self.client.text_document_completion_async(params))
+        assert isinstance(found, types.CompletionList)
+        return list(found.items)
+
+    def hover(self, file: str, line: int, column: int) -> str | None:
+        params = types.HoverParams(**self.at(file, line, column))
+        found = self.ask(self.client.text_document_hover_async(params))
+        if found is None:
+            return None
+        assert isinstance(found.contents, types.MarkupContent)
+        return found.contents.value
+
+    def actions(self, file: str, line: int, column: int = 0) -> dict[str, types.CodeAction]:
+        where = types.Range(types.Position(line, column), types.Position(line, column))
+        context = types.CodeActionContext(self.diagnostics.get(file, []))
+        document = types.TextDocumentIdentifier(self.uri(file))
+        params = types.CodeActionParams(document, where, context)
+        found = self.ask(self.client.text_document_code_action_async(params)) or []
+        return {action.title: action for action in found if isinstance(action, types.CodeAction)}
+
+    def until(self, fine: Callable[[dict[str, list[types.Diagnostic]]], bool]) -> None:
+        """Waits until the findings are as they should be."""
+
+        async def wait() -> None:
+            while not fine(self.diagnostics):
+                self.told.clear()
+                await self.told.wait()
+
+        self.ask(wait())
+
+    def apply(self, edit: types.WorkspaceEdit | None) -> None:
+        """Does to the disk what an editor would do to its files."""
+        assert edit is not None
+        for step in edit.document_changes or ():
+            if isinstance(step, types.CreateFile):
+                self._path(step.uri).parent.mkdir(parents=True, exist_ok=True)
+                self._path(step.uri).touch()
+            elif isinstance(step, types.RenameFile):
+                self._path(step.old_uri).rename(self._path(step.new_uri))
+            elif isinstance(step, types.TextDocumentEdit):
+                path = self._path(step.text_document.uri)
+                text = path.read_bytes().decode("utf-8")
+                for change in sorted(step.edits, key=lambda one: one.range.start, reverse=True):
+                    assert isinstance(change, types.TextEdit)
+                    text = (
+                        text[: place(text, change.range.start)]
+                        + change.new_text
+                        + text[place(text, change.range.end) :]
+                    )
+                path.write_bytes(text.encode("utf-8"))
+
+    def _path(self, uri: str) -> Path:
+        return Path(unquote(urlsplit(uri).path))
+
+
+def place(text: str, position: types.Position) -> int:
+    """The character of a text that the protocol means, which counts in units of UTF-16."""
+    lines = [*text.splitlines(keepends=True), ""]
+    before = sum(len(line) for line in lines[: position.line])
+    units = lines[position.line].encode("utf-16-le")[: 2 * position.character]
+    return before + len(units.decode("utf-16-le"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
+    """A server that was started as editors start it, without any journal; each test opens its own."""
+    with asyncio.Runner() as runner:
+        client = LanguageClient("an editor", "1")
+
+        async def start() -> None:
+            await client.start_io(sys.executable, "-m", "faden", "lsp", "--today", TODAY)
+            actions = types.CodeActionClientCapabilities(
+                code_action_literal_support=types.ClientCodeActionLiteralOptions(
+                    types.ClientCodeActionKindOptions([types.CodeActionKind.QuickFix])
+                ),
+                resolve_support=types.ClientCodeActionResolveOptions(["edit"]),
+            )
+            document = types.TextDocumentClientCapabilities(code_action=actions)
+            able = types.ClientCapabilities(text_document=document)
+            await client.initialize_async(types.InitializeParams(able))
+            client.initialized(types.InitializedParams())
+
+        runner.run(start())
+        yield runner, client
+
+        async def stop() -> None:
+            await client.shutdown_async(None)
+            client.exit(None)
+            await client.stop()
+
+        runner.run(stop())
+
+
+@pytest.fixture
+def editor(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Editor:
+    """An editor with a journal of which no file is open yet."""
+    runner, client = server
+    one = Editor(journal, runner, client)
+
+    def told(params: types.PublishDiagnosticsParams) -> None:
+        file = Path(unquote(urlsplit(params.uri).path))
+        if file.is_relative_to(journal):
+            one.diagnostics[file.relative_to(journal).as_posix()] = list(params.diagnostics)
+            one.told.set()
+
+    client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
+    return one

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.model import RINGS
-from faden.pages import phrases, strands
+from faden.pages import drawn, phrases, strands
 from faden.pages.live import joined, told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
@@ -18,7 +18,6 @@ from faden.rules.network import (
     Bridge,
     alters,
     bridges,
-    communities,
     coverage,
     diversities,
     ei_index,
@@ -35,6 +34,8 @@ RESPECTS = {
     "decades": N("decades of birth"),
 }
 
+GROUPS = 12
+"""Groups that are listed."""
 CLOSED = 0.4
 """Constraint from which on a network leads back to itself. [A]"""
 CLOSED_NETWORK = N("Constraint {value}: your people mostly know each other; news comes from further out.")
@@ -58,20 +59,33 @@ class Covered:
     people: list[PersonLink]
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """People who mostly know each other, and what they have in common."""
+
+    name: str
+    people: list[PersonLink]
+
+
 def network(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     people = alters(day)
     pairs = ties(day, people)
+    groups = drawn.groups_of(frame, day)
     return frame.render(
         "network.md.j2",
         title=words("Network"),
         empty=not people,
         shape=_shape(frame, day, people, pairs),
+        drawing=drawn.network(frame, day, groups, pairs),
+        caption=drawn.caption(frame, groups, len(people)),
+        shown=GROUPS,
+        circles=drawn.rings(frame, day),
         rings=[
             (
                 capital(phrases.ring(words, ring)),
                 words(
-                    "{count}, and room for {room}",
+                    "{count} of {room}",
                     count=sum(p.ring == ring for p in day.journal.people.values()),
                     room=ring,
                 ),
@@ -79,7 +93,9 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
             for ring in RINGS
         ],
         mixture=list(_mixture(frame, day)),
-        groups=[frame.people(group) for group in communities(day) if len(group) > 1],
+        groups=[
+            Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
+        ],
         bridges=[_bridge(frame, day, one) for one in bridges(day)],
         introductions=[
             Named(

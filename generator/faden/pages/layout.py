@@ -1,0 +1,150 @@
+"""Where people and groups stand in the drawing of the network: plain geometry, the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin, sqrt
+
+Point = tuple[float, float]
+
+STEPS = 160
+COHESION = 0.35
+"""How strongly a group holds together, against the pull of a tie."""
+ROUNDS = 200
+GOLDEN = pi * (3 - sqrt(5))
+"""The angle by which each seed of a sunflower is turned against the one before."""
+
+
+@dataclass(slots=True)
+class Box:
+    """Something that takes room around its middle: `left` and `right`, `up` and `down` of it, in pixels."""
+
+    x: float
+    y: float
+    left: float
+    right: float
+    up: float
+    down: float
+
+    def overlap(self, other: Box) -> Point:
+        """By how much the two cover each other, across and down; not positive where they do not."""
+        across = min(self.x + self.right, other.x + other.right) - max(
+            self.x - self.left, other.x - other.left
+        )
+        down = min(self.y + self.down, other.y + other.down) - max(self.y - self.up, other.y - other.up)
+        return across, down
+
+    def keep_inside(self, width: float, height: float) -> None:
+        self.x = min(max(self.x, self.left), width - self.right)
+        self.y = min(max(self.y, self.up), height - self.down)
+
+
+def settle(groups: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) -> dict[str, Point]:
+    """Places in the unit square: ties and groups pull, everybody pushes (Fruchterman and Reingold 1991).
+
+    It begins with the groups around a circle, so that nothing is left to chance. The work grows with the
+    square of the number of people.
+    """
+    names = [one for group in groups for one in group]
+    at = {}
+    for number, group in enumerate(groups):
+        turn = 2 * pi * number / len(groups)
+        for seat, one in enumerate(group):
+            x, y = sunflower(seat, 0.03)
+            at[one] = [0.5 + 0.35 * cos(turn) + x, 0.5 + 0.35 * sin(turn) + y]
+    near = 0.8 / sqrt(max(1, len(names)))
+    pairs = [(at[one], at[other]) for one, other in sorted(ties) if one in at and other in at]
+    crowds = [[at[one] for one in group] for group in groups]
+    points = list(at.values())
+    for step in range(STEPS):
+        forces = _push(points, near)
+        moved = {id(point): force for point, force in zip(points, forces, strict=True)}
+        for begin, end in pairs:
+            _pull(begin, end, moved, 1 / near)
+        for crowd in crowds:
+            middle = [sum(point[axis] for point in crowd) / len(crowd) for axis in (0, 1)]
+            for point in crowd:
+                force = moved[id(point)]
+                for axis in (0, 1):
+                    force[axis] += (middle[axis] - point[axis]) * COHESION
+                    force[axis] += (0.5 - point[axis]) * 0.08
+        _move(points, forces, 0.08 * (1 - step / STEPS))
+    return _stretched(at)
+
+
+def _push(points: Sequence[list[float]], near: float) -> list[list[float]]:
+    forces = [[0.0, 0.0] for _ in points]
+    strength = near * near
+    for number, one in enumerate(points):
+        mine = forces[number]
+        x, y = one
+        for other in range(number + 1, len(points)):
+            dx, dy = x - points[other][0], y - points[other][1]
+            push = strength / (dx * dx + dy * dy + 1e-6)
+            dx, dy = dx * push, dy * push
+            mine[0] += dx
+            mine[1] += dy
+            forces[other][0] -= dx
+            forces[other][1] -= dy
+    return forces
+
+
+def _pull(one: list[float], other: list[float], moved: Mapping[int, list[float]], strength: float) -> None:
+    distance = hypot(other[0] - one[0], other[1] - one[1])
+    for axis in (0, 1):
+        pull = (other[axis] - one[axis]) * distance * strength
+        moved[id(one)][axis] += pull
+        moved[id(other)][axis] -= pull
+
+
+def _move(points: Sequence[list[float]], forces: Sequence[Sequence[float]], most: float) -> None:
+    for point, (x, y) in zip(points, forces, strict=True):
+        length = hypot(x, y)
+        if length:
+            point[0] += x / length * min(length, most)
+            point[1] += y / length * min(length, most)
+
+
+def _stretched(at: Mapping[str, Sequence[float]]) -> dict[str, Point]:
+    """The places, so that they fill the square."""
+    lows, spans = [], []
+    for axis in (0, 1):
+        values = [point[axis] for point in at.values()] or [0.0]
+        lows.append(min(values))
+        spans.append(max(values) - min(values) or 1.0)
+    return {name: ((x - lows[0]) / spans[0], (y - lows[1]) / spans[1]) for name, (x, y) in at.items()}
+
+
+def sunflower(seat: int, apart: float) -> Point:
+    """The place of a seed from the middle of the flower; neighbours are about `apart` from each other."""
+    reach = apart * sqrt(seat + 0.5)
+    return reach * cos(seat * GOLDEN), reach * sin(seat * GOLDEN)
+
+
+def part(boxes: Sequence[Box], width: float, height: float) -> None:
+    """Pushes boxes that cover each other apart, inside the frame, as far as there is room for all."""
+    for _ in range(ROUNDS):
+        free = True
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                across, down = one.overlap(other)
+                if across > 0 and down > 0:
+                    free = False
+                    _push_apart(one, other, across, down)
+        for box in boxes:
+            box.keep_inside(width, height)
+        if free:
+            return
+
+
+def _push_apart(one: Box, other: Box, across: float, down: float) -> None:
+    """By the shorter way, half each."""
+    if across < down:
+        side = 1 if one.x <= other.x else -1
+        one.x -= side * (across / 2 + 0.5)
+        other.x += side * (across / 2 + 0.5)
+    else:
+        side = 1 if one.y <= other.y else -1
+        one.y -= side * (down / 2 + 0.5)
+        other.y += side * (down / 2 + 0.5)

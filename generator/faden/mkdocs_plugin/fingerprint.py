@@ -1,0 +1,130 @@
+"""What a page's HTML depends on besides its own text: the programs, the configuration and the navigation."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from pathspec import PathSpec
+
+ELSEWHERE = (
+    "config_file_path",
+    "docs_dir",
+    "site_dir",
+    "dev_addr",
+    "watch",
+    "strict",
+    "plugins",
+    "theme",
+    "hooks",
+)
+"""Options that say nothing about a page, or are looked at one by one."""
+OF_THE_PROGRAM = ("markdown", "mkdocs", "material", "pymdownx", "faden")
+"""Packages whose functions are the same as long as their versions are."""
+PLAIN_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""What MkDocs adds by itself."""
+READING_FILES = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.blocks", "pymdownx.extra")
+"""Extensions that put other files into a page, or may."""
+
+
+class UnforeseeableError(Exception):
+    """Something takes part in the build of which nobody knows what it depends on; the message says what."""
+
+
+def fingerprint(config: MkDocsConfig) -> str:
+    """What tells one set of programs and settings from another. Raises UnforeseeableError."""
+    if config.theme.name != "material" or config.theme.custom_dir:
+        raise UnforeseeableError("another theme, or templates of one's own")
+    if config.hooks:
+        raise UnforeseeableError("hooks")
+    for name, plugin in config.plugins.items():
+        if not isinstance(plugin, SearchPlugin) and not type(plugin).__module__.startswith("faden."):
+            raise UnforeseeableError(f"the plugin {name}")
+    for extension in config.markdown_extensions:
+        known = extension in PLAIN_EXTENSIONS or extension.startswith(("markdown.extensions.", "pymdownx."))
+        if extension in READING_FILES or not (known or _comes_with_markdown(extension)):
+            raise UnforeseeableError(f"the extension {extension}")
+    parts = [
+        sys.version,
+        *_programs(),
+        *(repr((key, _plain(value))) for key, value in sorted(config.items()) if key not in ELSEWHERE),
+        repr([(name, _plain(plugin.config)) for name, plugin in config.plugins.items()]),
+        repr(_plain(dict(config.theme))),
+    ]
+    return _digest(parts)
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether Markdown is converted as MkDocs does it by itself."""
+    return set(config.markdown_extensions) == set(PLAIN_EXTENSIONS) and set(config.mdx_configs) <= {"toc"}
+
+
+def navigation(nav: Navigation) -> str:
+    """What tells one navigation from another; every page shows it."""
+    return _digest(repr(_item(item)) for item in nav.items)
+
+
+def _item(item: Any) -> list[object]:
+    about: list[object] = [type(item).__name__, item.title]
+    if item.is_section:
+        return [*about, *(_item(child) for child in item.children)]
+    return [*about, item.url, _plain(item.meta) if isinstance(item, Page) else None]
+
+
+def _comes_with_markdown(extension: str) -> bool:
+    from markdown import extensions
+
+    return (Path(extensions.__path__[0]) / f"{extension}.py").is_file()
+
+
+def _plain(value: object) -> object:
+    """The value as something whose `repr` is the same in every process. Raises UnforeseeableError."""
+    if value is None or isinstance(value, str | bytes | int | float | bool):
+        return f"{type(value).__name__} {value!r}" if isinstance(value, Enum) else value
+    if isinstance(value, Mapping):
+        return [(key, _plain(one)) for key, one in sorted(value.items(), key=lambda item: str(item[0]))]
+    if isinstance(value, Sequence):
+        return [_plain(one) for one in value]
+    if isinstance(value, PathSpec):
+        return [(repr(pattern.include), repr(pattern.regex)) for pattern in value.patterns]
+    if callable(value):
+        name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
+        if name.split(".")[0] in OF_THE_PROGRAM and "<" not in name:
+            return name
+        raise UnforeseeableError(f"the function {name}")
+    if type(value).__module__.split(".")[0] in OF_THE_PROGRAM:
+        return [type(value).__name__, _plain(vars(value)) if hasattr(value, "__dict__") else str(value)]
+    if type(value).__module__.startswith("babel") or isinstance(value, Enum):
+        return repr(value)
+    raise UnforeseeableError(f"a value of the type {type(value).__name__}")
+
+
+@cache
+def _programs() -> tuple[str, ...]:
+    """Every package there is with its version, and the state of this one."""
+    here = Path(__file__).parent
+    own = (
+        f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in sorted(here.glob("*.py"))
+    )
+    return (*sorted(set(_installed())), *own)
+
+
+def _installed() -> Iterator[str]:
+    for folder in sys.path:
+        if Path(folder or ".").is_dir():
+            names = (entry.name for entry in os.scandir(folder or "."))
+            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _digest(parts: Iterator[str] | Sequence[str]) -> str:
+    return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

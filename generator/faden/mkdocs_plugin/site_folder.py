@@ -1,0 +1,36 @@
+"""The folder that MkDocs writes the site into: what is taken out of it, and where its memory lies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def memory_of(config: MkDocsConfig) -> Path:
+    """Where the memory of builds into this folder lies: one for each of faden's own, and one for all others."""
+    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    site = Path(config.site_dir)
+    name = site.name if site.parent == root / ".faden" / "made" else "elsewhere"
+    return root / ".faden" / f"pages-{name}.msgpack"
+
+
+def clean(site: Path, wanted: Collection[str], below: str = "") -> bool:
+    """Takes everything out of the site that is not `wanted`, as MkDocs does with all of it.
+
+    What is hidden in the folder itself stays, as it does there. Returns whether the folder is left empty.
+    """
+    left = False
+    for entry in list(os.scandir(site / below)) if site.is_dir() else []:
+        path = f"{below}{entry.name}"
+        if path in wanted or (not below and entry.name.startswith(".")):
+            left = True
+        elif not entry.is_dir(follow_symlinks=False):
+            Path(entry).unlink()
+        elif clean(site, wanted, f"{path}/"):
+            Path(entry).rmdir()
+        else:
+            left = True
+    return not left

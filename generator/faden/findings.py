@@ -39,9 +39,9 @@ NOT_UTF_8 = _error(
 )
 UNREADABLE = _error(
     "unreadable",
-    "This file cannot be read: {why}",
+    "This cannot be read: {why}",
     "Look at its permissions.",
-    "The system refused to open the file. The rest of the journal was read.",
+    "The system refused to open the file, or to list the folder. The rest of the journal was read.",
 )
 TOO_LARGE = _error(
     "too-large",

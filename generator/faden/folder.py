@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ LOG = f"{CONTACTS}/log.md"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
+
+
+Refused = Callable[[str, OSError], None]
 
 
 class File(NamedTuple):
@@ -55,9 +58,13 @@ def is_stray(file: File, part: Part) -> bool:
     return not is_note(file) and not (part is Part.PEOPLE and file.name.lower().endswith(PICTURES))
 
 
-def files(root: Path, part: Part) -> list[File]:
-    """Every file of one part, in order of its name; hidden ones, and what editors leave behind, are left alone."""
-    found = list(_walk(os.path.join(root, CONTACTS, part), f"{CONTACTS}/{part}"))  # noqa: PTH118 -- 20,000 times
+def files(root: Path, part: Part, refused: Refused | None = None) -> list[File]:
+    """Every file of one part, in order of its name; hidden ones, and what editors leave behind, are left alone.
+
+    Of a folder that is there and cannot be listed `refused` is told its name and the reason.
+    """
+    folder = os.path.join(root, CONTACTS, part)  # noqa: PTH118 -- 20,000 times
+    found = list(_walk(folder, f"{CONTACTS}/{part}", refused))
     if part is Part.LOG:
         found += _single(root, LOG)
     return sorted(found)
@@ -71,18 +78,22 @@ def _single(root: Path, name: str) -> list[File]:
         return []
 
 
-def _walk(folder: str, name: str) -> Iterator[File]:
+def _walk(folder: str, name: str, refused: Refused | None) -> Iterator[File]:
     """Every file below a folder. Hidden files and folders, and links to folders, are left alone."""
     try:
         entries = list(os.scandir(folder))
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if refused is not None:
+            refused(name, error)
         return
     for entry in entries:
         if entry.name.startswith((".", "#")) or entry.name.endswith(LEFTOVERS):
             continue
         inside = f"{name}/{_text(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, inside)
+            yield from _walk(entry.path, inside, refused)
         else:
             with contextlib.suppress(FileNotFoundError):  # gone since the folder was listed
                 yield File(inside, entry.path, entry.stat(follow_symlinks=False))

@@ -195,7 +195,7 @@ class _Opening:
                 yield found.goal
 
     def _notes(self, part: Part) -> Iterator[File]:
-        for file in files_of(self.root, part):
+        for file in files_of(self.root, part, self._refused):
             if is_note(file):
                 yield file
             elif is_stray(file, part):
@@ -261,12 +261,15 @@ class _Opening:
                 return None
             content = path.read_bytes()
         except OSError as error:
-            self._add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
+            self._refused(name, error)
             return None
         if len(content) > MAX_BYTES:
             self._add(TOO_LARGE, name, size=f"{len(content) / 1e6:.1f}")
             return None
         return content
+
+    def _refused(self, name: str, error: OSError) -> None:
+        self._add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
 
     def _decoded(self, name: str, content: bytes) -> str | None:
         try:

@@ -78,6 +78,6 @@ def test_an_edit_reaches_the_page(served: tuple[Path, str]) -> None:
     anna.write_text("---\nname: Anna Berger\nplace: Köln\n---\nHas a new bicycle.\n")
     waits_for(f"{address}/people/anna-berger/index.html", "Köln", "new bicycle")
     anna.write_text("---\nname: Anna Berger\nrhythm: 6 wekes\n---\n")
-    waits_for(f"{address}/problems/index.html", "6 wekes")
+    waits_for(f"{address}/problems/index.html", "anna-berger.md:3:9")
     anna.write_text("---\nname: Anna Berger\nrhythm: 6 weeks\n---\n")
     waits_for(f"{address}/problems/index.html", "could be read")

@@ -112,7 +112,7 @@ def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: p
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert findings(journal) == (
-        "contacts/people/anna-berger.md: error: This file cannot be read: Permission denied [unreadable]\n"
+        "contacts/people/anna-berger.md: error: This cannot be read: Permission denied [unreadable]\n"
         "  Look at its permissions."
     )
     assert set(open_journal(journal, TODAY)[0].people) == {"ben-maier"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.faults import every_fault, tree
+from tests.trials.faults import every_fault, tree
 
 from faden.site.publish import folder_for, publish
 from faden.site.sealing import ROBOTS, sealed

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.faults import tree
+from tests.trials.faults import tree
 
 from faden.site.publish import folder_for, publish
 from faden.site.sealing import sealed

@@ -62,12 +62,13 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
 def write_pages(context: Context, *, with_private: bool = False) -> Changes:
     """Bring `site_src/` up to date, and say what happened on standard error."""
     from faden.journal import photo_files
+    from faden.pages.problems import withheld
     from faden.pages.render import render
 
     day = context.prepared_day(with_private=with_private)
     pages = render(
         day,
-        findings=context.findings,
+        findings=context.findings if with_private else withheld(context.findings, day.journal),
         words=context.words,
         pinned=context.pinned,
         known=context.known(day, day.journal.people),

@@ -80,7 +80,7 @@ class Context:
         from faden.memory import recall, remember
 
         memory = recall(self.root)
-        opened = open_journal(self.root, self.asked_today, clock=self.clock, memory=memory)
+        opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
         remember(self.root, memory)
         return opened
 
@@ -144,12 +144,17 @@ class Context:
     @property
     def today(self) -> date:
         """The asked day, else the one that the settings pin, else the clock's."""
-        return self.asked_today or self.journal.settings.today or self.clock()
+        return self.asked_today or self.journal.settings.today or self._now
 
     def clock(self) -> date:
         """The day by the machine's clock, unless another is asked for."""
         # The clock is read here and nowhere else: every answer is a function of its arguments.
         return self.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
+
+    @cached_property
+    def _now(self) -> date:
+        """The clock's day, looked up once, so that a run over midnight has one day in it."""
+        return self.clock()
 
     @property
     def pinned(self) -> bool:

@@ -32,12 +32,16 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     """
     from faden.capture.search import find, private_parts
     from faden.journal import journal_texts
+    from faden.rules.privacy import shown_files
 
     wanted = [word for said in words for word in said.split()]
     if not wanted:
         raise Unclear(context.words("Say a word to look for."))
-    private = None if with_private else private_parts(context.journal)
-    hits = list(find(journal_texts(context.root), wanted, private))
+    texts, private = journal_texts(context.root), None
+    if not with_private:
+        private, shown = private_parts(context.journal), shown_files(context.shown)
+        texts = {file: text for file, text in texts.items() if file in shown}
+    hits = list(find(texts, wanted, private))
     if as_json:
         rows = [{"file": hit.file, "line": hit.line, "text": hit.text} for hit in hits]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -46,6 +50,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     else:
         said = " ".join(wanted)
         click.echo(context.words("Nothing is found for “{words}”.", words=said), err=True)
+    context.warn_of_findings()
     sys.exit(0 if hits else 1)
 
 

@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from faden.diagnostics import Diagnostic, show
+from faden.model import Journal
 from faden.pages.page import Frame
+from faden.rules.privacy import shown_files
+
+HIDDEN = "…"
+OURS = ("problem", "what")
+"""Values of a finding that are wording of faden's, and no word of the user's."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     name: str
     findings: list[str]
+
+
+def withheld(findings: Sequence[Diagnostic], shown: Journal) -> list[Diagnostic]:
+    """The findings without a word of the user's: where a line could not be read nobody knows whether it was private.
+
+    What is left is the place and the kind. The name of a file, which is often that of a person, is left where what
+    the file says is `shown`.
+    """
+    files = {"contacts/journal.yml", *shown_files(shown)}
+
+    def without_words(finding: Diagnostic) -> Diagnostic:
+        file = finding.place.file
+        if file not in files:
+            # Of contacts/people/family/anna.md no more than contacts/people.
+            file = "/".join([*file.split("/")[:2][: file.count("/")], HIDDEN])
+        values = {name: text if name in OURS else HIDDEN for name, text in finding.values.items()}
+        return replace(
+            finding, place=replace(finding.place, file=file), values=values, excerpt=None, hint=None
+        )
+
+    return [without_words(finding) for finding in findings]
 
 
 def problems(frame: Frame, findings: Sequence[Diagnostic]) -> tuple[str, bytes]:

@@ -24,6 +24,12 @@ PRIVATE_TEXT = re.compile(
 )
 """From the mark to its end, or to the end of the text where the end was forgotten."""
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+THEIRS = re.compile(
+    r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?"
+    r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\][^:\n]*:.*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""A line of a note that is a promise of somebody's, or says what was given to somebody or got from them."""
 SOMEBODY = "…"
 KEEP = ("id", "name", "source", "private", "private_keys")
 
@@ -57,6 +63,20 @@ def redact(journal: Journal) -> Journal:
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
     )
+
+
+def shown_files(shown: Journal) -> frozenset[str]:
+    """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
+
+    A file that could not be read is none of them: nobody knows whether it was private.
+    """
+    sources = (
+        *(person.source for person in shown.people.values()),
+        *(meeting.source for meeting in shown.meetings),
+        *(touch.source for touch in shown.touches),
+        *(goal.source for goal in shown.goals),
+    )
+    return frozenset(("contacts/log.md", *(source.file for source in sources)))
 
 
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
@@ -147,7 +167,8 @@ def _person(person: Person, hidden: Collection[str]) -> Person:
 
 
 def _meeting(meeting: Meeting, hidden: Collection[str]) -> Meeting:
-    before, body = meeting.body, _text(meeting.body, hidden)
+    before = meeting.body
+    body = _text(THEIRS.sub(lambda line: "" if line[1].strip() in hidden else line[0], before), hidden)
 
     def shown(text: str) -> bool:
         """Not so where the text stands in the note, but only in a passage that was cut out of it."""

@@ -1,0 +1,1 @@
+"""What reliability means, as code that both the tests and `make reliability` run, with small and with large numbers."""

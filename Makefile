@@ -23,6 +23,7 @@ site: $(VENV)/.installed
 test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
+	@tests/exchange/readers.sh --verdict
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
@@ -33,6 +34,7 @@ lint: $(VENV)/.installed-dev
 
 test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
+	@tests/exchange/readers.sh
 
 gallery: test-environment
 	@$(BIN)/python docs/make_gallery.py

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from faden.cli import faden
 
 TODAY = date(2026, 11, 23)
-FORMS = ("vcard",)
+FORMS = ("vcard", "ics")
 
 
 def run(journal: Path, *arguments: str) -> Result:
@@ -73,3 +73,20 @@ def test_wrong_use(journal: Path) -> None:
     assert run(journal, "pdf").exit_code == 2
     missing = run(journal, "vcard", "-o", str(journal / "no" / "a.vcf"))
     assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
+
+
+def test_the_site_has_a_calendar_where_it_is_asked_for(secrets: Path) -> None:
+    """With `site: {calendar: yes}` the site's calendar is the exported one, and its page of occasions leads there."""
+
+    def built(settings: str) -> tuple[Path, str]:
+        (secrets / "contacts" / "journal.yml").write_text(settings)
+        options = ["--journal", str(secrets), "--today", str(TODAY)]
+        CliRunner().invoke(faden, [*options, "build", "--no-site"], catch_exceptions=False)
+        source = secrets / "site_src"
+        return source / "faden.ics", (source / "occasions" / "index.md").read_text("utf-8")
+
+    calendar, page = built("site: {calendar: yes}")
+    assert calendar.read_bytes() == run(secrets, "ics").stdout_bytes
+    assert 'href="../faden.ics"' in page
+    calendar, page = built("")
+    assert (calendar.exists(), "faden.ics" in page) == (False, False)

@@ -61,6 +61,7 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
 
 def write_pages(context: Context, *, with_private: bool = False) -> Changes:
     """Bring `site_src/` up to date, and say what happened on standard error."""
+    from faden.export.agenda import FEED, feed
     from faden.journal import photo_files
     from faden.pages.problems import withheld
     from faden.pages.render import render
@@ -76,8 +77,10 @@ def write_pages(context: Context, *, with_private: bool = False) -> Changes:
             person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()
         },
     )
-    changes = bring_up_to_date(context.root / "site_src", pages, context.waits)
     words = context.words
+    if day.journal.settings.site.calendar:
+        pages = {**pages, FEED: feed(day, words).encode("utf-8", "replace")}
+    changes = bring_up_to_date(context.root / "site_src", pages, context.waits)
     parts = [
         words.many("{count} page written", "{count} pages written", len(changes.written)),
         words.many("{count} removed", "{count} removed", len(changes.removed)),
@@ -105,8 +108,6 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
 
 
 def variables(context: Context, site: Path) -> dict[str, str]:
-    settings = context.journal.settings
-    title = settings.site.title or (
-        context.words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
-    )
-    return environment(context.words.language, title, site)
+    from faden.export.agenda import title
+
+    return environment(context.words.language, title(context.journal.settings, context.words), site)

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from faden.model import Person
+    from faden.rules.day import Day
+    from faden.words import Words
 
-SIGNS = {"vcard": b"\r\nPRODID:-//faden//journal//EN\r\n"}
+SIGNS = {
+    "vcard": b"\r\nPRODID:-//faden//journal//EN\r\n",
+    "ics": b"BEGIN:VCALENDAR\r\nPRODID:-//faden//journal//EN\r\n",
+}
 """What stands at the beginning of every export, by its form, and of no other program's files."""
 BEGINNING = 400
 
@@ -48,12 +53,18 @@ def command(
 ) -> None:
     """The journal, or some people of it, for other programs.
 
-    vcard: an address book. Exit code 1 where there is nothing to export.
+    vcard: an address book. ics: a calendar of who falls due, the days that come round every year, and promises.
+
+    Exit code 1 where there is nothing to export.
     """
     if form != "vcard" and (version or to_hand_on):
         raise Unclear(context.words("--version and --to-hand-on are for vCards."))
     people = _people(context, who, with_private=with_private)
-    text = _vcards(context, people, version or "4.0", to_hand_on=to_hand_on, with_private=with_private)
+    day = context.day(with_private=with_private)
+    if form == "vcard":
+        text = _vcards(people, day, version or "4.0", to_hand_on=to_hand_on)
+    else:
+        text = _calendar(people, day, context.words)
     if not text:
         click.echo(context.words("There is nothing to export."), err=True)
     elif output is None:
@@ -73,13 +84,18 @@ def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Co
     return {person.id: people[person.id] for person in found}.values()
 
 
-def _vcards(
-    context: Context, people: Collection[Person], version: str, *, to_hand_on: bool, with_private: bool
-) -> str:
+def _vcards(people: Collection[Person], day: Day, version: str, *, to_hand_on: bool) -> str:
     from faden.exchange.write.vcard import Version, vcards
 
-    names = context.day(with_private=with_private).names
-    return vcards(people, names, Version(version), to_hand_on=to_hand_on)
+    return vcards(people, day.names, Version(version), to_hand_on=to_hand_on)
+
+
+def _calendar(people: Collection[Person], day: Day, words: Words) -> str:
+    from faden.exchange.write.calendar import calendar
+    from faden.export.agenda import agenda, title
+
+    events = agenda(day, words, [person.id for person in people])
+    return calendar(events, title(day.journal.settings, words), day.today) if events else ""
 
 
 def _write(context: Context, form: str, file: Path, content: bytes) -> None:

@@ -65,4 +65,5 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
             rows, key=lambda row: row[0].replace(day=1) if row[0] >= day.today else None
         )
     ]
-    return frame.render("occasions.md.j2", title=words("Occasions"), months=months)
+    calendar = frame.file("faden.ics") if day.journal.settings.site.calendar else None
+    return frame.render("occasions.md.j2", title=words("Occasions"), months=months, calendar=calendar)

@@ -1,0 +1,126 @@
+"""What a calendar shows of a journal: who falls due, the days that come round every year, and promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from faden.exchange.write.calendar import Event, calendar
+from faden.model import Settings
+from faden.pages.plain import capital, plain
+from faden.rules.ahead import Course
+from faden.rules.cadence import Cadence
+from faden.rules.day import Day
+from faden.rules.occasions import BIRTHDAY, Anniversary, anniversaries, in_year
+from faden.rules.promises import OpenPromise
+from faden.words import Words
+
+FEED = "faden.ics"
+"""Where the site has its calendar, if it is asked for."""
+
+
+def feed(day: Day, words: Words) -> str:
+    """The calendar of a journal, or of the site."""
+    return calendar(agenda(day, words), title(day.journal.settings, words), day.today)
+
+
+def title(settings: Settings, words: Words) -> str:
+    """What the journal is called, as a site and as a calendar."""
+    own = words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
+    return settings.site.title or own
+
+
+def agenda(day: Day, words: Words, people: Collection[str] | None = None) -> tuple[Event, ...]:
+    """Every event of a journal, or of some of its people (by id), by day."""
+    wanted = day.journal.people.keys() if people is None else people
+    found = [*_due(day, words), *_occasions(day, words), *_promises(day, words)]
+    chosen = [event for concerned, event in found if concerned & set(wanted)]
+    return tuple(sorted(chosen, key=lambda event: (event.day, event.id)))
+
+
+def _due(day: Day, words: Words) -> Iterator[tuple[set[str], Event]]:
+    for id, course in day.courses.items():
+        one = coming(course)
+        if one is None or one.due is None:
+            continue
+        last = one.history.last
+        said = [
+            words("Last contact: {day}.", day=words.day(last.date))
+            if last
+            else words("No contact is noted yet."),
+            words("Rhythm: {rhythm}.", rhythm=words.rhythm(one.assumed_rhythm)),
+        ]
+        when = max(one.due, one.hidden_until or one.due)
+        summary = words("Get in touch with {name}", name=one.person.name)
+        yield {id}, Event(f"due-{id}", when, summary, " ".join(said), words("Due"))
+
+
+def coming(course: Course) -> Cadence | None:
+    """The rhythm whose due day comes before anything planned moves it; None where nothing falls due.
+
+    Nothing does for those without a rhythm, who rest, who left three attempts unanswered, or whom no channel
+    reaches.
+    """
+    for one, after in zip(course, (*course[1:], None), strict=True):
+        if after is None or (one.due is not None and one.due < after.today):
+            awake = one.tracked and not one.parked and one.state != "lost"
+            return one if awake and one.due is not None else None
+    return None
+
+
+def _occasions(day: Day, words: Words) -> Iterator[tuple[set[str], Event]]:
+    for person in day.journal.people.values():
+        for one in anniversaries(person):
+            yield {person.id}, _occasion(one, person.name, day.today, words)
+
+
+def _occasion(one: Anniversary, name: str, today: date, words: Words) -> Event:
+    """A day that comes round, from the year in which it was for the first time, or this year where nobody knows that."""
+    born = one.kind == BIRTHDAY
+    summary = (
+        words("{name}’s birthday", name=name)
+        if born
+        else words("{name}: {occasion}", name=name, occasion=capital(one.kind))
+    )
+    since = one.since.year
+    said = ""
+    if since is not None:
+        said = words("Born in {year}.", year=since) if born else words("Since {year}.", year=since)
+    first = in_year(one.since, since or today.year)
+    assert first is not None, "an anniversary has a month and a day"
+    return Event(
+        id=f"birthday-{one.person}" if born else f"date-{one.person}-{one.kind}",
+        day=first,
+        summary=summary,
+        description=said,
+        category=words("Occasion"),
+        yearly=True,
+        leap=(one.since.month, one.since.day) == (2, 29),
+    )
+
+
+def _promises(day: Day, words: Words) -> Iterator[tuple[set[str], Event]]:
+    numbers, counted = {}, Counter[str]()
+    for meeting in day.journal.meetings:
+        for promise in meeting.promises:
+            # Kept ones are counted too, so that the others stay who they are; two notes may share a name.
+            counted[meeting.id] += 1
+            numbers[id(promise)] = f"{meeting.id}-{counted[meeting.id]}"
+    for one in day.promises:
+        event = Event(
+            id=f"promise-{numbers[id(one.promise)]}",
+            day=one.promise.due,
+            summary=_promised(day, one, words),
+            description=words("Promised on {day}.", day=words.day(one.promise.made)),
+            category=words("Promise"),
+        )
+        yield set(one.people), event
+
+
+def _promised(day: Day, one: OpenPromise, words: Words) -> str:
+    what = plain(one.promise.text, day.names.get)
+    names = words.names(day.names[person] for person in one.people if person in day.names)
+    if one.mine:
+        return words("Promised to {names}: {what}", names=names, what=what) if names else what
+    return words("{names} promised: {what}", names=names, what=what)

@@ -49,6 +49,7 @@ manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_errors.py
 	@$(BIN)/python docs/make_commands.py
 	@$(BIN)/python docs/make_format.py
+	@$(BIN)/python docs/make_schema.py
 
 $(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
 	@echo "Installing faden and what it needs into $(VENV) …"

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from faden.cli import faden
 
 TODAY = date(2026, 11, 23)
-FORMS = ("vcard", "ics")
+FORMS = ("vcard", "ics", "csv", "json")
 
 
 def run(journal: Path, *arguments: str) -> Result:
@@ -71,6 +71,8 @@ def test_same_day_same_bytes(secrets: Path, form: str, tmp_path_factory: pytest.
 def test_wrong_use(journal: Path) -> None:
     """An option of another form, and a folder that is not there, are told in one sentence."""
     assert run(journal, "pdf").exit_code == 2
+    for option in (("--to-hand-on",), ("--version", "3.0"), ("--separator", "tab")):
+        assert (run(journal, "json", *option).exit_code, run(journal, "ics").exit_code) == (2, 1)
     missing = run(journal, "vcard", "-o", str(journal / "no" / "a.vcf"))
     assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
 

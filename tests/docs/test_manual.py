@@ -36,6 +36,13 @@ def test_made_pages_are_up_to_date(page: str, golden: Golden) -> None:
     golden.check(ROOT / "docs" / f"{page}.md", script(f"make_{page}").page())
 
 
+def test_the_schema_is_that_of_the_export(golden: Golden) -> None:
+    """The schema in the manual is that of what `faden export json` writes."""
+    from faden.exchange.write.whole import schema_text
+
+    golden.check(ROOT / "docs" / "journal.schema.json", schema_text())
+
+
 def test_translations_are_complete() -> None:
     """Every string of the interface is translated, and the compiled catalogue is that of the text."""
     checked = subprocess.run(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +15,32 @@ from faden.cli.context import Context, pass_context
 from faden.cli.said import Unclear, find_person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from faden.model import Person
     from faden.rules.day import Day
     from faden.words import Words
 
 SIGNS = {
-    "vcard": b"\r\nPRODID:-//faden//journal//EN\r\n",
-    "ics": b"BEGIN:VCALENDAR\r\nPRODID:-//faden//journal//EN\r\n",
+    "vcard": re.compile(rb"BEGIN:VCARD\r\nVERSION:[34].0\r\nPRODID:-//faden//journal//EN\r\n"),
+    "ics": re.compile(rb"BEGIN:VCALENDAR\r\nPRODID:-//faden//journal//EN\r\n"),
+    "csv": re.compile(rb"\xef\xbb\xbfid([,;\t])name\1nickname\1aliases\1ring\1"),
+    "json": re.compile(rb'{\n  "format": "faden journal",'),
 }
-"""What stands at the beginning of every export, by its form, and of no other program's files."""
+"""What every export begins with, by its form, and no file of another program."""
 BEGINNING = 400
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be exported, and how."""
+
+    people: Collection[Person]
+    day: Day
+    words: Words
+    version: str
+    separator: str
+    to_hand_on: bool
+    with_private: bool
 
 
 @click.command("export")
@@ -40,6 +57,11 @@ BEGINNING = 400
 @click.option(
     "--to-hand-on", is_flag=True, help="vCards with only what one gives to others: no notes, no keys."
 )
+@click.option(
+    "--separator",
+    type=click.Choice(list(SEPARATORS)),
+    help="What stands between the cells of the table; semicolon in German, else comma.",
+)
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
 @pass_context
 def command(
@@ -49,30 +71,42 @@ def command(
     output: Path | None,
     version: str | None,
     to_hand_on: bool,
+    separator: str | None,
     with_private: bool,
 ) -> None:
     """The journal, or some people of it, for other programs.
 
-    vcard: an address book. ics: a calendar of who falls due, the days that come round every year, and promises.
+    \b
+    vcard  an address book
+    ics    a calendar: who falls due, days that come round every year, promises
+    csv    a table of people, for a spreadsheet
+    json   everything, with what faden makes of it
 
     Exit code 1 where there is nothing to export.
-    """
+    """  # noqa: D301 -- the terminal's formatter looks for the sign itself
+    words = context.words
     if form != "vcard" and (version or to_hand_on):
-        raise Unclear(context.words("--version and --to-hand-on are for vCards."))
-    people = _people(context, who, with_private=with_private)
-    day = context.day(with_private=with_private)
-    if form == "vcard":
-        text = _vcards(people, day, version or "4.0", to_hand_on=to_hand_on)
-    else:
-        text = _calendar(people, day, context.words)
-    if not text:
-        click.echo(context.words("There is nothing to export."), err=True)
+        raise Unclear(words("--version and --to-hand-on are for vCards."))
+    if form != "csv" and separator:
+        raise Unclear(words("--separator is for tables."))
+    asked = Asked(
+        people=_people(context, who, with_private=with_private),
+        day=context.day(with_private=with_private),
+        words=words,
+        version=version or "4.0",
+        separator=SEPARATORS[separator or ("semicolon" if words.language == "de" else "comma")],
+        to_hand_on=to_hand_on,
+        with_private=with_private,
+    )
+    content = TEXTS[form](asked).encode("utf-8", "replace") if asked.people else b""
+    if not content:
+        click.echo(words("There is nothing to export."), err=True)
     elif output is None:
-        click.echo(text.encode("utf-8", "replace"), nl=False)
+        click.echo(content, nl=False)
     else:
-        _write(context, form, output, text.encode("utf-8", "replace"))
+        _write(context, form, output, content)
     context.warn_of_findings()
-    sys.exit(0 if text else 1)
+    sys.exit(0 if content else 1)
 
 
 def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Collection[Person]:
@@ -84,18 +118,41 @@ def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Co
     return {person.id: people[person.id] for person in found}.values()
 
 
-def _vcards(people: Collection[Person], day: Day, version: str, *, to_hand_on: bool) -> str:
+def _vcards(asked: Asked) -> str:
     from faden.exchange.write.vcard import Version, vcards
 
-    return vcards(people, day.names, Version(version), to_hand_on=to_hand_on)
+    return vcards(asked.people, asked.day.names, Version(asked.version), to_hand_on=asked.to_hand_on)
 
 
-def _calendar(people: Collection[Person], day: Day, words: Words) -> str:
+def _calendar(asked: Asked) -> str:
     from faden.exchange.write.calendar import calendar
     from faden.export.agenda import agenda, title
 
-    events = agenda(day, words, [person.id for person in people])
-    return calendar(events, title(day.journal.settings, words), day.today) if events else ""
+    day = asked.day
+    events = agenda(day, asked.words, [person.id for person in asked.people])
+    return calendar(events, title(day.journal.settings, asked.words), day.today) if events else ""
+
+
+def _table(asked: Asked) -> str:
+    from faden.exchange.write.table import table
+    from faden.export.roster import HEAD, roster
+
+    return table(HEAD, roster(asked.day, asked.people), asked.separator)
+
+
+def _whole(asked: Asked) -> str:
+    from faden.exchange.write.whole import whole_text
+    from faden.export.whole import whole
+
+    return whole_text(whole(asked.day, asked.people, with_private=asked.with_private))
+
+
+TEXTS: Mapping[str, Callable[[Asked], str]] = {
+    "vcard": _vcards,
+    "ics": _calendar,
+    "csv": _table,
+    "json": _whole,
+}
 
 
 def _write(context: Context, form: str, file: Path, content: bytes) -> None:
@@ -122,4 +179,4 @@ def _was_exported(file: Path, form: str) -> bool:
     """Whether a file begins as our exports of this form do; an empty one has nothing to lose."""
     with file.open("rb") as handle:
         there = handle.read(BEGINNING)
-    return not there or SIGNS[form] in there
+    return not there or SIGNS[form].match(there) is not None

@@ -44,16 +44,22 @@ def _due(day: Day, words: Words) -> Iterator[tuple[set[str], Event]]:
         one = coming(course)
         if one is None or one.due is None:
             continue
-        last = one.history.last
         said = [
-            words("Last contact: {day}.", day=words.day(last.date))
-            if last
-            else words("No contact is noted yet."),
+            _last_contact(one, day.today, words),
             words("Rhythm: {rhythm}.", rhythm=words.rhythm(one.assumed_rhythm)),
         ]
         when = max(one.due, one.hidden_until or one.due)
         summary = words("Get in touch with {name}", name=one.person.name)
         yield {id}, Event(f"due-{id}", when, summary, " ".join(said), words("Due"))
+
+
+def _last_contact(one: Cadence, today: date, words: Words) -> str:
+    last = one.history.last
+    if last is None:
+        return words("No contact is noted yet.")
+    if last.date > today:
+        return words("Planned: {day}.", day=words.day(last.date))
+    return words("Last contact: {day}.", day=words.day(last.date))
 
 
 def coming(course: Course) -> Cadence | None:

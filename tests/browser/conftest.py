@@ -124,7 +124,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             note(page, f"{request.url}: {request.failure}")
 
     def note_foreign(page: Page, address: str) -> None:
-        if not address.startswith(("file:", "data:")):
+        if not address.startswith(("file:", "data:", "about:")):
             note(page, f"asks for {address}")
 
     yield open_at

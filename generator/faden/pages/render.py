@@ -7,6 +7,7 @@ from functools import partial
 from importlib.resources import files
 
 from faden.diagnostics import Diagnostic
+from faden.pages.accent import style
 from faden.pages.due import due
 from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
@@ -81,7 +82,6 @@ def render(
 def _static(day: Day, language: str, *, pinned: bool) -> Mapping[str, bytes]:
     shipped = {name: files("faden.pages").joinpath("static", name).read_bytes() for name in STATIC}
     accent = day.journal.settings.site.accent
-    own = f"\n:root {{ --fd-accent: {accent}; }}\n".encode() if accent else b""
-    shipped["faden.css"] += own
+    shipped["faden.css"] += f"\n{style(accent)}".encode() if accent else b""
     shipped["faden.js"] = script_words(language, day.today if pinned else None) + shipped["faden.js"]
     return {f"faden/{name}": content for name, content in shipped.items()}

@@ -209,7 +209,7 @@ class _Opening:
             if known is not None:
                 self.recalled[file.name] = part
                 return known
-            content = self._bytes(file.name, Path(file.path))
+            content = self._bytes(file.name, Path(file.path), inside=file.regular)
             if content is None:
                 return None
             known = self.memory.same_bytes(file.name, file.found, content)
@@ -254,9 +254,10 @@ class _Opening:
         content = self._bytes(name, path)
         return None if content is None else self._decoded(name, content)
 
-    def _bytes(self, name: str, path: Path) -> bytes | None:
+    def _bytes(self, name: str, path: Path, *, inside: bool = False) -> bytes | None:
+        """The bytes of a file; `inside` where it is known to be one itself, and no link on the way to it."""
         try:
-            if not path.is_file() or not path.resolve().is_relative_to(self.root.resolve()):
+            if not inside and (not path.is_file() or not path.resolve().is_relative_to(self.root.resolve())):
                 self._add(NOT_A_FILE, name)
                 return None
             content = path.read_bytes()

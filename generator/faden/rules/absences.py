@@ -28,8 +28,10 @@ def after_absences(
     comes first. This moves people for the sake of the others, so it stands apart from each one's own due
     day (`cadence`).
     """
-    moved = dict(cadences)
     absences = merged(settings.away)
+    if not absences:
+        return cadences
+    moved = dict(cadences)
     for absence in absences:
         home = absence.last + timedelta(days=1)
         full: Counter[int] = Counter()

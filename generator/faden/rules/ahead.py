@@ -6,7 +6,6 @@ when it is built, by asking the rules themselves about the days on which their a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +18,7 @@ from faden.rules.history import happened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from faden.model import Journal, Meeting
+    from faden.model import Meeting
 
 ONE_DAY = timedelta(days=1)
 
@@ -119,7 +118,8 @@ def courses(day: Day) -> Mapping[str, Course]:
     found: dict[str, list[Cadence]] = {id: [one] for id, one in day.cadences.items()}
     alone = dict(day.alone)
     for when, concerned in _turns(day):
-        alone |= Day(_with_people(day, concerned), when).alone
+        then = day.at(when, when)
+        alone |= {id: then.alone[id] for id in sorted(concerned)}
         together = after_absences(alone, day.journal.settings, day.quiet)
         for id, one in together.items():
             if id in concerned or one.due != found[id][-1].due:
@@ -136,7 +136,3 @@ def _turns(day: Day) -> list[tuple[date, frozenset[str]]]:
         if touch.date > day.today:
             found.setdefault(touch.date, set()).update(touch.people)
     return [(when, frozenset(found[when]) & frozenset(day.journal.people)) for when in sorted(found)]
-
-
-def _with_people(day: Day, ids: frozenset[str]) -> Journal:
-    return replace(day.journal, people={id: day.journal.people[id] for id in sorted(ids)})

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from faden.rules.absences import after_absences
 from faden.rules.cadence import cadence
-from faden.rules.history import histories
+from faden.rules.lazily import Lazily
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
+from faden.rules.timelines import Timelines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,19 +34,28 @@ class Day:
         self.journal = journal
         self.today = today
         self.until = until or today
+        self._timelines = Timelines(journal)
+
+    def at(self, today: date, until: date) -> Day:
+        """Another day of the same journal. What does not depend on the day is not worked out again."""
+        other = Day(self.journal, today, until)
+        other._timelines = self._timelines
+        return other
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
-        return histories(self.journal, self.today, self.until)
+        """What happened with every person, and what is planned, by id."""
+        return Lazily(
+            self.journal.people, lambda person: self._timelines.history(person, self.today, self.until)
+        )
 
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
         """The rhythm of every person by itself, as if nobody else came home to anything."""
-        settings = self.journal.settings
-        return {
-            person.id: cadence(person, self.histories[person.id], settings, self.today, self.quiet)
-            for person in self.journal.people.values()
-        }
+        people, settings = self.journal.people, self.journal.settings
+        return Lazily(
+            people, lambda one: cadence(people[one], self.histories[one], settings, self.today, self.quiet)
+        )
 
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
@@ -112,4 +122,4 @@ class Day:
     @cached_property
     def week_begin(self) -> Day:
         """The Monday of this week, with the journal as it stood before it: what the plan is made from."""
-        return Day(self.journal, self.monday, self.monday - timedelta(days=1))
+        return self.at(self.monday, self.monday - timedelta(days=1))

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.model import Channel
-from faden.rules.day import Day
 from faden.rules.history import happened
 from faden.rules.ranked import Ranked, chosen
 from faden.rules.ranking import COLD_AT_FIRST, Ranking
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from faden.model import Journal
+    from faden.rules.day import Day
 
 WEEKS = 8
 """How many past weeks count. [A]"""
@@ -53,7 +53,7 @@ def weeks(day: Day, ranking: Ranking, count: int = WEEKS) -> Iterator[Week]:
         monday = day.monday - timedelta(weeks=number)
         if monday <= first:
             return
-        lines = chosen(Day(journal, monday, monday - timedelta(days=1)), ranking)
+        lines = chosen(day.at(monday, monday - timedelta(days=1)), ranking)
         done = {one.id for one in lines if carried_out(journal, one.id, monday, monday + timedelta(days=6))}
         yield Week(
             monday,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from faden.model import Channel, Direction, Meeting
-from faden.rules.channel_worth import NEEDS_ANSWER, worth
+from faden.model import Channel, Direction
+from faden.rules.channel_worth import NEEDS_ANSWER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from faden.model import Journal, Source, Touch
+    from faden.model import Meeting, Source, Touch
 
 ANSWER_WITHIN = timedelta(days=30)
 """How long one waits for an answer to something written before it counts as unanswered. [A]"""
@@ -89,7 +88,7 @@ class History:
             elif exchange.channel in LIVE:
                 answered, attempts = answered + 1, attempts + 1
             elif exchange.channel in WRITTEN:
-                reply = _any_within(theirs, exchange.date, exchange.date + ANSWER_WITHIN)
+                reply = any_within(theirs, exchange.date, exchange.date + ANSWER_WITHIN)
                 if reply or exchange.date + ANSWER_WITHIN <= self.today:
                     attempts += 1
                     answered += reply
@@ -135,103 +134,7 @@ def happened(meeting: Meeting, today: date) -> bool:
     return meeting.date == today and (any(written) or meeting.mood is not None or meeting.felt is not None)
 
 
-def histories(journal: Journal, today: date, until: date | None = None) -> Mapping[str, History]:
-    """The history of every person as known on `today`, with nothing that is later than `until` (today)."""
-    until = until or today
-    past: dict[str, list[Meeting | Touch]] = {person: [] for person in journal.people}
-    ahead: dict[str, list[Meeting]] = {person: [] for person in journal.people}
-    for meeting in journal.meetings:
-        counts = happened(meeting, today) and meeting.date <= until
-        for person in meeting.people:
-            if person not in past:
-                continue
-            if counts:
-                past[person].append(meeting)
-            elif meeting.date >= today:
-                ahead[person].append(meeting)
-    for touch in journal.touches:
-        if touch.date <= until:
-            for person in touch.people:
-                if person in past:
-                    past[person].append(touch)
-    return {
-        person: History(
-            tuple(_exchanges(events, journal.people[person].ring)),
-            tuple(sorted(ahead[person], key=attrgetter("date"))),
-            today,
-        )
-        for person, events in past.items()
-    }
-
-
-def _exchanges(events: list[Meeting | Touch], ring: int | None) -> list[Exchange]:
-    """In order of the days, of one day the notes first, with what each is worth.
-
-    A note and a log line of the same day and channel are one touch, told twice: the note stands, worth as
-    much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
-    """
-    events.sort(key=attrgetter("date"))  # stable: the notes were put in first
-    reached = [event for event in events if event.channel is not Channel.TRIED]
-    mine = [event.date for event in reached if event.direction is not Direction.THEM]
-    theirs = [event.date for event in reached if event.direction is not Direction.ME]
-    kept: list[Exchange] = []
-    notes: dict[tuple[date, Channel], int] = {}
-    for event in events:
-        two_way = event.channel not in NEEDS_ANSWER or _two_way(event, mine, theirs)
-        if isinstance(event, Meeting):
-            credit, quality = worth(event.channel, ring, two_way=two_way, words=True)
-            notes.setdefault((event.date, event.channel), len(kept))
-            kept.append(_from_meeting(event, credit, quality))
-            continue
-        credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text))
-        note = notes.get((event.date, event.channel))
-        if note is None or event.favours:
-            kept.append(_from_touch(event, credit, quality))
-        else:
-            credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
-            kept[note] = replace(kept[note], credit=credit, quality=quality)
-    return kept
-
-
-def _two_way(event: Meeting | Touch, mine: Sequence[date], theirs: Sequence[date]) -> bool:
-    """Whether both sides wrote: together, or the other one within 30 days before or after."""
-    if event.direction is Direction.BOTH:
-        return True
-    other_side = theirs if event.direction is Direction.ME else mine
-    return _any_within(other_side, event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN)
-
-
-def _any_within(days: Sequence[date], first: date, last: date) -> bool:
+def any_within(days: Sequence[date], first: date, last: date) -> bool:
     """Whether one of the `days`, which are in order, lies between two others, both included."""
     at = bisect_left(days, first)
     return at < len(days) and days[at] <= last
-
-
-def _from_meeting(meeting: Meeting, credit: float, quality: float) -> Exchange:
-    return Exchange(
-        meeting.date,
-        meeting.channel,
-        meeting.direction,
-        meeting.people,
-        credit,
-        quality,
-        meeting.source,
-        word=meeting.word,
-        text=meeting.body,
-        meeting=meeting,
-    )
-
-
-def _from_touch(touch: Touch, credit: float, quality: float) -> Exchange:
-    return Exchange(
-        touch.date,
-        touch.channel,
-        touch.direction,
-        touch.people,
-        credit,
-        quality,
-        touch.source,
-        word=touch.word,
-        text=touch.text,
-        touch=touch,
-    )

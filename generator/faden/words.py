@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("de", "en")
@@ -47,7 +47,7 @@ class Saying:
 SAYINGS = {
     "ago": Saying("{when}", "{day}", "short_day"),
     "today": Saying("{today}", "{day}", "weekday_and_day"),
-    "mark": Saying("{mark}", "{day}", "short_day"),
+    "mark": Saying("{mark}", "{day}", "day_and_month"),
     "due": Saying(N("due {when}"), N("due on {day}")),
     "silent": Saying(N("silent for {span}"), N("silent since {day}")),
     "Silent": Saying(N("Silent for {span}"), N("Silent since {day}")),
@@ -65,6 +65,14 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     compiled = files("faden").joinpath("locale", language, "LC_MESSAGES", "faden.mo").read_bytes()
     return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+@lru_cache(maxsize=10_000)
+def _written(day: date, pattern: str, language: str) -> str:
+    """A day by a pattern of Babel's; a site names the same days on many pages."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=language)
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,10 @@ class Words:
         """Day and month, where the year goes without saying: `23 November`, `23. November`."""
         return self._date(day, "d MMMM" if self.language == "en" else "d. MMMM")
 
+    def day_and_month(self, day: date) -> str:
+        """Day and month where there is little room: `23 Nov`, `23.11.`."""
+        return self._date(day, "d MMM" if self.language == "en" else "d.M.")
+
     def weekday_and_day(self, day: date) -> str:
         """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
         return self._date(day, WEEKDAY_AND_DAY[self.language])
@@ -128,9 +140,7 @@ class Words:
         return self._date(date(2026, 11, 23) + timedelta(days=number), "ccc").rstrip(".")
 
     def _date(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date
-
-        return format_date(day, pattern, locale=self.language)
+        return _written(day, pattern, self.language)
 
     def span(self, days: int) -> str:
         """A length of time in the words that people use, from a number of days (0 or more).
@@ -193,8 +203,11 @@ class Words:
         written: str = getattr(self, how.form)(day)
         return self(how.absolute, day=written)
 
-    def turning(self, steps: Sequence[tuple[date, str]], today: date) -> str:
-        """Of statements, in the order of the days from which they hold, the one that holds on `today`."""
+    def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
+        """Of statements, in the order of the days from which they hold, the one that holds on `today`.
+
+        `stands` is what is true on every day; it is needed where nothing can say which day it is.
+        """
         return [text for begin, text in steps if begin <= today][-1]
 
     def _dative(self, days: int) -> str:

@@ -3,67 +3,106 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from faden.pages import phrases, strands
+from faden.pages.filter import course, filter_of, terms
 from faden.pages.live import told
 from faden.pages.page import Frame, PersonLink
-from faden.rules.cadence import Cadence, Status, by_urgency
+from faden.rules.ahead import Group, group_of
+from faden.rules.cadence import Cadence, Status
 from faden.rules.day import Day
+from faden.words import Words
 
-GROUPS = (Status.OVERDUE, Status.DUE, Status.SOON, Status.ON_TRACK)
+N = str  # marks a string for translation where it is not translated yet
+
+GROUPS = {
+    Group.OVERDUE: phrases.STATUSES[Status.OVERDUE],
+    Group.DUE: phrases.STATUSES[Status.DUE],
+    Group.SOON: phrases.STATUSES[Status.SOON],
+    Group.ON_TRACK: phrases.STATUSES[Status.ON_TRACK],
+    Group.ASLEEP: N("Asleep"),
+    Group.ASIDE: N("Parked, snoozed and resting"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One person; `course` says in which group they stand from which day on."""
+
     person: PersonLink
     thread: Markup
     due: str
-    ring: str
     last: str
     why: str
+    course: str
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Rows:
+    """A group: also one in which nobody stands today, for somebody may tomorrow."""
+
+    id: str
     name: str
+    folded: bool
     rows: list[Row]
 
 
 def due(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
-    people = by_urgency(day.cadences)
-    asked = [c for c in people if not (c.parked or c.hidden or c.dormant)]
-    asleep = [c for c in people if c.dormant and not (c.parked or c.hidden)]
-    groups = [
-        Group(words(phrases.STATUSES[status]), [row(frame, day, c) for c in asked if c.status is status])
-        for status in GROUPS
-    ]
-    groups.append(Group(words("Asleep"), [row(frame, day, c) for c in asleep]))
-    aside = [cadence for cadence in people if cadence.parked or cadence.hidden]
-    aside += [cadence for cadence in day.cadences.values() if cadence.status is Status.EXCUSED]
+    asked = sorted((c for c in day.cadences.values() if group_of(c)), key=_urgency)
+    tracked = sum(cadence.tracked for cadence in asked)
     return frame.render(
         "due.md.j2",
         title=words("Due"),
-        groups=[group for group in groups if group.rows],
-        aside=[(frame.person(c.person), phrases.hidden(words, c)) for c in aside],
+        groups=[
+            Rows(
+                group.value,
+                words(name),
+                group is Group.ASIDE,
+                [row(frame, day, cadence) for cadence in asked if group_of(cadence) is group],
+            )
+            for group, name in GROUPS.items()
+        ]
+        if asked
+        else [],
         free=[frame.person(c.person) for c in day.cadences.values() if c.status is Status.FREE],
+        filter=filter_of(
+            words,
+            (c.person for c in asked),
+            words("longest silent by their rhythm first"),
+            ("name", "last", "due", "place"),
+        ),
+        everybody=len(day.journal.people),
         lead=words.many(
             "{count} person with a rhythm; whoever has been silent longest, measured by it, comes first.",
             "{count} people with a rhythm; whoever has been silent longest, measured by it, comes first.",
-            len(people),
+            tracked,
         ),
     )
 
 
+def _urgency(cadence: Cadence) -> tuple[float, date, str]:
+    return (-cadence.ratio, cadence.due or date.min, cadence.person.id)
+
+
+def _when(words: Words, cadence: Cadence) -> str:
+    """When somebody is due, or why they are not."""
+    aside = group_of(cadence) is Group.ASIDE
+    return phrases.hidden(words, cadence) if aside else phrases.due(words, cadence)
+
+
 def row(frame: Frame, day: Day, cadence: Cadence) -> Row:
-    words = frame.words
+    words, id = frame.words, cadence.person.id
     return Row(
         frame.person(cadence.person),
         strands.small(day, words, cadence),
-        told(words, day, cadence.person.id, phrases.due),
-        phrases.ring(words, cadence.person.ring),
-        told(words, day, cadence.person.id, phrases.last_contact),
-        told(words, day, cadence.person.id, phrases.silence),
+        told(words, day, id, _when),
+        told(words, day, id, phrases.last_contact),
+        told(words, day, id, phrases.silence),
+        course(day, id),
+        terms(cadence.person),
     )

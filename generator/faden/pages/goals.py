@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from faden.model import Goal, GoalKind
 from faden.pages import phrases, strands
-from faden.pages.live import joined, told
+from faden.pages.live import Window, joined, told
 from faden.pages.page import Frame, PersonLink
+from faden.rules.ahead import ONE_DAY
 from faden.rules.cadence import Cadence
 from faden.rules.day import Day
 from faden.rules.goals import active_goals, lives_there
@@ -24,6 +25,9 @@ class Card:
     href: str
     about: str
     faces: list[PersonLink]
+    shown: Markup
+    over: Markup
+    """From the day on which it has run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,12 @@ class Field:
 
 def goals(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
-    active = active_goals(day)
-    over = [goal for goal in day.journal.goals if goal not in active]
     return frame.render(
         "goals.md.j2",
         title=words("Goals"),
-        cards=[_card(frame, day, goal) for goal in active],
-        over=[_card(frame, day, goal) for goal in over],
+        cards=[_card(frame, day, goal) for goal in active_goals(day)],
+        over=[_card(frame, day, goal) for goal in day.journal.goals if goal.until],
+        any_over=len(active_goals(day)) < len(day.journal.goals),
     )
 
 
@@ -70,7 +73,14 @@ def _card(frame: Frame, day: Day, goal: Goal) -> Card:
     people = [c.person.id for c in found] or [
         p.id for p in day.journal.people.values() if lives_there(goal, p)
     ]
-    return Card(goal.name, frame.href(f"goals/{goal.id}/"), about, frame.people(people[:8]))
+    return Card(
+        goal.name,
+        frame.href(f"goals/{goal.id}/"),
+        about,
+        frame.people(people[:8]),
+        Window(last=goal.until).attributes(day.today),
+        Window(goal.until + ONE_DAY).attributes(day.today) if goal.until else Markup(" hidden"),
+    )
 
 
 def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:

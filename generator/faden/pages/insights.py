@@ -159,7 +159,8 @@ def _flow(frame: Frame, day: Day) -> Flow:
     ]
     steady = [f"{numbers[0]} {name}" for name, numbers in rows if len(set(numbers)) == 1]
     return Flow(
-        [f"{words.short_month(end)} {end.year}" for end, _ in flow[:-1]] + [words("today")],
+        [f"{words.short_month(end)} {end.year}" for end, _ in flow[:-1]]
+        + [words.dated("mark", day.today, day.today)],
         [(name, numbers) for name, numbers in rows if len(set(numbers)) > 1],
         words("Unchanged all year: {what}.", what=", ".join(steady)) if steady else "",
     )

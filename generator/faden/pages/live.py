@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from faden.rules.ahead import stretches
+from faden.rules.ahead import steps
 from faden.words import SAYINGS, WEEKDAY_AND_DAY, Words
 
 if TYPE_CHECKING:
@@ -46,9 +46,13 @@ class LiveWords(Words):
             day, saying, self.standing(saying, day)
         )
 
-    def turning(self, steps: Sequence[tuple[date, str]], today: date) -> str:
-        later = [(begin, text) for begin, text in steps if begin > today]
+    def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
         now = super().turning(steps, today)
+        later = [(begin, text) for begin, text in steps if begin > today]
+        if stands is not None:
+            begun = max(begin for begin, _ in steps if begin <= today)
+            later = [(begin, text) for begin, text in steps if begin >= begun and text != stands]
+            now = stands
         if not later:
             return now
         templates = Markup("").join(
@@ -62,9 +66,7 @@ def told(words: Words, day: Day, person: str, say: Callable[[Words, Cadence], st
     """What `say` tells of a tie today and, in a page, on the days to come."""
     if not isinstance(words, LiveWords):
         return say(words, day.cadences[person])
-    course = day.courses[person]
-    found = stretches(course, lambda one: say(words, one), since=day.today)
-    return words.turning([(begin, say(words, one)) for begin, one in found], day.today)
+    return words.turning(turns(day, person, lambda one: say(words, one)), day.today)
 
 
 def joined(parts: Sequence[str | None], by: str = ", ") -> str:
@@ -75,10 +77,29 @@ def joined(parts: Sequence[str | None], by: str = ", ") -> str:
     return by.join(found)
 
 
-def turns(words: Words, day: Day, person: str, say: Callable[[Cadence], str]) -> list[tuple[date, str]]:
+def turns(day: Day, person: str, say: Callable[[Cadence], str]) -> Sequence[tuple[date, str]]:
     """The days from today on from which `say` tells something else of a tie, and what; today's comes first."""
-    course = day.courses[person]
-    return [(begin, say(one)) for begin, one in stretches(course, say, since=day.today)]
+    return steps(day.courses[person], say, since=day.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which something stands in a page, both included; None where there is no end to them."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def attributes(self, today: date) -> Markup:
+        """For the script the days, and for whoever reads without one whether it stands there on the day of the build."""
+        found = Markup()
+        if self.first is not None and self.first > today:
+            found += Markup(' data-fd-from="{}"').format(self.first)
+        if self.last is not None:
+            found += Markup(' data-fd-to="{}"').format(self.last)
+        return found if today in self else found + Markup(" hidden")
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first or date.min) <= day <= (self.last or date.max)
 
 
 @cache

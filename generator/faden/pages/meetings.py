@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from faden.model import Meeting
 from faden.pages.live import joined
 from faden.pages.page import Frame, PersonLink
 from faden.pages.today import planned_meeting, upcoming
+from faden.rules.ahead import comes_to_pass
 from faden.rules.day import Day
 
 
@@ -26,6 +27,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    id: str
     name: str
     meetings: list[Note]
 
@@ -52,29 +54,54 @@ def meetings(frame: Frame, day: Day, year: int | None) -> tuple[str, bytes]:
     words = frame.words
     known = years(day)
     shown = year if year is not None else (known[0] if known else None)
-    notes = [meeting for meeting in past(day) if meeting.date.year == shown]
+    planned = upcoming(day) if year is None else []
+    # A month without a note is there for what is planned in it.
+    by_month: dict[date, list[Note]] = {meeting.date.replace(day=1): [] for meeting in reversed(planned)}
+    for meeting in past(day):
+        if meeting.date.year == shown:
+            by_month.setdefault(meeting.date.replace(day=1), []).append(_note(frame, meeting))
     months = [
-        Month(words.month(members[0].date), [_note(frame, meeting) for meeting in members])
-        for members in (list(group) for _, group in groupby(notes, key=lambda meeting: meeting.date.month))
+        Month(f"{begin:%Y-%m}", words.month(begin), by_month[begin])
+        for begin in sorted(by_month, reverse=True)
     ]
     return frame.render(
         "meetings.md.j2",
         title=words("Meetings") if year is None else words("Meetings {year}", year=year),
         years=[YearLink(str(one), frame.href(f"meetings/{one}/"), one == shown) for one in known],
-        planned=[planned_meeting(frame, meeting) for meeting in upcoming(day)] if year is None else [],
+        planned=[
+            (
+                replace(
+                    ahead := planned_meeting(frame, day, meeting),
+                    line=words.turning(
+                        [(day.today, ahead.line), (comes_to_pass(meeting), _line(meeting))], day.today
+                    ),
+                ),
+                _course(day, meeting),
+            )
+            for meeting in planned
+        ],
         past=months,
         search=year is not None,
     )
 
 
+def _course(day: Day, meeting: Meeting) -> str:
+    """Planned until it has come to pass, and then in its month."""
+    on = f"{meeting.date} 1 -"
+    return f"{day.today} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
+
+
+def _line(meeting: Meeting) -> str:
+    return joined([meeting.activity, meeting.place, ", ".join(meeting.topics)], " · ")
+
+
 def _note(frame: Frame, meeting: Meeting) -> Note:
     words = frame.words
-    line = joined([meeting.activity, meeting.place, ", ".join(meeting.topics)], " · ")
     return Note(
         meeting.id,
         frame.people(meeting.people),
         str(meeting.date),
         words.weekday_and_day(meeting.date),
-        line,
+        _line(meeting),
         frame.note(meeting.body),
     )

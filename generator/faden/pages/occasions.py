@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import groupby
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from faden.pages import phrases, strands
+from faden.pages.live import FORESEEN, Window
 from faden.pages.page import Frame, PersonLink
+from faden.rules.ahead import ONE_DAY
 from faden.rules.day import Day
+from faden.rules.occasions import Occasion
+from faden.rules.promises import OpenPromise
 
 AHEAD = timedelta(days=364)
 
@@ -22,48 +26,66 @@ class Coming:
     date: str
     day: str
     text: str
+    course: str
+    """In which group it stands from which day on: a month, or what is still open once its day is over."""
+    shown: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    id: str
     name: str
     rows: list[Coming]
+    now: bool
+    """Whether anything of it is shown on the day of the build."""
+
+
+OPEN = "open"
 
 
 def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
-    rows = [
-        (
-            one.day,
-            Coming(
-                frame.people([one.person]),
-                strands.first(day, words, [one.person]),
-                str(one.day),
-                words.short_day(one.day),
-                phrases.occasion(words, one, day.cadences[one.person]),
-            ),
-        )
-        for one in day.occasions(day.today, day.today + AHEAD)
-    ]
-    rows += [
-        (
-            promise.promise.due,
-            Coming(
-                frame.people(promise.people),
-                strands.first(day, words, promise.people),
-                str(promise.promise.due),
-                words.short_day(promise.promise.due),
-                phrases.promise(words, promise, day.names),
-            ),
-        )
-        for promise in day.promises
-    ]
-    rows.sort(key=lambda row: (row[0], row[1].text))
+    rows = [_occasion(frame, day, one) for one in day.occasions(day.today, day.today + FORESEEN + AHEAD)]
+    rows += [_promise(frame, day, one) for one in day.promises]
+    rows.sort(key=lambda row: (row.date, row.text))
+    groups: dict[str, list[Coming]] = {
+        OPEN: [],
+        **{row.date[:7]: [] for row in rows if row.date >= str(day.today)},
+    }
+    for row in rows:
+        groups[row.course.split()[1]].append(row)
     months = [
-        Month(words.month(begin) if begin else words("Still open"), [row for _, row in group])
-        for begin, group in groupby(
-            rows, key=lambda row: row[0].replace(day=1) if row[0] >= day.today else None
+        Month(
+            id,
+            words("Still open") if id == OPEN else words.month(date.fromisoformat(f"{id}-01")),
+            members,
+            any("hidden" not in row.shown for row in members),
         )
+        for id, members in groups.items()
     ]
     calendar = frame.file("faden.ics") if day.journal.settings.site.calendar else None
-    return frame.render("occasions.md.j2", title=words("Occasions"), months=months, calendar=calendar)
+    return frame.render(
+        "occasions.md.j2", title=words("Occasions"), months=months if rows else [], calendar=calendar
+    )
+
+
+def _occasion(frame: Frame, day: Day, one: Occasion) -> Coming:
+    text = phrases.occasion(frame.words, one, day.cadences[one.person])
+    course = f"{day.today} {one.day:%Y-%m} {one.day} 1 -"
+    return _coming(frame, day, [one.person], one.day, text, course, Window(one.day - AHEAD, one.day))
+
+
+def _promise(frame: Frame, day: Day, one: OpenPromise) -> Coming:
+    text = phrases.promise(frame.words, one, day.names)
+    due = one.promise.due
+    still_open = f"{max(day.today, due + ONE_DAY)} {OPEN} {due} 1 -"
+    course = still_open if one.overdue else f"{day.today} {due:%Y-%m} {due} 1 -;{still_open}"
+    return _coming(frame, day, one.people, due, text, course, Window())
+
+
+def _coming(
+    frame: Frame, day: Day, people: Sequence[str], on: date, text: str, course: str, window: Window
+) -> Coming:
+    thread = strands.first(day, frame.words, people) if day.today in window else Markup()
+    shown = window.attributes(day.today)
+    return Coming(frame.people(people), thread, str(on), frame.words.short_day(on), text, course, shown)

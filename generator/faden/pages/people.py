@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
+from faden.capture.names import heard
 from faden.model import Address, Channel, Favour, Person
 from faden.pages import phrases, strands
+from faden.pages.filter import course, filter_of, terms
 from faden.pages.forge import writing
-from faden.pages.live import joined, told
+from faden.pages.live import FORESEEN, Window, joined, told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.pages.thread import WARMEST
+from faden.rules.ahead import comes_to_pass
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
 from faden.rules.history import Exchange
@@ -33,10 +37,13 @@ class Row:
     place: str
     fields: str
     last: str
+    course: str
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    id: str
     name: str
     rows: list[Row]
 
@@ -66,6 +73,9 @@ class Moment:
     text: Markup
     note: Markup
     others: list[PersonLink]
+    now: bool
+    shown: Markup
+    """From when on: what is planned is there as soon as it has come to pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ class Year:
     name: str
     moments: list[Moment]
     open: bool
+    count: int
+    """Of what is there on the day of the build."""
 
 
 def people(frame: Frame, day: Day) -> tuple[str, bytes]:
@@ -80,11 +92,21 @@ def people(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     order = sorted(day.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     groups = [
-        Group(capital(phrases.ring(words, ring)), [_row(frame, day, person) for person in members])
+        Group(
+            f"ring-{ring}",
+            capital(phrases.ring(words, ring)),
+            [_row(frame, day, person) for person in members],
+        )
         for ring, members in groupby(order, key=lambda person: person.ring)
     ]
     lead = words.many("{count} person", "{count} people", len(order))
-    return frame.render("people.md.j2", title=words("People"), groups=groups, lead=lead)
+    return frame.render(
+        "people.md.j2",
+        title=words("People"),
+        groups=groups,
+        lead=lead,
+        filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place")),
+    )
 
 
 def _row(frame: Frame, day: Day, person: Person) -> Row:
@@ -95,6 +117,8 @@ def _row(frame: Frame, day: Day, person: Person) -> Row:
         person.place or "",
         ", ".join(person.fields),
         told(frame.words, day, person.id, phrases.last_contact),
+        course(day, person.id),
+        terms(person),
     )
 
 
@@ -122,7 +146,16 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
             for favour in _favours(cadence, one.id)
         ],
         timeline=_timeline(frame, day, cadence),
+        found_as=" ".join(_found_as(one)),
     )
+
+
+def _found_as(one: Person) -> list[str]:
+    """Other spellings of names and places, for the site's search: Jürgen is found as Juergen and as Jurgen."""
+    written = [one.name, one.nickname, *one.aliases, one.org, one.place]
+    spelt = {word for text in written if text for other in heard(text) for word in other.split()}
+    known = {word for text in written if text for word in text.casefold().split()}
+    return sorted(spelt - known)
 
 
 def _standing(words: Words, cadence: Cadence) -> str:
@@ -185,11 +218,16 @@ def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Mar
 def _birthday(frame: Frame, day: Day, one: Person) -> str:
     assert one.birthday is not None
     text = phrases.partial_date(frame.words, one.birthday)
-    this_year = in_year(one.birthday, day.today.year)
-    if one.birthday.year is None or this_year is None or one.state is not None:
+    born = one.birthday.year
+    if born is None or in_year(one.birthday, day.today.year) is None or one.state is not None:
         return text
-    age = day.today.year - one.birthday.year - (this_year > day.today)
-    return frame.words("{day} ({age} years old)", day=text, age=age)
+    years = range(day.today.year - 1, (day.today + FORESEEN).year + 1)
+    steps = [(in_year(one.birthday, year) or date.min, year - born) for year in years]
+    return frame.words.turning(
+        [(begin, frame.words("{day} ({age} years old)", day=text, age=max(0, age))) for begin, age in steps],
+        day.today,
+        stands=text,
+    )
 
 
 def _favours(cadence: Cadence, person_id: str) -> list[Favour]:
@@ -204,16 +242,19 @@ def _favours(cadence: Cadence, person_id: str) -> list[Favour]:
 
 
 def _timeline(frame: Frame, day: Day, cadence: Cadence) -> list[Year]:
-    """Planned first, then backwards; the last two years are unfolded."""
-    exchanges = cadence.history.exchanges
+    """Backwards, from what is planned and will have happened; the last two years are unfolded."""
+    known = len(cadence.history.exchanges)
+    later = day.courses[cadence.person.id][-1]
     moments = [
-        (exchange.date, _moment(frame, cadence.person.id, exchange, *thread))
-        for exchange, thread in zip(exchanges, _threads(cadence), strict=True)
+        (exchange.date, _moment(frame, day, cadence.person.id, exchange, *thread, now=at < known))
+        for at, (exchange, thread) in enumerate(zip(later.history.exchanges, _threads(later), strict=True))
     ]
     moments.reverse()
     found = []
     for year, group in groupby(moments, key=lambda moment: moment[0].year):
-        found.append(Year(str(year), [moment for _, moment in group], day.today.year - year < 2))
+        members = [moment for _, moment in group]
+        there = sum(moment.now for moment in members)
+        found.append(Year(str(year), members, day.today.year - year < 2, there))
     return found
 
 
@@ -231,7 +272,9 @@ def _threads(cadence: Cadence) -> Iterator[tuple[str, int]]:
         yield joined(kinds, " "), round(WARMEST * warm[at])
 
 
-def _moment(frame: Frame, person_id: str, exchange: Exchange, kind: str, warmth: int) -> Moment:
+def _moment(
+    frame: Frame, day: Day, person_id: str, exchange: Exchange, kind: str, warmth: int, *, now: bool
+) -> Moment:
     words = frame.words
     direction = {"me": words("from you"), "them": words("from them")}.get(exchange.direction.value, "")
     if exchange.channel is Channel.TRIED:
@@ -248,4 +291,8 @@ def _moment(frame: Frame, person_id: str, exchange: Exchange, kind: str, warmth:
         frame.line(exchange.text) if exchange.touch else Markup(""),
         frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),
         frame.people(other for other in exchange.people if other != person_id),
+        now,
+        Markup()
+        if now
+        else Window(comes_to_pass(meeting) if meeting else exchange.date).attributes(day.today),
     )

@@ -246,7 +246,9 @@ def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     said = plain(one.promise.text, names.get)
     due = one.promise.due
     by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
-    when = words.turning([(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over))
+    when = words.turning(
+        [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
+    )
     if one.mine:
         return words("You promised: {what} ({when}).", what=said, when=when)
     return words("Promised to you: {what} ({when}).", what=said, when=when)
@@ -262,7 +264,11 @@ def occasion_name(words: Words, one: Occasion) -> str:
     if one.kind == BIRTHDAY:
         return words("Birthday, turns {years}", years=one.years) if one.years else words("Birthday")
     name = one.kind[:1].upper() + one.kind[1:]
-    return words("{name}, {years} years", name=name, years=one.years) if one.years else name
+    return (
+        words.many("{name}, {count} year", "{name}, {count} years", one.years, name=name)
+        if one.years
+        else name
+    )
 
 
 def suggestion(words: Words, one: Suggestion) -> str:

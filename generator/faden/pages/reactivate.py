@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from faden.model import GoalKind
 from faden.pages import phrases, strands
-from faden.pages.live import joined, told
+from faden.pages.live import Window, joined, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.goals import active_goals
@@ -41,12 +42,14 @@ class Block:
     href: str
     columns: list[Column]
     find_again: list[PersonLink]
+    shown: Markup
+    """While its goal has not run out."""
 
 
 def reactivate(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     blocks = [
-        _block(frame, day, goal.name, frame.href(f"goals/{goal.id}/"), shortlist(day, goal))
+        _block(frame, day, goal.name, frame.href(f"goals/{goal.id}/"), shortlist(day, goal), goal.until)
         for goal in active_goals(day)
     ]
     if not any(goal.kind is GoalKind.NOSTALGIA for goal in active_goals(day)):
@@ -61,7 +64,9 @@ def reactivate(frame: Frame, day: Day) -> tuple[str, bytes]:
     )
 
 
-def _block(frame: Frame, day: Day, name: str, href: str, found: Shortlist) -> Block:
+def _block(
+    frame: Frame, day: Day, name: str, href: str, found: Shortlist, until: date | None = None
+) -> Block:
     words = frame.words
     columns = [
         Column(
@@ -76,7 +81,7 @@ def _block(frame: Frame, day: Day, name: str, href: str, found: Shortlist) -> Bl
         ),
     ]
     again = frame.people(one.person.id for one in found.find_again)
-    return Block(name, href, columns, again)
+    return Block(name, href, columns, again, Window(last=until).attributes(day.today))
 
 
 def _row(frame: Frame, day: Day, one: Candidate, found: Shortlist) -> Row:

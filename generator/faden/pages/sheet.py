@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from faden.pages import phrases
-from faden.pages.live import joined, told
+from faden.pages.live import FORESEEN, joined, told
 from faden.pages.plain import capital, plain
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.changes import Change
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Asked, Expectation, Prep
+from faden.rules.prep.catch_up import Child
 from faden.rules.review import calibration, second_thoughts
 from faden.words import Words
 
@@ -151,7 +152,7 @@ def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Se
     news = [Line(words("Congratulate first: {news}", news=plain(text, name_of))) for text in prep.good_news]
     yield Section(words("Open threads"), (*news, *threads))
     yield Section(words("Remember"), tuple(Line(wording.text(form)) for wording in prep.remember))
-    yield Section(words("Catch up"), (*_catch_up(prep, words), *_changed(known.changes, words)))
+    yield Section(words("Catch up"), (*_catch_up(prep, words, day.today), *_changed(known.changes, words)))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
     yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
     yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
@@ -172,18 +173,34 @@ def _ask_gate(prep: Prep, words: Words) -> str:
     )
 
 
-def _catch_up(prep: Prep, words: Words) -> Iterator[Line]:
+def _catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
     for topic, day in prep.topics:
         yield Line(topic, below=words("you talked about it on {day}", day=words.day(day)))
     for child in prep.children:
-        yield Line(words("{name}, about {age} now", name=child.name, age=child.age))
+        yield Line(_child(words, child, today))
     for known in prep.facts:
         text = words(
             "{fact}: {value}",
             fact=phrases.fact_name(words, known.fact.key),
             value=phrases.fact(words, known.fact),
         )
-        yield Line(text, below=words("that was a while ago: ask, do not assume") if known.stale else "")
+        stale = words("that was a while ago: ask, do not assume")
+        steps = [(date.min, ""), *([(known.stale_from, stale)] if known.stale_from else [])]
+        yield Line(text, below=words.turning(steps, today))
+
+
+def _child(words: Words, child: Child, today: date) -> str:
+    return words.turning(
+        [
+            (
+                date(today.year + n, 1, 1),
+                words("{name}, about {age} now", name=child.name, age=child.age + n),
+            )
+            for n in range(FORESEEN.days // 365 + 2)
+        ],
+        today,
+        stands=words("{name}, born in {year}", name=child.name, year=child.born),
+    )
 
 
 def _changed(changes: Iterable[Change], words: Words) -> Iterator[Line]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from faden.model import Fact
 from faden.pages import phrases
+from faden.pages.filter import filter_of, terms
+from faden.pages.live import FORESEEN, Window
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
+from faden.rules.prep.catch_up import known_facts
 from faden.rules.stock import stock as take_stock
 
 
@@ -15,38 +21,64 @@ class Row:
     person: PersonLink
     what: str
     why: str
+    terms: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     name: str
-    people: list[PersonLink]
+    people: list[tuple[PersonLink, str]]
+    """With what each is found by."""
+
+
+def _stale(day: Day) -> Iterator[tuple[str, Fact, date]]:
+    """Facts of which one is not sure any more, or will not be before long, and from when on."""
+    for person in day.journal.people.values():
+        if person.state is None:
+            for known in known_facts(person, day.today):
+                if known.stale_from and known.stale_from <= day.today + FORESEEN:
+                    yield person.id, known.fact, known.stale_from
 
 
 def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
+    people = day.journal.people
     found = take_stock(day)
+    concerned: set[str] = {
+        *(one.cadence.person.id for one in found.suggested),
+        *(one.cadence.person.id for one in found.drifting),
+        *(id for id, _, _ in _stale(day)),
+        *found.without_channel,
+        *found.unknown,
+        *found.without_place,
+        *found.without_birthday,
+    }
     suggested = [
         Row(
             frame.person(one.cadence.person),
             words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring)),
             phrases.observed(words, one.observed),
+            terms(one.cadence.person),
         )
         for one in found.suggested
     ]
     drifting = [
-        Row(frame.person(one.cadence.person), "", phrases.drift(words, one)) for one in found.drifting
+        Row(frame.person(one.cadence.person), "", phrases.drift(words, one), terms(one.cadence.person))
+        for one in found.drifting
     ]
     stale = [
         Row(
-            frame.person(day.journal.people[id]),
+            frame.person(people[id]),
             phrases.fact_name(words, fact.key),
             phrases.fact(words, fact),
+            terms(people[id]),
+            Window(begin).attributes(day.today),
         )
-        for id, fact in found.stale
+        for id, fact, begin in _stale(day)
     ]
     missing = [
-        Missing(name, frame.people(ids))
+        Missing(name, [(frame.person(people[id]), terms(people[id])) for id in ids])
         for name, ids in (
             (words("Without a channel that works"), found.without_channel),
             (words("Too little noted to suggest a ring"), found.unknown),
@@ -61,8 +93,14 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         suggested=suggested,
         drifting=drifting,
         stale=stale,
+        now_stale=bool(found.stale),
         missing=missing,
         fields=list(found.fields_without),
         load=phrases.load(words, day, found.load),
-        everybody=len(day.journal.people),
+        everybody=len(people),
+        filter=filter_of(
+            words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")
+        )
+        if concerned
+        else None,
     )

@@ -48,7 +48,7 @@ def large(day: Day, words: Words, cadence: Cadence) -> Markup:
     begun = contacts[0].date if contacts else day.today
     first = min(max(begun, day.today - timedelta(days=LARGE_DAYS)), day.today - timedelta(days=YOUNG_DAYS))
     years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, day.today.year + 1)]
-    marks = [*years, (day.today, words("today"))]
+    marks = [*years, (day.today, words.day_and_month(day.today))]
     label = _label(words, day, cadence)
     return Markup("").join(
         draw(_strand(day, words, cadence, first, size), size, label, years=marks, kind=kind)

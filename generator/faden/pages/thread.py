@@ -262,7 +262,8 @@ class _Pen:
                 continue
             last = x
             place = min(x, self.size.width - 16)
+            live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
             yield (
                 f'<path class="fd-mark" d="M{_n(x)} 0V{_n(self.size.height - self.size.scale)}"/>'
-                f'<text x="{_n(place)}" y="{foot}">{escape(name)}</text>'
+                f'<text x="{_n(place)}" y="{foot}"{live}>{escape(name)}</text>'
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -12,12 +12,13 @@ from faden.diagnostics import Diagnostic
 from faden.model import Meeting
 from faden.pages import phrases, strands
 from faden.pages.group import path_of
-from faden.pages.live import joined
+from faden.pages.live import FORESEEN, Window, joined
 from faden.pages.page import Frame, PersonLink
+from faden.rules.ahead import ONE_DAY, comes_to_pass
 from faden.rules.cadence import Status
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
-from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan import Plan, PlanLine, done_from, plan
 
 COMING_DAYS = 30
 PROMISE_DAYS = 7
@@ -31,6 +32,8 @@ class PlannedPerson:
     opener: str
     reasons: str
     arithmetic: Sequence[tuple[str, str]]
+    shown: Markup
+    """While it is to be done: what is planned for later in the week will have carried it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class PlannedMeeting:
     text: Markup
     sheet: str
     """The address of the sheet for all of them together, where there is more than one."""
+    shown: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,15 @@ class Dated:
     people: list[PersonLink]
     thread: Markup
     text: str
-    date: str
+    now: bool
+    """Whether it stands there on the day of the build."""
+    shown: Markup
 
 
 def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: bool) -> tuple[str, bytes]:
     words = frame.words
     week = plan(day)
+    done_on = {line.id: done_from(day, line) for line in week.lines}
     return frame.render(
         "today.md.j2",
         title=words("Today"),
@@ -69,46 +76,67 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
         over_from=str(week.sunday + timedelta(days=1)),
         pinned=words("This journal stands still on {day}.", day=words.day(day.today)) if pinned else "",
         week=words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
-        lines=[planned_person(frame, day, line) for line in week.lines],
-        done=[frame.person(line.ranked.cadence.person) for line in week.done],
-        summary=summary(frame, week),
+        lines=[planned_person(frame, day, line, done_on[line.id]) for line in week.lines],
+        done=[
+            *((frame.person(line.ranked.cadence.person), Markup()) for line in week.done),
+            *(
+                (frame.person(line.ranked.cadence.person), Window(first).attributes(day.today))
+                for line in week.lines
+                if (first := done_on[line.id])
+            ),
+        ],
+        any_done=bool(week.done),
+        summary=summary(frame, week, day, [one for one in done_on.values() if one]),
+        in_week=Window(last=week.sunday).attributes(day.today),
         everybody=len(day.journal.people),
         tracked=any(c.status not in (Status.FREE, Status.EXCUSED) for c in day.cadences.values()),
-        meetings=[planned_meeting(frame, meeting) for meeting in upcoming(day)],
+        meetings=[planned_meeting(frame, day, meeting) for meeting in upcoming(day)],
         occasions=[
-            Dated(
-                frame.people([one.person]),
-                strands.first(day, words, [one.person]),
+            _dated(
+                frame,
+                day,
+                [one.person],
                 phrases.occasion(words, one, day.cadences[one.person]),
-                str(one.day),
+                Window(one.day - timedelta(days=COMING_DAYS), one.day),
             )
-            for one in day.occasions(day.today, day.today + timedelta(days=COMING_DAYS))
+            for one in day.occasions(day.today, day.today + FORESEEN)
         ],
         promises=[
-            Dated(
-                frame.people(one.people),
-                strands.first(day, words, one.people),
+            _dated(
+                frame,
+                day,
+                one.people,
                 phrases.promise(words, one, day.names),
-                str(one.promise.due),
+                Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
             )
             for one in day.promises
-            if one.days_over >= -PROMISE_DAYS
         ],
+        old=Window(day.today + FORESEEN).attributes(day.today),
+        built=words.day(day.today),
         problems=words.many("{count} finding", "{count} findings", len(findings)) if findings else "",
     )
 
 
-def summary(frame: Frame, week: Plan) -> str:
-    """`4 for this week, 9 more can wait`."""
+def _dated(frame: Frame, day: Day, people: Sequence[str], text: str, window: Window) -> Dated:
+    now = day.today in window
+    thread = strands.first(day, frame.words, people) if now else Markup()
+    return Dated(frame.people(people), thread, text, now, window.attributes(day.today))
+
+
+def summary(frame: Frame, week: Plan, day: Day, done_on: Sequence[date]) -> str:
+    """`4 for this week, 9 more can wait`; `done_on` are the days on which what is planned carries a line out."""
     words = frame.words
-    open_lines = words("{count} for this week", count=len(week.lines))
+    steps = [
+        (begin, words("{count} for this week", count=len(week.lines) - sum(one <= begin for one in done_on)))
+        for begin in sorted({day.today, *done_on})
+    ]
     waiting = (
         words.many("{count} more can wait", "{count} more can wait", week.waiting) if week.waiting else ""
     )
-    return joined([open_lines, waiting])
+    return joined([words.turning(steps, day.today), waiting])
 
 
-def planned_person(frame: Frame, day: Day, line: PlanLine) -> PlannedPerson:
+def planned_person(frame: Frame, day: Day, line: PlanLine, done_on: date | None) -> PlannedPerson:
     words, cadence = frame.words, line.ranked.cadence
     form = form_of(cadence.person, words.language)
     return PlannedPerson(
@@ -118,6 +146,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine) -> PlannedPerson:
         words("“{text}”", text=line.opener.text(form)) if line.opener else "",
         joined(list(phrases.reasons(words, line.ranked, day.names)), " "),
         phrases.arithmetic(words, line.ranked),
+        Window(last=done_on - ONE_DAY if done_on else None).attributes(day.today),
     )
 
 
@@ -127,7 +156,7 @@ def upcoming(day: Day) -> list[Meeting]:
     return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.source))
 
 
-def planned_meeting(frame: Frame, meeting: Meeting) -> PlannedMeeting:
+def planned_meeting(frame: Frame, day: Day, meeting: Meeting) -> PlannedMeeting:
     what = joined([meeting.activity, meeting.place])
     return PlannedMeeting(
         meeting.id,
@@ -137,4 +166,5 @@ def planned_meeting(frame: Frame, meeting: Meeting) -> PlannedMeeting:
         what,
         frame.note(meeting.body),
         frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
+        Window(last=comes_to_pass(meeting) - ONE_DAY).attributes(day.today),
     )

@@ -72,19 +72,14 @@ def on(course: Course, day: date) -> Cadence:
     return aged(standing[-1], day)
 
 
-def steps(course: Course, value: Callable[[Cadence], T]) -> Steps[T]:
-    """What `value` says of a tie on every day from the beginning of time: the days on which it changes."""
-    return tuple((day, value(one)) for day, one in stretches(course, value))
-
-
-def stretches(course: Course, by: Callable[[Cadence], object], since: date = date.min) -> Steps[Cadence]:
-    """The tie on the days, from `since` on, on which what `by` says of it changes."""
-    found: list[tuple[date, Cadence]] = []
+def steps(course: Course, value: Callable[[Cadence], T], since: date = date.min) -> Steps[T]:
+    """What `value` says of a tie on every day from `since` on: the days on which it changes, and to what."""
+    found: list[tuple[date, T]] = []
     ends = [*(one.today for one in course[1:]), date.max]
     for begin, one, end in zip((since, *ends), course, ends, strict=False):
         for day in sorted({begin, *(day for day in _turning_days(one) if begin < day < end)}):
-            then = aged(one, day)
-            if not found or by(found[-1][1]) != by(then):
+            then = value(aged(one, day))
+            if not found or found[-1][1] != then:
                 found.append((day, then))
     return tuple(found)
 

@@ -44,7 +44,7 @@
   };
 
   const tell = (element, today) => {
-    const day = element.getAttribute("datetime") || element.dataset.fdDay;
+    const day = element.getAttribute("datetime") || element.dataset.fdOn;
     const stands = once(element, one => one.textContent);
     const days = number(today) - number(day);
     const filled = {
@@ -68,15 +68,172 @@
     element.replaceChildren(...now[now.length - 1].nodes);
   };
 
-  const show = (element, today) => {
-    const { fdFrom = "", fdTo = "9999" } = element.dataset;
-    element.hidden = today < fdFrom || fdTo < today;
+  /* Where one writes: the day in the address, and in the line to copy, is the reader's. */
+  const redate = (element, today) => {
+    const { href, text } = once(element, one => ({ href: one.getAttribute("href"), text: one.textContent }));
+    if (href) element.setAttribute("href", href.replaceAll(element.dataset.fdDay, today));
+    else element.textContent = text.replaceAll(element.dataset.fdDay, today);
   };
+
+  const outside = ({ dataset: { fdFrom = "", fdTo = "9999" } }, today) => today < fdFrom || fdTo < today;
+
+  /* What has nothing to show today is not there, and of many rows only the first stand unfolded. */
+  const fold = part => {
+    const [unfolded, folded] = all("ul", part);
+    const rows = once(part, () => all("li", part));
+    const shown = rows.filter(row => !row.hidden);
+    const first = shown.length > +part.dataset.fdFirst + 2 ? +part.dataset.fdFirst : shown.length;
+    unfolded.append(...shown.slice(0, first));
+    folded.append(...rows.filter(row => !shown.slice(0, first).includes(row)));
+    folded.parentNode.hidden = first === shown.length;
+    part.querySelector("[data-fd-count]").textContent = shown.length - first;
+  };
+  const empty = part => {
+    part.hidden = all("li, a.fd-listed", part).every(one => one.hidden);
+    if (part.dataset.fdFirst) fold(part);
+    else all(":scope > summary [data-fd-count]", part).forEach(count => {
+      count.textContent = all("li", part).filter(one => !one.hidden).length;
+    });
+  };
+
+  /* Lists: rows stand in the group of the day, in the list's own order or the reader's, and all or some are shown. */
+  const plain = text =>
+    text
+      .toLocaleLowerCase()
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replaceAll("ß", "ss")
+      .replace(/([aou])e/g, "$1");
+
+  const standOf = (row, today) => {
+    const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));
+    const [, group, since, measure, due] = steps.filter(([from]) => from <= today).pop() || steps[0];
+    return { group, since, measure, due };
+  };
+  const termsOf = row => once(row, one => JSON.parse(one.dataset.fdTerms || "[]"));
+  const nameOf = row => (row.querySelector(".fd-name") || row).textContent.trim();
+  const idOf = row => row.querySelector("a.fd-name").getAttribute("href").split("/").slice(-2)[0];
+  const placeOf = row => (termsOf(row).find(term => term.startsWith("place:")) || "\uffff").slice(6);
+  const silenceOf = ({ since, measure }, today) =>
+    since === "-" ? 1 : Math.max(0, number(today) - number(since)) / measure;
+
+  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+  const dayOr = (day, none) => (day === "-" ? none : day);
+  const orders = {
+    name: (one, other) => compare(nameOf(one.row), nameOf(other.row)),
+    place: (one, other) => compare(placeOf(one.row), placeOf(other.row)),
+    last: (one, other) => byText(dayOr(one.since, ""), dayOr(other.since, "")),
+    due: (one, other) => byText(dayOr(one.due, "9999"), dayOr(other.due, "9999")),
+    urgency: (one, other) =>
+      other.silence - one.silence ||
+      byText(dayOr(one.due, ""), dayOr(other.due, "")) ||
+      byText(idOf(one.row), idOf(other.row)),
+    day: (one, other) => byText(one.since, other.since),
+  };
+
+  const rowsOf = list => once(list, one => all("[data-fd-course], [data-fd-terms]", one));
+  const homes = new WeakMap();
+  const homeOf = row => {
+    if (!homes.has(row)) homes.set(row, row.parentNode);
+    return homes.get(row);
+  };
+
+  const arrange = (list, today, { q = "", only = "", sort = "" } = {}) => {
+    const groups = all("[data-fd-group]", list).map(one => ({
+      one,
+      name: one.dataset.fdGroup,
+      rows: one.querySelector("[data-fd-rows]"),
+      heading: one.querySelector("h2"),
+    }));
+    const flat = sort && "fdFlat" in list.dataset;
+    const wanted = plain(q).split(/\s+/).filter(Boolean);
+    const found = rowsOf(list).map((row, at) => {
+      homeOf(row);
+      const stand = row.dataset.fdCourse ? standOf(row, today) : {};
+      const text = plain(`${row.textContent} ${termsOf(row).join(" ")}`);
+      row.hidden = outside(row, today) || !(wanted.every(word => text.includes(word)) && (!only || termsOf(row).includes(only)));
+      return { row, at, silence: stand.measure ? silenceOf(stand, today) : 0, ...stand };
+    });
+    const order = orders[sort] || orders[list.dataset.fdList] || (() => 0);
+    found.sort((one, other) => order(one, other) || one.at - other.at);
+    for (const { row, group } of found) {
+      const home = flat ? groups[0] : groups.find(({ name }) => name === group);
+      const place = home ? home.rows : homeOf(row);
+      if ("fdLatest" in place.dataset) place.prepend(row);
+      else place.append(row);
+    }
+    for (const { one, rows, heading } of groups) {
+      const shown = [...rows.children].filter(row => !row.hidden).length;
+      one.hidden = !shown;
+      if (heading) heading.hidden = flat;
+      all("[data-fd-count]", one).forEach(count => (count.textContent = shown));
+    }
+    const there = found.filter(({ row }) => !outside(row, today));
+    return { shown: there.filter(({ row }) => !row.hidden).length, count: there.length };
+  };
+
+  /* What the reader chose, from the address and in it. */
+  const chosen = form => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of all("input, select", form)) {
+      field.value = asked.get(field.name) || "";
+      if (field.selectedIndex < 0) field.value = "";
+    }
+  };
+  const choice = form => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+
+  const filtered = list => {
+    const form = list.querySelector("[data-fd-filter]");
+    const { shown, count } = arrange(list, readersDay(), form ? choice(form) : {});
+    if (!form) return;
+    const { fdAll, fdSome, fdNone } = form.elements.count.dataset;
+    const says = shown === count ? fdAll : shown ? fdSome : fdNone;
+    form.elements.count.value = says.replace("{shown}", shown).replace("{count}", count);
+  };
+
+  const lists = all("[data-fd-list]");
+  for (const list of lists) {
+    const form = list.querySelector("[data-fd-filter]");
+    if (!form) continue;
+    const keep = how => {
+      const asked = new URLSearchParams(choice(form)).toString();
+      history[how](null, "", asked ? `?${asked}` : location.pathname);
+      filtered(list);
+    };
+    /* Typing is one step back, however many letters; each choice is a step of its own. */
+    let typing = false;
+    form.elements.q.addEventListener("input", () => {
+      keep(typing ? "replaceState" : "pushState");
+      typing = true;
+    });
+    form.elements.q.addEventListener("blur", () => (typing = false));
+    form.elements.q.addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      all("input, select", form).forEach(field => (field.value = ""));
+      keep("pushState");
+    });
+    form.addEventListener("change", ({ target }) => target.tagName === "SELECT" && keep("pushState"));
+    form.addEventListener("submit", event => event.preventDefault());
+    addEventListener("popstate", () => {
+      chosen(form);
+      typing = false;
+      filtered(list);
+    });
+    form.hidden = false;
+    chosen(form);
+  }
 
   const bringUpToDate = today => {
     all("[data-fd-turns]").forEach(element => turn(element, today));
     all("[data-fd]").forEach(element => tell(element, today));
-    all(":is([data-fd-from], [data-fd-to]):not(template)").forEach(element => show(element, today));
+    all("[data-fd-day]").forEach(element => redate(element, today));
+    all(":is([data-fd-from], [data-fd-to]):not(template)").forEach(element => {
+      element.hidden = outside(element, today);
+    });
+    all("[data-fd-any]").forEach(empty);
+    lists.forEach(filtered);
   };
 
   let shown = "";

@@ -1,0 +1,107 @@
+"""By what a list can be filtered and sorted in the browser. The script does both; without it the list stands whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from faden.model import Person
+from faden.pages import phrases
+from faden.pages.live import turns
+from faden.rules.ahead import group_of
+from faden.rules.cadence import Cadence
+from faden.rules.day import Day
+from faden.words import Words
+
+N = str  # marks a string for translation where it is not translated yet
+
+KINDS = {
+    "ring": N("Ring"),
+    "circle": N("Circle"),
+    "field": N("Field"),
+    "place": N("Place"),
+    "channel": N("Channel"),
+    "tag": N("Tag"),
+}
+NAME = "name"
+"""Other names of somebody: found by typing, but nothing to choose from."""
+SORTS = {
+    "name": N("by name"),
+    "last": N("longest silent first"),
+    "due": N("first due first"),
+    "place": N("by place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose; `term` is how rows carry it, `name` how it reads."""
+
+    term: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What stands above a list: groups of values to choose one from, and orders other than the list's own."""
+
+    order: str
+    choices: Sequence[tuple[str, Sequence[Choice]]]
+    sorts: Sequence[tuple[str, str]]
+
+
+def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequence[str]) -> Filter:
+    """The choices are the values that some of `people` have; `order` says how the list is sorted by itself."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for person in people:
+        for kind, value in _terms(person):
+            if kind in found:
+                found[kind][value] = _name(words, kind, value)
+    choices = [
+        (words(KINDS[kind]), [Choice(f"{kind}:{value}", name) for value, name in _in_order(values, kind)])
+        for kind, values in found.items()
+        if len(values) > 1
+    ]
+    return Filter(order, choices, [(sort, words(SORTS[sort])) for sort in sorts])
+
+
+def _in_order(values: Mapping[str, str], kind: str) -> list[tuple[str, str]]:
+    if kind == "ring":
+        return sorted(values.items(), key=lambda one: int(one[0]))
+    return sorted(values.items(), key=lambda one: (one[1].casefold(), one[0]))
+
+
+def _name(words: Words, kind: str, value: str) -> str:
+    return f"{value}: {phrases.ring(words, int(value))}" if kind == "ring" else value
+
+
+def _terms(person: Person) -> Iterable[tuple[str, str]]:
+    if person.ring is not None:
+        yield "ring", str(person.ring)
+    yield from (("circle", one) for one in person.circles)
+    yield from (("field", one) for one in person.fields)
+    if person.place:
+        yield "place", person.place
+    yield from (("channel", one.kind) for one in person.usable_channels)
+    yield from (("tag", one) for one in sorted(person.tags))
+    yield from ((NAME, one) for one in (person.nickname, *person.aliases) if one)
+
+
+def terms(person: Person) -> str:
+    """What a row of somebody is found by, for the attribute `data-fd-terms`."""
+    return json.dumps([f"{kind}:{value}" for kind, value in _terms(person)], ensure_ascii=False)
+
+
+def course(day: Day, person: str) -> str:
+    """Where a row of somebody stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
+
+    Silence since `since`, measured by `measure` days, orders the rows; the due day does where that is the same.
+    """
+
+    def standing(cadence: Cadence) -> str:
+        since: date | None = cadence.history.last.date if cadence.history.last else cadence.person.added
+        return f"{group_of(cadence) or '-'} {since or '-'} {cadence.half_life} {cadence.due or '-'}"
+
+    return ";".join(f"{begin} {step}" for begin, step in turns(day, person, standing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from faden.diagnostics import Diagnostic, Kind, Place, in_order
 from faden.findings import NO_HOLIDAYS, NOT_A_FILE, NOT_UTF_8, SAME_ID, STRAY_FILE, TOO_LARGE, UNREADABLE
 from faden.folder import CONTACTS, PICTURES, SETTINGS, File, is_note, is_stray, notes
 from faden.folder import files as files_of
-from faden.memory import Memory, Remembered, no_collection
+from faden.memory import Known, Memory, Remembered, glimpse, no_collection
 from faden.model import Catalogue, Goal, Journal, Meeting, Person, Settings, Touch
 from faden.parse.catalogue import joined, read_catalogue
 from faden.parse.reader import Reader, Reference
@@ -66,6 +66,14 @@ def text_of(folder: Path, file: str) -> str | None:
 def person_files(folder: Path) -> Mapping[str, str]:
     """Every id that has a file, readable or not, and that file."""
     return {stem_of(file.name): file.name for file in reversed(notes(folder, Part.PEOPLE))}
+
+
+def people_known(folder: Path) -> list[Known]:
+    """Everybody whose file can be read, by id: for what must answer while somebody types.
+
+    Nothing but people is looked at, and nothing is remembered.
+    """
+    return sorted(_Opening(folder).known(glimpse(folder)), key=lambda person: person.id)
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
@@ -175,6 +183,17 @@ class _Opening:
             found = self._read(Part.PEOPLE, file)
             if found and found.person:
                 yield found.person
+
+    def known(self, remembered: Callable[[str, os.stat_result], Known | None]) -> Iterator[Known]:
+        for file in notes(self.root, Part.PEOPLE):
+            person = remembered(file.name, file.found) if file.regular else None
+            if person is None:
+                found = self._read(Part.PEOPLE, file)
+                read_now = found.person if found else None
+                if read_now is None:
+                    continue
+                person = Known(**{one.name: getattr(read_now, one.name) for one in fields(Known)})
+            yield person
 
     def _meetings(self) -> Iterator[Meeting]:
         for file in self._notes(Part.MEETINGS):

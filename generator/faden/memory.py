@@ -12,7 +12,7 @@ import contextlib
 import gc
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
@@ -43,6 +43,35 @@ class Remembered:
     meeting: Meeting | None = None
     goal: Goal | None = None
     touches: tuple[Touch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of a person what the command line completes: names, and what they are filtered by."""
+
+    id: str
+    name: str
+    nickname: str | None = None
+    aliases: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    place: str | None = None
+    tags: tuple[str, ...] = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Glimpsed:
+    stamp: Stamp | None
+    person: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Glimpse:
+    """The memory with only so much taken out of it as completion needs; the rest is passed over, and takes no time."""
+
+    edition: str
+    files: dict[str, _Glimpsed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +162,22 @@ def recall(root: Path) -> Memory:
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return Memory()
     return Memory(stored.files if stored.edition == _edition() else {})
+
+
+def glimpse(root: Path) -> Callable[[str, os.stat_result], Known | None]:
+    """Asks the memory of the journal at `root` for the person of a file; None where the file has to be read."""
+    import msgspec
+
+    files: dict[str, _Glimpsed] = {}
+    with contextlib.suppress(OSError, msgspec.DecodeError, ValueError, RecursionError), no_collection():
+        found = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Glimpse)
+        files = found.files if found.edition == _edition() else {}
+
+    def known(file: str, found: os.stat_result) -> Known | None:
+        before = files.get(file)
+        return before.person if before and before.stamp and before.stamp == _stamp(found) else None
+
+    return known
 
 
 def remember(root: Path, memory: Memory) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from faden import __version__
 from faden.cli.context import journal_options, open_context
@@ -15,7 +16,7 @@ from faden.cli.context import journal_options, open_context
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve"),
-    *("schema", "lsp"),
+    *("schema", "lsp", "completion"),
 )
 
 
@@ -45,6 +46,12 @@ class Commands(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        # click would import every command to ask for its summary.
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        named = (name for name in COMMANDS if name.startswith(incomplete))
+        return [*(CompletionItem(name, help=SUMMARIES[name]) for name in named), *options]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # The summaries stand here so that --help need not import every command.
         with formatter.section("Commands"):
@@ -58,18 +65,19 @@ SUMMARIES = {
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
     "forget": "Remove a person everywhere in the journal.",
-    "import": "Bring in people from other programs; shows first what it would do.",
+    "import": "Bring in people from other programs.",
     "check": "Say what in the journal cannot be read or cannot be.",
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
     "who": "Who knows about FIELD, and through whom one gets to them.",
     "stock": "Take stock: who has no ring yet, and what is missing.",
-    "export": "The journal for other programs: vCard, calendar, table, JSON.",
+    "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
-    "schema": "What editors need to know of the keys, as JSON Schema.",
+    "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor: findings, completion and more as you type.",
+    "completion": "Print what makes a shell complete commands and people.",
 }
 
 
@@ -103,4 +111,8 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    if "_FADEN_COMPLETE" in os.environ:
+        from faden.cli.completion import prepare
+
+        prepare()
     faden(prog_name="faden")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.said import Unclear, find_person
 
@@ -45,7 +46,7 @@ class Asked:
 
 @click.command("export")
 @click.argument("form", metavar="|".join(SIGNS), type=click.Choice(list(SIGNS)))
-@click.argument("who", metavar="[WHO…]", nargs=-1)
+@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=completing.somebody_shown)
 @click.option(
     "-o",
     "--output",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.said import find_person
 
@@ -35,7 +36,7 @@ class Plan:
 
 
 @click.command("forget")
-@click.argument("who", metavar="WHO")
+@click.argument("who", metavar="WHO", shell_complete=completing.somebody)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_context
 def command(context: Context, who: str, yes: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.said import DATE_HELP, Unclear, find_people, near, said_day
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 
 @click.command("log")
-@click.argument("who", nargs=-1, required=True, metavar="WHO... [TEXT]")
+@click.argument("who", nargs=-1, required=True, metavar="WHO... [TEXT]", shell_complete=completing.somebody)
 @click.option(
-    "--via", metavar="CHANNEL", help="How: call, mail, lunch, Anruf … or any other word of the log."
+    "--via",
+    metavar="CHANNEL",
+    help="How: call, mail, lunch, Anruf … or any other word of the log.",
+    shell_complete=completing.channel,
 )
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP)
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=completing.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
 )

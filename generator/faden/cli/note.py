@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.said import DATE_HELP, find_people, on_a_terminal, said_day
 
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 
 
 @click.command("note")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...")
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP)
-@click.option("--via", default="meeting", metavar="CHANNEL", help="How you meet: lunch, call, video …")
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=completing.somebody)
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=completing.day)
+@click.option(
+    "--via",
+    default="meeting",
+    metavar="CHANNEL",
+    help="How you meet: lunch, call, video …",
+    shell_complete=completing.channel,
+)
 @click.option("--activity", metavar="TEXT", help="What you do; becomes part of the file's name.")
 @click.option("--place", metavar="TEXT", help="Where.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")

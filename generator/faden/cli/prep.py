@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
-from faden.cli.paper import Paper
 from faden.cli.said import find_person
-from faden.pages.group import group_sheet
-from faden.pages.sheet import Sheet, sheet
-from faden.rules.prep import prep
+
+if TYPE_CHECKING:
+    from faden.pages.sheet import Sheet
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO…", nargs=-1, required=True)
+@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=completing.somebody_shown)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print."
 )
@@ -23,6 +25,10 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
 
     With several people it is one sheet for all of them.
     """
+    from faden.pages.group import group_sheet
+    from faden.pages.sheet import sheet
+    from faden.rules.prep import prep
+
     people = list(dict.fromkeys(find_person(context, one).id for one in who))
     day, words = context.prepared_day(), context.words
     if len(people) > 1:
@@ -35,6 +41,8 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
 
 
 def _text(found: Sheet) -> str:
+    from faden.cli.paper import Paper
+
     paper = Paper()
     paper.heading(found.title)
     for text in found.head:

@@ -17,10 +17,10 @@ from faden.words import Words
 @journal_options
 @click.pass_context
 def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
-    """Print the JSON Schema of people, meetings, goals or the settings, for editors.
+    """Print what editors need to know of the keys, as JSON Schema.
 
-    Made from the tables by which files are read, in the language of the journal. Without KIND,
-    says which there are.
+    KIND is a person, a meeting, a goal or the settings. Made from the tables by which files are
+    read, in the language of the journal. Without KIND, says which there are.
     """
     words = _words(open_context(ctx, options))
     if kind is None:

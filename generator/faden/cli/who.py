@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
 from faden.pages import phrases
@@ -15,7 +16,9 @@ from faden.rules.paths import Path, WhoKnows, who_knows
 
 
 @click.command("who")
-@click.argument("field", metavar="FIELD", nargs=-1, required=True)
+@click.argument(
+    "field", metavar="FIELD", nargs=-1, required=True, shell_complete=completing.of_people("fields")
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:

@@ -76,7 +76,7 @@ SUMMARIES = {
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
-    "lsp": "Answer an editor: findings, completion and more as you type.",
+    "lsp": "Answer an editor, over standard input and output.",
     "completion": "Print what makes a shell complete commands and people.",
 }
 

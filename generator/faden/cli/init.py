@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,9 +14,11 @@ import click
 
 from faden import __version__
 from faden.capture.beginning import beginning
+from faden.capture.obsidian import vault
 from faden.cli.context import journal_options, open_context
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
+from faden.folder import find_root
 from faden.words import Words
 
 SCHEMA_FILE = ".vscode/journal.schema.json"
@@ -30,14 +32,22 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 @click.option(
     "--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today."
 )
+@click.option(
+    "--obsidian", is_flag=True, help="With what Obsidian needs; in a journal that is there, only that."
+)
 @journal_options
 @click.pass_context
-def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) -> None:
+def command(ctx: click.Context, /, folder: Path, demo: bool, obsidian: bool, **options: object) -> None:
     """Start a new journal.
 
     Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
+    if obsidian and find_root(folder) == folder.absolute():
+        words = open_context(ctx, {**options, "journal": folder}).words
+        _write(folder, vault(words), words)
+        click.echo(_open_the_vault(words, folder), err=True)
+        return
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
     words = Words(language)
@@ -49,6 +59,16 @@ def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) 
     else:
         new |= beginning(words, today)
     new[SCHEMA_FILE] = as_text("settings", words) + "\n"
+    if obsidian:
+        new |= vault(words)
+    _write(folder, new, words)
+    click.echo(_next_steps(words, folder, demo), err=True)
+    if obsidian:
+        click.echo("\n" + _open_the_vault(words, folder), err=True)
+
+
+def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
+    """All of the files, or none where one is in the way."""
     in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
     if in_the_way:
         listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
@@ -59,7 +79,10 @@ def command(ctx: click.Context, /, folder: Path, demo: bool, **options: object) 
         # "x" refuses a file that appeared since we looked.
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    click.echo(_next_steps(words, folder, demo), err=True)
+
+
+def _open_the_vault(words: Words, folder: Path) -> str:
+    return words("Obsidian opens {folder} as a vault.", folder=folder / "contacts")
 
 
 def _scaffold() -> Iterator[tuple[str, str]]:

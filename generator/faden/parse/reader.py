@@ -12,7 +12,9 @@ from faden.diagnostics import Diagnostic, Kind, Place
 from faden.findings import OPEN_PRIVATE
 from faden.model import Source
 
-LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|[^\[\]\n]*)?\]\]")
+LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+"""`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
+PICTURE = re.compile(r"\.\w+\s*$")
 PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->", re.IGNORECASE)
 PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->", re.IGNORECASE)
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -81,6 +83,8 @@ class Reader:
     def refer_in(self, text: str, line: int, column: int = 1) -> None:
         """Notes every `[[id]]` of a line; `column` is where `text` begins in it."""
         for match in LINK.finditer(text):
+            if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
+                continue  # ![[anna.jpg]] shows a picture in Obsidian
             name = match[1].strip()
             at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
             place = Place(self.file, line, at, max(1, len(name)))

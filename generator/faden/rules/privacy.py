@@ -23,7 +23,7 @@ PRIVATE_TEXT = re.compile(
     r"<!--\s*private\s*-->.*?(?:<!--\s*/\s*private\s*-->|\Z)", re.DOTALL | re.IGNORECASE
 )
 """From the mark to its end, or to the end of the text where the end was forgotten."""
-LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 THEIRS = re.compile(
     r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?"
     r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\][^:\n]*:.*(?:\n|\Z)",

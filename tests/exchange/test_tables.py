@@ -7,10 +7,11 @@ import io
 from collections.abc import Callable
 
 import pytest
-from tests.exchange.conftest import Import, missing
+from tests.exchange.conftest import TODAY, Import, missing
 
-from faden.exchange.read import read
-from faden.exchange.read.found import Contact, Found, Refused, Undecided
+from faden.exchange.read import read as read_all
+from faden.exchange.read.asked import Asked
+from faden.exchange.read.found import Contact, Found, Refused, Result, Undecided
 
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 NOTE = 'Notes:\n"When you export, ""some"" addresses, may be missing.\nMore about it elsewhere."\n'
@@ -61,6 +62,10 @@ def table(header: str, *rows: dict[str, str], note: str = "") -> str:
         assert set(row) <= set(names), set(row) - set(names)
         writer.writerow([row.get(name, "") for name in names])
     return note + text.getvalue()
+
+
+def read(data: bytes, encoding: str | None = None) -> Result:
+    return read_all(data, Asked(TODAY, encoding))
 
 
 def people(text: str | bytes, encoding: str | None = None) -> tuple[Contact, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.exchange.conftest import TODAY, Import, missing
 
-from faden.exchange.read import read
-from faden.exchange.read.found import Contact, Found, Undecided
+from faden.exchange.read import read as read_all
+from faden.exchange.read.asked import Asked
+from faden.exchange.read.found import Contact, Found, Result, Undecided
 from faden.journal import open_journal
 
 EVERYTHING = r"""BEGIN:VCARD
@@ -76,6 +77,10 @@ VERSION:3.0
 X-EMPTY:v72
 END:VCARD
 """
+
+
+def read(data: bytes, encoding: str | None = None) -> Result:
+    return read_all(data, Asked(TODAY, encoding))
 
 
 def people(data: str | bytes, encoding: str | None = None) -> tuple[Contact, ...]:

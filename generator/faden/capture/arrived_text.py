@@ -84,6 +84,14 @@ def yaml_key(name: str) -> str:
     return yaml_text(cleaned(name))
 
 
+def one_line(text: str) -> str:
+    """A text for a line of the log: nothing in it is taken for a link, a favour, or a private passage."""
+    text = cleaned(text).replace("[[", r"\[\[").replace("<!--", r"<\!--")
+    return "; ".join(f"\\{part.strip()}" if favour(part) else part.strip() for part in text.split(";")).strip(
+        "; "
+    )
+
+
 def body(text: str) -> str:
     r"""A text as a note: nothing in it is taken for a link, a promise, a favour, or a private passage.
 

@@ -17,8 +17,8 @@ ENDS = re.compile(r"\r\n|\r|\n")
 BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)]\s)")
 """How a line begins that does not continue the one above it."""
 YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
-DAY_FILE = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$")
-"""A file of one touch, as it comes from the phone; other lines belong elsewhere."""
+OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/")
+"""A file of one touch, as it comes from the phone, and one of an import; other lines belong elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def log_file(touches: Sequence[Touch], files: Sequence[str], year: int) -> str:
 
     `files` are the log files that there are, as paths from the journal's root.
     """
-    of_year = [t for t in touches if t.date.year == year and not DAY_FILE.search(t.source.file)]
+    of_year = [t for t in touches if t.date.year == year and not OTHERS.search(t.source.file)]
     if of_year:
         return max(of_year, key=lambda touch: (touch.date, touch.source)).source.file
     yearly = f"contacts/log/{year:04}.md"

@@ -1,4 +1,4 @@
-"""`faden import FILE…`: people from other programs."""
+"""`faden import FILE…`: people, meetings and touches from other programs."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from faden.cli.context import Context, pass_context
 from faden.cli.said import Unclear, on_a_terminal
 
 if TYPE_CHECKING:
-    from faden.capture.arrival import People
-    from faden.exchange.read.found import Found
+    from faden.capture.arriving import Brought
+    from faden.exchange.read.asked import Asked
+    from faden.exchange.read.found import Found, Result
 
 
 @click.command("import")
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     multiple=True,
     help="Nobody in the file is this person; may be given more than once.",
 )
+@click.option(
+    "--me",
+    metavar="ADDRESS",
+    multiple=True,
+    help="A mail address of yours, for mails and calendars; may be repeated.",
+)
 @pass_context
 def command(
     context: Context,
@@ -47,104 +54,131 @@ def command(
     everything: bool,
     encoding: str | None,
     apart: tuple[str, ...],
+    me: tuple[str, ...],
 ) -> None:
-    """Bring in people from other programs.
+    """Bring in people from other programs, and what happened with them.
 
-    FILE is recognised by what stands in it: a vCard, LinkedIn's Connections.csv, or the table of Google's
-    or Outlook's contacts. Shows first who is new and gets a file, who is in the
-    journal already and by what they are known again, and what is left out. Nothing is written without
-    --write, or a yes on a terminal; and no file that is there is ever changed. The same file again
-    changes nothing.
+    FILE is recognised by what stands in it: vCards, LinkedIn's Connections.csv, the tables of Google's
+    and Outlook's contacts, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
+    meetings, a mailbox (mbox) who wrote to whom on which day, and never a word of what was written.
+
+    Shows first who is new, who is in the journal already and by what they are known again, and what is
+    left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
+    changed but the log's own for imports. The same file again changes nothing.
     """
+    from faden.capture.arriving import Importing
     from faden.cli.arriving import Sheet
+    from faden.exchange.read.asked import Asked
+    from faden.journal import person_files
 
-    _known_ids(context, apart)
-    sources = [(path, _read(context, path, encoding)) for path in file]
-    sheet = Sheet(context.words, everything=everything)
-    planned = _planned(context, sources, frozenset(apart))
-    for (path, found), people in zip(sources, planned, strict=True):
-        sheet.source(path.name, found, people)
+    words, journal = context.words, context.journal
+    _known(context, apart, encoding)
+    mine = frozenset(address.strip().casefold() for address in me)
+    asked = Asked(context.today, encoding, mine, journal.settings.me.name)
+    found = [(path.name, _read(context, path, asked)) for path in file]
+    importing = Importing(journal, person_files(context.root), context.today, frozenset(apart))
+    brought = [importing.bring(name, one) for name, one in found]
+    sheet = Sheet(words, everything=everything)
+    for one in brought:
+        sheet.source(one)
     click.echo(sheet.text())
-    count = sum(len(people.new) for people in planned)
-    words = context.words
-    if not count:
+    if not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
-    elif write or (on_a_terminal() and _agreed(context, count)):
-        _write(context, planned)
-        _afterwards(context, count)
+    elif write or (on_a_terminal() and click.confirm(words("Write this"), err=True)):
+        _write(context, brought)
+        _afterwards(context, brought)
     else:
         click.echo(words("Nothing is written yet; --write does it."), err=True)
 
 
-def _known_ids(context: Context, ids: Sequence[str]) -> None:
-    for id in ids:
-        if id not in context.journal.people:
-            raise Unclear(context.words("Nobody in the journal has the id “{who}”.", who=id))
-
-
-def _read(context: Context, path: Path, encoding: str | None) -> Found:
-    """What a file tells. Raises ClickException where it cannot be read, or its encoding is not known."""
-    from faden.exchange.read import MOST, read
-    from faden.exchange.read.found import Found
+def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
+    """Raises Unclear where an id or an encoding is none."""
     from faden.exchange.read.letters import known_encoding
 
     words = context.words
+    for id in ids:
+        if id not in context.journal.people:
+            raise Unclear(words("Nobody in the journal has the id “{who}”.", who=id))
     if encoding is not None and known_encoding(encoding) is None:
         raise Unclear(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
-    with path.open("rb") as handle:
-        data = handle.read(MOST + 1)
-    result = read(data, encoding)
+
+
+def _read(context: Context, path: Path, asked: Asked) -> Found:
+    """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
+    from faden.cli.arriving import refusal
+    from faden.exchange.read.found import Found
+
+    try:
+        result = _result(path, asked)
+    except OSError as error:
+        raise click.ClickException(f"{path.name}: {error.strerror}") from None
     if isinstance(result, Found):
         return result
-    from faden.cli.arriving import refusal
-
-    raise click.ClickException(refusal(words, path.name, result))
+    raise click.ClickException(refusal(context.words, path.name, result))
 
 
-def _planned(context: Context, sources: Sequence[tuple[Path, Found]], apart: frozenset[str]) -> list[People]:
-    from faden.capture.acquaintance import Acquaintances, profile_of
-    from faden.capture.arrival import arrivals
-    from faden.journal import person_files
+def _result(path: Path, asked: Asked) -> Result:
+    from faden.exchange.read import MOST, read, read_lines
+    from faden.exchange.read.mail import LONGEST_LINE
+    from faden.exchange.read.recognising import HEAD, Format, recognised
 
-    known = Acquaintances([profile_of(person) for person in context.journal.people.values()])
-    taken = set(person_files(context.root))
-    planned = []
-    for _, found in sources:
-        people = arrivals(found.people, found.format, known, taken, context.today, apart)
-        taken |= {one.id for one in people.new}
-        planned.append(people)
-    return planned
+    with path.open("rb") as handle:
+        head = handle.read(HEAD)
+        if recognised(head) is Format.MAIL:
+            handle.seek(0)
+            return read_lines(iter(lambda: handle.readline(LONGEST_LINE), b""), asked)
+        return read(head + handle.read(MOST + 1 - len(head)), asked)
 
 
-def _agreed(context: Context, count: int) -> bool:
-    question = context.words.many("Write {count} new file", "Write {count} new files", count)
-    return click.confirm(question, err=True)
-
-
-def _write(context: Context, planned: Sequence[People]) -> None:
-    from faden.cli.writing import create, writing
+def _write(context: Context, brought: Sequence[Brought]) -> None:
+    """Files of people first: whoever is interrupted says it once more, and what is written is known again."""
+    from faden.capture.arriving import log_text, new_lines, new_notes, with_lines
+    from faden.cli.writing import change, create, writing
 
     with writing(context):
-        for people in planned:
-            for one in people.new:
+        for one in brought:
+            for person in one.people.new:
                 try:
-                    create(context.root / one.file, one.text)
+                    create(context.root / person.file, person.text)
                 except FileExistsError:
-                    # Somebody made it since the preview; what was written so far is known again the next time.
                     raise click.ClickException(
                         context.words(
-                            "{file} was made by somebody else meanwhile; say it once more.", file=one.file
+                            "{file} was made by somebody else meanwhile; say it once more.", file=person.file
                         )
                     ) from None
+        for note in new_notes(brought):
+            for number in range(1, 1000):
+                try:
+                    create(context.root / note.file(number), note.text)
+                except FileExistsError:
+                    continue
+                break
+        for file, lines in new_lines(brought).items():
+            try:
+                create(context.root / file, log_text(lines, Path(file).stem[:4]))
+            except FileExistsError:
+                change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
 
 
-def _afterwards(context: Context, count: int) -> None:
+def _afterwards(context: Context, brought: Sequence[Brought]) -> None:
     words = context.words
-    click.echo(words.many("{count} file is written.", "{count} files are written.", count), err=True)
-    click.echo(
-        words(
+    people = sum(len(one.people.new) for one in brought)
+    notes = sum(len(one.happened.notes) for one in brought)
+    lines = sum(len(one.happened.lines) for one in brought)
+    said = (
+        (people, words.many("{count} person is written.", "{count} people are written.", people)),
+        (notes, words.many("{count} meeting is written.", "{count} meetings are written.", notes)),
+        (
+            lines,
+            words.many("{count} line of the log is written.", "{count} lines of the log are written.", lines),
+        ),
+    )
+    for count, text in said:
+        if count:
+            click.echo(text, err=True)
+    if people:
+        led = words(
             "Nobody who was brought in has a rhythm, so nobody is due. `faden stock` goes through them, "
             "ten at a time: give a ring to those whom you want to keep in touch with."
-        ),
-        err=True,
-    )
+        )
+        click.echo(led, err=True)

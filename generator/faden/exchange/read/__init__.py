@@ -1,41 +1,72 @@
-"""Other programs' files, read: `read(bytes)` tells the format by what stands there, and gives everything in it."""
+"""Other programs' files, read: `read(bytes, asked)` tells the format by what stands there, and gives everything in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from faden.exchange.read.asked import Asked
 from faden.exchange.read.found import Refused, Result, Undecided
-from faden.exchange.read.google import read_google
 from faden.exchange.read.letters import decoded
-from faden.exchange.read.linkedin import read_linkedin
-from faden.exchange.read.outlook import read_outlook
 from faden.exchange.read.recognising import Format, header_of, recognised
-from faden.exchange.read.vcard import read_vcard
 from faden.words import N
 
-TABLES = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
 MOST = 64_000_000
-"""Bytes of a file that is read whole."""
+"""Bytes of a file of cards, which may hold pictures."""
+MOST_TEXT = 16_000_000
+"""Bytes of any other file that is read whole."""
 UNKNOWN = N("is none of the formats that are known")
 TOO_LARGE = N("is larger than {most} MB")
 EMPTY = N("is empty")
 
 
-def read(data: bytes, encoding: str | None = None) -> Result:
-    """Everything that a file tells; `encoding` is what the person says of it. Never raises for what stands there."""
+def read(data: bytes, asked: Asked) -> Result:
+    """Everything that a file tells. Never raises for what stands there. Mailboxes are better given to `read_lines`."""
     if not data.strip():
         return Refused(EMPTY)
-    if len(data) > MOST:
-        return Refused(TOO_LARGE, values={"most": str(MOST // 1_000_000)})
     format = recognised(data)
+    most = MOST if format in (Format.VCARD, Format.MAIL) else MOST_TEXT
+    if len(data) > most:
+        return Refused(TOO_LARGE, values={"most": str(most // 1_000_000)})
+    if format is None:
+        return Refused(UNKNOWN)
+    if format is Format.MAIL:
+        return read_lines(data.splitlines(keepends=True), asked)
     if format is Format.VCARD:
-        return read_vcard(data, encoding)
-    if format in TABLES:
-        return _read_table(data, format, encoding)
-    return Refused(UNKNOWN)
+        from faden.exchange.read.vcard import read_vcard
+
+        return read_vcard(data, asked.encoding)
+    text = decoded(data, asked.encoding)
+    return text if isinstance(text, Undecided) else _text(text, format, asked)
 
 
-def _read_table(data: bytes, format: Format, encoding: str | None) -> Result:
-    text = decoded(data, encoding)
-    if isinstance(text, Undecided):
-        return text
+def read_lines(lines: Iterable[bytes], asked: Asked) -> Result:
+    """A mailbox of any size, line by line."""
+    from faden.exchange.read.mail import read_mail
+
+    return read_mail(lines, asked)
+
+
+def _text(text: str, format: Format, asked: Asked) -> Result:
+    if format is Format.ICS:
+        from faden.exchange.read.calendar import read_calendar
+
+        return read_calendar(text, asked)
+    if format is Format.MONICA:
+        from faden.exchange.read.monica import read_monica
+
+        return read_monica(text)
+    if format is Format.FRIENDS:
+        from faden.exchange.read.friends import read_friends
+
+        return read_friends(text)
+    return _table(text, format)
+
+
+def _table(text: str, format: Format) -> Result:
+    from faden.exchange.read.google import read_google
+    from faden.exchange.read.linkedin import read_linkedin
+    from faden.exchange.read.outlook import read_outlook
+
+    readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
     header = header_of(text, format)
-    return TABLES[format](text, header) if header else Refused(UNKNOWN)
+    return readers[format](text, header) if header else Refused(UNKNOWN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from faden.exchange.read.found import Gathering
+from faden.exchange.read.gathering import Gathering
 from faden.exchange.read.lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")

@@ -8,7 +8,8 @@ from functools import partial
 
 from faden.exchange.read.card import Card
 from faden.exchange.read.days import written_day
-from faden.exchange.read.found import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD, network_of
+from faden.exchange.read.found import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
+from faden.exchange.read.gathering import network_of
 from faden.exchange.read.lines import Property, pieces
 from faden.model import PartialDate
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from faden.exchange.read.days import written_day
-from faden.exchange.read.found import ABOUT_THE_FILE, Found, Refused, Result, sorted_out
+from faden.exchange.read.found import ABOUT_THE_FILE, Found, Refused, Result
+from faden.exchange.read.gathering import sorted_out
 from faden.exchange.read.tables import Header, Row, all_rows, name_of
 
 BETWEEN = re.compile(r"\s*:::\s*")

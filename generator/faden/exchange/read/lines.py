@@ -18,6 +18,8 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
 CARD = re.compile(r"\s*(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 LONGEST_VALUE = 1_000_000
 LONGEST_HEAD = 2_000
+MOST = 250_000
+"""Properties of one file; an address book of ten thousand people has fewer."""
 ESCAPED = re.compile(r"\\([\\,;:nN\"])")
 ESCAPED_2_1 = re.compile(r"\\(;)")
 
@@ -50,6 +52,14 @@ class Property:
     @property
     def encoding(self) -> str:
         return self.param("ENCODING").lower()
+
+
+class TooManyError(Exception):
+    """A file has more properties than are read; `number` is the line at which it does."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class Letters:
@@ -85,8 +95,10 @@ class Letters:
 
 
 def properties(text: str) -> Iterator[Property]:
-    """Every property of the text in order; a line that is none has an empty name."""
-    for number, line, cut in _unfolded(text):
+    """Every property of the text in order; a line that is none has an empty name. Raises TooManyError."""
+    for count, (number, line, cut) in enumerate(_unfolded(text)):
+        if count == MOST:
+            raise TooManyError(number)
         yield _property(number, line, cut)
 
 

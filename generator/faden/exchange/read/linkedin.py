@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from faden.exchange.read.days import slashed_day, slashes_say_month_first
-from faden.exchange.read.found import Found, Refused, Result, sorted_out
+from faden.exchange.read.found import Found, Refused, Result
+from faden.exchange.read.gathering import sorted_out
 from faden.exchange.read.tables import Header, Row, all_rows, name_of
 
 COLUMNS = ("first name", "last name", "connected on")

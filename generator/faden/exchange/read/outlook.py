@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from faden.exchange.read.days import slashed_day, slashes_say_month_first
-from faden.exchange.read.found import ABOUT_THE_FILE, Found, Refused, Result, sorted_out
+from faden.exchange.read.found import ABOUT_THE_FILE, Found, Refused, Result
+from faden.exchange.read.gathering import sorted_out
 from faden.exchange.read.tables import Header, Row, all_rows, name_of
 
 LIST = re.compile(r"\s*[;,]\s*")

@@ -21,9 +21,20 @@ class Format(StrEnum):
     LINKEDIN = "linkedin"
     GOOGLE = "google"
     OUTLOOK = "outlook"
+    ICS = "ics"
+    MAIL = "mail"
+    MONICA = "monica"
+    FRIENDS = "friends"
 
 
-SIGNS = ((Format.VCARD, re.compile(r"^\s*BEGIN\s*:\s*VCARD", re.IGNORECASE | re.MULTILINE)),)
+SIGNS = (
+    (Format.MAIL, re.compile(r"\AFrom \S.*\r?\n>?[A-Za-z][\w-]*:[ \t]")),
+    (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),
+    (Format.ICS, re.compile(r"\A\s*BEGIN:VCALENDAR", re.IGNORECASE)),
+    (Format.MONICA, re.compile(r'\A\s*\{[\s\S]*?"account"[ \t]{0,9}:')),
+    (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
+)
+"""How the beginning of a file of each format looks; the first that fits counts."""
 TABLES = ((Format.LINKEDIN, is_linkedin), (Format.GOOGLE, is_google), (Format.OUTLOOK, is_outlook))
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from faden.exchange.read.found import NOT_UNDERSTOOD, Gathering, Refused
+from faden.exchange.read.found import NOT_UNDERSTOOD, TOO_MANY, Refused
+from faden.exchange.read.gathering import Gathering
 from faden.words import N
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -18,7 +19,6 @@ LONGEST_CELL = 1_000_000
 MOST_ROWS = 100_000
 MOST_CELLS = 600_000
 NOT_CLOSED = N("a quotation mark is not closed, or a cell is longer than a million letters")
-TOO_MANY = N("holds more than {most} values; please cut it in parts")
 
 
 @dataclass(frozen=True, slots=True)

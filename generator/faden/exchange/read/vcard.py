@@ -10,13 +10,15 @@ from faden.exchange.read.found import (
     NO_SUCH_MEMBER,
     NOT_UNDERSTOOD,
     TOO_LONG,
+    TOO_MANY,
     Found,
     Left,
+    Refused,
     Result,
-    sorted_out,
 )
+from faden.exchange.read.gathering import sorted_out
 from faden.exchange.read.letters import MARKS, undecided
-from faden.exchange.read.lines import Letters, Property, properties
+from faden.exchange.read.lines import MOST, Letters, Property, TooManyError, properties
 
 FORMAT = "vcard"
 STRUCTURAL = (
@@ -30,7 +32,10 @@ LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 def read_vcard(data: bytes, encoding: str | None = None) -> Result:
     """Every card of the file as a person; groups of Apple and of vCard 4.0 become tags of their members."""
     text, letters = _text(data, encoding)
-    cards, left = _cards(text, letters)
+    try:
+        cards, left = _cards(text, letters)
+    except TooManyError as error:
+        return Refused(TOO_MANY, error.number, {"most": str(MOST)})
     for card in cards:
         _read(card)
     if letters.unread:

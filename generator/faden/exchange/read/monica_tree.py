@@ -1,0 +1,61 @@
+"""How Monica nests: values in groups, groups in `data`, the fields of each value in `properties`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def groups(node: Any) -> dict[str, list[Any]]:
+    """The groups below a value by their type, in one writing: `contact_fields` and `ContactField` are `contactfield`."""
+    found: dict[str, list[Any]] = {}
+    if not isinstance(node, Mapping):
+        return found
+    data = node.get("data")
+    for one in data if isinstance(data, list) else []:
+        if isinstance(one, Mapping) and isinstance(one.get("values"), list):
+            found.setdefault(plain_type(str(one.get("type", ""))), []).extend(one["values"])
+    named = {
+        **node,
+        **properties(node),
+        **(node["instance"] if isinstance(node.get("instance"), Mapping) else {}),
+    }
+    for key, value in named.items():
+        values = value.get("values") if isinstance(value, Mapping) else value
+        if isinstance(values, list) and key not in ("data", "tags", "messages"):
+            found.setdefault(plain_type(key), []).extend(values)
+    return found
+
+
+def plain_type(name: str) -> str:
+    word = re.sub(r"[^a-z]", "", name.lower())
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return (
+        word[:-2]
+        if word.endswith("sses")
+        else word[:-1]
+        if word.endswith("s") and not word.endswith("ss")
+        else word
+    )
+
+
+def properties(one: Any) -> Mapping[str, Any]:
+    """The fields of a value; some exports have them beside the uuid."""
+    if not isinstance(one, Mapping):
+        return {}
+    inside = one.get("properties")
+    return inside if isinstance(inside, Mapping) else one
+
+
+def leaves(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text and figure below a value, with the way to it."""
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from leaves(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(node, list):
+        for value in node:
+            yield from leaves(value, path)
+    elif node is not None and node is not False and node != "":
+        yield path, "yes" if node is True else str(node)

@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test lint test-environment gallery screenshots messages manual clean
+.PHONY: site test lint fuzz test-environment gallery screenshots messages manual clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -38,6 +38,9 @@ test-environment: $(VENV)/.installed-dev
 
 gallery: test-environment
 	@$(BIN)/python docs/make_gallery.py
+
+fuzz: $(VENV)/.installed-dev
+	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
 
 screenshots: test-environment
 	@$(BIN)/python docs/make_screenshots.py

@@ -121,7 +121,10 @@ def _said(day: object, senders: Iterable[tuple[str, str]], receivers: Iterable[t
 
 def _addresses(headers: Iterable[object]) -> tuple[tuple[str, str], ...]:
     """Name and address of everybody in these headers, addresses in small letters."""
-    found = getaddresses([str(header)[:LONGEST_LINE] for header in headers])
+    try:
+        found = getaddresses([str(header)[:LONGEST_LINE] for header in headers])
+    except RecursionError:  # comments in comments, some thousand deep
+        return ()
     good = ((_decoded(name), address.strip().casefold()) for name, address in found)
     return tuple(
         dict.fromkeys((name, address) for name, address in good if re.fullmatch(r"[^\s@]+@[^\s@]+", address))

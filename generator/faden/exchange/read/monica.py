@@ -43,6 +43,13 @@ def read_monica(text: str) -> Result:
     account = tree.get("account") if isinstance(tree, Mapping) else None
     if not isinstance(account, Mapping):
         return Refused(NOT_MONICA)
+    try:
+        return _account(tree, account)
+    except RecursionError:
+        return Refused(TOO_DEEP)
+
+
+def _account(tree: Mapping[str, Any], account: Mapping[str, Any]) -> Found:
     found = groups(account)
     names = _names(found)
     people: list[Gathering] = []

@@ -60,6 +60,7 @@ def reactivate(frame: Frame, day: Day) -> tuple[str, bytes]:
         blocks=[
             block for block in blocks if any(column.rows for column in block.columns) or block.find_again
         ],
+        everybody=len(day.journal.people),
         dormant=sum(1 for cadence in day.cadences.values() if cadence.dormant),
     )
 

@@ -106,10 +106,12 @@ def _marked(value: Any, marks: re.Pattern[str]) -> bool:
 
 @cache
 def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
-    """Takes the fields of a value apart that may hold text; None for what has no fields."""
+    """Takes the fields of a value apart that may hold text; None for what has no such field."""
     if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind) if field.type not in TEXTLESS]
+    if not names:
+        return None
     return attrgetter(*names, names[0])  # one more, so that it is a tuple even where there is one
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.terminal import Typing
 
 from faden.cli import faden
 from faden.cli import new as cli_new
@@ -126,6 +127,21 @@ def test_a_terminal_is_asked_who_is_meant(journal: Path, monkeypatch: pytest.Mon
     assert asked_again.stderr.count("Say a number from 1 to 2, or more of the name.") == 3
     given_up = run(journal, "log", "anna", "call", said="")
     assert (given_up.exit_code, given_up.stdout) == (1, "")
+
+
+def test_asked_on_a_real_terminal(journal: Path) -> None:
+    """On a terminal the choices are numbered and one is asked for; whoever gives up has written nothing."""
+    command = ("faden", "--journal", ".", "--today", str(TODAY), "log", "anna", "call")
+    given_up = Typing(journal, *command)
+    given_up.types("", r"2  anna-vogt +Anna Vogt\r\nWhich one")
+    given_up.types("\x03", "Aborted")
+    assert given_up.left() == 1
+    assert list((journal / "contacts").glob("log*")) == []
+    chosen = Typing(journal, *command)
+    chosen.types("", "Which one")
+    chosen.types("2\n", r"call with \[\[anna-vogt\]\]\r\n")
+    assert chosen.left() == 0
+    assert "[[anna-vogt]]" in (journal / "contacts/log/2026.md").read_text("utf-8")
 
 
 def test_a_slip_in_a_name(journal: Path) -> None:

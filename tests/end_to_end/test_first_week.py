@@ -78,6 +78,7 @@ def test_the_first_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden:
     session.types("faden plan")
 
     session.day("2026-11-25", "Wednesday")
+    session.types("faden plan")
     note = session.types("faden note anni jurgen --date yesterday --activity lunch")
     session.shows(note)
     session.adds(note, "Film plans: all of Kaurismäki.\n\n- [ ] send [[anna-berger]] the list of films\n")

@@ -61,7 +61,10 @@ def test_every_field_is_looked_at_or_holds_no_text(kind: type) -> None:
 def test_links_to_hidden_people_go() -> None:
     """A link, a list and a promise that name somebody private lose them."""
     met = replace(
-        MEETING, people=("anna", "mole"), body="[[mole]] came too", promises=(replace(PROMISE, by="mole"),)
+        MEETING,
+        people=("anna", "mole"),
+        body="[[mole]] came too, [[mole#Jobs]], [[mole^a1|so]] and ![[mole]]",
+        promises=(replace(PROMISE, by="mole"),),
     )
     found = redact(journal(meetings=(met,), touches=(replace(TOUCH, people=("anna", "mole")),)))
     assert "mole" not in repr(found)

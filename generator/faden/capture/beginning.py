@@ -21,6 +21,8 @@ SETTINGS_FORM: Sequence[tuple[str, str]] = (
     ("rings", N("How often, by ring, where the usual rhythms do not suit you")),
 )
 BEGIN_LOW = "2"
+EXAMPLE = "example"
+"""The id of the person whom `init` writes to show what a file looks like."""
 
 
 def settings_form(words: Words) -> str:
@@ -65,5 +67,5 @@ def beginning(words: Words, today: date) -> Mapping[str, str]:
     return {
         "contacts/journal.yml": settings_form(words),
         "contacts/log.md": log_form(words),
-        "contacts/people/example.md": example_form(words, today),
+        f"contacts/people/{EXAMPLE}.md": example_form(words, today),
     }

@@ -65,7 +65,7 @@ SUMMARIES = {
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
     "forget": "Remove a person everywhere in the journal.",
-    "import": "Bring in people from other programs.",
+    "import": "Bring in people from other programs, and what happened with them.",
     "check": "Say what in the journal cannot be read or cannot be.",
     "plan": "Who to write to this week, and why.",
     "due": "Everyone, by how due they are.",

@@ -18,6 +18,7 @@ from faden.capture.obsidian import vault
 from faden.cli.context import journal_options, open_context
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
+from faden.cli.steps import listed
 from faden.folder import find_root
 from faden.words import Words
 
@@ -143,9 +144,4 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
             ("faden check", words("silent when all is well")),
             ("faden serve", words("the site, live")),
         ]
-    width = max(len(step) for step, about in steps if about)
-    lines = (
-        "  " + click.style(step, bold=True) + (" " * (width - len(step) + 2) + about if about else "")
-        for step, about in steps
-    )
-    return "\n".join([head, "", *lines])
+    return "\n".join([head, "", *listed(steps)])

@@ -10,6 +10,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
+from faden.cli.steps import listed, next_steps
 from faden.pages import phrases
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
@@ -48,14 +49,10 @@ def _title(context: Context, week: Plan) -> str:
 
 def _summary(context: Context, day: Day, week: Plan) -> str:
     words = context.words
-    if not day.journal.people:
-        return words(
-            "The journal is empty. Write down the first person you think of: `faden init` left an example."
-        )
     if not week.lines and week.done:
         return words("All done for this week.")
     if not week.lines:
-        return words("Nobody is due.")
+        return next_steps(words, day)[0]
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
@@ -84,7 +81,8 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
     paper.plain(_summary(context, day, week))
-    return paper.text()
+    steps = () if week.lines or week.done else next_steps(words, day)[1]
+    return "\n".join([paper.text(), *(("", *listed(steps)) if steps else ())])
 
 
 def _markdown(context: Context, day: Day, week: Plan) -> str:

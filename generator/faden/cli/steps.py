@@ -1,0 +1,58 @@
+"""The next sensible thing to do, where there is nobody to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.capture.beginning import EXAMPLE
+
+if TYPE_CHECKING:
+    from faden.rules.day import Day
+    from faden.words import Words
+
+Steps = Sequence[tuple[str, str]]
+"""What to type, and what that does."""
+
+
+def listed(steps: Steps) -> list[str]:
+    """The steps in two columns."""
+    width = max((len(step) for step, about in steps if about), default=0)
+    return [
+        "  " + click.style(step, bold=True) + (" " * (width - len(step) + 2) + about if about else "")
+        for step, about in steps
+    ]
+
+
+def next_steps(words: Words, day: Day) -> tuple[str, Steps]:
+    """One sentence on a week in which nobody is due, and what helps: people, then rings, then what happened last."""
+    people = [person for person in day.journal.people.values() if person.id != EXAMPLE]
+    if not people:
+        return words("Nobody stands in this journal yet."), (
+            ("faden new NAME", words("the first person you think of")),
+            ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
+        )
+    kept = [cadence for cadence in day.cadences.values() if cadence.rhythm and cadence.person.id != EXAMPLE]
+    if not kept:
+        first = min(people, key=lambda person: (person.added is None, person.added, person.id))
+        return words("Nobody is due, because nobody has a ring or a rhythm yet. How close are they?"), (
+            (quote(first.source.file), words("there, for example: ring: 15")),
+            ("faden stock", words("proposes rings, once a few things are noted")),
+        )
+    ahead = [cadence for cadence in kept if cadence.due and not (cadence.parked or cadence.hidden)]
+    if not ahead:
+        return words("Nobody is due."), ()
+    following = min(ahead, key=lambda cadence: (cadence.due, cadence.person.id))
+    assert following.due is not None
+    text = words(
+        "Nobody is due. {name} is next, on {day}.",
+        name=following.person.name,
+        day=words.day_in_year(following.due),
+    )
+    if day.journal.touches or day.journal.meetings:
+        return text, ()
+    example = words('faden log {who} "call" --date "last Friday"', who=following.person.id)
+    return text, ((example, words("when you were in touch last")),)

@@ -1,0 +1,47 @@
+"""`faden` in a young journal says the next sensible thing to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from faden.cli import faden
+
+TODAY = "2026-11-23"
+
+
+def types(*arguments: str) -> str:
+    return CliRunner().invoke(faden, ["--today", TODAY, *arguments], catch_exceptions=False).stdout
+
+
+def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First people, then how close they are, then when one was in touch; each step that is done brings the next."""
+    types("init", str(tmp_path), "--language", "en")
+    monkeypatch.chdir(tmp_path)
+    assert "Nobody stands in this journal yet." in types()
+    assert "faden import FILE" in types()
+    file = types("new", "Anna Berger").strip()
+    assert f"{file}  there, for example: ring: 15" in types()
+    text = Path(file).read_text("utf-8")
+    Path(file).write_text(text.replace("#ring: 15", "ring: 15"), "utf-8")
+    shown = types()
+    assert "Nobody is due. Anna Berger is next, on 22 December." in shown
+    assert 'faden log anna-berger "call" --date "last Friday"' in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    types("log", "anna-berger", "call", "--date", "last Friday")
+    shown = types()
+    assert "Anna Berger is next" in shown
+    assert "faden log" not in shown
+
+
+def test_whoever_counts_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without anybody whose turn will come, nothing is invented; --json is the same in every journal."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n")
+    (tmp_path / "contacts/people/anna.md").write_text("---\nname: Anna\nring: 15\nstate: ended\n---\n")
+    monkeypatch.chdir(tmp_path)
+    assert "Nobody is due" in types()
+    assert "faden log" not in types()
+    assert '"lines": []' in types("plan", "--json")

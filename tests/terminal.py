@@ -1,0 +1,59 @@
+"""A program on a terminal of its own, into which a test types."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import sys
+import time
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+SECONDS = 30
+"""For a program on a machine that has much else to do; whoever never answers fails the test."""
+
+
+def environment(people: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "BASH", "ZDOT"))}
+    home = people / "home"
+    home.mkdir(exist_ok=True)
+    return kept | {
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+class Typing:
+    """A shell on a terminal of its own, into which one types."""
+
+    def __init__(self, people: Path, *command: str) -> None:
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.chdir(people)
+            os.execvpe(command[0], command, environment(people))
+        self.seen = ""
+
+    def types(self, text: str, until: str) -> str:
+        """Types, and waits until the shell shows what matches `until`; returns that."""
+        begin = len(self.seen)
+        os.write(self.terminal, text.encode())
+        end = time.monotonic() + SECONDS
+        while not (match := re.search(until, self.seen[begin:])):
+            ready, _, _ = select.select([self.terminal], [], [], max(0, end - time.monotonic()))
+            assert ready, f"{until!r} never came: {self.seen[begin:]!r}"
+            self.seen += os.read(self.terminal, 4096).decode("utf-8", "replace")
+        return match[0]
+
+    def ends(self) -> None:
+        os.close(self.terminal)
+        os.waitpid(self.pid, 0)
+
+    def left(self) -> int:
+        """Waits until the program ends of itself; its exit code."""
+        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        os.close(self.terminal)
+        return code

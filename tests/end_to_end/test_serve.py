@@ -30,7 +30,7 @@ def free_port() -> int:
         return port
 
 
-def waits_for(address: str, *words: str) -> str:
+def waits_for(address: str, *words: str, without: str = "\0") -> str:
     """The page as soon as it holds all the words."""
     end = time.monotonic() + PATIENCE
     page = ""
@@ -40,14 +40,20 @@ def waits_for(address: str, *words: str) -> str:
                 page = answer.read().decode()
         except OSError:
             page = ""
-        if page and all(word in page for word in words):
+        if page and without not in page and all(word in page for word in words):
             return page
-        time.sleep(0.2)
+        time.sleep(0.05)
     raise AssertionError(f"{address} never said {words}; it says: {page[:2000]}")
 
 
+def page_of(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        page: str = answer.read().decode()
+    return page
+
+
 @pytest.fixture(params=["mkdocs", "zensical"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str, int]]:
     people = tmp_path / "contacts" / "people"
     people.mkdir(parents=True)
     (tmp_path / "contacts" / "journal.yml").write_text("today: 2026-11-23\n")
@@ -62,7 +68,7 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    yield tmp_path, f"http://{address}"
+    yield tmp_path, f"http://{address}", process.pid
     os.killpg(process.pid, signal.SIGINT)
     try:
         process.wait(20)
@@ -88,11 +94,11 @@ def opened(address: str) -> Iterator[Page | None]:
 
 
 @pytest.mark.engine
-def test_an_edit_reaches_the_page(served: tuple[Path, str]) -> None:
+def test_an_edit_reaches_the_page(served: tuple[Path, str, int]) -> None:
     """A save shows on the person's page, also on one that is open, without a hand on the browser; a broken file shows on
     the page of problems, and mending it takes that away.
     """
-    folder, address = served
+    folder, address, _ = served
     anna = folder / "contacts" / "people" / "anna-berger.md"
     waits_for(f"{address}/people/anna-berger/index.html", "Anna Berger")
     with opened(f"{address}/people/anna-berger/index.html") as page:
@@ -102,5 +108,29 @@ def test_an_edit_reaches_the_page(served: tuple[Path, str]) -> None:
             page.get_by_text("new bicycle").wait_for(timeout=1000 * PATIENCE)
     anna.write_text("---\nname: Anna Berger\nrhythm: 6 wekes\n---\n")
     waits_for(f"{address}/problems/index.html", "anna-berger.md:3:9")
+    assert "6 wekes" in page_of(f"{address}/people/anna-berger/index.html"), (
+        "every open page says what is wrong"
+    )
     anna.write_text("---\nname: Anna Berger\nrhythm: 6 weeks\n---\n")
     waits_for(f"{address}/problems/index.html", "could be read")
+    waits_for(f"{address}/people/anna-berger/index.html", "Anna Berger", without="6 wekes")
+
+
+@pytest.mark.engine
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts what Linux knows of a process")
+def test_many_saves_leave_nothing_behind(served: tuple[Path, str, int]) -> None:
+    """After twenty saves there are as many threads and open files as after three; benchmarks/saves.py makes a thousand."""
+    folder, address, process = served
+    anna = folder / "contacts" / "people" / "anna-berger.md"
+
+    def save(number: int) -> tuple[int, int]:
+        anna.write_text(f"---\nname: Anna Berger\n---\nSaved for time {number}.\n")
+        waits_for(f"{address}/people/anna-berger/index.html", f"time {number}.")
+        of = Path(f"/proc/{process}")
+        return len(list((of / "task").iterdir())), len(list((of / "fd").iterdir()))
+
+    waits_for(f"{address}/people/anna-berger/index.html", "Anna Berger")
+    early = [save(number) for number in range(3)]
+    late = [save(number) for number in range(3, 20)]
+    # A thread that answers a browser may still be ending.
+    assert min(late[-3:]) <= max(early)

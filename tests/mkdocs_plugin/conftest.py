@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
-from tests.faults import tree
+from tests.trials.faults import tree
 
 from faden.mkdocs_plugin.templates import KnownTheme
 

@@ -17,6 +17,7 @@ from faden.words import LANGUAGES, Words
 if TYPE_CHECKING:
     from faden.diagnostics import Diagnostic
     from faden.disk import Holder
+    from faden.memory import Memory
     from faden.model import Journal
     from faden.pages.sheet import Earlier
     from faden.rules.day import Day
@@ -62,6 +63,8 @@ class Context:
     folder: Path | None = None
     asked_today: date | None = None
     asked_language: str | None = None
+    memory: Memory | None = None
+    """What is remembered of the journal's files, where that is kept from one opening to the next."""
 
     @cached_property
     def root(self) -> Path:
@@ -79,9 +82,12 @@ class Context:
         from faden.journal import open_journal
         from faden.memory import recall, remember
 
-        memory = recall(self.root)
+        memory = recall(self.root) if self.memory is None else self.memory
         opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
-        remember(self.root, memory)
+        if self.memory is None:
+            remember(self.root, memory)
+        else:
+            memory.turn()
         return opened
 
     @property

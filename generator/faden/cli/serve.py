@@ -1,22 +1,27 @@
-"""`faden serve`: the site, live. An edit in contacts/ is written into site_src/, which the engine watches."""
+"""`faden serve`: the site, live. A save in contacts/ becomes the pages that it changes, and open pages reload."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
+from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from faden.cli.build import variables, write_pages
 from faden.cli.context import Context, pass_context
+from faden.diagnostics import show
+from faden.memory import recall, remember
+from faden.pages.problems import withheld
 from faden.site.engine import ENGINES
+from faden.site.live import Live, LiveServer
+from faden.site.live_engine import LiveEngine, live_engine
 from faden.site.publish import folder_for
 from faden.site.tree import SiteError
+from faden.site.watching import Watching
 
-SETTLE = 0.15
-"""Seconds of quiet after a change before the pages are written: editors save in several steps."""
+SHOWN = 5
+"""Findings that a page shows; the others are on the page of problems."""
 
 
 @click.command("serve")
@@ -33,82 +38,87 @@ SETTLE = 0.15
 def command(context: Context, address: str, with_private: bool, engine: str) -> None:
     """Show the site, and keep it up to date while you write.
 
-    Saves in contacts/ reach the open page by themselves. Ctrl-C ends it.
+    Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
+    Ctrl-C ends it.
     """
+    # One memory for all saves: what was read once is read again only where it changed.
+    memory = recall(context.root)
+    context = replace(context, memory=memory)
     try:
-        write_pages(context, with_private=with_private)
+        folder = folder_for(context.root, f"{engine}-live")
+        live = Live(folder)
+        try:
+            server = LiveServer(address, live)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise click.ClickException(f"{address}: {why}") from None
+        with (
+            server,
+            Watching(context.root).going_on() as watching,
+            live_engine(engine, context.root, folder, variables(context, folder), live) as makes,
+        ):
+            serving = _Serving(context, live, makes, with_private=with_private, alone=server.alone)
+            serving.begin()
+            server.start()
+            click.echo(
+                context.words("The site is at {address}; Ctrl-C ends it.", address=f"http://{address}/"),
+                err=True,
+            )
+            try:
+                while True:
+                    serving.follow(watching.changes())
+            except KeyboardInterrupt:
+                server.shutdown()
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-    context.report(context.findings)
-    watcher = _Watcher(context, with_private=with_private)
-    watcher.start()
-    options = ["--config-file", str(context.root / "mkdocs.yml"), "--dev-addr", address]
-    server = subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell
-        ENGINES[engine].command("serve", *options),
-        cwd=context.root,
-        env=variables(context, folder_for(context.root, f"{engine}-live")),
-    )
-    try:
-        code = server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        server.wait()
-        code = 0
-    finally:
-        watcher.stop()
-    sys.exit(code)
+    memory.kept, memory.news = memory.known, True
+    remember(context.root, memory)
 
 
-class _Watcher:
-    """Writes the pages anew when something in contacts/ changes, one change at a time."""
+class _Serving:
+    """The journal, the pages and the site, brought along from save to save."""
 
-    def __init__(self, context: Context, *, with_private: bool) -> None:
-        from watchdog.events import FileSystemEventHandler
-        from watchdog.observers import Observer
+    def __init__(
+        self, context: Context, live: Live, engine: LiveEngine, *, with_private: bool, alone: bool
+    ) -> None:
+        self._context, self._live, self._engine = context, live, engine
+        self._with_private, self._alone = with_private, alone
 
-        self._context = context
-        self._with_private = with_private
-        self._changed = threading.Event()
-        self._ended = threading.Event()
-        changed = self._changed
+    def begin(self) -> None:
+        write_pages(self._context, with_private=self._with_private)
+        self._context.report(self._context.findings)
+        with self._live.changing():
+            self._show(self._context, self._engine.whole())
 
-        class Handler(FileSystemEventHandler):
-            def on_any_event(self, event: object) -> None:
-                if getattr(event, "event_type", "") not in ("opened", "closed_no_write"):
-                    changed.set()
-
-        self._observer = Observer()
-        self._observer.schedule(Handler(), str(context.root / "contacts"), recursive=True)
-        self._writer = threading.Thread(target=self._write, daemon=True)
-
-    def start(self) -> None:
-        self._observer.start()
-        self._writer.start()
-
-    def stop(self) -> None:
-        self._ended.set()
-        self._changed.set()
-        self._observer.stop()
-        self._observer.join()
-        self._writer.join()
-
-    def _write(self) -> None:
-        while True:
-            self._changed.wait()
-            while not self._ended.is_set():
-                self._changed.clear()
-                if not self._changed.wait(SETTLE):
-                    break
-            if self._ended.is_set():
-                return
-            self._write_once()
-
-    def _write_once(self) -> None:
+    def follow(self, changed: Collection[Path]) -> None:
+        """Brings the site along after files changed: the journal's, or the user's own of the site."""
         # A copy has computed nothing yet, so it reads the journal again.
         context = replace(self._context)
         try:
-            write_pages(context, with_private=self._with_private)
+            changes = write_pages(context, with_private=self._with_private)
+            own = [path for path in changed if path.is_relative_to(context.root / "site_src")]
+            with self._live.changing():
+                if own or changes.removed or changes.rescued or context.root / "mkdocs.yml" in changed:
+                    said = self._engine.whole()
+                else:
+                    said = self._engine.some(changes.written)
+                self._show(context, said)
             context.report(context.findings)
         except (SiteError, OSError) as error:
             # A file may vanish while it is read; the next save comes round again.
             click.secho(str(error), fg="red", err=True)
+            self._live.say(str(error), [])
+        self._live.changed()
+
+    def _show(self, context: Context, said: list[str]) -> None:
+        words, findings = context.words, context.findings
+        if not (self._alone or self._with_private):
+            # Others may see these pages; what could not be read may be private.
+            findings = tuple(withheld(findings, context.shown))
+        for line in said:
+            click.secho(line, fg="yellow", err=True)
+        shown = [show(finding, words) for finding in findings[:SHOWN]]
+        if len(findings) > SHOWN:
+            shown.append(words("{count} more on the page of problems.", count=len(findings) - SHOWN))
+        head = words.many("{count} finding", "{count} findings", len(findings)) if findings else ""
+        self._live.say(head, shown)

@@ -27,15 +27,17 @@ class QuickPage(Page):
     source: bytes
     said: list[Said]
     looked_up: dict[str, tuple[str, str] | None]
-    entries: list[dict[str, Any]]
+    entries: str
+    lies_there: bool
+    """Whether its HTML, if there is any, is that of its text."""
 
     @classmethod
     def adopt(cls, page: Page, known: Mapping[str, Kept], files: Files) -> QuickPage:
         """Makes a page that MkDocs has created one of these, and looks whether it has to be made."""
         page.__class__ = cls
         quick = cast(QuickPage, page)
-        quick.said, quick.looked_up, quick.entries = [], {}, []
-        quick.source = _source(page)
+        quick.said, quick.looked_up, quick.entries = [], {}, ""
+        quick.source, quick.lies_there = _source(page), True
         quick.kept = _still_there(quick, known.get(page.file.src_uri), files)
         return quick
 
@@ -81,9 +83,14 @@ class QuickPage(Page):
         """The page is there as it should be."""
         self.meta = {**self.meta, "template": SILENT}
 
+    def forget(self) -> None:
+        """Has the page made, whatever is kept of it."""
+        self.kept, self.said, self.looked_up, self.entries = None, [], {}, ""
+        self.source, self.lies_there = _source(self), False
+
     def make_after_all(self, config: MkDocsConfig, files: Files) -> None:
-        """Forgets what is kept of the page, and reads it."""
-        self.kept = None
+        self.forget()
+        self.lies_there = True
         self.read_source(config)
         self.render(config, files)
 
@@ -91,11 +98,11 @@ class QuickPage(Page):
         """What the next build may know of the page; None where that would not bring it back."""
         if self.kept is not None:
             return self.kept
-        output = stamp(self.file.abs_dest_path)
+        output = stamp(self.file.abs_dest_path) if self.lies_there else None
         links = None
         if self.links_to_anchors is not None:
             links = {file.src_uri: anchors for file, anchors in self.links_to_anchors.items()}
-        if output is None or not self.source or not survives([dict(self.meta), self.entries]):
+        if output is None or not self.source or not survives(dict(self.meta)):
             return None
         return Kept(
             self.source,

@@ -8,11 +8,13 @@ what it depends on.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from pathlib import Path
 
 import jinja2
-from material.plugins.search.plugin import SearchPlugin
+from material.plugins.search.plugin import SearchIndex, SearchPlugin
 from mkdocs import utils
+from mkdocs.commands import build as of_mkdocs
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +26,7 @@ from faden.mkdocs_plugin import store
 from faden.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
 from faden.mkdocs_plugin.pages import SILENT, QuickPage
 from faden.mkdocs_plugin.said import NothingOfThese
-from faden.mkdocs_plugin.sections import enter_quickly
+from faden.mkdocs_plugin.sections import QuickIndex
 from faden.mkdocs_plugin.site_folder import clean, memory_of
 from faden.mkdocs_plugin.templates import KnownTheme
 
@@ -43,9 +45,14 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._dirty = self._active = False
         self._clean_directory = utils.clean_directory
         self._fingerprint = self._navigation = ""
-        self._last = store.NOTHING
+        self._last = self._fresh = store.NOTHING
         self._nav = Navigation([], [])
         self._pages: list[QuickPage] = []
+        self._made: dict[str, QuickPage] = {}
+        self._files = Files([])
+        self._env: jinja2.Environment | None = None
+        self._search: SearchPlugin | None = None
+        self._index: SearchIndex | None = None
         self._skipping = NothingOfThese()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -59,7 +66,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def _recall(self, config: MkDocsConfig) -> None:
-        self._active, self._pages = False, []
+        self._active, self._pages, self._made, self._search = False, [], {}, None
         if not self.config.cache or self._dirty or logging.getLogger("mkdocs").level == logging.DEBUG:
             return
         try:
@@ -68,7 +75,9 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
             log.info("Every page is made, because of %s.", reason)
             return
         self._active = True
-        self._last = store.read(memory_of(config), self._fingerprint, config.site_dir)
+        kind = (self._fingerprint, config.site_dir)
+        fresh, self._fresh = self._fresh, store.NOTHING
+        self._last = fresh if fresh.is_of(*kind) else store.read(memory_of(config), *kind)
 
     on_config = CombinedEvent(_keep_theme, _recall)
 
@@ -92,6 +101,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         if not self._active:
             return
+        self._files, self._env = files, env
         self._navigation = navigation(self._nav)
         if self._navigation != self._last.navigation:
             for page in self._pages:
@@ -106,18 +116,64 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({SILENT: ""}), env.loader])
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                enter_quickly(plugin.search_index)
+                QuickIndex.enter(plugin.search_index)
+                self._search, self._index = plugin, plugin.search_index
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self._active:
             return
         self._skipping.end()
+        self.remember(config)
+        self._made = {page.file.src_uri: page for page in self._pages}
+
+    def remember(self, config: MkDocsConfig) -> None:
+        """Writes down what the next build may know of this one."""
+        if self._active:
+            self._last = store.NOTHING
+            store.write(memory_of(config), self._state(config))
+
+    def keep_in_mind(self, config: MkDocsConfig) -> None:
+        """Has the next build in this process know of this one."""
+        if self._active:
+            self._fresh = self._state(config)
+
+    def _state(self, config: MkDocsConfig) -> store.Build:
         kept = ((page.file.src_uri, page.keep()) for page in self._pages)
         pages = {source: one for source, one in kept if one is not None}
-        self._last = store.Build(self._fingerprint, self._navigation, config.site_dir, pages)
-        store.write(memory_of(config), self._last)
-        self._pages, self._nav = [], Navigation([], [])
+        return store.Build(self._fingerprint, self._navigation, config.site_dir, pages)
+
+    def can_make(self, paths: Collection[str]) -> bool:
+        """Whether all these files were in the last build, so that they can be made again without the others."""
+        return self._active and all(
+            path in self._made or self._files.get_file_from_path(path) for path in paths
+        )
+
+    def make_again(self, paths: Collection[str], config: MkDocsConfig) -> bool:
+        """Makes files of the last build again, whose content has changed; False where that changes others too."""
+        assert self._env is not None, "there was a build"
+        pages = [self._made[path] for path in paths if path in self._made]
+        for page in pages:
+            page.forget()
+            of_mkdocs._populate_page(page, config, self._files)  # noqa: SLF001 -- what a build does with each page
+        if navigation(self._nav) != self._navigation:
+            return False
+        for path in paths:
+            file = self._files.get_file_from_path(path)
+            if path not in self._made and file is not None:
+                file.copy_file()
+        if self._search is not None:
+            # MkDocs shares the plugin with whatever else is built in this process.
+            self._search.search_index = self._index
+        everything = self._files.documentation_pages()
+        for page in pages:
+            of_mkdocs._build_page(page, config, everything, self._nav, self._env)  # noqa: SLF001 -- as above
+            page.lies_there = True
+        for page in pages:
+            page.validate_anchor_links(files=self._files, log_level=config.validation.links.anchors)
+        if self._search is not None and pages:
+            self._search.on_post_build(config=config)
+        return True
 
     def on_build_error(self, *, error: Exception) -> None:
         utils.clean_directory = self._clean_directory

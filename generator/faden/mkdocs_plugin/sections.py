@@ -6,6 +6,7 @@ only found in a quicker way (`markup.tags`).
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -37,21 +38,40 @@ MATTERS = re.compile(r" id=|data-search-exclude|linenodiv|headerlink")
 """The attributes that the parser looks at."""
 
 
-def enter_quickly(index: SearchIndex) -> None:
-    """Has the index take what is kept of a page, and what is made in the quicker way."""
+class QuickIndex:
+    """What a search index does, with each page's part of it kept as it is written."""
 
-    def add(page: Page) -> None:
-        if isinstance(page, QuickPage) and page.kept is not None:
-            index.entries.extend(page.kept.entries)
-            return
-        before = len(index.entries)
-        if not (page.meta.get("search") or {}).get("exclude"):
-            for section in sections(page.content or ""):
-                index.create_entry_for_section(section, page.toc, page.url, page)
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
+        self._frame = index.generate_search_index
+        self._parts: dict[str, str] = {}
+
+    @classmethod
+    def enter(cls, index: SearchIndex) -> None:
+        """Has an index take what is kept of a page, and find what is made in the quicker way."""
+        quick = cls(index)
+        index.add_entry_from_context, index.generate_search_index = quick.add, quick.written
+
+    def add(self, page: Page) -> None:
         if isinstance(page, QuickPage):
-            page.entries = index.entries[before:]
+            page.entries = self._entries(page) if page.kept is None else page.kept.entries
+            self._parts[page.file.src_uri] = page.entries
+        else:
+            self._parts[page.file.src_uri] = self._entries(page)
 
-    index.add_entry_from_context = add
+    def written(self, _before: object) -> str:
+        """The index as Material writes it."""
+        frame, end = self._frame(None), "]}"
+        assert frame.endswith(f"[{end}"), "an index without entries ends in an empty list"
+        return str(frame).removesuffix(end) + ",".join(filter(None, self._parts.values())) + end
+
+    def _entries(self, page: Page) -> str:
+        if (page.meta.get("search") or {}).get("exclude"):
+            return ""
+        for section in sections(page.content or ""):
+            self._index.create_entry_for_section(section, page.toc, page.url, page)
+        entries, self._index.entries = self._index.entries, []
+        return ",".join(json.dumps(entry, separators=(",", ":"), default=str) for entry in entries)
 
 
 def sections(html: str) -> list[Section]:

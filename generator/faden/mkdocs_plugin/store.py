@@ -32,7 +32,7 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     """A page that was made: of what, what the others know of it, and where the HTML lies.
 
     `looked_up` are the files that its links led to: where they are in the site, and whether they are left out of it;
-    None for a file that there was not. `entries` are what the search finds of the page.
+    None for a file that there was not. `entries` is what the search finds of the page, as it stands in its index.
     """
 
     source: bytes
@@ -40,7 +40,7 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     output: Stamp
     title: str | None
     meta: dict[str, Any]
-    entries: list[dict[str, Any]]
+    entries: str
     said: list[Said]
     looked_up: dict[str, tuple[str, str] | None]
     anchors: list[str] | None
@@ -55,6 +55,9 @@ class Build(msgspec.Struct, frozen=True):
     site_dir: str
     pages: dict[str, Kept]
 
+    def is_of(self, fingerprint: str, site_dir: str) -> bool:
+        return (self.fingerprint, self.site_dir) == (fingerprint, site_dir)
+
 
 NOTHING = Build("", "", "", {})
 
@@ -65,7 +68,7 @@ def read(file: Path, fingerprint: str, site_dir: str) -> Build:
         found = msgspec.msgpack.decode(file.read_bytes(), type=Build)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return NOTHING
-    return found if (found.fingerprint, found.site_dir) == (fingerprint, site_dir) else NOTHING
+    return found if found.is_of(fingerprint, site_dir) else NOTHING
 
 
 def write(file: Path, build: Build) -> None:

@@ -1,0 +1,79 @@
+"""Which files of a journal changed, as the system tells it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+
+SETTLE = 0.05
+"""Seconds of quiet after a change before it counts: editors save in several steps."""
+WATCHED = ("contacts", "site_src/assets", "site_src/pages")
+SILENT = ("opened", "closed_no_write")
+
+
+@contextlib.contextmanager
+def watched(folders: Sequence[Path], note: Callable[[str], None], *, below: bool = True) -> Iterator[None]:
+    """While the block runs `note` is told every path in these folders at which something changes."""
+    from watchdog.events import FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: object) -> None:
+            if getattr(event, "event_type", "") not in SILENT:
+                for name in ("src_path", "dest_path"):
+                    if path := getattr(event, name, ""):
+                        note(os.fsdecode(path))
+
+    observer = Observer()
+    for folder in folders:
+        observer.schedule(Handler(), str(folder), recursive=below)
+    observer.start()
+    try:
+        yield
+    finally:
+        observer.stop()
+        observer.join()
+
+
+class Watching:
+    """The user's own files in the journal at `root` that changed; hidden ones, which editors write beside, are none."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._found: set[Path] = set()
+        self._lock = threading.Lock()
+        self._news = threading.Event()
+
+    @contextlib.contextmanager
+    def going_on(self) -> Iterator[Watching]:
+        """Watches as long as the block runs."""
+        own = [self._root / folder for folder in WATCHED if (self._root / folder).is_dir()]
+        with watched(own, self._note), watched([self._root], self._note, below=False):
+            yield self
+
+    def changes(self) -> Collection[Path]:
+        """The files that changed since the last time; waits until there are some, and for a moment of quiet."""
+        # With a time limit, since on Windows a wait without one cannot be interrupted.
+        while not self._news.wait(1):
+            pass
+        while self._news.is_set():
+            self._news.clear()
+            self._news.wait(SETTLE)
+        with self._lock:
+            found, self._found = self._found, set()
+        return found
+
+    def _note(self, name: str) -> None:
+        path = Path(name)
+        if self._is_own(path):
+            with self._lock:
+                self._found.add(path)
+            self._news.set()
+
+    def _is_own(self, path: Path) -> bool:
+        if path.parent == self._root:
+            return path.name == "mkdocs.yml"
+        return not any(part.startswith(".") for part in path.relative_to(self._root).parts)

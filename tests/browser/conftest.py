@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -74,14 +75,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
-    """Builds the demo in a language and with an engine, each once."""
-    built: dict[tuple[str, str], Path] = {}
+    """Builds the demo in a language and with an engine, each once: workers of one run share what they build."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def get(language: str, engine: str = "mkdocs") -> Path:
-        key = (language, engine)
-        if key not in built:
-            built[key] = build_demo(tmp_path_factory.mktemp("demo"), language=language, engine=engine)
-        return built[key]
+        folder = base / f"demo-{language}-{engine}"
+        with (base / f"{folder.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "site").exists():
+                folder.mkdir()
+                build_demo(folder, language=language, engine=engine)
+        return folder / "site"
 
     return get
 

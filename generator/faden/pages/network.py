@@ -195,7 +195,7 @@ def _fields(frame: Frame, day: Day) -> list[Covered]:
     found = []
     for one in coverage(day):
         if one.active:
-            found.append(Covered(one.field, words("you know"), frame.people(one.active)))
+            found.append(Covered(one.field, "", frame.people(one.active)))
         elif one.dormant:
             found.append(Covered(one.field, words("asleep"), frame.people(one.dormant)))
         elif one.through:

@@ -87,18 +87,20 @@ class Year:
     """Of what is there on the day of the build."""
 
 
+THREADS = 120
+"""Threads that the list of people draws, inner rings first: with more the page would get heavy."""
+
+
 def people(frame: Frame, day: Day) -> tuple[str, bytes]:
     """Everybody, by ring: the circle one is looking for somebody in is known, the letter often is not."""
     words = frame.words
     order = sorted(day.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
-    groups = [
-        Group(
-            f"ring-{ring}",
-            capital(phrases.ring(words, ring)),
-            [_row(frame, day, person) for person in members],
-        )
-        for ring, members in groupby(order, key=lambda person: person.ring)
-    ]
+    groups: list[Group] = []
+    for ring, members in groupby(order, key=lambda person: person.ring):
+        people = list(members)
+        drawn = sum(len(group.rows) for group in groups) + len(people) <= THREADS
+        rows = [_row(frame, day, person, drawn=drawn) for person in people]
+        groups.append(Group(f"ring-{ring}", capital(phrases.ring(words, ring)), rows))
     lead = words.many("{count} person", "{count} people", len(order))
     return frame.render(
         "people.md.j2",
@@ -109,11 +111,11 @@ def people(frame: Frame, day: Day) -> tuple[str, bytes]:
     )
 
 
-def _row(frame: Frame, day: Day, person: Person) -> Row:
+def _row(frame: Frame, day: Day, person: Person, *, drawn: bool) -> Row:
     cadence = day.cadences[person.id]
     return Row(
         frame.person(person),
-        strands.small(day, frame.words, cadence),
+        strands.small(day, frame.words, cadence) if drawn else Markup(),
         person.place or "",
         ", ".join(person.fields),
         told(frame.words, day, person.id, phrases.last_contact),

@@ -10,6 +10,8 @@ from hypothesis import Phase, given, settings
 from tests.exchange.write.people import HOSTILE, people
 from tests.exchange.write.readers import Card, by_ez_vcard, by_vobject
 
+from faden.exchange.read import read
+from faden.exchange.read.found import Found
 from faden.exchange.write.vcard import Version, uid, vcards
 from faden.journal import open_journal
 from faden.model import Address, Fact, NamedDate, PartialDate, Person, Source
@@ -52,7 +54,11 @@ def said(person: Person, version: Version) -> Card:
         "X-FADEN-AVOID": person.avoid,
         "X-FADEN-ANECDOTES": person.anecdotes,
         "X-FADEN-KNOWS": person.knows,
-        "X-FADEN-FACT": [value for fact in person.facts for value in fact.values],
+        "X-FADEN-FACT": [
+            f"{fact.key}: {value}" + (f" ({fact.as_of})" if fact.as_of else "")
+            for fact in person.facts
+            for value in fact.values
+        ],
         "NICKNAME": [*([person.nickname] if person.nickname else []), *person.aliases],
         "EXPERTISE" if four else "X-FADEN-FIELDS": person.fields,
         "RELATED": [uid(one) for one in person.knows] if four else [],
@@ -80,6 +86,27 @@ def test_vobject_reads_back_every_value(person: Person, version: Version) -> Non
     assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
     (card,) = by_vobject(text)
     agrees(card, person, version)
+
+
+@VERSIONS
+@settings(max_examples=15, phases=QUICK)
+@given(person=people)
+def test_our_own_import_loses_nothing(person: Person, version: Version) -> None:
+    """What `faden import` makes of a card holds every value of the person, under its own key or one with x-."""
+    found = read(written([person], version).encode())
+    assert isinstance(found, Found)
+    (contact,) = found.people
+    assert (contact.name, contact.first("org")) == (one_line(person.name), one_line(person.org or ""))
+    assert contact.first("birthday") or contact.first("x-faden-birthday") == str(person.birthday or "")
+    held = [one.text for one in contact.kept] + [one_line(contact.note)]
+    values = [*person.aliases, *person.interests, *person.fields, *person.avoid, *person.tags, *person.anecdotes,
+              *(value for fact in person.facts for value in fact.values), *(value for _, value in person.extra),
+              person.nickname or "", person.place or "", person.title or "", person.body]  # fmt: skip
+    assert [one for one in values if not any(one_line(one) in text for text in held)] == []
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_ez_vcard_has_nothing_against_a_card() -> None:

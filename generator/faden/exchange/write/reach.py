@@ -94,4 +94,4 @@ def _address(value: str) -> str:
 
 
 def _kept(address: Address) -> Way:
-    return Way(DEAD if address.dead else CHANNEL, escaped(address.value) or "yes", None, address.kind)
+    return Way(DEAD if address.dead else CHANNEL, escaped(f"{address.kind}: {address.value or 'yes'}"))

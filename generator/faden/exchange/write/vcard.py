@@ -1,7 +1,8 @@
 """People as vCards, 4.0 (RFC 6350) or 3.0 (RFC 2426).
 
 What a standard property means goes there; every other key of the journal goes into a property of faden's own
-(`X-FADEN-RING`), and the person's own keys into those of their names. Of a list each value has a line of its
+(`X-FADEN-RING`), and the person's own keys into those of their names; what has a name beside its value is written
+as in the journal (`partner: Tom (2024)`). Of a list each value has a line of its
 own, and no value of ours has parts: readers cut unknown properties at commas. Nothing of a card tells when it
 was made: the same person gives the same bytes on every day.
 """
@@ -159,7 +160,7 @@ class _Card:
             elif value:
                 self.add("X-ABDATE", value, given=parameters, label=named.name)
             else:
-                self.add("X-FADEN-DATE", str(named.date), label=named.name)
+                self.add("X-FADEN-DATE", escaped(f"{named.name}: {named.date}"))
         if person.met is not None:
             self.add("X-FADEN-MET-WHEN", str(person.met.when or ""))
             self.add("X-FADEN-MET-WHERE", escaped(person.met.where or ""))
@@ -180,12 +181,13 @@ class _Card:
         for key, write in OWN.items():
             self.add(f"X-FADEN-{key.upper()}", *map(escaped, write(person)))
         for fact in person.facts:
-            self.add("X-FADEN-FACT", *map(escaped, fact.values), label=fact.key)
-            if fact.as_of and fact.values:
-                self.lines.append(Line("X-FADEN-AS-OF", str(fact.as_of), (), f"item{self.groups}"))
+            as_of = f" ({fact.as_of})" if fact.as_of else ""
+            self.add("X-FADEN-FACT", *(escaped(f"{fact.key}: {value}{as_of}") for value in fact.values))
         for key, value in person.extra:
-            known = OWN_KEY.fullmatch(key)
-            self.add(key if known else "X-FADEN-OWN", escaped(value), label=None if known else key)
+            if OWN_KEY.fullmatch(key):
+                self.add(key, escaped(value))
+            else:
+                self.add("X-FADEN-OWN", escaped(f"{key}: {value}"))
         self.add("NOTE", escaped(person.body))
 
 

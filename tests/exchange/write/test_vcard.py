@@ -10,8 +10,8 @@ from hypothesis import Phase, given, settings
 from tests.exchange.write.people import HOSTILE, people
 from tests.exchange.write.readers import Card, by_ez_vcard, by_vobject
 
-from faden.exchange.read import read
 from faden.exchange.read.found import Found
+from faden.exchange.read.vcard import read_vcard
 from faden.exchange.write.vcard import Version, uid, vcards
 from faden.journal import open_journal
 from faden.model import Address, Fact, NamedDate, PartialDate, Person, Source
@@ -93,7 +93,7 @@ def test_vobject_reads_back_every_value(person: Person, version: Version) -> Non
 @given(person=people)
 def test_our_own_import_loses_nothing(person: Person, version: Version) -> None:
     """What `faden import` makes of a card holds every value of the person, under its own key or one with x-."""
-    found = read(written([person], version).encode())
+    found = read_vcard(written([person], version).encode())
     assert isinstance(found, Found)
     (contact,) = found.people
     assert (contact.name, contact.first("org")) == (one_line(person.name), one_line(person.org or ""))
@@ -127,7 +127,8 @@ def hostile(number: int) -> Person:
         id=f"nr-{number}", name=line, source=Source("x.md"), nickname=line, aliases=others, org=line, title=line,
         pronouns=line, say=line, place=line, birthday=PartialDate(None, 2, 29), url="https://example.org/a,b;c?d=e",
         dates=(NamedDate("wedding", PartialDate(2000, 2, 29)), NamedDate(line, PartialDate(1999))), fields=(line, *others),
-        channels=(Address("phone", "+49 221 1"), Address("signal", line), Address(line, line), Address("letter", line),
+        channels=(Address("phone", "+49 221 1"), Address("sms", "+49 221 2"),
+                  Address("signal", line), Address(line, line), Address("letter", line),
                   Address("xing", line, dead=True)),
         interests=others, tags=others, facts=(Fact(line, (line, *others), PartialDate(2024, 5)),), avoid=(line,),
         languages=("de", "pt-BR"), extra=(("x-hat", one), ("x-größe", one)), body=one,

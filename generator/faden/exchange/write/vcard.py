@@ -26,6 +26,8 @@ PRODUCT = "-//faden//journal//EN"
 NO_YEAR = 1604
 """Stands for an unknown year in what Apple writes, and others read: a leap year, so that 29 February is in it."""
 MARRIED = ("wedding", "anniversary", "hochzeit", "hochzeitstag", "jahrestag")
+OLD_TYPES = {"text": "msg"}
+"""Types of number that vCard 3.0 calls something else."""
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 OWN_KEY = re.compile(r"x-(?!faden-|ab|apple-|socialprofile)[a-zA-Z0-9-]+")
 """A key that can be the name of a property, and that is nobody else's already."""
@@ -131,7 +133,9 @@ class _Card:
     def reach(self) -> None:
         """How to get to them."""
         for way in ways(self.person, dead=not self.to_hand_on):
-            parameters = [("TYPE", way.type)] if way.type else []
+            parameters = (
+                [("TYPE", way.type if self.four else OLD_TYPES.get(way.type, way.type))] if way.type else []
+            )
             if way.preferred:
                 parameters.append(("PREF", "1") if self.four else ("TYPE", "pref"))
             self.add(way.name, way.value, given=parameters, label=way.label)

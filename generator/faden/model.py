@@ -83,6 +83,15 @@ class CommonGround(StrEnum):
     NONE = "none"
 
 
+class Next(StrEnum):
+    """What one wished for a tie after a meeting."""
+
+    KEEP = "keep"
+    CLOSER = "closer"
+    FURTHER = "further"
+    REST = "rest"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where a value was written: a path relative to the journal's root, and a line from 1."""
@@ -299,6 +308,7 @@ class Meeting:
     expected: int | None = None
     felt: int | None = None
     common_ground: CommonGround | None = None
+    next: Next | None = None
     private: bool = False
     promises: tuple[Promise, ...] = ()
     favours: tuple[Favour, ...] = ()

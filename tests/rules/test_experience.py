@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import CommonGround, Favour
+from faden.model import CommonGround, Favour, Next
 from faden.rules.experience import WEEKS, learned, weeks
 from faden.rules.plan import plan
 from faden.rules.ranking import Ranking
@@ -99,3 +99,22 @@ def test_own_expectations(build: Build) -> None:
     assert found is not None
     assert (found.meetings, found.difference) == (3, 2.0)
     assert calibration(notes[:2], build.today) is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "thoughts"),
+    [
+        (Next.KEEP, ()),
+        (Next.CLOSER, (SecondThought.CLOSER,)),
+        (Next.FURTHER, (SecondThought.FURTHER,)),
+        (Next.REST, (SecondThought.REST,)),
+    ],
+)
+def test_what_one_wished_after_the_last_note(
+    build: Build, wish: Next, thoughts: tuple[SecondThought, ...]
+) -> None:
+    """The wish of the latest note is remembered until the next note, which may have none."""
+    ann = build.person("ann", ring=50)
+    wished = build.met("ann", 30, next=wish)
+    assert second_thoughts(build.day(ann, wished).cadences["ann"]) == thoughts
+    assert second_thoughts(build.day(ann, wished, build.met("ann", 10)).cadences["ann"]) == ()

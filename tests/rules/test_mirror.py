@@ -17,6 +17,7 @@ from faden.rules.mirror import (
     total_balance,
     touches_by_day,
     uneven,
+    usual_silence,
 )
 
 if TYPE_CHECKING:
@@ -122,3 +123,18 @@ def test_states_by_quarter(build: Build) -> None:
         {"dormant": 1},
         {"dormant": 1},
     ]
+
+
+def test_the_usual_silence_is_the_middle_one(build: Build) -> None:
+    """The median of silence in rhythms, kin at half; who rests or has no rhythm says nothing."""
+    day = build.day(
+        build.person("ann", ring=50),
+        build.person("bob", ring=50, kin=True),
+        build.person("cid", ring=50),
+        build.person("dan", ring=50, state=Standing.RESTING),
+        build.person("eve"),
+        build.met("ann bob", 90),
+        build.met("cid dan eve", 900),
+    )
+    assert usual_silence(day) == 1
+    assert usual_silence(build.day()) is None

@@ -123,6 +123,8 @@ def test_bridges_in_danger_come_first(build: Build) -> None:
         ("law", ("law",), True),
         ("sea", ("ships",), False),
     ]
+    late = build.day(build.person("law", ring=50, fields=("law",)), build.touch("law", 91))
+    assert [one.in_danger for one in bridges(late)] == [True], "within the grace, and warned of all the same"
 
 
 def test_introductions_worth_making(build: Build) -> None:

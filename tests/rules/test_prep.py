@@ -20,6 +20,7 @@ from faden.model import (
     PartialDate,
     Settings,
     Source,
+    Standing,
 )
 from faden.rules.changes import Change, changes
 from faden.rules.prep import Expectation, prep
@@ -173,3 +174,11 @@ def test_stock_says_what_is_missing(build: Build) -> None:
     assert found.without_place == ("drifting", "unknown")
     assert found.fields_without == ("energy",)
     assert found.load.fits
+
+
+def test_a_ring_with_twice_its_people_is_crowded(build: Build) -> None:
+    """Ten closest are many but no matter, eleven are worth a word; the dead do not count."""
+    ten = [build.person(f"p{n}", ring=5) for n in range(10)]
+    gone = build.person("gone", ring=5, state=Standing.DECEASED)
+    assert stock(build.day(*ten, gone)).crowded == ()
+    assert stock(build.day(*ten, gone, build.person("one", ring=5))).crowded == ((5, 11),)

@@ -43,6 +43,7 @@ NOTE_FORM: Sequence[tuple[str, str]] = (
     ("mood", N("-1, 0 or 1")),
     ("asked", N("the ids behind the questions that you asked")),
     ("topics", ""),
+    ("next", N("keep, closer, further or rest")),
 )
 
 

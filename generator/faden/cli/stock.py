@@ -35,6 +35,8 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
     people = day.journal.people
     if load := phrases.load(words, day, found.load):
         paper.plain(load)
+    for ring in found.crowded:
+        paper.plain(phrases.crowded(words, *ring))
     _suggested(paper, words, found, everyone=everyone)
     if found.drifting:
         paper.heading(words("Drifting"))

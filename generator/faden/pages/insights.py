@@ -24,6 +24,7 @@ from faden.rules.mirror import (
     state_flow,
     touches_by_day,
     uneven,
+    usual_silence,
 )
 from faden.rules.ranking import Ranking
 from faden.rules.review import calibration
@@ -70,7 +71,8 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),
         kept=list(_kept(frame, day)),
         asked=pictures.load(load.load, load.capacity, _load(words, load)),
-        load=phrases.load(words, day, load) or _load(words, load),
+        load=phrases.load_in_words(words, day, load),
+        usual=_usual(frame, day),
         plans=_plans(frame, day),
         revived=frame.people(revived(day, first)),
         flow=_flow(frame, day),
@@ -106,6 +108,16 @@ def _load(words: Words, load: LoadCheck) -> str:
         "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
         load=asked,
         capacity=capacity,
+    )
+
+
+def _usual(frame: Frame, day: Day) -> str:
+    found = usual_silence(day)
+    if found is None:
+        return ""
+    share = frame.words.number(100 * found)
+    return frame.words(
+        "Half of your ties have been silent for less than {share} % of their rhythm.", share=share
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,12 +16,14 @@ from faden.rules.day import Day
 from faden.rules.mirror import always_me, uneven
 from faden.rules.network import (
     Bridge,
+    Coverage,
     alters,
     bridges,
     coverage,
     diversities,
     ei_index,
     introductions,
+    redundancy,
     shape,
     ties,
 )
@@ -36,6 +38,7 @@ RESPECTS = {
 
 GROUPS = 12
 """Groups that are listed."""
+SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """Constraint from which on a network leads back to itself. [A]"""
 CLOSED_NETWORK = N("Constraint {value}: your people mostly know each other; news comes from further out.")
@@ -70,7 +73,7 @@ class Belonging:
 def network(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     people = alters(day)
-    pairs = ties(day, people)
+    pairs, fields = ties(day, people), coverage(day)
     groups = drawn.groups_of(frame, day)
     return frame.render(
         "network.md.j2",
@@ -96,6 +99,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
         groups=[
             Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
         ],
+        close=list(_circles(frame, day, people)),
         bridges=[_bridge(frame, day, one) for one in bridges(day)],
         introductions=[
             Named(
@@ -107,8 +111,9 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
             )
             for one in introductions(day)
         ],
-        fields=_fields(frame, day),
-        gaps=[one.field for one in coverage(day) if one.share == 0],
+        fields=_fields(frame, fields),
+        covered=_covered(frame, fields),
+        gaps=[one.field for one in fields if one.share == 0],
         uneven=[
             Named(
                 frame.people((one.person,)),
@@ -190,10 +195,35 @@ def _thread(frame: Frame, day: Day, person: str) -> Markup:
     return strands.small(day, frame.words, day.cadences[person])
 
 
-def _fields(frame: Frame, day: Day) -> list[Covered]:
+def _circles(frame: Frame, day: Day, people: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Circles of some size, the largest first, and how many of the ties inside them are noted."""
+    words = frame.words
+    size = {name: len(members & set(people)) for name, members in day.circles.items()}
+    for name in sorted(size, key=lambda name: (-size[name], name)):
+        if size[name] >= SMALLEST_CIRCLE:
+            share = words.number(100 * redundancy(day, name))
+            yield (
+                name,
+                words("{count} people; {share} % of the ties between them", count=size[name], share=share),
+            )
+
+
+def _covered(frame: Frame, fields: Sequence[Coverage]) -> str:
+    """How much of all fields one reaches, a field through others or asleep counting half."""
+    if not fields:
+        return ""
+    return frame.words(
+        "Of {count} fields you know somebody in {direct}, and reach {others} more through others or by waking a tie.",
+        count=len(fields),
+        direct=sum(one.share == 1 for one in fields),
+        others=sum(0 < one.share < 1 for one in fields),
+    )
+
+
+def _fields(frame: Frame, fields: Sequence[Coverage]) -> list[Covered]:
     words = frame.words
     found = []
-    for one in coverage(day):
+    for one in fields:
         if one.active:
             found.append(Covered(one.field, "", frame.people(one.active)))
         elif one.dormant:

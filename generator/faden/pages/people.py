@@ -23,10 +23,13 @@ from faden.rules.ahead import comes_to_pass
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
 from faden.rules.history import Exchange
+from faden.rules.observed import observed
 from faden.rules.occasions import in_year
 from faden.rules.warmth import levels
 from faden.words import Words
 
+ENOUGH_TO_SAY = 5
+"""Touches from which on it is said who begins. [A]"""
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 
 
@@ -186,6 +189,7 @@ def _contact(address: Address) -> Contact:
 
 def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Markup]]:
     words = frame.words
+    yield from _rhythm(frame, day.cadences[one.id])
     if one.birthday:
         yield words("birthday"), _birthday(frame, day, one)
     for named in one.dates:
@@ -215,6 +219,19 @@ def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Mar
     if one.url:
         yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(one.url)
     yield from one.extra
+
+
+def _rhythm(frame: Frame, cadence: Cadence) -> Iterator[tuple[str, str]]:
+    """The rhythm that it has been, beside the one that was meant, and who begins, where enough is noted."""
+    words, seen = frame.words, observed(cadence)
+    if cadence.person.state is not None or seen is None:
+        return
+    found = phrases.observed(words, seen)
+    if cadence.rhythm:
+        found = words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
+    yield words("rhythm"), found
+    if len(cadence.history.exchanges) >= ENOUGH_TO_SAY:
+        yield words("who begins"), words(phrases.initiative(cadence.history.initiative))
 
 
 def _birthday(frame: Frame, day: Day, one: Person) -> str:

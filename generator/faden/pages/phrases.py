@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from faden.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
 from faden.pages.live import told
-from faden.pages.plain import plain
+from faden.pages.plain import capital, plain
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.reactivation import Ease, FirstStep
@@ -119,6 +119,7 @@ GOALS = {
     GoalKind.HELP_VIA: N("help through somebody"),
     GoalKind.GIVE: N("something to give"),
 }
+EVEN = (0.3, 0.7)
 NAMED = 12
 """Names that are listed before it becomes a telephone book."""
 TOO_MANY = 20
@@ -130,6 +131,15 @@ SECOND_THOUGHTS = {
     SecondThought.PARKED: N("Three attempts in a row had no answer. Another channel, or let it rest?"),
     SecondThought.LITTLE_IN_COMMON: N(
         "The last two meetings found little in common. A longer rhythm would be no shame."
+    ),
+    SecondThought.CLOSER: N(
+        "After the last note you wished to be closer to {name}. A nearer ring, or a shorter rhythm?"
+    ),
+    SecondThought.FURTHER: N(
+        "After the last note you wished for more distance. A longer rhythm, or a ring further out?"
+    ),
+    SecondThought.REST: N(
+        "After the last note you wished to let it rest. Then write “state: resting” into the file."
     ),
     SecondThought.ONLY_ASKED: N("The last three times you got in touch you wanted something. Not this time."),
     SecondThought.OWING: N("You have had more from {name} than you gave. Something small would be in order."),
@@ -162,6 +172,32 @@ def load(words: Words, day: Day, check: LoadCheck) -> str:
         names=shown,
     )
     return f"{needs} {advice}"
+
+
+def load_in_words(words: Words, day: Day, check: LoadCheck) -> str:
+    """What the rhythms ask for, and that it fits where it does."""
+    return load(words, day, check) or words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+        load=words.number(check.load, 1),
+        capacity=check.capacity,
+    )
+
+
+def initiative(share: float) -> str:
+    """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
+    if share < EVEN[0]:
+        return N("mostly you")
+    return N("mostly they") if share > EVEN[1] else N("now you, now they")
+
+
+def crowded(words: Words, number: int, count: int) -> str:
+    """A ring that holds more people than anybody keeps up with."""
+    return words(
+        "{ring}: {count} people. About {usual} is what most people keep up that close.",
+        ring=capital(ring(words, number)),
+        count=count,
+        usual=number,
+    )
 
 
 def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:

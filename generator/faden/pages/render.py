@@ -64,7 +64,7 @@ def render(
             insights(frame("insights/"), day),
             occasions(frame("occasions/"), day),
             places(frame("places/"), day),
-            rules(frame("rules/")),
+            rules(frame("rules/"), day),
             problems(frame("problems/"), findings),
         )
     )

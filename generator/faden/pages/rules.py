@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from faden.model import RINGS
+from faden.pages import phrases
 from faden.pages.page import Frame
+from faden.pages.plain import capital
+from faden.rules.day import Day
+from faden.rules.load import load_check
 
 N = str  # marks a string for translation where it is not translated yet
 
@@ -252,12 +258,34 @@ SOURCES = {
 }
 
 
-def rules(frame: Frame) -> tuple[str, bytes]:
+def _in_force(frame: Frame, day: Day) -> dict[str, str]:
+    """What the settings of this journal make of a rule, by the rule's id."""
+    words, settings = frame.words, day.journal.settings
+    rings = [(phrases.ring(words, ring), settings.ring_days(ring)) for ring in RINGS]
+    rhythms = [f"{name} {words.rhythm(days) if days else words('never')}" for name, days in rings]
+    quiet = [words.weekday(day.monday + timedelta(days=n)) for n in settings.quiet_days]
+    quiet += [words("public holidays in {country}", country=settings.country)] if settings.country else []
+    found = {
+        "rhythm": capital("; ".join(rhythms)) + ".",
+        "plan": words(
+            "{capacity} people a week; β = {emphasis}, from 0 (breadth: all ties count the same) to 1 (closeness: all rings do).",
+            capacity=settings.capacity,
+            emphasis=words.number(settings.emphasis, 2),
+        ),
+        "load": phrases.load_in_words(words, day, load_check(day.cadences.values(), settings.capacity)),
+    }
+    if quiet:
+        found["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))
+    return found
+
+
+def rules(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     used = sorted({number for rule in RULES for _, numbers in rule.found for number in numbers})
     return frame.render(
         "rules.md.j2",
         title=words("Rules"),
         rules=RULES,
+        in_force=_in_force(frame, day),
         sources=[(number, SOURCES[number]) for number in used],
     )

@@ -97,6 +97,7 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         missing=missing,
         fields=list(found.fields_without),
         load=phrases.load(words, day, found.load),
+        crowded=[phrases.crowded(words, *ring) for ring in found.crowded],
         everybody=len(people),
         filter=filter_of(
             words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")

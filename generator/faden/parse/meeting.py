@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from yaml.nodes import Node
 
 from faden.findings import DATE, NO_DATE, NO_SUCH_DAY, NOBODY, TWO_DATES
-from faden.model import Channel, CommonGround, Direction, Favour, Meeting, Promise, Went
+from faden.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.parse.keys import Key, read_keys
 from faden.parse.nodes import front_matter
 from faden.parse.reader import Line, Reader, body_lines
@@ -65,6 +65,12 @@ MEETING = (
         choice({c.value: c for c in CommonGround}),
         "interests",
         "values, interests, nostalgia or none",
+    ),
+    Key(
+        "next",
+        choice({one.value: one for one in Next}),
+        "closer",
+        "after: keep, closer, further or rest; the prep sheet reminds of it until the next note",
     ),
     Key("private", yes_no, "yes", "never shown on the site"),
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
+from statistics import median
 from typing import TYPE_CHECKING
 
 from faden.model import Direction
@@ -86,6 +87,12 @@ def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) 
             paused = so_far - bisect_right(absent, latest)
             kept += (day - latest).days - paused <= allowed
     return kept, total
+
+
+def usual_silence(day: Day) -> float | None:
+    """The median of r = silence/(k·T) over everybody who can fall due, from 0; None where nothing is noted. [A]"""
+    ratios = [c.ratio for c in day.cadences.values() if c.tracked and c.silence is not None]
+    return float(median(ratios)) if ratios else None
 
 
 def months(day: Day, count: int = 12, ring: int | None = None) -> Iterator[tuple[date, Kept]]:

@@ -10,7 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from faden.model import Standing
-from faden.rules.cadence import State, Status
+from faden.rules.cadence import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,10 @@ class Diversity:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """The only lively tie to `fields` and `circles`; `in_danger` as soon as it is overdue [F10]."""
+    """The only lively tie to `fields` and `circles`; `in_danger` once it is silent for longer than a rhythm.
+
+    Nine of ten bridges are gone within a year, so they are warned of at r > 1 and not at r > 2 [F10].
+    """
 
     person: str
     fields: tuple[str, ...]
@@ -217,8 +220,7 @@ def bridges(day: Day) -> tuple[Bridge, ...]:
         alone = tuple(circle for circle in person.circles if circles[circle] == 1)
         if only or alone:
             cadence = day.cadences[person.id]
-            in_danger = cadence.status is Status.OVERDUE
-            found.append(Bridge(person.id, only, alone, in_danger))
+            found.append(Bridge(person.id, only, alone, in_danger=cadence.ratio > 1))
     return tuple(
         sorted(found, key=lambda one: (not one.in_danger, -day.cadences[one.person].ratio, one.person))
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import fsum
 from typing import TYPE_CHECKING
 
-from faden.model import CommonGround, Direction
+from faden.model import CommonGround, Direction, Next
 from faden.rules.balance import balance
 from faden.rules.cadence import PARK_AFTER
 
@@ -38,10 +38,21 @@ class SecondThought(StrEnum):
     """Three attempts in a row without an answer: another channel, or rest?"""
     LITTLE_IN_COMMON = "little in common"
     """Twice in a row nothing in common was found: a longer rhythm?"""
+    CLOSER = "closer"
+    FURTHER = "further"
+    REST = "rest"
+    """The latest note wished for it (`next:`): a nearer ring, a longer rhythm, rest?"""
     ONLY_ASKED = "only asked"
     """The last three contacts that I began asked for something."""
     OWING = "owing"
     """More was got than given."""
+
+
+WISHES = {
+    Next.CLOSER: SecondThought.CLOSER,
+    Next.FURTHER: SecondThought.FURTHER,
+    Next.REST: SecondThought.REST,
+}
 
 
 def second_thoughts(cadence: Cadence, snoozed: Iterable[date] = ()) -> tuple[SecondThought, ...]:
@@ -65,6 +76,9 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
     latest = [note.common_ground for note in notes[-NOTHING_IN_COMMON:]]
     if latest == [CommonGround.NONE] * NOTHING_IN_COMMON:
         yield SecondThought.LITTLE_IN_COMMON
+    wish = next((x.meeting.next for x in reversed(cadence.history.exchanges) if x.meeting), None)
+    if wish in WISHES:
+        yield WISHES[wish]
     person = cadence.person.id
     mine = [x for x in cadence.history.exchanges if x.reached and x.direction is Direction.ME][-ASKS:]
     if len(mine) == ASKS and all(_asked(exchange, person) for exchange in mine):

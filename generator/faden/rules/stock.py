@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faden.model import RINGS
 from faden.rules.load import LoadCheck, load_check
 from faden.rules.observed import Observed, observed, suggested_ring
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.day import Day
 
+TOO_FULL = 2
 AT_ONCE = 10
 """People without a ring that are offered at a time. [A]"""
 
@@ -51,6 +53,8 @@ class Stock:
     load: LoadCheck
     fields_without: tuple[str, ...]
     """Fields of active goals that nobody knows about."""
+    crowded: tuple[tuple[int, int], ...]
+    """Rings with more than twice the people that layer has [F3, F4], and how many they are. The twice is [A]."""
 
 
 def stock(day: Day) -> Stock:
@@ -79,7 +83,15 @@ def stock(day: Day) -> Stock:
         ),
         load=load_check(day.cadences.values(), day.journal.settings.capacity),
         fields_without=tuple(field for field in wanted if field.casefold() not in known),
+        crowded=tuple(_crowded(people)),
     )
+
+
+def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
+    for ring in RINGS:
+        count = sum(person.ring == ring for person in people)
+        if count > TOO_FULL * ring:
+            yield ring, count
 
 
 def _suggested(day: Day, ringless: list[Person]) -> Iterator[Suggested]:

@@ -40,6 +40,7 @@ gallery: test-environment
 	@$(BIN)/python docs/make_gallery.py
 
 fuzz: $(VENV)/.installed-dev
+	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/laws/test_reading.py
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
 
 screenshots: test-environment

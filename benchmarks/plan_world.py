@@ -39,7 +39,7 @@ class World:
     """People by ring, how many of them are dormant at first, and K.
 
     A line is cold after `reluctant_after` days of silence, at least 4T; `noted` contacts of each tie are in the
-    log when the game begins.
+    log when the game begins. It is played `games` times at most.
     """
 
     name: str
@@ -48,6 +48,7 @@ class World:
     dormant: int = 30
     reluctant_after: float = 0
     noted: int = 1
+    games: int = 60
 
 
 class Luck(NamedTuple):
@@ -195,8 +196,9 @@ def play(world: World, ties: Sequence[Tie], policy: Policy) -> Result:
         lines = policy(seen, monday)[: world.capacity]
         seen.done = frozenset(_carry_out(world, seen, truth, luck, lines, monday))
         for i, tie in enumerate(ties):  # they begin on Saturdays
-            rate = 7 * tie.begins / tie.rhythm * (0.5 + 0.5 * truth.warm(i, monday + 5))
-            if luck[i].they_begin < 1 - exp(-rate):
+            most, mood = 7 * tie.begins / tie.rhythm, luck[i].they_begin
+            # However warm the tie is, `most` is their rate at most: for many, nothing else need be reckoned.
+            if mood < most and mood < 1 - exp(-most * (0.5 + 0.5 * truth.warm(i, monday + 5))):
                 truth.meet(i, monday + 5, luck[i].their_quality)
                 if luck[i].noted < 0.9:
                     seen.contact(i, monday + 5, Direction.THEM)

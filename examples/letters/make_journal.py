@@ -4,8 +4,10 @@
 
 Arthur Schnitzler's correspondence: 3,298 letters in both directions, 1875 to 1931
 (`letters.csv`; public-domain metadata, CC0). Rings are taken from the number of letters
-in the five years before the day: the first 5 people, the next 10, 35 and 100. Everyone
-else has no ring and is never due. Letters after the day are not in the journal.
+in the five years before the day: the first 5 people, the next 10, 35 and 100 of those
+with three letters or more, as faden itself suggests a ring from three contacts on: one
+letter is not a tie. Everyone else has no ring and is never due. Theatres and publishers
+are no people, and letters after the day are not in the journal.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from pathlib import Path
 
 LETTERS = Path(__file__).with_name("letters.csv")
 RINGS = ((5, 5), (15, 10), (50, 35), (150, 100))
+ENOUGH = 3
+NOT_PEOPLE = ("Unbekannt", "Deutsches Theater", "Neues Theater", "Felix Bloch Erben (Verlag)")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae"})
 
 Row = dict[str, str]
@@ -49,7 +53,7 @@ def rings(rows: Iterable[Row], today: date) -> dict[str, int]:
     recent = Counter(
         row["correspondent"] for row in rows if row["date"] >= str(today - timedelta(days=5 * 365))
     )
-    order = sorted(recent, key=lambda who: (-recent[who], who))
+    order = sorted((who for who in recent if recent[who] >= ENOUGH), key=lambda who: (-recent[who], who))
     result: dict[str, int] = {}
     for ring, size in RINGS:
         result |= dict.fromkeys(order[:size], ring)
@@ -61,7 +65,7 @@ def write_journal(folder: Path, today: date) -> int:
     """Writes the journal; returns the number of letters in it."""
     with LETTERS.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["date"] and row["date"] < str(today)]
-    rows = [row for row in rows if row["correspondent"] != "Unbekannt"]
+    rows = [row for row in rows if row["correspondent"] not in NOT_PEOPLE]
     rows.sort(key=lambda row: row["date"])
     id_of, ring_of = ids(rows), rings(rows, today)
     contacts = folder / "contacts"

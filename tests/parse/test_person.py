@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faden.model import Address, Fact, Met, NamedDate, PartialDate, Standing
+from faden.parse.person import read_person
+from faden.parse.reader import Reader
 
 if TYPE_CHECKING:
     from tests.parse.conftest import Files
@@ -216,3 +218,12 @@ def test_line_ends(files: Files) -> None:
     """Windows' ends of lines change nothing but themselves."""
     assert files.person("---\r\nname: Anna\r\nplace: Köln\r\n---\r\nNote.\r\n").place == "Köln"
     assert files.codes == []
+
+
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_a_separator_pasted_in_is_no_end_of_a_line(separator: str) -> None:
+    """What no editor shows as an end of a line moves no finding, and reads as a space."""
+    reader = Reader("a.md", f"---\nname: Anna{separator}Berger\nring: 7\n---\n")
+    person = read_person(reader, "anna")
+    assert [finding.place.line for finding in reader.findings] == [3]
+    assert person is None or person.name == "Anna Berger"

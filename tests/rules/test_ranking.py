@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from faden.rules.day import Day
 
-AS_WRITTEN = Ranking(emphasis=0.75, shared_history=False, patient_cold=False)
+AS_WRITTEN = Ranking(emphasis=0.75, shared_history=False, patient_cold=False, once_close=False)
 """The formula of 2b, before 2i."""
 
 
@@ -121,7 +122,7 @@ def test_worked_example_in_order(eight: Day) -> None:
 @pytest.mark.parametrize("balance", [True, False])
 def test_plan_of_the_worked_example(eight: Day, balance: bool) -> None:
     """Bernd, Deniz, Carla, and then Frieda in the slot, after three warm ones."""
-    ranking = Ranking(emphasis=0.75, shared_history=False, patient_cold=False, balance=balance)
+    ranking = replace(AS_WRITTEN, balance=balance)
     week = plan(eight, ranking)
     assert [line.id for line in week.lines] == ["bernd", "deniz", "carla", "frieda"]
     assert [line.slot for line in week.lines] == [None, None, None, "reactivation"]
@@ -129,7 +130,7 @@ def test_plan_of_the_worked_example(eight: Day, balance: bool) -> None:
 
 
 def test_the_default_on_the_worked_example(eight: Day) -> None:
-    """The default plans the same week; the one letter of three years weighs less, that of the first year does not."""
+    """The default plans the same week."""
     assert [line.id for line in plan(eight).lines] == ["bernd", "deniz", "carla", "frieda"]
 
 
@@ -163,14 +164,15 @@ def test_shared_history_of_nothing_and_of_old_times(build: Build) -> None:
     ("ring", "days", "patient", "written"),
     [
         (5, 35, False, True),
-        (5, 181, True, True),
-        (15, 180, False, True),
-        (15, 181, True, True),
+        (5, 90, False, True),
+        (5, 91, True, True),
+        (15, 120, False, False),
+        (15, 121, True, True),
         (50, 360, False, False),
     ],
 )
 def test_cold(build: Build, ring: int, days: int, patient: bool, written: bool) -> None:
-    """A weekly friend silent for five weeks is not a stranger: cold is max(4T, 180 days), where 2b says 4T."""
+    """A weekly friend silent for five weeks is not a stranger: cold is max(4T, 90 days), where 2b says 4T."""
     cadence = build.day(build.person("anna", ring=ring), build.met("anna", days)).cadences["anna"]
     assert (is_cold(cadence), is_cold(cadence, patient=False)) == (patient, written)
 
@@ -178,6 +180,17 @@ def test_cold(build: Build, ring: int, days: int, patient: bool, written: bool) 
 def test_nobody_unknown_is_cold(build: Build) -> None:
     """Without a noted contact nothing says that writing takes heart."""
     assert not is_cold(build.day(build.person("anna", ring=5)).cadences["anna"])
+
+
+def test_of_those_asleep_the_one_who_was_close_goes_first(build: Build) -> None:
+    """A sixth for each meeting ever noted, a letter counting .6; nobody awake is weighed by it."""
+    friend = [build.met("friend", 1000 + 30 * n) for n in range(9)]
+    letters = [build.touch("pen", 1000 + 30 * n, "letter", "both") for n in range(5)]
+    people = [build.person(name, ring=50) for name in ("friend", "pen", "once", "awake")]
+    day = build.day(*people, *friend, *letters, build.met("once", 1000), build.met("awake", 100))
+    found = {name: factors(cadence, Ranking()).once for name, cadence in day.cadences.items()}
+    assert found == pytest.approx({"friend": 1, "pen": 0.5, "once": 1 / 6, "awake": 1})
+    assert [line.id for line in plan(day).lines] == ["awake", "friend"]
 
 
 def test_emphasis(build: Build) -> None:

@@ -331,6 +331,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("takes heart"), f.doability),
         (words("occasion"), f.occasion),
         (words("promise"), f.promise),
+        (words("how close you once were, s/6"), f.once),
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
     return [*shown, (words("together"), words.number(ranked.score, 2))]

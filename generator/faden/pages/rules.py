@@ -92,7 +92,7 @@ RULES = (
             "wins most today: somebody slipping now goes before somebody silent for ten years. Warm ties come before cold "
             "ones, because one does them. It is made on Monday and stands still: what is done is taken off."
         ),
-        "√stars · p · (k·T)^(1−β) · g(r) · h · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
+        "√stars · p · (k·T)^(1−β) · g(r) · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
         (
             (
                 N("Writing to friends first made two thirds more people write to somebody from the past."),
@@ -100,11 +100,13 @@ RULES = (
             ),
             (N("A plan that says when is carried out more often."), (33,)),
             (N("The index for work whose worth recovers while it waits."), (34, 35)),
+            (N("Of those asleep, the ones who were close once give most when woken."), (17, 18)),
         ),
         (),
         (
             N("That a promise counts twice and an occasion one and a half times."),
-            N("That one letter is not yet a tie: shared history counts up to three exchanges in five years."),
+            N("That a line takes heart after four rhythms of silence, and not before three months."),
+            N("That six meetings, or ten letters, make a tie that was close once."),
             N("That no ring takes more than half of a plan while another is waiting."),
         ),
     ),

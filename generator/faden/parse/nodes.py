@@ -40,6 +40,8 @@ MAX_DEPTH = 32
 SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:-])[&*!%]")
 NESTED = re.compile(r"(?:[\[{][^\]}\n]*){9}|(?:-[ \t]+){9}|^ {24}|(?:\? ){9}", re.MULTILINE)
 CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
+NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""Ends of lines to libyaml and to no editor: every finding below one would stand at the wrong line."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 PLAIN_WORDS = {
@@ -110,6 +112,7 @@ def text_is_whole(reader: Reader) -> bool:
 
 
 def _compose(reader: Reader, text: str) -> tuple[bool, MappingNode | None]:
+    text = text.translate(NO_BREAKS)
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         reader.add(LONG_FRONT_MATTER, 1, 1, 3, size=str(-(-size // 1024)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 PARK_AFTER = 3
-PARKED_AT_LEAST, PARKED_AT_MOST = 180, 365
+PARKED_AT_LEAST, PARKED_AT_MOST = 30, 365
 """Days for which somebody is parked, twice T in between. [A]"""
 ROBUST = "robust"
 """The tag of somebody who is no kin, but with whom silence does no harm."""
@@ -261,7 +261,7 @@ def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
     """Snoozed, parked, or left in peace after an attempt without an answer. [A]
 
-    In peace for clamp(T/4, 3, 60) days; parked, after three attempts in a row, for clamp(2T, 180, 365). Then the
+    In peace for clamp(T/4, 3, 60) days; parked, after three attempts in a row, for clamp(2T, 30, 365). Then the
     plan may name them once more, and one more attempt in vain parks them again: nobody is given up for good by
     three calls that rang out.
     """

@@ -98,7 +98,8 @@ def chosen(day: Day, ranking: Ranking, order: Sequence[Ranked] | None = None) ->
     order = ranked(day, ranking) if order is None else order
     asleep = [one for one in order if one.cadence.dormant]
     room = capacity - 1 if asleep and capacity > 1 else capacity
-    found = balanced([one for one in order if not one.cadence.dormant], room, balance=ranking.balance)
+    awake = [one for one in order if not one.cadence.dormant]
+    found = balanced(awake, room, capacity // 2 - (room < capacity)) if ranking.balance else awake[:room]
     if asleep and len(found) < capacity:
         found.append(_reactivation(day, asleep))
     return sorted(found, key=lambda one: (one.cold, one.cadence.dormant, *one.order))
@@ -124,22 +125,25 @@ def _occasions(day: Day) -> Mapping[str, Occasion]:
     return found
 
 
-def balanced(order: Sequence[Ranked], room: int, *, balance: bool = True) -> list[Ranked]:
-    """The best `room` people, mixed over the rings (rules.md 2i, 3). [A]
+def balanced(order: Sequence[Ranked], room: int, cold: int) -> list[Ranked]:
+    """The best `room` people, mixed over the rings, at most `cold` of them cold (rules.md 2i, 3). [A]
 
-    No ring takes more than half of them while another has somebody who is silent for a whole rhythm.
+    No ring takes more than half of them, and no more than `cold` lines take heart, while somebody else has been silent
+    for a whole rhythm.
     """
-    if not balance:
-        return list(order[:room])
     share = max(1, ceil(room / 2))
     chosen: list[Ranked] = []
     left = list(order)
     taken: Counter[int | None] = Counter()
+
+    def fits(one: Ranked) -> bool:
+        full = one.cold and sum(other.cold for other in chosen) >= cold
+        return not full and taken[one.cadence.person.ring] < share
+
     while left and len(chosen) < room:
         pick = left[0]
-        if taken[pick.cadence.person.ring] >= share:
-            others = (o for o in left if taken[o.cadence.person.ring] < share and o.cadence.ratio >= 1)
-            pick = next(others, pick)
+        if not fits(pick):
+            pick = next((one for one in left if fits(one) and one.cadence.ratio >= 1), pick)
         left.remove(pick)
         chosen.append(pick)
         taken[pick.cadence.person.ring] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from math import inf, log, sqrt
+from math import fsum, inf, log, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 SHARED_YEARS = timedelta(days=5 * 365)
 SHARED_ENOUGH = 3
 """Exchanges in five years from which on a history no longer weighs a tie down. [A]"""
-COLD_DAYS = 180
+ONCE_ENOUGH = 6
+"""Whole meetings from which on a tie counts as one that was strong. [A]"""
+COLD_DAYS = 90
 COLD_RHYTHMS = 4
 OCCASION = 1.5
 PROMISE = 2.0
@@ -46,12 +48,16 @@ class Ranking:
     learns it from the weeks behind it (`experience`).
     """
 
-    emphasis: float = 0.75
-    shared_history: bool = True
-    """Whether ties weigh by what was exchanged in five years: one letter is not a tie (rules.md 2i)."""
+    emphasis: float = 0.6
+    shared_history: bool = False
+    """Whether ties weigh by what was exchanged in five years (rules.md 2i). Off: whoever gave somebody a ring has said
+    that it is a tie, and where faden suggests one itself, it asks for three contacts.
+    """
     doability: float = COLD_AT_FIRST
     patient_cold: bool = True
-    """Cold = dormant, or silent for more than max(4T, 180 d); else simply 4T (2b)."""
+    """Cold = dormant, or silent for more than max(4T, 90 d); else simply 4T (2b)."""
+    once_close: bool = True
+    """Whether of those asleep the ones with whom one shared most come first."""
     balance: bool = True
     """Whether one ring may fill at most half the lines while another has somebody a whole rhythm silent."""
 
@@ -68,6 +74,7 @@ class Factors:
     doability: float = 1.0
     occasion: float = 1.0
     promise: float = 1.0
+    once: float = 1.0
 
     @property
     def score(self) -> float:
@@ -80,11 +87,12 @@ class Factors:
             * self.doability
             * self.occasion
             * self.promise
+            * self.once
         )
 
 
 def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
-    """Whether writing takes heart: dormant, or silent for more than max(4T, 180 days) (rules.md 2i). [A]
+    """Whether writing takes heart: dormant, or silent for more than max(4T, 90 days) (after rules.md 2i). [A]
 
     With `patient` off it is simply 4T (2b), by which a weekly friend turns cold in a month.
     """
@@ -111,8 +119,20 @@ def shared_history(cadence: Cadence) -> float:
     return sqrt(min(1.0, max(1, recent) / min(SHARED_ENOUGH, max(1.0, rhythms))))
 
 
+def once_close(cadence: Cadence) -> float:
+    """min(1, s/6), s the contacts ever noted counted in whole meetings (a letter is .6 of one), from .04 to 1.
+
+    Of dormant ties those that were strong once give most when they are woken: their news is new, and the trust is
+    still there [F17, F18]. The formula is [A].
+    """
+    return min(1.0, fsum(exchange.quality for exchange in cadence.history.contacts) / ONCE_ENOUGH)
+
+
 def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:
-    """The score √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b)."""
+    """The score √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b).
+
+    For somebody dormant the product has one factor more, `once_close`: it decides who of them takes the one slot.
+    """
     cold = is_cold(cadence, patient=ranking.patient_cold)
     return Factors(
         stars=sqrt(cadence.person.stars),
@@ -123,4 +143,5 @@ def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promi
         doability=ranking.doability if cold else 1.0,
         occasion=OCCASION if occasion else 1.0,
         promise=PROMISE if promise else 1.0,
+        once=once_close(cadence) if ranking.once_close and cadence.dormant else 1.0,
     )

@@ -50,8 +50,8 @@ def read_calendar(text: str, asked: Asked) -> Result:
             left.append(Left("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
             continue
         event = read_event(number, block, asked)
-        if event is None:
-            left.append(Left("VEVENT", block, NOT_UNDERSTOOD, number))
+        if isinstance(event, str):
+            left.append(Left("VEVENT", block, event, number))
         elif why := _why_not(event):
             left.append(Left("VEVENT", event.whole, why, number))
         else:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from faden.exchange.read.asked import Asked
-from faden.exchange.read.found import Who
+from faden.exchange.read.found import NO_DAY, NOT_UNDERSTOOD, Who
 from faden.exchange.read.gathering import own_key
 
 ADMINISTRATION = ("DTSTAMP", "SEQUENCE", "CREATED", "LAST-MODIFIED", "CLASS", "PRIORITY", "STATUS", "TRANSP")
@@ -50,21 +50,23 @@ class Event:
     """Everything as it stands, for the report."""
 
 
-def read_event(number: int, block: str, asked: Asked) -> Event | None:
-    """The event whose lines these are; None where it cannot be read."""
+def read_event(number: int, block: str, asked: Asked) -> Event | str:
+    """The event whose lines these are, or why it is none."""
     from icalendar import Event as Component
 
     try:
         return _event(number, Component.from_ical(block), block, asked)
     except Exception:  # noqa: BLE001 -- whatever a foreign parser makes of foreign text, it costs this event only
-        return None
+        return NOT_UNDERSTOOD
 
 
-def _event(number: int, component: Any, block: str, asked: Asked) -> Event | None:
-    start = component.decoded("DTSTART", None)
+def _event(number: int, component: Any, block: str, asked: Asked) -> Event | str:
+    if "DTSTART" not in component:
+        return NO_DAY
+    start = component.decoded("DTSTART")
     day = _day_of(start)
     if day is None:
-        return None
+        return NOT_UNDERSTOOD
     people, absent = _people(component, asked)
     return Event(
         number=number,

@@ -20,6 +20,7 @@ TOO_LONG = N("is longer than a file of the journal may be")
 TOO_MANY = N("holds more than {most} values; please cut it in parts")
 NO_SUCH_MEMBER = N("belongs to a group, but is not in the file")
 IN_A_CARD = N("is a card inside a card")
+NO_DAY = N("has no day")
 NOT_UNDERSTOOD = N("cannot be read as what it should be")
 
 SINGLE = ("name", "nickname", "birthday", "place", "org", "title", "url", "state", "met")

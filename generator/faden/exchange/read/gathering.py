@@ -28,6 +28,8 @@ class Gathering:
         self.refs: list[str] = []
         """What the record names of others."""
         self._kept: list[Kept] = []
+        self._by_key: dict[str, list[Kept]] = {}
+        self._seen: set[Kept] = set()
         self._left: list[Left] = []
         self._notes: list[str] = []
         self._nobody = False
@@ -35,20 +37,23 @@ class Gathering:
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; a second one for a key that has room for one under `into`, or `x-` and the key."""
         text = " ".join(text.split())
-        if not text or Kept(key, text, below) in self._kept:
+        if not text or Kept(key, text, below) in self._seen:
             return
+        self._seen.add(Kept(key, text, below))
         if key == "name" and len(text) > LONGEST_NAME:
             self.note(text)
             text = f"{text[:LONGEST_NAME]} …"
         if len(text) > LONGEST:
             self.note(f"{below or key}: {text}")
-        elif key in SINGLE and any(one.key == key and one.below == below for one in self._kept):
-            if all(one.text != text for one in self._kept if one.key == key):
+        elif key in SINGLE and self.has(key, below):
+            if all(one.text != text for one in self.kept(key)):
                 self.own(into or below or key, text)
         elif key == "channels" and (text.lower() in NOT_A_VALUE or below == "dead"):
             self.own(below, text)
         else:
-            self._kept.append(Kept(key, text, below[:60].strip()))
+            kept = Kept(key, text, below[:60].strip())
+            self._kept.append(kept)
+            self._by_key.setdefault(key, []).append(kept)
 
     def own(self, name: str, text: str) -> None:
         """Keeps a value under a key of the user's own."""
@@ -101,13 +106,13 @@ class Gathering:
         return not self._kept and not self._notes
 
     def first(self, key: str) -> str:
-        return next((one.text for one in self._kept if one.key == key), "")
+        return next((one.text for one in self.kept(key)), "")
 
     def has(self, key: str, below: str = "") -> bool:
-        return any(one.key == key and one.below == below for one in self._kept)
+        return any(one.below == below for one in self.kept(key))
 
     def kept(self, key: str) -> tuple[Kept, ...]:
-        return tuple(one for one in self._kept if one.key == key)
+        return tuple(self._by_key.get(key, ()))
 
     def give_up(self) -> None:
         """Says that the record is nobody, whatever it holds: everything of it is left out."""

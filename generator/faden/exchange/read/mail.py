@@ -17,7 +17,7 @@ from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.exchange.read.asked import Asked
-from faden.exchange.read.found import Exchange, Found, Left, Refused, Result, Who
+from faden.exchange.read.found import NO_DAY, Exchange, Found, Left, Refused, Result, Who
 from faden.model import Channel, Direction
 from faden.words import N
 
@@ -29,7 +29,6 @@ MOST_MESSAGES = 1_000_000
 MOST_KEPT = 200_000
 MASS = 12
 """A mail to more people than this is no touch with any of them. [A]"""
-NO_DAY = N("has no day")
 NO_ONE = N("has no sender or no receiver")
 TO_MANY = N("goes to more than twelve people")
 AUTOMATIC = N("was sent by a program or to a list")

@@ -30,7 +30,7 @@ class Format(StrEnum):
 SIGNS = (
     (Format.MAIL, re.compile(r"\AFrom \S.*\r?\n>?[A-Za-z][\w-]*:[ \t]")),
     (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),
-    (Format.ICS, re.compile(r"\A\s*BEGIN:VCALENDAR", re.IGNORECASE)),
+    (Format.ICS, re.compile(r"\A\s*BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)),
     (Format.MONICA, re.compile(r'\A\s*\{[\s\S]*?"account"[ \t]{0,9}:')),
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
 )

@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test lint fuzz test-environment gallery screenshots messages manual clean
+.PHONY: site test lint fuzz test-environment gallery screenshots messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -54,6 +54,9 @@ manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_commands.py
 	@$(BIN)/python docs/make_format.py
 	@$(BIN)/python docs/make_schema.py
+
+benchmark: $(VENV)/.installed-dev
+	@$(BIN)/python benchmarks/speed.py --write
 
 $(VENV)/.installed: $(INPUTS) | $(VENV)/bin/python
 	@echo "Installing faden and what it needs into $(VENV) …"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -155,3 +156,24 @@ def test_stands_aside(folder: Folder, made: list[str], tmp_path: Path) -> None:
         assert made == []
         assert quick.files == plain.files
         assert [line for line in quick.said if "Every page is made" not in line] == plain.said
+
+
+def test_faden_build_is_strict_with_warnings_of_mkdocs(folder: Folder) -> None:
+    """A broken link on a page of the user's fails `--strict`, and is said without it."""
+    from faden.site.engine import ENGINES, run_engine
+    from faden.site.tree import SiteError
+
+    (folder.root / "mkdocs.yml").write_text(
+        "site_name: Faden\ndocs_dir: docs\nsite_dir: made\ntheme: {name: material, font: false}\n"
+        "plugins: [search, faden]\nnav: [index.md]\nvalidation: {omitted_files: ignore}\n"
+    )
+    folder.write("people/ben/index.md", "[Cleo](../cleo/index.md)\n")
+    steps: list[tuple[int, int]] = []
+    said = run_engine(
+        folder.root, ENGINES["mkdocs"], os.environ, strict=False, progress=lambda *step: steps.append(step)
+    )
+    assert "../cleo/index.md" in said
+    assert "INFO" not in said
+    assert steps[-1] == (10, 10)
+    with pytest.raises(SiteError, match="cleo"):
+        run_engine(folder.root, ENGINES["mkdocs"], os.environ, strict=True)

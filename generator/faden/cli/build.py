@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.progress import Progress
 from faden.site.engine import ENGINES, Engine, environment, run_engine
 from faden.site.policy import policy
 from faden.site.publish import folder_for, one_build, pages_in, publish
@@ -100,7 +101,8 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
         told, locks = variables(context, made), (lock, still)
-        said = run_engine(context.root, engine, told, strict, locks)
+        with Progress(context.words, engine.name) as progress:
+            said = run_engine(context.root, engine, told, strict, locks, progress)
         allowed = policy(context.root, engine, told, pages_in(made), locks)
     if said and engine.name == "mkdocs":
         click.echo(said, err=True)

@@ -8,6 +8,7 @@ what it depends on.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from faden.mkdocs_plugin import store
 from faden.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
@@ -32,6 +34,8 @@ from faden.mkdocs_plugin.templates import KnownTheme
 
 log = logging.getLogger("mkdocs.plugins.faden")
 FIRST, LAST = 100, -100
+ASKED = "FADEN_PROGRESS"
+"""The variable by which `faden build` asks to be told how far MkDocs is."""
 
 
 class FadenConfig(Config):  # type: ignore[no-untyped-call]
@@ -46,6 +50,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._clean_directory = utils.clean_directory
         self._fingerprint = self._navigation = ""
         self._last = self._fresh = store.NOTHING
+        self._done = 0
         self._nav = Navigation([], [])
         self._pages: list[QuickPage] = []
         self._made: dict[str, QuickPage] = {}
@@ -93,7 +98,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         if self._active:
-            self._nav = nav
+            self._nav, self._done = nav, 0
             pages = (file.page for file in files.documentation_pages() if file.page is not None)
             self._pages = [QuickPage.adopt(page, self._last.pages, files) for page in pages]
 
@@ -174,6 +179,19 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         if self._search is not None and pages:
             self._search.on_post_build(config=config)
         return True
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        self._step()
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        self._step()
+
+    def _step(self) -> None:
+        """Says now and then how far the build is; each page is read once and written once."""
+        self._done += 1
+        total = 2 * len(self._pages)
+        if ASKED in os.environ and self._done % max(1, total // 100) == 0:
+            print(f"faden-progress {self._done} {total}", flush=True)  # noqa: T201 -- for whoever started us
 
     def on_build_error(self, *, error: Exception) -> None:
         utils.clean_directory = self._clean_directory

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from yaml.resolver import BaseResolver
 
 from faden.pages.text import bare
 from faden.site.tree import SiteError
+
+STEP = re.compile(r"faden-progress (\d+) (\d+)")
+"""By which our plugin says how far MkDocs is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +62,50 @@ def printed(title: str) -> str:
 
 
 def run_engine(
-    root: Path, engine: Engine, variables: Mapping[str, str], strict: bool, locks: Collection[int] = ()
+    root: Path,
+    engine: Engine,
+    variables: Mapping[str, str],
+    strict: bool,
+    locks: Collection[int] = (),
+    progress: Callable[[int, int], None] | None = None,
 ) -> str:
     """Build the site of the journal at `root`; returns what the engine said.
 
     `locks` are handles that the engine keeps open, so that they hold as long as it lives: it may outlive us, if we
-    are killed. Raises SiteError where the engine is missing, or fails.
+    are killed. `progress` is told how many steps are done, and of how many. Raises SiteError where the engine is missing, or fails.
     """
     options = ["--config-file", str(root / "mkdocs.yml"), *(["--strict"] if strict else [])]
-    if engine.name == "mkdocs":
-        options.append("--quiet")
-    done = subprocess.run(  # noqa: S603 -- our own interpreter, no shell, no text of the user's
+    with subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell, no text of the user's
         engine.command("build", *options),
         cwd=root,
-        env=dict(variables),
-        capture_output=True,
+        env={**variables, "FADEN_PROGRESS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
-        check=False,
         pass_fds=() if os.name == "nt" else tuple(locks),
-    )
-    said = (done.stdout + done.stderr).strip()
-    if done.returncode:
+    ) as process:
+        assert process.stdout is not None
+        said = "".join(_worth_saying(process.stdout, progress)).strip()
+    if process.returncode:
         if f"No module named {engine.module}" in said:
             raise SiteError(f"{engine.name} is not installed; `pip install faden[{engine.name}]` adds it")
         raise SiteError(f"{engine.name} could not build the site:\n{said}")
     return said
+
+
+def _worth_saying(lines: Iterable[str], progress: Callable[[int, int], None] | None) -> Iterator[str]:
+    """What an engine says besides how far it is and that all goes well.
+
+    MkDocs would be silent with `--quiet`, but then it counts no warnings either, and `--strict` lets them pass.
+    """
+    dropping = False
+    for line in lines:
+        if step := STEP.fullmatch(line.strip()):
+            if progress is not None:
+                progress(int(step[1]), int(step[2]))
+            continue
+        dropping = line.startswith("INFO ") or (dropping and line.startswith(" "))
+        if not dropping:
+            yield line

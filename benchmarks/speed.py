@@ -1,0 +1,320 @@
+"""Every row of the targets of speed, measured side by side in one run.
+
+    make benchmark                                    1,000 people and 20,000 notes, five runs
+    python benchmarks/speed.py --people 30 --notes 100 --runs 1     to see that it works
+
+Journals are made anew (`journals.py`). What is compared is run in turn, round by round, so that a machine that has
+something else to do for a while is unfair to nobody. `--write` puts the table and the plot into docs/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journals import write_journal
+from report import Row, plot, printed, table
+from timing import Sample, Spread, run, serving, until
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "docs" / "speed.md"
+PLOT = ROOT / "docs" / "pictures" / "speed.svg"
+BETWEEN = ("<!-- results -->\n", "<!-- end of results -->\n")
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "FADEN_LANGUAGE": "en"}
+
+
+@dataclass
+class Journal:
+    """A journal to measure with, and the ways to do things to it."""
+
+    root: Path
+    edits: int = 0
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
+
+    @property
+    def person(self) -> str:
+        return min(file.stem for file in (self.root / "contacts" / "people").iterdir())
+
+    def faden(self, *arguments: str) -> Sample:
+        # A query that finds nothing to say answers 1.
+        expected = (0,) if arguments[0] in ("build", "log") else (0, 1)
+        return run([sys.executable, "-m", "faden", *arguments], self.root, expected=expected)
+
+    def mkdocs(self, config: str, site: str) -> Sample:
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            config,
+            "-d",
+            str(self.root / ".faden" / "made" / site),
+        ]
+        return run(command, self.root, QUIET)
+
+    def zensical(self) -> Sample:
+        command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
+        return run(
+            command, self.root, {**QUIET, "FADEN_SITE_DIR": str(self.root / ".faden" / "made" / "zensical")}
+        )
+
+    def edit_note(self) -> str:
+        """Adds a sentence to the newest note; returns it."""
+        note = max((self.root / "contacts" / "meetings").rglob("*.md"))
+        self.edits += 1
+        sentence = f"Edit number {self.edits}."
+        note.write_text(f"{note.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
+        return sentence
+
+    def edit_page(self) -> str:
+        """Adds a paragraph to the Markdown of a person's page; returns it."""
+        page = self.root / "site_src" / "people" / self.person / "index.md"
+        self.edits += 1
+        sentence = f"Edit number {self.edits}."
+        page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n<p>{sentence}</p>\n", "utf-8")
+        return sentence
+
+    def forget(self, *patterns: str) -> None:
+        for pattern in patterns:
+            for path in self.root.glob(pattern):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def take(self, name: str, sample: Sample) -> None:
+        self.samples.setdefault(name, []).append(sample)
+
+    def spread(self, name: str) -> Spread | None:
+        found = self.samples.get(name)
+        return Spread.of([one.seconds for one in found]) if found else None
+
+    def ratio(self, name: str, to: str) -> Spread | None:
+        """What one takes of another, round by round."""
+        pairs = zip(self.samples.get(name, ()), self.samples.get(to, ()), strict=False)
+        found = [one.seconds / other.seconds for one, other in pairs]
+        return Spread.of(found) if found else None
+
+
+def queries(journal: Journal) -> None:
+    journal.forget(".faden/*.msgpack", ".faden/*.json")
+    journal.take("plan, first run", journal.faden("plan"))
+    for name, arguments in (
+        ("plan, warm", ("plan",)),
+        ("due, warm", ("due",)),
+        ("prep, warm", ("prep", journal.person)),
+        ("log, warm", ("log", journal.person, "call, as measured")),
+    ):
+        journal.take(name, journal.faden(*arguments))
+
+
+def generation(journal: Journal) -> None:
+    journal.forget("site_src/people", "site_src/prep", "site_src/meetings", "site_src/.*", ".faden")
+    journal.take("Markdown, cold", journal.faden("build", "--no-site"))
+    journal.edit_note()
+    journal.take("Markdown, one edit", journal.faden("build", "--no-site"))
+
+
+def engines(journal: Journal) -> None:
+    """The same Markdown by each engine: everything, and after one edit."""
+    journal.forget(".faden/made", ".faden/pages-*", ".cache")
+    journal.take("mkdocs build", journal.mkdocs("plain.yml", "plain"))
+    journal.take("faden's plugin, everything", journal.mkdocs("mkdocs.yml", "quick"))
+    journal.take("zensical build, cold", journal.zensical())
+    if hugo := shutil.which("hugo"):
+        journal.take("hugo", _hugo(journal, hugo))
+    journal.edit_page()
+    journal.take("faden's plugin, one edit", journal.mkdocs("mkdocs.yml", "quick"))
+    journal.take("zensical build, warm", journal.zensical())
+
+
+def _hugo(journal: Journal, hugo: str) -> Sample:
+    """Hugo with the plainest of layouts, on the same Markdown: what a build costs without a theme."""
+    folder = journal.root / ".faden" / "hugo"
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True, exist_ok=True)
+    for name in ("single", "list"):
+        (layouts / f"{name}.html").write_text(
+            "<html><title>{{ .Title }}</title><body>{{ .Content }}</body></html>", "utf-8"
+        )
+    settings = {
+        "contentDir": str(journal.root / "site_src"),
+        "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+    }
+    (folder / "hugo.json").write_text(json.dumps(settings), "utf-8")
+    return run([hugo, "--source", str(folder), "--destination", str(folder / "site"), "--quiet"], folder)
+
+
+def whole(journal: Journal) -> None:
+    journal.forget("site_src/people", "site_src/prep", "site_src/meetings", "site_src/.*", ".faden", "site")
+    journal.take("faden build, cold", journal.faden("build"))
+    journal.edit_note()
+    journal.take("faden build, one edit", journal.faden("build"))
+
+
+def live(journal: Journal, saves: int) -> None:
+    """From a save to the page that shows it, each server running while it is measured."""
+    python, page = sys.executable, f"people/{journal.person}/index.html"
+    person = journal.root / "contacts" / "people" / f"{journal.person}.md"
+    for engine in ("mkdocs", "zensical"):
+        command = (python, "-m", "faden", "serve", "--engine", engine, "--address")
+        with serving(lambda address, command=command: [*command, address], journal.root, page) as (site, _):  # type: ignore[misc]
+            for _number in range(saves):
+                journal.edits += 1
+                sentence = f"Edit number {journal.edits}."
+                person.write_text(f"{person.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
+                journal.take(f"faden serve, {engine}", Sample(until(f"{site}/{page}", sentence)))
+    servers: dict[str, Callable[[str], list[str]]] = {
+        "mkdocs serve": lambda address: [
+            python,
+            "-m",
+            "mkdocs",
+            "serve",
+            "-q",
+            "-f",
+            "plain.yml",
+            "-a",
+            address,
+        ],
+        "zensical serve": lambda address: [
+            python,
+            "-m",
+            "zensical",
+            "serve",
+            "-f",
+            "mkdocs.yml",
+            "-a",
+            address,
+        ],
+    }
+    for name, start in servers.items():
+        variables = {**QUIET, "FADEN_SITE_DIR": str(journal.root / ".faden" / "made" / "served")}
+        with serving(start, journal.root, page, variables) as (site, _):
+            for _number in range(saves):
+                journal.take(name, Sample(until(f"{site}/{page}", journal.edit_page())))
+
+
+def rows(small: Journal, large: Journal, factor: float) -> Iterator[Row]:
+    """The table of targets; each with what was aimed at."""
+    yield Row("`faden plan`, warm", small.spread("plan, warm"), "s", 0.30, 0.15)
+    yield Row("`faden due`, warm", small.spread("due, warm"), "s", 0.30, 0.15)
+    yield Row("`faden prep`, warm", small.spread("prep, warm"), "s", 0.30, 0.15)
+    yield Row("`faden log`, warm", small.spread("log, warm"), "s", 0.30, 0.15)
+    yield Row("`faden plan`, first run after a clone", small.spread("plan, first run"), "s", 2.5, 0.8)
+    yield Row("Markdown of the whole site, cold", small.spread("Markdown, cold"), "s", 4, 2)
+    yield Row("Markdown, one edit", small.spread("Markdown, one edit"), "s", 0.4, 0.15)
+    plain = "mkdocs build"
+    yield Row(
+        "site with MkDocs, one edit / `mkdocs build`",
+        small.ratio("faden's plugin, one edit", plain),
+        "×",
+        0.15,
+        0.05,
+    )
+    yield Row(
+        "site, nothing cached / `mkdocs build`",
+        small.ratio("faden's plugin, everything", plain),
+        "×",
+        0.6,
+        0.2,
+    )
+    yield Row("live with MkDocs: save to page", small.spread("faden serve, mkdocs"), "s", 1, 0.2)
+    yield Row("live with Zensical: save to page", small.spread("faden serve, zensical"), "s", 1, 0.2)
+    for name in ("plan, warm", "Markdown, cold", "faden build, cold"):
+        one, other = small.spread(name), large.spread(name)
+        if one and other:
+            grown = Spread.of([other.least / one.least / factor, other.middle / one.middle / factor])
+            yield Row(f"growth, {name}: times per person", grown, "×", 1.2, 1)
+    memory = [
+        sample.memory
+        for name in ("Markdown, cold", "faden build, cold")
+        for sample in large.samples.get(name, ())
+    ]
+    if memory:
+        yield Row("most memory, the larger journal", Spread.of(memory), "MB", 600, 300)
+    index = small.root / "site" / "search" / "search_index.json"
+    if index.is_file():
+        size = index.stat().st_size / 1e6
+        yield Row("search index", Spread(size, size, size), "MB", 6, 3)
+
+
+def others(journal: Journal) -> Iterator[Row]:
+    """What there is besides, measured in the same run."""
+    for name in (
+        *("mkdocs build", "faden's plugin, everything", "faden's plugin, one edit", "zensical build, cold"),
+        *(
+            "zensical build, warm",
+            "hugo",
+            "faden build, cold",
+            "faden build, one edit",
+            "mkdocs serve",
+            "zensical serve",
+        ),
+    ):
+        if found := journal.spread(name):
+            yield Row(name, found, "s")
+
+
+def measured(
+    folder: Path, people: int, notes: int, runs: int, factor: float, *, with_servers: bool = True
+) -> tuple[Journal, Journal]:
+    small, large = Journal(folder / "small"), Journal(folder / "large")
+    for journal, times in ((small, 1.0), (large, factor)):
+        write_journal(journal.root, round(people * times), round(notes * times))
+        plain = (journal.root / "mkdocs.yml").read_text("utf-8")
+        without = "".join(
+            line for line in plain.splitlines(keepends=True) if line.split()[:2] != ["-", "faden"]
+        )
+        (journal.root / "plain.yml").write_text(without, "utf-8")
+    for number in range(runs):
+        printed(f"round {number + 1} of {runs}")
+        generation(small)
+        queries(small)
+        engines(small)
+        whole(small)
+    if with_servers:
+        live(small, runs)
+    if factor > 1:
+        printed(f"the journal that is {factor:g} times as large")
+        generation(large)
+        queries(large)
+        whole(large)
+    return small, large
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description="Every row of the targets of speed, side by side in one run."
+    )
+    parser.add_argument("--people", type=int, default=1000)
+    parser.add_argument("--notes", type=int, default=20_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--factor", type=float, default=10, help="how much larger the second journal is; 1 for none"
+    )
+    parser.add_argument("--no-live", action="store_true", help="without the servers")
+    parser.add_argument("--write", action="store_true", help="put table and plot into docs/")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = measured(
+            Path(folder), asked.people, asked.notes, asked.runs, asked.factor, with_servers=not asked.no_live
+        )
+        targets, besides = list(rows(small, large, asked.factor)), list(others(small))
+    size = f"{asked.people:,} people and {asked.notes:,} notes, {asked.runs} runs"
+    text = table(size, targets, besides)
+    printed(text)
+    if asked.write:
+        page = PAGES.read_text("utf-8")
+        start, end = (page.index(mark) for mark in BETWEEN)
+        shown = f"{text}\n![Seconds, side by side](pictures/{PLOT.name})\n"
+        PAGES.write_text(page[: start + len(BETWEEN[0])] + shown + page[end:], "utf-8")
+        PLOT.write_text(plot(besides, size), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

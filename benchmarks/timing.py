@@ -1,0 +1,105 @@
+"""Runs a program and says how long it took, how much work that was, and how much memory."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+PATIENCE = 900.0
+"""Seconds until something is taken to have gone wrong; it measures nothing."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One run: seconds on the clock, seconds of CPU of the program and its children, and the most memory in MB."""
+
+    seconds: float
+    cpu: float = 0.0
+    memory: float = 0.0
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What several runs took: the middle one, the shortest and the longest."""
+
+    middle: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        return cls(median(values), min(values), max(values))
+
+
+def run(
+    command: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str] | None = None,
+    expected: Collection[int] = (0,),
+) -> Sample:
+    """Runs a program to its end. Raises RuntimeError where its code is none of the expected ones."""
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - began
+    if process.returncode not in expected:
+        raise RuntimeError(f"{' '.join(command)}: {said.decode('utf-8', 'replace')[-2000:]}")
+    return Sample(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+@contextmanager
+def serving(
+    command: Callable[[str], Sequence[str]],
+    folder: Path,
+    page: str,
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[tuple[str, int]]:
+    """A server while the block runs, from when it shows `page`; gives its address and its process."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        command(address),
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until(f"http://{address}/{page}", "</html>")
+        yield f"http://{address}", process.pid
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def until(address: str, word: str) -> float:
+    """Seconds until a page holds a word. Raises RuntimeError where that takes for ever."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < PATIENCE:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            if word in answer.read().decode("utf-8", "replace"):
+                return time.perf_counter() - began
+        time.sleep(0.01)
+    raise RuntimeError(f"{address} never said {word!r}")

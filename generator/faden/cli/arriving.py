@@ -96,7 +96,8 @@ class Sheet:
         for change in one.changes:
             line = change.line
             if change.instead:
-                line += f" ({words('there: {value}', value=change.instead)})"
+                there = words("there: {value}", value=change.instead)
+                line += f" ({there})"
             self.paper.line(line, hang="  + ")
 
     def _happened(self, happened: Happened) -> None:

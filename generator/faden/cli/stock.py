@@ -51,7 +51,10 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
         if ids:
             names = [people[id].name for id in ids]
             if len(names) > phrases.NAMED:
-                names = [*names[: phrases.NAMED], words("{count} more", count=len(names) - phrases.NAMED)]
+                names = [
+                    *names[: phrases.NAMED],
+                    words.many("{count} more", "{count} more", len(names) - phrases.NAMED),
+                ]
             paper.heading(title)
             paper.line(words.names(names), hang="  ")
     if found.stale:

@@ -23,7 +23,7 @@ YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> PartialDate | None:
     """The date, where there is one; a leap year knows every day that a date without a year may have."""
     try:
-        date(2000 if year is None else year, month or 1, day or 1)
+        date(2000 if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if year is None and (month is None or day is None):
@@ -34,6 +34,8 @@ def partial(year: int | None, month: int | None = None, day: int | None = None) 
 def written_day(text: str) -> PartialDate | None:
     """The day that a text means: ISO 8601 with and without hyphens, `--04-12`, `12.4.1986`, `12 Apr 1986`, `2024`.
 
+    >>> [str(written_day(text)) for text in ("0000-00-00", "0.0.00")]
+    ['None', 'None']
     >>> [str(written_day(text)) for text in ("19860412", "--0412", "12.4.1986", "7-Feb-22", "Mar 5, 2024", "04/05/06")]
     ['1986-04-12', '--04-12', '1986-04-12', '2022-02-07', '2024-03-05', 'None']
     """

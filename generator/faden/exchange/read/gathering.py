@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from faden.exchange.read.found import NO_NAME, SINGLE, TOO_LONG, Contact, Kept, Left
@@ -36,7 +37,7 @@ class Gathering:
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
         """Keeps a value under a key; a second one for a key that has room for one under `into`, or `x-` and the key."""
-        text = " ".join(text.split())
+        text = one_line(text)
         if not text or Kept(key, text, below) in self._seen:
             return
         self._seen.add(Kept(key, text, below))
@@ -156,6 +157,15 @@ class Gathering:
                 kept.append(one)
         self._kept = kept
         self._notes[:0] = over
+
+
+def one_line(text: str) -> str:
+    """A text in one line, without control characters and without halves of letters."""
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") else char for char in text
+        )
+    return " ".join(text.split())
 
 
 PARTNERS = ("spouse", "partner", "wife", "husband", "ehefrau", "ehemann", "ehepartner", "ehegatte", "significant other",

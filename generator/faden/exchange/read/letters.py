@@ -16,6 +16,16 @@ MARKS = (
 )
 LIKELY = ("cp1252", "cp1250", "mac_roman", "cp1251", "shift_jis")
 """Encodings in which address books are still found, Western Europe first."""
+NOT_FOR_LETTERS = (
+    "idna",
+    "punycode",
+    "undefined",
+    "unicode-escape",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "raw_unicode_escape",
+)
+"""Codecs of Python that stand for something else than how letters are written, and fail in ways of their own."""
 SHOWN = 3
 
 
@@ -50,7 +60,7 @@ def known_encoding(name: str) -> str | None:
     """The encoding of that name as Python calls it; None where it is none for text."""
     try:
         info = codecs.lookup(name.strip().strip("\"'"))
-        b"".decode(info.name)
+        b"a".decode(info.name)
     except (LookupError, ValueError):
         return None
-    return info.name
+    return None if info.name in NOT_FOR_LETTERS else info.name

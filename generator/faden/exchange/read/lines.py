@@ -86,7 +86,7 @@ class Letters:
         for encoding in filter(None, (declared, "utf-8")):
             try:
                 return data.decode(encoding)
-            except UnicodeDecodeError:
+            except UnicodeError:
                 continue
         if self.encoding is None:
             self.unread.append((line.number, data))

@@ -9,6 +9,7 @@ PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { command -v $$p; break; }; done)
 VENV := .venv
+SECONDS := 600
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
@@ -42,6 +43,8 @@ gallery: test-environment
 fuzz: $(VENV)/.installed-dev
 	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/laws/test_reading.py
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
+	@$(PIP) install --quiet atheris 2>/dev/null || echo "atheris has no build for this Python: files are damaged by chance"
+	@nice -n 10 $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
 
 screenshots: test-environment
 	@$(BIN)/python docs/make_screenshots.py
@@ -71,6 +74,10 @@ $(VENV)/.installed-dev: $(INPUTS) | $(VENV)/bin/python
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "faden needs Python 3.11 or newer."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "python -m venv failed; on Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+.PHONY: reliability
+reliability: test-environment
+	@$(BIN)/python benchmarks/reliability.py
 
 clean:
 	rm -rf $(VENV) site .faden dist

@@ -87,6 +87,19 @@ def test_forget(referring: Path) -> None:
     assert "git" not in result.stderr
 
 
+def test_what_was_remembered_is_forgotten_too(referring: Path) -> None:
+    """Nothing that faden keeps for itself, of notes that it read or pages that were made, holds the name or the id."""
+    made = referring / ".faden/made/mkdocs/people/joe/index.html"
+    made.parent.mkdir(parents=True)
+    made.write_text("Joe Black")
+    assert run(referring, "check").exit_code == 0
+    assert "joe" in (referring / ".faden/journal.msgpack").read_bytes().decode("latin-1")
+    assert run(referring, "forget", "joe", "--yes").exit_code == 0
+    kept = [file for file in (referring / ".faden").rglob("*") if file.is_file()]
+    assert [file.name for file in kept if b"joe" in file.read_bytes().lower()] == []
+    assert not made.parent.exists()
+
+
 def test_forget_asks(referring: Path) -> None:
     """The changes are shown first; without a yes nothing happens."""
     before = contents(referring)

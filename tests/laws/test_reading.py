@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.trials.fuzzing import SPITEFUL
 
 from faden.diagnostics import show
 from faden.parse.catalogue import read_catalogue
@@ -40,13 +41,6 @@ KINDS: dict[str, tuple[Callable[[Reader], object], list[str]]] = {
         ["questions:\n  family:\n    - {id: a1, depth: 2, needs: children, en: x}\noffers: []\n"],
     ),
 }
-
-SPITEFUL = (
-    "---\n", "\n", ": ", "- ", "[", "]", "{", "}", "[[", "]]", "&a ", "*a", "!!int ", "!x", "%", "@", "`", "|", ">", "#", " #",
-    '"', "'", "\\", "\t", "\0", "\x07", "\x85", "\u2028", "\ufeff", "\ud800", "\udfff", "🎉", "ü", "u\u0308", "\u202e",
-    "<<<<<<< HEAD", "=======", "? ", "~", "null", "2026-02-30", "--02-29", "9" * 400, "- " * 300, "[" * 300, "{a: " * 60,
-    "<!-- private -->", "<!-- /private -->", "- [ ] ", "- gave: ", "(by ", "```\n", "\r\n", "\r", "...\n", "{x}", "{0}", "%s",
-)  # fmt: skip
 
 
 @st.composite

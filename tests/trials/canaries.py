@@ -63,7 +63,7 @@ linsang [[unknown-markhor]]
 with: [anna]
 place: tapir
 private: yes
-went: narwhal
+went: beluga
 ---
 dhole [[unknown-serval]]
 """,
@@ -108,7 +108,7 @@ CANARIES = (
     "gharial", "carla", "hoatzin", "kiang", "gaur", "linsang", "markhor", "babirusa", "doris", "cassowary", "aardwolf",
     "zorilla", "coati", "tarsier", "ibex",
     # Private meetings and goals, and what concerns nobody but private people.
-    "capybara", "tapir", "narwhal", "dhole", "serval", "civet", "galago", "loris", "jerboa", "jaguarundi", "binturong",
+    "capybara", "tapir", "beluga", "dhole", "serval", "civet", "galago", "loris", "jerboa", "jaguarundi", "binturong",
     "solenodon", "tenrec", "indri", "sifaka",
 )  # fmt: skip
 

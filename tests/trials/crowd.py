@@ -35,9 +35,9 @@ def crowd(journal: Path, runs: int, into: Path) -> Crowd:
         if child == 0:
             os.close(go)
             os.read(start, 1)  # until the parent lets go of the pipe, for all at once
-            with Path(into, str(number)).open("wb") as said:
-                os.dup2(said.fileno(), 1)
-                os.dup2(said.fileno(), 2)
+            with Path(into, str(number)).open("wb") as terminal:
+                os.dup2(terminal.fileno(), 1)
+                os.dup2(terminal.fileno(), 2)
             sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
             code = 70
             try:

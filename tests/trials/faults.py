@@ -76,8 +76,8 @@ class Disk:
         for name in CALLS:
             if hasattr(os, name):
                 setattr(os, name, self._counted(name, getattr(os, name)))
-        os.open = self._counted("open", os.open, only=self._opens_to_write)  # type: ignore[assignment]
-        builtins.open = io.open = self._open  # type: ignore[assignment]
+        os.open = self._counted("open", os.open, only=self._opens_to_write)
+        builtins.open = io.open = self._open
 
     def _opens_to_write(self, _path: object, flags: int, *_rest: object, **_options: object) -> bool:
         return bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))

@@ -34,6 +34,19 @@ main()
 """
 """faden, where every folder is listed in another order."""
 
+SOCKETS = """
+import sys
+
+def hear(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "socket.gethostbyname"):
+        print("SOCKET", event, arguments, file=sys.stderr)
+
+sys.addaudithook(hear)
+from faden.cli import main
+main()
+"""
+"""faden, telling of every address that it asks for."""
+
 MACHINES: dict[str, dict[str, str]] = {
     "plain": {"HOME": "/root", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"},
     "C locale, no HOME": {

@@ -129,6 +129,23 @@ def _carry_out(context: Context, person: Person, plan: Plan) -> None:
                 change(context.root / file, partial(cut, file))
         if plan.photo:
             remove(context.root / plan.photo)
+    _drop_what_is_remembered(context)
+
+
+def _drop_what_is_remembered(context: Context) -> None:
+    """What `.faden/` holds of everybody: values that were read, and pages that an engine made. All of it comes again."""
+    from faden.memory import MEMORY
+    from faden.site.publish import MADE, one_build
+    from faden.site.publish import MEMORY as PUBLISHED
+    from faden.site.tree import SiteError, told
+
+    try:
+        with one_build(context.root, context.waits), told(context.root):
+            for file in (MEMORY, PUBLISHED):
+                (context.root / file).unlink(missing_ok=True)
+            shutil.rmtree(context.root / MADE, ignore_errors=True)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _site(context: Context, person: Person) -> list[str]:

@@ -1,0 +1,318 @@
+"""What the scoreboard measures: each function does the thing, many times, and says in figures how it went.
+
+The code that sets the traps is that of the tests (`tests/trials/`); only the numbers are larger here.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests" / "browser")]
+
+from click.testing import CliRunner  # noqa: E402
+from tests.trials import canaries, fuzzing  # noqa: E402
+from tests.trials.crowd import crowd  # noqa: E402
+from tests.trials.faults import every_fault, tree  # noqa: E402
+from tests.trials.hostile import PAYLOADS, PLACES, HostileJournal  # noqa: E402
+from tests.trials.machines import MACHINES, SOCKETS, pages_on  # noqa: E402
+
+from faden.cli import faden  # noqa: E402
+from faden.site.source import WHOLE, bring_up_to_date  # noqa: E402
+
+ENGINES = ("mkdocs", "zensical")
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
+        yield Path(name)
+
+
+def run(journal: Path, *arguments: str) -> int:
+    return CliRunner().invoke(faden, ["--journal", str(journal), *arguments]).exit_code
+
+
+def demo(into: Path) -> Path:
+    for part in ("contacts", "site_src/assets"):
+        shutil.copytree(ROOT / part, into / part)
+    shutil.copy(ROOT / "mkdocs.yml", into)
+    return into
+
+
+def small(into: Path) -> Path:
+    """A journal of three people: a run is short, and a fault at each of its steps is affordable."""
+    for path, text in {
+        "contacts/journal.yml": "today: 2026-11-23\n",
+        "contacts/people/anna.md": "---\nname: Anna\nring: 15\nknows: [ben]\n---\n",
+        "contacts/people/ben.md": "---\nname: Ben\nring: 5\n---\n",
+        "contacts/people/joe.md": "---\nname: Joe\n---\n",
+        "contacts/meetings/2026-11-20-lunch.md": "---\nwith: [anna, ben]\n---\n",
+        "contacts/log.md": "- 2026-11-20 call from [[anna]]: hello\n",
+    }.items():
+        (into / path).parent.mkdir(parents=True, exist_ok=True)
+        (into / path).write_text(text, "utf-8")
+    return into
+
+
+def notes_fuzzed(times: int) -> str:
+    """Damaged notes of every kind."""
+    return f"{fuzzing.notes(times)} tracebacks in {times:,}"
+
+
+def imports_fuzzed(times: int) -> str:
+    """Damaged files of other programs: read, written as a journal, and read again. Seconds are the processor's."""
+    from mutate_imports import mutated, troubles
+
+    wrong, slowest = 0, 0.0
+    for number in range(times):
+        data = mutated(number)
+        began = time.process_time()
+        try:
+            wrong += any(True for _ in troubles(data))
+        except Exception:  # noqa: BLE001 -- that is what is looked for
+            wrong += 1
+        slowest = max(slowest, time.process_time() - began)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"{wrong} in {times:,}, slowest {slowest:.2f} s, {megabytes:.0f} MB"
+
+
+def faults(_: int) -> str:
+    """A kill, and three ways for a disk to fail, at every step of writing pages, the site, the log, a person, a removal."""
+    os.fsync = lambda handle: None  # type: ignore[assignment]  # nobody cuts the power here
+    with folder() as place:
+        found = [*_faults_of_building(place), *_faults_of_commands(place)]
+    for one in found:
+        if one:
+            print(one, file=sys.stderr)
+    return f"{sum(map(bool, found))} damaged in {len(found):,} faults"
+
+
+def _faults_of_building(place: Path) -> Iterator[str]:
+    """For each fault what is wrong after it; the pages are those of a small journal before and after a change."""
+    from faden.site.publish import folder_for, publish
+    from faden.site.tree import SiteError
+
+    whole = small(place / "whole")
+    run(whole, "build", "--no-site")
+    old = tree(whole / "site_src")
+    (whole / "contacts/people/ben.md").write_text("---\nname: Benno\nring: 5\n---\n")
+    run(whole, "build", "--no-site")
+    new = {path: content for path, content in tree(whole / "site_src").items() if path != "due/index.md"}
+    at = place / "built"
+    at.mkdir()
+    source, made, site = at / "site_src", folder_for(at, "mkdocs"), at / "site"
+
+    def set_up() -> None:
+        for gone in (source, site, made):
+            shutil.rmtree(gone, ignore_errors=True)
+        put(source / "pages", {"mine.md": b"mine"})
+        bring_up_to_date(source, old)
+        put(made, {"404.html": b"<head>", **old})
+        publish(at, made, site, "")
+        put(made, new)
+
+    def work() -> None:
+        bring_up_to_date(source, new)
+        publish(at, made, site, "")
+
+    mine = {"pages/mine.md": b"mine"}
+    for outcome in every_fault(set_up, work, SiteError):
+        seen = tree(source) if (source / WHOLE).is_file() else None
+        if outcome.raised or seen not in ({**old, **mine}, {**new, **mine}, None):
+            yield f"build: {outcome}"
+            continue
+        work()
+        right = tree(source) == {**new, **mine} and {path: tree(site).get(path) for path in new} == new
+        yield "" if right else f"build, not mended: {outcome}"
+
+
+def _faults_of_commands(place: Path) -> Iterator[str]:
+    whole, at = small(place / "journal"), place / "written"
+
+    def set_up() -> None:
+        shutil.rmtree(at, ignore_errors=True)
+        shutil.copytree(whole, at)
+
+    for arguments in (("log", "joe", "call"), ("new", "Carla"), ("forget", "ben", "--yes")):
+        set_up()
+        before = tree(at / "contacts")
+        run(at, *arguments)
+        after = tree(at / "contacts")
+        for outcome in every_fault(set_up, lambda arguments=arguments: run(at, *arguments)):  # type: ignore[misc]
+            found = tree(at / "contacts")
+            strange = [
+                path
+                for path in {*found, *before}
+                if found.get(path) not in (before.get(path), after.get(path))
+            ]
+            yield f"{arguments[0]}: {outcome} {strange}" if outcome.raised or strange else ""
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def crowded(runs: int) -> str:
+    """So many builds of one journal at the same moment."""
+    with folder() as place:
+        journal, into = demo(place / "journal"), place / "said"
+        into.mkdir()
+        before = tree(journal / "contacts", hidden=True)
+        found = crowd(journal, runs, into)
+        again = crowd(journal, 1, into)
+        results = 1 if found.pages == again.pages else 2
+        assert tree(journal / "contacts", hidden=True) == before
+    return f"{len(found.failed)} failures in {runs}, {results} result, {len(found.leftovers)} leftovers"
+
+
+def untouched(_: int) -> str:
+    """Whether a run of every command that only reads leaves each file of the user's as it was."""
+    changed = 0
+    with folder() as place:
+        journal = demo(place)
+        before = {path: (journal / path).stat().st_mtime_ns for path in tree(journal)} | tree(journal)
+        commands = (
+            "check",
+            "plan",
+            "due",
+            "prep anna",
+            "find a",
+            "who energy",
+            "stock",
+            "build",
+            "build --engine zensical",
+        )
+        for command in commands:
+            run(journal, *command.split())
+        for path, was in before.items():
+            changed += isinstance(was, bytes) and (journal / path).read_bytes() != was
+    return f"{changed} of {len(before)} files after {len(commands)} commands"
+
+
+def rescued(times: int) -> str:
+    """Pages of the generated folder, edited by hand and then made again: how many edits are gone."""
+    lost = 0
+    with folder() as place:
+        pages = {f"people/p{number}/index.md": b"old\n" for number in range(times)}
+        bring_up_to_date(place, pages)
+        for number, path in enumerate(pages):
+            (place / path).write_bytes(b"edit %d\n" % number)
+        half = {path: b"new\n" for number, path in enumerate(pages) if number % 2}
+        bring_up_to_date(place, half)
+        kept = set(tree(place, hidden=True).values())
+        lost = sum(b"edit %d\n" % number not in kept for number in range(times))
+    return f"{lost} of {times:,}"
+
+
+def private(_: int) -> str:
+    """Words of a journal's private places, looked for in every byte and name of both engines' sites."""
+    found, looked = 0, 0
+    with folder() as place:
+        for engine in ENGINES:
+            journal = place / engine
+            canaries.write_journal(journal)
+            shutil.copy(ROOT / "mkdocs.yml", journal)
+            assert run(journal, "build", "--engine", engine) == 0
+            for output in ("site", "site_src"):
+                found += len(list(canaries.leaks_in(journal / output)))
+                looked += sum(file.is_file() for file in (journal / output).rglob("*"))
+    return f"{found} of {len(canaries.CANARIES)} words in {looked} files"
+
+
+def hostile(people: int) -> str:
+    """Hostile text in every place, both engines, every page opened in Chromium with its policy switched off."""
+    from playwright.sync_api import sync_playwright
+    from tests.trials.probe import Watch, what_pages_are
+
+    from conftest import FLAGS, chromium
+
+    dialogs = requests = marks = opened = 0
+    with folder() as place, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for engine in ENGINES:
+            journal = place / engine
+            HostileJournal(people).write(journal)
+            shutil.copy(ROOT / "mkdocs.yml", journal)
+            assert run(journal, "build", "--engine", engine) == 0
+            pages = sorted((journal / "site").rglob("*.html"))
+            watch = Watch(browser)
+            marks += sum(len(one["wrong"]) for one in what_pages_are(watch.page, pages).values())
+            for page in pages:
+                watch.open(page)
+            dialogs, requests = dialogs + len(watch.dialogs), requests + len(watch.requests)
+            opened += len(pages)
+            watch.close()
+        browser.close()
+    traps = len(PAYLOADS) * len(PLACES)
+    return f"{dialogs} dialogs, {requests} foreign requests, {marks} live marks; {traps} × 2 engines, {opened} pages"
+
+
+def foreign(_: int) -> str:
+    """Every page of the demo opened in Chromium, for requests to another host."""
+    from playwright.sync_api import sync_playwright
+    from tests.trials.probe import Watch, what_pages_are
+
+    from conftest import FLAGS, chromium
+
+    hosts, opened = 0, 0
+    with folder() as place, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for engine in ENGINES:
+            journal = demo(place / engine)
+            assert run(journal, "build", "--engine", engine) == 0
+            pages = sorted((journal / "site").rglob("*.html"))
+            watch = Watch(browser, policy=True)
+            hosts += sum(len(one["wrong"]) for one in what_pages_are(watch.page, pages).values())
+            for page in pages:
+                watch.open(page)
+            hosts, opened = hosts + len(watch.requests), opened + len(pages)
+            watch.close()
+        browser.close()
+    return f"{hosts} in {opened} pages"
+
+
+def reproducible(_: int) -> str:
+    """The demo built on machines that differ in locale, time zone, home, hash seed and the order of folders."""
+    files = {path: content for path, content in tree(ROOT).items() if path.startswith("contacts/")}
+    plain, *others = (pages_on(machine, files) for machine in MACHINES)
+    differ = sum(one.get(path) != plain.get(path) for one in others for path in {*plain, *one})
+    return f"{differ} of {len(plain)} files on {len(MACHINES)} machines"
+
+
+def sockets(_: int) -> str:
+    """Every look-up and connection that our own code asks the system for."""
+    asked = 0
+    with folder() as place:
+        journal = demo(place)
+        for command in ("check", "plan", "prep anna", "build --no-site", "find a", "export vcard"):
+            done = subprocess.run(
+                [sys.executable, "-c", SOCKETS, *command.split()],
+                cwd=journal,
+                env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            asked += done.stderr.count("SOCKET ")
+    return f"{asked} in 6 commands"
+
+
+def dependencies(_: int) -> str:
+    """What has to be installed for faden to run."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pinned = sum("--hash" in line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines())
+    return f"{len(project['dependencies'])}, {'pinned by hash' if pinned else 'pinned by version'}"

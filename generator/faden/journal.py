@@ -114,6 +114,7 @@ class _Opening:
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
+    _own_parts: dict[Part, bool] = field(default_factory=dict)
 
     def journal(
         self, today: date | None, clock: Callable[[], date] | None
@@ -228,7 +229,7 @@ class _Opening:
             if known is not None:
                 self.recalled[file.name] = part
                 return known
-            content = self._bytes(file.name, Path(file.path), inside=file.regular)
+            content = self._bytes(file.name, Path(file.path), inside=file.regular and self._own(part))
             if content is None:
                 return None
             known = self.memory.same_bytes(file.name, file.found, content)
@@ -247,6 +248,13 @@ class _Opening:
         self.references += found.references
         self.texts[file.name] = Text.of(file.name, text)
         return found
+
+    def _own(self, part: Part) -> bool:
+        """Whether the folder of a part lies where it seems to lie. No link below it is followed."""
+        if part not in self._own_parts:
+            folder = (self.root / CONTACTS / part).resolve()
+            self._own_parts[part] = folder == self.root.resolve() / CONTACTS / part
+        return self._own_parts[part]
 
     def _mentioning_strangers(self) -> list[str]:
         """The files that were not read and mention somebody who has no file."""

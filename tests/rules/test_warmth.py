@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from math import log
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ def example(build: Build) -> History:
     """A meeting of quality .9 forty days ago, and a chat of .4 ten days ago."""
     day = build.day(build.person("anna"), build.met("anna", 40), build.touch("anna", 10, "chat"))
     meeting, chat = day.histories["anna"].exchanges
-    return History((replace(meeting, quality=0.9), chat), (), build.today)
+    return History((meeting._replace(quality=0.9), chat), (), build.today)
 
 
 def test_example_of_the_design(build: Build, example: History) -> None:

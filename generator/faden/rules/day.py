@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,12 +12,12 @@ from faden.rules.cadence import cadence
 from faden.rules.lazily import Lazily
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
-from faden.rules.timelines import Timelines
+from faden.rules.timelines import DAY, Timelines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from faden.model import Journal
+    from faden.model import Journal, Meeting, Touch
     from faden.rules.ahead import Course
     from faden.rules.cadence import Cadence
     from faden.rules.history import History
@@ -48,6 +49,15 @@ class Day:
         return Lazily(
             self.journal.people, lambda person: self._timelines.history(person, self.today, self.until)
         )
+
+    def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
+        """The notes and lines of one person from one day to another, both included, whether they came to pass or not."""
+        return self._timelines.between(person, first, last)
+
+    def meetings(self, first: date, last: date) -> Sequence[Meeting]:
+        """Everybody's meetings from one day to another, both included."""
+        found = self.journal.meetings
+        return found[bisect_left(found, first, key=DAY) : bisect_right(found, last, key=DAY)]
 
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
@@ -102,7 +112,7 @@ class Day:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet."""
-        return open_promises(self.journal.meetings, self.today)
+        return open_promises(self._timelines.promising, self.today)
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:

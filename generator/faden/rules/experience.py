@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from faden.model import Channel
+from faden.model import Channel, Meeting
 from faden.rules.history import happened
 from faden.rules.ranked import Ranked, chosen
 from faden.rules.ranking import COLD_AT_FIRST, Ranking
@@ -17,7 +17,6 @@ from faden.rules.ranking import COLD_AT_FIRST, Ranking
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from faden.model import Journal
     from faden.rules.day import Day
 
 WEEKS = 8
@@ -54,7 +53,7 @@ def weeks(day: Day, ranking: Ranking, count: int = WEEKS) -> Iterator[Week]:
         if monday <= first:
             return
         lines = chosen(day.at(monday, monday - timedelta(days=1)), ranking)
-        done = {one.id for one in lines if carried_out(journal, one.id, monday, monday + timedelta(days=6))}
+        done = {one.id for one in lines if carried_out(day, one.id, monday, monday + timedelta(days=6))}
         yield Week(
             monday,
             warm=_count(lines, cold=False),
@@ -80,13 +79,10 @@ def learned(day: Day, ranking: Ranking) -> Ranking:
     return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
-def carried_out(journal: Journal, person: str, monday: date, until: date) -> bool:
+def carried_out(day: Day, person: str, monday: date, until: date) -> bool:
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a mere reaction is neither."""
-    # Read from the journal itself: the plan needs nobody's whole history as of today.
-    met = any(
-        monday <= m.date <= until and person in m.people and happened(m, until) for m in journal.meetings
-    )
-    return met or any(
-        monday <= touch.date <= until and person in touch.people and touch.channel is not Channel.REACTION
-        for touch in journal.touches
+    # The plan needs nobody's whole history as of today.
+    return any(
+        happened(one, until) if isinstance(one, Meeting) else one.channel is not Channel.REACTION
+        for one in day.between(person, monday, until)
     )

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from faden.model import Channel, Direction
 from faden.rules.channel_worth import NEEDS_ANSWER
@@ -23,9 +24,10 @@ LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 WRITTEN = (*NEEDS_ANSWER, Channel.LETTER, Channel.CARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One touch with one person. `credit` and `quality` lie between 0 and 1 (see `channel_worth`)."""
+
+    # A plan makes tens of thousands of these, and a frozen dataclass takes five times as long to make.
 
     date: date
     channel: Channel
@@ -60,10 +62,10 @@ class History:
         """The exchanges that count for the rhythm."""
         return tuple(exchange for exchange in self.exchanges if exchange.credit > 0)
 
-    @property
+    @cached_property
     def last(self) -> Exchange | None:
         """The latest contact, by either side."""
-        return self.contacts[-1] if self.contacts else None
+        return next((exchange for exchange in reversed(self.exchanges) if exchange.credit > 0), None)
 
     @cached_property
     def last_meeting(self) -> Exchange | None:
@@ -74,7 +76,8 @@ class History:
     def unanswered(self) -> tuple[Exchange, ...]:
         """Attempts (`tried`) since the latest contact; one on the day of that contact is forgiven."""
         after = self.last.date if self.last else date.min
-        return tuple(x for x in self.exchanges if not x.reached and x.date > after)
+        since = takewhile(lambda x: x.date > after, reversed(self.exchanges))
+        return tuple(x for x in since if not x.reached)[::-1]
 
     @cached_property
     def _tries(self) -> tuple[int, int]:

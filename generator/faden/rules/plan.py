@@ -107,7 +107,7 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     ranking = ranking or learned(begin, Ranking(emphasis=settings.emphasis))
     order = ranked(begin, ranking)
     lines = tuple(_lines(begin, chosen(begin, ranking, order)))
-    done = tuple(line for line in lines if carried_out(day.journal, line.id, day.monday, day.today))
+    done = tuple(line for line in lines if carried_out(day, line.id, day.monday, day.today))
     named = {line.id for line in lines}
     waiting = [one for one in order if one.id not in named and _due(one.cadence)]
     load = load_check(begin.cadences.values(), settings.capacity)
@@ -118,7 +118,7 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
 def done_from(day: Day, line: PlanLine) -> date | None:
     """The first day of the week after `day` on which what is planned carries a line out; None where nothing does."""
     rest = (day.today + timedelta(days=n) for n in range(1, 7 - day.today.weekday()))
-    return next((later for later in rest if carried_out(day.journal, line.id, day.monday, later)), None)
+    return next((later for later in rest if carried_out(day, line.id, day.monday, later)), None)
 
 
 def _due(cadence: Cadence) -> bool:
@@ -142,10 +142,8 @@ def _questions(begin: Day, person: str) -> Iterator[Wording]:
 
 
 def _met_this_week(begin: Day, person: str) -> Meeting | None:
-    last = begin.today + REST_OF_WEEK
-    return next(
-        (m for m in begin.journal.meetings if begin.today <= m.date <= last and person in m.people), None
-    )
+    this_week = begin.meetings(begin.today, begin.today + REST_OF_WEEK)
+    return next((meeting for meeting in this_week if person in meeting.people), None)
 
 
 def _days_for(begin: Day, count: int) -> list[date]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
+from faden.rules.due import rhythm_of
 from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion
 from faden.rules.ranking import Factors, Ranking, factors, is_cold
@@ -68,14 +69,17 @@ def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
     coming = _occasions(day)
     met_later = {
         person
-        for meeting in day.journal.meetings
-        if last < meeting.date <= day.today + MEETS_SOON
+        for meeting in day.meetings(last + timedelta(days=1), day.today + MEETS_SOON)
         for person in meeting.people
     }
     found = []
-    for cadence in day.cadences.values():
-        person = cadence.person.id
-        if not cadence.in_plan or person in met_later:
+    settings = day.journal.settings
+    for person, one in day.journal.people.items():
+        # Most people of a large journal have no rhythm: their past need not be looked at.
+        if person in met_later or one.state is not None or rhythm_of(one, settings) is None:
+            continue
+        cadence = day.cadences[person]
+        if not cadence.in_plan:
             continue
         promise = next((p for p in day.promises_of.get(person, ()) if p.mine and p.promise.due <= last), None)
         occasion = coming.get(person)

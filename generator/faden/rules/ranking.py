@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from math import fsum, inf, log, sqrt
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ def shared_history(cadence: Cadence) -> float:
     if not contacts:
         return 1.0
     since = cadence.today - SHARED_YEARS
-    recent = sum(1 for exchange in contacts if exchange.date >= since)
+    recent = len(contacts) - bisect_left(contacts, since, key=attrgetter("date"))
     rhythms = (cadence.today - contacts[0].date).days / cadence.assumed_rhythm
     return sqrt(min(1.0, max(1, recent) / min(SHARED_ENOUGH, max(1.0, rhythms))))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from operator import attrgetter
@@ -54,6 +53,16 @@ class Timelines:
         exchanges = (*early, *(one for one in _exchanges(late, ring) if one.date > settled))
         return History(exchanges, tuple(ahead), today)
 
+    def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
+        """What stands in the journal of one person from one day to another, both included, whether it happened or not."""
+        events = self._events.get(person, ())
+        return events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
+
+    @cached_property
+    def promising(self) -> tuple[Meeting, ...]:
+        """The meetings at which anything was promised."""
+        return tuple(meeting for meeting in self._journal.meetings if meeting.promises)
+
     @cached_property
     def _events(self) -> Mapping[str, list[Meeting | Touch]]:
         """In order of the days, of one day the notes first."""
@@ -100,7 +109,7 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None) -> list[Exch
             kept.append(_from_touch(event, credit, quality))
         else:
             credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
-            kept[note] = replace(kept[note], credit=credit, quality=quality)
+            kept[note] = kept[note]._replace(credit=credit, quality=quality)
     return kept
 
 

@@ -100,3 +100,13 @@ def test_no_address_of_a_registry() -> None:
         if name and (ROOT / name).is_file() and registry.search((ROOT / name).read_text("utf-8", "ignore"))
     ]
     assert found == []
+
+
+def test_no_merge_was_left_half_done() -> None:
+    """No file of the program carries the marks of two versions; in a template they would stand on a page."""
+    left = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "generator" / "faden").rglob("*")
+        if file.is_file() and re.search(rb"^(<{7}|>{7}) ", file.read_bytes(), re.MULTILINE)
+    ]
+    assert left == []

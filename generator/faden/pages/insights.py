@@ -27,7 +27,6 @@ from faden.rules.mirror import (
     usual_silence,
 )
 from faden.rules.ranking import Ranking
-from faden.rules.review import calibration
 from faden.words import Words
 
 YEAR = timedelta(days=365)
@@ -179,7 +178,7 @@ def _flow(frame: Frame, day: Day) -> Flow:
 
 
 def _calibration(frame: Frame, day: Day) -> str:
-    found = calibration(day.journal.meetings, day.today)
+    found = day.calibration
     if found is None:
         return ""
     words = frame.words

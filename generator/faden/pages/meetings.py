@@ -41,8 +41,7 @@ class YearLink:
 
 def past(day: Day) -> list[Meeting]:
     """The meetings that have happened, latest first."""
-    found = {x.meeting.source: x.meeting for h in day.histories.values() for x in h.exchanges if x.meeting}
-    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.source), reverse=True)
+    return list(reversed(day.met))
 
 
 def years(day: Day) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -35,18 +35,34 @@ class Frame:
     words: Words
     path: str
     photos: Iterable[str] = ()
+    notes: dict[tuple[str, int], Markup] = field(default_factory=dict, compare=False)
+    """Notes that were made into HTML before, with the depth in the site of the pages they were made for."""
+    links: dict[tuple[str, int], PersonLink] = field(default_factory=dict, compare=False)
+    """The same of people as pages mention them."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders lie above the page."""
+        return self.path.count("/")
 
     def href(self, target: str) -> str:
         """The address of another page's folder from this one; it ends in a file name, so that it works without a server."""
         target, _, anchor = target.partition("#")
-        up = "../" * self.path.count("/")
+        up = "../" * self.depth
         return f"{up}{target}index.html" + (f"#{anchor}" if anchor else "")
 
     def file(self, target: str) -> str:
         """The address of a file of the site."""
-        return "../" * self.path.count("/") + target
+        return "../" * self.depth + target
 
     def person(self, person: Person) -> PersonLink:
+        key = person.id, self.depth
+        found = self.links.get(key)
+        if found is None:
+            found = self.links[key] = self._link(person)
+        return found
+
+    def _link(self, person: Person) -> PersonLink:
         photo = next(
             (self.file(path) for path in self.photos if path.startswith(f"photos/{person.id}.")), None
         )
@@ -67,7 +83,12 @@ class Frame:
         return (person.name, self.href(f"people/{person.id}/")) if person else None
 
     def note(self, written: str) -> Markup:
-        return text.note(written, self.resolve)
+        # A note stands on the page of everybody who was there, and on that of its year.
+        key = written, self.depth
+        found = self.notes.get(key)
+        if found is None:
+            found = self.notes[key] = text.note(written, self.resolve)
+        return found
 
     def line(self, written: str) -> Markup:
         return text.line(written, self.resolve)

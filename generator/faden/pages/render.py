@@ -48,7 +48,7 @@ def render(
     """
     pictures = dict(photos or {})
     words = LiveWords(words.language)
-    frame = partial(Frame, day.journal, words, photos=tuple(pictures))
+    frame = partial(Frame, day.journal, words, photos=tuple(pictures), notes={}, links={})
     pages = dict(
         (
             today(frame(""), day, findings, pinned=pinned),

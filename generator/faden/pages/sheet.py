@@ -15,7 +15,7 @@ from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Asked, Expectation, Prep
 from faden.rules.prep.catch_up import Child
-from faden.rules.review import calibration, second_thoughts
+from faden.rules.review import second_thoughts
 from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
@@ -230,7 +230,7 @@ def _expect(day: Day, prep: Prep, form: str, words: Words) -> Iterator[str]:
         yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
-    own = calibration(day.journal.meetings, day.today)
+    own = day.calibration
     if own is not None and own.difference > 0:
         yield words(
             "So far your meetings felt better than you had expected: by {difference} on a scale of five, in {count} notes.",

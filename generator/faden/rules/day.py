@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from faden.rules.absences import after_absences
 from faden.rules.cadence import cadence
+from faden.rules.history import happened
 from faden.rules.lazily import Lazily
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
+from faden.rules.review import calibration
 from faden.rules.timelines import DAY, Timelines
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from faden.rules.history import History
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
+    from faden.rules.review import Calibration
 
 
 class Day:
@@ -118,6 +121,23 @@ class Day:
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
         """The open promises of and to each person."""
         return by_person(self.promises)
+
+    @cached_property
+    def met(self) -> tuple[Meeting, ...]:
+        """The meetings that have happened, of those with somebody who has a file, the first one first."""
+        known = self.journal.people
+        return tuple(
+            meeting
+            for meeting in self.journal.meetings
+            if meeting.date <= self.until
+            and happened(meeting, self.today)
+            and any(person in known for person in meeting.people)
+        )
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """How meetings felt against what one had expected of them."""
+        return calibration(self.journal.meetings, self.today)
 
     def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
         """The occasions of everybody between two days, both included, by day."""

@@ -12,7 +12,7 @@ from faden.rules.balance import balance
 from faden.rules.channels import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import Wording, form_of, openers
-from faden.rules.occasions import AFTER, BEFORE, Occasion
+from faden.rules.occasions import AFTER, BEFORE, Occasion, occasions
 from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import Expectation, expectation
@@ -92,9 +92,7 @@ def prep(day: Day, person_id: str, language: str = "en", minutes: int | None = N
     gate = ask_gate(goals, cadence, balance(cadence.history, person_id, day.today))
     suggestion = suggest(cadence, day.journal.settings.me.place)
     greetings = tuple(
-        one
-        for one in day.occasions(day.today - AFTER, day.today + BEFORE)
-        if one.person == person_id and one.open_on(day.today)
+        one for one in occasions(person, day.today - AFTER, day.today + BEFORE) if one.open_on(day.today)
     )
     return Prep(
         person=person,

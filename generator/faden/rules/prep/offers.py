@@ -103,6 +103,8 @@ def _matching(day: Day, person: Person, match: str) -> tuple[str, ...]:
 
 def _who_could_help(day: Day, person: Person) -> tuple[str, ...]:
     needs = {need.casefold() for need in person.needs}
+    if not needs:
+        return ()
     return tuple(
         other.name
         for other in day.journal.people.values()

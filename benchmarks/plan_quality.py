@@ -36,8 +36,8 @@ END = START + timedelta(weeks=WEEKS)
 TUNE, REPORT = range(30), range(2000, 2060)
 TIGHT, MIDDLE, ROOMY = (World(f"150 people, K = {k}", k) for k in (3, 5, 8))
 SMALL = World("60 people, K = 2", 2, (3, 7, 20, 30), 12)
-READY = replace(MIDDLE, name="150 people, K = 5, nobody reluctant (30 games)", reluctant_after=inf, games=30)
-PARTS = replace(TIGHT, name="150 people, K = 3: the ranking, part by part (20 games)", games=20)
+READY = replace(MIDDLE, name="150 people, K = 5, nobody reluctant", reluctant_after=inf, games=16)
+PARTS = replace(TIGHT, name="150 people, K = 3: the ranking, part by part", games=12)
 
 
 # The policies
@@ -243,7 +243,7 @@ def _row(name: str, cells: Iterable[str]) -> str:
 
 def tables(world: World, runs: Runs) -> Iterator[str]:
     """Means, faden minus each baseline, and what each part of the ranking does."""
-    yield f"\n## {world.name}\n"
+    yield f"\n## {world.name} ({len(runs[OURS])} games)\n"
     baselines = [name for name in runs if name in BASELINES]
     variants = [name for name in runs if name in VARIANTS]
     yield from means(runs, [*baselines, OURS])

@@ -15,7 +15,7 @@ from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
-    *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve"),
+    *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
     *("schema", "lsp", "completion"),
 )
 
@@ -75,6 +75,7 @@ SUMMARIES = {
     "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
+    "publish": "Put the site somewhere else, encrypted for any host.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor, over standard input and output.",
     "completion": "Print what makes a shell complete commands and people.",

@@ -56,6 +56,11 @@ def _own_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
 
 
+def files_of(site: Path) -> list[str]:
+    """The files of a site, as paths in it; what is hidden in its own folder is not of the site."""
+    return [path for path, _ in _stamps(site)]
+
+
 def pages_in(made: Path) -> list[str]:
     """The pages that an engine made, as paths in the site."""
     return [path for path, _ in _stamps(made) if path.endswith(".html")]

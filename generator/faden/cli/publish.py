@@ -1,0 +1,212 @@
+"""`faden publish DIR`: the site elsewhere; encrypted wherever that is, in the clear only where it stays private."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.cli.said import Unclear, on_a_terminal
+from faden.site.tree import SiteError
+
+VARIABLE = "FADEN_PASSPHRASE"
+
+
+@click.command("publish")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--encrypt", is_flag=True, help="As a vault that a passphrase opens, for any host.")
+@click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
+@click.option("--verify", is_flag=True, help="Write nothing: say whether the vault in DIR is whole.")
+@click.option(
+    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What makes the site."
+)
+@pass_context
+def command(
+    context: Context, folder: Path, encrypt: bool, passphrase_stdin: bool, verify: bool, engine: str
+) -> None:
+    """Put the site into a folder, encrypted for any host.
+
+    Builds the site, without what is private, and puts it into DIR. With --encrypt every file is
+    encrypted there, its name too; a page asks for the passphrase, which is asked for twice here,
+    or stands in FADEN_PASSPHRASE. Without it, DIR has to be private beyond doubt.
+    """
+    from faden.site.place import is_address
+
+    words = context.words
+    if is_address(str(folder)):
+        raise Unclear(words("{place} is an address. faden publishes into a folder.", place=folder))
+    try:
+        if verify:
+            _verify(context, folder, _passphrase(context, passphrase_stdin, twice=False))
+        elif encrypt:
+            _encrypted(context, folder, engine, passphrase_stdin)
+        else:
+            _in_the_clear(context, folder, engine)
+    except SiteError as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "cryptography":
+            raise
+        said = words(
+            "Encrypting needs the package cryptography: {command}", command="pip install 'faden[publish]'"
+        )
+        raise click.ClickException(said) from None
+
+
+def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
+    from faden.site.leaving import put, refuse_own_folder, site_files
+    from faden.site.place import doubt
+    from faden.site.publish import SIGN_OF_A_SITE, files_of
+
+    words = context.words
+    refuse_own_folder(context.root, folder)
+    why = doubt(folder, words)
+    if why:
+        advice = words("Nothing was written. With --encrypt any place will do.")
+        raise SiteError(f"{why} {advice}")
+    site_files(folder)
+
+    def write(site: Path) -> None:
+        paths = sorted(files_of(site), key=lambda path: (path == SIGN_OF_A_SITE, path))
+        files = ((path, (site / path).read_bytes()) for path in paths)
+        put(folder, site_files, paths, files, SIGN_OF_A_SITE)
+
+    _with_the_site(context, engine, write)
+    click.echo(
+        words("The site is in {folder}, in the clear.", folder=click.format_filename(folder)), err=True
+    )
+
+
+def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) -> None:
+    from faden.site.leaving import put, refuse_own_folder, vault_files
+    from faden.site.publish import files_of
+    from faden.vault.door import texts_in
+    from faden.vault.packing import LOCK_FILE, PUBLIC, inner, packed
+
+    refuse_own_folder(context.root, folder)
+    vault_files(folder)
+    passphrase, texts = _passphrase(context, from_stdin, twice=True), texts_in(context.words)
+
+    def write(site: Path) -> None:
+        paths = files_of(site)
+
+        def read(path: str) -> bytes:
+            return (site / path).read_bytes()
+
+        vault = packed(paths, read, passphrase, texts, secrets.token_bytes)
+        put(folder, vault_files, PUBLIC, vault, LOCK_FILE)
+        # Read back with the same eyes as a browser: what cannot be opened is no copy of anything.
+        for path, content in _opened(context, folder, passphrase):
+            if content != inner(path, read, texts):
+                raise SiteError(context.words("{file} did not come back as it was.", file=path))
+
+    _with_the_site(context, engine, write)
+    _report(context, folder)
+
+
+def _with_the_site(context: Context, engine: str, write: Callable[[Path], None]) -> None:
+    from faden.cli.build import make_site, write_pages
+    from faden.site.engine import ENGINES
+    from faden.site.publish import one_build
+
+    with one_build(context.root, context.waits) as lock:
+        write_pages(context)
+        make_site(context, ENGINES[engine], strict=False, lock=lock)
+        write(context.root / "site")
+    context.warn_of_findings()
+
+
+def _verify(context: Context, folder: Path, passphrase: str) -> None:
+    from faden.vault.door import texts_in
+    from faden.vault.packing import outside
+
+    for _ in _opened(context, folder, passphrase):
+        pass
+    words = context.words
+    for path, content in outside(texts_in(words)):
+        if not (folder / path).is_file() or (folder / path).read_bytes() != content:
+            said = words(
+                "{file} is not what this faden writes in this language: changed, or of another version.",
+                file=click.format_filename(folder / path),
+            )
+            raise SiteError(said)
+    _report(context, folder)
+
+
+def _opened(context: Context, folder: Path, passphrase: str) -> Iterator[tuple[str, bytes]]:
+    from faden.site.leaving import vault_files
+    from faden.vault.blob import DamagedError
+    from faden.vault.keys import WrongPassphraseError
+    from faden.vault.packing import opened
+
+    words, names = context.words, vault_files(folder)
+    if not names:
+        raise SiteError(words("There is no vault in {folder}.", folder=click.format_filename(folder)))
+    try:
+        yield from opened(names, lambda name: (folder / name).read_bytes(), passphrase)
+    except WrongPassphraseError:
+        raise SiteError(words("That is not the passphrase.")) from None
+    except DamagedError as damaged:
+        file = click.format_filename(folder / str(damaged))
+        said = words("{file} was changed, is missing or does not belong there.", file=file)
+        raise SiteError(said) from None
+
+
+def _report(context: Context, folder: Path) -> None:
+    from faden.site.leaving import vault_files
+    from faden.vault.packing import fingerprint
+
+    words = context.words
+    found = vault_files(folder)
+    size = sum((folder / path).stat().st_size for path in found) / 1_000_000
+    click.echo(
+        words(
+            "The vault is in {folder}: {count} files, {size} MB, each opened again.",
+            folder=click.format_filename(folder),
+            count=len(found),
+            size=words.number(size, 1),
+        ),
+        err=True,
+    )
+    said = words(
+        "Fingerprint of its door, by which to know it again: {fingerprint}",
+        fingerprint=fingerprint(lambda path: (folder / path).read_bytes())[:32],
+    )
+    click.echo(said, err=True)
+
+
+def _passphrase(context: Context, from_stdin: bool, *, twice: bool) -> str:
+    """From standard input, the environment or the person, and strong enough where it is a new one."""
+    from faden.vault.passphrase import is_weak, suggested
+
+    words = context.words
+    # What programs that are started from here inherit holds no secret.
+    found = os.environ.pop(VARIABLE, "")
+    if from_stdin:
+        found = sys.stdin.readline().rstrip("\r\n")
+    elif not found and on_a_terminal():
+        if twice:
+            made = suggested(secrets.token_bytes)
+            click.echo(words("A passphrase, if you need one, made just now: {made}", made=made), err=True)
+        again = words("The same once more") if twice else False
+        found = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
+    if not found:
+        raise Unclear(
+            words("There is no passphrase: set {variable}, or use --passphrase-stdin.", variable=VARIABLE)
+        )
+    if twice and is_weak(found):
+        raise Unclear(
+            words(
+                "That passphrase is too weak for a place where anybody may try at leisure: take five words or more, or "
+                "{count} mixed characters. This one was made just now: {made}",
+                count=16,
+                made=suggested(secrets.token_bytes),
+            )
+        )
+    return found

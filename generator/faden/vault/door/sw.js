@@ -1,0 +1,95 @@
+"use strict";
+// Decrypts what the pages of the vault ask for, and lets nothing else out. The keys are in memory and nowhere else:
+// here, and in every open page, of which a worker that was put to sleep asks for them again. When the last page is
+// closed they are gone, and the next one finds the door.
+const SAID = {{said}};
+const SCOPE = new URL(self.registration.scope);
+const PATIENCE = 1500; // milliseconds
+const SAFE = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff" };
+const bytes = (text) => new TextEncoder().encode(text);
+let keys = null;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
+self.addEventListener("message", (event) => {
+  if (event.data.unlock) keys = event.data.unlock;
+  if (event.data.lock) event.waitUntil(lock());
+  if (event.ports[0]) event.ports[0].postMessage(event.data.keys ? keys : true);
+});
+
+async function answer(request) {
+  const url = new URL(request.url), navigates = request.mode === "navigate";
+  const ours = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname) && request.method === "GET";
+  if (!ours) return Response.error();
+  const path = url.pathname.slice(SCOPE.pathname.length);
+  if (path === "vault.json") return fetch(request);
+  const known = await unlocked(navigates);
+  if (!known) return navigates ? door() : new Response(null, { status: 403 });
+  try {
+    return await page(known, decodeURIComponent(path).replace(/(^|\/)$/, "$1index.html"), navigates);
+  } catch (error) {
+    return navigates ? told(error === "missing" ? SAID.missing : SAID.damaged) : new Response(null, { status: 502 });
+  }
+}
+
+async function windows() {
+  const all = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return all.filter((one) => one.url.startsWith(SCOPE.href));
+}
+
+async function unlocked(navigates) {
+  const open = await windows();
+  if (navigates && !open.length) keys = null;
+  if (!keys && open.length) keys = await new Promise((done) => {
+    setTimeout(done, PATIENCE, null);
+    Promise.all(open.map((one) => new Promise((answered) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = (event) => { if (event.data) done(event.data); answered(); };
+      one.postMessage({ keys: true }, [port2]);
+    }))).then(() => done(null));
+  });
+  return keys;
+}
+
+async function lock() {
+  keys = null;
+  for (const one of await windows()) one.postMessage({ lock: true });
+}
+
+async function door() {
+  const found = await fetch(SCOPE.href, { cache: "no-store" });
+  return new Response(await found.blob(), { headers: { ...SAFE, "Content-Type": "text/html; charset=utf-8" } });
+}
+
+async function page(known, path, navigates) {
+  const found = await file(known, path);
+  if (found) return found;
+  const now = await fetch(new URL("vault.json", SCOPE), { cache: "no-store" }).then((answer) => answer.text());
+  if (!now.includes(`"build":"${known.build}"`)) {
+    // A new build took the place of the one that was unlocked.
+    await lock();
+    return navigates ? door() : new Response(null, { status: 403 });
+  }
+  return navigates && path !== "404.html" ? Response.redirect(new URL("404.html", SCOPE)) : new Response(null, { status: 404 });
+}
+
+async function file(known, path) {
+  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", known.names, bytes(path)));
+  const name = Array.from(mac.slice(0, 20), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const answer = await fetch(new URL(`v/${name}`, SCOPE)).catch(() => { throw "missing"; });
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw "missing";
+  const sealed = new Uint8Array(await answer.arrayBuffer());
+  const bound = { name: "AES-GCM", iv: sealed.subarray(0, 12), additionalData: bytes(`faden vault 1\n${known.build}\n${path}`) };
+  const frame = await crypto.subtle.decrypt(bound, known.files, sealed.subarray(12));
+  const size = Number(new DataView(frame).getBigUint64(0)), begin = 9 + new Uint8Array(frame)[8];
+  const type = new TextDecoder().decode(new Uint8Array(frame, 9, begin - 9));
+  return new Response(frame.slice(begin, begin + size), { headers: { ...SAFE, "Content-Type": type } });
+}
+
+function told(text) {
+  const escaped = text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const html = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><p>${escaped}</p>`;
+  return new Response(html, { status: 502, headers: { ...SAFE, "Content-Type": "text/html; charset=utf-8" } });
+}

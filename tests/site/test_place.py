@@ -1,0 +1,104 @@
+"""In the clear a site goes only where it stays private; beside a vault nothing lies in the clear."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from faden.site.leaving import refuse_own_folder, site_files, vault_files
+from faden.site.place import doubt
+from faden.site.tree import SiteError
+from faden.words import Words
+
+WORDS = Words("en")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path
+
+
+def test_a_folder_of_ones_own_is_private(private: Path) -> None:
+    """A folder that only its owner can reach is private, there or not, and so is a repository without a remote."""
+    (private / "there").mkdir()
+    git(private / "kept", "init", "-q")
+    assert [doubt(private / name, WORDS) for name in ("there", "new", "kept/site")] == ["", "", ""]
+
+
+@pytest.mark.parametrize("depth", ["pages", "pages/deep/er"])
+def test_a_repository_with_a_remote_is_not(private: Path, depth: str) -> None:
+    """What lies in a repository that is copied elsewhere is refused, however deep; a password is not printed."""
+    git(private / "pages", "init", "-q")
+    git(private / "pages", "remote", "add", "origin", "https://me:secret@example.org/me/pages.git")
+    said = doubt(private / depth, WORDS)
+    assert "https://example.org/me/pages.git" in said
+    assert "secret" not in said
+
+
+def test_a_copy_on_this_machine_is_followed(private: Path) -> None:
+    """A remote that is a folder is as private as that folder."""
+    for name in ("bare.git", "work"):
+        git(private / name, "init", "-q", *(["--bare"] if name == "bare.git" else []))
+    git(private / "work", "remote", "add", "origin", str(private / "bare.git"))
+    assert doubt(private / "work" / "site", WORDS) == ""
+    git(private / "bare.git", "remote", "add", "mirror", "git@example.org:me/pages.git")
+    assert "git@example.org:me/pages.git" in doubt(private / "work" / "site", WORDS)
+
+
+@pytest.mark.parametrize("name", ["public_html/a", "www", "Public"])
+def test_a_served_folder_is_not(private: Path, name: str) -> None:
+    """Folders by whose name web servers and file sharing go are refused, and what has a host's files in it."""
+    assert "web server" in doubt(private / name, WORDS)
+    (private / "a").mkdir()
+    (private / "a" / "CNAME").write_text("example.org")
+    assert "CNAME" in doubt(private / "a", WORDS)
+
+
+def test_what_others_may_read_is_not(private: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that everybody on the machine can open is refused; one behind a closed folder is not."""
+    (private / "open").mkdir(mode=0o755)
+    assert doubt(private / "open", WORDS) == ""
+    look = Path.stat
+    # The folders above a test's own belong to its owner alone; here they shall not.
+    monkeypatch.setattr(Path, "stat", lambda self, **options: Opened(look(self, **options)))
+    assert "chmod 700" in doubt(private / "open", WORDS)
+
+
+class Opened:
+    """A file's state, but that everybody may read it."""
+
+    def __init__(self, state: os.stat_result) -> None:
+        self.st_mode = state.st_mode | 0o005
+
+
+def test_nothing_lies_beside_a_vault(private: Path) -> None:
+    """A folder with a page in the clear is not published to, nor a vault's folder in the clear."""
+    (private / "index.html").write_text("<h1>Anna</h1>")
+    with pytest.raises(SiteError, match=r"index\.html"):
+        vault_files(private)
+    (private / "vault.json").write_text("{}")
+    assert sorted(vault_files(private)) == ["index.html", "vault.json"]
+    (private / "notes.txt").write_text("x")
+    with pytest.raises(SiteError, match=r"notes\.txt"):
+        vault_files(private)
+    with pytest.raises(SiteError, match="no site in the clear"):
+        site_files(private)
+
+
+@pytest.mark.parametrize("name", [".", "..", "site", "site_src/v", "contacts", ".git/x"])
+def test_the_journal_is_no_place(private: Path, name: str) -> None:
+    """The journal's own folders, itself and what is above it are refused."""
+    root = private / "journal"
+    root.mkdir()
+    with pytest.raises(SiteError):
+        refuse_own_folder(root, root / name)
+    refuse_own_folder(root, root / "vault")

@@ -57,6 +57,7 @@ manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_commands.py
 	@$(BIN)/python docs/make_format.py
 	@$(BIN)/python docs/make_schema.py
+	@$(BIN)/python docs/make_rules.py
 
 benchmark: $(VENV)/.installed-dev
 	@$(BIN)/python benchmarks/speed.py --write

@@ -40,6 +40,9 @@ def page() -> str:
         parts += [f"## {code}", f"{kind.about} ({kind.severity})"]
         for folder in folders:
             parts += list(_case(folder))
+        if not folders:  # what no repository can hold: a socket, a gigabyte
+            said = f"contacts/…: {kind.severity}: {kind.message} [{code}]"
+            parts.append("```text\n" + "\n  ".join(filter(None, [said, kind.hint])) + "\n```")
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 

@@ -1,83 +1,163 @@
-"""The manual's page of keys, made from the tables that the reader uses: `make manual`."""
+"""The manual's pages of keys, in English and German, made from the tables that the reader uses: `make manual`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from faden.parse.goal import GOAL
 from faden.parse.keys import Key
 from faden.parse.meeting import MEETING
 from faden.parse.person import MET, PERSON
-from faden.parse.settings import HOLIDAYS, ME, SETTINGS, SITE
+from faden.parse.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
 from faden.parse.touches import WORDS
+from faden.words import Words
 
 ROOT = Path(__file__).parents[1]
+PAGES: Mapping[str, str] = {"en": "format.md", "de": "format.de.md"}
 
-HEAD = """# The journal, key by key
+Block = str | tuple[str, Sequence[Key]]
+"""Prose as it stands, or a table of keys below a sentence or a heading."""
 
-A journal is a folder of text files. One file a person in `contacts/people/`, one a meeting in
-`contacts/meetings/`, one line a touch in `contacts/log.md` (or any file in `contacts/log/`), one file a goal in
-`contacts/goals/`, and the settings in `contacts/journal.yml`. Sub-folders are free and carry no meaning. The name of
+LINES = """```
+- 2026-11-20 call from [[anna-berger]]: congratulated me on the new flat
+- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans #cinema
+- 2026-11-23 tried [[emil-krause]]
+- 2026-11-23 Karte an [[frieda-lang]]: Geburtstag; gave: recommendation (large)
+```"""
+
+CHANNELS = "\n".join(f"| `{channel}` | {', '.join(words)} |" for channel, words in WORDS.items())
+
+CATALOGUE = """```yaml
+questions:
+  family:
+    - {id: fam-allotment, depth: 1, fact: allotment, en: "What grows in your allotment?", du: "Was wächst im Garten?"}
+follow_ups:
+  - {id: since-when, depth: 1, en: "Since when?"}
+icebreakers:
+  - {id: the-train, en: "Do you still go by night train?"}
+offers:
+  - {id: read-cv, cost: 2, match: needs, en: "Read what they have written"}
+activities:
+  - {id: chess, min: 90, first: true, en: "A game of chess"}
+```"""
+
+ENGLISH: Sequence[Block] = (
+    """# The journal, key by key
+
+([Auf Deutsch](format.de.md).) A journal is a folder of text files. One file a person in `contacts/people/`, one a
+meeting in `contacts/meetings/`, one line a touch in `contacts/log.md` (or any file in `contacts/log/`), one file a goal
+in `contacts/goals/`, and the settings in `contacts/journal.yml`. Sub-folders are free and carry no meaning. The name of
 a person's file is their id: small letters, digits, hyphens. Keys stand between two lines of three hyphens, notes in
 Markdown below. `[[anna-berger]]` links to a person. Text between `<!-- private -->` and `<!-- /private -->` is never
 shown on the site. A key of your own begins with `x-`.
 
 Values are taken as they stand: a telephone number stays text, and `NO` is not a no. An empty value is as good as no
-key. This page is made from the reader's own tables by `make manual`.
-"""
-
-LOG = """## The log
+key. This page is made from the reader's own tables by `make manual`.""",
+    ("## A person: `people/<id>.md`", PERSON),
+    ("Under `met`:", MET),
+    ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
+    """A line of a task list is a promise: mine, or, where it begins with a person's link and a colon, theirs.
+Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is due 14 days after the meeting.
+`- gave: …` and `- got (large): …` are give and take; `- gave [[ben-maier]]: …` says to whom.""",
+    """## The log
 
 One touch a line: a date, a channel, `to`, `from` or `with` (German `an`, `von`, `mit`), one or more people in double
 brackets, and, after a colon, what it was about. `; gave: …` and `; got: …` at the end are give and take, `#words` are
-tags. `tried` stands for no answer. Headings, blank lines and other text between the lines are left alone.
+tags. `tried` stands for no answer. Headings, blank lines and other text between the lines are left alone.""",
+    LINES,
+    "| channel | words |\n|---|---|\n" + CHANNELS,
+    ("## A goal: `goals/<id>.md`", GOAL),
+    ("## The settings: `journal.yml`", SETTINGS),
+    ("Under `me`:", ME),
+    ("In a range of days under `away`; `2026-12-24 to 2027-01-03` says the same:", RANGE_KEYS),
+    ("Under `holidays`; a country alone may stand there without a key:", HOLIDAYS),
+    ("Of a place under `places`; `[50.69, 6.48]` says the same:", POINT),
+    ("Under `site`:", SITE),
+    """## Questions of your own
 
-```
-- 2026-11-20 call from [[anna-berger]]: congratulated me on the new flat
-- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans #cinema
-- 2026-11-23 tried [[emil-krause]]
-- 2026-11-23 Karte an [[frieda-lang]]: Geburtstag; gave: recommendation (large)
-```
-"""
+The file that `catalogue` names has what faden brings with it, and yours comes on top; where an id stands in both, your
+wording holds. Every entry has an `id` and its text in `en`, `du` or `sie`.""",
+    CATALOGUE,
+    """Questions stand under a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key under
+which the answer belongs; `needs` names a fact without which the question makes no sense, and `{children}` puts that
+fact into the text. An offer's `cost` is 1 for small to 3 for large, `match` the key of a person it answers to (`needs`,
+`interests`, …). An activity lasts `min` minutes, and is `first: true` where it suits a first meeting after a long time,
+`out: true` where it is out of doors.""",
+)
 
-PROMISES = """A line of a task list is a promise: mine, or, where it begins with a person's link and a colon, theirs.
-Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is due 14 days after the meeting.
-`- gave: …` and `- got (large): …` are give and take; `- gave [[ben-maier]]: …` says to whom.
-"""
+GERMAN: Sequence[Block] = (
+    """# Das Journal, Schlüssel für Schlüssel
+
+([In English](format.md).) Ein Journal ist ein Ordner mit Textdateien: eine Datei je Person in `contacts/people/`, eine
+je Treffen in `contacts/meetings/`, eine Zeile je Kontakt in `contacts/log.md` (oder einer Datei in `contacts/log/`),
+eine Datei je Ziel in `contacts/goals/`, und die Einstellungen in `contacts/journal.yml`. Unterordner sind frei und
+bedeuten nichts. Der Name der Datei einer Person ist ihre Kennung: kleine Buchstaben, Ziffern, Bindestriche. Schlüssel
+stehen zwischen zwei Zeilen aus drei Strichen, darunter Notizen in Markdown. `[[anna-berger]]` verweist auf eine Person.
+Text zwischen `<!-- private -->` und `<!-- /private -->` kommt nie auf die Seiten. Ein eigener Schlüssel beginnt mit
+`x-`.
+
+Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
+bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel. Diese Seite entsteht mit
+`make manual` aus den Tabellen, nach denen faden liest.""",
+    ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
+    ("Unter `met`:", MET),
+    ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
+    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
+einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(by 2026-12-01)` ist der Tag,
+an dem es fällig ist; ohne ihn sind es 14 Tage nach dem Treffen. `- gave: …` und `- got (large): …` sind Geben und
+Nehmen; `- gave [[ben-maier]]: …` sagt, wem.""",
+    """## Das Log
+
+Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere
+Personen in doppelten Klammern, und nach einem Doppelpunkt, worum es ging. `; gave: …` und `; got: …` am Ende sind Geben
+und Nehmen, `#wörter` sind Schlagwörter. `versucht` heißt: keine Antwort. Überschriften, leere Zeilen und anderer Text
+dazwischen bleiben in Ruhe.""",
+    LINES,
+    "| Kanal | Wörter |\n|---|---|\n" + CHANNELS,
+    ("## Ein Ziel: `goals/<Kennung>.md`", GOAL),
+    ("## Die Einstellungen: `journal.yml`", SETTINGS),
+    ("Unter `me`:", ME),
+    ("In einer Spanne unter `away`; `2026-12-24 bis 2027-01-03` sagt dasselbe:", RANGE_KEYS),
+    ("Unter `holidays`; ein Land allein darf dort ohne Schlüssel stehen:", HOLIDAYS),
+    ("Zu einem Ort unter `places`; `[50.69, 6.48]` sagt dasselbe:", POINT),
+    ("Unter `site`:", SITE),
+    """## Eigene Fragen
+
+Was in der Datei steht, die `catalogue` nennt, kommt zu dem hinzu, was faden mitbringt; wo eine Kennung in beiden steht,
+gilt deine Fassung. Jeder Eintrag hat eine `id` und seinen Text unter `du`, `sie` oder `en`.""",
+    CATALOGUE,
+    """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist
+der Schlüssel, unter den die Antwort gehört; `needs` nennt ein Wissen, ohne das die Frage keinen Sinn hat, und
+`{children}` setzt es in den Text ein. `cost` eines Angebots reicht von 1, klein, bis 3, groß, und `match` ist der
+Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Eine Unternehmung dauert `min` Minuten; `first: true`
+taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",
+)
+
+PROSE: Mapping[str, Sequence[Block]] = {"en": ENGLISH, "de": GERMAN}
+COLUMNS: Mapping[str, str] = {
+    "en": "| key | example | meaning |",
+    "de": "| Schlüssel | Beispiel | Bedeutung |",
+}
 
 
-def _table(keys: Sequence[Key]) -> str:
+def _table(keys: Sequence[Key], language: str) -> str:
     def cell(text: str) -> str:
         return text.replace("|", "\\|")
 
-    rows = [f"| `{key.name}` | `{cell(key.example)}` | {cell(key.about)} |" for key in keys]
-    return "\n".join(["| key | example | meaning |", "|---|---|---|", *rows])
+    words = Words(language)
+    rows = [f"| `{key.name}` | `{cell(key.example)}` | {cell(words(key.about))} |" for key in keys]
+    return "\n".join([COLUMNS[language], "|---|---|---|", *rows])
 
 
-def page() -> str:
+def page(language: str = "en") -> str:
     """The whole page."""
-    channels = "\n".join(f"| `{channel}` | {', '.join(words)} |" for channel, words in WORDS.items())
-    parts = [
-        HEAD,
-        "## A person: `people/<id>.md`",
-        _table(PERSON),
-        "Under `met`:",
-        _table(MET),
-        "## A meeting: `meetings/<date>-<words>.md`",
-        _table(MEETING),
-        PROMISES,
-        LOG,
-        "| channel | words |\n|---|---|\n" + channels,
-        "## A goal: `goals/<id>.md`",
-        _table(GOAL),
-        "## The settings: `journal.yml`",
-        _table(SETTINGS),
-        "Under `me`, `holidays` and `site`:",
-        _table((*ME, *HOLIDAYS, *SITE)),
-    ]
+    parts = []
+    for block in PROSE[language]:
+        parts += [block] if isinstance(block, str) else [block[0], _table(block[1], language)]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
 if __name__ == "__main__":
-    (ROOT / "docs" / "format.md").write_text(page(), "utf-8")
+    for language, name in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(language), "utf-8")

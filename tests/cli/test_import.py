@@ -46,10 +46,9 @@ def test_the_preview_writes_nothing(run: Run, journal: Path) -> None:
     assert (result.exit_code, contents(journal)) == (0, before)
     assert result.stdout == (
         "cards.vcf: vCard 3.0, 1 person\n\nNew: 1\n"
-        "  Émile Zola                                       contacts/people/emile-zola.md\n\n"
-        "Left out\n  · VERSION: is about the file, not about the person\n"
+        "  Émile Zola                                       contacts/people/emile-zola.md\n"
     )
-    assert result.stderr == "Nothing is written yet; --write does it.\n"
+    assert result.stderr == "\nNothing is written yet; --write does it.\n"
 
 
 def test_writing(run: Run, journal: Path) -> None:

@@ -25,7 +25,7 @@ def run(*arguments: str) -> Result:
 def test_a_new_journal_has_no_finding(tmp_path: Path) -> None:
     """What init writes, check finds nothing wrong with; in German where that is asked for."""
     said = run("init", str(tmp_path / "j"), "--language", "de", "--today", "2026-11-23")
-    assert (said.exit_code, "schweigt, wenn alles stimmt" in said.stderr) == (0, True)
+    assert (said.exit_code, "was als Nächstes sinnvoll ist" in said.stderr) == (0, True)
     journal, findings = open_journal(tmp_path / "j", date(2026, 11, 23))
     assert findings == ()
     assert (journal.settings.language, journal.settings.capacity, list(journal.people)) == (

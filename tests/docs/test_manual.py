@@ -7,13 +7,19 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
 import faden
+from faden.cli import COMMANDS
+from faden.cli import faden as faden_group
+from faden.findings import KINDS
+from faden.parse.schema import SCHEMAS
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -30,10 +36,62 @@ def script(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["errors", "commands", "format"])
+@pytest.mark.parametrize("page", ["errors", "commands", "format", "rules"])
 def test_made_pages_are_up_to_date(page: str, golden: Golden) -> None:
     """Pages made from the program are those of the program as it is."""
     golden.check(ROOT / "docs" / f"{page}.md", script(f"make_{page}").page())
+
+
+def test_the_german_page_of_keys_is_up_to_date(golden: Golden) -> None:
+    """The page of keys has a German sister, made from the same tables."""
+    golden.check(ROOT / "docs" / "format.de.md", script("make_format").page("de"))
+
+
+def names_in(schema: Any) -> Iterator[str]:
+    """Every key that a schema knows by name, at any depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for piece in schema.values():
+            yield from names_in(piece)
+    elif isinstance(schema, list):
+        for piece in schema:
+            yield from names_in(piece)
+
+
+@pytest.mark.parametrize("page", ["format.md", "format.de.md"])
+def test_every_key_and_setting_is_documented(page: str) -> None:
+    """Each key that a file may have, nested ones too, stands in a table of the page of keys."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    names = {name for schema in SCHEMAS.values() for name in names_in(schema)}
+    assert len(names) > 60
+    assert [name for name in sorted(names) if f"| `{name}` |" not in text] == []
+
+
+def test_every_command_and_option_is_documented() -> None:
+    """Each command has its section on the page of commands, with all of its options in it."""
+    text = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## faden (\S+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    for name in COMMANDS:
+        command = faden_group.get_command(click.Context(faden_group), name)
+        assert command is not None
+        for parameter in command.params:
+            for option in [*parameter.opts, *parameter.secondary_opts]:
+                assert not option.startswith("-") or option in sections[name], f"{name} {option}"
+
+
+def test_every_finding_is_documented() -> None:
+    """Each finding has its section on the page of errors, with a file that causes it and what is said of it."""
+    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    assert sorted(sections) == sorted(KINDS)
+    assert [code for code, body in sections.items() if f"[{code}]" not in body] == []
+
+
+def test_every_page_is_found_from_the_first() -> None:
+    """The index of the manual leads to every page of it."""
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md"]
+    assert [name for name in pages if f"]({name})" not in index] == []
 
 
 def test_the_schema_is_that_of_the_export(golden: Golden) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from faden.exchange.read.found import Left, Refused, Undecided
 
 SHOWN = 10
+EVERYWHERE = ("VERSION", "PRODID")
+"""What every file has and nobody misses: named only where everything is shown."""
 T = TypeVar("T")
 
 
@@ -148,6 +150,7 @@ class Sheet:
 
     def _left(self, left: Sequence[Left]) -> None:
         words = self.words
+        left = [one for one in left if self.everything or one.what not in EVERYWHERE]
         if not left:
             return
         self.paper.heading(words("Left out"))

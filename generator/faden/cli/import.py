@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.paper import WIDEST
 from faden.cli.said import Unclear, on_a_terminal
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ def command(
         click.echo(words("There is nothing to write."), err=True)
     elif write or (on_a_terminal() and click.confirm(words("Write this"), err=True)):
         _write(context, brought)
+        click.echo(err=True)
         _afterwards(context, brought)
     else:
-        click.echo(words("Nothing is written yet; --write does it."), err=True)
+        click.echo("\n" + words("Nothing is written yet; --write does it."), err=True)
 
 
 def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
@@ -181,4 +183,4 @@ def _afterwards(context: Context, brought: Sequence[Brought]) -> None:
             "Nobody who was brought in has a rhythm, so nobody is due. `faden stock` goes through them, "
             "ten at a time: give a ring to those whom you want to keep in touch with."
         )
-        click.echo(led, err=True)
+        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

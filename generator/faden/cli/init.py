@@ -139,9 +139,10 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
     else:
         head = words("A new journal is in {folder}. Next:", folder=folder)
         steps += [
-            ("git init", words("a private repository, so that nothing is ever lost")),
+            ("faden", words("what is sensible next, at any time")),
             ("faden new NAME", words("the first person you think of; example.md shows the keys")),
-            ("faden check", words("silent when all is well")),
+            ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
             ("faden serve", words("the site, live")),
+            ("git init", words("a private repository, so that nothing is ever lost")),
         ]
     return "\n".join([head, "", *listed(steps)])

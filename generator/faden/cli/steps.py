@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 from faden.capture.beginning import EXAMPLE
 
 if TYPE_CHECKING:
+    from faden.model import Journal
     from faden.rules.day import Day
     from faden.words import Words
 
@@ -27,9 +29,14 @@ def listed(steps: Steps) -> list[str]:
     ]
 
 
+def without_example(journal: Journal) -> Journal:
+    """The journal without the person by whom `init` shows what a file looks like."""
+    return replace(journal, people={id: who for id, who in journal.people.items() if id != EXAMPLE})
+
+
 def next_steps(words: Words, day: Day) -> tuple[str, Steps]:
     """One sentence on a week in which nobody is due, and what helps: people, then rings, then what happened last."""
-    people = [person for person in day.journal.people.values() if person.id != EXAMPLE]
+    people = list(without_example(day.journal).people.values())
     if not people:
         return words("Nobody stands in this journal yet."), (
             ("faden new NAME", words("the first person you think of")),

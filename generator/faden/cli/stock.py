@@ -8,6 +8,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
+from faden.cli.steps import without_example
 from faden.pages import phrases
 from faden.rules.day import Day
 from faden.rules.stock import AT_ONCE, Stock, stock
@@ -23,7 +24,7 @@ def command(context: Context, everyone: bool) -> None:
     For people without ring and rhythm a ring is suggested from what was noted so far; write it
     into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
     """
-    day = context.day()
+    day = Day(without_example(context.shown), context.today)
     text = _text(context, day, stock(day), everyone=everyone)
     click.echo(text or context.words("Nothing is missing."), err=not text)
     context.warn_of_findings()
@@ -42,11 +43,12 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
         paper.heading(words("Drifting"))
         for drift in found.drifting:
             paper.line(f"{drift.cadence.person.name}: {phrases.drift(words, drift)}", hang="· ")
-    for title, ids in (
-        (words("Too little noted to suggest a ring"), found.unknown),
-        (words("Without a channel that works"), found.without_channel),
-        (words("Without a place"), found.without_place),
-        (words("Without a birthday"), found.without_birthday),
+    close = words("How close are they? In the file of whoever matters, for example: ring: 15")
+    for title, ids, led in (
+        (words("Too little noted to suggest a ring"), found.unknown, close),
+        (words("Without a channel that works"), found.without_channel, ""),
+        (words("Without a place"), found.without_place, ""),
+        (words("Without a birthday"), found.without_birthday, ""),
     ):
         if ids:
             names = [people[id].name for id in ids]
@@ -57,6 +59,7 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
                 ]
             paper.heading(title)
             paper.line(words.names(names), hang="  ")
+            paper.line(led, dim=True, hang="  ")
     if found.stale:
         paper.heading(words("Not sure any more"))
         for id, fact in found.stale:

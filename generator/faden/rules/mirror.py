@@ -183,5 +183,4 @@ def state_flow(day: Day, quarters: int = 4) -> tuple[tuple[date, Mapping[str, in
         for _ in range(2):
             begin = (begin - timedelta(days=1)).replace(day=1)
         end = begin - timedelta(days=1)
-    then = type(day)
-    return tuple((end, states(then(day.journal, end, end))) for end in reversed(ends))
+    return tuple((end, states(day.at(end, end))) for end in reversed(ends))

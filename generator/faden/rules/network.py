@@ -13,7 +13,7 @@ from faden.model import Standing
 from faden.rules.cadence import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from faden.model import Person
     from faden.rules.day import Day
@@ -245,26 +245,45 @@ def introductions(day: Day) -> tuple[Introduction, ...]:
     Two interests in common, or a need of the one that is a skill or field of the other. The tertius iungens
     [M]; the two [A].
     """
-    people = [day.journal.people[one] for one in alters(day) if day.cadences[one].state is State.ACTIVE]
+    people = [
+        _Common.of(day.journal.people[one]) for one in alters(day) if day.cadences[one].state is State.ACTIVE
+    ]
     found = []
     for one, other in combinations(people, 2):
-        if other.id in day.neighbours[one.id] or set(one.circles) & set(other.circles):
+        if one.circles & other.circles or other.id in day.neighbours[one.id]:
             continue
-        interests = tuple(sorted(_words(one.interests) & _words(other.interests)))
-        helps = tuple(sorted({*_helps(one, other), *_helps(other, one)}))
+        interests = one.interests & other.interests
+        helps = (one.needs & other.knows) | (other.needs & one.knows)
         if helps or len(interests) >= COMMON_INTERESTS:
-            found.append(Introduction(one.id, other.id, interests, helps))
+            found.append(Introduction(one.id, other.id, tuple(sorted(interests)), tuple(sorted(helps))))
     found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
     return tuple(found[:IDEAS])
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return {text.casefold() for text in texts}
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text.casefold() for text in texts)
 
 
-def _helps(one: Person, other: Person) -> Iterator[str]:
-    """What `one` needs and `other` is good at, or knows about."""
-    return iter(_words(one.needs) & (_words(other.skills) | _words(other.fields)))
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What of a person may be somebody else's too: made once, because it is compared with everybody's."""
+
+    id: str
+    circles: frozenset[str]
+    interests: frozenset[str]
+    needs: frozenset[str]
+    knows: frozenset[str]
+    """What they are good at, or know about."""
+
+    @staticmethod
+    def of(person: Person) -> _Common:
+        return _Common(
+            person.id,
+            frozenset(person.circles),
+            _words(person.interests),
+            _words(person.needs),
+            _words((*person.skills, *person.fields)),
+        )
 
 
 def coverage(day: Day) -> tuple[Coverage, ...]:

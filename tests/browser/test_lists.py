@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.rules.conftest import Build
+
+from faden.pages.render import render
+from faden.words import Words
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +62,36 @@ def test_a_list_is_sorted_and_narrowed(site: Site, open_page: Open) -> None:
         page.goto((site("en") / path).as_uri() + "?q=nobody-of-that-name")
         assert names(page) == []
         assert page.locator("[data-fd-filter] output").inner_text().startswith("Nobody fits.")
+
+
+def test_a_list_of_several_pages_is_found_whole(tmp_path: Path, open_page: Open) -> None:
+    """The first page of many people finds who stands on another, from a folder too; without a question it is itself."""
+    build = Build()
+    crowd = [build.person(f"p{n:03}", place="Ulm" if n % 90 == 7 else None) for n in range(200)]
+    made = render(build.day(*crowd), findings=(), words=Words("en"))
+    for path in ("faden/faden.js", "faden/people.js"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(made[path])
+    file = tmp_path / "people" / "index.html"
+    file.parent.mkdir()
+    body = made["people/index.md"].decode().split("---\n", 2)[2]
+    file.write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">'
+        f'<style>[hidden] {{ display: none }}</style><script src="../faden/faden.js"></script><article>{body}</article>'
+    )
+    page = open_page(file.as_uri())
+    first = names(page)
+    assert 60 < len(first) < 200
+    count = page.locator("[data-fd-filter] output")
+    expect(count).to_have_text(f"{len(first)} of 200")
+    page.get_by_label("Filter").fill("p19")
+    expect(count).to_have_text("10 of 200")
+    assert names(page) == [f"P19{n}" for n in range(10)]
+    page.get_by_label("Filter").press("Escape")
+    assert names(page) == first
+    page.goto(file.as_uri() + "?q=ulm&sort=name")
+    expect(count).to_have_text("3 of 200")
+    assert names(page) == ["P007", "P097", "P187"]
 
 
 class Quiet(SimpleHTTPRequestHandler):

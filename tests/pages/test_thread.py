@@ -33,6 +33,18 @@ def parts(picture: ET.Element, name: str) -> list[ET.Element]:
     return [one for one in picture.iter() if one.get("class") == name]
 
 
+def points(path: ET.Element) -> list[tuple[float, float]]:
+    """The points of a line: the first of each piece is told from the corner, the others from the one before."""
+    found = []
+    for piece in (path.get("d") or "").split("M")[1:]:
+        numbers = [float(one) for one in re.findall(r"-?\d*\.?\d+", re.split("[hc]", piece)[0])]
+        x = y = 0.0
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            found.append((x, y))
+    return found
+
+
 def warmths(picture: ET.Element) -> list[int]:
     return [
         int(name[1:])
@@ -95,7 +107,7 @@ def test_it_runs_on_to_the_due_day(days: int, runs: bool) -> None:
 def test_it_ends_where_the_tie_ended() -> None:
     """Behind the last day of somebody who died nothing is drawn."""
     over = drawn(strand(Knot(ago(500)), Knot(ago(365), meeting=True), until=ago(365)))
-    places = [float(x) for one in over.iter("path") for x in re.findall(r"[ML]([\d.]+)", one.get("d") or "")]
+    places = [x for one in over.iter("path") for x, _ in points(one)]
     assert max(places) == pytest.approx((LARGE.width - LARGE.ahead) / 2, abs=5)
 
 
@@ -141,7 +153,7 @@ def test_it_stays_inside_its_frame(
     )
     picture = drawn(one, size)
     for path in picture.iter("path"):
-        for x, y in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.get("d") or ""):
-            assert 0 <= float(x) <= size.width
-            assert 0 <= float(y) <= size.height - size.scale
+        for x, y in points(path):
+            assert 0 <= x <= size.width
+            assert 0 <= y <= size.height - size.scale
     assert draw(one, size, "thread") == draw(one, size, "thread")

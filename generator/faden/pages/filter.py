@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +59,7 @@ def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequenc
             if kind in found:
                 found[kind][value] = _name(words, kind, value)
     choices = [
-        (words(KINDS[kind]), [Choice(f"{kind}:{value}", name) for value, name in _in_order(values, kind)])
+        (words(KINDS[kind]), [Choice(_term(kind, value), name) for value, name in _in_order(values, kind)])
         for kind, values in found.items()
         if len(values) > 1
     ]
@@ -77,6 +76,10 @@ def _name(words: Words, kind: str, value: str) -> str:
     return f"{value}: {phrases.ring(words, int(value))}" if kind == "ring" else value
 
 
+def _term(kind: str, value: str) -> str:
+    return f"{kind}:{value.replace('|', '/')}"
+
+
 def _terms(person: Person) -> Iterable[tuple[str, str]]:
     if person.ring is not None:
         yield "ring", str(person.ring)
@@ -91,17 +94,24 @@ def _terms(person: Person) -> Iterable[tuple[str, str]]:
 
 def terms(person: Person) -> str:
     """What a row of somebody is found by, for the attribute `data-fd-terms`."""
-    return json.dumps([f"{kind}:{value}" for kind, value in _terms(person)], ensure_ascii=False)
+    return "|".join(_term(kind, value) for kind, value in _terms(person))
 
 
-def course(day: Day, person: str) -> str:
+def course(day: Day, person: str, *, grouped: bool = True) -> str:
     """Where a row of somebody stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
 
-    Silence since `since`, measured by `measure` days, orders the rows; the due day does where that is the same.
+    Silence since `since`, measured by `measure` days, orders the rows; the due day does where that is the same. A step
+    that is of the group alone ends with it. A list with groups of its own needs no others.
     """
 
-    def standing(cadence: Cadence) -> str:
+    def standing(cadence: Cadence) -> tuple[str, str]:
         since: date | None = cadence.history.last.date if cadence.history.last else cadence.person.added
-        return f"{group_of(cadence) or '-'} {since or '-'} {cadence.half_life} {cadence.due or '-'}"
+        group = group_of(cadence) if grouped else None
+        return group or "-", f"{since or '-'} {cadence.half_life} {cadence.due or '-'}"
 
-    return ";".join(f"{begin} {step}" for begin, step in turns(day, person, standing))
+    found: list[str] = []
+    before = ""
+    for begin, (group, rest) in turns(day, person, standing):
+        found.append(f"{begin} {group}" if rest == before else f"{begin} {group} {rest}")
+        before = rest
+    return ";".join(found)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from faden.rules.cadence import Cadence
     from faden.rules.day import Day
+
+T = TypeVar("T")
 
 FORESEEN = timedelta(days=550)
 """How long after its day a page knows what comes."""
@@ -77,7 +79,7 @@ def joined(parts: Sequence[str | None], by: str = ", ") -> str:
     return by.join(found)
 
 
-def turns(day: Day, person: str, say: Callable[[Cadence], str]) -> Sequence[tuple[date, str]]:
+def turns(day: Day, person: str, say: Callable[[Cadence], T]) -> Sequence[tuple[date, T]]:
     """The days from today on from which `say` tells something else of a tie, and what; today's comes first."""
     return steps(day.courses[person], say, since=day.today)
 

@@ -93,6 +93,12 @@ class Frame:
     def line(self, written: str) -> Markup:
         return text.line(written, self.resolve)
 
+    def part(self, name: str, value: object) -> Markup:
+        """A part of a page by itself, as `parts.md.j2` draws it."""
+        parts = _templates().get_template("parts.md.j2").make_module({"frame": self, "_": self.words})
+        drawn: Markup = getattr(parts, name)(value)
+        return drawn
+
     def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
         """The page's path in `site_src/` and its bytes."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)

@@ -1,4 +1,4 @@
-"""`/people/` and `/people/<id>/`: who is this?"""
+"""`/people/<id>/`: who is this?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from markupsafe import Markup
 from faden.capture.names import heard
 from faden.model import Address, Channel, Favour, Person
 from faden.pages import phrases, strands
-from faden.pages.filter import course, filter_of, terms
 from faden.pages.forge import writing
 from faden.pages.live import FORESEEN, Window, joined, told
 from faden.pages.page import Frame, PersonLink
@@ -31,24 +30,6 @@ from faden.words import Words
 ENOUGH_TO_SAY = 5
 """Touches from which on it is said who begins. [A]"""
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    person: PersonLink
-    thread: Markup
-    place: str
-    fields: str
-    last: str
-    course: str
-    terms: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    id: str
-    name: str
-    rows: list[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,43 +69,6 @@ class Year:
     open: bool
     count: int
     """Of what is there on the day of the build."""
-
-
-THREADS = 120
-"""Threads that the list of people draws, inner rings first: with more the page would get heavy."""
-
-
-def people(frame: Frame, day: Day) -> tuple[str, bytes]:
-    """Everybody, by ring: the circle one is looking for somebody in is known, the letter often is not."""
-    words = frame.words
-    order = sorted(day.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
-    groups: list[Group] = []
-    for ring, members in groupby(order, key=lambda person: person.ring):
-        people = list(members)
-        drawn = sum(len(group.rows) for group in groups) + len(people) <= THREADS
-        rows = [_row(frame, day, person, drawn=drawn) for person in people]
-        groups.append(Group(f"ring-{ring}", capital(phrases.ring(words, ring)), rows))
-    lead = words.many("{count} person", "{count} people", len(order))
-    return frame.render(
-        "people.md.j2",
-        title=words("People"),
-        groups=groups,
-        lead=lead,
-        filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place")),
-    )
-
-
-def _row(frame: Frame, day: Day, person: Person, *, drawn: bool) -> Row:
-    cadence = day.cadences[person.id]
-    return Row(
-        frame.person(person),
-        strands.small(day, frame.words, cadence) if drawn else Markup(),
-        person.place or "",
-        ", ".join(person.fields),
-        told(frame.words, day, person.id, phrases.last_contact),
-        course(day, person.id),
-        terms(person),
-    )
 
 
 def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:

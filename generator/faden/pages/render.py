@@ -9,6 +9,7 @@ from importlib.resources import files
 from faden.diagnostics import Diagnostic
 from faden.pages.accent import style
 from faden.pages.due import due
+from faden.pages.everybody import people
 from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.insights import insights
@@ -17,7 +18,7 @@ from faden.pages.meetings import meetings, years
 from faden.pages.network import network
 from faden.pages.occasions import occasions
 from faden.pages.page import Frame
-from faden.pages.people import people, person
+from faden.pages.people import person
 from faden.pages.places import places
 from faden.pages.prep import prep
 from faden.pages.problems import problems
@@ -53,7 +54,7 @@ def render(
         (
             today(frame(""), day, findings, pinned=pinned),
             due(frame("due/"), day),
-            people(frame("people/"), day),
+            *people(frame, day),
             meetings(frame("meetings/"), day, None),
             *(meetings(frame(f"meetings/{year}/"), day, year) for year in years(day)),
             reactivate(frame("reactivate/"), day),

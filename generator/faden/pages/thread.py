@@ -112,7 +112,29 @@ def _n(value: float) -> str:
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+    """A line through the points, each told from the one before: a page may have a hundred threads.
+
+    >>> _path([(4, 10), (7, 10.2), (6.5, 9.3)])
+    'M4 10l3 .2-.5-.9'
+    """
+    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    steps = [
+        _tenths(after - before)
+        for one, other in pairwise(tenths)
+        for before, after in zip(one, other, strict=True)
+    ]
+    line = "".join(
+        step if not at or step[0] == "-" or (step[0] == "." and "." in steps[at - 1]) else f" {step}"
+        for at, step in enumerate(steps)
+    )
+    x, y = tenths[0]
+    return f"M{_n(x / 10)} {_n(y / 10)}l{line}"
+
+
+def _tenths(number: int) -> str:
+    whole, part = divmod(abs(number), 10)
+    text = f"{whole or ''}.{part}" if part else str(whole)
+    return f"-{text}" if number < 0 else text
 
 
 @dataclass(frozen=True)
@@ -190,10 +212,13 @@ class _Pen:
             (one, other, round(fineness * (one[1] + other[1]) / 2) * (WARMEST // fineness))
             for one, other in pairwise(awake)
         ]
+        lines: dict[int, str] = {}
         for warm, run in groupby(pieces, key=lambda piece: piece[2]):
             stretch = list(run)
             places = [stretch[0][0][0], *(piece[1][0] for piece in stretch)]
-            yield f'<path class="w{warm}" d="{_path([(x, self.y(x)) for x in places])}"/>'
+            lines[warm] = lines.get(warm, "") + _path([(x, self.y(x)) for x in places])
+        for warm, line in lines.items():
+            yield f'<path class="w{warm}" d="{line}"/>'
 
     def _line(self, begin: float, end: float, name: str) -> str:
         count = max(1, round((end - begin) / self.size.step))

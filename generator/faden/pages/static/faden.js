@@ -107,10 +107,12 @@
 
   const standOf = (row, today) => {
     const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));
-    const [, group, since, measure, due] = steps.filter(([from]) => from <= today).pop() || steps[0];
+    const begun = steps.filter(([from], at) => !at || from <= today);
+    const [, group] = begun[begun.length - 1];
+    const [, , since, measure, due] = begun.filter(step => step.length > 2).pop();
     return { group, since, measure, due };
   };
-  const termsOf = row => once(row, one => JSON.parse(one.dataset.fdTerms || "[]"));
+  const termsOf = row => once(row, one => (one.dataset.fdTerms || "").split("|"));
   const nameOf = row => (row.querySelector(".fd-name") || row).textContent.trim();
   const idOf = row => row.querySelector("a.fd-name").getAttribute("href").split("/").slice(-2)[0];
   const placeOf = row => (termsOf(row).find(term => term.startsWith("place:")) || "\uffff").slice(6);
@@ -152,7 +154,8 @@
       homeOf(row);
       const stand = row.dataset.fdCourse ? standOf(row, today) : {};
       const text = plain(`${row.textContent} ${termsOf(row).join(" ")}`);
-      row.hidden = outside(row, today) || !(wanted.every(word => text.includes(word)) && (!only || termsOf(row).includes(only)));
+      const fits = wanted.every(word => text.includes(word)) && (!only || termsOf(row).includes(only));
+      row.hidden = outside(row, today) || !fits || ("fdElsewhere" in row.dataset && !(q || only || sort));
       return { row, at, silence: stand.measure ? silenceOf(stand, today) : 0, ...stand };
     });
     const order = orders[sort] || orders[list.dataset.fdList] || (() => 0);
@@ -183,19 +186,41 @@
   };
   const choice = form => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 
+  /* Of a list with several pages the first can be searched as a whole: the rows of the others come when asked for. */
+  const fetchRest = list => {
+    const script = document.createElement("script");
+    script.src = list.dataset.fdRest;
+    delete list.dataset.fdRest;
+    script.onload = () => {
+      const rows = rowsOf(list);
+      for (const [group, html] of Object.entries(fadenRows)) {
+        const holder = document.createElement("template");
+        holder.innerHTML = html;
+        for (const row of [...holder.content.children]) {
+          row.dataset.fdElsewhere = "";
+          rows.push(row);
+          list.querySelector(`[data-fd-group="${group}"] [data-fd-rows]`).append(row);
+        }
+      }
+      bringUpToDate(readersDay());
+    };
+    document.head.append(script);
+  };
+
   const filtered = list => {
     const form = list.querySelector("[data-fd-filter]");
-    const { shown, count } = arrange(list, readersDay(), form ? choice(form) : {});
+    if (form && list.dataset.fdRest && Object.keys(choice(form)).length) fetchRest(list);
+    const { shown, count: here } = arrange(list, readersDay(), form ? choice(form) : {});
     if (!form) return;
+    const count = +list.dataset.fdWhole || here;
     const { fdAll, fdSome, fdNone } = form.elements.count.dataset;
     const says = shown === count ? fdAll : shown ? fdSome : fdNone;
     form.elements.count.value = says.replace("{shown}", shown).replace("{count}", count);
   };
 
-  const lists = all("[data-fd-list]");
-  for (const list of lists) {
+  const listen = list => {
     const form = list.querySelector("[data-fd-filter]");
-    if (!form) continue;
+    if (!form) return;
     const keep = how => {
       const asked = new URLSearchParams(choice(form)).toString();
       history[how](null, "", asked ? `?${asked}` : location.pathname);
@@ -223,7 +248,7 @@
     });
     form.hidden = false;
     chosen(form);
-  }
+  };
 
   const bringUpToDate = today => {
     all("[data-fd-turns]").forEach(element => turn(element, today));
@@ -233,7 +258,7 @@
       element.hidden = outside(element, today);
     });
     all("[data-fd-any]").forEach(empty);
-    lists.forEach(filtered);
+    all("[data-fd-list]").forEach(filtered);
   };
 
   let shown = "";
@@ -241,8 +266,32 @@
     const today = readersDay();
     if (today !== shown) bringUpToDate((shown = today));
   };
-  look();
-  /* A page that stays open over midnight. */
-  document.addEventListener("visibilitychange", look);
-  setInterval(look, 60e3);
+  const start = () => {
+    all("[data-fd-list]").forEach(listen);
+    look();
+    /* A page that stays open over midnight. */
+    document.addEventListener("visibilitychange", look);
+    setInterval(look, 60e3);
+  };
+
+  /* From the head of a page: what stands in it is shown when it has all been read and is true today, so that nothing
+     moves under the reader's eyes. */
+  const { classList } = document.documentElement;
+  const isRead = () => {
+    let one = document.querySelector("article");
+    while (one && !one.nextSibling) one = one.parentNode;
+    return one || document.readyState !== "loading";
+  };
+  const begin = () => {
+    if (!isRead()) return;
+    reading.disconnect();
+    document.removeEventListener("DOMContentLoaded", begin);
+    classList.remove("fd-unread");
+    start();
+  };
+  const reading = new MutationObserver(begin);
+  reading.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", begin);
+  classList.add("fd-unread");
+  begin();
 })(fadenWords);

@@ -6,6 +6,7 @@ nothing is known, and nothing is said.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -98,6 +99,15 @@ def _texts(root: Path, names: list[str]) -> Mapping[str, str]:
         if size <= SIZE_LIMIT:
             found[name] = content.decode("utf-8-sig", "replace")
     return found
+
+
+def remotes(root: Path) -> list[str] | None:
+    """The addresses that the repository at `root` is copied to; None where that cannot be found out."""
+    said = _run(root, ["config", "--list", "-z"], b"")
+    if said is None:
+        return None
+    settings = (entry.partition("\n") for entry in said.decode("utf-8", "replace").split("\0"))
+    return [value for key, _, value in settings if re.fullmatch(r"remote\..*\.(?:push)?url", key, re.DOTALL)]
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -108,18 +106,3 @@ def test_the_repository_uses_the_same_mkdocs_settings() -> None:
     """The demo is built with the mkdocs.yml that a new journal gets."""
     shipped = ROOT / "generator/faden/scaffold/journal/mkdocs.yml"
     assert shipped.read_text() == (ROOT / "mkdocs.yml").read_text()
-
-
-@pytest.mark.engine
-def test_a_new_journal_builds(tmp_path: Path) -> None:
-    """A new journal builds with --strict, straight away, in a process of its own."""
-    run("init", str(tmp_path))
-    built = subprocess.run(
-        [sys.executable, "-m", "faden", "build", "--strict"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr
-    assert (tmp_path / "site/people/example/index.html").exists()

@@ -75,7 +75,7 @@ SUMMARIES = {
     "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
-    "publish": "Put the site somewhere else, encrypted for any host.",
+    "publish": "Put the site into a folder, encrypted for any host.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor, over standard input and output.",
     "completion": "Print what makes a shell complete commands and people.",

@@ -20,8 +20,11 @@ from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
 from faden.cli.steps import listed
 from faden.folder import find_root
+from faden.past import remotes
 from faden.words import Words
 
+FORGES = {"github": ("github",), "gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
+"""The forges whose workflows are known, and what the names of their hosts have in them."""
 SCHEMA_FILE = ".vscode/journal.schema.json"
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 YEARLY = re.compile(r"(?<![\d-])--(\d\d)-(\d\d)(?!\d)")
@@ -36,24 +39,33 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 @click.option(
     "--obsidian", is_flag=True, help="With what Obsidian needs; in a journal that is there, only that."
 )
+@click.option(
+    "--ci",
+    "forge",
+    type=click.Choice([*FORGES, "none"]),
+    help="Whose workflow; else that of the forge the repository comes from. In a journal that is there, only that.",
+)
 @journal_options
 @click.pass_context
-def command(ctx: click.Context, /, folder: Path, demo: bool, obsidian: bool, **options: object) -> None:
+def command(
+    ctx: click.Context, /, folder: Path, demo: bool, obsidian: bool, forge: str | None, **options: object
+) -> None:
     """Start a new journal.
 
     Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
-    if obsidian and find_root(folder) == folder.absolute():
+    if (obsidian or forge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
-        _write(folder, vault(words), words)
-        click.echo(_open_the_vault(words, folder), err=True)
+        _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
+        if obsidian:
+            click.echo(_open_the_vault(words, folder), err=True)
         return
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
     words = Words(language)
     today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
-    new = dict(_scaffold())
+    new = dict(_scaffold("journal")) | dict(_workflow(forge or forge_of(folder)))
     if demo:
         new = {path: text for path, text in new.items() if not path.startswith("contacts/")}
         new |= dict(_demo(today))
@@ -86,9 +98,27 @@ def _open_the_vault(words: Words, folder: Path) -> str:
     return words("Obsidian opens {folder} as a vault.", folder=folder / "contacts")
 
 
-def _scaffold() -> Iterator[tuple[str, str]]:
-    for path, text in _texts(files("faden").joinpath("scaffold", "journal")):
-        yield re.sub(r"(^|/)_(git|editor)", r"\1.\2", path), text.replace("FADEN_VERSION", __version__)
+def forge_of(folder: Path) -> str:
+    """The forge that the repository in `folder` is copied to, by the name of its host; GitHub where that says nothing."""
+    for address in (remotes(folder) if (folder / ".git").exists() else None) or ():
+        host = re.sub(r"^(?:\w+://)?(?:[^@/]*@)?", "", address).partition("/")[0].lower()
+        for forge, names in FORGES.items():
+            if any(name in host for name in names):
+                return forge
+    return "github"
+
+
+def _workflow(forge: str) -> Iterator[tuple[str, str]]:
+    if forge != "none":
+        yield from _scaffold("ci", forge)
+
+
+def _scaffold(*where: str) -> Iterator[tuple[str, str]]:
+    for path, text in _texts(files("faden").joinpath("scaffold", *where)):
+        yield (
+            re.sub(r"(^|/)_(git|editor|forgejo)", r"\1.\2", path),
+            text.replace("FADEN_VERSION", __version__),
+        )
 
 
 def _demo(today: date) -> Iterator[tuple[str, str]]:

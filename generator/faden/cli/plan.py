@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import Any
 
@@ -15,6 +16,8 @@ from faden.pages import phrases
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
+
+MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
 @click.command("plan")
@@ -90,10 +93,20 @@ def _markdown(context: Context, day: Day, week: Plan) -> str:
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
         reasons = " ".join(phrases.reasons(words, line.ranked, day.names))
-        lines.append(f"- **{line.ranked.cadence.person.name}** – {phrases.when_and_how(words, line)}")
-        lines += [f"  _{_opener(context, line)}_"] if line.opener else []
-        lines.append(f"  {reasons}")
+        lines.append(
+            f"- **{_plain_text(line.ranked.cadence.person.name)}** – {phrases.when_and_how(words, line)}"
+        )
+        lines += [f"  _{_plain_text(_opener(context, line))}_"] if line.opener else []
+        lines.append(f"  {_plain_text(reasons)}")
     return "\n".join([*lines, "", _summary(context, day, week)])
+
+
+def _plain_text(text: str) -> str:
+    """Text that is no markup, and that forges take for no mention and no picture."""
+    from faden.pages.text import bare
+
+    escaped = MARKUP.sub(r"\\\1", bare(text))
+    return escaped.replace("@", "@\N{WORD JOINER}")
 
 
 def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:

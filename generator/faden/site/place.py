@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import url2pathname
 
+from faden.past import remotes
 from faden.words import Words
 
 SERVED = ("public_html", "wwwroot", "webroot", "htdocs", "www", "sites", "public")
@@ -23,7 +22,6 @@ SIGNS = ("CNAME", ".nojekyll", ".htaccess", "netlify.toml", "_headers", "_redire
 """Files that only a host of pages reads."""
 ELSEWHERE = re.compile(r"^(?:[\w+.-]+://|[\w.-]+@[\w.-]+:|[\w.-]{2,}:(?!\\))")
 """An address instead of a folder: of a web server, a repository, or a machine. `C:` is a folder."""
-GIT_SECONDS = 20
 
 
 def is_address(place: str) -> bool:
@@ -71,21 +69,10 @@ def _repositories(place: Path) -> Iterator[Path]:
 def _carried_to(repository: Path, seen: set[Path]) -> str:
     """A remote of the repository that is no folder of this machine, without passwords in it; else empty."""
     seen.add(repository)
-    git = shutil.which("git")
-    if git is None:
-        return "git?"
-    listed = subprocess.run(  # noqa: S603 -- no shell; the folder is the user's own
-        [git, "-C", str(repository), "config", "--get-regexp", r"^remote\..*\.(url|pushurl)$"],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=GIT_SECONDS,
-        check=False,
-    )
-    if listed.returncode not in (0, 1):  # 1: there is none
-        return "git?"
-    for line in listed.stdout.splitlines():
-        address = line.partition(" ")[2]
+    addresses = remotes(repository)
+    if addresses is None:
+        return "?"
+    for address in addresses:
         local = Path(url2pathname(address.removeprefix("file://")))
         there = (repository / local).resolve()
         if not there.is_dir():

@@ -1,0 +1,272 @@
+"""The workflows that `init` writes: they build, say what is wrong, bring the plan, and publish nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from faden import __version__
+from faden.cli import faden
+
+FILES = {
+    "github": ".github/workflows/journal.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "forgejo": ".forgejo/workflows/journal.yml",
+}
+BROKEN = "---\nname: Zora\nrhythm: 6 wekes\n---\n"
+
+
+def init(*arguments: object) -> None:
+    done = CliRunner().invoke(faden, ["init", *map(str, arguments)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+
+
+def workflow(folder: Path, forge: str) -> tuple[str, Mapping[Any, Any]]:
+    text = (folder / FILES[forge]).read_text()
+    # YAML takes the key `on` for a truth value; forges do not.
+    return text, yaml.load(text, Loader=yaml.BaseLoader)
+
+
+@pytest.mark.parametrize(
+    ("remote", "forge"),
+    [
+        (None, "github"),
+        ("git@github.com:me/journal.git", "github"),
+        ("https://me:github@gitlab.example.org/me/journal.git", "gitlab"),
+        ("ssh://git@codeberg.org/me/journal.git", "forgejo"),
+        ("https://git.example.org/github/journal.git", "github"),
+    ],
+)
+def test_the_forge_is_that_of_the_repository(tmp_path: Path, remote: str | None, forge: str) -> None:
+    """The workflow is that of the remote's host, and the only one."""
+    if remote:
+        for arguments in (("init", "-q"), ("remote", "add", "origin", remote)):
+            subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True)
+    init(tmp_path)
+    assert [name for name, file in FILES.items() if (tmp_path / file).exists()] == [forge]
+
+
+def test_a_workflow_for_a_journal_that_is_there(tmp_path: Path) -> None:
+    """`--ci` writes the workflow into a journal that has none, and nothing else; `none` starts without one."""
+    init(tmp_path, "--ci", "none")
+    before = {file for file in tmp_path.rglob("*") if ".faden" not in file.parts}
+    assert not any((tmp_path / file).exists() for file in FILES.values())
+    init(tmp_path, "--ci", "gitlab")
+    after = {file for file in tmp_path.rglob("*") if ".faden" not in file.parts}
+    assert after - before == {tmp_path / FILES["gitlab"]}
+    assert f'"faden=={__version__}"' in (tmp_path / FILES["gitlab"]).read_text()
+
+
+@pytest.mark.parametrize("forge", ["github", "forgejo"])
+def test_least_of_everything(tmp_path: Path, forge: str) -> None:
+    """Actions are pinned by hash, the token may read, artifacts last a day, and nothing is deployed."""
+    init(tmp_path, "--ci", forge)
+    text, found = workflow(tmp_path, forge)
+    assert set(found["on"]) == {"push", "schedule", "workflow_dispatch"}
+    assert found["on"]["schedule"] == [{"cron": "17 4 * * *"}]
+    writing = {} if forge == "github" else {"issues": "write"}
+    assert found["permissions"] == {"contents": "read", **writing}
+    steps = [step for job in found["jobs"].values() for step in job["steps"]]
+    assert all(
+        re.search(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", text[text.index(step["uses"]) - 6 :])
+        for step in steps
+        if "uses" in step
+    )
+    assert text.count("uses: ") == 3
+    assert [step["with"].get("retention-days") for step in steps if "upload" in step.get("uses", "")] == ["1"]
+    assert not re.search(r"deploy|gh-pages|pages:|id-token|publish ", text)
+    runs = [step["run"] for step in steps if "run" in step]
+    assert runs[1:4] == [
+        f'python -m pip install --quiet "faden=={__version__}"',
+        "faden check --format github",
+        "faden build --strict",
+    ]
+    if forge == "github":
+        assert found["jobs"]["issue"]["permissions"] == {"issues": "write"}
+        assert "uses" not in found["jobs"]["issue"]["steps"][0]
+
+
+def test_least_of_everything_on_gitlab(tmp_path: Path) -> None:
+    """No job is called `pages`, which GitLab would publish; the artifact is the site, for a day."""
+    init(tmp_path, "--ci", "gitlab")
+    _, found = workflow(tmp_path, "gitlab")
+    assert set(found) == {"workflow", "default", "variables", "site", "plan"}
+    assert found["site"]["script"] == ["faden check", "faden build --strict"]
+    assert found["site"]["artifacts"] == {"name": "site", "paths": ["site"], "expire_in": "1 day"}
+
+
+class Runner:
+    """Runs the shell of a workflow's steps in a clone, as a forge does, and stands in for what is on the network."""
+
+    def __init__(self, folder: Path, journal: Path, *, private: bool = True) -> None:
+        self.folder, self.bare, self.work = folder, folder / "bare.git", journal
+        self.said = folder / "said"
+        self.said.mkdir()
+        programs = folder / "bin"
+        programs.mkdir()
+        repository = json.dumps({"private": private})
+        for name, shell in {
+            "faden": f'exec "{sys.executable}" -m faden "$@"',
+            # What `pip install` would bring is there; that the wheel can be installed is for another test.
+            "python": f'case "$*" in "-m pip install --quiet "*) ;; *) exec "{sys.executable}" "$@" ;; esac',
+            "curl": f'cat > "{self.said}/curl-body"; echo "$@" >> "{self.said}/curl"; echo \'{repository}\'',
+            "gh": f'echo "$@" >> "{self.said}/gh"; case "$*" in *--body-file*) cat > "{self.said}/issue" ;; *list*) echo 7 ;; esac',
+            "date": "echo 1",
+        }.items():
+            (programs / name).write_text(f"#!/bin/sh\n{shell}\n")
+            (programs / name).chmod(0o755)
+        self.environment = {
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "LC_ALL": "C",
+            "CI": "true",
+            "GITHUB_API_URL": "https://api.example.org",
+            "GITHUB_REPOSITORY": "jana/journal",
+            "GITHUB_REPOSITORY_OWNER": "jana",
+            "GITHUB_EVENT_NAME": "schedule",
+            "GITHUB_STEP_SUMMARY": str(self.said / "summary"),
+            "GITHUB_OUTPUT": str(self.said / "output"),
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "GIT_AUTHOR_NAME": "Jana",
+            "GIT_AUTHOR_EMAIL": "jana@example.org",
+            "GIT_COMMITTER_NAME": "Jana",
+            "GIT_COMMITTER_EMAIL": "jana@example.org",
+        }
+        self.git(folder, "init", "-q", "--bare", str(self.bare))
+        self.git(journal, "init", "-q", "-b", "main")
+        self.git(journal, "remote", "add", "origin", str(self.bare))
+
+    def git(self, where: Path, *arguments: str) -> None:
+        subprocess.run(["git", "-C", str(where), *arguments], check=True, env=self.environment)
+
+    def push(self) -> Path:
+        """Commits everything and pushes it; a fresh clone of that."""
+        self.git(self.work, "add", "-A")
+        self.git(self.work, "commit", "-q", "-m", "a day", "--no-gpg-sign")
+        self.git(self.work, "push", "-q", "origin", "main")
+        clone = self.folder / f"clone-{len(list(self.folder.iterdir()))}"
+        self.git(self.folder, "clone", "-q", "-b", "main", str(self.bare), str(clone))
+        return clone
+
+    def step(self, where: Path, shell: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", shell],
+            cwd=where,
+            env=self.environment | more,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+
+    def job(self, where: Path, steps: list[dict[str, Any]]) -> tuple[int, str]:
+        """The steps of a job up to the first that fails: its exit code, and what all of them said."""
+        said = ""
+        for step in steps:
+            if "run" in step:
+                done = self.step(where, step["run"])
+                said += done.stdout + done.stderr
+                if done.returncode:
+                    return done.returncode, said
+        return 0, said
+
+
+@pytest.mark.engine
+def test_red_with_the_finding_then_green_with_the_plan(tmp_path: Path) -> None:
+    """A commit with a broken file is red, with the finding at its line; the mended one is green, with a site and a plan.
+
+    So a new journal builds with --strict, straight away, and in a process of its own.
+    """
+    journal = tmp_path / "journal"
+    init(journal, "--ci", "github")
+    _, found = workflow(journal, "github")
+    steps = found["jobs"]["site"]["steps"]
+    forge = Runner(tmp_path, journal)
+    broken = journal / "contacts/people/zora.md"
+    broken.write_text(BROKEN)
+    code, said = forge.job(forge.push(), steps)
+    assert code == 1
+    assert (
+        '::error file=contacts/people/zora.md,line=3,col=9,endColumn=15,title=faden rhythm::"6 wekes"' in said
+    )
+    assert "api.example.org/repos/jana/journal" in (forge.said / "curl").read_text()
+
+    broken.write_text(BROKEN.replace("wekes", "weeks"))
+    clone = forge.push()
+    code, said = forge.job(clone, steps)
+    assert code == 0, said
+    assert all((clone / f"site/people/{who}/index.html").exists() for who in ("zora", "example"))
+    summary = (forge.said / "summary").read_text()
+    assert summary.startswith("## Week ")
+    output = (forge.said / "output").read_text()
+    end = re.match(r"text<<(\S+)\n", output)
+    assert end is not None
+    assert output == f"text<<{end[1]}\n{summary}{end[1]}\n"
+
+    issue = found["jobs"]["issue"]["steps"][0]["run"]
+    assert forge.step(clone, issue, PLAN=summary.strip()).returncode == 0
+    asked = (forge.said / "gh").read_text().splitlines()
+    title = summary.splitlines()[0].removeprefix("## ")
+    assert asked[1:] == [
+        "issue list --label plan --json number --jq .[].number",
+        "issue close 7",
+        f"issue create --title {title} --label plan --body-file -",
+    ]
+    assert (forge.said / "issue").read_text() == "@jana\n" + summary.partition("\n")[2]
+
+
+@pytest.mark.parametrize("forge", ["github", "forgejo"])
+def test_a_public_repository_is_red(tmp_path: Path, forge: str) -> None:
+    """Where everybody could read the journal the first step stops the run, and says why."""
+    journal = tmp_path / "journal"
+    init(journal, "--ci", forge)
+    _, found = workflow(journal, forge)
+    steps = found["jobs"]["site"]["steps"]
+    assert "run" in steps[0]
+    code, said = Runner(tmp_path, journal, private=False).job(journal, steps)
+    assert (code, said.startswith("::error::This repository is not private")) == (1, True)
+    plan = next(step for step in steps if step.get("name", "").startswith("The plan"))
+    assert "steps.faden.outcome == 'success'" in plan["if"]
+
+
+def test_the_plan_on_forgejo_and_gitlab(tmp_path: Path) -> None:
+    """On Mondays the plan is in the log; where switched on it becomes an issue; on other days there is none."""
+    for forge in ("forgejo", "gitlab"):
+        journal = tmp_path / forge / "journal"
+        init(journal, "--demo", "--ci", forge)
+        _, found = workflow(journal, forge)
+        runner = Runner(tmp_path / forge, journal)
+        more = {"CI_PIPELINE_SOURCE": "schedule", "CI_API_V4_URL": "https://gitlab.example.org/api/v4"}
+        more |= {"CI_PROJECT_ID": "5", "GITLAB_USER_ID": "3", "CI_PROJECT_VISIBILITY": "private"}
+        steps = found["jobs"]["site"]["steps"] if forge == "forgejo" else []
+        shell = steps[-1]["run"] if steps else "\n".join(found["plan"]["script"])
+        done = runner.step(journal, shell, **more)
+        assert (done.returncode, done.stdout.startswith("## Week ")) == (0, True), done.stderr
+        assert not (runner.said / "curl").exists()
+        on = {"AS_ISSUE": "yes", "TOKEN": "t"} if forge == "forgejo" else {"PLAN_TOKEN": "t"}
+        assert runner.step(journal, shell, **more, **on).returncode == 0
+        asked = (runner.said / "curl").read_text()
+        title = done.stdout.splitlines()[0].removeprefix("## ")
+        if forge == "forgejo":
+            assert json.loads((runner.said / "curl-body").read_text()) == {
+                "title": title,
+                "body": "@jana\n" + done.stdout.partition("\n")[2],
+            }
+        else:
+            assert f"title={title} --data-urlencode description@body.md" in asked
+        (tmp_path / forge / "bin" / "date").write_text("#!/bin/sh\necho 2\n")
+        assert runner.step(journal, shell, **more).stdout == ""
+    before = runner.step(
+        journal, "\n".join(found["default"]["before_script"]), CI_PROJECT_VISIBILITY="internal"
+    )
+    assert (before.returncode, "not private" in before.stdout) == (1, True)

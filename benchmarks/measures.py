@@ -259,6 +259,14 @@ def hostile(people: int) -> str:
     return f"{dialogs} dialogs, {requests} foreign requests, {marks} live marks; {traps} × 2 engines, {opened} pages"
 
 
+def encrypted(times: int) -> str:
+    """The demo, encrypted: its words looked for in every byte, and the vault changed many times."""
+    from vault import measured
+
+    with folder() as place:
+        return measured(demo(place / "demo"), ["publish", str(place / "vault"), "--encrypt"], times)
+
+
 def foreign(_: int) -> str:
     """Every page of the demo opened in Chromium, for requests to another host."""
     from playwright.sync_api import sync_playwright

@@ -41,7 +41,7 @@ STATEMENTS = {
     "meetings/index.md": WHOLE,
     "goals/index.md": "h2, details",
     "occasions/index.md": WHOLE,
-    "places/index.md": WHOLE,
+    "places/index.md": "section",
 }
 """Where on a page of each kind everything follows the day. Elsewhere stands what was chosen or counted for the week."""
 ROWS = {

@@ -73,7 +73,9 @@ def _in_order(values: Mapping[str, str], kind: str) -> list[tuple[str, str]]:
 
 
 def _name(words: Words, kind: str, value: str) -> str:
-    return f"{value}: {phrases.ring(words, int(value))}" if kind == "ring" else value
+    if kind == "ring":
+        return f"{value}: {phrases.ring(words, int(value))}"
+    return phrases.address_kind(words, value) if kind == "channel" else value
 
 
 def _term(kind: str, value: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from faden.model import Goal, GoalKind
 from faden.pages import phrases, strands
-from faden.pages.live import Window, joined, told
+from faden.pages.live import Window, joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.ahead import ONE_DAY
 from faden.rules.cadence import Cadence
@@ -59,6 +59,7 @@ def goals(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "goals.md.j2",
         title=words("Goals"),
+        settled=settled(words, day),
         cards=[_card(frame, day, goal) for goal in active_goals(day)],
         over=[_card(frame, day, goal) for goal in day.journal.goals if goal.until],
         any_over=len(active_goals(day)) < len(day.journal.goals),
@@ -94,6 +95,7 @@ def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:
     return frame.render(
         "goal.md.j2",
         title=one.name,
+        settled=settled(frame.words, day),
         about=_card(frame, day, one).about,
         body=frame.note(one.body) if one.body.strip() else "",
         fields=[field for field in fields if field.direct or field.ways],

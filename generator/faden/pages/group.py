@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from faden.model import Meeting
 from faden.pages import phrases
-from faden.pages.live import joined, told
+from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame
 from faden.pages.sheet import Line, Section, Sheet, sheet
 from faden.rules.day import Day
@@ -59,6 +59,7 @@ def group_page(frame: Frame, day: Day, meeting: Meeting) -> tuple[str, bytes]:
     return frame.render(
         "group.md.j2",
         title=words("Before you meet {name}", name=found.title),
+        settled=settled(words, day),
         sheet=found,
         people=frame.people(people),
         search=False,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from faden.model import RINGS
 from faden.pages import phrases, pictures
+from faden.pages.live import settled
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.rules.cadence import State
@@ -65,6 +66,7 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "insights.md.j2",
         title=words("Insights"),
+        settled=settled(words, day),
         empty=not any(history.exchanges for history in day.histories.values()),
         calendar=pictures.calendar(touches, first, day.today, words),
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),

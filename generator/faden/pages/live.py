@@ -71,6 +71,16 @@ def told(words: Words, day: Day, person: str, say: Callable[[Words, Cadence], st
     return words.turning(turns(day, person, lambda one: say(words, one)), day.today)
 
 
+def settled(words: Words, day: Day) -> Markup:
+    """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
+    said = words(
+        "Chosen, counted and ordered on {day}; the dates follow your calendar.", day=words.day(day.today)
+    )
+    return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
+        day.today + timedelta(days=1), said
+    )
+
+
 def joined(parts: Sequence[str | None], by: str = ", ") -> str:
     """The parts that there are."""
     found = [part for part in parts if part]

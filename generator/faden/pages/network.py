@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from faden.model import RINGS
 from faden.pages import drawn, phrases, strands
-from faden.pages.live import joined, told
+from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.rules.day import Day
@@ -78,6 +78,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "network.md.j2",
         title=words("Network"),
+        settled=settled(words, day),
         empty=not people,
         shape=_shape(frame, day, people, pairs),
         drawing=drawn.network(frame, day, groups, pairs),

@@ -86,7 +86,7 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
         source=one.source.file,
         writing=writing(frame, day, one),
         threads=[phrases.promise(words, promise, day.names) for promise in day.promises_of.get(one.id, ())],
-        contacts=[_contact(address) for address in one.channels],
+        contacts=[_contact(words, address) for address in one.channels],
         facts=list(_facts(frame, day, one)),
         mutual=frame.people(sorted(day.neighbours[one.id])),
         body=frame.note(one.body) if one.body.strip() else "",
@@ -114,7 +114,7 @@ def _standing(words: Words, cadence: Cadence) -> str:
     return capital(joined(parts, " · "))
 
 
-def _contact(address: Address) -> Contact:
+def _contact(words: Words, address: Address) -> Contact:
     kind, value = address.kind.lower(), address.value
     number = re.sub(r"[^\d+]", "", value)
     if "mail" in kind and re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+", value):
@@ -128,7 +128,9 @@ def _contact(address: Address) -> Contact:
         href = value
     else:
         href = ""
-    return Contact(address.kind, value, "" if address.dead else href, address.dead)
+    return Contact(
+        phrases.address_kind(words, address.kind), value, "" if address.dead else href, address.dead
+    )
 
 
 def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Markup]]:

@@ -89,6 +89,11 @@ FACTS = (
     N("hobby"), N("holiday"), N("job"), N("team"), N("project"), N("health"), N("illness"), N("plans"), N("pet"), N("trip"),
 )  # fmt: skip
 """Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
+ADDRESSES = (
+    N("phone"), N("mobile"), N("work"), N("email"), N("mail"), N("post"), N("address"), N("letter"), N("card"), N("video"),
+    N("network"), N("website"),
+)  # fmt: skip
+"""Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
 THEMES = {
     "family": N("family"),
     "culture": N("books, films, music"),
@@ -374,7 +379,13 @@ def fact(words: Words, one: Fact) -> str:
 
 
 def fact_name(words: Words, key: str) -> str:
-    return words(key) if key in FACTS else key.replace("_", " ")
+    return words(key) if key in FACTS else address_kind(words, key.replace("_", " "))
+
+
+def address_kind(words: Words, kind: str) -> str:
+    """`phone`; at home one may have one too, and it is no house."""
+    known = {"home": words("phone at home"), **{one: words(one) for one in ADDRESSES}}
+    return known.get(kind.lower(), kind)
 
 
 def form(person: Person) -> str:

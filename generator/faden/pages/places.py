@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from faden.model import Standing
 from faden.pages import phrases, strands
-from faden.pages.live import joined, told
+from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.cadence import Cadence
 from faden.rules.day import Day
@@ -44,6 +44,7 @@ def places(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "places.md.j2",
         title=words("Places"),
+        settled=settled(words, day),
         places=[_place(frame, day, name, by_place[name]) for name in order],
         nowhere=frame.people(nowhere),
     )

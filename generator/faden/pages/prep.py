@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faden.model import Person
 from faden.pages.forge import writing
+from faden.pages.live import settled
 from faden.pages.page import Frame
 from faden.pages.sheet import Earlier, sheet
 from faden.rules.day import Day
@@ -15,6 +16,7 @@ def prep(frame: Frame, day: Day, one: Person, known: Earlier | None = None) -> t
     return frame.render(
         "prep.md.j2",
         title=words("Before you meet {name}", name=one.name),
+        settled=settled(words, day),
         person=frame.person(one),
         writing=writing(frame, day, one),
         sheet=sheet(day, prepare(day, one.id, words.language), words, known),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from faden.model import GoalKind
 from faden.pages import phrases, strands
-from faden.pages.live import Window, joined, told
+from faden.pages.live import Window, joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.goals import active_goals
@@ -57,6 +57,7 @@ def reactivate(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "reactivate.md.j2",
         title=words("Pick up again"),
+        settled=settled(words, day),
         blocks=[
             block for block in blocks if any(column.rows for column in block.columns) or block.find_again
         ],

@@ -9,7 +9,7 @@ from datetime import date
 from faden.model import Fact
 from faden.pages import phrases
 from faden.pages.filter import filter_of, terms
-from faden.pages.live import FORESEEN, Window
+from faden.pages.live import FORESEEN, Window, settled
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.prep.catch_up import known_facts
@@ -90,6 +90,7 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
     return frame.render(
         "stock.md.j2",
         title=words("Stock"),
+        settled=settled(words, day),
         suggested=suggested,
         drifting=drifting,
         stale=stale,

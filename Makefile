@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test lint fuzz test-environment gallery screenshots messages manual benchmark clean
+.PHONY: site test dist lint fuzz test-environment gallery screenshots messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -25,6 +25,9 @@ test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
 	@tests/exchange/readers.sh --verdict
+
+dist: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.release.release
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }

@@ -33,7 +33,9 @@ def in_process(arguments: list[str], session: Session) -> str:
     )
     # The last line of a build, which comes after the engine.
     words = Words(session.language)
-    last = words("The site is in {place} ({seconds} s).", place=session.here / "site", seconds="2.1")
+    last = words(
+        "The site is in {place} ({seconds} s).", place=session.here / "site", seconds=words.number(2.1, 1)
+    )
     return done.output + (f"{last}\n" if builds else "")
 
 

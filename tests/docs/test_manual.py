@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
+from tests.release.packages import sources
 
 import faden
 from faden.cli import COMMANDS
@@ -149,22 +150,19 @@ def test_links_of_the_documentation() -> None:
 def test_no_address_of_a_registry() -> None:
     """Dependencies are pinned by version alone: no file names the address of a package registry."""
     registry = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|debian)\.org")
-    files = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout
-    found = [
-        name
-        for name in files.split("\0")
-        if name and (ROOT / name).is_file() and registry.search((ROOT / name).read_text("utf-8", "ignore"))
-    ]
+    found = [name for name, text in sources(ROOT).items() if registry.search(text.decode("utf-8", "ignore"))]
     assert found == []
 
 
-def test_no_merge_was_left_half_done() -> None:
-    """No file of the program carries the marks of two versions; in a template they would stand on a page."""
-    left = [
-        str(file.relative_to(ROOT))
-        for file in (ROOT / "generator" / "faden").rglob("*")
-        if file.is_file() and re.search(rb"^(<{7}|>{7}) ", file.read_bytes(), re.MULTILINE)
-    ]
-    assert left == []
+def test_the_diagram_is_the_code() -> None:
+    """CONTRIBUTING draws the layers that the import contract enforces, and has a row for each room."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    layers = [layer.split(" | ") for layer in tool["importlinter"]["contracts"][0]["layers"]]
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    drawn = re.search(r"```text\n(cli ▶.*?)```", text, re.DOTALL)
+    assert drawn is not None
+    assert [step.strip(" {}").split(" | ") for step in " ".join(drawn[1].split()).split(" ▶ ")] == layers[1:]
+    rooms = [room for layer in layers[1:] for room in layer]
+    assert [
+        room for room in rooms if not re.search(rf"^\|.*`{room}(?:\.py|/)`.*\|.*\|", text, re.MULTILINE)
+    ] == []

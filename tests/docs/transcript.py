@@ -31,7 +31,7 @@ BLOCK = re.compile(
     r"|^<!-- (?P<what>day|folder|language): (?P<value>\S+) -->$",
     re.MULTILINE | re.DOTALL,
 )
-SECONDS = re.compile(r"\(\d+\.\d s\)")
+SECONDS = re.compile(r"\(\d+([.,])\d s\)")
 REAL = ("git", "cat", "ls", "rm", "mkdir")
 """Programs of the machine that a page may call."""
 
@@ -80,7 +80,7 @@ class Session:
         return self.home / name[2:] if name.startswith("~/") else self.here / name
 
     def _typed(self, command: str, shown: str) -> str:
-        said = SECONDS.sub("(2.1 s)", self.types(command).replace(str(self.home), HOME))
+        said = SECONDS.sub(r"(2\g<1>1 s)", self.types(command).replace(str(self.home), HOME))
         said = "\n".join(line.rstrip() for line in said.strip("\n").split("\n"))
         said += "\n" if said else ""
         return f"$ {command}\n{shown if alike(shown, said) else said}"

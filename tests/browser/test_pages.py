@@ -65,10 +65,12 @@ def test_every_page_opens_from_a_folder(site: Site, open_page: Open, language: s
         assert page.locator("article h1").first.is_visible(), file
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "dark"), [("en", True), ("de", False)], ids=["en-dark", "de-light"])
 def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, language: str, dark: bool) -> None:
-    """At 390 pixels no page is wider than the screen, light or dark."""
+    """At 390 pixels no page is wider than the screen, in either language, light or dark.
+
+    A palette changes no width, so that each language has one.
+    """
     root = site(language)
     page = open_page((root / "index.html").as_uri(), width=390, dark=dark)
     too_wide = {}
@@ -129,8 +131,7 @@ def test_pages_read_well_without_scripts(site: Site, open_page: Open, language: 
         ] == []
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "engine"), [("en", "mkdocs"), ("de", "mkdocs"), ("en", "zensical")])
 def test_search_works_from_a_folder(site: Site, open_page: Open, language: str, engine: str) -> None:
     """Whoever types a name into the search of a site that no server serves finds the person."""
     page = open_page((site(language, engine) / "due/index.html").as_uri())

@@ -6,6 +6,7 @@ import re
 
 from tests.rules.conftest import Build
 
+from faden.model import PartialDate
 from faden.pages.everybody import ON_A_PAGE, REST
 from faden.pages.render import render
 from faden.words import Words
@@ -48,3 +49,18 @@ def test_a_short_list_is_one_page() -> None:
     assert REST not in made
     assert not any(path.startswith("people/page/") for path in made)
     assert "fd-pages" not in made["people/index.md"]
+
+
+def test_pages_of_many_people_stay_light() -> None:
+    """With 400 people who all have a birthday, a place and a ring, each page says what it leaves out, and is light."""
+    build = Build()
+    crowd = [
+        build.person(f"p{n:03}", ring=50, place="Ulm", birthday=PartialDate(1980, n % 12 + 1, n % 28 + 1))
+        for n in range(400)
+    ]
+    made = render(build.day(*crowd), findings=(), words=Words("en"))
+    pages = {path: content.decode() for path, content in made.items()}
+    assert "There are many: this page reaches as far as" in pages["occasions/index.md"]
+    assert len(re.findall(r"people/p\d+/index", pages["places/index.md"])) == 400
+    for path in ("index.md", "occasions/index.md", "places/index.md", "stock/index.md"):
+        assert len(pages[path]) < 130_000, path

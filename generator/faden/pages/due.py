@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -17,6 +18,9 @@ from faden.rules.day import Day
 from faden.words import Words
 
 N = str  # marks a string for translation where it is not translated yet
+
+DRAWN = 40
+"""Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
 
 GROUPS = {
     Group.OVERDUE: phrases.STATUSES[Status.OVERDUE],
@@ -54,6 +58,8 @@ class Rows:
 def due(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     asked = sorted((c for c in day.cadences.values() if group_of(c)), key=_urgency)
+    groups = {group: [one for one in asked if group_of(one) is group] for group in GROUPS}
+    drawn = {one.person.id for one in list(chain.from_iterable(groups.values()))[:DRAWN]}
     tracked = sum(cadence.tracked for cadence in asked)
     return frame.render(
         "due.md.j2",
@@ -63,7 +69,7 @@ def due(frame: Frame, day: Day) -> tuple[str, bytes]:
                 group.value,
                 words(name),
                 group is Group.ASIDE,
-                [row(frame, day, cadence) for cadence in asked if group_of(cadence) is group],
+                [row(frame, day, cadence, drawn=cadence.person.id in drawn) for cadence in groups[group]],
             )
             for group, name in GROUPS.items()
         ]
@@ -95,11 +101,11 @@ def _when(words: Words, cadence: Cadence) -> str:
     return phrases.hidden(words, cadence) if aside else phrases.due(words, cadence)
 
 
-def row(frame: Frame, day: Day, cadence: Cadence) -> Row:
+def row(frame: Frame, day: Day, cadence: Cadence, *, drawn: bool) -> Row:
     words, id = frame.words, cadence.person.id
     return Row(
         frame.person(cadence.person),
-        strands.small(day, words, cadence),
+        strands.small(day, words, cadence) if drawn else Markup(),
         told(words, day, id, _when),
         told(words, day, id, phrases.last_contact),
         told(words, day, id, phrases.silence),

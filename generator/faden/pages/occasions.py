@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -17,6 +17,13 @@ from faden.rules.occasions import Occasion
 from faden.rules.promises import OpenPromise
 
 AHEAD = timedelta(days=364)
+MOST = 120
+"""Rows of a kind; where there are more the page knows fewer days, and leaves out the oldest promises. [A]"""
+FEWER = tuple(
+    (timedelta(days=later), timedelta(days=ahead)) for later, ahead in ((180, 364), (90, 180), (45, 45))
+)
+DRAWN = 40
+"""Rows that have a thread, from the top. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,21 @@ OPEN = "open"
 
 def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
-    rows = [_occasion(frame, day, one) for one in day.occasions(day.today, day.today + FORESEEN + AHEAD)]
-    rows += [_promise(frame, day, one) for one in day.promises]
+    later, ahead = next(
+        (
+            spans
+            for spans in ((FORESEEN, AHEAD), *FEWER)
+            if len(day.occasions(day.today, day.today + sum(spans, timedelta()))) <= MOST
+        ),
+        FEWER[-1],
+    )
+    until = day.today + later + ahead
+    promises = sorted(day.promises, key=lambda one: one.promise.due)[-MOST:]
+    rows = [_occasion(frame, day, one, ahead) for one in day.occasions(day.today, until)]
+    rows += [_promise(frame, day, one) for one in promises]
     rows.sort(key=lambda row: (row.date, row.text))
+    rows = [row if at < DRAWN else replace(row, thread=Markup()) for at, row in enumerate(rows)]
+    left = len(day.promises) - len(promises)
     groups: dict[str, list[Coming]] = {
         OPEN: [],
         **{row.date[:7]: [] for row in rows if row.date >= str(day.today)},
@@ -65,14 +84,23 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
     ]
     calendar = frame.file("faden.ics") if day.journal.settings.site.calendar else None
     return frame.render(
-        "occasions.md.j2", title=words("Occasions"), months=months if rows else [], calendar=calendar
+        "occasions.md.j2",
+        title=words("Occasions"),
+        lead=words("There are many: this page reaches as far as {day}.", day=words.day(until))
+        if ahead != AHEAD or later != FORESEEN
+        else "",
+        left=words.many("{count} older promise is left out.", "{count} older promises are left out.", left)
+        if left
+        else "",
+        months=months if rows else [],
+        calendar=calendar,
     )
 
 
-def _occasion(frame: Frame, day: Day, one: Occasion) -> Coming:
+def _occasion(frame: Frame, day: Day, one: Occasion, ahead: timedelta) -> Coming:
     text = phrases.occasion(frame.words, one, day.cadences[one.person])
     course = f"{day.today} {one.day:%Y-%m} {one.day} 1 -"
-    return _coming(frame, day, [one.person], one.day, text, course, Window(one.day - AHEAD, one.day))
+    return _coming(frame, day, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
 
 
 def _promise(frame: Frame, day: Day, one: OpenPromise) -> Coming:

@@ -135,7 +135,7 @@ def _contact(words: Words, address: Address) -> Contact:
 
 def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Markup]]:
     words = frame.words
-    yield from _rhythm(frame, day.cadences[one.id])
+    yield from _rhythm(frame, day, day.cadences[one.id])
     if one.birthday:
         yield words("birthday"), _birthday(frame, day, one)
     for named in one.dates:
@@ -167,17 +167,26 @@ def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Mar
     yield from one.extra
 
 
-def _rhythm(frame: Frame, cadence: Cadence) -> Iterator[tuple[str, str]]:
+def _rhythm(frame: Frame, day: Day, cadence: Cadence) -> Iterator[tuple[str, str]]:
     """The rhythm that it has been, beside the one that was meant, and who begins, where enough is noted."""
-    words, seen = frame.words, observed(cadence)
-    if cadence.person.state is not None or seen is None:
+    words, id = frame.words, cadence.person.id
+    if cadence.person.state is not None or observed(cadence) is None:
         return
-    found = phrases.observed(words, seen)
-    if cadence.rhythm:
-        found = words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
-    yield words("rhythm"), found
+    yield words("rhythm"), told(words, day, id, _observed)
     if len(cadence.history.exchanges) >= ENOUGH_TO_SAY:
-        yield words("who begins"), words(phrases.initiative(cadence.history.initiative))
+        yield words("who begins"), told(words, day, id, _who_begins)
+
+
+def _observed(words: Words, cadence: Cadence) -> str:
+    seen = observed(cadence)
+    found = phrases.observed(words, seen) if seen else ""
+    if found and cadence.rhythm:
+        return words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
+    return found
+
+
+def _who_begins(words: Words, cadence: Cadence) -> str:
+    return words(phrases.initiative(cadence.history.initiative))
 
 
 def _birthday(frame: Frame, day: Day, one: Person) -> str:

@@ -15,6 +15,9 @@ from faden.rules.day import Day
 from faden.rules.prep.halfway import halfway
 from faden.words import Words
 
+MOST = 150
+"""People whom the page tells about; with more it tells about the first of each place, and names the others. [A]"""
+FIRST = 5
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
@@ -29,6 +32,8 @@ class Row:
 class Place:
     name: str
     rows: list[Row]
+    others: list[PersonLink]
+    """Those who are named only, where there are many."""
     halfway: str
 
 
@@ -41,11 +46,12 @@ def places(frame: Frame, day: Day) -> tuple[str, bytes]:
     home = day.journal.settings.me.place
     order = sorted(by_place, key=lambda name: (name != home, -len(by_place[name]), name.casefold()))
     nowhere = [p.id for p in day.journal.people.values() if not p.place and p.state not in GONE]
+    many = sum(map(len, by_place.values()))
     return frame.render(
         "places.md.j2",
         title=words("Places"),
         settled=settled(words, day),
-        places=[_place(frame, day, name, by_place[name]) for name in order],
+        places=[_place(frame, day, name, by_place[name], all=many <= MOST) for name in order],
         nowhere=frame.people(nowhere),
     )
 
@@ -56,11 +62,12 @@ def _standing(words: Words, cadence: Cadence) -> str:
     return joined([due, last], " · ")
 
 
-def _place(frame: Frame, day: Day, name: str, ids: list[str]) -> Place:
+def _place(frame: Frame, day: Day, name: str, ids: list[str], *, all: bool) -> Place:
     words = frame.words
     people = sorted(ids, key=lambda one: (-day.cadences[one].ratio, one))
     rows = []
-    for one in people:
+    told_of = people if all else people[:FIRST]
+    for one in told_of:
         thread = strands.small(day, words, day.cadences[one])
         rows.append(Row(frame.people([one]), told(words, day, one, _standing), thread))
     way = halfway(day.journal, day.journal.people[ids[0]])
@@ -69,4 +76,4 @@ def _place(frame: Frame, day: Day, name: str, ids: list[str]) -> Place:
         text = words("{apart} km from you", apart=words.number(way.apart))
         if way.place is not None:
             text += ", " + words("half-way: {place}", place=way.place)
-    return Place(name, rows, text)
+    return Place(name, rows, frame.people(people[len(told_of) :]), text)

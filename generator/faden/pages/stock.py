@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.prep.catch_up import known_facts
 from faden.rules.stock import stock as take_stock
+from faden.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,16 @@ class Row:
     shown: str = ""
 
 
+NAMED = 80
+"""People that a list of what is missing names, inner rings first. [A]"""
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     name: str
     people: list[tuple[PersonLink, str]]
     """With what each is found by."""
+    more: str
 
 
 def _stale(day: Day) -> Iterator[tuple[str, Fact, date]]:
@@ -39,6 +45,20 @@ def _stale(day: Day) -> Iterator[tuple[str, Fact, date]]:
             for known in known_facts(person, day.today):
                 if known.stale_from and known.stale_from <= day.today + FORESEEN:
                     yield person.id, known.fact, known.stale_from
+
+
+def _more(words: Words, rows: Sequence[Row]) -> str:
+    left = len(rows) - NAMED
+    return words("and {count} more", count=left) if left > 0 else ""
+
+
+def _missing(frame: Frame, day: Day, name: str, ids: Sequence[str]) -> Missing:
+    people = [day.journal.people[id] for id in ids]
+    if len(people) > NAMED + NAMED // 2:
+        people = sorted(people, key=lambda person: person.ring or 1000)[:NAMED]
+    left = len(ids) - len(people)
+    more = frame.words("and {count} more", count=left) if left else ""
+    return Missing(name, [(frame.person(person), terms(person)) for person in people], more)
 
 
 def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
@@ -78,7 +98,7 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         for id, fact, begin in _stale(day)
     ]
     missing = [
-        Missing(name, [(frame.person(people[id]), terms(people[id])) for id in ids])
+        _missing(frame, day, name, ids)
         for name, ids in (
             (words("Without a channel that works"), found.without_channel),
             (words("Too little noted to suggest a ring"), found.unknown),
@@ -91,9 +111,11 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         "stock.md.j2",
         title=words("Stock"),
         settled=settled(words, day),
-        suggested=suggested,
+        suggested=suggested[:NAMED],
+        more_suggested=_more(words, suggested),
         drifting=drifting,
-        stale=stale,
+        stale=stale[:NAMED],
+        more_stale=_more(words, stale),
         now_stale=bool(found.stale),
         missing=missing,
         fields=list(found.fields_without),

@@ -18,10 +18,16 @@ from faden.rules.ahead import ONE_DAY, comes_to_pass
 from faden.rules.cadence import Status
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
+from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 
 COMING_DAYS = 30
 PROMISE_DAYS = 7
+MOST = 90
+"""Rows that a part of the page carries for the days to come; where there are more it knows fewer days ahead. [A]"""
+LEAST = timedelta(days=45)
+DRAWN = 12
+"""Of a long part the first rows have a thread. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
     words = frame.words
     week = plan(day)
     done_on = {line.id: done_from(day, line) for line in week.lines}
+    occasions, known_until = coming(day)
+    promises = day.promises[:MOST]
     return frame.render(
         "today.md.j2",
         title=words("Today"),
@@ -98,8 +106,9 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
                 [one.person],
                 phrases.occasion(words, one, day.cadences[one.person]),
                 Window(one.day - timedelta(days=COMING_DAYS), one.day),
+                drawn=at < DRAWN,
             )
-            for one in day.occasions(day.today, day.today + FORESEEN)
+            for at, one in enumerate(occasions)
         ],
         promises=[
             _dated(
@@ -108,18 +117,33 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
                 one.people,
                 phrases.promise(words, one, day.names),
                 Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
+                drawn=at < DRAWN,
             )
-            for one in day.promises
+            for at, one in enumerate(promises)
         ],
-        old=Window(day.today + FORESEEN).attributes(day.today),
+        more_promises=words.many(
+            "{count} more promise, under Occasions", "{count} more promises, under Occasions", left
+        )
+        if (left := len(day.promises) - len(promises))
+        else "",
+        old=Window(known_until).attributes(day.today),
         built=words.day(day.today),
         problems=words.many("{count} finding", "{count} findings", len(findings)) if findings else "",
     )
 
 
-def _dated(frame: Frame, day: Day, people: Sequence[str], text: str, window: Window) -> Dated:
+def coming(day: Day) -> tuple[Sequence[Occasion], date]:
+    """The occasions that the page carries, and the day until which it knows all that then comes."""
+    found = day.occasions(day.today, day.today + FORESEEN)
+    if len(found) <= MOST:
+        return found, day.today + FORESEEN
+    last = max(found[MOST].day, day.today + LEAST)
+    return [one for one in found if one.day < last], last - timedelta(days=COMING_DAYS)
+
+
+def _dated(frame: Frame, day: Day, people: Sequence[str], text: str, window: Window, *, drawn: bool) -> Dated:
     now = day.today in window
-    thread = strands.first(day, frame.words, people) if now else Markup()
+    thread = strands.first(day, frame.words, people) if now and drawn else Markup()
     return Dated(frame.people(people), thread, text, now, window.attributes(day.today))
 
 

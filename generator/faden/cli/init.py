@@ -16,6 +16,7 @@ from faden import __version__
 from faden.capture.beginning import beginning
 from faden.capture.obsidian import vault
 from faden.cli.context import journal_options, open_context
+from faden.cli.hooking import write_hook
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
 from faden.cli.steps import listed
@@ -43,21 +44,35 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     "--ci",
     "forge",
     type=click.Choice([*FORGES, "none"]),
-    help="Whose workflow; else that of the forge the repository comes from. In a journal that is there, only that.",
+    help="Whose workflow; else that of the forge the repository comes from; in a journal that is there, only that.",
+)
+@click.option(
+    "--hook",
+    is_flag=True,
+    help="With a hook that git runs before each push; in a journal that is there, only that.",
 )
 @journal_options
 @click.pass_context
 def command(
-    ctx: click.Context, /, folder: Path, demo: bool, obsidian: bool, forge: str | None, **options: object
+    ctx: click.Context,
+    /,
+    folder: Path,
+    demo: bool,
+    obsidian: bool,
+    forge: str | None,
+    hook: bool,
+    **options: object,
 ) -> None:
     """Start a new journal.
 
     Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
-    if (obsidian or forge) and find_root(folder) == folder.absolute():
+    if (obsidian or forge or hook) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
+        if hook:
+            write_hook(folder, words)
         if obsidian:
             click.echo(_open_the_vault(words, folder), err=True)
         return
@@ -78,6 +93,8 @@ def command(
     click.echo(_next_steps(words, folder, demo), err=True)
     if obsidian:
         click.echo("\n" + _open_the_vault(words, folder), err=True)
+    if hook:
+        write_hook(folder, words)
 
 
 def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:

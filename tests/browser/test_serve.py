@@ -11,12 +11,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from tests.browser.conftest import FLAGS, chromium
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -78,34 +76,20 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
     assert process.returncode in (0, -signal.SIGINT)
 
 
-@contextmanager
-def opened(address: str) -> Iterator[Page | None]:
-    """The address in a browser; None on a machine without one."""
-    executable = chromium()
-    if executable is None:
-        yield None
-        return
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        page = browser.new_page()
-        page.goto(address)
-        yield page
-        browser.close()
-
-
 @pytest.mark.engine
-def test_an_edit_reaches_the_page(served: tuple[Path, str, int]) -> None:
+def test_an_edit_reaches_the_page(served: tuple[Path, str, int], browser: Browser) -> None:
     """A save shows on the person's page, also on one that is open, without a hand on the browser; a broken file shows on
     the page of problems, and mending it takes that away.
     """
     folder, address, _ = served
     anna = folder / "contacts" / "people" / "anna-berger.md"
     waits_for(f"{address}/people/anna-berger/index.html", "Anna Berger")
-    with opened(f"{address}/people/anna-berger/index.html") as page:
-        anna.write_text("---\nname: Anna Berger\nplace: Köln\n---\nHas a new bicycle.\n")
-        waits_for(f"{address}/people/anna-berger/index.html", "Köln", "new bicycle")
-        if page is not None:
-            page.get_by_text("new bicycle").wait_for(timeout=1000 * PATIENCE)
+    page = browser.new_page()
+    page.goto(f"{address}/people/anna-berger/index.html")
+    anna.write_text("---\nname: Anna Berger\nplace: Köln\n---\nHas a new bicycle.\n")
+    waits_for(f"{address}/people/anna-berger/index.html", "Köln", "new bicycle")
+    page.get_by_text("new bicycle").wait_for(timeout=1000 * PATIENCE)
+    page.close()
     anna.write_text("---\nname: Anna Berger\nrhythm: 6 wekes\n---\n")
     waits_for(f"{address}/problems/index.html", "anna-berger.md:3:9")
     assert "6 wekes" in page_of(f"{address}/people/anna-berger/index.html"), (

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from faden.vault.door import texts_in
-from faden.vault.packing import FOLDER, packed
+from faden.vault.keys import new_keys
+from faden.vault.packing import FOLDER, LOCK_FILE, packed
 from faden.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
@@ -121,7 +122,7 @@ def test_locked_unlocked_and_locked_again(page: Page, host: str, asked: list[str
 
 
 def test_closing_the_last_window_locks(browser: Browser, host: str) -> None:
-    """Two windows share the keys, which cannot be read out; who comes back after the last was closed finds the door."""
+    """Two windows share the keys, which cannot be read out and outlive the worker; after the last one there is the door."""
     with_worker = browser.new_context()
     with_worker.set_default_timeout(PATIENCE)
     first = with_worker.new_page()
@@ -146,8 +147,11 @@ def test_closing_the_last_window_locks(browser: Browser, host: str) -> None:
     )
     assert stored[0] == 0
     first.close()
+    tools = with_worker.new_cdp_session(second)
+    tools.send("ServiceWorker.enable")
+    tools.send("ServiceWorker.stopAllWorkers")  # as browsers do with a worker that has nothing to do
     second.goto(host + "due/index.html")
-    assert second.locator(".md-header__button[title=Lock]").count() == 1
+    second.wait_for_selector(".md-header__button[title=Lock]")
     blank = with_worker.new_page()
     second.close()
     blank.goto(host)
@@ -156,7 +160,7 @@ def test_closing_the_last_window_locks(browser: Browser, host: str) -> None:
 
 
 def test_changed_files_are_refused(page: Page, host: str, vault: Path) -> None:
-    """Ten files with one bit flipped: the browser shows none of them."""
+    """Ten files with one bit flipped: the browser shows none of them. When a new build has come it asks again."""
     page.goto(host)
     unlock(page)
     page.wait_for_selector(".md-header__button[title=Lock]")
@@ -175,6 +179,13 @@ def test_changed_files_are_refused(page: Page, host: str, vault: Path) -> None:
         assert statuses == [502] * 10
         page.goto(host + "due/index.html")
         assert page.inner_text("p") == "What lies here was changed, or is damaged. It is not shown."
+        # A new build took its place: other names, another lock.
+        for file in before:
+            file.unlink()
+        before[vault / LOCK_FILE] = (vault / LOCK_FILE).read_bytes()
+        (vault / LOCK_FILE).write_text(new_keys(PASSPHRASE, random.randbytes)[1])
+        page.goto(host + "people/index.html")
+        page.wait_for_selector("#passphrase")
     finally:
         for file, content in before.items():
             file.write_bytes(content)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from tests.trials.workflow import BROKEN, Runner
 
 from faden import __version__
 from faden.cli import faden
@@ -23,7 +22,6 @@ FILES = {
     "gitlab": ".gitlab-ci.yml",
     "forgejo": ".forgejo/workflows/journal.yml",
 }
-BROKEN = "---\nname: Zora\nrhythm: 6 wekes\n---\n"
 
 
 def init(*arguments: object) -> None:
@@ -103,82 +101,6 @@ def test_least_of_everything_on_gitlab(tmp_path: Path) -> None:
     assert set(found) == {"workflow", "default", "variables", "site", "plan"}
     assert found["site"]["script"] == ["faden check", "faden build --strict"]
     assert found["site"]["artifacts"] == {"name": "site", "paths": ["site"], "expire_in": "1 day"}
-
-
-class Runner:
-    """Runs the shell of a workflow's steps in a clone, as a forge does, and stands in for what is on the network."""
-
-    def __init__(self, folder: Path, journal: Path, *, private: bool = True) -> None:
-        self.folder, self.bare, self.work = folder, folder / "bare.git", journal
-        self.said = folder / "said"
-        self.said.mkdir()
-        programs = folder / "bin"
-        programs.mkdir()
-        repository = json.dumps({"private": private})
-        for name, shell in {
-            "faden": f'exec "{sys.executable}" -m faden "$@"',
-            # What `pip install` would bring is there; that the wheel can be installed is for another test.
-            "python": f'case "$*" in "-m pip install --quiet "*) ;; *) exec "{sys.executable}" "$@" ;; esac',
-            "curl": f'cat > "{self.said}/curl-body"; echo "$@" >> "{self.said}/curl"; echo \'{repository}\'',
-            "gh": f'echo "$@" >> "{self.said}/gh"; case "$*" in *--body-file*) cat > "{self.said}/issue" ;; *list*) echo 7 ;; esac',
-            "date": "echo 1",
-        }.items():
-            (programs / name).write_text(f"#!/bin/sh\n{shell}\n")
-            (programs / name).chmod(0o755)
-        self.environment = {
-            "PATH": f"{programs}:{os.environ['PATH']}",
-            "HOME": str(folder),
-            "LC_ALL": "C",
-            "CI": "true",
-            "GITHUB_API_URL": "https://api.example.org",
-            "GITHUB_REPOSITORY": "jana/journal",
-            "GITHUB_REPOSITORY_OWNER": "jana",
-            "GITHUB_EVENT_NAME": "schedule",
-            "GITHUB_STEP_SUMMARY": str(self.said / "summary"),
-            "GITHUB_OUTPUT": str(self.said / "output"),
-            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-            "GIT_AUTHOR_NAME": "Jana",
-            "GIT_AUTHOR_EMAIL": "jana@example.org",
-            "GIT_COMMITTER_NAME": "Jana",
-            "GIT_COMMITTER_EMAIL": "jana@example.org",
-        }
-        self.git(folder, "init", "-q", "--bare", str(self.bare))
-        self.git(journal, "init", "-q", "-b", "main")
-        self.git(journal, "remote", "add", "origin", str(self.bare))
-
-    def git(self, where: Path, *arguments: str) -> None:
-        subprocess.run(["git", "-C", str(where), *arguments], check=True, env=self.environment)
-
-    def push(self) -> Path:
-        """Commits everything and pushes it; a fresh clone of that."""
-        self.git(self.work, "add", "-A")
-        self.git(self.work, "commit", "-q", "-m", "a day", "--no-gpg-sign")
-        self.git(self.work, "push", "-q", "origin", "main")
-        clone = self.folder / f"clone-{len(list(self.folder.iterdir()))}"
-        self.git(self.folder, "clone", "-q", "-b", "main", str(self.bare), str(clone))
-        return clone
-
-    def step(self, where: Path, shell: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", shell],
-            cwd=where,
-            env=self.environment | more,
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-
-    def job(self, where: Path, steps: list[dict[str, Any]]) -> tuple[int, str]:
-        """The steps of a job up to the first that fails: its exit code, and what all of them said."""
-        said = ""
-        for step in steps:
-            if "run" in step:
-                done = self.step(where, step["run"])
-                said += done.stdout + done.stderr
-                if done.returncode:
-                    return done.returncode, said
-        return 0, said
 
 
 @pytest.mark.engine

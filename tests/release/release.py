@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.docs.transcript import BLOCK, Session
 from tests.release.packages import build, in_sdist, in_wheel, sources, wrong_with_sdist, wrong_with_wheel
+from tests.trials.workflow import red_then_green
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("first-hour.md", "erste-stunde.md")
@@ -55,6 +56,9 @@ def main() -> int:
         wrong = list(_smoke(environment / "bin"))
         if wrong:
             return _fail("the installed package is not well", wrong)
+        (here / "forge").mkdir()
+        red_then_green(here / "forge", environment / "bin")
+        print("The workflow of init: red with a finding, then green with a site and a plan")
         for page in PAGES:
             (here / page).mkdir()
             wrong = _hour(page, here / page, environment / "bin")

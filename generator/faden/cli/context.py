@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -86,6 +87,8 @@ class Context:
         opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
         if self.memory is None:
             remember(self.root, memory)
+            # A journal lives as long as its command: nobody need look through it for garbage.
+            gc.freeze()
         else:
             memory.turn()
         return opened

@@ -26,7 +26,8 @@ def hostile(
     folder = tmp_path_factory.mktemp("hostile")
     HostileJournal(PEOPLE).write(folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    faden(folder, "build", "--engine", request.param)
+    # With what is private: only then the page of problems repeats the lines that could not be read.
+    faden(folder, "build", "--with-private", "--engine", request.param)
     return folder / "site"
 
 

@@ -37,15 +37,23 @@ class Typing:
             os.execvpe(command[0], command, environment(people))
         self.seen = ""
 
-    def types(self, text: str, until: str) -> str:
-        """Types, and waits until the shell shows what matches `until`; returns that."""
+    def types(self, text: str, until: str, *, again: float = SECONDS) -> str:
+        """Types, and waits until the shell shows what matches `until`; returns that.
+
+        Whoever waits for `again` seconds types the same once more, as people do with Control-C: where it comes
+        right before a program begins to read, Python takes note of it only with the next key.
+        """
         begin = len(self.seen)
         os.write(self.terminal, text.encode())
         end = time.monotonic() + SECONDS
         while not (match := re.search(until, self.seen[begin:])):
-            ready, _, _ = select.select([self.terminal], [], [], max(0, end - time.monotonic()))
-            assert ready, f"{until!r} never came: {self.seen[begin:]!r}"
-            self.seen += os.read(self.terminal, 4096).decode("utf-8", "replace")
+            left = end - time.monotonic()
+            ready, _, _ = select.select([self.terminal], [], [], max(0, min(again, left)))
+            if ready:
+                self.seen += os.read(self.terminal, 4096).decode("utf-8", "replace")
+            else:
+                assert left > 0, f"{until!r} never came: {self.seen[begin:]!r}"
+                os.write(self.terminal, text.encode())
         return match[0]
 
     def ends(self) -> None:

@@ -134,7 +134,7 @@ def test_asked_on_a_real_terminal(journal: Path) -> None:
     command = ("faden", "--journal", ".", "--today", str(TODAY), "log", "anna", "call")
     given_up = Typing(journal, *command)
     given_up.types("", r"2  anna-vogt +Anna Vogt\r\nWhich one")
-    given_up.types("\x03", "Aborted")
+    given_up.types("\x03", "Aborted", again=1)
     assert given_up.left() == 1
     assert list((journal / "contacts").glob("log*")) == []
     chosen = Typing(journal, *command)

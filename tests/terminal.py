@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,8 @@ class Typing:
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(people)
+            # A run of the suite in the background ignores Control-C, and so would all that it starts.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvpe(command[0], command, environment(people))
         self.seen = ""
 

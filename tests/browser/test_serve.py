@@ -65,6 +65,8 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        # A run of the suite in the background ignores Control-C, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- takes no lock
     )
     yield tmp_path, f"http://{address}", process.pid
     os.killpg(process.pid, signal.SIGINT)

@@ -69,12 +69,12 @@ def test_every_line_of_the_form_is_true(journal: Path) -> None:
 
 def test_new_never_writes_over_a_file(journal: Path) -> None:
     """Whose id is taken, in any folder, is refused with another id that is free."""
-    write(journal, "mine", "contacts/people/work/ben.md")
+    write(journal, "mine", "contacts/people/office/ben.md")
     before = contents(journal)
     result = run(journal, "new", "Ben")
     assert (result.exit_code, contents(journal)) == (2, before)
     assert (
-        "contacts/people/work/ben.md is there already. If this is somebody else: --id ben-2" in result.stderr
+        "contacts/people/office/ben.md is there already. If this is somebody else: --id ben-2" in result.stderr
     )
     assert run(journal, "new", "Ben", "--id", "ben-2").exit_code == 0
     assert run(journal, "new", "Ben", "--id", "../ben").exit_code == 2

@@ -69,10 +69,10 @@ def test_before_the_file_there_is_nothing(repository: Repository) -> None:
 
 def test_a_moved_file_keeps_its_past(repository: Repository) -> None:
     """Folders below people/ carry no meaning: a file that moved is the same person."""
-    repository.write("contacts/people/work/.keep", "")
-    repository.git("mv", ANN, "contacts/people/work/ann.md")
+    repository.write("contacts/people/office/.keep", "")
+    repository.git("mv", ANN, "contacts/people/office/ann.md")
     repository.commit("2026-04-01")
-    people = earlier(repository.root, {"ann": ("contacts/people/work/ann.md", date(2025, 6, 1))})
+    people = earlier(repository.root, {"ann": ("contacts/people/office/ann.md", date(2025, 6, 1))})
     assert people["ann"].place == "Bonn"
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from faden.model import Goal, GoalKind, Source, Standing
+from faden.rules.introductions import introductions
 from faden.rules.network import (
     alters,
     bridges,
@@ -19,7 +20,6 @@ from faden.rules.network import (
     diversities,
     diversity,
     ei_index,
-    introductions,
     redundancy,
     shape,
     ties,

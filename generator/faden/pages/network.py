@@ -13,6 +13,7 @@ from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.rules.day import Day
+from faden.rules.introductions import introductions
 from faden.rules.mirror import always_me, uneven
 from faden.rules.network import (
     Bridge,
@@ -22,7 +23,6 @@ from faden.rules.network import (
     coverage,
     diversities,
     ei_index,
-    introductions,
     redundancy,
     shape,
     ties,

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 LARGEST_CIRCLE = 12
 """People of a circle up to which everybody in it is taken to know everybody. [A]"""
-IDEAS = 8
-COMMON_INTERESTS = 2
 LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 
 
@@ -62,16 +60,6 @@ class Bridge:
     fields: tuple[str, ...]
     circles: tuple[str, ...]
     in_danger: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """Two people who should meet, and why: interests in common, or what one needs and the other knows."""
-
-    one: str
-    other: str
-    interests: tuple[str, ...]
-    helps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +188,7 @@ def ei_index(day: Day) -> float | None:
     pairs = ties(day, people)
     if not pairs:
         return None
-    fields = {one: _words(day.journal.people[one].fields) for one in people}
+    fields = {one: _fields(day.journal.people[one]) for one in people}
     inside = sum(1 for one, other in pairs if fields[one] & fields[other])
     return (len(pairs) - 2 * inside) / len(pairs)
 
@@ -239,53 +227,6 @@ def communities(day: Day) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
 
 
-def introductions(day: Day) -> tuple[Introduction, ...]:
-    """Pairs of lively ties who do not know each other, share no circle, and would have something to say.
-
-    Two interests in common, or a need of the one that is a skill or field of the other. The tertius iungens
-    [M]; the two [A].
-    """
-    people = [
-        _Common.of(day.journal.people[one]) for one in alters(day) if day.cadences[one].state is State.ACTIVE
-    ]
-    found = []
-    for one, other in combinations(people, 2):
-        if one.circles & other.circles or other.id in day.neighbours[one.id]:
-            continue
-        interests = one.interests & other.interests
-        helps = (one.needs & other.knows) | (other.needs & one.knows)
-        if helps or len(interests) >= COMMON_INTERESTS:
-            found.append(Introduction(one.id, other.id, tuple(sorted(interests)), tuple(sorted(helps))))
-    found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
-    return tuple(found[:IDEAS])
-
-
-def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(text.casefold() for text in texts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What of a person may be somebody else's too: made once, because it is compared with everybody's."""
-
-    id: str
-    circles: frozenset[str]
-    interests: frozenset[str]
-    needs: frozenset[str]
-    knows: frozenset[str]
-    """What they are good at, or know about."""
-
-    @staticmethod
-    def of(person: Person) -> _Common:
-        return _Common(
-            person.id,
-            frozenset(person.circles),
-            _words(person.interests),
-            _words(person.needs),
-            _words((*person.skills, *person.fields)),
-        )
-
-
 def coverage(day: Day) -> tuple[Coverage, ...]:
     """Every field of the journal and of its goals, those of goals first, with those who stand for it."""
     from faden.rules.goals import active_goals
@@ -299,7 +240,7 @@ def coverage(day: Day) -> tuple[Coverage, ...]:
     reachable = set(alters(day))
     found = []
     for key, name in names.items():
-        knowing = [p for p in day.journal.people.values() if key in _words(p.fields)]
+        knowing = [p for p in day.journal.people.values() if key in _fields(p)]
         mine = [p.id for p in knowing if p.id in reachable]
         unmet = [p.id for p in knowing if p.state is Standing.UNMET and day.neighbours[p.id] & reachable]
         found.append(
@@ -311,3 +252,8 @@ def coverage(day: Day) -> tuple[Coverage, ...]:
             )
         )
     return tuple(found)
+
+
+def _fields(person: Person) -> frozenset[str]:
+    """What somebody knows about, in any case of letters."""
+    return frozenset(field.casefold() for field in person.fields)

@@ -12,7 +12,7 @@ import click
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
 from faden.cli.steps import listed, next_steps
-from faden.pages import phrases
+from faden.pages import advice
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
@@ -73,11 +73,11 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
     words, paper = context.words, Paper()
     paper.title(_title(context, week))
     for line in week.lines:
-        paper.name(line.ranked.cadence.person.name, phrases.when_and_how(words, line))
+        paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line))
         paper.line(_opener(context, line), italic=True)
-        paper.line(" ".join(phrases.reasons(words, line.ranked, day.names)), dim=True)
+        paper.line(" ".join(advice.reasons(words, line.ranked, day.names)), dim=True)
         if why:
-            for name, value in phrases.arithmetic(words, line.ranked):
+            for name, value in advice.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
         paper.gap()
     if week.done:
@@ -92,9 +92,9 @@ def _markdown(context: Context, day: Day, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(phrases.reasons(words, line.ranked, day.names))
+        reasons = " ".join(advice.reasons(words, line.ranked, day.names))
         lines.append(
-            f"- **{_plain_text(line.ranked.cadence.person.name)}** – {phrases.when_and_how(words, line)}"
+            f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
         lines += [f"  _{_plain_text(_opener(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
@@ -121,7 +121,7 @@ def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line).strip("“”„"),
-            "reasons": list(phrases.reasons(words, ranked, day.names)),
+            "reasons": list(advice.reasons(words, ranked, day.names)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,

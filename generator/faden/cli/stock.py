@@ -9,7 +9,7 @@ import click
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
 from faden.cli.steps import without_example
-from faden.pages import phrases
+from faden.pages import advice, phrases
 from faden.rules.day import Day
 from faden.rules.stock import AT_ONCE, Stock, stock
 from faden.words import Words
@@ -34,10 +34,10 @@ def command(context: Context, everyone: bool) -> None:
 def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
     words, paper = context.words, Paper()
     people = day.journal.people
-    if load := phrases.load(words, day, found.load):
+    if load := advice.load(words, day, found.load):
         paper.plain(load)
     for ring in found.crowded:
-        paper.plain(phrases.crowded(words, *ring))
+        paper.plain(advice.crowded(words, *ring))
     _suggested(paper, words, found, everyone=everyone)
     if found.drifting:
         paper.heading(words("Drifting"))
@@ -52,10 +52,10 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
     ):
         if ids:
             names = [people[id].name for id in ids]
-            if len(names) > phrases.NAMED:
+            if len(names) > advice.NAMED:
                 names = [
-                    *names[: phrases.NAMED],
-                    words.many("{count} more", "{count} more", len(names) - phrases.NAMED),
+                    *names[: advice.NAMED],
+                    words.many("{count} more", "{count} more", len(names) - advice.NAMED),
                 ]
             paper.heading(title)
             paper.line(words.names(names), hang="  ")

@@ -11,7 +11,7 @@ import click
 from faden.cli import completing
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
-from faden.pages import phrases
+from faden.pages import advice, phrases
 from faden.rules.paths import Path, WhoKnows, who_knows
 
 
@@ -58,7 +58,7 @@ def _text(context: Context, found: WhoKnows) -> str:
             paper.name(
                 target.name, words("through {name}", name=words.names(people[p].name for p in path.through))
             )
-            for line in phrases.hops(words, context.day(), path):
+            for line in advice.hops(words, context.day(), path):
                 paper.line(line, dim=True)
     return paper.text()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.model import Goal, GoalKind
-from faden.pages import phrases, strands
+from faden.pages import advice, phrases, strands
 from faden.pages.live import Window, joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.ahead import ONE_DAY
@@ -114,7 +114,7 @@ def _field(frame: Frame, day: Day, name: str) -> Field:
         Way(
             frame.person(day.journal.people[path.target]),
             frame.people(path.through),
-            list(phrases.hops(frame.words, day, path)),
+            list(advice.hops(frame.words, day, path)),
         )
         for path in found.paths
     ]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from faden.model import RINGS
-from faden.pages import phrases, pictures
+from faden.pages import advice, phrases, pictures
 from faden.pages.live import settled
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
@@ -72,7 +72,7 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),
         kept=list(_kept(frame, day)),
         asked=pictures.load(load.load, load.capacity, _load(words, load)),
-        load=phrases.load_in_words(words, day, load),
+        load=advice.load_in_words(words, day, load),
         usual=_usual(frame, day),
         plans=_plans(frame, day),
         revived=frame.people(revived(day, first)),

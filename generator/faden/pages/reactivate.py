@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from faden.model import GoalKind
-from faden.pages import phrases, strands
+from faden.pages import advice, phrases, strands
 from faden.pages.live import Window, joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
@@ -94,7 +94,7 @@ def _row(frame: Frame, day: Day, one: Candidate, found: Shortlist) -> Row:
         strands.small(day, words, one.cadence, strands.LARGE_DAYS),
         told(words, day, one.person.id, phrases.last_contact),
         words(phrases.EASES[one.ease]),
-        phrases.first_step(words, one.step, mutual),
+        advice.first_step(words, one.step, mutual),
         joined(_notes(frame, one, mutual)),
         one.person.id in found.disagree,
     )

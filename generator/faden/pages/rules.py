@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from faden.model import RINGS
-from faden.pages import phrases
+from faden.pages import advice, phrases
 from faden.pages.page import Frame
 from faden.pages.plain import capital
 from faden.rules.day import Day
@@ -274,7 +274,7 @@ def _in_force(frame: Frame, day: Day) -> dict[str, str]:
             capacity=settings.capacity,
             emphasis=words.number(settings.emphasis, 2),
         ),
-        "load": phrases.load_in_words(words, day, load_check(day.cadences.values(), settings.capacity)),
+        "load": advice.load_in_words(words, day, load_check(day.cadences.values(), settings.capacity)),
     }
     if quiet:
         found["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))

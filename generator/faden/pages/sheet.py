@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from faden.pages import phrases
+from faden.pages import advice, phrases
 from faden.pages.live import FORESEEN, joined, told
 from faden.pages.plain import capital, plain
 from faden.rules.cadence import Cadence, State, Status
@@ -108,7 +108,7 @@ def _head(day: Day, prep: Prep, words: Words) -> Iterator[str]:
         yield told(words, day, person.id, _last_contact)
     yield told(words, day, person.id, _standing)
     if cadence.state not in (State.DECEASED, State.ENDED):
-        yield words("Next: {how}.", how=phrases.suggestion(words, prep.suggestion))
+        yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
 
 
 def _last_contact(words: Words, cadence: Cadence) -> str:
@@ -139,7 +139,7 @@ def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Se
     if prep.ask_gate:
         goals.append(Line(_ask_gate(prep, words)))
     goals += [
-        Line(phrases.second_thought(words, prep.person, one))
+        Line(advice.second_thought(words, prep.person, one))
         for one in second_thoughts(prep.cadence, known.snoozes)
     ]
     yield Section(words("Goal"), tuple(goals))

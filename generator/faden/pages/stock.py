@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from faden.model import Fact
-from faden.pages import phrases
+from faden.pages import advice, phrases
 from faden.pages.filter import filter_of, terms
 from faden.pages.live import FORESEEN, Window, settled
 from faden.pages.page import Frame, PersonLink
@@ -119,8 +119,8 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         now_stale=bool(found.stale),
         missing=missing,
         fields=list(found.fields_without),
-        load=phrases.load(words, day, found.load),
-        crowded=[phrases.crowded(words, *ring) for ring in found.crowded],
+        load=advice.load(words, day, found.load),
+        crowded=[advice.crowded(words, *ring) for ring in found.crowded],
         everybody=len(people),
         filter=filter_of(
             words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from faden.diagnostics import Diagnostic
 from faden.model import Meeting
-from faden.pages import phrases, strands
+from faden.pages import advice, phrases, strands
 from faden.pages.group import path_of
 from faden.pages.live import FORESEEN, Window, joined
 from faden.pages.page import Frame, PersonLink
@@ -166,10 +166,10 @@ def planned_person(frame: Frame, day: Day, line: PlanLine, done_on: date | None)
     return PlannedPerson(
         frame.person(cadence.person),
         strands.small(day, words, cadence),
-        phrases.when_and_how(words, line),
+        advice.when_and_how(words, line),
         words("“{text}”", text=line.opener.text(form)) if line.opener else "",
-        joined(list(phrases.reasons(words, line.ranked, day.names)), " "),
-        phrases.arithmetic(words, line.ranked),
+        joined(list(advice.reasons(words, line.ranked, day.names)), " "),
+        advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(day.today),
     )
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from faden.almanac import public_holidays
 from faden.checks import Text, Texts, bad_id, check, is_good_id
-from faden.diagnostics import Diagnostic, Kind, Place, in_order
-from faden.findings import NO_HOLIDAYS, NOT_A_FILE, NOT_UTF_8, SAME_ID, STRAY_FILE, TOO_LARGE, UNREADABLE
+from faden.contents import Contents
+from faden.diagnostics import Diagnostic, Place, in_order
+from faden.findings import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.folder import CONTACTS, PICTURES, SETTINGS, File, is_note, is_stray, notes
 from faden.folder import files as files_of
 from faden.memory import Known, Memory, Remembered, glimpse, no_collection
@@ -22,8 +23,6 @@ from faden.parse.catalogue import joined, read_catalogue
 from faden.parse.reader import Reader, Reference
 from faden.parse.reading import Part, Reading, read, stem_of
 from faden.parse.settings import read_settings
-
-MAX_BYTES = 5_000_000
 
 
 def open_journal(
@@ -41,7 +40,7 @@ def open_journal(
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
     they stand in for what the disk says. Never raises for what the files hold.
     """
-    opening = _Opening(folder, memory or Memory(), unsaved or {})
+    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory())
     with no_collection():
         return opening.journal(today, clock)
 
@@ -51,16 +50,16 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
 
     People come first, then meetings, the log, goals and the settings. Without a byte order mark.
     """
-    opening = _Opening(folder)
+    contents = Contents(folder)
     found = [file for part in Part for file in notes(folder, part)]
-    texts = {file.name: opening.text(file.name, Path(file.path)) for file in found}
-    texts[SETTINGS] = opening.text(SETTINGS, folder / SETTINGS)
+    texts = {file.name: contents.text(file.name, Path(file.path)) for file in found}
+    texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
     return {name: text for name, text in texts.items() if text is not None}
 
 
 def text_of(folder: Path, file: str) -> str | None:
     """The text of one file, by its path from the journal's root; None where there is none, or none to be had."""
-    return _Opening(folder).text(file, folder / file) if (folder / file).is_file() else None
+    return Contents(folder).text(file, folder / file) if (folder / file).is_file() else None
 
 
 def person_files(folder: Path) -> Mapping[str, str]:
@@ -73,7 +72,7 @@ def people_known(folder: Path) -> list[Known]:
 
     Nothing but people is looked at, and nothing is remembered.
     """
-    return sorted(_Opening(folder).known(glimpse(folder)), key=lambda person: person.id)
+    return sorted(_Opening(Contents(folder)).known(glimpse(folder)), key=lambda person: person.id)
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
@@ -104,17 +103,18 @@ def _shipped_catalogue() -> Catalogue:
 class _Opening:
     """One journal while it is being read."""
 
-    root: Path
+    contents: Contents
     memory: Memory = field(default_factory=Memory)
-    unsaved: Mapping[str, str] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     recalled: dict[str, Part] = field(default_factory=dict)
     """The files that were not read, because it is remembered what they say, and their part."""
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
-    _own_parts: dict[Part, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.root = self.contents.root
+        self.findings = self.contents.findings
 
     def journal(
         self, today: date | None, clock: Callable[[], date] | None
@@ -215,28 +215,30 @@ class _Opening:
                 yield found.goal
 
     def _notes(self, part: Part) -> Iterator[File]:
-        for file in files_of(self.root, part, self._refused):
+        for file in files_of(self.root, part, self.contents.refused):
             if is_note(file):
                 yield file
             elif is_stray(file, part):
-                self._add(STRAY_FILE, file.name)
+                self.contents.add(STRAY_FILE, file.name)
 
     def _read(self, part: Part, file: File) -> Reading | Remembered | None:
         """What a file says; None, with a finding, where it cannot be read."""
-        text = self.unsaved.get(file.name)
+        text = self.contents.unsaved.get(file.name)
         if text is None:
             known = self.memory.unchanged(file.name, file.found) if file.regular else None
             if known is not None:
                 self.recalled[file.name] = part
                 return known
-            content = self._bytes(file.name, Path(file.path), inside=file.regular and self._own(part))
+            content = self.contents.content(
+                file.name, Path(file.path), inside=file.regular and self.contents.own(f"{CONTACTS}/{part}")
+            )
             if content is None:
                 return None
             known = self.memory.same_bytes(file.name, file.found, content)
             if known is not None:
                 self.recalled[file.name] = part
                 return known
-            text = self._decoded(file.name, content)
+            text = self.contents.decoded(file.name, content)
             if text is None:
                 return None
             found = read(part, file.name, text)
@@ -249,13 +251,6 @@ class _Opening:
         self.texts[file.name] = Text.of(file.name, text)
         return found
 
-    def _own(self, part: Part) -> bool:
-        """Whether the folder of a part lies where it seems to lie. No link below it is followed."""
-        if part not in self._own_parts:
-            folder = (self.root / CONTACTS / part).resolve()
-            self._own_parts[part] = folder == self.root.resolve() / CONTACTS / part
-        return self._own_parts[part]
-
     def _mentioning_strangers(self) -> list[str]:
         """The files that were not read and mention somebody who has no file."""
         kept = self.memory.kept
@@ -263,7 +258,7 @@ class _Opening:
 
     def _reread(self, file: str) -> Text:
         """The lines of a file that was not read before, for the excerpt of a finding."""
-        return Text.of(file, self.text(file, self.root / file) or "")
+        return Text.of(file, self.contents.text(file, self.root / file) or "")
 
     def _keep(self, reader: Reader) -> None:
         self.findings += reader.findings
@@ -271,42 +266,5 @@ class _Opening:
         self.texts[reader.file] = Text(reader.file, tuple(reader.lines))
 
     def _reader(self, name: str) -> Reader | None:
-        text = self.unsaved.get(name)
-        if text is None:
-            text = self.text(name, self.root / name)
+        text = self.contents.held(name)
         return None if text is None else Reader(name, text)
-
-    def text(self, name: str, path: Path) -> str | None:
-        """The text of a file; None, with a finding, where there is none to be had."""
-        content = self._bytes(name, path)
-        return None if content is None else self._decoded(name, content)
-
-    def _bytes(self, name: str, path: Path, *, inside: bool = False) -> bytes | None:
-        """The bytes of a file; `inside` where it is known to be one itself, and no link on the way to it."""
-        try:
-            if not inside and (not path.is_file() or not path.resolve().is_relative_to(self.root.resolve())):
-                self._add(NOT_A_FILE, name)
-                return None
-            content = path.read_bytes()
-        except OSError as error:
-            self._refused(name, error)
-            return None
-        if len(content) > MAX_BYTES:
-            self._add(TOO_LARGE, name, size=f"{len(content) / 1e6:.1f}")
-            return None
-        return content
-
-    def _refused(self, name: str, error: OSError) -> None:
-        self._add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
-
-    def _decoded(self, name: str, content: bytes) -> str | None:
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            # A BOM is three bytes that the decoder has already taken away.
-            offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
-            self._add(NOT_UTF_8, name, offset=str(offset), byte=f"0x{content[offset]:02x}")
-            return None
-
-    def _add(self, kind: Kind, name: str, **values: str) -> None:
-        self.findings.append(Diagnostic(kind, Place(name), values))

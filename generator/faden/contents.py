@@ -1,0 +1,75 @@
+"""The files of a journal as text, and why one of them cannot be had."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faden.diagnostics import Diagnostic, Kind, Place
+from faden.findings import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
+
+MAX_BYTES = 5_000_000
+
+
+@dataclass
+class Contents:
+    """What stands in the files below `root`; `findings` says of which it cannot be said.
+
+    `unsaved` are texts that an editor holds, by the path of their file from the root: they stand in for what the
+    disk says.
+    """
+
+    root: Path
+    unsaved: Mapping[str, str] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    _own: dict[str, bool] = field(default_factory=dict)
+
+    def text(self, name: str, path: Path) -> str | None:
+        """The text of a file, as the disk has it; None, with a finding, where there is none to be had."""
+        content = self.content(name, path)
+        return None if content is None else self.decoded(name, content)
+
+    def held(self, name: str) -> str | None:
+        """The text of a file as the editor holds it, else as the disk has it."""
+        text = self.unsaved.get(name)
+        return self.text(name, self.root / name) if text is None else text
+
+    def content(self, name: str, path: Path, *, inside: bool = False) -> bytes | None:
+        """The bytes of a file; `inside` where it is known to be one itself, and no link on the way to it."""
+        try:
+            if not inside and (not path.is_file() or not path.resolve().is_relative_to(self.root.resolve())):
+                self.add(NOT_A_FILE, name)
+                return None
+            content = path.read_bytes()
+        except OSError as error:
+            self.refused(name, error)
+            return None
+        if len(content) > MAX_BYTES:
+            self.add(TOO_LARGE, name, size=f"{len(content) / 1e6:.1f}")
+            return None
+        return content
+
+    def decoded(self, name: str, content: bytes) -> str | None:
+        """The bytes as text; None, with a finding, where they are none."""
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            # A BOM is three bytes that the decoder has already taken away.
+            offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+            self.add(NOT_UTF_8, name, offset=str(offset), byte=f"0x{content[offset]:02x}")
+            return None
+
+    def own(self, folder: str) -> bool:
+        """Whether a folder, by its path from the root, lies where it seems to lie. No link below it is followed."""
+        if folder not in self._own:
+            self._own[folder] = (self.root / folder).resolve() == self.root.resolve() / folder
+        return self._own[folder]
+
+    def refused(self, name: str, error: OSError) -> None:
+        """Notes that the system refused a file or a folder."""
+        self.add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
+
+    def add(self, kind: Kind, name: str, **values: str) -> None:
+        self.findings.append(Diagnostic(kind, Place(name), values))

@@ -59,10 +59,12 @@ def group_of(cadence: Cadence) -> Group | None:
 
 
 def groups(course: Course) -> Steps[Group | None]:
+    """The group of `/due/` that a tie stands in, and the days from today on which it moves to another."""
     return steps(course, group_of)
 
 
 def states(course: Course) -> Steps[State]:
+    """The state of a tie, and the days from today on which it becomes another."""
     return steps(course, lambda cadence: cadence.state)
 
 

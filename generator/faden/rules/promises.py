@@ -58,6 +58,7 @@ def open_promises(meetings: Iterable[Meeting], today: date) -> tuple[OpenPromise
 
 
 def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise, ...]]:
+    """The promises of and to each person, by id, in the order in which they came."""
     found: dict[str, list[OpenPromise]] = {}
     for promise in promises:
         for person in promise.people:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 
 from faden.almanac import public_holidays
 from faden.checks import Text, Texts, bad_id, check, is_good_id
@@ -95,8 +95,9 @@ def _photo(folder: Path, person: Person) -> Path | None:
 
 @cache
 def _shipped_catalogue() -> Catalogue:
-    text = files("faden").joinpath("catalogue", "catalogue.yaml").read_text("utf-8")
-    return read_catalogue(Reader("catalogue.yaml", text))
+    text = get_data("faden", "catalogue/catalogue.yaml")
+    assert text is not None
+    return read_catalogue(Reader("catalogue.yaml", text.decode("utf-8")))
 
 
 @dataclass

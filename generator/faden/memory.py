@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 from faden.model import Goal, Meeting, Person, Touch
@@ -137,6 +136,9 @@ def _stamp(found: os.stat_result) -> Stamp:
 
 
 def _digest(content: bytes) -> bytes:
+    # Brings OpenSSL with it, and most commands read no file anew.
+    from hashlib import blake2b
+
     return blake2b(content, digest_size=16).digest()
 
 
@@ -206,5 +208,5 @@ def _edition() -> str:
     """What tells one state of the program from another: the times of the files that decide how a journal is read."""
     here = Path(__file__).parent
     files = [here / "model.py", here / "findings.py", *sorted((here / "parse").glob("*.py"))]
-    stamps = "".join(f"{file.name} {file.stat().st_mtime_ns} {file.stat().st_size}\n" for file in files)
-    return blake2b(stamps.encode(), digest_size=16).hexdigest()
+    found = ((file.name, file.stat()) for file in files)
+    return "".join(f"{name} {stat.st_mtime_ns} {stat.st_size}\n" for name, stat in found)

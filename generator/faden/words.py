@@ -1,7 +1,6 @@
-"""The interface's language: translations by gettext, dates and lists by Babel.
+"""The interface's language: translations by gettext, and dates as the Unicode CLDR writes them in that language.
 
-English is the language of the source; `locale/<language>/LC_MESSAGES/faden.mo` holds
-the others. Babel is imported only when a date is written out, because it is slow to start.
+English is the language of the source; `locale/<language>/LC_MESSAGES/faden.mo` holds the others.
 """
 
 from __future__ import annotations
@@ -10,15 +9,21 @@ import gettext
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
+from datetime import date
+from functools import cache
+from pkgutil import get_data
 
 LANGUAGES = ("de", "en")
 
 N = str  # marks a string for translation where it is not translated yet
 
-WEEKDAY_AND_DAY = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y"}
+MONTHS = (
+    *(N("January"), N("February"), N("March"), N("April"), N("May"), N("June")),
+    *(N("July"), N("August"), N("September"), N("October"), N("November"), N("December")),
+)
+WEEKDAYS = (N("Monday"), N("Tuesday"), N("Wednesday"), N("Thursday"), N("Friday"), N("Saturday"), N("Sunday"))
+SHORT_WEEKDAY = {"en": 3, "de": 2}
+"""How many letters of a weekday stand where there is little room: `Mon`, `Mo`."""
 
 RHYTHMS = {
     1: N("daily"),
@@ -63,16 +68,10 @@ SAYINGS = {
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    compiled = files("faden").joinpath("locale", language, "LC_MESSAGES", "faden.mo").read_bytes()
+    # Not importlib.resources, which takes longer to start than all that is asked of it here.
+    compiled = get_data("faden", f"locale/{language}/LC_MESSAGES/faden.mo")
+    assert compiled is not None
     return gettext.GNUTranslations(io.BytesIO(compiled))
-
-
-@lru_cache(maxsize=10_000)
-def _written(day: date, pattern: str, language: str) -> str:
-    """A day by a pattern of Babel's; a site names the same days on many pages."""
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=language)
 
 
 @dataclass(frozen=True)
@@ -106,41 +105,42 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in full: `23 November 2026`, `23. November 2026`."""
-        return self._date(day, "d MMMM y" if self.language == "en" else "d. MMMM y")
+        return f"{self.day_in_year(day)} {day.year}"
 
     def short_day(self, day: date) -> str:
         """A day for tables: `23 Nov 2026`, `23.11.2026`."""
-        return self._date(day, "d MMM y" if self.language == "en" else "dd.MM.y")
+        if self.language == "de":
+            return f"{day.day:02}.{day.month:02}.{day.year}"
+        return f"{self.day_and_month(day)} {day.year}"
 
     def day_in_year(self, day: date) -> str:
         """Day and month, where the year goes without saying: `23 November`, `23. November`."""
-        return self._date(day, "d MMMM" if self.language == "en" else "d. MMMM")
+        return f"{day.day}{'.' if self.language == 'de' else ''} {self(MONTHS[day.month - 1])}"
 
     def day_and_month(self, day: date) -> str:
         """Day and month where there is little room: `23 Nov`, `23.11.`."""
-        return self._date(day, "d MMM" if self.language == "en" else "d.M.")
+        if self.language == "de":
+            return f"{day.day}.{day.month}."
+        return f"{day.day} {self.short_month(day)}"
 
     def weekday_and_day(self, day: date) -> str:
         """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
-        return self._date(day, WEEKDAY_AND_DAY[self.language])
+        return f"{self.weekday(day)}, {self.day(day)}"
 
     def weekday(self, day: date) -> str:
-        return self._date(day, "EEEE")
+        return self(WEEKDAYS[day.weekday()])
 
     def month(self, day: date) -> str:
         """`November 2026`."""
-        return self._date(day, "LLLL y")
+        return f"{self(MONTHS[day.month - 1])} {day.year}"
 
     def short_month(self, day: date) -> str:
         """`Nov`."""
-        return self._date(day, "LLL").rstrip(".")
+        return self(MONTHS[day.month - 1])[:3]
 
     def short_weekday(self, number: int) -> str:
         """`Mon` for 0."""
-        return self._date(date(2026, 11, 23) + timedelta(days=number), "ccc").rstrip(".")
-
-    def _date(self, day: date, pattern: str) -> str:
-        return _written(day, pattern, self.language)
+        return self(WEEKDAYS[number])[: SHORT_WEEKDAY[self.language]]
 
     def span(self, days: int) -> str:
         """A length of time in the words that people use, from a number of days (0 or more).

@@ -11,7 +11,6 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.paper import Paper
-from faden.cli.steps import listed, next_steps
 from faden.pages import advice
 from faden.rules.day import Day
 from faden.rules.icebreakers import form_of
@@ -55,6 +54,8 @@ def _summary(context: Context, day: Day, week: Plan) -> str:
     if not week.lines and week.done:
         return words("All done for this week.")
     if not week.lines:
+        from faden.cli.steps import next_steps
+
         return next_steps(words, day)[0]
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
@@ -84,8 +85,15 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
     paper.plain(_summary(context, day, week))
-    steps = () if week.lines or week.done else next_steps(words, day)[1]
-    return "\n".join([paper.text(), *(("", *listed(steps)) if steps else ())])
+    return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, day)])
+
+
+def _steps(context: Context, day: Day) -> list[str]:
+    """What to do next, in lines; what proposes it is imported only where there is nobody to write to."""
+    from faden.cli.steps import listed, next_steps
+
+    steps = next_steps(context.words, day)[1]
+    return ["", *listed(steps)] if steps else []
 
 
 def _markdown(context: Context, day: Day, week: Plan) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from markupsafe import Markup, escape
 
 from faden.rules.ahead import steps
-from faden.words import SAYINGS, WEEKDAY_AND_DAY, Words
+from faden.words import SAYINGS, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +32,8 @@ FORESEEN = timedelta(days=550)
 """How long after its day a page knows what comes."""
 FURTHEST = {"when": (-30 * 366, 100 * 366), "span": (0, 100 * 366)}
 """The days for which the script is given words: years ahead for rhythms, a long life back."""
+WEEKDAY_AND_DAY = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y"}
+"""How the script writes a day, as the method of that name of `Words` does."""
 
 
 @dataclass(frozen=True)

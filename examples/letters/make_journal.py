@@ -66,6 +66,9 @@ def write_journal(folder: Path, today: date) -> int:
     with LETTERS.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["date"] and row["date"] < str(today)]
     rows = [row for row in rows if row["correspondent"] not in NOT_PEOPLE]
+    for row in rows:
+        # In brackets stands a place that the editors inferred; it is the same town.
+        row["place"] = row["place"].strip("[]")
     rows.sort(key=lambda row: row["date"])
     id_of, ring_of = ids(rows), rings(rows, today)
     contacts = folder / "contacts"

@@ -37,6 +37,8 @@ def test_the_first_day(language: str) -> None:
     for path, text in found.items():
         assert len(text.split()) >= 5, path
         assert text != other[path], path
+        assert "`" not in text, path
+    assert "<code>birthday</code>" in found["occasions/index.md"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

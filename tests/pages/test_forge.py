@@ -46,7 +46,8 @@ class _Links(HTMLParser):
         self._open = self._code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open, self._code = tag == "a", tag == "code"
+        self._open = tag == "a"
+        self._code = tag == "code" and "data-fd-day" in dict(attrs)
         if tag == "a":
             self.found.append(("", {name: value or "" for name, value in attrs}))
 

@@ -116,9 +116,9 @@ def _usual(frame: Frame, day: Day) -> str:
     found = usual_silence(day)
     if found is None:
         return ""
-    share = frame.words.number(100 * found)
+    times = frame.words.number(found, 1)
     return frame.words(
-        "Half of your ties have been silent for less than {share} % of their rhythm.", share=share
+        "Half of your ties have been silent for less than {times} times their rhythm.", times=times
     )
 
 

@@ -186,7 +186,7 @@ def _bridge(frame: Frame, day: Day, one: Bridge) -> Named:
         silence = told(words, day, one.person, phrases.last_contact)
         return Named(
             frame.people((one.person,)),
-            words("your only tie to {what}, and it is fading: {last}", what=to, last=silence),
+            words("your only tie to {what}; do not let it fade: {last}", what=to, last=silence),
             thread,
         )
     return Named(frame.people((one.person,)), words("your only tie to {what}", what=to), thread)

@@ -121,5 +121,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.filters["coded"] = text.coded
     environment.filters["md"] = lambda value: Markup(text.markdown(str(value)))  # noqa: S704 -- escapes everything
     return environment

@@ -40,6 +40,7 @@ def journal(tmp_path: Path) -> Path:
     assert git(tmp_path, "init", "-q", "-b", "main").returncode == 0
     folder = tmp_path / "my journal"
     assert init(folder, "--ci", "none").exit_code == 0
+    (tmp_path / "yaml.py").write_text("raise SystemExit('what somebody pushed into the journal is not run')")
     done = init(folder, "--hook")
     assert (done.exit_code, "Before each push" in done.stderr) == (0, True)
     return folder

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,10 +20,16 @@ from faden.journal import open_journal
 from faden.model import Journal
 
 START = date(2026, 11, 2)
+PLAN = "contacts/meetings/2026-11-01-plan.md"
 PEOPLE = ("anna-berger", "ben-maier", "carla-weiss", "juergen-gross")
-KEYS = {"jana": ("birthday", "1986-04-12"), "tom": ("facts", "{dog: Bello (2026)}")}
-"""Which key each of the two fills in; in the form other lines stand between them."""
-WHAT = ("log", "by hand", "note", "key", "new", "nothing")
+KEYS = {
+    "jana": (("place", "Köln"), ("interests", "[jazz]"), ("circles", "[chess-club]")),
+    "tom": (("org", "Rheinwerk"), ("needs", "[a flat in Hamburg]"), ("fields", "[energy]")),
+}
+"""Which keys each of the two fills in. In the form they are neighbours, and to git a conflict."""
+PROMISES = {"jana": "the book", "tom": "the article"}
+"""The promise that each of the two keeps; one stands below the other."""
+WHAT = ("log", "by hand", "note", "key", "promise", "new", "nothing")
 
 ACTIONS = st.lists(st.tuples(st.sampled_from(WHAT), st.sampled_from(PEOPLE)), min_size=30, max_size=31)
 
@@ -74,16 +82,18 @@ class Keeper:
             self.types(today, "note", who, "--activity", {"jana": "lunch", "tom": "walk"}[self.name])
             self.notes += 1
         elif what == "key":
-            key, value = KEYS[self.name]
-            file = self.clone / f"contacts/people/{who}.md"
-            lines = [
-                f"{key}: {value}" if line.startswith(f"#{key}:") else line
-                for line in file.read_text("utf-8").split("\n")
-            ]
-            file.write_text("\n".join(lines), "utf-8")
+            key, value = KEYS[self.name][today.day % 3]
+            self.rewrites(f"contacts/people/{who}.md", rf"^#{key}:.*$", f"{key}: {value}")
+        elif what == "promise":
+            self.rewrites(PLAN, rf"\[ \] {PROMISES[self.name]}", f"[x] {PROMISES[self.name]}")
         elif what == "new":
             self.types(today, "new", f"{self.name.title()}s {today:%B} {today.day} {self.people}")
             self.people += 1
+
+    def rewrites(self, name: str, old: str, new: str) -> None:
+        """What one does in an editor."""
+        file = self.clone / name
+        file.write_text(re.sub(old, new, file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
 
     def syncs(self) -> None:
         """What everybody does in the evening. No conflict may stop it."""
@@ -107,6 +117,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     CliRunner().invoke(faden, ["--today", str(START), "init", str(first.clone), "--language", "en"])
     for id in PEOPLE:
         first.types(START, "new", id.replace("-", " ").title())
+    (first.clone / PLAN).write_text(
+        "---\nwith: anna-berger\n---\n" + "".join(f"- [ ] {what}\n" for what in PROMISES.values()), "utf-8"
+    )
     first.git("init", "-q", "-b", "main")
     first.git("add", "-A")
     first.git("commit", "-q", "-m", "begin")
@@ -115,11 +128,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def two(shared: Path, folder: Path) -> tuple[Keeper, Keeper]:
-    """Two clones of a copy of the shared repository."""
+    """Two clones of a copy of the shared repository, told to merge key by key."""
     Keeper("jana", folder).git("clone", "-q", "--bare", str(shared), "origin.git")
     for name in ("jana", "tom"):
         Keeper(name, folder).git("clone", "-q", "origin.git", name)
-    return Keeper("jana", folder / "jana"), Keeper("tom", folder / "tom")
+    both = Keeper("jana", folder / "jana"), Keeper("tom", folder / "tom")
+    for keeper in both:
+        keeper.types(START, "init", str(keeper.clone), "--merge")
+    return both
 
 
 @settings(max_examples=1, phases=[Phase.generate])  # a month of git is too long to look for a shorter one
@@ -147,7 +163,7 @@ def test_a_month_without_a_conflict(
     journal = jana.journal()
     logged = [touch.text for touch in journal.touches]
     assert sorted(logged) == sorted(jana.lines + tom.lines)
-    assert len(journal.meetings) == jana.notes + tom.notes
+    assert len(journal.meetings) == 1 + jana.notes + tom.notes
     assert len(journal.people) == len(PEOPLE) + 1 + jana.people + tom.people
     assert tom.journal() == journal
 
@@ -163,6 +179,36 @@ def test_what_only_people_can_settle(shared: Path, tmp_path: Path) -> None:
     assert tom.git("pull", "-q", "--no-rebase", "--no-edit", "origin", "main").returncode != 0
     _, findings = open_journal(tom.clone, START)
     assert {finding.code for finding in findings} == {"conflict"}
+
+
+def neighbours(jana: Keeper, tom: Keeper) -> str:
+    """Each fills in a key that stands beside the other's; gives what tom's file is after his pull."""
+    for keeper, key in ((jana, "place"), (tom, "org")):
+        keeper.rewrites("contacts/people/anna-berger.md", f"^#{key}:", f"{key}:")
+    jana.syncs()
+    tom.git("commit", "-q", "-a", "-m", "tom")
+    tom.git("pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    return (tom.clone / "contacts/people/anna-berger.md").read_text("utf-8")
+
+
+def test_without_faden_git_does_what_it_always_does(shared: Path, tmp_path: Path) -> None:
+    """In a clone whose faden is gone neighbouring keys are a conflict, with both sides between the marks."""
+    jana, tom = two(shared, tmp_path)
+    driver = tom.git("config", "merge.faden.driver").stdout.strip()
+    tom.git("config", "merge.faden.driver", driver.replace(sys.executable, "/nowhere/python"))
+    text = neighbours(jana, tom)
+    assert "<<<<<<< ours\n#place: Köln\norg: Rheinwerk Energie\n=======\nplace: Köln\n#org:" in text
+
+
+def test_no_program_of_the_repository_runs(shared: Path, tmp_path: Path) -> None:
+    """A module that somebody puts into the journal is not what git's driver loads."""
+    jana, tom = two(shared, tmp_path)
+    for name in ("faden", "yaml", "click"):
+        (jana.clone / f"{name}.py").write_text("open('ran', 'w')\n")
+    jana.syncs()
+    tom.syncs()
+    assert "place: Köln\norg: Rheinwerk Energie" in neighbours(jana, tom)
+    assert not (tom.clone / "ran").exists()
 
 
 def test_a_corrected_line_is_not_lost(shared: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from faden.cli.context import journal_options, open_context
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
-    *("schema", "lsp", "completion"),
+    *("schema", "lsp", "merge", "completion"),
 )
 
 
@@ -78,6 +78,7 @@ SUMMARIES = {
     "publish": "Put the site into a folder, encrypted for any host.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor, over standard input and output.",
+    "merge": "Make two edits of one file ready for git to merge.",
     "completion": "Print what makes a shell complete commands and people.",
 }
 

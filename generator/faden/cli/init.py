@@ -17,6 +17,7 @@ from faden.capture.beginning import beginning
 from faden.capture.obsidian import vault
 from faden.cli.context import journal_options, open_context
 from faden.cli.hooking import write_hook
+from faden.cli.merging import write_driver
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
 from faden.cli.steps import listed
@@ -51,6 +52,11 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     is_flag=True,
     help="With a hook that git runs before each push; in a journal that is there, only that.",
 )
+@click.option(
+    "--merge",
+    is_flag=True,
+    help="In this clone git merges two people's edits key by key; in a journal that is there, only that.",
+)
 @journal_options
 @click.pass_context
 def command(
@@ -61,6 +67,7 @@ def command(
     obsidian: bool,
     forge: str | None,
     hook: bool,
+    merge: bool,
     **options: object,
 ) -> None:
     """Start a new journal.
@@ -68,13 +75,12 @@ def command(
     Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
-    if (obsidian or forge or hook) and find_root(folder) == folder.absolute():
+    if (obsidian or forge or hook or merge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
-        if hook:
-            write_hook(folder, words)
         if obsidian:
             click.echo(_open_the_vault(words, folder), err=True)
+        _tell_git(folder, words, hook=hook, merge=merge)
         return
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
@@ -93,8 +99,14 @@ def command(
     click.echo(_next_steps(words, folder, demo), err=True)
     if obsidian:
         click.echo("\n" + _open_the_vault(words, folder), err=True)
+    _tell_git(folder, words, hook=hook, merge=merge)
+
+
+def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
     if hook:
         write_hook(folder, words)
+    if merge:
+        write_driver(folder, words)
 
 
 def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:

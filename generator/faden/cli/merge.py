@@ -1,0 +1,38 @@
+"""`faden merge BASE OURS THEIRS`: what git calls before it merges a file that both sides changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from faden.capture.merging import Versions, reconciled
+from faden.disk import write
+
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.command("merge")
+@click.argument("base", type=FILE)
+@click.argument("ours", type=FILE)
+@click.argument("theirs", type=FILE)
+def command(base: Path, ours: Path, theirs: Path) -> None:
+    """Make two edits of one file ready for git to merge.
+
+    Git calls this once `faden init --merge` has told it to, with copies of the file as it was
+    before, as you changed it and as the other did. Keys and ticked boxes that only one side changed
+    are brought into all three, so that git finds a conflict only where both changed the same.
+    """
+    try:
+        before = Versions(*(file.read_bytes().decode("utf-8") for file in (base, ours, theirs)))
+    except UnicodeDecodeError:
+        return  # git has its own ways with what is no text
+    after = reconciled(before)
+    # The base comes last: a kill in between leaves git with what one side changed, never with what both seem to undo.
+    for file, old, new in (
+        (ours, before.ours, after.ours),
+        (theirs, before.theirs, after.theirs),
+        (base, before.base, after.base),
+    ):
+        if new != old:
+            write(file, new.encode("utf-8"))

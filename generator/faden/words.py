@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,10 @@ MONTHS = (
 WEEKDAYS = (N("Monday"), N("Tuesday"), N("Wednesday"), N("Thursday"), N("Friday"), N("Saturday"), N("Sunday"))
 SHORT_WEEKDAY = {"en": 3, "de": 2}
 """How many letters of a weekday stand where there is little room: `Mon`, `Mo`."""
+
+INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
+"""Quotation marks inside quotation marks."""
+QUOTES = r"(?P<opening>(?:(?<=[\s(\[/–—-])|^)[\"“„«»])|[\"“”„«»]"
 
 RHYTHMS = {
     1: N("daily"),
@@ -93,6 +98,15 @@ class Words:
         """The singular or the plural, as `count` asks for in this language."""
         text = _catalogue(self.language).ngettext(one, more, count)
         return text.format(count=self.number(count), **values)
+
+    def inside(self, text: str) -> str:
+        """`text` as it stands inside quotation marks: its own are the inner ones of the language.
+
+        >>> Words("de").inside('das Treffen "Warum?" im Mai'), Words("en").inside("“So what?”, he asked")
+        ('das Treffen ‚Warum?‘ im Mai', '‘So what?’, he asked')
+        """
+        opening, closing = INNER[self.language]
+        return re.sub(QUOTES, lambda mark: opening if mark["opening"] else closing, text)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the language's separators.

@@ -65,9 +65,12 @@ def _summary(context: Context, day: Day, week: Plan) -> str:
 
 def _opener(context: Context, line: PlanLine) -> str:
     person = line.ranked.cadence.person
-    if line.opener is None:
-        return ""
-    return context.words("“{text}”", text=line.opener.text(form_of(person, context.words.language)))
+    return line.opener.text(form_of(person, context.words.language)) if line.opener else ""
+
+
+def _quoted(context: Context, line: PlanLine) -> str:
+    opener = context.words.inside(_opener(context, line))
+    return context.words("“{text}”", text=opener) if opener else ""
 
 
 def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
@@ -75,7 +78,7 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
     paper.title(_title(context, week))
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line))
-        paper.line(_opener(context, line), italic=True)
+        paper.line(_quoted(context, line), italic=True)
         paper.line(" ".join(advice.reasons(words, line.ranked, day.names)), dim=True)
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
@@ -104,7 +107,7 @@ def _markdown(context: Context, day: Day, week: Plan) -> str:
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
-        lines += [f"  _{_plain_text(_opener(context, line))}_"] if line.opener else []
+        lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
     return "\n".join([*lines, "", _summary(context, day, week)])
 
@@ -128,7 +131,7 @@ def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:
             "day": str(line.day),
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
-            "opener": _opener(context, line).strip("“”„"),
+            "opener": _opener(context, line),
             "reasons": list(advice.reasons(words, ranked, day.names)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,

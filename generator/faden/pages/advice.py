@@ -135,7 +135,7 @@ def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[
     cadence = ranked.cadence
     rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
     if ranked.goal is not None:
-        yield words("For “{goal}”.", goal=ranked.goal.name)
+        yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
     last = cadence.history.last
     if last is None:
         yield words("No contact is noted yet.")

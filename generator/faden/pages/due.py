@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from markupsafe import Markup
 
-from faden.pages import phrases, strands
+from faden.pages import paging, phrases, strands
 from faden.pages.filter import course, filter_of, terms
-from faden.pages.live import told
+from faden.pages.live import settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.ahead import Group, group_of
 from faden.rules.cadence import Cadence, Status
@@ -21,6 +21,9 @@ N = str  # marks a string for translation where it is not translated yet
 
 DRAWN = 40
 """Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
+
+REST = "faden/due.js"
+"""Where the rows of the other pages are, for whoever looks for somebody on the first."""
 
 GROUPS = {
     Group.OVERDUE: phrases.STATUSES[Status.OVERDUE],
@@ -55,40 +58,103 @@ class Rows:
     rows: list[Row]
 
 
-def due(frame: Frame, day: Day) -> tuple[str, bytes]:
-    words = frame.words
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A group of a long list; `href` leads to the page on which it begins, where that is another."""
+
+    name: str
+    count: str
+    href: str
+
+
+def due(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
+    """By group and urgency; of many people the first page has the most urgent, and can look through all."""
     asked = sorted((c for c in day.cadences.values() if group_of(c)), key=_urgency)
-    groups = {group: [one for one in asked if group_of(one) is group] for group in GROUPS}
-    drawn = {one.person.id for one in list(chain.from_iterable(groups.values()))[:DRAWN]}
-    tracked = sum(cadence.tracked for cadence in asked)
-    return frame.render(
-        "due.md.j2",
-        title=words("Due"),
-        groups=[
-            Rows(
-                group.value,
-                words(name),
-                group is Group.ASIDE,
-                [row(frame, day, cadence, drawn=cadence.person.id in drawn) for cadence in groups[group]],
+    order = [one for group in GROUPS for one in asked if group_of(one) is group]
+    parts = paging.dealt(order)
+    paths = paging.addresses("due/", len(parts))
+    for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
+        frame = frame_of(path)
+        words = frame.words
+        title = words("Due")
+        yield frame.render(
+            "due.md.j2",
+            search=number == 0,
+            title=words("{title}, page {number}", title=title, number=number + 1) if number else title,
+            groups=_groups(frame, day, members, DRAWN) if asked else [],
+            lead=_lead(words, order),
+            pages=paging.links(frame, paths),
+            begins=_begins(frame, paths, parts),
+            rest=frame.file(REST) if len(parts) > 1 else "",
+            whole=len(order),
+            settled=settled(words, day) if len(parts) > 1 else "",
+            free=paging.named(frame, [c.person for c in day.cadences.values() if c.status is Status.FREE])
+            if not number
+            else None,
+            filter=filter_of(
+                words,
+                (c.person for c in asked),
+                words("longest silent by their rhythm first"),
+                ("name", "last", "due", "place"),
             )
-            for group, name in GROUPS.items()
-        ]
-        if asked
-        else [],
-        free=[frame.person(c.person) for c in day.cadences.values() if c.status is Status.FREE],
-        filter=filter_of(
-            words,
-            (c.person for c in asked),
-            words("longest silent by their rhythm first"),
-            ("name", "last", "due", "place"),
-        ),
-        everybody=len(day.journal.people),
-        lead=words.many(
-            "{count} person with a rhythm; whoever has been silent longest, measured by it, comes first.",
-            "{count} people with a rhythm; whoever has been silent longest, measured by it, comes first.",
-            tracked,
-        ),
+            if not number
+            else None,
+            everybody=len(day.journal.people),
+        )
+    if len(parts) > 1:
+        frame = frame_of("due/")
+        groups = _groups(frame, day, order[len(parts[0]) :], 0)
+        yield REST, paging.script({group.id: frame.parts("due_row", group.rows) for group in groups})
+
+
+def _groups(frame: Frame, day: Day, members: Sequence[Cadence], drawn: int) -> list[Rows]:
+    """All groups, with the rows of `members` in them, the first `drawn` with a thread."""
+    first = {one.person.id for one in members[:drawn]}
+    return [
+        Rows(
+            group.value,
+            frame.words(name),
+            group is Group.ASIDE,
+            [row(frame, day, one, drawn=one.person.id in first) for one in members if group_of(one) is group],
+        )
+        for group, name in GROUPS.items()
+    ]
+
+
+def _lead(words: Words, order: Sequence[Cadence]) -> str:
+    """How many the list has, and how many of them nobody asks for: the two make up what the filter counts."""
+    aside = sum(not one.tracked for one in order)
+    said = words.many(
+        "{count} person with a rhythm; whoever has been silent longest, measured by it, comes first.",
+        "{count} people with a rhythm; whoever has been silent longest, measured by it, comes first.",
+        len(order) - aside,
     )
+    if not aside:
+        return said
+    more = words.many(
+        "{count} more is not asked for, and stands at the end.",
+        "{count} more are not asked for, and stand at the end.",
+        aside,
+    )
+    return f"{said} {more}"
+
+
+def _begins(frame: Frame, paths: Sequence[str], parts: Sequence[Sequence[Cadence]]) -> list[Begin]:
+    """Of a list with several pages the groups, how many are in each, and the page on which it begins."""
+    if len(parts) < 2:
+        return []
+    found: dict[Group, list[str]] = {}
+    for path, members in zip(paths, parts, strict=True):
+        for one in members:
+            found.setdefault(group_of(one) or Group.ASIDE, []).append(path)
+    return [
+        Begin(
+            frame.words(GROUPS[group]),
+            str(len(places)),
+            "" if places[0] == frame.path else frame.href(places[0]),
+        )
+        for group, places in found.items()
+    ]
 
 
 def _urgency(cadence: Cadence) -> tuple[float, date, str]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import ceil
 
 from markupsafe import Markup
 
 from faden.model import Person
-from faden.pages import phrases, strands
+from faden.pages import paging, phrases, strands
 from faden.pages.filter import course, filter_of, terms
 from faden.pages.live import told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
 from faden.rules.day import Day
 
-ON_A_PAGE = 70
-"""People on one page; the last takes up to half as many again. With more it gets heavier than a phone likes. [A]"""
 REST = "faden/people.js"
 """Where the rows of the other pages are, for whoever looks for somebody on the first."""
 
@@ -42,39 +38,31 @@ class Group:
     rows: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    name: str
-    href: str
-    current: bool
-
-
 def people(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
     """By ring: the circle one is looking for somebody in is known, the letter often is not."""
     order = sorted(day.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
-    count = max(1, ceil(len(order) / ON_A_PAGE - 0.5))
-    parts = [order[at * ON_A_PAGE : (at + 1) * ON_A_PAGE] for at in range(count - 1)]
-    parts.append(order[(count - 1) * ON_A_PAGE :])
-    paths = ["people/", *(f"people/page/{number}/" for number in range(2, count + 1))]
+    parts = paging.dealt(order)
+    paths = paging.addresses("people/", len(parts))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
         words = frame.words
-        links = [PageLink(str(at + 1), frame.href(other), at == number) for at, other in enumerate(paths)]
         yield frame.render(
             "people.md.j2",
             search=number == 0,
-            title=words("People") if number == 0 else words("People, page {number}", number=number + 1),
+            title=words("{title}, page {number}", title=words("People"), number=number + 1)
+            if number
+            else words("People"),
             groups=_groups(frame, day, members, order if number == 0 else members),
             lead=words.many("{count} person", "{count} people", len(order)),
             whole=len(order),
-            pages=links if count > 1 else [],
-            rest=frame.file(REST) if count > 1 else "",
+            pages=paging.links(frame, paths),
+            rest=frame.file(REST) if len(parts) > 1 else "",
             filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place"))
             if number == 0
             else None,
         )
-    if count > 1:
-        yield REST, _rest(frame_of("people/"), day, order[ON_A_PAGE:])
+    if len(parts) > 1:
+        yield REST, _rest(frame_of("people/"), day, order[len(parts[0]) :])
 
 
 def _groups(frame: Frame, day: Day, shown: Sequence[Person], known: Sequence[Person]) -> list[Group]:
@@ -104,8 +92,5 @@ def _row(frame: Frame, day: Day, person: Person) -> Row:
 
 def _rest(frame: Frame, day: Day, people: Sequence[Person]) -> bytes:
     """The rows of people by group, as a script: a page that is opened from a folder may load nothing else."""
-    rows = {
-        group.id: "".join(str(frame.part("person_row", row)).strip() for row in group.rows)
-        for group in _groups(frame, day, people, people)
-    }
-    return f"var fadenRows = {json.dumps(rows, ensure_ascii=False)};\n".encode("utf-8", "replace")
+    groups = _groups(frame, day, people, people)
+    return paging.script({group.id: frame.parts("person_row", group.rows) for group in groups})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.model import Goal, GoalKind
-from faden.pages import advice, phrases, strands
+from faden.pages import advice, paging, phrases, strands
 from faden.pages.live import Window, joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.ahead import ONE_DAY
@@ -17,6 +17,9 @@ from faden.rules.goals import active_goals, lives_there
 from faden.rules.paths import who_knows
 from faden.rules.reactivation import shortlist
 from faden.words import Words
+
+MOST, LEAST = 30, 8
+"""People of whom the page tells, all fields together, and for each of many fields; the others are named. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Field:
 
     name: str
     direct: list[Direct]
+    others: paging.Named
+    """Those who are named only, where there are many."""
     ways: list[Way]
 
 
@@ -85,9 +90,10 @@ def _card(frame: Frame, day: Day, goal: Goal) -> Card:
 
 
 def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:
-    fields = [_field(frame, day, name) for name in one.fields]
+    told_of = max(LEAST, MOST // max(1, len(one.fields)))
+    fields = [_field(frame, day, name, told_of) for name in one.fields]
     nearby = [
-        _direct(frame, day, person.id)
+        person
         for person in sorted(day.journal.people.values(), key=lambda p: (day.cadences[p.id].ratio, p.id))
         if person.state is None and lives_there(one, person)
     ]
@@ -100,7 +106,8 @@ def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:
         body=frame.note(one.body) if one.body.strip() else "",
         fields=[field for field in fields if field.direct or field.ways],
         gaps=[field.name for field in fields if not (field.direct or field.ways)],
-        nearby=nearby,
+        nearby=[_direct(frame, day, person.id) for person in nearby[:MOST]],
+        nearby_too=paging.named(frame, nearby[MOST:]),
         places=joined(one.places),
         asleep=[frame.person(candidate.person) for candidate in found.valuable],
         gate=one.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA),
@@ -108,7 +115,7 @@ def goal(frame: Frame, day: Day, one: Goal) -> tuple[str, bytes]:
     )
 
 
-def _field(frame: Frame, day: Day, name: str) -> Field:
+def _field(frame: Frame, day: Day, name: str, told_of: int) -> Field:
     found = who_knows(day, [name])
     ways = [
         Way(
@@ -118,7 +125,12 @@ def _field(frame: Frame, day: Day, name: str) -> Field:
         )
         for path in found.paths
     ]
-    return Field(name, [_direct(frame, day, c.person.id) for c in found.direct], ways)
+    return Field(
+        name,
+        [_direct(frame, day, one.person.id) for one in found.direct[:told_of]],
+        paging.named(frame, [one.person for one in found.direct[told_of:]], f"field:{name}"),
+        ways,
+    )
 
 
 def _standing(words: Words, cadence: Cadence) -> str:

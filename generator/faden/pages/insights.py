@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from faden.model import RINGS
-from faden.pages import advice, phrases, pictures
+from faden.pages import advice, paging, phrases, pictures
 from faden.pages.live import settled
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
@@ -31,6 +31,8 @@ from faden.rules.ranking import Ranking
 from faden.words import Words
 
 YEAR = timedelta(days=365)
+MOST = 30
+"""People of whom something is said, of a kind. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
         load=advice.load_in_words(words, day, load),
         usual=_usual(frame, day),
         plans=_plans(frame, day),
-        revived=frame.people(revived(day, first)),
+        revived=paging.named(frame, [day.journal.people[one] for one in revived(day, first)]),
         flow=_flow(frame, day),
         calibration=_calibration(frame, day),
         uneven=[
@@ -85,14 +87,14 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
                 if one.balance > 0
                 else words("you got much more than you gave"),
             )
-            for one in uneven(day)
+            for one in uneven(day)[:MOST]
         ],
         always_me=[
             Named(
                 frame.person(day.journal.people[one.person]),
                 words("the last {count} times it was you", count=one.always_me),
             )
-            for one in always_me(day)
+            for one in always_me(day)[:MOST]
         ],
     )
 

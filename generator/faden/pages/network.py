@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.model import RINGS
-from faden.pages import drawn, phrases, strands
+from faden.pages import drawn, paging, phrases, strands
 from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.pages.plain import capital
@@ -38,6 +38,10 @@ RESPECTS = {
 
 GROUPS = 12
 """Groups that are listed."""
+MOST = 20
+"""Rows of a kind, the most telling first. [A]"""
+NAMES = 400
+"""Names under all fields together, 3 to 16 a field. [A]"""
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """Constraint from which on a network leads back to itself. [A]"""
@@ -59,7 +63,7 @@ class Named:
 class Covered:
     field: str
     how: str
-    people: list[PersonLink]
+    people: paging.Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
             Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
         ],
         close=list(_circles(frame, day, people)),
-        bridges=[_bridge(frame, day, one) for one in bridges(day)],
+        bridges=[_bridge(frame, day, one) for one in bridges(day)[:MOST]],
         introductions=[
             Named(
                 frame.people((one.one, one.other)),
@@ -123,7 +127,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
                 else words("you got much more than you gave"),
                 _thread(frame, day, one.person),
             )
-            for one in uneven(day)
+            for one in uneven(day)[:MOST]
         ],
         always_me=[
             Named(
@@ -131,7 +135,7 @@ def network(frame: Frame, day: Day) -> tuple[str, bytes]:
                 words("the last {count} times it was you", count=one.always_me),
                 _thread(frame, day, one.person),
             )
-            for one in always_me(day)
+            for one in always_me(day)[:MOST]
         ],
     )
 
@@ -200,7 +204,7 @@ def _circles(frame: Frame, day: Day, people: tuple[str, ...]) -> Iterator[tuple[
     """Circles of some size, the largest first, and how many of the ties inside them are noted."""
     words = frame.words
     size = {name: len(members & set(people)) for name, members in day.circles.items()}
-    for name in sorted(size, key=lambda name: (-size[name], name)):
+    for name in sorted(size, key=lambda name: (-size[name], name))[:MOST]:
         if size[name] >= SMALLEST_CIRCLE:
             share = words.number(100 * redundancy(day, name))
             yield (
@@ -222,13 +226,16 @@ def _covered(frame: Frame, fields: Sequence[Coverage]) -> str:
 
 
 def _fields(frame: Frame, fields: Sequence[Coverage]) -> list[Covered]:
-    words = frame.words
+    words, everybody = frame.words, frame.journal.people
+    shown = min(16, max(3, NAMES // max(1, len(fields))))
     found = []
     for one in fields:
-        if one.active:
-            found.append(Covered(one.field, "", frame.people(one.active)))
-        elif one.dormant:
-            found.append(Covered(one.field, words("asleep"), frame.people(one.dormant)))
-        elif one.through:
-            found.append(Covered(one.field, words("through others"), frame.people(one.through)))
+        kinds = ((one.active, ""), (one.dormant, words("asleep")), (one.through, words("through others")))
+        for ids, how in kinds:
+            if ids:
+                people = [everybody[id] for id in ids if id in everybody]
+                found.append(
+                    Covered(one.field, how, paging.named(frame, people, f"field:{one.field}", shown))
+                )
+                break
     return found

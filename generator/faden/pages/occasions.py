@@ -1,16 +1,17 @@
-"""`/occasions/`: which dates are coming?"""
+"""`/occasions/`, and where there are many `/occasions/<month>/` and `/occasions/open/`: which dates are coming?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from faden.pages import phrases, strands
+from faden.pages import paging, phrases, strands
 from faden.pages.live import FORESEEN, Window
 from faden.pages.page import Frame, PersonLink
+from faden.pages.paging import PageLink
 from faden.rules.ahead import ONE_DAY
 from faden.rules.day import Day
 from faden.rules.occasions import Occasion
@@ -18,12 +19,18 @@ from faden.rules.promises import OpenPromise
 
 AHEAD = timedelta(days=364)
 MOST = 120
-"""Rows of a kind; where there are more the page knows fewer days, and leaves out the oldest promises. [A]"""
+"""Rows of the page; with more it knows fewer days, and each month, and what is open, has pages of its own. [A]"""
 FEWER = tuple(
-    (timedelta(days=later), timedelta(days=ahead)) for later, ahead in ((180, 364), (90, 180), (45, 45))
+    (timedelta(days=later), timedelta(days=ahead))
+    for later, ahead in ((180, 364), (90, 180), (45, 45), (14, 14), (7, 7), (2, 1))
 )
-DRAWN = 40
+"""How long a page of fewer days stays true, and how far ahead it looks then."""
+PROMISES = 40
+"""Promises of a page of fewer days, those that are due nearest to today. [A]"""
+DRAWN = 30
 """Rows that have a thread, from the top. [A]"""
+TAGS = 130
+"""Bytes of a row beside its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +54,139 @@ class Month:
     """Whether anything of it is shown on the day of the build."""
 
 
+PATH = "occasions/"
 OPEN = "open"
+NOTHING = Markup()
 
 
-def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
-    words = frame.words
+def occasions(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
+    whole = day.occasions(day.today, day.today + FORESEEN + AHEAD)
+    if len(whole) + len(day.promises) <= MOST:
+        yield _front(frame_of(PATH), day, FORESEEN, AHEAD, day.promises)
+        return
     later, ahead = next(
-        (
-            spans
-            for spans in ((FORESEEN, AHEAD), *FEWER)
-            if len(day.occasions(day.today, day.today + sum(spans, timedelta()))) <= MOST
-        ),
+        (spans for spans in FEWER if _until(whole, day.today + sum(spans, timedelta())) <= MOST - PROMISES),
         FEWER[-1],
     )
-    until = day.today + later + ahead
-    promises = sorted(day.promises, key=lambda one: one.promise.due)[-MOST:]
+    near = sorted(
+        (one for one in day.promises if one.promise.due <= day.today + ahead), key=lambda one: one.promise.due
+    )
+    yield _front(frame_of(PATH), day, later, ahead, near[-PROMISES:], several=True)
+    for begin in _months(day):
+        yield from _month(frame_of, day, begin, [one for one in whole if _in(begin, one.day)])
+    yield from _open(frame_of, day)
+
+
+def _until(found: Sequence[Occasion], last: date) -> int:
+    return sum(one.day <= last for one in found)
+
+
+def _in(begin: date, day: date) -> bool:
+    return (begin.year, begin.month) == (day.year, day.month)
+
+
+def _months(day: Day) -> list[date]:
+    """The first days of this month and of the twelve that follow."""
+    first = day.today.year * 12 + day.today.month - 1
+    return [date(number // 12, number % 12 + 1, 1) for number in range(first, first + 13)]
+
+
+def _links(frame: Frame, day: Day) -> list[PageLink]:
+    """From a page of a journal with many days to the others: what is open, and each month."""
+    months = [(frame.words.month(begin), f"{PATH}{begin:%Y-%m}/") for begin in _months(day)]
+    pages = [(frame.words("Still open"), f"{PATH}{OPEN}/"), *months]
+    return [PageLink(name, frame.href(path), frame.path.startswith(path)) for name, path in pages]
+
+
+def _front(
+    frame: Frame,
+    day: Day,
+    later: timedelta,
+    ahead: timedelta,
+    promises: Sequence[OpenPromise],
+    *,
+    several: bool = False,
+) -> tuple[str, bytes]:
+    """The days that come, as far as `ahead` from each of the days from today to `later` ones."""
+    words, until = frame.words, day.today + later + ahead
     rows = [_occasion(frame, day, one, ahead) for one in day.occasions(day.today, until)]
     rows += [_promise(frame, day, one) for one in promises]
     rows.sort(key=lambda row: (row.date, row.text))
     rows = [row if at < DRAWN else replace(row, thread=Markup()) for at, row in enumerate(rows)]
-    left = len(day.promises) - len(promises)
+    lead = words("There are many: this page reaches as far as {day}.", day=words.day(until))
+    return _page(frame, day, words("Occasions"), rows, lead=lead if several else "", several=several)
+
+
+def _month(
+    frame_of: Callable[[str], Frame], day: Day, begin: date, found: Sequence[Occasion]
+) -> Iterator[tuple[str, bytes]]:
+    """All of a month, from today on."""
+    following = (begin + timedelta(days=31)).replace(day=1)
+
+    def rows(frame: Frame) -> list[Coming]:
+        made = [_occasion(frame, day, one, following - day.today) for one in found]
+        due = [one for one in day.promises if not one.overdue and _in(begin, one.promise.due)]
+        made += [_promise(frame, day, one) for one in due]
+        made = [replace(row, thread=Markup()) for row in made]
+        return sorted(made, key=lambda row: (row.date, row.text))
+
+    title = frame_of(PATH).words("Occasions, {month}", month=frame_of(PATH).words.month(begin))
+    yield from _several(frame_of, day, f"{PATH}{begin:%Y-%m}/", title, rows, following)
+
+
+def _open(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
+    """Every promise whose day is over."""
+
+    def rows(frame: Frame) -> list[Coming]:
+        found = sorted((one for one in day.promises if one.overdue), key=lambda one: one.promise.due)
+        return [replace(_promise(frame, day, one), thread=Markup()) for one in found]
+
+    title = frame_of(PATH).words("Promises still open")
+    yield from _several(frame_of, day, f"{PATH}{OPEN}/", title, rows)
+
+
+def _several(
+    frame_of: Callable[[str], Frame],
+    day: Day,
+    path: str,
+    title: str,
+    rows: Callable[[Frame], list[Coming]],
+    over: date | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Rows on as many pages as they need; from the day `over` on the first says that there is nothing more to come."""
+    frame = frame_of(path)
+    # The addresses in a row depend on how deep its page lies, which is the same for all but the first.
+    made = {frame.depth: rows(frame)}
+    weights = [TAGS + paging.weight(row) for row in made[frame.depth]]
+    parts = paging.cut(range(len(weights)), weights, frame.room)
+    paths = paging.addresses(path, len(parts))
+    for number, (one, part) in enumerate(zip(paths, parts, strict=True), 1):
+        frame = frame_of(one)
+        if frame.depth not in made:
+            made[frame.depth] = rows(frame)
+        yield _page(
+            frame,
+            day,
+            title if number == 1 else frame.words("{title}, page {number}", title=title, number=number),
+            [made[frame.depth][at] for at in part],
+            several=True,
+            over=Window(over).attributes(day.today) if over else Markup(),
+            pages=paging.links(frame, paths),
+        )
+
+
+def _page(
+    frame: Frame,
+    day: Day,
+    title: str,
+    rows: Sequence[Coming],
+    *,
+    lead: str = "",
+    several: bool = False,
+    over: Markup = NOTHING,
+    pages: Sequence[PageLink] = (),
+) -> tuple[str, bytes]:
+    words = frame.words
     groups: dict[str, list[Coming]] = {
         OPEN: [],
         **{row.date[:7]: [] for row in rows if row.date >= str(day.today)},
@@ -82,18 +202,16 @@ def occasions(frame: Frame, day: Day) -> tuple[str, bytes]:
         )
         for id, members in groups.items()
     ]
-    calendar = frame.file("faden.ics") if day.journal.settings.site.calendar else None
     return frame.render(
         "occasions.md.j2",
-        title=words("Occasions"),
-        lead=words("There are many: this page reaches as far as {day}.", day=words.day(until))
-        if ahead != AHEAD or later != FORESEEN
-        else "",
-        left=words.many("{count} older promise is left out.", "{count} older promises are left out.", left)
-        if left
-        else "",
+        search=frame.path == PATH,
+        title=title,
+        lead=lead,
         months=months if rows else [],
-        calendar=calendar,
+        several=_links(frame, day) if several else [],
+        over=over,
+        pages=pages,
+        calendar=frame.file("faden.ics") if day.journal.settings.site.calendar else None,
     )
 
 

@@ -15,6 +15,9 @@ from faden.pages import text
 from faden.pages.faces import Face, face
 from faden.words import Words
 
+ROOM = 80_000
+"""Bytes for what a page is about. The theme, pictures, and what stands beside it take at most 60,000 more. [A]"""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLink:
@@ -39,6 +42,8 @@ class Frame:
     """Notes that were made into HTML before, with the depth in the site of the pages they were made for."""
     links: dict[tuple[str, int], PersonLink] = field(default_factory=dict, compare=False)
     """The same of people as pages mention them."""
+    room: int = ROOM
+    """Bytes that what the page is about may take, before it goes on on a page of its own."""
 
     @property
     def depth(self) -> int:
@@ -83,8 +88,9 @@ class Frame:
         return (person.name, self.href(f"people/{person.id}/")) if person else None
 
     def note(self, written: str) -> Markup:
-        # A note stands on the page of everybody who was there, and on that of its year.
-        key = written, self.depth
+        # A note stands on the page of everybody who was there, and on that of its year; where it links to nobody it is
+        # the same on all of them.
+        key = written, self.depth if "[[" in written else 0
         found = self.notes.get(key)
         if found is None:
             found = self.notes[key] = text.note(written, self.resolve)
@@ -93,11 +99,10 @@ class Frame:
     def line(self, written: str) -> Markup:
         return text.line(written, self.resolve)
 
-    def part(self, name: str, value: object) -> Markup:
-        """A part of a page by itself, as `parts.md.j2` draws it."""
+    def parts(self, name: str, values: Iterable[object]) -> str:
+        """Parts of a page by themselves, as `parts.md.j2` draws each of them."""
         parts = _templates().get_template("parts.md.j2").make_module({"frame": self, "_": self.words})
-        drawn: Markup = getattr(parts, name)(value)
-        return drawn
+        return "".join(str(getattr(parts, name)(value)).strip() for value in values)
 
     def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
         """The page's path in `site_src/` and its bytes."""

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
 from faden.capture.names import heard
-from faden.model import Address, Channel, Favour, Person
+from faden.model import Address, Favour, Person
 from faden.pages import phrases, strands
 from faden.pages.forge import writing
-from faden.pages.live import FORESEEN, Window, joined, told
-from faden.pages.page import Frame, PersonLink
+from faden.pages.live import FORESEEN, joined, told
+from faden.pages.page import Frame
 from faden.pages.plain import capital
-from faden.pages.thread import WARMEST
-from faden.rules.ahead import comes_to_pass
+from faden.pages.timeline import Timeline, timeline, year_of, year_pages, years
 from faden.rules.cadence import Cadence, State
 from faden.rules.day import Day
-from faden.rules.history import Exchange
 from faden.rules.observed import observed
 from faden.rules.occasions import in_year
-from faden.rules.warmth import levels
 from faden.words import Words
 
 ENOUGH_TO_SAY = 5
 """Touches from which on it is said who begins. [A]"""
-KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +37,15 @@ class Contact:
     dead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A touch in the timeline; `note` is the text of a meeting note.
-
-    `kind` says how its knot and the piece of thread back to the touch before are drawn, `warmth` how thick that is.
-    """
-
-    kind: str
-    warmth: int
-    date: str
-    day: str
-    what: str
-    text: Markup
-    note: Markup
-    others: list[PersonLink]
-    now: bool
-    shown: Markup
-    """From when on: what is planned is there as soon as it has come to pass."""
+def person(frame_of: Callable[[str], Frame], day: Day, one: Person) -> Iterator[tuple[str, bytes]]:
+    """Somebody's own page, and the years of a long tie for which it has no room."""
+    frame = frame_of(f"people/{one.id}/")
+    known = timeline(frame, day, day.cadences[one.id])
+    yield _own(frame, day, one, known)
+    yield from year_pages(frame_of, day, one, known)
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    name: str
-    moments: list[Moment]
-    open: bool
-    count: int
-    """Of what is there on the day of the build."""
-
-
-def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
+def _own(frame: Frame, day: Day, one: Person, known: Timeline) -> tuple[str, bytes]:
     words, cadence = frame.words, day.cadences[one.id]
     gone = cadence.state in (State.DECEASED, State.ENDED)
     return frame.render(
@@ -94,8 +68,13 @@ def person(frame: Frame, day: Day, one: Person) -> tuple[str, bytes]:
             (words("gave") if favour.given else words("got"), frame.line(favour.text))
             for favour in _favours(cadence, one.id)
         ],
-        timeline=_timeline(frame, day, cadence),
-        found_as=" ".join(_found_as(one)),
+        timeline=years(frame, day, one, known),
+        further=[
+            (year, frame.href(year_of(one, year)))
+            for year in known.apart
+            if year not in {moment.year for moment in known.moments[: known.near]}
+        ],
+        found_as=joined([*_found_as(one), known.words], " "),
     )
 
 
@@ -213,60 +192,3 @@ def _favours(cadence: Cadence, person_id: str) -> list[Favour]:
         for favour in source.favours
         if favour.person in (None, person_id)
     ]
-
-
-def _timeline(frame: Frame, day: Day, cadence: Cadence) -> list[Year]:
-    """Backwards, from what is planned and will have happened; the last two years are unfolded."""
-    known = len(cadence.history.exchanges)
-    later = day.courses[cadence.person.id][-1]
-    moments = [
-        (exchange.date, _moment(frame, day, cadence.person.id, exchange, *thread, now=at < known))
-        for at, (exchange, thread) in enumerate(zip(later.history.exchanges, _threads(later), strict=True))
-    ]
-    moments.reverse()
-    found = []
-    for year, group in groupby(moments, key=lambda moment: moment[0].year):
-        members = [moment for _, moment in group]
-        there = sum(moment.now for moment in members)
-        found.append(Year(str(year), members, day.today.year - year < 2, there))
-    return found
-
-
-def _threads(cadence: Cadence) -> Iterator[tuple[str, int]]:
-    """For each touch its knot, and the thread between it and the one before: as warm as half-way between them."""
-    exchanges = cadence.history.exchanges
-    between = [one.date + (other.date - one.date) / 2 for one, other in pairwise(exchanges)]
-    warm = [0.0, *levels(cadence.history, cadence.half_life, between)]
-    for at, exchange in enumerate(exchanges):
-        kinds = [KNOTS.get(exchange.channel, "")]
-        if at == 0:
-            kinds.append("fd-first")
-        elif (exchange.date - exchanges[at - 1].date).days > cadence.dormant_after:
-            kinds.append("fd-asleep")
-        yield joined(kinds, " "), round(WARMEST * warm[at])
-
-
-def _moment(
-    frame: Frame, day: Day, person_id: str, exchange: Exchange, kind: str, warmth: int, *, now: bool
-) -> Moment:
-    words = frame.words
-    direction = {"me": words("from you"), "them": words("from them")}.get(exchange.direction.value, "")
-    if exchange.channel is Channel.TRIED:
-        direction = ""
-    what = joined([capital(phrases.channel(words, exchange)), direction])
-    meeting = exchange.meeting
-    place = meeting.place if meeting else None
-    return Moment(
-        kind,
-        warmth,
-        str(exchange.date),
-        words.short_day(exchange.date),
-        joined([what, place]),
-        frame.line(exchange.text) if exchange.touch else Markup(""),
-        frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),
-        frame.people(other for other in exchange.people if other != person_id),
-        now,
-        Markup()
-        if now
-        else Window(comes_to_pass(meeting) if meeting else exchange.date).attributes(day.today),
-    )

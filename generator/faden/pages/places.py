@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faden.model import Standing
-from faden.pages import phrases, strands
+from faden.pages import paging, phrases, strands
 from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame, PersonLink
 from faden.rules.cadence import Cadence
@@ -18,6 +18,9 @@ from faden.words import Words
 MOST = 150
 """People whom the page tells about; with more it tells about the first of each place, and names the others. [A]"""
 FIRST = 5
+OTHERS = 24
+PLACES = 80
+"""Places, the largest first. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
@@ -32,7 +35,7 @@ class Row:
 class Place:
     name: str
     rows: list[Row]
-    others: list[PersonLink]
+    others: paging.Named
     """Those who are named only, where there are many."""
     halfway: str
 
@@ -45,14 +48,24 @@ def places(frame: Frame, day: Day) -> tuple[str, bytes]:
             by_place.setdefault(person.place, []).append(person.id)
     home = day.journal.settings.me.place
     order = sorted(by_place, key=lambda name: (name != home, -len(by_place[name]), name.casefold()))
-    nowhere = [p.id for p in day.journal.people.values() if not p.place and p.state not in GONE]
-    many = sum(map(len, by_place.values()))
+    nowhere = [p for p in day.journal.people.values() if not p.place and p.state not in GONE]
+    few = sum(map(len, by_place.values())) <= MOST
+
+    def told_of(at: int) -> int:
+        return MOST if few else FIRST if at * FIRST < MOST else 0
+
     return frame.render(
         "places.md.j2",
         title=words("Places"),
         settled=settled(words, day),
-        places=[_place(frame, day, name, by_place[name], all=many <= MOST) for name in order],
-        nowhere=frame.people(nowhere),
+        places=[
+            _place(frame, day, name, by_place[name], told_of(at)) for at, name in enumerate(order[:PLACES])
+        ],
+        smaller=words.many("{count} more place", "{count} more places", len(order) - PLACES)
+        if len(order) > PLACES
+        else "",
+        by_place=frame.href("people/") + "?sort=place",
+        nowhere=paging.named(frame, nowhere),
     )
 
 
@@ -62,18 +75,23 @@ def _standing(words: Words, cadence: Cadence) -> str:
     return joined([due, last], " · ")
 
 
-def _place(frame: Frame, day: Day, name: str, ids: list[str], *, all: bool) -> Place:
+def _place(frame: Frame, day: Day, name: str, ids: list[str], told_of: int) -> Place:
     words = frame.words
     people = sorted(ids, key=lambda one: (-day.cadences[one].ratio, one))
     rows = []
-    told_of = people if all else people[:FIRST]
-    for one in told_of:
+    for one in people[:told_of]:
         thread = strands.small(day, words, day.cadences[one])
         rows.append(Row(frame.people([one]), told(words, day, one, _standing), thread))
+    others = paging.named(
+        frame,
+        [day.journal.people[one] for one in people[told_of:]],
+        f"place:{name}",
+        OTHERS if told_of else FIRST,
+    )
     way = halfway(day.journal, day.journal.people[ids[0]])
     text = ""
     if way is not None:
         text = words("{apart} km from you", apart=words.number(way.apart))
         if way.place is not None:
             text += ", " + words("half-way: {place}", place=way.place)
-    return Place(name, rows, frame.people(people[len(told_of) :]), text)
+    return Place(name, rows, others, text)

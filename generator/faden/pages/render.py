@@ -14,10 +14,10 @@ from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.insights import insights
 from faden.pages.live import LiveWords, script_words
-from faden.pages.meetings import meetings, years
+from faden.pages.meetings import meetings
 from faden.pages.network import network
 from faden.pages.occasions import occasions
-from faden.pages.page import Frame
+from faden.pages.page import ROOM, Frame
 from faden.pages.people import person
 from faden.pages.places import places
 from faden.pages.prep import prep
@@ -41,29 +41,30 @@ def render(
     pinned: bool = False,
     photos: Mapping[str, bytes] | None = None,
     known: Mapping[str, Earlier] | None = None,
+    room: int = ROOM,
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
-    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id.
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id,
+    `room` how long a page may get before it goes on on another (`Frame.room`).
     The same arguments give the same bytes.
     """
     pictures = dict(photos or {})
     words = LiveWords(words.language)
-    frame = partial(Frame, day.journal, words, photos=tuple(pictures), notes={}, links={})
+    frame = partial(Frame, day.journal, words, photos=tuple(pictures), notes={}, links={}, room=room)
     pages = dict(
         (
             today(frame(""), day, findings, pinned=pinned),
-            due(frame("due/"), day),
+            *due(frame, day),
             *people(frame, day),
-            meetings(frame("meetings/"), day, None),
-            *(meetings(frame(f"meetings/{year}/"), day, year) for year in years(day)),
+            *meetings(frame, day),
             reactivate(frame("reactivate/"), day),
             goals(frame("goals/"), day),
             *(goal(frame(f"goals/{one.id}/"), day, one) for one in day.journal.goals),
             stock(frame("stock/"), day),
             network(frame("network/"), day),
             insights(frame("insights/"), day),
-            occasions(frame("occasions/"), day),
+            *occasions(frame, day),
             places(frame("places/"), day),
             rules(frame("rules/"), day),
             problems(frame("problems/"), findings),
@@ -72,7 +73,7 @@ def render(
     for one in day.journal.people.values():
         pages |= dict(
             (
-                person(frame(f"people/{one.id}/"), day, one),
+                *person(frame, day, one),
                 prep(frame(f"prep/{one.id}/"), day, one, (known or {}).get(one.id)),
             )
         )

@@ -93,7 +93,7 @@ def sheet(day: Day, prep: Prep, words: Words, known: Earlier | None = None) -> S
 
 def _head(day: Day, prep: Prep, words: Words) -> Iterator[str]:
     person, cadence = prep.person, prep.cadence
-    say = words("say “{say}”", say=person.say) if person.say else ""
+    say = words("say “{say}”", say=words.inside(person.say)) if person.say else ""
     about = [
         say,
         person.pronouns or "",

@@ -1,9 +1,8 @@
 """The picture of a tie: a thread that hangs between its knots.
 
-Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and
-pales in silence, is dashed while dormant, ends loose where a promise is open, and runs on,
-faint, to the next due day. Drawn as inline SVG, at the size at which it is seen, in the
-colours of the style sheet: `w0` to `w10` say how warm a piece is, `k` and `m` are knots.
+Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and pales in silence, is
+dashed while dormant, ends loose where a promise is open, and runs on, faint, to the next due day. Drawn as inline
+SVG, at the size at which it is seen, in the colours of the style sheet: `w0` to `w10` say how warm a piece is.
 """
 
 from __future__ import annotations
@@ -107,8 +106,7 @@ def draw(
 
 def _n(value: float) -> str:
     """A number of pixels in few characters."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0")
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
@@ -116,8 +114,10 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
     >>> _path([(4, 10), (7, 10.2), (6.5, 9.3)])
     'M4 10l3 .2-.5-.9'
+    >>> _path([(4, 10), (4.5, 10), (7, 10), (8, 11)])
+    'M4 10l3 0 1 1'
     """
-    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    tenths = _bends([(round(10 * x), round(10 * y)) for x, y in points])
     steps = [
         _tenths(after - before)
         for one, other in pairwise(tenths)
@@ -129,6 +129,12 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     )
     x, y = tenths[0]
     return f"M{_n(x / 10)} {_n(y / 10)}l{line}"
+
+
+def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The points without those inside a level stretch: the thread of a lively tie is hardly anything else."""
+    levels = zip(points, points[1:], points[2:], strict=False)
+    return [points[0], *(b for a, b, c in levels if not a[1] == b[1] == c[1]), *points[1:][-1:]]
 
 
 def _tenths(number: int) -> str:

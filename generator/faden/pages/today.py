@@ -21,11 +21,13 @@ from faden.rules.icebreakers import form_of
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 
-COMING_DAYS = 30
+COMING_DAYS = (30, 14, 7, 3, 1)
+"""How far ahead the page looks: as far as `CROWD` lets it. [A]"""
+CROWD = 130
+"""Occasions in one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
 MOST = 90
 """Rows that a part of the page carries for the days to come; where there are more it knows fewer days ahead. [A]"""
-LEAST = timedelta(days=45)
 DRAWN = 12
 """Of a long part the first rows have a thread. [A]"""
 
@@ -71,7 +73,7 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
     words = frame.words
     week = plan(day)
     done_on = {line.id: done_from(day, line) for line in week.lines}
-    occasions, known_until = coming(day)
+    occasions, ahead, known_until = coming(day)
     promises = day.promises[:MOST]
     return frame.render(
         "today.md.j2",
@@ -105,7 +107,7 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
                 day,
                 [one.person],
                 phrases.occasion(words, one, day.cadences[one.person]),
-                Window(one.day - timedelta(days=COMING_DAYS), one.day),
+                Window(one.day - ahead, one.day),
                 drawn=at < DRAWN,
             )
             for at, one in enumerate(occasions)
@@ -132,13 +134,16 @@ def today(frame: Frame, day: Day, findings: Sequence[Diagnostic], *, pinned: boo
     )
 
 
-def coming(day: Day) -> tuple[Sequence[Occasion], date]:
-    """The occasions that the page carries, and the day until which it knows all that then comes."""
+def coming(day: Day) -> tuple[Sequence[Occasion], timedelta, date]:
+    """The occasions that the page carries, how far ahead it looks, and the day until which it knows all of it."""
     found = day.occasions(day.today, day.today + FORESEEN)
+    reaches = [timedelta(days=days) for days in COMING_DAYS]
     if len(found) <= MOST:
-        return found, day.today + FORESEEN
-    last = max(found[MOST].day, day.today + LEAST)
-    return [one for one in found if one.day < last], last - timedelta(days=COMING_DAYS)
+        return found, reaches[0], day.today + FORESEEN
+    known = {ahead: day.today + ahead * 3 / 2 + ONE_DAY for ahead in reaches}
+    ahead = next((one for one in reaches if sum(o.day < known[one] for o in found) <= CROWD), reaches[-1])
+    last = max(found[MOST].day, known[ahead])
+    return [one for one in found if one.day < last], ahead, last - ahead
 
 
 def _dated(frame: Frame, day: Day, people: Sequence[str], text: str, window: Window, *, drawn: bool) -> Dated:
@@ -167,7 +172,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine, done_on: date | None)
         frame.person(cadence.person),
         strands.small(day, words, cadence),
         advice.when_and_how(words, line),
-        words("“{text}”", text=line.opener.text(form)) if line.opener else "",
+        words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
         joined(list(advice.reasons(words, line.ranked, day.names)), " "),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(day.today),

@@ -106,7 +106,7 @@ def check(
     each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about days that
     lie ahead.
     """
-    yield from _unknown_people(ids, references)
+    yield from unknown_people(ids, references)
     with_photo = set(photos)
     for person in journal.people.values():
         yield from _person(person, texts, person.id in with_photo)
@@ -116,7 +116,8 @@ def check(
         yield from _future(journal, texts, today)
 
 
-def _unknown_people(ids: Collection[str], references: Iterable[Reference]) -> Iterator[Diagnostic]:
+def unknown_people(ids: Collection[str], references: Iterable[Reference]) -> Iterator[Diagnostic]:
+    """A finding for every reference to somebody who has no file."""
     for reference in references:
         if reference.id not in ids:
             near = nearest(reference.id, tuple(ids))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -24,6 +24,12 @@ from faden.parse.reader import Reader, Reference
 from faden.parse.reading import Part, Reading, read, stem_of
 from faden.parse.settings import read_settings
 
+Heard = Callable[[str, os.stat_result | None, str, Iterable[Reference]], None]
+"""Told of a file that is read: its path from the root, what the system says of it, its text, and whom it mentions.
+
+The second is None where the text is one that an editor holds.
+"""
+
 
 def open_journal(
     folder: Path,
@@ -32,15 +38,17 @@ def open_journal(
     clock: Callable[[], date] | None = None,
     memory: Memory | None = None,
     unsaved: Mapping[str, str] | None = None,
+    heard: Heard | None = None,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
     `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
     without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
-    they stand in for what the disk says. Never raises for what the files hold.
+    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. Never raises
+    for what the files hold.
     """
-    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory())
+    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard)
     with no_collection():
         return opening.journal(today, clock)
 
@@ -106,6 +114,7 @@ class _Opening:
 
     contents: Contents
     memory: Memory = field(default_factory=Memory)
+    heard: Heard | None = None
     references: list[Reference] = field(default_factory=list)
     recalled: dict[str, Part] = field(default_factory=dict)
     """The files that were not read, because it is remembered what they say, and their part."""
@@ -247,6 +256,9 @@ class _Opening:
                 self.memory.keep(file.name, file.found, content, found)
         else:
             found = read(part, file.name, text)
+        if self.heard is not None:
+            held = file.name in self.contents.unsaved
+            self.heard(file.name, None if held else file.found, text, found.references)
         self.findings += found.findings
         self.references += found.references
         self.texts[file.name] = Text.of(file.name, text)

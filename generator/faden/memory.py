@@ -98,7 +98,7 @@ class Memory:
     def unchanged(self, file: str, found: os.stat_result) -> Remembered | None:
         """What is remembered of a file, where nothing about it says that it changed."""
         before = self.known.get(file)
-        if before is None or before.stamp is None or before.stamp != _stamp(found):
+        if before is None or before.stamp is None or before.stamp != stamp_of(found):
             return None
         self.kept[file] = before
         return before
@@ -108,7 +108,7 @@ class Memory:
         before = self.known.get(file)
         if before is None or before.digest != _digest(content):
             return None
-        stamp = self._settled(found)
+        stamp = settled(found, self.began)
         self.kept[file] = before if stamp == before.stamp else replace(before, stamp=stamp)
         self.news = self.news or stamp != before.stamp
         return before
@@ -118,7 +118,7 @@ class Memory:
         if not reading.findings:
             mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
             values = (reading.person, reading.meeting, reading.goal, reading.touches)
-            self.kept[file] = Remembered(self._settled(found), _digest(content), mentions, *values)
+            self.kept[file] = Remembered(settled(found, self.began), _digest(content), mentions, *values)
             self.news = True
 
     def turn(self) -> None:
@@ -126,12 +126,14 @@ class Memory:
         self.known, self.kept = self.kept, {}
         self.news, self.began = False, time.time_ns()
 
-    def _settled(self, found: os.stat_result) -> Stamp | None:
-        latest = max(found.st_mtime_ns, found.st_ctime_ns)
-        return _stamp(found) if latest < self.began - SETTLED_NS else None
+
+def settled(found: os.stat_result, began: int) -> Stamp | None:
+    """The stamp of a file that is read after `began` (nanoseconds); None where it proves nothing."""
+    latest = max(found.st_mtime_ns, found.st_ctime_ns)
+    return stamp_of(found) if latest < began - SETTLED_NS else None
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
@@ -177,7 +179,7 @@ def glimpse(root: Path) -> Callable[[str, os.stat_result], Known | None]:
 
     def known(file: str, found: os.stat_result) -> Known | None:
         before = files.get(file)
-        return before.person if before and before.stamp and before.stamp == _stamp(found) else None
+        return before.person if before and before.stamp and before.stamp == stamp_of(found) else None
 
     return known
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from faden.cli.context import Context, pass_context
@@ -25,4 +27,6 @@ def command(context: Context) -> None:
             "The language server needs the package pygls: {command}", command="pip install 'faden[lsp]'"
         )
         raise click.ClickException(said) from None
+    # While one thread reads the journal another answers: it should not wait its turn for the usual five milliseconds.
+    sys.setswitchinterval(0.001)
     build(context.clock, context.asked_language).start_io()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import groupby
 
 from lsprotocol import types
 
 from faden.checks import is_good_id, proposed_id
-from faden.diagnostics import Place
 from faden.editor import complete, hover
 from faden.editor.actions import SPOKEN, for_finding, for_person, logged
 from faden.editor.cursor import Document, Kind, Spot
-from faden.editor.edits import places_of, renamed
 from faden.lsp.desk import Desk
 from faden.lsp.wire import Step, Wire, uri_of
-from faden.parse.reader import lines_of
 from faden.parse.reading import Part, stem_of
 
 SORTS = {
@@ -84,13 +81,9 @@ class Asked:
 
     def references(self) -> list[types.Location]:
         person_id = self.person()
-        if person_id is None:
-            return []
-        texts = self.desk.mentioning(person_id)
-        lines = {file: lines_of(text) for file, text in texts.items()}
+        found = self.desk.mentions(person_id) if person_id else ()
         return [
-            types.Location(uri_of(self.desk.root, place.file), self._at(lines[place.file], place))
-            for place in places_of(person_id, texts)
+            types.Location(uri_of(self.desk.root, one.place.file), self.wire.marked(one)) for one in found
         ]
 
     def renameable(self) -> types.Range | None:
@@ -113,8 +106,11 @@ class Asked:
             )
         if new_id in look.files:
             raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=look.files[new_id]))
-        edits = renamed(places_of(old, self.desk.mentioning(old)), new_id)
-        steps: list[Step] = [*self.wire.changes(self.desk, edits)]
+        steps: list[Step] = []
+        for file, mentions in groupby(self.desk.mentions(old), lambda one: one.place.file):
+            document = types.OptionalVersionedTextDocumentIdentifier(uri_of(self.desk.root, file))
+            edits = [types.TextEdit(self.wire.marked(one), new_id) for one in mentions]
+            steps.append(types.TextDocumentEdit(document, edits))
         if old in look.files:
             file = look.files[old]
             new_file = f"{file.rpartition('/')[0]}/{new_id}.md"
@@ -143,10 +139,6 @@ class Asked:
         if spot.kind is Kind.PERSON:
             return spot.typed
         return stem_of(self.document.file) if self.document.part is Part.PEOPLE else None
-
-    def _at(self, lines: Sequence[str], place: Place) -> types.Range:
-        line, begin = place.line - 1, place.column - 1
-        return self.wire.range(lines, line, begin, line, begin + place.length)
 
 
 def logging(desk: Desk, wire: Wire, action: types.CodeAction) -> types.CodeAction:

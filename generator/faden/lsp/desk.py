@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,15 +11,25 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from faden.checks import unknown_people
 from faden.diagnostics import Diagnostic
 from faden.editor.complete import Known
 from faden.editor.cursor import Document
+from faden.editor.hover import about_person
+from faden.findings import FUTURE, KNOWS_SELF, NOT_REACHED_BY, PHOTO, TWINS, UNKNOWN_QUESTION
+from faden.folder import SETTINGS
 from faden.journal import open_journal, person_files, text_of
-from faden.memory import Memory, recall
+from faden.lsp.mentions import Mentions
+from faden.memory import Memory, recall, remember
 from faden.model import Journal
-from faden.parse.reading import Part, part_of
+from faden.parse.reader import Reader, Reference, lines_of
+from faden.parse.reading import Part, part_of, read, stem_of
+from faden.parse.settings import read_settings
 from faden.rules.day import Day
 from faden.words import Words
+
+OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
+"""What is wrong with a line by what stands elsewhere; but for unknown people, which is soon looked up."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,8 @@ class Look:
     day: Day
     files: Mapping[str, str]
     """Every id that has a file, and that file."""
+    unsaved: Mapping[str, str]
+    """The texts that the editor held."""
 
     @cached_property
     def known(self) -> Known:
@@ -54,31 +68,95 @@ class Desk:
     clock: Callable[[], date]
     language: str | None = None
     unsaved: dict[str, str] = field(default_factory=dict)
+    files_read: int = 0
+    """How many files were read since the journal was opened: what there is to see of a first look."""
     _memory: Memory | None = None
     _looking: threading.Lock = field(default_factory=threading.Lock)
     _last: Look | None = None
+    _seen: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._mentions = Mentions(self.root)
 
     def look(self) -> Look:
         """Reads what changed, and keeps the answer. One look at a time; may be called from any thread."""
         with self._looking:
             memory = self._memory = self._memory or recall(self.root)
             # A copy: the editor may hold other texts before this look is done.
+            held = dict(self.unsaved)
             journal, findings = open_journal(
-                self.root, clock=self.clock, memory=memory, unsaved=dict(self.unsaved)
+                self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
             )
-            memory.turn()
+            first = self._last is None
+            if first:
+                remember(self.root, memory)
+            else:
+                memory.turn()
             today = journal.settings.today or self.clock()
-            found = Look(journal, findings, Day(journal, today), person_files(self.root))
-            # What every hover asks is worked out here, where nobody waits for it.
-            assert found.day.cadences is not None
+            found = Look(journal, findings, Day(journal, today), person_files(self.root), held)
+            # What every answer asks is worked out here, where nobody waits for it.
+            for person_id in list(journal.people)[:1]:
+                about_person(found.day, person_id, Words())
             assert found.known.names is not None
-            self._last = found
+            assert found.known.used is not None
+            self._last, self._seen = found, held
+            for file in held:
+                if part_of(file) is Part.PEOPLE:
+                    self.mentions(stem_of(file))
+            if first:
+                # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
+                gc.collect()
+                gc.freeze()
             return found
+
+    def _heard(
+        self, file: str, found: os.stat_result | None, text: str, references: Iterable[Reference]
+    ) -> None:
+        self.files_read += 1
+        self._mentions.heard(file, found, text, references)
+
+    def glance(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """What is wrong with the files that were written in since the last look or glance, by the files themselves.
+
+        What the whole journal has to do with it is taken from that look, where the line still says the same.
+        """
+        look, held = self._last, dict(self.unsaved)
+        if look is None:
+            return {}
+        seen, self._seen = self._seen, held
+        changed = (
+            file for file, text in held.items() if seen.get(file) != text and part_of(file) is not None
+        )
+        return {file: tuple(self._at_a_glance(look, file, held[file])) for file in changed}
+
+    def _at_a_glance(self, look: Look, file: str, text: str) -> Iterator[Diagnostic]:
+        part = part_of(file)
+        assert part is not None
+        reading = read(part, file, text)
+        self._mentions.heard(file, None, text, reading.references)
+        yield from reading.findings
+        yield from unknown_people(look.files, reading.references)
+        lines = lines_of(text)
+        for finding in look.findings_in(file):
+            line = finding.place.line
+            if finding.kind in OF_THE_WHOLE and lines[line - 1 : line] == [finding.excerpt]:
+                yield finding
+
+    @property
+    def ready(self) -> bool:
+        """Whether there was a look."""
+        return self._last is not None
 
     @property
     def last(self) -> Look:
         """The last look; the first where there was none."""
         return self._last or self.look()
+
+    @property
+    def words_at_first(self) -> Words:
+        """The words for what is said before the journal was looked at."""
+        settings = read_settings(Reader(SETTINGS, self.text(SETTINGS) or ""))
+        return Words(self.language or settings.language)
 
     @property
     def words(self) -> Words:
@@ -92,13 +170,10 @@ class Desk:
         held = self.unsaved.get(file)
         return held if held is not None else text_of(self.root, file)
 
-    def mentioning(self, person_id: str) -> Mapping[str, str]:
-        """The texts of the files that may mention somebody."""
+    def mentions(self, person_id: str) -> list[Reference]:
+        """Every mention of somebody, in the order of the files, each at the place of the id itself."""
         known = self._memory.known if self._memory is not None else {}
-        # What was read before is known to mention somebody or not; what is being written, or is wrong, is not.
-        files = (file for file in self._all() if file not in known or person_id in known[file].mentions)
-        held = (file for file in self.unsaved if file in known)
-        return {file: text for file, text in self._texts({*files, *held}) if person_id in text}
+        return self._mentions.of(person_id, known, self.unsaved)
 
     def log_texts(self) -> Mapping[str, str]:
         """The texts of the log's files."""

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls import uris
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
+from faden.diagnostics import Diagnostic
 from faden.folder import find_root
 from faden.lsp.desk import Desk, Look
 from faden.lsp.wire import Wire, file_of, uri_of
 
+GLANCE = 0.04
+"""Seconds without a change before what is being written is looked at: shorter than the pause between two keys."""
 PAUSE = 0.15
 """Seconds without a change before the journal is looked at again: shorter than a person's pause between words."""
+PATIENCE = 0.4
+"""Seconds that the first look may take before the editor is told how far it has come, and between two such words."""
 
 
 class Desks:
@@ -28,6 +36,7 @@ class Desks:
         self._language = language
         self._desks: dict[Path, Desk] = {}
         self._waiting: dict[Path, asyncio.Task[None]] = {}
+        self._opening: dict[Path, asyncio.Task[Look]] = {}
         self._shown: dict[Path, dict[str, list[types.Diagnostic]]] = {}
 
     @property
@@ -76,22 +85,65 @@ class Desks:
         self._waiting[desk.root] = asyncio.get_running_loop().create_task(self._look_soon(desk))
 
     async def _look_soon(self, desk: Desk) -> None:
-        await asyncio.sleep(PAUSE)
+        if desk.ready:
+            await asyncio.sleep(GLANCE)
+            self._show(desk, await asyncio.to_thread(desk.glance))
+        await asyncio.sleep(PAUSE - GLANCE)
         # From here on it is not called off any more, or somebody who types without a pause would never see anything.
         self._waiting.pop(desk.root, None)
-        self._show(desk, await asyncio.to_thread(desk.look))
-
-    def _show(self, desk: Desk, look: Look) -> None:
-        """Tells the editor the findings of every file that has any, or had any before."""
-        wire, words = self.wire, desk.words
-        found: dict[str, list[types.Diagnostic]] = {}
+        look = await asyncio.to_thread(desk.look) if desk.ready else await self.opened(desk)
+        found: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(desk.root, ())}
         for finding in look.findings:
-            lines = desk.document(finding.place.file).lines
-            found.setdefault(finding.place.file, []).append(wire.diagnostic(finding, lines, words))
-        before = self._shown.get(desk.root, {})
-        self._shown[desk.root] = found
-        for file in sorted({*before, *found}):
-            if before.get(file) != found.get(file):
+            found.setdefault(finding.place.file, []).append(finding)
+        # What was written since then was glanced at, and is looked at soon.
+        newer = {file for file, text in desk.unsaved.items() if look.unsaved.get(file) != text}
+        self._show(desk, {file: said for file, said in found.items() if file not in newer})
+
+    async def opened(self, desk: Desk) -> Look:
+        """The last look at a journal; the first where there was none, which takes seconds if nothing is remembered."""
+        if desk.ready:
+            return desk.last
+        if desk.root not in self._opening:
+            self._opening[desk.root] = asyncio.create_task(self._open(desk))
+        return await asyncio.shield(self._opening[desk.root])
+
+    async def _open(self, desk: Desk) -> Look:
+        telling = asyncio.create_task(self._tell_progress(desk))
+        try:
+            return await asyncio.to_thread(desk.look)
+        finally:
+            telling.cancel()
+
+    async def _tell_progress(self, desk: Desk) -> None:
+        """Tells the editor how many files were read, if it can show that, until it is called off."""
+        window = self._server.client_capabilities.window
+        await asyncio.sleep(PATIENCE)
+        if window is None or not window.work_done_progress:
+            return
+        progress, token, words = self._server.work_done_progress, f"faden-{uuid4()}", desk.words_at_first
+        with contextlib.suppress(JsonRpcException):  # the editor would rather not
+            await progress.create_async(token)
+            title = words("faden reads the journal")
+            progress.begin(token, types.WorkDoneProgressBegin(title, cancellable=False))
+            try:
+                while True:
+                    said = words.many("{count} file", "{count} files", desk.files_read)
+                    progress.report(token, types.WorkDoneProgressReport(message=said))
+                    await asyncio.sleep(PATIENCE)
+            finally:
+                progress.end(token, types.WorkDoneProgressEnd())
+
+    def _show(self, desk: Desk, found: Mapping[str, Sequence[Diagnostic]]) -> None:
+        """Tells the editor the findings of files, where they are others than those that it shows."""
+        wire, words = self.wire, desk.words
+        shown = self._shown.setdefault(desk.root, {})
+        for file, findings in sorted(found.items()):
+            lines = desk.document(file).lines if findings else ()
+            said = [wire.diagnostic(finding, lines, words) for finding in findings]
+            if said != shown.get(file, []):
                 self._server.text_document_publish_diagnostics(
-                    types.PublishDiagnosticsParams(uri_of(desk.root, file), found.get(file, []))
+                    types.PublishDiagnosticsParams(uri_of(desk.root, file), said)
                 )
+            shown.pop(file, None)
+            if said:
+                shown[file] = said

@@ -78,10 +78,13 @@ def _follow(server: LanguageServer, desks: Desks) -> None:
             desks.changed(desk)
 
 
-def _asked(desks: Desks, params: _AtAPlace) -> Asked | None:
-    """The question; about files that belong to no journal there is nothing to say."""
+async def _asked(desks: Desks, params: _AtAPlace) -> Asked | None:
+    """The question, once the journal was looked at; about files that belong to none there is nothing to say."""
     found = desks.at(params.text_document.uri)
-    return Asked(found[0], desks.wire, found[1], params.position) if found else None
+    if found is None:
+        return None
+    await desks.opened(found[0])
+    return Asked(found[0], desks.wire, found[1], params.position)
 
 
 def _tell(server: LanguageServer, desks: Desks) -> None:
@@ -90,27 +93,29 @@ def _tell(server: LanguageServer, desks: Desks) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", ",", ":", " "])
     )
-    def completion(params: types.CompletionParams) -> types.CompletionList | None:
-        one = _asked(desks, params)
+    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
+        one = await _asked(desks, params)
         return one.completion() if one else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def hover(params: types.HoverParams) -> types.Hover | None:
-        one = _asked(desks, params)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        one = await _asked(desks, params)
         return one.hover() if one else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: types.DefinitionParams) -> types.Location | None:
-        one = _asked(desks, params)
+    async def definition(params: types.DefinitionParams) -> types.Location | None:
+        one = await _asked(desks, params)
         return one.definition() if one else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
-    def references(params: types.ReferenceParams) -> list[types.Location] | None:
-        one = _asked(desks, params)
+    async def references(params: types.ReferenceParams) -> list[types.Location] | None:
+        one = await _asked(desks, params)
         return one.references() if one else None
 
     @server.feature(types.WORKSPACE_SYMBOL)
-    def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+    async def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+        for desk in desks.all():
+            await desks.opened(desk)
         return [symbol for desk in desks.all() for symbol in symbols(desk, params.query)]
 
 
@@ -118,13 +123,13 @@ def _change(server: LanguageServer, desks: Desks) -> None:
     """What the editor asks to be changed; it makes the changes itself."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare_rename(params: types.PrepareRenameParams) -> types.Range | None:
-        one = _asked(desks, params)
+    async def prepare_rename(params: types.PrepareRenameParams) -> types.Range | None:
+        one = await _asked(desks, params)
         return one.renameable() if one else None
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
-        one = _asked(desks, params)
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        one = await _asked(desks, params)
         try:
             return one.rename(params.new_name) if one else None
         except RefusedError as refused:
@@ -136,10 +141,11 @@ def _change(server: LanguageServer, desks: Desks) -> None:
             [types.CodeActionKind.QuickFix, types.CodeActionKind.Empty], resolve_provider=True
         ),
     )
-    def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
         found = desks.at(params.text_document.uri)
         if found is None:
             return None
+        await desks.opened(found[0])
         one = Asked(found[0], desks.wire, found[1], params.range.start)
         return one.actions(params, later=_resolves(server))
 

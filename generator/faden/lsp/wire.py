@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
@@ -13,6 +14,7 @@ from faden.diagnostics import Diagnostic, Severity
 from faden.editor.actions import Action
 from faden.editor.edits import Edit
 from faden.lsp.desk import Desk
+from faden.parse.reader import Reference
 from faden.words import Words
 
 SEVERITIES = {
@@ -34,7 +36,9 @@ def file_of(root: Path, uri: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def uri_of(root: Path, file: str) -> str:
+    """The address of a file; answers may name the same thousand of them again and again."""
     return str(uris.from_fs_path(str(root / file)))
 
 
@@ -47,9 +51,19 @@ class Wire:
     def range(self, lines: Sequence[str], line: int, begin: int, last_line: int, end: int) -> types.Range:
         return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
 
+    def marked(self, reference: Reference) -> types.Range:
+        """Where an id stands."""
+        place, text = reference.place, reference.excerpt
+        ends = (self._units(text[: place.column - 1 + length]) for length in (0, place.length))
+        return types.Range(*(types.Position(place.line - 1, end) for end in ends))
+
     def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
         text = lines[line] if 0 <= line < len(lines) else ""
-        return types.Position(line, self._codec.client_num_units(text[:column]))
+        return types.Position(line, self._units(text[:column]))
+
+    def _units(self, text: str) -> int:
+        # The codec looks at every character; most lines have none that counts for more than one.
+        return len(text) if text.isascii() else self._codec.client_num_units(text)
 
     def column(self, lines: Sequence[str], position: types.Position) -> int:
         """The character of a line that a position of the editor's means."""

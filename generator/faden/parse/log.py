@@ -30,9 +30,14 @@ def read_log(reader: Reader) -> tuple[Touch, ...]:
     for line in body_lines(reader, 1):
         match = ENTRY.match(line.text) if not line.code else None
         if match:
+            before = len(reader.references)
             touch = _Entry(reader, line, match).read()
             if touch is not None:
                 found.append(touch)
+            else:
+                # What cannot be read mentions people all the same: they may be renamed, or unknown.
+                del reader.references[before:]
+                reader.refer_in(line.text, line.number)
         elif not line.code:
             reader.refer_in(line.text, line.number)
     return tuple(found)

@@ -50,6 +50,10 @@ def read(part: Part, file: str, text: str) -> Reading:
     meeting = read_meeting(reader, stem) if part is Part.MEETINGS else None
     goal = read_goal(reader, stem) if part is Part.GOALS else None
     touches = read_log(reader) if part is Part.LOG else ()
+    if part is not Part.LOG and not (person or meeting or goal):
+        # Whoever is linked to in a file that cannot be read is mentioned all the same.
+        for number, line in enumerate(reader.lines, 1):
+            reader.refer_in(line, number)
     return Reading(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
 
 

@@ -216,13 +216,13 @@ def _page(
 
 
 def _occasion(frame: Frame, day: Day, one: Occasion, ahead: timedelta) -> Coming:
-    text = phrases.occasion(frame.words, one, day.cadences[one.person])
+    text = phrases.occasion_soon(frame.words, one, day.cadences[one.person])
     course = f"{day.today} {one.day:%Y-%m} {one.day} 1 -"
     return _coming(frame, day, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
 
 
 def _promise(frame: Frame, day: Day, one: OpenPromise) -> Coming:
-    text = phrases.promise(frame.words, one, day.names)
+    text = phrases.owed(frame.words, one, day.names)
     due = one.promise.due
     still_open = f"{max(day.today, due + ONE_DAY)} {OPEN} {due} 1 -"
     course = still_open if one.overdue else f"{day.today} {due:%Y-%m} {due} 1 -;{still_open}"

@@ -164,9 +164,28 @@ def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     return words("Promised to you: {what} ({when}).", what=said, when=when)
 
 
+def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
+    """What is owed, where its day stands beside it."""
+    said = plain(one.promise.text, names.get)
+    return (
+        words("You promised: {what}.", what=said)
+        if one.mine
+        else words("Promised to you: {what}.", what=said)
+    )
+
+
 def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
+    return _occasion(words, one, cadence, "coming")
+
+
+def occasion_soon(words: Words, one: Occasion, cadence: Cadence) -> str:
+    """The same where its day stands beside it."""
+    return _occasion(words, one, cadence, "ago")
+
+
+def _occasion(words: Words, one: Occasion, cadence: Cadence, saying: str) -> str:
     name = occasion_name(words, one)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated("coming", one.day, cadence.today))
+    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, cadence.today))
 
 
 def occasion_name(words: Words, one: Occasion) -> str:

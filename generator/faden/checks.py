@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from faden.diagnostics import Diagnostic, Kind, Place
@@ -17,13 +17,14 @@ from faden.findings import (
     KNOWS_SELF,
     NOT_REACHED_BY,
     PHOTO,
+    TWICE,
     TWINS,
     UNKNOWN_PERSON,
     UNKNOWN_QUESTION,
 )
-from faden.model import Journal, Person
+from faden.model import Journal, Person, Touch
 from faden.parse.reader import Reference, lines_of, nearest
-from faden.parse.touches import CHANNELS
+from faden.parse.touches import CHANNELS, TOGETHER
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 RESERVED = {
@@ -112,6 +113,7 @@ def check(
         yield from _person(person, texts, person.id in with_photo)
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
+    yield from _twice(journal, texts)
     if today is not None:
         yield from _future(journal, texts, today)
 
@@ -183,6 +185,24 @@ def _questions(journal: Journal, texts: Mapping[str, Text]) -> Iterator[Diagnost
                 yield texts[meeting.source.file].finding(
                     UNKNOWN_QUESTION, rf"\b({re.escape(asked)})\b", id=asked
                 )
+
+
+def _twice(journal: Journal, texts: Mapping[str, Text]) -> Iterator[Diagnostic]:
+    """Lines of the log that say what another said before: of a visit or a call, as several letters a day are no slip."""
+    first: dict[tuple[tuple[str, ...], str, str], Touch] = {}
+    before: date | None = None
+    for touch in journal.touches:
+        if touch.date != before:
+            first.clear()
+            before = touch.date
+        if touch.channel not in TOGETHER:
+            continue
+        said = first.setdefault((touch.people, touch.word, touch.text), touch)
+        if said is not touch and replace(touch, source=said.source) == said:
+            line = texts[touch.source.file].line(touch.source.line)
+            begin, length = len(line) - len(line.lstrip()), len(line.strip())
+            place = Place(touch.source.file, touch.source.line, begin + 1, max(1, length))
+            yield Diagnostic(TWICE, place, {"other": f"{said.source.file}:{said.source.line}"}, line)
 
 
 def _future(journal: Journal, texts: Mapping[str, Text], today: date) -> Iterator[Diagnostic]:

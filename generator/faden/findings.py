@@ -295,6 +295,13 @@ CHANNEL = _error(
     "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
     "lunch, coffee, visit, whatsapp, Anruf, Brief …",
 )
+PRIVATE_NAME = _error(
+    "private-name",
+    "A name alone cannot be hidden",
+    "Write private: yes, and the site says nothing of the person at all; or take the name out of the list.",
+    "Pages are about people by name. Whoever must not be named there is hidden as a whole, with every mention in notes "
+    "of others; every other key can be hidden by itself.",
+)
 OPEN_PRIVATE = _error(
     "open-private",
     "The private text that begins here does not end",
@@ -333,6 +340,13 @@ FUTURE = _warning(
     "{value} lies ahead",
     "Correct the date. What is planned goes into contacts/meetings/.",
     "A touch, a birthday or the day on which a file was begun cannot lie in the future.",
+)
+TWICE = _warning(
+    "twice",
+    "The same stands in {other}",
+    "Remove one of the two. If it happened twice, say behind a colon what each was about.",
+    "A visit or a call that stands twice in the log is most often what a merge left behind, and it counts twice. Of "
+    "letters and messages there may well be several on one day.",
 )
 UNKNOWN_QUESTION = _warning(
     "unknown-question",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from faden.model import Channel, Direction
-from faden.parse.touches import CHANNELS
+from faden.parse.touches import CHANNELS, TOGETHER
 
 PAIRS = (
     ("meeting", "Treffen"), ("lunch", "Mittagessen"), ("breakfast", "Frühstück"), ("coffee", "Kaffee"),
@@ -27,8 +27,6 @@ PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
     "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
 }
 AND: Mapping[str, str] = {"en": "and", "de": "und"}
-TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
-"""What two people do at the same time; everything else one of them sends."""
 HOW = re.compile(r"([^\s:,;]+)\s*(?:[:,]\s*(.*))?")
 
 

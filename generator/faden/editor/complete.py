@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from functools import cached_property
 
-from faden.capture.line import OWN_WORDS, PREPOSITIONS, TOGETHER
+from faden.capture.line import OWN_WORDS, PREPOSITIONS
 from faden.capture.names import heard, names_of, spellings
 from faden.editor.cursor import Document, Kind, Spot
 from faden.editor.vocabulary import definition, table, words_of
 from faden.model import Journal, Person
 from faden.parse.keys import Key
 from faden.parse.log import ENTRY, WORD
-from faden.parse.touches import CHANNELS
+from faden.parse.touches import CHANNELS, TOGETHER
 from faden.words import Words
 
 MOST = 50
@@ -158,7 +158,8 @@ def _values(known: Known, document: Document, spot: Spot, today: date, words: Wo
     elif key.name == "prefers":
         found = known.used["channels"]
     elif key.name == "private":
-        found = (*words_of(key, words.language, str(today)), *(one.name for one in table(document.part, ())))
+        keys = (one.name for one in table(document.part, ()) if one.name not in ("name", "private"))
+        found = (*words_of(key, words.language, str(today)), *keys)
     else:
         found = words_of(key, words.language, str(today)) or known.used.get(key.name, ())
     yield from (Proposal(word, word, Sort.WORD) for word in found)

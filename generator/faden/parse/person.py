@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from faden.findings import NO_NAME
+from faden.findings import NO_NAME, PRIVATE_NAME
 from faden.model import Address, Fact, Met, NamedDate, Person, Standing
 from faden.parse.keys import Key, mapping, read_keys, schema_of, unknown_key
 from faden.parse.nodes import front_matter
@@ -115,7 +115,7 @@ def _fact(name: str, values: tuple[str, ...]) -> Fact:
 
 def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
     """Yes or no, or a list of keys. A slip in one of them would show what was meant to be hidden."""
-    known = [key.name for key in table]
+    known = [key.name for key in table if key.name != "name"]
     name = matching(rf"x-[\s\S]*|{'|'.join(known)}", "null")
     alone = {"minItems": 1, "maxItems": 1, "items": yes_no.schema}
     some = {"anyOf": [{"items": {"anyOf": [{"enum": known}, name]}}, alone], "type": "array"}
@@ -126,7 +126,9 @@ def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
         # "- yes" is what Obsidian makes of it, once it takes the key for a list.
         if not (len(found) == 1 and said & {*YES, *NO}):
             for word, item in found.items():
-                if word and word not in known and not word.startswith("x-"):
+                if word == "name":
+                    reader.at(PRIVATE_NAME, item)
+                elif word and word not in known and not word.startswith("x-"):
                     unknown_key(reader, item, table, "a person")
         if said & {*YES}:
             return True

@@ -30,6 +30,9 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
 
 CHANNELS: Mapping[str, Channel] = {word: channel for channel, words in WORDS.items() for word in words}
 
+TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
+"""What two people do at the same time; everything else one of them sends."""
+
 DIRECTIONS: Mapping[str, Direction] = {
     "to": Direction.ME,
     "an": Direction.ME,

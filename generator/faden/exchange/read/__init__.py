@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from faden.exchange.read.asked import Asked
 from faden.exchange.read.found import Refused, Result, Undecided
-from faden.exchange.read.letters import decoded
+from faden.exchange.read.letters import decoded, with_mark
 from faden.exchange.read.recognising import Format, header_of, recognised
 from faden.words import N
 
@@ -23,6 +23,7 @@ def read(data: bytes, asked: Asked) -> Result:
     """Everything that a file tells. Never raises for what stands there. Mailboxes are better given to `read_lines`."""
     if not data.strip():
         return Refused(EMPTY)
+    data = with_mark(data)
     format = recognised(data)
     most = MOST if format in (Format.VCARD, Format.MAIL) else MOST_TEXT
     if len(data) > most:

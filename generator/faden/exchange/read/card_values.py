@@ -199,7 +199,10 @@ def _title(card: Card, line: Property, text: str) -> None:
 
 
 def _page(card: Card, line: Property, text: str) -> None:
-    card.web(card.text(text))
+    address, label = card.text(text), card.label(line)
+    card.web(address)
+    if address and label.lower() not in ("", "other", "homepage", "home page", *HOMES, *WORKS):
+        card.own("website", f"{label}: {address}")
 
 
 def _list(card: Card, line: Property, text: str) -> None:

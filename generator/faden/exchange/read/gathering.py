@@ -12,6 +12,8 @@ from faden.model import PartialDate
 LONGEST = 2_000
 """Characters of a value in the front matter; what is longer goes into the note."""
 LONGEST_NAME = 200
+LONGEST_KIND = 60
+"""Characters of what a channel, a fact or a date is called; what is longer is kept whole under a key of its own."""
 LONGEST_NOTE = 200_000
 ROOM = 40_000
 """Bytes of all values in the front matter together; the reader allows 64 KiB, and quoting needs some of it."""
@@ -52,9 +54,11 @@ class Gathering:
         elif key == "channels" and (text.lower() in NOT_A_VALUE or below == "dead"):
             self.own(below, text)
         else:
-            kept = Kept(key, text, below[:60].strip())
+            kept = Kept(key, text, below[:LONGEST_KIND].strip())
             self._kept.append(kept)
             self._by_key.setdefault(key, []).append(kept)
+            if len(below) > LONGEST_KIND:
+                self.own("kind", below)
 
     def own(self, name: str, text: str) -> None:
         """Keeps a value under a key of the user's own."""

@@ -137,7 +137,7 @@ def _one(row: Row, kind: str, label: str, value: str, head: str) -> None:
 
 
 def _own_label(row: Row, word: str, value: str) -> None:
-    if word and word.casefold() not in ("profile", "homepage", "home page", "blog", "work", "home", *UNSAID):
+    if word and word.casefold() not in ("homepage", "home page", "work", "home", *UNSAID):
         row.own("website", f"{word}: {value}")
 
 
@@ -162,6 +162,8 @@ def _address(row: Row, head: str) -> None:
     formatted = re.sub(r"\s*\n\s*", ", ", whole)
     says_more = not set(re.findall(r"\w+", formatted.casefold())) <= words
     row.put("channels", built or formatted, _kind(label, "address"))
+    if not built and not formatted:
+        row.own(head.removesuffix(" - "), label)
     if built and says_more:
         row.own("address", formatted)
     if town and label.casefold() not in WORK and not row.has("place"):

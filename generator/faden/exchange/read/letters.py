@@ -29,6 +29,18 @@ NOT_FOR_LETTERS = (
 SHOWN = 3
 
 
+def with_mark(data: bytes) -> bytes:
+    """The bytes of a file with the mark of UTF-16 before them, where they are UTF-16 and have none.
+
+    Macs have written address books so. A text in any other encoding has no zeros among its first letters.
+    """
+    zeros = [byte == 0 for byte in data[:8]]
+    for mark, pattern in ((codecs.BOM_UTF16_BE, (True, False)), (codecs.BOM_UTF16_LE, (False, True))):
+        if zeros == [*pattern] * 4:
+            return mark + data
+    return data
+
+
 def decoded(data: bytes, encoding: str | None = None) -> str | Undecided:
     """The text of a file; where its encoding cannot be known, lines of it in those that it may be."""
     for mark, marked in MARKS:

@@ -34,7 +34,11 @@ TO_MANY = N("goes to more than twelve people")
 AUTOMATIC = N("was sent by a program or to a list")
 NOT_MINE = N("is neither from nor to you")
 WHOSE = N("does not say whose mail it is; --me and your address say it. Most often it is {most}")
-NEVER_READ = (N("the bodies of mails"), N("subjects and all headers but From, To, Cc and Date"))
+NEVER_READ = (
+    N("the bodies of mails"),
+    N("subjects and all headers but From, To, Cc and Date"),
+    N("to whom else a mail to you went"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,8 @@ def _address(person: Gathering, said: dict[str, Any]) -> None:
     name, street, town = (_text(said, key) for key in ("name", "street", "city"))
     region, code, country = (_text(said, key) for key in ("province", "postal_code", "country"))
     parts = (street, " ".join(filter(None, (code, town))), region, country)
+    if not any(parts):
+        person.own("address", name)
     kind = "address" if name.lower() in ("", "home", "privat", "zuhause") else f"{name} address"
     person.put("channels", ", ".join(part for part in parts if part), kind)
     person.put("place", town, into="place")

@@ -111,6 +111,9 @@ def _read(card: Card) -> None:
 def _without_groups(cards: list[Card], left: list[Left]) -> list[Card]:
     """The people; each group becomes a tag of its members."""
     people = [card for card in cards if not card.group]
+    for card in people:
+        for member in card.members:
+            card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
     for group in cards:
         for member in group.members if group.group else ():

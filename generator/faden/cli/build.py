@@ -16,6 +16,10 @@ from faden.site.publish import folder_for, one_build, pages_in, publish
 from faden.site.source import Changes, bring_up_to_date, reading
 from faden.site.tree import SiteError
 
+anew_option = click.option(
+    "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
+)
+
 
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Fail on findings, and on warnings of the engine.")
@@ -28,8 +32,11 @@ from faden.site.tree import SiteError
     help="What makes the site.",
 )
 @click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
+@anew_option
 @pass_context
-def command(context: Context, strict: bool, with_private: bool, engine: str, no_site: bool) -> None:
+def command(
+    context: Context, strict: bool, with_private: bool, engine: str, no_site: bool, anew: bool
+) -> None:
     """Make the site.
 
     Writes the pages that changed into site_src/ and has MkDocs, or Zensical, make the
@@ -39,7 +46,7 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
     began = time.monotonic()
     try:
         with one_build(context.root, context.waits) as lock:
-            write_pages(context, with_private=with_private)
+            write_pages(context, with_private=with_private, anew=anew)
             if not no_site:
                 make_site(context, ENGINES[engine], strict=strict, lock=lock)
         if not no_site:
@@ -60,28 +67,36 @@ def command(context: Context, strict: bool, with_private: bool, engine: str, no_
     context.warn_of_findings()
 
 
-def write_pages(context: Context, *, with_private: bool = False) -> Changes:
-    """Bring `site_src/` up to date, and say what happened on standard error."""
+def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
+    """Bring `site_src/` up to date, and say what happened on standard error.
+
+    Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
+    """
     from faden.export.agenda import FEED, feed
     from faden.journal import photo_files
+    from faden.pages.again import Again, Batch
     from faden.pages.problems import withheld
-    from faden.pages.render import render
+    from faden.pages.render import Site
+    from faden.site.remembered import recall, remember
 
-    day = context.prepared_day(with_private=with_private)
-    pages = render(
+    day, words = context.prepared_day(with_private=with_private), context.words
+    photos = photo_files(context.root, day.journal).items()
+    site = Site(
         day,
         findings=context.findings if with_private else withheld(context.findings, day.journal),
-        words=context.words,
+        words=words,
         pinned=context.pinned,
+        photos={f"photos/{id}{photo.suffix.lower()}": photo.read_bytes() for id, photo in photos},
         known=context.known(day, day.journal.people),
-        photos={
-            person: photo.read_bytes() for person, photo in photo_files(context.root, day.journal).items()
-        },
     )
-    words = context.words
+    batches = list(site.batches())
     if day.journal.settings.site.calendar:
-        pages = {**pages, FEED: feed(day, words).encode("utf-8", "replace")}
+        batches.append(Batch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
+    before = {} if anew else recall(context.root, site.edition)
+    pages = Again(batches, site.digests, before)
     changes = bring_up_to_date(context.root / "site_src", pages, context.waits)
+    if pages.made != before:
+        remember(context.root, site.edition, pages.made)
     parts = [
         words.many("{count} page written", "{count} pages written", len(changes.written)),
         words.many("{count} removed", "{count} removed", len(changes.removed)),

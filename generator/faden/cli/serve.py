@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from faden.cli.build import variables, write_pages
+from faden.cli.build import anew_option, variables, write_pages
 from faden.cli.context import Context, pass_context
 from faden.diagnostics import show
 from faden.memory import recall, remember
@@ -34,8 +34,9 @@ SHOWN = 5
     show_default=True,
     help="What makes the site.",
 )
+@anew_option
 @pass_context
-def command(context: Context, address: str, with_private: bool, engine: str) -> None:
+def command(context: Context, address: str, with_private: bool, engine: str, anew: bool) -> None:
     """Show the site, and keep it up to date while you write.
 
     Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
@@ -57,7 +58,7 @@ def command(context: Context, address: str, with_private: bool, engine: str) -> 
             Watching(context.root).going_on() as watching,
             live_engine(engine, context.root, folder, variables(context, folder), live) as makes,
         ):
-            serving = _Serving(context, live, makes, with_private=with_private, alone=server.alone)
+            serving = _Serving(context, live, makes, with_private, anew, alone=server.alone)
             serving.begin()
             server.start()
             click.echo(
@@ -79,13 +80,20 @@ class _Serving:
     """The journal, the pages and the site, brought along from save to save."""
 
     def __init__(
-        self, context: Context, live: Live, engine: LiveEngine, *, with_private: bool, alone: bool
+        self,
+        context: Context,
+        live: Live,
+        engine: LiveEngine,
+        with_private: bool,
+        anew: bool,
+        *,
+        alone: bool,
     ) -> None:
         self._context, self._live, self._engine = context, live, engine
-        self._with_private, self._alone = with_private, alone
+        self._with_private, self._anew, self._alone = with_private, anew, alone
 
     def begin(self) -> None:
-        write_pages(self._context, with_private=self._with_private)
+        write_pages(self._context, with_private=self._with_private, anew=self._anew)
         self._context.report(self._context.findings)
         with self._live.changing():
             self._show(self._context, self._engine.whole())
@@ -95,7 +103,7 @@ class _Serving:
         # A copy has computed nothing yet, so it reads the journal again.
         context = replace(self._context)
         try:
-            changes = write_pages(context, with_private=self._with_private)
+            changes = write_pages(context, with_private=self._with_private, anew=self._anew)
             own = [path for path in changed if path.is_relative_to(context.root / "site_src")]
             with self._live.changing():
                 if own or changes.removed or changes.rescued or context.root / "mkdocs.yml" in changed:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from faden.model import Meeting
 from faden.pages import phrases
 from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame
 from faden.pages.sheet import Line, Section, Sheet, sheet
+from faden.rules.ahead import planned
 from faden.rules.day import Day
 from faden.rules.prep import prep
 from faden.words import Words
@@ -71,8 +72,7 @@ def path_of(meeting: Meeting) -> str:
     return f"prep/meeting/{meeting.id}/"
 
 
-def planned_groups(day: Day) -> Iterable[Meeting]:
+def planned_groups(day: Day) -> Sequence[Meeting]:
     """Meetings ahead with more than one person of the journal, soonest first."""
-    found = {one.source: one for history in day.histories.values() for one in history.planned}
-    several = (m for m in found.values() if sum(person in day.journal.people for person in m.people) > 1)
-    return sorted(several, key=lambda meeting: (meeting.date, meeting.source))
+    known = day.journal.people
+    return [one for one in planned(day) if sum(person in known for person in one.people) > 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -37,13 +37,17 @@ class Frame:
     journal: Journal
     words: Words
     path: str
-    photos: Iterable[str] = ()
-    notes: dict[tuple[str, int], Markup] = field(default_factory=dict, compare=False)
-    """Notes that were made into HTML before, with the depth in the site of the pages they were made for."""
+    photos: Mapping[str, str] = field(default_factory=dict)
+    """The path of the photo of everybody who has one, by id."""
+    notes: dict[tuple[str, int], tuple[Markup, frozenset[str]]] = field(default_factory=dict, compare=False)
+    """Notes that were made into HTML before, with the depth in the site of the pages they were made for, and the ids
+    that they mention."""
     links: dict[tuple[str, int], PersonLink] = field(default_factory=dict, compare=False)
     """The same of people as pages mention them."""
     room: int = ROOM
     """Bytes that what the page is about may take, before it goes on on a page of its own."""
+    mentions: Callable[[str], object] = lambda person: None
+    """Is told the id of everybody whom the page mentions, or would if there were somebody of that id."""
 
     @property
     def depth(self) -> int:
@@ -61,6 +65,7 @@ class Frame:
         return "../" * self.depth + target
 
     def person(self, person: Person) -> PersonLink:
+        self.mentions(person.id)
         key = person.id, self.depth
         found = self.links.get(key)
         if found is None:
@@ -68,22 +73,28 @@ class Frame:
         return found
 
     def _link(self, person: Person) -> PersonLink:
-        photo = next(
-            (self.file(path) for path in self.photos if path.startswith(f"photos/{person.id}.")), None
-        )
+        photo = self.photos.get(person.id)
         return PersonLink(
             person.id,
             person.name,
             self.href(f"people/{person.id}/"),
             self.href(f"prep/{person.id}/"),
-            face(person, photo),
+            face(person, self.file(photo) if photo else None),
         )
 
     def people(self, ids: Iterable[str]) -> list[PersonLink]:
-        return [self.person(self.journal.people[id]) for id in ids if id in self.journal.people]
+        known = self.journal.people
+        found = []
+        for id in ids:
+            if id in known:
+                found.append(self.person(known[id]))
+            else:
+                self.mentions(id)
+        return found
 
     def resolve(self, person_id: str) -> tuple[str, str] | None:
         """What `[[id]]` in a text stands for."""
+        self.mentions(person_id)
         person = self.journal.people.get(person_id)
         return (person.name, self.href(f"people/{person.id}/")) if person else None
 
@@ -93,8 +104,17 @@ class Frame:
         key = written, self.depth if "[[" in written else 0
         found = self.notes.get(key)
         if found is None:
-            found = self.notes[key] = text.note(written, self.resolve)
-        return found
+            mentioned: dict[str, None] = {}
+
+            def resolve(person_id: str) -> tuple[str, str] | None:
+                mentioned[person_id] = None
+                return self.resolve(person_id)
+
+            found = self.notes[key] = text.note(written, resolve), frozenset(mentioned)
+        note, mentioned_there = found
+        for person_id in mentioned_there:
+            self.mentions(person_id)
+        return note
 
     def line(self, written: str) -> Markup:
         return text.line(written, self.resolve)

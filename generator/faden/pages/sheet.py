@@ -134,7 +134,6 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:
     form = form_of(prep.person, words.language)
-    name_of = {person.id: person.name for person in day.journal.people.values()}.get
     goals = [Line(goal.name) for goal in prep.goals] or [Line(words("Just keep in touch."))]
     if prep.ask_gate:
         goals.append(Line(_ask_gate(prep, words)))
@@ -149,7 +148,9 @@ def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Se
         )
         for one in prep.threads
     ]
-    news = [Line(words("Congratulate first: {news}", news=plain(text, name_of))) for text in prep.good_news]
+    news = [
+        Line(words("Congratulate first: {news}", news=plain(text, day.names.get))) for text in prep.good_news
+    ]
     yield Section(words("Open threads"), (*news, *threads))
     yield Section(words("Remember"), tuple(Line(wording.text(form)) for wording in prep.remember))
     yield Section(words("Catch up"), (*_catch_up(prep, words, day.today), *_changed(known.changes, words)))

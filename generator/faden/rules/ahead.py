@@ -6,6 +6,7 @@ when it is built, by asking the rules themselves about the days on which their a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,7 @@ from faden.rules.absences import after_absences
 from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
 from faden.rules.day import Day
 from faden.rules.history import happened
+from faden.rules.timelines import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,7 +109,9 @@ def comes_to_pass(meeting: Meeting) -> date:
 
 def planned(day: Day) -> Sequence[Meeting]:
     """The meetings that have not come to pass, soonest first."""
-    return [meeting for meeting in day.journal.meetings if comes_to_pass(meeting) > day.today]
+    found = day.journal.meetings
+    since = bisect_left(found, day.today, key=DAY)
+    return [meeting for meeting in found[since:] if comes_to_pass(meeting) > day.today]
 
 
 def courses(day: Day) -> Mapping[str, Course]:

@@ -1,4 +1,4 @@
-"""A mapping of which each value is worked out when it is first asked for."""
+"""Mappings that work out what is asked for, or tell who asked."""
 
 from __future__ import annotations
 
@@ -32,3 +32,27 @@ class Lazily(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+
+class Told(Mapping[str, T]):
+    """`Told(values, ask)`: the same values; `ask` is told of whom each is asked, and `""` where it is of all."""
+
+    def __init__(self, values: Mapping[str, T], ask: Callable[[str], None]) -> None:
+        self._values = values
+        self._ask = ask
+
+    def __getitem__(self, id: str) -> T:
+        self._ask(id)
+        return self._values[id]
+
+    def __contains__(self, id: object) -> bool:
+        self._ask(str(id))
+        return id in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        self._ask("")
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._ask("")
+        return len(self._values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from pathlib import Path
 
 from faden.site.publish import SIGN_OF_A_SITE, files_of
@@ -64,4 +65,5 @@ def put(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         recover(folder)
         stale = {*there(folder)} - {*kept}
-        return carry_out(folder, Change(write, stale, sign=sign)).written
+        gone = ((path, None) for path in sorted(stale))
+        return carry_out(folder, Change(chain(gone, write), sign=sign)).written

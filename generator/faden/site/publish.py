@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from faden import disk
@@ -84,9 +85,8 @@ def publish(root: Path, made: Path, site: Path, policy: str) -> int:
             if path not in there or known.get(path) != [list(_stamp_of(part, here)), list(there[path])]
         ]
         stale = there.keys() - wanted.keys()
-        written = (
-            carry_out(site, Change(_differing(news, made, site), stale)).written if news or stale else ()
-        )
+        gone = ((path, None) for path in sorted(stale))
+        written = carry_out(site, Change(chain(_differing(news, made, site), gone))).written
         if news or stale:
             there = dict(_stamps(site))
             stamps = {path: (_stamp_of(part, here), there[path]) for path, part in wanted.items()}

@@ -8,13 +8,15 @@ to `.rescued/` before anything takes its place. All of it happens, or none of it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from faden import disk
+from faden.pages.again import Page
 from faden.site.tree import Change, SiteError, carry_out, digest_of, recover, refuse_strange, told
 
 MANIFEST = ".manifest.json"
@@ -41,43 +43,58 @@ class Changes:
     """Files edited by hand: where they were, and where they are now."""
 
 
-def bring_up_to_date(source: Path, pages: Mapping[str, bytes], busy: disk.Waiting | None = None) -> Changes:
+def bring_up_to_date(
+    source: Path, pages: Mapping[str, bytes] | Iterable[Page], busy: disk.Waiting | None = None
+) -> Changes:
     """Make the generated part of `source` exactly `pages`.
 
-    `pages` maps paths relative to `source`, with forward slashes, to contents. Whoever has to wait for another
-    writer, or for an engine that is reading, is told by `busy`.
+    Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
+    those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
+    reading, is told by `busy`.
 
     Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
     """
-    for path in pages:
-        _refuse_others_places(path)
     with told(source.parent):
         source.mkdir(parents=True, exist_ok=True)
         with disk.locked(source / LOCK, busy=busy):
             rescued_before = recover(source)
             known = _read_manifest(source)
-            wanted = {path: sha256(content).hexdigest() for path, content in pages.items()}
-            for path in wanted:
-                refuse_strange(source, path)
-            on_disk = {path: digest_of(source / path) for path in {*known, *wanted}}
-            to_write = sorted(path for path in wanted if on_disk[path] != wanted[path])
-            to_remove = sorted(path for path in known if path not in wanted and on_disk[path])
-            rescued: tuple[tuple[str, str], ...] = ()
-            if to_write or to_remove or known != wanted or not (source / WHOLE).is_file():
-                ends = {MANIFEST: _manifest(wanted), WHOLE: ABOUT_WHOLE}
-                change = Change(
-                    write=[*((path, pages[path]) for path in to_write), *ends.items()],
-                    remove=to_remove,
-                    ours={
-                        **{path: [known[path]] for path in (*to_write, *to_remove) if path in known},
-                        **{path: [digest_of(source / path) or ""] for path in ends},
-                    },
-                    sign=WHOLE,
-                )
-                rescued = carry_out(source, change).rescued
-            moved = {path for path, _ in rescued}
-            removed = tuple(path for path in to_remove if path not in moved)
-            return Changes(tuple(to_write), removed, (*rescued_before, *rescued))
+            ours = {path: (digest,) for path, digest in known.items()}
+            ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
+            done = carry_out(source, Change(_news(source, _each(pages), known), ours, sign=WHOLE))
+            written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
+            return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued))
+
+
+def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
+    if not isinstance(pages, Mapping):
+        return pages
+    return (
+        Page(path, sha256(content).hexdigest(), partial(bytes, content)) for path, content in pages.items()
+    )
+
+
+def _news(
+    source: Path, pages: Iterable[Page], known: Mapping[str, str]
+) -> Iterator[tuple[str, bytes | None]]:
+    """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
+    wanted = {}
+    changes = not (source / WHOLE).is_file()
+    for page in pages:
+        _refuse_others_places(page.path)
+        refuse_strange(source, page.path)
+        wanted[page.path] = page.digest
+        if digest_of(source / page.path) != page.digest:
+            changes, content = True, page.content()
+            wanted[page.path] = sha256(content).hexdigest()
+            yield page.path, content
+    for path in sorted(known.keys() - wanted.keys()):
+        if digest_of(source / path):
+            changes = True
+            yield path, None
+    if changes or known != wanted:
+        yield MANIFEST, _manifest(wanted)
+        yield WHOLE, ABOUT_WHOLE
 
 
 @contextmanager

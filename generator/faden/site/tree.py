@@ -48,14 +48,14 @@ def told(root: Path) -> Iterator[None]:
 class Change:
     """What a folder shall become. Paths are relative to it, with forward slashes.
 
-    `write` is gone through once, and carried out in its order, after `remove`. `ours` are the hashes under which each
-    file may be lost without asking: one that is found with another is the user's, and is moved to `.rescued/` first.
-    Without `ours` all files are ours. `sign` is the last file of `write`: it stands in the folder while the folder is
-    whole, and not while it changes.
+    `write` gives files and what they shall hold, None where they shall be gone. It is gone through once, and carried
+    out in its order, after everything that goes. `ours` are the hashes under which each file may be lost without
+    asking: one that is found with another is the user's, and is moved to `.rescued/` first. Without `ours` all files
+    are ours. `sign` is the last file of `write`: it stands in the folder while the folder is whole, and not while it
+    changes.
     """
 
-    write: Iterable[tuple[str, bytes]]
-    remove: Collection[str] = ()
+    write: Iterable[tuple[str, bytes | None]]
     ours: Mapping[str, Collection[str]] | None = None
     sign: str | None = None
 
@@ -72,9 +72,10 @@ class _Record:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was written, and the files of the user's that were in the way, with where they are now."""
+    """What was written, what was removed, and the files of the user's that were in the way, with where they are now."""
 
     written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     rescued: tuple[tuple[str, str], ...] = ()
 
 
@@ -84,31 +85,50 @@ def carry_out(folder: Path, change: Change) -> Done:
     For one writer at a time, after `recover`. Raises OSError: before anything is moved all is as it was, and after
     that `recover` goes on from there.
     """
-    staging, written = folder / STAGING, []
-    for path in change.remove:
-        _see_that_it_can_be_moved(folder, path, change)
+    staging = folder / STAGING
+    written: list[tuple[str, str]] = []
+    removed: list[str] = []
+    files_for_folders: dict[str, Path] = {}
     try:
-        staging.mkdir()
-        for number, (path, content) in enumerate(change.write):
-            _see_that_it_can_be_moved(folder, path, change)
-            (staging / str(number)).write_bytes(content)
+        for path, content in change.write:
+            file = _see_that_it_can_be_moved(folder, path)
+            if file is not None:
+                files_for_folders[file.relative_to(folder).as_posix()] = file
+            if content is None:
+                removed.append(path)
+                continue
+            if not written:
+                staging.mkdir()
+            (staging / str(len(written))).write_bytes(content)
             written.append((path, sha256(content).hexdigest()))
-        if not written and not change.remove:
-            _throw_away(staging)
+        for path in files_for_folders.keys() - set(removed):
+            raise SiteError(
+                f"{files_for_folders[path]}: there is a file where faden makes a folder; move it away"
+            )
+        if not written and not removed:
             return Done()
         ours = change.ours
         record = _Record(
             written,
-            sorted(change.remove),
-            None if ours is None else {path: sorted(hashes) for path, hashes in ours.items()},
+            sorted(removed),
+            None
+            if ours is None
+            else {path: sorted(ours[path]) for path in (*dict(written), *removed) if path in ours},
             change.sign,
         )
+        staging.mkdir(exist_ok=True)
         disk.write(staging / RECORD, json.dumps(_plain(record)).encode(), durable=True)
-    except (OSError, SiteError):
+    except BaseException:
         with contextlib.suppress(OSError):
             _throw_away(staging)
         raise
-    return Done(tuple(path for path, _ in written), _move(folder, record))
+    rescued = _move(folder, record)
+    moved = dict(rescued)
+    return Done(
+        tuple(path for path, _ in written),
+        tuple(path for path in record.remove if path not in moved),
+        rescued,
+    )
 
 
 def recover(folder: Path) -> tuple[tuple[str, str], ...]:
@@ -195,16 +215,20 @@ def refuse_strange(folder: Path, path: str) -> None:
             )
 
 
-def _see_that_it_can_be_moved(folder: Path, path: str, change: Change) -> None:
-    """Raises before anything is moved what would otherwise be raised half-way."""
+def _see_that_it_can_be_moved(folder: Path, path: str) -> Path | None:
+    """Raises before anything is moved what would otherwise be raised half-way.
+
+    A file that stands where a folder is needed is returned: it has to go.
+    """
     refuse_strange(folder, path)
     near = (folder / path).parent
     while not near.exists():
         near = near.parent
-    if not near.is_dir() and near.relative_to(folder).as_posix() not in change.remove:
-        raise SiteError(f"{near}: there is a file where faden makes a folder; move it away")
-    if near.is_dir() and not os.access(near, os.W_OK | os.X_OK):
+    if not near.is_dir():
+        return near
+    if not os.access(near, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(near))
+    return None
 
 
 def _remove_empty_folders(folder: Path, file: Path) -> None:

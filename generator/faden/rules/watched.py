@@ -1,0 +1,163 @@
+"""A day that tells what is asked of it: what of the journal an answer depends on.
+
+Whoever keeps an answer, and what was asked while it was worked out, knows later whether it still holds: it does while
+all that was asked has the same values, for with the same values the same would be asked again. So do programs that
+compute only what changed (Acar 2005, "Self-adjusting computation").
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from faden.model import Journal
+from faden.rules.day import Day
+from faden.rules.lazily import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from faden.model import Meeting, Touch
+    from faden.rules.ahead import Course
+    from faden.rules.cadence import Cadence
+    from faden.rules.history import History
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
+    from faden.rules.review import Calibration
+
+T = TypeVar("T")
+
+
+class About(StrEnum):
+    """What can be asked of a day: of one person, or, without one, of all of them."""
+
+    PERSON = "person"
+    """What their file says."""
+    NAME = "name"
+    TIE = "tie"
+    """What their file says, and everything that happened or will: history, rhythm and course follow from it."""
+    NEIGHBOURS = "neighbours"
+    PROMISES = "promises"
+    GOALS = "goals"
+    TOWNS = "towns"
+    """Where towns lie, and which lie between others."""
+    CALIBRATION = "calibration"
+
+
+if TYPE_CHECKING:
+    Ask = Callable[[About, str], None]
+    """Is told what is asked, and of whom; of nobody (`""`) where it is about all of them."""
+
+ALWAYS = ("settings", "catalogue", "holidays")
+"""Parts of a journal on which every answer depends, so that nobody need say so."""
+PARTS = {"goals": About.GOALS, "towns": About.TOWNS, "between": About.TOWNS}
+
+
+class Watched(Day):
+    """The same answers as those of another day, worked out there and once; `ask` is told what was asked.
+
+    The day itself, the settings, the catalogue and the holidays are not told.
+    """
+
+    def __init__(self, day: Day, ask: Ask) -> None:
+        self._day, self._ask = day, ask
+        self.today, self.until = day.today, day.until
+        self.journal = _Journal(day.journal, ask)
+
+    def _each(self, values: Mapping[str, T], about: About) -> Mapping[str, T]:
+        return Told(values, lambda person: self._ask(about, person))
+
+    def _all_ties(self) -> Day:
+        self._ask(About.TIE, "")
+        return self._day
+
+    def at(self, today: date, until: date) -> Day:
+        return self._all_ties().at(today, until)
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        return self._each(self._day.histories, About.TIE)
+
+    def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
+        self._ask(About.TIE, person)
+        return self._day.between(person, first, last)
+
+    def meetings(self, first: date, last: date) -> Sequence[Meeting]:
+        return self._all_ties().meetings(first, last)
+
+    @cached_property
+    def alone(self) -> Mapping[str, Cadence]:
+        return self._each(self._day.alone, About.TIE)
+
+    @cached_property
+    def cadences(self) -> Mapping[str, Cadence]:
+        return self._each(self._together(self._day.cadences), About.TIE)
+
+    @cached_property
+    def courses(self) -> Mapping[str, Course]:
+        return self._each(self._together(self._day.courses), About.TIE)
+
+    def _together(self, values: Mapping[str, T]) -> Mapping[str, T]:
+        """After an absence one person's due day depends on everybody's."""
+        if self._day.journal.settings.away:
+            self._all_ties()
+        return values
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return self._each(self._day.names, About.NAME)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        return self._each(self._day.neighbours, About.NEIGHBOURS)
+
+    @cached_property
+    def circles(self) -> Mapping[str, frozenset[str]]:
+        self._ask(About.PERSON, "")
+        return self._day.circles
+
+    @cached_property
+    def promises(self) -> tuple[OpenPromise, ...]:
+        return self._all_ties().promises
+
+    @cached_property
+    def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
+        return self._each(self._day.promises_of, About.PROMISES)
+
+    @cached_property
+    def met(self) -> tuple[Meeting, ...]:
+        return self._all_ties().met
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        self._ask(About.CALIBRATION, "")
+        return self._day.calibration
+
+    def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
+        self._ask(About.PERSON, "")
+        return self._day.occasions(first, last)
+
+    @cached_property
+    def week_begin(self) -> Day:
+        return self._all_ties().week_begin
+
+
+class _Journal(Journal):
+    """A journal of which it is told which parts are asked for, and of whom."""
+
+    def __init__(self, journal: Journal, ask: Ask) -> None:
+        people = Told(journal.people, lambda person: ask(About.PERSON, person))
+
+        def part(name: str) -> Any:
+            if name == "people":
+                return people
+            if name not in ALWAYS:
+                ask(PARTS.get(name, About.TIE), "")
+            return getattr(journal, name)
+
+        object.__setattr__(self, "part", part)
+
+    def __getattribute__(self, name: str) -> Any:
+        return object.__getattribute__(self, "part")(name)

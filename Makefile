@@ -27,7 +27,7 @@ test: test-environment lint
 	@tests/exchange/readers.sh --verdict
 
 dist: $(VENV)/.installed-dev
-	@$(BIN)/python -m tests.release.release
+	@$(BIN)/python -m tests.release.release $(if $(SUITE),--suite)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,6 +52,7 @@ class Editor:
     client: LanguageClient
     versions: dict[str, int] = field(default_factory=dict)
     diagnostics: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
+    messages: list[str] = field(default_factory=list)
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ask(self, request: Awaitable[T]) -> T:
@@ -129,7 +131,7 @@ class Editor:
                 self._path(step.old_uri).rename(self._path(step.new_uri))
             elif isinstance(step, types.TextDocumentEdit):
                 path = self._path(step.text_document.uri)
-                text = path.read_bytes().decode("utf-8")
+                text = path.read_bytes().decode("utf-8") if path.exists() else ""
                 for change in sorted(step.edits, key=lambda one: one.range.start, reverse=True):
                     assert isinstance(change, types.TextEdit)
                     text = (
@@ -151,38 +153,59 @@ def place(text: str, position: types.Position) -> int:
     return before + len(units.decode("utf-16-le"))
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
-    """A server that was started as editors start it, without any journal; each test opens its own."""
+@contextmanager
+def serving(*operations: types.ResourceOperationKind) -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
+    """A server that was started as editors start it, by one that can do this to whole files."""
+    actions = types.CodeActionClientCapabilities(
+        code_action_literal_support=types.ClientCodeActionLiteralOptions(
+            types.ClientCodeActionKindOptions([types.CodeActionKind.QuickFix])
+        ),
+        resolve_support=types.ClientCodeActionResolveOptions(["edit"]),
+    )
+    able = types.ClientCapabilities(
+        text_document=types.TextDocumentClientCapabilities(code_action=actions),
+        workspace=types.WorkspaceClientCapabilities(
+            workspace_edit=types.WorkspaceEditClientCapabilities(resource_operations=operations)
+        ),
+    )
     with asyncio.Runner() as runner:
         client = LanguageClient("an editor", "1")
 
         async def start() -> None:
             await client.start_io(sys.executable, "-m", "faden", "lsp", "--today", TODAY)
-            actions = types.CodeActionClientCapabilities(
-                code_action_literal_support=types.ClientCodeActionLiteralOptions(
-                    types.ClientCodeActionKindOptions([types.CodeActionKind.QuickFix])
-                ),
-                resolve_support=types.ClientCodeActionResolveOptions(["edit"]),
-            )
-            document = types.TextDocumentClientCapabilities(code_action=actions)
-            able = types.ClientCapabilities(text_document=document)
             await client.initialize_async(types.InitializeParams(able))
             client.initialized(types.InitializedParams())
-
-        runner.run(start())
-        yield runner, client
 
         async def stop() -> None:
             await client.shutdown_async(None)
             client.exit(None)
             await client.stop()
 
+        runner.run(start())
+        yield runner, client
         runner.run(stop())
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
+    """A server without any journal; each test opens its own."""
+    with serving(types.ResourceOperationKind.Create, types.ResourceOperationKind.Rename) as both:
+        yield both
 
 
 @pytest.fixture
 def editor(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Editor:
+    return opened(journal, server)
+
+
+@pytest.fixture
+def plain_editor(journal: Path) -> Iterator[Editor]:
+    """An editor that can edit texts and do nothing to files, as Emacs."""
+    with serving() as both:
+        yield opened(journal, both)
+
+
+def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Editor:
     """An editor with a journal of which no file is open yet."""
     runner, client = server
     one = Editor(journal, runner, client)
@@ -195,4 +218,6 @@ def editor(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
 
     client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
     client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
+    client.protocol.fm.features.pop(types.WINDOW_SHOW_MESSAGE, None)
+    client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: one.messages.append(params.message))
     return one

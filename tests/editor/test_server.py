@@ -129,6 +129,21 @@ def test_rename(editor: Editor) -> None:
     assert not any("anna-berger" in path.read_text("utf-8") for path in editor.root.rglob("*.md"))
 
 
+def test_an_editor_that_cannot_rename_files(plain_editor: Editor) -> None:
+    """It gets what it can do, which is all the texts, and its user is told what to do with the file."""
+    asked = types.RenameParams(new_name="anna-vogt", **plain_editor.at(JOE, 2, 20))
+    edit = plain_editor.ask(plain_editor.client.text_document_rename_async(asked))
+    plain_editor.apply(edit)
+    (message,) = plain_editor.messages
+    assert message.endswith("Rename contacts/people/anna-berger.md to contacts/people/anna-vogt.md.")
+    (plain_editor.root / ANNA).rename(plain_editor.root / "contacts/people/anna-vogt.md")
+    assert open_journal(plain_editor.root)[1] == ()
+    plain_editor.write(JOE, (plain_editor.root / JOE).read_text("utf-8") + "Knows [[carla-weiss]].\n")
+    plain_editor.until(lambda found: len(found.get(JOE, ())) == 1)
+    plain_editor.apply(plain_editor.actions(JOE, 4)["Create Carla Weiss"].edit)
+    assert "Carla Weiss" in (plain_editor.root / "contacts/people/carla-weiss.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("name", "why"), [("joe", "is taken by"), ("Änne Groß", "“aenne-gross” can")])
 def test_rename_is_refused(editor: Editor, name: str, why: str) -> None:
     """What would lose somebody, or could not be read, is refused with the reason."""

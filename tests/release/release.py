@@ -2,15 +2,19 @@
 
 What stands in `dist/` afterwards is the whole tree and the whole package; the wheel is installed into an environment
 with nothing else in it, and every command of docs/first-hour.md and docs/erste-stunde.md said there what the page
-shows.
+shows. With --suite the sdist is unpacked where there is no git, and everything is tested there that is tested here.
 """
 
 from __future__ import annotations
 
+import argparse
 import difflib
+import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import textwrap
 import time
@@ -37,7 +41,13 @@ EXTRAS = {"pygls": "lsp", "lsprotocol": "lsp", "cryptography": "publish", "zensi
 """Which extra of the package brings what a module may miss."""
 
 
+COUNTED = re.compile(r"\d+ (?:passed|failed|skipped|error)")
+
+
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--suite", action="store_true", help="run `make test` in the unpacked sdist, too")
+    whole_suite = parser.parse_args().suite
     started = time.monotonic()
     dist = ROOT / "dist"
     shutil.rmtree(dist, ignore_errors=True)
@@ -64,6 +74,8 @@ def main() -> int:
             wrong = _hour(page, here / page, environment / "bin")
             if wrong:
                 return _fail(f"docs/{page} says something else", wrong)
+        if whole_suite and (wrong := _suite(sdist, here / "unpacked")):
+            return _fail("the suite does not pass in the unpacked sdist", wrong)
     print(f"\nThe packages in {dist} are what they should be ({time.monotonic() - started:.0f} s).")
     return 0
 
@@ -115,6 +127,35 @@ def _hour(page: str, home: Path, programs: Path) -> list[str]:
     typed = [match["body"] for match in BLOCK.finditer(read) if match["kind"] == "console"]
     count = sum(line.startswith("$ ") for body in typed for line in body.splitlines())
     print(f"docs/{page}: {count} commands, each as the page shows it ({taken:.0f} s)")
+    return []
+
+
+def _suite(sdist: Path, folder: Path) -> list[str]:
+    """Unpacks the sdist and types `make test` there; gives what that said where it failed."""
+    with tarfile.open(sdist) as tar:
+        tar.extractall(folder, filter="data")
+    (root,) = folder.iterdir()
+    print("Everything is tested in the unpacked sdist, which takes some minutes …", flush=True)
+    # There is no repository above either, and none of the checkout's own environment.
+    surroundings = {
+        name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "MAKEFLAGS")
+    }
+    done = subprocess.run(
+        ["make", "test"],
+        cwd=root,
+        env={**surroundings, "GIT_CEILING_DIRECTORIES": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    if done.returncode:
+        return lines
+    summary = next(line for line in reversed(lines) if COUNTED.search(line))
+    skipped = [line for line in lines if line.startswith("SKIPPED")]
+    print("\n".join([f"In the unpacked sdist: {summary.strip('= ')}", *skipped]))
     return []
 
 

@@ -23,8 +23,10 @@ def command(context: Context) -> None:
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise
+        from faden.site.extras import adding
+
         said = context.words(
-            "The language server needs the package pygls: {command}", command="pip install 'faden[lsp]'"
+            "The language server needs the package pygls: {command}", command=adding("pygls")
         )
         raise click.ClickException(said) from None
     # While one thread reads the journal another answers: it should not wait its turn for the usual five milliseconds.

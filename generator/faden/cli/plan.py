@@ -77,7 +77,7 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
     words, paper = context.words, Paper()
     paper.title(_title(context, week))
     for line in week.lines:
-        paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line))
+        paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, day.today))
         paper.line(_quoted(context, line), italic=True)
         paper.line(" ".join(advice.reasons(words, line.ranked, day.names)), dim=True)
         if why:

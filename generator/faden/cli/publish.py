@@ -12,6 +12,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.said import Unclear, on_a_terminal
+from faden.site.extras import adding
 from faden.site.tree import SiteError
 
 VARIABLE = "FADEN_PASSPHRASE"
@@ -53,9 +54,7 @@ def command(
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "cryptography":
             raise
-        said = words(
-            "Encrypting needs the package cryptography: {command}", command="pip install 'faden[publish]'"
-        )
+        said = words("Encrypting needs the package cryptography: {command}", command=adding("cryptography"))
         raise click.ClickException(said) from None
 
 

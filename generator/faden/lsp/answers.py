@@ -22,6 +22,14 @@ SORTS = {
 }
 
 
+def bare_id(typed: str) -> str:
+    return typed.strip().removeprefix("[[").removesuffix("]]")
+
+
+def renamed_file(file: str, new_id: str) -> str:
+    return f"{file.rpartition('/')[0]}/{new_id}.md"
+
+
 class RefusedError(Exception):
     """The editor asked for something that cannot be done; its text says why."""
 
@@ -97,7 +105,7 @@ class Asked:
         """Another id for somebody: the name of the file, and every mention. Raises RefusedError."""
         look, words = self.desk.last, self.desk.words
         old = self.person()
-        new_id = new_id.strip().removeprefix("[[").removesuffix("]]")
+        new_id = bare_id(new_id)
         if old is None:
             raise RefusedError(words("Here stands no id."))
         if not is_good_id(new_id):
@@ -111,11 +119,22 @@ class Asked:
             document = types.OptionalVersionedTextDocumentIdentifier(uri_of(self.desk.root, file))
             edits = [types.TextEdit(self.wire.marked(one), new_id) for one in mentions]
             steps.append(types.TextDocumentEdit(document, edits))
-        if old in look.files:
+        if old in look.files and self.wire.renames_files:
             file = look.files[old]
-            new_file = f"{file.rpartition('/')[0]}/{new_id}.md"
+            new_file = renamed_file(file, new_id)
             steps.append(types.RenameFile(uri_of(self.desk.root, file), uri_of(self.desk.root, new_file)))
         return types.WorkspaceEdit(document_changes=steps)
+
+    def left_to_rename(self, new_id: str) -> str | None:
+        """What somebody has to do whose editor cannot rename files, as Emacs cannot."""
+        file = self.desk.last.files.get(self.person() or "")
+        if file is None or self.wire.renames_files:
+            return None
+        return self.desk.words(
+            "The mentions are changed, but this editor cannot rename files. Rename {file} to {new_file}.",
+            file=file,
+            new_file=renamed_file(file, bare_id(new_id)),
+        )
 
     def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
         """What can be done here. With `later` the editor asks again for what a line of the log would change."""

@@ -41,7 +41,11 @@ class Desks:
 
     @property
     def wire(self) -> Wire:
-        return Wire(self._server.workspace.position_codec)
+        workspace = self._server.client_capabilities.workspace
+        edits = workspace.workspace_edit if workspace else None
+        return Wire(
+            self._server.workspace.position_codec, (edits.resource_operations if edits else None) or ()
+        )
 
     def at(self, uri: str) -> tuple[Desk, str] | None:
         """The desk of the journal that a file belongs to, and its path from there; None where there is no journal."""

@@ -130,10 +130,16 @@ def _change(server: LanguageServer, desks: Desks) -> None:
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
         one = await _asked(desks, params)
+        if one is None:
+            return None
         try:
-            return one.rename(params.new_name) if one else None
+            edit = one.rename(params.new_name)
         except RefusedError as refused:
             raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
+        left = one.left_to_rename(params.new_name)
+        if left is not None:
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, left))
+        return edit
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,

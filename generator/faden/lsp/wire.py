@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,10 +43,18 @@ def uri_of(root: Path, file: str) -> str:
 
 
 class Wire:
-    """Columns are characters here and units of the editor's there; which, it says when it starts."""
+    """Columns are characters here and units of the editor's there; which, it says when it starts.
 
-    def __init__(self, codec: PositionCodec) -> None:
+    `operations` are what it can do to whole files, as it says too: some can only edit text.
+    """
+
+    def __init__(self, codec: PositionCodec, operations: Collection[types.ResourceOperationKind]) -> None:
         self._codec = codec
+        self._operations = operations
+
+    @property
+    def renames_files(self) -> bool:
+        return types.ResourceOperationKind.Rename in self._operations
 
     def range(self, lines: Sequence[str], line: int, begin: int, last_line: int, end: int) -> types.Range:
         return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
@@ -121,6 +129,7 @@ class Wire:
             uri = uri_of(desk.root, file)
             beginning = types.Range(types.Position(0, 0), types.Position(0, 0))
             document = types.OptionalVersionedTextDocumentIdentifier(uri)
-            steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
+            if types.ResourceOperationKind.Create in self._operations:
+                steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
             steps.append(types.TextDocumentEdit(document, [types.TextEdit(beginning, text)]))
         return types.WorkspaceEdit(document_changes=[*steps, *self.changes(desk, edits)])

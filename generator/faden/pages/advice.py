@@ -14,6 +14,7 @@ from faden.rules.review import SecondThought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from faden.rules.channels import Suggestion
     from faden.rules.day import Day
@@ -156,9 +157,15 @@ def suggestion(words: Words, one: Suggestion) -> str:
     return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
 
 
-def when_and_how(words: Words, line: PlanLine) -> str:
-    """The plan in a plan line: `Tuesday: call, about 25 minutes`."""
-    return words("{weekday}: {how}", weekday=words.weekday(line.day), how=suggestion(words, line.suggestion))
+def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
+    """The plan in a plan line: `Tuesday: call, about 25 minutes`.
+
+    A reader of whom it is known which day it is for them is not sent back to one that is over.
+    """
+    how = suggestion(words, line.suggestion)
+    if today is not None and line.day < today:
+        return words("this week: {how}", how=how)
+    return words("{weekday}: {how}", weekday=words.weekday(line.day), how=how)
 
 
 def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:

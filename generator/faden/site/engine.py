@@ -14,6 +14,7 @@ from yaml import SafeLoader, ScalarNode
 from yaml.resolver import BaseResolver
 
 from faden.pages.text import bare
+from faden.site.extras import adding
 from faden.site.tree import SiteError
 
 STEP = re.compile(r"faden-progress (\d+) (\d+)")
@@ -90,7 +91,7 @@ def run_engine(
         said = "".join(_worth_saying(process.stdout, progress)).strip()
     if process.returncode:
         if f"No module named {engine.module}" in said:
-            raise SiteError(f"{engine.name} is not installed; `pip install faden[{engine.name}]` adds it")
+            raise SiteError(f"{engine.name} is not installed; `{adding(engine.name)}` adds it")
         raise SiteError(f"{engine.name} could not build the site:\n{said}")
     return said
 

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from faden import disk
 from faden.site.engine import ENGINES
+from faden.site.extras import adding
 from faden.site.live import Live
 from faden.site.publish import SIGN_OF_A_SITE
 from faden.site.source import reading
@@ -138,7 +139,7 @@ class _Zensical:
             end = time.monotonic() + FIRST
             while not (self._folder / SIGN_OF_A_SITE).exists() and time.monotonic() < end:
                 if self._process.poll() is not None:
-                    raise SiteError("zensical ended; is it installed? `pip install faden[zensical]` adds it")
+                    raise SiteError(f"zensical ended; is it installed? `{adding('zensical')}` adds it")
                 time.sleep(0.1)
         return []
 

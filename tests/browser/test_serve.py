@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.test_policy import INJECTED
+from tests.trials.probe import Watch
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -76,6 +78,34 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode in (0, -signal.SIGINT)
+
+
+@pytest.mark.engine
+def test_what_got_through_is_stopped(served: tuple[Path, str, int], browser: Browser) -> None:
+    """On a page with thirteen ways to run a script or to ask another host none of them does, and the page still reloads."""
+    folder, address, _ = served
+    mine = folder / "site_src" / "pages" / "mine.md"
+    mine.parent.mkdir()
+    mine.write_text(f"# Mine\n\nfirst words\n\n{INJECTED}")
+    waits_for(f"{address}/pages/mine.html", "first words")
+    watch, unheld = Watch(browser, policy=True), Watch(browser)
+    for one in (watch, unheld):
+        one.page.goto(f"{address}/pages/mine.html")
+        one.page.locator("#it").evaluate("one => one.click()")
+        one.page.wait_for_timeout(100)
+    unheld.close()
+    here = f"{address}/"
+    assert watch.dialogs == []
+    assert [
+        asked for asked in watch.requests if not asked.split(": ", 1)[1].startswith((here, *watch.stopped))
+    ] == []
+    assert len(unheld.dialogs) >= 4, "without its policy the page does what it was made for"
+    mine.write_text("# Mine\n\nsecond words\n")
+    watch.page.get_by_text("second words").wait_for(timeout=1000 * PATIENCE)
+    watch.console.clear()
+    watch.page.goto(f"{address}/people/anna-berger/index.html")
+    watch.close()
+    assert watch.console == [], "a page of faden's own breaks its policy nowhere"
 
 
 @pytest.mark.engine

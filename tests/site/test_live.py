@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from faden.site.live import POLL, Live, LiveServer
+from faden.site.live import POLL, RELOAD, Live, LiveServer
+from faden.site.policy import inline_scripts, text_of
 
 
 @pytest.fixture
@@ -77,6 +78,31 @@ def test_nothing_outside_of_the_site_is_shown(server: LiveServer, path: str) -> 
 def test_only_this_machine_by_its_own_names(server: LiveServer, host: str, status: int) -> None:
     """A page of somebody else's that has its own name lead here is refused."""
     assert ask(server, "/", host)[0] == status
+
+
+def test_pages_say_what_they_may_do(server: LiveServer) -> None:
+    """Every page has the policy, one that is not there, too; before it is known, no page may have a script of its own."""
+    headers = [heads(server, path)["Content-Security-Policy"] for path in ("/", "/people/", "/none.html")]
+    assert [text_of(())] * 3 == headers
+    server.live.policy = text_of(("'sha256-x'",))
+    assert "script-src 'self' 'sha256-x';" in heads(server, "/")["Content-Security-Policy"]
+    assert heads(server, "/faden.css")["X-Content-Type-Options"] == "nosniff"
+    assert heads(server, RELOAD)["Content-Type"].startswith("text/javascript")
+
+
+def test_no_script_stands_in_a_page(server: LiveServer) -> None:
+    """What has a page reload is a file, so that the policy need not know it."""
+    page = ask(server, "/")[1]
+    assert f'src="{RELOAD}" data-known="{server.live.version}"' in page
+    assert inline_scripts(page) == []
+
+
+def heads(server: LiveServer, path: str) -> http.client.HTTPMessage:
+    connection = http.client.HTTPConnection("localhost", server.server_address[1], timeout=30)
+    connection.request("HEAD", path)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.headers
 
 
 def test_a_page_waits_for_news(server: LiveServer) -> None:

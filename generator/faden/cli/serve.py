@@ -13,9 +13,10 @@ from faden.cli.context import Context, pass_context
 from faden.diagnostics import show
 from faden.memory import recall, remember
 from faden.pages.problems import withheld
-from faden.site.engine import ENGINES
+from faden.site.engine import ENGINES, Engine
 from faden.site.live import Live, LiveServer
 from faden.site.live_engine import LiveEngine, live_engine
+from faden.site.policy import policy
 from faden.site.publish import folder_for
 from faden.site.tree import SiteError
 from faden.site.watching import Watching
@@ -58,7 +59,7 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
             Watching(context.root).going_on() as watching,
             live_engine(engine, context.root, folder, variables(context, folder), live) as makes,
         ):
-            serving = _Serving(context, live, makes, with_private, anew, alone=server.alone)
+            serving = _Serving(context, live, makes, ENGINES[engine], with_private, anew, alone=server.alone)
             serving.begin()
             server.start()
             click.echo(
@@ -83,20 +84,22 @@ class _Serving:
         self,
         context: Context,
         live: Live,
-        engine: LiveEngine,
+        makes: LiveEngine,
+        engine: Engine,
         with_private: bool,
         anew: bool,
         *,
         alone: bool,
     ) -> None:
-        self._context, self._live, self._engine = context, live, engine
+        self._context, self._live, self._makes, self._engine = context, live, makes, engine
         self._with_private, self._anew, self._alone = with_private, anew, alone
 
     def begin(self) -> None:
         write_pages(self._context, with_private=self._with_private, anew=self._anew)
         self._context.report(self._context.findings)
+        self._allow(self._context)
         with self._live.changing():
-            self._show(self._context, self._engine.whole())
+            self._show(self._context, self._makes.whole())
 
     def follow(self, changed: Collection[Path]) -> None:
         """Brings the site along after files changed: the journal's, or the user's own of the site."""
@@ -107,9 +110,10 @@ class _Serving:
             own = [path for path in changed if path.is_relative_to(context.root / "site_src")]
             with self._live.changing():
                 if own or changes.removed or changes.rescued or context.root / "mkdocs.yml" in changed:
-                    said = self._engine.whole()
+                    self._allow(context)
+                    said = self._makes.whole()
                 else:
-                    said = self._engine.some(changes.written)
+                    said = self._makes.some(changes.written)
                 self._show(context, said)
             context.report(context.findings)
         except (SiteError, OSError) as error:
@@ -117,6 +121,16 @@ class _Serving:
             click.secho(str(error), fg="red", err=True)
             self._live.say(str(error), [])
         self._live.changed()
+
+    def _allow(self, context: Context) -> None:
+        """Sets what pages may do; it is another only where the settings are, or where pages lie deeper than any did."""
+        source = context.root / "site_src"
+        # By the pages as they are written, for an engine with a server of its own may still be making the others.
+        pages = [f"{page.relative_to(source).as_posix()}/index.html" for page in source.rglob("*.md")]
+        told = variables(context, self._live.folder)
+        self._live.policy = policy(
+            context.root, self._engine, told, pages, blank=f"blank-{self._engine.name}-live"
+        )
 
     def _show(self, context: Context, said: list[str]) -> None:
         words, findings = context.words, context.findings

@@ -1,7 +1,8 @@
 """A small server for one's own eyes: the site as it is built, what is wrong with the journal, and a reload on change.
 
 It serves one machine. It answers to no other host's name, so that no page on the web can have its visitors' browsers
-read the journal (the trick is called DNS rebinding).
+read the journal (the trick is called DNS rebinding). Its pages carry the policy of a built site: the reload needs
+nothing beyond it, for its script is a file and what it asks is asked of the same host.
 """
 
 from __future__ import annotations
@@ -19,15 +20,20 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from faden.site.policy import text_of
+
 POLL = "/.faden/live"
+RELOAD = "/.faden/live.js"
 PATIENCE = 20.0
 """Seconds that a browser waits for news before it asks again."""
 
-SCRIPT = """\
-<script>(function poll(known) {
-  fetch("%s?" + known).then(answer => answer.text()).then(
+SCRIPT = '<script src="%s" data-known="%s"></script>'
+RELOADING = b"""\
+(function poll(known) {
+  fetch("/.faden/live?" + known).then(answer => answer.text()).then(
     now => now === known ? poll(known) : location.reload(), () => setTimeout(poll, 1000, known))
-})("%s")</script>"""
+})(document.currentScript.dataset.known)
+"""
 NOTICE = """\
 <aside role="status" style="position:fixed;inset:auto 0 0 0;z-index:9;max-height:60vh;overflow:auto;padding:.6rem .8rem;\
 font-size:.7rem;background:var(--md-default-bg-color,#fff);color:var(--md-default-fg-color,#000);\
@@ -44,6 +50,8 @@ class Live:
         self._whole = threading.Lock()
         self._number = 0
         self._notice = ""
+        self.policy = text_of(())
+        """What pages may do, as a Content-Security-Policy says it; until it is set, none has a script of its own."""
 
     @property
     def version(self) -> str:
@@ -90,7 +98,7 @@ class Live:
             kind = mimetypes.guess_type(file.name)[0] if file is not None else "text/html"
             if kind == "text/html":
                 head, end, tail = content.rpartition(b"</body>")
-                more = (self._notice + SCRIPT % (POLL, self.version)).encode()
+                more = (self._notice + SCRIPT % (RELOAD, self.version)).encode()
                 content = head + more + end + tail if end else content + more
         return status, kind or "application/octet-stream", content
 
@@ -132,6 +140,8 @@ class _Handler(BaseHTTPRequestHandler):
         live, asked = self.server.live, urlsplit(self.path)
         if asked.path == POLL:
             self._answer(HTTPStatus.OK, "text/plain", live.news(asked.query).encode())
+        elif asked.path == RELOAD:
+            self._answer(HTTPStatus.OK, "text/javascript", RELOADING)
         elif not asked.path.endswith("/") and (live.folder / unquote(asked.path).lstrip("/")).is_dir():
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", asked.path + "/")
@@ -147,6 +157,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        if kind == "text/html":
+            self.send_header("Content-Security-Policy", self.server.live.policy)
         self.end_headers()
         if self.command != "HEAD":
             with contextlib.suppress(ConnectionError):

@@ -41,9 +41,12 @@ def policy(
     variables: Mapping[str, str],
     pages: Collection[str],
     locks: Collection[int] = (),
+    *,
+    blank: str = "blank",
 ) -> str:
     """The policy of the site of the journal at `root`, whose `pages` are paths in the site.
 
+    `blank` names the folder below `.faden/` in which the blank site is made: two at work at once need two.
     Raises SiteError where the engine cannot make a blank site.
     """
     depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
@@ -51,7 +54,7 @@ def policy(
     with told(root):
         known = _recall(root)
         if known.get(engine.name, {}).get("of") != asked:
-            scripts = _hashes(root, engine, variables, depths, locks)
+            scripts = _hashes(root, engine, variables, depths, locks, blank)
             known[engine.name] = {"of": asked, "scripts": scripts}
             disk.remember(root / MEMORY, json.dumps(known).encode())
     return text_of(known[engine.name]["scripts"])
@@ -108,9 +111,14 @@ def _hash(text: str) -> str:
 
 
 def _hashes(
-    root: Path, engine: Engine, variables: Mapping[str, str], depths: int, locks: Collection[int]
+    root: Path,
+    engine: Engine,
+    variables: Mapping[str, str],
+    depths: int,
+    locks: Collection[int],
+    name: str,
 ) -> list[str]:
-    folder = folder_for(root, "blank")
+    folder = folder_for(root, name)
     docs, site = folder / "docs", folder / "site"
     for one in (docs, site):
         shutil.rmtree(one, ignore_errors=True)
@@ -118,13 +126,13 @@ def _hashes(
         page = docs / ("d/" * depth) / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(BLANK)
-    blank = {
+    empty = {
         **variables,
         "FADEN_TITLE": "Blank",
         "FADEN_SITE_DIR": str(site),
         "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical knows no other
     }
-    run_engine(root, engine, blank, strict=False, locks=locks)
+    run_engine(root, engine, empty, strict=False, locks=locks)
     made = sorted(site.rglob("*.html"))
     strange = [page for page in made if set(page.relative_to(site).parts) - {"d", "index.html", "404.html"}]
     if strange or not made:

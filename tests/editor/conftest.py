@@ -219,5 +219,10 @@ def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
     client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
     client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
     client.protocol.fm.features.pop(types.WINDOW_SHOW_MESSAGE, None)
-    client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: one.messages.append(params.message))
+
+    @client.feature(types.WINDOW_SHOW_MESSAGE)
+    def said(params: types.ShowMessageParams) -> None:
+        one.messages.append(params.message)
+        one.told.set()
+
     return one

@@ -134,6 +134,7 @@ def test_an_editor_that_cannot_rename_files(plain_editor: Editor) -> None:
     asked = types.RenameParams(new_name="anna-vogt", **plain_editor.at(JOE, 2, 20))
     edit = plain_editor.ask(plain_editor.client.text_document_rename_async(asked))
     plain_editor.apply(edit)
+    plain_editor.until(lambda _: plain_editor.messages != [])
     (message,) = plain_editor.messages
     assert message.endswith("Rename contacts/people/anna-berger.md to contacts/people/anna-vogt.md.")
     (plain_editor.root / ANNA).rename(plain_editor.root / "contacts/people/anna-vogt.md")

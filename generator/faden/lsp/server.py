@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from typing import Protocol
@@ -15,6 +16,8 @@ from faden import __version__
 from faden.lsp.answers import Asked, RefusedError, logging, symbols
 from faden.lsp.follow import Desks
 
+AFTERWARDS = 0.3
+"""Seconds in which an editor gets an answer and makes its edit."""
 WATCHED = "faden-watches-the-journal"
 
 
@@ -138,7 +141,9 @@ def _change(server: LanguageServer, desks: Desks) -> None:
             raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
         left = one.left_to_rename(params.new_name)
         if left is not None:
-            server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, left))
+            # Once the edit is there, or the editor's own "done" would cover the words.
+            told = types.ShowMessageParams(types.MessageType.Warning, left)
+            asyncio.get_running_loop().call_later(AFTERWARDS, server.window_show_message, told)
         return edit
 
     @server.feature(

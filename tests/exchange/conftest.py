@@ -15,6 +15,7 @@ from faden.journal import open_journal
 
 TODAY = date(2026, 11, 23)
 Import = Callable[..., str]
+Written = Callable[[], dict[str, str]]
 
 
 @pytest.fixture
@@ -23,6 +24,15 @@ def journal(tmp_path: Path) -> Path:
     (root / "contacts" / "people").mkdir(parents=True)
     (root / "contacts" / "journal.yml").touch()
     return root
+
+
+@pytest.fixture
+def anna(journal: Path) -> Path:
+    """A journal with one person in it."""
+    (journal / "contacts/journal.yml").write_text("me: {name: Ich Selbst}\n")
+    text = "---\nname: Anna Berger\nchannels: {email: anna@example.org}\n---\n"
+    (journal / "contacts/people/anna-berger.md").write_text(text)
+    return journal
 
 
 @pytest.fixture
@@ -41,7 +51,7 @@ def bring(journal: Path, tmp_path: Path) -> Import:
 
 
 @pytest.fixture
-def written(journal: Path) -> Callable[[], dict[str, str]]:
+def written(journal: Path) -> Written:
     """The files of the journal, by their name below contacts/, once they are read without a finding."""
 
     def read() -> dict[str, str]:

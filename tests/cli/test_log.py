@@ -1,0 +1,126 @@
+"""`faden log`: one line, where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import contents, log, no_findings, run, write
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["anna b", "jürgen", "lunch, film plans", "--from", "me"],
+         "lunch to [[anna-berger]] and [[juergen-gross]]: film plans"),
+        (["joe", "--via", "call", "--from", "them"], "call from [[joe]]"),
+        (["joe", "coffee"], "coffee with [[joe]]"),
+        (["joe", "mail: the  list\n#cinema"], "mail to [[joe]]: the list #cinema"),
+        (["joe", "he moved; gave: boxes"], "meeting with [[joe]]: he moved; gave: boxes"),
+        (["joe", "tried"], "tried [[joe]]"),
+        (["joe", "tried", "--from", "them"], "tried from [[joe]]"),
+        (["joe", "anna b", "anna v", "--via", "Anruf"], "call with [[joe]], [[anna-berger]] and [[anna-vogt]]"),
+        (["joe", "joe", "--text", "call, me"], "call with [[joe]]: me"),
+        (["joe", "--text", "anna"], "meeting with [[joe]]: anna"),
+        (["joe", "call him on Friday"], "meeting with [[joe]]: call him on Friday"),
+    ],
+)  # fmt: skip
+def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
+    """What is said becomes one line in the grammar of the log, and is shown with its place."""
+    result = run(journal, "log", *arguments)
+    assert (result.exit_code, result.stdout) == (0, f"contacts/log/2026.md:3: - 2026-11-23 {line}\n")
+    assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (
+            ["joe", "anna b", "lunch, Pläne", "--from", "me"],
+            "Mittagessen an [[joe]] und [[anna-berger]]: Pläne",
+        ),
+        (["joe", "--via", "call", "--from", "them"], "Anruf von [[joe]]"),
+        (["joe", "--via", "WhatsApp"], "WhatsApp an [[joe]]"),
+        (["joe", "--via", "mail"], "Mail an [[joe]]"),
+        (["joe", "versucht"], "versucht [[joe]]"),
+    ],
+)
+def test_a_german_journal(journal: Path, arguments: list[str], line: str) -> None:
+    """The line is in the language of the journal, whatever language was spoken."""
+    write(journal, "language: de\n", "contacts/journal.yml")
+    assert run(journal, "log", *arguments).stdout.endswith(f"- 2026-11-23 {line}\n")
+    note = journal / run(journal, "note", "joe", "--via", "lunch").stdout.strip()
+    assert "\nchannel: Mittagessen\n" in note.read_text("utf-8")
+    assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["joe", "--via", "cal"],
+        ["nobody", "x"],
+        ["joe", "ana-vogt"],
+        ["joe", "with [[nobody]]"],
+        ["joe", "<!-- private -->"],
+    ],
+)
+def test_what_could_not_be_read_is_not_written(journal: Path, arguments: list[str]) -> None:
+    """A slip, a stranger or an open private passage is refused, and no byte is written."""
+    write(journal, "- 2026-11-20 call to [[joe]]\n")
+    before = contents(journal)
+    result = run(journal, "log", *arguments)
+    assert (result.exit_code != 0, result.stdout, contents(journal)) == (True, "", before)
+
+
+NEW = "- 2026-11-23 call with [[joe]]"
+OLD = "- 2026-11-20 call to [[joe]]"
+OLDER = "- 2026-11-02 mail to [[joe]]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", f"{NEW}\n"),
+        ("# Log\n", f"# Log\n\n{NEW}\n"),
+        (OLD, f"{OLD}\n{NEW}\n"),
+        (f"{OLDER}\r\n{OLD}\r\n", f"{OLDER}\r\n{OLD}\r\n{NEW}\r\n"),
+        (f"{OLDER}\r\n{OLD}", f"{OLDER}\r\n{OLD}\r\n{NEW}\r\n"),
+        (f"\ufeff{OLD}\n", f"\ufeff{OLD}\n{NEW}\n"),
+        (f"# New first\n\n{OLD}\n{OLDER}\n", f"# New first\n\n{NEW}\n{OLD}\n{OLDER}\n"),
+        (f"{OLD}\n  and more of it\n\nThe end.\n", f"{OLD}\n  and more of it\n{NEW}\n\nThe end.\n"),
+        (f"{OLD}\n<!-- private -->\n{OLD}\n<!-- /private -->\n", f"{OLD}\n{NEW}\n<!-- private -->\n{OLD}\n<!-- /private -->\n"),
+        (f"```\n{OLD}\n```\n", f"```\n{OLD}\n```\n\n{NEW}\n"),
+        (f"{OLD}\n```\nopen", f"{OLD}\n{NEW}\n```\nopen"),
+        (f"{OLD}\n- 2026-12-01 Mail an [[joe]]\n", f"{OLD}\n{NEW}\n- 2026-12-01 Mail an [[joe]]\n"),
+    ],
+)  # fmt: skip
+def test_where_the_line_goes(journal: Path, before: str, after: str) -> None:
+    """In the order of the file, with its ends of lines, outside of what is private or code."""
+    write(journal, before)
+    assert run(journal, "log", "joe", "call").exit_code == 0
+    assert log(journal).replace("\r\n", "\n") == after.replace("\r\n", "\n")
+    assert log(journal) == after
+
+
+def test_which_file(journal: Path) -> None:
+    """Where the year's latest line stands, else log/YEAR.md where years have their files, else log.md."""
+    write(journal, "# One file\n")
+    assert run(journal, "log", "joe", "call").stdout.startswith("contacts/log.md:3:")
+    write(journal, "- 2025-01-01 call to [[joe]]\n", "contacts/log/2025.md")
+    assert run(journal, "log", "joe", "call").stdout.startswith("contacts/log.md:4:")
+    assert run(journal, "log", "joe", "call", "--date", "2025-01-02").stdout.startswith(
+        "contacts/log/2025.md:2:"
+    )
+    assert run(journal, "log", "joe", "call", "--date", "2024-01-02").stdout.startswith(
+        "contacts/log/2024.md:3:"
+    )
+    assert (journal / "contacts/log/2024.md").read_text() == "# 2024\n\n- 2024-01-02 call with [[joe]]\n"
+
+
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"<<<<<<< HEAD\n", b"a\0b"])
+def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
+    """Nothing is added where it would not be read; the message names the file."""
+    (journal / "contacts/log.md").write_bytes(spoilt)
+    result = run(journal, "log", "joe", "call")
+    assert (result.exit_code, "contacts/log.md" in result.stderr) == (1, True)
+    assert (journal / "contacts/log.md").read_bytes() == spoilt

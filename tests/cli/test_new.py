@@ -1,0 +1,79 @@
+"""`faden new`: the form of a person, and the editor that opens it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import TODAY, contents, run, write
+
+from faden.cli import new as cli_new
+from faden.journal import open_journal
+
+
+def test_new_writes_the_form(journal: Path) -> None:
+    """The file is named after the person, read without a finding, and its name is printed."""
+    result = run(journal, "new", "Émile", "Zöllner", "--ring", "50")
+    assert (result.exit_code, result.stdout) == (0, "contacts/people/emile-zoellner.md\n")
+    found, findings = open_journal(journal, TODAY)
+    person = found.people["emile-zoellner"]
+    assert (person.name, person.ring, person.added, findings) == ("Émile Zöllner", 50, TODAY, ())
+
+
+def test_every_line_of_the_form_is_true(journal: Path) -> None:
+    """With every # taken away the form is still a person without a finding."""
+    run(journal, "new", "Frieda Lang", "--language", "de")
+    form = journal / "contacts/people/frieda-lang.md"
+    lines = [
+        line[1:] if line.startswith("#") and line[1:2].isalpha() else line
+        for line in form.read_text().split("\n")
+    ]
+    form.write_text("\n".join(lines))
+    found, findings = open_journal(journal, TODAY)
+    assert [finding.message() for finding in findings] == []
+    assert found.people["frieda-lang"].circles
+
+
+def test_new_never_writes_over_a_file(journal: Path) -> None:
+    """Whose id is taken, in any folder, is refused with another id that is free."""
+    write(journal, "mine", "contacts/people/office/ben.md")
+    before = contents(journal)
+    result = run(journal, "new", "Ben")
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert (
+        "contacts/people/office/ben.md is there already. If this is somebody else: --id ben-2"
+        in result.stderr
+    )
+    assert run(journal, "new", "Ben", "--id", "ben-2").exit_code == 0
+    assert run(journal, "new", "Ben", "--id", "../ben").exit_code == 2
+    assert run(journal, "new", " \t ").exit_code == 2
+
+
+def test_new_opens_the_editor_on_a_terminal(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """$EDITOR gets the file, and what it leaves is checked; not so with --no-edit."""
+    script = tmp_path / "editor.py"
+    script.write_text("import sys; open(sys.argv[1], 'a').write('\\n[[nobody]]\\n')")
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr(cli_new, "on_a_terminal", lambda: True)
+    assert run(journal, "new", "Ben", "--no-edit").stderr == ""
+    assert "contacts/people/carla.md" in run(journal, "new", "Carla").stderr
+
+
+@pytest.mark.parametrize("ends", ["sys.exit(1)", "import os; os.kill(os.getpid(), 9)"])
+def test_an_editor_that_does_not_end_well(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ends: str
+) -> None:
+    """A killed editor costs nothing: the file is there and named, and what was saved in it is checked."""
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys; open(sys.argv[1], 'a').write('[[nobody]]\\n'); {ends}")
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{script}"')
+    monkeypatch.setattr(cli_new, "on_a_terminal", lambda: True)
+    result = run(journal, "new", "Carla")
+    assert (result.exit_code, result.stdout) == (1, "contacts/people/carla.md\n")
+    assert "nobody" in result.stderr
+    assert "contacts/people/carla.md is there, as it was last saved." in result.stderr
+    assert "name: Carla" in (journal / "contacts/people/carla.md").read_text("utf-8")

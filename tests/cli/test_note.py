@@ -1,0 +1,48 @@
+"""`faden note`: the form of a meeting, with what was open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import TODAY, no_findings, run, write
+
+from faden.journal import open_journal
+
+
+def test_a_note_has_the_open_threads(journal: Path) -> None:
+    """Open promises and questions stand as comments: they are no promises of the new meeting, and not shown."""
+    text = "---\nwith: [joe, anna-vogt]\n---\n- [ ] send the list\n- [ ] [[joe]]: the book\n- [x] kept\n"
+    write(journal, text, "contacts/meetings/2026-11-02-lunch.md")
+    result = run(
+        journal, "note", "joe", "anna v", "--activity", "Kaffee & Kuchen", "--place", "Café: Central #1"
+    )
+    assert result.stdout == "contacts/meetings/2026/2026-11-23-kaffee-kuchen.md\n"
+    note = (journal / result.stdout.strip()).read_text("utf-8")
+    assert note.count("send the list") == 1
+    assert "# - Promised to you: the book" in note
+    assert "kept" not in note
+    found, findings = open_journal(journal, TODAY)
+    meeting = found.meetings[-1]
+    assert findings == ()
+    assert (meeting.people, meeting.promises, meeting.body) == (("joe", "anna-vogt"), (), "")
+    assert (meeting.place, meeting.activity) == ("Café: Central #1", "Kaffee & Kuchen")
+    known = {question.id for question in found.catalogue.questions}
+    assert [key for key in known if f"[{key}]" in note]
+
+
+def test_a_note_is_never_written_over(journal: Path) -> None:
+    """A second note of the same day and people gets a number; one that lies ahead is planned."""
+    files = [run(journal, "note", "joe", "--date", "tomorrow").stdout for _ in range(3)]
+    assert files == [f"contacts/meetings/2026/2026-11-24-joe{end}.md\n" for end in ("", "-2", "-3")]
+    assert no_findings(journal)
+
+
+def test_every_line_of_a_note_is_true(journal: Path) -> None:
+    """With every # before a key taken away the note is read without a finding."""
+    file = journal / run(journal, "note", "joe").stdout.strip()
+    lines = [
+        line[1:] if line.startswith("#") and line[1:2].isalpha() else line
+        for line in file.read_text().split("\n")
+    ]
+    file.write_text("\n".join(lines))
+    assert no_findings(journal)

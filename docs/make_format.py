@@ -49,7 +49,8 @@ ENGLISH: Sequence[Block] = (
 meeting in `contacts/meetings/`, one line a touch in `contacts/log.md` (or any file in `contacts/log/`), one file a goal
 in `contacts/goals/`, and the settings in `contacts/journal.yml`. Sub-folders are free and carry no meaning. The name of
 a person's file is their id: small letters, digits, hyphens. Keys stand between two lines of three hyphens, notes in
-Markdown below. `[[anna-berger]]` links to a person. Text between `<!-- private -->` and `<!-- /private -->` is never
+Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in a file of that name: what
+begins with a date is a note, and never a person's id. Text between `<!-- private -->` and `<!-- /private -->` is never
 shown on the site. A key of your own begins with `x-`.
 
 Values are taken as they stand: a telephone number stays text, and `NO` is not a no. An empty value is as good as no
@@ -93,9 +94,10 @@ GERMAN: Sequence[Block] = (
 je Treffen in `contacts/meetings/`, eine Zeile je Kontakt in `contacts/log.md` (oder einer Datei in `contacts/log/`),
 eine Datei je Ziel in `contacts/goals/`, und die Einstellungen in `contacts/journal.yml`. Unterordner sind frei und
 bedeuten nichts. Der Name der Datei einer Person ist ihre Kennung: kleine Buchstaben, Ziffern, Bindestriche. Schlüssel
-stehen zwischen zwei Zeilen aus drei Strichen, darunter Notizen in Markdown. `[[anna-berger]]` verweist auf eine Person.
-Text zwischen `<!-- private -->` und `<!-- /private -->` kommt nie auf die Seiten. Ein eigener Schlüssel beginnt mit
-`x-`.
+stehen zwischen zwei Zeilen aus drei Strichen, darunter Notizen in Markdown. `[[anna-berger]]` verweist auf eine Person,
+`[[2026-11-20-lunch]]` auf die Notiz in der Datei dieses Namens: Was mit einem Datum beginnt, ist eine Notiz und nie die
+Kennung einer Person. Text zwischen `<!-- private -->` und `<!-- /private -->` kommt nie auf die Seiten. Ein eigener
+Schlüssel beginnt mit `x-`.
 
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
 bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel. Diese Seite entsteht mit

@@ -19,11 +19,12 @@ from faden.findings import (
     PHOTO,
     TWICE,
     TWINS,
+    UNKNOWN_NOTE,
     UNKNOWN_PERSON,
     UNKNOWN_QUESTION,
 )
 from faden.model import Journal, Person, Touch
-from faden.parse.reader import Reference, lines_of, nearest
+from faden.parse.reader import Reference, lines_of, names_note, nearest
 from faden.parse.touches import CHANNELS, TOGETHER
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -73,19 +74,23 @@ class Texts(dict[str, Text]):
 
 
 def is_good_id(person_id: str) -> bool:
-    """Whether an id works everywhere: small ASCII letters, digits, hyphens; at most 60; not reserved."""
-    return GOOD_ID.fullmatch(person_id) is not None and person_id not in RESERVED
+    """Whether an id works everywhere: small ASCII letters, digits, hyphens; at most 60; not reserved, and no note's."""
+    return (
+        GOOD_ID.fullmatch(person_id) is not None and person_id not in RESERVED and not names_note(person_id)
+    )
 
 
 def proposed_id(name: str) -> str:
     """An id that works, made from any name.
 
-    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "a" * 70)]
-    ['juergen-gross', 'emile', 'contact', 'con-contact', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']
+    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "2026-11-20")]
+    ['juergen-gross', 'emile', 'contact', 'con-contact', 'contact-2026-11-20']
     """
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-") or "contact"
+    if names_note(slug):
+        return f"contact-{slug}"[:60].strip("-")
     return f"{slug}-contact" if slug in RESERVED else slug
 
 
@@ -96,6 +101,7 @@ def bad_id(file: str, person_id: str) -> Diagnostic:
 def check(
     journal: Journal,
     ids: Collection[str],
+    names: Collection[str],
     references: Iterable[Reference],
     texts: Mapping[str, Text],
     photos: Iterable[str],
@@ -103,11 +109,11 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Every finding about the journal as a whole.
 
-    `ids` are those of every person's file, also of those that could not be read; `texts` holds the lines of
-    each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about days that
-    lie ahead.
+    `ids` are those of every person's file, also of those that could not be read, `names` the same of notes; `texts`
+    holds the lines of each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about
+    days that lie ahead.
     """
-    yield from unknown_people(ids, references)
+    yield from unknown(ids, names, references)
     with_photo = set(photos)
     for person in journal.people.values():
         yield from _person(person, texts, person.id in with_photo)
@@ -118,22 +124,24 @@ def check(
         yield from _future(journal, texts, today)
 
 
-def unknown_people(ids: Collection[str], references: Iterable[Reference]) -> Iterator[Diagnostic]:
-    """A finding for every reference to somebody who has no file."""
+def unknown(
+    ids: Collection[str], names: Collection[str], references: Iterable[Reference]
+) -> Iterator[Diagnostic]:
+    """A finding for every reference to a person or a note that has no file."""
     for reference in references:
-        if reference.id not in ids:
-            near = nearest(reference.id, tuple(ids))
-            hint = DID_YOU_MEAN if near else None
-            # Where the text itself cannot be an id, a file of that name cannot be proposed.
-            if hint is None and not is_good_id(reference.id):
-                hint = FILE_NAME
-            yield Diagnostic(
-                UNKNOWN_PERSON,
-                reference.place,
-                {"id": reference.id, "near": near or ""},
-                reference.excerpt,
-                hint,
-            )
+        note = names_note(reference.id)
+        if reference.id in (names if note else ids):
+            continue
+        kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
+        # Of thousands of notes those of the same month, as of others none is near.
+        likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
+        near = nearest(reference.id, tuple(likely))
+        hint = DID_YOU_MEAN if near else None
+        # Where the text itself cannot be an id, a file of that name cannot be proposed.
+        if hint is None and kind is UNKNOWN_PERSON and not is_good_id(reference.id):
+            hint = FILE_NAME
+        values = {"id": reference.id, "near": near or ""}
+        yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
 
 
 def _person(person: Person, texts: Mapping[str, Text], has_photo: bool) -> Iterator[Diagnostic]:

@@ -66,7 +66,8 @@ BAD_ID = _error(
     '"{id}" cannot be an id',
     'Call the file "{proposal}.md": small letters a to z, digits and hyphens.',
     "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
-    "everywhere: small ASCII letters, digits and hyphens, at most 60, and no name that Windows or the site reserves.",
+    "everywhere: small ASCII letters, digits and hyphens, at most 60, and no name that Windows or the site reserves. What "
+    "begins with a date is a note.",
 )
 SAME_ID = _error(
     "same-id",
@@ -311,11 +312,25 @@ OPEN_PRIVATE = _error(
 
 # The journal as a whole
 
+NOTE_FOR_PERSON = _error(
+    "note-for-person",
+    '"{id}" is the name of a note, and here stands a person',
+    "Write the id of a person here, for example anna-berger.",
+    "What begins with a date is a note in contacts/meetings/. A text may link to it; who was there, who knows whom and "
+    "who got in touch are people.",
+)
 UNKNOWN_PERSON = _error(
     "unknown-person",
     'There is no person with the id "{id}"',
     "Create contacts/people/{id}.md, or correct the id.",
     "Every id that is mentioned must have its file.",
+)
+UNKNOWN_NOTE = _warning(
+    "unknown-note",
+    'There is no note called "{id}"',
+    "A link that begins with a date leads to a note in contacts/meetings/; write the name of its file, without .md.",
+    "The link leads nowhere, on the site and in Obsidian alike: the note was renamed or removed, or is still to be "
+    "written.",
 )
 KNOWS_SELF = _warning(
     "knows-self",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from pkgutil import get_data
 
@@ -20,7 +20,7 @@ from faden.folder import files as files_of
 from faden.memory import Known, Memory, Remembered, glimpse, no_collection
 from faden.model import Catalogue, Goal, Journal, Meeting, Person, Settings, Touch
 from faden.parse.catalogue import joined, read_catalogue
-from faden.parse.reader import Reader, Reference
+from faden.parse.reader import Reader, Reference, names_note
 from faden.parse.reading import Part, Reading, read, stem_of
 from faden.parse.settings import read_settings
 
@@ -121,6 +121,7 @@ class _Opening:
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
+    note_files: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.root = self.contents.root
@@ -146,7 +147,8 @@ class _Opening:
             # Who is unknown is remembered, but not where they stand.
             self.references += read(self.recalled[file], file, "\n".join(self.texts[file].lines)).references
         photos = photo_files(self.root, journal)
-        self.findings += check(journal, self.ids, self.references, self.texts, photos, today)
+        names = self.note_names if any(names_note(one.id) for one in self.references) else ()
+        self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(self.findings)
 
     def _settings(self) -> Settings:
@@ -208,12 +210,14 @@ class _Opening:
 
     def _meetings(self) -> Iterator[Meeting]:
         for file in self._notes(Part.MEETINGS):
+            self.note_files.append(file.name)
             found = self._read(Part.MEETINGS, file)
             if found and found.meeting:
                 yield found.meeting
 
     def _touches(self) -> Iterator[Touch]:
         for file in self._notes(Part.LOG):
+            self.note_files.append(file.name)
             found = self._read(Part.LOG, file)
             if found:
                 yield from found.touches
@@ -264,10 +268,18 @@ class _Opening:
         self.texts[file.name] = Text.of(file.name, text)
         return found
 
+    @cached_property
+    def note_names(self) -> frozenset[str]:
+        """What a note can be linked by: the name of every one's file, readable or not; daily notes lie in the log."""
+        return frozenset(map(stem_of, self.note_files))
+
     def _mentioning_strangers(self) -> list[str]:
-        """The files that were not read and mention somebody who has no file."""
+        """The files that were not read and mention somebody, or a note, that has no file."""
         kept = self.memory.kept
-        return [file for file in self.recalled if any(one not in self.ids for one in kept[file].mentions)]
+        return [file for file in self.recalled if any(map(self._has_no_file, kept[file].mentions))]
+
+    def _has_no_file(self, name: str) -> bool:
+        return name not in self.ids and not (names_note(name) and name in self.note_names)
 
     def _reread(self, file: str) -> Text:
         """The lines of a file that was not read before, for the excerpt of a finding."""

@@ -46,7 +46,8 @@ REFERRING = {
     "log.md": "# Log\n- 2026-11-01 call from [[joe]]\n  about nothing\n- 2026-11-02 lunch with [[joe]] and [[ben]]: film\n"
     "- 2026-11-03 lunch with [[ben]], [[cora]] und [[joe]]: film; gave [[joe]]: book; got: tea\n"
     "- 2026-11-04 lunch with [[joe]], [[cora]] and [[ben]]\n- 2026-11-05 mail to [[ben]]: about [[joe]]",
-    "goals/g.md": "---\nname: G\nkind: give\n---\nAsk [[joe]].\n",
+    "goals/g.md": "---\nname: G\nkind: give\n---\nAsk [[joe]]; see [[2026-11-01-a]] and [[2026-11-02-b|then]].\n",
+    "meetings/2026-11-03-c.md": "---\nwith: [ben]\n---\nAs in [[2026-11-01-a#News|the note]], again.\n",
 }  # fmt: skip
 FORGOTTEN = {
     "people/ben.md": "---\r\nname: Ben\r\nknows:\r\n  - anna-vogt\r\nmet:\r\n  when: 2009\r\n---\r\nMet through ….",
@@ -58,7 +59,8 @@ FORGOTTEN = {
     "log.md": "# Log\n- 2026-11-02 lunch with [[ben]]: film\n"
     "- 2026-11-03 lunch with [[ben]] und [[cora]]: film; got: tea\n"
     "- 2026-11-04 lunch with [[cora]] and [[ben]]\n- 2026-11-05 mail to [[ben]]: about …",
-    "goals/g.md": "---\nname: G\nkind: give\n---\nAsk ….\n",
+    "goals/g.md": "---\nname: G\nkind: give\n---\nAsk …; see … and [[2026-11-02-b|then]].\n",
+    "meetings/2026-11-03-c.md": "---\nwith: [ben]\n---\nAs in …, again.\n",
 }  # fmt: skip
 
 

@@ -145,6 +145,29 @@ def test_an_editor_that_cannot_rename_files(plain_editor: Editor) -> None:
     assert "Carla Weiss" in (plain_editor.root / "contacts/people/carla-weiss.md").read_text("utf-8")
 
 
+def test_notes(editor: Editor) -> None:
+    """A link to a note is completed, shown and followed, and the note is found and renamed by it."""
+    name = "2026-11-01-anna"
+    editor.write(JOE, f"---\nname: Joe\n---\nSee [[{name}|the note]] and [[2026\n")
+    (note,) = editor.completion(JOE, 3, 47)
+    assert (note.label, note.detail) == (name, "Anna Berger, Joe")
+    assert editor.hover(JOE, 3, 8) == "**Sunday, 1 November 2026** · Anna Berger and Joe"
+    place = types.DefinitionParams(**editor.at(JOE, 3, 8))
+    definition = editor.ask(editor.client.text_document_definition_async(place))
+    assert isinstance(definition, types.Location)
+    assert definition.uri == editor.uri(NOTE)
+    editor.write(JOE, f"---\nname: Joe\n---\nSee [[{name}|the note]].\n")
+    (editor.root / JOE).write_text(f"---\nname: Joe\n---\nSee [[{name}|the note]].\n")
+    asked = types.RenameParams(new_name="2026-11-01-lunch", **editor.at(NOTE, 0, 0))
+    editor.apply(editor.ask(editor.client.text_document_rename_async(asked)))
+    journal, findings = open_journal(editor.root)
+    assert not findings
+    assert [meeting.id for meeting in journal.meetings] == ["2026-11-01-lunch"]
+    bad = types.RenameParams(new_name="lunch", **editor.at(JOE, 3, 8))
+    with pytest.raises(JsonRpcException, match="begins with its day"):
+        editor.ask(editor.client.text_document_rename_async(bad))
+
+
 @pytest.mark.parametrize(("name", "why"), [("joe", "is taken by"), ("Änne Groß", "“aenne-gross” can")])
 def test_rename_is_refused(editor: Editor, name: str, why: str) -> None:
     """What would lose somebody, or could not be read, is refused with the reason."""

@@ -41,6 +41,7 @@ TEXTS = (
     "- 2026-11-02 call from [[anna]]: hello\n- 2027-11-02 mail to [[ben]]\n",
     "---\nname: Work\nrhythm: 6 wekes\n---\n",
     "",
+    "---\nname: Cleo\nwith: [anna]\n---\nAs in [[2026-11-01-lunch]] and [[2026-11-02]].\n",
 )
 
 

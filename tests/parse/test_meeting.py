@@ -108,3 +108,21 @@ def test_private_promises_are_marked(files: Files) -> None:
         "<!-- private -->secret<!-- /private -->",
         "open",
     ]
+
+
+def test_what_begins_with_a_note(files: Files) -> None:
+    """A link to a note before a colon says nothing of who promised, or of who gave: that takes a person."""
+    meeting = files.meeting(
+        """
+        ---
+        with: [anna-berger, 2026-11-02-walk]
+        ---
+        - [ ] [[2026-11-01-lunch]]: tell the rest
+        - gave [[2026-11-01-lunch]]: a lift
+        """
+    )
+    (promise,) = meeting.promises
+    assert (promise.by, promise.text) == (None, "[[2026-11-01-lunch]]: tell the rest")
+    assert meeting.favours == (Favour(given=True, text="a lift"),)
+    assert files.codes == ["note-for-person"]
+    assert files.references == ["anna-berger", "2026-11-01-lunch", "2026-11-01-lunch"]

@@ -44,7 +44,7 @@ MEETINGS = (
     "---\nwith: [anna, ben]\nwent: better\nexpected: 2\nfelt: 4\n---\nWe spoke of [[dora]] and more.\n",
     "---\nwith: [cleo]\n---\n- [ ] send the book to [[cleo]]\n- [ ] [[anna]]: call back\n<!-- private -->Hush<!-- /private -->\n",
     "---\nwith: [dora, nobody, ben]\nprivate: yes\n---\nHush.\n",
-    "---\nwith: [dora, ben]\n---\n",
+    "---\nwith: [dora, ben]\n---\nAs in [[2026-11-22]] and [[2026-12-01|soon]].\n",
 )
 LOGS = (
     "- 2026-11-02 call from [[anna]]: hello\n- 2026-11-22 tried [[ben]]\n",

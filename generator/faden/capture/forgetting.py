@@ -7,7 +7,7 @@ the middle of a sentence becomes an ellipsis, as where the site hides somebody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -25,13 +25,15 @@ SOMEBODY = "…"
 HEAD = re.compile(r"\s*([^\s:\[\]]+)(?:\s+([^\s:\[\]]+))?")
 
 
-def without(file: str, text: str, person_id: str) -> str | None:
+def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -> str | None:
     """`text` with nothing in it that refers to the person; None where nothing of the file would be left.
 
-    `file` is its path from the journal's root, which says what it is. Where the file is written in a way
-    that cannot be cut safely, it stays as it is.
+    `file` is its path from the journal's root, which says what it is; `notes` are the names of those that go with the
+    person, so that no link is left to them. Where the file is written in a way that cannot be cut safely, it stays as
+    it is.
     """
-    if person_id not in text or file.endswith(".yml"):
+    gone = {name for name in (person_id, *notes) if name in text}
+    if not gone or file.endswith(".yml"):
         return text
     cuts = Cuts(text)
     if re.match(r"contacts/log(?:\.md|/)", file):
@@ -40,7 +42,7 @@ def without(file: str, text: str, person_id: str) -> str | None:
         return None
     else:
         _body(cuts, file, person_id)
-    _mentions(cuts, person_id)
+    _mentions(cuts, gone)
     found = cuts.result()
     return found if _keys(file, text) - _keys(file, found) <= {"knows"} else text
 
@@ -226,7 +228,7 @@ def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str
         at += len(part) + 1
 
 
-def _mentions(cuts: Cuts, person_id: str) -> None:
+def _mentions(cuts: Cuts, gone: Collection[str]) -> None:
     for match in LINK.finditer(cuts.text):
-        if match[1].strip() == person_id:
+        if match[1].strip() in gone:
             cuts.replace(Span(match.start(), match.end()), SOMEBODY)

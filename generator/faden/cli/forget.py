@@ -31,6 +31,8 @@ class Plan:
 
     changes: Mapping[str, tuple[str, str | None]]
     photo: str | None
+    notes: frozenset[str]
+    """The names of the notes that go."""
     by_hand: tuple[str, ...]
     """Files that refer to the person in a way that cannot be cut out safely."""
 
@@ -74,13 +76,17 @@ def command(context: Context, who: str, yes: bool) -> None:
 def _plan(context: Context, person: Person) -> Plan:
     from faden.capture.forgetting import refers, without
     from faden.journal import journal_texts, photo_files
+    from faden.parse.reading import Part, part_of, stem_of
 
     changes: dict[str, tuple[str, str | None]] = {}
     by_hand = []
     texts = dict(journal_texts(context.root))
     own = texts.pop(person.source.file, "")
+    notes = {file: text for file, text in texts.items() if part_of(file) is Part.MEETINGS}
+    left = {file for file, text in notes.items() if without(file, text, person.id) is not None}
+    gone = frozenset(map(stem_of, notes.keys() - left)) - frozenset(map(stem_of, left))
     for file, text in texts.items():
-        new = without(file, text, person.id)
+        new = without(file, text, person.id, gone)
         if new != text:
             changes[file] = (text, new)
         if new is not None and refers(file, new, person.id):
@@ -91,7 +97,7 @@ def _plan(context: Context, person: Person) -> Plan:
     photo = photos.get(person.id)
     shared = photo is not None and list(photos.values()).count(photo) > 1
     kept = None if photo is None or shared else photo.relative_to(context.root).as_posix()
-    return Plan(changes, kept, tuple(by_hand))
+    return Plan(changes, kept, gone, tuple(by_hand))
 
 
 def _preview(words: Words, plan: Plan) -> Iterator[str]:
@@ -119,7 +125,7 @@ def _carry_out(context: Context, person: Person, plan: Plan) -> None:
 
     def cut(file: str, text: str) -> str:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
-        return without(file, text, person.id) or text
+        return without(file, text, person.id, plan.notes) or text
 
     with writing(context):
         for file, (_, new) in plan.changes.items():

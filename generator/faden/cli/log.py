@@ -107,12 +107,16 @@ def channel(context: Context, via: str) -> str:
 
 
 def _refuse_strangers(context: Context, text: str) -> None:
-    """A [[link]] in the text leads to somebody, or the line would be a finding."""
-    from faden.parse.reader import LINK
+    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
+    from faden.parse.reader import LINK, names_note
 
     for match in LINK.finditer(text):
-        if match[1].strip() not in context.journal.people:
-            raise Unclear(context.words("Nobody in the journal has the id “{who}”.", who=match[1].strip()))
+        name = match[1].strip()
+        if names_note(name):
+            if all(meeting.id != name for meeting in context.journal.meetings):
+                raise Unclear(context.words("No note in the journal is called “{name}”.", name=name))
+        elif name not in context.journal.people:
+            raise Unclear(context.words("Nobody in the journal has the id “{who}”.", who=name))
 
 
 def _write(context: Context, line: str, day: date) -> str:

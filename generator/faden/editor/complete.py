@@ -32,6 +32,7 @@ class Sort(Enum):
     WORD = auto()
     DAY = auto()
     PERSON = auto()
+    NOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def proposals(
 def _people(known: Known, document: Document, spot: Spot) -> Iterator[Proposal]:
     typed = spot.typed.strip().removeprefix("[[")
     own = document.file.rpartition("/")[2].removesuffix(".md")
+    if spot.linked and typed[:1].isdigit():
+        yield from _notes(known.journal, typed, own)
     if spot.path[-1:] == ("from",):
         yield from (Proposal(word, word, Sort.WORD) for word in BEGAN)
     people = (person for person in known.called(typed) if person.id != own)
@@ -121,6 +124,14 @@ def _people(known: Known, document: Document, spot: Spot) -> Iterator[Proposal]:
         insert = f"[[{person.id}]]" if spot.bare else person.id
         about = ", ".join(filter(None, (person.title, person.org, person.place)))
         yield Proposal(person.name, insert, Sort.PERSON, detail=person.id, about=about)
+
+
+def _notes(journal: Journal, typed: str, own: str) -> Iterator[Proposal]:
+    """The notes whose names begin with what is typed, the latest first."""
+    notes = (note for note in reversed(journal.meetings) if note.id.startswith(typed) and note.id != own)
+    for note, _ in zip(notes, range(MOST), strict=False):
+        there = (journal.people[id].name for id in note.people if id in journal.people)
+        yield Proposal(note.id, note.id, Sort.NOTE, detail=", ".join(there))
 
 
 def _keys(known: Known, document: Document, spot: Spot, line: int, words: Words) -> Iterator[Proposal]:

@@ -12,6 +12,7 @@ from faden.words import Words
 
 if TYPE_CHECKING:
     from faden.editor.cursor import Spot
+    from faden.model import Meeting
     from faden.rules.day import Day
 
 OPEN = 5
@@ -35,6 +36,13 @@ def about_person(day: Day, person_id: str, words: Words) -> str | None:
     threads = list(_open(day, person_id, words))
     # Two spaces at its end break a line; a list begins behind an empty one.
     return "  \n".join(lines) + ("\n\n" + "\n".join(threads) if threads else "")
+
+
+def about_note(day: Day, note: Meeting, words: Words) -> str:
+    """A note in two lines of Markdown: when and with whom, and what and where."""
+    names = words.names(_plain(day.names.get(id, id)) for id in note.people)
+    what = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
+    return f"**{words.weekday_and_day(note.date)}** · {names}" + (f"  \n{_plain(what)}" if what else "")
 
 
 def _open(day: Day, person_id: str, words: Words) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from lsprotocol import types
@@ -12,6 +13,7 @@ from faden.editor.actions import SPOKEN, for_finding, for_person, logged
 from faden.editor.cursor import Document, Kind, Spot
 from faden.lsp.desk import Desk
 from faden.lsp.wire import Step, Wire, uri_of
+from faden.parse.reader import NOTE, names_note
 from faden.parse.reading import Part, stem_of
 
 SORTS = {
@@ -19,6 +21,7 @@ SORTS = {
     complete.Sort.WORD: types.CompletionItemKind.EnumMember,
     complete.Sort.DAY: types.CompletionItemKind.Constant,
     complete.Sort.PERSON: types.CompletionItemKind.Reference,
+    complete.Sort.NOTE: types.CompletionItemKind.File,
 }
 
 
@@ -28,6 +31,9 @@ def bare_id(typed: str) -> str:
 
 def renamed_file(file: str, new_id: str) -> str:
     return f"{file.rpartition('/')[0]}/{new_id}.md"
+
+
+NOTE_FILE = re.compile(rf"{NOTE.pattern}[^\[\]|#^/\\\n]*", re.ASCII)
 
 
 class RefusedError(Exception):
@@ -72,7 +78,10 @@ class Asked:
         words, lines = self.desk.words, self.document.lines
         spot = self.document.id_at(self.line, self.column)
         said = None
-        if spot.kind is Kind.PERSON:
+        note = self.desk.last.notes.get(spot.typed)
+        if spot.kind is Kind.PERSON and note is not None:
+            said = hover.about_note(self.desk.last.day, note, words)
+        elif spot.kind is Kind.PERSON:
             said = hover.about_person(self.desk.last.day, spot.typed, words)
         elif self.line < len(lines):
             spot = self.document.key_at(self.line, self.column)
@@ -83,13 +92,13 @@ class Asked:
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said), where)
 
     def definition(self) -> types.Location | None:
-        file = self.desk.last.files.get(self.person() or "")
+        file = self.desk.last.file_of(self.named() or "")
         top = types.Range(types.Position(0, 0), types.Position(0, 0))
         return types.Location(uri_of(self.desk.root, file), top) if file else None
 
     def references(self) -> list[types.Location]:
-        person_id = self.person()
-        found = self.desk.mentions(person_id) if person_id else ()
+        name = self.named()
+        found = self.desk.mentions(name) if name else ()
         return [
             types.Location(uri_of(self.desk.root, one.place.file), self.wire.marked(one)) for one in found
         ]
@@ -102,32 +111,26 @@ class Asked:
         return self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
 
     def rename(self, new_id: str) -> types.WorkspaceEdit:
-        """Another id for somebody: the name of the file, and every mention. Raises RefusedError."""
-        look, words = self.desk.last, self.desk.words
-        old = self.person()
-        new_id = bare_id(new_id)
+        """Another id for somebody, or name for a note: that of the file, and every mention. Raises RefusedError."""
+        look = self.desk.last
+        old, new_id = self.named(), bare_id(new_id)
         if old is None:
-            raise RefusedError(words("Here stands no id."))
-        if not is_good_id(new_id):
-            raise RefusedError(
-                words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
-            )
-        if new_id in look.files:
-            raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=look.files[new_id]))
+            raise RefusedError(self.desk.words("Here stands no id."))
+        self._refuse(old, new_id)
         steps: list[Step] = []
         for file, mentions in groupby(self.desk.mentions(old), lambda one: one.place.file):
             document = types.OptionalVersionedTextDocumentIdentifier(uri_of(self.desk.root, file))
             edits = [types.TextEdit(self.wire.marked(one), new_id) for one in mentions]
             steps.append(types.TextDocumentEdit(document, edits))
-        if old in look.files and self.wire.renames_files:
-            file = look.files[old]
+        file = look.file_of(old)
+        if file is not None and self.wire.renames_files:
             new_file = renamed_file(file, new_id)
             steps.append(types.RenameFile(uri_of(self.desk.root, file), uri_of(self.desk.root, new_file)))
         return types.WorkspaceEdit(document_changes=steps)
 
     def left_to_rename(self, new_id: str) -> str | None:
         """What somebody has to do whose editor cannot rename files, as Emacs cannot."""
-        file = self.desk.last.files.get(self.person() or "")
+        file = self.desk.last.file_of(self.named() or "")
         if file is None or self.wire.renames_files:
             return None
         return self.desk.words(
@@ -135,6 +138,19 @@ class Asked:
             file=file,
             new_file=renamed_file(file, bare_id(new_id)),
         )
+
+    def _refuse(self, old: str, new_id: str) -> None:
+        """Raises RefusedError where a person or a note cannot have that id or name."""
+        words = self.desk.words
+        if names_note(old) and not NOTE_FILE.fullmatch(new_id):
+            raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
+        if not names_note(old) and not is_good_id(new_id):
+            raise RefusedError(
+                words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
+            )
+        taken = self.desk.last.file_of(new_id)
+        if taken is not None:
+            raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=taken))
 
     def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
         """What can be done here. With `later` the editor asks again for what a line of the log would change."""
@@ -145,19 +161,20 @@ class Asked:
             if asked.range.start.line <= line <= asked.range.end.line:
                 offered = for_finding(finding, look.today, words)
                 found += [self.wire.action(self.desk, one, asked.context.diagnostics) for one in offered]
-        person_id = self.person()
+        person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():
             data = {"uri": asked.text_document.uri, "person": person_id, "spoken": spoken}
             action = types.CodeAction(title, types.CodeActionKind.Empty, data=data)
             found.append(action if later else logging(self.desk, self.wire, action))
         return found
 
-    def person(self) -> str | None:
-        """The person under the cursor; in a person's own file, anywhere else in it, that person."""
+    def named(self) -> str | None:
+        """The person or note under the cursor; in the file of either, anywhere else in it, that one."""
         spot = self.document.id_at(self.line, self.column)
         if spot.kind is Kind.PERSON:
             return spot.typed
-        return stem_of(self.document.file) if self.document.part is Part.PEOPLE else None
+        own = self.document.part in (Part.PEOPLE, Part.MEETINGS)
+        return stem_of(self.document.file) if own else None
 
 
 def logging(desk: Desk, wire: Wire, action: types.CodeAction) -> types.CodeAction:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from faden.checks import unknown_people
+from faden.checks import unknown
 from faden.diagnostics import Diagnostic
 from faden.editor.complete import Known
 from faden.editor.cursor import Document
@@ -21,7 +21,7 @@ from faden.folder import SETTINGS
 from faden.journal import open_journal, person_files, text_of
 from faden.lsp.mentions import Mentions
 from faden.memory import Memory, recall, remember
-from faden.model import Journal
+from faden.model import Journal, Meeting
 from faden.parse.reader import Reader, Reference, lines_of
 from faden.parse.reading import Part, part_of, read, stem_of
 from faden.parse.settings import read_settings
@@ -47,6 +47,22 @@ class Look:
     @cached_property
     def known(self) -> Known:
         return Known(self.journal)
+
+    @cached_property
+    def notes(self) -> Mapping[str, Meeting]:
+        """Every note that can be read, by the name of its file."""
+        return {meeting.id: meeting for meeting in self.journal.meetings}
+
+    @cached_property
+    def note_names(self) -> frozenset[str]:
+        """What a text may link to beside people: notes, and daily notes, which lie in the log."""
+        daily = {touch.source.file for touch in self.journal.touches}
+        return frozenset((*self.notes, *map(stem_of, daily)))
+
+    def file_of(self, name: str) -> str | None:
+        """The file of a person, by their id, or of a note by its name."""
+        note = self.notes.get(name)
+        return self.files.get(name) or (note.source.file if note else None)
 
     @property
     def today(self) -> date:
@@ -135,7 +151,7 @@ class Desk:
         reading = read(part, file, text)
         self._mentions.heard(file, None, text, reading.references)
         yield from reading.findings
-        yield from unknown_people(look.files, reading.references)
+        yield from unknown(look.files, look.note_names, reading.references)
         lines = lines_of(text)
         for finding in look.findings_in(file):
             line = finding.place.line

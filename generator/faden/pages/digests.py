@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from faden.model import Meeting, Person, Touch
+from faden.pages.noted import Noted
 from faden.rules.ahead import comes_to_pass
 from faden.rules.watched import ALWAYS, About
 
@@ -29,7 +30,7 @@ class Shown(StrEnum):
     """What pages ask beside what the rules do."""
 
     FACE = "face"
-    """Of a person what stands wherever a page mentions them: name and photo."""
+    """Of a person what stands wherever a page mentions them: name and photo; of a note where a link to it leads."""
     EARLIER = "earlier"
     """What is remembered of their file."""
     OUTLINE = "outline"
@@ -55,6 +56,7 @@ class Digests:
         self._day, self._photos, self._earlier_files, self._count = day, photos, known, findings
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
         self._found: dict[str, bytes] = {}
+        self._noted = Noted(day)
 
     def of(self, asked: str) -> bytes:
         """The digest of the answer to `asked`: what is asked, and of whom, with a space between."""
@@ -88,7 +90,10 @@ class Digests:
         return self._digest(names.get(id) if id else names)
 
     def _face(self, id: str) -> bytes:
-        return self._digest((self._day.names.get(id), self._photos.get(id)))
+        note = self._noted.get(id)
+        return self._digest(
+            (self._day.names.get(id), self._photos.get(id), self._noted.path(note) if note else None)
+        )
 
     def _neighbours(self, id: str) -> bytes:
         return self._digest(self._day.neighbours.get(id) if id else self._day.neighbours)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from faden.model import Journal, Person
 from faden.pages import text
 from faden.pages.faces import Face, face
+from faden.pages.noted import Noted
 from faden.words import Words
 
 ROOM = 80_000
@@ -47,7 +48,9 @@ class Frame:
     room: int = ROOM
     """Bytes that what the page is about may take, before it goes on on a page of its own."""
     mentions: Callable[[str], object] = lambda person: None
-    """Is told the id of everybody whom the page mentions, or would if there were somebody of that id."""
+    """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
+    noted: Noted = field(default_factory=Noted, compare=False)
+    """The notes that a text may link to."""
 
     @property
     def depth(self) -> int:
@@ -92,11 +95,14 @@ class Frame:
                 self.mentions(id)
         return found
 
-    def resolve(self, person_id: str) -> tuple[str, str] | None:
-        """What `[[id]]` in a text stands for."""
-        self.mentions(person_id)
-        person = self.journal.people.get(person_id)
-        return (person.name, self.href(f"people/{person.id}/")) if person else None
+    def resolve(self, name: str) -> tuple[str, str] | None:
+        """What `[[name]]` in a text stands for: the id of a person, or the name of a note."""
+        self.mentions(name)
+        person = self.journal.people.get(name)
+        if person is not None:
+            return person.name, self.href(f"people/{person.id}/")
+        note = self.noted.get(name)
+        return (self.words.day(note.date), self.href(self.noted.path(note))) if note else None
 
     def note(self, written: str) -> Markup:
         # A note stands on the page of everybody who was there, and on that of its year; where it links to nobody it is

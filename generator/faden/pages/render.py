@@ -21,6 +21,7 @@ from faden.pages.insights import insights
 from faden.pages.live import LiveWords, script_words
 from faden.pages.meetings import meetings
 from faden.pages.network import network
+from faden.pages.noted import Noted
 from faden.pages.occasions import occasions
 from faden.pages.page import ROOM, Frame
 from faden.pages.people import person
@@ -92,7 +93,14 @@ class Site:
     def _frame(self) -> Callable[..., Frame]:
         words = LiveWords(self.words.language)
         return partial(
-            Frame, self.day.journal, words, photos=self._photo_of, notes={}, links={}, room=self.room
+            Frame,
+            self.day.journal,
+            words,
+            photos=self._photo_of,
+            notes={},
+            links={},
+            room=self.room,
+            noted=Noted(self.day),
         )
 
     def batches(self) -> Iterator[Batch]:

@@ -151,7 +151,7 @@ class _Entry:
                 )
                 return None
             name = match[1].strip()
-            self.reader.refer_in(match[0], self.line.number, match.start() + 1)
+            self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
             found.append(name)
             self.at = match.end()
             between = BETWEEN.match(self.text, self.at)

@@ -12,15 +12,14 @@ from faden.findings import DATE, NO_DATE, NO_SUCH_DAY, NOBODY, TWO_DATES
 from faden.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.parse.keys import Key, read_keys
 from faden.parse.nodes import front_matter
-from faden.parse.reader import Line, Reader, body_lines
-from faden.parse.shapes import LINE, shaped
+from faden.parse.reader import NOTE, Line, Reader, body_lines, names_note
+from faden.parse.shapes import ID, shaped
 from faden.parse.touches import CHANNELS, favour
 from faden.parse.values import FULL_DATE, calendar_day, choice, day, identity, ids, text, texts, whole, yes_no
 
 UNDATED_PROMISE = timedelta(days=14)
 """A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
 
-NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[-_. ]|$)")
 TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
 BY = re.compile(r"\s*\(by\s+([^()]*)\)\s*", re.IGNORECASE)
@@ -28,7 +27,7 @@ CHANNEL = choice(CHANNELS, Channel)
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 
-@shaped({"anyOf": [{"enum": [*Direction]}, LINE]})
+@shaped({"anyOf": [{"enum": [*Direction]}, ID]})
 def _from(reader: Reader, key: str, node: Node) -> Direction | None:
     """`me`, `them`, `both`, or the id of the one who began it."""
     value = text(reader, key, node)
@@ -111,12 +110,12 @@ def read_meeting(reader: Reader, meeting_id: str) -> Meeting | None:
 
 
 def _date(reader: Reader, meeting_id: str, written: date | None, node: Node | None) -> date | None:
-    match = NAME_DATE.match(meeting_id)
-    named = calendar_day(match[1]) if match else None
+    match = NOTE.match(meeting_id)
+    named = calendar_day(match[0]) if match else None
     if written and named and written != named and node is not None:
         reader.at(TWO_DATES, node, value=str(written), other=str(named))
     if match and named is None and written is None:
-        reader.add(NO_SUCH_DAY, 0, value=match[1])
+        reader.add(NO_SUCH_DAY, 0, value=match[0])
     elif written is None and named is None and node is None:
         reader.add(NO_DATE, 1, 1, len(reader.excerpt(1)))
     return written or named
@@ -145,6 +144,8 @@ def _promises_and_favours(
 def _promise(reader: Reader, line: Line, task: re.Match[str], people: tuple[str, ...], made: date) -> Promise:
     what = task[2].strip()
     theirs = THEIRS.fullmatch(what)
+    if theirs and names_note(theirs[1].strip()):
+        theirs = None
     by = theirs[1].strip() if theirs else None
     if theirs:
         what = theirs[2].strip()

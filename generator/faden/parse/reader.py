@@ -9,11 +9,13 @@ from difflib import get_close_matches
 from yaml.nodes import Node, ScalarNode
 
 from faden.diagnostics import Diagnostic, Kind, Place
-from faden.findings import OPEN_PRIVATE
+from faden.findings import NOTE_FOR_PERSON, OPEN_PRIVATE
 from faden.model import Source
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
+NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
+"""How the name of a note begins, and that of no person."""
 PICTURE = re.compile(r"\.\w+\s*$")
 PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->", re.IGNORECASE)
 PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->", re.IGNORECASE)
@@ -22,7 +24,7 @@ FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An id that a file mentions, and where."""
+    """The id of a person, or the name of a note, that a file mentions, and where."""
 
     id: str
     place: Place
@@ -76,19 +78,35 @@ class Reader:
         return Source(self.file, line)
 
     def refer(self, node: ScalarNode) -> None:
-        """Notes that an id is mentioned at a YAML node."""
-        place = self.place(node)
-        self.references.append(Reference(node.value, place, self.excerpt(place.line)))
+        """Notes that a person is mentioned at a YAML node."""
+        self._refer(node.value, self.place(node), person=True)
 
-    def refer_in(self, text: str, line: int, column: int = 1) -> None:
-        """Notes every `[[id]]` of a line; `column` is where `text` begins in it."""
+    def refer_in(self, text: str, line: int, column: int = 1, *, person: bool = False) -> None:
+        """Notes every `[[id]]` of a line; `column` is where `text` begins in it.
+
+        With `person` it has to be the id of one: what is linked to elsewhere may be a note.
+        """
         for match in LINK.finditer(text):
             if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
                 continue  # ![[anna.jpg]] shows a picture in Obsidian
             name = match[1].strip()
             at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
-            place = Place(self.file, line, at, max(1, len(name)))
-            self.references.append(Reference(name, place, self.excerpt(line)))
+            self._refer(name, Place(self.file, line, at, max(1, len(name))), person=person)
+
+    def _refer(self, name: str, place: Place, *, person: bool) -> None:
+        if person and names_note(name):
+            self.add(NOTE_FOR_PERSON, place.line, place.column, place.length, id=name)
+        else:
+            self.references.append(Reference(name, place, self.excerpt(place.line)))
+
+
+def names_note(name: str) -> bool:
+    """Whether what stands between double brackets is the name of a note, and not the id of a person.
+
+    >>> names_note("2026-11-20-lunch"), names_note("2026-11-20"), names_note("anna-berger")
+    (True, True, False)
+    """
+    return NOTE.match(name) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from faden.findings import NOTE_FOR_PERSON
+
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
@@ -60,10 +62,15 @@ NOTHING: Schema = {
 """An empty value, which is as good as no key."""
 SOMETHING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text that is not empty."""
+NO_NOTE = r"^(?!\s*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[-_. ]|(?:\]\])?\s*$))"
+ID: Schema = {"type": [*SCALARS], "pattern": NO_NOTE, HINT: NOTE_FOR_PERSON.hint}
+"""The id of a person: any text but what begins as the name of a note does."""
 IDS: Schema = {
     "type": [*SCALARS, "array"],
+    "pattern": NO_NOTE,
+    HINT: NOTE_FOR_PERSON.hint,
     # [[anna-berger]] without quotes is a list in a list.
-    "items": {"type": [*SCALARS, "array"], "items": LINE, "minItems": 1, "maxItems": 1},
+    "items": {**ID, "type": [*SCALARS, "array"], "items": ID, "minItems": 1, "maxItems": 1},
 }
 SOMEBODY: Schema = {
     "type": ["string", "number", "boolean", "array"],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from faden.model import Channel, Direction, Favour
+from faden.parse.reader import names_note
 
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
@@ -63,4 +64,5 @@ def favour(text: str) -> Favour | None:
     if size is None and behind and behind.end() == len(what):
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
-    return Favour(match[1].lower() == "gave", what, weight, who[1].strip() if who else None)
+    person = who[1].strip() if who and not names_note(who[1].strip()) else None
+    return Favour(match[1].lower() == "gave", what, weight, person)

@@ -24,6 +24,8 @@ PRIVATE_TEXT = re.compile(
 )
 """From the mark to its end, or to the end of the text where the end was forgotten."""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
+"""How the name of a note begins, and the id of no person."""
 THEIRS = re.compile(
     r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?"
     r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\][^:\n]*:.*(?:\n|\Z)",
@@ -46,20 +48,21 @@ def redact(journal: Journal) -> Journal:
     promised or gave disappears with it. Names of private people that stand in a text as plain words are not
     known to be names: they stay.
     """
-    hidden = frozenset(person.id for person in journal.people.values() if person.private)
+    people = _hidden_people(journal)
+    meetings = _open_meetings(journal, people)
+    notes = _hidden_notes(journal, meetings)
+    hidden = people | notes
     open_people = (person for person in journal.people.values() if not person.private)
-    marks = re.compile("|".join(map(re.escape, ("<!--", *sorted(hidden)))))
+    marks = re.compile(
+        "|".join((*map(re.escape, ("<!--", *sorted(people))), *((NOTE.pattern,) if notes else ())))
+    )
     return replace(
         journal,
         people={
             person.id: _person(person, hidden) if person.private_keys or _marked(person, marks) else person
             for person in open_people
         },
-        meetings=tuple(
-            _meeting(one, hidden) if _marked(one, marks) else one
-            for one in journal.meetings
-            if not one.private and _anybody(one.people, hidden)
-        ),
+        meetings=tuple(_meeting(one, hidden) if _marked(one, marks) else one for one in meetings),
         touches=tuple(
             _touch(one, hidden) if _marked(one, marks) else one
             for one in journal.touches
@@ -67,6 +70,21 @@ def redact(journal: Journal) -> Journal:
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
     )
+
+
+def _hidden_people(journal: Journal) -> frozenset[str]:
+    return frozenset(person.id for person in journal.people.values() if person.private)
+
+
+def _open_meetings(journal: Journal, hidden: Collection[str]) -> tuple[Meeting, ...]:
+    return tuple(one for one in journal.meetings if not one.private and _anybody(one.people, hidden))
+
+
+def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> frozenset[str]:
+    """The names of notes that are not shown: they say what it was about, and so links to them go as well."""
+    if len(shown) == len(journal.meetings):
+        return frozenset()
+    return frozenset({one.id for one in journal.meetings} - {one.id for one in shown})
 
 
 def shown_files(shown: Journal) -> frozenset[str]:
@@ -85,7 +103,8 @@ def shown_files(shown: Journal) -> frozenset[str]:
 
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
     """An earlier state of somebody's file, without what was private then, or is now, and without hidden people."""
-    hidden = frozenset(person.id for person in journal.people.values() if person.private)
+    people = _hidden_people(journal)
+    hidden = people | _hidden_notes(journal, _open_meetings(journal, people))
     keys = before.private_keys | now.private_keys
     return _person(replace(before, private_keys=keys), hidden)
 

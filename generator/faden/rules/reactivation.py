@@ -11,7 +11,7 @@ from faden.model import GoalKind, Standing
 from faden.rules.balance import balance
 from faden.rules.due import YEAR
 from faden.rules.goals import ASKING, knows_about, lives_there
-from faden.rules.privacy import LINK
+from faden.rules.privacy import LINK, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +202,7 @@ def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
 
 def _belongs(goal: Goal, person: Person) -> bool:
     """Whether somebody has to do with a goal of old times; everybody has, where it names nobody and no place."""
-    named = set(LINK.findall(goal.body))
+    named = {name for name in LINK.findall(goal.body) if not NOTE.match(name)}
     if not named and not goal.places:
         return True
     where = (person.met.where or "").casefold() if person.met else ""

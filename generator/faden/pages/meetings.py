@@ -87,7 +87,9 @@ def meetings(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, 
 def _years(frame: Frame, day: Day) -> Iterator[_Year]:
     for year, group in groupby(reversed(day.met), key=lambda meeting: meeting.date.year):
         found = list(group)
-        weights = [TAGS + paging.weight(_note(frame, meeting)) for meeting in found]
+        weights = [
+            TAGS + paging.weight(_line(one), frame.note(one.body), people=len(one.people)) for one in found
+        ]
         yield _Year(year, found, weights, sum(weights) <= frame.room)
 
 

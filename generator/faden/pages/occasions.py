@@ -157,7 +157,10 @@ def _several(
     frame = frame_of(path)
     # The addresses in a row depend on how deep its page lies, which is the same for all but the first.
     made = {frame.depth: rows(frame)}
-    weights = [TAGS + paging.weight(row) for row in made[frame.depth]]
+    weights = [
+        TAGS + paging.weight(row.date, row.day, row.text, row.course, row.shown, people=len(row.people))
+        for row in made[frame.depth]
+    ]
     parts = paging.cut(range(len(weights)), weights, frame.room)
     paths = paging.addresses(path, len(parts))
     for number, (one, part) in enumerate(zip(paths, parts, strict=True), 1):

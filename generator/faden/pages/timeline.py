@@ -46,6 +46,11 @@ class Moment:
     """From when on: what is planned is there as soon as it has come to pass."""
 
     @property
+    def weight(self) -> int:
+        """About how many bytes it takes in a page."""
+        return TAGS + paging.weight(self.what, self.text, self.note, people=len(self.others))
+
+    @property
     def year(self) -> str:
         return self.date[:4]
 
@@ -100,7 +105,7 @@ def timeline(frame: Frame, day: Day, cadence: Cadence) -> Timeline:
     """Backwards, from what is planned and will have happened."""
     touches = list(_touches(day, cadence))[::-1]
     moments = [_moment(frame, day, cadence.person.id, touch) for touch in touches]
-    weights = [TAGS + paging.weight(moment) for moment in moments]
+    weights = [moment.weight for moment in moments]
     near = len(moments) if sum(weights) <= frame.room else paging.fitting(weights, frame.room // 2)
     # The index of a journal is loaded whole by whoever searches, and an engine refuses an entry that is too long.
     searched = sum(whole <= frame.room // 10 for whole in accumulate(weights))
@@ -144,8 +149,7 @@ def year_pages(
             strict=True,
         )
         frame = frame_of(year_of(one, year))
-        weights = [TAGS + paging.weight(moment) for moment in moments]
-        parts = paging.cut(touches, weights, frame.room)
+        parts = paging.cut(touches, [moment.weight for moment in moments], frame.room)
         paths = paging.addresses(frame.path, len(parts))
         for path, part in zip(paths, parts, strict=True):
             frame = frame_of(path)

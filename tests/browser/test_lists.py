@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.rules.conftest import Build
 
+from faden.pages.paging import ON_A_PAGE
 from faden.pages.render import render
 from faden.words import Words
 
@@ -64,34 +66,74 @@ def test_a_list_is_sorted_and_narrowed(site: Site, open_page: Open) -> None:
         assert page.locator("[data-fd-filter] output").inner_text().startswith("Nobody fits.")
 
 
-def test_a_list_of_several_pages_is_found_whole(tmp_path: Path, open_page: Open) -> None:
+@pytest.fixture
+def opened(tmp_path: Path, open_page: Open) -> Open:
+    """Writes a list and its scripts into a folder, and opens it, on another day where one is named."""
+
+    def open_list(made: Mapping[str, bytes], name: str, asked: str = "", read: date | None = None) -> Page:
+        for path in ("faden/faden.js", f"faden/{name}.js"):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_bytes(made[path])
+        file = tmp_path / name / "index.html"
+        file.parent.mkdir(exist_ok=True)
+        body = made[f"{name}/index.md"].decode().split("---\n", 2)[2]
+        file.write_text(
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">'
+            "<style>[hidden] { display: none }</style>"
+            f'<script src="../faden/faden.js"></script><article>{body}</article>'
+        )
+        page = open_page("about:blank")
+        page.clock.set_fixed_time(datetime.combine(read or Build.today, time(12)))
+        page.goto(file.as_uri() + asked)
+        return page
+
+    return open_list
+
+
+def test_a_list_of_several_pages_is_found_whole(opened: Open) -> None:
     """The first page of many people finds who stands on another, from a folder too; without a question it is itself."""
     build = Build()
     crowd = [build.person(f"p{n:03}", place="Ulm" if n % 90 == 7 else None) for n in range(200)]
     made = render(build.day(*crowd), findings=(), words=Words("en"))
-    for path in ("faden/faden.js", "faden/people.js"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(made[path])
-    file = tmp_path / "people" / "index.html"
-    file.parent.mkdir()
-    body = made["people/index.md"].decode().split("---\n", 2)[2]
-    file.write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">'
-        f'<style>[hidden] {{ display: none }}</style><script src="../faden/faden.js"></script><article>{body}</article>'
-    )
-    page = open_page(file.as_uri())
+    page = opened(made, "people")
     first = names(page)
     assert 60 < len(first) < 200
-    count = page.locator("[data-fd-filter] output")
-    expect(count).to_have_text(f"{len(first)} of 200")
+    expect(count_of(page)).to_have_text(f"{len(first)} of 200")
     page.get_by_label("Filter").fill("p19")
-    expect(count).to_have_text("10 of 200")
+    expect(count_of(page)).to_have_text("10 of 200")
     assert names(page) == [f"P19{n}" for n in range(10)]
     page.get_by_label("Filter").press("Escape")
     assert names(page) == first
-    page.goto(file.as_uri() + "?q=ulm&sort=name")
-    expect(count).to_have_text("3 of 200")
+    page = opened(made, "people", "?q=ulm&sort=name")
+    expect(count_of(page)).to_have_text("3 of 200")
     assert names(page) == ["P007", "P097", "P187"]
+
+
+def test_who_is_due_is_found_on_all_pages(opened: Open) -> None:
+    """The first page has the most urgent and finds the others; on a later day its rows stand where they then belong."""
+    build = Build()
+    crowd = [
+        build.person(f"p{n:03}", ring=150, fields=("law" if n % 90 == 7 else "tea",)) for n in range(150)
+    ]
+    day = build.day(*crowd, *(build.met(f"p{n:03}", 1 + 3 * n) for n in range(150)))
+    made = render(day, findings=(), words=Words("en"))
+    page = opened(made, "due")
+    urgent = [f"P{n:03}" for n in range(149, 149 - ON_A_PAGE, -1)]
+    assert names(page) == urgent
+    expect(count_of(page)).to_have_text(f"{ON_A_PAGE} of 150")
+    page.get_by_label("Only").select_option("field:law")
+    expect(count_of(page)).to_have_text("2 of 150")
+    assert names(page) == ["P097", "P007"], "most urgent first, whichever page they stand on"
+    page.get_by_label("Filter").press("Escape")
+    assert names(page) == urgent
+    page = opened(made, "due", read=Build.today + timedelta(days=400))
+    assert names(page) == urgent
+    assert page.locator("h2:visible").all_text_contents() == ["Overdue"]
+    expect(page.get_by_text("Chosen, counted and ordered on 23 November 2026")).to_be_visible()
+
+
+def count_of(page: Page) -> Locator:
+    return page.locator("[data-fd-filter] output")
 
 
 class Quiet(SimpleHTTPRequestHandler):

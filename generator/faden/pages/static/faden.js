@@ -266,11 +266,13 @@
     const today = readersDay();
     if (today !== shown) bringUpToDate((shown = today));
   };
-  /* A link to a note leads to its year; where that has a page for each month, it goes on to the note's. */
+  /* A link to a note leads to its year; where that has a page for each month it goes on to the note's, and through the
+     pages of a month that has several. */
   const sendOn = () => {
     const month = location.hash.match(/^#(\d{4})-(\d\d)-/);
     if (!month || all("article[id]").some(note => `#${encodeURIComponent(note.id)}` === location.hash)) return;
-    const link = document.querySelector(`.fd-facts a[href$="meetings/${month[1]}/${month[2]}/index.html"]`);
+    const inYear = `.fd-facts a[href$="meetings/${month[1]}/${month[2]}/index.html"]`;
+    const link = document.querySelector(`${inYear}, .fd-pages [aria-current] + a`);
     if (link) location.replace(link.href + location.hash);
   };
   const start = () => {

@@ -191,6 +191,18 @@ def neighbours(jana: Keeper, tom: Keeper) -> str:
     return (tom.clone / "contacts/people/anna-berger.md").read_text("utf-8")
 
 
+def test_both_write_down_the_same_person(shared: Path, tmp_path: Path) -> None:
+    """Whoever both enter on one evening is one person, with what each of them knows."""
+    jana, tom = two(shared, tmp_path)
+    for keeper, key in ((jana, "place"), (tom, "org")):
+        keeper.types(START, "new", "Zoe Zimmer", "--no-edit")
+        keeper.rewrites("contacts/people/zoe-zimmer.md", f"^#{key}:", f"{key}:")
+    jana.syncs()
+    tom.syncs()
+    zoe = tom.journal().people["zoe-zimmer"]
+    assert (zoe.place, zoe.org) == ("Köln", "Rheinwerk Energie")
+
+
 def test_without_faden_git_does_what_it_always_does(shared: Path, tmp_path: Path) -> None:
     """In a clone whose faden is gone neighbouring keys are a conflict, with both sides between the marks."""
     jana, tom = two(shared, tmp_path)

@@ -46,18 +46,19 @@ def reconciled(versions: Versions) -> Versions:
 
     They come back as they are where the keys of one cannot be read, or stand in another order than in another.
     """
-    parts = [part for text in versions if (part := _taken_apart(text)) is not None]
-    keys = _agreed(*(part.keys for part in parts)) if len(parts) == len(versions) else None
-    if keys is None:
+    ours, theirs = _taken_apart(versions.ours), _taken_apart(versions.theirs)
+    if ours is None or theirs is None:
         return versions
-    rests = _ticked(*(part.rest for part in parts))
+    base = _taken_apart(versions.base) if versions.base else _Parts(_form(ours.keys, theirs.keys), [])
+    keys = _agreed(base.keys, ours.keys, theirs.keys) if base is not None else None
+    if base is None or keys is None:
+        return versions
+    rests = _ticked(base.rest, ours.rest, theirs.rest)
     return Versions(*("".join([*head, *rest]) for head, rest in zip(keys, rests, strict=True)))
 
 
 def _taken_apart(text: str) -> _Parts | None:
     """The keys one by one. None where they cannot be read, or one stands there twice."""
-    if not text:  # both wrote the file: before that there was none
-        return _Parts({}, [])
     found = front_matter(Reader("", text))
     if found is None or "\r" in text.replace("\r\n", ""):
         return None
@@ -81,6 +82,17 @@ def _taken_apart(text: str) -> _Parts | None:
                 keys[_unused(("comment", line), keys)] = blank
                 blank = ""
     return _Parts(keys, [*([blank] if blank else []), *lines[closing:]])
+
+
+def _form(ours: Mapping[Name, str], theirs: Mapping[Name, str]) -> dict[Name, str]:
+    """What two began with who both wrote a new file: the form, in which each left some keys as comments."""
+    both = {name: (text, theirs[name]) for name, text in ours.items() if name in theirs}
+    return {
+        name: text
+        for name, texts in both.items()
+        for text in texts
+        if name[0] == "key" and COMMENTED_KEY.match(text.lstrip())
+    }
 
 
 def _where_keys_begin(node: MappingNode | None, lines: Sequence[str]) -> dict[int, Name] | None:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from faden.capture.arriving import Brought, Importing, new_lines, new_notes
 from faden.exchange.read import read
@@ -41,7 +42,10 @@ DEFAULTS = (
     "other",
 )
 """What is said by leaving it away, or by a word of the journal's own."""
-LINE_BREAK = re.compile(r"\\[nN]")
+PART = re.compile(r"(?:\\.|[^\\;,]|\\$)+", re.DOTALL)
+"""What stands between two semicolons or commas that no backslash precedes."""
+NO_YEAR = ("1604", "1600", "0001")
+"""Years by which programs say that they know none."""
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?|--(\d{2})-?(\d{2})")
 
 
@@ -84,7 +88,7 @@ def account(data: bytes, values: Iterable[Value], asked: Asked, journal: Journal
     brought = Importing(journal or Journal(), (), asked.today).bring("x", found)
     told = "\n".join(said(brought))
     # What stands in the report as it stood in the source has its own signs for the end of a line.
-    everything = f" {plain(told)} {plain(LINE_BREAK.sub(' ', told))} "
+    everything = f" {plain(told)} {plain(unescaped(told))} "
     lost = tuple(
         value
         for value in values
@@ -108,6 +112,11 @@ def said(brought: Brought) -> Iterator[str]:
 def plain(text: str) -> str:
     """The words of a text, one behind the other: signs, letters' sizes and ways to compose them make no difference."""
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def unescaped(text: str) -> str:
+    """A text without the backslashes that other formats need; an end of a line is a blank."""
+    return re.sub(r"\\(.)", lambda match: " " if match[1] in "nN" else match[1], text)
 
 
 def card_values(data: bytes, encoding: str = "cp1252") -> Iterator[Value]:
@@ -178,18 +187,20 @@ def _values(record: int, number: int, line: str, encoding: str) -> Iterator[Valu
         text = text if re.match(r"https?:", text) else name
     if name in LABELS:
         text = re.sub(r"_\$!<(.*)>!\$_", r"\1", text)
-    for part in (
-        re.split(r"(?<!\\)[;,]", text) if name != "LABEL" else re.findall(r"\w+", text.replace("\\n", " "))
-    ):
-        if plain(part) and plain(part) not in DEFAULTS:
+    for part in PART.findall(text) if name != "LABEL" else re.findall(r"\w+", unescaped(text)):
+        if plain(unescaped(part)) and plain(part) not in DEFAULTS:
             yield Value(record, number, name, part, tuple(_other_ways(part.strip())))
 
 
 def _other_ways(part: str) -> Iterator[str]:
-    yield LINE_BREAK.sub(" ", part)
-    yield re.sub(r"\\(.)", r"\1", LINE_BREAK.sub(" ", part))
+    yield unescaped(part)
     yield re.sub(r"^[A-Za-z-]+:", "", part)
     yield re.sub(r"^urn:uuid:", "", part)
+    yield unquote(re.sub(r"^[A-Za-z-]+:", "", part))
     if match := DAY.fullmatch(part):
         year, month, day = match[1], match[2] or match[4], match[3] or match[5]
-        yield f"{year or ''} {month} {day}" if year not in ("1604", "1600", "0001") else f"{month} {day}"
+        if year in NO_YEAR:
+            yield f"{month} {day}"
+            yield f"{month}{day}"
+        else:
+            yield f"{year or ''} {month} {day}"

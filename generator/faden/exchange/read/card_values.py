@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from urllib.parse import unquote
 
 from faden.exchange.read.card import Card
 from faden.exchange.read.days import written_day
@@ -38,6 +39,7 @@ SCHEMES = re.compile(
     r"(tel|mailto|skype|xmpp|aim|icq|sip|im|msnim|ymsgr|geo|x-apple|sms|matrix|gtalk):(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+ADDRESS = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
 CHATS = {
     "X-JABBER": "jabber", "X-AIM": "aim", "X-ICQ": "icq", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype", "X-GOOGLE-TALK": "google talk", "X-GADUGADU": "gadu-gadu", "X-TWITTER": "twitter",
@@ -84,7 +86,7 @@ def _birthday(card: Card, line: Property, text: str) -> None:
 
 
 def _named_date(card: Card, line: Property, text: str, name: str = "") -> None:
-    _date(card, line, text, "dates", name or card.label(line) or "day")
+    _date(card, line, text, "dates", card.label(line) or name or "day")
 
 
 def _date(card: Card, line: Property, text: str, key: str, below: str) -> None:
@@ -147,14 +149,16 @@ def _without_scheme(text: str) -> str:
 
 def _chat(card: Card, line: Property, text: str) -> None:
     value = card.text(text)
-    match = SCHEMES.fullmatch(value)
+    match = (ADDRESS if line.name == "IMPP" else SCHEMES).fullmatch(value)
     service = (
         CHATS.get(line.name) or line.param("X-SERVICE-TYPE").lower() or (match[1].lower() if match else "")
     )
     where = [word for word in _types(card, line) if word not in HOMES and word not in WORKS]
     names = {"xmpp": "jabber", "aim": "aim", "x-apple": "chat", "im": "chat", "": "chat"}
     kind = names.get(service, service)
-    card.put("channels", match[2] if match and match[2] else value, " ".join(dict.fromkeys([*where, kind])))
+    # What stands behind a scheme is an address, with signs of its own for what may not stand there.
+    plain = unquote(match[2]) if match and line.name == "IMPP" else match[2] if match else ""
+    card.put("channels", plain or value, " ".join(dict.fromkeys([*where, kind])))
 
 
 def _network(card: Card, line: Property, text: str) -> None:

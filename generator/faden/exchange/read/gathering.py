@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import count
 
 from faden.exchange.read.found import NO_NAME, SINGLE, TOO_LONG, Contact, Kept, Left
 from faden.model import PartialDate
@@ -43,6 +44,9 @@ class Gathering:
         if not text or Kept(key, text, below) in self._seen:
             return
         self._seen.add(Kept(key, text, below))
+        if len(below) > LONGEST_KIND:
+            self.own("kind", below)
+            below = below[:LONGEST_KIND].strip()
         if key == "name" and len(text) > LONGEST_NAME:
             self.note(text)
             text = f"{text[:LONGEST_NAME]} …"
@@ -51,14 +55,16 @@ class Gathering:
         elif key in SINGLE and self.has(key, below):
             if all(one.text != text for one in self.kept(key)):
                 self.own(into or below or key, text)
+        elif key == "dates" and self.has(key, below):
+            # Each day has a name to itself: the second wedding is `wedding 2`.
+            names = (f"{below[: LONGEST_KIND - 6]} {number}" for number in count(2))
+            self.put(key, text, next(name for name in names if not self.has(key, name)))
         elif key == "channels" and (text.lower() in NOT_A_VALUE or below == "dead"):
             self.own(below, text)
         else:
-            kept = Kept(key, text, below[:LONGEST_KIND].strip())
+            kept = Kept(key, text, below)
             self._kept.append(kept)
             self._by_key.setdefault(key, []).append(kept)
-            if len(below) > LONGEST_KIND:
-                self.own("kind", below)
 
     def own(self, name: str, text: str) -> None:
         """Keeps a value under a key of the user's own."""

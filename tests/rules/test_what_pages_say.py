@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def frame(day: Day, path: str, language: str = "en") -> Frame:
-    return Frame(day.journal, Words(language), path, photos=())
+    return Frame(day.journal, Words(language), path)
 
 
 @pytest.mark.parametrize(("language", "ring"), [("en", "every 2 weeks"), ("de", "alle 2 Wochen")])

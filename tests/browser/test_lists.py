@@ -187,3 +187,28 @@ def test_search_finds_people(searched: Callable[[str, str], None]) -> None:
         ("cellars", "anna-berger"),
     ):
         searched(words, person)
+
+
+def test_a_link_to_a_note_goes_on_to_its_month(tmp_path: Path, open_page: Open) -> None:
+    """The page of a year that is too long leads on to the note, through the pages of its month; else one stays there."""
+    build = Build()
+    met = [build.met("anna", n, body="Long and longer. " * 9) for n in range(1, 60)]
+    day = build.day(build.person("anna"), *met)
+    for path, content in render(day, findings=(), words=Words("en"), room=3000).items():
+        file = tmp_path / path
+        if path.startswith(("meetings/", "faden/")):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        if path.startswith("meetings/"):
+            body, up = content.decode().split("---\n", 2)[2], "../" * path.count("/")
+            head = (
+                f'<!doctype html><html lang="en"><title>x</title><script src="{up}faden/faden.js"></script>'
+            )
+            file.with_suffix(".html").write_text(f"{head}<article>{body}</article>", "utf-8")
+    note, year = day.journal.meetings[30], (tmp_path / "meetings/2026/index.html").as_uri()
+    page = open_page("about:blank")
+    page.goto(f"{year}#{note.id}")
+    expect(page.locator(f'article[id="{note.id}"]')).to_be_visible()
+    assert f"meetings/{note.date:%Y/%m}/" in page.url
+    page.goto(f"{year}#2001-01-01-nowhere")
+    expect(page.locator(".fd-facts")).to_be_visible()

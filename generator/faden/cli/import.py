@@ -68,7 +68,7 @@ def command(
     changed but the log's own for imports. The same file again changes nothing.
     """
     from faden.capture.arriving import Importing
-    from faden.cli.arriving import Sheet
+    from faden.cli.import_shown import Sheet
     from faden.exchange.read.asked import Asked
     from faden.journal import person_files
 
@@ -107,7 +107,7 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
 
 def _read(context: Context, path: Path, asked: Asked) -> Found:
     """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
-    from faden.cli.arriving import refusal
+    from faden.cli.import_shown import refusal
     from faden.exchange.read.found import Found
 
     try:

@@ -17,7 +17,7 @@ from faden.capture.beginning import beginning
 from faden.capture.obsidian import vault
 from faden.cli.context import journal_options, open_context
 from faden.cli.hooking import write_hook
-from faden.cli.merging import write_driver
+from faden.cli.merge_driver import write_driver
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.cli.schema import as_text
 from faden.cli.steps import listed

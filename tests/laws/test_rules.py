@@ -134,6 +134,13 @@ def test_status_follows_from_the_due_day(journal: Journal) -> None:
 
 
 @given(journals())
+def test_whoever_can_fall_due_is_tracked(journal: Journal) -> None:
+    """Looked at by themselves they have the rhythm that they have among all."""
+    everybody = Day(journal, TODAY).cadences.values()
+    assert list(Day(journal, TODAY).tracked) == [one for one in everybody if one.tracked]
+
+
+@given(journals())
 def test_nothing_falls_due_on_a_quiet_day_or_away(journal: Journal) -> None:
     """A due day is never a quiet weekday and never inside an absence, unless every day is quiet."""
     assume(len(journal.settings.quiet_days) < 7)

@@ -249,4 +249,4 @@ def test_by_urgency(build: Build) -> None:
         build.met("asleep", 900),
         build.met("free", 100),
     )
-    assert [c.person.id for c in by_urgency(day.cadences)] == ["weekly", "quarterly", "asleep"]
+    assert [c.person.id for c in by_urgency(day.tracked)] == ["weekly", "quarterly", "asleep"]

@@ -51,4 +51,7 @@ def test_each_day_knows_what_it_would_have_known(journal: Journal, back: int, ga
     until = today - timedelta(days=gap)
     timelines = Timelines(journal)
     timelines.history("a", TODAY, TODAY)
-    assert timelines.history("a", today, until) == by_itself(journal, today, until)
+    found, expected = timelines.history("a", today, until), by_itself(journal, today, until)
+    assert found == expected
+    for name in ("attempts", "answered", "initiative", "contacts", "last", "unanswered"):
+        assert getattr(found, name) == getattr(expected, name), name

@@ -37,7 +37,7 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
     Whoever has been silent longest, measured by their own rhythm, comes first. Exit code 1
     where nobody fits.
     """
-    people = [cadence for cadence in by_urgency(context.day().cadences) if _fits(cadence, wanted)]
+    people = [cadence for cadence in by_urgency(context.day().tracked) if _fits(cadence, wanted)]
     if not everyone:
         people = [c for c in people if c.status in LATE and not (c.parked or c.hidden)]
     if as_json or form == "json":

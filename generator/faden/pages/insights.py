@@ -64,7 +64,7 @@ def insights(frame: Frame, day: Day) -> tuple[str, bytes]:
     words = frame.words
     first = day.today - YEAR
     touches = touches_by_day(day, first, day.today)
-    load = load_check(day.cadences.values(), day.journal.settings.capacity)
+    load = load_check(day.tracked, day.journal.settings.capacity)
     return frame.render(
         "insights.md.j2",
         title=words("Insights"),

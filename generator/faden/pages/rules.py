@@ -274,7 +274,7 @@ def _in_force(frame: Frame, day: Day) -> dict[str, str]:
             capacity=settings.capacity,
             emphasis=words.number(settings.emphasis, 2),
         ),
-        "load": advice.load_in_words(words, day, load_check(day.cadences.values(), settings.capacity)),
+        "load": advice.load_in_words(words, day, load_check(day.tracked, settings.capacity)),
     }
     if quiet:
         found["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))

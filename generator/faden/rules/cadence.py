@@ -12,7 +12,7 @@ from faden.model import Standing
 from faden.rules.due import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from faden.model import Person, Settings
     from faden.rules.history import History
@@ -201,9 +201,8 @@ def aged(one: Cadence, day: date) -> Cadence:
     )
 
 
-def by_urgency(cadences: Mapping[str, Cadence]) -> list[Cadence]:
+def by_urgency(tracked: Iterable[Cadence]) -> list[Cadence]:
     """Everyone with a rhythm, the longest silence in terms of it first; who is dormant comes last."""
-    tracked = [cadence for cadence in cadences.values() if cadence.tracked]
     return sorted(tracked, key=lambda c: (c.dormant, -c.ratio, c.due or date.min, c.person.id))
 
 

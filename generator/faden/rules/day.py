@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.rules.absences import after_absences
 from faden.rules.cadence import cadence
+from faden.rules.due import rhythm_of
 from faden.rules.history import happened
 from faden.rules.lazily import Lazily
 from faden.rules.occasions import occasions
@@ -17,9 +18,9 @@ from faden.rules.review import calibration
 from faden.rules.timelines import DAY, Timelines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from faden.model import Journal, Meeting, Touch
+    from faden.model import Journal, Meeting, Person, Touch
     from faden.rules.ahead import Course
     from faden.rules.cadence import Cadence
     from faden.rules.history import History
@@ -73,7 +74,20 @@ class Day:
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
         """The rhythm of every person, by id."""
-        return after_absences(self.alone, self.journal.settings, self.quiet)
+        alone, settings = self.alone, self.journal.settings
+        kept = after_absences(Lazily(self._with_rhythm, alone.__getitem__), settings, self.quiet)
+        return Lazily(alone, lambda one: kept[one] if one in kept else alone[one])
+
+    @property
+    def tracked(self) -> Iterator[Cadence]:
+        """The rhythm of everybody for whom anything can fall due; nobody else's past is looked at."""
+        return (self.cadences[one] for one in self._with_rhythm)
+
+    @cached_property
+    def _with_rhythm(self) -> Mapping[str, Person]:
+        settings = self.journal.settings
+        people = self.journal.people.items()
+        return {id: one for id, one in people if one.state is None and rhythm_of(one, settings) is not None}
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -74,13 +75,12 @@ def due_day(
     absences = merged(away)
     longest = timedelta(days=rhythm + sum((one.last - one.first).days + 1 for one in absences))
     latest: date | None = None
-    contacts = history.contacts
-    for at in range(len(contacts) - 1, -1, -1):
-        contact = contacts[at]
+    for contact, before in pairwise(chain(history.latest_contacts, (None,))):
+        assert contact is not None
         if latest is not None and contact.date + longest < latest:
             break  # neither this one nor any before it reaches as far
         carries = round(contact.credit * rhythm)
-        if at and (contact.date - contacts[at - 1].date).days > dormancy:
+        if before is not None and (contact.date - before.date).days > dormancy:
             carries = min(carries, AFTER_REVIVAL)
         end = _after(contact.date, carries, absences)
         latest = max(latest or end, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -13,7 +13,7 @@ from faden.model import Channel, Direction
 from faden.rules.channel_worth import NEEDS_ANSWER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from faden.model import Meeting, Source, Touch
 
@@ -46,26 +46,44 @@ class Exchange(NamedTuple):
         return self.channel is not Channel.TRIED
 
 
+class Counts(NamedTuple):
+    """How many exchanges there were: attempts of mine, those of them that were answered, and halves of initiatives
+    that were theirs.
+    """
+
+    exchanges: int = 0
+    attempts: int = 0
+    answered: int = 0
+    theirs: int = 0
+
+
 @dataclass(frozen=True)
 class History:
     """Everything that happened with one person up to a day, oldest first, and what is planned after it.
 
-    `exchanges` holds attempts and reactions too; `planned` the meetings ahead, soonest first.
+    `exchanges` holds attempts and reactions too; `planned` the meetings ahead, soonest first. `counted` says what the
+    first exchanges add up to, where that is known already.
     """
 
     exchanges: tuple[Exchange, ...] = ()
     planned: tuple[Meeting, ...] = ()
     today: date = date.max
+    counted: Callable[[], Counts] = field(default=Counts, compare=False, repr=False)
 
     @cached_property
     def contacts(self) -> tuple[Exchange, ...]:
         """The exchanges that count for the rhythm."""
         return tuple(exchange for exchange in self.exchanges if exchange.credit > 0)
 
+    @property
+    def latest_contacts(self) -> Iterator[Exchange]:
+        """The exchanges that count for the rhythm, the latest first."""
+        return (exchange for exchange in reversed(self.exchanges) if exchange.credit > 0)
+
     @cached_property
     def last(self) -> Exchange | None:
         """The latest contact, by either side."""
-        return next((exchange for exchange in reversed(self.exchanges) if exchange.credit > 0), None)
+        return next(self.latest_contacts, None)
 
     @cached_property
     def last_meeting(self) -> Exchange | None:
@@ -80,22 +98,10 @@ class History:
         return tuple(x for x in since if not x.reached)[::-1]
 
     @cached_property
-    def _tries(self) -> tuple[int, int]:
-        answered = attempts = 0
-        theirs = [x.date for x in self.exchanges if x.direction is not Direction.ME]
-        for exchange in self.exchanges:
-            if exchange.direction is not Direction.ME:
-                continue
-            if not exchange.reached:
-                attempts += 1
-            elif exchange.channel in LIVE:
-                answered, attempts = answered + 1, attempts + 1
-            elif exchange.channel in WRITTEN:
-                reply = any_within(theirs, exchange.date, exchange.date + ANSWER_WITHIN)
-                if reply or exchange.date + ANSWER_WITHIN <= self.today:
-                    attempts += 1
-                    answered += reply
-        return answered, attempts
+    def _counts(self) -> Counts:
+        before = self.counted()
+        *_, found = (before, *counts(self.exchanges[before.exchanges :], self.today, before))
+        return found
 
     @property
     def attempts(self) -> int:
@@ -105,28 +111,46 @@ class History:
         answered when anything comes from the other side within 30 days, and is not counted at all before
         they have passed. Groups and reactions tell nothing.
         """
-        return self._tries[1]
+        return self._counts.attempts
 
     @property
     def answered(self) -> int:
         """How many of the `attempts` were answered."""
-        return self._tries[0]
+        return self._counts.answered
 
     @property
     def answer_rate(self) -> float:
         """p_answer = (answered + 3) / (attempts + 4), between 0 and 1 (rules.md 2b). [A]"""
         return (self.answered + 3) / (self.attempts + 4)
 
-    @cached_property
+    @property
     def initiative(self) -> float:
         """Their share of initiatives, iota = (theirs + 1) / (all + 2), between 0 and 1 (rules.md 2h).
 
         What both began counts half for each; attempts are initiatives, too.
         """
-        count = dict.fromkeys(Direction, 0)
-        for exchange in self.exchanges:
-            count[exchange.direction] += 1
-        return (count[Direction.THEM] + count[Direction.BOTH] / 2 + 1) / (len(self.exchanges) + 2)
+        return (self._counts.theirs / 2 + 1) / (len(self.exchanges) + 2)
+
+
+def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
+    """After each of the exchanges, which are in order, what all up to it add up to, as one can tell on `today`."""
+    number, attempts, answered, theirs = before
+    replies = [x.date for x in exchanges if x.direction is not Direction.ME]
+    for exchange in exchanges:
+        number += 1
+        channel = exchange.channel
+        if exchange.direction is not Direction.ME:
+            theirs += 2 if exchange.direction is Direction.THEM else 1
+        elif channel is Channel.TRIED:
+            attempts += 1
+        elif channel in LIVE:
+            attempts, answered = attempts + 1, answered + 1
+        elif channel in WRITTEN:
+            until = exchange.date + ANSWER_WITHIN
+            reply = any_within(replies, exchange.date, until)
+            attempts += reply or until <= today
+            answered += reply
+        yield Counts(number, attempts, answered, theirs)
 
 
 def happened(meeting: Meeting, today: date) -> bool:

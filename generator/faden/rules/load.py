@@ -37,13 +37,13 @@ class LoadCheck:
         return self.load <= self.capacity
 
 
-def load_check(cadences: Iterable[Cadence], capacity: int) -> LoadCheck:
+def load_check(tracked: Iterable[Cadence], capacity: int) -> LoadCheck:
     """L = Σ 7/T · (1 − iota), over all whose rhythm counts; iota is their share of initiatives. [F12], the
     formula [A]
 
     `capacity` is K, at least 1.
     """
-    tracked = [one for one in cadences if one.tracked]
+    tracked = list(tracked)
     needed = fsum(WEEK / one.assumed_rhythm for one in tracked)
     load = fsum(_share(one) for one in tracked)
     return LoadCheck(needed, load, capacity, tuple(_outward(tracked, load - capacity)))

@@ -110,7 +110,7 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     done = tuple(line for line in lines if carried_out(day, line.id, day.monday, day.today))
     named = {line.id for line in lines}
     waiting = [one for one in order if one.id not in named and _due(one.cadence)]
-    load = load_check(begin.cadences.values(), settings.capacity)
+    load = load_check(begin.tracked, settings.capacity)
     left = tuple(line for line in lines if line not in done)
     return Plan(day.monday, left, done, len(waiting), settings.capacity, load, ranking)
 

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
-from faden.rules.due import rhythm_of
 from faden.rules.goals import active_goals
-from faden.rules.occasions import AFTER, IN_PLAN, Occasion
+from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.ranking import Factors, Ranking, factors, is_cold
 from faden.rules.reactivation import shortlist
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from faden.model import Goal
     from faden.rules.cadence import Cadence
@@ -66,23 +65,18 @@ def ranked(day: Day, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
     """
     ranking = ranking or Ranking(emphasis=day.journal.settings.emphasis)
     last = day.today + REST_OF_WEEK
-    coming = _occasions(day)
     met_later = {
         person
         for meeting in day.meetings(last + timedelta(days=1), day.today + MEETS_SOON)
         for person in meeting.people
     }
     found = []
-    settings = day.journal.settings
-    for person, one in day.journal.people.items():
-        # Most people of a large journal have no rhythm: their past need not be looked at.
-        if person in met_later or one.state is not None or rhythm_of(one, settings) is None:
-            continue
-        cadence = day.cadences[person]
-        if not cadence.in_plan:
+    for cadence in day.tracked:
+        person = cadence.person.id
+        if person in met_later or not cadence.in_plan:
             continue
         promise = next((p for p in day.promises_of.get(person, ()) if p.mine and p.promise.due <= last), None)
-        occasion = coming.get(person)
+        occasion = _occasion(day, cadence)
         greeting = occasion is not None and occasion.open_between(day.today, last)
         if cadence.ratio >= ENOUGH_SILENCE or promise is not None or greeting:
             owing = promise is not None and promise.overdue
@@ -119,14 +113,13 @@ def _reactivation(day: Day, asleep: Sequence[Ranked]) -> Ranked:
     return asleep[0]
 
 
-def _occasions(day: Day) -> Mapping[str, Occasion]:
-    """The first occasion of each person that matters this week and has not been thought of already."""
-    found: dict[str, Occasion] = {}
-    for one in day.occasions(day.today - AFTER, day.today + IN_PLAN):
-        past = day.histories[one.person].exchanges
-        if not any(one.open_on(exchange.date) and exchange.reached for exchange in past):
-            found.setdefault(one.person, one)
-    return found
+def _occasion(day: Day, cadence: Cadence) -> Occasion | None:
+    """The first occasion of somebody that matters this week and has not been thought of already."""
+    coming = occasions(cadence.person, day.today - AFTER, day.today + IN_PLAN)
+    for one in sorted(coming, key=lambda one: (one.day, one.kind)):
+        if not any(one.open_on(exchange.date) for exchange in cadence.history.exchanges if exchange.reached):
+            return one
+    return None
 
 
 def balanced(order: Sequence[Ranked], room: int, cold: int) -> list[Ranked]:

@@ -81,7 +81,7 @@ def stock(day: Day) -> Stock:
             for known_fact in known_facts(person, day.today)
             if known_fact.stale
         ),
-        load=load_check(day.cadences.values(), day.journal.settings.capacity),
+        load=load_check(day.tracked, day.journal.settings.capacity),
         fields_without=tuple(field for field in wanted if field.casefold() not in known),
         crowded=tuple(_crowded(people)),
     )

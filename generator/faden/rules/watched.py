@@ -16,7 +16,7 @@ from faden.rules.day import Day
 from faden.rules.lazily import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from faden.model import Meeting, Touch
@@ -94,6 +94,11 @@ class Watched(Day):
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
         return self._each(self._together(self._day.cadences), About.TIE)
+
+    @property
+    def tracked(self) -> Iterator[Cadence]:
+        self._ask(About.PERSON, "")
+        return (self.cadences[one.person.id] for one in self._day.tracked)
 
     @cached_property
     def courses(self) -> Mapping[str, Course]:

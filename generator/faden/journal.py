@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from pkgutil import get_data
 
@@ -17,18 +17,19 @@ from faden.diagnostics import Diagnostic, Place, in_order
 from faden.findings import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.folder import CONTACTS, PICTURES, SETTINGS, File, is_note, is_stray, notes
 from faden.folder import files as files_of
-from faden.memory import Known, Memory, Remembered, glimpse, no_collection
-from faden.model import Catalogue, Goal, Journal, Meeting, Person, Settings, Touch
+from faden.memory import Known, Memory, glimpse, no_collection
+from faden.model import Catalogue, Journal, Person, Settings
 from faden.parse.catalogue import joined, read_catalogue
 from faden.parse.reader import Reader, Reference, names_note
-from faden.parse.reading import Part, Reading, read, stem_of
+from faden.parse.reading import Part, Reading, part_of, read, stem_of
 from faden.parse.settings import read_settings
+from faden.shelf import Remembered, Shelf, Stamp, Values
 
-Heard = Callable[[str, os.stat_result | None, str, Iterable[Reference]], None]
-"""Told of a file that is read: its path from the root, what the system says of it, its text, and whom it mentions.
+WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
+"""The order of what happened: by date, and then by where it was written."""
 
-The second is None where the text is one that an editor holds.
-"""
+Heard = Callable[[str, Stamp | None, str, Iterable[Reference]], None]
+"""Told of a file that is read: its path, its stamp (None where only its text tells one from another), text, mentions."""
 
 
 def open_journal(
@@ -116,8 +117,10 @@ class _Opening:
     memory: Memory = field(default_factory=Memory)
     heard: Heard | None = None
     references: list[Reference] = field(default_factory=list)
-    recalled: dict[str, Part] = field(default_factory=dict)
-    """The files that were not read, because it is remembered what they say, and their part."""
+    shelves: list[Shelf] = field(default_factory=list)
+    """What is remembered of the parts of which no file had to be looked up."""
+    recalled: dict[str, Remembered] = field(default_factory=dict)
+    """What is remembered of other files that were not read."""
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
@@ -133,19 +136,22 @@ class _Opening:
         self.texts.reread = self._reread
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
-        people = {person.id: person for person in self._people()}
+        named = [file for file in self._notes(Part.PEOPLE) if self._named(file)]
+        people = {person.id: person for person in self._values(Part.PEOPLE, named).people}
         journal = Journal(
             settings=settings,
             people=dict(sorted(people.items())),
-            meetings=tuple(sorted(self._meetings(), key=lambda meeting: (meeting.date, meeting.source))),
-            touches=tuple(sorted(self._touches(), key=lambda touch: (touch.date, touch.source))),
-            goals=tuple(sorted(self._goals(), key=lambda goal: goal.id)),
+            meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
+            touches=tuple(sorted(self._part(Part.LOG).touches, key=WHEN_AND_WHERE)),
+            goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
         )
         for file in self._mentioning_strangers():
             # Who is unknown is remembered, but not where they stand.
-            self.references += read(self.recalled[file], file, "\n".join(self.texts[file].lines)).references
+            part = part_of(file)
+            assert part is not None
+            self.references += read(part, file, "\n".join(self.texts[file].lines)).references
         photos = photo_files(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
@@ -182,24 +188,24 @@ class _Opening:
         self._keep(reader)
         return joined(_shipped_catalogue(), own)
 
-    def _people(self) -> Iterator[Person]:
-        for file in self._notes(Part.PEOPLE):
-            person_id = stem_of(file.name)
-            if not is_good_id(person_id):
-                self.findings.append(bad_id(file.name, person_id))
-                continue
-            if person_id in self.ids:
-                values = {"id": person_id, "other": self.ids[person_id]}
-                self.findings.append(Diagnostic(SAME_ID, Place(file.name), values))
-                continue
-            self.ids[person_id] = file.name
-            found = self._read(Part.PEOPLE, file)
-            if found and found.person:
-                yield found.person
+    def _named(self, file: File) -> bool:
+        """Whether a file gives somebody an id that works and that nobody else has; notes the id."""
+        person_id = stem_of(file.name)
+        if not is_good_id(person_id):
+            self.findings.append(bad_id(file.name, person_id))
+            return False
+        if person_id in self.ids:
+            values = {"id": person_id, "other": self.ids[person_id]}
+            self.findings.append(Diagnostic(SAME_ID, Place(file.name), values))
+            return False
+        self.ids[person_id] = file.name
+        return True
 
-    def known(self, remembered: Callable[[str, os.stat_result], Known | None]) -> Iterator[Known]:
-        for file in notes(self.root, Part.PEOPLE):
-            person = remembered(file.name, file.found) if file.regular else None
+    def known(self, remembered: Callable[[str, Stamp], Known | None]) -> Iterator[Known]:
+        files = notes(self.root, Part.PEOPLE)
+        self.memory.take(Part.PEOPLE, files)
+        for file in files:
+            person = remembered(file.name, file.stamp) if file.regular else None
             if person is None:
                 found = self._read(Part.PEOPLE, file)
                 read_now = found.person if found else None
@@ -208,61 +214,56 @@ class _Opening:
                 person = Known(**{one.name: getattr(read_now, one.name) for one in fields(Known)})
             yield person
 
-    def _meetings(self) -> Iterator[Meeting]:
-        for file in self._notes(Part.MEETINGS):
-            self.note_files.append(file.name)
-            found = self._read(Part.MEETINGS, file)
-            if found and found.meeting:
-                yield found.meeting
+    def _part(self, part: Part) -> Values:
+        files = self._notes(part)
+        if part in (Part.MEETINGS, Part.LOG):
+            self.note_files += [file.name for file in files]
+        return self._values(part, files)
 
-    def _touches(self) -> Iterator[Touch]:
-        for file in self._notes(Part.LOG):
-            self.note_files.append(file.name)
-            found = self._read(Part.LOG, file)
-            if found:
-                yield from found.touches
+    def _values(self, part: Part, files: Sequence[File]) -> Values:
+        """What the files of a part say, those first that need not be read."""
+        unsaved = self.contents.unsaved
+        listed = [file for file in files if file.name not in unsaved] if unsaved else files
+        shelf = self.memory.take(part, listed)
+        if shelf is not None and len(listed) == len(files):
+            self.shelves.append(shelf)
+            return shelf.values
+        known = self.memory.unchanged(part, listed)
+        self.recalled |= known
+        read = (self._read(part, file) for file in files if file.name not in known)
+        return Values.of([*known.values(), *(one for one in read if one is not None)])
 
-    def _goals(self) -> Iterator[Goal]:
-        for file in self._notes(Part.GOALS):
-            found = self._read(Part.GOALS, file)
-            if found and found.goal:
-                yield found.goal
-
-    def _notes(self, part: Part) -> Iterator[File]:
-        for file in files_of(self.root, part, self.contents.refused):
-            if is_note(file):
-                yield file
-            elif is_stray(file, part):
+    def _notes(self, part: Part) -> list[File]:
+        found = files_of(self.root, part, self.contents.refused)
+        for file in found:
+            if not is_note(file) and is_stray(file, part):
                 self.contents.add(STRAY_FILE, file.name)
+        return [file for file in found if is_note(file)]
 
     def _read(self, part: Part, file: File) -> Reading | Remembered | None:
         """What a file says; None, with a finding, where it cannot be read."""
         text = self.contents.unsaved.get(file.name)
         if text is None:
-            known = self.memory.unchanged(file.name, file.found) if file.regular else None
-            if known is not None:
-                self.recalled[file.name] = part
-                return known
             content = self.contents.content(
                 file.name, Path(file.path), inside=file.regular and self.contents.own(f"{CONTACTS}/{part}")
             )
             if content is None:
                 return None
-            known = self.memory.same_bytes(file.name, file.found, content)
+            known = self.memory.same_bytes(part, file.name, file.stamp, content)
             if known is not None:
-                self.recalled[file.name] = part
+                self.recalled[file.name] = known
                 return known
             text = self.contents.decoded(file.name, content)
             if text is None:
                 return None
             found = read(part, file.name, text)
             if file.regular:
-                self.memory.keep(file.name, file.found, content, found)
+                self.memory.keep(part, file.name, file.stamp, content, found)
         else:
             found = read(part, file.name, text)
         if self.heard is not None:
-            held = file.name in self.contents.unsaved
-            self.heard(file.name, None if held else file.found, text, found.references)
+            on_the_disk = file.regular and file.name not in self.contents.unsaved
+            self.heard(file.name, file.stamp if on_the_disk else None, text, found.references)
         self.findings += found.findings
         self.references += found.references
         self.texts[file.name] = Text.of(file.name, text)
@@ -275,8 +276,12 @@ class _Opening:
 
     def _mentioning_strangers(self) -> list[str]:
         """The files that were not read and mention somebody, or a note, that has no file."""
-        kept = self.memory.kept
-        return [file for file in self.recalled if any(map(self._has_no_file, kept[file].mentions))]
+        recalled = dict(self.recalled)
+        for shelf in self.shelves:
+            if any(map(self._has_no_file, shelf.mentions)):
+                recalled |= shelf.files
+        strangers = set(filter(self._has_no_file, set().union(*(one.mentions for one in recalled.values()))))
+        return [file for file, one in recalled.items() if not strangers.isdisjoint(one.mentions)]
 
     def _has_no_file(self, name: str) -> bool:
         return name not in self.ids and not (names_note(name) and name in self.note_names)

@@ -3,7 +3,8 @@
 The memory lies in `.faden/` inside the journal and may be deleted at any time. It holds values, never findings: a
 file with something wrong in it is read anew by every command, and so is said to be wrong by every command. A file
 is taken to be the one that was read while its size, its times and its inode are the same, or else while its bytes
-are.
+are. A part of the journal whose files are all the ones that were read is taken as a whole; only where that is not
+so is each of them looked up by itself.
 """
 
 from __future__ import annotations
@@ -12,129 +13,106 @@ import contextlib
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from faden.model import Goal, Meeting, Person, Touch
-from faden.parse.reading import Reading
+from faden.model import Source
+from faden.parse.reading import Part, Reading
+from faden.shelf import Remembered, Shelf, Stamp, Stored, Trait
 
 MEMORY = Path(".faden") / "journal.msgpack"
 SETTLED_NS = 2_000_000_000
 """A file that changed less than two seconds before it was read may change again within the same tick of a coarse
 clock; its times prove nothing, and next time its bytes are compared."""
 
-Stamp = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """One file as it was read: how to know it again, the ids that it mentions, and its values.
-
-    `stamp` is None where only the bytes tell whether it is the same.
-    """
-
-    stamp: Stamp | None
-    digest: bytes
-    mentions: tuple[str, ...] = ()
-    person: Person | None = None
-    meeting: Meeting | None = None
-    goal: Goal | None = None
-    touches: tuple[Touch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Of a person what the command line completes: names, and what they are filtered by."""
-
-    id: str
-    name: str
-    nickname: str | None = None
-    aliases: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    circles: tuple[str, ...] = ()
-    place: str | None = None
-    tags: tuple[str, ...] = ()
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Glimpsed:
-    stamp: Stamp | None
-    person: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Glimpse:
-    """The memory with only so much taken out of it as completion needs; the rest is passed over, and takes no time."""
-
-    edition: str
-    files: dict[str, _Glimpsed]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """The memory as it lies on the disk. `edition` says which program wrote it."""
-
-    edition: str
-    files: dict[str, Remembered]
+Listed = tuple[str, str, Stamp, bool]
+"""A file as it was listed: its path from the journal's root, where it lies, its stamp, and whether it is no link."""
 
 
 @dataclass
 class Memory:
-    """The files of one journal that were read before, by their paths from its root.
+    """The files of one journal that were read before.
 
     `known` is from the last opening of the journal, `kept` what this one found again or read anew.
     """
 
-    known: dict[str, Remembered] = field(default_factory=dict)
-    kept: dict[str, Remembered] = field(default_factory=dict)
+    known: dict[Part, Shelf] = field(default_factory=dict)
+    kept: dict[Part, Shelf] = field(default_factory=dict)
     news: bool = False
-    """Whether `kept` holds anything that `known` does not."""
+    """Whether there is anything that is not written down yet."""
     # No answer depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
-    def unchanged(self, file: str, found: os.stat_result) -> Remembered | None:
-        """What is remembered of a file, where nothing about it says that it changed."""
-        before = self.known.get(file)
-        if before is None or before.stamp is None or before.stamp != stamp_of(found):
-            return None
-        self.kept[file] = before
-        return before
+    def take(self, part: Part, files: Sequence[Listed]) -> Shelf | None:
+        """What is remembered of a part, where nothing about any of its files says that it changed."""
+        before, seal = self.known.get(part), _seal(files)
+        if before is not None and before.seal == seal:
+            self.kept[part] = before
+            return before
+        self.kept[part] = Shelf(seal, len(files))
+        return None
 
-    def same_bytes(self, file: str, found: os.stat_result, content: bytes) -> Remembered | None:
+    def unchanged(self, part: Part, files: Iterable[Listed]) -> Mapping[str, Remembered]:
+        """What is remembered of those files of a part about which nothing says that they changed, by their paths."""
+        known = self.known[part].files if part in self.known else {}
+        found: dict[str, Remembered] = {}
+        for name, _, stamp, _ in files:
+            before = known.get(name)
+            if before is not None and before.stamp == stamp:
+                found[name] = before
+        self.kept[part].files |= found
+        return found
+
+    def same_bytes(self, part: Part, file: str, stamp: Stamp, content: bytes) -> Remembered | None:
         """What is remembered of a file that looks changed, where its bytes are those that were read."""
-        before = self.known.get(file)
+        before = self.known[part].files.get(file) if part in self.known else None
         if before is None or before.digest != _digest(content):
             return None
-        stamp = settled(found, self.began)
-        self.kept[file] = before if stamp == before.stamp else replace(before, stamp=stamp)
-        self.news = self.news or stamp != before.stamp
+        known = settled(stamp, self.began)
+        self.kept[part].files[file] = before if known == before.stamp else replace(before, stamp=known)
+        self.news = self.news or known != before.stamp
         return before
 
-    def keep(self, file: str, found: os.stat_result, content: bytes, reading: Reading) -> None:
+    def keep(self, part: Part, file: str, stamp: Stamp, content: bytes, reading: Reading) -> None:
         """Remembers a file that was read, if nothing was wrong with it."""
         if not reading.findings:
             mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
             values = (reading.person, reading.meeting, reading.goal, reading.touches)
-            self.kept[file] = Remembered(settled(found, self.began), _digest(content), mentions, *values)
+            kept = Remembered(settled(stamp, self.began), _digest(content), mentions, *values)
+            self.kept[part].files[file] = kept
             self.news = True
 
     def turn(self) -> None:
         """What this opening found is what the next one knows."""
+        for part, shelf in self.kept.items():
+            before = self.known.get(part)
+            if shelf is not before:
+                shelf.close()
+                self.news |= (
+                    before is None or before.seal != shelf.seal or before.files.keys() != shelf.files.keys()
+                )
         self.known, self.kept = self.kept, {}
-        self.news, self.began = False, time.time_ns()
+        self.began = time.time_ns()
+
+    @property
+    def files(self) -> Mapping[str, Remembered]:
+        """Each file that is known, by its path."""
+        return ChainMap(*(shelf.files for shelf in self.known.values()))
 
 
-def settled(found: os.stat_result, began: int) -> Stamp | None:
+def settled(stamp: Stamp, began: int) -> Stamp | None:
     """The stamp of a file that is read after `began` (nanoseconds); None where it proves nothing."""
-    latest = max(found.st_mtime_ns, found.st_ctime_ns)
-    return stamp_of(found) if latest < began - SETTLED_NS else None
+    _, modified, changed, _ = stamp
+    return stamp if max(modified, changed) < began - SETTLED_NS else None
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def _seal(files: Iterable[Listed]) -> bytes:
+    import msgspec
+
+    return msgspec.msgpack.encode([(name, stamp) for name, _, stamp, _ in files])
 
 
 def _digest(content: bytes) -> bytes:
@@ -156,53 +134,103 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The memory as it lies on the disk. `edition` says which program wrote it."""
+
+    edition: str
+    parts: dict[Part, Stored]
+
+
 def recall(root: Path) -> Memory:
     """The memory of the journal at `root`; empty where there is none, or none that this program can use."""
     import msgspec
 
     try:
         with no_collection():
-            stored = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=Stored)
+            stored = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Stored)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return Memory()
-    return Memory(stored.files if stored.edition == _edition() else {})
-
-
-def glimpse(root: Path) -> Callable[[str, os.stat_result], Known | None]:
-    """Asks the memory of the journal at `root` for the person of a file; None where the file has to be read."""
-    import msgspec
-
-    files: dict[str, _Glimpsed] = {}
-    with contextlib.suppress(OSError, msgspec.DecodeError, ValueError, RecursionError), no_collection():
-        found = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Glimpse)
-        files = found.files if found.edition == _edition() else {}
-
-    def known(file: str, found: os.stat_result) -> Known | None:
-        before = files.get(file)
-        return before.person if before and before.stamp and before.stamp == stamp_of(found) else None
-
-    return known
+    if stored.edition != _edition():
+        return Memory()
+    return Memory({part: Shelf.of(one) for part, one in stored.parts.items()})
 
 
 def remember(root: Path, memory: Memory) -> None:
-    """Writes the memory down where there is anything new in it, and turns it over.
+    """Writes down what is known, where there is anything new in it.
 
     A journal that cannot be written to is only slower. Half a file is no memory, and is made again.
     """
-    if memory.news or len(memory.kept) != len(memory.known):
-        import msgspec
+    if not memory.news:
+        return
+    import msgspec
 
-        content = msgspec.msgpack.encode(Stored(_edition(), memory.kept))
-        file = root / MEMORY
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(mode=0o700, exist_ok=True)
-            try:
-                beside.write_bytes(content)
-                beside.replace(file)
-            finally:
-                beside.unlink(missing_ok=True)
-    memory.turn()
+    parts = {part: shelf.stored() for part, shelf in memory.known.items()}
+    content = msgspec.msgpack.encode(_Stored(_edition(), parts))
+    file = root / MEMORY
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        try:
+            beside.write_bytes(content)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    memory.news = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of a person what the command line completes: names, and what they are filtered by."""
+
+    id: str
+    name: str
+    source: Source
+    nickname: str | None = None
+    aliases: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    place: str | None = None
+    tags: tuple[str, ...] = ()
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _GlimpsedValues:
+    people: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _GlimpsedPart:
+    traits: bytes
+    values: _GlimpsedValues
+
+
+@dataclass(frozen=True, slots=True)
+class _Glimpse:
+    """The memory with only so much taken out of it as completion needs; the rest is passed over, and takes no time."""
+
+    edition: str
+    parts: dict[Part, _GlimpsedPart]
+
+
+def glimpse(root: Path) -> Callable[[str, Stamp], Known | None]:
+    """Asks the memory of the journal at `root` for the person of a file; None where the file has to be read."""
+    import msgspec
+
+    people: dict[str, Known] = {}
+    traits: dict[str, Trait] = {}
+    with contextlib.suppress(OSError, msgspec.DecodeError, ValueError, RecursionError), no_collection():
+        found = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Glimpse)
+        part = found.parts.get(Part.PEOPLE) if found.edition == _edition() else None
+        if part is not None:
+            traits = msgspec.msgpack.decode(part.traits, type=dict[str, Trait])
+            people = {one.source.file: one for one in part.values.people}
+
+    def known(file: str, stamp: Stamp) -> Known | None:
+        return people.get(file) if file in traits and traits[file][0] == stamp else None
+
+    return known
 
 
 @cache

@@ -79,6 +79,7 @@ def test_the_memory_is_not_believed(people: Path) -> None:
     memory = recall(people)
     memory.began += 10_000_000_000  # as if the files had stood there for a while
     open_journal(people, memory=memory)
+    memory.turn()
     remember(people, memory)
     assert people_known(people) == fresh
     file = people / "contacts/people/joe.md"

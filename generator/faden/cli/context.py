@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # The rooms behind are imported where they are used, so that `--help` and a mistyped command answer at once.
 
+YOUNG = 100_000
+"""Objects that are made before anybody looks which of them are garbage."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -85,12 +88,12 @@ class Context:
 
         memory = recall(self.root) if self.memory is None else self.memory
         opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
+        memory.turn()
         if self.memory is None:
             remember(self.root, memory)
-            # A journal lives as long as its command: nobody need look through it for garbage.
+            # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
             gc.freeze()
-        else:
-            memory.turn()
+            gc.set_threshold(YOUNG)
         return opened
 
     @property

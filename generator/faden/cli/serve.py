@@ -73,7 +73,6 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
                 server.shutdown()
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-    memory.kept, memory.news = memory.known, True
     remember(context.root, memory)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from faden.parse.reader import Reader, Reference, lines_of
 from faden.parse.reading import Part, part_of, read, stem_of
 from faden.parse.settings import read_settings
 from faden.rules.day import Day
+from faden.shelf import Stamp
 from faden.words import Words
 
 OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
@@ -103,11 +103,10 @@ class Desk:
             journal, findings = open_journal(
                 self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
             )
+            memory.turn()
             first = self._last is None
             if first:
                 remember(self.root, memory)
-            else:
-                memory.turn()
             today = journal.settings.today or self.clock()
             found = Look(journal, findings, Day(journal, today), person_files(self.root), held)
             # What every answer asks is worked out here, where nobody waits for it.
@@ -125,11 +124,9 @@ class Desk:
                 gc.freeze()
             return found
 
-    def _heard(
-        self, file: str, found: os.stat_result | None, text: str, references: Iterable[Reference]
-    ) -> None:
+    def _heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
         self.files_read += 1
-        self._mentions.heard(file, found, text, references)
+        self._mentions.heard(file, stamp, text, references)
 
     def glance(self) -> Mapping[str, tuple[Diagnostic, ...]]:
         """What is wrong with the files that were written in since the last look or glance, by the files themselves.
@@ -188,7 +185,7 @@ class Desk:
 
     def mentions(self, person_id: str) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself."""
-        known = self._memory.known if self._memory is not None else {}
+        known = self._memory.files if self._memory is not None else {}
         return self._mentions.of(person_id, known, self.unsaved)
 
     def log_texts(self) -> Mapping[str, str]:
@@ -197,7 +194,7 @@ class Desk:
 
     def _all(self) -> set[str]:
         """The files of the journal, as far as they say anything: those with findings are in no memory."""
-        known = self._memory.known if self._memory is not None else {}
+        known = self._memory.files if self._memory is not None else {}
         return {*known, *self.unsaved, *(finding.place.file for finding in self.last.findings)}
 
     def _texts(self, files: Iterable[str]) -> Iterator[tuple[str, str]]:

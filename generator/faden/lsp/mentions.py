@@ -11,9 +11,10 @@ from pathlib import Path
 
 from faden.contents import Contents
 from faden.editor.edits import exactly
-from faden.memory import SETTLED_NS, Remembered, Stamp, settled, stamp_of
+from faden.memory import SETTLED_NS, settled
 from faden.parse.reader import Reference
 from faden.parse.reading import part_of, read
+from faden.shelf import Remembered, Stamp, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,12 @@ class Mentions:
     root: Path
     _kept: dict[str, _Kept] = field(default_factory=dict)
 
-    def heard(
-        self, file: str, found: os.stat_result | None, text: str, references: Iterable[Reference]
-    ) -> None:
-        """A file was read: as it lies on the disk, of which the system said `found`, or the text that an editor holds."""
+    def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
+        """A file was read: as it lies on the disk with that stamp, or, without one, a text that an editor holds."""
         by_id: dict[str, list[Reference]] = {}
         for one in references:
             by_id.setdefault(one.id, []).append(exactly(one))
-        self._kept[file] = _Kept(text if found is None else _stamp(found), by_id)
+        self._kept[file] = _Kept(text if stamp is None else _settled(stamp), by_id)
 
     def of(self, person_id: str, known: Mapping[str, Remembered], held: Mapping[str, str]) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself.
@@ -58,7 +57,8 @@ class Mentions:
         kept, held = self._kept.get(file), contents.unsaved.get(file)
         # Asked before the file is read: what changes meanwhile is another state.
         found = None if held is not None else _found(f"{self.root}/{file}")
-        state = held if found is None else stamp_of(found)
+        stamp = stamp_of(found) if found is not None and stat.S_ISREG(found.st_mode) else None
+        state = held if found is None else stamp
         if kept is not None and kept.state is not None and kept.state == state:
             return kept.by_id
         part = part_of(file)
@@ -66,7 +66,7 @@ class Mentions:
         if part is None or text is None:
             self._kept.pop(file, None)
             return {}
-        self.heard(file, found, text, read(part, file, text).references)
+        self.heard(file, stamp, text, read(part, file, text).references)
         return self._kept[file].by_id
 
 
@@ -83,6 +83,6 @@ def _text(contents: Contents, file: str, found: os.stat_result) -> str | None:
     return None if content is None else contents.decoded(file, content)
 
 
-def _stamp(found: os.stat_result) -> Stamp | None:
+def _settled(stamp: Stamp) -> Stamp | None:
     # No answer depends on this clock: it only decides whether a file is read again. To read it took less than that.
-    return settled(found, time.time_ns() - SETTLED_NS) if stat.S_ISREG(found.st_mode) else None
+    return settled(stamp, time.time_ns() - SETTLED_NS)

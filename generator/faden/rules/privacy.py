@@ -24,6 +24,8 @@ PRIVATE_TEXT = re.compile(
 )
 """From the mark to its end, or to the end of the text where the end was forgotten."""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
+"""How the name of a note begins, and the id of no person."""
 THEIRS = re.compile(
     r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?"
     r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\][^:\n]*:.*(?:\n|\Z)",
@@ -108,7 +110,7 @@ def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
 def _marks(hidden: Collection[str]) -> Callable[[Any], bool]:
     """Tells whether a text in a value, however deep it stands, could have something to cut: a mark, or somebody hidden.
 
-    Most notes hold nothing private. To look costs a fiftieth of cutting.
+    Most notes hold nothing private, and to look costs a small part of cutting.
     """
 
     def marked(value: Any) -> bool:

@@ -40,6 +40,7 @@ def writing(context: Context) -> Iterator[None]:
 
 def create(file: Path, text: str) -> None:
     """A new file. Raises FileExistsError where one of that name is there, whoever made it and when."""
+    new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = _beside(file, text.encode("utf-8"))
     try:
@@ -53,7 +54,9 @@ def create(file: Path, text: str) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
-    flush_folder(file.parent)
+    # A folder is as durable as its name in the one above it.
+    for folder in (file.parent, *(made.parent for made in new)):
+        flush_folder(folder)
 
 
 def change(file: Path, edit: Callable[[str], str]) -> str:
@@ -83,6 +86,7 @@ def remove(file: Path) -> None:
     """Removes a file, if it is there, and the folders that it leaves empty; never `contacts` or a part of it."""
     file.unlink(missing_ok=True)
     for folder in list(file.parents):
+        flush_folder(folder)
         if folder.parent.name == "contacts" or folder.name == "contacts":
             return
         try:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from tests.editor.conftest import FILES, Editor
 
+from faden.cli import faden
 from faden.journal import open_journal
 
 ANNA, JOE, LOG = "contacts/people/anna-berger.md", "contacts/people/joe.md", "contacts/log.md"
@@ -107,6 +112,15 @@ def test_definition_and_references(editor: Editor) -> None:
     marked = {(one.uri.rpartition("/")[2], text_at(editor, one)) for one in found}
     assert marked == {(file, "anna-berger") for file in ("joe.md", "log.md", "2026-11-01-anna.md")}
     assert len(found) == 4
+
+
+def test_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In any folder it is said what to type, as it is where somebody sets up an editor."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    monkeypatch.delitem(sys.modules, "faden.lsp.server", raising=False)
+    done = CliRunner().invoke(faden, ["lsp"])
+    assert (done.exit_code, "-m pip install pygls" in done.stderr) == (1, True)
 
 
 def text_at(editor: Editor, place: types.Location) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.cli.said import Unclear
+from faden.cli.said import Unclear, language_of_the_environment
 from faden.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -176,6 +176,14 @@ class Context:
     @property
     def words(self) -> Words:
         return Words(self.asked_language or self.journal.settings.language)
+
+    @property
+    def words_anywhere(self) -> Words:
+        """The journal's words, and where there is no journal, and none is needed, those of the system."""
+        try:
+            return self.words
+        except Unclear:
+            return Words(language_of_the_environment())
 
     def waits(self, holder: Holder | None) -> None:
         """Says that another run is at work, and that this one waits for it."""

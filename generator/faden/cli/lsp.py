@@ -25,7 +25,7 @@ def command(context: Context) -> None:
             raise
         from faden.site.extras import adding
 
-        said = context.words(
+        said = context.words_anywhere(
             "The language server needs the package pygls: {command}", command=adding("pygls")
         )
         raise click.ClickException(said) from None

@@ -6,8 +6,7 @@ import json
 
 import click
 
-from faden.cli.context import Context, journal_options, open_context
-from faden.cli.said import Unclear, language_of_the_environment
+from faden.cli.context import journal_options, open_context
 from faden.parse.schema import TITLES, schema
 from faden.words import Words
 
@@ -22,18 +21,11 @@ def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
     KIND is a person, a meeting, a goal or the settings. Made from the tables by which files are
     read, in the language of the journal. Without KIND, says which there are.
     """
-    words = _words(open_context(ctx, options))
+    words = open_context(ctx, options).words_anywhere
     if kind is None:
         click.echo("\n".join(f"{name:<10} {words(title)}" for name, title in TITLES.items()))
     else:
         click.echo(as_text(kind, words))
-
-
-def _words(context: Context) -> Words:
-    try:
-        return context.words
-    except Unclear:  # there is no journal here, and none is needed
-        return Words(language_of_the_environment())
 
 
 def as_text(kind: str, words: Words) -> str:

@@ -13,7 +13,6 @@ import contextlib
 import gc
 import os
 import time
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -100,7 +99,7 @@ class Memory:
     @property
     def files(self) -> Mapping[str, Remembered]:
         """Each file that is known, by its path."""
-        return ChainMap(*(shelf.files for shelf in self.known.values()))
+        return {file: one for shelf in self.known.values() for file, one in shelf.files.items()}
 
 
 def settled(stamp: Stamp, began: int) -> Stamp | None:

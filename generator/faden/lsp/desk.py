@@ -25,7 +25,7 @@ from faden.parse.reader import Reader, Reference, lines_of
 from faden.parse.reading import Part, part_of, read, stem_of
 from faden.parse.settings import read_settings
 from faden.rules.day import Day
-from faden.shelf import Stamp
+from faden.shelf import Remembered, Stamp
 from faden.words import Words
 
 OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
@@ -87,6 +87,7 @@ class Desk:
     files_read: int = 0
     """How many files were read since the journal was opened: what there is to see of a first look."""
     _memory: Memory | None = None
+    _known: Mapping[str, Remembered] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
     _last: Look | None = None
     _seen: Mapping[str, str] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Desk:
                 self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
             )
             memory.turn()
+            self._known = memory.files
             first = self._last is None
             if first:
                 remember(self.root, memory)
@@ -185,8 +187,7 @@ class Desk:
 
     def mentions(self, person_id: str) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself."""
-        known = self._memory.files if self._memory is not None else {}
-        return self._mentions.of(person_id, known, self.unsaved)
+        return self._mentions.of(person_id, self._known, self.unsaved)
 
     def log_texts(self) -> Mapping[str, str]:
         """The texts of the log's files."""
@@ -194,8 +195,7 @@ class Desk:
 
     def _all(self) -> set[str]:
         """The files of the journal, as far as they say anything: those with findings are in no memory."""
-        known = self._memory.files if self._memory is not None else {}
-        return {*known, *self.unsaved, *(finding.place.file for finding in self.last.findings)}
+        return {*self._known, *self.unsaved, *(finding.place.file for finding in self.last.findings)}
 
     def _texts(self, files: Iterable[str]) -> Iterator[tuple[str, str]]:
         texts = ((file, self.text(file)) for file in sorted(files))

@@ -34,6 +34,8 @@ class Mentions:
 
     root: Path
     _kept: dict[str, _Kept] = field(default_factory=dict)
+    _searched: tuple[Mapping[str, Remembered], dict[str, set[str]]] = field(default_factory=lambda: ({}, {}))
+    """What was known when it was last asked, and the files in which each person was found."""
 
     def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
         """A file was read: as it lies on the disk with that stamp, or, without one, a text that an editor holds."""
@@ -47,10 +49,18 @@ class Mentions:
 
         `known` is what each file said when it was last read, `held` the texts that the editor holds.
         """
-        files = {file for file, one in known.items() if person_id in one.mentions}
-        files |= held.keys() | (self._kept.keys() - known.keys())
+        files = self._remembered(person_id, known) | held.keys() | (self._kept.keys() - known.keys())
         contents = Contents(self.root, held)
         return [one for file in sorted(files) for one in self._in(file, contents).get(person_id, ())]
+
+    def _remembered(self, person_id: str, known: Mapping[str, Remembered]) -> set[str]:
+        """The files that mentioned somebody when they were read; of thousands, so found once for each look."""
+        if self._searched[0] is not known:
+            self._searched = known, {}
+        found = self._searched[1]
+        if person_id not in found:
+            found[person_id] = {file for file, one in known.items() if person_id in one.mentions}
+        return found[person_id]
 
     def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:
         """Whom a file mentions, as it is now."""

@@ -1,0 +1,84 @@
+"""A journal to measure with: what is done to it, and how long each took."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from timing import Sample, Spread, run
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "FADEN_LANGUAGE": "en"}
+
+
+@dataclass
+class Journal:
+    """A journal to measure with, and the ways to do things to it."""
+
+    root: Path
+    edits: int = 0
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
+
+    @property
+    def person(self) -> str:
+        return min(file.stem for file in (self.root / "contacts" / "people").iterdir())
+
+    def faden(self, *arguments: str) -> Sample:
+        # A query that finds nothing to say answers 1.
+        expected = (0,) if arguments[0] in ("build", "log") else (0, 1)
+        return run([sys.executable, "-m", "faden", *arguments], self.root, expected=expected)
+
+    def mkdocs(self, config: str, site: str) -> Sample:
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            config,
+            "-d",
+            str(self.root / ".faden" / "made" / site),
+        ]
+        return run(command, self.root, QUIET)
+
+    def zensical(self) -> Sample:
+        command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
+        return run(
+            command, self.root, {**QUIET, "FADEN_SITE_DIR": str(self.root / ".faden" / "made" / "zensical")}
+        )
+
+    def edit_note(self) -> str:
+        """Adds a sentence to the newest note; returns it."""
+        note = max((self.root / "contacts" / "meetings").rglob("*.md"))
+        self.edits += 1
+        sentence = f"Edit number {self.edits}."
+        note.write_text(f"{note.read_text('utf-8').rstrip()}\n\n{sentence}\n", "utf-8")
+        return sentence
+
+    def edit_page(self) -> str:
+        """Adds a paragraph to the Markdown of a person's page; returns it."""
+        page = self.root / "site_src" / "people" / self.person / "index.md"
+        self.edits += 1
+        sentence = f"Edit number {self.edits}."
+        page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n<p>{sentence}</p>\n", "utf-8")
+        return sentence
+
+    def forget(self, *patterns: str) -> None:
+        for pattern in patterns:
+            for path in self.root.glob(pattern):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def take(self, name: str, sample: Sample) -> None:
+        self.samples.setdefault(name, []).append(sample)
+
+    def spread(self, name: str) -> Spread | None:
+        found = self.samples.get(name)
+        return Spread.of([one.seconds for one in found]) if found else None
+
+    def ratio(self, name: str, to: str) -> Spread | None:
+        """What one takes of another, round by round."""
+        pairs = zip(self.samples.get(name, ()), self.samples.get(to, ()), strict=False)
+        found = [one.seconds / other.seconds for one, other in pairs]
+        return Spread.of(found) if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -130,6 +131,29 @@ def test_who_is_due_is_found_on_all_pages(opened: Open) -> None:
     assert names(page) == urgent
     assert page.locator("h2:visible").all_text_contents() == ["Overdue"]
     expect(page.get_by_text("Chosen, counted and ordered on 23 November 2026")).to_be_visible()
+
+
+def test_a_link_to_a_note_ends_at_the_note(tmp_path: Path, open_page: Open) -> None:
+    """A full year goes on to the month, and a full month from page to page; who is not there leaves one at the last."""
+    build = Build()
+    day = build.day(
+        build.person("anna"), *(build.met("anna", 1 + n, body="About it. " * 9) for n in range(60))
+    )
+    for path, content in render(day, findings=(), words=Words("en"), room=3000).items():
+        if path.startswith(("meetings/", "faden/faden.js")):
+            file = (tmp_path / path).with_suffix(".html" if path.endswith(".md") else ".js")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            script = "../" * path.count("/") + "faden/faden.js"
+            head = f'<!doctype html><html lang="en"><title>x</title><script src="{script}"></script><article>'
+            body = content.decode().split("---\n", 2)[2] if path.endswith(".md") else ""
+            file.write_text(f"{head}{body}</article>" if body else content.decode())
+    last = max((tmp_path / "meetings/2026/10/page").iterdir()) / "index.html"
+    note = re.findall(r'<article class="fd-meeting" id="([^"]+)"', last.read_text())[-1]
+    page = open_page((tmp_path / "meetings/2026/index.html").as_uri() + f"#{note}")
+    page.wait_for_url(f"{last.as_uri()}#{note}")
+    expect(page.locator(f"[id='{note}']")).to_be_visible()
+    page = open_page((tmp_path / "meetings/2026/index.html").as_uri() + "#2026-10-05-nobody-met")
+    page.wait_for_url(f"{last.as_uri()}#2026-10-05-nobody-met")
 
 
 def count_of(page: Page) -> Locator:

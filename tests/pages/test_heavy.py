@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 import pytest
 from tests.rules.conftest import Build
 
-from faden.model import PartialDate, Standing
+from faden.model import Goal, GoalKind, PartialDate, Source, Standing
 from faden.pages.due import REST
 from faden.pages.page import ROOM
 from faden.pages.paging import ON_A_PAGE
@@ -21,7 +21,7 @@ from faden.pages.render import render
 from faden.rules.day import Day
 from faden.words import Words
 
-SMALL = 6000
+SMALL = 10_000
 LINK = re.compile(r'(?:href)="((?:\.\./)*[a-z0-9/-]*index\.html)')
 
 
@@ -167,7 +167,11 @@ def crowd(count: int) -> Day:
         )
         for n in range(count)
     ]
-    return build.day(*people, *met)
+    stubs = [
+        build.person(f"s{n:03}", fields=("energy",), state=Standing.UNMET, knows=("p001",)) for n in range(60)
+    ]
+    goal = Goal("work", "Work", GoalKind.HELP_VIA, Source("goals/work.md"), fields=("energy",))
+    return build.day(*people, *stubs, *met, goal)
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +221,9 @@ def test_no_page_of_a_crowd_is_heavy(many: Mapping[str, str]) -> None:
     ] == []
     assert "people/index.html?only=place%3AUlm" in many["places/index.md"]
     assert "people/index.html?only=field%3Aenergy" in many["network/index.md"]
+    helping = many["goals/work/index.md"]
+    assert helping.count("<li>") == 60, "thirty of those one knows, and the thirty best ways to others"
+    assert ">and 30 more</p>" in helping
 
 
 def test_counts_of_a_list_say_what_they_count() -> None:

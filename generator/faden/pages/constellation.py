@@ -19,6 +19,8 @@ from faden.pages.layout import Box, Point, part, settle, sunflower
 FEW = 60
 LARGEST = 12
 """Groups that are drawn; the others are said in words."""
+DOTS = 2000
+"""Points of a drawing; where there are more people each point stands for several. [A]"""
 NAMED = 10
 NEAREST = 2
 """Other groups to which a group has a thread, those to which it has most ties."""
@@ -188,10 +190,11 @@ def _many(net: Net, width: int, height: int) -> Iterator[Markup]:
             if net.home[other] not in met:
                 met.add(net.home[other])
                 yield _thread(seats[one], seats[other], "b")
-    for warmth, places in _by_warmth(net, seats, set(bridging)):
+    each = crowd(len(net.home))
+    for warmth, places in _by_warmth(net, seats, set(bridging), each):
         dots = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)
         yield Markup('<path class="d w{}" stroke-width="{:.1f}" d="{}"/>').format(
-            warmth, discs[0].apart * 0.62, dots
+            warmth, discs[0].apart * 0.62 * sqrt(each), dots
         )
     taken = []
     for named, disc in zip(net.groups, discs, strict=True):
@@ -202,6 +205,15 @@ def _many(net: Net, width: int, height: int) -> Iterator[Markup]:
         )
     for one in bridging:
         yield from _placed(net.dots[one], seats[one], taken, width)
+
+
+def crowd(people: int) -> int:
+    """How many people a point of a large drawing stands for.
+
+    >>> crowd(892), crowd(8292)
+    (1, 5)
+    """
+    return -(-people // DOTS)
 
 
 def _discs(net: Net, width: int, height: int) -> list[_Disc]:
@@ -255,12 +267,12 @@ def _strongest(between: Mapping[tuple[int, int], int]) -> list[tuple[tuple[int, 
 
 
 def _by_warmth(
-    net: Net, seats: Mapping[str, Point], named: Iterable[str]
+    net: Net, seats: Mapping[str, Point], named: Iterable[str], each: int
 ) -> Iterator[tuple[int, list[Point]]]:
     """Dots of one warmth are one path of points: a thousand people take little room in the page."""
     steps: dict[int, list[Point]] = defaultdict(list)
-    for one in sorted(seats):
-        if one not in named:
+    for at, one in enumerate(sorted(seats)):
+        if at % each == 0 and one not in named:
             steps[2 * round(5 * net.dots[one].warmth)].append(seats[one])
     yield from sorted(steps.items())
 

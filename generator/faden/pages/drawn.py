@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from faden.model import RINGS, Person
 from faden.pages import phrases
-from faden.pages.constellation import FEW, LARGEST, Dot, Group, Net, draw
+from faden.pages.constellation import FEW, LARGEST, Dot, Group, Net, crowd, draw
 from faden.pages.faces import initials
 from faden.pages.page import Frame
 from faden.pages.plain import capital
@@ -75,6 +75,11 @@ def caption(frame: Frame, groups: Sequence[Group], everybody: int) -> str:
     if drawn <= FEW:
         said = words(
             "Everybody is a knot, larger with more warmth. Whoever is written in bold holds groups together."
+        )
+    elif crowd(drawn) > 1:
+        said = words(
+            "Each point is {count} people, each circle a group who know each other. The few with names hold groups together.",
+            count=crowd(drawn),
         )
     else:
         said = words(

@@ -57,6 +57,8 @@ class Field:
     others: paging.Named
     """Those who are named only, where there are many."""
     ways: list[Way]
+    further: str
+    """How many more there are a way to."""
 
 
 def goals(frame: Frame, day: Day) -> tuple[str, bytes]:
@@ -123,13 +125,15 @@ def _field(frame: Frame, day: Day, name: str, told_of: int) -> Field:
             frame.people(path.through),
             list(advice.hops(frame.words, day, path)),
         )
-        for path in found.paths
+        for path in found.paths[:told_of]
     ]
+    further = len(found.paths) - len(ways)
     return Field(
         name,
         [_direct(frame, day, one.person.id) for one in found.direct[:told_of]],
         paging.named(frame, [one.person for one in found.direct[told_of:]], f"field:{name}"),
         ways,
+        frame.words("and {count} more", count=frame.words.number(further)) if further else "",
     )
 
 

@@ -45,6 +45,14 @@ def weight(*texts: str, people: int = 0) -> int:
     return sum(sizes) + LINK * people
 
 
+def searched(people: int, room: int) -> int:
+    """Bytes of the latest notes of each person that the site's search has as they were written; of older ones it has the
+    words. A browser loads the search of a journal whole, so it is fewer the more people there are. [A]
+    """
+    share = next((part for most, part in ((150, 4), (500, 8)) if people <= most), 16)
+    return room // share
+
+
 def fitting(weights: Iterable[int], room: int) -> int:
     """How many of the first have room together; at least one, where there is one.
 

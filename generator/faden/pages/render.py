@@ -24,6 +24,7 @@ from faden.pages.network import network
 from faden.pages.noted import Noted
 from faden.pages.occasions import occasions
 from faden.pages.page import ROOM, Frame
+from faden.pages.paging import searched
 from faden.pages.people import person
 from faden.pages.places import places
 from faden.pages.prep import prep
@@ -81,9 +82,13 @@ class Site:
         return Digests(self.day, self._photo_of, self.known, len(self.findings))
 
     @property
+    def searched(self) -> int:
+        return searched(len(self.day.journal.people), self.room)
+
+    @property
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
-        return self.digests.always(self.words.language, self.pinned, self.room)
+        return self.digests.always(self.words.language, self.pinned, self.room, self.searched)
 
     @cached_property
     def _photo_of(self) -> Mapping[str, str]:
@@ -100,6 +105,7 @@ class Site:
             notes={},
             links={},
             room=self.room,
+            searched=self.searched,
             noted=Noted(self.day),
         )
 

@@ -108,9 +108,9 @@ def timeline(frame: Frame, day: Day, cadence: Cadence) -> Timeline:
     weights = [moment.weight for moment in moments]
     near = len(moments) if sum(weights) <= frame.room else paging.fitting(weights, frame.room // 2)
     # The index of a journal is loaded whole by whoever searches, and an engine refuses an entry that is too long.
-    searched = sum(whole <= frame.room // 10 for whole in accumulate(weights))
+    searched = sum(whole <= frame.searched for whole in accumulate(weights))
     older = [moment.said for moment in moments[searched:]]
-    return Timeline(touches, moments, near, searched, paging.distinct(older, frame.room // 2))
+    return Timeline(touches, moments, near, searched, paging.distinct(older, frame.room // 4))
 
 
 def years(frame: Frame, day: Day, one: Person, found: Timeline) -> list[Year]:

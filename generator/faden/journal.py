@@ -1,4 +1,4 @@
-"""Opens a journal: reads, parses and checks its files. The only reader of the user's files."""
+"""Opens a journal: has its files read, parsed and checked, and what is known of them remembered."""
 
 from __future__ import annotations
 

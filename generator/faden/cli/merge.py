@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -23,10 +24,13 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
     before, as you changed it and as the other did. Keys and ticked boxes that only one side changed
     are brought into all three, so that git finds a conflict only where both changed the same.
     """
-    try:
-        before = Versions(*(file.read_bytes().decode("utf-8") for file in (base, ours, theirs)))
-    except UnicodeDecodeError:
-        return  # git has its own ways with what is no text
+    # git has its own ways with what is no text, and goes on by itself where nothing can be written.
+    with contextlib.suppress(UnicodeDecodeError, OSError):
+        _reconcile(base, ours, theirs)
+
+
+def _reconcile(base: Path, ours: Path, theirs: Path) -> None:
+    before = Versions(*(file.read_bytes().decode("utf-8") for file in (base, ours, theirs)))
     after = reconciled(before)
     # The base comes last: a kill in between leaves git with what one side changed, never with what both seem to undo.
     for file, old, new in (

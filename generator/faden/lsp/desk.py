@@ -89,6 +89,7 @@ class Desk:
     _memory: Memory | None = None
     _known: Mapping[str, Remembered] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
+    _glancing: threading.Lock = field(default_factory=threading.Lock)
     _last: Look | None = None
     _seen: Mapping[str, str] = field(default_factory=dict)
 
@@ -135,14 +136,13 @@ class Desk:
 
         What the whole journal has to do with it is taken from that look, where the line still says the same.
         """
-        look, held = self._last, dict(self.unsaved)
-        if look is None:
-            return {}
-        seen, self._seen = self._seen, held
-        changed = (
-            file for file, text in held.items() if seen.get(file) != text and part_of(file) is not None
-        )
-        return {file: tuple(self._at_a_glance(look, file, held[file])) for file in changed}
+        with self._glancing:
+            look, held = self._last, dict(self.unsaved)
+            if look is None:
+                return {}
+            seen, self._seen = self._seen, held
+            changed = (file for file, text in held.items() if seen.get(file) != text and part_of(file))
+            return {file: tuple(self._at_a_glance(look, file, held[file])) for file in changed}
 
     def _at_a_glance(self, look: Look, file: str, text: str) -> Iterator[Diagnostic]:
         part = part_of(file)

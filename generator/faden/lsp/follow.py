@@ -91,7 +91,8 @@ class Desks:
     async def _look_soon(self, desk: Desk) -> None:
         if desk.ready:
             await asyncio.sleep(GLANCE)
-            self._show(desk, await asyncio.to_thread(desk.glance))
+            # What was seen is shown, even if meanwhile something else calls for another look.
+            await asyncio.shield(self._glance(desk))
         await asyncio.sleep(PAUSE - GLANCE)
         # From here on it is not called off any more, or somebody who types without a pause would never see anything.
         self._waiting.pop(desk.root, None)
@@ -102,6 +103,9 @@ class Desks:
         # What was written since then was glanced at, and is looked at soon.
         newer = {file for file, text in desk.unsaved.items() if look.unsaved.get(file) != text}
         self._show(desk, {file: said for file, said in found.items() if file not in newer})
+
+    async def _glance(self, desk: Desk) -> None:
+        self._show(desk, await asyncio.to_thread(desk.glance))
 
     async def opened(self, desk: Desk) -> Look:
         """The last look at a journal; the first where there was none, which takes seconds if nothing is remembered."""
@@ -117,6 +121,8 @@ class Desks:
             return await asyncio.to_thread(desk.look)
         finally:
             telling.cancel()
+            # Where it failed, whoever asks next tries again.
+            del self._opening[desk.root]
 
     async def _tell_progress(self, desk: Desk) -> None:
         """Tells the editor how many files were read, if it can show that, until it is called off."""

@@ -30,6 +30,11 @@ class Version:
     name: str
 
 
+def is_kept(root: Path) -> bool:
+    """Whether there is a repository that could remember the journal at `root`."""
+    return any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+
+
 def earlier(root: Path, files: Mapping[str, tuple[str, date]]) -> Mapping[str, Person]:
     """People as their files read at the end of a day; `files` gives the path today and the day, by id.
 

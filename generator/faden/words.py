@@ -79,6 +79,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(io.BytesIO(compiled))
 
 
+@cache
+def _translated(language: str, message: str) -> str:
+    return _catalogue(language).gettext(message)
+
+
 @dataclass(frozen=True)
 class Words:
     """Everything that depends on the language of the interface: `Words("de")`."""
@@ -91,7 +96,7 @@ class Words:
         >>> Words("en")("{count} more can wait", count=9)
         '9 more can wait'
         """
-        text = _catalogue(self.language).gettext(message) if message else ""
+        text = _translated(self.language, message) if message else ""
         return text.format(**values) if values else text
 
     def many(self, one: str, more: str, count: int, **values: object) -> str:

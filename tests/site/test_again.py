@@ -207,7 +207,14 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
     everything = made(journal, monkeypatch)
     assert made(journal, monkeypatch) == set()
     journal.edit_a_note("2026-11-22", MEETINGS[0].replace("spoke", "laughed"))
-    assert made(journal, monkeypatch) == {"meetings", "people/anna", "prep/anna", "people/ben", "prep/ben"}
+    assert made(journal, monkeypatch) == {
+        "meetings",
+        "meetings/2026",
+        "people/anna",
+        "prep/anna",
+        "people/ben",
+        "prep/ben",
+    }
     journal.edit_a_person("ben", PEOPLE[2].replace("Ben Moor", "Benno Moor"))
     assert {"people/anna", "prep/anna", "due", "meetings"} <= made(journal, monkeypatch)
     journal.let_days_pass(1)

@@ -46,6 +46,23 @@ def test_second_run_writes_nothing(tmp_path: Path) -> None:
     assert times() == before
 
 
+def test_what_is_remembered_of_a_file_ends_with_its_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that was looked at is not read again; one that somebody edits to the same length is."""
+    monkeypatch.setattr("faden.site.seen.SETTLED_NS", -3600 * 10**9)
+    source, memory = tmp_path / "site_src", tmp_path / ".faden" / "seen"
+    bring_up_to_date(source, PAGES, memory=memory)
+    bring_up_to_date(source, PAGES, memory=memory)
+    with monkeypatch.context() as patch:
+        patch.setattr("faden.site.seen.digest_of", pytest.fail)
+        assert bring_up_to_date(source, PAGES, memory=memory) == Changes()
+    (source / "index.md").write_bytes(b"# Mine!\n")
+    assert bring_up_to_date(source, PAGES, memory=memory).rescued == (("index.md", ".rescued/index.md"),)
+    memory.write_bytes(b"\x81half")
+    assert bring_up_to_date(source, PAGES, memory=memory) == Changes()
+
+
 def test_only_changed_pages_are_written(tmp_path: Path) -> None:
     """An edit of one page writes that page alone."""
     bring_up_to_date(tmp_path, PAGES)

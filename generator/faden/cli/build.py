@@ -94,7 +94,8 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
         batches.append(Batch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
     before = {} if anew else recall(context.root, site.edition)
     pages = Again(batches, site.digests, before)
-    changes = bring_up_to_date(context.root / "site_src", pages, context.waits)
+    seen = context.root / ".faden" / "site_src.msgpack"
+    changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
     if pages.made != before:
         remember(context.root, site.edition, pages.made)
     parts = [

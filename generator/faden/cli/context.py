@@ -131,12 +131,14 @@ class Context:
         return Day(with_towns(self.root, self.journal) if with_private else self._located, self.today)
 
     def known(self, day: Day, ids: Iterable[str]) -> Mapping[str, Earlier]:
-        """What the repository remembers of people, private matters left out."""
+        """What the repository remembers of people, private matters left out; of whoever is missing it remembers nothing."""
         from faden.pages.sheet import Earlier
-        from faden.past import earlier, snoozes
+        from faden.past import earlier, is_kept, snoozes
         from faden.rules.changes import changes
         from faden.rules.privacy import redact_earlier
 
+        if not is_kept(self.root):
+            return {}
         people = {id: day.journal.people[id] for id in ids}
         files = {
             id: (person.source.file, met.date)

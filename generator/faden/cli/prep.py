@@ -35,7 +35,7 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
         found = group_sheet(day, people, words)
     else:
         known = context.known(day, people)
-        found = sheet(day, prep(day, people[0], words.language), words, known[people[0]])
+        found = sheet(day, prep(day, people[0], words.language), words, known.get(people[0]))
     click.echo(_markdown(found) if form == "markdown" else _text(found))
     context.warn_of_findings()
 

@@ -107,6 +107,13 @@ class Digests:
     def _towns(self, _: str) -> bytes:
         return self._digest((self._day.journal.towns, self._day.journal.between))
 
+    def _month(self, month: str) -> bytes:
+        met = self._day.met_in
+        return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
+
+    def _planned(self, _: str) -> bytes:
+        return self._digest([self._wholes[id(note)] for note in self._day.planned])
+
     def _calibration(self, _: str) -> bytes:
         return self._digest(self._day.calibration)
 
@@ -125,22 +132,27 @@ class Digests:
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]
         rest = [self._goals(""), self._towns(""), self._photos]
-        return self._digest((people, [outline for _, outline, _ in self._events], rest))
+        # An outline tells itself where it ends.
+        return self._digest((people, rest, b"".join(outline for _, outline, _ in self._events)))
 
     @cached_property
     def _events(self) -> list[tuple[Meeting | Touch, bytes, bytes]]:
-        """Notes and lines of the log, each with the digest of its outline, and with that of all that it says."""
+        """Notes and lines of the log, each with its outline, and with the digest of all that it says."""
         journal, today = self._day.journal, self._day.today
         found: list[tuple[Meeting | Touch, bytes, bytes]] = []
         for meeting in journal.meetings:
             text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
-            outline = self._digest((meeting_outline(meeting), text))
+            outline = self._encode((meeting_outline(meeting), text))
             whole = blake2b(outline + meeting.body.encode(), digest_size=SIZE)
             found.append((meeting, outline, whole.digest()))
         for touch in journal.touches:
-            digest = self._digest(touch)
-            found.append((touch, digest, digest))
+            outline = self._encode(touch)
+            found.append((touch, outline, blake2b(outline, digest_size=SIZE).digest()))
         return found
+
+    @cached_property
+    def _wholes(self) -> Mapping[int, bytes]:
+        return {id(event): whole for event, _, whole in self._events}
 
     @cached_property
     def _ties(self) -> Mapping[str, blake2b]:

@@ -9,7 +9,6 @@ from faden.pages import phrases
 from faden.pages.live import joined, settled, told
 from faden.pages.page import Frame
 from faden.pages.sheet import Line, Section, Sheet, sheet
-from faden.rules.ahead import planned
 from faden.rules.day import Day
 from faden.rules.prep import prep
 from faden.words import Words
@@ -75,4 +74,4 @@ def path_of(meeting: Meeting) -> str:
 def planned_groups(day: Day) -> Sequence[Meeting]:
     """Meetings ahead with more than one person of the journal, soonest first."""
     known = day.journal.people
-    return [one for one in planned(day) if sum(person in known for person in one.people) > 1]
+    return [one for one in day.planned if sum(person in known for person in one.people) > 1]

@@ -41,7 +41,7 @@ class LiveWords(Words):
     """Words as they stand in a page; a message with a part that lives comes out as HTML."""
 
     def __call__(self, message: str, **values: object) -> str:
-        if any(isinstance(value, Markup) for value in values.values()):
+        if values and any(isinstance(value, Markup) for value in values.values()):
             return escape(super().__call__(message)).format(**values)
         return super().__call__(message, **values)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -49,93 +48,80 @@ class MonthLink:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """The meetings of a year that have happened, latest first."""
-
-    year: int
-    meetings: Sequence[Meeting]
-    weights: Sequence[int]
-    whole: bool
-    """Whether one page has room for all of them."""
-
-    @property
-    def months(self) -> Mapping[date, Sequence[int]]:
-        """The places of each month's meetings, the latest month first."""
-        order = range(len(self.meetings))
-        return {
-            begin: list(places)
-            for begin, places in groupby(order, key=lambda at: self.meetings[at].date.replace(day=1))
-        }
+def years(day: Day) -> list[int]:
+    """The years of which there are notes, the latest first."""
+    return list(dict.fromkeys(int(month[:4]) for month in day.met_in))
 
 
-def meetings(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
-    known = list(_years(frame_of("meetings/"), day))
-    yield _front(frame_of("meetings/"), day, known)
-    for one in known:
-        frame = frame_of(f"meetings/{one.year}/")
-        if one.whole:
-            notes = [_note(frame, meeting) for meeting in one.meetings]
-            title = frame.words("Meetings {year}", year=one.year)
-            yield _notes(frame, title, _year_links(frame, known, one), _by_month(frame, notes), search=True)
-        else:
-            yield _index(frame, day, known, one)
-            for begin, places in one.months.items():
-                yield from _month(frame_of, known, one, begin, places)
+def months(day: Day, year: int) -> list[str]:
+    """The months of a year of which there are notes (`2026-11`), the latest first."""
+    return [month for month in day.met_in if month[:4] == str(year)]
 
 
-def _years(frame: Frame, day: Day) -> Iterator[_Year]:
-    for year, group in groupby(reversed(day.met), key=lambda meeting: meeting.date.year):
-        found = list(group)
-        weights = [
-            TAGS + paging.weight(_line(one), frame.note(one.body), people=len(one.people)) for one in found
-        ]
-        yield _Year(year, found, weights, sum(weights) <= frame.room)
+def is_full(frame: Frame, day: Day, year: int) -> bool:
+    """Whether a page has no room for all notes of a year. They are not drawn to find that out, but guessed at."""
+    return not paging.has_room(map(_guess, _of_year(day, year)), frame.room)
 
 
-def _front(frame: Frame, day: Day, known: Sequence[_Year]) -> tuple[str, bytes]:
+def _guess(meeting: Meeting) -> int:
+    """The weight of a note, and rather more, from its text: addresses of people, and the tags around each line."""
+    text = meeting.body
+    marked_up = len(text) + 70 * text.count("[[") + 20 * text.count("\n")
+    return TAGS + marked_up + paging.weight(_line(meeting), people=len(meeting.people))
+
+
+def _weight(frame: Frame, meeting: Meeting) -> int:
+    return TAGS + paging.weight(_line(meeting), frame.note(meeting.body), people=len(meeting.people))
+
+
+def meetings(frame: Frame, day: Day) -> tuple[str, bytes]:
     """What is planned, and the latest year, or of a full year the latest of it and the way to the rest."""
     words, planned = frame.words, upcoming(day)
-    latest = known[0] if known else None
-    notes: list[Note] = []
-    if latest:
-        there = len(latest.meetings) if latest.whole else paging.fitting(latest.weights, frame.room // 2)
-        notes = [_note(frame, meeting) for meeting in latest.meetings[:there]]
+    latest = next(iter(years(day)), None)
+    full = latest is not None and is_full(frame, day, latest)
+    found = _of_year(day, latest) if latest else []
+    if full:
+        found = found[: paging.fitting((_weight(frame, one) for one in found), frame.room // 2)]
     return _notes(
         frame,
         words("Meetings"),
-        _year_links(frame, known, latest if latest and latest.whole else None),
+        _year_links(frame, day, None if full else latest),
         # A month without a note is there for what is planned in it.
-        _by_month(frame, notes, {meeting.date.replace(day=1) for meeting in planned}),
+        _by_month(frame, found, {meeting.date.replace(day=1) for meeting in planned}),
         planned=[(_planned(frame, day, meeting), _course(day, meeting)) for meeting in planned],
-        index=_month_links(frame, latest) if latest and not latest.whole else [],
+        index=_month_links(frame, day, latest) if latest and full else [],
     )
 
 
-def _index(frame: Frame, day: Day, known: Sequence[_Year], one: _Year) -> tuple[str, bytes]:
-    """A full year: its days as a picture, and the way to its months."""
+def of_year(frame: Frame, day: Day, year: int) -> tuple[str, bytes]:
+    """All notes of a year, or of a full year its days as a picture, and the way to its months."""
     words = frame.words
+    title, links = words("Meetings {year}", year=year), _year_links(frame, day, year)
+    if not is_full(frame, day, year):
+        return _notes(frame, title, links, _by_month(frame, _of_year(day, year)), search=True)
     met = Counter[date]()
-    for meeting in one.meetings:
+    for meeting in _of_year(day, year):
         met[meeting.date] += len(frame.people(meeting.people))
-    last = min(date(one.year, 12, 31), day.today)
+    last = min(date(year, 12, 31), day.today)
     return _notes(
         frame,
-        words("Meetings {year}", year=one.year),
-        _year_links(frame, known, one),
+        title,
+        links,
         [],
-        calendar=pictures.calendar(met, date(one.year, 1, 1), last, words),
-        index=_month_links(frame, one),
+        calendar=pictures.calendar(met, date(year, 1, 1), last, words),
+        index=_month_links(frame, day, year),
         settled=settled(words, day) if last == day.today else "",
     )
 
 
-def _month(
-    frame_of: Callable[[str], Frame], known: Sequence[_Year], one: _Year, begin: date, places: Sequence[int]
-) -> Iterator[tuple[str, bytes]]:
+def of_month(frame_of: Callable[[str], Frame], day: Day, month: str) -> Iterator[tuple[str, bytes]]:
+    """The notes of a month of a full year, on as many pages as they need."""
+    begin = _first_of(month)
     path = f"meetings/{begin:%Y/%m}/"
-    room = frame_of(path).room
-    parts = paging.cut(places, [one.weights[at] for at in places], room)
+    found = day.met_in[month][::-1]
+    frame = frame_of(path)
+    weights = [_weight(frame, meeting) for meeting in found]
+    parts = paging.cut(found, weights, frame.room)
     paths = paging.addresses(path, len(parts))
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
         frame = frame_of(path)
@@ -144,14 +130,23 @@ def _month(
         yield _notes(
             frame,
             title if number == 1 else words("{title}, page {number}", title=title, number=number),
-            _year_links(frame, known, None),
-            _by_month(frame, [_note(frame, one.meetings[at]) for at in part]),
+            _year_links(frame, day, None),
+            _by_month(frame, part),
             months=[
                 PageLink(words.short_month(other), frame.href(f"meetings/{other:%Y/%m}/"), other == begin)
-                for other in sorted(one.months)
+                for other in sorted(map(_first_of, months(day, begin.year)))
             ],
             pages=paging.links(frame, paths),
         )
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _of_year(day: Day, year: int) -> list[Meeting]:
+    """The latest first."""
+    return [meeting for month in months(day, year) for meeting in day.met_in[month][::-1]]
 
 
 def _notes(
@@ -184,31 +179,28 @@ def _notes(
     )
 
 
-def _year_links(frame: Frame, known: Sequence[_Year], shown: _Year | None) -> list[PageLink]:
-    return [PageLink(str(one.year), frame.href(f"meetings/{one.year}/"), one is shown) for one in known]
+def _year_links(frame: Frame, day: Day, shown: int | None) -> list[PageLink]:
+    return [PageLink(str(one), frame.href(f"meetings/{one}/"), one == shown) for one in years(day)]
 
 
-def _month_links(frame: Frame, one: _Year) -> list[MonthLink]:
+def _month_links(frame: Frame, day: Day, year: int) -> list[MonthLink]:
     words = frame.words
     return [
         MonthLink(
-            words.month(begin),
-            frame.href(f"meetings/{begin:%Y/%m}/"),
-            words.many("{count} note", "{count} notes", len(places)),
+            words.month(_first_of(month)),
+            frame.href(f"meetings/{month.replace('-', '/')}/"),
+            words.many("{count} note", "{count} notes", len(day.met_in[month])),
         )
-        for begin, places in one.months.items()
+        for month in months(day, year)
     ]
 
 
-def _by_month(frame: Frame, notes: Sequence[Note], more: set[date] | None = None) -> list[Month]:
+def _by_month(frame: Frame, meetings: Iterable[Meeting], more: set[date] | None = None) -> list[Month]:
     """The notes by month, the latest first; a month of `more` is there without a note too."""
     found: dict[str, list[Note]] = {f"{begin:%Y-%m}": [] for begin in more or ()}
-    for note in notes:
-        found.setdefault(note.date[:7], []).append(note)
-    return [
-        Month(id, frame.words.month(date.fromisoformat(f"{id}-01")), found[id])
-        for id in sorted(found, reverse=True)
-    ]
+    for meeting in meetings:
+        found.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
+    return [Month(id, frame.words.month(_first_of(id)), found[id]) for id in sorted(found, reverse=True)]
 
 
 def _planned(frame: Frame, day: Day, meeting: Meeting) -> PlannedMeeting:

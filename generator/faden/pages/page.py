@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,9 @@ from faden.words import Words
 
 ROOM = 80_000
 """Bytes for what a page is about. The theme, pictures, and what stands beside it take at most 60,000 more. [A]"""
+
+UP = "\x01"
+"""Stands for the way up in addresses of notes; in what a person wrote no such sign is left (`text.CONTROL`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,8 @@ class Frame:
     path: str
     photos: Mapping[str, str] = field(default_factory=dict)
     """The path of the photo of everybody who has one, by id."""
-    notes: dict[tuple[str, int], tuple[Markup, frozenset[str]]] = field(default_factory=dict, compare=False)
-    """Notes that were made into HTML before, with the depth in the site of the pages they were made for, and the ids
-    that they mention."""
+    notes: dict[str, tuple[Markup, frozenset[str]]] = field(default_factory=dict, compare=False)
+    """Notes that were made into HTML before, with `UP` for the way to the root of the site, and the ids that they mention."""
     links: dict[tuple[str, int], PersonLink] = field(default_factory=dict, compare=False)
     """The same of people as pages mention them."""
     room: int = ROOM
@@ -107,22 +109,21 @@ class Frame:
         return (self.words.day(note.date), self.href(self.noted.path(note))) if note else None
 
     def note(self, written: str) -> Markup:
-        # A note stands on the page of everybody who was there, and on that of its year; where it links to nobody it is
-        # the same on all of them.
-        key = written, self.depth if "[[" in written else 0
-        found = self.notes.get(key)
+        # A note stands on the page of everybody who was there, and on that of its month: read it once.
+        found = self.notes.get(written)
         if found is None:
-            mentioned: dict[str, None] = {}
+            mentioned: list[str] = []
+            root = replace(self, path="", mentions=mentioned.append)
 
-            def resolve(person_id: str) -> tuple[str, str] | None:
-                mentioned[person_id] = None
-                return self.resolve(person_id)
+            def resolve(name: str) -> tuple[str, str] | None:
+                known = root.resolve(name)
+                return (known[0], UP + known[1]) if known else None
 
-            found = self.notes[key] = text.note(written, resolve), frozenset(mentioned)
-        note, mentioned_there = found
-        for person_id in mentioned_there:
-            self.mentions(person_id)
-        return note
+            found = self.notes[written] = text.note(written, resolve), frozenset(mentioned)
+        note, names = found
+        for name in names:
+            self.mentions(name)
+        return note.replace(UP, "../" * self.depth) if names else note
 
     def line(self, written: str) -> Markup:
         return text.line(written, self.resolve)

@@ -53,14 +53,27 @@ def searched(people: int, room: int) -> int:
     return room // share
 
 
+def has_room(weights: Iterable[int], room: int) -> bool:
+    """Whether all of them have room together; it is not looked further than that.
+
+    >>> has_room([30, 40], 70), has_room(iter([30, 41, 1]), 70)
+    (True, False)
+    """
+    return all(whole <= room for whole in accumulate(weights))
+
+
 def fitting(weights: Iterable[int], room: int) -> int:
     """How many of the first have room together; at least one, where there is one.
 
     >>> fitting([40, 40, 40], 100), fitting([400], 100), fitting([], 100)
     (2, 1, 0)
     """
-    sums = list(accumulate(weights))
-    return max(sum(whole <= room for whole in sums), min(1, len(sums)))
+    count = 0
+    for whole in accumulate(weights):
+        if whole > room:
+            return max(1, count)
+        count += 1
+    return count
 
 
 def cut(items: Sequence[T], weights: Sequence[int], room: int) -> list[Sequence[T]]:

@@ -19,7 +19,7 @@ from faden.pages.goals import goal, goals
 from faden.pages.group import group_page, path_of, planned_groups
 from faden.pages.insights import insights
 from faden.pages.live import LiveWords, script_words
-from faden.pages.meetings import meetings
+from faden.pages.meetings import is_full, meetings, months, of_month, of_year, years
 from faden.pages.network import network
 from faden.pages.noted import Noted
 from faden.pages.occasions import occasions
@@ -124,7 +124,11 @@ class Site:
         yield self._listing("insights", lambda of: [insights(of("insights/"), day)])
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
-        yield self._watched("meetings", meetings)
+        yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
+        for year in years(day):
+            yield self._watched(f"meetings/{year}", partial(self._year, year))
+            for month in months(day, year) if is_full(self._frame("meetings/"), day, year) else ():
+                yield self._watched(f"meetings/{month}", partial(self._month, month))
         for one in day.journal.people.values():
             yield self._watched(f"people/{one.id}", partial(self._person, one.id))
             yield self._watched(f"prep/{one.id}", partial(self._prep, one.id), (Shown.EARLIER, one.id))
@@ -157,6 +161,12 @@ class Site:
         yield goals(frame_of("goals/"), self.day)
         for one in self.day.journal.goals:
             yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+
+    def _year(self, year: int, frame_of: FrameOf, day: Day) -> Files:
+        yield of_year(frame_of(f"meetings/{year}/"), day, year)
+
+    def _month(self, month: str, frame_of: FrameOf, day: Day) -> Files:
+        return of_month(frame_of, day, month)
 
     def _person(self, id: str, frame_of: FrameOf, day: Day) -> Files:
         return person(frame_of, day, day.journal.people[id])

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby, pairwise
 from math import exp
 
@@ -118,17 +118,16 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     'M4 10l3 0 1 1'
     """
     tenths = _bends([(round(10 * x), round(10 * y)) for x, y in points])
-    steps = [
-        _tenths(after - before)
-        for one, other in pairwise(tenths)
-        for before, after in zip(one, other, strict=True)
-    ]
-    line = "".join(
-        step if not at or step[0] == "-" or (step[0] == "." and "." in steps[at - 1]) else f" {step}"
-        for at, step in enumerate(steps)
-    )
+    line: list[str] = []
+    pointed = True
+    for (left, top), (right, bottom) in pairwise(tenths):
+        for number in (right - left, bottom - top):
+            step = _tenths(number)
+            # A sign parts two numbers, and so does a point where there is one already.
+            line.append(step if step[0] == "-" or (step[0] == "." and pointed) or not line else f" {step}")
+            pointed = "." in step
     x, y = tenths[0]
-    return f"M{_n(x / 10)} {_n(y / 10)}l{line}"
+    return f"M{_n(x / 10)} {_n(y / 10)}l{''.join(line)}"
 
 
 def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -137,6 +136,7 @@ def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     return [points[0], *(b for a, b, c in levels if not a[1] == b[1] == c[1]), *points[1:][-1:]]
 
 
+@cache
 def _tenths(number: int) -> str:
     whole, part = divmod(abs(number), 10)
     text = f"{whole or ''}.{part}" if part else str(whole)

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 
 from markupsafe import Markup
 
-from faden.model import Channel, Person
+from faden.model import Channel, Direction, Person
 from faden.pages import paging, phrases
 from faden.pages.live import Window, joined
 from faden.pages.page import Frame, PersonLink
@@ -21,7 +21,10 @@ from faden.rules.day import Day
 from faden.rules.history import Exchange
 from faden.rules.warmth import levels
 
+N = str  # marks a string for translation where it is not translated yet
+
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
+DIRECTIONS = {Direction.ME: N("from you"), Direction.THEM: N("from them"), Direction.BOTH: ""}
 TAGS = 150
 """Bytes of a moment beside its texts."""
 
@@ -182,9 +185,7 @@ def _touches(day: Day, cadence: Cadence) -> Iterator[_Touch]:
 
 def _moment(frame: Frame, day: Day, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
-    direction = {"me": words("from you"), "them": words("from them")}.get(exchange.direction.value, "")
-    if exchange.channel is Channel.TRIED:
-        direction = ""
+    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction])
     what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None

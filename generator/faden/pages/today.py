@@ -181,8 +181,7 @@ def planned_person(frame: Frame, day: Day, line: PlanLine, done_on: date | None)
 
 def upcoming(day: Day) -> list[Meeting]:
     """The meetings that lie ahead, soonest first."""
-    found = {meeting.source: meeting for history in day.histories.values() for meeting in history.planned}
-    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.source))
+    return [meeting for meeting in day.planned if any(person in day.names for person in meeting.people)]
 
 
 def planned_meeting(frame: Frame, day: Day, meeting: Meeting) -> PlannedMeeting:

@@ -6,7 +6,6 @@ when it is built, by asking the rules themselves about the days on which their a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -15,10 +14,9 @@ from faden.rules.absences import after_absences
 from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
 from faden.rules.day import Day
 from faden.rules.history import happened
-from faden.rules.timelines import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from faden.model import Meeting
 
@@ -107,13 +105,6 @@ def comes_to_pass(meeting: Meeting) -> date:
     return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
 
 
-def planned(day: Day) -> Sequence[Meeting]:
-    """The meetings that have not come to pass, soonest first."""
-    found = day.journal.meetings
-    since = bisect_left(found, day.today, key=DAY)
-    return [meeting for meeting in found[since:] if comes_to_pass(meeting) > day.today]
-
-
 def courses(day: Day) -> Mapping[str, Course]:
     """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
     found: dict[str, list[Cadence]] = {id: [one] for id, one in day.cadences.items()}
@@ -131,7 +122,7 @@ def courses(day: Day) -> Mapping[str, Course]:
 def _turns(day: Day) -> list[tuple[date, frozenset[str]]]:
     """The days on which something planned comes to pass, and whom it concerns."""
     found: dict[date, set[str]] = {}
-    for meeting in planned(day):
+    for meeting in day.planned:
         found.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
     for touch in day.journal.touches:
         if touch.date > day.today:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from faden.rules.absences import after_absences
@@ -147,6 +148,19 @@ class Day:
             and happened(meeting, self.today)
             and any(person in known for person in meeting.people)
         )
+
+    @cached_property
+    def planned(self) -> tuple[Meeting, ...]:
+        """The meetings that have not come to pass, soonest first, whether anybody there has a file or not."""
+        found = self.journal.meetings
+        since = bisect_left(found, self.today, key=DAY)
+        return tuple(meeting for meeting in found[since:] if not happened(meeting, self.today))
+
+    @cached_property
+    def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings that have happened in each month in which there were any (`2026-11`), the last month first."""
+        months = groupby(self.met, key=lambda meeting: f"{meeting.date:%Y-%m}")
+        return dict(reversed([(month, tuple(found)) for month, found in months]))
 
     @cached_property
     def calibration(self) -> Calibration | None:

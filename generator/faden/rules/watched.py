@@ -43,6 +43,10 @@ class About(StrEnum):
     GOALS = "goals"
     TOWNS = "towns"
     """Where towns lie, and which lie between others."""
+    MONTH = "month"
+    """The notes of the meetings of a month; of no month, which months there are."""
+    PLANNED = "planned"
+    """The notes of all meetings to come."""
     CALIBRATION = "calibration"
 
 
@@ -134,6 +138,15 @@ class Watched(Day):
     @cached_property
     def met(self) -> tuple[Meeting, ...]:
         return self._all_ties().met
+
+    @cached_property
+    def planned(self) -> tuple[Meeting, ...]:
+        self._ask(About.PLANNED, "")
+        return self._day.planned
+
+    @cached_property
+    def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
+        return self._each(self._day.met_in, About.MONTH)
 
     @cached_property
     def calibration(self) -> Calibration | None:

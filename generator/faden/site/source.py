@@ -17,6 +17,7 @@ from pathlib import Path
 
 from faden import disk
 from faden.pages.again import Page
+from faden.site.seen import Seen
 from faden.site.tree import Change, SiteError, carry_out, digest_of, recover, refuse_strange, told
 
 MANIFEST = ".manifest.json"
@@ -44,13 +45,16 @@ class Changes:
 
 
 def bring_up_to_date(
-    source: Path, pages: Mapping[str, bytes] | Iterable[Page], busy: disk.Waiting | None = None
+    source: Path,
+    pages: Mapping[str, bytes] | Iterable[Page],
+    busy: disk.Waiting | None = None,
+    memory: Path | None = None,
 ) -> Changes:
     """Make the generated part of `source` exactly `pages`.
 
     Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
     those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
-    reading, is told by `busy`.
+    reading, is told by `busy`. With a file as `memory` only what changed in the folder is read.
 
     Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
     """
@@ -61,7 +65,9 @@ def bring_up_to_date(
             known = _read_manifest(source)
             ours = {path: (digest,) for path, digest in known.items()}
             ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
-            done = carry_out(source, Change(_news(source, _each(pages), known), ours, sign=WHOLE))
+            seen = Seen(source, memory)
+            done = carry_out(source, Change(_news(source, _each(pages), known, seen), ours, sign=WHOLE))
+            seen.keep()
             written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
             return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued))
 
@@ -75,21 +81,22 @@ def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
 
 
 def _news(
-    source: Path, pages: Iterable[Page], known: Mapping[str, str]
+    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: Seen
 ) -> Iterator[tuple[str, bytes | None]]:
     """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
     wanted = {}
     changes = not (source / WHOLE).is_file()
+    plain: set[str] = set()
     for page in pages:
         _refuse_others_places(page.path)
-        refuse_strange(source, page.path)
+        refuse_strange(source, page.path, plain)
         wanted[page.path] = page.digest
-        if digest_of(source / page.path) != page.digest:
+        if seen.digest(page.path) != page.digest:
             changes, content = True, page.content()
             wanted[page.path] = sha256(content).hexdigest()
             yield page.path, content
     for path in sorted(known.keys() - wanted.keys()):
-        if digest_of(source / path):
+        if seen.digest(path):
             changes = True
             yield path, None
     if changes or known != wanted:

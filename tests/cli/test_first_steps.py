@@ -36,6 +36,18 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "faden log" not in shown
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_steps_fit_into_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """Where a command is long, what it does stands below it."""
+    types("init", str(tmp_path), "--language", language)
+    monkeypatch.chdir(tmp_path)
+    types("new", "Karoline von Hohenstein-Waldburg", "--ring", "15")
+    lines = types().splitlines()
+    (at,) = (number for number, line in enumerate(lines) if line.startswith("  faden log karoline-von"))
+    assert lines[at + 1].startswith("      w")
+    assert max(map(len, lines)) <= 80
+
+
 def test_whoever_counts_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without anybody whose turn will come, nothing is invented; --json is the same in every journal."""
     (tmp_path / "contacts/people").mkdir(parents=True)

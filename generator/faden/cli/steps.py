@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.capture.beginning import EXAMPLE
+from faden.cli.paper import INDENT, WIDEST
 
 if TYPE_CHECKING:
     from faden.model import Journal
@@ -21,12 +22,14 @@ Steps = Sequence[tuple[str, str]]
 
 
 def listed(steps: Steps) -> list[str]:
-    """The steps in two columns."""
-    width = max((len(step) for step, about in steps if about), default=0)
-    return [
-        "  " + click.style(step, bold=True) + (" " * (width - len(step) + 2) + about if about else "")
-        for step, about in steps
-    ]
+    """The steps in two columns, or each above what it does where a line would be too wide for that."""
+    column = max((len(step) for step, about in steps if about), default=0) + 2
+    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= WIDEST
+    lines = []
+    for step, about in steps:
+        gap = " " * (column - len(step)) if narrow else "\n" + 3 * INDENT
+        lines.append(INDENT + click.style(step, bold=True) + (gap + about if about else ""))
+    return lines
 
 
 def without_example(journal: Journal) -> Journal:

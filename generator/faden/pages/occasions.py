@@ -25,8 +25,8 @@ FEWER = tuple(
     for later, ahead in ((180, 364), (90, 180), (45, 45), (14, 14), (7, 7), (2, 1))
 )
 """How long a page of fewer days stays true, and how far ahead it looks then."""
-PROMISES = 40
-"""Promises of a page of fewer days, those that are due nearest to today. [A]"""
+OVERDUE, PROMISES = 10, 30
+"""Promises of a page of fewer days: of those whose day is over the latest, of the others the next. [A]"""
 DRAWN = 30
 """Rows that have a thread, from the top. [A]"""
 TAGS = 130
@@ -65,13 +65,17 @@ def occasions(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str,
         yield _front(frame_of(PATH), day, FORESEEN, AHEAD, day.promises)
         return
     later, ahead = next(
-        (spans for spans in FEWER if _until(whole, day.today + sum(spans, timedelta())) <= MOST - PROMISES),
+        (
+            spans
+            for spans in FEWER
+            if _until(whole, day.today + sum(spans, timedelta())) <= MOST - OVERDUE - PROMISES
+        ),
         FEWER[-1],
     )
-    near = sorted(
-        (one for one in day.promises if one.promise.due <= day.today + ahead), key=lambda one: one.promise.due
-    )
-    yield _front(frame_of(PATH), day, later, ahead, near[-PROMISES:], several=True)
+    owed = sorted(day.promises, key=lambda one: one.promise.due)
+    over = [one for one in owed if one.overdue][-OVERDUE:]
+    near = [one for one in owed if not one.overdue and one.promise.due <= day.today + ahead][:PROMISES]
+    yield _front(frame_of(PATH), day, later, ahead, [*over, *near], several=True)
     for begin in _months(day):
         yield from _month(frame_of, day, begin, [one for one in whole if _in(begin, one.day)])
     yield from _open(frame_of, day)
@@ -93,8 +97,12 @@ def _months(day: Day) -> list[date]:
 
 def _links(frame: Frame, day: Day) -> list[PageLink]:
     """From a page of a journal with many days to the others: what is open, and each month."""
-    months = [(frame.words.month(begin), f"{PATH}{begin:%Y-%m}/") for begin in _months(day)]
-    pages = [(frame.words("Still open"), f"{PATH}{OPEN}/"), *months]
+    words = frame.words
+    months = [
+        (words.short_month(begin) + (f" {begin.year}" if begin.month == 1 else ""), f"{PATH}{begin:%Y-%m}/")
+        for begin in _months(day)
+    ]
+    pages = [(words("Still open"), f"{PATH}{OPEN}/"), *months]
     return [PageLink(name, frame.href(path), frame.path.startswith(path)) for name, path in pages]
 
 

@@ -123,7 +123,6 @@ class Desk:
                     self.mentions(stem_of(file))
             if first:
                 # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
-                gc.collect()
                 gc.freeze()
             return found
 

@@ -84,16 +84,17 @@ class Context:
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
         from faden.journal import open_journal
-        from faden.memory import recall, remember
+        from faden.memory import no_collection, recall, remember
 
-        memory = recall(self.root) if self.memory is None else self.memory
-        opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
-        memory.turn()
-        if self.memory is None:
-            remember(self.root, memory)
-            # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
-            gc.freeze()
-            gc.set_threshold(YOUNG)
+        with no_collection():
+            memory = recall(self.root) if self.memory is None else self.memory
+            opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
+            memory.turn()
+            if self.memory is None:
+                remember(self.root, memory)
+                # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
+                gc.freeze()
+                gc.set_threshold(YOUNG)
         return opened
 
     @property

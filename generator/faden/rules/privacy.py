@@ -75,7 +75,9 @@ def _hidden_people(journal: Journal) -> frozenset[str]:
 
 
 def _open_meetings(journal: Journal, hidden: Collection[str]) -> tuple[Meeting, ...]:
-    return tuple(one for one in journal.meetings if not one.private and _anybody(one.people, hidden))
+    if not hidden:
+        return tuple([one for one in journal.meetings if not one.private])
+    return tuple([one for one in journal.meetings if not one.private and _anybody(one.people, hidden)])
 
 
 def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> frozenset[str]:

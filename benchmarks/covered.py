@@ -17,15 +17,21 @@ HOUSE = "generator/faden"
 ROOMS = ("parse", "rules", "exchange", "capture")
 ALONE = ("checks", "contents", "diagnostics", "disk", "folder", "journal", "model")
 """Rooms of one file."""
+TESTS = ("parse", "rules", "exchange", "journal", "laws", "errors", "cli", "editor", "pages", "golden")
 CORE = [*(f"{HOUSE}/{room}/*" for room in ROOMS), *(f"{HOUSE}/{room}.py" for room in ALONE)]
 
 
 def branches(_: int) -> str:
-    """The share of branches that the suite takes, without the tests that need a browser or an engine."""
+    """The share of branches that the tests of the core take, which need neither a browser nor an engine."""
     with tempfile.TemporaryDirectory() as folder:
         coverage = [sys.executable, "-m", "coverage"]
-        given = {**os.environ, "COVERAGE_FILE": str(Path(folder, "taken"))}
+        given = {
+            **os.environ,
+            "COVERAGE_FILE": str(Path(folder, "taken")),
+            "PYTHONPATH": str(ROOT / "generator"),
+        }
         suite = ["pytest", "-q", "-p", "no:cacheprovider", "-m", "not browser and not engine"]
+        suite += [f"tests/{name}" for name in TESTS]
         tested = _run([*coverage, "run", "--branch", f"--include={','.join(CORE)}", "-m", *suite], given)
         report = Path(folder, "report.json")
         _run([*coverage, "json", "-q", "-o", str(report)], given)

@@ -16,6 +16,7 @@ from tests.rules.conftest import Build
 
 from faden.pages.paging import ON_A_PAGE
 from faden.pages.render import render
+from faden.pages.stock import NAMED
 from faden.words import Words
 
 pytestmark = pytest.mark.browser
@@ -131,6 +132,23 @@ def test_who_is_due_is_found_on_all_pages(opened: Open) -> None:
     assert names(page) == urgent
     assert page.locator("h2:visible").all_text_contents() == ["Overdue"]
     expect(page.get_by_text("Chosen, counted and ordered on 23 November 2026")).to_be_visible()
+
+
+def test_what_is_missing_is_found_where_a_list_is_cut(opened: Open) -> None:
+    """The lists of `/stock/` show the first eighty, and find the others; what says how many there are is gone then."""
+    build = Build()
+    made = render(build.day(*(build.person(f"p{n:03}") for n in range(130))), findings=(), words=Words("en"))
+    page = opened(made, "stock")
+    assert len(names(page)) == 3 * NAMED
+    more = page.get_by_text("and 50 more").first
+    expect(more).to_be_visible()
+    expect(count_of(page)).to_have_text(f"{3 * NAMED} of 390")
+    page.get_by_label("Filter").fill("p129")
+    expect(count_of(page)).to_have_text("3 of 390")
+    assert names(page) == ["P129"] * 3
+    expect(more).to_be_hidden()
+    page.get_by_label("Filter").press("Escape")
+    assert len(names(page)) == 3 * NAMED
 
 
 def test_a_link_to_a_note_ends_at_the_note(tmp_path: Path, open_page: Open) -> None:

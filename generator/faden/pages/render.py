@@ -119,7 +119,7 @@ class Site:
         yield self._listing("people", lambda of: people(of, day))
         yield self._listing("reactivate", lambda of: [reactivate(of("reactivate/"), day)])
         yield self._listing("goals", self._goals)
-        yield self._listing("stock", lambda of: [stock(of("stock/"), day)])
+        yield self._listing("stock", lambda of: stock(of, day))
         yield self._listing("network", lambda of: [network(of("network/"), day)])
         yield self._listing("insights", lambda of: [insights(of("insights/"), day)])
         yield self._listing("occasions", lambda of: occasions(of, day))

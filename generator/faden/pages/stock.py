@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from faden.model import Fact
-from faden.pages import advice, phrases
+from faden.pages import advice, paging, phrases
 from faden.pages.filter import filter_of, terms
 from faden.pages.live import FORESEEN, Window, settled
 from faden.pages.page import Frame, PersonLink
 from faden.rules.day import Day
 from faden.rules.prep.catch_up import known_facts
+from faden.rules.stock import Stock
 from faden.rules.stock import stock as take_stock
-from faden.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,21 @@ class Row:
     shown: str = ""
 
 
+REST = "faden/stock.js"
+"""Where the rows of long lists are that the page does not show."""
 NAMED = 80
 """People that a list of what is missing names, inner rings first. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class Group:
+    """A list; `rest` are the rows that it does not show but when somebody is looked for, `more` says how many."""
+
+    id: str
     name: str
-    people: list[tuple[PersonLink, str]]
-    """With what each is found by."""
+    drawn_as: str
+    rows: Sequence[Row]
+    rest: Sequence[Row]
     more: str
 
 
@@ -47,33 +53,26 @@ def _stale(day: Day) -> Iterator[tuple[str, Fact, date]]:
                     yield person.id, known.fact, known.stale_from
 
 
-def _more(words: Words, rows: Sequence[Row]) -> str:
-    left = len(rows) - NAMED
-    return words("and {count} more", count=left) if left > 0 else ""
-
-
-def _missing(frame: Frame, day: Day, name: str, ids: Sequence[str]) -> Missing:
+def _missing(frame: Frame, day: Day, id: str, name: str, ids: Sequence[str]) -> Group:
+    """Of many people the inner rings come first."""
     people = [day.journal.people[id] for id in ids]
     if len(people) > NAMED + NAMED // 2:
-        people = sorted(people, key=lambda person: person.ring or 1000)[:NAMED]
-    left = len(ids) - len(people)
-    more = frame.words("and {count} more", count=left) if left else ""
-    return Missing(name, [(frame.person(person), terms(person)) for person in people], more)
+        people.sort(key=lambda person: person.ring or 1000)
+    rows = [Row(frame.person(person), "", "", terms(person)) for person in people]
+    return _group(
+        frame, id, name, "missing_row", rows, most=NAMED if len(rows) > NAMED + NAMED // 2 else len(rows)
+    )
 
 
-def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
-    words = frame.words
-    people = day.journal.people
-    found = take_stock(day)
-    concerned: set[str] = {
-        *(one.cadence.person.id for one in found.suggested),
-        *(one.cadence.person.id for one in found.drifting),
-        *(id for id, _, _ in _stale(day)),
-        *found.without_channel,
-        *found.unknown,
-        *found.without_place,
-        *found.without_birthday,
-    }
+def _group(frame: Frame, id: str, name: str, drawn_as: str, rows: Sequence[Row], most: int = NAMED) -> Group:
+    left = len(rows) - most
+    more = frame.words("and {count} more", count=frame.words.number(left)) if left > 0 else ""
+    return Group(id, name, drawn_as, rows[:most], rows[most:], more)
+
+
+def _groups(frame: Frame, day: Day, found: Stock) -> list[Group]:
+    """What is asked, list by list."""
+    words, people = frame.words, day.journal.people
     suggested = [
         Row(
             frame.person(one.cadence.person),
@@ -98,27 +97,42 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         for id, fact, begin in _stale(day)
     ]
     missing = [
-        _missing(frame, day, name, ids)
-        for name, ids in (
-            (words("Without a channel that works"), found.without_channel),
-            (words("Too little noted to suggest a ring"), found.unknown),
-            (words("Without a place"), found.without_place),
-            (words("Without a birthday"), found.without_birthday),
+        _missing(frame, day, f"missing-{number}", name, ids)
+        for number, (name, ids) in enumerate(
+            (
+                (words("Without a channel that works"), found.without_channel),
+                (words("Too little noted to suggest a ring"), found.unknown),
+                (words("Without a place"), found.without_place),
+                (words("Without a birthday"), found.without_birthday),
+            ),
+            1,
         )
-        if ids
     ]
-    return frame.render(
+    groups = [
+        _group(frame, "suggested", words("A ring for people who have none"), "suggested_row", suggested),
+        _group(frame, "drifting", words("Drifting"), "drifting_row", drifting),
+        _group(frame, "stale", words("Not sure any more"), "stale_row", stale),
+        *missing,
+    ]
+    return [group for group in groups if group.rows]
+
+
+def stock(frame_of: Callable[[str], Frame], day: Day) -> Iterator[tuple[str, bytes]]:
+    """The page, and where lists are cut the rest of their rows, for whoever looks for somebody in them."""
+    frame = frame_of("stock/")
+    words, people = frame.words, day.journal.people
+    found = take_stock(day)
+    groups = _groups(frame, day, found)
+    rest = {group.id: frame.parts(group.drawn_as, group.rest) for group in groups if group.rest}
+    concerned = {row.person.id for group in groups for row in (*group.rows, *group.rest)}
+    yield frame.render(
         "stock.md.j2",
         title=words("Stock"),
         settled=settled(words, day),
-        suggested=suggested[:NAMED],
-        more_suggested=_more(words, suggested),
-        drifting=drifting[:NAMED],
-        more_drifting=_more(words, drifting),
-        stale=stale[:NAMED],
-        more_stale=_more(words, stale),
+        groups=groups,
         now_stale=bool(found.stale),
-        missing=missing,
+        rest=frame.file(REST) if rest else "",
+        whole=sum(len(group.rows) + len(group.rest) for group in groups),
         fields=list(found.fields_without),
         load=advice.load(words, day, found.load),
         crowded=[advice.crowded(words, *ring) for ring in found.crowded],
@@ -129,3 +143,5 @@ def stock(frame: Frame, day: Day) -> tuple[str, bytes]:
         if concerned
         else None,
     )
+    if rest:
+        yield REST, paging.script(rest)

@@ -171,6 +171,7 @@
       one.hidden = !shown;
       if (heading) heading.hidden = flat;
       all("[data-fd-count]", one).forEach(count => (count.textContent = shown));
+      all("[data-fd-more]", one).forEach(more => (more.hidden = Boolean(q || only || sort)));
     }
     const there = found.filter(({ row }) => !outside(row, today));
     return { shown: there.filter(({ row }) => !row.hidden).length, count: there.length };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,12 @@ class PersonLink:
     href: str
     prep: str
     face: Face
+
+
+def _from_root(target: str) -> str:
+    """The file of a page's folder; it has a name, so that it works without a server."""
+    target, _, anchor = target.partition("#")
+    return f"{target}index.html" + (f"#{anchor}" if anchor else "")
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,7 @@ class Frame:
 
     def href(self, target: str) -> str:
         """The address of another page's folder from this one; it ends in a file name, so that it works without a server."""
-        target, _, anchor = target.partition("#")
-        up = "../" * self.depth
-        return f"{up}{target}index.html" + (f"#{anchor}" if anchor else "")
+        return "../" * self.depth + _from_root(target)
 
     def file(self, target: str) -> str:
         """The address of a file of the site."""
@@ -102,22 +106,26 @@ class Frame:
     def resolve(self, name: str) -> tuple[str, str] | None:
         """What `[[name]]` in a text stands for: the id of a person, or the name of a note."""
         self.mentions(name)
+        found = self._target(name)
+        return (found[0], self.href(found[1])) if found else None
+
+    def _target(self, name: str) -> tuple[str, str] | None:
         person = self.journal.people.get(name)
         if person is not None:
-            return person.name, self.href(f"people/{person.id}/")
+            return person.name, f"people/{person.id}/"
         note = self.noted.get(name)
-        return (self.words.day(note.date), self.href(self.noted.path(note))) if note else None
+        return (self.words.day(note.date), self.noted.path(note)) if note else None
 
     def note(self, written: str) -> Markup:
         # A note stands on the page of everybody who was there, and on that of its month: read it once.
         found = self.notes.get(written)
         if found is None:
             mentioned: list[str] = []
-            root = replace(self, path="", mentions=mentioned.append)
 
             def resolve(name: str) -> tuple[str, str] | None:
-                known = root.resolve(name)
-                return (known[0], UP + known[1]) if known else None
+                mentioned.append(name)
+                known = self._target(name)
+                return (known[0], UP + _from_root(known[1])) if known else None
 
             found = self.notes[written] = text.note(written, resolve), frozenset(mentioned)
         note, names = found

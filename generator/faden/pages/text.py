@@ -26,13 +26,34 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
 
+LINE = r"[^\W\d_](?:[^\W_]|[ ,.;:?!()'\"…„“”‚‘’–—/%€-])*(?<! )"
+PROSE = re.compile(rf"{LINE}(?:\n{{1,2}}{LINE})*")
+"""Lines that begin with a letter and hold no sign that means anything in Markdown: most of what people write."""
+
 Resolve = Callable[[str], tuple[str, str] | None]
 """From the id in `[[id]]` to the name to show and the address to link; None where there is nobody."""
 
 
 def note(text: str, resolve: Resolve) -> Markup:
     """A note's Markdown as HTML; headings begin at the third level, below those of the page."""
-    return Markup(_reader().render(_clean(text), {"resolve": resolve}).strip())  # noqa: S704 -- the reader escapes
+    cleaned = _clean(text)
+    html = _prose(cleaned.strip("\n"), resolve)
+    return Markup(html or _reader().render(cleaned, {"resolve": resolve}).strip())  # noqa: S704 -- both escape
+
+
+def _prose(text: str, resolve: Resolve) -> str:
+    """What the reader makes of paragraphs without markup, in a tenth of its time; empty where there is any."""
+    if not PROSE.fullmatch(WIKI.sub("x", text)):
+        return ""
+    found, at = ["<p>"], 0
+    for link in WIKI.finditer(text):
+        found += (_paragraphs(text[at : link.start()]), _link(link[1].strip(), link[2] or "", resolve))
+        at = link.end()
+    return "".join((*found, _paragraphs(text[at:]), "</p>"))
+
+
+def _paragraphs(text: str) -> str:
+    return text.replace('"', "&quot;").replace("\n\n", "</p>\n<p>")
 
 
 def line(text: str, resolve: Resolve) -> Markup:
@@ -97,11 +118,15 @@ def _wiki(state: StateInline, silent: bool) -> bool:
 def _render_wiki(
     _self: Any, tokens: Sequence[Token], at: int, _options: Any, env: Mapping[str, Resolve]
 ) -> str:
-    found = env["resolve"](tokens[at].content)
+    return _link(tokens[at].content, tokens[at].info, env["resolve"])
+
+
+def _link(name: str, shown: str, resolve: Resolve) -> str:
+    found = resolve(name)
     if found is None:
-        return str(escape(tokens[at].info or tokens[at].content))
-    name, address = found
-    return str(Markup('<a href="{}">{}</a>').format(address, tokens[at].info or name))
+        return str(escape(shown or name))
+    title, address = found
+    return str(Markup('<a href="{}">{}</a>').format(address, shown or title))
 
 
 def _render_task(_self: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:

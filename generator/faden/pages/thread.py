@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby, pairwise
 from math import exp
 
 from markupsafe import Markup, escape
+
+from faden.pages.lines import path, pixels
 
 WARMEST = 10
 """Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
@@ -104,45 +106,6 @@ def draw(
     return Markup("".join(parts))  # noqa: S704 -- made of numbers; what is said is escaped
 
 
-def _n(value: float) -> str:
-    """A number of pixels in few characters."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _path(points: Sequence[tuple[float, float]]) -> str:
-    """A line through the points, each told from the one before: a page may have a hundred threads.
-
-    >>> _path([(4, 10), (7, 10.2), (6.5, 9.3)])
-    'M4 10l3 .2-.5-.9'
-    >>> _path([(4, 10), (4.5, 10), (7, 10), (8, 11)])
-    'M4 10l3 0 1 1'
-    """
-    tenths = _bends([(round(10 * x), round(10 * y)) for x, y in points])
-    line: list[str] = []
-    pointed = True
-    for (left, top), (right, bottom) in pairwise(tenths):
-        for number in (right - left, bottom - top):
-            step = _tenths(number)
-            # A sign parts two numbers, and so does a point where there is one already.
-            line.append(step if step[0] == "-" or (step[0] == "." and pointed) or not line else f" {step}")
-            pointed = "." in step
-    x, y = tenths[0]
-    return f"M{_n(x / 10)} {_n(y / 10)}l{''.join(line)}"
-
-
-def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The points without those inside a level stretch: the thread of a lively tie is hardly anything else."""
-    levels = zip(points, points[1:], points[2:], strict=False)
-    return [points[0], *(b for a, b, c in levels if not a[1] == b[1] == c[1]), *points[1:][-1:]]
-
-
-@cache
-def _tenths(number: int) -> str:
-    whole, part = divmod(abs(number), 10)
-    text = f"{whole or ''}.{part}" if part else str(whole)
-    return f"-{text}" if number < 0 else text
-
-
 @dataclass(frozen=True)
 class _Pen:
     strand: Strand
@@ -177,16 +140,28 @@ class _Pen:
         return [*held, *([self.due_x] if self.due_x and held else ())]
 
     def y(self, x: float) -> float:
-        """The thread hangs between two posts, deeper the further they are apart; behind the last it sinks."""
-        size, at = self.size, bisect_right(self.posts, x)
-        if at == 0:
-            return size.line
-        before = self.posts[at - 1]
-        if at == len(self.posts):
-            return size.line + size.sag * (1 - exp((before - x) / (2.5 * size.sag)))
-        gap = self.posts[at] - before
-        share = (x - before) / gap if gap else 0.0
-        return size.line + min(size.sag, 0.3 * gap) * 4 * share * (1 - share)
+        return next(self.heights([x]))
+
+    def heights(self, places: Sequence[float]) -> Iterator[float]:
+        """The thread hangs between two posts, deeper the further they are apart; behind the last it sinks.
+
+        The places are in order.
+        """
+        posts, line, sag = self.posts, self.size.line, self.size.sag
+        at = bisect_right(posts, places[0]) if places else 0
+        for x in places:
+            while at < len(posts) and posts[at] <= x:
+                at += 1
+            if at == 0:
+                yield line
+                continue
+            before = posts[at - 1]
+            if at == len(posts):
+                yield line + sag * (1 - exp((before - x) / (2.5 * sag)))
+                continue
+            gap = posts[at] - before
+            share = (x - before) / gap if gap else 0.0
+            yield line + min(sag, 0.3 * gap) * 4 * share * (1 - share)
 
     @cached_property
     def samples(self) -> list[tuple[float, float]]:
@@ -213,23 +188,27 @@ class _Pen:
     def ribbon(self) -> Iterator[str]:
         """The thread where it is not dormant: lines of one warmth each, with round ends that hide the seams."""
         awake = [(x, warm) for x, warm in self.samples if x <= self.dormant_x]
+        places = [x for x, _ in awake]
+        points = list(zip(places, self.heights(places), strict=True))
         fineness = self.size.warmths
-        pieces = [
-            (one, other, round(fineness * (one[1] + other[1]) / 2) * (WARMEST // fineness))
-            for one, other in pairwise(awake)
+        warmths = [
+            round(fineness * (one + other) / 2) * (WARMEST // fineness)
+            for (_, one), (_, other) in pairwise(awake)
         ]
         lines: dict[int, str] = {}
-        for warm, run in groupby(pieces, key=lambda piece: piece[2]):
-            stretch = list(run)
-            places = [stretch[0][0][0], *(piece[1][0] for piece in stretch)]
-            lines[warm] = lines.get(warm, "") + _path([(x, self.y(x)) for x in places])
+        begin = 0
+        for warm, run in groupby(warmths):
+            end = begin + sum(1 for _ in run)
+            lines[warm] = lines.get(warm, "") + path(points[begin : end + 1])
+            begin = end
         for warm, line in lines.items():
             yield f'<path class="w{warm}" d="{line}"/>'
 
     def _line(self, begin: float, end: float, name: str) -> str:
         count = max(1, round((end - begin) / self.size.step))
         places = [begin + (end - begin) * n / count for n in range(count + 1)]
-        return f'<path class="{name}" d="{_path([(x, self.y(x)) for x in places])}"/>'
+        points = list(zip(places, self.heights(places), strict=True))
+        return f'<path class="{name}" d="{path(points)}"/>'
 
     def dormant(self) -> Iterator[str]:
         begin = max(self.dormant_x, float(EDGE))
@@ -241,8 +220,8 @@ class _Pen:
         if self.due_x is not None:
             yield self._line(self.x(self.strand.today), self.due_x, "fd-ahead")
             yield (
-                f'<circle class="fd-next" cx="{_n(self.due_x)}" cy="{_n(self.y(self.due_x))}"'
-                f' r="{_n(self.size.knot)}"/>'
+                f'<circle class="fd-next" cx="{pixels(self.due_x)}" cy="{pixels(self.y(self.due_x))}"'
+                f' r="{pixels(self.size.knot)}"/>'
             )
 
     def loose_end(self) -> Iterator[str]:
@@ -251,9 +230,9 @@ class _Pen:
             return
         x = self.x(self.strand.end)
         reach = self.size.meeting * 2.2
-        place = f"M{_n(x)} {_n(self.y(x))}"
-        first = " ".join(_n(reach * part) for part in (0.5, 0.1, 0.7, 0.7, 1.2, 0.8))
-        second = " ".join(_n(reach * part) for part in (0.3, 0.2, 0.1, 0.8, 0.5, 1.3))
+        place = f"M{pixels(x)} {pixels(self.y(x))}"
+        first = " ".join(pixels(reach * part) for part in (0.5, 0.1, 0.7, 0.7, 1.2, 0.8))
+        second = " ".join(pixels(reach * part) for part in (0.3, 0.2, 0.1, 0.8, 0.5, 1.3))
         yield f'<path class="fd-loose" d="{place}c{first}{place}c{second}"/>'
 
     @cached_property
@@ -274,7 +253,7 @@ class _Pen:
                 self.x(group[0].day) for group in self.tied if any(knot.meeting for knot in group) is meeting
             ]
             if places:
-                yield f'<path class="{name}" d="{"".join(f"M{_n(x)} {_n(self.y(x))}h0" for x in places)}"/>'
+                yield f'<path class="{name}" d="{"".join(f"M{pixels(x)} {pixels(self.y(x))}h0" for x in places)}"/>'
 
     def knots_with_titles(self) -> Iterator[str]:
         for group in self.tied:
@@ -282,7 +261,7 @@ class _Pen:
             radius = self.size.meeting if any(knot.meeting for knot in group) else self.size.knot
             said = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
             title = f"<title>{escape(said)}</title>" if said else ""
-            yield f'<circle class="k" cx="{_n(x)}" cy="{_n(self.y(x))}" r="{_n(radius)}">{title}</circle>'
+            yield f'<circle class="k" cx="{pixels(x)}" cy="{pixels(self.y(x))}" r="{pixels(radius)}">{title}</circle>'
 
     def scale(self, years: Sequence[tuple[date, str]]) -> Iterator[str]:
         """A fine line for each mark that has room, and its name at the foot; the latest marks come first."""
@@ -295,6 +274,6 @@ class _Pen:
             place = min(x, self.size.width - 16)
             live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
             yield (
-                f'<path class="fd-mark" d="M{_n(x)} 0V{_n(self.size.height - self.size.scale)}"/>'
-                f'<text x="{_n(place)}" y="{foot}"{live}>{escape(name)}</text>'
+                f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(self.size.height - self.size.scale)}"/>'
+                f'<text x="{pixels(place)}" y="{foot}"{live}>{escape(name)}</text>'
             )

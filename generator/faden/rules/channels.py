@@ -118,11 +118,6 @@ class Suggestion:
     minutes: int = 0
     why: Why | None = None
 
-    @property
-    def preferred(self) -> bool:
-        """Because the person prefers it."""
-        return self.why is Why.PREFERRED
-
 
 def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
     """The first channel of the table that works (rules.md 2e). [A]; voice from ring 50 inward: [F27].

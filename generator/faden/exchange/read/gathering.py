@@ -112,10 +112,6 @@ class Gathering:
         if text.strip():
             self._left.append(Left(what, text, why, self.line if line is None else line))
 
-    @property
-    def empty(self) -> bool:
-        return not self._kept and not self._notes
-
     def first(self, key: str) -> str:
         return next((one.text for one in self.kept(key)), "")
 

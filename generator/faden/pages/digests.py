@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
@@ -44,6 +44,14 @@ def _but_for_body(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """Notes and lines of the log, each with the digest of all that it says, and one of the outlines of all of them."""
+
+    wholes: Sequence[tuple[Meeting | Touch, bytes]]
+    outline: bytes
 
 
 class Digests:
@@ -127,39 +135,40 @@ class Digests:
         if id:
             found = self._ties.get(id)
             return found.digest() if found else NOBODY
-        return self._digest((self.of(About.PERSON), [whole for _, _, whole in self._events]))
+        return self._digest((self.of(About.PERSON), [whole for _, whole in self._events.wholes]))
 
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]
         rest = [self._goals(""), self._towns(""), self._photos]
-        # An outline tells itself where it ends.
-        return self._digest((people, rest, b"".join(outline for _, outline, _ in self._events)))
+        return self._digest((people, rest, self._events.outline))
 
     @cached_property
-    def _events(self) -> list[tuple[Meeting | Touch, bytes, bytes]]:
-        """Notes and lines of the log, each with its outline, and with the digest of all that it says."""
+    def _events(self) -> _Events:
         journal, today = self._day.journal, self._day.today
-        found: list[tuple[Meeting | Touch, bytes, bytes]] = []
+        outlines = blake2b(digest_size=SIZE)
+        found: list[tuple[Meeting | Touch, bytes]] = []
+        # An outline tells itself where it ends. It is not kept: of a long journal it would be all over again.
         for meeting in journal.meetings:
             text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
             outline = self._encode((meeting_outline(meeting), text))
-            whole = blake2b(outline + meeting.body.encode(), digest_size=SIZE)
-            found.append((meeting, outline, whole.digest()))
+            outlines.update(outline)
+            found.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
         for touch in journal.touches:
             outline = self._encode(touch)
-            found.append((touch, outline, blake2b(outline, digest_size=SIZE).digest()))
-        return found
+            outlines.update(outline)
+            found.append((touch, blake2b(outline, digest_size=SIZE).digest()))
+        return _Events(found, outlines.digest())
 
     @cached_property
     def _wholes(self) -> Mapping[int, bytes]:
-        return {id(event): whole for event, _, whole in self._events}
+        return {id(event): whole for event, whole in self._events.wholes}
 
     @cached_property
     def _ties(self) -> Mapping[str, blake2b]:
         found = {
             id: blake2b(self.of(f"{About.PERSON} {id}"), digest_size=SIZE) for id in self._day.journal.people
         }
-        for event, _, whole in self._events:
+        for event, whole in self._events.wholes:
             for person in event.people:
                 if person in found:
                     found[person].update(whole)

@@ -19,6 +19,8 @@ from faden.words import Words
 ROOM = 80_000
 """Bytes for what a page is about. The theme, pictures, and what stands beside it take at most 60,000 more. [A]"""
 
+KEPT = 20_000
+"""Notes that are kept as HTML at a time; of more, some are read again, so that they need not fit into memory. [A]"""
 UP = "\x01"
 """Stands for the way up in addresses of notes; in what a person wrote no such sign is left (`text.CONTROL`)."""
 
@@ -127,6 +129,8 @@ class Frame:
                 known = self._target(name)
                 return (known[0], UP + _from_root(known[1])) if known else None
 
+            if len(self.notes) >= KEPT:
+                self.notes.clear()
             found = self.notes[written] = text.note(written, resolve), frozenset(mentioned)
         note, names = found
         for name in names:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mutants import noticed
+
 ROOT = Path(__file__).parents[1]
 HOUSE = "generator/faden"
 ROOMS = ("parse", "rules", "exchange", "capture")
@@ -21,8 +23,8 @@ TESTS = ("parse", "rules", "exchange", "journal", "laws", "errors", "cli", "edit
 CORE = [*(f"{HOUSE}/{room}/*" for room in ROOMS), *(f"{HOUSE}/{room}.py" for room in ALONE)]
 
 
-def branches(_: int) -> str:
-    """The share of branches that the tests of the core take, which need neither a browser nor an engine."""
+def branches(mutants: int) -> str:
+    """The share of branches that the tests of the core take; and of so many rules made wrong, how many they notice."""
     with tempfile.TemporaryDirectory() as folder:
         coverage = [sys.executable, "-m", "coverage"]
         given = {
@@ -47,7 +49,8 @@ def branches(_: int) -> str:
     alone = _share(sum(taken[room] for room in ALONE), sum(there[room] for room in ALONE))
     failed = "" if tested else "; some tests failed"
     whole = f"{_share(taken.total(), there.total())} of {there.total():,}"
-    return f"{whole} ({named}, rooms of one file {alone}){failed}"
+    found, tried = noticed(mutants)
+    return f"{whole} ({named}, rooms of one file {alone}){failed}; {found} of {tried} mutants"
 
 
 def _run(command: list[str], variables: Mapping[str, str]) -> bool:

@@ -47,6 +47,8 @@ def real_cards(_: int) -> str:
             )
         if found.refused:
             print(f"{where}: {found.refused}", file=sys.stderr)
+        if found.asked_for_letters:
+            print(f"{where}: one is asked for its letters", file=sys.stderr)
         for line in found.not_understood:
             print(f"{sample.package}/{sample.path}:{line}: in the report, not understood", file=sys.stderr)
         everything, whole = everything + count, whole + count - len(damaged)

@@ -60,7 +60,7 @@ ROWS = (
     Row(13, "round trips: vCard, ICS, JSON, CSV", "0 differences in 100,000", "not published", "travels.round_trips", 100_000),
     Row(14, "dates against a plain count, 1900 to 2100", "0 differences", "not published", "counted.dates", 73_414),
     Row(15, "private words in the output", "0", "not published", "private", 1),
-    Row(16, "branches of the core that tests take", "100 %", "SQLite: 100 % MC/DC", "covered.branches", 1),
+    Row(16, "branches of the core that tests take; wrong rules noticed", "100 %; 90 %", "SQLite: 100 %", "covered.branches", 60),
     Row(17, "addresses that our own code asks for", "0", "not published", "sockets", 1),
     Row(18, "runtime dependencies", "≤ 4, pinned by hash", "not published", "dependencies", 1),
 )  # fmt: skip

@@ -126,7 +126,7 @@ def card_values(data: bytes, encoding: str = "cp1252") -> Iterator[Value]:
         if BEGIN.fullmatch(line):
             record += 1
         elif not END.fullmatch(line) and line.strip():
-            yield from _values(record, number, line, encoding)
+            yield from _values(record, number, line)
 
 
 def cards(data: bytes) -> int:
@@ -162,7 +162,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield first, whole
 
 
-def _values(record: int, number: int, line: str, encoding: str) -> Iterator[Value]:
+def _values(record: int, number: int, line: str) -> Iterator[Value]:
     match = re.match(r'((?:[^":]|"[^"]*")*):(.*)', line, re.DOTALL)
     if match is None:
         if plain(line):
@@ -180,8 +180,9 @@ def _values(record: int, number: int, line: str, encoding: str) -> Iterator[Valu
     )
     params = dict(pairs)
     if "QUOTED-PRINTABLE" in match[1].upper():
-        bytes_ = quopri.decodestring(text.encode("utf-8", "replace"))
-        text = bytes_.decode(params.get("CHARSET", "utf-8").strip('"'), "replace")
+        text = quopri.decodestring(text.encode("utf-8", "replace")).decode(
+            params.get("CHARSET", "utf-8").strip('"'), "replace"
+        )
     if name in PICTURES:
         # Of a picture inside the file its name is in the report; of one elsewhere, its address.
         text = text if re.match(r"https?:", text) else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,13 +37,16 @@ class Contents:
         text = self.unsaved.get(name)
         return self.text(name, self.root / name) if text is None else text
 
-    def content(self, name: str, path: Path, *, inside: bool = False) -> bytes | None:
+    def content(self, name: str, path: Path | str, *, inside: bool = False) -> bytes | None:
         """The bytes of a file; `inside` where it is known to be one itself, and no link on the way to it."""
         try:
-            if not inside and (not path.is_file() or not path.resolve().is_relative_to(self.root.resolve())):
-                self.add(NOT_A_FILE, name)
-                return None
-            content = path.read_bytes()
+            if not inside:
+                path = Path(path)
+                if not path.is_file() or not path.resolve().is_relative_to(self.root.resolve()):
+                    self.add(NOT_A_FILE, name)
+                    return None
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
+                content = file.read()
         except OSError as error:
             self.refused(name, error)
             return None
@@ -54,10 +58,11 @@ class Contents:
     def decoded(self, name: str, content: bytes) -> str | None:
         """The bytes as text; None, with a finding, where they are none."""
         try:
-            return content.decode("utf-8-sig")
+            # Not utf-8-sig, which takes twice as long for a mark that is hardly ever there.
+            return content.removeprefix(BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError as error:
             # A BOM is three bytes that the decoder has already taken away.
-            offset = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+            offset = error.start + (len(BOM_UTF8) if content.startswith(BOM_UTF8) else 0)
             self.add(NOT_UTF_8, name, offset=str(offset), byte=f"0x{content[offset]:02x}")
             return None
 

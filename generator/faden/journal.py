@@ -245,7 +245,7 @@ class _Opening:
         text = self.contents.unsaved.get(file.name)
         if text is None:
             content = self.contents.content(
-                file.name, Path(file.path), inside=file.regular and self.contents.own(f"{CONTACTS}/{part}")
+                file.name, file.path, inside=file.regular and self.contents.own(f"{CONTACTS}/{part}")
             )
             if content is None:
                 return None

@@ -6,7 +6,7 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -103,14 +103,13 @@ def test_a_pipe_is_refused(journal: Path) -> None:
 def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system refuses a file, the finding says why and the others are read."""
     (journal / "contacts/people/anna-berger.md").write_text("---\nname: Anna Berger\n---\n")
-    read = Path.read_bytes
 
-    def refuse(self: Path) -> bytes:
-        if self.name == "anna-berger.md":
+    def refuse(path: str | Path, *arguments: Any, **options: Any) -> Any:
+        if Path(path).name == "anna-berger.md":
             raise PermissionError(13, "Permission denied")
-        return read(self)
+        return Path(path).open(*arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("faden.contents.open", refuse, raising=False)
     assert findings(journal) == (
         "contacts/people/anna-berger.md: error: This cannot be read: Permission denied [unreadable]\n"
         "  Look at its permissions."

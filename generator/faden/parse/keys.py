@@ -89,7 +89,10 @@ def schema_of(table: Sequence[Key], required: Mapping[str, Schema] = MappingProx
 
 
 def _definition(name: str, table: Sequence[Key]) -> Key | None:
-    return next((key for key in table if key.name == name), None)
+    for key in table:
+        if key.name == name:
+            return key
+    return None
 
 
 def pairs(reader: Reader, node: MappingNode | None) -> list[tuple[ScalarNode, Node]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
@@ -34,9 +35,26 @@ from faden.findings import (
 from faden.findings import YAML as NOT_YAML
 from faden.parse.reader import Reader
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+except ImportError:  # PyYAML without libyaml
+    LOADER: Any = yaml.SafeLoader
+else:
+
+    class LOADER(CParser):  # type: ignore[no-redef]
+        """Composes nodes without guessing what they are, which nobody asks and takes half the time."""
+
+        def resolve(self, *_: object) -> str:
+            return ""
+
+        def descend_resolver(self, *_: object) -> None: ...
+
+        def ascend_resolver(self) -> None: ...
+
+
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 32
+SIGNS = re.compile(r"[&*!%]")
 SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:-])[&*!%]")
 NESTED = re.compile(r"(?:[\[{][^\]}\n]*){9}|(?:-[ \t]+){9}|^ {24}|(?:\? ){9}", re.MULTILINE)
 CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
@@ -118,7 +136,7 @@ def _compose(reader: Reader, text: str) -> tuple[bool, MappingNode | None]:
         reader.add(LONG_FRONT_MATTER, 1, 1, 3, size=str(-(-size // 1024)))
         return False, None
     try:
-        if (SUSPICIOUS.search(text) or NESTED.search(text)) and not _events_are_plain(reader, text):
+        if _is_suspicious(text) and not _events_are_plain(reader, text):
             return False, None
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
@@ -133,8 +151,17 @@ def _compose(reader: Reader, text: str) -> tuple[bool, MappingNode | None]:
     if not isinstance(node, MappingNode):
         reader.at(NOT_A_MAP, node)
         return False, None
-    _warn_of_cut_off(reader, node)
+    if " #" in text:
+        _warn_of_cut_off(reader, node)
     return True, node
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether there could be anchors, tags or too many levels. Most texts lack the signs, which is soon seen."""
+    if SIGNS.search(text) and SUSPICIOUS.search(text):
+        return True
+    levels = max(text.count("[") + text.count("{"), text.count("-"), text.count("?"))
+    return (levels >= 9 or " " * 24 in text) and NESTED.search(text) is not None
 
 
 def _events_are_plain(reader: Reader, text: str) -> bool:

@@ -127,7 +127,9 @@ def body_lines(reader: Reader, first: int) -> list[Line]:
     for number in range(first, len(reader.lines) + 1):
         text = reader.lines[number - 1]
         was_private = private_since is not None
+        begins = False
         if "<!--" in text:
+            begins = PRIVATE_BEGINS.search(text) is not None
             private_since = _private_after(text, number, private_since)
         mark = FENCE.match(text)
         in_code = fence is not None or mark is not None
@@ -136,7 +138,7 @@ def body_lines(reader: Reader, first: int) -> list[Line]:
                 fence = mark[1]
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
-        private = was_private or private_since is not None or PRIVATE_BEGINS.search(text) is not None
+        private = was_private or private_since is not None or begins
         found.append(Line(number, text, private, in_code))
     if private_since is not None:
         line, column = private_since

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -49,7 +50,9 @@ def told(journal: Path, able: types.ClientCapabilities, monkeypatch: pytest.Monk
         assert await desks.opened(found[0]) is first
         await asyncio.sleep(0)
 
-    asyncio.run(opened())
+    # In a thread of its own: Playwright leaves a loop running in the thread of the tests that come after a browser's.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, opened()).result(timeout=30)
     return said
 
 

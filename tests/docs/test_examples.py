@@ -54,6 +54,14 @@ def test_every_example_runs_as_shown(
     golden.check(page, session.read(page.read_text("utf-8")))
 
 
+def test_the_readme_shows_a_plan_that_there_is() -> None:
+    """What `faden` prints, on the README's first pages, stands so in the demo's plan of that Monday."""
+    shown = re.search(r"`faden` prints the week:\n\n```\n(.*?)```", PAGES[0].read_text("utf-8"), re.DOTALL)
+    assert shown is not None
+    plan = ["--journal", str(ROOT), "--today", "2026-11-23", "plan"]
+    assert shown[1] in CliRunner().invoke(faden, plan).output
+
+
 def lines() -> list[tuple[str, str]]:
     """Every line of the manual that calls faden, in whatever block, with the page it stands in."""
     found = []

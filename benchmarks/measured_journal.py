@@ -24,6 +24,14 @@ class Journal:
     def person(self) -> str:
         return min(file.stem for file in (self.root / "contacts" / "people").iterdir())
 
+    @property
+    def files(self) -> int:
+        return sum(1 for _ in (self.root / "contacts").rglob("*.*"))
+
+    @property
+    def pages(self) -> int:
+        return sum(1 for _ in (self.root / "site_src").rglob("*.md"))
+
     def faden(self, *arguments: str) -> Sample:
         # A query that finds nothing to say answers 1.
         expected = (0,) if arguments[0] in ("build", "log") else (0, 1)

@@ -69,6 +69,22 @@ def test_saves_one_after_another(folder: Folder, builds: Builds, monkeypatch: py
     assert threading.active_count() == threads
 
 
+def test_pages_that_lay_there_already(
+    folder: Folder, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the server began with pages of an earlier run, a save makes one page, too, and not the whole site."""
+    builds.whole()
+    builds.end()
+    later = Builds(folder.root / "mkdocs.yml", folder.made)
+    later.whole()
+    monkeypatch.setattr(later, "whole", lambda: pytest.fail("everything was built for one page"))
+    for number in range(2):
+        folder.write("people/anna/index.md", PERSON.format(name="Anna").replace("Köln", f"Bonn {number}"))
+        later.some(["people/anna/index.md"])
+        assert tree(folder.made) == folder.plain().files
+    later.end()
+
+
 def test_a_build_that_fails_is_told_and_gets_over_it(folder: Folder, builds: Builds) -> None:
     """A configuration that cannot be read is an error with a message; when it is mended the site is made."""
     builds.whole()

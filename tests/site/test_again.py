@@ -221,6 +221,19 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
     assert made(journal, monkeypatch) == everything
 
 
+def test_what_one_writes_of_somebody_makes_no_page_of_others(
+    journal: Journals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even of those of whom it is known where one met them, but not through whom."""
+    journal.edit_a_person("dora", "---\nname: Dora\nring: 50\nmet: {where: Köln}\n---\n")
+    made(journal, monkeypatch)
+    journal.edit_a_person("dora", "---\nname: Dora\nring: 50\nmet: {where: Köln}\n---\nSings.\n")
+    # Anna needs something, so everybody is asked whether they can give it.
+    assert made(journal, monkeypatch) == {"people/dora", "prep/dora", "prep/anna"}
+    journal.edit_a_person("anna", PEOPLE[1])
+    assert "people/dora" not in made(journal, monkeypatch)
+
+
 def test_nothing_slips_through() -> None:
     """Every answer that a day can give is watched; what is not is a constant of the day."""
     assert {name for name in vars(Day) if not name.startswith("_")} - vars(Watched).keys() == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from faden.cli.build import anew_option, variables, write_pages
 from faden.cli.context import Context, pass_context
 from faden.diagnostics import show
-from faden.memory import recall, remember
+from faden.memory import no_collection, recall, remember
 from faden.pages.problems import withheld
 from faden.site.engine import ENGINES, Engine
 from faden.site.live import Live, LiveServer
@@ -94,14 +95,25 @@ class _Serving:
         self._with_private, self._anew, self._alone = with_private, anew, alone
 
     def begin(self) -> None:
-        write_pages(self._context, with_private=self._with_private, anew=self._anew)
-        self._context.report(self._context.findings)
-        self._allow(self._context)
+        context = replace(self._context)
+        write_pages(context, with_private=self._with_private, anew=self._anew)
+        context.report(context.findings)
+        self._allow(context)
         with self._live.changing():
-            self._show(self._context, self._makes.whole())
+            self._show(context, self._makes.whole())
+        del context
+        # What is kept from save to save is no garbage, and need not be looked through again.
+        gc.collect()
+        gc.freeze()
 
     def follow(self, changed: Collection[Path]) -> None:
         """Brings the site along after files changed: the journal's, or the user's own of the site."""
+        with no_collection():
+            self._follow(changed)
+        # Nobody waits any more.
+        gc.collect()
+
+    def _follow(self, changed: Collection[Path]) -> None:
         # A copy has computed nothing yet, so it reads the journal again.
         context = replace(self._context)
         try:

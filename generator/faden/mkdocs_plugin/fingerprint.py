@@ -78,7 +78,9 @@ def _item(item: Any) -> list[object]:
     about: list[object] = [type(item).__name__, item.title]
     if item.is_section:
         return [*about, *(_item(child) for child in item.children)]
-    return [*about, item.url, _plain(item.meta) if isinstance(item, Page) else None]
+    # Of a page that lies there already what it says of itself: it is given another template, so that nothing is written.
+    meta = getattr(item, "own_meta", item.meta) if isinstance(item, Page) else None
+    return [*about, item.url, _plain(meta)]
 
 
 def _comes_with_markdown(extension: str) -> bool:

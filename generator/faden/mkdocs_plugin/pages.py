@@ -41,6 +41,11 @@ class QuickPage(Page):
         quick.kept = _still_there(quick, known.get(page.file.src_uri), files)
         return quick
 
+    @property
+    def own_meta(self) -> Mapping[str, Any]:
+        """What the page says of itself, whatever is shown of it."""
+        return self.meta if self.kept is None else self.kept.meta
+
     def read_source(self, config: MkDocsConfig) -> None:
         if self.kept is None:
             super().read_source(config)

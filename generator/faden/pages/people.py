@@ -120,11 +120,11 @@ def _facts(frame: Frame, day: Day, one: Person) -> Iterator[tuple[str, str | Mar
     for named in one.dates:
         yield named.name, phrases.partial_date(words, named.date)
     if one.met:
-        through = day.journal.people.get(one.met.through or "")
+        through = day.names.get(one.met.through) if one.met.through else None
         parts = [
             phrases.partial_date(words, one.met.when) if one.met.when else None,
             one.met.where,
-            words("through {name}", name=through.name) if through else None,
+            words("through {name}", name=through) if through else None,
         ]
         yield words("met"), joined(parts)
     for name, values in (

@@ -124,6 +124,7 @@ class Site:
         yield self._listing("insights", lambda of: [insights(of("insights/"), day)])
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
+        yield self._listing("rules", lambda of: [rules(of("rules/"), day)])
         yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
         for year in years(day):
             yield self._watched(f"meetings/{year}", partial(self._year, year))
@@ -179,7 +180,6 @@ class Site:
 
     def _rest(self) -> Files:
         """What is made in no time, or there already."""
-        yield rules(self._frame("rules/"), self.day)
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
         yield from _static(self.day, self.words.language, pinned=self.pinned).items()

@@ -14,9 +14,10 @@ from faden.rules.absences import after_absences
 from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
 from faden.rules.day import Day
 from faden.rules.history import happened
+from faden.rules.lazily import Lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from faden.model import Meeting
 
@@ -107,9 +108,20 @@ def comes_to_pass(meeting: Meeting) -> date:
 
 def courses(day: Day) -> Mapping[str, Course]:
     """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
-    found: dict[str, list[Cadence]] = {id: [one] for id, one in day.cadences.items()}
-    alone = dict(day.alone)
-    for when, concerned in _turns(day):
+    turns = _turns(day)
+    # Only after an absence does it matter to others what somebody plans (`after_absences`).
+    concerned = day.cadences if day.journal.settings.away else frozenset().union(*(who for _, who in turns))
+    moved = _moved(day, turns, concerned)
+    return Lazily(day.cadences, lambda one: moved[one] if one in moved else (day.cadences[one],))
+
+
+def _moved(
+    day: Day, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
+) -> Mapping[str, Course]:
+    """The courses of all whom what is planned can concern."""
+    found: dict[str, list[Cadence]] = {id: [day.cadences[id]] for id in people}
+    alone = {id: day.alone[id] for id in people}
+    for when, concerned in turns:
         then = day.at(when, when)
         alone |= {id: then.alone[id] for id in sorted(concerned)}
         together = after_absences(alone, day.journal.settings, day.quiet)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from faden.model import Fact
+from faden.model import Fact, Person
 from faden.pages import advice, paging, phrases
 from faden.pages.filter import filter_of, terms
 from faden.pages.live import FORESEEN, Window, settled
@@ -24,6 +24,8 @@ class Row:
     why: str
     terms: str
     shown: str = ""
+    facts: Sequence[tuple[str, str, str]] = ()
+    """Of somebody of whom one is not sure: what it is about, what was known, and when the page asks."""
 
 
 REST = "faden/stock.js"
@@ -44,13 +46,17 @@ class Group:
     more: str
 
 
-def _stale(day: Day) -> Iterator[tuple[str, Fact, date]]:
-    """Facts of which one is not sure any more, or will not be before long, and from when on."""
+def _stale(day: Day) -> Iterator[tuple[Person, list[tuple[Fact, date]]]]:
+    """Whoever of whom one is not sure about something any more, or will not be before long: what, and from when on."""
     for person in day.journal.people.values():
         if person.state is None:
-            for known in known_facts(person, day.today):
-                if known.stale_from and known.stale_from <= day.today + FORESEEN:
-                    yield person.id, known.fact, known.stale_from
+            facts = [
+                (known.fact, known.stale_from)
+                for known in known_facts(person, day.today)
+                if known.stale_from and known.stale_from <= day.today + FORESEEN
+            ]
+            if facts:
+                yield person, facts
 
 
 def _missing(frame: Frame, day: Day, id: str, name: str, ids: Sequence[str]) -> Group:
@@ -72,7 +78,7 @@ def _group(frame: Frame, id: str, name: str, drawn_as: str, rows: Sequence[Row],
 
 def _groups(frame: Frame, day: Day, found: Stock) -> list[Group]:
     """What is asked, list by list."""
-    words, people = frame.words, day.journal.people
+    words = frame.words
     suggested = [
         Row(
             frame.person(one.cadence.person),
@@ -88,13 +94,21 @@ def _groups(frame: Frame, day: Day, found: Stock) -> list[Group]:
     ]
     stale = [
         Row(
-            frame.person(people[id]),
-            phrases.fact_name(words, fact.key),
-            phrases.fact(words, fact),
-            terms(people[id]),
-            Window(begin).attributes(day.today),
+            frame.person(person),
+            "",
+            "",
+            terms(person),
+            Window(min(begin for _, begin in facts)).attributes(day.today),
+            [
+                (
+                    phrases.fact_name(words, fact.key),
+                    phrases.fact(words, fact),
+                    Window(begin).attributes(day.today),
+                )
+                for fact, begin in facts
+            ],
         )
-        for id, fact, begin in _stale(day)
+        for person, facts in _stale(day)
     ]
     missing = [
         _missing(frame, day, f"missing-{number}", name, ids)

@@ -69,6 +69,10 @@ class Mutation(ast.NodeTransformer):
             )
         return node
 
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        # Whether values are frozen, or have slots, decides no answer.
+        return node if ast.unparse(node.func) == "dataclass" else self.generic_visit(node)
+
     def visit_If(self, node: ast.If) -> ast.AST:
         # What only a type checker reads is no rule.
         return node if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)

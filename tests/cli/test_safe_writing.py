@@ -10,33 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.conftest import TODAY, log, no_findings, run, write
 
 from faden.capture import splice
-from faden.cli import faden
-from faden.journal import open_journal
 
-TODAY = date(2026, 11, 23)
 NEW = "- 2026-11-23 call with [[joe]]"
 OLD = "- 2026-11-20 call to [[joe]]"
-
-
-def run(journal: Path, *arguments: str, said: str | None = None) -> Result:
-    options = ["--journal", str(journal), "--today", str(TODAY)]
-    return CliRunner().invoke(faden, [*options, *arguments], input=said, catch_exceptions=False)
-
-
-def log(journal: Path) -> str:
-    return (journal / "contacts/log.md").read_bytes().decode()
-
-
-def write(journal: Path, text: str, file: str = "contacts/log.md") -> None:
-    (journal / file).parent.mkdir(parents=True, exist_ok=True)
-    (journal / file).write_bytes(text.encode())
-
-
-def no_findings(journal: Path) -> bool:
-    return open_journal(journal, TODAY)[1] == ()
 
 
 def test_an_editor_that_saves_meanwhile(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

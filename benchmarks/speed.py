@@ -250,9 +250,8 @@ def main() -> None:
         small, large = measured(Path(folder), sizes, asked.runs, with_servers=not asked.no_live)
         targets, besides = list(rows(small, large)), list(others(small))
     size = f"{asked.people:,} people and {asked.notes:,} notes, {asked.runs} runs"
-    if asked.larger[0]:
-        size += f"; the larger journal: {asked.larger[0]:,} and {asked.larger[1]:,}, one run"
-    text = table(size, targets, besides)
+    larger = f"; the larger journal: {asked.larger[0]:,} and {asked.larger[1]:,}, one run"
+    text = table(size + larger if asked.larger[0] else size, targets, besides)
     printed(text)
     if asked.write:
         page = PAGES.read_text("utf-8")

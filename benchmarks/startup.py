@@ -15,6 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from timing import surroundings
+
 ROOT = Path(__file__).parents[1]
 RUNS = 15
 COMMANDS = {
@@ -30,9 +32,7 @@ COMMANDS = {
 def process_time(command: list[str]) -> float:
     """Seconds of CPU, user and system, that a command takes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # Compiled modules are what an installed faden has; without them every start compiles it anew.
-    variables = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run([sys.executable, *command], cwd=ROOT, env=variables, capture_output=True, check=True)
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=surroundings(), capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -39,6 +39,11 @@ class Spread:
         return cls(median(values), min(values), max(values))
 
 
+def surroundings() -> dict[str, str]:
+    """The variables of the system, as a user has them: Python keeps what it compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(
     command: Sequence[str],
     folder: Path,
@@ -50,7 +55,7 @@ def run(
     with subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **(variables or {})},
+        env={**surroundings(), **(variables or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:
@@ -78,7 +83,7 @@ def serving(
     process = subprocess.Popen(
         command(address),
         cwd=folder,
-        env={**os.environ, **(variables or {})},
+        env={**surroundings(), **(variables or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

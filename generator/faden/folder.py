@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from faden.parse.reading import Part
-from faden.shelf import Stamp, stamp_of
+from faden.parts import Part, Stamp
 
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
 LOG = f"{CONTACTS}/log.md"
+REMEMBERED = ".faden/journal.msgpack"
+"""What is kept of the journal's files from one command to the next."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
 
+
+LARGE = 1_000_000
+"""Bytes of what is remembered from which on it takes longer to go through the folders than to split a process."""
+SEAL_BYTES = 16
+NO_SEAL = b""
+"""That of a part of which the system does not tell all; it is like no other, not even itself."""
+_WORD = (1 << 64) - 1
 
 Refused = Callable[[str, OSError], None]
 
@@ -33,6 +43,10 @@ class File(NamedTuple):
     path: str
     stamp: Stamp
     regular: bool
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _file(name: str, path: str, found: os.stat_result) -> File:
@@ -72,6 +86,49 @@ def files(root: Path, part: Part, refused: Refused | None = None) -> list[File]:
         found += _single(root, LOG)
     found.sort()
     return found
+
+
+def seal_of(files: Sequence[File]) -> bytes:
+    """A digest of what the system says of files, by which they are known again all at once."""
+    # Brings OpenSSL with it, and a command that is told the seals by another process needs no digest.
+    from hashlib import blake2b
+
+    told = blake2b("\0".join(file.name for file in files).encode(), digest_size=SEAL_BYTES)
+    told.update(array("Q", (number & _WORD for file in files for number in file.stamp)).tobytes())
+    return told.digest()
+
+
+def seals(root: Path) -> bytes:
+    """The seals of all parts, one after the other; of a part with a folder that cannot be listed, zeros."""
+    return b"".join(_seal(root, part) or bytes(SEAL_BYTES) for part in Part)
+
+
+def _seal(root: Path, part: Part) -> bytes:
+    refused: list[str] = []
+    listed = files(root, part, lambda name, _: refused.append(name))
+    return NO_SEAL if refused else seal_of(listed)
+
+
+def each_seal(told: bytes) -> dict[Part, bytes]:
+    """The seals as `seals` gives them, by their parts; none where they are not all there."""
+    if len(told) != SEAL_BYTES * len(Part):
+        return {}
+    each = {part: told[at * SEAL_BYTES : (at + 1) * SEAL_BYTES] for at, part in enumerate(Part)}
+    return {part: seal for part, seal in each.items() if any(seal)}
+
+
+def seals_beside(root: Path) -> Callable[[], Mapping[Part, bytes]]:
+    """Has the folders of a large journal looked through in another process; gives what asks it for the seals."""
+    memory = root / REMEMBERED
+    if not memory.is_file() or memory.stat().st_size < LARGE:
+        return dict
+
+    from faden.beside import Beside, can_split
+
+    if not can_split():
+        return dict
+    told = Beside(lambda: [seals(root)])
+    return cache(lambda: each_seal(b"".join(told)))
 
 
 def _single(root: Path, name: str) -> list[File]:

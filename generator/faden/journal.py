@@ -15,15 +15,17 @@ from faden.checks import Text, Texts, bad_id, check, is_good_id
 from faden.contents import Contents
 from faden.diagnostics import Diagnostic, Place, in_order
 from faden.findings import NO_HOLIDAYS, SAME_ID, STRAY_FILE
-from faden.folder import CONTACTS, PICTURES, SETTINGS, File, is_note, is_stray, notes
+from faden.folder import CONTACTS, NO_SEAL, SETTINGS, File, is_note, is_stray, notes, seal_of
 from faden.folder import files as files_of
 from faden.memory import Known, Memory, glimpse, no_collection
-from faden.model import Catalogue, Journal, Person, Settings
+from faden.model import Catalogue, Journal, Settings
 from faden.parse.catalogue import joined, read_catalogue
 from faden.parse.reader import Reader, Reference, names_note
-from faden.parse.reading import Part, Reading, part_of, read, stem_of
+from faden.parse.reading import Reading, read
 from faden.parse.settings import read_settings
-from faden.shelf import Remembered, Shelf, Stamp, Values
+from faden.parts import Part, Stamp, part_of, stem_of
+from faden.photos import photo_files
+from faden.shelf import Remembered, Shelf, Values
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
@@ -40,16 +42,18 @@ def open_journal(
     memory: Memory | None = None,
     unsaved: Mapping[str, str] | None = None,
     heard: Heard | None = None,
+    seals: Callable[[], Mapping[Part, bytes]] = dict,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
     `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
     without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
-    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. Never raises
-    for what the files hold.
+    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. Where
+    somebody else looks through the folders, `seals` says what they found (`folder.each_seal`). Never raises for
+    what the files hold.
     """
-    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard)
+    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard, seals)
     with no_collection():
         return opening.journal(today, clock)
 
@@ -84,24 +88,6 @@ def people_known(folder: Path) -> list[Known]:
     return sorted(_Opening(Contents(folder)).known(glimpse(folder)), key=lambda person: person.id)
 
 
-def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
-    """The photo of everybody who has one, by id."""
-    found = ((person.id, _photo(folder, person)) for person in journal.people.values() if person.photo)
-    return {id: photo for id, photo in found if photo is not None}
-
-
-def _photo(folder: Path, person: Person) -> Path | None:
-    name = person.photo or ""
-    if not name.lower().endswith(PICTURES):
-        return None
-    root = (folder / CONTACTS).resolve()
-    for beside in ((folder / person.source.file).parent, folder / CONTACTS / "photos"):
-        photo = beside / name
-        if photo.is_file() and photo.resolve().is_relative_to(root):
-            return photo
-    return None
-
-
 @cache
 def _shipped_catalogue() -> Catalogue:
     text = get_data("faden", "catalogue/catalogue.yaml")
@@ -116,6 +102,7 @@ class _Opening:
     contents: Contents
     memory: Memory = field(default_factory=Memory)
     heard: Heard | None = None
+    seals: Callable[[], Mapping[Part, bytes]] = dict
     references: list[Reference] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
     """What is remembered of the parts of which no file had to be looked up."""
@@ -124,7 +111,8 @@ class _Opening:
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
-    note_files: list[str] = field(default_factory=list)
+    looked_up: list[str] = field(default_factory=list)
+    """The files, readable or not, of the parts that were looked up file by file."""
 
     def __post_init__(self) -> None:
         self.root = self.contents.root
@@ -136,8 +124,7 @@ class _Opening:
         self.texts.reread = self._reread
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
-        named = [file for file in self._notes(Part.PEOPLE) if self._named(file)]
-        people = {person.id: person for person in self._values(Part.PEOPLE, named).people}
+        people = {person.id: person for person in self._part(Part.PEOPLE).people}
         journal = Journal(
             settings=settings,
             people=dict(sorted(people.items())),
@@ -203,7 +190,7 @@ class _Opening:
 
     def known(self, remembered: Callable[[str, Stamp], Known | None]) -> Iterator[Known]:
         files = notes(self.root, Part.PEOPLE)
-        self.memory.take(Part.PEOPLE, files)
+        self.memory.begin(Part.PEOPLE, NO_SEAL, len(files))
         for file in files:
             person = remembered(file.name, file.stamp) if file.regular else None
             if person is None:
@@ -215,30 +202,40 @@ class _Opening:
             yield person
 
     def _part(self, part: Part) -> Values:
-        files = self._notes(part)
-        if part in (Part.MEETINGS, Part.LOG):
-            self.note_files += [file.name for file in files]
-        return self._values(part, files)
+        """What the files of a part say, and who has one."""
+        as_on_the_disk = not any(part_of(file) is part for file in self.contents.unsaved)
+        shelf = self.memory.whole(part, self.seals().get(part, NO_SEAL)) if as_on_the_disk else None
+        if shelf is None:
+            files, seal = self._listed(part)
+            shelf = self.memory.whole(part, seal) if as_on_the_disk else None
+        if shelf is None:
+            return self._looked_up(part, files, seal)
+        self.shelves.append(shelf)
+        if part is Part.PEOPLE:
+            self.ids |= {person.id: person.source.file for person in shelf.values.people}
+        return shelf.values
 
-    def _values(self, part: Part, files: Sequence[File]) -> Values:
+    def _listed(self, part: Part) -> tuple[list[File], bytes]:
+        """The files of a part, and their seal."""
+        refused = len(self.findings)
+        found = files_of(self.root, part, self.contents.refused)
+        return found, seal_of(found) if len(self.findings) == refused else NO_SEAL
+
+    def _looked_up(self, part: Part, found: Sequence[File], seal: bytes) -> Values:
         """What the files of a part say, those first that need not be read."""
+        for file in found:
+            if is_stray(file, part):
+                self.contents.add(STRAY_FILE, file.name)
+        files = [file for file in found if is_note(file)]
+        self.looked_up += [file.name for file in files]
+        self.memory.begin(part, seal, sum(is_note(file) or is_stray(file, part) for file in found))
+        if part is Part.PEOPLE:
+            files = [file for file in files if self._named(file)]
         unsaved = self.contents.unsaved
-        listed = [file for file in files if file.name not in unsaved] if unsaved else files
-        shelf = self.memory.take(part, listed)
-        if shelf is not None and len(listed) == len(files):
-            self.shelves.append(shelf)
-            return shelf.values
-        known = self.memory.unchanged(part, listed)
+        known = self.memory.unchanged(part, [file for file in files if file.name not in unsaved])
         self.recalled |= known
         read = (self._read(part, file) for file in files if file.name not in known)
         return Values.of([*known.values(), *(one for one in read if one is not None)])
-
-    def _notes(self, part: Part) -> list[File]:
-        found = files_of(self.root, part, self.contents.refused)
-        for file in found:
-            if not is_note(file) and is_stray(file, part):
-                self.contents.add(STRAY_FILE, file.name)
-        return [file for file in found if is_note(file)]
 
     def _read(self, part: Part, file: File) -> Reading | Remembered | None:
         """What a file says; None, with a finding, where it cannot be read."""
@@ -272,7 +269,8 @@ class _Opening:
     @cached_property
     def note_names(self) -> frozenset[str]:
         """What a note can be linked by: the name of every one's file, readable or not; daily notes lie in the log."""
-        return frozenset(map(stem_of, self.note_files))
+        files = (*self.looked_up, *(file for shelf in self.shelves for file in shelf.files))
+        return frozenset(stem_of(file) for file in files if part_of(file) in (Part.MEETINGS, Part.LOG))
 
     def _mentioning_strangers(self) -> list[str]:
         """The files that were not read and mention somebody, or a note, that has no file."""

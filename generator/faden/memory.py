@@ -13,22 +13,21 @@ import contextlib
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from faden.folder import REMEMBERED, File
 from faden.model import Source
-from faden.parse.reading import Part, Reading
-from faden.shelf import Remembered, Shelf, Stamp, Stored, Trait
+from faden.parse.reading import Reading
+from faden.parts import Part, Stamp
+from faden.shelf import Remembered, Shelf, Stored, Trait
 
-MEMORY = Path(".faden") / "journal.msgpack"
+MEMORY = Path(REMEMBERED)
 SETTLED_NS = 2_000_000_000
 """A file that changed less than two seconds before it was read may change again within the same tick of a coarse
 clock; its times prove nothing, and next time its bytes are compared."""
-
-Listed = tuple[str, str, Stamp, bool]
-"""A file as it was listed: its path from the journal's root, where it lies, its stamp, and whether it is no link."""
 
 
 @dataclass
@@ -45,16 +44,19 @@ class Memory:
     # No answer depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
-    def take(self, part: Part, files: Sequence[Listed]) -> Shelf | None:
+    def whole(self, part: Part, seal: bytes) -> Shelf | None:
         """What is remembered of a part, where nothing about any of its files says that it changed."""
-        before, seal = self.known.get(part), _seal(files)
-        if before is not None and before.seal == seal:
-            self.kept[part] = before
-            return before
-        self.kept[part] = Shelf(seal, len(files))
-        return None
+        before = self.known.get(part)
+        if before is None or not seal or before.seal != seal:
+            return None
+        self.kept[part] = before
+        return before
 
-    def unchanged(self, part: Part, files: Iterable[Listed]) -> Mapping[str, Remembered]:
+    def begin(self, part: Part, seal: bytes, number: int) -> None:
+        """Begins with a part of which files have to be looked up, as many as there are in its folder."""
+        self.kept[part] = Shelf(seal, number)
+
+    def unchanged(self, part: Part, files: Iterable[File]) -> Mapping[str, Remembered]:
         """What is remembered of those files of a part about which nothing says that they changed, by their paths."""
         known = self.known[part].files if part in self.known else {}
         found: dict[str, Remembered] = {}
@@ -106,12 +108,6 @@ def settled(stamp: Stamp, began: int) -> Stamp | None:
     """The stamp of a file that is read after `began` (nanoseconds); None where it proves nothing."""
     _, modified, changed, _ = stamp
     return stamp if max(modified, changed) < began - SETTLED_NS else None
-
-
-def _seal(files: Iterable[Listed]) -> bytes:
-    import msgspec
-
-    return msgspec.msgpack.encode([(name, stamp) for name, _, stamp, _ in files])
 
 
 def _digest(content: bytes) -> bytes:

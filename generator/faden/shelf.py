@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from faden.model import Goal, Meeting, Person, Touch
 from faden.parse.reading import Reading
-
-Stamp = tuple[int, int, int, int]
-"""Of a file its size, when it was written, when anything about it changed (nanoseconds), and its inode."""
-
-
-def stamp_of(found: os.stat_result) -> Stamp:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+from faden.parts import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,8 @@ Trait = tuple[Stamp | None, bytes, tuple[str, ...]]
 class Stored:
     """A part of the journal as it lies on the disk.
 
-    `seal` is what the system said of all its files, empty where that does not tell whether they are the same;
+    `seal` is the digest of what the system said of all its files (`folder.seal_of`), empty where that does not tell
+    whether they are the same;
     `traits` is packed, for it is seldom asked for; `mentions` is every id that is mentioned anywhere.
     """
 
@@ -77,9 +71,9 @@ class Shelf:
     It has one of the two, and makes the other where anybody asks.
     """
 
-    def __init__(self, seal: bytes, listed: int) -> None:
-        """A shelf for so many files as are listed, by their seal."""
-        self.seal, self._listed = seal, listed
+    def __init__(self, seal: bytes, number: int) -> None:
+        """A shelf for so many files as there are, by their seal."""
+        self.seal, self._number = seal, number
         self.files = {}
 
     @staticmethod
@@ -91,7 +85,7 @@ class Shelf:
 
     def close(self) -> None:
         """Breaks the seal where a file has to be looked at by everybody: it is too young, or something is wrong with it."""
-        if len(self.files) != self._listed or not all(one.stamp for one in self.files.values()):
+        if len(self.files) != self._number or not all(one.stamp for one in self.files.values()):
             self.seal = b""
 
     @cached_property

@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from faden import folder
 from faden import memory as memory_room
 from faden.cli import faden
 from faden.diagnostics import Diagnostic
-from faden.folder import notes
+from faden.folder import LARGE, each_seal, notes, seals
 from faden.journal import open_journal
 from faden.memory import MEMORY, SETTLED_NS, recall, remember
 from faden.model import Journal
-from faden.parse.reading import Part
+from faden.parts import Part
 
 TODAY = date(2026, 11, 23)
 FILES = (
@@ -51,10 +52,11 @@ STRANGERS = 2
 """Two of the files mention somebody who has none; they are read each time, to say where."""
 
 
-def remembered(root: Path) -> tuple[Journal, tuple[Diagnostic, ...]]:
-    """What a command sees that may use what the last one remembered."""
+def remembered(root: Path, *, sealed: bool = False) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    """What a command sees that may use what the last one remembered; `sealed` if its folders were looked through."""
     memory = recall(root)
-    opened = open_journal(root, TODAY, memory=memory)
+    found = each_seal(seals(root)) if sealed else {}
+    opened = open_journal(root, TODAY, memory=memory, seals=lambda: found)
     memory.turn()
     remember(root, memory)
     return opened
@@ -126,6 +128,7 @@ def test_an_edit_within_a_tick_is_seen(journal: Path, monkeypatch: pytest.Monkey
 
 def test_a_part_in_which_nothing_changed_is_taken_as_a_whole(journal: Path) -> None:
     """No file of it is looked up; after an edit the files of that part are, and of no other."""
+    (journal / "contacts/people/old/ben.md").unlink()
     remembered(journal)
     (journal / "contacts/log.md").write_text(TEXTS[4].replace("hello", "good bye"))
     memory = recall(journal)
@@ -225,12 +228,14 @@ class AnyEdit(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         memory_room.SETTLED_NS = self.settled_ns
+        folder.LARGE = 0  # the folders are looked through by another process, as those of ten years are
         self.root = Path(mkdtemp())
         (self.root / "contacts").mkdir()
         (self.root / "contacts" / "journal.yml").write_text("")
 
     def teardown(self) -> None:
         memory_room.SETTLED_NS = SETTLED_NS
+        folder.LARGE = LARGE
         shutil.rmtree(self.root)
 
     def file(self, name: str) -> Path:
@@ -284,7 +289,9 @@ class AnyEdit(RuleBasedStateMachine):
 
     @invariant()
     def answers_as_when_read_anew(self) -> None:
-        assert remembered(self.root) == open_journal(self.root, TODAY)
+        anew = open_journal(self.root, TODAY)
+        assert remembered(self.root) == anew
+        assert remembered(self.root, sealed=True) == anew
 
 
 class AnyEditLongAgo(AnyEdit):

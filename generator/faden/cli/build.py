@@ -73,10 +73,10 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
     from faden.export.agenda import FEED, feed
-    from faden.journal import photo_files
     from faden.pages.again import Again, Batch
     from faden.pages.problems import withheld
     from faden.pages.render import Site
+    from faden.photos import photo_files
     from faden.site.remembered import recall, remember
 
     day, words = context.prepared_day(with_private=with_private), context.words

@@ -83,12 +83,18 @@ class Context:
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
+        from faden.folder import seals_beside
+
+        seals = seals_beside(self.root) if self.memory is None else dict
+
         from faden.journal import open_journal
         from faden.memory import no_collection, recall, remember
 
         with no_collection():
             memory = recall(self.root) if self.memory is None else self.memory
-            opened = open_journal(self.root, self.asked_today, clock=lambda: self._now, memory=memory)
+            opened = open_journal(
+                self.root, self.asked_today, clock=lambda: self._now, memory=memory, seals=seals
+            )
             memory.turn()
             if self.memory is None:
                 remember(self.root, memory)

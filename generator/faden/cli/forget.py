@@ -75,8 +75,9 @@ def command(context: Context, who: str, yes: bool) -> None:
 
 def _plan(context: Context, person: Person) -> Plan:
     from faden.capture.forgetting import refers, without
-    from faden.journal import journal_texts, photo_files
-    from faden.parse.reading import Part, part_of, stem_of
+    from faden.journal import journal_texts
+    from faden.parts import Part, part_of, stem_of
+    from faden.photos import photo_files
 
     changes: dict[str, tuple[str, str | None]] = {}
     by_hand = []

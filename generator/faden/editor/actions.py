@@ -14,7 +14,7 @@ from faden.diagnostics import Diagnostic
 from faden.editor.edits import Edit, difference
 from faden.findings import UNKNOWN_PERSON
 from faden.model import Direction, Journal
-from faden.parse.reading import Part, part_of
+from faden.parts import Part, part_of
 from faden.words import Words
 
 PEOPLE = "contacts/people"

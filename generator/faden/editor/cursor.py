@@ -10,8 +10,8 @@ from functools import cached_property
 
 from faden.parse.log import BETWEEN, ENTRY, PERSON, WORD
 from faden.parse.reader import LINK, lines_of
-from faden.parse.reading import Part, part_of
 from faden.parse.touches import CHANNELS, DIRECTIONS
+from faden.parts import Part, part_of
 
 KEY = re.compile(r"(\s*(?:-\s+)*)([\w-]+)\s*:(?=\s|$)")
 BEGUN_KEY = re.compile(r"\s*(?:-\s+)*([\w-]*)")

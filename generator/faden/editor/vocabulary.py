@@ -12,8 +12,8 @@ from faden.parse.keys import Key
 from faden.parse.meeting import MEETING
 from faden.parse.person import MET, PERSON
 from faden.parse.reader import Reader
-from faden.parse.reading import Part
 from faden.parse.settings import HOLIDAYS, ME, SETTINGS, SITE
+from faden.parts import Part
 
 NO_WORD = "?!"
 """What no rule reads, so that each says what it would."""

@@ -14,7 +14,7 @@ from faden.editor.cursor import Document, Kind, Spot
 from faden.lsp.desk import Desk
 from faden.lsp.wire import Step, Wire, uri_of
 from faden.parse.reader import NOTE, names_note
-from faden.parse.reading import Part, stem_of
+from faden.parts import Part, stem_of
 
 SORTS = {
     complete.Sort.KEY: types.CompletionItemKind.Property,

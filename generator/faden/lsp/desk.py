@@ -22,10 +22,11 @@ from faden.lsp.mentions import Mentions
 from faden.memory import Memory, recall, remember
 from faden.model import Journal, Meeting
 from faden.parse.reader import Reader, Reference, lines_of
-from faden.parse.reading import Part, part_of, read, stem_of
+from faden.parse.reading import read
 from faden.parse.settings import read_settings
+from faden.parts import Part, Stamp, part_of, stem_of
 from faden.rules.day import Day
-from faden.shelf import Remembered, Stamp
+from faden.shelf import Remembered
 from faden.words import Words
 
 OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from faden.contents import Contents
 from faden.editor.edits import exactly
+from faden.folder import stamp_of
 from faden.memory import SETTLED_NS, settled
 from faden.parse.reader import Reference
-from faden.parse.reading import part_of, read
-from faden.shelf import Remembered, Stamp, stamp_of
+from faden.parse.reading import read
+from faden.parts import Stamp, part_of
+from faden.shelf import Remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from faden.diagnostics import Diagnostic
 from faden.model import Goal, Meeting, Person, Touch
@@ -12,15 +11,7 @@ from faden.parse.log import read_log
 from faden.parse.meeting import read_meeting
 from faden.parse.person import read_person
 from faden.parse.reader import Reader, Reference
-
-
-class Part(StrEnum):
-    """A part of the journal; the value is the name of its folder in `contacts/`."""
-
-    PEOPLE = "people"
-    MEETINGS = "meetings"
-    LOG = "log"
-    GOALS = "goals"
+from faden.parts import Part, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +46,3 @@ def read(part: Part, file: str, text: str) -> Reading:
         for number, line in enumerate(reader.lines, 1):
             reader.refer_in(line, number)
     return Reading(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))
-
-
-def part_of(file: str) -> Part | None:
-    """The part of the journal to which a file belongs, by its path from the journal's root; None for others.
-
-    >>> part_of("contacts/people/family/ida.md"), part_of("contacts/log.md"), part_of("contacts/journal.yml")
-    (<Part.PEOPLE: 'people'>, <Part.LOG: 'log'>, None)
-    """
-    top, _, rest = file.partition("/")
-    folder, _, inside = rest.partition("/")
-    if top != "contacts" or not file.endswith(".md"):
-        return None
-    if rest == "log.md":
-        return Part.LOG
-    return Part(folder) if inside and folder in tuple(Part) else None
-
-
-def stem_of(file: str) -> str:
-    """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
-    return file.rpartition("/")[2].removesuffix(".md")

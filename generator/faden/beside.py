@@ -1,0 +1,91 @@
+"""Work that goes on beside the program, in a process of its own, where the system can split one.
+
+Only work that reads: what comes of it goes through a pipe, and whoever asked for it writes it where it belongs. So
+nothing is left half done by a process that ends early, whatever ends it, and one whose program is gone has nobody to
+write to, and ends at its next word.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+MORE = 1 << 20
+"""Bytes that may wait in a pipe, where the system allows it, so that neither end waits for the other."""
+
+
+def can_split() -> bool:
+    """Whether a process can be split here: on Linux, where this one has no other thread that may hold a lock.
+
+    What stands in memory is there for both, which no other system does both safely and fast.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def processors() -> int:
+    """On how many processors this process may run."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+class Beside:
+    """Pieces of work that are done in another process, in order; to be gone through once, or ended.
+
+    Where that process does not live to the end, there are fewer pieces than were asked for.
+    """
+
+    def __init__(self, work: Callable[[], Iterable[bytes]]) -> None:
+        """Begins at once. Raises OSError where the system has no room for another process."""
+        reading, writing = os.pipe()
+        try:
+            self._process: int | None = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
+        if self._process == 0:
+            os.close(reading)
+            _work(work, writing)
+        os.close(writing)
+        self._pipe = os.fdopen(reading, "rb")
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            while len(head := self._pipe.read(8)) == 8:
+                length = int.from_bytes(head, "big")
+                piece = self._pipe.read(length)
+                if len(piece) < length:
+                    break
+                yield piece
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """Waits until the process is gone, which it is as soon as nobody listens."""
+        self._pipe.close()
+        if self._process is not None:
+            process, self._process = self._process, None
+            os.waitpid(process, 0)
+
+
+def _work(work: Callable[[], Iterable[bytes]], writing: int) -> None:
+    """What the other process does. It never comes back, and touches nothing that it shares with the first one."""
+    try:
+        _widen(writing)
+        with os.fdopen(writing, "wb") as pipe:
+            for piece in work():
+                pipe.write(len(piece).to_bytes(8, "big"))
+                pipe.write(piece)
+                pipe.flush()
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 -- whatever it is, the first process does the work itself, and says so
+        os._exit(1)
+
+
+def _widen(pipe: int) -> None:
+    import contextlib
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, MORE)

@@ -1,0 +1,38 @@
+"""The parts of a journal's folder, which file belongs to which, and by what a file is known again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """A part of the journal; the value is the name of its folder in `contacts/`."""
+
+    PEOPLE = "people"
+    MEETINGS = "meetings"
+    LOG = "log"
+    GOALS = "goals"
+
+
+def part_of(file: str) -> Part | None:
+    """The part of the journal to which a file belongs, by its path from the journal's root; None for others.
+
+    >>> part_of("contacts/people/family/ida.md"), part_of("contacts/log.md"), part_of("contacts/journal.yml")
+    (<Part.PEOPLE: 'people'>, <Part.LOG: 'log'>, None)
+    """
+    top, _, rest = file.partition("/")
+    folder, _, inside = rest.partition("/")
+    if top != "contacts" or not file.endswith(".md"):
+        return None
+    if rest == "log.md":
+        return Part.LOG
+    return Part(folder) if inside and folder in tuple(Part) else None
+
+
+def stem_of(file: str) -> str:
+    """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
+    return file.rpartition("/")[2].removesuffix(".md")
+
+
+Stamp = tuple[int, int, int, int]
+"""Of a file its size, when it was written, when anything about it changed (nanoseconds), and its inode."""

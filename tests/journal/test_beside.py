@@ -1,0 +1,134 @@
+"""Work in a process beside the program comes back whole and in order, or is known to be missing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from faden.beside import MORE, Beside, can_split
+from faden.folder import NO_SEAL, each_seal, files, seal_of, seals
+from faden.parts import Part
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
+
+
+def children() -> set[int]:
+    """The processes that this one began and has not waited for."""
+    found = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text("ascii")
+    return set(map(int, found.split()))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_left_over() -> Iterator[None]:
+    before = children()
+    yield
+    assert children() <= before
+
+
+def test_pieces_come_in_order_however_long() -> None:
+    """Empty ones, and such as no pipe holds."""
+    pieces = [b"", b"one", bytes(3 * MORE), b"last"]
+    assert list(Beside(lambda: pieces)) == pieces
+
+
+def test_it_is_done_in_another_process() -> None:
+    """What it changes is its own."""
+    seen: list[int] = []
+
+    def work() -> Iterator[bytes]:
+        seen.append(1)
+        yield str(os.getpid()).encode()
+
+    assert [int(piece) for piece in Beside(work)] != [os.getpid()]
+    assert seen == []
+
+
+def _raises() -> None:
+    raise RuntimeError
+
+
+def _is_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("ends", [_raises, _is_killed])
+def test_one_that_ends_early_gives_what_it_had(
+    ends: Callable[[], None], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And says nothing about it: whoever asked does the rest."""
+
+    def work() -> Iterator[bytes]:
+        yield b"one"
+        ends()
+        yield b"two"
+
+    assert list(Beside(work)) == [b"one"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_one_that_nobody_listens_to_ends() -> None:
+    """It notices at its next word, even one that would go on for ever."""
+
+    def work() -> Iterator[bytes]:
+        while True:
+            yield bytes(MORE)
+
+    endless = Beside(work)
+    pieces = iter(endless)
+    assert next(pieces) == bytes(MORE)
+    endless.end()
+
+
+def test_what_was_printed_before_is_printed_once(capfd: pytest.CaptureFixture[str]) -> None:
+    """A copy of what waits to be written is not written by the copy of the process."""
+    with os.fdopen(os.dup(1), "w") as out:
+        out.write("said")
+        assert list(Beside(lambda: [b"x"])) == [b"x"]
+    assert capfd.readouterr().out == "said"
+
+
+def test_no_process_is_split_that_has_threads() -> None:
+    """Another thread may hold a lock that nobody would ever open in the copy."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not can_split()
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_seal_changes_with_anything_that_the_system_says(tmp_path: Path) -> None:
+    """Name, size and times; a folder that cannot be listed has none."""
+    file = tmp_path / "contacts/people/anna.md"
+    file.parent.mkdir(parents=True)
+    found = set()
+    for change in (
+        lambda: file.write_text("Anna"),
+        lambda: file.write_text("Anna."),
+        lambda: os.utime(file, ns=(0, -5)),
+        lambda: file.rename(file.with_name("anne.md")),
+    ):
+        change()
+        listed = files(tmp_path, Part.PEOPLE)
+        assert each_seal(seals(tmp_path))[Part.PEOPLE] == seal_of(listed) != NO_SEAL
+        found.add(seal_of(listed))
+    assert len(found) == 4
+
+
+def test_a_folder_that_cannot_be_listed_has_no_seal(tmp_path: Path) -> None:
+    """And so it is looked through by the program itself, which says why."""
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "contacts/people").write_text("no folder")
+    assert set(each_seal(seals(tmp_path))) == {Part.MEETINGS, Part.LOG, Part.GOALS}
+
+
+def test_seals_that_did_not_arrive_are_none() -> None:
+    assert each_seal(b"") == {}

@@ -10,10 +10,16 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 MORE = 1 << 20
 """Bytes that may wait in a pipe, where the system allows it, so that neither end waits for the other."""
+
+_heard: set[int] = set()
+"""The ends of pipes at which this process listens; a copy of it must not keep them open."""
+
+T = TypeVar("T")
 
 
 def can_split() -> bool:
@@ -45,10 +51,10 @@ class Beside:
             os.close(writing)
             raise
         if self._process == 0:
-            os.close(reading)
-            _work(work, writing)
+            _work(work, writing, {reading, *_heard})
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
+        _heard.add(reading)
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -63,15 +69,43 @@ class Beside:
 
     def end(self) -> None:
         """Waits until the process is gone, which it is as soon as nobody listens."""
-        self._pipe.close()
+        if not self._pipe.closed:
+            _heard.discard(self._pipe.fileno())
+            self._pipe.close()
         if self._process is not None:
             process, self._process = self._process, None
             os.waitpid(process, 0)
 
 
-def _work(work: Callable[[], Iterable[bytes]], writing: int) -> None:
+def spread(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | None]:
+    """The answers to all tasks, in their order, worked out on all processors; None where one did not arrive.
+
+    Each process takes every so many-eth task, so that none is far ahead of the others.
+    """
+    number = min(processors(), len(tasks))
+    each = [_begun(tasks[first::number], work) for first in range(number)]
+    answers = [iter(one or ()) for one in each]
+    try:
+        for at in range(len(tasks)):
+            yield next(answers[at % number], None)
+    finally:
+        for one in each:
+            if one is not None:
+                one.end()
+
+
+def _begun(tasks: Sequence[T], work: Callable[[T], bytes]) -> Beside | None:
+    try:
+        return Beside(lambda: map(work, tasks))
+    except OSError:
+        return None
+
+
+def _work(work: Callable[[], Iterable[bytes]], writing: int, others: Iterable[int]) -> None:
     """What the other process does. It never comes back, and touches nothing that it shares with the first one."""
     try:
+        for pipe_of_others in others:
+            os.close(pipe_of_others)
         _widen(writing)
         with os.fdopen(writing, "wb") as pipe:
             for piece in work():

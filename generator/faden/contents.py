@@ -10,6 +10,8 @@ from pathlib import Path
 
 from faden.diagnostics import Diagnostic, Kind, Place
 from faden.findings import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
+from faden.folder import SETTINGS, notes
+from faden.parts import Part
 
 MAX_BYTES = 5_000_000
 
@@ -78,3 +80,20 @@ class Contents:
 
     def add(self, kind: Kind, name: str, **values: str) -> None:
         self.findings.append(Diagnostic(kind, Place(name), values))
+
+
+def journal_texts(folder: Path) -> Mapping[str, str]:
+    """The text of every file of the journal that is text, by its path from the journal's root.
+
+    People come first, then meetings, the log, goals and the settings. Without a byte order mark.
+    """
+    contents = Contents(folder)
+    found = [file for part in Part for file in notes(folder, part)]
+    texts = {file.name: contents.text(file.name, Path(file.path)) for file in found}
+    texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def text_of(folder: Path, file: str) -> str | None:
+    """The text of one file, by its path from the journal's root; None where there is none, or none to be had."""
+    return Contents(folder).text(file, folder / file) if (folder / file).is_file() else None

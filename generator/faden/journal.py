@@ -25,6 +25,7 @@ from faden.parse.reading import Reading, read
 from faden.parse.settings import read_settings
 from faden.parts import Part, Stamp, part_of, stem_of
 from faden.photos import photo_files
+from faden.readers import read_beside
 from faden.shelf import Remembered, Shelf, Values
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
@@ -56,23 +57,6 @@ def open_journal(
     opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard, seals)
     with no_collection():
         return opening.journal(today, clock)
-
-
-def journal_texts(folder: Path) -> Mapping[str, str]:
-    """The text of every file of the journal that is text, by its path from the journal's root.
-
-    People come first, then meetings, the log, goals and the settings. Without a byte order mark.
-    """
-    contents = Contents(folder)
-    found = [file for part in Part for file in notes(folder, part)]
-    texts = {file.name: contents.text(file.name, Path(file.path)) for file in found}
-    texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
-    return {name: text for name, text in texts.items() if text is not None}
-
-
-def text_of(folder: Path, file: str) -> str | None:
-    """The text of one file, by its path from the journal's root; None where there is none, or none to be had."""
-    return Contents(folder).text(file, folder / file) if (folder / file).is_file() else None
 
 
 def person_files(folder: Path) -> Mapping[str, str]:
@@ -231,8 +215,10 @@ class _Opening:
         self.memory.begin(part, seal, sum(is_note(file) or is_stray(file, part) for file in found))
         if part is Part.PEOPLE:
             files = [file for file in files if self._named(file)]
-        unsaved = self.contents.unsaved
-        known = self.memory.unchanged(part, [file for file in files if file.name not in unsaved])
+        on_the_disk = [file for file in files if file.name not in self.contents.unsaved]
+        known = dict(self.memory.unchanged(part, on_the_disk))
+        if not self.memory.known and self.heard is None:
+            known |= read_beside(self.contents, part, on_the_disk, self.memory)
         self.recalled |= known
         read = (self._read(part, file) for file in files if file.name not in known)
         return Values.of([*known.values(), *(one for one in read if one is not None)])

@@ -79,12 +79,14 @@ class Memory:
 
     def keep(self, part: Part, file: str, stamp: Stamp, content: bytes, reading: Reading) -> None:
         """Remembers a file that was read, if nothing was wrong with it."""
-        if not reading.findings:
-            mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
-            values = (reading.person, reading.meeting, reading.goal, reading.touches)
-            kept = Remembered(settled(stamp, self.began), _digest(content), mentions, *values)
-            self.kept[part].files[file] = kept
-            self.news = True
+        kept = remembered(stamp, content, reading, self.began)
+        if kept is not None:
+            self.keep_all(part, {file: kept})
+
+    def keep_all(self, part: Part, files: Mapping[str, Remembered]) -> None:
+        """Remembers files that were read, by their paths."""
+        self.kept[part].files |= files
+        self.news = self.news or bool(files)
 
     def turn(self) -> None:
         """What this opening found is what the next one knows."""
@@ -102,6 +104,15 @@ class Memory:
     def files(self) -> Mapping[str, Remembered]:
         """Each file that is known, by its path."""
         return {file: one for shelf in self.known.values() for file, one in shelf.files.items()}
+
+
+def remembered(stamp: Stamp, content: bytes, reading: Reading, began: int) -> Remembered | None:
+    """What is remembered of a file that was read after `began` (nanoseconds); None if anything was wrong with it."""
+    if reading.findings:
+        return None
+    mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
+    values = (reading.person, reading.meeting, reading.goal, reading.touches)
+    return Remembered(settled(stamp, began), _digest(content), mentions, *values)
 
 
 def settled(stamp: Stamp, began: int) -> Stamp | None:

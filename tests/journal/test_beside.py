@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from faden.beside import MORE, Beside, can_split
+from faden import beside
+from faden.beside import MORE, Beside, can_split, spread
 from faden.folder import NO_SEAL, each_seal, files, seal_of, seals
 from faden.parts import Part
 
@@ -91,6 +92,50 @@ def test_what_was_printed_before_is_printed_once(capfd: pytest.CaptureFixture[st
         out.write("said")
         assert list(Beside(lambda: [b"x"])) == [b"x"]
     assert capfd.readouterr().out == "said"
+
+
+def test_tasks_are_spread_and_answered_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By as many processes as there are processors, and no more than there are tasks."""
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    answers = [
+        answer.split() for answer in spread(range(7), lambda task: f"{task} {os.getpid()}".encode()) if answer
+    ]
+    assert [int(task) for task, _ in answers] == list(range(7))
+    assert len({process for _, process in answers} - {str(os.getpid()).encode()}) == 3
+    assert len(list(spread("a", str.encode))) == 1
+    assert list(spread("", str.encode)) == []
+
+
+def test_the_tasks_of_a_process_that_ended_come_back_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them, and none of another's."""
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+
+    def work(task: int) -> bytes:
+        if task == 2:
+            _is_killed()
+        return str(task).encode()
+
+    assert list(spread(range(6), work)) == [b"0", b"1", None, b"3", None, b"5"]
+
+
+def test_where_there_is_no_room_for_a_process_all_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may refuse one."""
+
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    assert list(spread("ab", str.encode)) == [None, None]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_answers_that_nobody_wants_any_more_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes with more to say than their pipes hold end when the listener goes."""
+    monkeypatch.setattr(beside, "processors", lambda: 3)
+    answers = spread(range(30), lambda _: bytes(MORE))
+    assert next(answers) == bytes(MORE)
+    answers.close()  # type: ignore[attr-defined]
 
 
 def test_no_process_is_split_that_has_threads() -> None:

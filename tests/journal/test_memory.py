@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner
@@ -17,8 +18,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from faden import folder
+from faden import folder, readers
 from faden import memory as memory_room
+from faden.beside import spread
 from faden.cli import faden
 from faden.diagnostics import Diagnostic
 from faden.folder import LARGE, each_seal, notes, seals
@@ -26,6 +28,8 @@ from faden.journal import open_journal
 from faden.memory import MEMORY, SETTLED_NS, recall, remember
 from faden.model import Journal
 from faden.parts import Part
+
+T = TypeVar("T")
 
 TODAY = date(2026, 11, 23)
 FILES = (
@@ -180,6 +184,38 @@ def test_a_journal_that_cannot_be_written_to_is_read(journal: Path) -> None:
     """Where no memory can be kept, everything is answered all the same."""
     (journal / ".faden").write_text("in the way")
     assert remembered(journal) == open_journal(journal, TODAY)
+
+
+def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they say, what is wrong with them and what is remembered are the same as from one."""
+    meetings = journal / "contacts/meetings"
+    for number in range(60):
+        text = TEXTS[number % len(TEXTS)].replace("2026-11-01", f"2026-10-{number % 30 + 1:02}")
+        (meetings / f"2026-10-{number % 30 + 1:02}-{number}.md").write_text(text)
+    (meetings / "2026-10-31-bytes.md").write_bytes(b"\xff\xfe")
+    (meetings / "2026-10-31-link.md").symlink_to(meetings / "2026-10-04-3.md")
+
+    def first_run() -> tuple[object, ...]:
+        (journal / MEMORY).unlink(missing_ok=True)
+        opened = remembered(journal)
+        return opened, recall(journal).files
+
+    alone = first_run()
+    asked = []
+
+    def on_two(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | None]:
+        asked.append(len(tasks))
+        # One of the answers does not arrive.
+        return (None if at == 1 else answer for at, answer in enumerate(spread(tasks, work)))
+
+    monkeypatch.setattr(readers, "MANY", 10)
+    monkeypatch.setattr(readers, "HANDFUL", 7)
+    monkeypatch.setattr(readers, "processors", lambda: 2)
+    monkeypatch.setattr(readers, "spread", on_two)
+    assert first_run() == alone
+    assert asked == [9]
+    assert remembered(journal) == alone[0]
+    assert asked == [9], "what is remembered is not read again"
 
 
 def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:

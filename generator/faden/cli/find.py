@@ -31,7 +31,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     no difference. Exit code 1 where nothing is found.
     """
     from faden.capture.search import find, private_parts
-    from faden.journal import journal_texts
+    from faden.contents import journal_texts
     from faden.rules.privacy import shown_files
 
     wanted = [word for said in words for word in said.split()]

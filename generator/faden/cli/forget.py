@@ -49,7 +49,7 @@ def command(context: Context, who: str, yes: bool) -> None:
     afterwards where the name still stands in plain words, and what git remembers.
     """
     from faden.capture.forgetting import named_in
-    from faden.journal import journal_texts
+    from faden.contents import journal_texts
 
     words = context.words
     person = find_person(context, who, private=True)
@@ -75,7 +75,7 @@ def command(context: Context, who: str, yes: bool) -> None:
 
 def _plan(context: Context, person: Person) -> Plan:
     from faden.capture.forgetting import refers, without
-    from faden.journal import journal_texts
+    from faden.contents import journal_texts
     from faden.parts import Part, part_of, stem_of
     from faden.photos import photo_files
 

@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from faden.checks import unknown
+from faden.contents import text_of
 from faden.diagnostics import Diagnostic
 from faden.editor.complete import Known
 from faden.editor.cursor import Document
 from faden.editor.hover import about_person
 from faden.findings import FUTURE, KNOWS_SELF, NOT_REACHED_BY, PHOTO, TWINS, UNKNOWN_QUESTION
 from faden.folder import SETTINGS
-from faden.journal import open_journal, person_files, text_of
+from faden.journal import open_journal, person_files
 from faden.lsp.mentions import Mentions
 from faden.memory import Memory, recall, remember
 from faden.model import Journal, Meeting

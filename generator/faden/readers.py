@@ -1,0 +1,60 @@
+"""Many files are read on all processors at once.
+
+Reading is mostly parsing, a file by itself, so it takes half the time on two processors. What comes back is what is
+remembered of a file (`memory.py`); a file with something wrong in it, or one that cannot be had, does not come back,
+and is read by whoever asked, who says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from faden.beside import can_split, processors, spread
+from faden.contents import Contents
+from faden.folder import CONTACTS, File
+from faden.memory import Memory, no_collection, remembered
+from faden.parse.reading import read
+from faden.parts import Part
+from faden.shelf import Remembered
+
+MANY = 400
+"""Files that are read before another process has begun, or nearly so."""
+HANDFUL = 100
+"""Files that are read between two words of a process."""
+
+
+def read_beside(
+    contents: Contents, part: Part, files: Sequence[File], memory: Memory
+) -> dict[str, Remembered]:
+    """What stands in those files that are fine, by their paths; the memory keeps it.
+
+    Nothing where it is not worth it, or not possible.
+    """
+    files = [file for file in files if file.regular]
+    if len(files) < MANY or processors() < 2 or not can_split() or not contents.own(f"{CONTACTS}/{part}"):
+        return {}
+    import msgspec
+
+    def handful(files: Sequence[File]) -> bytes:
+        with no_collection():
+            return msgspec.msgpack.encode(dict(_fine(contents, part, files, memory.began)))
+
+    handfuls = [files[at : at + HANDFUL] for at in range(0, len(files), HANDFUL)]
+    found: dict[str, Remembered] = {}
+    for answer in spread(handfuls, handful):
+        if answer is not None:
+            found |= msgspec.msgpack.decode(answer, type=dict[str, Remembered])
+    memory.keep_all(part, found)
+    return found
+
+
+def _fine(
+    contents: Contents, part: Part, files: Sequence[File], began: int
+) -> Iterator[tuple[str, Remembered]]:
+    for file in files:
+        content = contents.content(file.name, file.path, inside=True)
+        text = None if content is None else contents.decoded(file.name, content)
+        if content is not None and text is not None:
+            found = remembered(file.stamp, content, read(part, file.name, text), began)
+            if found is not None:
+                yield file.name, found

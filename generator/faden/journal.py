@@ -34,6 +34,9 @@ WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 Heard = Callable[[str, Stamp | None, str, Iterable[Reference]], None]
 """Told of a file that is read: its path, its stamp (None where only its text tells one from another), text, mentions."""
 
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+
 
 def open_journal(
     folder: Path,
@@ -44,6 +47,7 @@ def open_journal(
     unsaved: Mapping[str, str] | None = None,
     heard: Heard | None = None,
     seals: Callable[[], Mapping[Part, bytes]] = dict,
+    progress: Progress | None = None,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
@@ -51,10 +55,11 @@ def open_journal(
     without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
     they stand in for what the disk says. `heard` is told of every file that is read and not remembered. Where
-    somebody else looks through the folders, `seals` says what they found (`folder.each_seal`). Never raises for
+    somebody else looks through the folders, `seals` says what they found (`folder.each_seal`).
+    `progress` is told how many files of how many are read, where nothing is remembered. Never raises for
     what the files hold.
     """
-    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard, seals)
+    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard, seals, progress)
     with no_collection():
         return opening.journal(today, clock)
 
@@ -87,6 +92,7 @@ class _Opening:
     memory: Memory = field(default_factory=Memory)
     heard: Heard | None = None
     seals: Callable[[], Mapping[Part, bytes]] = dict
+    progress: Progress | None = None
     references: list[Reference] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
     """What is remembered of the parts of which no file had to be looked up."""
@@ -101,6 +107,8 @@ class _Opening:
     def __post_init__(self) -> None:
         self.root = self.contents.root
         self.findings = self.contents.findings
+        self._listed = cache(self._list)
+        self._done = 0
 
     def journal(
         self, today: date | None, clock: Callable[[], date] | None
@@ -199,7 +207,12 @@ class _Opening:
             self.ids |= {person.id: person.source.file for person in shelf.values.people}
         return shelf.values
 
-    def _listed(self, part: Part) -> tuple[list[File], bytes]:
+    def _tell(self, number: int) -> None:
+        if self.progress is not None and not self.memory.known:
+            self._done += number
+            self.progress(self._done, sum(len(self._listed(part)[0]) for part in Part))
+
+    def _list(self, part: Part) -> tuple[list[File], bytes]:
         """The files of a part, and their seal."""
         refused = len(self.findings)
         found = files_of(self.root, part, self.contents.refused)
@@ -218,13 +231,14 @@ class _Opening:
         on_the_disk = [file for file in files if file.name not in self.contents.unsaved]
         known = dict(self.memory.unchanged(part, on_the_disk))
         if not self.memory.known and self.heard is None:
-            known |= read_beside(self.contents, part, on_the_disk, self.memory)
+            known |= read_beside(self.contents, part, on_the_disk, self.memory, self._tell)
         self.recalled |= known
         read = (self._read(part, file) for file in files if file.name not in known)
         return Values.of([*known.values(), *(one for one in read if one is not None)])
 
     def _read(self, part: Part, file: File) -> Reading | Remembered | None:
         """What a file says; None, with a finding, where it cannot be read."""
+        self._tell(1)
         text = self.contents.unsaved.get(file.name)
         if text is None:
             content = self.contents.content(

@@ -7,7 +7,7 @@ and is read by whoever asked, who says what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from faden.beside import can_split, processors, spread
 from faden.contents import Contents
@@ -24,11 +24,11 @@ HANDFUL = 100
 
 
 def read_beside(
-    contents: Contents, part: Part, files: Sequence[File], memory: Memory
+    contents: Contents, part: Part, files: Sequence[File], memory: Memory, told: Callable[[int], None]
 ) -> dict[str, Remembered]:
     """What stands in those files that are fine, by their paths; the memory keeps it.
 
-    Nothing where it is not worth it, or not possible.
+    `told` is told of each handful of files how many they are. Nothing where it is not worth it, or not possible.
     """
     files = [file for file in files if file.regular]
     if len(files) < MANY or processors() < 2 or not can_split() or not contents.own(f"{CONTACTS}/{part}"):
@@ -43,7 +43,9 @@ def read_beside(
     found: dict[str, Remembered] = {}
     for answer in spread(handfuls, handful):
         if answer is not None:
-            found |= msgspec.msgpack.decode(answer, type=dict[str, Remembered])
+            new = msgspec.msgpack.decode(answer, type=dict[str, Remembered])
+            found |= new
+            told(len(new))
     memory.keep_all(part, found)
     return found
 

@@ -188,6 +188,7 @@ def test_a_journal_that_cannot_be_written_to_is_read(journal: Path) -> None:
 
 def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What they say, what is wrong with them and what is remembered are the same as from one."""
+    (journal / "contacts/people/old/ben.md").unlink()
     meetings = journal / "contacts/meetings"
     for number in range(60):
         text = TEXTS[number % len(TEXTS)].replace("2026-11-01", f"2026-10-{number % 30 + 1:02}")
@@ -214,8 +215,13 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
     monkeypatch.setattr(readers, "spread", on_two)
     assert first_run() == alone
     assert asked == [9]
+    told: list[tuple[int, int]] = []
+    open_journal(journal, TODAY, progress=lambda done, total: told.append((done, total)))
+    number = sum(len(notes(journal, part)) for part in Part)
+    assert told == sorted(told), "it never goes back"
+    assert told[-1] == (number, number)
     assert remembered(journal) == alone[0]
-    assert asked == [9], "what is remembered is not read again"
+    assert asked == [9, 9], "what is remembered is not read again"
 
 
 def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from faden import beside
 from faden.cli.build import write_pages
 from faden.cli.context import Context
-from faden.pages.again import Batch
+from faden.pages import again
+from faden.pages.again import Again, Ask, Batch, Made, each_made
 from faden.pages.problems import withheld
 from faden.pages.render import Site, render
 from faden.rules.day import Day
 from faden.rules.watched import Watched
 from faden.site.remembered import MEMORY
 from faden.site.source import LOCK, MANIFEST, WHOLE
+
+T = TypeVar("T")
 
 TODAY = date(2026, 11, 23)
 WHO = ("anna", "ben", "cleo", "dora")
@@ -250,3 +255,51 @@ def test_a_photo_is_shown_and_follows_its_file(journal: Journals) -> None:
         write_pages(Context(folder=journal.root, asked_today=TODAY))
         assert (journal.root / "site_src/photos/anna.jpg").read_bytes() == picture
     assert 'src="../../photos/anna.jpg"' in (journal.root / "site_src/people/anna/index.md").read_text()
+
+
+def test_pages_from_several_processes_are_the_same(
+    journal: Journals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte by byte, with what they asked; those too whose answers did not arrive."""
+    for name in "abcdefghij":
+        journal.edit_a_person(name, PEOPLE[0].replace("Anna Berg", name))
+    site = opened(journal.root, TODAY)
+
+    def run() -> tuple[Mapping[str, tuple[str, bytes]], Mapping[str, Made]]:
+        pages = Again(site.batches(), site.digests, {}, lambda done, total: told.append((done, total)))
+        return {page.path: (page.digest, page.content()) for page in pages}, pages.made
+
+    told: list[tuple[int, int]] = []
+    alone = run()
+    assert told == [(done, len(told)) for done in range(1, len(told) + 1)], "how far it is, batch by batch"
+    lost = []
+
+    def spread(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | None]:
+        for at, answer in enumerate(beside.spread(tasks, work)):
+            assert answer is not None
+            if at == 2:
+                lost.append(answer)
+            yield None if at == 2 else answer
+
+    monkeypatch.setattr(again, "MANY", 10)
+    monkeypatch.setattr(again, "processors", lambda: 2)
+    monkeypatch.setattr(again, "spread", spread)
+    assert run() == alone
+    assert lost
+    assert told[: len(told) // 2] == told[len(told) // 2 :]
+
+
+def test_what_cannot_be_made_is_said_by_the_first_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in another process is not swallowed: the batch is made again, and raises where somebody sees it."""
+
+    def fails(ask: Ask) -> list[tuple[str, bytes]]:
+        raise ValueError(number)
+
+    number = 7
+    batches = [Batch(str(at), fails if at == number else lambda ask: [("a", b"b")]) for at in range(12)]
+    monkeypatch.setattr(again, "MANY", 10)
+    monkeypatch.setattr(again, "processors", lambda: 2)
+    made_now = each_made(batches)
+    assert [next(made_now) for _ in range(number)] == [((), {"a": b"b"})] * number
+    with pytest.raises(ValueError, match="7"):
+        next(made_now)

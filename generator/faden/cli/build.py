@@ -93,9 +93,10 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     if day.journal.settings.site.calendar:
         batches.append(Batch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
     before = {} if anew else recall(context.root, site.edition)
-    pages = Again(batches, site.digests, before)
     seen = context.root / ".faden" / "site_src.msgpack"
-    changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
+    with Progress(words, "Markdown") as progress:
+        pages = Again(batches, site.digests, before, progress)
+        changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
     if pages.made != before:
         remember(context.root, site.edition, pages.made)
     parts = [

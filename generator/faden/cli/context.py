@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from faden.cli.progress import Progress
 from faden.cli.said import Unclear, language_of_the_environment
 from faden.words import LANGUAGES, Words
 
@@ -90,10 +91,16 @@ class Context:
         from faden.journal import open_journal
         from faden.memory import no_collection, recall, remember
 
-        with no_collection():
+        words = Words(self.asked_language or language_of_the_environment())
+        with no_collection(), Progress(words, words("Journal")) as progress:
             memory = recall(self.root) if self.memory is None else self.memory
             opened = open_journal(
-                self.root, self.asked_today, clock=lambda: self._now, memory=memory, seals=seals
+                self.root,
+                self.asked_today,
+                clock=lambda: self._now,
+                memory=memory,
+                seals=seals,
+                progress=progress,
             )
             memory.turn()
             if self.memory is None:

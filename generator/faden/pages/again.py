@@ -6,14 +6,23 @@ A batch of pages is kept with everything that was asked while it was made, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from faden.beside import can_split, processors, spread
+
 if TYPE_CHECKING:
     from faden.pages.digests import Digests
+
+MANY = 100
+"""Batches that are made before another process has begun, and found out what this one knows."""
+HANDFUL = 4
+"""Batches that are made between two words of a process; lists take long, and people and prep sheets take turns."""
 
 Ask = Callable[[str, str], None]
 """Is told what a page depends on, and of whom; of nobody (`""`) where it is about all of them."""
@@ -52,27 +61,68 @@ class Page:
 class Again:
     """The pages of a site, made batch by batch where they can differ from those that were made `before`."""
 
-    def __init__(self, batches: Iterable[Batch], digests: Digests, before: Mapping[str, Made]) -> None:
+    def __init__(
+        self,
+        batches: Iterable[Batch],
+        digests: Digests,
+        before: Mapping[str, Made],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        """`progress` is told how many of the batches that have to be made are made, and how many they are."""
         self._batches, self._digests, self._before = batches, digests, before
+        self._progress = progress
         self.made: dict[str, Made] = {}
         """The batches gone through, for the next time."""
 
     def __iter__(self) -> Iterator[Page]:
         """Of a large journal the pages would not fit into the memory: take each before the next."""
-        for batch in self._batches:
+        batches = list(self._batches)
+        same = {batch.name: made for batch in batches if (made := self._made_before(batch)) is not None}
+        anew = each_made([batch for batch in batches if batch.name not in same])
+        for batch in batches:
             found: Mapping[str, bytes] = {}
-            made = self._before.get(batch.name)
-            if made is None or not made.asked or self._digests.together(made.asked) != made.answers:
-                found, made = self._make(batch)
+            made = same.get(batch.name)
+            if made is None:
+                asked, found = next(anew)
+                hashes = {path: sha256(content).hexdigest() for path, content in found.items()}
+                made = Made(asked, self._digests.together(asked), hashes)
             self.made[batch.name] = made
             for path, digest in made.pages.items():
                 yield Page(path, digest, partial(_content, path, found, batch))
+            self._progress(len(self.made.keys() - same.keys()), len(batches) - len(same))
 
-    def _make(self, batch: Batch) -> tuple[Mapping[str, bytes], Made]:
-        asked: dict[str, None] = {}
-        pages = dict(batch.make(lambda about, whom: asked.setdefault(f"{about} {whom}")))
-        hashes = {path: sha256(content).hexdigest() for path, content in pages.items()}
-        return pages, Made(tuple(asked), self._digests.together(tuple(asked)), hashes)
+    def _made_before(self, batch: Batch) -> Made | None:
+        """How a batch was made, where it would be made the same now."""
+        made = self._before.get(batch.name)
+        if made is None or not made.asked or self._digests.together(made.asked) != made.answers:
+            return None
+        return made
+
+
+Asked = tuple[str, ...]
+
+
+def each_made(batches: Sequence[Batch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
+    """What is asked by each batch, in their order, and its pages: from all processors, where there are many batches."""
+    if len(batches) < MANY or processors() < 2 or not can_split():
+        yield from map(_make, batches)
+        return
+    handfuls = [batches[at : at + HANDFUL] for at in range(0, len(batches), HANDFUL)]
+    for handful, answer in zip(handfuls, spread(handfuls, _packed), strict=True):
+        yield from map(_make, handful) if answer is None else msgspec.msgpack.decode(answer, type=Packed)
+
+
+Packed = list[tuple[Asked, dict[str, bytes]]]
+
+
+def _packed(batches: Sequence[Batch]) -> bytes:
+    return msgspec.msgpack.encode(list(map(_make, batches)))
+
+
+def _make(batch: Batch) -> tuple[Asked, dict[str, bytes]]:
+    asked: dict[str, None] = {}
+    pages = dict(batch.make(lambda about, whom: asked.setdefault(f"{about} {whom}")))
+    return tuple(asked), pages
 
 
 def _content(path: str, found: Mapping[str, bytes], batch: Batch) -> bytes:

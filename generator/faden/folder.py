@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -15,8 +15,6 @@ from faden.parts import Part, Stamp
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
 LOG = f"{CONTACTS}/log.md"
-REMEMBERED = ".faden/journal.msgpack"
-"""What is kept of the journal's files from one command to the next."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
@@ -28,6 +26,9 @@ SEAL_BYTES = 16
 NO_SEAL = b""
 """That of a part of which the system does not tell all; it is like no other, not even itself."""
 _WORD = (1 << 64) - 1
+
+Told = tuple[str, bytes, Stamp, bool]
+"""A file as another process tells it."""
 
 Refused = Callable[[str, OSError], None]
 
@@ -49,9 +50,8 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _file(name: str, path: str, found: os.stat_result) -> File:
-    # What the class does itself when it is given its fields, without the detour: it is asked for 20,000 files.
-    return tuple.__new__(File, (name, path, stamp_of(found), S_ISREG(found.st_mode)))
+_file: Callable[[tuple[str, str, Stamp, bool]], File] = partial(tuple.__new__, File)
+"""What the class does itself when it is given its fields, without the detour: it is asked for 20,000 files."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -98,43 +98,98 @@ def seal_of(files: Sequence[File]) -> bytes:
     return told.digest()
 
 
-def seals(root: Path) -> bytes:
-    """The seals of all parts, one after the other; of a part with a folder that cannot be listed, zeros."""
-    return b"".join(_seal(root, part) or bytes(SEAL_BYTES) for part in Part)
+def looked_through(root: Path) -> Iterator[bytes]:
+    """What another process tells of the folders: first the seals of all parts, then, packed, their files.
+
+    Of a part with a folder that cannot be listed the seal is zeros, and there are no files.
+    """
+    import msgspec
+
+    own = Folders(root)
+    seals = {part: own.seal(part) for part in Part}
+    yield b"".join(seal or bytes(SEAL_BYTES) for seal in seals.values())
+    yield msgspec.msgpack.encode(
+        {
+            part: [
+                (name, os.fsencode(path), stamp, regular) for name, path, stamp, regular in own.files(part)
+            ]
+            for part, seal in seals.items()
+            if seal
+        }
+    )
 
 
-def _seal(root: Path, part: Part) -> bytes:
-    refused: list[str] = []
-    listed = files(root, part, lambda name, _: refused.append(name))
-    return NO_SEAL if refused else seal_of(listed)
+class Folders:
+    """The folders of a journal, looked through once: by this process, or by another that tells what it sees."""
+
+    def __init__(
+        self, root: Path, told: Iterable[bytes] = (), done: Callable[[], None] = lambda: None
+    ) -> None:
+        """`told` is what `looked_through` says, as far as it comes; `done` is called when nothing more is asked."""
+        self.root, self._told, self.done = root, iter(told), done
+        self._own = cache(self._look_through)
+
+    @staticmethod
+    def of(root: Path) -> Folders:
+        """Those of a large journal are looked through by another process, while this one does something else."""
+        memories = [root / memory_of(part) for part in Part]
+        if sum(memory.stat().st_size for memory in memories if memory.is_file()) < LARGE:
+            return Folders(root)
+
+        from faden.beside import Beside, can_split
+
+        if not can_split():
+            return Folders(root)
+        beside = Beside(lambda: looked_through(root))
+        return Folders(root, beside, beside.end)
+
+    def seal(self, part: Part) -> bytes:
+        """The seal of all files of a part; none where a folder cannot be listed."""
+        return self._seals.get(part) or self._own(part)[1]
+
+    def files(self, part: Part, refused: Refused | None = None) -> list[File]:
+        """The files of a part; `refused` is told of folders as `files` tells it."""
+        if part in self._seals and part in self._files:
+            return self._files[part]
+        found, _, refusals = self._own(part)
+        if refused is not None:
+            for name, error in refusals:
+                refused(name, error)
+        return found
+
+    @cached_property
+    def _seals(self) -> Mapping[Part, bytes]:
+        told = next(self._told, b"")
+        each = {part: told[at * SEAL_BYTES : (at + 1) * SEAL_BYTES] for at, part in enumerate(Part)}
+        return {part: seal for part, seal in each.items() if any(seal)}
+
+    @cached_property
+    def _files(self) -> Mapping[Part, list[File]]:
+        import msgspec
+
+        packed = next(self._told, b"")
+        told = msgspec.msgpack.decode(packed, type=dict[Part, list[Told]]) if packed else {}
+        return {
+            part: [_file((name, os.fsdecode(path), stamp, regular)) for name, path, stamp, regular in files]
+            for part, files in told.items()
+        }
+
+    def _look_through(self, part: Part) -> tuple[list[File], bytes, list[tuple[str, OSError]]]:
+        refusals: list[tuple[str, OSError]] = []
+        found = files(self.root, part, lambda name, error: refusals.append((name, error)))
+        return found, NO_SEAL if refusals else seal_of(found), refusals
 
 
-def each_seal(told: bytes) -> dict[Part, bytes]:
-    """The seals as `seals` gives them, by their parts; none where they are not all there."""
-    if len(told) != SEAL_BYTES * len(Part):
-        return {}
-    each = {part: told[at * SEAL_BYTES : (at + 1) * SEAL_BYTES] for at, part in enumerate(Part)}
-    return {part: seal for part, seal in each.items() if any(seal)}
-
-
-def seals_beside(root: Path) -> Callable[[], Mapping[Part, bytes]]:
-    """Has the folders of a large journal looked through in another process; gives what asks it for the seals."""
-    memory = root / REMEMBERED
-    if not memory.is_file() or memory.stat().st_size < LARGE:
-        return dict
-
-    from faden.beside import Beside, can_split
-
-    if not can_split():
-        return dict
-    told = Beside(lambda: [seals(root)])
-    return cache(lambda: each_seal(b"".join(told)))
+def memory_of(part: Part) -> str:
+    """Where it is kept what was read of a part, by its path from the journal's root."""
+    return f".faden/journal-{part}.msgpack"
 
 
 def _single(root: Path, name: str) -> list[File]:
     path = root / name
     try:
-        return [_file(name, str(path), path.lstat())]
+        found = path.lstat()
+        return [File(name, str(path), stamp_of(found), S_ISREG(found.st_mode))]
     except OSError:
         return []
 
@@ -158,9 +213,11 @@ def _walk(folder: str, name: str, refused: Refused | None, found: list[File]) ->
             _walk(entry.path, inside, refused, found)
             continue
         try:
-            found.append(_file(inside, entry.path, entry.stat(follow_symlinks=False)))
+            said = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue  # gone since the folder was listed
+        stamp = (said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino)
+        found.append(_file((inside, entry.path, stamp, S_ISREG(said.st_mode))))
 
 
 def _text(name: str) -> str:

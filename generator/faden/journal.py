@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, cached_property
@@ -15,8 +15,7 @@ from faden.checks import Text, Texts, bad_id, check, is_good_id
 from faden.contents import Contents
 from faden.diagnostics import Diagnostic, Place, in_order
 from faden.findings import NO_HOLIDAYS, SAME_ID, STRAY_FILE
-from faden.folder import CONTACTS, NO_SEAL, SETTINGS, File, is_note, is_stray, notes, seal_of
-from faden.folder import files as files_of
+from faden.folder import CONTACTS, NO_SEAL, SETTINGS, File, Folders, is_note, is_stray, notes
 from faden.memory import Known, Memory, glimpse, no_collection
 from faden.model import Catalogue, Journal, Settings
 from faden.parse.catalogue import joined, read_catalogue
@@ -46,7 +45,7 @@ def open_journal(
     memory: Memory | None = None,
     unsaved: Mapping[str, str] | None = None,
     heard: Heard | None = None,
-    seals: Callable[[], Mapping[Part, bytes]] = dict,
+    folders: Folders | None = None,
     progress: Progress | None = None,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
@@ -54,14 +53,17 @@ def open_journal(
     `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
     without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
-    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. Where
-    somebody else looks through the folders, `seals` says what they found (`folder.each_seal`).
-    `progress` is told how many files of how many are read, where nothing is remembered. Never raises for
-    what the files hold.
+    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. `folders` are
+    given where they are being looked through already. `progress` is told how many files of how many are read, where
+    nothing is remembered. Never raises for what the files hold.
     """
-    opening = _Opening(Contents(folder, unsaved or {}), memory or Memory(), heard, seals, progress)
-    with no_collection():
-        return opening.journal(today, clock)
+    folders = folders or Folders(folder)
+    opening = _Opening(Contents(folder, unsaved or {}), folders, memory or Memory(), heard, progress)
+    try:
+        with no_collection():
+            return opening.journal(today, clock)
+    finally:
+        folders.done()
 
 
 def person_files(folder: Path) -> Mapping[str, str]:
@@ -74,7 +76,9 @@ def people_known(folder: Path) -> list[Known]:
 
     Nothing but people is looked at, and nothing is remembered.
     """
-    return sorted(_Opening(Contents(folder)).known(glimpse(folder)), key=lambda person: person.id)
+    return sorted(
+        _Opening(Contents(folder), Folders(folder)).known(glimpse(folder)), key=lambda person: person.id
+    )
 
 
 @cache
@@ -89,15 +93,15 @@ class _Opening:
     """One journal while it is being read."""
 
     contents: Contents
+    folders: Folders
     memory: Memory = field(default_factory=Memory)
     heard: Heard | None = None
-    seals: Callable[[], Mapping[Part, bytes]] = dict
     progress: Progress | None = None
     references: list[Reference] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
     """What is remembered of the parts of which no file had to be looked up."""
-    recalled: dict[str, Remembered] = field(default_factory=dict)
-    """What is remembered of other files that were not read."""
+    recalled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom other files mention that were not read either."""
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
@@ -107,7 +111,6 @@ class _Opening:
     def __post_init__(self) -> None:
         self.root = self.contents.root
         self.findings = self.contents.findings
-        self._listed = cache(self._list)
         self._done = 0
 
     def journal(
@@ -196,12 +199,9 @@ class _Opening:
     def _part(self, part: Part) -> Values:
         """What the files of a part say, and who has one."""
         as_on_the_disk = not any(part_of(file) is part for file in self.contents.unsaved)
-        shelf = self.memory.whole(part, self.seals().get(part, NO_SEAL)) if as_on_the_disk else None
+        shelf = self.memory.whole(part, self.folders.seal(part)) if as_on_the_disk else None
         if shelf is None:
-            files, seal = self._listed(part)
-            shelf = self.memory.whole(part, seal) if as_on_the_disk else None
-        if shelf is None:
-            return self._looked_up(part, files, seal)
+            return self._looked_up(part)
         self.shelves.append(shelf)
         if part is Part.PEOPLE:
             self.ids |= {person.id: person.source.file for person in shelf.values.people}
@@ -210,31 +210,28 @@ class _Opening:
     def _tell(self, number: int) -> None:
         if self.progress is not None and not self.memory.known:
             self._done += number
-            self.progress(self._done, sum(len(self._listed(part)[0]) for part in Part))
+            self.progress(self._done, sum(len(self.folders.files(part)) for part in Part))
 
-    def _list(self, part: Part) -> tuple[list[File], bytes]:
-        """The files of a part, and their seal."""
-        refused = len(self.findings)
-        found = files_of(self.root, part, self.contents.refused)
-        return found, seal_of(found) if len(self.findings) == refused else NO_SEAL
-
-    def _looked_up(self, part: Part, found: Sequence[File], seal: bytes) -> Values:
+    def _looked_up(self, part: Part) -> Values:
         """What the files of a part say, those first that need not be read."""
-        for file in found:
-            if is_stray(file, part):
-                self.contents.add(STRAY_FILE, file.name)
+        found = self.folders.files(part, self.contents.refused)
         files = [file for file in found if is_note(file)]
+        strays = [file for file in found if is_stray(file, part)]
+        for file in strays:
+            self.contents.add(STRAY_FILE, file.name)
         self.looked_up += [file.name for file in files]
-        self.memory.begin(part, seal, sum(is_note(file) or is_stray(file, part) for file in found))
+        self.memory.begin(part, self.folders.seal(part), len(files) + len(strays))
         if part is Part.PEOPLE:
             files = [file for file in files if self._named(file)]
         on_the_disk = [file for file in files if file.name not in self.contents.unsaved]
-        known = dict(self.memory.unchanged(part, on_the_disk))
+        known, values = self.memory.unchanged(part, on_the_disk)
+        anew: Mapping[str, Remembered] = {}
         if not self.memory.known and self.heard is None:
-            known |= read_beside(self.contents, part, on_the_disk, self.memory, self._tell)
-        self.recalled |= known
-        read = (self._read(part, file) for file in files if file.name not in known)
-        return Values.of([*known.values(), *(one for one in read if one is not None)])
+            anew = read_beside(self.contents, part, on_the_disk, self.memory, self._tell)
+        self.recalled |= {file: one.mentions for file, one in known.items()}
+        self.recalled |= {file: one.mentions for file, one in anew.items()}
+        rest = (self._read(part, file) for file in files if file.name not in self.recalled)
+        return values + Values.of([*anew.values(), *(one for one in rest if one is not None)])
 
     def _read(self, part: Part, file: File) -> Reading | Remembered | None:
         """What a file says; None, with a finding, where it cannot be read."""
@@ -248,7 +245,7 @@ class _Opening:
                 return None
             known = self.memory.same_bytes(part, file.name, file.stamp, content)
             if known is not None:
-                self.recalled[file.name] = known
+                self.recalled[file.name] = known.mentions
                 return known
             text = self.contents.decoded(file.name, content)
             if text is None:
@@ -269,7 +266,7 @@ class _Opening:
     @cached_property
     def note_names(self) -> frozenset[str]:
         """What a note can be linked by: the name of every one's file, readable or not; daily notes lie in the log."""
-        files = (*self.looked_up, *(file for shelf in self.shelves for file in shelf.files))
+        files = (*self.looked_up, *(file for shelf in self.shelves for file in shelf.traits))
         return frozenset(stem_of(file) for file in files if part_of(file) in (Part.MEETINGS, Part.LOG))
 
     def _mentioning_strangers(self) -> list[str]:
@@ -277,9 +274,9 @@ class _Opening:
         recalled = dict(self.recalled)
         for shelf in self.shelves:
             if any(map(self._has_no_file, shelf.mentions)):
-                recalled |= shelf.files
-        strangers = set(filter(self._has_no_file, set().union(*(one.mentions for one in recalled.values()))))
-        return [file for file, one in recalled.items() if not strangers.isdisjoint(one.mentions)]
+                recalled |= {file: one.mentions for file, one in shelf.traits.items()}
+        strangers = set(filter(self._has_no_file, set().union(*recalled.values())))
+        return [file for file, mentions in recalled.items() if not strangers.isdisjoint(mentions)]
 
     def _has_no_file(self, name: str) -> bool:
         return name not in self.ids and not (names_note(name) and name in self.note_names)

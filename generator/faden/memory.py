@@ -17,17 +17,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from faden.folder import REMEMBERED, File
+from faden.folder import File, memory_of
 from faden.model import Source
 from faden.parse.reading import Reading
 from faden.parts import Part, Stamp
-from faden.shelf import Remembered, Shelf, Stored, Trait
+from faden.shelf import Remembered, Shelf, Stored, Trait, Values
 
-MEMORY = Path(REMEMBERED)
 SETTLED_NS = 2_000_000_000
 """A file that changed less than two seconds before it was read may change again within the same tick of a coarse
 clock; its times prove nothing, and next time its bytes are compared."""
+
+S = TypeVar("S", "Stored", "_Glimpse")
 
 
 @dataclass
@@ -39,8 +41,6 @@ class Memory:
 
     known: dict[Part, Shelf] = field(default_factory=dict)
     kept: dict[Part, Shelf] = field(default_factory=dict)
-    news: bool = False
-    """Whether there is anything that is not written down yet."""
     # No answer depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
@@ -56,26 +56,28 @@ class Memory:
         """Begins with a part of which files have to be looked up, as many as there are in its folder."""
         self.kept[part] = Shelf(seal, number)
 
-    def unchanged(self, part: Part, files: Iterable[File]) -> Mapping[str, Remembered]:
-        """What is remembered of those files of a part about which nothing says that they changed, by their paths."""
-        known = self.known[part].files if part in self.known else {}
-        found: dict[str, Remembered] = {}
-        for name, _, stamp, _ in files:
-            before = known.get(name)
-            if before is not None and before.stamp == stamp:
-                found[name] = before
-        self.kept[part].files |= found
-        return found
+    def unchanged(self, part: Part, files: Iterable[File]) -> tuple[Mapping[str, Trait], Values]:
+        """Those files of a part about which nothing says that they changed, by their paths, and what they say."""
+        before = self.known.get(part)
+        if before is None:
+            return {}, Values()
+        known = before.traits
+        same = [name for name, _, stamp, _ in files if name in known and known[name].stamp == stamp]
+        shelf = self.kept[part]
+        values = shelf.keep(before, set(same))
+        return dict(shelf.traits), values
 
     def same_bytes(self, part: Part, file: str, stamp: Stamp, content: bytes) -> Remembered | None:
         """What is remembered of a file that looks changed, where its bytes are those that were read."""
-        before = self.known[part].files.get(file) if part in self.known else None
-        if before is None or before.digest != _digest(content):
+        before = self.known.get(part)
+        trait = before.traits.get(file) if before else None
+        if before is None or trait is None or trait.digest != _digest(content):
             return None
-        known = settled(stamp, self.began)
-        self.kept[part].files[file] = before if known == before.stamp else replace(before, stamp=known)
-        self.news = self.news or known != before.stamp
-        return before
+        stamp_now, one = settled(stamp, self.began), before.file(file)
+        shelf = self.kept[part]
+        shelf.put({file: replace(one, stamp=stamp_now)})
+        shelf.news |= stamp_now != trait.stamp
+        return one
 
     def keep(self, part: Part, file: str, stamp: Stamp, content: bytes, reading: Reading) -> None:
         """Remembers a file that was read, if nothing was wrong with it."""
@@ -85,25 +87,22 @@ class Memory:
 
     def keep_all(self, part: Part, files: Mapping[str, Remembered]) -> None:
         """Remembers files that were read, by their paths."""
-        self.kept[part].files |= files
-        self.news = self.news or bool(files)
+        self.kept[part].put(files)
+        self.kept[part].news |= bool(files)
 
     def turn(self) -> None:
         """What this opening found is what the next one knows."""
         for part, shelf in self.kept.items():
             before = self.known.get(part)
             if shelf is not before:
-                shelf.close()
-                self.news |= (
-                    before is None or before.seal != shelf.seal or before.files.keys() != shelf.files.keys()
-                )
+                shelf.close(before)
         self.known, self.kept = self.kept, {}
         self.began = time.time_ns()
 
     @property
-    def files(self) -> Mapping[str, Remembered]:
-        """Each file that is known, by its path."""
-        return {file: one for shelf in self.known.values() for file, one in shelf.files.items()}
+    def mentions(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each file that is known, by its path, the ids that it mentions."""
+        return {file: one.mentions for shelf in self.known.values() for file, one in shelf.traits.items()}
 
 
 def remembered(stamp: Stamp, content: bytes, reading: Reading, began: int) -> Remembered | None:
@@ -140,40 +139,38 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """The memory as it lies on the disk. `edition` says which program wrote it."""
-
-    edition: str
-    parts: dict[Part, Stored]
-
-
 def recall(root: Path) -> Memory:
     """The memory of the journal at `root`; empty where there is none, or none that this program can use."""
+    with no_collection():
+        found = ((part, _stored(root, part, Stored)) for part in Part)
+        return Memory({part: Shelf.of(stored) for part, stored in found if stored is not None})
+
+
+def _stored(root: Path, part: Part, kind: type[S]) -> S | None:
+    """What is written down of a part, as far as `kind` asks for it; None where nothing is that this program can use."""
     import msgspec
 
     try:
-        with no_collection():
-            stored = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Stored)
+        stored = msgspec.msgpack.decode((root / memory_of(part)).read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
-        return Memory()
-    if stored.edition != _edition():
-        return Memory()
-    return Memory({part: Shelf.of(one) for part, one in stored.parts.items()})
+        return None
+    return stored if stored.edition == _edition() else None
 
 
 def remember(root: Path, memory: Memory) -> None:
-    """Writes down what is known, where there is anything new in it.
+    """Writes down what is known of each part, where there is anything new in it.
 
     A journal that cannot be written to is only slower. Half a file is no memory, and is made again.
     """
-    if not memory.news:
-        return
     import msgspec
 
-    parts = {part: shelf.stored() for part, shelf in memory.known.items()}
-    content = msgspec.msgpack.encode(_Stored(_edition(), parts))
-    file = root / MEMORY
+    for part, shelf in memory.known.items():
+        if shelf.news:
+            _write(root / memory_of(part), msgspec.msgpack.encode(shelf.stored(_edition())))
+            shelf.news = False
+
+
+def _write(file: Path, content: bytes) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, exist_ok=True)
@@ -182,7 +179,6 @@ def remember(root: Path, memory: Memory) -> None:
             beside.replace(file)
         finally:
             beside.unlink(missing_ok=True)
-    memory.news = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,17 +203,12 @@ class _GlimpsedValues:
 
 
 @dataclass(frozen=True, slots=True)
-class _GlimpsedPart:
-    traits: bytes
-    values: _GlimpsedValues
-
-
-@dataclass(frozen=True, slots=True)
 class _Glimpse:
-    """The memory with only so much taken out of it as completion needs; the rest is passed over, and takes no time."""
+    """What is remembered of people with only so much taken out of it as completion needs; the rest takes no time."""
 
     edition: str
-    parts: dict[Part, _GlimpsedPart]
+    traits: bytes
+    values: _GlimpsedValues
 
 
 def glimpse(root: Path) -> Callable[[str, Stamp], Known | None]:
@@ -226,15 +217,14 @@ def glimpse(root: Path) -> Callable[[str, Stamp], Known | None]:
 
     people: dict[str, Known] = {}
     traits: dict[str, Trait] = {}
-    with contextlib.suppress(OSError, msgspec.DecodeError, ValueError, RecursionError), no_collection():
-        found = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Glimpse)
-        part = found.parts.get(Part.PEOPLE) if found.edition == _edition() else None
-        if part is not None:
-            traits = msgspec.msgpack.decode(part.traits, type=dict[str, Trait])
-            people = {one.source.file: one for one in part.values.people}
+    with contextlib.suppress(msgspec.DecodeError, ValueError, RecursionError), no_collection():
+        found = _stored(root, Part.PEOPLE, _Glimpse)
+        if found is not None:
+            traits = msgspec.msgpack.decode(found.traits, type=dict[str, Trait])
+            people = {one.source.file: one for one in found.values.people}
 
     def known(file: str, stamp: Stamp) -> Known | None:
-        return people.get(file) if file in traits and traits[file][0] == stamp else None
+        return people.get(file) if file in traits and traits[file].stamp == stamp else None
 
     return known
 

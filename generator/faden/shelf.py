@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 from faden.model import Goal, Meeting, Person, Touch
 from faden.parse.reading import Reading
 from faden.parts import Stamp
+
+FILE = attrgetter("source.file")
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One file as it was read: how to know it again, the ids that it mentions, and its values.
+
+    `stamp` is None where only the bytes tell whether it is the same.
+    """
+
+    stamp: Stamp | None
+    digest: bytes
+    mentions: tuple[str, ...] = ()
+    person: Person | None = None
+    meeting: Meeting | None = None
+    goal: Goal | None = None
+    touches: tuple[Touch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +49,42 @@ class Values:
             tuple(one.goal for one in files if one.goal),
         )
 
+    def __add__(self, others: Values) -> Values:
+        return Values(
+            self.people + others.people,
+            self.meetings + others.meetings,
+            self.touches + others.touches,
+            self.goals + others.goals,
+        )
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """One file as it was read: how to know it again, the ids that it mentions, and its values.
+    def within(self, files: Collection[str]) -> Values:
+        """What those files say."""
+        return Values(
+            tuple([one for one in self.people if one.source.file in files]),
+            tuple([one for one in self.meetings if one.source.file in files]),
+            tuple([one for one in self.touches if one.source.file in files]),
+            tuple([one for one in self.goals if one.source.file in files]),
+        )
 
-    `stamp` is None where only the bytes tell whether it is the same.
-    """
+
+class Trait(NamedTuple):
+    """Of a file all that is remembered but its values."""
 
     stamp: Stamp | None
     digest: bytes
-    mentions: tuple[str, ...] = ()
-    person: Person | None = None
-    meeting: Meeting | None = None
-    goal: Goal | None = None
-    touches: tuple[Touch, ...] = ()
-
-
-Trait = tuple[Stamp | None, bytes, tuple[str, ...]]
-"""Of a file that is remembered all but its values: stamp, digest, and whom it mentions."""
+    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A part of the journal as it lies on the disk.
 
-    `seal` is the digest of what the system said of all its files (`folder.seal_of`), empty where that does not tell
-    whether they are the same;
-    `traits` is packed, for it is seldom asked for; `mentions` is every id that is mentioned anywhere.
+    `edition` says which program wrote it; `seal` is the digest of what the system said of all its files
+    (`folder.seal_of`), empty where that does not tell whether they are the same; `traits` is packed, for it is seldom
+    asked for; `mentions` is every id that is mentioned anywhere.
     """
 
+    edition: str
     seal: bytes
     traits: bytes
     mentions: tuple[str, ...]
@@ -66,65 +92,88 @@ class Stored:
 
 
 class Shelf:
-    """What is remembered of a part of the journal: as a whole, and file by file.
-
-    It has one of the two, and makes the other where anybody asks.
-    """
+    """What is remembered of a part of the journal, as a whole and, where anybody asks, file by file."""
 
     def __init__(self, seal: bytes, number: int) -> None:
-        """A shelf for so many files as there are, by their seal."""
+        """An empty shelf for so many files as there are, by their seal."""
+        self.packed = b""
+        """The traits as they are written down."""
         self.seal, self._number = seal, number
-        self.files = {}
+        self.news = False
+        """Whether there is anything in it that is not written down yet."""
+        self.traits = {}
+        self._kept, self._new = Values(), dict[str, Remembered]()
 
     @staticmethod
     def of(stored: Stored) -> Shelf:
         shelf = Shelf.__new__(Shelf)
         shelf.seal, shelf.values, shelf.mentions = stored.seal, stored.values, stored.mentions
-        shelf.traits = stored.traits
+        shelf.packed, shelf.news = stored.traits, False
         return shelf
 
-    def close(self) -> None:
-        """Breaks the seal where a file has to be looked at by everybody: it is too young, or something is wrong with it."""
-        if len(self.files) != self._number or not all(one.stamp for one in self.files.values()):
+    def keep(self, before: Shelf, files: Collection[str]) -> Values:
+        """Takes over what is remembered of those files that did not change; gives what they say."""
+        self.traits |= {file: before.traits[file] for file in files}
+        everything = files and len(files) == len(before.traits)
+        self._kept = before.values if everything else before.values.within(files)
+        return self._kept
+
+    def put(self, files: Mapping[str, Remembered]) -> None:
+        """Puts in files that were read, by their paths."""
+        self.traits |= {file: Trait(one.stamp, one.digest, one.mentions) for file, one in files.items()}
+        self._new |= files
+
+    def close(self, before: Shelf | None) -> None:
+        """Nothing more is put in. It takes the place of the one from before.
+
+        The seal is broken where a file has to be looked at by everybody: it is too young, or something is wrong with it.
+        """
+        if len(self.traits) != self._number or not all(one.stamp for one in self.traits.values()):
             self.seal = b""
+        self.news |= before is None or before.news or before.seal != self.seal
+        self.news |= before is not None and before.traits.keys() != self.traits.keys()
 
     @cached_property
-    def files(self) -> dict[str, Remembered]:
+    def traits(self) -> dict[str, Trait]:
         """Each file, by its path from the journal's root; none where the memory is damaged."""
         import msgspec
 
         try:
-            traits = msgspec.msgpack.decode(self.traits, type=dict[str, Trait])
+            return msgspec.msgpack.decode(self.packed, type=dict[str, Trait])
         except (msgspec.DecodeError, ValueError, RecursionError):
             return {}
-        people = {one.source.file: one for one in self.values.people}
-        meetings = {one.source.file: one for one in self.values.meetings}
-        goals = {one.source.file: one for one in self.values.goals}
-        touches: dict[str, list[Touch]] = {}
-        for touch in self.values.touches:
-            touches.setdefault(touch.source.file, []).append(touch)
-        return {
-            file: Remembered(
-                *trait, people.get(file), meetings.get(file), goals.get(file), tuple(touches.get(file, ()))
-            )
-            for file, trait in traits.items()
-        }
 
     @cached_property
     def values(self) -> Values:
-        return Values.of(tuple(self.files.values()))
+        return self._kept + Values.of(tuple(self._new.values()))
 
     @cached_property
     def mentions(self) -> tuple[str, ...]:
-        return tuple(sorted(set().union(*(one.mentions for one in self.files.values()))))
+        return tuple(sorted(set().union(*(one.mentions for one in self.traits.values()))))
 
-    @cached_property
-    def traits(self) -> bytes:
-        import msgspec
-
-        return msgspec.msgpack.encode(
-            {file: (one.stamp, one.digest, one.mentions) for file, one in self.files.items()}
+    def file(self, file: str) -> Remembered:
+        """All that is remembered of one of its files."""
+        one = self._by_file.get(file, Values())
+        return Remembered(
+            *self.traits[file],
+            person=next(iter(one.people), None),
+            meeting=next(iter(one.meetings), None),
+            goal=next(iter(one.goals), None),
+            touches=one.touches,
         )
 
-    def stored(self) -> Stored:
-        return Stored(self.seal, self.traits, self.mentions, self.values)
+    @cached_property
+    def _by_file(self) -> Mapping[str, Values]:
+        values = self.values
+        found = {FILE(one): Values(people=(one,)) for one in values.people}
+        found |= {FILE(one): Values(meetings=(one,)) for one in values.meetings}
+        found |= {FILE(one): Values(goals=(one,)) for one in values.goals}
+        touches: dict[str, list[Touch]] = {}
+        for touch in values.touches:
+            touches.setdefault(touch.source.file, []).append(touch)
+        return found | {file: Values(touches=tuple(lines)) for file, lines in touches.items()}
+
+    def stored(self, edition: str) -> Stored:
+        import msgspec
+
+        return Stored(edition, self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)

@@ -12,8 +12,10 @@ from click.shell_completion import ShellComplete
 from tests.terminal import SECONDS, Typing, environment
 
 from faden.cli import faden
+from faden.folder import memory_of
 from faden.journal import open_journal, people_known
-from faden.memory import MEMORY, recall, remember
+from faden.memory import recall, remember
+from faden.parts import Part
 
 
 @pytest.fixture
@@ -85,7 +87,7 @@ def test_the_memory_is_not_believed(people: Path) -> None:
     file = people / "contacts/people/joe.md"
     file.write_text(file.read_text().replace("Joe", "Josephine"))
     assert [person.name for person in people_known(people) if person.id == "joe"] == ["Josephine"]
-    (people / MEMORY).write_bytes(b"\x93nonsense")
+    (people / memory_of(Part.PEOPLE)).write_bytes(b"\x93nonsense")
     assert len(people_known(people)) == len(fresh)
 
 

@@ -71,7 +71,7 @@ def test_what_was_remembered_is_forgotten_too(referring: Path) -> None:
     made.parent.mkdir(parents=True)
     made.write_text("Joe Black")
     assert run(referring, "check").exit_code == 0
-    assert "joe" in (referring / ".faden/journal.msgpack").read_bytes().decode("latin-1")
+    assert "joe" in (referring / ".faden/journal-log.msgpack").read_bytes().decode("latin-1")
     assert run(referring, "forget", "joe", "--yes").exit_code == 0
     kept = [file for file in (referring / ".faden").rglob("*") if file.is_file()]
     assert [file.name for file in kept if b"joe" in file.read_bytes().lower()] == []

@@ -13,7 +13,7 @@ import pytest
 
 from faden import beside
 from faden.beside import MORE, Beside, can_split, spread
-from faden.folder import NO_SEAL, each_seal, files, seal_of, seals
+from faden.folder import NO_SEAL, Folders, files, looked_through, seal_of
 from faden.parts import Part
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
@@ -163,7 +163,10 @@ def test_a_seal_changes_with_anything_that_the_system_says(tmp_path: Path) -> No
     ):
         change()
         listed = files(tmp_path, Part.PEOPLE)
-        assert each_seal(seals(tmp_path))[Part.PEOPLE] == seal_of(listed) != NO_SEAL
+        for told in ([], list(looked_through(tmp_path)), list(looked_through(tmp_path))[:1]):
+            folders = Folders(tmp_path, told)
+            assert folders.seal(Part.PEOPLE) == seal_of(listed) != NO_SEAL
+            assert folders.files(Part.PEOPLE) == listed
         found.add(seal_of(listed))
     assert len(found) == 4
 
@@ -172,8 +175,18 @@ def test_a_folder_that_cannot_be_listed_has_no_seal(tmp_path: Path) -> None:
     """And so it is looked through by the program itself, which says why."""
     (tmp_path / "contacts").mkdir()
     (tmp_path / "contacts/people").write_text("no folder")
-    assert set(each_seal(seals(tmp_path))) == {Part.MEETINGS, Part.LOG, Part.GOALS}
+    for told in ([], looked_through(tmp_path)):
+        folders = Folders(tmp_path, told)
+        assert [part for part in Part if folders.seal(part) == NO_SEAL] == [Part.PEOPLE]
+        refused: dict[str, OSError] = {}
+        assert folders.files(Part.PEOPLE, refused.__setitem__) == []
+        assert list(refused) == ["contacts/people"]
 
 
-def test_seals_that_did_not_arrive_are_none() -> None:
-    assert each_seal(b"") == {}
+def test_names_that_are_no_text_arrive(tmp_path: Path) -> None:
+    """A file's name may hold any bytes."""
+    folder = tmp_path / "contacts/people"
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode(b"m\xfcller.md")).write_text("")
+    (folder / "Jürgen.md").write_text("")
+    assert Folders(tmp_path, looked_through(tmp_path)).files(Part.PEOPLE) == files(tmp_path, Part.PEOPLE)

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
@@ -23,9 +25,9 @@ from faden import memory as memory_room
 from faden.beside import spread
 from faden.cli import faden
 from faden.diagnostics import Diagnostic
-from faden.folder import LARGE, each_seal, notes, seals
+from faden.folder import LARGE, Folders, looked_through, memory_of, notes
 from faden.journal import open_journal
-from faden.memory import MEMORY, SETTLED_NS, recall, remember
+from faden.memory import SETTLED_NS, recall, remember
 from faden.model import Journal
 from faden.parts import Part
 
@@ -57,10 +59,10 @@ STRANGERS = 2
 
 
 def remembered(root: Path, *, sealed: bool = False) -> tuple[Journal, tuple[Diagnostic, ...]]:
-    """What a command sees that may use what the last one remembered; `sealed` if its folders were looked through."""
+    """What a command sees that may use what the last one remembered; `sealed` if another looked through its folders."""
     memory = recall(root)
-    found = each_seal(seals(root)) if sealed else {}
-    opened = open_journal(root, TODAY, memory=memory, seals=lambda: found)
+    folders = Folders(root, list(looked_through(root))) if sealed else None
+    opened = open_journal(root, TODAY, memory=memory, folders=folders)
     memory.turn()
     remember(root, memory)
     return opened
@@ -124,7 +126,7 @@ def test_an_edit_within_a_tick_is_seen(journal: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(memory_room, "SETTLED_NS", SETTLED_NS)
     anna = journal / "contacts/people/anna.md"
     remembered(journal)
-    known = recall(journal).files["contacts/people/anna.md"]
+    known = recall(journal).known[Part.PEOPLE].traits["contacts/people/anna.md"]
     assert known.stamp is None
     anna.write_text(TEXTS[1])
     assert remembered(journal) == open_journal(journal, TODAY)
@@ -152,7 +154,7 @@ def test_what_cannot_be_read_is_never_taken_as_a_whole(journal: Path) -> None:
 def test_a_damaged_memory_is_none(journal: Path, damage: bytes | None) -> None:
     """Whatever stands where the memory was, the journal is read."""
     expected = remembered(journal)
-    file = journal / MEMORY
+    file = journal / memory_of(Part.PEOPLE)
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 2] if damage is None else damage)
     assert remembered(journal) == expected
@@ -164,12 +166,11 @@ def test_a_memory_damaged_inside_is_none(journal: Path, traits: bytes) -> None:
     """Where what is packed in it turns out to be damaged only when somebody asks, the files are read."""
     remembered(journal)
     memory = recall(journal)
-    for shelf in memory.known.values():
-        shelf.seal, shelf.traits = b"", traits
-    memory.news = True
-    remember(journal, memory)
+    for part, shelf in memory.known.items():
+        stored = replace(shelf.stored(memory_room._edition()), seal=b"", traits=traits)
+        (journal / memory_of(part)).write_bytes(msgspec.msgpack.encode(stored))
     assert remembered(journal) == open_journal(journal, TODAY)
-    assert "contacts/people/anna.md" in recall(journal).files
+    assert "contacts/people/anna.md" in recall(journal).mentions
 
 
 def test_another_edition_forgets(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,9 +198,14 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
     (meetings / "2026-10-31-link.md").symlink_to(meetings / "2026-10-04-3.md")
 
     def first_run() -> tuple[object, ...]:
-        (journal / MEMORY).unlink(missing_ok=True)
+        for part in Part:
+            (journal / memory_of(part)).unlink(missing_ok=True)
         opened = remembered(journal)
-        return opened, recall(journal).files
+        return (
+            opened,
+            recall(journal).mentions,
+            {part: seen.traits for part, seen in recall(journal).known.items()},
+        )
 
     alone = first_run()
     asked = []

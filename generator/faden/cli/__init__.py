@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -12,12 +13,17 @@ from click.shell_completion import CompletionItem
 
 from faden import __version__
 from faden.cli.context import journal_options, open_context
+from faden.cli.said import Unclear
 
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
+
+
+LOOKING = (None, *("log", "find", "note", "plan", "due", "prep", "who", "stock", "export", "check"))
+"""Commands that open the journal at once, so that its folders can be looked through while they are imported."""
 
 
 class Commands(click.Group):
@@ -99,7 +105,11 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
-    open_context(ctx, options)
+    context = open_context(ctx, options)
+    if ctx.invoked_subcommand in LOOKING:
+        with suppress(Unclear):
+            # Before the command is imported: that takes as long as a third of the folders.
+            ctx.obj = context.looking()
     if ctx.invoked_subcommand is None:
         command = faden.get_command(ctx, "plan")
         assert command is not None

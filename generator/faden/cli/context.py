@@ -19,6 +19,7 @@ from faden.words import LANGUAGES, Words
 if TYPE_CHECKING:
     from faden.diagnostics import Diagnostic
     from faden.disk import Holder
+    from faden.folder import Folders
     from faden.memory import Memory
     from faden.model import Journal
     from faden.pages.sheet import Earlier
@@ -68,6 +69,8 @@ class Context:
     folder: Path | None = None
     asked_today: date | None = None
     asked_language: str | None = None
+    folders: Folders | None = None
+    """The journal's folders, where somebody looks through them already."""
     memory: Memory | None = None
     """What is remembered of the journal's files, where that is kept from one opening to the next."""
 
@@ -84,10 +87,7 @@ class Context:
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
-        from faden.folder import seals_beside
-
-        seals = seals_beside(self.root) if self.memory is None else dict
-
+        looking = self.looking()
         from faden.journal import open_journal
         from faden.memory import no_collection, recall, remember
 
@@ -99,7 +99,7 @@ class Context:
                 self.asked_today,
                 clock=lambda: self._now,
                 memory=memory,
-                seals=seals,
+                folders=looking.folders,
                 progress=progress,
             )
             memory.turn()
@@ -109,6 +109,14 @@ class Context:
                 gc.freeze()
                 gc.set_threshold(YOUNG)
         return opened
+
+    def looking(self) -> Context:
+        """Has a large journal's folders looked through from now on, if nobody looks through them yet."""
+        from faden.folder import Folders
+
+        if self.folders is not None and self.folders.root == self.root:
+            return self
+        return replace(self, folders=Folders.of(self.root))
 
     @property
     def journal(self) -> Journal:

@@ -141,14 +141,15 @@ def _carry_out(context: Context, person: Person, plan: Plan) -> None:
 
 def _drop_what_is_remembered(context: Context) -> None:
     """What `.faden/` holds of everybody: values that were read, and pages that an engine made. All of it comes again."""
-    from faden.memory import MEMORY
+    from faden.folder import memory_of
+    from faden.parts import Part
     from faden.site.publish import MADE, one_build
     from faden.site.publish import MEMORY as PUBLISHED
     from faden.site.tree import SiteError, told
 
     try:
         with one_build(context.root, context.waits), told(context.root):
-            for file in (MEMORY, PUBLISHED):
+            for file in (*map(memory_of, Part), str(PUBLISHED)):
                 (context.root / file).unlink(missing_ok=True)
             shutil.rmtree(context.root / MADE, ignore_errors=True)
     except SiteError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,6 @@ from faden.parse.reading import read
 from faden.parse.settings import read_settings
 from faden.parts import Part, Stamp, part_of, stem_of
 from faden.rules.day import Day
-from faden.shelf import Remembered
 from faden.words import Words
 
 OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
@@ -89,7 +88,7 @@ class Desk:
     files_read: int = 0
     """How many files were read since the journal was opened: what there is to see of a first look."""
     _memory: Memory | None = None
-    _known: Mapping[str, Remembered] = field(default_factory=dict)
+    _known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
     _glancing: threading.Lock = field(default_factory=threading.Lock)
     _last: Look | None = None
@@ -108,7 +107,7 @@ class Desk:
                 self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
             )
             memory.turn()
-            self._known = memory.files
+            self._known = memory.mentions
             first = self._last is None
             if first:
                 remember(self.root, memory)

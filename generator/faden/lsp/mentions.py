@@ -16,7 +16,6 @@ from faden.memory import SETTLED_NS, settled
 from faden.parse.reader import Reference
 from faden.parse.reading import read
 from faden.parts import Stamp, part_of
-from faden.shelf import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class Mentions:
 
     root: Path
     _kept: dict[str, _Kept] = field(default_factory=dict)
-    _searched: tuple[Mapping[str, Remembered], dict[str, set[str]]] = field(default_factory=lambda: ({}, {}))
+    _searched: tuple[Mapping[str, Sequence[str]], dict[str, set[str]]] = field(
+        default_factory=lambda: ({}, {})
+    )
     """What was known when it was last asked, and the files in which each person was found."""
 
     def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
@@ -46,22 +47,24 @@ class Mentions:
             by_id.setdefault(one.id, []).append(exactly(one))
         self._kept[file] = _Kept(text if stamp is None else _settled(stamp), by_id)
 
-    def of(self, person_id: str, known: Mapping[str, Remembered], held: Mapping[str, str]) -> list[Reference]:
+    def of(
+        self, person_id: str, known: Mapping[str, Sequence[str]], held: Mapping[str, str]
+    ) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself.
 
-        `known` is what each file said when it was last read, `held` the texts that the editor holds.
+        `known` is whom each file mentioned when it was last read, `held` the texts that the editor holds.
         """
         files = self._remembered(person_id, known) | held.keys() | (self._kept.keys() - known.keys())
         contents = Contents(self.root, held)
         return [one for file in sorted(files) for one in self._in(file, contents).get(person_id, ())]
 
-    def _remembered(self, person_id: str, known: Mapping[str, Remembered]) -> set[str]:
+    def _remembered(self, person_id: str, known: Mapping[str, Sequence[str]]) -> set[str]:
         """The files that mentioned somebody when they were read; of thousands, so found once for each look."""
         if self._searched[0] is not known:
             self._searched = known, {}
         found = self._searched[1]
         if person_id not in found:
-            found[person_id] = {file for file, one in known.items() if person_id in one.mentions}
+            found[person_id] = {file for file, mentions in known.items() if person_id in mentions}
         return found[person_id]
 
     def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:

@@ -142,6 +142,25 @@ def test_closing_the_last_window_locks(browser: Browser, host: str) -> None:
         })"""
     )
     assert exported == ["rejected"] * 4
+    neighbour = with_worker.new_page()
+    neighbour.goto(host.removesuffix("journal/") + "another-site/")
+    asks = """navigator.serviceWorker.getRegistration('/journal/').then(({ active }) => new Promise((done) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => done(data);
+          setTimeout(done, 500, "no answer");
+          active.postMessage({ keys: true }, [port2]);
+        }))"""
+    assert neighbour.evaluate(asks) == "no answer"
+    neighbour.close()
+    framed = second.evaluate(
+        """new Promise((done) => {
+          const frame = document.createElement("iframe");
+          frame.onload = () => done(frame.contentDocument?.querySelector("h1")?.innerText ?? "not shown");
+          frame.src = "/journal/index.html";
+          document.body.append(frame);
+        })"""
+    )
+    assert framed == "not shown"
     stored = second.evaluate(
         "indexedDB.databases().then((all) => [all.length, JSON.stringify([localStorage, sessionStorage])])"
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import grp
 import os
+import pwd
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from faden.site import place
 from faden.site.leaving import refuse_own_folder, site_files, vault_files
 from faden.site.place import doubt
 from faden.site.tree import SiteError
 from faden.words import Words
 
 WORDS = Words("en")
+PATH_STAT = Path.stat
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -67,17 +72,51 @@ def test_what_others_may_read_is_not(private: Path, monkeypatch: pytest.MonkeyPa
     """A folder that everybody on the machine can open is refused; one behind a closed folder is not."""
     (private / "open").mkdir(mode=0o755)
     assert doubt(private / "open", WORDS) == ""
-    look = Path.stat
-    # The folders above a test's own belong to its owner alone; here they shall not.
-    monkeypatch.setattr(Path, "stat", lambda self, **options: Opened(look(self, **options)))
+    let(monkeypatch, {private: 0o700}, 0o755)
+    assert doubt(private / "open", WORDS) == ""
+    let(monkeypatch, {}, 0o755)
     assert "chmod 700" in doubt(private / "open", WORDS)
 
 
-class Opened:
-    """A file's state, but that everybody may read it."""
+def test_what_a_group_may_read_is_not(private: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless it is a group of one's own, as many systems make one for each person."""
+    (private / "group").mkdir()
+    monkeypatch.setattr(place, "is_shared", lambda group: group == SHARED)
+    let(monkeypatch, {}, 0o750, SHARED)
+    assert "chmod 700" in doubt(private / "group", WORDS)
+    let(monkeypatch, {private: 0o750}, 0o755, SHARED)
+    assert "chmod 700" in doubt(private / "group", WORDS)
+    let(monkeypatch, {private: 0o700}, 0o750, SHARED)
+    assert doubt(private / "group", WORDS) == ""
+    let(monkeypatch, {}, 0o750, SHARED + 1)
+    assert doubt(private / "group", WORDS) == ""
 
-    def __init__(self, state: os.stat_result) -> None:
-        self.st_mode = state.st_mode | 0o005
+
+def test_whose_group_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody is in a group by its list, or because it is their first one; one that nobody knows may be anybody's."""
+    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    users = [("me", 1000, 1000), ("you", 1001, 20)]
+    found = [pwd.struct_passwd((name, "x", user, group, "", "", "")) for name, user, group in users]
+    monkeypatch.setattr(pwd, "getpwall", lambda: found)
+    members = {1000: [], 1100: ["me"], 1200: ["me", "you"], 20: []}
+    monkeypatch.setattr(grp, "getgrgid", lambda group: grp.struct_group(("g", "x", group, members[group])))
+    assert [place.is_shared(group) for group in (*members, 5)] == [False, False, True, True, True]
+
+
+SHARED = 4711
+
+
+def let(monkeypatch: pytest.MonkeyPatch, folders: Mapping[Path, int], others: int, group: int = 0) -> None:
+    """Lets some folders look as if they had been opened so far, and all others so."""
+    look = PATH_STAT
+
+    def stat(self: Path, **options: bool) -> os.stat_result:
+        found = list(look(self, **options))
+        found[0] = found[0] & ~0o777 | folders.get(self, others)
+        found[5] = group
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "stat", stat)
 
 
 def test_nothing_lies_beside_a_vault(private: Path) -> None:

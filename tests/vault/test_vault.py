@@ -10,7 +10,8 @@ from random import Random
 import pytest
 from tests.trials.tampering import changes, is_refused, locks, opens_nothing
 
-from faden.vault.blob import DamagedError, framed, padded_size, unframed
+from faden.folder import PICTURES
+from faden.vault.blob import DamagedError, framed, padded_size, type_of, unframed
 from faden.vault.door import Texts, texts_in
 from faden.vault.keys import LOCK, ROUNDS, Keys, WrongPassphraseError, keys_from, new_keys
 from faden.vault.packing import FOLDER, LOCK_FILE, PUBLIC, inner, opened, packed
@@ -123,6 +124,11 @@ def test_the_lock_is_one_text(vault: dict[str, bytes]) -> None:
         keys_from(PASSPHRASE, lock[:build] + other + lock[build + 1 :])
     with pytest.raises(WrongPassphraseError):
         keys_from(PASSPHRASE + "!", lock)
+
+
+def test_a_photo_is_a_picture() -> None:
+    """Whatever may be somebody's photo is a picture to the browser, which shows nothing else as one."""
+    assert {type_of(f"photos/anna{ending}").partition("/")[0] for ending in PICTURES} == {"image"}
 
 
 def test_only_chance_differs(vault: dict[str, bytes], texts: Texts) -> None:

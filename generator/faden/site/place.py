@@ -56,7 +56,7 @@ def doubt(folder: Path, words: Words) -> str:
                 remote=carried,
             )
     if _others_may_read(place):
-        return words("Everybody on this machine may read {folder}; `chmod 700` keeps them out.", folder=place)
+        return words("Others on this machine may read {folder}; `chmod 700` keeps them out.", folder=place)
     return ""
 
 
@@ -89,5 +89,31 @@ def _others_may_read(place: Path) -> bool:
     there = next((one for one in (place, *place.parents) if one.exists()), place)
     if there != place:
         return False  # faden makes it, for its owner alone
-    through = all(parent.stat().st_mode & 0o001 for parent in place.parents)
-    return through and bool(place.stat().st_mode & 0o005)
+    return any(
+        all(_lets(parent, 0o011, everybody=everybody) for parent in place.parents)
+        and _lets(place, 0o055, everybody=everybody)
+        for everybody in (True, False)
+    )
+
+
+def _lets(folder: Path, what: int, *, everybody: bool) -> bool:
+    """Whether everybody, or else everybody of a group that somebody else is in too, may do any of `what` there."""
+    found = folder.stat()
+    if found.st_mode & what & 0o007:
+        return True
+    return not everybody and bool(found.st_mode & what & 0o070) and is_shared(found.st_gid)
+
+
+def is_shared(group: int) -> bool:
+    """Whether anybody but the person is in a group, as far as this machine knows; many have one of their own."""
+    import grp
+    import pwd
+
+    me = os.getuid()
+    try:
+        names = set(grp.getgrgid(group).gr_mem)
+    except KeyError:
+        return True
+    return any(
+        user.pw_uid != me and (user.pw_gid == group or user.pw_name in names) for user in pwd.getpwall()
+    )

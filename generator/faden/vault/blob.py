@@ -5,6 +5,7 @@ from __future__ import annotations
 LEAST = 1024
 """Bytes that the smallest file takes, so that small ones cannot be told apart."""
 TYPES = {
+    "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",

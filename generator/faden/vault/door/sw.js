@@ -5,7 +5,10 @@
 const SAID = {{said}};
 const SCOPE = new URL(self.registration.scope);
 const PATIENCE = 1500; // milliseconds
-const SAFE = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff" };
+const SAFE = {
+  "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "frame-ancestors 'none'",
+};
 const bytes = (text) => new TextEncoder().encode(text);
 let keys = null;
 
@@ -13,6 +16,8 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 self.addEventListener("message", (event) => {
+  // Other sites under the same host name reach the worker, too.
+  if (!event.source || !event.source.url.startsWith(SCOPE.href)) return;
   if (event.data.unlock) keys = event.data.unlock;
   if (event.data.lock) event.waitUntil(lock());
   if (event.ports[0]) event.ports[0].postMessage(event.data.keys ? keys : true);

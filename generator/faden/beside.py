@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 MORE = 1 << 20
@@ -86,7 +87,7 @@ def spread(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | N
     Each process takes every so many-eth task, so that none is far ahead of the others.
     """
     number = min(processors(), len(tasks))
-    each = [_begun(tasks[first::number], work) for first in range(number)]
+    each = [begun(partial(map, work, tasks[first::number])) for first in range(number)]
     answers = [iter(one or ()) for one in each]
     try:
         for at in range(len(tasks)):
@@ -97,9 +98,10 @@ def spread(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | N
                 one.end()
 
 
-def _begun(tasks: Sequence[T], work: Callable[[T], bytes]) -> Beside | None:
+def begun(work: Callable[[], Iterable[bytes]]) -> Beside | None:
+    """Work that has begun in another process; None where none can be split, or the system has no room for it."""
     try:
-        return Beside(lambda: map(work, tasks))
+        return Beside(work) if can_split() else None
     except OSError:
         return None
 

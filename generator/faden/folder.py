@@ -19,7 +19,6 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
 
-
 LARGE = 1_000_000
 """Bytes of what is remembered from which on it takes longer to go through the folders than to split a process."""
 SEAL_BYTES = 16
@@ -136,12 +135,10 @@ class Folders:
         if sum(memory.stat().st_size for memory in memories if memory.is_file()) < LARGE:
             return Folders(root)
 
-        from faden.beside import Beside, can_split
+        from faden.beside import begun
 
-        if not can_split():
-            return Folders(root)
-        beside = Beside(lambda: looked_through(root))
-        return Folders(root, beside, beside.end)
+        beside = begun(lambda: looked_through(root))
+        return Folders(root, beside, beside.end) if beside is not None else Folders(root)
 
     def seal(self, part: Part) -> bytes:
         """The seal of all files of a part; none where a folder cannot be listed."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from faden import beside
+from faden import beside, folder
 from faden.beside import MORE, Beside, can_split, spread
 from faden.folder import NO_SEAL, Folders, files, looked_through, seal_of
 from faden.parts import Part
@@ -118,7 +118,9 @@ def test_the_tasks_of_a_process_that_ended_come_back_undone(monkeypatch: pytest.
     assert list(spread(range(6), work)) == [b"0", b"1", None, b"3", None, b"5"]
 
 
-def test_where_there_is_no_room_for_a_process_all_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_room_for_a_process_all_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system may refuse one."""
 
     def refused() -> int:
@@ -127,6 +129,8 @@ def test_where_there_is_no_room_for_a_process_all_is_undone(monkeypatch: pytest.
     monkeypatch.setattr(os, "fork", refused)
     before = len(list(Path("/proc/self/fd").iterdir()))
     assert list(spread("ab", str.encode)) == [None, None]
+    monkeypatch.setattr(folder, "LARGE", 0)
+    assert Folders.of(tmp_path).files(Part.PEOPLE) == []
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
@@ -185,8 +189,8 @@ def test_a_folder_that_cannot_be_listed_has_no_seal(tmp_path: Path) -> None:
 
 def test_names_that_are_no_text_arrive(tmp_path: Path) -> None:
     """A file's name may hold any bytes."""
-    folder = tmp_path / "contacts/people"
-    folder.mkdir(parents=True)
-    (folder / os.fsdecode(b"m\xfcller.md")).write_text("")
-    (folder / "Jürgen.md").write_text("")
+    people = tmp_path / "contacts/people"
+    people.mkdir(parents=True)
+    (people / os.fsdecode(b"m\xfcller.md")).write_text("")
+    (people / "Jürgen.md").write_text("")
     assert Folders(tmp_path, looked_through(tmp_path)).files(Part.PEOPLE) == files(tmp_path, Part.PEOPLE)

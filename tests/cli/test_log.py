@@ -22,6 +22,9 @@ from tests.cli.conftest import contents, log, no_findings, run, write
         (["joe", "anna b", "anna v", "--via", "Anruf"], "call with [[joe]], [[anna-berger]] and [[anna-vogt]]"),
         (["joe", "joe", "--text", "call, me"], "call with [[joe]]: me"),
         (["joe", "--text", "anna"], "meeting with [[joe]]: anna"),
+        (["joe", "lunch", "film plans"], "lunch with [[joe]]: film plans"),
+        (["joe", "anna b", "Call", "we, at last"], "call with [[joe]] and [[anna-berger]]: we, at last"),
+        (["joe", "mail", "--text", "thanks"], "mail to [[joe]]: thanks"),
         (["joe", "call him on Friday"], "meeting with [[joe]]: call him on Friday"),
     ],
 )  # fmt: skip

@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Note that you were in touch, in one line of the log.
 
-    The last word, or words between quotes, is what it was about; where it begins with a channel and a
-    comma, as in "lunch, film plans", that is how. Without --via it is a meeting. Without
+    The last word, or words between quotes, is what it was about. How is said before it (lunch "film
+    plans"), in it ("lunch, film plans") or with --via; without any of them it is a meeting. Without
     --from both began what is done together, and you what is sent.
     """
     from faden.capture.form import cleaned
@@ -55,6 +55,8 @@ def command(
             context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
         )
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
+    if about and via is None:
+        whos, via = _people_and_channel(context, whos)
     people = find_people(context, whos)
     about = cleaned(about or "")
     spoken = spoken_channel(about) if via is None else None
@@ -90,6 +92,17 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
             + context.words("If it is what you talked about: --text {text}", text=last)
         )
     return others, last
+
+
+def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """WHO, and how one was in touch where that is the last of them: `anna lunch "film plans"`."""
+    from faden.capture.names import meant
+    from faden.parse.touches import CHANNELS
+
+    *others, last = whos
+    if others and last.lower() in CHANNELS and not meant(context.journal.people.values(), last):
+        return others, last
+    return whos, None
 
 
 def channel(context: Context, via: str) -> str:

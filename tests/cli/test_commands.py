@@ -144,3 +144,49 @@ def test_the_clock_is_read_where_nothing_pins_the_day(journal: Path) -> None:
         run(journal, "plan", "--json").stdout
         == run(journal, "--today", str(date.today()), "plan", "--json").stdout
     )
+
+
+def said(journal: Path, *arguments: str) -> str:
+    """What is printed on 23 November 2026."""
+    return run(journal, "--today", "2026-11-23", *arguments).stdout
+
+
+def test_of_the_dead_nothing_is_asked(tmp_path: Path) -> None:
+    """What one remembers of them is left; nobody is sent to meet them, and what one owed them is in no list."""
+    files = {
+        "journal.yml": "language: en\n",
+        "people/anna.md": "---\nname: Anna\nring: 15\nstate: deceased\nanecdotes: [the night train to Lisbon]\n"
+        "channels: {phone: '1'}\n---\n",
+        "people/tom.md": "---\nname: Tom\nring: 15\n---\n",
+        "meetings/2026-10-01-anna.md": "---\nwith: [anna]\n---\n- [ ] send her the book\n",
+        "meetings/2026-10-02-both.md": "---\nwith: [anna, tom]\n---\n- [ ] print the pictures\n",
+    }
+    for name, text in files.items():
+        file = tmp_path / "contacts" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    sheet = said(tmp_path, "prep", "anna")
+    assert sheet == (
+        "Anna\nLast contact 2 October 2026, 7 weeks ago: meeting.\nClose friends · deceased\n\n"
+        "Remember\n  · the night train to Lisbon\n"
+    )
+    plan = said(tmp_path, "plan")
+    assert "print the pictures" in plan
+    assert "Anna" not in plan
+    assert "send her the book" not in said(tmp_path, "export", "ics")
+    said(tmp_path, "build", "--no-site")
+    page = (tmp_path / "site_src/prep/anna/index.md").read_text("utf-8")
+    assert "In memory of Anna" in page
+    assert "send her the book" not in (tmp_path / "site_src/occasions/index.md").read_text("utf-8")
+
+
+def test_how_nobody_knows_yet(tmp_path: Path) -> None:
+    """Of somebody new no channel is noted; of somebody whose numbers are all dead none works any more."""
+    people = tmp_path / "contacts/people"
+    people.mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n")
+    (people / "anna.md").write_text("---\nname: Anna\nring: 15\n---\n")
+    (people / "tom.md").write_text("---\nname: Tom\nring: 15\nchannels: {phone: '1', dead: [phone]}\n---\n")
+    plan = said(tmp_path, "plan")
+    assert "no channel noted yet" in plan
+    assert "no channel that works" in plan

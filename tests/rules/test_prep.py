@@ -98,6 +98,14 @@ def test_an_offer_is_not_repeated_and_comes_first_where_one_owes(build: Build) -
     assert owing.first
 
 
+@pytest.mark.parametrize(("days", "surprise"), [(44, False), (45, True)])
+def test_what_is_expected_is_no_surprise(build: Build, days: int, surprise: bool) -> None:
+    """Until half a rhythm (of 90 days) has passed nothing is said of being pleased more than one expects."""
+    ann = build.person("ann", ring=50, channels=(Address("signal", "0221 555 0199"),))
+    found = prep(build.day(ann, build.met("ann", days)), "ann").expectation
+    assert (found is Expectation.NO_OCCASION) is surprise
+
+
 @pytest.mark.parametrize(
     ("days", "goal", "expected"),
     [

@@ -9,6 +9,7 @@ from faden.model import Channel, Person, Standing
 from faden.pages.live import told
 from faden.pages.phrases import last_contact, occasion, promise, ring, state
 from faden.pages.plain import capital
+from faden.rules.channels import Why
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 
@@ -153,7 +154,7 @@ def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[
 def suggestion(words: Words, one: Suggestion) -> str:
     """`call, about 25 minutes`."""
     if one.channel is None:
-        return words("no channel that works")
+        return words("no channel noted yet") if one.why is Why.UNKNOWN else words("no channel that works")
     return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
 
 

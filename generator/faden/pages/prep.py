@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faden.model import Person
+from faden.model import Person, Standing
 from faden.pages.forge import writing
 from faden.pages.live import settled
 from faden.pages.page import Frame
@@ -15,7 +15,9 @@ def prep(frame: Frame, day: Day, one: Person, known: Earlier | None = None) -> t
     words = frame.words
     return frame.render(
         "prep.md.j2",
-        title=words("Before you meet {name}", name=one.name),
+        title=words("In memory of {name}", name=one.name)
+        if one.state is Standing.DECEASED
+        else words("Before you meet {name}", name=one.name),
         settled=settled(words, day),
         person=frame.person(one),
         writing=writing(frame, day, one),

@@ -133,35 +133,42 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 
 def _sections(day: Day, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:
-    form = form_of(prep.person, words.language)
-    goals = [Line(goal.name) for goal in prep.goals] or [Line(words("Just keep in touch."))]
-    if prep.ask_gate:
-        goals.append(Line(_ask_gate(prep, words)))
-    goals += [
-        Line(advice.second_thought(words, prep.person, one))
-        for one in second_thoughts(prep.cadence, known.snoozes)
-    ]
-    yield Section(words("Goal"), tuple(goals))
-    threads = [
-        Line(
-            phrases.promise(words, one, day.names), below=words("from {day}", day=words.day(one.promise.made))
+    if prep.cadence.state is State.DECEASED:
+        # Nobody is going to meet them: what is left is what one remembers.
+        yield Section(
+            words("Remember"), tuple(Line(plain(one, day.names.get)) for one in prep.person.anecdotes)
         )
-        for one in prep.threads
-    ]
-    news = [
-        Line(words("Congratulate first: {news}", news=plain(text, day.names.get))) for text in prep.good_news
-    ]
-    yield Section(words("Open threads"), (*news, *threads))
+        return
+    form = form_of(prep.person, words.language)
+    if prep.cadence.state is not State.ENDED:
+        yield Section(words("Goal"), tuple(_goals(prep, words, known)))
+    yield Section(words("Open threads"), tuple(_threads(day, prep, words)))
     yield Section(words("Remember"), tuple(Line(wording.text(form)) for wording in prep.remember))
     yield Section(words("Catch up"), (*_catch_up(prep, words, day.today), *_changed(known.changes, words)))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
     yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
-    yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
-    yield Section(words("What to expect"), tuple(Line(text) for text in _expect(day, prep, form, words)))
-    yield Section(words("Together"), tuple(_together(prep, form, words)))
-    if prep.cadence.state not in (State.DECEASED, State.ENDED):
+    if prep.cadence.state is not State.ENDED:
+        yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
+        yield Section(words("What to expect"), tuple(Line(text) for text in _expect(day, prep, form, words)))
+        yield Section(words("Together"), tuple(_together(prep, form, words)))
         boxes = tuple(Line(words(AFTERWARDS[box])) for box in prep.afterwards)
         yield Section(words("Afterwards"), boxes, boxes=True)
+
+
+def _goals(prep: Prep, words: Words, known: Earlier) -> Iterator[Line]:
+    yield from [Line(goal.name) for goal in prep.goals] or [Line(words("Just keep in touch."))]
+    if prep.ask_gate:
+        yield Line(_ask_gate(prep, words))
+    for one in second_thoughts(prep.cadence, known.snoozes):
+        yield Line(advice.second_thought(words, prep.person, one))
+
+
+def _threads(day: Day, prep: Prep, words: Words) -> Iterator[Line]:
+    for text in prep.good_news:
+        yield Line(words("Congratulate first: {news}", news=plain(text, day.names.get)))
+    for one in prep.threads:
+        made = words("from {day}", day=words.day(one.promise.made))
+        yield Line(phrases.promise(words, one, day.names), below=made)
 
 
 def _ask_gate(prep: Prep, words: Words) -> str:

@@ -107,6 +107,8 @@ class Why(StrEnum):
     """Nothing that fits better works."""
     USED = "used"
     """No address is written down, but this is how it went last time."""
+    UNKNOWN = "unknown"
+    """No address is written down, and nothing tells how else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,10 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
 def _as_last_time(cadence: Cadence) -> Suggestion:
     """With no address in the journal, the way of the latest contact, as long as the tie is awake."""
     last = cadence.history.last
-    if last is None or cadence.dormant or cadence.person.channels or last.channel not in BASE_MINUTES:
+    if cadence.person.channels:
         return Suggestion(None)
+    if last is None or cadence.dormant or last.channel not in BASE_MINUTES:
+        return Suggestion(None, why=Why.UNKNOWN)
     return Suggestion(last.channel, None, minutes(last.channel, cadence.ratio), Why.USED)
 
 

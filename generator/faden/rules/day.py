@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from faden.model import Standing
 from faden.rules.absences import after_absences
 from faden.rules.cadence import cadence
 from faden.rules.due import rhythm_of
@@ -129,8 +130,10 @@ class Day:
 
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
-        """Every open promise, in the order of the prep sheet."""
-        return open_promises(self._timelines.promising, self.today)
+        """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
+        found = open_promises(self._timelines.promising, self.today)
+        gone = {one.id for one in self.journal.people.values() if one.state is Standing.DECEASED}
+        return tuple([one for one in found if not one.people or not gone.issuperset(one.people)])
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:

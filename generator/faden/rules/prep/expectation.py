@@ -31,10 +31,15 @@ class Expectation(StrEnum):
     """Without any occasion they will be more pleased than one expects. [F24]"""
 
 
+SURPRISE = 0.5
+"""From which share of a rhythm without contact on a message is a surprise: what is expected pleases as much as one
+thinks [F24]; the share is the one from which on the plan names somebody. [A]"""
+
+
 def expectation(
     cadence: Cadence, suggestion: Suggestion, goals: Sequence[Goal], *, gate: bool, occasion: bool
 ) -> Expectation | None:
-    """The one that fits best; None where they write first themselves or an occasion explains the message."""
+    """The one that fits best; None where they wrote last, an occasion explains the message, or one met just now."""
     if cadence.dormant:
         return Expectation.DORMANT
     if not gate and any(goal.kind in ASKING for goal in goals):
@@ -42,5 +47,6 @@ def expectation(
     if suggestion.channel in VOICE:
         return Expectation.VOICE
     last = cadence.history.last
-    expected = occasion or (last is not None and last.direction is Direction.THEM)
+    met_just_now = last is not None and cadence.ratio < SURPRISE
+    expected = occasion or met_just_now or (last is not None and last.direction is Direction.THEM)
     return None if expected else Expectation.NO_OCCASION

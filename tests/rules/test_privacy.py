@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from faden.model import Channel, Direction, Favour, Journal, Meeting, Person, Promise, Source, Touch
+from faden.model import (
+    Channel,
+    Direction,
+    Fact,
+    Favour,
+    Journal,
+    Meeting,
+    Met,
+    Person,
+    Promise,
+    Source,
+    Touch,
+)
 from faden.rules.privacy import TEXTLESS, redact
 
 HERE = Source("contacts/meetings/2026-11-20-lunch.md")
@@ -75,3 +87,98 @@ def test_what_is_open_stays_as_it_is() -> None:
     found = redact(journal(meetings=(MEETING,), touches=(TOUCH,)))
     assert found.meetings[0] is MEETING
     assert found.touches[0] is TOUCH
+
+
+def open_person(**keys: Any) -> Person:
+    """Somebody as the open journal shows them."""
+    return redact(Journal(people={"anna": replace(ANNA, **keys), "mole": SECRET})).people["anna"]
+
+
+def test_private_keys_go_and_no_others() -> None:
+    """Name and id stay whatever is said, or nobody could be meant; own keys go as well."""
+    shown = open_person(
+        place="Köln",
+        org="Bank",
+        ring=15,
+        private_keys=frozenset({"org", "ring", "name", "id", "x-size"}),
+        extra=(("x-size", "42"), ("x-hat", "blue")),
+    )
+    assert (shown.place, shown.org, shown.ring, shown.name, shown.id) == ("Köln", None, None, "Anna", "anna")
+    assert shown.extra == (("x-hat", "blue"),)
+
+
+def test_who_introduced_somebody_is_hidden_with_them() -> None:
+    """And only they are: where one met, and through others, stays."""
+    at_work = Met(where="at work", through="mole")
+    assert open_person(met=at_work, knows=("mole", "ben")).met == Met(where="at work")
+    assert open_person(met=at_work, knows=("mole", "ben")).knows == ("ben",)
+    by_ben = Met(where="at work", through="ben")
+    assert open_person(met=by_ben, private_keys=frozenset({"org"})).met == by_ben
+    assert open_person(private_keys=frozenset({"org"})).met is None
+
+
+def test_a_fact_of_which_nothing_is_left_goes() -> None:
+    """One that was empty before is no longer there either; what was open of it stays."""
+    facts = (Fact("job", (MARKED, "cook")), Fact("secret", ("<!-- private -->x<!-- /private -->",)))
+    assert open_person(facts=facts).facts == (Fact("job", ("open ", "cook")),)
+    assert open_person(interests=("<!-- private -->x<!-- /private -->", "chess")).interests == ("chess",)
+
+
+def test_meetings_with_hidden_people_alone_go() -> None:
+    """Private ones too; of those with others the hidden ones are not named. Links to what went are cut."""
+    gone = (
+        replace(MEETING, id="2026-11-01-mole", people=("mole",)),
+        replace(MEETING, id="2026-11-02-diary", private=True),
+    )
+    both = replace(
+        MEETING, people=("anna", "mole"), body="As in [[2026-11-01-mole]], [[2026-11-02-diary]] and [[ben]]."
+    )
+    alone = replace(MEETING, id="2026-11-03-walk", people=())
+    shown = redact(journal(meetings=(*gone, both, alone)))
+    assert [(one.id, one.people) for one in shown.meetings] == [
+        ("2026-11-20-lunch", ("anna",)),
+        ("2026-11-03-walk", ()),
+    ]
+    assert shown.meetings[0].body == "As in …, … and [[ben]]."
+    open_one = redact(Journal(people={"anna": ANNA}, meetings=(MEETING, alone)))
+    assert open_one.meetings == (MEETING, alone)
+
+
+def test_what_a_hidden_person_promised_goes_from_the_note() -> None:
+    """With its line; so does what was given to them. A promise that stood in a private passage is none."""
+    body = (
+        "- [ ] [[mole]]: call back\n- gave [[mole]]: a book\n- [ ] [[anna]]: write\nText of [[mole]].\n"
+        "<!-- private -->\n- [ ] hide it\n- gave: a kidney\n<!-- /private -->\n- [ ] send it\n"
+    )
+    met = replace(
+        MEETING,
+        people=("anna", "mole"),
+        body=body,
+        promises=(
+            replace(PROMISE, text="call back", by="mole"),
+            replace(PROMISE, text="write", by="anna"),
+            replace(PROMISE, text="hide it"),
+            replace(PROMISE, people=("anna", "mole")),
+            replace(PROMISE, text="from the front matter"),
+        ),
+        favours=(
+            Favour(given=True, text="a book", person="mole"),
+            Favour(given=True, text="a kidney"),
+            Favour(given=False, text="a lift", person="anna"),
+        ),
+    )
+    (shown,) = redact(journal(meetings=(met,))).meetings
+    assert shown.body == "- [ ] [[anna]]: write\nText of ….\n\n- [ ] send it\n"
+    assert [(one.text, one.people) for one in shown.promises] == [
+        ("write", ("anna",)),
+        ("send it", ("anna",)),
+        ("from the front matter", ("anna",)),
+    ]
+    assert [one.text for one in shown.favours] == ["a lift"]
+
+
+def test_a_line_of_the_log_loses_its_hidden_people() -> None:
+    line = replace(TOUCH, people=("anna", "mole"), favours=(Favour(True, "a lift", 1.0, "mole"), FAVOUR))
+    gone = (replace(TOUCH, people=("mole",)), replace(TOUCH, private=True))
+    (shown,) = redact(journal(touches=(line, *gone))).touches
+    assert (shown.people, shown.favours) == (("anna",), (FAVOUR,))

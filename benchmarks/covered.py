@@ -17,9 +17,32 @@ from mutants import noticed
 ROOT = Path(__file__).parents[1]
 HOUSE = "generator/faden"
 ROOMS = ("parse", "rules", "exchange", "capture")
-ALONE = ("checks", "contents", "diagnostics", "disk", "folder", "journal", "model")
+ALONE = (
+    "checks",
+    "contents",
+    "diagnostics",
+    "disk",
+    "folder",
+    "journal",
+    "model",
+    "parts",
+    "photos",
+    "readers",
+)
 """Rooms of one file."""
-TESTS = ("parse", "rules", "exchange", "journal", "laws", "errors", "cli", "editor", "pages", "golden")
+TESTS = (
+    "parse",
+    "rules",
+    "exchange",
+    "journal",
+    "laws",
+    "errors",
+    "cli",
+    "editor",
+    "pages",
+    "golden",
+    "site",
+)
 CORE = [*(f"{HOUSE}/{room}/*" for room in ROOMS), *(f"{HOUSE}/{room}.py" for room in ALONE)]
 
 

@@ -20,6 +20,7 @@ from faden.model import (
     Settings,
     Source,
 )
+from faden.rules.cadence import soon_from
 from faden.rules.day import Day
 from faden.rules.plan import plan
 from faden.rules.ranked import Ranked, balanced, chosen, ranked
@@ -291,3 +292,39 @@ def test_a_line_away_is_no_line(build: Build) -> None:
     day = build.day(build.person("anna", ring=5), build.met("anna", 31), settings=away)
     assert day.cadences["anna"].due == build.before(-6)
     assert [one.id for one in plan(day).lines] == ["anna"]
+
+
+def test_what_one_could_give_somebody(build: Build) -> None:
+    """A goal of giving looks at needs, not at what they know."""
+    give = Goal("give", "Give", GoalKind.GIVE, Source("give.md"), fields=("Tax",))
+    day = build.day(
+        build.person("anna", needs=("tax",)),
+        build.person("ben", fields=("tax",)),
+        build.met("anna ben", 4000),
+        give,
+    )
+    assert [candidate(day, one, give).relevance for one in ("anna", "ben")] == [1.0, 0.1]
+
+
+def test_a_goal_that_nobody_asleep_can_help_with_leaves_the_slot_to_the_first(build: Build) -> None:
+    """The shortlist names only people without a rhythm; the plan has none of them."""
+    job = Goal("job", "A job", GoalKind.HELP_VIA, Source("job.md"), fields=("tax",))
+    people = [build.person(f"p{n}", fields=("tax",), trust=5) for n in range(5)]
+    sleeper = build.person("sleeper", ring=150, trust=1)
+    day = build.day(job, sleeper, *people, *(build.met(one.id, 4000) for one in (*people, sleeper)))
+    (line,) = chosen(day, Ranking())
+    assert (line.id, line.goal) == ("sleeper", None)
+
+
+def test_a_line_of_the_log_that_lies_ahead_is_foreseen(build: Build) -> None:
+    """A wrong date, or one written down before its day: on that day it counts."""
+    day = build.day(build.person("anna", ring=15), build.met("anna", 40), build.touch("anna", -5))
+    course = day.courses["anna"]
+    assert [one.history.last and one.history.last.date for one in course] == [
+        build.before(40),
+        build.before(-5),
+    ]
+
+
+def test_nobody_is_soon_due_since_never(build: Build) -> None:
+    assert soon_from(None, build.today) is None

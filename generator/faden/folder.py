@@ -125,8 +125,10 @@ class Folders:
         self, root: Path, told: Iterable[bytes] = (), done: Callable[[], None] = lambda: None
     ) -> None:
         """`told` is what `looked_through` says, as far as it comes; `done` is called when nothing more is asked."""
-        self.root, self._told, self.done = root, iter(told), done
+        self.root, self._told, self._done = root, iter(told), done
         self._own = cache(self._look_through)
+        self.spent = False
+        """Whether a journal was opened with them: for the next one they have to be looked through again."""
 
     @staticmethod
     def of(root: Path) -> Folders:
@@ -153,6 +155,11 @@ class Folders:
             for name, error in refusals:
                 refused(name, error)
         return found
+
+    def done(self) -> None:
+        """Nothing more is asked."""
+        self.spent = True
+        self._done()
 
     @cached_property
     def _seals(self) -> Mapping[Part, bytes]:

@@ -24,6 +24,7 @@ from faden import folder, readers
 from faden import memory as memory_room
 from faden.beside import spread
 from faden.cli import faden
+from faden.cli.context import Context
 from faden.diagnostics import Diagnostic
 from faden.folder import LARGE, Folders, looked_through, memory_of, notes
 from faden.journal import open_journal
@@ -228,6 +229,14 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
     assert told[-1] == (number, number)
     assert remembered(journal) == alone[0]
     assert asked == [9, 9], "what is remembered is not read again"
+
+
+def test_each_opening_looks_for_itself(journal: Path) -> None:
+    """What another process saw of the folders holds for one opening; a copy of the command looks anew."""
+    context = Context(folder=journal, asked_today=TODAY).looking()
+    assert "carl" not in context.journal.people
+    (journal / "contacts/people/carl.md").write_text(TEXTS[0])
+    assert "carl" in replace(context).journal.people
 
 
 def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ class Context:
         """Has a large journal's folders looked through from now on, if nobody looks through them yet."""
         from faden.folder import Folders
 
-        if self.folders is not None and self.folders.root == self.root:
+        folders = self.folders
+        if folders is not None and folders.root == self.root and not folders.spent:
             return self
         return replace(self, folders=Folders.of(self.root))
 

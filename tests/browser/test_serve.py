@@ -162,3 +162,26 @@ def test_many_saves_leave_nothing_behind(served: tuple[Path, str, int]) -> None:
     late = [save(number) for number in range(3, 20)]
     # A thread that answers a browser may still be ending.
     assert min(late[-3:]) <= max(early)
+
+
+@pytest.mark.parametrize("told", ["SIGTERM", "SIGHUP"])
+def test_nothing_goes_on_after_it_was_ended(served: tuple[Path, str, int], told: str) -> None:
+    """Told to end, or with its terminal closed, it takes with it what it started: an engine has a server of its own."""
+    _, address, process = served
+    waits_for(f"{address}/people/anna-berger/", "Anna Berger")
+    started = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    os.kill(process, getattr(signal, told))
+    end = time.monotonic() + PATIENCE
+    while any(alive(one) for one in (str(process), *started)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [one for one in (str(process), *started) if alive(one)] == []
+
+
+def alive(process: str) -> bool:
+    """Whether a process runs, and is not only waited for."""
+    try:
+        return (
+            Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
+        )
+    except FileNotFoundError:
+        return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import signal
+import threading
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +49,7 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
     # One memory for all saves: what was read once is read again only where it changed.
     memory = recall(context.root)
     context = replace(context, memory=memory)
+    _ends_like_control_c()
     try:
         folder = folder_for(context.root, f"{engine}-live")
         live = Live(folder)
@@ -75,6 +78,17 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     remember(context.root, memory)
+
+
+def _ends_like_control_c() -> None:
+    """Being told to end, or losing the terminal, ends what was started too: an engine's server would stay for ever."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), end)
 
 
 class _Serving:

@@ -257,6 +257,14 @@ def test_a_photo_is_shown_and_follows_its_file(journal: Journals) -> None:
     assert 'src="../../photos/anna.jpg"' in (journal.root / "site_src/people/anna/index.md").read_text()
 
 
+def on_two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a test before this one left a thread, which holds no lock here."""
+    monkeypatch.setattr(again, "processors", lambda: 2)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+    monkeypatch.setattr(again, "can_split", lambda: True)
+    monkeypatch.setattr(beside, "can_split", lambda: True)
+
+
 def test_pages_from_several_processes_are_the_same(
     journal: Journals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -282,7 +290,7 @@ def test_pages_from_several_processes_are_the_same(
             yield None if at == 2 else answer
 
     monkeypatch.setattr(again, "MANY", 10)
-    monkeypatch.setattr(again, "processors", lambda: 2)
+    on_two_processors(monkeypatch)
     monkeypatch.setattr(again, "spread", spread)
     assert run() == alone
     assert lost
@@ -298,7 +306,7 @@ def test_what_cannot_be_made_is_said_by_the_first_process(monkeypatch: pytest.Mo
     number = 7
     batches = [Batch(str(at), fails if at == number else lambda ask: [("a", b"b")]) for at in range(12)]
     monkeypatch.setattr(again, "MANY", 10)
-    monkeypatch.setattr(again, "processors", lambda: 2)
+    on_two_processors(monkeypatch)
     made_now = each_made(batches)
     assert [next(made_now) for _ in range(number)] == [((), {"a": b"b"})] * number
     with pytest.raises(ValueError, match="7"):

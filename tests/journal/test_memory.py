@@ -222,6 +222,8 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
     # Also where a test before this one left a thread, which holds no lock here.
     monkeypatch.setattr(readers, "can_split", lambda: True)
     monkeypatch.setattr(beside, "can_split", lambda: True)
+    monkeypatch.setattr(readers, "spread", lambda tasks, work: map(work, tasks))
+    assert first_run() == alone, "handful by handful, in this process"
     monkeypatch.setattr(readers, "spread", on_two)
     assert first_run() == alone
     assert asked == [9]

@@ -14,6 +14,7 @@ from faden.folder import notes
 from faden.journal import open_journal, people_known
 from faden.model import Settings
 from faden.parts import Part
+from faden.photos import photo_files
 
 TODAY = date(2026, 11, 23)
 
@@ -91,6 +92,38 @@ def test_code_in_a_goal_mentions_nobody(tmp_path: Path) -> None:
 
 
 NOTE = "---\nwith: [[a, b], anna, ben]\nfrom: {who: anna}\nmet: at school\n---\n"
+
+
+def test_through_whom_one_met(tmp_path: Path) -> None:
+    """Whoever is forgotten was no go-between any more, either."""
+    text = "---\nname: Ben\nmet: {where: at work, through: anna}\n---\n"
+    assert refers("contacts/people/ben.md", text, "anna")
+    assert without("contacts/people/ben.md", text, "anna") == "---\nname: Ben\nmet: {where: at work}\n---\n"
+
+
+def test_a_photo_is_a_picture_of_the_journal(tmp_path: Path) -> None:
+    """Beside the file or in contacts/photos; no text, and nothing from outside."""
+    (tmp_path / "out.jpg").write_bytes(b"x")
+    people = {
+        "anna": "anna.jpg",
+        "ben": "ben.txt",
+        "cleo": "../../out.jpg",
+        "dora": "dora.PNG",
+        "emil": "none.jpg",
+    }
+    texts = {f"people__{name}": f"---\nname: {name}\nphoto: {photo}\n---\n" for name, photo in people.items()}
+    write(tmp_path, journal="", **texts)
+    for name in ("people/anna.jpg", "people/ben.txt", "photos/dora.PNG"):
+        file = tmp_path / "contacts" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"x")
+    journal, findings = open_journal(tmp_path, TODAY)
+    assert set(photo_files(tmp_path, journal)) == {"anna", "dora"}
+    assert sorted(finding.place.file[16:20] for finding in findings if finding.code == "photo") == [
+        "ben.",
+        "cleo",
+        "emil",
+    ]
 
 
 def test_a_person_is_no_list_of_two(tmp_path: Path) -> None:

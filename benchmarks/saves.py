@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from journals import write_journal
-from timing import serving, until
+from timing import children, serving, until
 
 LOOKS = 10
 """How often it is looked at what the process holds."""
@@ -33,17 +33,12 @@ class Held:
 
 
 def held(process: int, saves: int) -> Held:
-    processes = [process, *_children(process)]
+    processes = [process, *children(process)]
     memory = sum(_memory(one) for one in processes)
     threads = sum(len(list(Path(f"/proc/{one}/task").iterdir())) for one in processes)
     return Held(
         saves, memory, threads, sum(len(list(Path(f"/proc/{one}/fd").iterdir())) for one in processes)
     )
-
-
-def _children(process: int) -> list[int]:
-    found = [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    return found + [below for one in found for below in _children(one)]
 
 
 def _memory(process: int) -> float:

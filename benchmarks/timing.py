@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,7 +20,11 @@ PATIENCE = 900.0
 
 @dataclass(frozen=True)
 class Sample:
-    """One run: seconds on the clock, seconds of CPU of the program and its children, and the most memory in MB."""
+    """One run: seconds on the clock, seconds of CPU of the program and its children, and the most memory in MB.
+
+    The memory is that of all its processes together, what they share counted once, as seen every second on Linux; or
+    that of the largest, where that is more.
+    """
 
     seconds: float
     cpu: float = 0.0
@@ -60,13 +65,46 @@ def run(
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr is not None
+        together = _Together(process.pid)
         said = process.stderr.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        together.ended.set()
     seconds = time.perf_counter() - began
     if process.returncode not in expected:
         raise RuntimeError(f"{' '.join(command)}: {said.decode('utf-8', 'replace')[-2000:]}")
-    return Sample(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Sample(seconds, used.ru_utime + used.ru_stime, max(used.ru_maxrss / 1024, together.most))
+
+
+class _Together(threading.Thread):
+    """Looks every second what a process and all below it hold together; `most` is in MB."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self._process, self.most, self.ended = process, 0.0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.ended.wait(1):
+            self.most = max(self.most, sum(map(_share, [self._process, *children(self._process)])))
+
+
+def children(process: int) -> list[int]:
+    """All processes below one; none where the system does not say."""
+    try:
+        found = [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+    return found + [below for one in found for below in children(one)]
+
+
+def _share(process: int) -> float:
+    """The megabytes of a process, of those that it shares with others its part (PSS)."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 @contextmanager

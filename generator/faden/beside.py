@@ -82,12 +82,14 @@ class Beside:
 
 
 def spread(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | None]:
-    """The answers to all tasks, in their order, worked out on all processors; None where one did not arrive.
+    """The answers to all tasks, in their order, worked out on all processors; None where it is left to this process.
 
-    Each process takes every so many-eth task, so that none is far ahead of the others.
+    Each process takes every so many-eth task, so that none is far ahead of the others. This one is the first of them:
+    each has a copy of what it works with, and one more would hold nothing but the pieces of the others. What another
+    did not do, because it ended, is left to this one too.
     """
-    number = min(processors(), len(tasks))
-    each = [begun(partial(map, work, tasks[first::number])) for first in range(number)]
+    number = max(1, min(processors(), len(tasks)))
+    each = [None, *(begun(partial(map, work, tasks[first::number])) for first in range(1, number))]
     answers = [iter(one or ()) for one in each]
     try:
         for at in range(len(tasks)):

@@ -41,11 +41,13 @@ def read_beside(
 
     handfuls = [files[at : at + HANDFUL] for at in range(0, len(files), HANDFUL)]
     found: dict[str, Remembered] = {}
-    for answer in spread(handfuls, handful):
-        if answer is not None:
+    for own, answer in zip(handfuls, spread(handfuls, handful), strict=True):
+        if answer is None:
+            new = dict(_fine(contents, part, own, memory.began))
+        else:
             new = msgspec.msgpack.decode(answer, type=dict[str, Remembered])
-            found |= new
-            told(len(new))
+        found |= new
+        told(len(new))
     memory.keep_all(part, found)
     return found
 

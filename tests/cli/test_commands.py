@@ -190,3 +190,27 @@ def test_how_nobody_knows_yet(tmp_path: Path) -> None:
     plan = said(tmp_path, "plan")
     assert "no channel noted yet" in plan
     assert "no channel that works" in plan
+
+
+@pytest.mark.parametrize(
+    ("language", "said_of_anna", "said_of_ben"),
+    [
+        ("en", "not before 24 December", "not before 1 February 2027"),
+        ("de", "nicht vor dem 24. Dezember", "nicht vor dem 1. Februar 2027"),
+    ],
+)
+def test_until_when_somebody_is_left_in_peace(
+    tmp_path: Path, language: str, said_of_anna: str, said_of_ben: str
+) -> None:
+    """Three attempts in vain, or put off: the list says the day, which a sentence would not have room for."""
+    people = tmp_path / "contacts/people"
+    people.mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text(f"language: {language}\n")
+    (people / "anna.md").write_text("---\nname: Anna\nring: 5\n---\n")
+    (people / "ben.md").write_text("---\nname: Ben\nring: 15\nsnooze: 2027-02-01\n---\n")
+    tried = "".join(f"- 2026-11-{day} tried [[anna]]\n" for day in (10, 17, 24))
+    (tmp_path / "contacts/log.md").write_text(tried)
+    listed = run(tmp_path, "--today", "2026-11-25", "due", "--all").stdout
+    assert said_of_anna in listed
+    assert said_of_ben in listed
+    assert "…" not in listed

@@ -68,15 +68,20 @@ def _fits(cadence: Cadence, wanted: dict[str, str | None]) -> bool:
 
 
 def _cells(context: Context, cadence: Cadence) -> tuple[str, str, str]:
-    words = context.words
-    when = phrases.hidden(words, cadence) if cadence.parked or cadence.hidden else phrases.due(words, cadence)
+    words, until = context.words, cadence.hidden_until
+    if until is None:
+        when = phrases.due(words, cadence)
+    else:
+        # The whole sentence stands on the prep sheet; here it would be cut before the day.
+        day = words.day_in_year(until) if until.year == context.today.year else words.day(until)
+        when = words("not before {day}", day=day)
     return cadence.person.name, when, phrases.silence(words, cadence)
 
 
 def _rows(context: Context, people: list[Cadence]) -> list[str]:
     table = [tuple(map(printable, _cells(context, cadence))) for cadence in people]
     first, second = (max(width(row[n]) for row in table) for n in (0, 1))
-    first, second = min(first, 28), min(second, 28)
+    first, second = min(first, 28), min(second, 32)
     return [
         click.style(_padded(name, first), bold=True)
         + "  "

@@ -18,7 +18,9 @@ import os, random, sys
 class Entries(list):
     def __enter__(self): return self
     def __exit__(self, *_): ...
-    def __next__(self): return self.pop()
+    def __next__(self):
+        if not self: raise StopIteration
+        return self.pop()
     def close(self): ...
 
 def shuffled(list_folder, chance=random.Random(int(sys.argv.pop(1)))):

@@ -38,6 +38,7 @@ class Runner:
         ours = {
             "faden": f'exec "{sys.executable}" -m faden "$@"',
             "python": f'case "$*" in "-m pip install --quiet "*) ;; *) exec "{sys.executable}" "$@" ;; esac',
+            "python3": f'exec "{sys.executable}" "$@"',
         }
         for name, shell in {
             **({} if programs else ours),

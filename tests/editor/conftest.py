@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +43,26 @@ def journal(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """A loop can run while the block does.
+
+    That of the browser tests, which stands still while no browser is asked for anything, stays marked as running in
+    this thread from Python 3.12 on, and none may run beside it.
+    """
+    other = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(other)
+
+
+def run(runner: asyncio.Runner, work: Coroutine[Any, Any, T]) -> T:
+    with alone():
+        return runner.run(work)
+
+
 @dataclass
 class Editor:
     """An editor with one journal in it. Lines and columns count from 0, as the protocol has them."""
@@ -59,7 +79,7 @@ class Editor:
         async def answered() -> T:
             return await asyncio.wait_for(request, 20)
 
-        return self.runner.run(answered())
+        return run(self.runner, answered())
 
     def uri(self, file: str) -> str:
         return (self.root / file).as_uri()
@@ -168,22 +188,26 @@ def serving(*operations: types.ResourceOperationKind) -> Iterator[tuple[asyncio.
             workspace_edit=types.WorkspaceEditClientCapabilities(resource_operations=operations)
         ),
     )
-    with asyncio.Runner() as runner:
-        client = LanguageClient("an editor", "1")
+    runner = asyncio.Runner()
+    client = LanguageClient("an editor", "1")
 
-        async def start() -> None:
-            await client.start_io(sys.executable, "-m", "faden", "lsp", "--today", TODAY)
-            await client.initialize_async(types.InitializeParams(able))
-            client.initialized(types.InitializedParams())
+    async def start() -> None:
+        await client.start_io(sys.executable, "-m", "faden", "lsp", "--today", TODAY)
+        await client.initialize_async(types.InitializeParams(able))
+        client.initialized(types.InitializedParams())
 
-        async def stop() -> None:
-            await client.shutdown_async(None)
-            client.exit(None)
-            await client.stop()
+    async def stop() -> None:
+        await client.shutdown_async(None)
+        client.exit(None)
+        await client.stop()
 
-        runner.run(start())
+    try:
+        run(runner, start())
         yield runner, client
-        runner.run(stop())
+        run(runner, stop())
+    finally:
+        with alone():
+            runner.close()
 
 
 @pytest.fixture(scope="session")

@@ -264,7 +264,8 @@ def _in_force(frame: Frame, day: Day) -> dict[str, str]:
     """What the settings of this journal make of a rule, by the rule's id."""
     words, settings = frame.words, day.journal.settings
     rings = [(phrases.ring(words, ring), settings.ring_days(ring)) for ring in RINGS]
-    rhythms = [f"{name} {words.rhythm(days) if days else words('never')}" for name, days in rings]
+    never = words("never")
+    rhythms = [f"{name} {words.rhythm(days) if days else never}" for name, days in rings]
     quiet = [words.weekday(day.monday + timedelta(days=n)) for n in settings.quiet_days]
     quiet += [words("public holidays in {country}", country=settings.country)] if settings.country else []
     found = {

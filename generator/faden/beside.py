@@ -11,7 +11,6 @@ import gc
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -28,9 +27,13 @@ T = TypeVar("T")
 def can_split() -> bool:
     """Whether a process can be split here: on Linux, where this one has no other thread that may hold a lock.
 
-    What stands in memory is there for both, which no other system does both safely and fast.
+    What stands in memory is there for both, which no other system does both safely and fast. The system is asked, for
+    Python does not know the threads that libraries have.
     """
-    return sys.platform == "linux" and threading.active_count() == 1
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 -- names only
+    except OSError:
+        return False
 
 
 def processors() -> int:

@@ -37,4 +37,4 @@ def _keeps_out(pin: Requirement) -> bool:
     except PackageNotFoundError:
         return False
     same = pin.specifier.contains(found["Version"])
-    return same and not SpecifierSet(found["Requires-Python"] or "").contains(oldest())
+    return same and not SpecifierSet(found.get("Requires-Python", "")).contains(oldest())

@@ -19,6 +19,8 @@ from tests.browser.test_policy import INJECTED
 from tests.trials.probe import Watch
 
 ROOT = Path(__file__).parents[2]
+OVERTAKEN = ("ERR_ABORTED", "interrupted by another navigation")
+"""What the browser says of a page that reloads itself while one goes to another."""
 PATIENCE = 60
 """Seconds until a test gives up; it is no measure of speed."""
 
@@ -48,11 +50,11 @@ def waits_for(address: str, *words: str, without: str = "\0") -> str:
 
 def opened(page: Page, address: str) -> None:
     """Goes to a page; one that reloads itself at that moment, because the site changed, is gone to once more."""
-    for again in (True, True, False):
+    for again in (True, True, True, False):
         try:
             page.goto(address)
         except Error as error:
-            if not (again and "ERR_ABORTED" in str(error)):
+            if not (again and any(word in str(error) for word in OVERTAKEN)):
                 raise
         else:
             return

@@ -170,7 +170,7 @@ def crowd(count: int) -> Day:
     stubs = [
         build.person(f"s{n:03}", fields=("energy",), state=Standing.UNMET, knows=("p001",)) for n in range(60)
     ]
-    goal = Goal("work", "Work", GoalKind.HELP_VIA, Source("goals/work.md"), fields=("energy",))
+    goal = Goal("job", "Work", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("energy",))
     return build.day(*people, *stubs, *met, goal)
 
 
@@ -221,7 +221,7 @@ def test_no_page_of_a_crowd_is_heavy(many: Mapping[str, str]) -> None:
     ] == []
     assert "people/index.html?only=place%3AUlm" in many["places/index.md"]
     assert "people/index.html?only=field%3Aenergy" in many["network/index.md"]
-    helping = many["goals/work/index.md"]
+    helping = many["goals/job/index.md"]
     assert helping.count("<li>") == 60, "thirty of those one knows, and the thirty best ways to others"
     assert ">and 30 more</p>" in helping
 

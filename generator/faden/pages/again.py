@@ -79,6 +79,7 @@ class Again:
         batches = list(self._batches)
         same = {batch.name: made for batch in batches if (made := self._made_before(batch)) is not None}
         anew = each_made([batch for batch in batches if batch.name not in same])
+        count = 0
         for batch in batches:
             found: Mapping[str, bytes] = {}
             made = same.get(batch.name)
@@ -86,10 +87,11 @@ class Again:
                 asked, found = next(anew)
                 hashes = {path: sha256(content).hexdigest() for path, content in found.items()}
                 made = Made(asked, self._digests.together(asked), hashes)
+                count += 1
             self.made[batch.name] = made
             for path, digest in made.pages.items():
                 yield Page(path, digest, partial(_content, path, found, batch))
-            self._progress(len(self.made.keys() - same.keys()), len(batches) - len(same))
+            self._progress(count, len(batches) - len(same))
 
     def _made_before(self, batch: Batch) -> Made | None:
         """How a batch was made, where it would be made the same now."""

@@ -24,7 +24,7 @@ site: $(VENV)/.installed
 test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
-	@tests/exchange/readers.sh --verdict
+	@tests/interchange/readers.sh --verdict
 
 dist: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.release.release $(if $(SUITE),--suite)
@@ -38,13 +38,13 @@ lint: $(VENV)/.installed-dev
 
 test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
-	@tests/exchange/readers.sh
+	@tests/interchange/readers.sh
 
 gallery: test-environment
 	@$(BIN)/python docs/make_gallery.py
 
 fuzz: $(VENV)/.installed-dev
-	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/laws/test_reading.py
+	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/properties/test_reading.py
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
 	@$(PIP) install --quiet atheris 2>/dev/null || echo "atheris has no build for this Python: files are damaged by chance"
 	@nice -n 10 $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 
-from tests.trials.midnights import midnights
-from tests.trials.plain_count import Answer, answers
+from tests.support.midnights import midnights
+from tests.support.plain_count import Answer, answers
 
 DAYS = 73_414
 """From 1900 to 2100."""

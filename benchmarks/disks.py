@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from measures import folder, run
-from tests.trials.faults import every_fault, tree
+from tests.support.faults import every_fault, tree
 
-from faden.site.source import WHOLE, bring_up_to_date
+from faden.site.source_tree import WHOLE, bring_up_to_date
 
 
 def small(into: Path) -> Path:
@@ -42,8 +42,8 @@ def faults(_: int) -> str:
 
 def _faults_of_building(place: Path) -> Iterator[str]:
     """For each fault what is wrong after it; the pages are those of a small journal before and after a change."""
-    from faden.site.publish import folder_for, publish
-    from faden.site.tree import SiteError
+    from faden.site.output import folder_for, publish
+    from faden.storage.transaction import SiteError
 
     whole = small(place / "whole")
     run(whole, "build", "--no-site")

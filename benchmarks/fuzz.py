@@ -25,7 +25,7 @@ INTERESTING = 4_000
 
 def by_chance(seconds: int, seed: int) -> int:
     """Damages good files, batch after batch, until the time is over; returns how many raised."""
-    from tests.trials.fuzzing import notes
+    from tests.support.fuzzing import notes
 
     end, tried, raised = time.monotonic() + seconds, 0, 0
     while time.monotonic() < end:
@@ -41,9 +41,9 @@ def by_branches(seconds: int, seed: int) -> None:
 
     with atheris.instrument_imports(include=["faden", "yaml"]):
         from mutate_imports import ASKED, SEEDS
-        from tests.trials.fuzzing import corpus, kinds, look
+        from tests.support.fuzzing import corpus, kinds, look
 
-        from faden.exchange.read import read
+        from faden.interchange.importers import read
 
     readers = kinds()
 

@@ -9,12 +9,12 @@ from functools import cache
 
 from corpus import Sample, samples
 from reliability import last
-from tests.trials.accounting import Account, Value, account, card_values, cards
-from tests.trials.sources import FORMATS, source
+from tests.support.accounting import Account, Value, account, card_values, cards
+from tests.support.sources import FORMATS, source
 
-from faden.exchange.read.asked import Asked
+from faden.interchange.importers.options import ImportOptions
 
-ASKED = Asked(date(2026, 11, 23), mine=frozenset(("me@example.org",)), name="Ich Selbst")
+ASKED = ImportOptions(date(2026, 11, 23), mine=frozenset(("me@example.org",)), name="Ich Selbst")
 NOT_REACHED = " (as of the run before; no registry was reached on the last)"
 
 

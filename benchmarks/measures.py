@@ -20,14 +20,14 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests" / "browser")]
 
 from click.testing import CliRunner  # noqa: E402
-from tests.trials import canaries, fuzzing  # noqa: E402
-from tests.trials.crowd import crowd  # noqa: E402
-from tests.trials.faults import tree  # noqa: E402
-from tests.trials.hostile import PAYLOADS, PLACES, HostileJournal  # noqa: E402
-from tests.trials.machines import MACHINES, SOCKETS, pages_on  # noqa: E402
+from tests.support import canaries, fuzzing  # noqa: E402
+from tests.support.crowd import crowd  # noqa: E402
+from tests.support.faults import tree  # noqa: E402
+from tests.support.hostile import PAYLOADS, PLACES, HostileJournal  # noqa: E402
+from tests.support.machines import MACHINES, SOCKETS, pages_on  # noqa: E402
 
 from faden.cli import faden  # noqa: E402
-from faden.site.source import bring_up_to_date  # noqa: E402
+from faden.site.source_tree import bring_up_to_date  # noqa: E402
 
 ENGINES = ("mkdocs", "zensical")
 
@@ -146,7 +146,7 @@ def hostile(people: int) -> str:
     Built with what is private, for only then the page of problems repeats the lines that could not be read.
     """
     from playwright.sync_api import sync_playwright
-    from tests.trials.probe import Watch, what_pages_are
+    from tests.support.probe import Watch, what_pages_are
 
     from conftest import FLAGS, chromium
 
@@ -182,7 +182,7 @@ def encrypted(times: int) -> str:
 def foreign(_: int) -> str:
     """Every page of the demo opened in Chromium, for requests to another host."""
     from playwright.sync_api import sync_playwright
-    from tests.trials.probe import Watch, what_pages_are
+    from tests.support.probe import Watch, what_pages_are
 
     from conftest import FLAGS, chromium
 

@@ -20,7 +20,12 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "generator" / "faden" / "rules"
-TESTS = ("tests/rules", "tests/laws/test_rules.py", "tests/laws/test_dates.py", "tests/laws/test_ahead.py")
+TESTS = (
+    "tests/rules",
+    "tests/properties/test_rules.py",
+    "tests/properties/test_dates.py",
+    "tests/properties/test_ahead.py",
+)
 WORKERS = 2
 PATIENCE = 120
 """Seconds after which a mutant counts as noticed: it never comes to an end."""

@@ -17,20 +17,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from faden.capture.arriving import Importing, log_text, new_lines, new_notes
-from faden.exchange.read import read
-from faden.exchange.read.asked import Asked
-from faden.exchange.read.found import Found
-from faden.model import Journal, Me, Settings
-from faden.parse.log import read_log
-from faden.parse.meeting import read_meeting
-from faden.parse.person import read_person
-from faden.parse.reader import Reader
+from faden.core.model import Journal, Me, Settings
+from faden.interchange.importers import read
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.plan import ImportPlanner, log_text, new_lines, new_notes
+from faden.interchange.importers.result import ImportResult
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.meeting import read_meeting
+from faden.journal.parsing.person import read_person
+from faden.journal.parsing.source import SourceFile
 
 TODAY = date(2026, 11, 23)
 SECONDS = 1.0
 MEGABYTES = 300
-ASKED = Asked(TODAY, None, frozenset(("me@example.org",)), "Ich Selbst")
+ASKED = ImportOptions(TODAY, None, frozenset(("me@example.org",)), "Ich Selbst")
 JOURNAL = Journal(settings=Settings(me=Me("Ich Selbst")))
 
 CARD = r"""BEGIN:VCARD
@@ -197,11 +197,11 @@ def mutated(number: int) -> bytes:
 def troubles(data: bytes) -> Iterator[str]:
     """What is wrong with what an import makes of the file."""
     result = read(data, ASKED)
-    if not isinstance(result, Found):
+    if not isinstance(result, ImportResult):
         return
-    brought = Importing(JOURNAL, (), TODAY).bring("x", result)
+    brought = ImportPlanner(JOURNAL, (), TODAY).bring("x", result)
     for person in brought.people.new:
-        reader = Reader(person.file, person.text)
+        reader = SourceFile(person.file, person.text)
         found = read_person(reader, person.id)
         yield from (f"{finding.code} in a person's file" for finding in reader.findings)
         if found is not None and any(one.id not in brought.people.ids.values() for one in reader.references):
@@ -209,13 +209,13 @@ def troubles(data: bytes) -> Iterator[str]:
         if found is None or found.rhythm or found.ring:
             yield "not a person without a rhythm"
     for note in new_notes([brought]):
-        reader = Reader(note.file(1), note.text)
+        reader = SourceFile(note.file(1), note.text)
         meeting = read_meeting(reader, Path(note.file(1)).stem)
         yield from (f"{finding.code} in a note" for finding in reader.findings)
         if meeting is None or meeting.promises or meeting.favours:
             yield "a note that says more than the calendar"
     for file, lines in new_lines([brought]).items():
-        reader = Reader(file, log_text(lines, "2026"))
+        reader = SourceFile(file, log_text(lines, "2026"))
         if len(read_log(reader)) != len(lines) or reader.findings:
             yield "a line of the log that is not read"
 

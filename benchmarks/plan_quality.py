@@ -24,13 +24,13 @@ from statistics import fmean, stdev
 
 from plan_world import METRICS, START, WEEKS, Log, Policy, Result, World, people, play
 
-from faden.model import Journal, Settings, Touch
-from faden.rules.day import Day
-from faden.rules.experience import AT_LEAST, PRIOR
-from faden.rules.experience import WEEKS as LEARNING
-from faden.rules.history import History
+from faden.core.model import Journal, Settings, Touch
+from faden.rules.interactions import History
 from faden.rules.plan import plan
-from faden.rules.ranking import COLD_AT_FIRST, Ranking
+from faden.rules.plan_history import AT_LEAST, PRIOR
+from faden.rules.plan_history import WEEKS as LEARNING
+from faden.rules.scoring import COLD_AT_FIRST, Ranking
+from faden.rules.snapshot import Snapshot
 
 END = START + timedelta(weeks=WEEKS)
 TUNE, REPORT = range(30), range(2000, 2060)
@@ -122,7 +122,7 @@ class Faden:
         ranking = replace(self.ranking, doability=self._learned(seen)) if self.learns else self.ranking
         known = {person.id: person for person in seen.known}
         journal = Journal(Settings(capacity=seen.capacity), known, touches=tuple(seen.touches))
-        day = Day(journal, START + timedelta(monday))
+        day = Snapshot(journal, START + timedelta(monday))
         day.week_begin.__dict__["histories"] = self._histories(journal)
         week = plan(day, ranking)
         self.cold = {int(line.id[1:]): line.cold for line in week.lines}
@@ -142,7 +142,7 @@ class Faden:
         people = {person: journal.people[person] for person in sorted(of)}
         touches = sorted((t for person in people for t in self.noted.get(person, ())), key=lambda t: t.date)
         part = replace(journal, people=people, touches=tuple(touches))
-        self.known |= dict(Day(part, END).histories)
+        self.known |= dict(Snapshot(part, END).histories)
         return self.known
 
     def _learned(self, seen: Log) -> float:

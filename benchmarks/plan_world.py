@@ -14,7 +14,7 @@ from random import Random
 from statistics import fmean
 from typing import NamedTuple, Protocol
 
-from faden.model import Address, Channel, Direction, Person, Rhythm, Source, Touch
+from faden.core.model import Address, Channel, Direction, Person, Rhythm, Source, Touch
 
 START = date(2026, 1, 5)
 """A Monday, day 0 of every world."""

@@ -10,18 +10,18 @@ from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.exchange.write.people import people
-from tests.trials.round_trips import TRIPS
+from tests.interchange.exporters.people import people
+from tests.support.round_trips import TRIPS
 
-from faden.exchange.write.calendar import calendar
-from faden.exchange.write.vcard import Version, vcards
-from faden.export.agenda import agenda
-from faden.model import Journal, Person
-from faden.rules.day import Day
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.core.model import Journal, Person
+from faden.interchange.exporters.calendar_feed import agenda
+from faden.interchange.exporters.ical import calendar
+from faden.interchange.exporters.vcard import VcardVersion, vcards
+from faden.rules.snapshot import Snapshot
 
-by_ez_vcard = import_module("tests.exchange.write.readers").by_ez_vcard
-by_ical_js = import_module("tests.exchange.write.test_calendar").by_ical_js
+by_ez_vcard = import_module("tests.interchange.exporters.readers").by_ez_vcard
+by_ical_js = import_module("tests.interchange.exporters.test_ical").by_ical_js
 TODAY = date(2026, 11, 23)
 FOR_OTHERS = 2_000
 """People whose cards and days are given to the readers of others."""
@@ -69,7 +69,9 @@ def _complaints(met: Sequence[Person]) -> str:
 
 
 def _by_ez_vcard(met: Sequence[Person]) -> int:
-    cards, complaints = by_ez_vcard("".join(vcards([one], {}, version) for version in Version for one in met))
+    cards, complaints = by_ez_vcard(
+        "".join(vcards([one], {}, version) for version in VcardVersion for one in met)
+    )
     for line in complaints.splitlines()[:5]:
         print(line, file=sys.stderr)
     return len(complaints.splitlines()) + abs(len(cards) - 2 * len(met))
@@ -78,7 +80,7 @@ def _by_ez_vcard(met: Sequence[Person]) -> int:
 def _by_ical_js(met: Sequence[Person]) -> int:
     wrong = 0
     journals = (Journal(people={one.id: one}) for one in met)
-    events = [event for one in journals for event in agenda(Day(one, TODAY), Words("en"))]
+    events = [event for one in journals for event in agenda(Snapshot(one, TODAY), Words("en"))]
     read = by_ical_js(calendar(events, "Fäden", TODAY))
     for one, meant in zip(read, events, strict=True):
         wrong += (one["uid"], one["start"], one["summary"], one["description"]) != (

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
-from tests.trials.tampering import changes, is_refused, locks, opens_nothing
+from tests.support.tampering import changes, is_refused, locks, opens_nothing
 
-from faden.vault.door import texts_in
-from faden.vault.keys import keys_from
-from faden.vault.packing import FOLDER, LIST, LOCK_FILE, outside
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.site.publishing.vault.bundle import FOLDER, LIST, LOCK_FILE, outside
+from faden.site.publishing.vault.keys import keys_from
+from faden.site.publishing.vault.unlock_page import texts_in
 
 PASSPHRASE = "kafo miru tesa buki lono geda"
 WORD = re.compile(r"[^\W_]{7,}")

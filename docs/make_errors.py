@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from faden.findings import KINDS
-from faden.journal import open_journal
+from faden.core.diagnostic_kinds import KINDS
+from faden.journal.loader import open_journal
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "tests" / "errors"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from faden.parse.goal import GOAL
-from faden.parse.keys import Key
-from faden.parse.meeting import MEETING
-from faden.parse.person import MET, PERSON
-from faden.parse.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
-from faden.parse.touches import WORDS
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.journal.parsing.channels import WORDS
+from faden.journal.parsing.fields import Key
+from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.meeting import MEETING
+from faden.journal.parsing.person import MET, PERSON
+from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
 
 ROOT = Path(__file__).parents[1]
 PAGES: Mapping[str, str] = {"en": "format.md", "de": "format.de.md"}

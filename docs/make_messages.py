@@ -1,7 +1,7 @@
 """Brings the catalogues of translations up to date: `make messages`.
 
 Collects every string that a user sees (`words("…")`, `words.many("…", "…")`, `_("…")` in
-templates, `N("…")`, the wording of the findings, and what each key means), keeps the translations that there
+templates, `mark("…")`, the wording of the findings, and what each key means), keeps the translations that there
 are in `locale/*/LC_MESSAGES/faden.po`, and compiles them. With --check it changes nothing
 and says what is missing.
 """
@@ -21,16 +21,16 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from faden.diagnostics import Severity
-from faden.findings import HINTS, KINDS, WHAT
-from faden.parse.goal import GOAL
-from faden.parse.meeting import MEETING
-from faden.parse.nodes import PLAIN_WORDS
-from faden.parse.person import MET, PERSON
-from faden.parse.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
+from faden.core.diagnostic_kinds import HINTS, KINDS, WHAT
+from faden.core.diagnostics import Severity
+from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.meeting import MEETING
+from faden.journal.parsing.person import MET, PERSON
+from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
+from faden.journal.parsing.yaml_nodes import PLAIN_WORDS
 
 SOURCE = Path(__file__).parents[1] / "generator" / "faden"
-KEYWORDS = dict.fromkeys(("words", "_", "N", "_failed", "many"))
+KEYWORDS = dict.fromkeys(("words", "_", "mark", "_failed", "many"))
 TABLES = {
     "person": (*PERSON, *MET),
     "meeting": MEETING,
@@ -51,19 +51,19 @@ def messages() -> Iterator[tuple[str, Message]]:
                 texts = [found] if isinstance(found, str) else [text for text in found or () if text]
                 if texts:
                     yield where, (texts[0], texts[1]) if function == "many" else texts[0]
-    for file in (*sorted(SOURCE.rglob("*.j2")), SOURCE / "words.py"):
+    for file in (*sorted(SOURCE.rglob("*.j2")), SOURCE / "core" / "i18n.py"):
         where = file.relative_to(SOURCE).as_posix()
         for match in ELSEWHERE.finditer(file.read_text("utf-8")):
             yield where, match[1]
     for severity in Severity:
-        yield "diagnostics.py", severity.value
+        yield "core/diagnostics.py", severity.value
     for kind in KINDS.values():
-        yield "findings.py", kind.message
+        yield "core/diagnostic_kinds.py", kind.message
         if kind.hint:
-            yield "findings.py", kind.hint
-    yield from (("findings.py", text) for text in (*HINTS, *WHAT))
-    yield from (("parse/nodes.py", text) for text in PLAIN_WORDS.values())
-    yield from ((f"parse/{name}.py", key.about) for name, table in TABLES.items() for key in table)
+            yield "core/diagnostic_kinds.py", kind.hint
+    yield from (("core/diagnostic_kinds.py", text) for text in (*HINTS, *WHAT))
+    yield from (("journal/parsing/yaml_nodes.py", text) for text in PLAIN_WORDS.values())
+    yield from ((f"journal/parsing/{name}.py", key.about) for name, table in TABLES.items() for key in table)
 
 
 def catalogue(file: Path) -> Catalog:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 
-from faden.pages.rules import RULES, SOURCES, Rule
+from faden.site.pages.rules import RULES, SOURCES, Rule
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faden.exchange.write.whole import schema_text
+from faden.interchange.exporters.json_types import schema_text
 
 FILE = Path(__file__).parents[1] / "docs" / "journal.schema.json"
 

@@ -13,8 +13,8 @@ from types import ModuleType
 
 import pytest
 
-from faden.journal import open_journal
-from faden.model import Direction, Journal
+from faden.core.model import Direction, Journal
+from faden.journal.loader import open_journal
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from faden.journal import open_journal
-from faden.pages import phrases
-from faden.pages.render import render
-from faden.rules.ahead import Group, group_of
-from faden.rules.day import Day
-from faden.rules.privacy import redact
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.journal.loader import open_journal
+from faden.rules.forecast import StateGroup, group_of
+from faden.rules.redaction import redact
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.sitemap import render
+from faden.wording import phrases
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,7 @@ ROWS = {
 def pages(language: str, today: date) -> Mapping[str, bytes]:
     journal, findings = open_journal(ROOT, today)
     journal = redact(replace(journal, settings=replace(journal.settings, today=None)))
-    return render(Day(journal, today), findings=findings, words=Words(language))
+    return render(Snapshot(journal, today), findings=findings, words=Words(language))
 
 
 @pytest.fixture
@@ -126,8 +126,8 @@ def assert_said_in_the_terminal(text: str, language: str, read: date) -> None:
     """The due page in the browser says of everybody what the phrases of the terminal say."""
     journal, _ = open_journal(ROOT, read)
     words = Words(language)
-    cadences = Day(redact(journal), read).cadences.values()
-    asked = [one for one in cadences if group_of(one) not in (None, Group.ASIDE)]
+    cadences = Snapshot(redact(journal), read).cadences.values()
+    asked = [one for one in cadences if group_of(one) not in (None, StateGroup.ASIDE)]
     assert len(asked) > 20
     for cadence in asked:
         assert phrases.due(words, cadence) in text

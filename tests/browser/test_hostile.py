@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.trials.hostile import PAYLOADS, PLACES, HostileJournal
-from tests.trials.probe import Watch, what_pages_are
+from tests.support.hostile import PAYLOADS, PLACES, HostileJournal
+from tests.support.probe import Watch, what_pages_are
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 

@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.rules.conftest import Build
 
-from faden.pages.paging import ON_A_PAGE
-from faden.pages.render import render
-from faden.pages.stock import NAMED
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.site.pages.pagination import ON_A_PAGE
+from faden.site.pages.sitemap import render
+from faden.site.pages.stock import NAMED
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.trials.probe import Watch
+from tests.support.probe import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page
 from tests.browser.test_policy import INJECTED
-from tests.trials.probe import Watch
+from tests.support.probe import Watch
 
 ROOT = Path(__file__).parents[2]
 OVERTAKEN = ("ERR_ABORTED", "interrupted by another navigation")

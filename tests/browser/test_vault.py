@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from faden.vault.door import texts_in
-from faden.vault.keys import new_keys
-from faden.vault.packing import FOLDER, LOCK_FILE, packed
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, packed
+from faden.site.publishing.vault.keys import new_keys
+from faden.site.publishing.vault.unlock_page import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 PASSPHRASE = "kafo miru tesa buki lono geda"

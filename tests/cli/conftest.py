@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faden.cli import faden
-from faden.journal import open_journal
+from faden.journal.loader import open_journal
 
 TODAY = date(2026, 11, 23)
 PEOPLE = {

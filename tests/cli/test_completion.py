@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from click.shell_completion import ShellComplete
-from tests.terminal import SECONDS, Typing, environment
+from tests.support.terminal import SECONDS, Typing, environment
 
 from faden.cli import faden
-from faden.folder import memory_of
-from faden.journal import open_journal, people_known
-from faden.memory import recall, remember
-from faden.parts import Part
+from faden.core.layout import Part
+from faden.journal.cache import recall, remember
+from faden.journal.discovery import memory_of
+from faden.journal.loader import open_journal, people_known
 
 
 @pytest.fixture

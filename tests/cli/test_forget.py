@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import TODAY, contents, no_findings, run, write
 
-from faden.journal import open_journal
+from faden.journal.loader import open_journal
 
 REFERRING = {
     "people/ben.md": "---\r\nname: Ben\r\nknows:\r\n  - joe # since school\r\n  - anna-vogt\r\n"

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faden.cli import faden
-from faden.journal import open_journal
+from faden.journal.loader import open_journal
 
 TODAY = date(2026, 11, 23)
 Run = Callable[..., Result]
@@ -66,8 +66,8 @@ def test_a_terminal_is_asked(
     run: Run, journal: Path, answer: str, *, written: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a terminal a yes writes, and a no does not."""
-    monkeypatch.setattr(sys.modules["faden.cli.said"], "on_a_terminal", lambda: True)
-    monkeypatch.setattr("faden.cli.said.on_a_terminal", lambda: True)
+    monkeypatch.setattr(sys.modules["faden.cli.arguments"], "on_a_terminal", lambda: True)
+    monkeypatch.setattr("faden.cli.arguments.on_a_terminal", lambda: True)
     import importlib
 
     monkeypatch.setattr(importlib.import_module("faden.cli.import"), "on_a_terminal", lambda: True)

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faden.cli import faden
-from faden.journal import open_journal
-from faden.rules.day import Day
+from faden.journal.loader import open_journal
 from faden.rules.plan import plan
+from faden.rules.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,7 +94,7 @@ def test_the_demo_is_as_old_as_its_day(tmp_path: Path, today: date) -> None:
     assert [finding.message() for finding in findings] == []
     assert journal.settings.today is None
     shipped, _ = open_journal(ROOT)
-    then, now = Day(shipped, date(2026, 11, 23)), Day(journal, today)
+    then, now = Snapshot(shipped, date(2026, 11, 23)), Snapshot(journal, today)
     assert list(now.cadences) == list(then.cadences)
     assert {id: c.silence for id, c in now.cadences.items()} == {
         id: c.silence for id, c in then.cadences.items()

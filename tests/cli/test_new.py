@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import TODAY, contents, run, write
 
 from faden.cli import new as cli_new
-from faden.journal import open_journal
+from faden.journal.loader import open_journal
 
 
 def test_new_writes_the_form(journal: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.cli.conftest import TODAY, no_findings, run, write
 
-from faden.journal import open_journal
+from faden.journal.loader import open_journal
 
 
 def test_a_note_has_the_open_threads(journal: Path) -> None:

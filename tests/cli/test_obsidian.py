@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from faden.capture.obsidian import PROPERTY_TYPES, property_type
 from faden.cli import faden
-from faden.journal import open_journal
-from faden.parse.goal import GOAL
-from faden.parse.keys import Key
-from faden.parse.meeting import MEETING
-from faden.parse.person import PERSON
-from faden.words import LANGUAGES
+from faden.core.i18n import LANGUAGES
+from faden.editing.obsidian import PROPERTY_TYPES, property_type
+from faden.journal.loader import open_journal
+from faden.journal.parsing.fields import Key
+from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.meeting import MEETING
+from faden.journal.parsing.person import PERSON
 
 TODAY = date(2026, 11, 23)
 TABLES = {"people": PERSON, "meetings": MEETING, "goals": GOAL}

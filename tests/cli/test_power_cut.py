@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.trials.power import cuts
+from tests.support.power import cuts
 
 from faden.cli import faden
 

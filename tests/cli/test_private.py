@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.trials.canaries import CANARIES, FILES, leaks, leaks_in, write_journal
+from tests.support.canaries import CANARIES, FILES, leaks, leaks_in, write_journal
 
 from faden.cli import faden
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.vault.test_vault import PASSPHRASE
+from tests.site.publishing.vault.test_vault import PASSPHRASE
 
 from faden.cli import faden
 

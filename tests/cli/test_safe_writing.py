@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import TODAY, log, no_findings, run, write
 
-from faden.capture import splice
+from faden.editing import log_insert
 
 NEW = "- 2026-11-23 call with [[joe]]"
 OLD = "- 2026-11-20 call to [[joe]]"
@@ -21,15 +21,15 @@ OLD = "- 2026-11-20 call to [[joe]]"
 def test_an_editor_that_saves_meanwhile(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an editor writes between reading and writing is kept, and so is the new line."""
     write(journal, f"{OLD}\n")
-    real, saved = splice.with_line, []
+    real, saved = log_insert.with_line, []
 
-    def with_line(text: str, line: str, day: date) -> splice.Spliced | None:
+    def with_line(text: str, line: str, day: date) -> log_insert.Spliced | None:
         if not saved:
             write(journal, f"{OLD}\nsaved meanwhile\n")
             saved.append(True)
         return real(text, line, day)
 
-    monkeypatch.setattr(splice, "with_line", with_line)
+    monkeypatch.setattr(log_insert, "with_line", with_line)
     assert run(journal, "log", "joe", "call").exit_code == 0
     assert log(journal) == f"{OLD}\nsaved meanwhile\n{NEW}\n"
 

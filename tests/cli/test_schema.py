@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from faden.cli import faden
-from faden.parse.schema import TITLES, schema
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.journal.parsing.json_schema import TITLES, schema
 
 
 def test_schema_prints_each_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from tests.trials.workflow import BROKEN, Runner
+from tests.support.workflow import BROKEN, Runner
 
 from faden import __version__
 from faden.cli import faden

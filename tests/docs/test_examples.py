@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.docs.transcript import BLOCK, Session
 
 from faden.cli import faden
-from faden.words import Words
+from faden.core.i18n import Words
 
 if TYPE_CHECKING:
     from tests.conftest import Golden

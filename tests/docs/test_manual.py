@@ -19,8 +19,8 @@ from tests.release.packages import sources
 import faden
 from faden.cli import COMMANDS
 from faden.cli import faden as faden_group
-from faden.findings import KINDS
-from faden.parse.schema import SCHEMAS
+from faden.core.diagnostic_kinds import KINDS
+from faden.journal.parsing.json_schema import SCHEMAS
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -97,7 +97,7 @@ def test_every_page_is_found_from_the_first() -> None:
 
 def test_the_schema_is_that_of_the_export(golden: Golden) -> None:
     """The schema in the manual is that of what `faden export json` writes."""
-    from faden.exchange.write.whole import schema_text
+    from faden.interchange.exporters.json_types import schema_text
 
     golden.check(ROOT / "docs" / "journal.schema.json", schema_text())
 

@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from faden.cli import faden
-from faden.journal import open_journal
-from faden.pages.render import render
-from faden.rules.day import Day
-from faden.rules.privacy import redact
-from faden.words import LANGUAGES, Words
+from faden.core.i18n import LANGUAGES, Words
+from faden.journal.loader import open_journal
+from faden.rules.redaction import redact
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.sitemap import render
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -100,14 +100,14 @@ def test_the_week_stays(run: Run) -> None:
 def pages(request: pytest.FixtureRequest) -> dict[str, bytes]:
     journal, findings = open_journal(ROOT, TODAY)
     words = Words(request.param)
-    return dict(render(Day(redact(journal), TODAY), findings=findings, words=words, pinned=True))
+    return dict(render(Snapshot(redact(journal), TODAY), findings=findings, words=words, pinned=True))
 
 
 def test_pages_are_the_same_twice(pages: dict[str, bytes], request: pytest.FixtureRequest) -> None:
     """Another reading of the same journal on the same day gives the same bytes."""
     journal, findings = open_journal(ROOT, TODAY)
     words = Words("de" if b"Heute" in pages["index.md"] else "en")
-    assert render(Day(redact(journal), TODAY), findings=findings, words=words, pinned=True) == pages
+    assert render(Snapshot(redact(journal), TODAY), findings=findings, words=words, pinned=True) == pages
 
 
 def test_nothing_private_is_in_the_pages(pages: dict[str, bytes]) -> None:
@@ -119,7 +119,7 @@ def test_nothing_private_is_in_the_pages(pages: dict[str, bytes]) -> None:
 def test_with_private_it_is_all_there() -> None:
     """The canaries above do sing where private text is asked for."""
     journal, findings = open_journal(ROOT, TODAY)
-    pages = render(Day(journal, TODAY), findings=findings, words=Words("en"))
+    pages = render(Snapshot(journal, TODAY), findings=findings, words=Words("en"))
     everything = b"\0".join(pages.values()).decode()
     assert [word for word in CANARIES if word.lower() not in everything.lower()] == []
 
@@ -131,7 +131,7 @@ def test_with_private_it_is_all_there() -> None:
 def test_golden_pages(golden: Golden, page: str, language: str) -> None:
     """The Markdown of one page of each kind, byte for byte."""
     journal, findings = open_journal(ROOT, TODAY)
-    pages = render(Day(redact(journal), TODAY), findings=findings, words=Words(language), pinned=True)
+    pages = render(Snapshot(redact(journal), TODAY), findings=findings, words=Words(language), pinned=True)
     golden.check(GOLDEN / language / f"{page}.md", pages[f"{page}.md"].decode())
 
 

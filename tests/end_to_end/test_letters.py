@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from faden.journal import open_journal
-from faden.pages.render import render
+from faden.core.i18n import Words
+from faden.journal.loader import open_journal
 from faden.rules.cadence import State
-from faden.rules.day import Day
 from faden.rules.plan import plan
-from faden.words import Words
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.sitemap import render
 
 LIGHT = 130_000
 """Bytes of a page, which with the 20 kB that the engine puts around it stays below 150 kB."""
@@ -57,14 +57,14 @@ def test_the_plans_that_were_read(letters: tuple[Path, date]) -> None:
     """The four lines of each of the three weeks are those that were defended one by one."""
     folder, today = letters
     journal, _ = open_journal(folder)
-    assert [line.id for line in plan(Day(journal, today)).lines] == PLANS[today.year]
+    assert [line.id for line in plan(Snapshot(journal, today)).lines] == PLANS[today.year]
 
 
 def test_plans_and_draws(letters: tuple[Path, date]) -> None:
     """The plan names four people who are due, at most one of them dormant, warm before cold; every page is drawn."""
     folder, today = letters
     journal, findings = open_journal(folder)
-    day = Day(journal, today)
+    day = Snapshot(journal, today)
     week = plan(day)
     assert len(week.lines) == 4
     assert sum(line.ranked.cadence.state is State.DORMANT for line in week.lines) <= 1

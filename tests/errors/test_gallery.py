@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from faden.cli import faden
-from faden.diagnostics import show
-from faden.findings import KINDS
-from faden.journal import open_journal
+from faden.core.diagnostic_kinds import KINDS
+from faden.core.diagnostics import show
+from faden.journal.loader import open_journal
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -109,7 +109,7 @@ def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: p
             raise PermissionError(13, "Permission denied")
         return Path(path).open(*arguments, **options)
 
-    monkeypatch.setattr("faden.contents.open", refuse, raising=False)
+    monkeypatch.setattr("faden.journal.source_files.open", refuse, raising=False)
     assert findings(journal) == (
         "contacts/people/anna-berger.md: error: This cannot be read: Permission denied [unreadable]\n"
         "  Look at its permissions."

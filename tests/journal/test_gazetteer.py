@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from faden.gazetteer import MEMORY, with_towns
-from faden.model import Coordinates, Journal, Me, Person, Settings, Source
+from faden.core.model import Coordinates, Journal, Me, Person, Settings, Source
+from faden.journal.gazetteer import MEMORY, with_towns
 
 
 def journal(*places: str, **keys: object) -> Journal:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from faden.capture.forgetting import refers, without
-from faden.capture.merging import Versions, reconciled
-from faden.exchange.read.days import partial
-from faden.folder import notes
-from faden.journal import open_journal, people_known
-from faden.model import Settings
-from faden.parts import Part
-from faden.photos import photo_files
+from faden.core.layout import Part
+from faden.core.model import Settings
+from faden.editing.erase import refers, without
+from faden.editing.merge import Versions, reconciled
+from faden.interchange.importers.dates import partial
+from faden.journal.discovery import notes
+from faden.journal.loader import open_journal, people_known
+from faden.journal.photos import photo_files
 
 TODAY = date(2026, 11, 23)
 

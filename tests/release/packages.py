@@ -19,9 +19,9 @@ NOT_INSTALLED = (".po",)
 EXPECTED = (
     "faden/locale/de/LC_MESSAGES/faden.mo",
     "faden/catalogue/catalogue.yaml",
-    "faden/pages/static/faden.css",
-    "faden/pages/static/faden.js",
-    "faden/pages/templates/today.md.j2",
+    "faden/site/pages/static/faden.css",
+    "faden/site/pages/static/faden.js",
+    "faden/site/pages/templates/today.md.j2",
     "faden/scaffold/journal/mkdocs.yml",
     "faden/scaffold/ci/github/_github/workflows/journal.yml",
     "faden/scaffold/journal/_gitignore",

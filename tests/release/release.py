@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tests.docs.transcript import BLOCK, Session
 from tests.release.packages import build, in_sdist, in_wheel, sources, wrong_with_sdist, wrong_with_wheel
-from tests.trials.workflow import red_then_green
+from tests.support.workflow import red_then_green
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("first-hour.md", "erste-stunde.md")

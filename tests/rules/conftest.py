@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from faden.model import (
+from faden.core.model import (
     Address,
     Catalogue,
     Channel,
@@ -22,7 +22,7 @@ from faden.model import (
     Source,
     Touch,
 )
-from faden.rules.day import Day
+from faden.rules.snapshot import Snapshot
 
 TODAY = date(2026, 11, 23)
 """A Monday, the day of the worked example."""
@@ -92,8 +92,8 @@ class Build:
             **more,
         )
 
-    def day(self, *parts: Any, today: date | None = None, **more: Any) -> Day:
-        return Day(self.journal(*parts, **more), today or self.today)
+    def day(self, *parts: Any, today: date | None = None, **more: Any) -> Snapshot:
+        return Snapshot(self.journal(*parts, **more), today or self.today)
 
 
 @pytest.fixture(scope="session")

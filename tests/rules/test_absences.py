@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from faden.model import DateRange, Rhythm, Settings
+from faden.core.model import DateRange, Rhythm, Settings
 from faden.rules.cadence import Status
-from faden.rules.due import first_allowed, merged
+from faden.rules.due_date import first_allowed, merged
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build

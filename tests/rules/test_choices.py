@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import (
+from faden.core.model import (
     CommonGround,
     DateRange,
     Direction,
@@ -21,13 +21,13 @@ from faden.model import (
     Source,
 )
 from faden.rules.cadence import soon_from
-from faden.rules.day import Day
+from faden.rules.inventory import stock
 from faden.rules.plan import plan
-from faden.rules.ranked import Ranked, balanced, chosen, ranked
-from faden.rules.ranking import Factors, Ranking, factors
+from faden.rules.plan_candidates import Ranked, balanced, chosen, ranked
 from faden.rules.reactivation import candidate, shortlist
 from faden.rules.review import Calibration, SecondThought, calibration, second_thoughts
-from faden.rules.stock import stock
+from faden.rules.scoring import Factors, Ranking, factors
+from faden.rules.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -196,7 +196,7 @@ def test_whoever_is_met_within_a_fortnight_is_not_written_to(build: Build, ahead
 # Second thoughts (rules.md 2g)
 
 
-def thoughts(day: Day, *snoozed: int) -> tuple[SecondThought, ...]:
+def thoughts(day: Snapshot, *snoozed: int) -> tuple[SecondThought, ...]:
     return second_thoughts(day.cadences["anna"], [day.today - timedelta(days=days) for days in snoozed])
 
 

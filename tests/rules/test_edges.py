@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from faden.model import Activity, Address, Catalogue, Channel, Goal, GoalKind, Settings, Source
-from faden.rules.channels import minutes, reaches, suggest
-from faden.rules.due import YEAR
+from faden.core.model import Activity, Address, Catalogue, Channel, Goal, GoalKind, Settings, Source
+from faden.rules.channel_choice import minutes, reaches, suggest
+from faden.rules.due_date import YEAR
 from faden.rules.goals import ask_gate
-from faden.rules.mirror import revived
+from faden.rules.insights import revived
+from faden.rules.inventory import stock
 from faden.rules.network import redundancy
-from faden.rules.observed import closeness_guess, suggested_ring
+from faden.rules.observed_rhythm import closeness_guess, suggested_ring
 from faden.rules.plan import done_from, plan
+from faden.rules.prep.activities import activities
 from faden.rules.prep.caution import caution
-from faden.rules.prep.together import activities
-from faden.rules.stock import stock
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from faden.model import Goal, GoalKind, Source, Standing
+from faden.core.model import Goal, GoalKind, Source, Standing
 from faden.rules.introductions import introductions
 from faden.rules.network import (
     alters,

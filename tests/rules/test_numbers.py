@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tests.rules.conftest import Build
 
-from faden.model import (
+from faden.core.model import (
     Coordinates,
     DateRange,
     Favour,
@@ -24,18 +24,18 @@ from faden.model import (
     Source,
     Standing,
 )
-from faden.rules.due import first_allowed, grace_of, merged, spread_of
-from faden.rules.experience import weeks
+from faden.rules.capacity import load_check
+from faden.rules.due_date import first_allowed, grace_of, merged, spread_of
 from faden.rules.goals import active_goals, ask_gate
+from faden.rules.insights import months, revived, rhythm_kept, state_flow, touches_by_day, uneven
 from faden.rules.introductions import introductions
-from faden.rules.load import load_check
-from faden.rules.mirror import months, revived, rhythm_kept, state_flow, touches_by_day, uneven
 from faden.rules.network import bridges, diversities, diversity, ei_index, redundancy, shape
-from faden.rules.observed import closeness_guess, observed, suggested_ring
+from faden.rules.observed_rhythm import closeness_guess, observed, suggested_ring
 from faden.rules.occasions import anniversaries, in_year
+from faden.rules.plan_history import weeks
 from faden.rules.prep import prep
-from faden.rules.prep.halfway import distance, halfway
-from faden.rules.ranking import Ranking
+from faden.rules.prep.midpoint import distance, halfway
+from faden.rules.scoring import Ranking
 from faden.rules.warmth import closeness, curve
 
 if TYPE_CHECKING:

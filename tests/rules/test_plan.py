@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import Catalogue, Channel, DateRange, NamedDate, PartialDate, Question, Settings, Standing
+from faden.core.model import (
+    Catalogue,
+    Channel,
+    DateRange,
+    NamedDate,
+    PartialDate,
+    Question,
+    Settings,
+    Standing,
+)
 from faden.rules.plan import plan
-from faden.rules.ranked import ranked
-from faden.rules.ranking import Ranking
+from faden.rules.plan_candidates import ranked
+from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build

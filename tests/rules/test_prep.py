@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import (
+from faden.core.model import (
     Activity,
     Address,
     Catalogue,
@@ -22,10 +22,10 @@ from faden.model import (
     Source,
     Standing,
 )
-from faden.rules.changes import Change, changes
+from faden.rules.inventory import stock
 from faden.rules.prep import Expectation, prep
-from faden.rules.prep.halfway import halfway, midpoint
-from faden.rules.stock import stock
+from faden.rules.prep.midpoint import halfway, midpoint
+from faden.rules.profile_changes import ProfileChange, changes
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -156,10 +156,10 @@ def test_changes_since_one_last_met(build: Build) -> None:
         channels=(Address("signal", "1"),),
     )
     assert changes(before, now) == (
-        Change("place", "Bonn", "Köln"),
-        Change("pet", "cat", "dog"),
-        Change("fields", "", "energy"),
-        Change("signal", "", "1"),
+        ProfileChange("place", "Bonn", "Köln"),
+        ProfileChange("pet", "cat", "dog"),
+        ProfileChange("fields", "", "energy"),
+        ProfileChange("signal", "", "1"),
     )
     assert changes(now, now) == ()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import (
+from faden.core.model import (
     Catalogue,
     Fact,
     Favour,

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import Address, Favour, Goal, GoalKind, Source, Standing
+from faden.core.model import Address, Favour, Goal, GoalKind, Source, Standing
 from faden.rules.plan import plan
 from faden.rules.reactivation import Ease, FirstStep, candidate, shortlist
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
 
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 JOB = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("energy",))
 YEAR = 365
 
 
 @pytest.fixture(scope="module")
-def day(build: Build) -> Day:
+def day(build: Build) -> Snapshot:
     """The demo of 2d: an old boss, a debt, somebody who knows somebody, the best mate of then, and one without address."""
     friends = [build.person(f"friend{n:02}", ring=50) for n in range(20)]
     names = [friend.id for friend in friends]
@@ -44,12 +44,12 @@ def day(build: Build) -> Day:
 
 
 @pytest.mark.parametrize(("name", "score"), [("ines", 0.853), ("lea", 0.728), ("kim", 0.411), ("jo", 0.316)])
-def test_golden_scores(day: Day, name: str, score: float) -> None:
+def test_golden_scores(day: Snapshot, name: str, score: float) -> None:
     """R of the four people of the design, to three digits."""
     assert candidate(day, name, JOB).score == pytest.approx(score, abs=6e-4)
 
 
-def test_the_two_columns_disagree(day: Day) -> None:
+def test_the_two_columns_disagree(day: Snapshot) -> None:
     """Valuable by R, comfortable by shared time; without address and acquaintance one is to be found again."""
     found = shortlist(day, JOB)
     assert [one.person.id for one in found.valuable] == ["ines", "lea", "kim", "jo"]
@@ -67,7 +67,7 @@ def test_the_two_columns_disagree(day: Day) -> None:
         ("max", Ease.LOST, FirstStep.FIND),
     ],
 )
-def test_ease_and_first_step(day: Day, name: str, ease: Ease, step: FirstStep) -> None:
+def test_ease_and_first_step(day: Snapshot, name: str, ease: Ease, step: FirstStep) -> None:
     """Easy or hard follows from channels and acquaintances, the first step from the goal and the balance."""
     found = candidate(day, name, JOB)
     assert (found.ease, found.step) == (ease, step)

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from tests.rules.conftest import Build
 
-from faden.capture.names import meant
-from faden.model import Fact, PartialDate, Person, Source
+from faden.core.model import Fact, PartialDate, Person, Source
+from faden.core.name_matching import meant
 from faden.rules.icebreakers import form_of
-from faden.rules.lazily import Lazily
+from faden.rules.lazy import LazyMapping
 from faden.rules.prep.catch_up import children, known_facts, topics
 
 HERE = Source("contacts/people/anna.md")
@@ -49,7 +49,7 @@ def test_nobody_is_meant_by_nothing() -> None:
     """A blank names nobody, and who is not there has no answer."""
     anna = Person("anna", "Anna", HERE)
     assert meant([anna], " ") == []
-    answers = Lazily({"anna": anna}, len)
+    answers = LazyMapping({"anna": anna}, len)
     assert answers["anna"] == 4
     with pytest.raises(KeyError):
         answers["ben"]

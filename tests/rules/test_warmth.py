@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.rules.history import History
+from faden.rules.interactions import History
 from faden.rules.warmth import closeness, curve, warmth
 
 if TYPE_CHECKING:

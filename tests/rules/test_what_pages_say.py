@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faden.model import Rhythm, Settings
-from faden.pages.network import network
-from faden.pages.page import Frame
-from faden.pages.rules import RULES, SOURCES, rules
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.core.model import Rhythm, Settings
+from faden.site.pages.frame import PageContext
+from faden.site.pages.network import network
+from faden.site.pages.rules import RULES, SOURCES, rules
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
 
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 
-def frame(day: Day, path: str, language: str = "en") -> Frame:
-    return Frame(day.journal, Words(language), path)
+def frame(day: Snapshot, path: str, language: str = "en") -> PageContext:
+    return PageContext(day.journal, Words(language), path)
 
 
 @pytest.mark.parametrize(("language", "ring"), [("en", "every 2 weeks"), ("de", "alle 2 Wochen")])

@@ -12,8 +12,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from faden import __version__
+from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
-from faden.cli.said import Unclear
 
 COMMANDS = (
     *("init", "new", "note", "log", "find", "forget", "import"),
@@ -107,7 +107,7 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
         ctx.color = False
     context = open_context(ctx, options)
     if ctx.invoked_subcommand in LOOKING:
-        with suppress(Unclear):
+        with suppress(InputError):
             # Before the command is imported: that takes as long as a third of the folders.
             ctx.obj = context.looking()
     if ctx.invoked_subcommand is None:

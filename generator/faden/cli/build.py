@@ -10,11 +10,11 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.progress import Progress
-from faden.site.engine import ENGINES, Engine, environment, run_engine
-from faden.site.policy import policy
-from faden.site.publish import folder_for, one_build, pages_in, publish
-from faden.site.source import Changes, bring_up_to_date, reading
-from faden.site.tree import SiteError
+from faden.site.csp import policy
+from faden.site.engines import ENGINES, Engine, environment, run_engine
+from faden.site.output import folder_for, one_build, pages_in, publish
+from faden.site.source_tree import Changes, bring_up_to_date, reading
+from faden.storage.transaction import SiteError
 
 anew_option = click.option(
     "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
@@ -72,12 +72,12 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
-    from faden.export.agenda import FEED, feed
-    from faden.pages.again import Again, Batch
-    from faden.pages.problems import withheld
-    from faden.pages.render import Site
-    from faden.photos import photo_files
-    from faden.site.remembered import recall, remember
+    from faden.interchange.exporters.calendar_feed import FEED, feed
+    from faden.journal.photos import photo_files
+    from faden.site.incremental.builder import IncrementalBuild, PageBatch
+    from faden.site.incremental.cache import recall, remember
+    from faden.site.pages.problems import withheld
+    from faden.site.pages.sitemap import Site
 
     day, words = context.prepared_day(with_private=with_private), context.words
     photos = photo_files(context.root, day.journal).items()
@@ -91,11 +91,11 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     )
     batches = list(site.batches())
     if day.journal.settings.site.calendar:
-        batches.append(Batch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
+        batches.append(PageBatch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
     before = {} if anew else recall(context.root, site.edition)
     seen = context.root / ".faden" / "site_src.msgpack"
     with Progress(words, "Markdown") as progress:
-        pages = Again(batches, site.digests, before, progress)
+        pages = IncrementalBuild(batches, site.digests, before, progress)
         changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
     if pages.made != before:
         remember(context.root, site.edition, pages.made)
@@ -127,6 +127,6 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
 
 
 def variables(context: Context, site: Path) -> dict[str, str]:
-    from faden.export.agenda import title
+    from faden.interchange.exporters.calendar_feed import title
 
     return environment(context.words.language, title(context.journal.settings, context.words), site)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from faden.cli.context import Context, pass_context
-from faden.diagnostics import Diagnostic, Severity, printable, show
+from faden.core.diagnostics import Diagnostic, Severity, printable, show
 
 
 @click.command("check")

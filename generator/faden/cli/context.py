@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.progress import Progress
-from faden.cli.said import Unclear, language_of_the_environment
-from faden.words import LANGUAGES, Words
+from faden.core.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from faden.diagnostics import Diagnostic
-    from faden.disk import Holder
-    from faden.folder import Folders
-    from faden.memory import Memory
-    from faden.model import Journal
-    from faden.pages.sheet import Earlier
-    from faden.rules.day import Day
+    from faden.core.diagnostics import Diagnostic
+    from faden.core.model import Journal
+    from faden.journal.cache import ParseCache
+    from faden.journal.discovery import FolderScans
+    from faden.rules.snapshot import Snapshot
+    from faden.storage.disk import Holder
+    from faden.wording.prep_sheet import Earlier
 
 # The rooms behind are imported where they are used, so that `--help` and a mistyped command answer at once.
 
@@ -69,27 +69,27 @@ class Context:
     folder: Path | None = None
     asked_today: date | None = None
     asked_language: str | None = None
-    folders: Folders | None = None
+    folders: FolderScans | None = None
     """The journal's folders, where somebody looks through them already."""
-    memory: Memory | None = None
+    memory: ParseCache | None = None
     """What is remembered of the journal's files, where that is kept from one opening to the next."""
 
     @cached_property
     def root(self) -> Path:
-        from faden.folder import find_root
+        from faden.journal.discovery import find_root
 
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
         if root is None:
             where = f"in {start}" if self.folder else f"in {start} or any folder above it"
-            raise Unclear(f"There is no journal {where}. `faden init DIR` starts one.")
+            raise InputError(f"There is no journal {where}. `faden init DIR` starts one.")
         return root
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
         looking = self.looking()
-        from faden.journal import open_journal
-        from faden.memory import no_collection, recall, remember
+        from faden.journal.cache import no_collection, recall, remember
+        from faden.journal.loader import open_journal
 
         words = Words(self.asked_language or language_of_the_environment())
         with no_collection(), Progress(words, words("Journal")) as progress:
@@ -112,12 +112,12 @@ class Context:
 
     def looking(self) -> Context:
         """Has a large journal's folders looked through from now on, if nobody looks through them yet."""
-        from faden.folder import Folders
+        from faden.journal.discovery import FolderScans
 
         folders = self.folders
         if folders is not None and folders.root == self.root and not folders.spent:
             return self
-        return replace(self, folders=Folders.of(self.root))
+        return replace(self, folders=FolderScans.of(self.root))
 
     @property
     def journal(self) -> Journal:
@@ -131,42 +131,42 @@ class Context:
     @cached_property
     def shown(self) -> Journal:
         """The journal without what is private."""
-        from faden.rules.privacy import redact
+        from faden.rules.redaction import redact
 
         return redact(self.journal)
 
-    def day(self, *, with_private: bool = False) -> Day:
-        from faden.rules.day import Day
+    def day(self, *, with_private: bool = False) -> Snapshot:
+        from faden.rules.snapshot import Snapshot
 
-        return Day(self.journal if with_private else self.shown, self.today)
+        return Snapshot(self.journal if with_private else self.shown, self.today)
 
     @cached_property
     def _located(self) -> Journal:
-        from faden.gazetteer import with_towns
+        from faden.journal.gazetteer import with_towns
 
         return with_towns(self.root, self.shown)
 
-    def prepared_day(self, *, with_private: bool = False) -> Day:
+    def prepared_day(self, *, with_private: bool = False) -> Snapshot:
         """The day with what only prep sheets need: where the towns lie."""
-        from faden.gazetteer import with_towns
-        from faden.rules.day import Day
+        from faden.journal.gazetteer import with_towns
+        from faden.rules.snapshot import Snapshot
 
-        return Day(with_towns(self.root, self.journal) if with_private else self._located, self.today)
+        return Snapshot(with_towns(self.root, self.journal) if with_private else self._located, self.today)
 
-    def known(self, day: Day, ids: Iterable[str]) -> Mapping[str, Earlier]:
+    def known(self, snapshot: Snapshot, ids: Iterable[str]) -> Mapping[str, Earlier]:
         """What the repository remembers of people, private matters left out; of whoever is missing it remembers nothing."""
-        from faden.pages.sheet import Earlier
-        from faden.past import earlier, is_kept, snoozes
-        from faden.rules.changes import changes
-        from faden.rules.privacy import redact_earlier
+        from faden.journal.git_history import earlier, is_kept, snoozes
+        from faden.rules.profile_changes import changes
+        from faden.rules.redaction import redact_earlier
+        from faden.wording.prep_sheet import Earlier
 
         if not is_kept(self.root):
             return {}
-        people = {id: day.journal.people[id] for id in ids}
+        people = {id: snapshot.journal.people[id] for id in ids}
         files = {
             id: (person.source.file, met.date)
             for id, person in people.items()
-            if (met := day.histories[id].last_meeting) is not None
+            if (met := snapshot.histories[id].last_meeting) is not None
         }
         put_off = snoozes(self.root) if any(person.snooze for person in people.values()) else {}
         found = {}
@@ -207,7 +207,7 @@ class Context:
         """The journal's words, and where there is no journal, and none is needed, those of the system."""
         try:
             return self.words
-        except Unclear:
+        except InputError:
             return Words(language_of_the_environment())
 
     def waits(self, holder: Holder | None) -> None:
@@ -225,7 +225,7 @@ class Context:
 
     def report(self, findings: Sequence[Diagnostic]) -> None:
         """Findings on standard error, with a blank line between them."""
-        from faden.diagnostics import Severity, show
+        from faden.core.diagnostics import Severity, show
 
         for number, finding in enumerate(findings):
             colour = "red" if finding.severity is Severity.ERROR else "yellow"

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
-from faden.diagnostics import printable, width
-from faden.pages import phrases
+from faden.core.diagnostics import printable, width
 from faden.rules.cadence import Cadence, Status, by_urgency
+from faden.wording import phrases
 
 LATE = (Status.OVERDUE, Status.DUE)
 
@@ -20,12 +20,12 @@ LATE = (Status.OVERDUE, Status.DUE)
 @click.command("due")
 @click.option("--all", "everyone", is_flag=True, help="Also those who are soon due, or on track.")
 @click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="Only this ring.")
-@click.option("--circle", help="Only this circle.", shell_complete=completing.of_people("circles"))
+@click.option("--circle", help="Only this circle.", shell_complete=shell_complete.of_people("circles"))
 @click.option(
-    "--field", help="Only people who know about this.", shell_complete=completing.of_people("fields")
+    "--field", help="Only people who know about this.", shell_complete=shell_complete.of_people("fields")
 )
-@click.option("--place", help="Only people who live there.", shell_complete=completing.of_people("place"))
-@click.option("--tag", help="Only people with this tag.", shell_complete=completing.of_people("tags"))
+@click.option("--place", help="Only people who live there.", shell_complete=shell_complete.of_people("place"))
+@click.option("--tag", help="Only people with this tag.", shell_complete=shell_complete.of_people("tags"))
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
+from faden.cli.arguments import InputError, find_person
 from faden.cli.context import Context, pass_context
-from faden.cli.said import Unclear, find_person
 
 if TYPE_CHECKING:
-    from faden.model import Person
-    from faden.rules.day import Day
-    from faden.words import Words
+    from faden.core.i18n import Words
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
 
 SIGNS = {
     "vcard": re.compile(rb"BEGIN:VCARD\r\nVERSION:[34].0\r\nPRODID:-//faden//journal//EN\r\n"),
@@ -32,11 +32,11 @@ SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExportOptions:
     """What is to be exported, and how."""
 
     people: Collection[Person]
-    day: Day
+    day: Snapshot
     words: Words
     version: str
     separator: str
@@ -46,7 +46,7 @@ class Asked:
 
 @click.command("export")
 @click.argument("form", metavar="|".join(SIGNS), type=click.Choice(list(SIGNS)))
-@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=completing.somebody_shown)
+@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.somebody_shown)
 @click.option(
     "-o",
     "--output",
@@ -87,10 +87,10 @@ def command(
     """  # noqa: D301 -- the terminal's formatter looks for the sign itself
     words = context.words
     if form != "vcard" and (version or to_hand_on):
-        raise Unclear(words("--version and --to-hand-on are for vCards."))
+        raise InputError(words("--version and --to-hand-on are for vCards."))
     if form != "csv" and separator:
-        raise Unclear(words("--separator is for tables."))
-    asked = Asked(
+        raise InputError(words("--separator is for tables."))
+    asked = ExportOptions(
         people=_people(context, who, with_private=with_private),
         day=context.day(with_private=with_private),
         words=words,
@@ -119,36 +119,36 @@ def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Co
     return {person.id: people[person.id] for person in found}.values()
 
 
-def _vcards(asked: Asked) -> str:
-    from faden.exchange.write.vcard import Version, vcards
+def _vcards(asked: ExportOptions) -> str:
+    from faden.interchange.exporters.vcard import VcardVersion, vcards
 
-    return vcards(asked.people, asked.day.names, Version(asked.version), to_hand_on=asked.to_hand_on)
+    return vcards(asked.people, asked.day.names, VcardVersion(asked.version), to_hand_on=asked.to_hand_on)
 
 
-def _calendar(asked: Asked) -> str:
-    from faden.exchange.write.calendar import calendar
-    from faden.export.agenda import agenda, title
+def _calendar(asked: ExportOptions) -> str:
+    from faden.interchange.exporters.calendar_feed import agenda, title
+    from faden.interchange.exporters.ical import calendar
 
     day = asked.day
     events = agenda(day, asked.words, [person.id for person in asked.people])
     return calendar(events, title(day.journal.settings, asked.words), day.today) if events else ""
 
 
-def _table(asked: Asked) -> str:
-    from faden.exchange.write.table import table
-    from faden.export.roster import HEAD, roster
+def _table(asked: ExportOptions) -> str:
+    from faden.interchange.exporters.csv import table
+    from faden.interchange.exporters.people_table import HEAD, roster
 
     return table(HEAD, roster(asked.day, asked.people), asked.separator)
 
 
-def _whole(asked: Asked) -> str:
-    from faden.exchange.write.whole import whole_text
-    from faden.export.whole import whole
+def _whole(asked: ExportOptions) -> str:
+    from faden.interchange.exporters.json_journal import whole
+    from faden.interchange.exporters.json_types import whole_text
 
     return whole_text(whole(asked.day, asked.people, with_private=asked.with_private))
 
 
-TEXTS: Mapping[str, Callable[[Asked], str]] = {
+TEXTS: Mapping[str, Callable[[ExportOptions], str]] = {
     "vcard": _vcards,
     "ics": _calendar,
     "csv": _table,
@@ -158,13 +158,13 @@ TEXTS: Mapping[str, Callable[[Asked], str]] = {
 
 def _write(context: Context, form: str, file: Path, content: bytes) -> None:
     """Writes a file whole, in the place of an earlier export, but of nothing else."""
-    from faden.disk import write
+    from faden.storage.disk import write
 
     words = context.words
     name = click.format_filename(file)
     try:
         if file.exists() and not _was_exported(file, form):
-            raise Unclear(
+            raise InputError(
                 words(
                     "{file} is there already, and is no such export; remove it, or take another name.",
                     file=name,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
-from faden.cli.said import Unclear
 
 if TYPE_CHECKING:
-    from faden.capture.search import Hit
+    from faden.editing.search import Hit
 
 WIDEST = 100
 
@@ -30,13 +30,13 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     in a name, a field, a place, a note. Large and small letters, umlauts and accents make
     no difference. Exit code 1 where nothing is found.
     """
-    from faden.capture.search import find, private_parts
-    from faden.contents import journal_texts
-    from faden.rules.privacy import shown_files
+    from faden.editing.search import find, private_parts
+    from faden.journal.source_files import journal_texts
+    from faden.rules.redaction import shown_files
 
     wanted = [word for said in words for word in said.split()]
     if not wanted:
-        raise Unclear(context.words("Say a word to look for."))
+        raise InputError(context.words("Say a word to look for."))
     texts, private = journal_texts(context.root), None
     if not with_private:
         private, shown = private_parts(context.journal), shown_files(context.shown)
@@ -56,7 +56,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
 
 def _shown(hit: Hit, wanted: list[str]) -> str:
     """`file:line: excerpt`, cut around the first word where the line is long."""
-    from faden.diagnostics import printable
+    from faden.core.diagnostics import printable
 
     text = printable(hit.text)
     pattern = re.compile("|".join(re.escape(word) for word in wanted), re.IGNORECASE)

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
+from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
-from faden.cli.said import find_person
 
 if TYPE_CHECKING:
-    from faden.model import Person
-    from faden.words import Words
+    from faden.core.i18n import Words
+    from faden.core.model import Person
 
 GIT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ErasePlan:
     """What will happen: texts before and after by file, None where the file goes; and what goes with them."""
 
     changes: Mapping[str, tuple[str, str | None]]
@@ -38,7 +38,7 @@ class Plan:
 
 
 @click.command("forget")
-@click.argument("who", metavar="WHO", shell_complete=completing.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_context
 def command(context: Context, who: str, yes: bool) -> None:
@@ -48,8 +48,8 @@ def command(context: Context, who: str, yes: bool) -> None:
     them; where others were there, only the person goes. Shows first what will change, and says
     afterwards where the name still stands in plain words, and what git remembers.
     """
-    from faden.capture.forgetting import named_in
-    from faden.contents import journal_texts
+    from faden.editing.erase import named_in
+    from faden.journal.source_files import journal_texts
 
     words = context.words
     person = find_person(context, who, private=True)
@@ -73,11 +73,11 @@ def command(context: Context, who: str, yes: bool) -> None:
         click.echo("\n" + "\n\n".join(said), err=True)
 
 
-def _plan(context: Context, person: Person) -> Plan:
-    from faden.capture.forgetting import refers, without
-    from faden.contents import journal_texts
-    from faden.parts import Part, part_of, stem_of
-    from faden.photos import photo_files
+def _plan(context: Context, person: Person) -> ErasePlan:
+    from faden.core.layout import Part, part_of, stem_of
+    from faden.editing.erase import refers, without
+    from faden.journal.photos import photo_files
+    from faden.journal.source_files import journal_texts
 
     changes: dict[str, tuple[str, str | None]] = {}
     by_hand = []
@@ -98,11 +98,11 @@ def _plan(context: Context, person: Person) -> Plan:
     photo = photos.get(person.id)
     shared = photo is not None and list(photos.values()).count(photo) > 1
     kept = None if photo is None or shared else photo.relative_to(context.root).as_posix()
-    return Plan(changes, kept, gone, tuple(by_hand))
+    return ErasePlan(changes, kept, gone, tuple(by_hand))
 
 
-def _preview(words: Words, plan: Plan) -> Iterator[str]:
-    from faden.diagnostics import printable
+def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
+    from faden.core.diagnostics import printable
 
     colours = {"-": "red", "+": "green", "@": "cyan"}
     for file, (old, new) in plan.changes.items():
@@ -120,9 +120,9 @@ def _preview(words: Words, plan: Plan) -> Iterator[str]:
         yield click.style(f"--- {plan.photo}", fg="red")
 
 
-def _carry_out(context: Context, person: Person, plan: Plan) -> None:
-    from faden.capture.forgetting import without
-    from faden.cli.writing import change, remove, writing
+def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
+    from faden.cli.user_files import change, remove, writing
+    from faden.editing.erase import without
 
     def cut(file: str, text: str) -> str:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
@@ -141,14 +141,14 @@ def _carry_out(context: Context, person: Person, plan: Plan) -> None:
 
 def _drop_what_is_remembered(context: Context) -> None:
     """What `.faden/` holds of everybody: values that were read, and pages that an engine made. All of it comes again."""
-    from faden.folder import memory_of
-    from faden.parts import Part
-    from faden.site.publish import MADE, one_build
-    from faden.site.publish import MEMORY as PUBLISHED
-    from faden.site.tree import SiteError, told
+    from faden.core.layout import Part
+    from faden.journal.discovery import memory_of
+    from faden.site.output import MADE, one_build
+    from faden.site.output import MEMORY as PUBLISHED
+    from faden.storage.transaction import SiteError, site_errors
 
     try:
-        with one_build(context.root, context.waits), told(context.root):
+        with one_build(context.root, context.waits), site_errors(context.root):
             for file in (*map(memory_of, Part), str(PUBLISHED)):
                 (context.root / file).unlink(missing_ok=True)
             shutil.rmtree(context.root / MADE, ignore_errors=True)
@@ -163,7 +163,7 @@ def _site(context: Context, person: Person) -> list[str]:
     return [context.words("The site still shows them; `faden build` makes it anew.")] if built else []
 
 
-def _git(context: Context, person: Person, plan: Plan) -> list[str]:
+def _git(context: Context, person: Person, plan: ErasePlan) -> list[str]:
     """What the history still holds, and how it is removed there; nothing where there is no history."""
     words, git = context.words, shutil.which("git")
     if git is None:

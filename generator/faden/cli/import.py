@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
-from faden.cli.paper import WIDEST
-from faden.cli.said import Unclear, on_a_terminal
+from faden.cli.output import WIDEST
 
 if TYPE_CHECKING:
-    from faden.capture.arriving import Brought
-    from faden.exchange.read.asked import Asked
-    from faden.exchange.read.found import Found, Result
+    from faden.interchange.importers.options import ImportOptions
+    from faden.interchange.importers.plan import FilePlan
+    from faden.interchange.importers.result import ImportResult, Result
 
 
 @click.command("import")
@@ -67,19 +67,19 @@ def command(
     left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
     changed but the log's own for imports. The same file again changes nothing.
     """
-    from faden.capture.arriving import Importing
-    from faden.cli.import_shown import Sheet
-    from faden.exchange.read.asked import Asked
-    from faden.journal import person_files
+    from faden.cli.import_preview import ImportPreview
+    from faden.interchange.importers.options import ImportOptions
+    from faden.interchange.importers.plan import ImportPlanner
+    from faden.journal.loader import person_files
 
     words, journal = context.words, context.journal
     _known(context, apart, encoding)
     mine = frozenset(address.strip().casefold() for address in me)
-    asked = Asked(context.today, encoding, mine, journal.settings.me.name)
+    asked = ImportOptions(context.today, encoding, mine, journal.settings.me.name)
     found = [(path.name, _read(context, path, asked)) for path in file]
-    importing = Importing(journal, person_files(context.root), context.today, frozenset(apart))
+    importing = ImportPlanner(journal, person_files(context.root), context.today, frozenset(apart))
     brought = [importing.bring(name, one) for name, one in found]
-    sheet = Sheet(words, everything=everything)
+    sheet = ImportPreview(words, everything=everything)
     for one in brought:
         sheet.source(one)
     click.echo(sheet.text())
@@ -95,34 +95,34 @@ def command(
 
 def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
     """Raises Unclear where an id or an encoding is none."""
-    from faden.exchange.read.letters import known_encoding
+    from faden.interchange.importers.encoding import known_encoding
 
     words = context.words
     for id in ids:
         if id not in context.journal.people:
-            raise Unclear(words("Nobody in the journal has the id “{who}”.", who=id))
+            raise InputError(words("Nobody in the journal has the id “{who}”.", who=id))
     if encoding is not None and known_encoding(encoding) is None:
-        raise Unclear(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
+        raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
-def _read(context: Context, path: Path, asked: Asked) -> Found:
+def _read(context: Context, path: Path, asked: ImportOptions) -> ImportResult:
     """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
-    from faden.cli.import_shown import refusal
-    from faden.exchange.read.found import Found
+    from faden.cli.import_preview import refusal
+    from faden.interchange.importers.result import ImportResult
 
     try:
         result = _result(path, asked)
     except OSError as error:
         raise click.ClickException(f"{path.name}: {error.strerror}") from None
-    if isinstance(result, Found):
+    if isinstance(result, ImportResult):
         return result
     raise click.ClickException(refusal(context.words, path.name, result))
 
 
-def _result(path: Path, asked: Asked) -> Result:
-    from faden.exchange.read import MOST, read, read_lines
-    from faden.exchange.read.mail import LONGEST_LINE
-    from faden.exchange.read.recognising import HEAD, Format, recognised
+def _result(path: Path, asked: ImportOptions) -> Result:
+    from faden.interchange.importers import MOST, read, read_lines
+    from faden.interchange.importers.detect import HEAD, Format, recognised
+    from faden.interchange.importers.mbox import LONGEST_LINE
 
     with path.open("rb") as handle:
         head = handle.read(HEAD)
@@ -132,10 +132,10 @@ def _result(path: Path, asked: Asked) -> Result:
         return read(head + handle.read(MOST + 1 - len(head)), asked)
 
 
-def _write(context: Context, brought: Sequence[Brought]) -> None:
+def _write(context: Context, brought: Sequence[FilePlan]) -> None:
     """Files of people first: whoever is interrupted says it once more, and what is written is known again."""
-    from faden.capture.arriving import log_text, new_lines, new_notes, with_lines
-    from faden.cli.writing import change, create, writing
+    from faden.cli.user_files import change, create, writing
+    from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
 
     with writing(context):
         for one in brought:
@@ -162,7 +162,7 @@ def _write(context: Context, brought: Sequence[Brought]) -> None:
                 change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
 
 
-def _afterwards(context: Context, brought: Sequence[Brought]) -> None:
+def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
     words = context.words
     people = sum(len(one.people.new) for one in brought)
     notes = sum(len(one.happened.notes) for one in brought)

@@ -13,17 +13,17 @@ from shlex import quote
 import click
 
 from faden import __version__
-from faden.capture.beginning import beginning
-from faden.capture.obsidian import vault
+from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.context import journal_options, open_context
-from faden.cli.hooking import write_hook
-from faden.cli.merge_driver import write_driver
-from faden.cli.said import Unclear, language_of_the_environment
+from faden.cli.git_hook import write_hook
+from faden.cli.git_merge_driver import write_driver
 from faden.cli.schema import as_text
-from faden.cli.steps import listed
-from faden.folder import find_root
-from faden.past import remotes
-from faden.words import Words
+from faden.cli.suggestions import listed
+from faden.core.i18n import Words
+from faden.editing.new_journal import beginning
+from faden.editing.obsidian import vault
+from faden.journal.discovery import find_root
+from faden.journal.git_history import remotes
 
 FORGES = {"github": ("github",), "gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
 """The forges whose workflows are known, and what the names of their hosts have in them."""
@@ -114,7 +114,7 @@ def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
     in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
     if in_the_way:
         listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
-        raise Unclear(words("Nothing was written, because these are in the way:") + "\n" + listed)
+        raise InputError(words("Nothing was written, because these are in the way:") + "\n" + listed)
     for path, text in new.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

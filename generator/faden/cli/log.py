@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
+from faden.cli.arguments import DATE_HELP, InputError, find_people, near, said_day
 from faden.cli.context import Context, pass_context
-from faden.cli.said import DATE_HELP, Unclear, find_people, near, said_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 
 @click.command("log")
-@click.argument("who", nargs=-1, required=True, metavar="WHO... [TEXT]", shell_complete=completing.somebody)
+@click.argument(
+    "who", nargs=-1, required=True, metavar="WHO... [TEXT]", shell_complete=shell_complete.somebody
+)
 @click.option(
     "--via",
     metavar="CHANNEL",
     help="How: call, mail, lunch, Anruf … or any other word of the log.",
-    shell_complete=completing.channel,
+    shell_complete=shell_complete.channel,
 )
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=completing.day)
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
 )
@@ -43,15 +45,15 @@ def command(
     plans"), in it ("lunch, film plans") or with --via; without any of them it is a meeting. Without
     --from both began what is done together, and you what is sent.
     """
-    from faden.capture.form import cleaned
-    from faden.capture.line import began as who_began
-    from faden.capture.line import channel_word, log_line, spoken_channel
-    from faden.model import Direction
-    from faden.parse.touches import CHANNELS
+    from faden.core.model import Direction
+    from faden.editing.log_line import began as who_began
+    from faden.editing.log_line import channel_word, log_line, spoken_channel
+    from faden.editing.templates import cleaned
+    from faden.journal.parsing.channels import CHANNELS
 
     day = said_day(context, said)
     if day > context.today:
-        raise Unclear(
+        raise InputError(
             context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
         )
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
@@ -71,9 +73,9 @@ def command(
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """WHO and TEXT told apart: the last argument is text where it is how one was in touch, or names nobody."""
-    from faden.capture.line import spoken_channel
-    from faden.capture.names import meant, same
-    from faden.capture.names import near as nearly
+    from faden.core.name_matching import meant, same
+    from faden.core.name_matching import near as nearly
+    from faden.editing.log_line import spoken_channel
 
     *others, last = who
     if not others:
@@ -85,7 +87,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
         return who, None
     one_word = len(last.split()) == 1
     if one_word and nearly(context.shown.people.values(), last, 0.8):
-        raise Unclear(
+        raise InputError(
             context.words("Nobody in the journal is called “{who}”.", who=last)
             + near(context, last)
             + " "
@@ -96,8 +98,8 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
 
 def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence[str], str | None]:
     """WHO, and how one was in touch where that is the last of them: `anna lunch "film plans"`."""
-    from faden.capture.names import meant
-    from faden.parse.touches import CHANNELS
+    from faden.core.name_matching import meant
+    from faden.journal.parsing.channels import CHANNELS
 
     *others, last = whos
     if others and last.lower() in CHANNELS and not meant(context.journal.people.values(), last):
@@ -106,37 +108,37 @@ def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence
 
 
 def channel(context: Context, via: str) -> str:
-    from faden.model import Channel
-    from faden.parse.reader import nearest
-    from faden.parse.touches import CHANNELS
+    from faden.core.model import Channel
+    from faden.journal.parsing.channels import CHANNELS
+    from faden.journal.parsing.source import nearest
 
     if via.lower() in CHANNELS:
         return via
     words, close = context.words, nearest(via, tuple(CHANNELS))
     if close:
-        raise Unclear(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
+        raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
     known = ", ".join(Channel)
-    raise Unclear(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
+    raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
 
 
 def _refuse_strangers(context: Context, text: str) -> None:
     """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
-    from faden.parse.reader import LINK, names_note
+    from faden.journal.parsing.source import LINK, names_note
 
     for match in LINK.finditer(text):
         name = match[1].strip()
         if names_note(name):
             if all(meeting.id != name for meeting in context.journal.meetings):
-                raise Unclear(context.words("No note in the journal is called “{name}”.", name=name))
+                raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
         elif name not in context.journal.people:
-            raise Unclear(context.words("Nobody in the journal has the id “{who}”.", who=name))
+            raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))
 
 
 def _write(context: Context, line: str, day: date) -> str:
     """Puts the line where it belongs; returns what to say: file, number and line."""
-    from faden.capture.splice import Spliced, log_file, new_log, with_line
-    from faden.cli.writing import change, create, writing
-    from faden.diagnostics import printable
+    from faden.cli.user_files import change, create, writing
+    from faden.core.diagnostics import printable
+    from faden.editing.log_insert import Spliced, log_file, new_log, with_line
 
     words, touches = context.words, context.journal.touches
     there = [
@@ -148,7 +150,7 @@ def _write(context: Context, line: str, day: date) -> str:
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
-        raise Unclear(words("This cannot stand in one line of the log: {line}", line=line))
+        raise InputError(words("This cannot stand in one line of the log: {line}", line=line))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)

@@ -23,7 +23,7 @@ def command(context: Context) -> None:
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise
-        from faden.site.extras import adding
+        from faden.site.install_hints import adding
 
         said = context.words_anywhere(
             "The language server needs the package pygls: {command}", command=adding("pygls")

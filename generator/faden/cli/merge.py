@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from faden.capture.merging import Versions, reconciled
-from faden.disk import write
+from faden.editing.merge import Versions, reconciled
+from faden.storage.disk import write
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
-from faden.cli.said import Unclear, on_a_terminal
 
 
 @click.command("new")
@@ -22,19 +22,19 @@ def command(
     Makes contacts/people/ID.md from a form in which every key is explained, and opens it in
     $EDITOR on a terminal. Never writes over a file.
     """
-    from faden.capture.form import cleaned, person_form
-    from faden.checks import is_good_id, proposed_id
-    from faden.cli.writing import create, writing
-    from faden.journal import person_files
-    from faden.words import Words
+    from faden.cli.user_files import create, writing
+    from faden.core.i18n import Words
+    from faden.editing.templates import cleaned, person_form
+    from faden.journal.loader import person_files
+    from faden.journal.validation import is_good_id, proposed_id
 
     words, written = context.words, cleaned(" ".join(name))
     if not written:
-        raise Unclear(words("A person needs a name."))
+        raise InputError(words("A person needs a name."))
     chosen = person_id or proposed_id(written)
     if not is_good_id(chosen):
         proposal = proposed_id(chosen)
-        raise Unclear(words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal))
+        raise InputError(words("“{id}” cannot be an id; “{proposal}” could.", id=chosen, proposal=proposal))
     file = f"contacts/people/{chosen}.md"
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
@@ -49,7 +49,7 @@ def command(
             other = next(
                 f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
             )
-            raise Unclear(
+            raise InputError(
                 words(
                     "{file} is there already. If this is somebody else: --id {other}",
                     file=taken.get(chosen, file),

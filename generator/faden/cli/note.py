@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
+from faden.cli.arguments import DATE_HELP, find_people, on_a_terminal, said_day
 from faden.cli.context import Context, pass_context
-from faden.cli.said import DATE_HELP, find_people, on_a_terminal, said_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from faden.capture.form import Reminder
-    from faden.model import Person
-    from faden.words import Words
+    from faden.core.i18n import Words
+    from faden.core.model import Person
+    from faden.editing.templates import Reminder
 
 
 @click.command("note")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=completing.somebody)
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=completing.day)
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--via",
     default="meeting",
     metavar="CHANNEL",
     help="How you meet: lunch, call, video …",
-    shell_complete=completing.channel,
+    shell_complete=shell_complete.channel,
 )
 @click.option("--activity", metavar="TEXT", help="What you do; becomes part of the file's name.")
 @click.option("--place", metavar="TEXT", help="Where.")
@@ -47,10 +47,10 @@ def command(
     Makes contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
     questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
     """
-    from faden.capture.form import cleaned, note_form
-    from faden.capture.line import channel_word
     from faden.cli.log import channel
-    from faden.words import Words
+    from faden.core.i18n import Words
+    from faden.editing.log_line import channel_word
+    from faden.editing.templates import cleaned, note_form
 
     people, day = find_people(context, who), said_day(context, said)
     words = Words(context.journal.settings.language)
@@ -77,10 +77,10 @@ def command(
 
 def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[Reminder]:
     """The open threads of everyone, then the questions; private ones too, because comments are never drawn."""
-    from faden.capture.form import Reminder
-    from faden.pages import phrases
+    from faden.editing.templates import Reminder
     from faden.rules.icebreakers import form_of
     from faden.rules.prep import prep
+    from faden.wording import phrases
 
     day = context.day(with_private=True)
     sheets = [prep(day, person.id, words.language) for person in people]
@@ -100,8 +100,8 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
 
 
 def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str) -> str:
-    from faden.capture.form import note_name
-    from faden.cli.writing import create, writing
+    from faden.cli.user_files import create, writing
+    from faden.editing.templates import note_name
 
     with writing(context):
         for number in range(1, 1000):

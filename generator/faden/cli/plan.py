@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from faden.cli.context import Context, pass_context
-from faden.cli.paper import Paper
-from faden.pages import advice
-from faden.rules.day import Day
+from faden.cli.output import TerminalWriter
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.snapshot import Snapshot
+from faden.wording import advice
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
@@ -49,14 +49,14 @@ def _title(context: Context, week: Plan) -> str:
     return words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
 
 
-def _summary(context: Context, day: Day, week: Plan) -> str:
+def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     if not week.lines and week.done:
         return words("All done for this week.")
     if not week.lines:
-        from faden.cli.steps import next_steps
+        from faden.cli.suggestions import next_steps
 
-        return next_steps(words, day)[0]
+        return next_steps(words, snapshot)[0]
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
@@ -73,13 +73,13 @@ def _quoted(context: Context, line: PlanLine) -> str:
     return context.words("“{text}”", text=opener) if opener else ""
 
 
-def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
-    words, paper = context.words, Paper()
+def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str:
+    words, paper = context.words, TerminalWriter()
     paper.title(_title(context, week))
     for line in week.lines:
-        paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, day.today))
+        paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(advice.reasons(words, line.ranked, day.names)), dim=True)
+        paper.line(" ".join(advice.reasons(words, line.ranked, snapshot.names)), dim=True)
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
@@ -87,40 +87,40 @@ def _text(context: Context, day: Day, week: Plan, *, why: bool) -> str:
     if week.done:
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
-    paper.plain(_summary(context, day, week))
-    return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, day)])
+    paper.plain(_summary(context, snapshot, week))
+    return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, snapshot)])
 
 
-def _steps(context: Context, day: Day) -> list[str]:
+def _steps(context: Context, snapshot: Snapshot) -> list[str]:
     """What to do next, in lines; what proposes it is imported only where there is nobody to write to."""
-    from faden.cli.steps import listed, next_steps
+    from faden.cli.suggestions import listed, next_steps
 
-    steps = next_steps(context.words, day)[1]
+    steps = next_steps(context.words, snapshot)[1]
     return ["", *listed(steps)] if steps else []
 
 
-def _markdown(context: Context, day: Day, week: Plan) -> str:
+def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(advice.reasons(words, line.ranked, day.names))
+        reasons = " ".join(advice.reasons(words, line.ranked, snapshot.names))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
         lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
-    return "\n".join([*lines, "", _summary(context, day, week)])
+    return "\n".join([*lines, "", _summary(context, snapshot, week)])
 
 
 def _plain_text(text: str) -> str:
     """Text that is no markup, and that forges take for no mention and no picture."""
-    from faden.pages.text import bare
+    from faden.site.pages.markdown import bare
 
     escaped = MARKUP.sub(r"\\\1", bare(text))
     return escaped.replace("@", "@\N{WORD JOINER}")
 
 
-def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:
+def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
     words = context.words
 
     def row(line: PlanLine) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _plain(context: Context, day: Day, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line),
-            "reasons": list(advice.reasons(words, ranked, day.names)),
+            "reasons": list(advice.reasons(words, ranked, snapshot.names)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,

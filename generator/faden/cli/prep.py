@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
+from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
-from faden.cli.said import find_person
 
 if TYPE_CHECKING:
-    from faden.pages.sheet import Sheet
+    from faden.wording.prep_sheet import PrepSheet
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=completing.somebody_shown)
+@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody_shown)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print."
 )
@@ -25,9 +25,9 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
 
     With several people it is one sheet for all of them.
     """
-    from faden.pages.group import group_sheet
-    from faden.pages.sheet import sheet
     from faden.rules.prep import prep
+    from faden.site.pages.group_prep import group_sheet
+    from faden.wording.prep_sheet import sheet
 
     people = list(dict.fromkeys(find_person(context, one).id for one in who))
     day, words = context.prepared_day(), context.words
@@ -40,10 +40,10 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
     context.warn_of_findings()
 
 
-def _text(found: Sheet) -> str:
-    from faden.cli.paper import Paper
+def _text(found: PrepSheet) -> str:
+    from faden.cli.output import TerminalWriter
 
-    paper = Paper()
+    paper = TerminalWriter()
     paper.heading(found.title)
     for text in found.head:
         paper.plain(text)
@@ -56,7 +56,7 @@ def _text(found: Sheet) -> str:
     return paper.text()
 
 
-def _markdown(found: Sheet) -> str:
+def _markdown(found: PrepSheet) -> str:
     lines = [f"# {found.title}", "", *(f"{line}  " for line in found.head)]
     for section in found.sections:
         lines += ["", f"## {section.title}", ""]

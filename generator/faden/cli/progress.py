@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import click
 
-from faden.words import Words
+from faden.core.i18n import Words
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
+from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
-from faden.cli.said import Unclear, on_a_terminal
-from faden.site.extras import adding
-from faden.site.tree import SiteError
+from faden.site.install_hints import adding
+from faden.storage.transaction import SiteError
 
 VARIABLE = "FADEN_PASSPHRASE"
 
@@ -36,11 +36,11 @@ def command(
     encrypted there, its name too; a page asks for the passphrase, which is asked for twice here,
     or stands in FADEN_PASSPHRASE. Without it, DIR has to be private beyond doubt.
     """
-    from faden.site.place import is_address
+    from faden.site.publishing.privacy_check import is_address
 
     words = context.words
     if is_address(str(folder)):
-        raise Unclear(words("{place} is an address. faden publishes into a folder.", place=folder))
+        raise InputError(words("{place} is an address. faden publishes into a folder.", place=folder))
     try:
         if verify:
             _verify(context, folder, _passphrase(context, passphrase_stdin, twice=False))
@@ -59,13 +59,13 @@ def command(
 
 
 def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
-    from faden.site.leaving import put, refuse_own_folder, site_files
-    from faden.site.place import doubt
-    from faden.site.publish import SIGN_OF_A_SITE, files_of
+    from faden.site.output import SIGN_OF_A_SITE, files_of
+    from faden.site.publishing.privacy_check import why_not_private
+    from faden.site.publishing.target import put, refuse_own_folder, site_files
 
     words = context.words
     refuse_own_folder(context.root, folder)
-    why = doubt(folder, words)
+    why = why_not_private(folder, words)
     if why:
         advice = words("Nothing was written. With --encrypt any place will do.")
         raise SiteError(f"{why} {advice}")
@@ -83,10 +83,10 @@ def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
 
 
 def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) -> None:
-    from faden.site.leaving import put, refuse_own_folder, vault_files
-    from faden.site.publish import files_of
-    from faden.vault.door import texts_in
-    from faden.vault.packing import LOCK_FILE, PUBLIC, inner, packed
+    from faden.site.output import files_of
+    from faden.site.publishing.target import put, refuse_own_folder, vault_files
+    from faden.site.publishing.vault.bundle import LOCK_FILE, PUBLIC, inner, packed
+    from faden.site.publishing.vault.unlock_page import texts_in
 
     refuse_own_folder(context.root, folder)
     vault_files(folder)
@@ -111,8 +111,8 @@ def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) ->
 
 def _with_the_site(context: Context, engine: str, write: Callable[[Path], None]) -> None:
     from faden.cli.build import make_site, write_pages
-    from faden.site.engine import ENGINES
-    from faden.site.publish import one_build
+    from faden.site.engines import ENGINES
+    from faden.site.output import one_build
 
     with one_build(context.root, context.waits) as lock:
         write_pages(context)
@@ -122,8 +122,8 @@ def _with_the_site(context: Context, engine: str, write: Callable[[Path], None])
 
 
 def _verify(context: Context, folder: Path, passphrase: str) -> None:
-    from faden.vault.door import texts_in
-    from faden.vault.packing import outside
+    from faden.site.publishing.vault.bundle import outside
+    from faden.site.publishing.vault.unlock_page import texts_in
 
     for _ in _opened(context, folder, passphrase):
         pass
@@ -139,10 +139,10 @@ def _verify(context: Context, folder: Path, passphrase: str) -> None:
 
 
 def _opened(context: Context, folder: Path, passphrase: str) -> Iterator[tuple[str, bytes]]:
-    from faden.site.leaving import vault_files
-    from faden.vault.blob import DamagedError
-    from faden.vault.keys import WrongPassphraseError
-    from faden.vault.packing import opened
+    from faden.site.publishing.target import vault_files
+    from faden.site.publishing.vault.bundle import opened
+    from faden.site.publishing.vault.envelope import DamagedError
+    from faden.site.publishing.vault.keys import WrongPassphraseError
 
     words, names = context.words, vault_files(folder)
     if not names:
@@ -158,8 +158,8 @@ def _opened(context: Context, folder: Path, passphrase: str) -> Iterator[tuple[s
 
 
 def _report(context: Context, folder: Path) -> None:
-    from faden.site.leaving import vault_files
-    from faden.vault.packing import fingerprint
+    from faden.site.publishing.target import vault_files
+    from faden.site.publishing.vault.bundle import fingerprint
 
     words = context.words
     found = vault_files(folder)
@@ -182,7 +182,7 @@ def _report(context: Context, folder: Path) -> None:
 
 def _passphrase(context: Context, from_stdin: bool, *, twice: bool) -> str:
     """From standard input, the environment or the person, and strong enough where it is a new one."""
-    from faden.vault.passphrase import is_weak, suggested
+    from faden.site.publishing.vault.passphrase import is_weak, suggested
 
     words = context.words
     # What programs that are started from here inherit holds no secret.
@@ -196,11 +196,11 @@ def _passphrase(context: Context, from_stdin: bool, *, twice: bool) -> str:
         again = words("The same once more") if twice else False
         found = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
     if not found:
-        raise Unclear(
+        raise InputError(
             words("There is no passphrase: set {variable}, or use --passphrase-stdin.", variable=VARIABLE)
         )
     if twice and is_weak(found):
-        raise Unclear(
+        raise InputError(
             words(
                 "That passphrase is too weak for a place where anybody may try at leisure: take five words or more, or "
                 "{count} mixed characters. This one was made just now: {made}",

@@ -7,8 +7,8 @@ import json
 import click
 
 from faden.cli.context import journal_options, open_context
-from faden.parse.schema import TITLES, schema
-from faden.words import Words
+from faden.core.i18n import Words
+from faden.journal.parsing.json_schema import TITLES, schema
 
 
 @click.command("schema")

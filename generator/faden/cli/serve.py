@@ -13,16 +13,16 @@ import click
 
 from faden.cli.build import anew_option, variables, write_pages
 from faden.cli.context import Context, pass_context
-from faden.diagnostics import show
-from faden.memory import no_collection, recall, remember
-from faden.pages.problems import withheld
-from faden.site.engine import ENGINES, Engine
-from faden.site.live import Live, LiveServer
-from faden.site.live_engine import LiveEngine, live_engine
-from faden.site.policy import policy
-from faden.site.publish import folder_for
-from faden.site.tree import SiteError
-from faden.site.watching import Watching
+from faden.core.diagnostics import show
+from faden.journal.cache import no_collection, recall, remember
+from faden.site.csp import policy
+from faden.site.engines import ENGINES, Engine
+from faden.site.output import folder_for
+from faden.site.pages.problems import withheld
+from faden.site.server.engines import LiveEngine, live_engine
+from faden.site.server.http import Live, LiveServer
+from faden.site.server.watcher import Watching
+from faden.storage.transaction import SiteError
 
 SHOWN = 5
 """Findings that a page shows; the others are on the page of problems."""

@@ -7,12 +7,12 @@ import sys
 import click
 
 from faden.cli.context import Context, pass_context
-from faden.cli.paper import Paper
-from faden.cli.steps import without_example
-from faden.pages import advice, phrases
-from faden.rules.day import Day
-from faden.rules.stock import AT_ONCE, Stock, stock
-from faden.words import Words
+from faden.cli.output import TerminalWriter
+from faden.cli.suggestions import without_example
+from faden.core.i18n import Words
+from faden.rules.inventory import AT_ONCE, Stock, stock
+from faden.rules.snapshot import Snapshot
+from faden.wording import advice, phrases
 
 
 @click.command("stock")
@@ -24,17 +24,17 @@ def command(context: Context, everyone: bool) -> None:
     For people without ring and rhythm a ring is suggested from what was noted so far; write it
     into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
     """
-    day = Day(without_example(context.shown), context.today)
+    day = Snapshot(without_example(context.shown), context.today)
     text = _text(context, day, stock(day), everyone=everyone)
     click.echo(text or context.words("Nothing is missing."), err=not text)
     context.warn_of_findings()
     sys.exit(0 if text else 1)
 
 
-def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
-    words, paper = context.words, Paper()
-    people = day.journal.people
-    if load := advice.load(words, day, found.load):
+def _text(context: Context, snapshot: Snapshot, found: Stock, *, everyone: bool) -> str:
+    words, paper = context.words, TerminalWriter()
+    people = snapshot.journal.people
+    if load := advice.load(words, snapshot, found.load):
         paper.plain(load)
     for ring in found.crowded:
         paper.plain(advice.crowded(words, *ring))
@@ -71,7 +71,7 @@ def _text(context: Context, day: Day, found: Stock, *, everyone: bool) -> str:
     return paper.text()
 
 
-def _suggested(paper: Paper, words: Words, found: Stock, *, everyone: bool) -> None:
+def _suggested(paper: TerminalWriter, words: Words, found: Stock, *, everyone: bool) -> None:
     shown = found.suggested if everyone else found.suggested[:AT_ONCE]
     if shown:
         paper.heading(words("A ring for people who have none"))

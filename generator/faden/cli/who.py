@@ -8,16 +8,16 @@ from typing import Any
 
 import click
 
-from faden.cli import completing
+from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
-from faden.cli.paper import Paper
-from faden.pages import advice, phrases
-from faden.rules.paths import Path, WhoKnows, who_knows
+from faden.cli.output import TerminalWriter
+from faden.rules.introduction_paths import Path, WhoKnows, who_knows
+from faden.wording import advice, phrases
 
 
 @click.command("who")
 @click.argument(
-    "field", metavar="FIELD", nargs=-1, required=True, shell_complete=completing.of_people("fields")
+    "field", metavar="FIELD", nargs=-1, required=True, shell_complete=shell_complete.of_people("fields")
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @pass_context
@@ -42,7 +42,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
 
 
 def _text(context: Context, found: WhoKnows) -> str:
-    words, paper = context.words, Paper()
+    words, paper = context.words, TerminalWriter()
     people = context.shown.people
     if found.direct:
         paper.title(words("You know"))

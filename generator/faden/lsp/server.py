@@ -13,8 +13,8 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from faden import __version__
-from faden.lsp.answers import Asked, RefusedError, logging, symbols
-from faden.lsp.follow import Desks
+from faden.lsp.handlers import RefusedError, Request, logging, symbols
+from faden.lsp.sessions import Sessions
 
 AFTERWARDS = 0.3
 """Seconds in which an editor gets an answer and makes its edit."""
@@ -34,14 +34,14 @@ def build(clock: Callable[[], date], language: str | None = None) -> LanguageSer
     journal's own.
     """
     server = LanguageServer("faden", __version__)
-    desks = Desks(server, clock, language)
+    desks = Sessions(server, clock, language)
     _follow(server, desks)
     _tell(server, desks)
     _change(server, desks)
     return server
 
 
-def _follow(server: LanguageServer, desks: Desks) -> None:
+def _follow(server: LanguageServer, desks: Sessions) -> None:
     """What the editor tells of its files."""
 
     @server.feature(types.INITIALIZED)
@@ -81,16 +81,16 @@ def _follow(server: LanguageServer, desks: Desks) -> None:
             desks.changed(desk)
 
 
-async def _asked(desks: Desks, params: _AtAPlace) -> Asked | None:
+async def _asked(desks: Sessions, params: _AtAPlace) -> Request | None:
     """The question, once the journal was looked at; about files that belong to none there is nothing to say."""
     found = desks.at(params.text_document.uri)
     if found is None:
         return None
     await desks.opened(found[0])
-    return Asked(found[0], desks.wire, found[1], params.position)
+    return Request(found[0], desks.wire, found[1], params.position)
 
 
-def _tell(server: LanguageServer, desks: Desks) -> None:
+def _tell(server: LanguageServer, desks: Sessions) -> None:
     """What the editor asks to know."""
 
     @server.feature(
@@ -122,7 +122,7 @@ def _tell(server: LanguageServer, desks: Desks) -> None:
         return [symbol for desk in desks.all() for symbol in symbols(desk, params.query)]
 
 
-def _change(server: LanguageServer, desks: Desks) -> None:
+def _change(server: LanguageServer, desks: Sessions) -> None:
     """What the editor asks to be changed; it makes the changes itself."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
@@ -157,7 +157,7 @@ def _change(server: LanguageServer, desks: Desks) -> None:
         if found is None:
             return None
         await desks.opened(found[0])
-        one = Asked(found[0], desks.wire, found[1], params.range.start)
+        one = Request(found[0], desks.wire, found[1], params.range.start)
         return one.actions(params, later=_resolves(server))
 
     @server.feature(types.CODE_ACTION_RESOLVE)

@@ -8,13 +8,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.cadence import status_of
-from faden.rules.due import due_day, first_allowed, merged
+from faden.rules.due_date import due_day, first_allowed, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from faden.model import DateRange, Settings
+    from faden.core.model import DateRange, Settings
     from faden.rules.cadence import Cadence
 
 

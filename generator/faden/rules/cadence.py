@@ -8,14 +8,14 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
 
-from faden.model import Standing
-from faden.rules.due import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
+from faden.core.model import Standing
+from faden.rules.due_date import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from faden.model import Person, Settings
-    from faden.rules.history import History
+    from faden.core.model import Person, Settings
+    from faden.rules.interactions import History
 
 SOON_DAYS = 14
 SOON_SHARE = 0.85

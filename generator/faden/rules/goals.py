@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faden.model import GoalKind
+from faden.core.model import GoalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from faden.model import Goal, Person
+    from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 ASKING = (GoalKind.HELP_FROM, GoalKind.HELP_VIA)
 ASK_AFTER = 14
 """Days between the first contact and a request. [A]"""
 
 
-def active_goals(day: Day) -> tuple[Goal, ...]:
+def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
     """The goals that have not run out, in the order of the journal."""
-    return tuple(goal for goal in day.journal.goals if goal.until is None or goal.until >= day.today)
+    return tuple(
+        goal for goal in snapshot.journal.goals if goal.until is None or goal.until >= snapshot.today
+    )
 
 
-def concerning(day: Day, person: Person) -> Iterator[Goal]:
+def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
     """The active goals for which a person can do something: shares a field or place, or knows somebody who
     does.
     """
-    near = [person, *(day.journal.people[other] for other in sorted(day.neighbours[person.id]))]
-    for goal in active_goals(day):
+    near = [person, *(snapshot.journal.people[other] for other in sorted(snapshot.neighbours[person.id]))]
+    for goal in active_goals(snapshot):
         if any(knows_about(goal, one) or lives_there(goal, one) for one in near):
             yield goal
 

@@ -13,8 +13,8 @@ from faden.rules.cadence import State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from faden.model import Person
-    from faden.rules.day import Day
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
 
 FALLBACK = "nothing"
 CLAIMS = ("place", "photo")
@@ -64,16 +64,16 @@ def form_of(person: Person, language: str) -> str:
     return "sie" if person.ring == 150 and person.org else "du"
 
 
-def openers(day: Day, person_id: str) -> Iterator[Wording]:
+def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
     """Ice-breakers of which everything they need is known, those first that claim nothing about oneself.
 
     Which anecdote comes first changes from week to week, by a CRC of person and week, because a journal does
     not know which one was told. The sentence that always works says that one has been out of touch for long:
     it comes after what is personal, and only where it is so (half a year, or dormant).
     """
-    person, cadence = day.journal.people[person_id], day.cadences[person_id]
+    person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     breakers = sorted(
-        day.journal.catalogue.icebreakers,
+        snapshot.journal.catalogue.icebreakers,
         key=lambda one: (one.needs in CLAIMS, (one.needs or FALLBACK) == FALLBACK),
     )
     long = cadence.dormant or (cadence.silence or 0) >= LONG
@@ -83,14 +83,14 @@ def openers(day: Day, person_id: str) -> Iterator[Wording]:
             if long:
                 yield Wording(breaker)
             continue
-        values = known(day, person, needs)
+        values = known(snapshot, person, needs)
         if values:
-            yield Wording(breaker, {needs: values[rotation(day, person_id, breaker.id) % len(values)]})
+            yield Wording(breaker, {needs: values[rotation(snapshot, person_id, breaker.id) % len(values)]})
 
 
-def opener(day: Day, person_id: str) -> Wording | None:
+def opener(snapshot: Snapshot, person_id: str) -> Wording | None:
     """The first ice-breaker that one may use without having been somewhere or found something."""
-    usable = (one for one in openers(day, person_id) if _needs(one) not in CLAIMS)
+    usable = (one for one in openers(snapshot, person_id) if _needs(one) not in CLAIMS)
     return next(usable, None)
 
 
@@ -98,13 +98,13 @@ def _needs(wording: Wording) -> str | None:
     return next(iter(wording.values), None)
 
 
-def rotation(day: Day, person_id: str, what: str) -> int:
+def rotation(snapshot: Snapshot, person_id: str, what: str) -> int:
     """A number that is the same all week and differs between people and things (crc32 of all three)."""
-    year, week, _ = day.today.isocalendar()
+    year, week, _ = snapshot.today.isocalendar()
     return crc32(f"{person_id} {year}-W{week:02} {what}".encode())
 
 
-def known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
+def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
     """What the journal knows of the kind that a wording needs, in order of the alphabet; nothing where it is
     silent.
 
@@ -125,11 +125,11 @@ def known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
         case "interest":
             values = person.interests
         case "place":
-            home = day.journal.settings.me.place
+            home = snapshot.journal.settings.me.place
             values = (person.place,) if person.place and home and person.place != home else ()
         case "mutual":
-            active = (other for other in day.neighbours[person.id] if _active(day, other))
-            values = tuple(day.journal.people[other].name for other in active)
+            active = (other for other in snapshot.neighbours[person.id] if _active(snapshot, other))
+            values = tuple(snapshot.journal.people[other].name for other in active)
         case "hobby":
             values = _fact(person, "hobby") or person.interests
         case "learned":
@@ -139,8 +139,8 @@ def known(day: Day, person: Person, needs: str) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
 
 
-def _active(day: Day, person: str) -> bool:
-    return day.cadences[person].state is State.ACTIVE
+def _active(snapshot: Snapshot, person: str) -> bool:
+    return snapshot.cadences[person].state is State.ACTIVE
 
 
 def _fact(person: Person, key: str) -> tuple[str, ...]:

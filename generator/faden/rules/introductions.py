@@ -12,8 +12,8 @@ from faden.rules.network import alters
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from faden.model import Person
-    from faden.rules.day import Day
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
 
 IDEAS = 8
 COMMON_INTERESTS = 2
@@ -51,18 +51,20 @@ class _Common:
         )
 
 
-def introductions(day: Day) -> tuple[Introduction, ...]:
+def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
     """Pairs of lively ties who do not know each other, share no circle, and would have something to say.
 
     Two interests in common, or a need of the one that is a skill or field of the other. The tertius iungens
     [M]; the two [A].
     """
     people = [
-        _Common.of(day.journal.people[one]) for one in alters(day) if day.cadences[one].state is State.ACTIVE
+        _Common.of(snapshot.journal.people[one])
+        for one in alters(snapshot)
+        if snapshot.cadences[one].state is State.ACTIVE
     ]
     found = []
     for one, other in combinations(people, 2):
-        if one.circles & other.circles or other.id in day.neighbours[one.id]:
+        if one.circles & other.circles or other.id in snapshot.neighbours[one.id]:
             continue
         interests = one.interests & other.interests
         helps = (one.needs & other.knows) | (other.needs & one.knows)

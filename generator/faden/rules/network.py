@@ -9,14 +9,14 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from faden.model import Standing
+from faden.core.model import Standing
 from faden.rules.cadence import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from faden.model import Person
-    from faden.rules.day import Day
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
 
 LARGEST_CIRCLE = 12
 """People of a circle up to which everybody in it is taken to know everybody. [A]"""
@@ -77,22 +77,22 @@ class Coverage:
         return 1.0 if self.active else 0.5 if self.dormant or self.through else 0.0
 
 
-def alters(day: Day) -> tuple[str, ...]:
+def alters(snapshot: Snapshot) -> tuple[str, ...]:
     """Everybody who belongs to the network: not the dead, those one parted from, and those not met yet."""
     out = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
-    return tuple(person.id for person in day.journal.people.values() if person.state not in out)
+    return tuple(person.id for person in snapshot.journal.people.values() if person.state not in out)
 
 
-def ties(day: Day, people: Iterable[str]) -> frozenset[tuple[str, str]]:
+def ties(snapshot: Snapshot, people: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Pairs of `people` who know each other: by `knows` and `through`, or in a circle of at most twelve."""
     inside = set(people)
     found = {
         (min(one, other), max(one, other))
         for one in inside
-        for other in day.neighbours[one]
+        for other in snapshot.neighbours[one]
         if other in inside
     }
-    for members in day.circles.values():
+    for members in snapshot.circles.values():
         if len(members) <= LARGEST_CIRCLE:
             found |= set(combinations(sorted(members & inside), 2))
     return frozenset(found)
@@ -153,9 +153,9 @@ def diversity(kinds: Iterable[str]) -> Diversity:
     return Diversity(len(counts), blau, blau / (1 - 1 / len(counts)))
 
 
-def diversities(day: Day) -> Mapping[str, Diversity]:
+def diversities(snapshot: Snapshot) -> Mapping[str, Diversity]:
     """How mixed one's people are by circle, field, place and decade of birth; whoever has none is left out."""
-    people = [day.journal.people[one] for one in alters(day)]
+    people = [snapshot.journal.people[one] for one in alters(snapshot)]
     return {
         "circles": diversity(person.circles[0] for person in people if person.circles),
         "fields": diversity(person.fields[0].casefold() for person in people if person.fields),
@@ -166,40 +166,40 @@ def diversities(day: Day) -> Mapping[str, Diversity]:
     }
 
 
-def redundancy(day: Day, circle: str) -> float:
+def redundancy(snapshot: Snapshot, circle: str) -> float:
     """How many of the others in a circle each one knows, from 0 to 1: the mean degree inside it / (size − 1).
 
     Only what people are noted to know counts: being in the circle together would make it 1.
     """
-    members = day.circles[circle] & set(alters(day))
+    members = snapshot.circles[circle] & set(alters(snapshot))
     if len(members) < 2:
         return 0.0
-    known = sum(len(day.neighbours[one] & members) for one in members)
+    known = sum(len(snapshot.neighbours[one] & members) for one in members)
     return known / (len(members) * (len(members) - 1))
 
 
-def ei_index(day: Day) -> float | None:
+def ei_index(snapshot: Snapshot) -> float | None:
     """(E − I)/(E + I), from −1 to 1: ties between people of different fields against ties inside one [M].
 
     Two people share a field where they have one in common; whoever has none noted is left out. None
     without any such tie.
     """
-    people = [one for one in alters(day) if day.journal.people[one].fields]
-    pairs = ties(day, people)
+    people = [one for one in alters(snapshot) if snapshot.journal.people[one].fields]
+    pairs = ties(snapshot, people)
     if not pairs:
         return None
-    fields = {one: _fields(day.journal.people[one]) for one in people}
+    fields = {one: _fields(snapshot.journal.people[one]) for one in people}
     inside = sum(1 for one, other in pairs if fields[one] & fields[other])
     return (len(pairs) - 2 * inside) / len(pairs)
 
 
-def bridges(day: Day) -> tuple[Bridge, ...]:
+def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
     """Those who are one's only lively tie to a field or a circle; those in danger first. [F10]
 
     A circle or a field that only one person of the journal has at all counts as well: that is what a
     bridge is.
     """
-    awake = [day.journal.people[one] for one in alters(day) if day.cadences[one].state in LIVE]
+    awake = [snapshot.journal.people[one] for one in alters(snapshot) if snapshot.cadences[one].state in LIVE]
     fields = Counter(field.casefold() for person in awake for field in dict.fromkeys(person.fields))
     circles = Counter(circle for person in awake for circle in dict.fromkeys(person.circles))
     found = []
@@ -207,19 +207,19 @@ def bridges(day: Day) -> tuple[Bridge, ...]:
         only = tuple(field for field in person.fields if fields[field.casefold()] == 1)
         alone = tuple(circle for circle in person.circles if circles[circle] == 1)
         if only or alone:
-            cadence = day.cadences[person.id]
+            cadence = snapshot.cadences[person.id]
             found.append(Bridge(person.id, only, alone, in_danger=cadence.ratio > 1))
     return tuple(
-        sorted(found, key=lambda one: (not one.in_danger, -day.cadences[one.person].ratio, one.person))
+        sorted(found, key=lambda one: (not one.in_danger, -snapshot.cadences[one.person].ratio, one.person))
     )
 
 
-def communities(day: Day) -> tuple[tuple[str, ...], ...]:
+def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
     """Groups of people who mostly know each other, the largest first; those who know nobody are left out."""
     import networkx as nx
 
-    people = alters(day)
-    pairs = ties(day, people)
+    people = alters(snapshot)
+    pairs = ties(snapshot, people)
     linked = {one for pair in pairs for one in pair}
     if not linked:
         return ()
@@ -227,27 +227,27 @@ def communities(day: Day) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
 
 
-def coverage(day: Day) -> tuple[Coverage, ...]:
+def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
     """Every field of the journal and of its goals, those of goals first, with those who stand for it."""
     from faden.rules.goals import active_goals
 
     names: dict[str, str] = {}
-    for field in (field for goal in active_goals(day) for field in goal.fields):
+    for field in (field for goal in active_goals(snapshot) for field in goal.fields):
         names.setdefault(field.casefold(), field)
-    for person in day.journal.people.values():
+    for person in snapshot.journal.people.values():
         for field in person.fields:
             names.setdefault(field.casefold(), field)
-    reachable = set(alters(day))
+    reachable = set(alters(snapshot))
     found = []
     for key, name in names.items():
-        knowing = [p for p in day.journal.people.values() if key in _fields(p)]
+        knowing = [p for p in snapshot.journal.people.values() if key in _fields(p)]
         mine = [p.id for p in knowing if p.id in reachable]
-        unmet = [p.id for p in knowing if p.state is Standing.UNMET and day.neighbours[p.id] & reachable]
+        unmet = [p.id for p in knowing if p.state is Standing.UNMET and snapshot.neighbours[p.id] & reachable]
         found.append(
             Coverage(
                 name,
-                tuple(one for one in mine if day.cadences[one].state in LIVE),
-                tuple(one for one in mine if day.cadences[one].state not in LIVE),
+                tuple(one for one in mine if snapshot.cadences[one].state in LIVE),
+                tuple(one for one in mine if snapshot.cadences[one].state not in LIVE),
                 tuple(unmet),
             )
         )

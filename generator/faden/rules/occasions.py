@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from faden.model import PartialDate, Standing
+from faden.core.model import PartialDate, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from faden.model import Person
+    from faden.core.model import Person
 
 BIRTHDAY = "birthday"
 BEFORE = timedelta(days=1)

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from faden.model import Channel
+from faden.core.model import Channel
 from faden.rules.cadence import Status
-from faden.rules.channels import Suggestion, minutes, suggest
-from faden.rules.experience import carried_out, learned
+from faden.rules.capacity import LoadCheck, load_check
+from faden.rules.channel_choice import Suggestion, minutes, suggest
 from faden.rules.icebreakers import Wording, opener
-from faden.rules.load import LoadCheck, load_check
+from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
+from faden.rules.plan_history import carried_out, learned
 from faden.rules.prep.questions import questions
-from faden.rules.ranked import REST_OF_WEEK, Ranked, chosen, ranked
-from faden.rules.ranking import Ranking
+from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from faden.model import Meeting
+    from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 REACTIVATION = "reactivation"
 
@@ -94,7 +94,7 @@ class Plan:
         return self.monday.isocalendar().week
 
 
-def plan(day: Day, ranking: Ranking | None = None) -> Plan:
+def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:
     """The plan of the week in which `day` lies: K − 1 lines, and one for somebody dormant where there is
     anybody.
 
@@ -102,30 +102,30 @@ def plan(day: Day, ranking: Ranking | None = None) -> Plan:
     done is taken off the list, and that is all. What the journal does not date (a snooze, a ticked promise)
     counts as it stands now.
     """
-    begin = day.week_begin
-    settings = day.journal.settings
+    begin = snapshot.week_begin
+    settings = snapshot.journal.settings
     ranking = ranking or learned(begin, Ranking(emphasis=settings.emphasis))
     order = ranked(begin, ranking)
     lines = tuple(_lines(begin, chosen(begin, ranking, order)))
-    done = tuple(line for line in lines if carried_out(day, line.id, day.monday, day.today))
+    done = tuple(line for line in lines if carried_out(snapshot, line.id, snapshot.monday, snapshot.today))
     named = {line.id for line in lines}
     waiting = [one for one in order if one.id not in named and _due(one.cadence)]
     load = load_check(begin.tracked, settings.capacity)
     left = tuple(line for line in lines if line not in done)
-    return Plan(day.monday, left, done, len(waiting), settings.capacity, load, ranking)
+    return Plan(snapshot.monday, left, done, len(waiting), settings.capacity, load, ranking)
 
 
-def done_from(day: Day, line: PlanLine) -> date | None:
+def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
     """The first day of the week after `day` on which what is planned carries a line out; None where nothing does."""
-    rest = (day.today + timedelta(days=n) for n in range(1, 7 - day.today.weekday()))
-    return next((later for later in rest if carried_out(day, line.id, day.monday, later)), None)
+    rest = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
+    return next((later for later in rest if carried_out(snapshot, line.id, snapshot.monday, later)), None)
 
 
 def _due(cadence: Cadence) -> bool:
     return cadence.dormant or cadence.status in (Status.DUE, Status.OVERDUE)
 
 
-def _lines(begin: Day, people: Sequence[Ranked]) -> Iterator[PlanLine]:
+def _lines(begin: Snapshot, people: Sequence[Ranked]) -> Iterator[PlanLine]:
     for one, own_day in zip(people, _days_for(begin, len(people)), strict=True):
         begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
         when, suggestion = own_day, suggest(one.cadence, begin.journal.settings.me.place)
@@ -137,16 +137,16 @@ def _lines(begin: Day, people: Sequence[Ranked]) -> Iterator[PlanLine]:
         yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting)
 
 
-def _questions(begin: Day, person: str) -> Iterator[Wording]:
+def _questions(begin: Snapshot, person: str) -> Iterator[Wording]:
     return (asked.wording for asked in questions(begin, person))
 
 
-def _met_this_week(begin: Day, person: str) -> Meeting | None:
+def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
     this_week = begin.meetings(begin.today, begin.today + REST_OF_WEEK)
     return next((meeting for meeting in this_week if person in meeting.people), None)
 
 
-def _days_for(begin: Day, count: int) -> list[date]:
+def _days_for(begin: Snapshot, count: int) -> list[date]:
     """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]"""
     week = [begin.today + timedelta(days=n) for n in range(7)]
     away = begin.journal.settings.away

@@ -7,18 +7,18 @@ from enum import StrEnum
 from math import exp, fsum
 from typing import TYPE_CHECKING
 
-from faden.model import GoalKind, Standing
-from faden.rules.balance import balance
-from faden.rules.due import YEAR
+from faden.core.model import GoalKind, Standing
+from faden.rules.due_date import YEAR
 from faden.rules.goals import ASKING, knows_about, lives_there
-from faden.rules.privacy import LINK, NOTE
+from faden.rules.reciprocity import balance
+from faden.rules.redaction import LINK, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from faden.model import Goal, Person
+    from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 AT_MOST = 5
 SAME_CIRCLE = 0.7
@@ -104,16 +104,16 @@ class Shortlist:
         return frozenset(one ^ other)
 
 
-def shortlist(day: Day, goal: Goal | None = None) -> Shortlist:
+def shortlist(snapshot: Snapshot, goal: Goal | None = None) -> Shortlist:
     """The five people of each column among those who are dormant; `goal` None means old times' sake.
 
     Left out are the dead, those one parted from, those who rest on purpose, and whoever was written to for
     this goal within 90 days (a line or note with the goal's id as a tag). [A]
     """
     found = [
-        candidate(day, person.id, goal)
-        for person in day.journal.people.values()
-        if day.cadences[person.id].dormant and not _asked_lately(day, person.id, goal)
+        candidate(snapshot, person.id, goal)
+        for person in snapshot.journal.people.values()
+        if snapshot.cadences[person.id].dormant and not _asked_lately(snapshot, person.id, goal)
     ]
     within = [one for one in found if one.reach > 0]
     missing = sorted((one for one in found if one.reach == 0), key=lambda one: (-one.trust, one.person.id))
@@ -121,7 +121,7 @@ def shortlist(day: Day, goal: Goal | None = None) -> Shortlist:
     return Shortlist(goal, _mixed(within), tuple(by_time[:AT_MOST]), tuple(missing))
 
 
-def candidate(day: Day, person_id: str, goal: Goal | None = None) -> Candidate:
+def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> Candidate:
     """R = reach · trust^.30 · novelty^.20 · rel^.35 · bal^.15, for one person and goal (rules.md 2d). [A]
 
     For old times' sake R = reach · trust^.45 · anecdotes^.35 · rel^.35; there rel is 1 for whom the goal's text
@@ -131,15 +131,15 @@ def candidate(day: Day, person_id: str, goal: Goal | None = None) -> Candidate:
     where they know somebody who does, .4 in the circle of one, else .1. bal = 2/(1 + e^(−b/2)) within .5
     and 1.5, b the balance of give and take.
     """
-    cadence = day.cadences[person_id]
+    cadence = snapshot.cadences[person_id]
     person = cadence.person
-    mutual = _mutual(day, person_id)
+    mutual = _mutual(snapshot, person_id)
     reach = 1.0 if person.usable_channels else 0.7 if mutual else 0.0
     trust = person.trust / 5 * max(TRUST_FLOOR, 0.85 ** ((cadence.silence or 0) / YEAR))
     overlap = len(mutual) / BEST_OVERLAP
     novelty = 0.4 + 0.6 * overlap * exp(1 - overlap)
-    relevance = _relevance(day, person, goal)
-    owed = balance(cadence.history, person_id, day.today)
+    relevance = _relevance(snapshot, person, goal)
+    owed = balance(cadence.history, person_id, snapshot.today)
     evenness = min(1.5, max(0.5, 2 / (1 + exp(-owed / 2))))
     if goal is None or goal.kind is GoalKind.NOSTALGIA:
         told = max(NO_ANECDOTE, min(1.0, len(person.anecdotes) / 3))
@@ -169,18 +169,18 @@ def ease(cadence: Cadence, mutual: Sequence[str]) -> Ease:
     return Ease.HARD if mutual else Ease.LOST
 
 
-def _mutual(day: Day, person_id: str) -> tuple[str, ...]:
+def _mutual(snapshot: Snapshot, person_id: str) -> tuple[str, ...]:
     """Whom both know and could be asked, the most lively tie first."""
     asked = [
-        day.cadences[other]
-        for other in day.neighbours[person_id]
-        if day.journal.people[other].state in (None, Standing.RESTING)
+        snapshot.cadences[other]
+        for other in snapshot.neighbours[person_id]
+        if snapshot.journal.people[other].state in (None, Standing.RESTING)
     ]
     asked.sort(key=lambda c: (c.dormant, c.ratio, c.person.id))
     return tuple(c.person.id for c in asked)
 
 
-def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
+def _relevance(snapshot: Snapshot, person: Person, goal: Goal | None) -> float:
     if goal is None:
         return 1.0
     if goal.kind is GoalKind.NOSTALGIA:
@@ -191,12 +191,12 @@ def _relevance(day: Day, person: Person, goal: Goal | None) -> float:
             return bool({n.casefold() for n in one.needs} & {f.casefold() for f in goal.fields})
         return knows_about(goal, one) or (not goal.fields and lives_there(goal, one))
 
-    people = day.journal.people
+    people = snapshot.journal.people
     if matches(person):
         return 1.0
-    if any(matches(people[other]) for other in day.neighbours[person.id]):
+    if any(matches(people[other]) for other in snapshot.neighbours[person.id]):
         return 0.7
-    companions = {other for circle in person.circles for other in day.circles[circle]}
+    companions = {other for circle in person.circles for other in snapshot.circles[circle]}
     return 0.4 if any(matches(people[other]) for other in companions) else 0.1
 
 
@@ -223,14 +223,14 @@ def _first_step(person: Person, goal: Goal | None, owed: float, mutual: Sequence
     return FirstStep.WRITE
 
 
-def _asked_lately(day: Day, person_id: str, goal: Goal | None) -> bool:
+def _asked_lately(snapshot: Snapshot, person_id: str, goal: Goal | None) -> bool:
     if goal is None:
         return False
     return any(
         exchange.touch is not None
         and goal.id in exchange.touch.tags
-        and (day.today - exchange.date).days < NOT_AGAIN_WITHIN
-        for exchange in day.histories[person_id].exchanges
+        and (snapshot.today - exchange.date).days < NOT_AGAIN_WITHIN
+        for exchange in snapshot.histories[person_id].exchanges
     )
 
 

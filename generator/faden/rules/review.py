@@ -7,17 +7,17 @@ from enum import StrEnum
 from math import fsum
 from typing import TYPE_CHECKING
 
-from faden.model import CommonGround, Direction, Next
-from faden.rules.balance import balance
+from faden.core.model import CommonGround, Direction, Next
 from faden.rules.cadence import PARK_AFTER
+from faden.rules.reciprocity import balance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from faden.model import Meeting
+    from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.history import Exchange
+    from faden.rules.interactions import MailExchange
 
 SNOOZES = 3
 NOTHING_IN_COMMON = 2
@@ -87,7 +87,7 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
         yield SecondThought.OWING
 
 
-def _asked(exchange: Exchange, person: str) -> bool:
+def _asked(exchange: MailExchange, person: str) -> bool:
     tags = exchange.touch.tags if exchange.touch else ()
     source = exchange.meeting or exchange.touch
     got = source is not None and any(

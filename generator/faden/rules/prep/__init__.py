@@ -8,36 +8,36 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from faden.rules.balance import balance
-from faden.rules.channels import Suggestion, suggest
+from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import Wording, form_of, openers
 from faden.rules.occasions import AFTER, BEFORE, Occasion, occasions
+from faden.rules.prep.activities import activities
 from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import Expectation, expectation
-from faden.rules.prep.halfway import Halfway, halfway
+from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
-from faden.rules.prep.questions import Asked, questions
-from faden.rules.prep.together import activities
+from faden.rules.prep.questions import SelectedQuestion, questions
+from faden.rules.reciprocity import balance
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from faden.model import Goal, Meeting, Person
+    from faden.core.model import Goal, Meeting, Person
     from faden.rules.cadence import Cadence
-    from faden.rules.day import Day
     from faden.rules.promises import OpenPromise
+    from faden.rules.snapshot import Snapshot
 
 __all__ = [
     "AFTERWARDS",
-    "Asked",
     "Caution",
     "Child",
     "Expectation",
     "Halfway",
     "KnownFact",
     "Prep",
+    "SelectedQuestion",
     "SmallOffer",
     "prep",
 ]
@@ -69,7 +69,7 @@ class Prep:
     last_note: Meeting | None
     facts: tuple[KnownFact, ...]
     children: tuple[Child, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[SelectedQuestion, ...]
     caution: Caution
     offer: SmallOffer | None
     say_how_long: bool
@@ -80,19 +80,21 @@ class Prep:
     afterwards: tuple[str, ...] = AFTERWARDS
 
 
-def prep(day: Day, person_id: str, language: str = "en", minutes: int | None = None) -> Prep:
+def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int | None = None) -> Prep:
     """The sheet for one person on one day.
 
     `language` is `de` or `en`; in German the person's form of address decides between du and Sie. `minutes`
     are those one has, where that is known. Raises KeyError where there is nobody of that id.
     """
-    person, cadence = day.journal.people[person_id], day.cadences[person_id]
+    person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     notes = [x.meeting for x in reversed(cadence.history.exchanges) if x.meeting is not None]
-    goals = tuple(concerning(day, person))
-    gate = ask_gate(goals, cadence, balance(cadence.history, person_id, day.today))
-    suggestion = suggest(cadence, day.journal.settings.me.place)
+    goals = tuple(concerning(snapshot, person))
+    gate = ask_gate(goals, cadence, balance(cadence.history, person_id, snapshot.today))
+    suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
-        one for one in occasions(person, day.today - AFTER, day.today + BEFORE) if one.open_on(day.today)
+        one
+        for one in occasions(person, snapshot.today - AFTER, snapshot.today + BEFORE)
+        if one.open_on(snapshot.today)
     )
     return Prep(
         person=person,
@@ -103,18 +105,18 @@ def prep(day: Day, person_id: str, language: str = "en", minutes: int | None = N
         next_meeting=next(iter(cadence.history.planned), None),
         goals=goals,
         ask_gate=gate,
-        threads=day.promises_of.get(person_id, ()),
+        threads=snapshot.promises_of.get(person_id, ()),
         good_news=good_news(cadence.history.exchanges),
-        remember=tuple(islice(openers(day, person_id), REMEMBER_AT_MOST)),
+        remember=tuple(islice(openers(snapshot, person_id), REMEMBER_AT_MOST)),
         topics=topics(notes),
         last_note=notes[0] if notes else None,
-        facts=tuple(known_facts(person, day.today)),
-        children=tuple(children(person, day.today)),
-        questions=tuple(questions(day, person_id)),
+        facts=tuple(known_facts(person, snapshot.today)),
+        children=tuple(children(person, snapshot.today)),
+        questions=tuple(questions(snapshot, person_id)),
         caution=caution(cadence),
-        offer=small_offer(day, person_id),
+        offer=small_offer(snapshot, person_id),
         say_how_long=cadence.dormant,
         expectation=expectation(cadence, suggestion, goals, gate=gate, occasion=bool(greetings)),
-        activities=activities(day, person_id, minutes),
-        halfway=halfway(day.journal, person),
+        activities=activities(snapshot, person_id, minutes),
+        halfway=halfway(snapshot.journal, person),
     )

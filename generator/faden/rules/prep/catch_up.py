@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from math import floor
 from typing import TYPE_CHECKING
 
-from faden.model import Fact
+from faden.core.model import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from faden.model import Meeting, Person
-    from faden.rules.history import Exchange
+    from faden.core.model import Meeting, Person
+    from faden.rules.interactions import MailExchange
 
 TOPICS = 3
 GOOD = "good"
@@ -71,7 +71,7 @@ class Child:
     born: int
 
 
-def good_news(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
+def good_news(exchanges: Sequence[MailExchange]) -> tuple[str, ...]:
     """What the last two touches told of good news (tag `#good`), to congratulate on first. [F31]"""
     return tuple(x.text for x in exchanges[-2:] if x.touch and x.text and GOOD in x.touch.tags)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faden.rules.due import YEAR
+from faden.rules.due_date import YEAR
 
 if TYPE_CHECKING:
-    from faden.model import Fact
+    from faden.core.model import Fact
     from faden.rules.cadence import Cadence
 
 CAUTION_AFTER = 2 * YEAR

@@ -5,15 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from faden.model import Channel, Direction
+from faden.core.model import Channel, Direction
 from faden.rules.goals import ASKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from faden.model import Goal
+    from faden.core.model import Goal
     from faden.rules.cadence import Cadence
-    from faden.rules.channels import Suggestion
+    from faden.rules.channel_choice import Suggestion
 
 VOICE = (Channel.CALL, Channel.VIDEO, Channel.VOICE)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faden.rules.balance import balance, favours
-from faden.rules.due import YEAR
+from faden.rules.due_date import YEAR
 from faden.rules.icebreakers import Wording, known, rotation
+from faden.rules.reciprocity import balance, favours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from faden.model import Person
-    from faden.rules.day import Day
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
 
 NOT_AGAIN_WITHIN = YEAR
 ALWAYS_FITS = "nothing"
@@ -30,33 +30,35 @@ class SmallOffer:
     first: bool
 
 
-def small_offer(day: Day, person_id: str) -> SmallOffer | None:
+def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     """The cheapest offer that fits what somebody likes or needs, not one of the past year. [A]
 
     An offer fits by its `match` (see `_matching`); of several equally cheap ones a CRC of person and week
     picks. What always fits (to listen) is the last resort. None where the catalogue has none.
     """
-    person, history = day.journal.people[person_id], day.cadences[person_id].history
+    person, history = snapshot.journal.people[person_id], snapshot.cadences[person_id].history
     given = [
         favour.text.casefold()
         for when, favour in favours(history, person_id)
-        if favour.given and (day.today - when).days < NOT_AGAIN_WITHIN
+        if favour.given and (snapshot.today - when).days < NOT_AGAIN_WITHIN
     ]
     fitting = []
-    for offer in day.journal.catalogue.offers:
+    for offer in snapshot.journal.catalogue.offers:
         place = next(
             (name for name in ("interest", "skill", "other") if _names(offer.wording.values(), name)), ""
         )
-        matches = [one for one in _matching(day, person, offer.match) if not _given(one, given)]
+        matches = [one for one in _matching(snapshot, person, offer.match) if not _given(one, given)]
         if matches:
-            value = matches[rotation(day, person_id, offer.id) % len(matches)]
+            value = matches[rotation(snapshot, person_id, offer.id) % len(matches)]
             wording = Wording(offer, {place: value} if place else {})
             last_resort = offer.match == ALWAYS_FITS
-            fitting.append((last_resort, offer.cost, rotation(day, person_id, offer.id), offer.id, wording))
+            fitting.append(
+                (last_resort, offer.cost, rotation(snapshot, person_id, offer.id), offer.id, wording)
+            )
     if not fitting:
         return None
     _, cost, _, _, wording = min(fitting, key=lambda one: one[:4])
-    return SmallOffer(wording, cost, first=balance(history, person_id, day.today) < 0)
+    return SmallOffer(wording, cost, first=balance(history, person_id, snapshot.today) < 0)
 
 
 def _names(wordings: Iterable[str], place: str) -> bool:
@@ -67,7 +69,7 @@ def _given(match: str, given: Iterable[str]) -> bool:
     return bool(match) and any(match.casefold() in text for text in given)
 
 
-def _matching(day: Day, person: Person, match: str) -> tuple[str, ...]:
+def _matching(snapshot: Snapshot, person: Person, match: str) -> tuple[str, ...]:
     """What makes an offer fit: the words that fill its place, or one empty word where it has none to fill.
 
     * `interests`: each interest. `skills`: each need, for that is what one helps with.
@@ -84,32 +86,32 @@ def _matching(day: Day, person: Person, match: str) -> tuple[str, ...]:
         case "skills":
             found = person.needs
         case "need+contact":
-            found = _who_could_help(day, person)
+            found = _who_could_help(snapshot, person)
         case "public":
             found = ("",) if person.url else ()
         case "work":
             found = ("",) if person.org or person.title else ()
         case "book":
-            reads = words & set(READING) or known(day, person, "book")
+            reads = words & set(READING) or known(snapshot, person, "book")
             found = ("",) if reads else ()
         case "moving":
             found = ("",) if words & set(MOVING) else ()
         case "nothing":
             found = ("",)
         case _:
-            found = known(day, person, match)
+            found = known(snapshot, person, match)
     return tuple(sorted(set(found)))
 
 
-def _who_could_help(day: Day, person: Person) -> tuple[str, ...]:
+def _who_could_help(snapshot: Snapshot, person: Person) -> tuple[str, ...]:
     needs = {need.casefold() for need in person.needs}
     if not needs:
         return ()
     return tuple(
         other.name
-        for other in day.journal.people.values()
+        for other in snapshot.journal.people.values()
         if other.id != person.id
         and other.state is None
-        and other.id not in day.neighbours[person.id]
+        and other.id not in snapshot.neighbours[person.id]
         and needs & {word.casefold() for word in (*other.skills, *other.fields)}
     )

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from faden.model import Question, Went
+from faden.core.model import Question, Went
 from faden.rules.cadence import State
-from faden.rules.due import YEAR
+from faden.rules.due_date import YEAR
 from faden.rules.icebreakers import Wording, known, rotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from faden.model import Person
+    from faden.core.model import Person
     from faden.rules.cadence import Cadence
-    from faden.rules.day import Day
+    from faden.rules.snapshot import Snapshot
 
 ASK_AGAIN_AFTER = YEAR
 SHALLOW, PERSONAL, CLOSE = 1, 2, 3
@@ -26,7 +26,7 @@ NO_FOLLOW_UP = Question("", "", {"en": ""})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SelectedQuestion:
     """A question for the meeting. Where the answer is `known`, it is shown and followed up instead.
 
     `question` is the catalogue's question itself, whose id goes under `asked:` in the note.
@@ -58,15 +58,15 @@ def allowed_depth(cadence: Cadence) -> int:
     return min(CLOSE, max(SHALLOW, depth))
 
 
-def questions(day: Day, person_id: str) -> Iterator[Asked]:
+def questions(snapshot: Snapshot, person_id: str) -> Iterator[SelectedQuestion]:
     """One question for each theme, the theme that was asked about longest ago first.
 
     Left out are questions asked within max(365 d, 2T), those that need something unknown, and those that go
     too deep. Of the rest a CRC of person, week and question picks, so that the same week gives the same
     sheet. [A]
     """
-    person, cadence = day.journal.people[person_id], day.cadences[person_id]
-    catalogue = day.journal.catalogue.questions
+    person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
+    catalogue = snapshot.journal.catalogue.questions
     asked = _asked(cadence)
     again_after = max(ASK_AGAIN_AFTER, 2 * cadence.assumed_rhythm)
     depth = allowed_depth(cadence)
@@ -76,12 +76,12 @@ def questions(day: Day, person_id: str) -> Iterator[Asked]:
             for question in catalogue
             if question.theme == theme
             and question.depth <= depth
-            and (question.needs is None or known(day, person, question.needs))
-            and (question.id not in asked or (day.today - asked[question.id]).days >= again_after)
+            and (question.needs is None or known(snapshot, person, question.needs))
+            and (question.id not in asked or (snapshot.today - asked[question.id]).days >= again_after)
         ]
         if fitting:
-            chosen = min(fitting, key=lambda question: rotation(day, person_id, question.id))
-            yield _worded(day, person, chosen)
+            chosen = min(fitting, key=lambda question: rotation(snapshot, person_id, question.id))
+            yield _worded(snapshot, person, chosen)
 
 
 def _themes(catalogue: Sequence[Question], asked: Mapping[str, date]) -> list[str]:
@@ -98,20 +98,20 @@ def _asked(cadence: Cadence) -> Mapping[str, date]:
     return {name: x.date for x in cadence.history.exchanges if x.meeting for name in x.meeting.asked}
 
 
-def _worded(day: Day, person: Person, question: Question) -> Asked:
+def _worded(snapshot: Snapshot, person: Person, question: Question) -> SelectedQuestion:
     """The question with its places filled, or, where its answer is known, the sentence that takes that up."""
-    after_answer, others = _follow_ups(day.journal.catalogue.follow_ups)
-    follow_up = others[rotation(day, person.id, f"follow-up {question.id}") % len(others)]
+    after_answer, others = _follow_ups(snapshot.journal.catalogue.follow_ups)
+    follow_up = others[rotation(snapshot, person.id, f"follow-up {question.id}") % len(others)]
     answers = () if question.needs or question.fact is None else _answers(person, question.fact)
     if answers and after_answer is not None:
         answer = ", ".join(answers)
         wording = Wording(after_answer, {"answer": answer})
-        return Asked(wording, Wording(follow_up), question.theme, question, answer)
+        return SelectedQuestion(wording, Wording(follow_up), question.theme, question, answer)
     values = {}
     if question.needs:
-        told = known(day, person, question.needs)
-        values = {question.needs: told[rotation(day, person.id, question.id) % len(told)]}
-    return Asked(Wording(question, values), Wording(follow_up), question.theme, question)
+        told = known(snapshot, person, question.needs)
+        values = {question.needs: told[rotation(snapshot, person.id, question.id) % len(told)]}
+    return SelectedQuestion(Wording(question, values), Wording(follow_up), question.theme, question)
 
 
 def _follow_ups(catalogue: Sequence[Question]) -> tuple[Question | None, Sequence[Question]]:

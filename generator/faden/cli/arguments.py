@@ -1,0 +1,112 @@
+"""What people say on the command line: names and days in their own words, and what to answer where it is unclear."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from faden.cli.context import Context
+    from faden.core.model import Person
+
+DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; today without it."
+
+
+class InputError(click.UsageError):
+    """The command was right, a word in it was not: said in one sentence, without the usage of the command."""
+
+    def show(self, file: Any = None) -> None:
+        click.ClickException.show(self, file)
+
+
+def find_person(context: Context, who: str, *, private: bool = False) -> Person:
+    """The one person that `who` means: an id, a name, a nickname, an alias or the start of one.
+
+    With `private` also somebody who is private: where something is written down, not shown. Where more than
+    one fits a terminal is asked. Raises Unclear where nobody fits, or nobody can be asked; the choices are in
+    the message.
+    """
+    from faden.core.diagnostics import printable
+    from faden.core.name_matching import meant
+
+    people = context.journal.people if private else context.shown.people
+    found = meant(people.values(), who)
+    words = context.words
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InputError(words("Nobody in the journal is called “{who}”.", who=who) + near(context, who))
+    if on_a_terminal():
+        return _choose(context, who, found)
+    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in found)
+    raise InputError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
+
+
+def find_people(context: Context, whos: Sequence[str]) -> tuple[Person, ...]:
+    """Everybody whom a command that writes is given, each once, private people too."""
+    return tuple(
+        {person.id: person for person in (find_person(context, who, private=True) for who in whos)}.values()
+    )
+
+
+def near(context: Context, who: str) -> str:
+    """A sentence with the names that are spelt nearly so; empty where there are none."""
+    from faden.core.name_matching import near as near_names
+
+    names = near_names(context.shown.people.values(), who)
+    return " " + context.words("Near to it: {names}.", names=", ".join(names)) if names else ""
+
+
+def on_a_terminal() -> bool:
+    """Whether somebody sits there who can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
+    from faden.core.diagnostics import printable
+    from faden.core.name_matching import meant
+
+    words = context.words
+
+    def chosen(said: str) -> Person:
+        if said.strip().isdecimal() and 0 < int(said) <= len(found):
+            return found[int(said) - 1]
+        by_name = meant(found, said)
+        if len(by_name) == 1:
+            return by_name[0]
+        raise click.UsageError(words("Say a number from 1 to {last}, or more of the name.", last=len(found)))
+
+    click.echo(words("“{who}” may be any of these:", who=who), err=True)
+    for number, person in enumerate(found, 1):
+        click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
+    answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
+    assert not isinstance(answer, str)
+    return answer
+
+
+def language_of_the_environment() -> str:
+    """The language that the system speaks, where no journal says otherwise."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if spoken.startswith("de") else "en"
+
+
+def said_day(context: Context, said: str | None) -> date:
+    """The day of `--date`, in words or figures; today where nothing is said."""
+    from faden.journal.parsing.natural_dates import spoken_day
+
+    if said is None:
+        return context.today
+    day = spoken_day(said, context.today)
+    if day is None:
+        raise InputError(
+            context.words(
+                "“{said}” is not a day. Say it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
+                said=said,
+            )
+        )
+    return day

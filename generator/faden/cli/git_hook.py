@@ -1,0 +1,36 @@
+"""The hook of `faden init --hook`: what git does before each push."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from shlex import quote
+
+import click
+
+from faden.cli.arguments import InputError
+from faden.cli.git_repo import file_of, git, no_repository, this_faden
+from faden.core.i18n import Words
+
+NAME = "pre-push"
+
+
+def write_hook(folder: Path, words: Words) -> None:
+    """Write the hook into the repository of the journal in `folder`.
+
+    Raises Unclear where there is no repository, or another hook in the way.
+    """
+    hook, below = file_of(folder, f"hooks/{NAME}"), git(folder, "rev-parse", "--show-prefix")
+    if hook is None or below is None:
+        raise no_repository(folder, "--hook", words)
+    if hook.exists() or hook.is_symlink():
+        raise InputError(words("Nothing was written, because these are in the way:") + f"\n  {hook}")
+    shipped = files("faden").joinpath("scaffold", "hook", NAME).read_text("utf-8")
+    text = shipped.replace("FADEN", this_faden(), 1)
+    text = text.replace("JOURNAL", quote(f"./{below}"), 1)
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    with hook.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    hook.chmod(0o755)
+    said = words("Before each push git looks whether the journal has mistakes, and where it goes:")
+    click.echo(f"{said}\n  {hook}", err=True)

@@ -1,0 +1,199 @@
+"""What `faden import` shows before it writes: who is new, who is known, and what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from faden.cli.output import TerminalWriter
+from faden.core.i18n import Words
+
+if TYPE_CHECKING:
+    from faden.interchange.importers.contact_plan import MatchedContact, NewContact
+    from faden.interchange.importers.plan import FilePlan
+    from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, SkippedValue
+    from faden.interchange.importers.touch_plan import TouchPlan
+
+SHOWN = 10
+EVERYWHERE = ("VERSION", "PRODID")
+"""What every file has and nobody misses: named only where everything is shown."""
+T = TypeVar("T")
+
+
+class ImportPreview:
+    """The preview of one or more files."""
+
+    def __init__(self, words: Words, *, everything: bool) -> None:
+        self.words = words
+        self.everything = everything
+        self.paper = TerminalWriter()
+
+    def text(self) -> str:
+        return self.paper.text()
+
+    def source(self, brought: FilePlan) -> None:
+        words, found = self.words, brought.found
+        self.paper.gap()
+        counts = [
+            words.many("{count} person", "{count} people", len(found.people)),
+            words.many("{count} meeting", "{count} meetings", len(found.meetings)),
+            words.many("{count} touch", "{count} touches", len(found.touches)),
+        ]
+        numbers = (len(found.people), len(found.meetings), len(found.touches))
+        said = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
+        self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
+        self._new(brought.people.new)
+        self._known(brought.people.known)
+        self._happened(brought.happened)
+        self._left(brought.left)
+        if found.ignored:
+            self.paper.heading(words("Never read"))
+            self.paper.line(", ".join(words(part) for part in found.ignored), hang="· ")
+
+    def _new(self, new: tuple[NewContact, ...]) -> None:
+        words = self.words
+        if not new:
+            return
+        self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
+        for one in self._shown(new):
+            self.paper.name(f"  {one.contact.name}", one.file)
+            if one.namesake:
+                self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
+            self._text(one.text)
+        self._more(len(new))
+
+    def _text(self, text: str) -> None:
+        """A new file, line by line, where everything is shown."""
+        for line in text.split("\n") if self.everything else ():
+            if line.strip() and line != "---":
+                self.paper.line(line, dim=True, hang="  ")
+
+    def _known(self, known: tuple[MatchedContact, ...]) -> None:
+        words = self.words
+        told = [one for one in known if one.changes]
+        if len(known) > len(told):
+            count = len(known) - len(told)
+            self.paper.heading(
+                words.many(
+                    "Already there, with nothing new: {count}",
+                    "Already there, with nothing new: {count}",
+                    count,
+                )
+            )
+        if not told:
+            return
+        self.paper.heading(words("Already there; what their files lack, for you to write:"))
+        for reunion in self._shown(told):
+            self._reunion(reunion)
+        self._more(len(told))
+        self.paper.line(
+            words("If somebody is another person of the same name: --apart and the id."), dim=True
+        )
+
+    def _reunion(self, one: MatchedContact) -> None:
+        words = self.words
+        self.paper.name(f"  {one.contact.name}", one.match.profile.file)
+        self.paper.line(words(one.match.why, value=one.match.value), dim=True, hang="  ")
+        for change in one.changes:
+            line = change.line
+            if change.instead:
+                there = words("there: {value}", value=change.instead)
+                line += f" ({there})"
+            self.paper.line(line, hang="  + ")
+
+    def _happened(self, happened: TouchPlan) -> None:
+        words = self.words
+        if happened.notes:
+            self.paper.heading(words.many("{count} new meeting", "{count} new meetings", len(happened.notes)))
+            for note in self._shown(happened.notes):
+                self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
+                self._text(note.text)
+            self._more(len(happened.notes))
+        if happened.lines:
+            count = len(happened.lines)
+            self.paper.heading(
+                words.many("{count} new line of the log", "{count} new lines of the log", count)
+            )
+            for line in self._shown(happened.lines):
+                self.paper.line(line.text)
+            self._more(count)
+        if happened.there:
+            count = happened.there
+            text = words.many("{count} of it is there already.", "{count} of it are there already.", count)
+            self.paper.gap()
+            self.paper.plain(text)
+        for moved in happened.moved:
+            self.paper.line(
+                words(
+                    "{file} is on {now} in the calendar, not on {was}.",
+                    file=moved.file,
+                    now=moved.now,
+                    was=moved.was,
+                ),
+                hang="+ ",
+            )
+        self._strangers(happened)
+
+    def _strangers(self, happened: TouchPlan) -> None:
+        """Who is named and not in the journal, the most frequent first."""
+        if not happened.strangers:
+            return
+        words = self.words
+        self.paper.heading(
+            words("Not in the journal, so not with them: {count}", count=len(happened.strangers))
+        )
+        often = sorted(happened.strangers.items(), key=lambda one: (-one[1], one[0]))
+        for (name, email), count in self._shown(often):
+            self.paper.line(f"{count:>5} × " + (f"{name} <{email}>" if name and email else name or email))
+        self._more(len(often))
+
+    def _left(self, left: Sequence[SkippedValue]) -> None:
+        words = self.words
+        left = [one for one in left if self.everything or one.what not in EVERYWHERE]
+        if not left:
+            return
+        self.paper.heading(words("Left out"))
+        by_reason: dict[str, list[SkippedValue]] = {}
+        for one in left:
+            by_reason.setdefault(one.why, []).append(one)
+        for why, those in by_reason.items():
+            self.paper.line(f"{_counted(one.what for one in those)}: {words(why)}", hang="· ")
+            for one in those if self.everything else ():
+                said = f"{one.what} {' '.join(one.text.split())}".strip()
+                if one.line:
+                    said = words("line {line}: {what}", line=one.line, what=said)
+                self.paper.line(said, dim=True, hang="  ")
+
+    def _shown(self, those: Iterable[T]) -> list[T]:
+        return list(those) if self.everything else list(those)[:SHOWN]
+
+    def _more(self, count: int) -> None:
+        left = count - SHOWN
+        if left > 0 and not self.everything:
+            self.paper.line(
+                self.words.many("{count} more with --all.", "{count} more with --all.", left), dim=True
+            )
+
+
+def _counted(names: Iterable[str]) -> str:
+    """`PHOTO (12), LOGO`: what is left out, the most frequent first; of many kinds the first eight."""
+    counted = Counter(name or "…" for name in names).most_common()
+    said = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]
+    return ", ".join([*said, "…"] if len(counted) > 8 else said)
+
+
+def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding) -> str:
+    """Why a file is not read, and what can be done."""
+    from faden.interchange.importers.result import ImportFailure
+
+    if isinstance(result, ImportFailure):
+        place = f"{file}:{result.line}" if result.line else file
+        return f"{place}: {words(result.why, **result.values)}"
+    numbers = ", ".join(map(str, result.lines))
+    lines = [
+        words("{file}: the letters of line {lines} may be these; which is right?", file=file, lines=numbers)
+    ]
+    for encoding, read in result.readings:
+        lines += ["", f"  --encoding {encoding}", *(f"    {line}" for line in read)]
+    return "\n".join(lines)

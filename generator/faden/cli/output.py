@@ -1,0 +1,63 @@
+"""A sheet for the terminal: names in bold, the rest indented and wrapped at 80 columns or less."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+
+import click
+
+from faden.core.diagnostics import printable, width
+
+WIDEST = 80
+INDENT = "  "
+
+
+class TerminalWriter:
+    """Collects lines; `text()` is the sheet. What a person wrote is printed without its control characters."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+
+    def title(self, text: str) -> None:
+        self._lines += [click.style(printable(text), bold=True), ""]
+
+    def heading(self, text: str) -> None:
+        self.gap()
+        self._lines.append(click.style(printable(text), bold=True))
+
+    def name(self, name: str, beside: str) -> None:
+        """A name, and at the right edge what goes with it; below it where both do not fit."""
+        name, beside = printable(name), printable(beside)
+        room = self._width - width(name) - width(beside)
+        if room >= 2:
+            self._lines.append(click.style(name, bold=True) + " " * room + beside)
+        else:
+            self._lines += [click.style(name, bold=True), INDENT + beside]
+
+    def line(self, text: str, *, dim: bool = False, italic: bool = False, hang: str = "") -> None:
+        """An indented paragraph; `hang` stands before its first line, and the others are indented behind it."""
+        if text:
+            self._wrap(text, INDENT + hang, INDENT + " " * len(hang), dim=dim, italic=italic)
+
+    def plain(self, text: str) -> None:
+        self._wrap(text, "", "")
+
+    def gap(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def text(self) -> str:
+        return "\n".join(self._lines).rstrip()
+
+    def _wrap(self, text: str, first: str, then: str, *, dim: bool = False, italic: bool = False) -> None:
+        wrapped = textwrap.wrap(
+            printable(text),
+            self._width,
+            initial_indent=first,
+            subsequent_indent=then,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        self._lines += [click.style(line, dim=dim or None, italic=italic or None) for line in wrapped]

@@ -1,0 +1,105 @@
+"""What the shell proposes while somebody types: people, what they know about, and the words of the log.
+
+Only the people of the journal are looked at, as they are remembered; whatever goes wrong, nothing is proposed, and
+nothing is said into the line that somebody is typing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from faden.journal.cache import PersonSummary
+
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+
+
+def somebody(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """People for commands that write: by id, by a name of one word, else by any name as WHO takes it."""
+    return _people(_known(ctx), begun)
+
+
+def somebody_shown(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The same without people who are private."""
+    return _people([person for person in _known(ctx) if not person.private], begun)
+
+
+def of_people(key: str) -> Complete:
+    """What stands under a key of people: `fields`, `circles`, `place`, `tags`."""
+
+    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+        from faden.core.name_matching import begins
+
+        found: set[str] = set()
+        for person in _known(ctx):
+            if not person.private:
+                values = getattr(person, key)
+                found.update((values,) if isinstance(values, str) else values or ())
+        return [CompletionItem(value) for value in sorted(found) if not begun or begins(value, begun)]
+
+    return complete
+
+
+def channel(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The words of the log for how one was in touch, in both languages."""
+    from faden.journal.parsing.channels import WORDS
+
+    return [
+        CompletionItem(word, help=None if word == kind else kind)
+        for kind, words in WORDS.items()
+        for word in words
+        if word.startswith(begun.lower())
+    ]
+
+
+def day(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Days in one word."""
+    from faden.journal.parsing.natural_dates import DAYS, WEEKDAYS
+
+    words = (*DAYS, *(word for word in WEEKDAYS if len(word) > 4))
+    return [CompletionItem(word) for word in words if word.startswith(begun.lower()) and " " not in word]
+
+
+def _people(people: Iterable[PersonSummary], begun: str) -> list[CompletionItem[str]]:
+    from faden.core.name_matching import begins
+
+    by_word, by_name = [], []
+    for person in people:
+        names = (person.name, person.nickname, *person.aliases)
+        word = next((n for n in (person.id, *names) if n and " " not in n and _starts(n, begun)), None)
+        if word is not None:
+            by_word.append(CompletionItem(word, help=person.name))
+        elif any(name and begins(name, begun) for name in names):
+            # The shell puts the id in the place of what was typed: "Jür" becomes juergen-gross.
+            by_name.append(CompletionItem(person.id, help=person.name))
+    return by_word or by_name
+
+
+def _starts(word: str, begun: str) -> bool:
+    return word.casefold().startswith(begun.casefold())
+
+
+def _known(ctx: click.Context) -> list[PersonSummary]:
+    from faden.journal.discovery import find_root
+    from faden.journal.loader import people_known
+
+    asked = next((c.params["journal"] for c in _upwards(ctx) if c.params.get("journal")), None)
+    # A journal that cannot be read is no matter of the one who is typing.
+    with contextlib.suppress(Exception):
+        root = Path(os.path.expanduser(asked)) if asked else find_root(Path.cwd())  # noqa: PTH111 -- "~" unexpanded
+        if root is not None:
+            return people_known(root)
+    return []
+
+
+def _upwards(ctx: click.Context | None) -> Iterable[click.Context]:
+    while ctx is not None:
+        yield ctx
+        ctx = ctx.parent

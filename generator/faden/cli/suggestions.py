@@ -1,0 +1,70 @@
+"""The next sensible thing to do, where there is nobody to write to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.output import INDENT, WIDEST
+from faden.editing.new_journal import EXAMPLE
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.core.model import Journal
+    from faden.rules.snapshot import Snapshot
+
+Steps = Sequence[tuple[str, str]]
+"""What to type, and what that does."""
+
+
+def listed(steps: Steps) -> list[str]:
+    """The steps in two columns, or each above what it does where a line would be too wide for that."""
+    column = max((len(step) for step, about in steps if about), default=0) + 2
+    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= WIDEST
+    lines = []
+    for step, about in steps:
+        gap = " " * (column - len(step)) if narrow else "\n" + 3 * INDENT
+        lines.append(INDENT + click.style(step, bold=True) + (gap + about if about else ""))
+    return lines
+
+
+def without_example(journal: Journal) -> Journal:
+    """The journal without the person by whom `init` shows what a file looks like."""
+    return replace(journal, people={id: who for id, who in journal.people.items() if id != EXAMPLE})
+
+
+def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
+    """One sentence on a week in which nobody is due, and what helps: people, then rings, then what happened last."""
+    people = list(without_example(snapshot.journal).people.values())
+    if not people:
+        return words("Nobody stands in this journal yet."), (
+            ("faden new NAME", words("the first person you think of")),
+            ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
+        )
+    kept = [
+        cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.person.id != EXAMPLE
+    ]
+    if not kept:
+        first = min(people, key=lambda person: (person.added is None, person.added, person.id))
+        return words("Nobody is due, because nobody has a ring or a rhythm yet. How close are they?"), (
+            (quote(first.source.file), words("there, for example: ring: 15")),
+            ("faden stock", words("proposes rings, once a few things are noted")),
+        )
+    ahead = [cadence for cadence in kept if cadence.due and not (cadence.parked or cadence.hidden)]
+    if not ahead:
+        return words("Nobody is due."), ()
+    following = min(ahead, key=lambda cadence: (cadence.due, cadence.person.id))
+    assert following.due is not None
+    text = words(
+        "Nobody is due. {name} is next, on {day}.",
+        name=following.person.name,
+        day=words.day_in_year(following.due),
+    )
+    if snapshot.journal.touches or snapshot.journal.meetings:
+        return text, ()
+    example = words('faden log {who} "call" --date "last Friday"', who=following.person.id)
+    return text, ((example, words("when you were in touch last")),)

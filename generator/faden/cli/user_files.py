@@ -1,0 +1,106 @@
+"""How commands write: whole or not at all, one at a time, and never over what somebody else wrote meanwhile.
+
+A file is written beside its place, flushed, and put there in one step, so that a kill at any moment leaves
+the old file or the new one. What lies beside after a kill has a hidden name that nothing reads, and is
+written over the next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from faden.cli.context import Context
+from faden.storage.disk import flush_folder, locked, open_itself
+
+LOCK = Path(".faden") / "lock"
+BOM = b"\xef\xbb\xbf"
+TRIES = 20
+NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What a file system says that knows no second name for a file."""
+
+
+@contextlib.contextmanager
+def writing(context: Context) -> Iterator[None]:
+    """One writing command at a time; whoever comes second says so, and waits. Errors of the disk are told in one line."""
+    try:
+        (context.root / LOCK).parent.mkdir(exist_ok=True)
+        with locked(context.root / LOCK, signed=True, busy=context.waits):
+            yield
+    except OSError as error:
+        name = Path(os.fsdecode(error.filename)).name if error.filename else ""
+        raise click.ClickException(": ".join(filter(None, (name, error.strerror or str(error))))) from None
+
+
+def create(file: Path, text: str) -> None:
+    """A new file. Raises FileExistsError where one of that name is there, whoever made it and when."""
+    new = [folder for folder in file.parents if not folder.exists()]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(file, text.encode("utf-8"))
+    try:
+        # Unlike a rename, a second name is refused where the first is taken.
+        os.link(beside, file)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        if file.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    # A folder is as durable as its name in the one above it.
+    for folder in (file.parent, *(made.parent for made in new)):
+        flush_folder(folder)
+
+
+def change(file: Path, edit: Callable[[str], str]) -> str:
+    """The text that `edit` makes of the file's, put in its place; returns it.
+
+    `edit` sees the text with its own ends of lines and without a byte order mark. Where the file changes
+    while it works, it works again on what stands there now. Raises UnicodeDecodeError where the file is not
+    UTF-8, FileNotFoundError where there is none.
+    """
+    file = file.resolve()
+    for _ in range(TRIES):
+        old = file.read_bytes()
+        mark = BOM if old.startswith(BOM) else b""
+        text = edit(old[len(mark) :].decode("utf-8"))
+        beside = _beside(file, mark + text.encode("utf-8"), like=file)
+        try:
+            if file.read_bytes() == old:
+                beside.replace(file)
+                flush_folder(file.parent)
+                return text
+        finally:
+            beside.unlink(missing_ok=True)
+    raise click.ClickException(f"{file.name}: changes faster than it can be written")
+
+
+def remove(file: Path) -> None:
+    """Removes a file, if it is there, and the folders that it leaves empty; never `contacts` or a part of it."""
+    file.unlink(missing_ok=True)
+    for folder in list(file.parents):
+        flush_folder(folder)
+        if folder.parent.name == "contacts" or folder.name == "contacts":
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def _beside(file: Path, content: bytes, like: Path | None = None) -> Path:
+    beside = file.with_name(f".{file.name}.faden")
+    with open_itself(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, "wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    if like is not None:
+        shutil.copymode(like, beside)
+    return beside

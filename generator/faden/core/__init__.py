@@ -1,0 +1,1 @@
+"""Values and words: the model, findings, translations. Touches nothing."""

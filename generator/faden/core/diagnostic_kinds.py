@@ -1,0 +1,371 @@
+"""Everything that can be wrong with a journal: one row for each kind of finding."""
+
+from __future__ import annotations
+
+from faden.core.diagnostics import DiagnosticKind, Severity
+
+KINDS: dict[str, DiagnosticKind] = {}
+
+# Hints that know better than the kind's own, because they have seen the value.
+DID_YOU_MEAN = "Did you mean {near}?"
+DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
+DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
+TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
+YEAR_FIRST = "Write the year first: {near}."
+FILE_NAME = "Write the name of the person's file, without .md."
+WHAT = (
+    "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
+    "a range of days", "a place", "person", "goal", "address", "number",
+)  # fmt: skip
+"""What stands for `{what}` in a message."""
+HINTS = (DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, FILE_NAME)
+
+
+def _error(code: str, message: str, hint: str, about: str) -> DiagnosticKind:
+    return KINDS.setdefault(code, DiagnosticKind(code, Severity.ERROR, message, hint, about))
+
+
+def _warning(code: str, message: str, hint: str, about: str) -> DiagnosticKind:
+    return KINDS.setdefault(code, DiagnosticKind(code, Severity.WARNING, message, hint, about))
+
+
+# Files
+
+NOT_UTF_8 = _error(
+    "not-utf-8",
+    "This file is not UTF-8: byte {offset} is {byte}",
+    "Save it as UTF-8 in your editor. Nothing of it was read.",
+    "Every file of a journal is UTF-8. faden does not guess another encoding, because a guess spoils names.",
+)
+UNREADABLE = _error(
+    "unreadable",
+    "This cannot be read: {why}",
+    "Look at its permissions.",
+    "The system refused to open the file, or to list the folder. The rest of the journal was read.",
+)
+TOO_LARGE = _error(
+    "too-large",
+    "This file has {size} MB; more than 5 MB is not read",
+    "Split it: the log may have as many files in log/ as you like.",
+    "A file of more than 5 MB is hardly a note. It is left out, so that one stray file cannot stop the rest.",
+)
+NOT_A_FILE = _error(
+    "not-a-file",
+    "This is a link that leaves the journal, or no regular file",
+    "Put the file itself into the journal.",
+    "A journal is read from its own folder only. Links that point outside, pipes and devices are refused.",
+)
+STRAY_FILE = _warning(
+    "stray-file",
+    "This file is not part of the journal",
+    "A person, a meeting or a goal is a file ending in .md; move anything else elsewhere.",
+    "A file that nothing reads may be a person with a slip in the ending of the name.",
+)
+BAD_ID = _error(
+    "bad-id",
+    '"{id}" cannot be an id',
+    'Call the file "{proposal}.md": small letters a to z, digits and hyphens.',
+    "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
+    "everywhere: small ASCII letters, digits and hyphens, at most 60, and no name that Windows or the site reserves. What "
+    "begins with a date is a note.",
+)
+SAME_ID = _error(
+    "same-id",
+    'The id "{id}" is taken by {other}',
+    "Rename one of the two files. Sub-folders do not tell ids apart.",
+    "Ids are unique over all sub-folders, because links name only the id.",
+)
+
+# YAML
+
+CONFLICT = _error(
+    "conflict",
+    "Here is an unresolved merge conflict",
+    "Keep one of the two sides, or both, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
+    "git could not join two changes and left both in the file.",
+)
+NUL = _error(
+    "nul",
+    "Here is a NUL byte",
+    "The file was damaged, or is not text. Look for an older version in git.",
+    "Text never holds NUL bytes; they are what is left of a write that was cut off.",
+)
+NO_FRONT_MATTER = _error(
+    "no-front-matter",
+    "This file does not begin with front matter",
+    'Begin it with a line of three hyphens, the keys, and three hyphens again, for example "---", "name: Anna Berger", "---".',
+    "A person, a meeting and a goal begin with keys between two lines of three hyphens.",
+)
+OPEN_FRONT_MATTER = _error(
+    "open-front-matter",
+    "The front matter that begins here does not end",
+    "Close it with a line of three hyphens.",
+    "Without the closing line the notes would be read as keys.",
+)
+LONG_FRONT_MATTER = _error(
+    "long-front-matter",
+    "This front matter has {size} KiB; more than 64 KiB is not read",
+    "Move the notes below the closing line of three hyphens.",
+    "Front matter holds keys. What is longer belongs into the text below.",
+)
+YAML = _error(
+    "yaml",
+    "This is not valid YAML: {problem}",
+    "Text with a colon, a # or a quotation mark in it is safe between double quotes.",
+    "The keys could not be read. Nothing of the file was taken over.",
+)
+TAB = _error(
+    "tab",
+    "Here is a tab; YAML is indented with spaces",
+    "Replace it by two spaces.",
+    "YAML allows only spaces at the beginning of a line.",
+)
+TOO_DEEP = _error(
+    "too-deep",
+    "Here something stands inside itself more than 32 levels deep",
+    "No key of a journal needs more than three levels.",
+    "Such a file was not written by a person.",
+)
+ANCHOR = _error(
+    "anchor",
+    "Anchors, aliases and tags are not read here",
+    'A text that begins with &, * or ! goes between double quotes, for example "*1986".',
+    "What YAML offers for machines is refused: each value is read by the rule of its key, and stands where it counts.",
+)
+NOT_A_MAP = _error(
+    "not-a-map",
+    "Here keys are expected, each on a line of its own",
+    'Write a key, a colon, a space and a value, for example "name: Anna Berger".',
+    "Front matter and settings are made of keys and values.",
+)
+DUPLICATE_KEY = _error(
+    "duplicate-key",
+    'The key "{key}" stands here for the second time; the first is in line {first}',
+    "Keep one of the two. Several values go into one list: [one, two].",
+    "YAML readers take one of the two in silence. Here neither is lost.",
+)
+UNKNOWN_KEY = _warning(
+    "unknown-key",
+    '"{key}" is not a key of {what}',
+    "A key of your own begins with x-, for example x-{own}.",
+    "An unknown key is most often a slip of the pen, so it is shown with the nearest key that there is.",
+)
+CUT_OFF = _warning(
+    "cut-off",
+    "YAML takes the rest of this line for a comment",
+    "Put the whole value between double quotes if the # belongs to it.",
+    "A # after a space begins a comment, and cuts off the end of a name.",
+)
+
+# Values
+
+NO_NAME = _error(
+    "no-name",
+    "This {what} has no name",
+    'Add a line such as "name: Anna Berger".',
+    "The name is the one key that a person and a goal must have.",
+)
+NOT_TEXT = _error(
+    "not-text",
+    '"{key}" takes one text, not a {found}',
+    "Write it on the line of its key.",
+    "A key that holds one text got a list or keys of its own.",
+)
+NOT_A_LIST = _error(
+    "not-a-list",
+    '"{key}" takes a list of texts',
+    "Write the values between square brackets, for example [jogging, jazz].",
+    "A list holds plain texts only.",
+)
+NOT_KEYS = _error(
+    "not-keys",
+    '"{key}" takes keys and values',
+    "For example {example}.",
+    "A key that holds keys of its own got something else.",
+)
+CHOICE = _error(
+    "choice",
+    '"{value}" is not possible for {key}',
+    "Possible are: {choices}.",
+    "The key takes one of a few words.",
+)
+NUMBER = _error(
+    "number",
+    '"{value}" is not possible for {key}',
+    "Write a number from {low} to {high}.",
+    "The key takes a number in a range.",
+)
+DATE = _error(
+    "date",
+    '"{value}" is not a date',
+    "Write year, month and day, for example 2026-11-23.",
+    "Dates are written as in ISO 8601, so that nobody has to know which of two numbers is the month.",
+)
+NO_SUCH_DAY = _error(
+    "no-such-day",
+    "There is no {value} in the calendar",
+    "Look at the month and the day.",
+    "The date has the right form, but no such day exists.",
+)
+RHYTHM = _error(
+    "rhythm",
+    '"{value}" is not a rhythm',
+    'Write a number and a unit, for example "6 weeks" or "3 months".',
+    "A rhythm is a number of days, weeks, months or years; or daily, weekly, monthly, quarterly, yearly, never.",
+)
+YES_NO = _error(
+    "yes-no",
+    '"{value}" is neither yes nor no',
+    "Write yes or no.",
+    "The key is switched on or off.",
+)
+ADDRESS = _error(
+    "address",
+    '"{value}" is not a web address',
+    "It begins with https://.",
+    "Only addresses of the web become links.",
+)
+COLOUR = _error(
+    "colour",
+    '"{value}" is not a colour',
+    'Write six hexadecimal digits between quotes, for example "#8a4b2a".',
+    "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
+)
+FORGE = _warning(
+    "forge",
+    'The address "{value}" does not say which forge it is',
+    "Add forge: github, gitlab, forgejo or gitea below it.",
+    "Each forge has another page for a new file. Without knowing which it is, the site has no links to edit a file or "
+    "to write a note.",
+)
+NO_HOLIDAYS = _warning(
+    "no-holidays",
+    "No public holidays are known for {value}",
+    "Write the two letters of the country, and the code of the state, for example {{country: DE, subdivision: NW}}.",
+    "Country and subdivision are those of the package holidays: the codes of ISO 3166.",
+)
+COORDINATES = _error(
+    "coordinates",
+    '"{value}" is not a place on earth',
+    "Write latitude and longitude in degrees, for example [50.94, 6.96].",
+    "A place of your own has two numbers: -90 to 90, and -180 to 180.",
+)
+RANGE = _error(
+    "range",
+    "This range ends before it begins, or lacks an end",
+    "Write it as {{from: 2026-12-24, to: 2027-01-03}}.",
+    "A range has a first and a last day, both included.",
+)
+PHOTO = _error(
+    "photo",
+    'The photo "{value}" is not in the journal',
+    "Put the file beside the person's, or into contacts/photos/.",
+    "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
+)
+
+# Meetings and log
+
+NO_DATE = _error(
+    "no-date",
+    "This meeting has no date",
+    'Begin the name of the file with it, as in 2026-11-20-lunch.md, or add "date: 2026-11-20".',
+    "A meeting needs a day, in the name of its file or under date.",
+)
+TWO_DATES = _error(
+    "two-dates",
+    "The date {value} differs from the {other} in the name of the file",
+    "Correct one of the two, or leave the date out here.",
+    "Where both stand, they must agree.",
+)
+NOBODY = _error(
+    "nobody",
+    "This meeting does not say with whom",
+    "Add the ids of the others, for example with: [anna-berger].",
+    "A meeting is with at least one person of the journal.",
+)
+LOG_LINE = _error(
+    "log-line",
+    "This line of the log cannot be read: {problem}",
+    "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
+    "A line of a list that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
+)
+CHANNEL = _error(
+    "channel",
+    '"{value}" is not a channel',
+    "Possible are: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried.",
+    "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
+    "lunch, coffee, visit, whatsapp, Anruf, Brief …",
+)
+PRIVATE_NAME = _error(
+    "private-name",
+    "A name alone cannot be hidden",
+    "Write private: yes, and the site says nothing of the person at all; or take the name out of the list.",
+    "Pages are about people by name. Whoever must not be named there is hidden as a whole, with every mention in notes "
+    "of others; every other key can be hidden by itself.",
+)
+OPEN_PRIVATE = _error(
+    "open-private",
+    "The private text that begins here does not end",
+    "Close it with <!-- /private -->. Until then everything to the end of the file is private.",
+    "Where the end mark is missing, faden hides too much rather than too little.",
+)
+
+# The journal as a whole
+
+NOTE_FOR_PERSON = _error(
+    "note-for-person",
+    '"{id}" is the name of a note, and here stands a person',
+    "Write the id of a person here, for example anna-berger.",
+    "What begins with a date is a note in contacts/meetings/. A text may link to it; who was there, who knows whom and "
+    "who got in touch are people.",
+)
+UNKNOWN_PERSON = _error(
+    "unknown-person",
+    'There is no person with the id "{id}"',
+    "Create contacts/people/{id}.md, or correct the id.",
+    "Every id that is mentioned must have its file.",
+)
+UNKNOWN_NOTE = _warning(
+    "unknown-note",
+    'There is no note called "{id}"',
+    "A link that begins with a date leads to a note in contacts/meetings/; write the name of its file, without .md.",
+    "The link leads nowhere, on the site and in Obsidian alike: the note was renamed or removed, or is still to be "
+    "written.",
+)
+KNOWS_SELF = _warning(
+    "knows-self",
+    "This person is said to know themself",
+    "Remove the id from the list.",
+    "Most likely a copied line.",
+)
+TWINS = _warning(
+    "twins",
+    "The {what} {value} is also that of {other}",
+    "If both are one person, join the two files; git keeps the old ones.",
+    "Two files with the same e-mail address or telephone number are often one person entered twice.",
+)
+NOT_REACHED_BY = _warning(
+    "not-reached-by",
+    'The preferred channel "{value}" is not among the channels',
+    "Add it under channels, or choose one of: {choices}.",
+    "faden suggests the preferred channel first, and needs to know how to use it.",
+)
+FUTURE = _warning(
+    "future",
+    "{value} lies ahead",
+    "Correct the date. What is planned goes into contacts/meetings/.",
+    "A touch, a birthday or the day on which a file was begun cannot lie in the future.",
+)
+TWICE = _warning(
+    "twice",
+    "The same stands in {other}",
+    "Remove one of the two. If it happened twice, say behind a colon what each was about.",
+    "A visit or a call that stands twice in the log is most often what a merge left behind, and it counts twice. Of "
+    "letters and messages there may well be several on one day.",
+)
+UNKNOWN_QUESTION = _warning(
+    "unknown-question",
+    'There is no question "{id}" in the catalogue',
+    "The ids stand on the prep sheet, behind each question.",
+    "An unknown id would not keep the question from being asked again.",
+)

@@ -1,0 +1,264 @@
+"""The interface's language: translations by gettext, and dates as the Unicode CLDR writes them in that language.
+
+English is the language of the source; `locale/<language>/LC_MESSAGES/faden.mo` holds the others.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pkgutil import get_data
+
+LANGUAGES = ("de", "en")
+
+mark = str  # marks a string for translation where it is not translated yet
+
+MONTHS = (
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December")),
+)
+WEEKDAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+SHORT_WEEKDAY = {"en": 3, "de": 2}
+"""How many letters of a weekday stand where there is little room: `Mon`, `Mo`."""
+
+INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
+"""Quotation marks inside quotation marks."""
+QUOTES = r"(?P<opening>(?:(?<=[\s(\[/–—-])|^)[\"“„«»])|[\"“”„«»]"
+
+RHYTHMS = {
+    1: mark("daily"),
+    7: mark("weekly"),
+    30: mark("monthly"),
+    90: mark("quarterly"),
+    91: mark("quarterly"),
+    182: mark("half-yearly"),
+    365: mark("yearly"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A statement about a day that is true of one day only, and the one of the same day that stays true.
+
+    `relative` has places for `{when}` (`in 3 days`), `{span}` (`12 days`) and `{stands}`, which is `absolute`
+    filled in; `absolute` has one for `{day}`, written as the method `form` of `Words` writes it.
+    """
+
+    relative: str
+    absolute: str
+    form: str = "day"
+
+
+DATE_PHRASES = {
+    "ago": DatePhrase("{when}", "{day}", "short_day"),
+    "today": DatePhrase("{today}", "{day}", "weekday_and_day"),
+    "mark": DatePhrase("{mark}", "{day}", "day_and_month"),
+    "due": DatePhrase(mark("due {when}"), mark("due on {day}")),
+    "silent": DatePhrase(mark("silent for {span}"), mark("silent since {day}")),
+    "Silent": DatePhrase(mark("Silent for {span}"), mark("Silent since {day}")),
+    "apart": DatePhrase(
+        mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")
+    ),
+    "since": DatePhrase(mark("{span} since the last contact"), mark("The last contact was on {day}")),
+    "coming": DatePhrase("{when}, {stands}", mark("on {day}"), "day_in_year"),
+    "dated": DatePhrase("{stands}, {when}", "{day}"),
+}
+"""By the names under which the script in the page knows them."""
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    # Not importlib.resources, which takes longer to start than all that is asked of it here.
+    compiled = get_data("faden", f"locale/{language}/LC_MESSAGES/faden.mo")
+    assert compiled is not None
+    return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+@cache
+def _translated(language: str, message: str) -> str:
+    return _catalogue(language).gettext(message)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that depends on the language of the interface: `Words("de")`."""
+
+    language: str = "en"
+
+    def __call__(self, message: str, **values: object) -> str:
+        """`message` translated, its `{named}` places filled in.
+
+        >>> Words("en")("{count} more can wait", count=9)
+        '9 more can wait'
+        """
+        text = _translated(self.language, message) if message else ""
+        return text.format(**values) if values else text
+
+    def many(self, one: str, more: str, count: int, **values: object) -> str:
+        """The singular or the plural, as `count` asks for in this language."""
+        text = _catalogue(self.language).ngettext(one, more, count)
+        return text.format(count=self.number(count), **values)
+
+    def inside(self, text: str) -> str:
+        """`text` as it stands inside quotation marks: its own are the inner ones of the language.
+
+        >>> Words("de").inside('das Treffen "Warum?" im Mai'), Words("en").inside("“So what?”, he asked")
+        ('das Treffen ‚Warum?‘ im Mai', '‘So what?’, he asked')
+        """
+        opening, closing = INNER[self.language]
+        return re.sub(QUOTES, lambda mark: opening if mark["opening"] else closing, text)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's separators.
+
+        >>> Words("de").number(1234.5, 1)
+        '1.234,5'
+        """
+        text = f"{value:,.{decimals}f}"
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "de" else text
+
+    def day(self, day: date) -> str:
+        """A day in full: `23 November 2026`, `23. November 2026`."""
+        return f"{self.day_in_year(day)} {day.year}"
+
+    def short_day(self, day: date) -> str:
+        """A day for tables: `23 Nov 2026`, `23.11.2026`."""
+        if self.language == "de":
+            return f"{day.day:02}.{day.month:02}.{day.year}"
+        return f"{self.day_and_month(day)} {day.year}"
+
+    def day_in_year(self, day: date) -> str:
+        """Day and month, where the year goes without saying: `23 November`, `23. November`."""
+        return f"{day.day}{'.' if self.language == 'de' else ''} {self(MONTHS[day.month - 1])}"
+
+    def day_and_month(self, day: date) -> str:
+        """Day and month where there is little room: `23 Nov`, `23.11.`."""
+        if self.language == "de":
+            return f"{day.day}.{day.month}."
+        return f"{day.day} {self.short_month(day)}"
+
+    def weekday_and_day(self, day: date) -> str:
+        """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
+        return f"{self.weekday(day)}, {self.day(day)}"
+
+    def weekday(self, day: date) -> str:
+        return self(WEEKDAYS[day.weekday()])
+
+    def month(self, day: date) -> str:
+        """`November 2026`."""
+        return f"{self(MONTHS[day.month - 1])} {day.year}"
+
+    def short_month(self, day: date) -> str:
+        """`Nov`."""
+        return self(MONTHS[day.month - 1])[:3]
+
+    def short_weekday(self, number: int) -> str:
+        """`Mon` for 0."""
+        return self(WEEKDAYS[number])[: SHORT_WEEKDAY[self.language]]
+
+    def span(self, days: int) -> str:
+        """A length of time in the words that people use, from a number of days (0 or more).
+
+        >>> [Words("en").span(days) for days in (0, 1, 12, 41, 140, 400, 1500)]
+        ['0 days', '1 day', '12 days', '6 weeks', '5 months', '13 months', '4 years']
+        """
+        if days < 14:
+            return self.many("{count} day", "{count} days", days)
+        if days < 70:
+            return self.many("{count} week", "{count} weeks", round(days / 7))
+        if days < 548:
+            return self.many("{count} month", "{count} months", round(days / 30.4375))
+        return self.many("{count} year", "{count} years", round(days / 365.25))
+
+    def ago(self, days: int) -> str:
+        """How long ago: `today`, `yesterday`, `6 weeks ago`, `vor 6 Wochen`."""
+        if days == 0:
+            return self("today")
+        if days == 1:
+            return self("yesterday")
+        return self("{span} ago", span=self._dative(days))
+
+    def ahead(self, days: int) -> str:
+        """How far ahead: `today`, `tomorrow`, `in 3 days`."""
+        if days == 0:
+            return self("today")
+        if days == 1:
+            return self("tomorrow")
+        return self("in {span}", span=self._dative(days))
+
+    def when(self, days: int) -> str:
+        """How many days ago, or, with a negative number, ahead.
+
+        >>> [Words("de").when(days) for days in (40, 1, 0, -1, -3)]
+        ['vor 6 Wochen', 'gestern', 'heute', 'morgen', 'in 3 Tagen']
+        """
+        return self.ago(days) if days >= 0 else self.ahead(-days)
+
+    def dated(self, saying: str, day: date, today: date) -> str:
+        """One of `SAYINGS` of `day`, as it is true on `today`.
+
+        >>> Words("en").dated("silent", date(2026, 11, 1), date(2026, 11, 23))
+        'silent for 3 weeks'
+        """
+        relative = DATE_PHRASES[saying].relative
+        days = (today - day).days
+        values = {
+            "when": self.when(days) if "{when}" in relative else "",
+            "span": self.span(abs(days)) if "{span}" in relative else "",
+            "stands": self.standing(saying, day) if "{stands}" in relative else "",
+            "today": self.weekday_and_day(today) if "{today}" in relative else "",
+            "mark": self("today") if not days else self.standing(saying, day) if "{mark}" in relative else "",
+        }
+        return self(relative, **values)
+
+    def standing(self, saying: str, day: date) -> str:
+        """One of `SAYINGS` of `day`, as it is true on every day: `silent since 1 November 2026`."""
+        how = DATE_PHRASES[saying]
+        written: str = getattr(self, how.form)(day)
+        return self(how.absolute, day=written)
+
+    def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
+        """Of statements, in the order of the days from which they hold, the one that holds on `today`.
+
+        `stands` is what is true on every day; it is needed where nothing can say which day it is.
+        """
+        return [text for begin, text in steps if begin <= today][-1]
+
+    def _dative(self, days: int) -> str:
+        # German says "vor 3 Tagen" but "seit 3 Tage" is "3 Tage": the plural takes an n after vor and in.
+        span = self.span(days)
+        if self.language == "de" and span.endswith(("Tage", "Monate", "Jahre")):
+            return span + "n"
+        return span
+
+    def rhythm(self, days: int) -> str:
+        """A rhythm as an adverb: `weekly`, `every 6 weeks`, `alle 6 Wochen`."""
+        if days in RHYTHMS:
+            return self(RHYTHMS[days])
+        if days % 365 == 0:
+            return self.many("every {count} year", "every {count} years", days // 365)
+        if days % 30 == 0:
+            return self.many("every {count} month", "every {count} months", days // 30)
+        if days % 7 == 0:
+            return self.many("every {count} week", "every {count} weeks", days // 7)
+        return self.many("every {count} day", "every {count} days", days)
+
+    def names(self, names: Iterable[str]) -> str:
+        """`Anna`, `Anna and Ben`, `Anna, Ben and Carla`."""
+        *rest, last = list(names) or [""]
+        return self("{names} and {last}", names=", ".join(rest), last=last) if rest else last

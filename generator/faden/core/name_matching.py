@@ -1,0 +1,102 @@
+"""Names as people say them: in any case of letters, with or without umlauts and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+E_LESS = re.compile("([aou])e")
+
+
+def spellings(text: str) -> frozenset[str]:
+    """The ways in which somebody may type `text`.
+
+    >>> sorted(spellings("Jürgen Groß"))
+    ['juergen gross', 'jurgen gross', 'jürgen gross']
+    """
+    plain = unicodedata.normalize("NFC", text).casefold()
+    if plain.isascii():
+        return frozenset((plain,))
+    return frozenset((plain, _without_accents(plain.translate(UMLAUTS)), _without_accents(plain)))
+
+
+def heard(text: str) -> frozenset[str]:
+    """The spellings of a text that is searched: those above, and Juergen as Jurgen.
+
+    Not so for what is searched for, or Joe would be found in every Jonas.
+    """
+    spelt = spellings(text)
+    return spelt | {E_LESS.sub(r"\1", one) for one in spelt}
+
+
+def contains(text: str, wanted: str) -> bool:
+    """Whether `wanted` stands in `text`, however either is spelt."""
+    spelt = heard(text)
+    return any(one in other for one in spellings(wanted) for other in spelt)
+
+
+def same(name: str, wanted: str) -> bool:
+    return not spellings(wanted).isdisjoint(heard(name))
+
+
+def begins(name: str, wanted: str) -> bool:
+    """Whether `wanted` begins the name, or each of its words begins a word of the name in order.
+
+    >>> begins("Anna Maria Berger", "anna b"), begins("Anna Berger", "b anna")
+    (True, False)
+    """
+    spelt = heard(name)
+    return any(_words_begin(other, one) for one in spellings(wanted) for other in spelt)
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    return tuple(name for name in (person.id, person.name, person.nickname, *person.aliases) if name)
+
+
+def meant(people: Iterable[Person], who: str) -> list[Person]:
+    """Everybody whom `who` may mean: those of exactly that name, else those whose name begins so."""
+    wanted = " ".join(who.split())
+    if not wanted:
+        return []
+    everybody = list(people)
+    by_id = [person for person in everybody if person.id == wanted]
+    whole = by_id or [p for p in everybody if any(same(name, wanted) for name in names_of(p))]
+    return whole or [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
+
+
+def near(people: Iterable[Person], who: str, cutoff: float = 0.6) -> tuple[str, ...]:
+    """At most three names that are spelt nearly so, or one word of them is, the nearest first."""
+    from difflib import get_close_matches
+
+    known = {
+        part: person.name
+        for person in people
+        for name in names_of(person)
+        for spelt in heard(name)
+        for part in (spelt, *(word for word in spelt.replace("-", " ").split() if len(word) > 2))
+    }
+    found = (known[one] for spelt in spellings(who) for one in get_close_matches(spelt, known, 3, cutoff))
+    return tuple(dict.fromkeys(found))[:3]
+
+
+def _words_begin(name: str, wanted: str) -> bool:
+    parts, at = name.replace("-", " ").split(), 0
+    for word in wanted.replace("-", " ").split():
+        while at < len(parts) and not parts[at].startswith(word):
+            at += 1
+        if at == len(parts):
+            return False
+        at += 1
+    return bool(wanted.strip(" -"))
+
+
+def _without_accents(text: str) -> str:
+    split = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(char for char in split if not unicodedata.combining(char))

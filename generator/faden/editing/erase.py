@@ -1,0 +1,234 @@
+"""Taking a person out of every other file of the journal, and leaving all other bytes as they are.
+
+Keys are changed at the places where YAML says they stand, lines of lists are taken out whole, and a mention in
+the middle of a sentence becomes an ellipsis, as where the site hides somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from faden.core.model import Person
+from faden.core.name_matching import heard, names_of, spellings
+from faden.editing.text_edits import Cuts, Span
+from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
+from faden.journal.parsing.log import BETWEEN, ENTRY, PERSON
+from faden.journal.parsing.meeting import ITEM, TASK, THEIRS
+from faden.journal.parsing.source import LINK, SourceFile, body_lines
+from faden.journal.parsing.yaml_nodes import front_matter
+
+SOMEBODY = "…"
+HEAD = re.compile(r"\s*([^\s:\[\]]+)(?:\s+([^\s:\[\]]+))?")
+
+
+def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -> str | None:
+    """`text` with nothing in it that refers to the person; None where nothing of the file would be left.
+
+    `file` is its path from the journal's root, which says what it is; `notes` are the names of those that go with the
+    person, so that no link is left to them. Where the file is written in a way that cannot be cut safely, it stays as
+    it is.
+    """
+    gone = {name for name in (person_id, *notes) if name in text}
+    if not gone or file.endswith(".yml"):
+        return text
+    cuts = Cuts(text)
+    if re.match(r"contacts/log(?:\.md|/)", file):
+        _log(cuts, file, person_id)
+    elif _front_matter(cuts, file, person_id) is UnknownPerson:
+        return None
+    else:
+        _body(cuts, file, person_id)
+    _mentions(cuts, gone)
+    found = cuts.result()
+    return found if _keys(file, text) - _keys(file, found) <= {"knows"} else text
+
+
+def refers(file: str, text: str, person_id: str) -> bool:
+    """Whether anything in the file is, to the reader, this person."""
+    if person_id not in text:
+        return False
+    return any(match[1].strip() == person_id for match in LINK.finditer(text)) or any(
+        _is(item, person_id) for item in _ids_in(SourceFile(file, text))
+    )
+
+
+def named_in(texts: Mapping[str, str], person: Person) -> Iterator[tuple[str, int, str]]:
+    """Lines that still hold the name in plain words; whether they mean this person, only a reader can tell."""
+    names = "|".join(re.escape(spelt) for name in names_of(person) for spelt in sorted(spellings(name)))
+    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    for file, text in texts.items():
+        for number, line in enumerate(SourceFile(file, text).lines, 1):
+            if any(pattern.search(spelt) for spelt in heard(line)):
+                yield file, number, line.strip()
+
+
+class UnknownPerson:
+    """Says that a note has nobody left whom it is about."""
+
+
+def _front_matter(cuts: Cuts, file: str, person_id: str) -> type[UnknownPerson] | None:
+    reader = SourceFile(file, cuts.text)
+    front = front_matter(reader, required=False)
+    for key, value in front.node.value if front and front.node else ():
+        if key.value in ("with", "knows"):
+            items = _items(value)
+            if key.value == "with" and items and all(_is(item, person_id) for item in items):
+                return UnknownPerson
+            _drop(cuts, value, [item for item in items if _is(item, person_id)], key)
+        elif key.value == "from" and _is(value, person_id):
+            cuts.replace(cuts.span(value), "them")
+        elif key.value == "met" and isinstance(value, MappingNode):
+            _drop_pairs(cuts, value, person_id)
+    return None
+
+
+def _items(node: Node) -> Sequence[Node]:
+    return node.value if isinstance(node, SequenceNode) else [node]
+
+
+def _is(node: Node, person_id: str) -> bool:
+    """Whether a node is the person's id, with or without brackets around it."""
+    while isinstance(node, SequenceNode) and len(node.value) == 1:
+        node = node.value[0]
+    if not isinstance(node, ScalarNode):
+        return False
+    return bool(node.value.strip().removeprefix("[[").removesuffix("]]") == person_id)
+
+
+def _ids_in(reader: SourceFile) -> Iterator[Node]:
+    front = front_matter(reader, required=False)
+    for key, value in front.node.value if front and front.node else ():
+        if key.value in ("with", "knows"):
+            yield from _items(value)
+        elif key.value == "from":
+            yield value
+        elif key.value == "met" and isinstance(value, MappingNode):
+            yield from (inner for name, inner in value.value if name.value == "through")
+
+
+def _drop(cuts: Cuts, node: Node, gone: Sequence[Node], key: Node) -> None:
+    """Takes items out of a list; a key that has one text and no list goes with its line."""
+    if not gone:
+        return
+    if not isinstance(node, SequenceNode):
+        cuts.remove_lines(cuts.span(key).begin, cuts.span(node).end)
+    elif node.flow_style:
+        _drop_from_flow(cuts, [cuts.span(item) for item in node.value], [cuts.span(item) for item in gone])
+    else:
+        for item in gone:
+            cuts.remove_lines(cuts.span(item).begin, cuts.span(item).end)
+
+
+def _drop_pairs(cuts: Cuts, node: MappingNode, person_id: str) -> None:
+    pairs = [Span(cuts.span(key).begin, cuts.span(value).end) for key, value in node.value]
+    gone = [
+        pair
+        for pair, (key, value) in zip(pairs, node.value, strict=True)
+        if key.value == "through" and _is(value, person_id)
+    ]
+    if node.flow_style:
+        _drop_from_flow(cuts, pairs, gone)
+    else:
+        for pair in gone:
+            cuts.remove_lines(pair.begin, pair.end)
+
+
+def _drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Sequence[Span]) -> None:
+    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
+    kept = [span for span in spans if span not in gone]
+    if not kept:
+        cuts.remove(Span(spans[0].begin, spans[-1].end))
+        return
+    for span, behind in pairwise(spans):
+        if span in gone and span < kept[-1]:
+            cuts.remove(Span(span.begin, behind.begin))
+    if kept[-1] != spans[-1]:
+        cuts.remove(Span(kept[-1].end, spans[-1].end))
+
+
+def _keys(file: str, text: str) -> set[str]:
+    front = front_matter(SourceFile(file, text), required=False)
+    return {str(key.value) for key, _ in front.node.value} if front and front.node else set()
+
+
+def _body(cuts: Cuts, file: str, person_id: str) -> None:
+    reader = SourceFile(file, cuts.text)
+    front = front_matter(reader, required=False)
+    for line in body_lines(reader, front.body_line) if front else ():
+        text = line.text.rstrip()
+        task, item = TASK.fullmatch(text), ITEM.fullmatch(text)
+        theirs = THEIRS.fullmatch(task[2].strip()) if task else None
+        found = favour(item[1]) if item and not task else None
+        if (theirs and theirs[1].strip() == person_id) or (found and found.person == person_id):
+            _remove_item(cuts, reader, line.number)
+
+
+def _remove_item(cuts: Cuts, reader: SourceFile, number: int) -> None:
+    """A line of a list, and the lines below it that are indented further and so belong to it."""
+    depth = len(reader.excerpt(number)) - len(reader.excerpt(number).lstrip())
+    last = number
+    while (below := reader.excerpt(last + 1)).strip() and len(below) - len(below.lstrip()) > depth:
+        last += 1
+    cuts.remove_lines(cuts.at(number, 0), cuts.at(last, 0))
+
+
+def _log(cuts: Cuts, file: str, person_id: str) -> None:
+    reader = SourceFile(file, cuts.text)
+    for line in body_lines(reader, 1):
+        entry = ENTRY.match(line.text) if not line.code else None
+        if entry is None:
+            continue
+        people, seams = _people_of(line.text, entry.end())
+        kept = [match[0].strip() for match in people if match[1].strip() != person_id]
+        if people and not kept:
+            _remove_item(cuts, reader, line.number)
+            continue
+        begin = cuts.at(line.number, 0)
+        if len(kept) < len(people):
+            whole = Span(begin + people[0].start(), begin + people[-1].end())
+            cuts.replace(whole, " " + _joined(kept, [seam[0] for seam in seams]))
+        _drop_favours(cuts, line.text, people[-1].end() if people else entry.end(), begin, person_id)
+
+
+def _joined(people: Sequence[str], seams: Sequence[str]) -> str:
+    """Those who are left, with commas and the last "and" as they were written: "a, b and c" becomes "a and c"."""
+    *others, last = people
+    return f"{f'{seams[0]} '.join(others)}{seams[-1]} {last}" if others else last
+
+
+def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The people of an entry, and what joins each to the next."""
+    head = HEAD.match(text, at)
+    if head is None or head[1].lower() not in CHANNELS:
+        return [], []
+    at = head.end(2) if head[2] and head[2].lower() in DIRECTIONS else head.end(1)
+    people: list[re.Match[str]] = []
+    seams: list[re.Match[str]] = []
+    while (match := PERSON.match(text, at)) is not None:
+        people.append(match)
+        seam = BETWEEN.match(text, match.end())
+        if seam is None:
+            break
+        seams.append(seam)
+        at = seam.end()
+    return people, seams
+
+
+def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str) -> None:
+    at = behind
+    for part in text[behind:].split(";"):
+        found = favour(part.lstrip(": "))
+        if found is not None and found.person == person_id:
+            first = at - 1 if text[at - 1] == ";" else at
+            cuts.remove(Span(begin + first, begin + at + len(part)))
+        at += len(part) + 1
+
+
+def _mentions(cuts: Cuts, gone: Collection[str]) -> None:
+    for match in LINK.finditer(cuts.text):
+        if match[1].strip() in gone:
+            cuts.replace(Span(match.start(), match.end()), SOMEBODY)

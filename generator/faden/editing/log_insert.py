@@ -1,0 +1,150 @@
+"""Where a new line of the log goes: in the order that the file has, and nowhere where it would not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from faden.core.model import Source, Touch
+from faden.journal.parsing.field_types import calendar_day
+from faden.journal.parsing.log import ENTRY, read_log
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
+
+ENDS = re.compile(r"\r\n|\r|\n")
+BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)]\s)")
+"""How a line begins that does not continue the one above it."""
+YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
+OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/")
+"""A file of one touch, as it comes from the phone, and one of an import; other lines belong elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """The text with the line in it, and the number of that line."""
+
+    text: str
+    line: int
+
+
+def log_file(touches: Sequence[Touch], files: Sequence[str], year: int) -> str:
+    """The file for a line of that year: where the latest lines of the year stand, else where they would.
+
+    `files` are the log files that there are, as paths from the journal's root.
+    """
+    of_year = [t for t in touches if t.date.year == year and not OTHERS.search(t.source.file)]
+    if of_year:
+        return max(of_year, key=lambda touch: (touch.date, touch.source)).source.file
+    yearly = f"contacts/log/{year:04}.md"
+    alone = "contacts/log.md"
+    by_year = any(YEAR_FILE.fullmatch(file) for file in files)
+    return alone if alone in files and not by_year else yearly
+
+
+def new_log(line: str, year: int) -> str:
+    """A log file that begins with this line."""
+    return f"# {year:04}\n\n{line}\n"
+
+
+def with_line(text: str, line: str, day: date) -> Spliced | None:
+    """`text` with one line more; all that was there stays, byte for byte.
+
+    None where no place can be found at which the line would be read, as in a file with a conflict.
+    """
+    lines, ends = _split(text)
+    before = _read(text)
+    for at in dict.fromkeys(_places(text, lines, day)):
+        spliced = _insert(lines, ends, at, line)
+        touches, findings = _read(spliced.text)
+        others = [touch for touch in touches if touch.source.line != spliced.line]
+        if (
+            len(touches) == len(others) + 1
+            and findings == before[1]
+            and list(map(_unplaced, others)) == list(map(_unplaced, before[0]))
+        ):
+            return spliced
+    return None
+
+
+def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
+    """Before which line the new one may go, the best place first."""
+    found = body_lines(SourceFile("", text), 1)
+    entries = [(at, when) for at, line in enumerate(found) if (when := _entry_day(line)) is not None]
+    days = [when for _, when in entries]
+    falls = sum(later < earlier for earlier, later in pairwise(days))
+    rises = sum(later > earlier for earlier, later in pairwise(days))
+    end = len(lines) - 1 if not lines[-1] else len(lines)
+    if falls > rises:
+        below = next((at for at, when in entries if when <= day), None)
+        yield below if below is not None else _after(lines, entries[-1][0])
+    else:
+        above = next((at for at, when in reversed(entries) if when <= day), None)
+        if above is not None:
+            yield _after(lines, above)
+        elif entries:
+            yield entries[0][0]
+    # What is private, or code, would swallow the line.
+    yield end
+    free = [at for at, line in enumerate(found) if not line.private and not line.code]
+    yield from (*free[:1], *free[-1:], 0)
+
+
+def _entry_day(line: BodyLine) -> date | None:
+    match = ENTRY.match(line.text) if not line.code and not line.private else None
+    return calendar_day(match[2]) if match else None
+
+
+def _after(lines: Sequence[str], at: int) -> int:
+    """Behind an entry and the lines that continue it."""
+    at += 1
+    while at < len(lines) and lines[at].strip() and not BLOCK.match(lines[at]):
+        at += 1
+    return at
+
+
+def _insert(lines: Sequence[str], ends: Sequence[str], at: int, line: str) -> Spliced:
+    end = _usual_end(ends, at)
+    above = lines[at - 1] if at else ""
+    below = lines[at] if at < len(lines) else ""
+    gap_above = bool(above.strip()) and not _continues_a_list(lines, at)
+    gap_below = bool(below.strip()) and not BLOCK.match(below)
+    head = [one + over for one, over in zip(lines[:at], ends[:at], strict=True)]
+    if head and not ends[at - 1]:
+        head[-1] += end
+    tail = [one + over for one, over in zip(lines[at:], ends[at:], strict=True)]
+    new = [end] * gap_above + [line + end] + [end] * gap_below
+    return Spliced("".join([*head, *new, *tail]), at + 1 + gap_above)
+
+
+def _continues_a_list(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above `at` is an item of a list, or goes on with one."""
+    while at > 0 and lines[at - 1].strip():
+        if re.match(r"\s{0,3}[-*+][ \t]", lines[at - 1]):
+            return True
+        if BLOCK.match(lines[at - 1]):
+            return False
+        at -= 1
+    return False
+
+
+def _usual_end(ends: Sequence[str], at: int) -> str:
+    """The end of line that the lines around have."""
+    near = [end for end in (*reversed(ends[:at]), *ends[at:]) if end]
+    return near[0] if near else "\n"
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a text and how each ends; the last one ends with nothing."""
+    return ENDS.split(text), [*ENDS.findall(text), ""]
+
+
+def _read(text: str) -> tuple[tuple[Touch, ...], list[tuple[str, str | None]]]:
+    reader = SourceFile("", text)
+    touches = read_log(reader)
+    return touches, [(finding.code, finding.excerpt) for finding in reader.findings]
+
+
+def _unplaced(touch: Touch) -> Touch:
+    return replace(touch, source=Source(""))

@@ -1,0 +1,63 @@
+"""One line of the log, in the words of the journal's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from faden.core.model import Channel, Direction
+from faden.journal.parsing.channels import CHANNELS, TOGETHER
+
+PAIRS = (
+    ("meeting", "Treffen"), ("lunch", "Mittagessen"), ("breakfast", "Frühstück"), ("coffee", "Kaffee"),
+    ("walk", "Spaziergang"), ("dinner", "Abendessen"), ("visit", "Besuch"), ("run", "Lauf"), ("cinema", "Kino"),
+    ("concert", "Konzert"), ("hike", "Wanderung"), ("call", "Anruf"), ("video", "Videoanruf"),
+    ("voice", "Sprachnachricht"), ("chat", "Nachricht"), ("message", "Nachricht"), ("mail", "Mail"),
+    ("letter", "Brief"), ("postcard", "Postkarte"), ("card", "Karte"), ("network", "Netzwerk"), ("group", "Gruppe"),
+    ("party", "Feier"), ("event", "Veranstaltung"), ("reaction", "Reaktion"), ("tried", "versucht"),
+)  # fmt: skip
+OWN_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {**{german.lower(): english for english, german in PAIRS}, **{word: word for word, _ in PAIRS}},
+    "de": {**{german.lower(): german for _, german in PAIRS}, **dict(PAIRS)},
+}
+
+PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
+    "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
+    "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
+}
+AND: Mapping[str, str] = {"en": "and", "de": "und"}
+HOW = re.compile(r"([^\s:,;]+)\s*(?:[:,]\s*(.*))?")
+
+
+def spoken_channel(text: str) -> tuple[str, str] | None:
+    """The channel's word with which a text begins, and the text behind it.
+
+    >>> spoken_channel("lunch, film plans"), spoken_channel("Coffee"), spoken_channel("call her back")
+    (('lunch', 'film plans'), ('Coffee', ''), None)
+    """
+    match = HOW.fullmatch(text)
+    if match and match[1].lower() in CHANNELS:
+        return match[1], match[2] or ""
+    return None
+
+
+def channel_word(word: str, language: str) -> str:
+    """A channel's word in the journal's language, where it has one there; else as it was said."""
+    return OWN_WORDS[language].get(word.lower()) or (word if language == "de" else word.lower())
+
+
+def began(channel: Channel, said: Direction | None) -> Direction:
+    """Who began, where nobody says so: both what is done together, oneself what is sent."""
+    if said is not None:
+        return said
+    return Direction.BOTH if channel in TOGETHER else Direction.ME
+
+
+def log_line(day: date, word: str, direction: Direction, ids: Sequence[str], text: str, language: str) -> str:
+    """`- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`; the text in one line already."""
+    *others, last = [f"[[{person}]]" for person in ids]
+    people = f"{', '.join(others)} {AND[language]} {last}" if others else last
+    tried = CHANNELS[word.lower()] is Channel.TRIED and direction is Direction.ME
+    to = "" if tried else PREPOSITIONS[language][direction] + " "
+    return f"- {day} {word} {to}{people}" + (f": {text}" if text else "")

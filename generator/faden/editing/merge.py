@@ -1,0 +1,163 @@
+"""Two edits of one file, made ready for git: what only one side changed stands in both, so that git sees no conflict.
+
+git merges lines, and stops where two people changed neighbouring ones. But keys that stand below each other have
+nothing to do with each other, nor have the boxes of a task list. Here they are taken one by one. No line is written
+anew: each one of the result stands so in one of the three texts, but for the tick in a box. What both sides changed,
+each in its own way, is left as each of them has it, for git to show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from yaml.nodes import MappingNode
+
+from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_nodes import front_matter
+
+COMMENTED_KEY = re.compile(r"# ?([\w-]+):(?:\s|$)")
+"""A key as the forms of `new` show it: to take away the # is to write the key."""
+BOX = re.compile(r"(\s*[-*+]\s+\[)([ xX])(\]\s+\S.*)", re.DOTALL)
+
+Name = tuple[str, str]
+"""What it is (a key, a line of comment), and how it is called or what it says. Blank lines belong to what is below."""
+
+
+class Versions(NamedTuple):
+    """A file before both edits, and after each."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+class _Parts(NamedTuple):
+    keys: Mapping[Name, str]
+    rest: Sequence[str]
+    """The lines from the closing hyphens on, and the blank ones above them."""
+
+
+def reconciled(versions: Versions) -> Versions:
+    """The versions of a person, meeting or goal; each has the keys that only one side, or both alike, changed.
+
+    They come back as they are where the keys of one cannot be read, or stand in another order than in another.
+    """
+    ours, theirs = _taken_apart(versions.ours), _taken_apart(versions.theirs)
+    if ours is None or theirs is None:
+        return versions
+    base = _taken_apart(versions.base) if versions.base else _Parts(_form(ours.keys, theirs.keys), [])
+    keys = _agreed(base.keys, ours.keys, theirs.keys) if base is not None else None
+    if base is None or keys is None:
+        return versions
+    rests = _ticked(base.rest, ours.rest, theirs.rest)
+    return Versions(*("".join([*head, *rest]) for head, rest in zip(keys, rests, strict=True)))
+
+
+def _taken_apart(text: str) -> _Parts | None:
+    """The keys one by one. None where they cannot be read, or one stands there twice."""
+    found = front_matter(SourceFile("", text))
+    if found is None or "\r" in text.replace("\r\n", ""):
+        return None
+    *whole, last = text.split("\n")
+    lines = [line + "\n" for line in whole] + [last] * bool(last)
+    closing = found.body_line - 2
+    begins = _where_keys_begin(found.node, lines[:closing])
+    if begins is None:
+        return None
+    keys: dict[Name, str] = {}
+    blank = ""
+    for start, following in pairwise([*sorted(begins), closing]):
+        end = following
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+            end -= 1
+        keys[begins[start]] = blank + "".join(lines[start:end])
+        blank = ""
+        for line in lines[end:following]:
+            blank += line
+            if line.strip():
+                keys[_unused(("comment", line), keys)] = blank
+                blank = ""
+    return _Parts(keys, [*([blank] if blank else []), *lines[closing:]])
+
+
+def _form(ours: Mapping[Name, str], theirs: Mapping[Name, str]) -> dict[Name, str]:
+    """What two began with who both wrote a new file: the form, in which each left some keys as comments."""
+    both = {name: (text, theirs[name]) for name, text in ours.items() if name in theirs}
+    return {
+        name: text
+        for name, texts in both.items()
+        for text in texts
+        if name[0] == "key" and COMMENTED_KEY.match(text.lstrip())
+    }
+
+
+def _where_keys_begin(node: MappingNode | None, lines: Sequence[str]) -> dict[int, Name] | None:
+    """The line of each key, and of each that is a comment still. None where not every key has its own line and name."""
+    begins = {0: ("hyphens", "")}
+    for key, _ in node.value if node else ():
+        line, name = key.start_mark.line, ("key", str(key.value))
+        if key.start_mark.column or line in begins or name in begins.values():
+            return None
+        begins[line] = name
+    for line, text in enumerate(lines):
+        if match := COMMENTED_KEY.match(text):
+            begins[line] = _unused(("key", match[1]), begins.values())
+    return begins
+
+
+def _unused(name: Name, names: Collection[Name]) -> Name:
+    """`name`, as another where there is one already."""
+    kind, text = name
+    while (kind, text) in names:
+        text = f"#{text}"
+    return kind, text
+
+
+def _agreed(*versions: Mapping[Name, str]) -> list[list[str]] | None:
+    """The parts of each version, in one order. None where the versions have several."""
+    for one, other in combinations(versions, 2):
+        if [name for name in one if name in other] != [name for name in other if name in one]:
+            return None
+    _, ours, theirs = versions
+    order = list(ours)
+    at = 0
+    for name in theirs:
+        if name in ours:
+            at = order.index(name)
+        else:
+            order.insert(at, name)
+        at += 1
+    parts = [_settled(*(version.get(name, "") for version in versions)) for name in order]
+    return [[part[side] for part in parts] for side in range(len(versions))]
+
+
+def _settled(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
+    """What only one side changed, or both alike, in all three."""
+    if ours in (base, theirs):
+        return theirs, theirs, theirs
+    if theirs == base:
+        return ours, ours, ours
+    return base, ours, theirs
+
+
+def _ticked(*versions: Sequence[str]) -> list[list[str]]:
+    """The lines of each version; a box that one side ticked is ticked in all."""
+    found = [[match for line in lines if (match := BOX.fullmatch(line))] for lines in versions]
+    counts = [Counter((box[1], box[3]) for box in boxes) for boxes in found]
+    states = [{(box[1], box[3]): box[2] for box in boxes} for boxes in found]
+    settled = {
+        name: _settled(*(state[name] for state in states))
+        for name in states[0]
+        if all(count[name] == 1 for count in counts)
+    }
+
+    def line_of(side: int, line: str) -> str:
+        box = BOX.fullmatch(line)
+        state = settled.get((box[1], box[3])) if box else None
+        return f"{box[1]}{state[side]}{box[3]}" if box and state else line
+
+    return [[line_of(side, line) for line in lines] for side, lines in enumerate(versions)]

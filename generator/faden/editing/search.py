@@ -1,0 +1,135 @@
+"""Finding people, notes and lines of the log by words, however they are spelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.core.name_matching import heard, spellings
+from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.log import ENTRY
+from faden.journal.parsing.meeting import MEETING
+from faden.journal.parsing.person import PERSON
+from faden.journal.parsing.source import SourceFile, body_lines
+
+if TYPE_CHECKING:
+    from faden.core.model import Journal
+
+KEYS = {key.name for key in (*PERSON, *MEETING, *GOAL)}
+KEY = re.compile(r"([\w-]+):(?=\s|$)")
+COMMENT = re.compile(r"\s*#")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line in which a word was found, in a file (or a line of the log) that has them all."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What is not searched: files, keys of files, and lines that mention certain people."""
+
+    files: frozenset[str]
+    keys: Mapping[str, frozenset[str]]
+    mentions: tuple[re.Pattern[str], ...]
+
+
+def private_parts(journal: Journal) -> Private:
+    """What of a journal is marked as private."""
+    people = journal.people.values()
+    files = (
+        *(person.source.file for person in people if person.private),
+        *(meeting.source.file for meeting in journal.meetings if meeting.private),
+        *(goal.source.file for goal in journal.goals if goal.private),
+    )
+    return Private(
+        files=frozenset(files),
+        keys={person.source.file: person.private_keys for person in people if person.private_keys},
+        mentions=tuple(
+            re.compile(rf"(?<![\w-]){re.escape(person.id)}(?![\w-])") for person in people if person.private
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _MatchedLine:
+    """A line as it is searched: without the name of its key, which is no word of the user's."""
+
+    number: int
+    text: str
+    heard: frozenset[str]
+
+
+def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None = None) -> Iterator[Hit]:
+    """Every line that has one of `words`, of each person, note, goal and line of the log that has all of them.
+
+    What is `private` is left out, and so are private passages; without it nothing is.
+    """
+    wanted = [spellings(word) for word in words]
+    for file, text in texts.items():
+        if file.endswith(".yml") or (private and file in private.files):
+            continue
+        rows = list(_rows(file, text, private))
+        if re.match(r"contacts/log(?:\.md|/)", file):
+            yield from (Hit(file, row.number, row.text) for row in rows if _has_all([row], wanted))
+        elif _has_all([_named(file), *rows], wanted):
+            found = [row for row in rows if _has_any(row, wanted)]
+            yield from (Hit(file, row.number, row.text) for row in found or rows[:1])
+
+
+def _rows(file: str, text: str, private: Private | None) -> Iterator[_MatchedLine]:
+    for row in _all_rows(file, text, private):
+        if private is None or not any(mention.search(row.text) for mention in private.mentions):
+            yield row
+
+
+def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_MatchedLine]:
+    reader = SourceFile(file, text)
+    end = _end_of_keys(reader)
+    hidden_keys = private.keys.get(file, frozenset()) if private else frozenset()
+    top = ""
+    for number in range(2, end):
+        line = reader.lines[number - 1]
+        if line.strip() and not COMMENT.match(line):
+            key = KEY.match(line)
+            top = key[1] if key else top
+            if top in hidden_keys:
+                continue
+            value = line[key.end() :] if key and key[1] in KEYS else line
+            yield _MatchedLine(number, line.strip(), heard(value))
+    for body in body_lines(reader, end + 1 if end else 1):
+        if body.text.strip() and (private is None or not body.private):
+            shown = body.text.strip()
+            yield _MatchedLine(
+                body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)
+            )
+
+
+def _end_of_keys(reader: SourceFile) -> int:
+    """The number of the line that ends the front matter; 0 where there is none."""
+    if reader.lines[0].rstrip() != "---":
+        return 0
+    return next((n for n, line in enumerate(reader.lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
+
+
+def _named(file: str) -> _MatchedLine:
+    """The name of the file is searched too: it is the id."""
+    return _MatchedLine(0, "", heard(file.removeprefix("contacts/").removesuffix(".md")))
+
+
+def _has_all(rows: Sequence[_MatchedLine], wanted: Sequence[frozenset[str]]) -> bool:
+    return all(any(_has(row, word) for row in rows) for word in wanted)
+
+
+def _has_any(row: _MatchedLine, wanted: Sequence[frozenset[str]]) -> bool:
+    return any(_has(row, word) for word in wanted)
+
+
+def _has(row: _MatchedLine, word: frozenset[str]) -> bool:
+    return any(one in spelt for one in word for spelt in row.heard)

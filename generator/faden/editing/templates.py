@@ -1,0 +1,155 @@
+"""The forms that `new` and `note` write: front matter with every other key as a comment, ready to be used."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from faden.core.i18n import Words, mark
+from faden.journal.parsing.meeting import MEETING
+from faden.journal.parsing.person import PERSON
+from faden.journal.validation import proposed_id
+
+WIDTH = 79
+PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
+"""What YAML reads as it stands: begins with a letter, and holds nothing that it knows as a sign."""
+
+PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
+    (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
+    (mark("How often instead: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
+    (mark("Who matters more inside the ring: 1 to 3"), ("stars",)),
+    (mark("Other names by which you look for them"), ("nickname", "aliases")),
+    (mark("German form of address: du or sie"), ("form",)),
+    (mark("With the year, or --04-12 where it is unknown"), ("birthday",)),
+    (mark("Where they live and work, and as what"), ("place", "org", "title")),
+    (mark("What they know something about, and where you belong together"), ("fields", "circles")),
+    (mark("How it began; through: the id of the one who introduced you"), ("met",)),
+    (mark("How to reach them, and what they like best"), ("channels", "prefers")),
+    (mark("What they like, need and can do"), ("interests", "needs", "skills")),
+    (mark("What you know; the year in brackets says as of when"), ("facts",)),
+    (mark("What you went through together, and what is better left alone"), ("anecdotes", "avoid")),
+    (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
+)  # fmt: skip
+NOTE_FORM: Sequence[tuple[str, str]] = (
+    ("from", mark("who began it: me, them or both")),
+    ("place", ""),
+    ("activity", ""),
+    ("went", mark("better, as expected or worse")),
+    ("minutes", ""),
+    ("mood", mark("-1, 0 or 1")),
+    ("asked", mark("the ids behind the questions that you asked")),
+    ("topics", ""),
+    ("next", mark("keep, closer, further or rest")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What the prep sheet has for somebody who will be there: lines, each with an id or without."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def cleaned(text: str) -> str:
+    """`text` in one line, without control characters: as every command writes it."""
+    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+    return " ".join(kept.encode("utf-8", "ignore").decode("utf-8").split())
+
+
+def yaml_text(text: str) -> str:
+    r"""`text` as a value that YAML reads as exactly this text.
+
+    >>> [yaml_text(text) for text in ("Jürgen Groß", "Anna #1", 'The "Boss"', "yes: no")]
+    ['Jürgen Groß', '"Anna #1"', '"The \\"Boss\\""', '"yes: no"']
+    """
+    if PLAIN.fullmatch(text) and text == text.strip() and unicodedata.is_normalized("NFC", text):
+        return text
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char == " " or unicodedata.category(char)[0] not in "CZ":
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+
+
+def comment(text: str) -> list[str]:
+    """`text` as comments of YAML that fit into a terminal."""
+    return textwrap.wrap(_comment(text), WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+def person_form(
+    name: str, added: date, words: Words, ring: int | None = None, *, head: Iterable[str] = ()
+) -> str:
+    """The file of a new person. Without its first # each line is a key that is read without a finding."""
+    examples = {key.name: key.example for key in PERSON}
+    lines = ["---", *(line for about in head for line in comment(about)), f"name: {yaml_text(name)}"]
+    lines += [
+        *comment(words("Since when this file stands here; the first rhythm begins then")),
+        f"added: {added}",
+    ]
+    for about, keys in PERSON_FORM:
+        lines += ["", *comment(words(about))]
+        for key in keys:
+            lines.append(f"ring: {ring}" if key == "ring" and ring else f"#{key}: {examples[key]}")
+    return "\n".join([*lines, "---", ""])
+
+
+def note_name(day: date, ids: Iterable[str], activity: str = "", number: int = 1) -> str:
+    """The name of a note's file, below `contacts/meetings/`.
+
+    >>> note_name(date(2026, 11, 20), ["anna-berger", "ben-maier"])
+    '2026/2026-11-20-anna-ben.md'
+    """
+    people = list(ids)
+    first = people if len(people) == 1 else [person.split("-")[0] for person in people]
+    slug = proposed_id(activity or "-".join(first))[:40].strip("-")
+    return f"{day.year:04}/{day}-{slug}{f'-{number}' if number > 1 else ''}.md"
+
+
+def note_form(
+    day: date,
+    ids: Iterable[str],
+    words: Words,
+    *,
+    given: Sequence[tuple[str, str]] = (),
+    offered: Collection[str] | None = None,
+    reminders: Iterable[Reminder] = (),
+) -> str:
+    """A meeting's note: what is `given` as keys, the other keys and the reminders as comments of the front matter.
+
+    `offered` says which other keys; all of them without it.
+
+    Comments are never drawn on the site, and no promise in them is taken for one of this meeting.
+    """
+    examples = {key.name: key.example for key in MEETING}
+    lines = ["---", f"date: {day}", f"with: [{', '.join(ids)}]"]
+    lines += [f"{key}: {yaml_text(value)}" for key, value in given]
+    used = [key for key, _ in given]
+    for key, about in NOTE_FORM:
+        if key not in used and (offered is None or key in offered):
+            line = f"#{key}: {examples[key]}"
+            lines.append(f"{line:<36} # {words(about)}" if about else line)
+    for reminder in reminders:
+        if reminder.lines:
+            lines += ["", f"# {_comment(reminder.title)}", *_reminder(reminder)]
+    promise = words("Below the line: what you talked about. “- [ ] …” is a promise of yours.")
+    return "\n".join([*lines, "", f"# {promise}", "---", "", ""])
+
+
+def _reminder(reminder: Reminder) -> Iterator[str]:
+    for text, key in reminder.lines:
+        yield f"# - {_comment(text)}" + (f" [{key}]" if key else "")
+
+
+def _comment(text: str) -> str:
+    """What a comment of YAML may hold: one line, and no character that YAML refuses."""
+    return cleaned(text).translate(dict.fromkeys((0xFEFF, 0xFFFE, 0xFFFF)))

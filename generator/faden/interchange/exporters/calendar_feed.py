@@ -1,0 +1,134 @@
+"""What a calendar shows of a journal: who falls due, the days that come round every year, and promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from faden.core.i18n import Words
+from faden.core.model import Settings
+from faden.interchange.exporters.ical import CalendarEvent, calendar
+from faden.rules.cadence import Cadence
+from faden.rules.forecast import Forecast
+from faden.rules.occasions import BIRTHDAY, Anniversary, anniversaries, in_year
+from faden.rules.promises import OpenPromise
+from faden.rules.snapshot import Snapshot
+from faden.wording.plain_text import capital, plain
+
+FEED = "faden.ics"
+"""Where the site has its calendar, if it is asked for."""
+
+
+def feed(snapshot: Snapshot, words: Words) -> str:
+    """The calendar of a journal, or of the site."""
+    return calendar(agenda(snapshot, words), title(snapshot.journal.settings, words), snapshot.today)
+
+
+def title(settings: Settings, words: Words) -> str:
+    """What the journal is called, as a site and as a calendar."""
+    own = words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
+    return settings.site.title or own
+
+
+def agenda(
+    snapshot: Snapshot, words: Words, people: Collection[str] | None = None
+) -> tuple[CalendarEvent, ...]:
+    """Every event of a journal, or of some of its people (by id), by day."""
+    wanted = snapshot.journal.people.keys() if people is None else people
+    found = [*_due(snapshot, words), *_occasions(snapshot, words), *_promises(snapshot, words)]
+    chosen = [event for concerned, event in found if concerned & set(wanted)]
+    return tuple(sorted(chosen, key=lambda event: (event.day, event.id)))
+
+
+def _due(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
+    for id, course in snapshot.courses.items():
+        one = coming(course)
+        if one is None or one.due is None:
+            continue
+        said = [
+            _last_contact(one, snapshot.today, words),
+            words("Rhythm: {rhythm}.", rhythm=words.rhythm(one.assumed_rhythm)),
+        ]
+        when = max(one.due, one.hidden_until or one.due)
+        summary = words("Get in touch with {name}", name=one.person.name)
+        yield {id}, CalendarEvent(f"due-{id}", when, summary, " ".join(said), words("Due"))
+
+
+def _last_contact(one: Cadence, today: date, words: Words) -> str:
+    last = one.history.last
+    if last is None:
+        return words("No contact is noted yet.")
+    if last.date > today:
+        return words("Planned: {day}.", day=words.day(last.date))
+    return words("Last contact: {day}.", day=words.day(last.date))
+
+
+def coming(course: Forecast) -> Cadence | None:
+    """The rhythm whose due day comes before anything planned moves it; None where nothing falls due.
+
+    Nothing does for those without a rhythm, who rest, who left three attempts unanswered, or whom no channel
+    reaches.
+    """
+    for one, after in zip(course, (*course[1:], None), strict=True):
+        if after is None or (one.due is not None and one.due < after.today):
+            awake = one.tracked and not one.parked and one.state != "lost"
+            return one if awake and one.due is not None else None
+    return None
+
+
+def _occasions(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
+    for person in snapshot.journal.people.values():
+        for one in anniversaries(person):
+            yield {person.id}, _occasion(one, person.name, snapshot.today, words)
+
+
+def _occasion(one: Anniversary, name: str, today: date, words: Words) -> CalendarEvent:
+    """A day that comes round, from the year in which it was for the first time, or this year where nobody knows that."""
+    born = one.kind == BIRTHDAY
+    summary = (
+        words("{name}’s birthday", name=name)
+        if born
+        else words("{name}: {occasion}", name=name, occasion=capital(one.kind))
+    )
+    since = one.since.year
+    said = ""
+    if since is not None:
+        said = words("Born in {year}.", year=since) if born else words("Since {year}.", year=since)
+    first = in_year(one.since, since or today.year)
+    assert first is not None, "an anniversary has a month and a day"
+    return CalendarEvent(
+        id=f"birthday-{one.person}" if born else f"date-{one.person}-{one.kind}",
+        day=first,
+        summary=summary,
+        description=said,
+        category=words("Occasion"),
+        yearly=True,
+        leap=(one.since.month, one.since.day) == (2, 29),
+    )
+
+
+def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
+    numbers, counted = {}, Counter[str]()
+    for meeting in snapshot.journal.meetings:
+        for promise in meeting.promises:
+            # Kept ones are counted too, so that the others stay who they are; two notes may share a name.
+            counted[meeting.id] += 1
+            numbers[id(promise)] = f"{meeting.id}-{counted[meeting.id]}"
+    for one in snapshot.promises:
+        event = CalendarEvent(
+            id=f"promise-{numbers[id(one.promise)]}",
+            day=one.promise.due,
+            summary=_promised(snapshot, one, words),
+            description=words("Promised on {day}.", day=words.day(one.promise.made)),
+            category=words("Promise"),
+        )
+        yield set(one.people), event
+
+
+def _promised(snapshot: Snapshot, one: OpenPromise, words: Words) -> str:
+    what = plain(one.promise.text, snapshot.names.get)
+    names = words.names(snapshot.names[person] for person in one.people if person in snapshot.names)
+    if one.mine:
+        return words("Promised to {names}: {what}", names=names, what=what) if names else what
+    return words("{names} promised: {what}", names=names, what=what)

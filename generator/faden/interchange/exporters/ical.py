@@ -1,0 +1,78 @@
+"""Days as a calendar (RFC 5545) that Outlook, Google, Apple and the free ones read alike.
+
+All-day events without an end or an alarm, which take up no time. Nothing is a task (VTODO), because Outlook
+leaves tasks out when it imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from faden.interchange.exporters.content_lines import ContentLine, escaped
+
+PRODUCT = "-//faden//journal//EN"
+A_DAY = "P1D"
+LAST_OF_FEBRUARY = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+"""29 February in the years that have it, and the 28th in the others; plain `FREQ=YEARLY` is found every four years."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One day of a calendar; `id` is unique in a journal, and stays when the day or the words change.
+
+    `yearly` events come round every year from `day` on.
+    """
+
+    id: str
+    day: date
+    summary: str
+    description: str = ""
+    category: str = ""
+    yearly: bool = False
+    leap: bool = False
+    """Whether the day that comes round is 29 February."""
+
+
+def calendar(events: Iterable[CalendarEvent], name: str, today: date) -> str:
+    """A calendar of events. `today` is the day of its answers, and the only thing in it that tells when it was made."""
+    return "".join(map(str, _lines(events, name, today)))
+
+
+def _lines(events: Iterable[CalendarEvent], name: str, today: date) -> Iterator[ContentLine]:
+    yield ContentLine("BEGIN", "VCALENDAR")
+    yield ContentLine("PRODID", PRODUCT)
+    yield ContentLine("VERSION", "2.0")
+    yield ContentLine("CALSCALE", "GREGORIAN")
+    yield ContentLine("METHOD", "PUBLISH")
+    # The name and how often to look again: once as the standard has it (RFC 7986), once as older programs do.
+    yield ContentLine("NAME", escaped(name))
+    yield ContentLine("X-WR-CALNAME", escaped(name))
+    yield ContentLine("REFRESH-INTERVAL", A_DAY, (("VALUE", "DURATION"),))
+    yield ContentLine("X-PUBLISHED-TTL", A_DAY)
+    for event in events:
+        yield from _event(event, today)
+    yield ContentLine("END", "VCALENDAR")
+
+
+def _event(event: CalendarEvent, today: date) -> Iterator[ContentLine]:
+    yield ContentLine("BEGIN", "VEVENT")
+    yield ContentLine("UID", escaped(f"{event.id}@faden"))
+    yield ContentLine("DTSTAMP", f"{_day(today)}T000000Z")
+    yield ContentLine("DTSTART", _day(event.day), (("VALUE", "DATE"),))
+    if event.yearly:
+        yield ContentLine("RRULE", LAST_OF_FEBRUARY if event.leap else "FREQ=YEARLY")
+    yield ContentLine("SUMMARY", escaped(event.summary))
+    if event.description:
+        yield ContentLine("DESCRIPTION", escaped(event.description))
+    if event.category:
+        yield ContentLine("CATEGORIES", escaped(event.category))
+    yield ContentLine("CLASS", "PRIVATE")
+    yield ContentLine("TRANSP", "TRANSPARENT")
+    yield ContentLine("END", "VEVENT")
+
+
+def _day(day: date) -> str:
+    # strftime leaves out the zeros of early years on some systems.
+    return day.isoformat().replace("-", "")

@@ -1,0 +1,216 @@
+"""The whole journal, or what of it concerns some people, with the answers of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from faden.core import model
+from faden.interchange.exporters import json_types as out
+from faden.rules.cadence import Cadence
+from faden.rules.interactions import happened
+from faden.rules.occasions import anniversaries
+from faden.rules.plan import plan
+from faden.rules.reciprocity import balance
+from faden.rules.snapshot import Snapshot
+from faden.rules.warmth import warmth
+
+AHEAD = timedelta(days=364)
+"""Occasions are told for a year from the day on."""
+DIGITS = 4
+"""Decimals of what is worked out: enough to draw, and the same on every machine."""
+
+
+def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: bool) -> out.Whole:
+    """What stands in the journal of `people`, and of what they had a part in; goals are told in any case."""
+    wanted = {person.id: person for person in people}
+    journal = snapshot.journal
+    complete = len(wanted) == len(journal.people)
+
+    def concerns(ids: Collection[str]) -> bool:
+        return complete or any(id in wanted for id in ids)
+
+    return out.Whole(
+        format=out.FORMAT,
+        version=out.VERSION,
+        day=snapshot.today,
+        with_private=with_private,
+        owner=journal.settings.me.name or None,
+        language="de" if journal.settings.language == "de" else "en",
+        people=[_person(one, snapshot) for one in wanted.values()],
+        meetings=[_meeting(one, snapshot.today) for one in journal.meetings if concerns(one.people)],
+        touches=[_touch(one) for one in journal.touches if concerns(one.people)],
+        goals=[_goal(one) for one in journal.goals],
+        occasions=[
+            out.Occasion(person=one.person, kind=one.kind, date=one.day, years=one.years)
+            for one in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
+            if one.person in wanted
+        ],
+        plan=[
+            out.PlanLine(
+                person=line.id,
+                date=line.day,
+                channel=line.suggestion.channel,
+                minutes=line.suggestion.minutes,
+                reactivation=line.reactivation,
+            )
+            for line in plan(snapshot).lines
+            if line.id in wanted
+        ],
+    )
+
+
+def _person(person: model.Person, snapshot: Snapshot) -> out.Person:
+    met = person.met
+    return out.Person(
+        id=person.id,
+        file=person.source.file,
+        name=person.name,
+        nickname=person.nickname,
+        aliases=[*person.aliases],
+        pronouns=person.pronouns,
+        say=person.say,
+        ring=person.ring,
+        rhythm=person.rhythm.text if person.rhythm else None,
+        stars=person.stars,
+        trust=person.trust,
+        kin=person.kin,
+        form=person.form,
+        birthday=_partial(person.birthday),
+        dates=[out.NamedDay(name=one.name, date=str(one.date)) for one in person.dates],
+        place=person.place,
+        org=person.org,
+        title=person.title,
+        url=person.url,
+        photo=person.photo,
+        fields=[*person.fields],
+        circles=[*person.circles],
+        met=out.Met(when=_partial(met.when), where=met.where, through=met.through) if met else None,
+        knows=[*person.knows],
+        channels=[out.Channel(kind=one.kind, value=one.value, dead=one.dead) for one in person.channels],
+        prefers=person.prefers,
+        languages=[*person.languages],
+        interests=[*person.interests],
+        needs=[*person.needs],
+        skills=[*person.skills],
+        facts=[
+            out.Fact(key=one.key, values=[*one.values], as_of=_partial(one.as_of)) for one in person.facts
+        ],
+        anecdotes=[*person.anecdotes],
+        avoid=[*person.avoid],
+        tags=[*person.tags],
+        state=person.state,
+        snooze=person.snooze,
+        added=person.added,
+        private=person.private or sorted(person.private_keys) or False,
+        own=_own(person.extra),
+        notes=person.body,
+        answers=_answers(snapshot.cadences[person.id], snapshot),
+    )
+
+
+def _answers(one: Cadence, snapshot: Snapshot) -> out.Answers:
+    history, person = one.history, one.person
+    comes = min((occasion.next(snapshot.today).day for occasion in anniversaries(person)), default=None)
+    return out.Answers(
+        rhythm=one.rhythm,
+        last_contact=history.last.date if history.last else None,
+        silence=one.silence,
+        due=one.due,
+        status=one.status.value,
+        state=one.state.value,
+        hidden_until=one.hidden_until,
+        parked=one.parked,
+        ratio=round(one.ratio, DIGITS),
+        warmth=round(warmth(history, one.half_life, snapshot.today), DIGITS),
+        initiative=round(history.initiative, DIGITS),
+        answer_rate=round(history.answer_rate, DIGITS),
+        balance=round(balance(history, person.id, snapshot.today), DIGITS),
+        contacts=len(history.contacts),
+        next_occasion=comes,
+        open_promises=len(snapshot.promises_of.get(person.id, ())),
+    )
+
+
+def _meeting(meeting: model.Meeting, today: date) -> out.Meeting:
+    return out.Meeting(
+        id=meeting.id,
+        file=meeting.source.file,
+        date=meeting.date,
+        planned=not happened(meeting, today),
+        people=[*meeting.people],
+        channel=meeting.channel,
+        word=meeting.word,
+        began=meeting.direction,
+        place=meeting.place,
+        activity=meeting.activity,
+        went=meeting.went,
+        asked=[*meeting.asked],
+        topics=[*meeting.topics],
+        minutes=meeting.minutes,
+        mood=meeting.mood,
+        expected=meeting.expected,
+        felt=meeting.felt,
+        common_ground=meeting.common_ground,
+        private=meeting.private,
+        promises=[
+            out.Promise(
+                text=one.text,
+                by=one.by,
+                people=[*one.people],
+                made=one.made,
+                due=one.due,
+                due_is_written=one.stated,
+                done=one.done,
+            )
+            for one in meeting.promises
+        ],
+        favours=_favours(meeting.favours),
+        own=_own(meeting.extra),
+        notes=meeting.body,
+    )
+
+
+def _touch(touch: model.Touch) -> out.Touch:
+    return out.Touch(
+        file=touch.source.file,
+        line=touch.source.line,
+        date=touch.date,
+        people=[*touch.people],
+        channel=touch.channel,
+        word=touch.word,
+        began=touch.direction,
+        text=touch.text,
+        tags=[*touch.tags],
+        favours=_favours(touch.favours),
+        private=touch.private,
+    )
+
+
+def _goal(goal: model.Goal) -> out.Goal:
+    return out.Goal(
+        id=goal.id,
+        file=goal.source.file,
+        name=goal.name,
+        kind=goal.kind,
+        fields=[*goal.fields],
+        places=[*goal.places],
+        until=goal.until,
+        private=goal.private,
+        own=_own(goal.extra),
+        notes=goal.body,
+    )
+
+
+def _favours(favours: Iterable[model.Favour]) -> list[out.Favour]:
+    return [
+        out.Favour(given=one.given, text=one.text, weight=one.weight, person=one.person) for one in favours
+    ]
+
+
+def _own(extra: Iterable[tuple[str, str]]) -> list[out.OwnKey]:
+    return [out.OwnKey(key=key, value=value) for key, value in extra]
+
+
+def _partial(day: model.PartialDate | None) -> str | None:
+    return str(day) if day else None

@@ -1,0 +1,270 @@
+"""A whole journal as JSON: what stands in it, and what faden makes of it on one day.
+
+The schema in the manual is made from these types. Every key is always there, with null where nothing is known.
+Keys are only ever added within a `version`; what would make a program that reads it wrong gets a new one.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from msgspec import Meta
+
+from faden.core import model
+from faden.core.model import CommonGround, Direction, GoalKind, Standing, Went
+
+FORMAT: Final = "faden journal"
+VERSION: Final = 1
+
+Id = Annotated[str, Meta(description="Id of a person: the name of their file.")]
+PartialDay = Annotated[
+    str,
+    Meta(
+        description="A day of which parts may be unknown: 1986-04-12, 2024-05, 2009 or --04-12.",
+        pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$",
+    ),
+]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Days = Annotated[int, Meta(description="A number of days.")]
+
+
+class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One object of the document."""
+
+
+class Channel(Record):
+    """A way to reach somebody. `value` is empty where the journal only says that there is one."""
+
+    kind: str
+    value: str
+    dead: bool
+
+
+class Fact(Record):
+    """Something known, and as of when."""
+
+    key: str
+    values: list[str]
+    as_of: PartialDay | None
+
+
+class NamedDay(Record):
+    name: str
+    date: PartialDay
+
+
+class Met(Record):
+    when: PartialDay | None
+    where: str | None
+    through: Id | None
+
+
+class OwnKey(Record):
+    """A key of the user's own, that begins with `x-`."""
+
+    key: str
+    value: str
+
+
+class Answers(Record):
+    """What faden works out about a tie on the day of the document."""
+
+    rhythm: Annotated[Days | None, Meta(description="How often, in days; null where nothing is ever due.")]
+    last_contact: date | None
+    silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
+    due: Annotated[date | None, Meta(description="The day on which a contact falls due.")]
+    status: Literal["free", "on track", "soon", "due", "overdue", "excused"]
+    state: Literal["new", "active", "cooling", "dormant", "lost", "resting", "ended", "deceased", "unmet"]
+    hidden_until: Annotated[date | None, Meta(description="Left out of the plan before that day.")]
+    parked: Annotated[bool, Meta(description="Three attempts in a row went unanswered.")]
+    ratio: Annotated[float, Meta(description="Silence in rhythms.", ge=0)]
+    warmth: Annotated[Share, Meta(description="1 right after a meeting, half of it one rhythm later.")]
+    initiative: Annotated[Share, Meta(description="Their share of who began.")]
+    answer_rate: Annotated[Share, Meta(description="How readily they answer.")]
+    balance: Annotated[float, Meta(description="What I gave more than I got, fading with the years.")]
+    contacts: Annotated[int, Meta(description="Contacts noted so far.", ge=0)]
+    next_occasion: date | None
+    open_promises: Annotated[int, Meta(description="Promises of either side.", ge=0)]
+
+
+class Person(Record):
+    """One person: the keys of their file, and the answers."""
+
+    id: Id
+    file: str
+    name: str
+    nickname: str | None
+    aliases: list[str]
+    pronouns: str | None
+    say: str | None
+    ring: Annotated[int | None, Meta(description="5, 15, 50 or 150.")]
+    rhythm: Annotated[str | None, Meta(description="As it is written; `answers` has it in days.")]
+    stars: Annotated[int, Meta(ge=1, le=3)]
+    trust: Annotated[int, Meta(ge=1, le=5)]
+    kin: bool
+    form: Annotated[str | None, Meta(description="`du` or `sie`.")]
+    birthday: PartialDay | None
+    dates: list[NamedDay]
+    place: str | None
+    org: str | None
+    title: str | None
+    url: str | None
+    photo: str | None
+    fields: list[str]
+    circles: list[str]
+    met: Met | None
+    knows: list[Id]
+    channels: list[Channel]
+    prefers: str | None
+    languages: list[str]
+    interests: list[str]
+    needs: list[str]
+    skills: list[str]
+    facts: list[Fact]
+    anecdotes: list[str]
+    avoid: list[str]
+    tags: list[str]
+    state: Standing | None
+    snooze: date | None
+    added: date | None
+    private: Annotated[bool | list[str], Meta(description="true, or the keys that are private.")]
+    own: list[OwnKey]
+    notes: Annotated[str, Meta(description="Markdown.")]
+    answers: Answers
+
+
+class Promise(Record):
+    """A line of a task list; `by` is null where it is the journal's owner who promised."""
+
+    text: str
+    by: Id | None
+    people: Annotated[list[Id], Meta(description="Whom it concerns.")]
+    made: date
+    due: date
+    due_is_written: bool
+    done: bool
+
+
+class Favour(Record):
+    """Give or take; `person` is null where it counts for everyone there. `weight`: 0.5 small, 1, 2 large."""
+
+    given: bool
+    text: str
+    weight: float
+    person: Id | None
+
+
+class Meeting(Record):
+    """One note. `planned` where its day lies ahead."""
+
+    id: str
+    file: str
+    date: date
+    planned: bool
+    people: list[Id]
+    channel: model.Channel
+    word: Annotated[str, Meta(description="The channel as it is written.")]
+    began: Direction
+    place: str | None
+    activity: str | None
+    went: Went | None
+    asked: Annotated[list[str], Meta(description="Ids of questions of the catalogue.")]
+    topics: list[str]
+    minutes: int | None
+    mood: Annotated[int, Meta(ge=-1, le=1)] | None
+    expected: Annotated[int, Meta(ge=1, le=5)] | None
+    felt: Annotated[int, Meta(ge=1, le=5)] | None
+    common_ground: CommonGround | None
+    private: bool
+    promises: list[Promise]
+    favours: list[Favour]
+    own: list[OwnKey]
+    notes: Annotated[str, Meta(description="Markdown.")]
+
+
+class Touch(Record):
+    """One line of the log."""
+
+    file: str
+    line: Annotated[int, Meta(ge=1)]
+    date: date
+    people: list[Id]
+    channel: model.Channel
+    word: str
+    began: Direction
+    text: str
+    tags: list[str]
+    favours: list[Favour]
+    private: bool
+
+
+class Goal(Record):
+    id: str
+    file: str
+    name: str
+    kind: GoalKind
+    fields: list[str]
+    places: list[str]
+    until: date | None
+    private: bool
+    own: list[OwnKey]
+    notes: Annotated[str, Meta(description="Markdown.")]
+
+
+class Occasion(Record):
+    """A day that comes round within the year from the day of the document; `years` where one knows since when."""
+
+    person: Id
+    kind: Annotated[str, Meta(description="`birthday`, or the name under `dates`.")]
+    date: date
+    years: int | None
+
+
+class PlanLine(Record):
+    """One line of the plan of the week: with whom, when and how."""
+
+    person: Id
+    date: date
+    channel: model.Channel | None
+    minutes: int
+    reactivation: Annotated[bool, Meta(description="The one line for somebody dormant.")]
+
+
+class Whole(Record):
+    """A journal with the answers of one day."""
+
+    format: Literal["faden journal"]
+    version: Literal[1]
+    day: Annotated[date, Meta(description="The day of all answers.")]
+    with_private: bool
+    owner: str | None
+    language: Literal["de", "en"]
+    people: list[Person]
+    meetings: list[Meeting]
+    touches: list[Touch]
+    goals: list[Goal]
+    occasions: list[Occasion]
+    plan: list[PlanLine]
+
+
+def whole_text(whole: Whole) -> str:
+    """The document, two blanks to a level."""
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the document."""
+    found = msgspec.json.schema(Whole)
+    made: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A faden journal",
+        **found,
+    }
+    return made
+
+
+def schema_text() -> str:
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,106 @@
+"""People as a table: what stands in their files, and what faden makes of it on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from faden.core.model import Person
+from faden.interchange.exporters.csv import joined
+from faden.rules.cadence import Cadence
+from faden.rules.occasions import anniversaries
+from faden.rules.snapshot import Snapshot
+
+OWN_COLUMNS = ("phone", "email")
+"""Kinds of channel that have a column of their own; the others stand together."""
+
+SAID: Mapping[str, Callable[[Person], object]] = {
+    "id": lambda p: p.id,
+    "name": lambda p: p.name,
+    "nickname": lambda p: p.nickname,
+    "aliases": lambda p: joined(p.aliases),
+    "ring": lambda p: p.ring,
+    "org": lambda p: p.org,
+    "title": lambda p: p.title,
+    "place": lambda p: p.place,
+    "phone": lambda p: joined(_of_kind(p, "phone")),
+    "email": lambda p: joined(_of_kind(p, "email")),
+    "channels": lambda p: joined(_others(p)),
+    "dead": lambda p: joined(f"{one.kind}: {one.value or 'yes'}" for one in p.channels if one.dead),
+    "prefers": lambda p: p.prefers,
+    "birthday": lambda p: p.birthday,
+    "dates": lambda p: joined(f"{one.name}: {one.date}" for one in p.dates),
+    "url": lambda p: p.url,
+    "circles": lambda p: joined(p.circles),
+    "fields": lambda p: joined(p.fields),
+    "interests": lambda p: joined(p.interests),
+    "skills": lambda p: joined(p.skills),
+    "needs": lambda p: joined(p.needs),
+    "languages": lambda p: joined(p.languages),
+    "knows": lambda p: joined(p.knows),
+    "met_when": lambda p: p.met.when if p.met else None,
+    "met_where": lambda p: p.met.where if p.met else None,
+    "met_through": lambda p: p.met.through if p.met else None,
+    "tags": lambda p: joined(p.tags),
+    "form": lambda p: p.form,
+    "pronouns": lambda p: p.pronouns,
+    "say": lambda p: p.say,
+    "rhythm": lambda p: p.rhythm.text if p.rhythm else None,
+    "stars": lambda p: p.stars,
+    "trust": lambda p: p.trust,
+    "kin": lambda p: "yes" if p.kin else None,
+    "state": lambda p: p.state,
+    "snooze": lambda p: p.snooze,
+    "added": lambda p: p.added,
+    "facts": lambda p: joined(_facts(p)),
+    "anecdotes": lambda p: joined(p.anecdotes),
+    "avoid": lambda p: joined(p.avoid),
+    "own": lambda p: joined(f"{key}: {value}" for key, value in p.extra),
+    "notes": lambda p: p.body,
+}
+"""Columns by the key of the journal."""
+
+COMPUTED: Mapping[str, Callable[[Cadence], object]] = {
+    "last_contact": lambda c: c.history.last.date if c.history.last else None,
+    "silent_days": lambda c: c.silence,
+    "rhythm_days": lambda c: c.rhythm,
+    "due": lambda c: c.due,
+    "status": lambda c: c.status,
+    "tie": lambda c: c.state,
+}
+"""Columns of what faden works out."""
+
+NEXT_OCCASION = "next_occasion"
+HEAD = (*SAID, *COMPUTED, NEXT_OCCASION)
+
+
+def roster(snapshot: Snapshot, people: Iterable[Person]) -> Iterator[tuple[str, ...]]:
+    """A row for each of `people`, with the columns of HEAD; what is not known is empty."""
+    for person in people:
+        cadence = snapshot.cadences[person.id]
+        cells = [
+            *(write(person) for write in SAID.values()),
+            *(write(cadence) for write in COMPUTED.values()),
+            _next_occasion(person, snapshot),
+        ]
+        yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _of_kind(person: Person, kind: str) -> Collection[str]:
+    return [one.value for one in person.usable_channels if one.kind.lower() == kind and one.value]
+
+
+def _others(person: Person) -> Iterator[str]:
+    for one in person.usable_channels:
+        if one.kind.lower() not in OWN_COLUMNS or not one.value:
+            yield f"{one.kind}: {one.value or 'yes'}"
+
+
+def _facts(person: Person) -> Iterator[str]:
+    for fact in person.facts:
+        as_of = f" ({fact.as_of})" if fact.as_of else ""
+        yield f"{fact.key}: {', '.join(fact.values)}{as_of}"
+
+
+def _next_occasion(person: Person, snapshot: Snapshot) -> str | None:
+    coming = sorted((one.next(snapshot.today).day, one.kind) for one in anniversaries(person))
+    return f"{coming[0][0]} {coming[0][1]}" if coming else None

@@ -1,0 +1,224 @@
+"""People as vCards, 4.0 (RFC 6350) or 3.0 (RFC 2426).
+
+What a standard property means goes there; every other key of the journal goes into a property of faden's own
+(`X-FADEN-RING`), and the person's own keys into those of their names; what has a name beside its value is written
+as in the journal (`partner: Tom (2024)`). Of a list each value has a line of its
+own, and no value of ours has parts: readers cut unknown properties at commas. Nothing of a card tells when it
+was made: the same person gives the same bytes on every day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from faden.core.model import PartialDate, Person
+from faden.interchange.exporters.content_lines import ContentLine, clean, escaped, listed
+from faden.interchange.exporters.name_parts import name_parts
+from faden.interchange.exporters.vcard_channels import posted, ways
+
+NAMESPACE = UUID("6f1f1e5c-0f3e-5c57-9a44-6661646e0001")
+"""Makes ids of cards from ids of people, the same in every export."""
+PRODUCT = "-//faden//journal//EN"
+NO_YEAR = 1604
+"""Stands for an unknown year in what Apple writes, and others read: a leap year, so that 29 February is in it."""
+MARRIED = ("wedding", "anniversary", "hochzeit", "hochzeitstag", "jahrestag")
+OLD_TYPES = {"text": "msg"}
+"""Types of number that vCard 3.0 calls something else."""
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+OWN_KEY = re.compile(r"x-(?!faden-|ab|apple-|socialprofile)[a-zA-Z0-9-]+")
+"""A key that can be the name of a property, and that is nobody else's already."""
+
+
+Parameters = Sequence[tuple[str, str]]
+
+
+class VcardVersion(StrEnum):
+    FOUR = "4.0"
+    THREE = "3.0"
+
+
+def uid(person_id: str) -> str:
+    """The id of somebody's card: the same as long as their file is called the same."""
+    return f"urn:uuid:{uuid5(NAMESPACE, person_id)}"
+
+
+def vcards(
+    people: Iterable[Person],
+    names: Mapping[str, str],
+    version: VcardVersion = VcardVersion.FOUR,
+    *,
+    to_hand_on: bool = False,
+) -> str:
+    """A card for each of `people`; `names` are those of everybody, by id, for whom they know.
+
+    With `to_hand_on` only what stands on the card that somebody would give of themself.
+    """
+    return "".join(_CardWriter(person, names, version, to_hand_on).text() for person in people)
+
+
+@dataclass
+class _CardWriter:
+    person: Person
+    names: Mapping[str, str]
+    version: VcardVersion
+    to_hand_on: bool
+    lines: list[ContentLine] = field(default_factory=list)
+    groups: int = 0
+
+    def text(self) -> str:
+        self.add("BEGIN", "VCARD")
+        self.add("VERSION", self.version)
+        self.add("PRODID", PRODUCT)
+        self.add("UID", uid(self.person.id))
+        self.identity()
+        self.reach()
+        if not self.to_hand_on:
+            self.ties()
+            self.own_keys()
+        self.add("END", "VCARD")
+        return "".join(map(str, self.lines))
+
+    @property
+    def four(self) -> bool:
+        return self.version is VcardVersion.FOUR
+
+    def add(self, name: str, *values: str, given: Parameters = (), label: str | None = None) -> None:
+        """A line for each value, as it shall stand; empty ones are left out. A label is shown beside them."""
+        written = [value for value in values if value]
+        group = None
+        if label and written:
+            self.groups += 1
+            group = f"item{self.groups}"
+        self.lines += [ContentLine(name, value, tuple(given), group) for value in written]
+        if group:
+            self.lines.append(ContentLine("X-ABLabel", escaped(label or ""), (), group))
+
+    def identity(self) -> None:
+        """Who it is."""
+        person, parts = self.person, name_parts(self.person.name)
+        self.add("FN", escaped(person.name))
+        self.add("N", ";".join(map(escaped, (parts.family, parts.given, "", parts.before, ""))))
+        self.add("NICKNAME", escaped(person.nickname or ""))
+        self.add("NICKNAME", *map(escaped, person.aliases), label="aliases")
+        self.add("PRONOUNS" if self.four else "X-FADEN-PRONOUNS", escaped(person.pronouns or ""))
+        self.add("X-FADEN-SAY", escaped(person.say or ""))
+        self.add("ORG", escaped(person.org or ""))
+        self.add("TITLE", escaped(person.title or ""))
+        self.add("URL", clean(person.url or ""))
+        self.birthday()
+
+    def birthday(self) -> None:
+        day = self.person.birthday
+        if day is None:
+            return
+        value, parameters = self.date(day)
+        self.add("BDAY" if value else "X-FADEN-BIRTHDAY", value or str(day), given=parameters)
+
+    def date(self, day: PartialDate) -> tuple[str, Parameters]:
+        """A day as the version writes it; empty where it cannot."""
+        if self.four:
+            # The basic format, which all dates have but a month of a year: 19860412, --0412, 1986, 1986-04.
+            text = str(day)
+            return (text[:2] + text[2:].replace("-", "") if day.day else text), []
+        if day.month is None or day.day is None:
+            return "", []
+        if day.year is None:
+            return f"{NO_YEAR}-{day.month:02}-{day.day:02}", [("X-APPLE-OMIT-YEAR", str(NO_YEAR))]
+        return str(day), []
+
+    def reach(self) -> None:
+        """How to get to them."""
+        for way in ways(self.person, dead=not self.to_hand_on):
+            parameters = (
+                [("TYPE", way.type if self.four else OLD_TYPES.get(way.type, way.type))] if way.type else []
+            )
+            if way.preferred:
+                parameters.append(("PREF", "1") if self.four else ("TYPE", "pref"))
+            self.add(way.name, way.value, given=parameters, label=way.label)
+        place = escaped(self.person.place or "")
+        if not place:
+            return
+        if posted(self.person):
+            # Else the address book would show the town a second time, beside the whole address.
+            self.add("X-FADEN-PLACE", place)
+        else:
+            self.add("ADR", f";;;{place};;;")
+
+    def ties(self) -> None:
+        """Whom they know, and since when one knows them."""
+        person = self.person
+        if self.four:
+            self.add("RELATED", *map(uid, person.knows), given=[("TYPE", "acquaintance")])
+        else:
+            known = [escaped(self.names[other]) for other in person.knows if other in self.names]
+            self.add("X-ABRELATEDNAMES", *known, label="knows")
+        self.add("X-FADEN-KNOWS", *person.knows)
+        for named in person.dates:
+            value, parameters = self.date(named.date)
+            if self.four and value and named.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
+                self.add("ANNIVERSARY", value, label=named.name)
+            elif value:
+                self.add("X-ABDATE", value, given=parameters, label=named.name)
+            else:
+                self.add("X-FADEN-DATE", escaped(f"{named.name}: {named.date}"))
+        if person.met is not None:
+            self.add("X-FADEN-MET-WHEN", str(person.met.when or ""))
+            self.add("X-FADEN-MET-WHERE", escaped(person.met.where or ""))
+            self.add("X-FADEN-MET-THROUGH", person.met.through or "")
+
+    def has(self, name: str) -> bool:
+        return any(line.name == name for line in self.lines)
+
+    def own_keys(self) -> None:
+        """Everything else in the file."""
+        person = self.person
+        self.add("CATEGORIES", listed(person.tags))
+        tagged = self.four and all(map(LANGUAGE_TAG.fullmatch, person.languages))
+        self.add("LANG" if tagged else "X-FADEN-LANGUAGES", *map(escaped, person.languages))
+        self.add("EXPERTISE" if self.four else "X-FADEN-FIELDS", *map(escaped, person.fields))
+        self.add("INTEREST" if self.four else "X-FADEN-INTERESTS", *map(escaped, person.interests))
+        self.add("X-FADEN-ID", person.id)
+        for key, write in OWN.items():
+            self.add(f"X-FADEN-{key.upper()}", *map(escaped, write(person)))
+        for fact in person.facts:
+            as_of = f" ({fact.as_of})" if fact.as_of else ""
+            self.add("X-FADEN-FACT", *(escaped(f"{fact.key}: {value}{as_of}") for value in fact.values))
+        for key, value in person.extra:
+            if OWN_KEY.fullmatch(key):
+                self.add(key, escaped(value))
+            else:
+                self.add("X-FADEN-OWN", escaped(f"{key}: {value}"))
+        self.add("NOTE", escaped(person.body))
+
+
+def _rhythm(person: Person) -> str:
+    rhythm = person.rhythm
+    if rhythm is None:
+        return ""
+    return rhythm.text or (f"{rhythm.days} days" if rhythm.days else "never")
+
+
+OWN: Mapping[str, Callable[[Person], Iterable[str]]] = {
+    "ring": lambda p: [str(p.ring or "")],
+    "rhythm": lambda p: [_rhythm(p)],
+    "stars": lambda p: ["" if p.stars == 1 else str(p.stars)],
+    "trust": lambda p: ["" if p.trust == 3 else str(p.trust)],
+    "kin": lambda p: ["yes" if p.kin else ""],
+    "form": lambda p: [p.form or ""],
+    "circles": lambda p: p.circles,
+    "prefers": lambda p: [p.prefers or ""],
+    "skills": lambda p: p.skills,
+    "needs": lambda p: p.needs,
+    "anecdotes": lambda p: p.anecdotes,
+    "avoid": lambda p: p.avoid,
+    "state": lambda p: [p.state or ""],
+    "snooze": lambda p: [str(p.snooze or "")],
+    "added": lambda p: [str(p.added or "")],
+    "photo": lambda p: [p.photo or ""],
+    "private": lambda p: ["yes"] if p.private else sorted(p.private_keys),
+}
+"""Keys that no standard knows. A key that is left at its default is left out."""

@@ -1,0 +1,120 @@
+"""Tables of comma-separated values: where the header is, what parts the cells, and what is left of a row."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from faden.core.i18n import mark
+from faden.interchange.importers.contact_builder import ContactBuilder
+from faden.interchange.importers.result import NOT_UNDERSTOOD, TOO_MANY, ImportFailure
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+SIGNS = (",", ";", "\t")
+BEFORE_THE_HEADER = 30
+"""Rows in which a header is looked for: LinkedIn writes a note before it."""
+LONGEST_CELL = 1_000_000
+MOST_ROWS = 100_000
+MOST_CELLS = 600_000
+NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a million letters")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns in small letters, where they stand, and the sign between cells."""
+
+    names: tuple[str, ...]
+    row: int
+    sign: str
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time."""
+    return (match[0] for match in LINE.finditer(text))
+
+
+def headers(text: str) -> Iterator[Header]:
+    """Every row near the beginning that may be the header, for every sign that may part it."""
+    for sign in SIGNS:
+        try:
+            for number, row in enumerate(_rows(text, sign)):
+                if number == BEFORE_THE_HEADER:
+                    break
+                if len(row) > 1:
+                    yield Header(tuple(plain(name) for name in row), number, sign)
+        except csv.Error:
+            continue
+
+
+def plain(name: str) -> str:
+    """The name of a column in one writing."""
+    return " ".join(name.replace("\ufeff", "").split()).casefold()
+
+
+def _rows(text: str, sign: str) -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(lines_of(text), delimiter=sign)
+
+
+class TableRow(ContactBuilder):
+    """One row: its cells by the name of their column. What nobody takes is kept under the column's name."""
+
+    def __init__(self, line: int, cells: Sequence[tuple[str, str]]) -> None:
+        super().__init__(line)
+        self.cells: dict[str, str] = {}
+        for name, cell in cells:
+            # A second column of one name must not hide the first.
+            key = name
+            while key in self.cells:
+                key += " +"
+            self.cells[key] = cell
+
+    def take(self, *names: str) -> str:
+        """The text of the first of these columns that has one; all of them count as read where they agree."""
+        found = ""
+        for name in names:
+            cell = self.cells.get(name, "").strip()
+            if cell and (not found or cell == found):
+                found = self.cells.pop(name).strip()
+        return found
+
+    def rest(self) -> None:
+        """What nobody took is kept under a key of the user's own, named after the column."""
+        for name, cell in self.cells.items():
+            self.own(name.rstrip(" +") or "column", cell)
+
+
+def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
+    """The rows below the header. Ends with Refused where the table cannot be read any further."""
+    reader = csv.reader(lines_of(text), delimiter=header.sign)
+    cells = 0
+    try:
+        for number, row in enumerate(reader):
+            if number <= header.row or not any(cell.strip() for cell in row):
+                continue
+            cells += sum(bool(cell) for cell in row)
+            if number > MOST_ROWS or cells > MOST_CELLS:
+                yield ImportFailure(TOO_MANY, reader.line_num, {"most": str(MOST_CELLS)})
+                return
+            found = TableRow(reader.line_num, list(zip(header.names, row, strict=False)))
+            for place, cell in enumerate(row[len(header.names) :], len(header.names) + 1):
+                found.leave(str(place), cell, NOT_UNDERSTOOD)
+            yield found
+    except csv.Error:
+        yield ImportFailure(NOT_CLOSED, reader.line_num)
+
+
+def all_rows(text: str, header: Header) -> list[TableRow] | ImportFailure:
+    """Every row, or why the table cannot be read."""
+    found: list[TableRow] = []
+    for row in rows(text, header):
+        if isinstance(row, ImportFailure):
+            return row
+        found.append(row)
+    return found
+
+
+def name_of(parts: Iterable[str]) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,147 @@
+"""iCalendar: events with people in them as meetings, what comes round again as lines of the log.
+
+Each event is read by itself, so that a broken one costs nothing but itself; what the library cannot read is
+reported as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from faden.core.i18n import mark
+from faden.core.model import Channel, Direction
+from faden.interchange.importers.csv_table import LINE
+from faden.interchange.importers.ical_event import ImportedEvent, read_event
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
+    NOT_UNDERSTOOD,
+    Encounter,
+    ImportedExchange,
+    ImportResult,
+    Result,
+    SkippedValue,
+)
+
+BEGIN, END = (
+    re.compile(r"[ \t]*BEGIN:VEVENT\s*", re.IGNORECASE),
+    re.compile(r"[ \t]*END:VEVENT\s*", re.IGNORECASE),
+)
+OTHER = re.compile(r"[ \t]*BEGIN:(VTODO|VJOURNAL|VFREEBUSY)\s*", re.IGNORECASE)
+LONGEST_EVENT = 200_000
+MOST_EVENTS = 50_000
+NOBODY_THERE = mark("names nobody but you")
+ALL_DAY = mark("lasts the whole day: a holiday or a birthday, not a meeting")
+CANCELLED = mark("was cancelled, or you declined")
+FREE = mark("does not take up your time")
+NOT_AN_EVENT = mark("is a task or an entry, not an event")
+ROUND = mark("comes round again, and stands in the log in one line for each day")
+TOO_MANY_EVENTS = mark("is more than a calendar may hold")
+
+
+def read_calendar(text: str, asked: ImportOptions) -> Result:
+    """Meetings of the calendar; those that come round again as touches until today."""
+    left: list[SkippedValue] = []
+    events: list[ImportedEvent] = []
+    for count, (number, block) in enumerate(_blocks(text, left)):
+        if count >= MOST_EVENTS or len(block) > LONGEST_EVENT:
+            left.append(SkippedValue("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
+            continue
+        event = read_event(number, block, asked)
+        if isinstance(event, str):
+            left.append(SkippedValue("VEVENT", block, event, number))
+        elif why := _why_not(event):
+            left.append(SkippedValue("VEVENT", event.whole, why, number))
+        else:
+            events.append(event)
+    moved = {(event.uid, event.instead_of) for event in events}
+    touches: list[ImportedExchange] = []
+    for event in events:
+        left += [
+            SkippedValue(name, said, ABOUT_THE_FILE, event.number) for name, said in event.administration
+        ]
+        if event.rule:
+            touches += _rounds(event, moved, asked.today, left)
+    meetings = tuple(_encounter(event) for event in events if not event.rule)
+    return ImportResult("ics", "iCalendar", meetings=meetings, touches=tuple(touches), left=tuple(left))
+
+
+def _blocks(text: str, left: list[SkippedValue]) -> Iterator[tuple[int, str]]:
+    """Each event's lines, and the number of the first."""
+    block: list[str] = []
+    first = 0
+    inside = ""
+    for number, match in enumerate(LINE.finditer(text), 1):
+        line = match[0]
+        other = OTHER.fullmatch(line)
+        if not inside and (BEGIN.fullmatch(line) or other):
+            block, first, inside = [], number, other[1].upper() if other else "VEVENT"
+        if inside:
+            block.append(line.rstrip("\r\n"))
+        if inside == "VEVENT" and END.fullmatch(line):
+            yield first, "\r\n".join([*block, ""])
+            inside = ""
+        elif inside and line.strip().upper() == f"END:{inside}":
+            left.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
+            inside = ""
+    if inside == "VEVENT":
+        yield first, "\r\n".join([*block, "END:VEVENT", ""])
+    elif inside:
+        left.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
+
+
+def _why_not(event: ImportedEvent) -> str:
+    """Why an event is no meeting; empty where it is one."""
+    if not event.time:
+        return ALL_DAY
+    if event.status == "CANCELLED" or event.declined:
+        return CANCELLED
+    if event.transparent:
+        return FREE
+    return "" if event.people else NOBODY_THERE
+
+
+def _rounds(
+    event: ImportedEvent, moved: set[tuple[str, date | None]], until: date, left: list[SkippedValue]
+) -> list[ImportedExchange]:
+    """The days on which an event came round until today, as lines of the log."""
+    from faden.interchange.importers.recurrence import rounds
+
+    days = rounds(event.rule, event.day, until)
+    if days is None:
+        left.append(SkippedValue("VEVENT", event.whole, NOT_UNDERSTOOD, event.number))
+        return []
+    said = (
+        ("DTSTART", f"{event.day} {event.time}"),
+        ("RRULE", event.rule),
+        ("UID", event.uid),
+        ("DESCRIPTION", event.note),
+    )
+    rest = (*said, *event.extra, *(("ATTENDEE", one) for one in event.absent))
+    left += [SkippedValue(name, text, ROUND, event.number) for name, text in rest if text]
+    kept = [day for day in days if day not in event.without and (event.uid, day) not in moved]
+    title = " · ".join(filter(None, (event.title, event.place)))
+    return [
+        ImportedExchange(event.number, day, Channel.MEETING, Direction.BOTH, event.people, title)
+        for day in kept
+    ]
+
+
+def _encounter(event: ImportedEvent) -> Encounter:
+    absent = f"({', '.join(event.absent)})" if event.absent else ""
+    own = [("x-time", event.time), ("x-uid", event.uid)]
+    if event.instead_of:
+        own.append(("x-instead-of", str(event.instead_of)))
+    return Encounter(
+        event.number,
+        event.day,
+        event.people,
+        event.title,
+        event.place,
+        event.minutes,
+        "\n\n".join(filter(None, (event.note, absent))),
+        (*own, *event.extra),
+        f"{event.uid} {event.instead_of or ''}".strip(),
+    )

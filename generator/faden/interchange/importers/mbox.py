@@ -1,0 +1,193 @@
+"""Mailboxes (mbox): who wrote to whom on which day, from the headers alone.
+
+The standard library's `mailbox` wants a file and reads bodies; here lines come in one after the other, and
+what is not a header is passed over unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses, parsedate_to_datetime
+
+from faden.core.i18n import mark
+from faden.core.model import Channel, Direction
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import (
+    NO_DAY,
+    ImportedExchange,
+    ImportFailure,
+    ImportResult,
+    PersonRef,
+    Result,
+    SkippedValue,
+)
+
+FROM = re.compile(rb"From \S")
+LONGEST_HEAD = 200_000
+LONGEST_LINE = 65_536
+"""Bytes of a line that are looked at; the reader of the file hands out no longer ones."""
+MOST_MESSAGES = 1_000_000
+MOST_KEPT = 200_000
+MASS = 12
+"""A mail to more people than this is no touch with any of them. [A]"""
+NO_ONE = mark("has no sender or no receiver")
+TO_MANY = mark("goes to more than twelve people")
+AUTOMATIC = mark("was sent by a program or to a list")
+NOT_MINE = mark("is neither from nor to you")
+WHOSE = mark("does not say whose mail it is; --me and your address say it. Most often it is {most}")
+NEVER_READ = (
+    mark("the bodies of mails"),
+    mark("subjects and all headers but From, To, Cc and Date"),
+    mark("to whom else a mail to you went"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    day: date
+    sender: tuple[str, str]
+    receivers: tuple[tuple[str, str], ...]
+
+
+def read_mail(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+    """Touches of everybody with whom mails were exchanged; of several mails on a day one line is made."""
+    mails: dict[_Mail, int] = {}
+    left: list[SkippedValue] = []
+    own: Counter[str] = Counter()
+    for number, head in _heads(lines):
+        found = _mail(number, head, own)
+        if isinstance(found, SkippedValue):
+            left.append(found)
+        else:
+            mails.setdefault(found, number)
+        if len(mails) > MOST_KEPT or len(left) > MOST_KEPT:
+            return ImportFailure(
+                mark("holds more than {most} mails; please cut it in parts"), number, {"most": str(MOST_KEPT)}
+            )
+    mine = asked.mine or _mine(mails, own, asked)
+    if not mine:
+        counted = Counter(address for mail in mails for _, address in (mail.sender, *mail.receivers))
+        most = ", ".join(address for address, _ in counted.most_common(3))
+        return ImportFailure(WHOSE, values={"most": most})
+    touches, others = _touches(mails, mine)
+    return ImportResult("mail", "mbox", touches=touches, left=(*left, *others), ignored=NEVER_READ)
+
+
+def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The headers of each message and the number of its first line."""
+    head: list[bytes] = []
+    size = first = count = 0
+    inside = blank = False
+    for number, line in enumerate(lines, 1):
+        begins = FROM.match(line) is not None and (blank or number == 1)
+        blank = not line.strip()
+        if begins:
+            if inside:
+                yield first, b"".join(head)
+            count += 1
+            if count > MOST_MESSAGES:
+                return
+            head, size, first, inside = [], 0, number, True
+        elif inside and blank:
+            yield first, b"".join(head)
+            inside = False
+        elif inside and size < LONGEST_HEAD:
+            head.append(line[:LONGEST_LINE])
+            size += len(line)
+    if inside:
+        yield first, b"".join(head)
+
+
+def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
+    message = BytesHeaderParser().parsebytes(head)
+    for name in ("Delivered-To", "X-Original-To", "X-Delivered-To"):
+        own.update(address for _, address in _addresses(message.get_all(name, [])))
+    senders = _addresses(message.get_all("From", []))
+    receivers = _addresses([*message.get_all("To", []), *message.get_all("Cc", [])])
+    said = _said(message.get("Date"), senders, receivers)
+    automatic = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
+    automatic = automatic or str(message.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
+    automatic = automatic or str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
+    if automatic:
+        return SkippedValue("mail", said, AUTOMATIC, number)
+    if not senders or not receivers:
+        return SkippedValue("mail", said, NO_ONE, number)
+    if len(receivers) > MASS:
+        return SkippedValue("mail", said, TO_MANY, number)
+    day = _day(str(message.get("Date", "")))
+    return _Mail(day, senders[0], receivers) if day else SkippedValue("mail", said, NO_DAY, number)
+
+
+def _said(day: object, senders: Iterable[tuple[str, str]], receivers: Iterable[tuple[str, str]]) -> str:
+    names = [f"{name} <{address}>" if name else address for name, address in (*senders, *receivers)]
+    return " ".join([str(day or ""), *names])
+
+
+def _addresses(headers: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    """Name and address of everybody in these headers, addresses in small letters."""
+    try:
+        found = getaddresses([str(header)[:LONGEST_LINE] for header in headers])
+    except RecursionError:  # comments in comments, some thousand deep
+        return ()
+    good = ((_decoded(name), address.strip().casefold()) for name, address in found)
+    return tuple(
+        dict.fromkeys((name, address) for name, address in good if re.fullmatch(r"[^\s@]+@[^\s@]+", address))
+    )
+
+
+def _decoded(text: str) -> str:
+    """A name with its encoded words read."""
+    try:
+        return " ".join(str(make_header(decode_header(text))).split())
+    except (MessageError, LookupError, ValueError):
+        return " ".join(text.split())
+
+
+def _day(text: str) -> date | None:
+    """The day on the sender's own clock."""
+    try:
+        return parsedate_to_datetime(text).date()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def _mine(mails: Iterable[_Mail], own: Counter[str], asked: ImportOptions) -> frozenset[str]:
+    """Own addresses: those to which mail was delivered, and those that carry one's own name."""
+    named = {
+        address
+        for mail in mails
+        for name, address in (mail.sender, *mail.receivers)
+        if asked.is_me(name, address)
+    }
+    return frozenset(named | set(own))
+
+
+def _touches(
+    mails: dict[_Mail, int], mine: frozenset[str]
+) -> tuple[tuple[ImportedExchange, ...], list[SkippedValue]]:
+    touches: dict[tuple[date, Direction, tuple[str, ...]], ImportedExchange] = {}
+    left = []
+    for mail, number in mails.items():
+        direction = Direction.ME if mail.sender[1] in mine else Direction.THEM
+        people = (
+            [one for one in mail.receivers if one[1] not in mine]
+            if direction is Direction.ME
+            else [mail.sender]
+        )
+        to_me = any(address in mine for _, address in mail.receivers)
+        if not people or (direction is Direction.THEM and not to_me):
+            left.append(
+                SkippedValue("mail", _said(mail.day, [mail.sender], mail.receivers), NOT_MINE, number)
+            )
+            continue
+        whos = tuple(PersonRef(name=name, email=address) for name, address in people)
+        key = (mail.day, direction, tuple(address for _, address in people))
+        touches.setdefault(key, ImportedExchange(number, mail.day, Channel.MAIL, direction, whos))
+    return tuple(sorted(touches.values(), key=lambda touch: (touch.day, touch.line))), left

@@ -1,0 +1,160 @@
+"""Outlook's contacts as CSV, with English or German headers."""
+
+from __future__ import annotations
+
+import re
+
+from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
+from faden.interchange.importers.dates import slashed_day, slashes_say_month_first
+from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, ImportResult, Result
+
+LIST = re.compile(r"\s*[;,]\s*")
+LISTS = (
+    ("categories", "tags"), ("kategorien", "tags"), ("hobby", "interests"), ("language", "languages"), ("sprache", "languages"),
+)  # fmt: skip
+NO_DAY = ("0.0.00", "0/0/00", "00.00.0000", "00/00/0000", "0.0.0000", "0/0/0000")
+"""What Outlook writes where there is no day."""
+DEFAULTS = {
+    "sensitivity": ("normal",), "vertraulichkeit": ("normal",), "priority": ("normal",), "priorität": ("normal",),
+    "private": ("false", "falsch", "off", "aus"), "privat": ("false", "falsch", "off", "aus"),
+    "gender": ("unspecified",), "geschlecht": ("keine angabe", "nicht angegeben"),
+    "e-mail type": ("smtp",), "e-mail 2 type": ("smtp",), "e-mail 3 type": ("smtp",), "e-mail-typ": ("smtp",),
+    "e-mail 2: typ": ("smtp",), "e-mail 3: typ": ("smtp",), "e-mail-typ 2": ("smtp",), "e-mail-typ 3": ("smtp",),
+}  # fmt: skip
+"""What stands in every row, whoever it is."""
+
+GIVEN, MORE, FAMILY = (
+    ("first name", "vorname"),
+    ("middle name", "weitere vornamen", "zweiter vorname"),
+    ("last name", "nachname"),
+)
+MAILS = (
+    ("e-mail address", "e-mail-adresse", "e-mail 1 address", "e-mail"),
+    ("e-mail 2 address", "e-mail 2: adresse", "e-mail-adresse 2"),
+    ("e-mail 3 address", "e-mail 3: adresse", "e-mail-adresse 3"),
+)
+SHOWN = (
+    "e-mail display name", "e-mail 2 display name", "e-mail 3 display name", "e-mail: angezeigter name",
+    "e-mail 2: angezeigter name", "e-mail 3: angezeigter name", "e-mail angezeigter name",
+)  # fmt: skip
+NUMBERS = (
+    ("mobile", ("mobile phone", "mobiltelefon", "handy", "mobile phone 2", "mobiltelefon 2")),
+    ("phone", ("primary phone", "haupttelefon", "home phone", "telefon (privat)", "telefon privat", "home phone 2",
+               "telefon (privat 2)", "telefon privat 2", "other phone", "weiteres telefon")),
+    ("work phone", ("business phone", "telefon geschäftlich", "telefon (geschäftlich)", "business phone 2",
+                    "telefon geschäftlich 2", "telefon (geschäftlich 2)")),
+    ("company main work phone", ("company main phone", "telefon firma")),
+    ("assistant work phone", ("assistant's phone", "telefon assistent")),
+)  # fmt: skip
+ADDRESSES = (
+    ("address", "home {}", "{} privat"),
+    ("work address", "business {}", "{} geschäftlich"),
+    ("other address", "other {}", "weitere {}"),
+)
+PARTS = {
+    "street": ("street", "straße", "strasse"), "street 2": ("street 2", "straße {} 2"), "street 3": ("street 3", "straße {} 3"),
+    "town": ("city", "ort"), "region": ("state", "region", "bundesland/kanton"), "code": ("postal code", "postleitzahl"),
+    "country": ("country/region", "country", "land/region", "land"), "box": ("address po box", "postfach"),
+}  # fmt: skip
+
+
+def is_outlook(header: Header) -> bool:
+    """Whether the columns are Outlook's: names in two columns, and a mail address or a firm as it calls them."""
+    names = header.names
+    person = any(one in names for one in GIVEN) and any(one in names for one in FAMILY)
+    return person and any(one in names for one in (*MAILS[0], "company", "firma"))
+
+
+def read_outlook(text: str, header: Header) -> Result:
+    """Everybody in the table."""
+    rows = all_rows(text, header)
+    if isinstance(rows, ImportFailure):
+        return rows
+    german = "vorname" in header.names
+    days = [
+        row.cells.get(name, "")
+        for row in rows
+        for name in ("birthday", "anniversary", "geburtstag", "jahrestag")
+    ]
+    said = slashes_say_month_first(days)
+    for row in rows:
+        _read(row, month_first=not german if said is None else said)
+    people, left = sorted_out(rows)
+    return ImportResult("outlook", "Outlook (DE)" if german else "Outlook", people, left=left)
+
+
+def _read(row: TableRow, *, month_first: bool) -> None:
+    for column, usual in DEFAULTS.items():
+        if row.cells.get(column, "").strip().casefold() in usual:
+            row.leave(column, row.take(column), ABOUT_THE_FILE)
+    _name(row)
+    row.put("org", row.take("company", "firma"))
+    row.put("title", row.take("job title", "position"))
+    row.own("department", row.take("department", "abteilung"))
+    _reached(row)
+    _day(row, ("birthday", "geburtstag"), "birthday", "", month_first=month_first)
+    _day(row, ("anniversary", "jahrestag"), "dates", "anniversary", month_first=month_first)
+    _people(row)
+    for column, key in LISTS:
+        for one in LIST.split(row.take(column)):
+            row.put(key, one)
+    row.web(row.take("web page", "webseite", "personal web page"))
+    row.note(row.take("notes", "notizen"))
+    _shown(row)
+    row.rest()
+
+
+def _reached(row: TableRow) -> None:
+    for columns in MAILS:
+        row.put("channels", row.take(*columns), "email")
+    for kind, several in NUMBERS:
+        for column in several:
+            row.put("channels", row.take(column), kind)
+    for kind, english, german in ADDRESSES:
+        _address(row, kind, english, german)
+
+
+def _day(row: TableRow, columns: tuple[str, str], key: str, below: str, *, month_first: bool) -> None:
+    written = row.take(*columns)
+    if written in NO_DAY:
+        row.leave(columns[0], written, ABOUT_THE_FILE)
+    elif written:
+        row.day(key, written, slashed_day(written, month_first=month_first), below)
+
+
+def _shown(row: TableRow) -> None:
+    """How Outlook shows an address says something only where it is neither the name nor the address."""
+    name = row.first("name")
+    usual = [name, *(text for one in row.kept("channels") for text in (one.text, f"{name} ({one.text})"))]
+    for column in SHOWN:
+        if row.cells.get(column, "").strip() in usual:
+            row.take(column)
+
+
+def _name(row: TableRow) -> None:
+    plain = name_of((row.take(*GIVEN), row.take(*MORE), row.take(*FAMILY)))
+    titled = name_of((row.take("title", "anrede"), plain, row.take("suffix")))
+    row.put("name", plain)
+    if titled != plain:
+        row.put("aliases", titled)
+
+
+def _people(row: TableRow) -> None:
+    row.relation("spouse", row.take("spouse", "partner"))
+    for child in LIST.split(row.take("children", "kinder")):
+        row.relation("child", child)
+
+
+def _address(row: TableRow, kind: str, english: str, german: str) -> None:
+    said = german.replace("{}", "").strip()
+    found: dict[str, str] = {}
+    for part, names in PARTS.items():
+        columns = [english.format(name) for name in names if "{}" not in name]
+        columns += [name.format(said) if "{}" in name else german.format(name) for name in names]
+        found[part] = row.take(*columns)
+    streets = [found["street"], found["street 2"], found["street 3"], found["box"]]
+    parts = [*streets, name_of((found["code"], found["town"])), found["region"], found["country"]]
+    row.put("channels", ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part), kind)
+    if found["town"] and kind == "address":
+        row.put("place", found["town"])

@@ -1,0 +1,114 @@
+"""The files that an import writes: read without a finding, with every value as the source has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from faden.editing.templates import cleaned, yaml_text
+from faden.interchange.importers.matching import MARK
+from faden.interchange.importers.result import ContactField, ImportedContact
+from faden.journal.parsing.channels import favour
+from faden.journal.parsing.meeting import ITEM, TASK
+from faden.journal.parsing.person import PERSON
+
+LISTS = (
+    "aliases",
+    "fields",
+    "circles",
+    "languages",
+    "interests",
+    "needs",
+    "skills",
+    "anecdotes",
+    "avoid",
+    "tags",
+)
+MAPS = ("channels", "dates", "facts", "met")
+ORDER = {key.name: place for place, key in enumerate(PERSON)}
+AS_IT_IS = re.compile(r"\d{4}-\d{2}-\d{2}|[a-z][a-z0-9.+_-]*@[a-z0-9][a-z0-9.-]*")
+"""Days and mail addresses: text that YAML reads as it stands."""
+CONFLICT = re.compile(r"^(?=(?:<{7}|>{7}|\|{7}) |={7}$)", re.MULTILINE)
+
+
+def person_text(contact: ImportedContact, mark: str, today: date) -> str:
+    """The file of somebody who was imported."""
+    keys: dict[str, list[ContactField]] = {}
+    for one in contact.kept:
+        keys.setdefault(one.key, []).append(one)
+    keys["added"] = [ContactField("added", str(today))]
+    keys[MARK] = [ContactField(MARK, mark)]
+    lines = ["---"]
+    for key in sorted(keys, key=lambda key: ORDER.get(key, len(ORDER))):
+        lines += _key(key, keys[key])
+    note = body(contact.note)
+    return "\n".join([*lines, "---", *([note] if note else []), ""])
+
+
+def value_line(one: ContactField) -> str:
+    """One value as it would stand in a file by itself.
+
+    >>> value_line(Kept("channels", "0221 1", "work phone")), value_line(Kept("tags", "chess"))
+    ('channels: {work phone: "0221 1"}', 'tags: [chess]')
+    """
+    if one.key in MAPS:
+        return f"{one.key}: {{{yaml_key(one.below)}: {yaml_text(cleaned(one.text))}}}"
+    return f"{one.key}: [{_text(one)}]" if one.key in LISTS else f"{one.key}: {_text(one)}"
+
+
+def _key(key: str, values: Sequence[ContactField]) -> Iterator[str]:
+    if key in MAPS:
+        yield f"{key}:"
+        below: dict[str, list[ContactField]] = {}
+        for one in values:
+            below.setdefault(one.below, []).append(one)
+        for name, several in below.items():
+            yield f"  {yaml_key(name)}: {_several(several)}"
+    elif key in LISTS:
+        yield f"{key}: [{', '.join(map(_text, values))}]"
+    else:
+        yield f"{key}: {_several(values)}"
+
+
+def _several(values: Sequence[ContactField]) -> str:
+    return _text(values[0]) if len(values) == 1 else f"[{', '.join(map(_text, values))}]"
+
+
+def _text(one: ContactField) -> str:
+    text = cleaned(one.text)
+    return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
+
+
+def yaml_key(name: str) -> str:
+    return yaml_text(cleaned(name))
+
+
+def one_line(text: str) -> str:
+    """A text for a line of the log: nothing in it is taken for a link, a favour, or a private passage."""
+    text = cleaned(text).replace("[[", r"\[\[").replace("<!--", r"<\!--")
+    return "; ".join(f"\\{part.strip()}" if favour(part) else part.strip() for part in text.split(";")).strip(
+        "; "
+    )
+
+
+def body(text: str) -> str:
+    r"""A text as a note: nothing in it is taken for a link, a promise, a favour, or a private passage.
+
+    >>> body("see [[anna]] <!-- private -->"), body("- [ ] call back")
+    ('see \\[\\[anna]] <\\!-- private -->', '\\- [ ] call back')
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [_line(line) for line in text.split("\n")]
+    return CONFLICT.sub(r"\\", "\n".join(lines).strip("\n"))
+
+
+def _line(text: str) -> str:
+    kept = "".join(char if char == "\t" or char.isprintable() or ord(char) > 0x9F else " " for char in text)
+    kept = kept.encode("utf-8", "ignore").decode().rstrip()
+    kept = kept.replace("[[", r"\[\[").replace("<!--", r"<\!--")
+    item = ITEM.fullmatch(kept)
+    if TASK.fullmatch(kept) or (item and favour(item[1])):
+        at = len(kept) - len(kept.lstrip())
+        kept = f"{kept[:at]}\\{kept[at:]}"
+    return kept

@@ -1,0 +1,124 @@
+"""vCard 2.1, 3.0 and 4.0, as phones, Google, Apple, Outlook and Xing write them."""
+
+from __future__ import annotations
+
+from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.encoding import MARKS, undecided
+from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
+    IN_A_CARD,
+    NO_SUCH_MEMBER,
+    NOT_UNDERSTOOD,
+    TOO_LONG,
+    TOO_MANY,
+    ImportFailure,
+    ImportResult,
+    Result,
+    SkippedValue,
+)
+from faden.interchange.importers.vcard_lines import MOST, Property, TextDecoder, TooManyError, properties
+from faden.interchange.importers.vcard_properties import take
+from faden.interchange.importers.vcard_record import CardRecord
+
+FORMAT = "vcard"
+STRUCTURAL = (
+    "TYPE", "ENCODING", "CHARSET", "VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "MEDIATYPE", "X-ABLABEL", "INDEX",
+    "X-SERVICE-TYPE", "X-APPLE-OMIT-YEAR", "CALSCALE", "BASE64", "X-USER",
+)  # fmt: skip
+"""Parameters that say how a value is to be read; what any other says is reported."""
+LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
+
+
+def read_vcard(data: bytes, encoding: str | None = None) -> Result:
+    """Every card of the file as a person; groups of Apple and of vCard 4.0 become tags of their members."""
+    text, letters = _text(data, encoding)
+    try:
+        cards, left = _cards(text, letters)
+    except TooManyError as error:
+        return ImportFailure(TOO_MANY, error.number, {"most": str(MOST)})
+    for card in cards:
+        _read(card)
+    if letters.unread:
+        return undecided(letters.unread)
+    versions = sorted({card.version for card in cards if card.version})
+    people, nobody = sorted_out(_without_groups(cards, left))
+    title = f"vCard {', '.join(versions)}" if versions else "vCard"
+    return ImportResult(FORMAT, title, people, left=(*left, *nobody))
+
+
+def _text(data: bytes, encoding: str | None) -> tuple[str, TextDecoder]:
+    for mark, marked in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(marked, "replace"), TextDecoder(raw=False, encoding=encoding)
+    try:
+        return data.decode("utf-8"), TextDecoder(raw=False, encoding=encoding)
+    except UnicodeDecodeError:
+        # Each value may be in an encoding of its own, so each byte stands for itself until its property is known.
+        return data.decode("latin-1"), TextDecoder(raw=True, encoding=encoding)
+
+
+def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[SkippedValue]]:
+    """The cards with their properties, and what stands outside of any card."""
+    cards: list[CardRecord] = []
+    outside: list[SkippedValue] = []
+    card: CardRecord | None = None
+    depth = 0
+    for line in properties(text):
+        begins, ends = (_is_mark(line, mark) for mark in ("BEGIN", "END"))
+        if begins and card is not None and (depth or card.inside_agent):
+            depth += 1
+        elif begins:
+            # A card that nobody closed ends where the next begins.
+            card = CardRecord(line.number)
+            cards.append(card)
+        elif ends and depth:
+            depth -= 1
+        elif ends:
+            card = None
+        elif card is None:
+            if line.value.strip():
+                outside.append(SkippedValue(line.name, letters.text(line), NOT_UNDERSTOOD, line.number))
+        elif depth:
+            card.leave(line.name, letters.text(line), IN_A_CARD, line.number)
+        else:
+            card.lines.append((line, letters.text(line)))
+    return cards, outside
+
+
+def _is_mark(line: Property, name: str) -> bool:
+    return line.name == name and line.value.strip().upper() == "VCARD"
+
+
+def _read(card: CardRecord) -> None:
+    card.version = next((text.strip() for line, text in card.lines if line.name == "VERSION"), "")
+    labelled = {line.group for line, _ in card.lines if line.group and line.name not in LABELS}
+    for line, text in card.lines:
+        if line.name in LABELS and line.group in labelled:
+            card.labels[line.group] = card.text(text)
+    # What is preferred goes first: of each kind the first is the one that is used.
+    for line, text in sorted(card.lines, key=lambda one: one[0].preferred):
+        if line.name in LABELS and line.group in labelled:
+            continue
+        for name, values in line.params.items():
+            if name not in STRUCTURAL:
+                card.leave(f"{line.name};{name}", ", ".join(values), ABOUT_THE_FILE, line.number)
+        if line.cut:
+            card.leave(line.name, f"… {line.cut}", TOO_LONG, line.number)
+        take(card, line, text)
+    card.finish()
+
+
+def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[CardRecord]:
+    """The people; each group becomes a tag of its members."""
+    people = [card for card in cards if not card.group]
+    for card in people:
+        for member in card.members:
+            card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
+    by_ref = {card.ref: card for card in people if card.ref}
+    for group in cards:
+        for member in group.members if group.group else ():
+            if member in by_ref:
+                by_ref[member].put("tags", group.called)
+            else:
+                left.append(SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line))
+    return people

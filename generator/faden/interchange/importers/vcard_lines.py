@@ -1,0 +1,222 @@
+"""The lines of a vCard: unfolded, cut into name, parameters and value, and their bytes as text.
+
+Readers of vCards stop at what real address books write: soft breaks of quoted-printable, base64 without
+indentation, letters in an encoding of their own. Nothing here stops; what cannot be read keeps its text.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from faden.interchange.importers.encoding import known_encoding
+
+END = re.compile(r"\r\n|\r|\n")
+BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
+CARD = re.compile(r"\s*(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
+LONGEST_VALUE = 1_000_000
+LONGEST_HEAD = 2_000
+MOST = 250_000
+"""Properties of one file; an address book of ten thousand people has fewer."""
+ESCAPED = re.compile(r"\\([\\,;:nN\"])")
+ESCAPED_2_1 = re.compile(r"\\(;)")
+
+
+@dataclass(slots=True)
+class Property:
+    """One property: `params` by upper-case name; bare words of vCard 2.1 stand under TYPE."""
+
+    number: int
+    group: str
+    name: str
+    params: Mapping[str, tuple[str, ...]]
+    value: str
+    cut: int = 0
+    """Characters beyond the longest value that is read."""
+
+    def param(self, name: str) -> str:
+        return next(iter(self.params.get(name, ())), "")
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        return tuple(word.lower() for word in self.params.get("TYPE", ()))
+
+    @property
+    def preferred(self) -> int:
+        """1 to 100, the most preferred first; 101 where nothing is said."""
+        said = self.param("PREF")
+        return int(said) if said.isdecimal() and len(said) < 4 else 1 if "pref" in self.types else 101
+
+    @property
+    def encoding(self) -> str:
+        return self.param("ENCODING").lower()
+
+
+class TooManyError(Exception):
+    """A file has more properties than are read; `number` is the line at which it does."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TextDecoder:
+    """The text of values whose bytes may be in any encoding; lines that cannot be read are collected."""
+
+    def __init__(self, *, raw: bool, encoding: str | None) -> None:
+        self.raw = raw
+        self.encoding = encoding
+        self.unread: list[tuple[int, bytes]] = []
+
+    def text(self, line: Property) -> str:
+        """The value as text. `raw` says that each character stands for a byte."""
+        value = line.value
+        if line.encoding in ("quoted-printable", "q"):
+            data = quopri.decodestring(value.encode("latin-1" if self.raw else "utf-8", "replace"))
+        elif self.raw and not value.isascii():
+            data = value.encode("latin-1", "replace")
+        else:
+            return value
+        return self._decoded(data, line)
+
+    def _decoded(self, data: bytes, line: Property) -> str:
+        declared = known_encoding(line.param("CHARSET")) if line.param("CHARSET") else None
+        for encoding in filter(None, (declared, "utf-8")):
+            try:
+                return data.decode(encoding)
+            except UnicodeError:
+                continue
+        if self.encoding is None:
+            self.unread.append((line.number, data))
+            return data.decode("latin-1")
+        return data.decode(self.encoding, "replace")
+
+
+def properties(text: str) -> Iterator[Property]:
+    """Every property of the text in order; a line that is none has an empty name. Raises TooManyError."""
+    for count, (number, line, cut) in enumerate(_unfolded(text)):
+        if count == MOST:
+            raise TooManyError(number)
+        yield _property(number, line, cut)
+
+
+def _physical(text: str) -> Iterator[tuple[int, str]]:
+    at, number = 0, 1
+    for match in END.finditer(text):
+        yield number, text[at : match.start()]
+        at, number = match.end(), number + 1
+    if at < len(text):
+        yield number, text[at:]
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str, int]]:
+    """Logical lines: number of the first physical one, text, and how much of a too long one is missing."""
+    parts: list[str] = []
+    first = size = 0
+    soft = base64 = False
+    for number, line in _physical(text):
+        continued = line[:1] in (" ", "\t")
+        joins = parts and (
+            continued or (soft and not CARD.fullmatch(line)) or (base64 and BASE64.fullmatch(line))
+        )
+        if not line.strip() and not soft:
+            base64 = base64 and bool(line)
+            continue
+        if joins:
+            if soft and parts[-1].endswith("="):
+                parts[-1] = parts[-1][:-1]
+            more = line[1:] if continued and not soft else line
+        else:
+            if parts:
+                yield first, "".join(parts), max(0, size - LONGEST_VALUE)
+            parts, size, first, more = [], 0, number, line
+            head = line.split(":", 1)[0].upper()
+            base64 = "BASE64" in head or "ENCODING=B" in head
+            soft = False
+        if size <= LONGEST_VALUE:
+            parts.append(more[: LONGEST_VALUE + LONGEST_HEAD])
+        size += len(more)
+        quoted = soft if joins else "QUOTED-PRINTABLE" in line.split(":", 1)[0].upper()
+        soft = quoted and line.endswith("=")
+    if parts:
+        yield first, "".join(parts), max(0, size - LONGEST_VALUE)
+
+
+def _property(number: int, line: str, cut: int) -> Property:
+    colon = _colon(line)
+    if colon is None:
+        return Property(number, "", "", {}, line, cut)
+    head, value = line[:colon], line[colon + 1 :]
+    name, *written = _split_quoted(head, ";")
+    group, dot, plain = name.rpartition(".")
+    params: dict[str, tuple[str, ...]] = {}
+    for one in written:
+        key, equals, said = one.partition("=")
+        key = key.strip().upper() if equals else "TYPE"
+        if not equals:
+            said = one
+            if one.strip().upper() in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"):
+                key = "ENCODING"
+        values = tuple(part.strip().strip('"') for part in _split_quoted(said, ","))
+        if key == "TYPE":
+            values = tuple(word.strip() for value in values for word in value.split(","))
+        params[key] = params.get(key, ()) + tuple(value for value in values if value)
+    return Property(number, group.strip() if dot else "", plain.strip().upper(), params, value, cut)
+
+
+def _colon(line: str) -> int | None:
+    """Where the value begins: the first colon that no quotation marks enclose."""
+    quoted = False
+    for at, char in enumerate(line[:LONGEST_HEAD]):
+        if char == '"':
+            quoted = not quoted
+        elif char == ":" and not quoted:
+            return at
+    at = line.find(":", 0, LONGEST_HEAD)
+    return None if at < 0 else at
+
+
+def _split_quoted(text: str, sign: str) -> list[str]:
+    if '"' not in text:
+        return text.split(sign)
+    parts, quoted, begin = [], False, 0
+    for at, char in enumerate(text):
+        if char == '"':
+            quoted = not quoted
+        elif char == sign and not quoted:
+            parts.append(text[begin:at])
+            begin = at + 1
+    return [*parts, text[begin:]]
+
+
+def unescaped(text: str, version: str) -> str:
+    r"""A value without its backslashes; vCard 2.1 knows only the one before a semicolon.
+
+    >>> unescaped(r"Main St 5\, Berlin\nDE", "3.0"), unescaped(r"C:\new\; old", "2.1")
+    ('Main St 5, Berlin\nDE', 'C:\\new; old')
+    """
+    if "\\" not in text:
+        return text
+    pattern = ESCAPED_2_1 if version == "2.1" else ESCAPED
+    return pattern.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
+
+
+def pieces(text: str, sign: str) -> list[str]:
+    """What stands between signs that no backslash precedes, backslashes and all."""
+    found, begin = [], 0
+    for match in re.finditer(rf"\\.|{re.escape(sign)}", text, re.DOTALL):
+        if match[0] == sign:
+            found.append(text[begin : match.start()])
+            begin = match.end()
+    return [*found, text[begin:]]
+
+
+def parts(text: str, sign: str, version: str) -> list[str]:
+    r"""The pieces of a value between signs, each without its backslashes.
+
+    >>> parts(r"Berger;Anna\;Maria;;", ";", "3.0")
+    ['Berger', 'Anna;Maria', '', '']
+    """
+    return [unescaped(piece, version).strip() for piece in pieces(text, sign)]

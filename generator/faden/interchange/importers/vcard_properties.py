@@ -1,0 +1,300 @@
+"""Which key of the journal each property of a vCard goes into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from urllib.parse import unquote
+
+from faden.core.model import PartialDate
+from faden.interchange.importers.contact_builder import network_of
+from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
+from faden.interchange.importers.vcard_lines import Property, pieces
+from faden.interchange.importers.vcard_record import CardRecord
+
+NO_YEAR = (1604, 1600, 1)
+"""Years by which Apple and others say that they know none."""
+UNSAID = (
+    "internet",
+    "pref",
+    "voice",
+    "msg",
+    "x400",
+    "parcel",
+    "postal",
+    "intl",
+    "dom",
+    "text",
+    "other",
+    "x-internet",
+    "iana-token",
+)
+MOBILES = ("cell", "mobile", "iphone", "mobil", "handy")
+FAXES = ("fax", "pager", "modem", "isdn", "bbs", "pcs", "car", "textphone")
+HOMES = ("home", "privat", "private")
+WORKS = ("work", "office", "arbeit", "company", "geschäftlich", "dienstlich")
+SCHEMES = re.compile(
+    r"(tel|mailto|skype|xmpp|aim|icq|sip|im|msnim|ymsgr|geo|x-apple|sms|matrix|gtalk):(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+ADDRESS = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
+CHATS = {
+    "X-JABBER": "jabber", "X-AIM": "aim", "X-ICQ": "icq", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype", "X-GOOGLE-TALK": "google talk", "X-GADUGADU": "gadu-gadu", "X-TWITTER": "twitter",
+    "X-GROUPWISE": "groupwise", "X-QQ": "qq", "X-SIGNAL": "signal", "X-WHATSAPP": "whatsapp", "X-SIP": "sip",
+    "X-TELEGRAM": "telegram", "X-THREEMA": "threema", "X-MATRIX": "matrix", "X-MASTODON": "mastodon",
+}  # fmt: skip
+LISTS = {
+    "CATEGORIES": "tags", "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
+}  # fmt: skip
+SPOUSES = ("X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-MS-SPOUSE")
+ANNIVERSARIES = (
+    "ANNIVERSARY",
+    "X-ANNIVERSARY",
+    "X-EVOLUTION-ANNIVERSARY",
+    "X-KADDRESSBOOK-X-ANNIVERSARY",
+    "X-MS-ANNIVERSARY",
+)
+
+
+def take(card: CardRecord, line: Property, text: str) -> None:
+    """Puts the value of one line where it belongs."""
+    TAKEN.get(line.name, _other)(card, line, text)
+
+
+def _name(card: CardRecord, line: Property, text: str) -> None:
+    card.names.append(card.text(text))
+
+
+def _parts_of_name(card: CardRecord, line: Property, text: str) -> None:
+    several = pieces(text, ";")
+    if card.version != "2.1":
+        card.parts.append([" ".join(filter(None, card.split(part, ","))) for part in several])
+    else:
+        card.parts.append([card.text(part) for part in several])
+
+
+def _nickname(card: CardRecord, line: Property, text: str) -> None:
+    for name in card.split(text, ","):
+        card.put("aliases" if card.has("nickname") else "nickname", name)
+
+
+def _birthday(card: CardRecord, line: Property, text: str) -> None:
+    _date(card, line, text, "birthday", "")
+
+
+def _named_date(card: CardRecord, line: Property, text: str, name: str = "") -> None:
+    _date(card, line, text, "dates", card.label(line) or name or "day")
+
+
+def _date(card: CardRecord, line: Property, text: str, key: str, below: str) -> None:
+    plain = card.text(text)
+    found = written_day(plain)
+    if (
+        found is not None
+        and found.day
+        and (str(found.year) == line.param("X-APPLE-OMIT-YEAR") or found.year in NO_YEAR)
+    ):
+        found = PartialDate(None, found.month, found.day)
+    card.day(key, plain, found, below)
+    if found is not None and (time := re.search(r"T(?!00:?00)(?=.*[1-9])\d.*", plain)):
+        card.own(f"{below or key}-time", time[0])
+
+
+def _died(card: CardRecord, line: Property, text: str) -> None:
+    card.put("state", "deceased")
+    card.own("deathdate", card.text(text))
+
+
+def _phone(card: CardRecord, line: Property, text: str) -> None:
+    number, types = _without_scheme(card.text(text)), _types(card, line)
+    fax = next((word for word in types if word in FAXES), "")
+    if fax:
+        card.own(" ".join(sorted({fax, *_where(types)})), number)
+        return
+    kind = "mobile" if any(word in MOBILES for word in types) else "phone"
+    _reached(card, line, kind, number, [word for word in types if word not in MOBILES])
+
+
+def _email(card: CardRecord, line: Property, text: str) -> None:
+    _reached(card, line, "email", _without_scheme(card.text(text)), _types(card, line))
+
+
+def _reached(card: CardRecord, line: Property, kind: str, value: str, types: list[str]) -> None:
+    label = card.label(line).strip()
+    if label.lower() in MOBILES and kind == "phone":
+        kind, label = "mobile", ""
+    said = [label] if label and label.lower() not in (*HOMES, *WORKS) else _where([*types, label.lower()])
+    card.put("channels", value, " ".join([*said, kind]))
+
+
+def _types(card: CardRecord, line: Property) -> list[str]:
+    return [word for word in dict.fromkeys(line.types) if word and word not in UNSAID]
+
+
+def _where(types: list[str]) -> list[str]:
+    """What goes before the kind: nothing at home, `work` at work, any other word as it is."""
+    plain = [
+        "work" if word in WORKS else word.removeprefix("x-") for word in types if word and word not in HOMES
+    ]
+    return list(dict.fromkeys(plain))
+
+
+def _without_scheme(text: str) -> str:
+    match = SCHEMES.fullmatch(text)
+    return match[2] if match and match[1].lower() in ("tel", "mailto") else text
+
+
+def _chat(card: CardRecord, line: Property, text: str) -> None:
+    value = card.text(text)
+    match = (ADDRESS if line.name == "IMPP" else SCHEMES).fullmatch(value)
+    service = (
+        CHATS.get(line.name) or line.param("X-SERVICE-TYPE").lower() or (match[1].lower() if match else "")
+    )
+    where = [word for word in _types(card, line) if word not in HOMES and word not in WORKS]
+    names = {"xmpp": "jabber", "aim": "aim", "x-apple": "chat", "im": "chat", "": "chat"}
+    kind = names.get(service, service)
+    # What stands behind a scheme is an address, with signs of its own for what may not stand there.
+    plain = unquote(match[2]) if match and line.name == "IMPP" else match[2] if match else ""
+    card.put("channels", plain or value, " ".join(dict.fromkeys([*where, kind])))
+
+
+def _network(card: CardRecord, line: Property, text: str) -> None:
+    value = card.text(text)
+    kind = next((word for word in _types(card, line) if word not in HOMES + WORKS), "") or card.label(line)
+    user = line.param("X-USER")
+    if user and user not in value:
+        card.put("channels", user, kind or "network")
+    card.put("channels", value, network_of(value) or kind.lower() or "network")
+
+
+def _address(card: CardRecord, line: Property, text: str) -> None:
+    box, more, street, town, region, code, country, *rest = [*card.split(text), *([""] * 7)]
+    city = " ".join(part for part in (code, town) if part)
+    whole = [street, more, box, city, region, country, *rest]
+    types = _types(card, line)
+    written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in whole if part)
+    _reached(card, line, "address", written, types)
+    if town and not any(word in WORKS for word in types) and not card.has("place"):
+        card.put("place", town)
+
+
+def _label(card: CardRecord, line: Property, text: str) -> None:
+    """A postal address in one piece; where ADR says the same, nothing new."""
+    written = re.sub(r"\s*\n\s*", ", ", card.text(text))
+    words = set(re.findall(r"\w+", written.casefold()))
+    known = (text for one, text in card.lines if one.name == "ADR")
+    if not any(words <= set(re.findall(r"\w+", card.text(adr).casefold())) for adr in known):
+        card.own("address-label", written)
+
+
+def _firm(card: CardRecord, line: Property, text: str) -> None:
+    firm, *units = card.split(text)
+    if firm:
+        card.put("org", firm)
+    for unit in units:
+        card.own("department", unit)
+
+
+def _title(card: CardRecord, line: Property, text: str) -> None:
+    card.put("title", card.text(text))
+
+
+def _page(card: CardRecord, line: Property, text: str) -> None:
+    address, label = card.text(text), card.label(line)
+    card.web(address)
+    if address and label.lower() not in ("", "other", "homepage", "home page", *HOMES, *WORKS):
+        card.own("website", f"{label}: {address}")
+
+
+def _list(card: CardRecord, line: Property, text: str) -> None:
+    for one in card.split(text, ","):
+        card.put(LISTS[line.name], one)
+
+
+def _note(card: CardRecord, line: Property, text: str) -> None:
+    card.note(card.text(text))
+
+
+def _related(card: CardRecord, line: Property, text: str) -> None:
+    kind = card.label(line) or next(iter(_types(card, line)), "")
+    card.relation(kind, card.text(text))
+
+
+def _spouse(card: CardRecord, line: Property, text: str) -> None:
+    card.relation("spouse", card.text(text))
+
+
+def _uid(card: CardRecord, line: Property, text: str) -> None:
+    card.ref = card.ref or card.text(text).removeprefix("urn:uuid:")
+    card.own("uid", card.text(text))
+
+
+def _kind(card: CardRecord, line: Property, text: str) -> None:
+    word = card.text(text).lower()
+    card.group = word == "group"
+    if word not in ("individual", "group"):
+        card.own("kind", word)
+
+
+def _member(card: CardRecord, line: Property, text: str) -> None:
+    card.members.append(card.text(text).removeprefix("urn:uuid:"))
+
+
+def _binary(card: CardRecord, line: Property, text: str) -> None:
+    value = text.strip()
+    if re.match(r"(https?|ftp)://", value, re.IGNORECASE):
+        card.own(line.name, value)
+    elif line.name == "SOUND" and line.encoding not in ("b", "base64") and not value.startswith("data:"):
+        card.own("phonetic", " ".join(card.split(value)))
+    else:
+        card.leave(
+            line.name,
+            f"{value[:40]} … ({len(value) + line.cut})" if len(value) > 60 else value,
+            BINARY,
+            line.number,
+        )
+
+
+def _of_the_file(card: CardRecord, line: Property, text: str) -> None:
+    card.leave(line.name, text, ABOUT_THE_FILE, line.number)
+
+
+def _android(card: CardRecord, line: Property, text: str) -> None:
+    """`vnd.android.cursor.item/nickname;Anni;1;;…`: what Android has no property for."""
+    kind, *values = card.split(text)
+    said = [value for value in values if value]
+    if kind.endswith("/nickname") and said:
+        _nickname(card, line, said[0].replace(",", r"\,"))
+        said = [value for value in said[1:] if not value.isdecimal()]
+    elif kind.endswith("/relation") and said:
+        label = next((value for value in said[1:] if not value.isdecimal()), "")
+        card.relation(label or {"14": "spouse", "3": "child", "10": "partner"}.get(said[-1], ""), said[0])
+        said = []
+    if said:
+        card.own(kind.rpartition("/")[2] or line.name, ", ".join(said))
+
+
+def _other(card: CardRecord, line: Property, text: str) -> None:
+    if line.name:
+        card.own(line.name, card.text(text))
+    else:
+        card.leave("", text, NOT_UNDERSTOOD, line.number)
+
+
+Taking = Callable[[CardRecord, Property, str], None]
+TAKEN: Mapping[str, Taking] = {
+    "FN": _name, "N": _parts_of_name, "NICKNAME": _nickname, "X-NICKNAME": _nickname, "BDAY": _birthday,
+    "DEATHDATE": _died, "X-ABDATE": _named_date, "TEL": _phone, "EMAIL": _email, "IMPP": _chat,
+    "X-SOCIALPROFILE": _network, "SOCIALPROFILE": _network, "ADR": _address, "LABEL": _label, "ORG": _firm,
+    "TITLE": _title, "URL": _page, "NOTE": _note, "RELATED": _related, "X-ABRELATEDNAMES": _related, "UID": _uid,
+    "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind, "MEMBER": _member, "X-ADDRESSBOOKSERVER-MEMBER": _member,
+    "X-ANDROID-CUSTOM": _android,
+    **dict.fromkeys(LISTS, _list), **dict.fromkeys(SPOUSES, _spouse), **dict.fromkeys(CHATS, _chat),
+    **dict.fromkeys(ANNIVERSARIES, partial(_named_date, name="anniversary")),
+    **dict.fromkeys(("PHOTO", "LOGO", "SOUND", "KEY"), _binary),
+    **dict.fromkeys(("VERSION", "PRODID", "REV", "SOURCE", "PROFILE", "CLIENTPIDMAP", "SORT-STRING", "CLASS", "MAILER"),
+                    _of_the_file),
+}  # fmt: skip

@@ -1,0 +1,298 @@
+"""Opens a journal: has its files read, parsed and checked, and what is known of them remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache, cached_property
+from operator import attrgetter
+from pathlib import Path
+from pkgutil import get_data
+
+from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
+from faden.core.diagnostics import Diagnostic, Location, in_order
+from faden.core.layout import Part, Stamp, part_of, stem_of
+from faden.core.model import Catalogue, Journal, Settings
+from faden.journal.cache import ParseCache, PersonSummary, glimpse, no_collection
+from faden.journal.discovery import CONTACTS, NO_SEAL, SETTINGS, File, FolderScans, is_note, is_stray, notes
+from faden.journal.holidays import public_holidays
+from faden.journal.parallel import read_beside
+from faden.journal.parsing.catalogue import joined, read_catalogue
+from faden.journal.parsing.document import ParsedFile, parse_file
+from faden.journal.parsing.settings import read_settings
+from faden.journal.parsing.source import Reference, SourceFile, names_note
+from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
+from faden.journal.photos import photo_files
+from faden.journal.source_files import Contents
+from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id
+
+WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
+"""The order of what happened: by date, and then by where it was written."""
+
+Heard = Callable[[str, Stamp | None, str, Iterable[Reference]], None]
+"""Told of a file that is read: its path, its stamp (None where only its text tells one from another), text, mentions."""
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+
+
+def open_journal(
+    folder: Path,
+    today: date | None = None,
+    *,
+    clock: Callable[[], date] | None = None,
+    memory: ParseCache | None = None,
+    unsaved: Mapping[str, str] | None = None,
+    heard: Heard | None = None,
+    folders: FolderScans | None = None,
+    progress: Progress | None = None,
+) -> tuple[Journal, tuple[Diagnostic, ...]]:
+    """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
+
+    `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
+    without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
+    same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
+    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. `folders` are
+    given where they are being looked through already. `progress` is told how many files of how many are read, where
+    nothing is remembered. Never raises for what the files hold.
+    """
+    folders = folders or FolderScans(folder)
+    opening = JournalLoader(Contents(folder, unsaved or {}), folders, memory or ParseCache(), heard, progress)
+    try:
+        with no_collection():
+            return opening.journal(today, clock)
+    finally:
+        folders.done()
+
+
+def person_files(folder: Path) -> Mapping[str, str]:
+    """Every id that has a file, readable or not, and that file."""
+    return {stem_of(file.name): file.name for file in reversed(notes(folder, Part.PEOPLE))}
+
+
+def people_known(folder: Path) -> list[PersonSummary]:
+    """Everybody whose file can be read, by id: for what must answer while somebody types.
+
+    Nothing but people is looked at, and nothing is remembered.
+    """
+    return sorted(
+        JournalLoader(Contents(folder), FolderScans(folder)).known(glimpse(folder)),
+        key=lambda person: person.id,
+    )
+
+
+@cache
+def _shipped_catalogue() -> Catalogue:
+    text = get_data("faden", "catalogue/catalogue.yaml")
+    assert text is not None
+    return read_catalogue(SourceFile("catalogue.yaml", text.decode("utf-8")))
+
+
+@dataclass
+class JournalLoader:
+    """One journal while it is being read."""
+
+    contents: Contents
+    folders: FolderScans
+    memory: ParseCache = field(default_factory=ParseCache)
+    heard: Heard | None = None
+    progress: Progress | None = None
+    references: list[Reference] = field(default_factory=list)
+    shelves: list[PartCache] = field(default_factory=list)
+    """What is remembered of the parts of which no file had to be looked up."""
+    recalled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom other files mention that were not read either."""
+    texts: SourceLinesByFile = field(default_factory=SourceLinesByFile)
+    ids: dict[str, str] = field(default_factory=dict)
+    """Every id that has a file, readable or not, and the file."""
+    looked_up: list[str] = field(default_factory=list)
+    """The files, readable or not, of the parts that were looked up file by file."""
+
+    def __post_init__(self) -> None:
+        self.root = self.contents.root
+        self.findings = self.contents.findings
+        self._done = 0
+
+    def journal(
+        self, today: date | None, clock: Callable[[], date] | None
+    ) -> tuple[Journal, tuple[Diagnostic, ...]]:
+        self.texts.reread = self._reread
+        settings = self._settings()
+        today = today or settings.today or (clock() if clock else None)
+        people = {person.id: person for person in self._part(Part.PEOPLE).people}
+        journal = Journal(
+            settings=settings,
+            people=dict(sorted(people.items())),
+            meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
+            touches=tuple(sorted(self._part(Part.LOG).touches, key=WHEN_AND_WHERE)),
+            goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
+            catalogue=self._catalogue(settings),
+            holidays=self._holidays(settings, today),
+        )
+        for file in self._mentioning_strangers():
+            # Who is unknown is remembered, but not where they stand.
+            part = part_of(file)
+            assert part is not None
+            self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
+        photos = photo_files(self.root, journal)
+        names = self.note_names if any(names_note(one.id) for one in self.references) else ()
+        self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
+        return journal, in_order(self.findings)
+
+    def _settings(self) -> Settings:
+        reader = self._reader(SETTINGS)
+        if reader is None:
+            return Settings()
+        settings = read_settings(reader)
+        self._keep(reader)
+        return settings
+
+    def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
+        if settings.country is None or today is None:
+            return frozenset()
+        years = range(today.year - 12, today.year + 4)
+        found = public_holidays(self.root, settings.country, settings.subdivision, years)
+        if found is None:
+            place = " ".join(filter(None, (settings.country, settings.subdivision)))
+            text = self.texts[SETTINGS]
+            self.findings.append(
+                text.finding(NO_HOLIDAYS, r"^holidays:\s*(\S.*?)\s*$|^(holidays):", value=place)
+            )
+        return found or frozenset()
+
+    def _catalogue(self, settings: Settings) -> Catalogue:
+        if settings.catalogue is None:
+            return _shipped_catalogue()
+        reader = self._reader(f"{CONTACTS}/{settings.catalogue}")
+        if reader is None:
+            return _shipped_catalogue()
+        own = read_catalogue(reader)
+        self._keep(reader)
+        return joined(_shipped_catalogue(), own)
+
+    def _named(self, file: File) -> bool:
+        """Whether a file gives somebody an id that works and that nobody else has; notes the id."""
+        person_id = stem_of(file.name)
+        if not is_good_id(person_id):
+            self.findings.append(bad_id(file.name, person_id))
+            return False
+        if person_id in self.ids:
+            values = {"id": person_id, "other": self.ids[person_id]}
+            self.findings.append(Diagnostic(SAME_ID, Location(file.name), values))
+            return False
+        self.ids[person_id] = file.name
+        return True
+
+    def known(self, remembered: Callable[[str, Stamp], PersonSummary | None]) -> Iterator[PersonSummary]:
+        files = notes(self.root, Part.PEOPLE)
+        self.memory.begin(Part.PEOPLE, NO_SEAL, len(files))
+        for file in files:
+            person = remembered(file.name, file.stamp) if file.regular else None
+            if person is None:
+                found = self._read(Part.PEOPLE, file)
+                read_now = found.person if found else None
+                if read_now is None:
+                    continue
+                person = PersonSummary(
+                    **{one.name: getattr(read_now, one.name) for one in fields(PersonSummary)}
+                )
+            yield person
+
+    def _part(self, part: Part) -> ParsedValues:
+        """What the files of a part say, and who has one."""
+        as_on_the_disk = not any(part_of(file) is part for file in self.contents.unsaved)
+        shelf = self.memory.whole(part, self.folders.seal(part)) if as_on_the_disk else None
+        if shelf is None:
+            return self._looked_up(part)
+        self.shelves.append(shelf)
+        if part is Part.PEOPLE:
+            self.ids |= {person.id: person.source.file for person in shelf.values.people}
+        return shelf.values
+
+    def _tell(self, number: int) -> None:
+        if self.progress is not None and not self.memory.known:
+            self._done += number
+            self.progress(self._done, sum(len(self.folders.files(part)) for part in Part))
+
+    def _looked_up(self, part: Part) -> ParsedValues:
+        """What the files of a part say, those first that need not be read."""
+        found = self.folders.files(part, self.contents.refused)
+        files = [file for file in found if is_note(file)]
+        strays = [file for file in found if is_stray(file, part)]
+        for file in strays:
+            self.contents.add(STRAY_FILE, file.name)
+        self.looked_up += [file.name for file in files]
+        self.memory.begin(part, self.folders.seal(part), len(files) + len(strays))
+        if part is Part.PEOPLE:
+            files = [file for file in files if self._named(file)]
+        on_the_disk = [file for file in files if file.name not in self.contents.unsaved]
+        known, values = self.memory.unchanged(part, on_the_disk)
+        anew: Mapping[str, CachedFile] = {}
+        if not self.memory.known and self.heard is None:
+            anew = read_beside(self.contents, part, on_the_disk, self.memory, self._tell)
+        self.recalled |= {file: one.mentions for file, one in known.items()}
+        self.recalled |= {file: one.mentions for file, one in anew.items()}
+        rest = (self._read(part, file) for file in files if file.name not in self.recalled)
+        return values + ParsedValues.of([*anew.values(), *(one for one in rest if one is not None)])
+
+    def _read(self, part: Part, file: File) -> ParsedFile | CachedFile | None:
+        """What a file says; None, with a finding, where it cannot be read."""
+        self._tell(1)
+        text = self.contents.unsaved.get(file.name)
+        if text is None:
+            content = self.contents.content(
+                file.name, file.path, inside=file.regular and self.contents.own(f"{CONTACTS}/{part}")
+            )
+            if content is None:
+                return None
+            known = self.memory.same_bytes(part, file.name, file.stamp, content)
+            if known is not None:
+                self.recalled[file.name] = known.mentions
+                return known
+            text = self.contents.decoded(file.name, content)
+            if text is None:
+                return None
+            found = parse_file(part, file.name, text)
+            if file.regular:
+                self.memory.keep(part, file.name, file.stamp, content, found)
+        else:
+            found = parse_file(part, file.name, text)
+        if self.heard is not None:
+            on_the_disk = file.regular and file.name not in self.contents.unsaved
+            self.heard(file.name, file.stamp if on_the_disk else None, text, found.references)
+        self.findings += found.findings
+        self.references += found.references
+        self.texts[file.name] = SourceLines.of(file.name, text)
+        return found
+
+    @cached_property
+    def note_names(self) -> frozenset[str]:
+        """What a note can be linked by: the name of every one's file, readable or not; daily notes lie in the log."""
+        files = (*self.looked_up, *(file for shelf in self.shelves for file in shelf.traits))
+        return frozenset(stem_of(file) for file in files if part_of(file) in (Part.MEETINGS, Part.LOG))
+
+    def _mentioning_strangers(self) -> list[str]:
+        """The files that were not read and mention somebody, or a note, that has no file."""
+        recalled = dict(self.recalled)
+        for shelf in self.shelves:
+            if any(map(self._has_no_file, shelf.mentions)):
+                recalled |= {file: one.mentions for file, one in shelf.traits.items()}
+        strangers = set(filter(self._has_no_file, set().union(*recalled.values())))
+        return [file for file, mentions in recalled.items() if not strangers.isdisjoint(mentions)]
+
+    def _has_no_file(self, name: str) -> bool:
+        return name not in self.ids and not (names_note(name) and name in self.note_names)
+
+    def _reread(self, file: str) -> SourceLines:
+        """The lines of a file that was not read before, for the excerpt of a finding."""
+        return SourceLines.of(file, self.contents.text(file, self.root / file) or "")
+
+    def _keep(self, reader: SourceFile) -> None:
+        self.findings += reader.findings
+        self.references += reader.references
+        self.texts[reader.file] = SourceLines(reader.file, tuple(reader.lines))
+
+    def _reader(self, name: str) -> SourceFile | None:
+        text = self.contents.held(name)
+        return None if text is None else SourceFile(name, text)

@@ -1,0 +1,48 @@
+"""Reading one file of a journal, whichever part of it the file belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faden.core.diagnostics import Diagnostic
+from faden.core.layout import Part, stem_of
+from faden.core.model import Goal, Meeting, Person, Touch
+from faden.journal.parsing.goal import read_goal
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.meeting import read_meeting
+from faden.journal.parsing.person import read_person
+from faden.journal.parsing.source import Reference, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What one file says, and what is wrong with it.
+
+    Of the four kinds of values one is filled, by the part to which the file belongs; nothing is where the
+    file cannot be read. `references` is every id that it mentions, with its place.
+    """
+
+    person: Person | None = None
+    meeting: Meeting | None = None
+    goal: Goal | None = None
+    touches: tuple[Touch, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def parse_file(part: Part, file: str, text: str) -> ParsedFile:
+    """The reading of a file's text. `file` is its path from the journal's root, with forward slashes.
+
+    The same arguments give the same reading: nothing else is looked at.
+    """
+    reader = SourceFile(file, text)
+    stem = stem_of(file)
+    person = read_person(reader, stem) if part is Part.PEOPLE else None
+    meeting = read_meeting(reader, stem) if part is Part.MEETINGS else None
+    goal = read_goal(reader, stem) if part is Part.GOALS else None
+    touches = read_log(reader) if part is Part.LOG else ()
+    if part is not Part.LOG and not (person or meeting or goal):
+        # Whoever is linked to in a file that cannot be read is mentioned all the same.
+        for number, line in enumerate(reader.lines, 1):
+            reader.refer_in(line, number)
+    return ParsedFile(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))

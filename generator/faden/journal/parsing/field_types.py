@@ -1,0 +1,276 @@
+"""Each kind of value, read by its own rule from the text that stands there.
+
+A reading function takes the reader, the key and the node; it returns the value, or None
+with a finding where there is none to be had. What it reads is said once more beside it, for editors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from faden.core.diagnostic_kinds import (
+    ADDRESS,
+    CHOICE,
+    COLOUR,
+    DATE,
+    DID_YOU_MEAN_CHOICE,
+    NO_SUCH_DAY,
+    NOT_A_LIST,
+    NOT_TEXT,
+    NUMBER,
+    TWO_HYPHENS,
+    YEAR_FIRST,
+    YES_NO,
+)
+from faden.core.model import PartialDate
+from faden.journal.parsing.json_schema_parts import (
+    EVERY_DAY,
+    EVERY_PARTIAL_DAY,
+    IDS,
+    LINE,
+    LINES,
+    Value,
+    any_case,
+    matching,
+    number_between,
+    one_of,
+    shaped,
+)
+from faden.journal.parsing.source import SourceFile, nearest
+from faden.journal.parsing.yaml_nodes import found_kind
+
+T = TypeVar("T")
+
+FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
+SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
+GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
+
+YES = ("yes", "true", "ja", "on")
+NO = ("no", "false", "nein", "off")
+
+WEB_ADDRESS = rf"{any_case('http')}[sS]?://[^\s/$.?#][^\s\x22'<>]*"
+COLOUR_NUMBER = "#[0-9a-fA-F]{6}"
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands behind the key: the commented form has such lines, and they mean nothing."""
+    if isinstance(node, ScalarNode):
+        return not node.style and node.value in ("", "~")
+    return not node.value
+
+
+@shaped(LINE)
+def text(reader: SourceFile, key: str, node: Node) -> str | None:
+    if not isinstance(node, ScalarNode):
+        reader.at(NOT_TEXT, node, key=key, found=found_kind(node))
+        return None
+    return node.value.strip() or None
+
+
+@shaped(LINES)
+def texts(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
+    """A list of texts; a single text is a list of one."""
+    return tuple(item.value.strip() for item in items(reader, key, node) if item.value.strip())
+
+
+def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
+    """The nodes of a list of texts; empty ones count for nothing."""
+    if isinstance(node, ScalarNode):
+        return [node]
+    if isinstance(node, SequenceNode):
+        for item in node.value:
+            if not isinstance(item, ScalarNode):
+                reader.at(NOT_A_LIST, item, key=key)
+        return [item for item in node.value if isinstance(item, ScalarNode) and not is_empty(item)]
+    reader.at(NOT_A_LIST, node, key=key)
+    return []
+
+
+@shaped(IDS)
+def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
+    """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
+    found = []
+    for item in _unwrapped(reader, key, node):
+        item.value = item.value.strip().removeprefix("[[").removesuffix("]]")
+        if item.value:
+            reader.refer(item)
+            found.append(item.value)
+    return tuple(dict.fromkeys(found))
+
+
+def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
+    # [[a]] without quotes is, to YAML, a list in a list.
+    if isinstance(node, SequenceNode):
+        flat: list[Node] = []
+        for item in node.value:
+            inner = item.value if isinstance(item, SequenceNode) and len(item.value) == 1 else [item]
+            flat += inner
+        node = SequenceNode(node.tag, flat, node.start_mark, node.end_mark)
+    return items(reader, key, node)
+
+
+@shaped(IDS)
+def identity(reader: SourceFile, key: str, node: Node) -> str | None:
+    found = ids(reader, key, node)
+    return found[0] if found else None
+
+
+def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:
+    """One of a few words; upper and lower case are the same. `shown` are those that an editor proposes."""
+
+    @shaped(one_of(words, shown))
+    def read(reader: SourceFile, key: str, node: Node) -> T | None:
+        value = text(reader, key, node)
+        if value is None:
+            return None
+        if value.lower() in words:
+            return words[value.lower()]
+        near = nearest(value, tuple(words))
+        hint = DID_YOU_MEAN_CHOICE if near else None
+        reader.at(CHOICE, node, key=key, value=value, choices=", ".join(words), near=near or "", hint=hint)
+        return None
+
+    return read
+
+
+def number(low: float, high: float, *, whole: bool = True) -> Value[float]:
+    """A number from `low` to `high`, both included."""
+
+    @shaped(number_between(low, high, whole=whole))
+    def read(reader: SourceFile, key: str, node: Node) -> float | None:
+        value = text(reader, key, node)
+        if value is None:
+            return None
+        pattern = r"[-+]?\d{1,9}" if whole else r"[-+]?\d{1,9}(?:\.\d{1,9})?"
+        if re.fullmatch(pattern, value, re.ASCII) and low <= float(value) <= high:
+            return int(value) if whole else float(value)
+        reader.at(NUMBER, node, key=key, value=value, low=f"{low:g}", high=f"{high:g}")
+        return None
+
+    return read
+
+
+def whole(low: int, high: int) -> Value[int]:
+    read_number = number(low, high)
+
+    @shaped(read_number.schema)
+    def read(reader: SourceFile, key: str, node: Node) -> int | None:
+        value = read_number(reader, key, node)
+        return None if value is None else int(value)
+
+    return read
+
+
+@shaped(
+    {"anyOf": [matching("|".join(map(any_case, YES + NO)), "boolean", kind=YES_NO), {"enum": ["yes", "no"]}]}
+)
+def yes_no(reader: SourceFile, key: str, node: Node) -> bool | None:
+    value = text(reader, key, node)
+    if value is None:
+        return None
+    if value.lower() in YES + NO:
+        return value.lower() in YES
+    reader.at(YES_NO, node, value=value)
+    return None
+
+
+@shaped(matching(EVERY_DAY, kind=DATE))
+def day(reader: SourceFile, key: str, node: Node) -> date | None:
+    """A whole date, `2026-11-23`."""
+    value = text(reader, key, node)
+    if value is None:
+        return None
+    if not FULL_DATE.fullmatch(value):
+        _not_a_date(reader, node, value)
+        return None
+    found = calendar_day(value)
+    if found is None:
+        reader.at(NO_SUCH_DAY, node, value=value)
+    return found
+
+
+def calendar_day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+@shaped(matching(EVERY_PARTIAL_DAY, "integer", kind=DATE, minimum=1000, maximum=9999))
+def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None:
+    """A date of which the year, or the month and day, may be unknown."""
+    value = text(reader, key, node)
+    if value is None:
+        return None
+    found = as_partial_date(value)
+    if found is not None:
+        return found
+    if PARTIAL_DATE.fullmatch(value):
+        reader.at(NO_SUCH_DAY, node, value=value)
+    else:
+        _not_a_date(reader, node, value)
+    return None
+
+
+def as_partial_date(value: str) -> PartialDate | None:
+    """The date that a text means; None where it is none, or no such day exists."""
+    match = PARTIAL_DATE.fullmatch(value)
+    if not match:
+        return None
+    year = int(match[1]) if match[1] else None
+    month = int(match[2] or match[4]) if match[2] or match[4] else None
+    day_of_month = int(match[3] or match[5]) if match[3] or match[5] else None
+    try:
+        # A leap year knows every day that a yearly date may have.
+        date(
+            2000 if year is None else year,
+            1 if month is None else month,
+            1 if day_of_month is None else day_of_month,
+        )
+    except ValueError:
+        return None
+    return PartialDate(year, month, day_of_month)
+
+
+def _not_a_date(reader: SourceFile, node: Node, value: str) -> None:
+    """A finding that proposes the date as it should be written, where that can be seen."""
+    hint, near = None, ""
+    short, german = SHORT_DATE.fullmatch(value), GERMAN_DATE.fullmatch(value)
+    if short:
+        hint, near = TWO_HYPHENS, f"--{int(short[1]):02}-{int(short[2]):02}"
+    elif german:
+        hint, near = YEAR_FIRST, f"{german[3] or '-'}-{int(german[2]):02}-{int(german[1]):02}"
+    reader.at(DATE, node, value=value, hint=hint, near=near)
+
+
+@shaped(matching(WEB_ADDRESS, kind=ADDRESS))
+def web_address(reader: SourceFile, key: str, node: Node) -> str | None:
+    value = text(reader, key, node)
+    if value is None or re.fullmatch(WEB_ADDRESS, value):
+        return value
+    reader.at(ADDRESS, node, value=value)
+    return None
+
+
+@shaped(matching(COLOUR_NUMBER, kind=COLOUR))
+def colour(reader: SourceFile, key: str, node: Node) -> str | None:
+    value = text(reader, key, node)
+    if value is None or re.fullmatch(COLOUR_NUMBER, value):
+        return value
+    reader.at(COLOUR, node, value=value)
+    return None
+
+
+def as_text(node: Node) -> str:
+    """Any value in one line, for keys of the user's own."""
+    if isinstance(node, ScalarNode):
+        return str(node.value).strip()
+    if isinstance(node, MappingNode):
+        return ", ".join(f"{as_text(key)}: {as_text(value)}" for key, value in node.value)
+    return ", ".join(as_text(item) for item in node.value)

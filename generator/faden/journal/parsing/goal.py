@@ -1,0 +1,48 @@
+"""A goal: `goals/<id>.md`, what the network is for just now."""
+
+from __future__ import annotations
+
+from faden.core.diagnostic_kinds import NO_NAME
+from faden.core.model import Goal, GoalKind
+from faden.journal.parsing.field_types import choice, day, text, texts, yes_no
+from faden.journal.parsing.fields import Key, read_keys
+from faden.journal.parsing.source import SourceFile, body_lines
+from faden.journal.parsing.yaml_nodes import front_matter
+
+GOAL = (
+    Key("name", text, "A job in energy", "what you want, in a few words"),
+    Key(
+        "kind",
+        choice({kind.value: kind for kind in GoalKind}),
+        "help_via",
+        "nostalgia, help_from, help_via (through others) or give",
+    ),
+    Key("fields", texts, "[energy, heat pumps]", "what helpful people know about"),
+    Key("places", texts, "[Hamburg]", "where"),
+    Key("until", day, "2027-03-31", "the last day of the goal"),
+    Key("private", yes_no, "yes", "never shown on the site"),
+)
+
+
+def read_goal(reader: SourceFile, goal_id: str) -> Goal | None:
+    """The goal of one file; None where its keys could not be read at all."""
+    front = front_matter(reader)
+    if front is None:
+        return None
+    keys = read_keys(reader, front.node, GOAL, "a goal")
+    values = keys.values
+    if "name" not in values:
+        reader.add(NO_NAME, 1, 1, 3, what="goal")
+    lines = body_lines(reader, front.body_line)
+    for line in lines:
+        if not line.code:
+            reader.refer_in(line.text, line.number)
+    return Goal(
+        id=goal_id,
+        name=values.pop("name", goal_id),
+        kind=values.pop("kind", GoalKind.HELP_VIA),
+        source=reader.source(),
+        extra=keys.extra,
+        body="\n".join(line.text for line in lines).strip("\n"),
+        **values,
+    )

@@ -1,0 +1,146 @@
+"""What may stand behind a key, as pieces of JSON Schema: what an editor can know before faden reads the file.
+
+Editors type what they read, as YAML 1.2 has it: `15` reaches a schema as a number, `yes` as text. faden takes the
+text as it stands. A piece therefore names every type whose text is read, and tells the text itself by a pattern
+that JavaScript and Python read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from faden.core.diagnostic_kinds import NOTE_FOR_PERSON
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+    from faden.core.diagnostics import DiagnosticKind
+    from faden.journal.parsing.source import SourceFile
+
+T = TypeVar("T")
+Read = Callable[["SourceFile", str, "Node"], T | None]
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """A kind of value: how it is read, and the same as a piece of JSON Schema. Called, it reads."""
+
+    read: Read[T]
+    schema: Schema
+
+    def __call__(self, reader: SourceFile, key: str, node: Node) -> T | None:
+        return self.read(reader, key, node)
+
+
+def shaped(schema: Schema) -> Callable[[Read[T]], Value[T]]:
+    """Says beside a reading function what it reads."""
+
+    def with_schema(read: Read[T]) -> Value[T]:
+        return Value(read, schema)
+
+    return with_schema
+
+
+SCALARS = ("string", "number", "boolean", "null")
+LINE: Schema = {"type": [*SCALARS]}
+"""Any text: whatever an editor takes it for."""
+LINES: Schema = {"type": [*SCALARS, "array"], "items": LINE}
+HINT = "patternErrorMessage"
+"""Editors show it where a pattern does not match; to other readers of a schema it means nothing."""
+NOTHING: Schema = {
+    "not": {
+        "anyOf": [
+            {"type": [*SCALARS[:-1]]},
+            {"type": "array", "minItems": 1},
+            {"type": "object", "minProperties": 1},
+        ]
+    }
+}
+"""An empty value, which is as good as no key."""
+SOMETHING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""A text that is not empty."""
+NO_NOTE = r"^(?!\s*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[-_. ]|(?:\]\])?\s*$))"
+ID: Schema = {"type": [*SCALARS], "pattern": NO_NOTE, HINT: NOTE_FOR_PERSON.hint}
+"""The id of a person: any text but what begins as the name of a note does."""
+IDS: Schema = {
+    "type": [*SCALARS, "array"],
+    "pattern": NO_NOTE,
+    HINT: NOTE_FOR_PERSON.hint,
+    # [[anna-berger]] without quotes is a list in a list.
+    "items": {**ID, "type": [*SCALARS, "array"], "items": ID, "minItems": 1, "maxItems": 1},
+}
+SOMEBODY: Schema = {
+    "type": ["string", "number", "boolean", "array"],
+    "pattern": r"^(?!\s*(?:\[\[)?(?:\]\])?\s*$)",
+    "contains": {
+        "type": ["string", "number", "boolean", "array"],
+        "pattern": r"^(?!\s*(?:\[\[)?(?:\]\])?\s*$)",
+    },
+}
+"""Of a list of ids: that somebody is in it."""
+
+
+def matching(
+    pattern: str, *others: str, blank: bool = True, kind: DiagnosticKind | None = None, **more: object
+) -> Schema:
+    """A text that matches the pattern, spaces around it apart, or is `blank`; `others` are types besides text.
+
+    `kind` is the finding that the reader would have; its hint is what an editor shows instead of the pattern.
+    """
+    maybe = "?" if blank else ""
+    hint = {HINT: kind.hint} if kind else {}
+    return {"type": ["string", *others], "pattern": rf"^\s*(?:{pattern}){maybe}\s*$", **hint, **more}
+
+
+def any_case(word: str) -> str:
+    """A pattern for a word in any case of letters.
+
+    >>> any_case("du 5.")
+    '[dD][uU] 5[.]'
+    """
+
+    def pattern(char: str) -> str:
+        if len(char.upper()) == 1 and char.upper() != char:
+            return f"[{char}{char.upper()}]"
+        return char if char.isalnum() or char in " -" else f"[{char}]"
+
+    return "".join(map(pattern, word.lower()))
+
+
+def one_of(words: Iterable[str], shown: Iterable[str] | None = None) -> Schema:
+    """One of a few words in any case; `shown` are those that an editor proposes, all of them without it."""
+    words = tuple(words)
+    proposed = [int(word) if word.isdecimal() else word for word in (words if shown is None else shown)]
+    return {"anyOf": [{"enum": proposed}, matching("|".join(map(any_case, words)))]}
+
+
+def number_between(low: float, high: float, *, whole: bool) -> Schema:
+    digits = "[-+]?[0-9]{1,9}" + ("" if whole else r"(?:\.[0-9]{1,9})?")
+    return matching(digits, "integer" if whole else "number", minimum=low, maximum=high)
+
+
+def list_of(item: Schema, *, gaps: bool = False) -> Schema:
+    """A list of such values, or a single one; with `gaps` some may be empty."""
+    items = {"anyOf": [item, {"not": {"type": [*SCALARS[:-1], "array", "object"]}}]} if gaps else item
+    return {"anyOf": [item, {"type": "array", "items": items}]}
+
+
+def map_of(value: Schema) -> Schema:
+    """Keys of the user's own choice, each with such a value, or with none."""
+    return {"type": "object", "additionalProperties": {"anyOf": [value, NOTHING]}}
+
+
+LONG_AND_SHORT_MONTHS = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+LEAP_YEARS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+EVERY_DAY = (
+    f"(?!0000)(?:[0-9]{{4}}-(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEARS}-02-29)"
+)
+"""Each day that there is, from the year 1 to 9999, and no other."""
+EVERY_PARTIAL_DAY = (
+    rf"{EVERY_DAY}|(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?"
+    f"|--(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|[12][0-9]))"
+)
+"""The same, and what is left of a day where its day, month or year is unknown."""

@@ -1,0 +1,189 @@
+"""A meeting: `meetings/<date>-<words>.md`, with its promises and its give and take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from yaml.nodes import Node
+
+from faden.core.diagnostic_kinds import DATE, NO_DATE, NO_SUCH_DAY, NOBODY, TWO_DATES
+from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
+from faden.journal.parsing.channels import CHANNELS, favour
+from faden.journal.parsing.field_types import (
+    FULL_DATE,
+    calendar_day,
+    choice,
+    day,
+    identity,
+    ids,
+    text,
+    texts,
+    whole,
+    yes_no,
+)
+from faden.journal.parsing.fields import Key, read_keys
+from faden.journal.parsing.json_schema_parts import ID, shaped
+from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, names_note
+from faden.journal.parsing.yaml_nodes import front_matter
+
+UNDATED_PROMISE = timedelta(days=14)
+"""A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
+
+TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
+THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
+BY = re.compile(r"\s*\(by\s+([^()]*)\)\s*", re.IGNORECASE)
+CHANNEL = choice(CHANNELS, Channel)
+ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
+
+
+@shaped({"anyOf": [{"enum": [*Direction]}, ID]})
+def _from(reader: SourceFile, key: str, node: Node) -> Direction | None:
+    """`me`, `them`, `both`, or the id of the one who began it."""
+    value = text(reader, key, node)
+    if value is None:
+        return None
+    if value.lower() in tuple(Direction):
+        return Direction(value.lower())
+    identity(reader, key, node)
+    return Direction.THEM
+
+
+@shaped(CHANNEL.schema)
+def _channel(reader: SourceFile, key: str, node: Node) -> tuple[Channel, str] | None:
+    found = CHANNEL(reader, key, node)
+    return None if found is None else (found, str(node.value).strip())
+
+
+MEETING = (
+    Key("date", day, "2026-11-20", "may be left out where the name of the file begins with it"),
+    Key("with", ids, "[anna-berger, ben-maier]", "ids of everyone else who was there", "people"),
+    Key("channel", _channel, "meeting", "how you met; any word of the log's channels"),
+    Key("from", _from, "me", "who began it: me, them, both, or an id", "direction"),
+    Key("place", text, "Café Central, Köln", "where"),
+    Key("activity", text, "lunch", "what you did"),
+    Key("went", choice({w.value: w for w in Went}), "better", "better, as expected or worse"),
+    Key("asked", texts, "[cul1, wor3]", "ids of the questions that you asked; they stand on the prep sheet"),
+    Key("topics", texts, "[heat pumps, her new team]", "what you talked about"),
+    Key("minutes", whole(1, 1440), "60", "how long, in minutes"),
+    Key("mood", whole(-1, 1), "1", "-1, 0 or 1"),
+    Key("expected", whole(1, 5), "3", "before: how you expected it to be, 1 to 5"),
+    Key("felt", whole(1, 5), "4", "after: how it was, 1 to 5"),
+    Key(
+        "common_ground",
+        choice({c.value: c for c in CommonGround}),
+        "interests",
+        "values, interests, nostalgia or none",
+    ),
+    Key(
+        "next",
+        choice({one.value: one for one in Next}),
+        "closer",
+        "after: keep, closer, further or rest; the prep sheet reminds of it until the next note",
+    ),
+    Key("private", yes_no, "yes", "never shown on the site"),
+)
+
+
+def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
+    """The meeting of one note; `meeting_id` is the name of its file. None where it has no date, or its keys cannot be read."""
+    front = front_matter(reader, required=False)
+    if front is None:
+        return None
+    keys = read_keys(reader, front.node, MEETING, "a meeting")
+    values = keys.values
+    when = _date(reader, meeting_id, values.pop("date", None), keys.nodes.get("date"))
+    if when is None:
+        return None
+    people: tuple[str, ...] = values.pop("people", ())
+    if not people:
+        reader.add(NOBODY, 1, 1, len(reader.excerpt(1)))
+    lines = body_lines(reader, front.body_line)
+    promises, favours = _promises_and_favours(reader, lines, people, when)
+    for line in lines:
+        if not line.code:
+            reader.refer_in(line.text, line.number)
+    channel, word = values.pop("channel", (Channel.MEETING, ""))
+    return Meeting(
+        id=meeting_id,
+        date=when,
+        people=people,
+        source=reader.source(),
+        channel=channel,
+        word=word,
+        promises=promises,
+        favours=favours,
+        extra=keys.extra,
+        body="\n".join(line.text for line in lines).strip("\n"),
+        **values,
+    )
+
+
+def _date(reader: SourceFile, meeting_id: str, written: date | None, node: Node | None) -> date | None:
+    match = NOTE.match(meeting_id)
+    named = calendar_day(match[0]) if match else None
+    if written and named and written != named and node is not None:
+        reader.at(TWO_DATES, node, value=str(written), other=str(named))
+    if match and named is None and written is None:
+        reader.add(NO_SUCH_DAY, 0, value=match[0])
+    elif written is None and named is None and node is None:
+        reader.add(NO_DATE, 1, 1, len(reader.excerpt(1)))
+    return written or named
+
+
+def _promises_and_favours(
+    reader: SourceFile, lines: Iterable[BodyLine], people: tuple[str, ...], made: date
+) -> tuple[tuple[Promise, ...], tuple[Favour, ...]]:
+    promises: list[Promise] = []
+    favours: list[Favour] = []
+    for line in lines:
+        if line.code:
+            continue
+        task = TASK.fullmatch(line.text.rstrip())
+        item = None if task else ITEM.fullmatch(line.text.rstrip())
+        if task:
+            promises.append(_promise(reader, line, task, people, made))
+        elif item:
+            found = favour(item[1])
+            if found is not None:
+                what = found.text if not line.private else f"<!-- private -->{found.text}<!-- /private -->"
+                favours.append(Favour(found.given, what, found.weight, found.person))
+    return tuple(promises), tuple(favours)
+
+
+def _promise(
+    reader: SourceFile, line: BodyLine, task: re.Match[str], people: tuple[str, ...], made: date
+) -> Promise:
+    what = task[2].strip()
+    theirs = THEIRS.fullmatch(what)
+    if theirs and names_note(theirs[1].strip()):
+        theirs = None
+    by = theirs[1].strip() if theirs else None
+    if theirs:
+        what = theirs[2].strip()
+    due = None
+    for match in BY.finditer(what):
+        due = _due(reader, line, match[1].strip())
+        if due is not None or FULL_DATE.fullmatch(match[1].strip()):
+            what = (what[: match.start()] + " " + what[match.end() :]).strip()
+            break
+    return Promise(
+        text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
+        by=by,
+        people=people,
+        made=made,
+        due=due or made + UNDATED_PROMISE,
+        done=task[1] != " ",
+        source=reader.source(line.number),
+        stated=due is not None,
+    )
+
+
+def _due(reader: SourceFile, line: BodyLine, written: str) -> date | None:
+    found = calendar_day(written) if FULL_DATE.fullmatch(written) else None
+    if found is None:
+        kind = NO_SUCH_DAY if FULL_DATE.fullmatch(written) else DATE
+        column = line.text.index(written) + 1 if written else 1
+        reader.add(kind, line.number, column, len(written), value=written)
+    return found

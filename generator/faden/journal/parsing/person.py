@@ -1,0 +1,218 @@
+"""A person: `people/<id>.md`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from faden.core.diagnostic_kinds import NO_NAME, PRIVATE_NAME
+from faden.core.model import Address, Fact, Met, NamedDate, Person, Standing
+from faden.journal.parsing.field_types import (
+    NO,
+    YES,
+    as_partial_date,
+    choice,
+    day,
+    identity,
+    ids,
+    is_empty,
+    items,
+    partial_date,
+    text,
+    texts,
+    web_address,
+    whole,
+    yes_no,
+)
+from faden.journal.parsing.fields import Key, mapping, read_keys, schema_of, unknown_key
+from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, map_of, matching, shaped
+from faden.journal.parsing.rhythm import rhythm
+from faden.journal.parsing.source import SourceFile, body_lines
+from faden.journal.parsing.yaml_nodes import front_matter
+
+AS_OF = re.compile(r"(.*\S)\s*\((\d{4}(?:-\d{2}(?:-\d{2})?)?)\)", re.DOTALL)
+
+
+@shaped(map_of(partial_date.schema))
+def _dates(reader: SourceFile, key: str, node: Node) -> tuple[NamedDate, ...] | None:
+    found = mapping(reader, key, node, "{wedding: 2015-06-20}")
+    if found is None:
+        return None
+    read = (
+        (name.value, partial_date(reader, name.value, value)) for name, value in found if not is_empty(value)
+    )
+    return tuple(NamedDate(name, date) for name, date in read if date is not None)
+
+
+MET = (
+    Key("when", partial_date, "2009", "when you met; the month and day may be left out"),
+    Key("where", text, "university", "where you met"),
+    Key("through", identity, "ben-maier", "the id of the person who introduced you"),
+)
+
+
+@shaped({**schema_of(MET), "type": [*LINE["type"], "object"]})
+def _met(reader: SourceFile, key: str, node: Node) -> Met | None:
+    if isinstance(node, ScalarNode):
+        # "met: 2009" and "met: at the chess club" say enough to be read.
+        when = as_partial_date(node.value.strip())
+        return Met(when=when) if when else Met(where=node.value.strip())
+    found = mapping(reader, key, node, "{when: 2009, where: university, through: ben-maier}")
+    if found is None or not isinstance(node, MappingNode):
+        return None
+    values = read_keys(reader, node, MET, "met").values
+    return Met(**values)
+
+
+@shaped(map_of(LINES))
+def _channels(reader: SourceFile, key: str, node: Node) -> tuple[Address, ...] | None:
+    found = mapping(reader, key, node, "{phone: 0221 555 0199, email: anna@example.org}")
+    if found is None:
+        return None
+    dead: set[str] = set()
+    addresses: list[tuple[str, str]] = []
+    for kind, value in found:
+        if kind.value == "dead":
+            dead = {item.value.strip() for item in items(reader, "dead", value)}
+        elif not is_empty(value):
+            addresses += [
+                (kind.value, "" if item.value.strip().lower() in YES else item.value.strip())
+                for item in items(reader, kind.value, value)
+                if item.value.strip().lower() not in NO
+            ]
+    dead_only = [kind for kind in sorted(dead) if kind not in {known for known, _ in addresses}]
+    return (
+        *(Address(kind, value, kind in dead or value in dead) for kind, value in addresses),
+        *(Address(kind, "", dead=True) for kind in dead_only if "@" not in kind),
+    )
+
+
+@shaped(map_of(LINES))
+def _facts(reader: SourceFile, key: str, node: Node) -> tuple[Fact, ...] | None:
+    found = mapping(reader, key, node, "{partner: Tom (2024)}")
+    if found is None:
+        return None
+    return tuple(
+        _fact(name.value, texts(reader, name.value, value) or ())
+        for name, value in found
+        if not is_empty(value)
+    )
+
+
+def _fact(name: str, values: tuple[str, ...]) -> Fact:
+    """A trailing `(2024)` says as of when; of several the latest counts."""
+    plain, days = [], []
+    for value in values:
+        match = AS_OF.fullmatch(value)
+        when = as_partial_date(match[2]) if match else None
+        plain.append(match[1] if match and when else value)
+        if when:
+            days.append(when)
+    return Fact(name, tuple(plain), max(days, key=str, default=None))
+
+
+def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
+    """Yes or no, or a list of keys. A slip in one of them would show what was meant to be hidden."""
+    known = [key.name for key in table if key.name != "name"]
+    name = matching(rf"x-[\s\S]*|{'|'.join(known)}", "null")
+    alone = {"minItems": 1, "maxItems": 1, "items": yes_no.schema}
+    some = {"anyOf": [{"items": {"anyOf": [{"enum": known}, name]}}, alone], "type": "array"}
+
+    def read(reader: SourceFile, key: str, node: Node) -> bool | frozenset[str] | None:
+        found = {item.value.strip(): item for item in items(reader, key, node) if not is_empty(item)}
+        said = {word.lower() for word in found}
+        # "- yes" is what Obsidian makes of it, once it takes the key for a list.
+        if not (len(found) == 1 and said & {*YES, *NO}):
+            for word, item in found.items():
+                if word == "name":
+                    reader.at(PRIVATE_NAME, item)
+                elif word and word not in known and not word.startswith("x-"):
+                    unknown_key(reader, item, table, "a person")
+        if said & {*YES}:
+            return True
+        return frozenset(word for word in found if word.lower() not in NO)
+
+    return Value(read, {"anyOf": [yes_no.schema, {"enum": known}, name, some]})
+
+
+_TABLE = (
+    Key("name", text, "Anna Berger", "the name; the only key that must be there"),
+    Key("nickname", text, "Anni", "what you call them; also found by search"),
+    Key("aliases", texts, "[Anna Maria Berger]", "other names, also found by search and by import"),
+    Key("pronouns", text, "she/her", "shown on the prep sheet"),
+    Key("say", text, "BEHR-ger", "how the name is pronounced"),
+    Key(
+        "ring",
+        choice({"5": 5, "15": 15, "50": 50, "150": 150}),
+        "15",
+        "closeness: 5, 15, 50 or 150; sets the rhythm",
+    ),
+    Key("rhythm", rhythm, "6 weeks", "how often; goes before the ring's. Without either nobody is ever due"),
+    Key("stars", whole(1, 3), "2", "importance inside the ring, 1 to 3"),
+    Key("trust", whole(1, 5), "4", "for recommending and asking, 1 to 5"),
+    Key("kin", yes_no, "yes", "family; such ties cool more slowly"),
+    Key("form", choice({"du": "du", "sie": "sie"}), "du", "German form of address"),
+    Key("birthday", partial_date, "1986-04-12", "the year may be left out: --04-12"),
+    Key("dates", _dates, "{wedding: 2015-06-20}", "other days that come round every year"),
+    Key("place", text, "Köln", "where they live"),
+    Key("org", text, "Rheinwerk Energie", "where they work"),
+    Key("title", text, "Product manager", "what they do there"),
+    Key("url", web_address, "https://example.org", "their page"),
+    Key("photo", text, "anna.jpg", "a file beside this one, or in contacts/photos/"),
+    Key("fields", texts, "[energy, product management]", "what they know something about"),
+    Key("circles", texts, "[uni-koeln, chess-club]", "where you belong together"),
+    Key("met", _met, "{when: 2009, where: university}", "how the tie began"),
+    Key("knows", ids, "[ben-maier]", "ids of people they know; holds in both directions"),
+    Key(
+        "channels", _channels, "{phone: 0221 555 0199}", "how to reach them; dead: lists what no longer works"
+    ),
+    Key("prefers", text, "phone", "the channel they like best"),
+    Key("languages", texts, "[de, fr]", "what they speak"),
+    Key("interests", texts, "[jogging, jazz]", "what they like"),
+    Key("needs", texts, "[a flat in Hamburg]", "what they could use help with"),
+    Key("skills", texts, "[carpentry]", "what they are good at"),
+    Key("facts", _facts, "{partner: Tom (2024)}", "what you know; the year in brackets says as of when"),
+    Key("anecdotes", texts, "[the night train to Prague]", "what you went through together"),
+    Key("avoid", texts, "[her former boss]", "sensitive subjects"),
+    Key("tags", texts, "[mentor]", "words of your own"),
+    Key(
+        "state",
+        choice({s.value: s for s in Standing}),
+        "resting",
+        "resting, ended, deceased or unmet; else it is computed",
+    ),
+    Key("snooze", day, "2027-01-15", "not in the plan before that day"),
+    Key("added", day, "2026-11-23", "since when this file stands here; starts the first rhythm"),
+)
+PERSON = (
+    *_TABLE,
+    Key("private", _private(_TABLE), "[facts, avoid]", "yes, or a list of keys: never shown on the site"),
+)
+
+
+def read_person(reader: SourceFile, person_id: str) -> Person | None:
+    """The person of one file; None where its keys could not be read at all."""
+    front = front_matter(reader)
+    if front is None:
+        return None
+    keys = read_keys(reader, front.node, PERSON, "a person")
+    values = keys.values
+    if "name" not in values:
+        reader.add(NO_NAME, 1, 1, 3, what="person")
+    private = values.pop("private", False)
+    lines = body_lines(reader, front.body_line)
+    for line in lines:
+        if not line.code:
+            reader.refer_in(line.text, line.number)
+    return Person(
+        id=person_id,
+        name=values.pop("name", person_id),
+        source=reader.source(),
+        private=private is True,
+        private_keys=private if isinstance(private, frozenset) else frozenset(),
+        extra=keys.extra,
+        body="\n".join(line.text for line in lines).strip("\n"),
+        **values,
+    )

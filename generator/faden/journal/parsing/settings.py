@@ -1,0 +1,268 @@
+"""The settings: `journal.yml`."""
+
+from __future__ import annotations
+
+import re
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from faden.core.diagnostic_kinds import CHOICE, COORDINATES, FORGE, RANGE
+from faden.core.model import RINGS, Coordinates, DateRange, Forge, Me, Rhythm, Settings, SiteSettings
+from faden.journal.parsing.field_types import (
+    FULL_DATE,
+    calendar_day,
+    choice,
+    colour,
+    day,
+    is_empty,
+    items,
+    number,
+    text,
+    web_address,
+    whole,
+    yes_no,
+)
+from faden.journal.parsing.fields import Key, mapping, read_keys, schema_of
+from faden.journal.parsing.json_schema_parts import (
+    EVERY_DAY,
+    LINE,
+    NOTHING,
+    SOMETHING,
+    Schema,
+    any_case,
+    list_of,
+    map_of,
+    matching,
+    shaped,
+)
+from faden.journal.parsing.rhythm import rhythm
+from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_nodes import whole_file
+
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+WEEKDAY = choice(
+    {name: number for names in (WEEKDAY_NAMES, GERMAN_WEEKDAYS) for number, name in enumerate(names)},
+    WEEKDAY_NAMES,
+)
+BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
+RANGE_TEXT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){BETWEEN}(\d{{4}}-\d{{2}}-\d{{2}})", re.ASCII)
+FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
+KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
+"""The address of a forge that says in its host what it is."""
+LANGUAGE = choice({"de": "de", "en": "en"})
+
+ME = (
+    Key("name", text, "Jana Vogt", "your name, for the title of the site"),
+    Key("place", text, "Köln", "where you live, for meeting half-way"),
+    Key("language", LANGUAGE, "de", "the language you speak with most people"),
+)
+HOLIDAYS = (
+    Key("country", text, "DE", "two letters"),
+    Key("subdivision", text, "NW", "state or canton"),
+)
+SITE = (
+    Key("title", text, "My people", "title of the site"),
+    Key("accent", colour, '"#8a4b2a"', "the one colour of the site"),
+    Key(
+        "edit",
+        web_address,
+        "https://codeberg.org/me/journal",
+        "the repository on its forge, for links to edit a file and to write from the phone",
+    ),
+    Key(
+        "forge",
+        choice({forge.value: forge for forge in Forge}),
+        "forgejo",
+        "which forge that is, where its address does not say: github, gitlab, forgejo or gitea",
+    ),
+    Key("branch", text, "main", "the branch that such links write to"),
+    Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
+)
+RANGE_KEYS = (
+    Key("from", day, "2026-12-24", "the first day", "first"),
+    Key("to", day, "2027-01-03", "the last day", "last"),
+)
+
+
+@shaped(schema_of(ME))
+def _me(reader: SourceFile, key: str, node: Node) -> Me | None:
+    if mapping(reader, key, node, "{name: Jana Vogt, place: Köln}") is None:
+        return None
+    assert isinstance(node, MappingNode)
+    return Me(**read_keys(reader, node, ME, "me").values)
+
+
+_RINGS: Schema = {
+    "type": "object",
+    # By a pattern, because editors take a key that is a number for no name.
+    "patternProperties": {f"^({'|'.join(map(str, RINGS))})$": {"anyOf": [rhythm.schema, NOTHING]}},
+    "additionalProperties": False,
+}
+
+
+@shaped(_RINGS)
+def _rings(reader: SourceFile, key: str, node: Node) -> dict[int, Rhythm] | None:
+    found: dict[int, Rhythm] = {}
+    for ring, value in mapping(reader, key, node, "{5: weekly, 15: monthly}") or ():
+        if ring.value not in map(str, RINGS):
+            reader.at(CHOICE, ring, key=key, value=ring.value, choices="5, 15, 50, 150")
+            continue
+        often = None if is_empty(value) else rhythm(reader, key, value)
+        if often is not None:
+            found[int(ring.value)] = often
+    return found
+
+
+_RANGE: Schema = {
+    **schema_of(RANGE_KEYS, {"from": SOMETHING}),
+    **matching(f"(?:{EVERY_DAY})(?:{BETWEEN}(?:{EVERY_DAY}))?", "object", blank=False, kind=RANGE),
+}
+
+
+@shaped(list_of(_RANGE))
+def _away(reader: SourceFile, key: str, node: Node) -> tuple[DateRange, ...]:
+    nodes = node.value if isinstance(node, SequenceNode) else [node]
+    found = (_range(reader, one) for one in nodes)
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.first, one.last)))
+
+
+def _range(reader: SourceFile, node: Node) -> DateRange | None:
+    first = last = None
+    if isinstance(node, MappingNode):
+        before = len(reader.findings)
+        values = read_keys(reader, node, RANGE_KEYS, "a range of days").values
+        first, last = values.get("first"), values.get("last", values.get("first"))
+        if first is None and len(reader.findings) > before:
+            return None
+    elif isinstance(node, ScalarNode):
+        match = RANGE_TEXT.fullmatch(node.value.strip())
+        if match:
+            first, last = calendar_day(match[1]), calendar_day(match[2])
+        elif FULL_DATE.fullmatch(node.value.strip()):
+            first = last = calendar_day(node.value.strip())
+    if first is None or last is None or last < first:
+        reader.at(RANGE, node)
+        return None
+    return DateRange(first, last)
+
+
+@shaped({**schema_of(HOLIDAYS), "type": [*LINE["type"], "object"]})
+def _holidays(reader: SourceFile, key: str, node: Node) -> tuple[str | None, str | None] | None:
+    if isinstance(node, ScalarNode):
+        return node.value.strip().upper(), None
+    if mapping(reader, key, node, "{country: DE, subdivision: NW}") is None:
+        return None
+    assert isinstance(node, MappingNode)
+    values = read_keys(reader, node, HOLIDAYS, "holidays").values
+    country = values.get("country")
+    return (country.upper() if country else None), values.get("subdivision")
+
+
+@shaped(list_of(WEEKDAY.schema, gaps=True))
+def _quiet_days(reader: SourceFile, key: str, node: Node) -> tuple[int, ...]:
+    found = (WEEKDAY(reader, key, item) for item in items(reader, key, node))
+    return tuple(sorted({day for day in found if day is not None}))
+
+
+COORDINATE = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"
+POINT = (
+    Key("latitude", number(-90, 90, whole=False), "50.94", "degrees north"),
+    Key("longitude", number(-180, 180, whole=False), "6.96", "degrees east"),
+)
+
+
+def _degrees(most: int) -> Schema:
+    return matching(COORDINATE, "number", blank=False, kind=COORDINATES, minimum=-most, maximum=most)
+
+
+_POINT: Schema = {
+    **schema_of(POINT, {"latitude": SOMETHING, "longitude": SOMETHING}),
+    **matching(rf"{COORDINATE}(?:\s*,\s*|\s+){COORDINATE}", "array", "object", blank=False, kind=COORDINATES),
+    "items": [_degrees(90), _degrees(180)],
+    "minItems": 2,
+    "maxItems": 2,
+}
+
+
+@shaped(map_of(_POINT))
+def _places(reader: SourceFile, key: str, node: Node) -> dict[str, Coordinates] | None:
+    found: dict[str, Coordinates] = {}
+    for name, value in mapping(reader, key, node, "{Nideggen: [50.69, 6.48]}") or ():
+        place = None if is_empty(value) else _coordinates(reader, value)
+        if place is not None:
+            found[name.value] = place
+    return found
+
+
+def _coordinates(reader: SourceFile, node: Node) -> Coordinates | None:
+    if isinstance(node, SequenceNode):
+        parts = [item.value.strip() if isinstance(item, ScalarNode) else "…" for item in node.value]
+    elif isinstance(node, ScalarNode):
+        parts = re.split(r"\s*,\s*|\s+", node.value.strip())
+    elif isinstance(node, MappingNode):
+        before = len(reader.findings)
+        values = read_keys(reader, node, POINT, "a place").values
+        if len(values) == len(POINT):
+            return Coordinates(**values)
+        if len(reader.findings) > before:
+            return None
+        parts = [f"{name}: {value}" for name, value in values.items()]
+    else:
+        return None
+    numbers = [float(part) for part in parts if re.fullmatch(COORDINATE, part, re.ASCII)]
+    if len(parts) != 2 or len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        reader.at(COORDINATES, node, value=", ".join(parts) or "…")
+        return None
+    return Coordinates(*numbers)
+
+
+_SITE: Schema = {
+    **schema_of(SITE),
+    # The address of a repository says at which forge it is, or else the key beside it does.
+    "anyOf": [
+        {"properties": {"edit": {"anyOf": [matching(rf"{KNOWN_FORGE}[\s\S]*", kind=FORGE), NOTHING]}}},
+        {"properties": {"forge": {"not": NOTHING}}, "required": ["forge"]},
+    ],
+}
+
+
+@shaped(_SITE)
+def _site(reader: SourceFile, key: str, node: Node) -> SiteSettings | None:
+    if mapping(reader, key, node, '{accent: "#8a4b2a"}') is None:
+        return None
+    assert isinstance(node, MappingNode)
+    keys = read_keys(reader, node, SITE, "site")
+    address = keys.values.get("edit")
+    if address and "forge" not in keys.nodes:
+        known = re.match(KNOWN_FORGE, address)
+        if known:
+            keys.values["forge"] = FORGES[known[1].lower()]
+        else:
+            reader.at(FORGE, keys.nodes["edit"], value=address)
+    return SiteSettings(**keys.values)
+
+
+SETTINGS = (
+    Key("me", _me, "{name: Jana Vogt, place: Köln}", "who keeps the journal"),
+    Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
+    Key("capacity", whole(1, 50), "4", "how many people a week"),
+    Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
+    Key("emphasis", number(0, 1, whole=False), "0.6", "0 breadth to 1 closeness"),
+    Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
+    Key(
+        "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"
+    ),
+    Key("quiet_days", _quiet_days, "[sunday]", "days of the week on which nothing falls due"),
+    Key("places", _places, "{Nideggen: [50.69, 6.48]}", "places that the gazetteer lacks"),
+    Key("catalogue", text, "my-questions.yaml", "a file in contacts/ with questions of your own"),
+    Key("site", _site, '{accent: "#8a4b2a"}', "how the site looks and what it links to"),
+    Key("today", day, "2026-11-23", "pins the day; for demonstrations and tests"),
+)
+
+
+def read_settings(reader: SourceFile) -> Settings:
+    """The settings, with the default of every key that is not there or cannot be read."""
+    values = read_keys(reader, whole_file(reader), SETTINGS, "the settings").values
+    country, subdivision = values.pop("holidays", (None, None))
+    return Settings(country=country, subdivision=subdivision, **values)

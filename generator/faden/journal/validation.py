@@ -1,0 +1,227 @@
+"""What can only be seen when the whole journal is read: unknown ids, twins, dates that cannot be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from faden.core.diagnostic_kinds import (
+    BAD_ID,
+    DID_YOU_MEAN,
+    FILE_NAME,
+    FUTURE,
+    KNOWS_SELF,
+    NOT_REACHED_BY,
+    PHOTO,
+    TWICE,
+    TWINS,
+    UNKNOWN_NOTE,
+    UNKNOWN_PERSON,
+    UNKNOWN_QUESTION,
+)
+from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
+from faden.core.model import Journal, Person, Touch
+from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.journal.parsing.source import Reference, lines_of, names_note, nearest
+
+GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+RESERVED = {
+    "con", "prn", "aux", "nul", "index", "404", "tags", "search", "assets", "pages", "sitemap", "feed", "faden",
+    *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
+}  # fmt: skip
+LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "å": "a", "ł": "l", "æ": "ae", "ð": "d"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLines:
+    """The lines of a file, for the excerpt of a finding that is made after reading."""
+
+    file: str
+    lines: tuple[str, ...]
+
+    @staticmethod
+    def of(file: str, text: str) -> SourceLines:
+        return SourceLines(file, tuple(lines_of(text)))
+
+    def line(self, number: int) -> str:
+        """A line by its number; empty where the file has become shorter since it was read."""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def finding(self, kind: DiagnosticKind, pattern: str, **values: str) -> Diagnostic:
+        """A finding at the first place where `pattern` is found; its group, if it has one, is marked."""
+        for number, line in enumerate(self.lines, 1):
+            match = re.search(pattern, line)
+            if match:
+                group = match.lastindex or 0
+                place = Location(self.file, number, match.start(group) + 1, max(1, len(match[group])))
+                return Diagnostic(kind, place, values, line)
+        return Diagnostic(kind, Location(self.file, 1), values, self.lines[0] if self.lines else "")
+
+
+class SourceLinesByFile(dict[str, SourceLines]):
+    """The lines of each file, by its path; those of a file that was not read are asked of `reread`."""
+
+    reread: Callable[[str], SourceLines]
+
+    def __missing__(self, file: str) -> SourceLines:
+        self[file] = self.reread(file)
+        return self[file]
+
+
+def is_good_id(person_id: str) -> bool:
+    """Whether an id works everywhere: small ASCII letters, digits, hyphens; at most 60; not reserved, and no note's."""
+    return (
+        GOOD_ID.fullmatch(person_id) is not None and person_id not in RESERVED and not names_note(person_id)
+    )
+
+
+def proposed_id(name: str) -> str:
+    """An id that works, made from any name.
+
+    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "2026-11-20")]
+    ['juergen-gross', 'emile', 'contact', 'con-contact', 'contact-2026-11-20']
+    """
+    text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-") or "contact"
+    if names_note(slug):
+        return f"contact-{slug}"[:60].strip("-")
+    return f"{slug}-contact" if slug in RESERVED else slug
+
+
+def bad_id(file: str, person_id: str) -> Diagnostic:
+    return Diagnostic(BAD_ID, Location(file), {"id": person_id, "proposal": proposed_id(person_id)})
+
+
+def check(
+    journal: Journal,
+    ids: Collection[str],
+    names: Collection[str],
+    references: Iterable[Reference],
+    texts: Mapping[str, SourceLines],
+    photos: Iterable[str],
+    today: date | None,
+) -> Iterator[Diagnostic]:
+    """Every finding about the journal as a whole.
+
+    `ids` are those of every person's file, also of those that could not be read, `names` the same of notes; `texts`
+    holds the lines of each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about
+    days that lie ahead.
+    """
+    yield from unknown(ids, names, references)
+    with_photo = set(photos)
+    for person in journal.people.values():
+        yield from _person(person, texts, person.id in with_photo)
+    yield from _twins(journal, texts)
+    yield from _questions(journal, texts)
+    yield from _twice(journal, texts)
+    if today is not None:
+        yield from _future(journal, texts, today)
+
+
+def unknown(
+    ids: Collection[str], names: Collection[str], references: Iterable[Reference]
+) -> Iterator[Diagnostic]:
+    """A finding for every reference to a person or a note that has no file."""
+    for reference in references:
+        note = names_note(reference.id)
+        if reference.id in (names if note else ids):
+            continue
+        kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
+        # Of thousands of notes those of the same month, as of others none is near.
+        likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
+        near = nearest(reference.id, tuple(likely))
+        hint = DID_YOU_MEAN if near else None
+        # Where the text itself cannot be an id, a file of that name cannot be proposed.
+        if hint is None and kind is UNKNOWN_PERSON and not is_good_id(reference.id):
+            hint = FILE_NAME
+        values = {"id": reference.id, "near": near or ""}
+        yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _person(person: Person, texts: Mapping[str, SourceLines], has_photo: bool) -> Iterator[Diagnostic]:
+    file = person.source.file
+    if person.id in person.knows:
+        yield texts[file].finding(KNOWS_SELF, rf"knows:.*?\b({re.escape(person.id)})\b")
+    if person.photo and not has_photo:
+        yield texts[file].finding(PHOTO, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
+    kinds = [address.kind for address in person.channels]
+    if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
+        choices = ", ".join(dict.fromkeys(kinds))
+        yield texts[file].finding(
+            NOT_REACHED_BY, r"^prefers:\s*(\S.*?)\s*$", value=person.prefers, choices=choices
+        )
+
+
+def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], Person] = {}
+    for person in journal.people.values():
+        for address in person.usable_channels:
+            key = _same_address(address.kind, address.value)
+            if key is None:
+                continue
+            first = seen.setdefault(key, person)
+            if first is not person:
+                what = "address" if key[0] == "email" else "number"
+                pattern = re.escape(address.value)
+                text = texts[person.source.file]
+                yield text.finding(
+                    TWINS, f"({pattern})", what=what, value=address.value, other=first.source.file
+                )
+
+
+def _same_address(kind: str, value: str) -> tuple[str, str] | None:
+    """What two addresses have in common where they are one; a number at work may be shared, and does not count."""
+    if "@" in value and "mail" in kind.lower():
+        return "email", value.casefold()
+    digits = re.sub(r"\D", "", value)
+    if kind.lower() in ("mobile", "signal", "whatsapp", "threema") and len(digits) >= 7:
+        return "phone", digits.lstrip("0")
+    return None
+
+
+def _questions(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
+    known = {question.id for question in journal.catalogue.questions}
+    for meeting in journal.meetings:
+        for asked in meeting.asked:
+            if asked not in known:
+                yield texts[meeting.source.file].finding(
+                    UNKNOWN_QUESTION, rf"\b({re.escape(asked)})\b", id=asked
+                )
+
+
+def _twice(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
+    """Lines of the log that say what another said before: of a visit or a call, as several letters a day are no slip."""
+    first: dict[tuple[tuple[str, ...], str, str], Touch] = {}
+    before: date | None = None
+    for touch in journal.touches:
+        if touch.date != before:
+            first.clear()
+            before = touch.date
+        if touch.channel not in TOGETHER:
+            continue
+        said = first.setdefault((touch.people, touch.word, touch.text), touch)
+        if said is not touch and replace(touch, source=said.source) == said:
+            line = texts[touch.source.file].line(touch.source.line)
+            begin, length = len(line) - len(line.lstrip()), len(line.strip())
+            place = Location(touch.source.file, touch.source.line, begin + 1, max(1, length))
+            yield Diagnostic(TWICE, place, {"other": f"{said.source.file}:{said.source.line}"}, line)
+
+
+def _future(journal: Journal, texts: Mapping[str, SourceLines], today: date) -> Iterator[Diagnostic]:
+    for person in journal.people.values():
+        days = (("birthday", person.birthday.earliest if person.birthday else None), ("added", person.added))
+        for key, day in days:
+            if day is not None and day > today:
+                yield texts[person.source.file].finding(FUTURE, rf"^{key}:\s*(\S.*?)\s*$", value=str(day))
+    for touch in journal.touches:
+        if touch.date > today:
+            line = texts[touch.source.file].line(touch.source.line)
+            column = line.find(str(touch.date)) + 1
+            place = Location(touch.source.file, touch.source.line, max(1, column), len(str(touch.date)))
+            yield Diagnostic(FUTURE, place, {"value": str(touch.date)}, line)

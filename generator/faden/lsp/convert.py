@@ -1,0 +1,137 @@
+"""The journal's values as the protocol has them: places as ranges, files as addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from lsprotocol import types
+from pygls import uris
+from pygls.workspace import PositionCodec
+
+from faden.core.diagnostics import Diagnostic, Severity
+from faden.core.i18n import Words
+from faden.journal.parsing.source import Reference
+from faden.lsp.language.code_actions import Action
+from faden.lsp.language.edits import Edit
+from faden.lsp.workspace import Workspace
+
+SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+}
+
+Step = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
+
+
+def file_of(root: Path, uri: str) -> str | None:
+    """The path of a file from the journal's root, with forward slashes; None where it lies elsewhere."""
+    path = uris.to_fs_path(uri)
+    if path is None:
+        return None
+    for base in (root, root.resolve()):
+        if Path(path).is_relative_to(base):
+            return Path(path).relative_to(base).as_posix()
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def uri_of(root: Path, file: str) -> str:
+    """The address of a file; answers may name the same thousand of them again and again."""
+    return str(uris.from_fs_path(str(root / file)))
+
+
+class Converter:
+    """Columns are characters here and units of the editor's there; which, it says when it starts.
+
+    `operations` are what it can do to whole files, as it says too: some can only edit text.
+    """
+
+    def __init__(self, codec: PositionCodec, operations: Collection[types.ResourceOperationKind]) -> None:
+        self._codec = codec
+        self._operations = operations
+
+    @property
+    def renames_files(self) -> bool:
+        return types.ResourceOperationKind.Rename in self._operations
+
+    def range(self, lines: Sequence[str], line: int, begin: int, last_line: int, end: int) -> types.Range:
+        return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
+
+    def marked(self, reference: Reference) -> types.Range:
+        """Where an id stands."""
+        place, text = reference.place, reference.excerpt
+        ends = (self._units(text[: place.column - 1 + length]) for length in (0, place.length))
+        return types.Range(*(types.Position(place.line - 1, end) for end in ends))
+
+    def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
+        text = lines[line] if 0 <= line < len(lines) else ""
+        return types.Position(line, self._units(text[:column]))
+
+    def _units(self, text: str) -> int:
+        # The codec looks at every character; most lines have none that counts for more than one.
+        return len(text) if text.isascii() else self._codec.client_num_units(text)
+
+    def column(self, lines: Sequence[str], position: types.Position) -> int:
+        """The character of a line that a position of the editor's means."""
+        if position.line >= len(lines):
+            return 0
+        return self._codec.position_from_client_units(list(lines), position).character
+
+    def diagnostic(self, finding: Diagnostic, lines: Sequence[str], words: Words) -> types.Diagnostic:
+        place = finding.place
+        line = max(0, place.line - 1)
+        # What concerns a file as a whole is shown at its first line.
+        begin, length = (place.column - 1, place.length) if place.line else (0, len(lines[0]) if lines else 0)
+        message = finding.message(words)
+        advice = finding.advice(words)
+        return types.Diagnostic(
+            range=self.range(lines, line, begin, line, begin + length),
+            message=f"{message}\n{advice}" if advice else message,
+            severity=SEVERITIES[finding.severity],
+            code=finding.code,
+            source="faden",
+        )
+
+    def edit(self, edit: Edit, lines: Sequence[str]) -> types.TextEdit:
+        where = self.range(lines, edit.line, edit.begin, edit.last_line, edit.end)
+        return types.TextEdit(where, edit.text)
+
+    def changes(self, desk: Workspace, edits: Iterable[Edit]) -> list[types.TextDocumentEdit]:
+        """The edits, file by file."""
+        by_file: dict[str, list[Edit]] = {}
+        for edit in edits:
+            by_file.setdefault(edit.file, []).append(edit)
+        return [self._change(desk, file, found) for file, found in by_file.items()]
+
+    def _change(self, desk: Workspace, file: str, edits: Sequence[Edit]) -> types.TextDocumentEdit:
+        lines = desk.document(file).lines
+        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(desk.root, file))
+        return types.TextDocumentEdit(document, [self.edit(edit, lines) for edit in edits])
+
+    def action(
+        self, desk: Workspace, action: Action, diagnostics: Iterable[types.Diagnostic]
+    ) -> types.CodeAction:
+        meant = [one for one in diagnostics if one.code == action.finding.code]
+        return types.CodeAction(
+            title=action.title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=meant or None,
+            is_preferred=action.best or None,
+            edit=self.workspace_edit(desk, action.created, action.edits),
+        )
+
+    def workspace_edit(
+        self, desk: Workspace, created: Mapping[str, str], edits: Iterable[Edit]
+    ) -> types.WorkspaceEdit:
+        """Files to write anew, and edits of those that there are."""
+        steps: list[Step] = []
+        for file, text in created.items():
+            uri = uri_of(desk.root, file)
+            beginning = types.Range(types.Position(0, 0), types.Position(0, 0))
+            document = types.OptionalVersionedTextDocumentIdentifier(uri)
+            if types.ResourceOperationKind.Create in self._operations:
+                steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
+            steps.append(types.TextDocumentEdit(document, [types.TextEdit(beginning, text)]))
+        return types.WorkspaceEdit(document_changes=[*steps, *self.changes(desk, edits)])

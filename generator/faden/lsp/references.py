@@ -1,0 +1,103 @@
+"""Where ids stand in the files of a journal, kept for each file as long as it says what it said."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faden.core.layout import Stamp, part_of
+from faden.journal.cache import SETTLED_NS, settled
+from faden.journal.discovery import stamp_of
+from faden.journal.parsing.document import parse_file
+from faden.journal.parsing.source import Reference
+from faden.journal.source_files import Contents
+from faden.lsp.language.edits import exactly
+
+
+@dataclass(frozen=True, slots=True)
+class _CachedMentions:
+    """What one file mentions, and how to know that it still does.
+
+    `state` is the text that the editor holds, or the stamp of the file on the disk; None where neither tells.
+    """
+
+    state: str | Stamp | None
+    by_id: Mapping[str, Sequence[Reference]]
+
+
+@dataclass
+class Mentions:
+    """The places at which a journal's files mention people, as far as they were read since the server started."""
+
+    root: Path
+    _kept: dict[str, _CachedMentions] = field(default_factory=dict)
+    _searched: tuple[Mapping[str, Sequence[str]], dict[str, set[str]]] = field(
+        default_factory=lambda: ({}, {})
+    )
+    """What was known when it was last asked, and the files in which each person was found."""
+
+    def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
+        """A file was read: as it lies on the disk with that stamp, or, without one, a text that an editor holds."""
+        by_id: dict[str, list[Reference]] = {}
+        for one in references:
+            by_id.setdefault(one.id, []).append(exactly(one))
+        self._kept[file] = _CachedMentions(text if stamp is None else _settled(stamp), by_id)
+
+    def of(
+        self, person_id: str, known: Mapping[str, Sequence[str]], held: Mapping[str, str]
+    ) -> list[Reference]:
+        """Every mention of somebody, in the order of the files, each at the place of the id itself.
+
+        `known` is whom each file mentioned when it was last read, `held` the texts that the editor holds.
+        """
+        files = self._remembered(person_id, known) | held.keys() | (self._kept.keys() - known.keys())
+        contents = Contents(self.root, held)
+        return [one for file in sorted(files) for one in self._in(file, contents).get(person_id, ())]
+
+    def _remembered(self, person_id: str, known: Mapping[str, Sequence[str]]) -> set[str]:
+        """The files that mentioned somebody when they were read; of thousands, so found once for each look."""
+        if self._searched[0] is not known:
+            self._searched = known, {}
+        found = self._searched[1]
+        if person_id not in found:
+            found[person_id] = {file for file, mentions in known.items() if person_id in mentions}
+        return found[person_id]
+
+    def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:
+        """Whom a file mentions, as it is now."""
+        kept, held = self._kept.get(file), contents.unsaved.get(file)
+        # Asked before the file is read: what changes meanwhile is another state.
+        found = None if held is not None else _found(f"{self.root}/{file}")
+        stamp = stamp_of(found) if found is not None and stat.S_ISREG(found.st_mode) else None
+        state = held if found is None else stamp
+        if kept is not None and kept.state is not None and kept.state == state:
+            return kept.by_id
+        part = part_of(file)
+        text = held if found is None else _text(contents, file, found)
+        if part is None or text is None:
+            self._kept.pop(file, None)
+            return {}
+        self.heard(file, stamp, text, parse_file(part, file, text).references)
+        return self._kept[file].by_id
+
+
+def _found(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path, follow_symlinks=False)  # noqa: PTH116 -- a thousand times for one answer
+    except OSError:
+        return None
+
+
+def _text(contents: Contents, file: str, found: os.stat_result) -> str | None:
+    inside = stat.S_ISREG(found.st_mode) and contents.own(file.rpartition("/")[0])
+    content = contents.content(file, contents.root / file, inside=inside)
+    return None if content is None else contents.decoded(file, content)
+
+
+def _settled(stamp: Stamp) -> Stamp | None:
+    # No answer depends on this clock: it only decides whether a file is read again. To read it took less than that.
+    return settled(stamp, time.time_ns() - SETTLED_NS)

@@ -1,0 +1,204 @@
+"""A journal on the desk of somebody who writes: the files, the texts that the editor holds, and what they say."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from faden.core.diagnostic_kinds import FUTURE, KNOWS_SELF, NOT_REACHED_BY, PHOTO, TWINS, UNKNOWN_QUESTION
+from faden.core.diagnostics import Diagnostic
+from faden.core.i18n import Words
+from faden.core.layout import Part, Stamp, part_of, stem_of
+from faden.core.model import Journal, Meeting
+from faden.journal.cache import ParseCache, recall, remember
+from faden.journal.discovery import SETTINGS
+from faden.journal.loader import open_journal, person_files
+from faden.journal.parsing.document import parse_file
+from faden.journal.parsing.settings import read_settings
+from faden.journal.parsing.source import Reference, SourceFile, lines_of
+from faden.journal.source_files import text_of
+from faden.journal.validation import unknown
+from faden.lsp.language.completion import CompletionIndex
+from faden.lsp.language.context import Document
+from faden.lsp.language.hover import about_person
+from faden.lsp.references import Mentions
+from faden.rules.snapshot import Snapshot
+
+OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
+"""What is wrong with a line by what stands elsewhere; but for unknown people, which is soon looked up."""
+
+
+@dataclass(frozen=True)
+class WorkspaceSnapshot:
+    """The journal as it stood at one moment. Whoever asks gets answers from one look, never from two."""
+
+    journal: Journal
+    findings: tuple[Diagnostic, ...]
+    day: Snapshot
+    files: Mapping[str, str]
+    """Every id that has a file, and that file."""
+    unsaved: Mapping[str, str]
+    """The texts that the editor held."""
+
+    @cached_property
+    def known(self) -> CompletionIndex:
+        return CompletionIndex(self.journal)
+
+    @cached_property
+    def notes(self) -> Mapping[str, Meeting]:
+        """Every note that can be read, by the name of its file."""
+        return {meeting.id: meeting for meeting in self.journal.meetings}
+
+    @cached_property
+    def note_names(self) -> frozenset[str]:
+        """What a text may link to beside people: notes, and daily notes, which lie in the log."""
+        daily = {touch.source.file for touch in self.journal.touches}
+        return frozenset((*self.notes, *map(stem_of, daily)))
+
+    def file_of(self, name: str) -> str | None:
+        """The file of a person, by their id, or of a note by its name."""
+        note = self.notes.get(name)
+        return self.files.get(name) or (note.source.file if note else None)
+
+    @property
+    def today(self) -> date:
+        return self.day.today
+
+    def findings_in(self, file: str) -> Iterator[Diagnostic]:
+        return (finding for finding in self.findings if finding.place.file == file)
+
+
+@dataclass
+class Workspace:
+    """One journal while an editor has it open.
+
+    `clock` says the day, `language` the language of the answers where it is not the journal's. What the editor
+    holds stands in `unsaved`, and stands in for the disk, by the path of its file from the journal's root.
+    """
+
+    root: Path
+    clock: Callable[[], date]
+    language: str | None = None
+    unsaved: dict[str, str] = field(default_factory=dict)
+    files_read: int = 0
+    """How many files were read since the journal was opened: what there is to see of a first look."""
+    _memory: ParseCache | None = None
+    _known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    _looking: threading.Lock = field(default_factory=threading.Lock)
+    _glancing: threading.Lock = field(default_factory=threading.Lock)
+    _last: WorkspaceSnapshot | None = None
+    _seen: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._mentions = Mentions(self.root)
+
+    def look(self) -> WorkspaceSnapshot:
+        """Reads what changed, and keeps the answer. One look at a time; may be called from any thread."""
+        with self._looking:
+            memory = self._memory = self._memory or recall(self.root)
+            # A copy: the editor may hold other texts before this look is done.
+            held = dict(self.unsaved)
+            journal, findings = open_journal(
+                self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
+            )
+            memory.turn()
+            self._known = memory.mentions
+            first = self._last is None
+            if first:
+                remember(self.root, memory)
+            today = journal.settings.today or self.clock()
+            found = WorkspaceSnapshot(
+                journal, findings, Snapshot(journal, today), person_files(self.root), held
+            )
+            # What every answer asks is worked out here, where nobody waits for it.
+            for person_id in list(journal.people)[:1]:
+                about_person(found.day, person_id, Words())
+            assert found.known.names is not None
+            assert found.known.used is not None
+            self._last, self._seen = found, held
+            for file in held:
+                if part_of(file) is Part.PEOPLE:
+                    self.mentions(stem_of(file))
+            if first:
+                # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
+                gc.freeze()
+            return found
+
+    def _heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
+        self.files_read += 1
+        self._mentions.heard(file, stamp, text, references)
+
+    def glance(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """What is wrong with the files that were written in since the last look or glance, by the files themselves.
+
+        What the whole journal has to do with it is taken from that look, where the line still says the same.
+        """
+        with self._glancing:
+            look, held = self._last, dict(self.unsaved)
+            if look is None:
+                return {}
+            seen, self._seen = self._seen, held
+            changed = (file for file, text in held.items() if seen.get(file) != text and part_of(file))
+            return {file: tuple(self._at_a_glance(look, file, held[file])) for file in changed}
+
+    def _at_a_glance(self, look: WorkspaceSnapshot, file: str, text: str) -> Iterator[Diagnostic]:
+        part = part_of(file)
+        assert part is not None
+        reading = parse_file(part, file, text)
+        self._mentions.heard(file, None, text, reading.references)
+        yield from reading.findings
+        yield from unknown(look.files, look.note_names, reading.references)
+        lines = lines_of(text)
+        for finding in look.findings_in(file):
+            line = finding.place.line
+            if finding.kind in OF_THE_WHOLE and lines[line - 1 : line] == [finding.excerpt]:
+                yield finding
+
+    @property
+    def ready(self) -> bool:
+        """Whether there was a look."""
+        return self._last is not None
+
+    @property
+    def last(self) -> WorkspaceSnapshot:
+        """The last look; the first where there was none."""
+        return self._last or self.look()
+
+    @property
+    def words_at_first(self) -> Words:
+        """The words for what is said before the journal was looked at."""
+        settings = read_settings(SourceFile(SETTINGS, self.text(SETTINGS) or ""))
+        return Words(self.language or settings.language)
+
+    @property
+    def words(self) -> Words:
+        return Words(self.language or self.last.journal.settings.language)
+
+    def document(self, file: str) -> Document:
+        """A file as the editor holds it, else as it lies on the disk; empty where it cannot be read."""
+        return Document(file, self.text(file) or "")
+
+    def text(self, file: str) -> str | None:
+        held = self.unsaved.get(file)
+        return held if held is not None else text_of(self.root, file)
+
+    def mentions(self, person_id: str) -> list[Reference]:
+        """Every mention of somebody, in the order of the files, each at the place of the id itself."""
+        return self._mentions.of(person_id, self._known, self.unsaved)
+
+    def log_texts(self) -> Mapping[str, str]:
+        """The texts of the log's files."""
+        return dict(self._texts(file for file in self._all() if part_of(file) is Part.LOG))
+
+    def _all(self) -> set[str]:
+        """The files of the journal, as far as they say anything: those with findings are in no memory."""
+        return {*self._known, *self.unsaved, *(finding.place.file for finding in self.last.findings)}
+
+    def _texts(self, files: Iterable[str]) -> Iterator[tuple[str, str]]:
+        texts = ((file, self.text(file)) for file in sorted(files))
+        return ((file, text) for file, text in texts if text is not None)

@@ -1,0 +1,208 @@
+"""Which channel to take, and how long it will need (rules.md 2e, and finding 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log2
+from typing import TYPE_CHECKING
+
+from faden.core.model import Channel, Direction
+from faden.rules.cadence import State
+from faden.rules.due_date import YEAR
+from faden.rules.interactions import ANSWER_WITHIN, WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from faden.core.model import Address, Person
+    from faden.rules.cadence import Cadence
+
+REACHES: Mapping[str, tuple[Channel, ...]] = {
+    "phone": (Channel.CALL,),
+    "mobile": (Channel.CALL, Channel.VOICE, Channel.CHAT),
+    "home": (Channel.CALL,),
+    "sms": (Channel.CHAT,),
+    "signal": (Channel.CHAT, Channel.VOICE, Channel.CALL, Channel.VIDEO),
+    "whatsapp": (Channel.CHAT, Channel.VOICE, Channel.CALL, Channel.VIDEO),
+    "threema": (Channel.CHAT, Channel.VOICE, Channel.CALL),
+    "telegram": (Channel.CHAT, Channel.VOICE, Channel.CALL),
+    "matrix": (Channel.CHAT,),
+    "chat": (Channel.CHAT,),
+    "email": (Channel.MAIL,),
+    "mail": (Channel.MAIL,),
+    "post": (Channel.LETTER, Channel.CARD),
+    "address": (Channel.LETTER, Channel.CARD),
+    "letter": (Channel.LETTER, Channel.CARD),
+    "card": (Channel.CARD,),
+    "video": (Channel.VIDEO,),
+    "zoom": (Channel.VIDEO,),
+    "skype": (Channel.VIDEO, Channel.CALL),
+    "linkedin": (Channel.NETWORK,),
+    "xing": (Channel.NETWORK,),
+    "mastodon": (Channel.NETWORK,),
+    "network": (Channel.NETWORK,),
+}
+"""What one can do with an address of each kind."""
+
+ACTIVE, COOLING, ASLEEP, LONG_ASLEEP = range(4)
+
+TABLE: Mapping[int, tuple[tuple[Channel, ...], ...]] = {
+    5: (
+        (Channel.MEETING, Channel.CALL),
+        (Channel.CALL, Channel.MEETING),
+        (Channel.CALL, Channel.LETTER),
+        (Channel.CALL, Channel.LETTER),
+    ),
+    15: (
+        (Channel.CALL, Channel.MEETING),
+        (Channel.CALL, Channel.VIDEO),
+        (Channel.CALL,),
+        (Channel.LETTER, Channel.MAIL, Channel.CALL),
+    ),
+    50: (
+        (Channel.CHAT, Channel.VOICE, Channel.CALL),
+        (Channel.CALL, Channel.MAIL),
+        (Channel.MAIL, Channel.CALL),
+        (Channel.MAIL, Channel.NETWORK, Channel.CALL),
+    ),
+    150: (
+        (Channel.CHAT, Channel.MAIL, Channel.CARD),
+        (Channel.MAIL, Channel.CARD),
+        (Channel.MAIL,),
+        (Channel.MAIL, Channel.NETWORK),
+    ),
+}
+"""By ring, then by silence: active, cooling, dormant up to 5 years, and longer (rules.md 2e)."""
+
+BASE_MINUTES: Mapping[Channel, int] = {
+    Channel.MEETING: 60,
+    Channel.VIDEO: 30,
+    Channel.CALL: 20,
+    Channel.LETTER: 20,
+    Channel.CARD: 10,
+    Channel.MAIL: 10,
+    Channel.NETWORK: 10,
+    Channel.VOICE: 5,
+    Channel.CHAT: 5,
+}
+"""[A]"""
+
+
+WORK = ("work", "office", "arbeit", "dienst", "büro")
+WORK_OK = "work-ok"
+"""The tag of somebody to whom one may write at work.
+
+Calls are short; letters and mails are read by others, too.
+"""
+
+
+class Why(StrEnum):
+    """What led to a suggestion."""
+
+    PREFERRED = "preferred"
+    TABLE = "table"
+    """It fits the ring and the silence."""
+    AVAILABLE = "available"
+    """Nothing that fits better works."""
+    USED = "used"
+    """No address is written down, but this is how it went last time."""
+    UNKNOWN = "unknown"
+    """No address is written down, and nothing tells how else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A channel, the address to use, and the minutes to plan. `channel` is None where no channel works."""
+
+    channel: Channel | None
+    address: Address | None = None
+    minutes: int = 0
+    why: Why | None = None
+
+
+def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
+    """The first channel of the table that works (rules.md 2e). [A]; voice from ring 50 inward: [F27].
+
+    A preference goes before the table, a channel just left unanswered comes last. Nothing is written to a
+    workplace, unless a tag `work-ok` allows it. A meeting is proposed only where nobody has to travel: `home`
+    is the place of the journal's owner.
+    """
+    person = cadence.person
+    usable = tuple(one for one in person.usable_channels if _channels(person, one))
+    if not usable:
+        return _as_last_time(cadence)
+    possible = [(channel, Why.TABLE) for channel in TABLE[person.ring or 150][_column(cadence)]]
+    possible += [(channel, Why.AVAILABLE) for one in usable for channel in _channels(person, one)[:1]]
+    silent = _left_unanswered(cadence)
+    possible.sort(key=lambda choice: choice[0] is silent)
+    if home and person.place and person.place.casefold() != home.casefold():
+        possible = [choice for choice in possible if choice[0] is not Channel.MEETING]
+    if person.prefers:
+        possible.insert(0, (_preferred(person.prefers), Why.PREFERRED))
+    for channel, why in possible:
+        meets = channel is Channel.MEETING
+        address = next((one for one in usable if meets or channel in _channels(person, one)), None)
+        if address is not None:
+            return Suggestion(channel, address, minutes(channel, cadence.ratio), why)
+    return Suggestion(None)
+
+
+def _as_last_time(cadence: Cadence) -> Suggestion:
+    """With no address in the journal, the way of the latest contact, as long as the tie is awake."""
+    last = cadence.history.last
+    if cadence.person.channels:
+        return Suggestion(None)
+    if last is None or cadence.dormant or last.channel not in BASE_MINUTES:
+        return Suggestion(None, why=Why.UNKNOWN)
+    return Suggestion(last.channel, None, minutes(last.channel, cadence.ratio), Why.USED)
+
+
+def reaches(kind: str) -> tuple[Channel, ...]:
+    """What an address of this kind is good for.
+
+    An unknown kind (`private phone`, `email 2`) is known by a part of its name, any other is a network.
+    """
+    name = kind.lower()
+    if name in REACHES:
+        return REACHES[name]
+    return next((channels for part, channels in REACHES.items() if part in name), (Channel.NETWORK,))
+
+
+def _channels(person: Person, address: Address) -> tuple[Channel, ...]:
+    found = reaches(address.kind)
+    if WORK_OK not in person.tags and any(word in address.kind.lower() for word in WORK):
+        return tuple(channel for channel in found if channel not in WRITTEN)
+    return found
+
+
+def _preferred(written: str) -> Channel:
+    """`prefers` may name a channel (`call`) or an address (`signal`)."""
+    name = written.lower()
+    return Channel(name) if name in tuple(Channel) else reaches(name)[0]
+
+
+def minutes(channel: Channel, ratio: float) -> int:
+    """Minutes to plan: base · (1 + ¼·log₂(1 + r)), to the next five; `ratio` is r, from 0.
+
+    After a longer gap one talks longer: [F13]; the ¼ is [A].
+
+    >>> minutes(Channel.CALL, 1.5), minutes(Channel.MEETING, 0)
+    (25, 60)
+    """
+    return round(BASE_MINUTES.get(channel, 10) * (1 + 0.25 * log2(1 + ratio)) / 5) * 5
+
+
+def _column(cadence: Cadence) -> int:
+    if cadence.dormant:
+        return LONG_ASLEEP if (cadence.silence or 0) >= 5 * YEAR else ASLEEP
+    return COOLING if cadence.state is State.COOLING else ACTIVE
+
+
+def _left_unanswered(cadence: Cadence) -> Channel | None:
+    exchanges = cadence.history.exchanges
+    if not exchanges:
+        return None
+    last = exchanges[-1]
+    waited = cadence.today - last.date > ANSWER_WITHIN
+    return last.channel if last.direction is Direction.ME and last.channel in WRITTEN and waited else None

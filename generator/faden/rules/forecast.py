@@ -1,0 +1,146 @@
+"""What is known today of the days to come: when a standing changes, and what a planned meeting will change.
+
+A page is built on one day and read on another. What it says of a tie on the reader's day is worked out here,
+when it is built, by asking the rules themselves about the days on which their answer can change.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from faden.rules.absences import after_absences
+from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
+from faden.rules.interactions import happened
+from faden.rules.lazy import LazyMapping
+from faden.rules.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from faden.core.model import Meeting
+
+ONE_DAY = timedelta(days=1)
+
+T = TypeVar("T")
+
+Forecast = tuple[Cadence, ...]
+"""A tie as it stands, and as it will stand when what is planned has come to pass; each holds from its `today` on."""
+
+Timeline = tuple[tuple[date, T], ...]
+"""Values in the order of the days from which they hold; the first holds since ever (`date.min`)."""
+
+
+class StateGroup(StrEnum):
+    """Where somebody stands in the list of all who can fall due."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    SOON = "soon"
+    ON_TRACK = "on-track"
+    ASLEEP = "asleep"
+    ASIDE = "aside"
+    """Parked, snoozed, left in peace, or not asked for at all."""
+
+
+BY_STATUS = {
+    Status.OVERDUE: StateGroup.OVERDUE,
+    Status.DUE: StateGroup.DUE,
+    Status.SOON: StateGroup.SOON,
+    Status.ON_TRACK: StateGroup.ON_TRACK,
+}
+
+
+def group_of(cadence: Cadence) -> StateGroup | None:
+    """The group on the cadence's own day; None for somebody who can never fall due."""
+    if cadence.parked or cadence.hidden or cadence.status is Status.EXCUSED:
+        return StateGroup.ASIDE if cadence.rhythm or cadence.status is Status.EXCUSED else None
+    return StateGroup.ASLEEP if cadence.dormant and cadence.tracked else BY_STATUS.get(cadence.status)
+
+
+def groups(course: Forecast) -> Timeline[StateGroup | None]:
+    """The group of `/due/` that a tie stands in, and the days from today on which it moves to another."""
+    return steps(course, group_of)
+
+
+def states(course: Forecast) -> Timeline[State]:
+    """The state of a tie, and the days from today on which it becomes another."""
+    return steps(course, lambda cadence: cadence.state)
+
+
+def on(course: Forecast, day: date) -> Cadence:
+    """The tie on a day that is today or comes later."""
+    standing = [one for one in course if one.today <= day]
+    return aged(standing[-1], day)
+
+
+def steps(course: Forecast, value: Callable[[Cadence], T], since: date = date.min) -> Timeline[T]:
+    """What `value` says of a tie on every day from `since` on: the days on which it changes, and to what."""
+    found: list[tuple[date, T]] = []
+    ends = [*(one.today for one in course[1:]), date.max]
+    for begin, one, end in zip((since, *ends), course, ends, strict=False):
+        for day in sorted({begin, *(day for day in _turning_days(one) if begin < day < end)}):
+            then = value(aged(one, day))
+            if not found or found[-1][1] != then:
+                found.append((day, then))
+    return tuple(found)
+
+
+def _turning_days(one: Cadence) -> Iterator[date]:
+    """The days on which status, state, or being left out can change while nothing new is noted."""
+    last = one.history.last
+    if last is not None:
+        yield last.date + timedelta(days=2 * one.half_life + 1)
+        yield last.date + timedelta(days=one.dormant_after + 1)
+    if one.due is not None:
+        soon = soon_from(last.date if last else one.person.added, one.due)
+        yield from (soon,) if soon else ()
+        yield one.due
+        yield one.due + timedelta(days=one.grace + 1)
+    yield from (day for day, _ in left_out(one.person, one.history, one.assumed_rhythm))
+
+
+def comes_to_pass(meeting: Meeting) -> date:
+    """The first day on which a meeting that is planned counts as one that was."""
+    return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
+
+
+def courses(snapshot: Snapshot) -> Mapping[str, Forecast]:
+    """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
+    turns = _turns(snapshot)
+    # Only after an absence does it matter to others what somebody plans (`after_absences`).
+    concerned = (
+        snapshot.cadences if snapshot.journal.settings.away else frozenset().union(*(who for _, who in turns))
+    )
+    moved = _moved(snapshot, turns, concerned)
+    return LazyMapping(
+        snapshot.cadences, lambda one: moved[one] if one in moved else (snapshot.cadences[one],)
+    )
+
+
+def _moved(
+    snapshot: Snapshot, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
+) -> Mapping[str, Forecast]:
+    """The courses of all whom what is planned can concern."""
+    found: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
+    alone = {id: snapshot.alone[id] for id in people}
+    for when, concerned in turns:
+        then = snapshot.at(when, when)
+        alone |= {id: then.alone[id] for id in sorted(concerned)}
+        together = after_absences(alone, snapshot.journal.settings, snapshot.quiet)
+        for id, one in together.items():
+            if id in concerned or one.due != found[id][-1].due:
+                found[id].append(aged(one, when))
+    return {id: tuple(course) for id, course in found.items()}
+
+
+def _turns(snapshot: Snapshot) -> list[tuple[date, frozenset[str]]]:
+    """The days on which something planned comes to pass, and whom it concerns."""
+    found: dict[date, set[str]] = {}
+    for meeting in snapshot.planned:
+        found.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
+    for touch in snapshot.journal.touches:
+        if touch.date > snapshot.today:
+            found.setdefault(touch.date, set()).update(touch.people)
+    return [(when, frozenset(found[when]) & frozenset(snapshot.journal.people)) for when in sorted(found)]

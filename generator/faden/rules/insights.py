@@ -1,0 +1,188 @@
+"""Am I keeping up? Rhythm kept, plans kept, ties revived, and who does the calling (rules.md 2h)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import fsum
+from statistics import median
+from typing import TYPE_CHECKING
+
+from faden.core.model import Direction
+from faden.rules.due_date import grace_of
+from faden.rules.network import alters
+from faden.rules.reciprocity import balance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from faden.rules.cadence import Cadence
+    from faden.rules.interactions import MailExchange
+    from faden.rules.snapshot import Snapshot
+
+ALWAYS_ME = 5
+"""Initiatives of one's own in a row from which on it is worth a word. [A]"""
+UNEVEN = 3.0
+"""Balance b beyond which give and take are listed. [A]"""
+REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
+
+
+@dataclass(frozen=True, slots=True)
+class KeptShare:
+    """The share of days, from 0 to 1, on which people were within rhythm and grace; `days` are what it is taken of."""
+
+    share: float
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reciprocity:
+    """Give and take with one person: b from rules.md 2d, and their share of initiatives (.3 to .7 is even [A])."""
+
+    person: str
+    balance: float
+    initiative: float
+    always_me: int
+    """How many initiatives in a row, up to today, were mine."""
+
+
+def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = None) -> KeptShare:
+    """The share of person-days from `first` to `last` with a silence of at most T + grace. [A]
+
+    A person counts from their first contact, or from the day the file was begun. Days away count for
+    nobody, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
+    only those of one ring.
+    """
+    kept = total = 0
+    away = snapshot.journal.settings.away
+    absent = sorted(
+        {one.first + timedelta(days=n) for one in away for n in range((one.last - one.first).days + 1)}
+    )
+    last = min(last, snapshot.today)
+    for cadence in snapshot.cadences.values():
+        if cadence.tracked and (ring is None or cadence.person.ring == ring):
+            good, counted = _person_days(cadence, first, last, absent)
+            kept, total = kept + good, total + counted
+    return KeptShare(kept / total if total else 1.0, total)
+
+
+def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) -> tuple[int, int]:
+    contacts = [contact.date for contact in cadence.history.contacts]
+    begun = min([*contacts[:1], *([cadence.person.added] if cadence.person.added else [])], default=None)
+    if begun is None or cadence.rhythm is None:
+        return 0, 0
+    allowed = cadence.rhythm + grace_of(cadence.rhythm)
+    latest, coming = begun, iter([*contacts, None])
+    following = next(coming)
+    kept = total = 0
+    for n in range((last - max(first, begun)).days + 1):
+        day = max(first, begun) + timedelta(days=n)
+        while following is not None and following <= day:
+            latest, following = following, next(coming)
+        so_far = bisect_right(absent, day)
+        if not so_far or absent[so_far - 1] != day:
+            total += 1
+            paused = so_far - bisect_right(absent, latest)
+            kept += (day - latest).days - paused <= allowed
+    return kept, total
+
+
+def usual_silence(snapshot: Snapshot) -> float | None:
+    """The median of r = silence/(k·T) over everybody who can fall due, from 0; None where nothing is noted. [A]"""
+    ratios = [c.ratio for c in snapshot.cadences.values() if c.tracked and c.silence is not None]
+    return float(median(ratios)) if ratios else None
+
+
+def months(snapshot: Snapshot, count: int = 12, ring: int | None = None) -> Iterator[tuple[date, KeptShare]]:
+    """The rhythm kept in each of the last `count` months, oldest first, by the first day of the month."""
+    first = snapshot.today.replace(day=1)
+    begins = [first]
+    while len(begins) < count:
+        begins.append((begins[-1] - timedelta(days=1)).replace(day=1))
+    for begin in reversed(begins):
+        after = (begin + timedelta(days=31)).replace(day=1)
+        yield begin, rhythm_kept(snapshot, begin, after - timedelta(days=1), ring)
+
+
+def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date, int]:
+    """How many people one was in touch with on each day that had any."""
+    found: Counter[date] = Counter()
+    for history in snapshot.histories.values():
+        for contact in history.contacts:
+            if first <= contact.date <= last:
+                found[contact.date] += 1
+    return dict(sorted(found.items()))
+
+
+def revived(snapshot: Snapshot, since: date) -> tuple[str, ...]:
+    """Whose tie was dormant and has had three contacts within 180 days from a day after `since` on."""
+    found = []
+    for cadence in snapshot.cadences.values():
+        days = sorted({contact.date for contact in cadence.history.contacts})
+        for at in range(1, len(days) - REVIVED_CONTACTS + 1):
+            woke = days[at] >= since and (days[at] - days[at - 1]).days > cadence.dormant_after
+            if woke and (days[at + REVIVED_CONTACTS - 1] - days[at]).days <= REVIVED_DAYS:
+                found.append(cadence.person.id)
+                break
+    return tuple(found)
+
+
+def reciprocities(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
+    """Give and take with everybody of whom something is noted, by id."""
+    return tuple(
+        Reciprocity(
+            one, balance(history, one, snapshot.today), history.initiative, _in_a_row(history.exchanges)
+        )
+        for one in alters(snapshot)
+        if (history := snapshot.histories[one]).exchanges
+    )
+
+
+def _in_a_row(exchanges: Sequence[MailExchange]) -> int:
+    count = 0
+    for exchange in reversed(exchanges):
+        if exchange.direction is not Direction.ME:
+            break
+        count += 1
+    return count
+
+
+def uneven(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
+    """With whom give and take are far apart, |b| > 3, the widest first. Information, never a reproach."""
+    found = [one for one in reciprocities(snapshot) if abs(one.balance) > UNEVEN]
+    return tuple(sorted(found, key=lambda one: (-abs(one.balance), one.person)))
+
+
+def always_me(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
+    """With whom the last five or more initiatives were one's own, the longest row first."""
+    found = [one for one in reciprocities(snapshot) if one.always_me >= ALWAYS_ME]
+    return tuple(sorted(found, key=lambda one: (-one.always_me, one.person)))
+
+
+def total_balance(snapshot: Snapshot) -> float:
+    """The sum of b over everybody."""
+    return fsum(one.balance for one in reciprocities(snapshot))
+
+
+def states(snapshot: Snapshot) -> Mapping[str, int]:
+    """How many people there are in each state."""
+    return dict(Counter(cadence.state.value for cadence in snapshot.cadences.values()))
+
+
+def state_flow(snapshot: Snapshot, quarters: int = 4) -> tuple[tuple[date, Mapping[str, int]], ...]:
+    """The states at the end of each of the last `quarters` quarters and today, oldest first.
+
+    From the journal as it stood then; what it does not date (a state set by hand) counts as it stands now.
+    """
+    ends = [snapshot.today]
+    month = (snapshot.today.month - 1) // 3 * 3 + 1
+    end = snapshot.today.replace(month=month, day=1) - timedelta(days=1)
+    for _ in range(quarters):
+        ends.append(end)
+        begin = end.replace(day=1)
+        for _ in range(2):
+            begin = (begin - timedelta(days=1)).replace(day=1)
+        end = begin - timedelta(days=1)
+    return tuple((end, states(snapshot.at(end, end))) for end in reversed(ends))

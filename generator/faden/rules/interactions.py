@@ -1,0 +1,167 @@
+"""The past of each tie: every touch as the rules see it, from one person's side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from faden.core.model import Channel, Direction
+from faden.rules.touch_value import NEEDS_ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from faden.core.model import Meeting, Source, Touch
+
+ANSWER_WITHIN = timedelta(days=30)
+"""How long one waits for an answer to something written before it counts as unanswered. [A]"""
+
+LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
+WRITTEN = (*NEEDS_ANSWER, Channel.LETTER, Channel.CARD)
+
+
+class MailExchange(NamedTuple):
+    """One touch with one person. `credit` and `quality` lie between 0 and 1 (see `channel_worth`)."""
+
+    # A plan makes tens of thousands of these, and a frozen dataclass takes five times as long to make.
+
+    date: date
+    channel: Channel
+    direction: Direction
+    people: tuple[str, ...]
+    credit: float
+    quality: float
+    source: Source
+    word: str = ""
+    text: str = ""
+    meeting: Meeting | None = None
+    touch: Touch | None = None
+
+    @property
+    def reached(self) -> bool:
+        return self.channel is not Channel.TRIED
+
+
+class Counts(NamedTuple):
+    """How many exchanges there were: attempts of mine, those of them that were answered, and halves of initiatives
+    that were theirs.
+    """
+
+    exchanges: int = 0
+    attempts: int = 0
+    answered: int = 0
+    theirs: int = 0
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that happened with one person up to a day, oldest first, and what is planned after it.
+
+    `exchanges` holds attempts and reactions too; `planned` the meetings ahead, soonest first. `counted` says what the
+    first exchanges add up to, where that is known already.
+    """
+
+    exchanges: tuple[MailExchange, ...] = ()
+    planned: tuple[Meeting, ...] = ()
+    today: date = date.max
+    counted: Callable[[], Counts] = field(default=Counts, compare=False, repr=False)
+
+    @cached_property
+    def contacts(self) -> tuple[MailExchange, ...]:
+        """The exchanges that count for the rhythm."""
+        return tuple(exchange for exchange in self.exchanges if exchange.credit > 0)
+
+    @property
+    def latest_contacts(self) -> Iterator[MailExchange]:
+        """The exchanges that count for the rhythm, the latest first."""
+        return (exchange for exchange in reversed(self.exchanges) if exchange.credit > 0)
+
+    @cached_property
+    def last(self) -> MailExchange | None:
+        """The latest contact, by either side."""
+        return next(self.latest_contacts, None)
+
+    @cached_property
+    def last_meeting(self) -> MailExchange | None:
+        """The latest time that both were in one room."""
+        return next((x for x in reversed(self.exchanges) if x.channel is Channel.MEETING), None)
+
+    @cached_property
+    def unanswered(self) -> tuple[MailExchange, ...]:
+        """Attempts (`tried`) since the latest contact; one on the day of that contact is forgiven."""
+        after = self.last.date if self.last else date.min
+        since = takewhile(lambda x: x.date > after, reversed(self.exchanges))
+        return tuple(x for x in since if not x.reached)[::-1]
+
+    @cached_property
+    def _counts(self) -> Counts:
+        before = self.counted()
+        *_, found = (before, *counts(self.exchanges[before.exchanges :], self.today, before))
+        return found
+
+    @property
+    def attempts(self) -> int:
+        """How often I began, as far as one can tell by now whether it was answered.
+
+        A meeting or call that took place was answered, `tried` was not. Something written counts as
+        answered when anything comes from the other side within 30 days, and is not counted at all before
+        they have passed. Groups and reactions tell nothing.
+        """
+        return self._counts.attempts
+
+    @property
+    def answered(self) -> int:
+        """How many of the `attempts` were answered."""
+        return self._counts.answered
+
+    @property
+    def answer_rate(self) -> float:
+        """p_answer = (answered + 3) / (attempts + 4), between 0 and 1 (rules.md 2b). [A]"""
+        return (self.answered + 3) / (self.attempts + 4)
+
+    @property
+    def initiative(self) -> float:
+        """Their share of initiatives, iota = (theirs + 1) / (all + 2), between 0 and 1 (rules.md 2h).
+
+        What both began counts half for each; attempts are initiatives, too.
+        """
+        return (self._counts.theirs / 2 + 1) / (len(self.exchanges) + 2)
+
+
+def counts(exchanges: Sequence[MailExchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
+    """After each of the exchanges, which are in order, what all up to it add up to, as one can tell on `today`."""
+    number, attempts, answered, theirs = before
+    replies = [x.date for x in exchanges if x.direction is not Direction.ME]
+    for exchange in exchanges:
+        number += 1
+        channel = exchange.channel
+        if exchange.direction is not Direction.ME:
+            theirs += 2 if exchange.direction is Direction.THEM else 1
+        elif channel is Channel.TRIED:
+            attempts += 1
+        elif channel in LIVE:
+            attempts, answered = attempts + 1, answered + 1
+        elif channel in WRITTEN:
+            until = exchange.date + ANSWER_WITHIN
+            reply = any_within(replies, exchange.date, until)
+            attempts += reply or until <= today
+            answered += reply
+        yield Counts(number, attempts, answered, theirs)
+
+
+def happened(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting counts as contact: its day has passed, or is today and something is written down."""
+    if meeting.date < today:
+        return True
+    written = (meeting.went, meeting.topics, meeting.promises, meeting.body.strip(), meeting.minutes)
+    return meeting.date == today and (any(written) or meeting.mood is not None or meeting.felt is not None)
+
+
+def any_within(days: Sequence[date], first: date, last: date) -> bool:
+    """Whether one of the `days`, which are in order, lies between two others, both included."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last

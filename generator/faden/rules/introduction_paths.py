@@ -1,0 +1,134 @@
+"""Who knows about something, and through whom one gets to them (rules.md 2d, findings 6, 10 and 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.core.model import Standing
+from faden.rules.cadence import State
+from faden.rules.warmth import warmth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from faden.core.model import Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.snapshot import Snapshot
+
+LONGEST = 3
+"""Hops from oneself to the one who knows: an introduction over more than two others is a rumour. [A]"""
+THEIR_TIE = 0.6
+"""Strength of a tie between two others, of which a journal knows only that it exists. [A]"""
+COLDEST = 0.02
+"""Strength of one's own tie at least: however long the silence, one can write. [A]"""
+GONE = (Standing.DECEASED, Standing.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way to somebody: ids from the first acquaintance to the one who knows about it.
+
+    `strength` from 0 to 1 is the product of the ties on the way. `warm_up` is the first person, where one
+    should be in touch again before asking for an introduction.
+    """
+
+    people: tuple[str, ...]
+    strength: float
+    warm_up: str | None
+
+    @property
+    def target(self) -> str:
+        return self.people[-1]
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        return self.people[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoKnows:
+    """Who knows about a field: `direct` ties, the most lively first, and `paths` to everybody else.
+
+    `paths` holds the best way to each, people not met yet included, and a better way through somebody else
+    where one's own tie is asleep.
+    """
+
+    field: str
+    direct: tuple[Cadence, ...]
+    paths: tuple[Path, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.direct or self.paths)
+
+
+def who_knows(snapshot: Snapshot, fields: Iterable[str]) -> WhoKnows:
+    """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
+
+    The dead and those one parted from are left out, as targets and on the way.
+    """
+    wanted = [field.casefold().strip() for field in fields if field.strip()]
+    experts = [
+        person
+        for person in snapshot.journal.people.values()
+        if person.state not in GONE and _about(person, wanted)
+    ]
+    direct = [snapshot.cadences[person.id] for person in experts if person.state is not Standing.UNMET]
+    direct.sort(key=lambda c: (c.dormant, -_own_tie(snapshot, c.person.id), c.person.id))
+    reached = ways(snapshot)
+    paths = [
+        path for person in experts if (path := reached.get(person.id)) is not None and len(path.people) > 1
+    ]
+    paths.sort(key=lambda path: (-path.strength, len(path.people), path.people))
+    return WhoKnows(", ".join(fields), tuple(direct), tuple(paths))
+
+
+def ways(snapshot: Snapshot) -> Mapping[str, Path]:
+    """The strongest way to everybody within three hops: the product of the ties on it is largest.
+
+    One's own tie counts its warmth today, from .02 to 1, one between two others .6. [A]
+    """
+    found: dict[str, Path] = {}
+    edge: dict[str, Path] = {}
+    for person in snapshot.journal.people.values():
+        if person.state in GONE or person.state is Standing.UNMET:
+            continue
+        edge[person.id] = Path((person.id,), _own_tie(snapshot, person.id), _warm_up(snapshot, person.id))
+    found.update(edge)
+    for _ in range(LONGEST - 1):
+        longer: dict[str, Path] = {}
+        for path in edge.values():
+            for other in sorted(snapshot.neighbours[path.target]):
+                if other in path.people or snapshot.journal.people[other].state in GONE:
+                    continue
+                way = Path((*path.people, other), path.strength * THEIR_TIE, path.warm_up)
+                if _better(way, found.get(other)) and _better(way, longer.get(other)):
+                    longer[other] = way
+        found.update(longer)
+        edge = longer
+    return found
+
+
+def _better(one: Path, other: Path | None) -> bool:
+    return other is None or (-one.strength, len(one.people), one.people) < (
+        -other.strength,
+        len(other.people),
+        other.people,
+    )
+
+
+def _own_tie(snapshot: Snapshot, person_id: str) -> float:
+    cadence = snapshot.cadences[person_id]
+    return max(COLDEST, warmth(cadence.history, cadence.half_life, snapshot.today))
+
+
+def _warm_up(snapshot: Snapshot, person_id: str) -> str | None:
+    """An introduction is asked of somebody one is in touch with. [F20]"""
+    return None if snapshot.cadences[person_id].state is State.ACTIVE else person_id
+
+
+def _about(person: Person, wanted: Iterable[str]) -> bool:
+    known = [field.casefold() for field in (*person.fields, *person.skills)]
+    return any(
+        field == one or field.startswith(one) or one in field.split() for one in wanted for field in known
+    )

@@ -1,0 +1,119 @@
+"""Taking stock: what is missing, and where the journal's own past suggests a ring (rules.md 2a, 2h)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.core.model import RINGS
+from faden.rules.capacity import LoadCheck, load_check
+from faden.rules.observed_rhythm import Observed, observed, suggested_ring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.core.model import Fact, Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.snapshot import Snapshot
+
+TOO_FULL = 2
+AT_ONCE = 10
+"""People without a ring that are offered at a time. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A ring for somebody who has none: offered, never applied. `observed` is the rhythm it is taken from."""
+
+    cadence: Cadence
+    ring: int
+    observed: Observed
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Somebody whose silence is longer than it used to be, or whose rhythm is not the one that was meant."""
+
+    cadence: Cadence
+    observed: Observed
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is missing in a journal; people by id."""
+
+    suggested: tuple[Suggested, ...]
+    unknown: tuple[str, ...]
+    """Without ring and rhythm, and with too little noted to suggest one."""
+    drifting: tuple[Drift, ...]
+    without_channel: tuple[str, ...]
+    without_place: tuple[str, ...]
+    without_birthday: tuple[str, ...]
+    stale: tuple[tuple[str, Fact], ...]
+    load: LoadCheck
+    fields_without: tuple[str, ...]
+    """Fields of active goals that nobody knows about."""
+    crowded: tuple[tuple[int, int], ...]
+    """Rings with more than twice the people that layer has [F3, F4], and how many they are. The twice is [A]."""
+
+
+def stock(snapshot: Snapshot) -> Stock:
+    """The stock on one day. The dead, those one parted from and those who rest are not asked about."""
+    from faden.rules.goals import active_goals
+    from faden.rules.prep.catch_up import known_facts
+
+    people = [person for person in snapshot.journal.people.values() if person.state is None]
+    ringless = [person for person in people if person.ring is None and person.rhythm is None]
+    suggested = list(_suggested(snapshot, ringless))
+    offered = {one.cadence.person.id for one in suggested}
+    known = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}
+    wanted = dict.fromkeys(field for goal in active_goals(snapshot) for field in goal.fields)
+    return Stock(
+        suggested=tuple(suggested),
+        unknown=tuple(person.id for person in ringless if person.id not in offered),
+        drifting=tuple(_drifting(snapshot, people)),
+        without_channel=tuple(person.id for person in people if not person.usable_channels),
+        without_place=tuple(person.id for person in people if not person.place),
+        without_birthday=tuple(person.id for person in people if not person.birthday),
+        stale=tuple(
+            (person.id, known_fact.fact)
+            for person in people
+            for known_fact in known_facts(person, snapshot.today)
+            if known_fact.stale
+        ),
+        load=load_check(snapshot.tracked, snapshot.journal.settings.capacity),
+        fields_without=tuple(field for field in wanted if field.casefold() not in known),
+        crowded=tuple(_crowded(people)),
+    )
+
+
+def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
+    for ring in RINGS:
+        count = sum(person.ring == ring for person in people)
+        if count > TOO_FULL * ring:
+            yield ring, count
+
+
+def _suggested(snapshot: Snapshot, ringless: list[Person]) -> Iterator[Suggested]:
+    """Those with the most contacts first: they are the ones one would miss."""
+    found = []
+    for person in ringless:
+        cadence = snapshot.cadences[person.id]
+        ring = suggested_ring(cadence, len(snapshot.neighbours[person.id]))
+        seen = observed(cadence)
+        if ring is not None and seen is not None:
+            found.append(Suggested(cadence, ring, seen))
+    found.sort(key=lambda one: (-one.observed.contacts, one.observed.rhythm, one.cadence.person.id))
+    yield from found
+
+
+def _drifting(snapshot: Snapshot, people: list[Person]) -> Iterator[Drift]:
+    found = []
+    for person in people:
+        cadence = snapshot.cadences[person.id]
+        seen = observed(cadence)
+        if seen is not None and seen.drifting and not cadence.dormant:
+            found.append(Drift(cadence, seen))
+    yield from sorted(
+        found, key=lambda one: (-(one.cadence.silence or 0) / one.observed.rhythm, one.cadence.person.id)
+    )

@@ -1,0 +1,58 @@
+"""Mappings that work out what is asked for, or tell who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class LazyMapping(Mapping[str, T]):
+    """`Lazily(ids, answer)`: as many answers as there are ids, each worked out once and only if anybody asks."""
+
+    def __init__(self, ids: Collection[str], answer: Callable[[str], T]) -> None:
+        self._ids = ids
+        self._answer = answer
+        self._found: dict[str, T] = {}
+
+    def __getitem__(self, id: str) -> T:
+        found = self._found.get(id)
+        if found is None:
+            if id not in self._ids:
+                raise KeyError(id)
+            found = self._found[id] = self._answer(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class TrackedMapping(Mapping[str, T]):
+    """`Told(values, ask)`: the same values; `ask` is told of whom each is asked, and `""` where it is of all."""
+
+    def __init__(self, values: Mapping[str, T], ask: Callable[[str], None]) -> None:
+        self._values = values
+        self._ask = ask
+
+    def __getitem__(self, id: str) -> T:
+        self._ask(id)
+        return self._values[id]
+
+    def __contains__(self, id: object) -> bool:
+        self._ask(str(id))
+        return id in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        self._ask("")
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._ask("")
+        return len(self._values)

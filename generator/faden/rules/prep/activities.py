@@ -1,0 +1,60 @@
+"""Section 11 of the prep sheet: what to do together (rules.md 2f 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.rules.icebreakers import Wording, rotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from faden.core.model import Activity, Person
+    from faden.rules.snapshot import Snapshot
+
+AT_MOST = 3
+SHORTEST_STEM = 3
+
+
+def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -> tuple[Wording, ...]:
+    """Up to three activities, those that match an interest first. [A]
+
+    Only ones that fit a first meeting (easy to end, in public) where the tie is dormant or one never met,
+    only ones that fit into the `minutes` one has, and not what one did last time.
+    """
+    person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
+    last = cadence.history.last_meeting
+    first_time = cadence.dormant or last is None
+    done = (
+        last.meeting.activity
+        if last and last.meeting and last.meeting.activity
+        else last.word
+        if last
+        else ""
+    )
+    fitting = [
+        activity
+        for activity in snapshot.journal.catalogue.activities
+        if (activity.first or not first_time)
+        and (minutes is None or activity.minutes <= minutes)
+        and not _is(activity, done)
+    ]
+    fitting.sort(key=lambda one: (not _liked(one, person), rotation(snapshot, person_id, one.id)))
+    return tuple(Wording(activity) for activity in fitting[:AT_MOST])
+
+
+def _is(activity: Activity, written: str) -> bool:
+    names = (activity.id, *activity.wording.values())
+    return written.casefold() in {name.casefold() for name in names}
+
+
+def _liked(activity: Activity, person: Person) -> bool:
+    """Whether an interest and the activity share a word, or the beginning of one: `jog` and `jogging`."""
+    named = _words((activity.id, *activity.wording.values()))
+    wanted = _words(person.interests)
+    return any(one.startswith(other) or other.startswith(one) for one in named for other in wanted)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    words = {word.strip(".,()-–").casefold() for text in texts for word in text.split()}
+    return {word for word in words if len(word) >= SHORTEST_STEM}

@@ -1,0 +1,56 @@
+"""What became different in what is known of somebody (rules.md 2f 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.core.model import Address, Person
+
+TEXTS = ("name", "place", "org", "title")
+LISTS = ("fields", "circles", "interests", "needs", "skills")
+AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """`key` is the key of the file, or the name of a fact; `before` or `now` is empty where there is none."""
+
+    key: str
+    before: str
+    now: str
+
+
+def changes(before: Person, now: Person) -> tuple[ProfileChange, ...]:
+    """The differences that matter in a talk, the weightiest first, five at most.
+
+    Work and home come first, then facts, then what they do and need, then ways to reach them.
+    """
+    return tuple(_changes(before, now))[:AT_MOST]
+
+
+def _changes(before: Person, now: Person) -> Iterator[ProfileChange]:
+    for key in TEXTS:
+        was, is_now = getattr(before, key) or "", getattr(now, key) or ""
+        if was != is_now:
+            yield ProfileChange(key, was, is_now)
+    facts = {fact.key: ", ".join(fact.values) for fact in before.facts}
+    for fact in now.facts:
+        value = ", ".join(fact.values)
+        if facts.get(fact.key, "") != value:
+            yield ProfileChange(fact.key, facts.get(fact.key, ""), value)
+    for key in LISTS:
+        new = [one for one in getattr(now, key) if one not in getattr(before, key)]
+        if new:
+            yield ProfileChange(key, "", ", ".join(new))
+    known = {_text(address) for address in before.channels}
+    for address in now.channels:
+        if _text(address) not in known:
+            yield ProfileChange(address.kind, "", address.value)
+
+
+def _text(address: Address) -> tuple[str, str]:
+    return address.kind, address.value

@@ -1,0 +1,186 @@
+"""A journal on one day: every answer asks here, and each is worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from faden.core.model import Standing
+from faden.rules.absences import after_absences
+from faden.rules.cadence import cadence
+from faden.rules.due_date import rhythm_of
+from faden.rules.interactions import happened
+from faden.rules.lazy import LazyMapping
+from faden.rules.occasions import occasions
+from faden.rules.promises import by_person, open_promises
+from faden.rules.review import calibration
+from faden.rules.timeline import DAY, Timelines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from faden.core.model import Journal, Meeting, Person, Touch
+    from faden.rules.cadence import Cadence
+    from faden.rules.forecast import Forecast
+    from faden.rules.interactions import History
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
+    from faden.rules.review import Calibration
+
+
+class Snapshot:
+    """`Day(journal, today)`. The same two give the same answers, bit for bit.
+
+    With `until` before today, what happened after `until` is left out: the journal as it stood then.
+    """
+
+    def __init__(self, journal: Journal, today: date, until: date | None = None) -> None:
+        self.journal = journal
+        self.today = today
+        self.until = until or today
+        self._timelines = Timelines(journal)
+
+    def at(self, today: date, until: date) -> Snapshot:
+        """Another day of the same journal. What does not depend on the day is not worked out again."""
+        other = Snapshot(self.journal, today, until)
+        other._timelines = self._timelines
+        return other
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        """What happened with every person, and what is planned, by id."""
+        return LazyMapping(
+            self.journal.people, lambda person: self._timelines.history(person, self.today, self.until)
+        )
+
+    def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
+        """The notes and lines of one person from one day to another, both included, whether they came to pass or not."""
+        return self._timelines.between(person, first, last)
+
+    def meetings(self, first: date, last: date) -> Sequence[Meeting]:
+        """Everybody's meetings from one day to another, both included."""
+        found = self.journal.meetings
+        return found[bisect_left(found, first, key=DAY) : bisect_right(found, last, key=DAY)]
+
+    @cached_property
+    def alone(self) -> Mapping[str, Cadence]:
+        """The rhythm of every person by itself, as if nobody else came home to anything."""
+        people, settings = self.journal.people, self.journal.settings
+        return LazyMapping(
+            people, lambda one: cadence(people[one], self.histories[one], settings, self.today, self.quiet)
+        )
+
+    @cached_property
+    def cadences(self) -> Mapping[str, Cadence]:
+        """The rhythm of every person, by id."""
+        alone, settings = self.alone, self.journal.settings
+        kept = after_absences(LazyMapping(self._with_rhythm, alone.__getitem__), settings, self.quiet)
+        return LazyMapping(alone, lambda one: kept[one] if one in kept else alone[one])
+
+    @property
+    def tracked(self) -> Iterator[Cadence]:
+        """The rhythm of everybody for whom anything can fall due; nobody else's past is looked at."""
+        return (self.cadences[one] for one in self._with_rhythm)
+
+    @cached_property
+    def _with_rhythm(self) -> Mapping[str, Person]:
+        settings = self.journal.settings
+        people = self.journal.people.items()
+        return {id: one for id, one in people if one.state is None and rhythm_of(one, settings) is not None}
+
+    @cached_property
+    def courses(self) -> Mapping[str, Forecast]:
+        """The rhythm of every person, by id, with what becomes of it when planned meetings come to pass."""
+        from faden.rules.forecast import courses
+
+        return courses(self)
+
+    def quiet(self, day: date) -> bool:
+        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of one's country."""
+        return day.weekday() in self.journal.settings.quiet_days or day in self.journal.holidays
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Everybody's name, by id."""
+        return {person.id: person.name for person in self.journal.people.values()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """Who knows whom: `knows` of both sides, and the person through whom one met."""
+        ties: dict[str, set[str]] = {person: set() for person in self.journal.people}
+        for person in self.journal.people.values():
+            through = person.met.through if person.met else None
+            for other in (*person.knows, *((through,) if through else ())):
+                if other in ties and other != person.id:
+                    ties[person.id].add(other)
+                    ties[other].add(person.id)
+        return {person: frozenset(others) for person, others in ties.items()}
+
+    @cached_property
+    def circles(self) -> Mapping[str, frozenset[str]]:
+        """The people of each circle, by the circle's name."""
+        found: dict[str, set[str]] = {}
+        for person in self.journal.people.values():
+            for circle in person.circles:
+                found.setdefault(circle, set()).add(person.id)
+        return {circle: frozenset(people) for circle, people in found.items()}
+
+    @cached_property
+    def promises(self) -> tuple[OpenPromise, ...]:
+        """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
+        found = open_promises(self._timelines.promising, self.today)
+        gone = {one.id for one in self.journal.people.values() if one.state is Standing.DECEASED}
+        return tuple([one for one in found if not one.people or not gone.issuperset(one.people)])
+
+    @cached_property
+    def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
+        """The open promises of and to each person."""
+        return by_person(self.promises)
+
+    @cached_property
+    def met(self) -> tuple[Meeting, ...]:
+        """The meetings that have happened, of those with somebody who has a file, the first one first."""
+        known = self.journal.people
+        return tuple(
+            meeting
+            for meeting in self.journal.meetings
+            if meeting.date <= self.until
+            and happened(meeting, self.today)
+            and any(person in known for person in meeting.people)
+        )
+
+    @cached_property
+    def planned(self) -> tuple[Meeting, ...]:
+        """The meetings that have not come to pass, soonest first, whether anybody there has a file or not."""
+        found = self.journal.meetings
+        since = bisect_left(found, self.today, key=DAY)
+        return tuple(meeting for meeting in found[since:] if not happened(meeting, self.today))
+
+    @cached_property
+    def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings that have happened in each month in which there were any (`2026-11`), the last month first."""
+        months = groupby(self.met, key=lambda meeting: f"{meeting.date:%Y-%m}")
+        return dict(reversed([(month, tuple(found)) for month, found in months]))
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """How meetings felt against what one had expected of them."""
+        return calibration(self.journal.meetings, self.today)
+
+    def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
+        """The occasions of everybody between two days, both included, by day."""
+        found = [one for person in self.journal.people.values() for one in occasions(person, first, last)]
+        return tuple(sorted(found, key=lambda one: (one.day, one.person, one.kind)))
+
+    @cached_property
+    def monday(self) -> date:
+        """The first day of the ISO week."""
+        return self.today - timedelta(days=self.today.weekday())
+
+    @cached_property
+    def week_begin(self) -> Snapshot:
+        """The Monday of this week, with the journal as it stood before it: what the plan is made from."""
+        return self.at(self.monday, self.monday - timedelta(days=1))

@@ -1,0 +1,181 @@
+"""A day that tells what is asked of it: what of the journal an answer depends on.
+
+Whoever keeps an answer, and what was asked while it was worked out, knows later whether it still holds: it does while
+all that was asked has the same values, for with the same values the same would be asked again. So do programs that
+compute only what changed (Acar 2005, "Self-adjusting computation").
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from faden.core.model import Journal
+from faden.rules.lazy import TrackedMapping
+from faden.rules.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from faden.core.model import Meeting, Touch
+    from faden.rules.cadence import Cadence
+    from faden.rules.forecast import Forecast
+    from faden.rules.interactions import History
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
+    from faden.rules.review import Calibration
+
+T = TypeVar("T")
+
+
+class Dependency(StrEnum):
+    """What can be asked of a day: of one person, or, without one, of all of them."""
+
+    PERSON = "person"
+    """What their file says."""
+    NAME = "name"
+    TIE = "tie"
+    """What their file says, and everything that happened or will: history, rhythm and course follow from it."""
+    NEIGHBOURS = "neighbours"
+    PROMISES = "promises"
+    GOALS = "goals"
+    TOWNS = "towns"
+    """Where towns lie, and which lie between others."""
+    MONTH = "month"
+    """The notes of the meetings of a month; of no month, which months there are."""
+    PLANNED = "planned"
+    """The notes of all meetings to come."""
+    CALIBRATION = "calibration"
+
+
+if TYPE_CHECKING:
+    Recorder = Callable[[Dependency, str], None]
+    """Is told what is asked, and of whom; of nobody (`""`) where it is about all of them."""
+
+ALWAYS = ("settings", "catalogue", "holidays")
+"""Parts of a journal on which every answer depends, so that nobody need say so."""
+PARTS = {"goals": Dependency.GOALS, "towns": Dependency.TOWNS, "between": Dependency.TOWNS}
+
+
+class TrackedSnapshot(Snapshot):
+    """The same answers as those of another day, worked out there and once; `ask` is told what was asked.
+
+    The day itself, the settings, the catalogue and the holidays are not told.
+    """
+
+    def __init__(self, snapshot: Snapshot, ask: Recorder) -> None:
+        self._day, self._ask = snapshot, ask
+        self.today, self.until = snapshot.today, snapshot.until
+        self.journal = _TrackedJournal(snapshot.journal, ask)
+
+    def _each(self, values: Mapping[str, T], about: Dependency) -> Mapping[str, T]:
+        return TrackedMapping(values, lambda person: self._ask(about, person))
+
+    def _all_ties(self) -> Snapshot:
+        self._ask(Dependency.TIE, "")
+        return self._day
+
+    def at(self, today: date, until: date) -> Snapshot:
+        return self._all_ties().at(today, until)
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        return self._each(self._day.histories, Dependency.TIE)
+
+    def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
+        self._ask(Dependency.TIE, person)
+        return self._day.between(person, first, last)
+
+    def meetings(self, first: date, last: date) -> Sequence[Meeting]:
+        return self._all_ties().meetings(first, last)
+
+    @cached_property
+    def alone(self) -> Mapping[str, Cadence]:
+        return self._each(self._day.alone, Dependency.TIE)
+
+    @cached_property
+    def cadences(self) -> Mapping[str, Cadence]:
+        return self._each(self._together(self._day.cadences), Dependency.TIE)
+
+    @property
+    def tracked(self) -> Iterator[Cadence]:
+        self._ask(Dependency.PERSON, "")
+        return (self.cadences[one.person.id] for one in self._day.tracked)
+
+    @cached_property
+    def courses(self) -> Mapping[str, Forecast]:
+        return self._each(self._together(self._day.courses), Dependency.TIE)
+
+    def _together(self, values: Mapping[str, T]) -> Mapping[str, T]:
+        """After an absence one person's due day depends on everybody's."""
+        if self._day.journal.settings.away:
+            self._all_ties()
+        return values
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return self._each(self._day.names, Dependency.NAME)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        return self._each(self._day.neighbours, Dependency.NEIGHBOURS)
+
+    @cached_property
+    def circles(self) -> Mapping[str, frozenset[str]]:
+        self._ask(Dependency.PERSON, "")
+        return self._day.circles
+
+    @cached_property
+    def promises(self) -> tuple[OpenPromise, ...]:
+        return self._all_ties().promises
+
+    @cached_property
+    def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
+        return self._each(self._day.promises_of, Dependency.PROMISES)
+
+    @cached_property
+    def met(self) -> tuple[Meeting, ...]:
+        return self._all_ties().met
+
+    @cached_property
+    def planned(self) -> tuple[Meeting, ...]:
+        self._ask(Dependency.PLANNED, "")
+        return self._day.planned
+
+    @cached_property
+    def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
+        return self._each(self._day.met_in, Dependency.MONTH)
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        self._ask(Dependency.CALIBRATION, "")
+        return self._day.calibration
+
+    def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
+        self._ask(Dependency.PERSON, "")
+        return self._day.occasions(first, last)
+
+    @cached_property
+    def week_begin(self) -> Snapshot:
+        return self._all_ties().week_begin
+
+
+class _TrackedJournal(Journal):
+    """A journal of which it is told which parts are asked for, and of whom."""
+
+    def __init__(self, journal: Journal, ask: Recorder) -> None:
+        people = TrackedMapping(journal.people, lambda person: ask(Dependency.PERSON, person))
+
+        def part(name: str) -> Any:
+            if name == "people":
+                return people
+            if name not in ALWAYS:
+                ask(PARTS.get(name, Dependency.TIE), "")
+            return getattr(journal, name)
+
+        object.__setattr__(self, "part", part)
+
+    def __getattribute__(self, name: str) -> Any:
+        return object.__getattribute__(self, "part")(name)

@@ -1,0 +1,177 @@
+"""What the pages of a site may do: a Content-Security-Policy, the second line behind escaping (security.md R2).
+
+The scripts that an engine writes into its pages are allowed by their hashes. These are taken from a blank site, made with the
+journal's own `mkdocs.yml` and without a word of anybody's; never from the pages themselves, where a script that got
+through would be allowed with the others. They are remembered until the engine, the settings or the theme change.
+
+Styles are free: Zensical's search writes its own into the page, and all that they may fetch is the site's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from faden.site.engines import Engine, run_engine
+from faden.site.output import folder_for
+from faden.storage import disk
+from faden.storage.transaction import SiteError, site_errors
+
+MEMORY = Path(".faden") / "policy.json"
+BLANK = b"# Blank\n"
+DEPTHS = 4
+"""Folders below folders that a blank site has at least: a script of the theme says how deep its page lies."""
+CODE = ("", "text/javascript", "application/javascript", "module")
+"""Types of scripts that are run; others hold data."""
+THEMES = ("overrides", "theme")
+"""Folders in which a journal's `mkdocs.yml` may have parts of a theme."""
+
+
+def policy(
+    root: Path,
+    engine: Engine,
+    variables: Mapping[str, str],
+    pages: Collection[str],
+    locks: Collection[int] = (),
+    *,
+    blank: str = "blank",
+) -> str:
+    """The policy of the site of the journal at `root`, whose `pages` are paths in the site.
+
+    `blank` names the folder below `.faden/` in which the blank site is made: two at work at once need two.
+    Raises SiteError where the engine cannot make a blank site.
+    """
+    depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
+    asked = [engine.name, _versions(), variables.get("FADEN_LANGUAGE"), depths, _stamp_of_settings(root)]
+    with site_errors(root):
+        known = _recall(root)
+        if known.get(engine.name, {}).get("of") != asked:
+            scripts = _hashes(root, engine, variables, depths, locks, blank)
+            known[engine.name] = {"of": asked, "scripts": scripts}
+            disk.remember(root / MEMORY, json.dumps(known).encode())
+    return text_of(known[engine.name]["scripts"])
+
+
+def text_of(scripts: Collection[str]) -> str:
+    """The policy that lets only these run, and everything else come from the site itself."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *scripts)),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def inline_scripts(page: str) -> list[str]:
+    """The hashes of the scripts that stand in a page, as a policy writes them."""
+    found = _Scripts()
+    found.feed(page)
+    found.close()
+    return [_hash(one) for one in found.scripts]
+
+
+class _Scripts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.scripts: list[str] = []
+        self.open: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        is_code = tag == "script" and "src" not in values and (values.get("type") or "") in CODE
+        self.open = [] if is_code else None
+
+    def handle_data(self, data: str) -> None:
+        if self.open is not None:
+            self.open.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open is not None:
+            self.scripts.append("".join(self.open))
+        self.open = None
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _hashes(
+    root: Path,
+    engine: Engine,
+    variables: Mapping[str, str],
+    depths: int,
+    locks: Collection[int],
+    name: str,
+) -> list[str]:
+    folder = folder_for(root, name)
+    docs, site = folder / "docs", folder / "site"
+    for one in (docs, site):
+        shutil.rmtree(one, ignore_errors=True)
+    for depth in range(depths + 1):
+        page = docs / ("d/" * depth) / "index.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(BLANK)
+    empty = {
+        **variables,
+        "FADEN_TITLE": "Blank",
+        "FADEN_SITE_DIR": str(site),
+        "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical knows no other
+    }
+    run_engine(root, engine, empty, strict=False, locks=locks)
+    made = sorted(site.rglob("*.html"))
+    strange = [page for page in made if set(page.relative_to(site).parts) - {"d", "index.html", "404.html"}]
+    if strange or not made:
+        raise SiteError(
+            "mkdocs.yml: its `docs_dir` is not `!ENV [FADEN_DOCS_DIR, site_src]`, so no blank site can be made, of which "
+            "faden learns which scripts are the engine's own. Write that line as it is in a new journal."
+        )
+    scripts = {script: None for page in made for script in inline_scripts(page.read_text("utf-8"))}
+    shutil.rmtree(folder, ignore_errors=True)
+    return sorted(scripts)
+
+
+def _versions() -> list[str]:
+    found = []
+    for package in ("faden", "mkdocs", "mkdocs-material", "zensical"):
+        try:
+            found.append(version(package))
+        except PackageNotFoundError:
+            found.append("")
+    return found
+
+
+def _stamp_of_settings(root: Path) -> str:
+    """What changes when the engine's settings do, or a theme that lies beside them."""
+    told_by = sha256((root / "mkdocs.yml").read_bytes())
+    for theme in THEMES:
+        for path in sorted(_files(root / theme)):
+            told_by.update(path.read_bytes())
+    return told_by.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name) for name in names)
+
+
+def _recall(root: Path) -> dict[str, dict[str, Any]]:
+    try:
+        known = json.loads((root / MEMORY).read_text("utf-8"))
+        return {str(engine): dict(one) for engine, one in known.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}

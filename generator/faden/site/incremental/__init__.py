@@ -1,0 +1,1 @@
+"""Pages that are made again only when what they depend on has changed."""

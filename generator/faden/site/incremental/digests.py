@@ -1,0 +1,176 @@
+"""What a day answers, as digests: by them it is seen whether an answer is what it was when a page was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cached_property
+from hashlib import blake2b
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from faden.core.model import Meeting, Person, Touch
+from faden.rules.forecast import comes_to_pass
+from faden.rules.tracking import ALWAYS, Dependency
+from faden.site.pages.note_links import NoteLinks
+
+if TYPE_CHECKING:
+    from faden.rules.snapshot import Snapshot
+    from faden.wording.prep_sheet import Earlier
+
+SIZE = 16
+"""Bytes of a digest."""
+NOBODY = b"nobody"
+
+
+class PageDependency(StrEnum):
+    """What pages ask beside what the rules do."""
+
+    FACE = "face"
+    """Of a person what stands wherever a page mentions them: name and photo; of a note where a link to it leads."""
+    EARLIER = "earlier"
+    """What is remembered of their file."""
+    OUTLINE = "outline"
+    """The whole journal but for the texts of files and of notes of meetings that were."""
+    FINDINGS = "findings"
+    """How many there are."""
+
+
+def _but_for_body(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(kind) if field.name != "body"))
+
+
+person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """Notes and lines of the log, each with the digest of all that it says, and one of the outlines of all of them."""
+
+    wholes: Sequence[tuple[Meeting | Touch, bytes]]
+    outline: bytes
+
+
+class DependencyDigests:
+    """The digest of everything that can be asked while the pages of one day are made, each worked out once."""
+
+    def __init__(
+        self, snapshot: Snapshot, photos: Mapping[str, str], known: Mapping[str, Earlier], findings: int
+    ) -> None:
+        """`photos` are paths of photos by id, `known` is what is remembered of people's files."""
+        self._day, self._photos, self._earlier_files, self._count = snapshot, photos, known, findings
+        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
+        self._found: dict[str, bytes] = {}
+        self._noted = NoteLinks(snapshot)
+
+    def of(self, asked: str) -> bytes:
+        """The digest of the answer to `asked`: what is asked, and of whom, with a space between."""
+        found = self._found.get(asked)
+        if found is None:
+            about, _, id = asked.partition(" ")
+            found = self._found[asked] = getattr(self, f"_{about}")(id)
+        return found
+
+    def together(self, asked: Sequence[str]) -> bytes:
+        """One digest of the answers to several questions, in their order."""
+        return blake2b(b"".join(map(self.of, asked)), digest_size=SIZE).digest()
+
+    def always(self, *also: object) -> bytes:
+        """The digest of what every page depends on, and of what else is given."""
+        day = self._day
+        parts = [getattr(day.journal, name) for name in ALWAYS]
+        # Keys that are numbers, as those of rings, have no order that is sure to be the same.
+        plain = msgspec.to_builtins(parts, str_keys=True, order="deterministic")
+        return self._digest([day.today, day.until, *also, plain])
+
+    def _digest(self, value: object) -> bytes:
+        return blake2b(self._encode(value), digest_size=SIZE).digest()
+
+    def _person(self, id: str) -> bytes:
+        people = self._day.journal.people
+        return self._digest(people.get(id) if id else list(people.values()))
+
+    def _name(self, id: str) -> bytes:
+        names = self._day.names
+        return self._digest(names.get(id) if id else names)
+
+    def _face(self, id: str) -> bytes:
+        note = self._noted.get(id)
+        return self._digest(
+            (self._day.names.get(id), self._photos.get(id), self._noted.path(note) if note else None)
+        )
+
+    def _neighbours(self, id: str) -> bytes:
+        return self._digest(self._day.neighbours.get(id) if id else self._day.neighbours)
+
+    def _promises(self, id: str) -> bytes:
+        return self._digest(self._day.promises_of.get(id) if id else self._day.promises)
+
+    def _goals(self, _: str) -> bytes:
+        return self._digest(self._day.journal.goals)
+
+    def _towns(self, _: str) -> bytes:
+        return self._digest((self._day.journal.towns, self._day.journal.between))
+
+    def _month(self, month: str) -> bytes:
+        met = self._day.met_in
+        return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
+
+    def _planned(self, _: str) -> bytes:
+        return self._digest([self._wholes[id(note)] for note in self._day.planned])
+
+    def _calibration(self, _: str) -> bytes:
+        return self._digest(self._day.calibration)
+
+    def _earlier(self, id: str) -> bytes:
+        return self._digest(self._earlier_files.get(id) if id else self._earlier_files)
+
+    def _findings(self, _: str) -> bytes:
+        return self._digest(self._count)
+
+    def _tie(self, id: str) -> bytes:
+        if id:
+            found = self._ties.get(id)
+            return found.digest() if found else NOBODY
+        return self._digest((self.of(Dependency.PERSON), [whole for _, whole in self._events.wholes]))
+
+    def _outline(self, _: str) -> bytes:
+        people = [person_outline(person) for person in self._day.journal.people.values()]
+        rest = [self._goals(""), self._towns(""), self._photos]
+        return self._digest((people, rest, self._events.outline))
+
+    @cached_property
+    def _events(self) -> _Events:
+        journal, today = self._day.journal, self._day.today
+        outlines = blake2b(digest_size=SIZE)
+        found: list[tuple[Meeting | Touch, bytes]] = []
+        # An outline tells itself where it ends. It is not kept: of a long journal it would be all over again.
+        for meeting in journal.meetings:
+            text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
+            outline = self._encode((meeting_outline(meeting), text))
+            outlines.update(outline)
+            found.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
+        for touch in journal.touches:
+            outline = self._encode(touch)
+            outlines.update(outline)
+            found.append((touch, blake2b(outline, digest_size=SIZE).digest()))
+        return _Events(found, outlines.digest())
+
+    @cached_property
+    def _wholes(self) -> Mapping[int, bytes]:
+        return {id(event): whole for event, whole in self._events.wholes}
+
+    @cached_property
+    def _ties(self) -> Mapping[str, blake2b]:
+        found = {
+            id: blake2b(self.of(f"{Dependency.PERSON} {id}"), digest_size=SIZE)
+            for id in self._day.journal.people
+        }
+        for event, whole in self._events.wholes:
+            for person in event.people:
+                if person in found:
+                    found[person].update(whole)
+        return found

@@ -1,0 +1,145 @@
+"""The blocks of HTML in a page, set aside while Python-Markdown reads the rest.
+
+Three parsers go through every tag of a page before it is written: Python-Markdown, MkDocs and the search have one
+each, and together they take most of a build. Python-Markdown leaves a block of HTML as it is, and of faden's pages
+nearly everything is one. So a short stand-in takes the place of each block, and the page that comes out gets the
+blocks back. What is not written as simply as faden writes is left to the parsers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+NAME = r"[a-zA-Z][a-zA-Z0-9-]*"
+KEY = rf"{NAME}(?::{NAME})?"
+ATTRIBUTE = re.compile(rf' +({KEY})(?:="([^"<]*)")?')
+TAG = re.compile(rf'<(?:/({NAME})|({NAME})((?: +{KEY}(?:="[^"<]*")?)*)(/?))>')
+BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
+STRANGE = re.compile(
+    r"""
+      [\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029] | ``` | ~~~ | ^\ +$ | wzxhzdk:   # made something else before tags are read
+    | <[!?] | &\#(?!x[0-9a-fA-F]+;|[0-9]+;)                                   # no tags; references that are completed
+    | </?(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b  # read by rules of their own
+    | <title\b(?![^<]*</title>)                                              # newer parsers read no tags in it
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+"""What is left to the parsers."""
+STAND_IN = "<div>block-of-html-{}</div>"
+FOUND_AGAIN = re.compile(r"<div>block-of-html-([0-9]+)</div>")
+
+
+class Tag(NamedTuple):
+    """A tag, and the place where it stands. `attributes` are as they are written, with a space in front."""
+
+    name: str
+    attributes: str
+    is_end: bool
+    is_empty: bool
+    start: int
+    end: int
+
+    def values(self) -> list[tuple[str, str | None]]:
+        """The attributes, as the parsers of the standard library give them."""
+        return [
+            (key.lower(), unescape(value) if f'{key}="' in self.attributes else None)
+            for key, value in ATTRIBUTE.findall(self.attributes)
+        ]
+
+
+def tags(text: str) -> list[Tag] | None:
+    """All tags of a text in their order; None where anything in it might be read in another way."""
+    if STRANGE.search(text):
+        return None
+    found = []
+    for match in TAG.finditer(text):
+        end, name, attributes, empty = match.groups()
+        start, stop = match.span()
+        if end is None:
+            found.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
+        else:
+            found.append(Tag(end.lower(), "", True, False, start, stop))
+    return found if len(found) == text.count("<") else None
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlocks:
+    """A text with stand-ins, the blocks that they stand for, and the ids that can be linked to in those."""
+
+    text: str
+    blocks: Sequence[str]
+    anchors: frozenset[str]
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the text is nothing but blocks of HTML."""
+        return not FOUND_AGAIN.sub("", self.text).strip("\n")
+
+    def back(self, html: str) -> str | None:
+        """What was made of the text, with the blocks in their places; None where one of them has got lost."""
+        numbers = [int(number) for number in FOUND_AGAIN.findall(html)]
+        if numbers != list(range(len(self.blocks))):
+            return None
+        return FOUND_AGAIN.sub(lambda found: self.blocks[int(found[1])], html)
+
+    def alone(self) -> str | None:
+        """What Python-Markdown makes of a text that is all blocks: no more than one blank line stays between them."""
+        return self.back(re.sub(r"\n{2,}", "\n\n", self.text.strip("\n")))
+
+
+def set_aside(text: str) -> HtmlBlocks | None:
+    """The blocks of HTML taken out of a text; None where it cannot be said for certain where they begin and end."""
+    found = tags(text)
+    if not found or FOUND_AGAIN.search(text):
+        return None
+    spans = list(_spans(text, found))
+    parts, at = [], 0
+    for number, span in enumerate(spans):
+        if span is None:
+            return None
+        parts += [text[at : span[0]], STAND_IN.format(number)]
+        at = span[1]
+    blocks = [text[span[0] : span[1]] for span in spans if span is not None]
+    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(found))
+
+
+def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
+    """Where each block begins and ends; None where something stands on its lines that is not of it."""
+    open_tags: list[str] = []
+    start = -1
+    for tag in found:
+        if not open_tags:
+            if tag.is_end or tag.name not in BLOCKS:
+                if tag.name in BLOCKS or tag.name == "hr":
+                    yield None
+                continue
+            if tag.is_empty or text[max(0, tag.start - 1) : tag.start] not in ("", "\n"):
+                yield None
+            start = tag.start
+        if tag.is_empty or tag.name == "hr":
+            continue
+        if not tag.is_end:
+            open_tags.append(tag.name)
+        elif tag.name in open_tags:
+            while open_tags.pop() != tag.name:
+                pass
+            if not open_tags:
+                yield (start, tag.end) if text[tag.end : tag.end + 1] in ("", "\n") else None
+    if open_tags:
+        yield None
+
+
+def _anchors(found: Sequence[Tag]) -> frozenset[str]:
+    return frozenset(
+        value or ""
+        for tag in found
+        if "id" in tag.attributes or "name" in tag.attributes
+        for key, value in tag.values()
+        if key == "id" or (key == "name" and tag.name == "a")
+    )

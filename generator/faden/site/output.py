@@ -1,0 +1,137 @@
+"""Puts what an engine made into `site/`: sealed, and all at once.
+
+The engine works in a folder of its own inside `.faden/`, so that a run that fails or is killed leaves the site as it
+was, and what it keeps there for its next run stays its own. Only files that it made anew since the last time are
+looked at, so that a site may have thousands of pages.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+from faden.site.postprocess import HtmlPart, edition, parts
+from faden.storage import disk
+from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
+
+MADE = Path(".faden") / "made"
+"""Where each engine has a folder to make the site in."""
+MEMORY = Path(".faden") / "published.json"
+LOCK = Path(".faden") / "build.lock"
+SIGN_OF_A_SITE = "404.html"
+"""A file that every engine makes, and hardly anybody else."""
+
+Stamp = tuple[int, ...]
+"""What changes when a file is written anew: its size, the time of its last change and its inode."""
+FIXED: Stamp = ()
+"""The stamp of what is not made of a file."""
+
+
+@contextmanager
+def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
+    """One build of a journal at a time; whoever comes second is told by `busy`, and waits.
+
+    Gives the handle that holds the lock. Raises SiteError where there can be none.
+    """
+    _own_folder(root / ".faden")
+    with site_errors(root), disk.locked(root / LOCK, signed=True, busy=busy) as handle:
+        assert handle is not None, "whoever waits for a lock has it"
+        yield handle
+
+
+def folder_for(root: Path, engine: str) -> Path:
+    """Where an engine makes the site of the journal at `root`. Raises SiteError where that would be elsewhere."""
+    for folder in (root / ".faden", root / MADE, root / MADE / engine):
+        _own_folder(folder)
+    return root / MADE / engine
+
+
+def _own_folder(folder: Path) -> None:
+    if folder.is_symlink():
+        raise SiteError(f"{folder}: is a link; faden does not write through links")
+    with site_errors(folder.parent):
+        folder.mkdir(exist_ok=True)
+
+
+def files_of(site: Path) -> list[str]:
+    """The files of a site, as paths in it; what is hidden in its own folder is not of the site."""
+    return [path for path, _ in _stamps(site)]
+
+
+def pages_in(made: Path) -> list[str]:
+    """The pages that an engine made, as paths in the site."""
+    return [path for path, _ in _stamps(made) if path.endswith(".html")]
+
+
+def publish(root: Path, made: Path, site: Path, policy: str) -> int:
+    """Make `site` what `made` is, each page sealed with `policy`; returns how many files that changed.
+
+    Raises SiteError where `site` is somebody else's folder, and where the disk refuses.
+    """
+    _refuse_others_folder(root, site)
+    with site_errors(root):
+        site.mkdir(exist_ok=True)
+        recover(site)
+        here, there = dict(_stamps(made)), dict(_stamps(site))
+        wanted = {part.path: part for part in parts(here, policy)}
+        known = _read_memory(root, edition(policy))
+        news = [
+            part
+            for path, part in wanted.items()
+            if path not in there or known.get(path) != [list(_stamp_of(part, here)), list(there[path])]
+        ]
+        stale = there.keys() - wanted.keys()
+        gone = ((path, None) for path in sorted(stale))
+        written = commit(site, Transaction(chain(_differing(news, made, site), gone))).written
+        if news or stale:
+            there = dict(_stamps(site))
+            stamps = {path: (_stamp_of(part, here), there[path]) for path, part in wanted.items()}
+            _write_memory(root, edition(policy), stamps)
+        return len(written) + len(stale)
+
+
+def _differing(news: list[HtmlPart], made: Path, site: Path) -> Iterator[tuple[str, bytes]]:
+    for part in news:
+        content = part.finish((made / part.origin).read_bytes() if part.origin else b"")
+        there = site / part.path
+        if not there.is_file() or there.read_bytes() != content:
+            yield part.path, content
+
+
+def _refuse_others_folder(root: Path, site: Path) -> None:
+    if site.is_symlink() and not site.resolve().is_relative_to(root.resolve()):
+        raise SiteError(f"{site}: is a link that leaves the journal; faden does not write through it")
+    if site.is_dir() and any(_stamps(site)) and not (site / SIGN_OF_A_SITE).is_file():
+        raise SiteError(f"{site}: holds files, and is no site that was built; move it away")
+
+
+def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, Stamp]]:
+    """Every file of a site; what is hidden in its own folder is not of the site."""
+    for entry in os.scandir(folder / below):
+        path = below + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if below or not entry.name.startswith("."):
+                yield from _stamps(folder, f"{path}/")
+        elif entry.is_file(follow_symlinks=False) and (below or not entry.name.startswith(".")):
+            found = entry.stat(follow_symlinks=False)
+            yield path, (found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _stamp_of(part: HtmlPart, here: Mapping[str, Stamp]) -> Stamp:
+    return here[part.origin] if part.origin else FIXED
+
+
+def _read_memory(root: Path, of: str) -> dict[str, list[list[int]]]:
+    try:
+        stored = json.loads((root / MEMORY).read_text("utf-8"))
+        return dict(stored["files"]) if stored["of"] == of else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _write_memory(root: Path, of: str, files: Mapping[str, tuple[Stamp, Stamp]]) -> None:
+    disk.remember(root / MEMORY, json.dumps({"of": of, "files": files}).encode())

@@ -1,0 +1,97 @@
+"""Links to the forge, by which one writes from the phone: a file to edit, or a new one with its text filled in.
+
+The forges differ. GitHub, Forgejo and Gitea take the name and the text of a new file from the address; GitLab
+takes the name alone (it reads `content=` and then shows an empty editor).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import quote
+
+from faden.core.model import Forge, Meeting, Person, SiteSettings
+from faden.editing.mobile_drafts import Draft, note_draft, touch_drafts
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.frame import PageContext
+
+NEW = {
+    Forge.GITHUB: "/new/{branch}?filename={file}&value={text}",
+    Forge.GITLAB: "/-/new/{branch}?file_name={file}&content={text}",
+    Forge.FORGEJO: "/_new/{branch}?filename={file}&value={text}",
+    Forge.GITEA: "/_new/{branch}?filename={file}&value={text}",
+}
+EDIT = {
+    Forge.GITHUB: "/edit/{branch}/{file}",
+    Forge.GITLAB: "/-/edit/{branch}/{file}",
+    Forge.FORGEJO: "/_edit/{branch}/{file}",
+    Forge.GITEA: "/_edit/{branch}/{file}",
+}
+TAKES_TEXT = (Forge.GITHUB, Forge.FORGEJO, Forge.GITEA)
+SOON, JUST_PAST = timedelta(days=7), timedelta(days=2)
+"""A note that was planned is the one to write in: so long before its meeting and, while it is empty, so long after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    href: str
+    day: str = ""
+    """The day that the address speaks of, where it has to be the reader's own; the script sees to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What can be written about somebody: links, and the line of the log where it cannot be filled in."""
+
+    edit: str
+    touches: tuple[Link, ...] = ()
+    note: Link | None = None
+    line: Link | None = None
+
+
+def edit_link(site: SiteSettings, file: str) -> str:
+    """The page on which the forge edits a file; empty where no forge is known."""
+    if site.edit is None or site.forge is None:
+        return ""
+    return site.edit.rstrip("/") + EDIT[site.forge].format(branch=quote(site.branch), file=quote(file))
+
+
+def new_link(site: SiteSettings, draft: Draft) -> str:
+    """The page on which the forge makes a new file, filled in as far as it can; empty where no forge is known."""
+    if site.edit is None or site.forge is None:
+        return ""
+    return site.edit.rstrip("/") + NEW[site.forge].format(
+        branch=quote(site.branch), file=quote(draft.file, safe=""), text=quote(draft.text, safe="")
+    )
+
+
+def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | None:
+    """The links for somebody's pages; None where the settings name no forge that is known."""
+    site = frame.journal.settings.site
+    edit = edit_link(site, one.source.file)
+    if not edit:
+        return None
+    today = str(snapshot.today)
+    drafts = list(touch_drafts(snapshot.today, one.id, frame.words))
+    touches = tuple(Link(draft.name, new_link(site, draft), today) for draft in drafts)
+    if site.forge not in TAKES_TEXT:
+        # An empty note would be a meeting with nobody; an empty file of the log is nothing at all.
+        return Writing(edit, touches, line=Link(drafts[0].text, "", today))
+    planned = _planned(snapshot, one)
+    if planned is not None:
+        return Writing(
+            edit, touches, Link(frame.words("Write the note"), edit_link(site, planned.source.file))
+        )
+    draft = note_draft(snapshot.today, one.id, frame.words)
+    return Writing(edit, touches, Link(draft.name, new_link(site, draft), today))
+
+
+def _planned(snapshot: Snapshot, one: Person) -> Meeting | None:
+    """The meeting whose note stands there already and waits for its text: the next one, or one just past."""
+    history = snapshot.histories[one.id]
+    recent = (x.meeting for x in reversed(history.exchanges) if x.meeting is not None)
+    just_past = next(recent, None)
+    if just_past and just_past.date >= snapshot.today - JUST_PAST and not just_past.body.strip():
+        return just_past
+    return next((meeting for meeting in history.planned if meeting.date <= snapshot.today + SOON), None)

@@ -1,0 +1,172 @@
+"""One page: where it goes, how it finds the others, and its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from faden.core.i18n import Words
+from faden.core.model import Journal, Person
+from faden.site.pages import markdown
+from faden.site.pages.avatar import Face, face
+from faden.site.pages.note_links import NoteLinks
+
+ROOM = 80_000
+"""Bytes for what a page is about. The theme, pictures, and what stands beside it take at most 60,000 more. [A]"""
+
+KEPT = 20_000
+"""Notes that are kept as HTML at a time; of more, some are read again, so that they need not fit into memory. [A]"""
+UP = "\x01"
+"""Stands for the way up in addresses of notes; in what a person wrote no such sign is left (`text.CONTROL`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A person as a page mentions them."""
+
+    id: str
+    name: str
+    href: str
+    prep: str
+    face: Face
+
+
+def _from_root(target: str) -> str:
+    """The file of a page's folder; it has a name, so that it works without a server."""
+    target, _, anchor = target.partition("#")
+    return f"{target}index.html" + (f"#{anchor}" if anchor else "")
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What every page is drawn with. `path` is the page's folder in the site: `""`, `due/`, `people/anna-berger/`."""
+
+    journal: Journal
+    words: Words
+    path: str
+    photos: Mapping[str, str] = field(default_factory=dict)
+    """The path of the photo of everybody who has one, by id."""
+    notes: dict[str, tuple[Markup, frozenset[str]]] = field(default_factory=dict, compare=False)
+    """Notes that were made into HTML before, with `UP` for the way to the root of the site, and the ids that they mention."""
+    links: dict[tuple[str, int], PersonLink] = field(default_factory=dict, compare=False)
+    """The same of people as pages mention them."""
+    room: int = ROOM
+    """Bytes that what the page is about may take, before it goes on on a page of its own."""
+    searched: int = ROOM // 4
+    """Bytes of somebody's latest notes that the site's search has as they were written (`paging.searched`)."""
+    mentions: Callable[[str], object] = lambda person: None
+    """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
+    noted: NoteLinks = field(default_factory=NoteLinks, compare=False)
+    """The notes that a text may link to."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders lie above the page."""
+        return self.path.count("/")
+
+    def href(self, target: str) -> str:
+        """The address of another page's folder from this one; it ends in a file name, so that it works without a server."""
+        return "../" * self.depth + _from_root(target)
+
+    def file(self, target: str) -> str:
+        """The address of a file of the site."""
+        return "../" * self.depth + target
+
+    def person(self, person: Person) -> PersonLink:
+        self.mentions(person.id)
+        key = person.id, self.depth
+        found = self.links.get(key)
+        if found is None:
+            found = self.links[key] = self._link(person)
+        return found
+
+    def _link(self, person: Person) -> PersonLink:
+        photo = self.photos.get(person.id)
+        return PersonLink(
+            person.id,
+            person.name,
+            self.href(f"people/{person.id}/"),
+            self.href(f"prep/{person.id}/"),
+            face(person, self.file(photo) if photo else None),
+        )
+
+    def people(self, ids: Iterable[str]) -> list[PersonLink]:
+        known = self.journal.people
+        found = []
+        for id in ids:
+            if id in known:
+                found.append(self.person(known[id]))
+            else:
+                self.mentions(id)
+        return found
+
+    def resolve(self, name: str) -> tuple[str, str] | None:
+        """What `[[name]]` in a text stands for: the id of a person, or the name of a note."""
+        self.mentions(name)
+        found = self._target(name)
+        return (found[0], self.href(found[1])) if found else None
+
+    def _target(self, name: str) -> tuple[str, str] | None:
+        person = self.journal.people.get(name)
+        if person is not None:
+            return person.name, f"people/{person.id}/"
+        note = self.noted.get(name)
+        return (self.words.day(note.date), self.noted.path(note)) if note else None
+
+    def note(self, written: str) -> Markup:
+        # A note stands on the page of everybody who was there, and on that of its month: read it once.
+        found = self.notes.get(written)
+        if found is None:
+            mentioned: list[str] = []
+
+            def resolve(name: str) -> tuple[str, str] | None:
+                mentioned.append(name)
+                known = self._target(name)
+                return (known[0], UP + _from_root(known[1])) if known else None
+
+            if len(self.notes) >= KEPT:
+                self.notes.clear()
+            found = self.notes[written] = markdown.note(written, resolve), frozenset(mentioned)
+        note, names = found
+        for name in names:
+            self.mentions(name)
+        return note.replace(UP, "../" * self.depth) if names else note
+
+    def line(self, written: str) -> Markup:
+        return markdown.line(written, self.resolve)
+
+    def parts(self, name: str, values: Iterable[object]) -> str:
+        """Parts of a page by themselves, as `parts.md.j2` draws each of them."""
+        parts = _templates().get_template("parts.md.j2").make_module({"frame": self, "_": self.words})
+        return "".join(str(getattr(parts, name)(value)).strip() for value in values)
+
+    def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
+        """The page's path in `site_src/` and its bytes."""
+        body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
+        # Braces are what attribute lists and macros begin with, where somebody has switched them on.
+        body = body.replace("{", "&#123;").replace("}", "&#125;")
+        front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc"]
+        front += [] if search else ["search:", "  exclude: true"]
+        return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode(
+            "utf-8", "replace"
+        )
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("faden.site.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["coded"] = markdown.coded
+    environment.filters["md"] = lambda value: Markup(markdown.markdown(str(value)))  # noqa: S704 -- escapes everything
+    return environment

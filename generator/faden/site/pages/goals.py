@@ -1,0 +1,156 @@
+"""`/goals/` and `/goals/<id>/`: who can help with this?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from faden.core.i18n import Words
+from faden.core.model import Goal, GoalKind
+from faden.rules.cadence import Cadence
+from faden.rules.forecast import ONE_DAY
+from faden.rules.goals import active_goals, lives_there
+from faden.rules.introduction_paths import who_knows
+from faden.rules.reactivation import shortlist
+from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.svg import thread_data
+from faden.wording import advice, phrases
+from faden.wording.relative_dates import Window, joined, settled, told
+
+MOST, LEAST = 30, 8
+"""People of whom the page tells, all fields together, and for each of many fields; the others are named. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    name: str
+    href: str
+    about: str
+    faces: list[PersonLink]
+    shown: Markup
+    over: Markup
+    """From the day on which it has run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    person: PersonLink
+    thread: Markup
+    about: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionRow:
+    person: PersonLink
+    stops: list[PersonLink]
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the network holds of one of a goal's fields."""
+
+    name: str
+    direct: list[Direct]
+    others: pagination.Named
+    """Those who are named only, where there are many."""
+    ways: list[IntroductionRow]
+    further: str
+    """How many more there are a way to."""
+
+
+def goals(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+    words = frame.words
+    return frame.render(
+        "goals.md.j2",
+        title=words("Goals"),
+        settled=settled(words, snapshot),
+        cards=[_card(frame, snapshot, goal) for goal in active_goals(snapshot)],
+        over=[_card(frame, snapshot, goal) for goal in snapshot.journal.goals if goal.until],
+        any_over=len(active_goals(snapshot)) < len(snapshot.journal.goals),
+    )
+
+
+def _card(frame: PageContext, snapshot: Snapshot, goal: Goal) -> GoalCard:
+    words = frame.words
+    until = words("until {day}", day=words.day(goal.until)) if goal.until else ""
+    about = joined([words(phrases.GOALS[goal.kind]), *goal.fields, *goal.places, until], " · ")
+    found = who_knows(snapshot, goal.fields).direct if goal.fields else ()
+    people = [c.person.id for c in found] or [
+        p.id for p in snapshot.journal.people.values() if lives_there(goal, p)
+    ]
+    return GoalCard(
+        goal.name,
+        frame.href(f"goals/{goal.id}/"),
+        about,
+        frame.people(people[:8]),
+        Window(last=goal.until).attributes(snapshot.today),
+        Window(goal.until + ONE_DAY).attributes(snapshot.today) if goal.until else Markup(" hidden"),
+    )
+
+
+def goal(frame: PageContext, snapshot: Snapshot, one: Goal) -> tuple[str, bytes]:
+    told_of = max(LEAST, MOST // max(1, len(one.fields)))
+    fields = [_field(frame, snapshot, name, told_of) for name in one.fields]
+    nearby = [
+        person
+        for person in sorted(
+            snapshot.journal.people.values(), key=lambda p: (snapshot.cadences[p.id].ratio, p.id)
+        )
+        if person.state is None and lives_there(one, person)
+    ]
+    found = shortlist(snapshot, one)
+    return frame.render(
+        "goal.md.j2",
+        title=one.name,
+        settled=settled(frame.words, snapshot),
+        about=_card(frame, snapshot, one).about,
+        body=frame.note(one.body) if one.body.strip() else "",
+        fields=[field for field in fields if field.direct or field.ways],
+        gaps=[field.name for field in fields if not (field.direct or field.ways)],
+        nearby=[_direct(frame, snapshot, person.id) for person in nearby[:MOST]],
+        nearby_too=pagination.named(frame, nearby[MOST:]),
+        places=joined(one.places),
+        asleep=[frame.person(candidate.person) for candidate in found.valuable],
+        gate=one.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA),
+        source=one.source.file,
+    )
+
+
+def _field(frame: PageContext, snapshot: Snapshot, name: str, told_of: int) -> Field:
+    found = who_knows(snapshot, [name])
+    ways = [
+        IntroductionRow(
+            frame.person(snapshot.journal.people[path.target]),
+            frame.people(path.through),
+            list(advice.hops(frame.words, snapshot, path)),
+        )
+        for path in found.paths[:told_of]
+    ]
+    further = len(found.paths) - len(ways)
+    return Field(
+        name,
+        [_direct(frame, snapshot, one.person.id) for one in found.direct[:told_of]],
+        pagination.named(frame, [one.person for one in found.direct[told_of:]], f"field:{name}"),
+        ways,
+        frame.words("and {count} more", count=frame.words.number(further)) if further else "",
+    )
+
+
+def _standing(words: Words, cadence: Cadence) -> str:
+    last = phrases.last_contact(words, cadence) if cadence.history.contacts else None
+    return joined([phrases.state(words, cadence), last], " · ")
+
+
+def _direct(frame: PageContext, snapshot: Snapshot, person_id: str) -> Direct:
+    words, cadence = frame.words, snapshot.cadences[person_id]
+    return Direct(
+        frame.person(cadence.person),
+        thread_data.small(snapshot, words, cadence),
+        joined([cadence.person.title, cadence.person.org, cadence.person.place], " · "),
+        told(words, snapshot, person_id, _standing),
+    )

@@ -1,0 +1,82 @@
+"""One sheet for a meeting with several people: what is to be known of each, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from faden.core.i18n import Words
+from faden.core.model import Meeting
+from faden.rules.prep import prep
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.frame import PageContext
+from faden.wording import phrases
+from faden.wording.prep_sheet import PrepSheet, Section, SheetLine, sheet
+from faden.wording.relative_dates import joined, settled, told
+
+EACH = ("Open threads", "Catch up", "Questions", "Careful")
+"""What of each one's own sheet belongs on the common one."""
+AT_MOST = {"Catch up": 3, "Questions": 1}
+
+
+def group_sheet(
+    snapshot: Snapshot, people: Sequence[str], words: Words, meeting: Meeting | None = None
+) -> PrepSheet:
+    """A section for each of `people`, with open threads, what is new, one question, and what to leave alone."""
+    names = [snapshot.journal.people[person].name for person in people]
+    head = []
+    if meeting is not None:
+        head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
+    new = list(_strangers(snapshot, people))
+    if new:
+        pairs = words.names(f"{one} – {other}" for one, other in new)
+        head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
+    sections = tuple(
+        Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words))) for one in people
+    )
+    return PrepSheet(words.names(names), tuple(head), sections)
+
+
+def _lines(snapshot: Snapshot, person: str, words: Words) -> Iterator[SheetLine]:
+    yield SheetLine(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
+    found = {
+        section.title: section
+        for section in sheet(snapshot, prep(snapshot, person, words.language), words).sections
+    }
+    for name in EACH:
+        section = found.get(words(name))
+        yield from section.lines[: AT_MOST.get(name, 9)] if section else ()
+
+
+def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of whom the journal does not know that they know each other."""
+    known = snapshot.journal.people
+    for at, one in enumerate(people):
+        for other in people[at + 1 :]:
+            together = set(known[one].circles) & set(known[other].circles)
+            if other not in snapshot.neighbours[one] and not together:
+                yield known[one].name, known[other].name
+
+
+def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tuple[str, bytes]:
+    words = frame.words
+    people = [person for person in meeting.people if person in snapshot.journal.people]
+    found = group_sheet(snapshot, people, words, meeting)
+    return frame.render(
+        "group.md.j2",
+        title=words("Before you meet {name}", name=found.title),
+        settled=settled(words, snapshot),
+        sheet=found,
+        people=frame.people(people),
+        search=False,
+    )
+
+
+def path_of(meeting: Meeting) -> str:
+    """The folder of a meeting's sheet in the site."""
+    return f"prep/meeting/{meeting.id}/"
+
+
+def planned_groups(snapshot: Snapshot) -> Sequence[Meeting]:
+    """Meetings ahead with more than one person of the journal, soonest first."""
+    known = snapshot.journal.people
+    return [one for one in snapshot.planned if sum(person in known for person in one.people) > 1]

@@ -1,0 +1,201 @@
+"""`/insights/`: am I keeping up?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from faden.core.i18n import Words
+from faden.core.model import RINGS
+from faden.rules.cadence import State
+from faden.rules.capacity import LoadCheck, load_check
+from faden.rules.insights import (
+    always_me,
+    months,
+    revived,
+    rhythm_kept,
+    state_flow,
+    touches_by_day,
+    uneven,
+    usual_silence,
+)
+from faden.rules.plan_history import weeks
+from faden.rules.scoring import Ranking
+from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.svg import charts
+from faden.wording import advice, phrases
+from faden.wording.plain_text import capital
+from faden.wording.relative_dates import settled
+
+YEAR = timedelta(days=365)
+MOST = 30
+"""People of whom something is said, of a kind. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    person: PersonLink
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """How a ring's rhythm was kept: over the year in words, and drawn by month."""
+
+    name: str
+    share: str
+    months: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many ties are in which state, at the ends of quarters: a row for each state that changed."""
+
+    heads: list[str]
+    rows: list[tuple[str, list[int]]]
+    steady: str
+    """The states that did not, in words."""
+
+
+def insights(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+    words = frame.words
+    first = snapshot.today - YEAR
+    touches = touches_by_day(snapshot, first, snapshot.today)
+    load = load_check(snapshot.tracked, snapshot.journal.settings.capacity)
+    return frame.render(
+        "insights.md.j2",
+        title=words("Insights"),
+        settled=settled(words, snapshot),
+        empty=not any(history.exchanges for history in snapshot.histories.values()),
+        calendar=charts.calendar(touches, first, snapshot.today, words),
+        contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),
+        kept=list(_kept(frame, snapshot)),
+        asked=charts.load(load.load, load.capacity, _load(words, load)),
+        load=advice.load_in_words(words, snapshot, load),
+        usual=_usual(frame, snapshot),
+        plans=_plans(frame, snapshot),
+        revived=pagination.named(frame, [snapshot.journal.people[one] for one in revived(snapshot, first)]),
+        flow=_flow(frame, snapshot),
+        calibration=_calibration(frame, snapshot),
+        uneven=[
+            NamedFigure(
+                frame.person(snapshot.journal.people[one.person]),
+                words("you gave much more than you got")
+                if one.balance > 0
+                else words("you got much more than you gave"),
+            )
+            for one in uneven(snapshot)[:MOST]
+        ],
+        always_me=[
+            NamedFigure(
+                frame.person(snapshot.journal.people[one.person]),
+                words("the last {count} times it was you", count=one.always_me),
+            )
+            for one in always_me(snapshot)[:MOST]
+        ],
+    )
+
+
+def _load(words: Words, load: LoadCheck) -> str:
+    asked, capacity = words.number(load.load, 1), load.capacity
+    if load.fits:
+        return words(
+            "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+            load=asked,
+            capacity=capacity,
+        )
+    return words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        load=asked,
+        capacity=capacity,
+    )
+
+
+def _usual(frame: PageContext, snapshot: Snapshot) -> str:
+    found = usual_silence(snapshot)
+    if found is None:
+        return ""
+    times = frame.words.number(found, 1)
+    return frame.words(
+        "Half of your ties have been silent for less than {times} times their rhythm.", times=times
+    )
+
+
+def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
+    """Everybody with a rhythm, then ring by ring; nothing where nobody has one."""
+    words = frame.words
+    for ring in (None, *RINGS):
+        year = rhythm_kept(snapshot, snapshot.today - YEAR, snapshot.today, ring)
+        if not year.days:
+            continue
+        name = capital(phrases.ring(words, ring)) if ring else words("Everybody")
+        found = [(begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)]
+        bars = [
+            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in found
+        ]
+        said = ", ".join(text for _, share, text in bars if share is not None)
+        yield KeptRow(
+            name,
+            words("{share} % of the days", share=round(100 * year.share)),
+            charts.months(bars, f"{name}: {said}"),
+        )
+
+
+def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
+    words = frame.words
+    return words("{share} % in {month}", share=round(100 * (share or 0)), month=words.month(begin))
+
+
+def _plans(frame: PageContext, snapshot: Snapshot) -> str:
+    """What became of the plans of the last weeks; empty where there were none."""
+    found = list(weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis)))
+    planned = sum(week.warm + week.cold for week in found)
+    if not planned:
+        return ""
+    done = sum(week.warm_done + week.cold_done for week in found)
+    return frame.words(
+        "Of the {planned} lines in the plans of the last {weeks} weeks {done} were carried out.",
+        planned=planned,
+        weeks=len(found),
+        done=done,
+    )
+
+
+def _flow(frame: PageContext, snapshot: Snapshot) -> Flow:
+    words = frame.words
+    flow = state_flow(snapshot)
+    rows = [
+        (words(phrases.STATES[state]), [states.get(state.value, 0) for _, states in flow])
+        for state in State
+        if any(states.get(state.value) for _, states in flow)
+    ]
+    steady = [f"{numbers[0]} {name}" for name, numbers in rows if len(set(numbers)) == 1]
+    return Flow(
+        [f"{words.short_month(end)} {end.year}" for end, _ in flow[:-1]]
+        + [words.dated("mark", snapshot.today, snapshot.today)],
+        [(name, numbers) for name, numbers in rows if len(set(numbers)) > 1],
+        words("Unchanged all year: {what}.", what=", ".join(steady)) if steady else "",
+    )
+
+
+def _calibration(frame: PageContext, snapshot: Snapshot) -> str:
+    found = snapshot.calibration
+    if found is None:
+        return ""
+    words = frame.words
+    if found.difference >= 0:
+        return words(
+            "So far your meetings felt better than you had expected: by {difference} on a scale of five, in {count} notes.",
+            difference=words.number(found.difference, 1),
+            count=found.meetings,
+        )
+    return words(
+        "So far your meetings felt less good than you had expected: by {difference} on a scale of five, in {count} notes.",
+        difference=words.number(-found.difference, 1),
+        count=found.meetings,
+    )

@@ -1,0 +1,236 @@
+"""`/meetings/`, `/meetings/<year>/`, and in a full year `/meetings/<year>/<month>/`: what happened when?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from faden.core.model import Meeting
+from faden.rules.forecast import comes_to_pass
+from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.pagination import PageLink
+from faden.site.pages.today import PlannedMeeting, planned_meeting, upcoming
+from faden.site.svg import charts
+from faden.wording.relative_dates import joined, settled
+
+TAGS = 200
+"""Bytes of a note beside its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    id: str
+    people: list[PersonLink]
+    date: str
+    day: str
+    line: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MonthNotes:
+    id: str
+    name: str
+    meetings: Sequence[NoteEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month of a year that has a page for each; `count` says how many notes there are."""
+
+    name: str
+    href: str
+    count: str
+
+
+def years(snapshot: Snapshot) -> list[int]:
+    """The years of which there are notes, the latest first."""
+    return list(dict.fromkeys(int(month[:4]) for month in snapshot.met_in))
+
+
+def months(snapshot: Snapshot, year: int) -> list[str]:
+    """The months of a year of which there are notes (`2026-11`), the latest first."""
+    return [month for month in snapshot.met_in if month[:4] == str(year)]
+
+
+def is_full(frame: PageContext, snapshot: Snapshot, year: int) -> bool:
+    """Whether a page has no room for all notes of a year. They are not drawn to find that out, but guessed at."""
+    return not pagination.has_room(map(_guess, _of_year(snapshot, year)), frame.room)
+
+
+def _guess(meeting: Meeting) -> int:
+    """The weight of a note, and rather more, from its text: addresses of people, and the tags around each line."""
+    text = meeting.body
+    marked_up = len(text) + 70 * text.count("[[") + 20 * text.count("\n")
+    return TAGS + marked_up + pagination.weight(_line(meeting), people=len(meeting.people))
+
+
+def _weight(frame: PageContext, meeting: Meeting) -> int:
+    return TAGS + pagination.weight(_line(meeting), frame.note(meeting.body), people=len(meeting.people))
+
+
+def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+    """What is planned, and the latest year, or of a full year the latest of it and the way to the rest."""
+    words, planned = frame.words, upcoming(snapshot)
+    latest = next(iter(years(snapshot)), None)
+    full = latest is not None and is_full(frame, snapshot, latest)
+    found = _of_year(snapshot, latest) if latest else []
+    if full:
+        found = found[: pagination.fitting((_weight(frame, one) for one in found), frame.room // 2)]
+    return _notes(
+        frame,
+        words("Meetings"),
+        _year_links(frame, snapshot, None if full else latest),
+        # A month without a note is there for what is planned in it.
+        _by_month(frame, found, {meeting.date.replace(day=1) for meeting in planned}),
+        planned=[(_planned(frame, snapshot, meeting), _course(snapshot, meeting)) for meeting in planned],
+        index=_month_links(frame, snapshot, latest) if latest and full else [],
+    )
+
+
+def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, bytes]:
+    """All notes of a year, or of a full year its days as a picture, and the way to its months."""
+    words = frame.words
+    title, links = words("Meetings {year}", year=year), _year_links(frame, snapshot, year)
+    if not is_full(frame, snapshot, year):
+        return _notes(frame, title, links, _by_month(frame, _of_year(snapshot, year)), search=True)
+    met = Counter[date]()
+    for meeting in _of_year(snapshot, year):
+        met[meeting.date] += len(frame.people(meeting.people))
+    last = min(date(year, 12, 31), snapshot.today)
+    return _notes(
+        frame,
+        title,
+        links,
+        [],
+        calendar=charts.calendar(met, date(year, 1, 1), last, words),
+        index=_month_links(frame, snapshot, year),
+        settled=settled(words, snapshot) if last == snapshot.today else "",
+    )
+
+
+def of_month(
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, month: str
+) -> Iterator[tuple[str, bytes]]:
+    """The notes of a month of a full year, on as many pages as they need."""
+    begin = _first_of(month)
+    path = f"meetings/{begin:%Y/%m}/"
+    found = snapshot.met_in[month][::-1]
+    frame = frame_of(path)
+    weights = [_weight(frame, meeting) for meeting in found]
+    parts = pagination.cut(found, weights, frame.room)
+    paths = pagination.addresses(path, len(parts))
+    for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
+        frame = frame_of(path)
+        words = frame.words
+        title = words("Meetings, {month}", month=words.month(begin))
+        yield _notes(
+            frame,
+            title if number == 1 else words("{title}, page {number}", title=title, number=number),
+            _year_links(frame, snapshot, None),
+            _by_month(frame, part),
+            months=[
+                PageLink(words.short_month(other), frame.href(f"meetings/{other:%Y/%m}/"), other == begin)
+                for other in sorted(map(_first_of, months(snapshot, begin.year)))
+            ],
+            pages=pagination.links(frame, paths),
+        )
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _of_year(snapshot: Snapshot, year: int) -> list[Meeting]:
+    """The latest first."""
+    return [meeting for month in months(snapshot, year) for meeting in snapshot.met_in[month][::-1]]
+
+
+def _notes(
+    frame: PageContext,
+    title: str,
+    years: Sequence[PageLink],
+    past: Sequence[MonthNotes],
+    *,
+    search: bool = False,
+    planned: Sequence[tuple[PlannedMeeting, str]] = (),
+    calendar: Markup | str = "",
+    months: Sequence[PageLink] = (),
+    index: Sequence[MonthLink] = (),
+    pages: Sequence[PageLink] = (),
+    settled: Markup | str = "",
+) -> tuple[str, bytes]:
+    """A page of notes. Those of a full year are out of the search's index: their words lead to the people."""
+    return frame.render(
+        "meetings.md.j2",
+        title=title,
+        years=years,
+        planned=planned,
+        past=past,
+        search=search,
+        calendar=calendar,
+        months=months,
+        index=index,
+        pages=pages,
+        settled=settled,
+    )
+
+
+def _year_links(frame: PageContext, snapshot: Snapshot, shown: int | None) -> list[PageLink]:
+    return [PageLink(str(one), frame.href(f"meetings/{one}/"), one == shown) for one in years(snapshot)]
+
+
+def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[MonthLink]:
+    words = frame.words
+    return [
+        MonthLink(
+            words.month(_first_of(month)),
+            frame.href(f"meetings/{month.replace('-', '/')}/"),
+            words.many("{count} note", "{count} notes", len(snapshot.met_in[month])),
+        )
+        for month in months(snapshot, year)
+    ]
+
+
+def _by_month(
+    frame: PageContext, meetings: Iterable[Meeting], more: set[date] | None = None
+) -> list[MonthNotes]:
+    """The notes by month, the latest first; a month of `more` is there without a note too."""
+    found: dict[str, list[NoteEntry]] = {f"{begin:%Y-%m}": [] for begin in more or ()}
+    for meeting in meetings:
+        found.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
+    return [MonthNotes(id, frame.words.month(_first_of(id)), found[id]) for id in sorted(found, reverse=True)]
+
+
+def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
+    ahead = planned_meeting(frame, snapshot, meeting)
+    steps = [(snapshot.today, ahead.line), (comes_to_pass(meeting), _line(meeting))]
+    return replace(ahead, line=frame.words.turning(steps, snapshot.today))
+
+
+def _course(snapshot: Snapshot, meeting: Meeting) -> str:
+    """Planned until it has come to pass, and then in its month."""
+    on = f"{meeting.date} 1 -"
+    return f"{snapshot.today} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
+
+
+def _line(meeting: Meeting) -> str:
+    return joined([meeting.activity, meeting.place, ", ".join(meeting.topics)], " · ")
+
+
+def _note(frame: PageContext, meeting: Meeting) -> NoteEntry:
+    words = frame.words
+    return NoteEntry(
+        meeting.id,
+        frame.people(meeting.people),
+        str(meeting.date),
+        words.weekday_and_day(meeting.date),
+        _line(meeting),
+        frame.note(meeting.body),
+    )

@@ -1,0 +1,245 @@
+"""`/network/`: what does my network look like?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from faden.core.i18n import mark
+from faden.core.model import RINGS
+from faden.rules.insights import always_me, uneven
+from faden.rules.introductions import introductions
+from faden.rules.network import (
+    Bridge,
+    Coverage,
+    alters,
+    bridges,
+    coverage,
+    diversities,
+    ei_index,
+    redundancy,
+    shape,
+    ties,
+)
+from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.svg import network_data, thread_data
+from faden.wording import phrases
+from faden.wording.plain_text import capital
+from faden.wording.relative_dates import joined, settled, told
+
+RESPECTS = {
+    "circles": mark("circles"),
+    "fields": mark("fields"),
+    "places": mark("places"),
+    "decades": mark("decades of birth"),
+}
+
+GROUPS = 12
+"""Groups that are listed."""
+MOST = 20
+"""Rows of a kind, the most telling first. [A]"""
+NAMES = 400
+"""Names under all fields together, 3 to 16 a field. [A]"""
+SMALLEST_CIRCLE = 3
+CLOSED = 0.4
+"""Constraint from which on a network leads back to itself. [A]"""
+CLOSED_NETWORK = mark("Constraint {value}: your people mostly know each other; news comes from further out.")
+OPEN_NETWORK = mark("Constraint {value}: your network is open, with gaps that only you bridge.")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTie:
+    """A person, or two, and what is to be said of them."""
+
+    people: list[PersonLink]
+    text: str
+    thread: Markup
+    """Of whom it is said; empty where it is said of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    field: str
+    how: str
+    people: pagination.Named
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """People who mostly know each other, and what they have in common."""
+
+    name: str
+    people: list[PersonLink]
+
+
+def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+    words = frame.words
+    people = alters(snapshot)
+    pairs, fields = ties(snapshot, people), coverage(snapshot)
+    groups = network_data.groups_of(frame, snapshot)
+    return frame.render(
+        "network.md.j2",
+        title=words("Network"),
+        settled=settled(words, snapshot),
+        empty=not people,
+        shape=_shape(frame, snapshot, people, pairs),
+        drawing=network_data.network(frame, snapshot, groups, pairs),
+        caption=network_data.caption(frame, groups, len(people)),
+        shown=GROUPS,
+        circles=network_data.rings(frame, snapshot),
+        rings=[
+            (
+                capital(phrases.ring(words, ring)),
+                words(
+                    "{count} of {room}",
+                    count=sum(p.ring == ring for p in snapshot.journal.people.values()),
+                    room=ring,
+                ),
+            )
+            for ring in RINGS
+        ],
+        mixture=list(_mixture(frame, snapshot)),
+        groups=[
+            Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
+        ],
+        close=list(_circles(frame, snapshot, people)),
+        bridges=[_bridge(frame, snapshot, one) for one in bridges(snapshot)[:MOST]],
+        introductions=[
+            NamedTie(
+                frame.people((one.one, one.other)),
+                words("both like {what}", what=", ".join(one.interests))
+                if not one.helps
+                else words("one needs what the other knows: {what}", what=", ".join(one.helps)),
+                Markup(),
+            )
+            for one in introductions(snapshot)
+        ],
+        fields=_fields(frame, fields),
+        covered=_covered(frame, fields),
+        gaps=[one.field for one in fields if one.share == 0],
+        uneven=[
+            NamedTie(
+                frame.people((one.person,)),
+                words("you gave much more than you got")
+                if one.balance > 0
+                else words("you got much more than you gave"),
+                _thread(frame, snapshot, one.person),
+            )
+            for one in uneven(snapshot)[:MOST]
+        ],
+        always_me=[
+            NamedTie(
+                frame.people((one.person,)),
+                words("the last {count} times it was you", count=one.always_me),
+                _thread(frame, snapshot, one.person),
+            )
+            for one in always_me(snapshot)[:MOST]
+        ],
+    )
+
+
+def _shape(
+    frame: PageContext, snapshot: Snapshot, people: tuple[str, ...], pairs: frozenset[tuple[str, str]]
+) -> list[str]:
+    if not people:
+        return []
+    words, found = frame.words, shape(people, pairs)
+    lines = [
+        words.many("{count} person", "{count} people", found.people)
+        + ", "
+        + words.many("{count} tie between them", "{count} ties between them", found.ties),
+        words(
+            "They count for {effective} people who do not all know the same ({share} %).",
+            effective=words.number(found.effective, 1),
+            share=words.number(100 * found.efficiency),
+        ),
+    ]
+    value = words.number(found.constraint, 2)
+    outward = ei_index(snapshot)
+    if outward is not None:
+        lines.append(
+            words(
+                "Most of their ties lie between different fields ({value}).", value=words.number(outward, 2)
+            )
+            if outward > 0
+            else words("Most of their ties lie inside one field ({value}).", value=words.number(outward, 2))
+        )
+    if found.constraint >= CLOSED:
+        lines.append(words(CLOSED_NETWORK, value=value))
+    else:
+        lines.append(words(OPEN_NETWORK, value=value))
+    return lines
+
+
+def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    words = frame.words
+    for name, found in diversities(snapshot).items():
+        if found.kinds > 1:
+            share = words.number(100 * found.iqv)
+            yield (
+                words(RESPECTS[name]),
+                words("{count} kinds, mixed to {share} %", count=found.kinds, share=share),
+            )
+
+
+def _bridge(frame: PageContext, snapshot: Snapshot, one: Bridge) -> NamedTie:
+    words = frame.words
+    to = joined([*one.fields, *one.circles])
+    thread = _thread(frame, snapshot, one.person)
+    if one.in_danger:
+        silence = told(words, snapshot, one.person, phrases.last_contact)
+        return NamedTie(
+            frame.people((one.person,)),
+            words("your only tie to {what}; do not let it fade: {last}", what=to, last=silence),
+            thread,
+        )
+    return NamedTie(frame.people((one.person,)), words("your only tie to {what}", what=to), thread)
+
+
+def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:
+    return thread_data.small(snapshot, frame.words, snapshot.cadences[person])
+
+
+def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Circles of some size, the largest first, and how many of the ties inside them are noted."""
+    words = frame.words
+    size = {name: len(members & set(people)) for name, members in snapshot.circles.items()}
+    for name in sorted(size, key=lambda name: (-size[name], name))[:MOST]:
+        if size[name] >= SMALLEST_CIRCLE:
+            share = words.number(100 * redundancy(snapshot, name))
+            yield (
+                name,
+                words("{count} people; {share} % of the ties between them", count=size[name], share=share),
+            )
+
+
+def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
+    """How much of all fields one reaches, a field through others or asleep counting half."""
+    if not fields:
+        return ""
+    return frame.words(
+        "Of {count} fields you know somebody in {direct}, and reach {others} more through others or by waking a tie.",
+        count=len(fields),
+        direct=sum(one.share == 1 for one in fields),
+        others=sum(0 < one.share < 1 for one in fields),
+    )
+
+
+def _fields(frame: PageContext, fields: Sequence[Coverage]) -> list[Covered]:
+    words, everybody = frame.words, frame.journal.people
+    shown = min(16, max(3, NAMES // max(1, len(fields))))
+    found = []
+    for one in fields:
+        kinds = ((one.active, ""), (one.dormant, words("asleep")), (one.through, words("through others")))
+        for ids, how in kinds:
+            if ids:
+                people = [everybody[id] for id in ids if id in everybody]
+                found.append(
+                    Covered(one.field, how, pagination.named(frame, people, f"field:{one.field}", shown))
+                )
+                break
+    return found

@@ -1,0 +1,40 @@
+"""Links to notes: where on the site a note stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from faden.rules.forecast import comes_to_pass
+from faden.rules.redaction import NOTE
+
+if TYPE_CHECKING:
+    from faden.core.model import Meeting
+    from faden.rules.snapshot import Snapshot
+
+
+class NoteLinks:
+    """The notes that a text may link to, by the names of their files; worked out where a link to one is found."""
+
+    def __init__(self, snapshot: Snapshot | None = None) -> None:
+        self._day = snapshot
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Meeting]:
+        return {meeting.id: meeting for meeting in reversed(self._day.journal.meetings)} if self._day else {}
+
+    def get(self, name: str) -> Meeting | None:
+        return self._notes.get(name) if NOTE.match(name) else None
+
+    def path(self, meeting: Meeting) -> str:
+        """The page and the place on it: what is planned stands before the years, and a year with too many notes for a
+        page sends on to its month (`faden.js`).
+        """
+        ahead = self._day is not None and comes_to_pass(meeting) > self._day.today
+        return (
+            ("meetings/" if ahead else f"meetings/{meeting.date.year}/")
+            + "#"
+            + quote(meeting.id, safe="!~*'()")
+        )

@@ -1,0 +1,152 @@
+"""What is too long for one page: how much it weighs, where it is cut, and what leads from part to part.
+
+A page of a site that is read on a train weighs less than 150 kB (site.md). What a long list weighs is counted before
+it is drawn, from the texts that go into it, so that a journal of a hundred pages has them all as they were.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeVar
+from urllib.parse import quote
+
+from faden.core.model import Person
+from faden.site.pages.frame import PageContext, PersonLink
+
+T = TypeVar("T")
+
+ON_A_PAGE = 70
+"""People on one page; the last takes up to half as many again. With more it gets heavier than a phone likes. [A]"""
+NAMED = 40
+"""Names that stand in a row before it says how many more there are. [A]"""
+
+LINK = 100
+"""Bytes of a link to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    name: str
+    href: str
+    current: bool
+
+
+def weight(*texts: str, people: int = 0) -> int:
+    """The bytes of what a template makes of some texts and of links to so many people.
+
+    >>> weight("Käthe", "9 Nov", people=1)
+    111
+    """
+    sizes = (len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in texts)
+    return sum(sizes) + LINK * people
+
+
+def searched(people: int, room: int) -> int:
+    """Bytes of the latest notes of each person that the site's search has as they were written; of older ones it has the
+    words. A browser loads the search of a journal whole, so it is fewer the more people there are. [A]
+    """
+    share = next((part for most, part in ((150, 4), (500, 8)) if people <= most), 16)
+    return room // share
+
+
+def has_room(weights: Iterable[int], room: int) -> bool:
+    """Whether all of them have room together; it is not looked further than that.
+
+    >>> has_room([30, 40], 70), has_room(iter([30, 41, 1]), 70)
+    (True, False)
+    """
+    return all(whole <= room for whole in accumulate(weights))
+
+
+def fitting(weights: Iterable[int], room: int) -> int:
+    """How many of the first have room together; at least one, where there is one.
+
+    >>> fitting([40, 40, 40], 100), fitting([400], 100), fitting([], 100)
+    (2, 1, 0)
+    """
+    count = 0
+    for whole in accumulate(weights):
+        if whole > room:
+            return max(1, count)
+        count += 1
+    return count
+
+
+def cut(items: Sequence[T], weights: Sequence[int], room: int) -> list[Sequence[T]]:
+    """The items in parts that each have room on a page; one part where all have, and where there is nothing.
+
+    >>> cut("abcde", [30] * 5, 70)
+    ['ab', 'cd', 'e']
+    """
+    found = []
+    at = 0
+    while at < len(items):
+        count = fitting(weights[at:], room)
+        found.append(items[at : at + count])
+        at += count
+    return found or [items]
+
+
+def dealt(items: Sequence[T], on_a_page: int = ON_A_PAGE) -> list[Sequence[T]]:
+    """The items in parts of `on_a_page`; the last has up to half as many again, so that nobody stands alone.
+
+    >>> dealt("abcde", 2), dealt("", 2)
+    (['ab', 'cde'], [''])
+    """
+    count = max(1, -(-(2 * len(items) - on_a_page) // (2 * on_a_page)))
+    parts = [items[at * on_a_page : (at + 1) * on_a_page] for at in range(count - 1)]
+    return [*parts, items[(count - 1) * on_a_page :]]
+
+
+def addresses(path: str, count: int) -> list[str]:
+    """The folders of the parts: `due/`, `due/page/2/`."""
+    return [path, *(f"{path}page/{number}/" for number in range(2, count + 1))]
+
+
+def links(frame: PageContext, paths: Sequence[str]) -> list[PageLink]:
+    """From a page to all parts, its own among them; none where it is the only one."""
+    if len(paths) < 2:
+        return []
+    return [PageLink(str(at + 1), frame.href(one), one == frame.path) for at, one in enumerate(paths)]
+
+
+def script(rows: Mapping[str, str]) -> bytes:
+    """The rows of a list's other pages by group, as a script: a page that is opened from a folder may load nothing else."""
+    return f"var fadenRows = {json.dumps(rows, ensure_ascii=False)};\n".encode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """People in a row of names: how many there are, the first of them, and where the others are found."""
+
+    count: int
+    people: Sequence[PersonLink]
+    more: str
+    href: str
+
+
+def named(frame: PageContext, people: Sequence[Person], only: str = "", shown: int = NAMED) -> Named:
+    """The names of `people`, inner rings first where there are many; the list of everybody has the rest.
+
+    `only` narrows that list to them, where one of its filters does (`place:Ulm`).
+    """
+    if len(people) <= shown + shown // 2:
+        return Named(len(people), frame.people(one.id for one in people), "", "")
+    first = sorted(people, key=lambda one: (one.ring or 1000, one.name.casefold(), one.id))[:shown]
+    more = frame.words("and {count} more", count=frame.words.number(len(people) - shown))
+    address = frame.href("people/") + (f"?only={quote(only, safe='')}" if only else "")
+    return Named(len(people), frame.people(one.id for one in first), more, address)
+
+
+def distinct(texts: Iterable[str], room: int) -> str:
+    """Each word of the texts once, in their order, as far as there is room (bytes): what a search needs of them.
+
+    >>> distinct(["The cellars of Reims, the cellars!", "42 of them"], 40)
+    'the cellars of reims 42 them'
+    """
+    found = list(dict.fromkeys(word for text in texts for word in re.findall(r"[^\W_]{2,}", text.casefold())))
+    return " ".join(found[: fitting((weight(word) + 1 for word in found), room)])

@@ -1,0 +1,28 @@
+"""`/prep/<id>/`: what do I read five minutes before?"""
+
+from __future__ import annotations
+
+from faden.core.model import Person, Standing
+from faden.rules.prep import prep as prepare
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.forge_links import writing
+from faden.site.pages.frame import PageContext
+from faden.wording.prep_sheet import Earlier, sheet
+from faden.wording.relative_dates import settled
+
+
+def prep(
+    frame: PageContext, snapshot: Snapshot, one: Person, known: Earlier | None = None
+) -> tuple[str, bytes]:
+    words = frame.words
+    return frame.render(
+        "prep.md.j2",
+        title=words("In memory of {name}", name=one.name)
+        if one.state is Standing.DECEASED
+        else words("Before you meet {name}", name=one.name),
+        settled=settled(words, snapshot),
+        person=frame.person(one),
+        writing=writing(frame, snapshot, one),
+        sheet=sheet(snapshot, prepare(snapshot, one.id, words.language), words, known),
+        search=False,
+    )

@@ -1,0 +1,298 @@
+"""`/rules/`: why does it say that? Every rule in plain words, what was found apart from what was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from faden.core.i18n import mark
+from faden.core.model import RINGS
+from faden.rules.capacity import load_check
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.frame import PageContext
+from faden.wording import advice, phrases
+from faden.wording.plain_text import capital
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`found` was published (with the numbers of `SOURCES`), `remembered` is from memory of the literature,
+    `chosen` is faden's own default, without evidence.
+    """
+
+    id: str
+    title: str
+    plain: str
+    formula: str = ""
+    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    remembered: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+
+RULES = (
+    Rule(
+        "rhythm",
+        mark("When somebody is due"),
+        mark(
+            "Each ring has a rhythm, and anybody may have one of their own. A contact by either side starts it anew: a "
+            "meeting, a call or a letter for the whole of it, something written without an answer for half. Days away "
+            "do not count, and nothing falls due on a quiet day."
+        ),
+        "due = max(day + credit · T); T = 7, 30, 90, 365",
+        (
+            (mark("Weekly contact with the closest five, monthly with the next ten."), (3, 4)),
+            (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
+        ),
+        (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
+        (
+            mark(
+                "What each channel is worth, the days of grace, and leaving people in peace after an attempt."
+            ),
+            mark(
+                "People entered on one evening are spread over some days, so that they are not all due on one."
+            ),
+        ),
+    ),
+    Rule(
+        "state",
+        mark("Active, cooling, dormant"),
+        mark(
+            "How alive a tie is follows from silence alone, measured by its own rhythm: up to two rhythms it is active, "
+            "then it cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
+            "deceased are set by you, and are never asked about."
+        ),
+        "D = max(180 d, min(8·T, 3 a), 2·k·T)",
+        (
+            (mark("After a silence of eight times the usual one a tie has most likely decayed."), (9,)),
+            (mark("Somebody out of touch for three years or more sees what your circle does not."), (17, 18)),
+            (mark("Friendships decay faster than family."), (5, 6)),
+        ),
+        (),
+        (mark("That family cools exactly half as fast."),),
+    ),
+    Rule(
+        "warmth",
+        mark("The thickness of a thread"),
+        mark(
+            "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It is drawn, "
+            "never shown as a number. Closeness fades much more slowly, by years: that is why a dormant tie is worth waking."
+        ),
+        "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
+        (
+            (mark("Ties as a function of time that decays between events."), (8,)),
+            (mark("Closeness falls by about 15 % a year without a meeting."), (7,)),
+        ),
+        (mark("The formula of that decay."),),
+        (mark("How much each channel warms."),),
+    ),
+    Rule(
+        "plan",
+        mark("Who is in the plan"),
+        mark(
+            "The plan of a week names as many people as you chose, and one of them may be dormant. It asks where a contact "
+            "wins most today: somebody slipping now goes before somebody silent for ten years. Warm ties come before cold "
+            "ones, because one does them. It is made on Monday and stands still: what is done is taken off."
+        ),
+        "√stars · p · (k·T)^(1−β) · g(r) · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
+        (
+            (
+                mark("Writing to friends first made two thirds more people write to somebody from the past."),
+                (25, 26),
+            ),
+            (mark("A plan that says when is carried out more often."), (33,)),
+            (mark("The index for work whose worth recovers while it waits."), (34, 35)),
+            (mark("Of those asleep, the ones who were close once give most when woken."), (17, 18)),
+        ),
+        (),
+        (
+            mark("That a promise counts twice and an occasion one and a half times."),
+            mark("That a line takes heart after four rhythms of silence, and not before three months."),
+            mark("That six meetings, or ten letters, make a tie that was close once."),
+            mark("That no ring takes more than half of a plan while another is waiting."),
+        ),
+    ),
+    Rule(
+        "do",
+        mark("Plans that are carried out"),
+        mark(
+            "Cold lines count for less than warm ones, at first by half. How you carried out the plans of the last eight "
+            "weeks changes that: they are made again from the journal, and nothing about you is stored."
+        ),
+        "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
+        ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
+        (),
+        (mark("Eight weeks, and the half to begin with."),),
+    ),
+    Rule(
+        "load",
+        mark("Whether the rhythms fit"),
+        mark(
+            "All rhythms together ask for a number of contacts a week, less what others begin. Where that is more than you "
+            "have, the journal says so, and what would have to give."
+        ),
+        "L = Σ 7/T · (1 − ι)",
+        ((mark("The number of ties that one can keep open is limited."), (12,)),),
+        (),
+        (mark("Whom it names to move outward: fewest stars first, then the longest silence."),),
+    ),
+    Rule(
+        "observed",
+        mark("The rhythm you really have"),
+        mark(
+            "From three contacts within three years on, the usual gap between them is shown beside the rhythm you meant. "
+            "It suggests a ring to people who have none, and tells you of somebody drifting."
+        ),
+        "r = median of the last ten gaps; drift: silence > max(2r, r + 14 d)",
+        ((mark("Ties that are more irregular than others decay more often."), (9,)),),
+        (),
+        (mark("The numbers, and the closeness that corrects the suggested ring."),),
+    ),
+    Rule(
+        "reactivate",
+        mark("Whom to pick up again"),
+        mark(
+            "For a goal, the valuable ones are those one trusts, who see something else, and who have to do with it. Beside "
+            "them stand the comfortable ones, with whom one has spent most time: most people choose those."
+        ),
+        "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
+        (
+            (
+                mark("Advice from ties picked up again was as good as that from current ones, and newer."),
+                (17, 18),
+            ),
+            (
+                mark("The most valuable were trustworthy, willing and not the ones with most shared time."),
+                (19,),
+            ),
+            (mark("Moderately weak ties help most."), (15, 16)),
+        ),
+        (),
+        (mark("The weights, and ninety days before the same person is asked again for the same goal."),),
+    ),
+    Rule(
+        "ask",
+        mark("When to ask for nothing"),
+        mark(
+            "Who has been asleep, or has given more than they got, is not asked for anything at the first contact. After "
+            "that a direct request is in order."
+        ),
+        "",
+        (
+            (mark("Picking a tie up needs remembering, catching up, and seeing it the same way."), (20,)),
+            (mark("People say yes to a request more often than the one who asks thinks."), (28, 29)),
+        ),
+        (),
+        (mark("Fourteen days."),),
+    ),
+    Rule(
+        "channel",
+        mark("Call, write or meet"),
+        mark(
+            "Your own preference for somebody goes first. Else the closer, the more voice; the longer the silence, the "
+            "gentler the start. A channel that was just left unanswered comes last, and nobody is written to at work."
+        ),
+        "minutes = base · (1 + ¼·log₂(1 + r))",
+        (
+            (mark("A call binds more than a mail, and is no more awkward."), (27,)),
+            (mark("After a longer gap the next call is longer."), (13,)),
+        ),
+        (),
+        (mark("The table of channels, and the quarter in the formula."),),
+    ),
+    Rule(
+        "questions",
+        mark("The questions on the sheet"),
+        mark(
+            "Five themes, one question each, with something to ask further. None comes again within a year. They go as "
+            "deep as the tie allows; where the journal knows the answer, it asks on from there."
+        ),
+        "",
+        (
+            (mark("Who asks more, above all further, is liked more."), (22,)),
+            (mark("Deeper talk is less awkward than feared."), (30,)),
+            (mark("To be forgotten hurts at every closeness."), (23,)),
+        ),
+        (),
+        (mark("How deep for whom."),),
+    ),
+    Rule(
+        "expect",
+        mark("What to expect"),
+        mark(
+            "Messages are more welcome than the one who sends them thinks, most of all when they come out of the blue. "
+            "Expect little of a first meeting."
+        ),
+        "",
+        (
+            (mark("Being thought of pleases more than senders believe."), (24,)),
+            (mark("To be glad about good news with somebody helps."), (31,)),
+        ),
+        (),
+        (mark("How old a fact may be before it is asked about instead of assumed."),),
+    ),
+)
+
+SOURCES = {
+    3: "Dunbar 2020, PMC7482201",
+    4: "Dunbar in New Scientist, 6 March 2021",
+    5: "Roberts, Dunbar 2011, Personal Relationships",
+    6: "Roberts, Dunbar 2015, doi 10.1007/s12110-015-9242-7",
+    7: "Dunbar in The New York Times, 25 December 2010",
+    8: "Ahmad, Porter, Beguerisse-Díaz, arXiv 1805.00193",
+    9: "Navarro, Miritello, Canales, Moro 2017, doi 10.1140/epjds/s13688-017-0127-3",
+    12: "Miritello et al. 2013, PMC3674429",
+    13: "Bhattacharya et al. 2016, arXiv 1608.01842",
+    15: "Rajkumar et al. 2022, Science",
+    16: "Cornell INFO 2040, October 2022, on Rajkumar et al.",
+    17: "Levin, Walter, Murnighan 2011, Organization Science",
+    18: "Levin, Walter, Murnighan 2011, MIT Sloan Management Review",
+    19: "Walter, Levin, Murnighan 2015, Organization Science",
+    20: "Levin et al. 2023, doi 10.1287/orsc.2023.1685",
+    22: "Huang, Yeomans et al. 2017, JPSP",
+    23: "Ray et al. 2019, On being forgotten",
+    24: "Liu et al. 2023, doi 10.1037/pspi0000402",
+    25: "Aknin, Sandstrom 2024, doi 10.1038/s44271-024-00075-8",
+    26: "Simon Fraser University, April 2024, on Aknin and Sandstrom",
+    27: "Kumar, Epley 2021, JEP General",
+    28: "Flynn, Lake 2008, JPSP",
+    29: "Zhao, Epley 2022, in Chicago Booth Review",
+    30: "Kardas, Kumar, Epley 2021, JPSP",
+    31: "Gable et al. 2004, JPSP",
+    33: "Gollwitzer, Sheeran 2006; Sheeran et al. 2024, doi 10.1080/10463283.2024.2334563",
+    34: "Simchi-Levi et al. 2021, ICML",
+    35: "Tripathi, Modiano, arXiv 1908.10438",
+}
+
+
+def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
+    """What the settings of this journal make of a rule, by the rule's id."""
+    words, settings = frame.words, snapshot.journal.settings
+    rings = [(phrases.ring(words, ring), settings.ring_days(ring)) for ring in RINGS]
+    never = words("never")
+    rhythms = [f"{name} {words.rhythm(days) if days else never}" for name, days in rings]
+    quiet = [words.weekday(snapshot.monday + timedelta(days=n)) for n in settings.quiet_days]
+    quiet += [words("public holidays in {country}", country=settings.country)] if settings.country else []
+    found = {
+        "rhythm": capital("; ".join(rhythms)) + ".",
+        "plan": words(
+            "{capacity} people a week; β = {emphasis}, from 0 (breadth: all ties count the same) to 1 (closeness: all rings do).",
+            capacity=settings.capacity,
+            emphasis=words.number(settings.emphasis, 2),
+        ),
+        "load": advice.load_in_words(words, snapshot, load_check(snapshot.tracked, settings.capacity)),
+    }
+    if quiet:
+        found["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))
+    return found
+
+
+def rules(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+    words = frame.words
+    used = sorted({number for rule in RULES for _, numbers in rule.found for number in numbers})
+    return frame.render(
+        "rules.md.j2",
+        title=words("Rules"),
+        rules=RULES,
+        in_force=_in_force(frame, snapshot),
+        sources=[(number, SOURCES[number]) for number in used],
+    )

@@ -1,0 +1,197 @@
+"""Every page of the site as Markdown, by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+from faden.core.diagnostics import Diagnostic
+from faden.core.i18n import Words
+from faden.core.model import Meeting
+from faden.rules.snapshot import Snapshot
+from faden.rules.tracking import TrackedSnapshot
+from faden.site.incremental.builder import Ask, PageBatch, ignore
+from faden.site.incremental.digests import DependencyDigests, PageDependency
+from faden.site.pages.accent import style
+from faden.site.pages.due import due
+from faden.site.pages.frame import ROOM, PageContext
+from faden.site.pages.goals import goal, goals
+from faden.site.pages.group_prep import group_page, path_of, planned_groups
+from faden.site.pages.insights import insights
+from faden.site.pages.meetings import is_full, meetings, months, of_month, of_year, years
+from faden.site.pages.network import network
+from faden.site.pages.note_links import NoteLinks
+from faden.site.pages.occasions import occasions
+from faden.site.pages.pagination import searched
+from faden.site.pages.people_index import people
+from faden.site.pages.person import person
+from faden.site.pages.places import places
+from faden.site.pages.prep import prep
+from faden.site.pages.problems import problems
+from faden.site.pages.reactivate import reactivate
+from faden.site.pages.rules import rules
+from faden.site.pages.stock import stock
+from faden.site.pages.today import today
+from faden.wording.prep_sheet import Earlier
+from faden.wording.relative_dates import LiveWords, script_words
+
+STATIC = ("faden.css", "faden.js", "offline.js")
+
+FrameOf = Callable[[str], PageContext]
+Files = Iterable[tuple[str, bytes]]
+Question = tuple[PageDependency, str]
+
+
+def render(
+    snapshot: Snapshot,
+    *,
+    findings: Sequence[Diagnostic],
+    words: Words,
+    pinned: bool = False,
+    photos: Mapping[str, bytes] | None = None,
+    known: Mapping[str, Earlier] | None = None,
+    room: int = ROOM,
+) -> Mapping[str, bytes]:
+    """Every generated file of `site_src/`: paths with forward slashes, and contents.
+
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id,
+    `room` how long a page may get before it goes on on another (`Frame.room`).
+    The same arguments give the same bytes.
+    """
+    site = Site(snapshot, findings, words, pinned, photos or {}, known or {}, room)
+    return {path: content for batch in site.batches() for path, content in batch.make(ignore)}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that the pages of a site are made of; the arguments are those of `render`."""
+
+    day: Snapshot
+    findings: Sequence[Diagnostic]
+    words: Words
+    pinned: bool
+    photos: Mapping[str, bytes]
+    known: Mapping[str, Earlier]
+    room: int = ROOM
+
+    @cached_property
+    def digests(self) -> DependencyDigests:
+        return DependencyDigests(self.day, self._photo_of, self.known, len(self.findings))
+
+    @property
+    def searched(self) -> int:
+        return searched(len(self.day.journal.people), self.room)
+
+    @property
+    def edition(self) -> bytes:
+        """The digest of what all pages depend on; where it is another, none is what it was."""
+        return self.digests.always(self.words.language, self.pinned, self.room, self.searched)
+
+    @cached_property
+    def _photo_of(self) -> Mapping[str, str]:
+        return {PurePosixPath(path).stem: path for path in self.photos}
+
+    @cached_property
+    def _frame(self) -> Callable[..., PageContext]:
+        words = LiveWords(self.words.language)
+        return partial(
+            PageContext,
+            self.day.journal,
+            words,
+            photos=self._photo_of,
+            notes={},
+            links={},
+            room=self.room,
+            searched=self.searched,
+            noted=NoteLinks(self.day),
+        )
+
+    def batches(self) -> Iterator[PageBatch]:
+        """All pages, in batches; what they ask is told to whoever makes them."""
+        day, findings = self.day, self.findings
+        yield self._listing(
+            "today",
+            lambda of: [today(of(""), day, findings, pinned=self.pinned)],
+            (PageDependency.FINDINGS, ""),
+        )
+        yield self._listing("due", lambda of: due(of, day))
+        yield self._listing("people", lambda of: people(of, day))
+        yield self._listing("reactivate", lambda of: [reactivate(of("reactivate/"), day)])
+        yield self._listing("goals", self._goals)
+        yield self._listing("stock", lambda of: stock(of, day))
+        yield self._listing("network", lambda of: [network(of("network/"), day)])
+        yield self._listing("insights", lambda of: [insights(of("insights/"), day)])
+        yield self._listing("occasions", lambda of: occasions(of, day))
+        yield self._listing("places", lambda of: [places(of("places/"), day)])
+        yield self._listing("rules", lambda of: [rules(of("rules/"), day)])
+        yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
+        for year in years(day):
+            yield self._watched(f"meetings/{year}", partial(self._year, year))
+            for month in months(day, year) if is_full(self._frame("meetings/"), day, year) else ():
+                yield self._watched(f"meetings/{month}", partial(self._month, month))
+        for one in day.journal.people.values():
+            yield self._watched(f"people/{one.id}", partial(self._person, one.id))
+            yield self._watched(
+                f"prep/{one.id}", partial(self._prep, one.id), (PageDependency.EARLIER, one.id)
+            )
+        for meeting in planned_groups(day):
+            yield self._watched(path_of(meeting), partial(self._group, meeting))
+        yield PageBatch("rest", lambda ask: self._rest())
+
+    def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
+        """Pages that put the whole journal in a list, and do not show the text of what was."""
+
+        def make(ask: Ask) -> Files:
+            for question in ((PageDependency.OUTLINE, ""), *also):
+                ask(*question)
+            return pages(self._frame)
+
+        return PageBatch(name, make)
+
+    def _watched(self, name: str, pages: Callable[[FrameOf, Snapshot], Files], *also: Question) -> PageBatch:
+        """Pages of which is found out, while they are made, what they depend on."""
+
+        def make(ask: Ask) -> Files:
+            for question in also:
+                ask(*question)
+            frame_of = partial(self._frame, mentions=lambda person: ask(PageDependency.FACE, person))
+            return pages(frame_of, TrackedSnapshot(self.day, ask))
+
+        return PageBatch(name, make)
+
+    def _goals(self, frame_of: FrameOf) -> Files:
+        yield goals(frame_of("goals/"), self.day)
+        for one in self.day.journal.goals:
+            yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+
+    def _year(self, year: int, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        yield of_year(frame_of(f"meetings/{year}/"), snapshot, year)
+
+    def _month(self, month: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        return of_month(frame_of, snapshot, month)
+
+    def _person(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        return person(frame_of, snapshot, snapshot.journal.people[id])
+
+    def _prep(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.known.get(id))
+
+    def _group(self, meeting: Meeting, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        yield group_page(frame_of(path_of(meeting)), snapshot, meeting)
+
+    def _rest(self) -> Files:
+        """What is made in no time, or there already."""
+        yield problems(self._frame("problems/"), self.findings)
+        yield from self.photos.items()
+        yield from _static(self.day, self.words.language, pinned=self.pinned).items()
+
+
+def _static(snapshot: Snapshot, language: str, *, pinned: bool) -> Mapping[str, bytes]:
+    shipped = {name: files("faden.site.pages").joinpath("static", name).read_bytes() for name in STATIC}
+    accent = snapshot.journal.settings.site.accent
+    shipped["faden.css"] += f"\n{style(accent)}".encode() if accent else b""
+    shipped["faden.js"] = script_words(language, snapshot.today if pinned else None) + shipped["faden.js"]
+    return {f"faden/{name}": content for name, content in shipped.items()}

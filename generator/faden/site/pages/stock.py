@@ -1,0 +1,164 @@
+"""`/stock/`: what is missing?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from faden.core.model import Fact, Person
+from faden.rules.inventory import Stock
+from faden.rules.inventory import stock as take_stock
+from faden.rules.prep.catch_up import known_facts
+from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.list_filter import filter_of, terms
+from faden.wording import advice, phrases
+from faden.wording.relative_dates import FORESEEN, Window, settled
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    person: PersonLink
+    what: str
+    why: str
+    terms: str
+    shown: str = ""
+    facts: Sequence[tuple[str, str, str]] = ()
+    """Of somebody of whom one is not sure: what it is about, what was known, and when the page asks."""
+
+
+REST = "faden/stock.js"
+"""Where the rows of long lists are that the page does not show."""
+NAMED = 80
+"""People that a list of what is missing names, inner rings first. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class StockGroup:
+    """A list; `rest` are the rows that it does not show but when somebody is looked for, `more` says how many."""
+
+    id: str
+    name: str
+    drawn_as: str
+    rows: Sequence[StockRow]
+    rest: Sequence[StockRow]
+    more: str
+
+
+def _stale(snapshot: Snapshot) -> Iterator[tuple[Person, list[tuple[Fact, date]]]]:
+    """Whoever of whom one is not sure about something any more, or will not be before long: what, and from when on."""
+    for person in snapshot.journal.people.values():
+        if person.state is None:
+            facts = [
+                (known.fact, known.stale_from)
+                for known in known_facts(person, snapshot.today)
+                if known.stale_from and known.stale_from <= snapshot.today + FORESEEN
+            ]
+            if facts:
+                yield person, facts
+
+
+def _missing(frame: PageContext, snapshot: Snapshot, id: str, name: str, ids: Sequence[str]) -> StockGroup:
+    """Of many people the inner rings come first."""
+    people = [snapshot.journal.people[id] for id in ids]
+    if len(people) > NAMED + NAMED // 2:
+        people.sort(key=lambda person: person.ring or 1000)
+    rows = [StockRow(frame.person(person), "", "", terms(person)) for person in people]
+    return _group(
+        frame, id, name, "missing_row", rows, most=NAMED if len(rows) > NAMED + NAMED // 2 else len(rows)
+    )
+
+
+def _group(
+    frame: PageContext, id: str, name: str, drawn_as: str, rows: Sequence[StockRow], most: int = NAMED
+) -> StockGroup:
+    left = len(rows) - most
+    more = frame.words("and {count} more", count=frame.words.number(left)) if left > 0 else ""
+    return StockGroup(id, name, drawn_as, rows[:most], rows[most:], more)
+
+
+def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockGroup]:
+    """What is asked, list by list."""
+    words = frame.words
+    suggested = [
+        StockRow(
+            frame.person(one.cadence.person),
+            words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring)),
+            phrases.observed(words, one.observed),
+            terms(one.cadence.person),
+        )
+        for one in found.suggested
+    ]
+    drifting = [
+        StockRow(frame.person(one.cadence.person), "", phrases.drift(words, one), terms(one.cadence.person))
+        for one in found.drifting
+    ]
+    stale = [
+        StockRow(
+            frame.person(person),
+            "",
+            "",
+            terms(person),
+            Window(min(begin for _, begin in facts)).attributes(snapshot.today),
+            [
+                (
+                    phrases.fact_name(words, fact.key),
+                    phrases.fact(words, fact),
+                    Window(begin).attributes(snapshot.today),
+                )
+                for fact, begin in facts
+            ],
+        )
+        for person, facts in _stale(snapshot)
+    ]
+    missing = [
+        _missing(frame, snapshot, f"missing-{number}", name, ids)
+        for number, (name, ids) in enumerate(
+            (
+                (words("Without a channel that works"), found.without_channel),
+                (words("Too little noted to suggest a ring"), found.unknown),
+                (words("Without a place"), found.without_place),
+                (words("Without a birthday"), found.without_birthday),
+            ),
+            1,
+        )
+    ]
+    groups = [
+        _group(frame, "suggested", words("A ring for people who have none"), "suggested_row", suggested),
+        _group(frame, "drifting", words("Drifting"), "drifting_row", drifting),
+        _group(frame, "stale", words("Not sure any more"), "stale_row", stale),
+        *missing,
+    ]
+    return [group for group in groups if group.rows]
+
+
+def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """The page, and where lists are cut the rest of their rows, for whoever looks for somebody in them."""
+    frame = frame_of("stock/")
+    words, people = frame.words, snapshot.journal.people
+    found = take_stock(snapshot)
+    groups = _groups(frame, snapshot, found)
+    rest = {group.id: frame.parts(group.drawn_as, group.rest) for group in groups if group.rest}
+    concerned = {row.person.id for group in groups for row in (*group.rows, *group.rest)}
+    yield frame.render(
+        "stock.md.j2",
+        title=words("Stock"),
+        settled=settled(words, snapshot),
+        groups=groups,
+        now_stale=bool(found.stale),
+        rest=frame.file(REST) if rest else "",
+        whole=sum(len(group.rows) + len(group.rest) for group in groups),
+        fields=list(found.fields_without),
+        load=advice.load(words, snapshot, found.load),
+        crowded=[advice.crowded(words, *ring) for ring in found.crowded],
+        everybody=len(people),
+        filter=filter_of(
+            words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")
+        )
+        if concerned
+        else None,
+    )
+    if rest:
+        yield REST, pagination.script(rest)

@@ -1,0 +1,205 @@
+"""What happened with somebody: their touches backwards, years of them, and pages for the years of a long tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from markupsafe import Markup
+
+from faden.core.i18n import mark
+from faden.core.model import Channel, Direction, Person
+from faden.rules.cadence import Cadence
+from faden.rules.forecast import comes_to_pass
+from faden.rules.interactions import MailExchange
+from faden.rules.snapshot import Snapshot
+from faden.rules.warmth import levels
+from faden.site.pages import pagination
+from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.pagination import PageLink
+from faden.site.svg.thread import WARMEST
+from faden.wording import phrases
+from faden.wording.plain_text import capital
+from faden.wording.relative_dates import Window, joined
+
+KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
+DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from them"), Direction.BOTH: ""}
+TAGS = 150
+"""Bytes of a moment beside its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A touch in the timeline; `note` is the text of a meeting note.
+
+    `kind` says how its knot and the piece of thread back to the touch before are drawn, `warmth` how thick that is.
+    """
+
+    kind: str
+    warmth: int
+    date: str
+    day: str
+    what: str
+    text: Markup
+    note: Markup
+    others: list[PersonLink]
+    now: bool
+    shown: Markup
+    """From when on: what is planned is there as soon as it has come to pass."""
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes in a page."""
+        return TAGS + pagination.weight(self.what, self.text, self.note, people=len(self.others))
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]
+
+    @property
+    def said(self) -> str:
+        """All its words, without markup."""
+        return " ".join((self.what, self.text.striptags(), self.note.striptags()))
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    name: str
+    moments: Sequence[Moment]
+    open: bool
+    count: int
+    """Of what is there on the day of the build."""
+    whole: str
+    """The address of the page of the whole year, where it has one."""
+    searched: int
+    """The first so many stand in the site's search as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """What of a moment is the same on every page: the touch, its knot, and how warm the thread back from it is."""
+
+    exchange: MailExchange
+    kind: str
+    warmth: int
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTimeline:
+    """A tie's moments, latest first, as the person's own page shows them, and how many of them it has room for."""
+
+    touches: Sequence[_Touch]
+    moments: Sequence[Moment]
+    near: int
+    searched: int
+    """The first so many stand in the site's search as they are."""
+    words: str
+    """Each word of the others, once."""
+
+    @property
+    def apart(self) -> list[str]:
+        """The years that have pages of their own, latest first: those that the person's page has not, or not whole."""
+        return list(dict.fromkeys(moment.year for moment in self.moments[self.near :]))
+
+
+def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> PersonTimeline:
+    """Backwards, from what is planned and will have happened."""
+    touches = list(_touches(snapshot, cadence))[::-1]
+    moments = [_moment(frame, snapshot, cadence.person.id, touch) for touch in touches]
+    weights = [moment.weight for moment in moments]
+    near = len(moments) if sum(weights) <= frame.room else pagination.fitting(weights, frame.room // 2)
+    # The index of a journal is loaded whole by whoever searches, and an engine refuses an entry that is too long.
+    searched = sum(whole <= frame.searched for whole in accumulate(weights))
+    older = [moment.said for moment in moments[searched:]]
+    return PersonTimeline(touches, moments, near, searched, pagination.distinct(older, frame.room // 4))
+
+
+def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTimeline) -> list[Year]:
+    """What stands on the person's own page; the last two years are unfolded."""
+    apart, at = found.apart, 0
+    years = []
+    for name, group in groupby(found.moments[: found.near], key=lambda moment: moment.year):
+        moments = list(group)
+        years.append(
+            Year(
+                name,
+                moments,
+                snapshot.today.year - int(name) < 2,
+                sum(moment.now for moment in moments),
+                frame.href(year_of(one, name)) if name in apart else "",
+                min(len(moments), max(0, found.searched - at)),
+            )
+        )
+        at += len(moments)
+    return years
+
+
+def year_of(one: Person, year: str) -> str:
+    """The folder of the page of a year of somebody."""
+    return f"people/{one.id}/{year}/"
+
+
+def year_pages(
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, one: Person, found: PersonTimeline
+) -> Iterator[tuple[str, bytes]]:
+    """A page for each year that the person's own has no room for, and further ones where a year is too long for one."""
+    apart = found.apart
+    for year in apart:
+        touches, moments = zip(
+            *(pair for pair in zip(found.touches, found.moments, strict=True) if pair[1].year == year),
+            strict=True,
+        )
+        frame = frame_of(year_of(one, year))
+        parts = pagination.cut(touches, [moment.weight for moment in moments], frame.room)
+        paths = pagination.addresses(frame.path, len(parts))
+        for path, part in zip(paths, parts, strict=True):
+            frame = frame_of(path)
+            yield frame.render(
+                "person_year.md.j2",
+                search=False,
+                title=frame.words("{name}, {year}", name=one.name, year=year),
+                person=frame.person(one),
+                years=[PageLink(other, frame.href(year_of(one, other)), other == year) for other in apart],
+                moments=[_moment(frame, snapshot, one.id, touch) for touch in part],
+                pages=pagination.links(frame, paths),
+            )
+
+
+def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
+    """The touches that were and that are to be: the piece of thread back is as warm as half-way to the one before."""
+    known = len(cadence.history.exchanges)
+    later = snapshot.courses[cadence.person.id][-1]
+    exchanges = later.history.exchanges
+    between = [one.date + (other.date - one.date) / 2 for one, other in pairwise(exchanges)]
+    warm = [0.0, *levels(later.history, later.half_life, between)]
+    for at, exchange in enumerate(exchanges):
+        kinds = [KNOTS.get(exchange.channel, "")]
+        if at == 0:
+            kinds.append("fd-first")
+        elif (exchange.date - exchanges[at - 1].date).days > later.dormant_after:
+            kinds.append("fd-asleep")
+        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < known)
+
+
+def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
+    words, exchange = frame.words, touch.exchange
+    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction])
+    what = joined([capital(phrases.channel(words, exchange)), direction])
+    meeting = exchange.meeting
+    place = meeting.place if meeting else None
+    return Moment(
+        touch.kind,
+        touch.warmth,
+        str(exchange.date),
+        words.short_day(exchange.date),
+        joined([what, place]),
+        frame.line(exchange.text) if exchange.touch else Markup(""),
+        frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),
+        frame.people(other for other in exchange.people if other != person_id),
+        touch.now,
+        Markup()
+        if touch.now
+        else Window(comes_to_pass(meeting) if meeting else exchange.date).attributes(snapshot.today),
+    )

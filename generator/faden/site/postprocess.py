@@ -1,0 +1,67 @@
+"""What is done to every built page, whichever engine made it (security.md R1, R4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+CHARSET = b'<meta charset="utf-8">'
+"""First of all: browsers look for it in the first kilobyte only."""
+SEAL = (
+    b'<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
+)
+ROBOTS = b"User-agent: *\nDisallow: /\n"
+HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
+CANONICAL = re.compile(rb"""<link\b[^>]*\brel=["']?canonical\b[^>]*>""")
+"""The address that an engine believes the page has; a journal has none to tell."""
+SEARCH = re.compile(
+    rb"""(<div class="md-search" data-md-component="search")( role="dialog">)(?=.*?\baria-label="([^"]*)")""",
+    re.DOTALL,
+)
+"""Material's search is a dialog without a name, whose field has one."""
+
+UNWANTED = ("sitemap.xml", "sitemap.xml.gz")
+"""Lists of all pages lie about for nobody."""
+SEARCH_INDEXES = {"search/search_index.json": "search/search_index.js", "search.json": "search.js"}
+"""Where MkDocs and Zensical put the index of the search, and where their scripts look for it in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPart:
+    """A file of the site: its path, the file it is made of, if there is one, and how."""
+
+    path: str
+    origin: str | None
+    finish: Callable[[bytes], bytes]
+
+
+def parts(made: Collection[str], policy: str) -> Iterator[HtmlPart]:
+    """The files that a site has, from the paths of those that an engine made."""
+    seal = partial(sealed, policy=policy)
+    for path in sorted(made):
+        if path not in UNWANTED:
+            yield HtmlPart(path, path, seal if path.endswith(".html") else bytes)
+    for index, script in SEARCH_INDEXES.items():
+        if index in made:
+            # A page that is opened from a folder may load nothing but scripts.
+            yield HtmlPart(script, index, lambda content: b"var __index = " + content)
+    yield HtmlPart("robots.txt", None, lambda _: ROBOTS)
+
+
+def sealed(page: bytes, policy: str) -> bytes:
+    """A page that tells robots and referrers to stay out, and the browser what the page may do.
+
+    >>> sealed(b"<html><head lang=x><title>a</title>", "default-src 'none'").count(b"noindex")
+    1
+    """
+    allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'.encode()
+    named = SEARCH.sub(rb'\1 aria-label="\3"\2', CANONICAL.sub(b"", page), count=1)
+    return HEAD.sub(lambda head: head[0] + CHARSET + allowed + SEAL, named, count=1)
+
+
+def edition(policy: str) -> str:
+    """What tells one way of sealing from another."""
+    return sha256(CHARSET + SEAL + ROBOTS + SEARCH.pattern + policy.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Where a built site may go, and the encrypted vault."""

@@ -1,0 +1,102 @@
+"""What a vault shows to everybody: a page that asks for the passphrase, and the service worker behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+
+BODY = re.compile(rb"</body\s*>", re.IGNORECASE)
+FROM_THE_TOP = re.compile(rb'\b((?:href|src)="|"base":\s*")/(?!/)')
+NOT_FOUND = "404.html"
+"""The page that engines write for every depth, with addresses from the top of the host; in a vault it has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockTexts:
+    """The programs of a vault, and what they say."""
+
+    language: str
+    said: Mapping[str, str]
+    page: str
+    style: str
+    script: str
+    worker: str
+    lock_script: bytes
+
+
+def texts_in(words: Words) -> UnlockTexts:
+    """The programs as they are shipped, speaking one language."""
+    shipped = files("faden.site.publishing.vault").joinpath("door")
+    page, style, script, worker, lock = (
+        shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
+        for name in ("door.html", "door.css", "door.js", "sw.js", "lock.js")
+    )
+    said = {
+        "title": words("Locked"),
+        "ask": words("Passphrase"),
+        "unlock": words("Unlock"),
+        "lock": words("Lock"),
+        "working": words("One moment …"),
+        "wrong": words("That is not the passphrase."),
+        "cannot": words(
+            "This browser cannot open it: that takes an address with https, and a window that is not private."
+        ),
+        "scripts": words("Opening it takes scripts, and they are switched off here."),
+        "damaged": words("What lies here was changed, or is damaged. It is not shown."),
+        "missing": words("The host does not answer as it should. Try again later."),
+    }
+    return UnlockTexts(words.language, said, page, style, script, worker, lock.encode())
+
+
+def door(texts: UnlockTexts) -> bytes:
+    """The page, which may run its own script and reach its own host, and nothing else."""
+    style, script = texts.style.strip(), _speaking(texts.script, texts).strip()
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            "img-src data:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    page = texts.page
+    for name, text in {**texts.said, "language": texts.language, "policy": policy}.items():
+        page = page.replace(f"{{{{{name}}}}}", escape(text, quote=True).replace("&#x27;", "'"))
+    return page.replace("{{style}}", style).replace("{{script}}", script).encode()
+
+
+def guard(texts: UnlockTexts) -> bytes:
+    """The service worker, which decrypts what the pages ask for."""
+    return _speaking(texts.worker, texts).encode()
+
+
+def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
+    """A page of the site with the script that locks it again."""
+    up = "../" * path.count("/")
+    tag = f'<script src="{up}{script}" data-lock="{escape(texts.said["lock"])}" defer></script>'
+    if path == NOT_FOUND:
+        page = FROM_THE_TOP.sub(rb"\1./", page)
+    return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)
+
+
+def _speaking(program: str, texts: UnlockTexts) -> str:
+    said = json.dumps(texts.said, sort_keys=True).replace("<", "\\u003c")
+    return program.replace("{{said}}", said)
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

@@ -1,0 +1,1 @@
+"""The site while you write: an HTTP server that rebuilds on change."""

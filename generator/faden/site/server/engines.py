@@ -1,0 +1,163 @@
+"""The engines while a site is served: what a change of some files costs each of them.
+
+MkDocs works in our own process, where it knows everything from one save to the next. Zensical has a server of its own,
+which watches the pages; we let it make them, and show what it makes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from faden.site.engines import ENGINES
+from faden.site.install_hints import adding
+from faden.site.output import SIGN_OF_A_SITE
+from faden.site.server.http import Live
+from faden.site.server.watcher import watched
+from faden.site.source_tree import reading
+from faden.storage import disk
+from faden.storage.transaction import SiteError, site_errors
+
+QUIET = 0.05
+"""Seconds without a new file after which Zensical is taken to be ready."""
+FIRST = 600.0
+"""Seconds that Zensical may take for its first build."""
+
+
+class LiveEngine(Protocol):
+    """What makes the site while it is served; what it returns are its warnings. Raises SiteError."""
+
+    def whole(self) -> list[str]: ...
+
+    def some(self, paths: Collection[str]) -> list[str]:
+        """Files of the source that have other content now; no file has come or gone."""
+        ...
+
+
+@contextlib.contextmanager
+def live_engine(
+    name: str, root: Path, folder: Path, variables: Mapping[str, str], live: Live
+) -> Iterator[LiveEngine]:
+    """The engine of that name, as long as the block runs. Raises SiteError where another one is at work there."""
+    with site_errors(root), disk.locked(root / ".faden" / f"serve-{name}.lock", wait=False) as handle:
+        if handle is None:
+            raise SiteError(f"Another `faden serve --engine {name}` shows this journal already.")
+        with (_mkdocs if name == "mkdocs" else _zensical)(root, folder, variables, live) as engine:
+            yield engine
+
+
+@contextlib.contextmanager
+def _mkdocs(root: Path, folder: Path, variables: Mapping[str, str], live: Live) -> Iterator[LiveEngine]:
+    from faden.site.mkdocs_plugin.live_build import Builds
+
+    os.environ.update(variables)
+    builds = Builds(root / "mkdocs.yml", folder)
+    yield _MkDocs(root / "site_src", builds)
+    builds.end()
+
+
+class _MkDocs:
+    def __init__(self, source: Path, builds: object) -> None:
+        from faden.site.mkdocs_plugin.live_build import Builds
+
+        assert isinstance(builds, Builds)
+        self._source, self._builds = source, builds
+
+    def whole(self) -> list[str]:
+        with _told_as_site_error(), reading(self._source):
+            return self._builds.whole()
+
+    def some(self, paths: Collection[str]) -> list[str]:
+        with _told_as_site_error(), reading(self._source):
+            return self._builds.some(paths)
+
+
+@contextlib.contextmanager
+def _told_as_site_error() -> Iterator[None]:
+    from faden.site.mkdocs_plugin.live_build import BuildError
+
+    try:
+        yield
+    except BuildError as error:
+        raise SiteError(f"mkdocs could not build the site:\n{error}") from None
+
+
+@contextlib.contextmanager
+def _zensical(root: Path, folder: Path, variables: Mapping[str, str], live: Live) -> Iterator[LiveEngine]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ("--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}")
+    engine = _Zensical(ENGINES["zensical"].command("serve", *options), root, folder, variables)
+    try:
+        with watched([folder], engine.note):
+            threading.Thread(target=engine.tell, args=(live,), daemon=True).start()
+            yield engine
+    finally:
+        engine.end()
+
+
+class _Zensical:
+    """Zensical's own server as a process. It sees for itself what changed."""
+
+    def __init__(self, command: list[str], root: Path, folder: Path, variables: Mapping[str, str]) -> None:
+        self._command, self._root, self._folder, self._variables = command, root, folder, variables
+        self._process: subprocess.Popen[bytes] | None = None
+        self._written, self._ended = threading.Event(), False
+
+    def note(self, _path: str) -> None:
+        self._written.set()
+
+    def tell(self, live: Live) -> None:
+        """Has open pages reload when Zensical has written, and is quiet."""
+        while not self._ended:
+            if self._written.wait(1):
+                while self._written.is_set():
+                    self._written.clear()
+                    self._written.wait(QUIET)
+                live.changed()
+
+    def whole(self) -> list[str]:
+        if self._process is None:
+            (self._folder / SIGN_OF_A_SITE).unlink(missing_ok=True)
+            self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell
+                self._command,
+                cwd=self._root,
+                env=dict(self._variables),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            threading.Thread(target=self._pass_on, daemon=True).start()
+            end = time.monotonic() + FIRST
+            while not (self._folder / SIGN_OF_A_SITE).exists() and time.monotonic() < end:
+                if self._process.poll() is not None:
+                    raise SiteError(f"zensical ended; is it installed? `{adding('zensical')}` adds it")
+                time.sleep(0.1)
+        return []
+
+    def some(self, paths: Collection[str]) -> list[str]:
+        return []
+
+    def _pass_on(self) -> None:
+        """Zensical says after every save that all is well; what else it says is passed on."""
+        assert self._process is not None
+        assert self._process.stderr is not None
+        with self._process.stderr as said:
+            for line in said:
+                if line.strip() and line.strip() != b"No issues found":
+                    sys.stderr.write(line.decode("utf-8", "replace"))
+
+    def end(self) -> None:
+        self._ended = True
+        self._written.set()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()

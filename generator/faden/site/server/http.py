@@ -1,0 +1,170 @@
+"""A small server for one's own eyes: the site as it is built, what is wrong with the journal, and a reload on change.
+
+It serves one machine. It answers to no other host's name, so that no page on the web can have its visitors' browsers
+read the journal (the trick is called DNS rebinding). Its pages carry the policy of a built site: the reload needs
+nothing beyond it, for its script is a file and what it asks is asked of the same host.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mimetypes
+import os
+import posixpath
+import threading
+from collections.abc import Iterator
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from faden.site.csp import text_of
+
+POLL = "/.faden/live"
+RELOAD = "/.faden/live.js"
+PATIENCE = 20.0
+"""Seconds that a browser waits for news before it asks again."""
+
+SCRIPT = '<script src="%s" data-known="%s"></script>'
+RELOADING = b"""\
+(function poll(known) {
+  fetch("/.faden/live?" + known).then(answer => answer.text()).then(
+    now => now === known ? poll(known) : location.reload(), () => setTimeout(poll, 1000, known))
+})(document.currentScript.dataset.known)
+"""
+NOTICE = """\
+<aside role="status" style="position:fixed;inset:auto 0 0 0;z-index:9;max-height:60vh;overflow:auto;padding:.6rem .8rem;\
+font-size:.7rem;background:var(--md-default-bg-color,#fff);color:var(--md-default-fg-color,#000);\
+border-top:.15rem solid #c62828;box-shadow:0 0 1rem #0004"><strong>%s</strong>%s</aside>"""
+FINDING = '<pre style="margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-family:monospace">%s</pre>'
+
+
+class Live:
+    """The site in `folder`, and what is to be said on every page of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._state = threading.Condition()
+        self._whole = threading.Lock()
+        self._number = 0
+        self._notice = ""
+        self.policy = text_of(())
+        """What pages may do, as a Content-Security-Policy says it; until it is set, none has a script of its own."""
+
+    @property
+    def version(self) -> str:
+        return f"{os.getpid()}.{self._number}"
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """While the block runs no page is handed out; none is half old and half new."""
+        with self._whole:
+            yield
+
+    def changed(self) -> None:
+        """Has every open page reload."""
+        with self._state:
+            self._number += 1
+            self._state.notify_all()
+
+    def say(self, head: str, findings: list[str]) -> None:
+        """What every page shows from now on; nothing where `head` is empty."""
+        self._notice = (
+            NOTICE % (escape(head), "".join(FINDING % escape(one) for one in findings)) if head else ""
+        )
+
+    def news(self, known: str) -> str:
+        """The version, as soon as it is not the known one, or after a while."""
+        with self._state:
+            self._state.wait_for(lambda: self.version != known, PATIENCE)
+            return self.version
+
+    def file(self, address: str) -> Path | None:
+        """The file that an address leads to; None where there is none, or it would be outside of the site."""
+        path = posixpath.normpath("/" + unquote(urlsplit(address).path))
+        file = (self.folder / path.lstrip("/")).resolve()
+        file = file / "index.html" if file.is_dir() else file
+        return file if file.is_file() and file.is_relative_to(self.folder) else None
+
+    def page(self, address: str) -> tuple[HTTPStatus, str, bytes]:
+        """What to answer: the status, the type and the bytes."""
+        with self._whole:
+            file, status = self.file(address), HTTPStatus.OK
+            if file is None:
+                file, status = self.file("/404.html"), HTTPStatus.NOT_FOUND
+            content = file.read_bytes() if file is not None else b"<!doctype html><body></body>"
+            kind = mimetypes.guess_type(file.name)[0] if file is not None else "text/html"
+            if kind == "text/html":
+                head, end, tail = content.rpartition(b"</body>")
+                more = (self._notice + SCRIPT % (RELOAD, self.version)).encode()
+                content = head + more + end + tail if end else content + more
+        return status, kind or "application/octet-stream", content
+
+
+class LiveServer(ThreadingHTTPServer):
+    """Serves until it is shut down. Raises OSError where the address is taken."""
+
+    daemon_threads = True
+
+    def __init__(self, address: str, live: Live) -> None:
+        host, _, port = address.rpartition(":")
+        self.live = live
+        self.names = {"localhost", host.lower()}
+        super().__init__((host.strip("[]"), int(port)), _Handler)
+
+    def knows(self, host: str) -> bool:
+        """Whether a browser that asks for this host can have been sent by nobody else: it is ours, or no name at all."""
+        name = urlsplit(f"//{host}").hostname or ""
+        with contextlib.suppress(ValueError):
+            return bool(ip_address(name))
+        return name in self.names
+
+    @property
+    def alone(self) -> bool:
+        """Whether only this machine can see the pages."""
+        return ip_address(str(self.server_address[0])).is_loopback
+
+    def start(self) -> None:
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: LiveServer
+
+    def do_GET(self) -> None:
+        if not self.server.knows(self.headers.get("Host") or ""):
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return
+        live, asked = self.server.live, urlsplit(self.path)
+        if asked.path == POLL:
+            self._answer(HTTPStatus.OK, "text/plain", live.news(asked.query).encode())
+        elif asked.path == RELOAD:
+            self._answer(HTTPStatus.OK, "text/javascript", RELOADING)
+        elif not asked.path.endswith("/") and (live.folder / unquote(asked.path).lstrip("/")).is_dir():
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", asked.path + "/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._answer(*live.page(self.path))
+
+    do_HEAD = do_GET  # noqa: N815 -- what the standard library calls
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        if kind == "text/html":
+            self.send_header("Content-Security-Policy", self.server.live.policy)
+        self.end_headers()
+        if self.command != "HEAD":
+            with contextlib.suppress(ConnectionError):
+                self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Whoever serves for one person need not say who asked for what."""

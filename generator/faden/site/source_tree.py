@@ -1,0 +1,143 @@
+"""Brings `site_src/` up to date.
+
+The generated files are listed, with their hashes, in a manifest. Only what changed is
+written, what is no longer wanted is removed, and what somebody edited by hand is moved
+to `.rescued/` before anything takes its place. All of it happens, or none of it (`tree.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from faden.site.incremental.builder import Page
+from faden.storage import disk
+from faden.storage.digest_cache import DigestCache
+from faden.storage.transaction import (
+    SiteError,
+    Transaction,
+    check_path,
+    commit,
+    digest_of,
+    recover,
+    site_errors,
+)
+
+MANIFEST = ".manifest.json"
+WHOLE = ".whole.yml"
+"""Stands in the source while it is whole. `mkdocs.yml` inherits from it, so an engine that is started by hand
+after a run was killed half-way says that it is missing, and makes no site of pages old and new."""
+LOCK = ".lock"
+OWN = ("assets", "pages")
+"""Folders of `site_src/` that belong to the user."""
+
+ABOUT_WHOLE = b"""\
+# faden puts this file here when the pages are whole, and takes it away while it changes them.
+# An engine that does not find it should not go on: `faden build` mends the pages.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What bringing the site source up to date did, as paths relative to `site_src/`."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rescued: tuple[tuple[str, str], ...] = ()
+    """Files edited by hand: where they were, and where they are now."""
+
+
+def bring_up_to_date(
+    source: Path,
+    pages: Mapping[str, bytes] | Iterable[Page],
+    busy: disk.Waiting | None = None,
+    memory: Path | None = None,
+) -> Changes:
+    """Make the generated part of `source` exactly `pages`.
+
+    Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
+    those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
+    reading, is told by `busy`. With a file as `memory` only what changed in the folder is read.
+
+    Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
+    """
+    with site_errors(source.parent):
+        source.mkdir(parents=True, exist_ok=True)
+        with disk.locked(source / LOCK, busy=busy):
+            rescued_before = recover(source)
+            known = _read_manifest(source)
+            ours = {path: (digest,) for path, digest in known.items()}
+            ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
+            seen = DigestCache(source, memory)
+            done = commit(source, Transaction(_news(source, _each(pages), known, seen), ours, sign=WHOLE))
+            seen.keep()
+            written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
+            return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued))
+
+
+def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
+    if not isinstance(pages, Mapping):
+        return pages
+    return (
+        Page(path, sha256(content).hexdigest(), partial(bytes, content)) for path, content in pages.items()
+    )
+
+
+def _news(
+    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: DigestCache
+) -> Iterator[tuple[str, bytes | None]]:
+    """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
+    wanted = {}
+    changes = not (source / WHOLE).is_file()
+    plain: set[str] = set()
+    for page in pages:
+        _refuse_others_places(page.path)
+        check_path(source, page.path, plain)
+        wanted[page.path] = page.digest
+        if seen.digest(page.path) != page.digest:
+            changes, content = True, page.content()
+            wanted[page.path] = sha256(content).hexdigest()
+            yield page.path, content
+    for path in sorted(known.keys() - wanted.keys()):
+        if seen.digest(path):
+            changes = True
+            yield path, None
+    if changes or known != wanted:
+        yield MANIFEST, _manifest(wanted)
+        yield WHOLE, ABOUT_WHOLE
+
+
+@contextmanager
+def reading(source: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
+    """While the block runs nobody changes the source; gives the handle that holds it still."""
+    with site_errors(source.parent), disk.locked(source / LOCK, shared=True, busy=busy) as handle:
+        assert handle is not None, "whoever waits for a lock has it"
+        yield handle
+
+
+def _refuse_others_places(path: str) -> None:
+    first = path.split("/")[0]
+    if first in OWN or first.startswith("."):
+        raise SiteError(f"{path}: not a place for a generated page")
+
+
+def _read_manifest(source: Path) -> dict[str, str]:
+    try:
+        stored = json.loads((source / MANIFEST).read_text("utf-8"))
+        return {str(path): str(digest) for path, digest in stored["files"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        # Without a manifest every file that is in the way counts as the user's, and is rescued.
+        return {}
+
+
+def _manifest(files: Mapping[str, str]) -> bytes:
+    content = {
+        "about": "Files that faden generated, and their SHA-256.",
+        "files": dict(sorted(files.items())),
+    }
+    return json.dumps(content, indent=0).encode()

@@ -1,0 +1,1 @@
+"""Drawings: threads, rings, the network, charts."""

@@ -1,0 +1,170 @@
+"""From the journal to the two drawings of the network page: who is tied to whom, and the rings with their seats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from faden.core.model import RINGS, Person
+from faden.rules.network import communities
+from faden.rules.snapshot import Snapshot
+from faden.rules.warmth import warmth
+from faden.site.pages.avatar import initials
+from faden.site.pages.frame import PageContext
+from faden.site.svg.network_graph import FEW, LARGEST, Graph, Node, NodeGroup, crowd, draw
+from faden.site.svg.rings import Circle, seats
+from faden.wording import phrases
+from faden.wording.plain_text import capital
+
+WIDE = 1048
+NARROW = 358
+COMMON = 0.4
+"""The share of a group that has to have something in common for it to be called after that. [A]"""
+SAID = 4
+"""Groups and people that the label of the drawing names."""
+
+
+def groups_of(frame: PageContext, snapshot: Snapshot) -> list[NodeGroup]:
+    """People who mostly know each other, the largest group first, each with a name of its own."""
+    found: list[NodeGroup] = []
+    taken: set[str] = set()
+    for people in communities(snapshot):
+        name = group_name(frame, snapshot, people, taken)
+        taken.add(name)
+        found.append(NodeGroup(people, name))
+    return found
+
+
+def network(
+    frame: PageContext, snapshot: Snapshot, everyone: Sequence[NodeGroup], pairs: frozenset[tuple[str, str]]
+) -> Markup:
+    """The people who know each other, once for a wide screen and once for a narrow one; empty without any tie."""
+    words = frame.words
+    groups = everyone[:LARGEST]
+    if not groups:
+        return Markup()
+    everybody = [snapshot.journal.people[one] for group in groups for one in group.people]
+    short = short_names(everybody)
+    dots = {
+        one.id: Node(one.id, one.name, short[one.id], frame.person(one).href, _warmth(snapshot, one.id))
+        for one in everybody
+    }
+    net = Graph(groups, pairs, dots)
+    between = [dots[one].name for one in net.bridging()[:SAID]]
+    label = words(
+        "Drawing: {people} in {groups}: {names}",
+        people=words.many("{count} person", "{count} people", len(dots)),
+        groups=words.many("{count} group", "{count} groups", len(groups)),
+        names=", ".join(f"{group.name} ({len(group.people)})" for group in groups[:SAID]),
+    )
+    if between:
+        label += ". " + words("Between the groups stand {names}.", names=words.names(between))
+    narrow = min(760, 120 + 22 * len(dots)) if net.small else 620
+    return Markup("").join(
+        (
+            draw(net, WIDE, min(620, 260 + 11 * len(dots)) if net.small else 640, label, "wide"),
+            draw(net, NARROW, narrow, label, "narrow"),
+        )
+    )
+
+
+def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int) -> str:
+    """How to read the drawing, and whom it leaves out."""
+    words = frame.words
+    drawn = sum(len(group.people) for group in groups[:LARGEST])
+    if drawn <= FEW:
+        said = words(
+            "Everybody is a knot, larger with more warmth. Whoever is written in bold holds groups together."
+        )
+    elif crowd(drawn) > 1:
+        said = words(
+            "Each point is {count} people, each circle a group who know each other. The few with names hold groups together.",
+            count=crowd(drawn),
+        )
+    else:
+        said = words(
+            "Each point is a person, each circle a group who mostly know each other. The few with names hold groups together."
+        )
+    if everybody > drawn:
+        others = words.many(
+            "Not drawn: {count} person in no group, or in a small one.",
+            "Not drawn: {count} people in no group, or in a small one.",
+            everybody - drawn,
+        )
+        said += " " + others
+    return said
+
+
+def group_name(
+    frame: PageContext, snapshot: Snapshot, people: Sequence[str], taken: Container[str] = ()
+) -> str:
+    """What most of them have in common, a circle before a field before a place; else the one whom most of them know.
+
+    A name that is `taken` by a larger group would say nothing.
+    """
+    everybody = [snapshot.journal.people[one] for one in people]
+    for having in (_circles, _fields, _places):
+        kinds = Counter(kind for person in everybody for kind in having(person) if kind not in taken)
+        if kinds:
+            kind, count = min(kinds.items(), key=lambda item: (-item[1], item[0]))
+            if count > 1 and count >= COMMON * len(people):
+                return kind
+    inside = set(people)
+    middle = min(everybody, key=lambda person: (-len(snapshot.neighbours[person.id] & inside), person.id))
+    return frame.words("around {name}", name=short_names(everybody)[middle.id])
+
+
+def _circles(person: Person) -> Iterable[str]:
+    return dict.fromkeys(person.circles)
+
+
+def _fields(person: Person) -> Iterable[str]:
+    return dict.fromkeys(person.fields)
+
+
+def _places(person: Person) -> Iterable[str]:
+    return (person.place,) if person.place else ()
+
+
+def short_names(people: Sequence[Person]) -> Mapping[str, str]:
+    """First names where there is one of them, else with the first letter of the last name.
+
+    A name in a script without capitals stays whole, and titles are left out.
+    """
+    firsts = {}
+    for person in people:
+        words = [word for word in person.name.split() if not word.endswith(".")] or [person.name]
+        whole = len(initials(person.name)) == 1
+        firsts[person.id] = person.name if whole else words[0]
+    counts = Counter(firsts.values())
+    return {
+        person.id: firsts[person.id]
+        if counts[firsts[person.id]] == 1 or len(person.name.split()) == 1
+        else f"{firsts[person.id]} {person.name.split()[-1][:1]}."
+        for person in people
+    }
+
+
+def rings(frame: PageContext, snapshot: Snapshot) -> Markup:
+    """The rings, each with a seat for everybody there is room for."""
+    words = frame.words
+    circles = []
+    for ring in RINGS:
+        people = [person for person in snapshot.journal.people.values() if person.ring == ring]
+        people.sort(key=lambda person: (-_warmth(snapshot, person.id), person.id))
+        circles.append(Circle(ring, [(person.name, _warmth(snapshot, person.id)) for person in people]))
+    label = words(
+        "Drawing of the rings: {what}",
+        what=", ".join(
+            f"{capital(phrases.ring(words, circle.room))} {len(circle.people)}/{circle.room}"
+            for circle in circles
+        ),
+    )
+    return seats(circles, label)
+
+
+def _warmth(snapshot: Snapshot, person: str) -> float:
+    cadence = snapshot.cadences[person]
+    return warmth(cadence.history, cadence.half_life, snapshot.today)

@@ -1,0 +1,299 @@
+"""The network drawn: a few people each with their name; many as groups, and the people between them.
+
+With up to `FEW` people everybody is a knot with a name, as warm as the tie, and those who know each other are
+joined by threads. With more, people are the seeds of their groups, and only whoever holds two groups together
+keeps a name and threads of their own: nobody can read a thousand lines. [A]
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import atan2, cos, hypot, log2, pi, sin, sqrt
+
+from markupsafe import Markup
+
+from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
+
+FEW = 60
+LARGEST = 12
+"""Groups that are drawn; the others are said in words."""
+DOTS = 2000
+"""Points of a drawing; where there are more people each point stands for several. [A]"""
+NAMED = 10
+NEAREST = 2
+"""Other groups to which a group has a thread, those to which it has most ties."""
+LETTER = 6.9
+"""Pixels of a letter, on the wide side."""
+LINE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody in the drawing. `warmth` from 0 to 1."""
+
+    id: str
+    name: str
+    short: str
+    href: str
+    warmth: float
+
+
+@dataclass(frozen=True, slots=True)
+class NodeGroup:
+    """People who mostly know each other, and what they have in common in a word or two."""
+
+    people: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Graph:
+    """What is to be drawn: the largest groups first, everybody in one of them."""
+
+    groups: Sequence[NodeGroup]
+    ties: frozenset[tuple[str, str]]
+    dots: Mapping[str, Node]
+    near: Mapping[str, list[str]] = field(init=False, repr=False)
+    home: Mapping[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        home = {one: number for number, group in enumerate(self.groups) for one in group.people}
+        near: dict[str, list[str]] = defaultdict(list)
+        for one, other in sorted(self.ties):
+            if one in home and other in home:
+                near[one].append(other)
+                near[other].append(one)
+        object.__setattr__(self, "home", home)
+        object.__setattr__(self, "near", near)
+
+    @property
+    def small(self) -> bool:
+        return len(self.home) <= FEW
+
+    def between(self) -> Counter[tuple[int, int]]:
+        """How many ties there are between two groups."""
+        return Counter(
+            (self.home[one], self.home[other])
+            for one in sorted(self.home)
+            for other in self.near[one]
+            if self.home[one] < self.home[other]
+        )
+
+    def bridging(self) -> list[str]:
+        """Those who hold groups together, first whoever does so alone: each counts for their share of the ties."""
+        between = self.between()
+        share: Counter[str] = Counter()
+        for one in sorted(self.home):
+            for other in self.near[one]:
+                here, there = sorted((self.home[one], self.home[other]))
+                if here != there:
+                    share[one] += 1 / between[here, there]  # type: ignore[assignment]
+        return [one for one, _ in sorted(share.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def draw(net: Graph, width: int, height: int, label: str, kind: str) -> Markup:
+    """The network at this size, as SVG; `label` is what is said instead of it."""
+    parts = _few(net, width, height) if net.small else _many(net, width, height)
+    head = Markup(
+        '<svg class="fd-picture fd-net fd-net--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">'
+    )
+    return head.format(kind, width, height, width, height, label) + Markup("").join(parts) + Markup("</svg>")
+
+
+def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
+    places = settle([group.people for group in net.groups], net.ties)
+    if height > width:
+        places = {one: (y, x) for one, (x, y) in places.items()}
+    whole = width > 600
+    names = {one: net.dots[one].name if whole else net.dots[one].short for one in net.home}
+    boxes = {}
+    for one in net.home:
+        x, y = places[one]
+        half = max(12.0, len(names[one]) * LETTER / 2 + 4)
+        box = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
+        boxes[one] = box
+    part(list(boxes.values()), width, height)
+    bridging = set(net.bridging()[: min(NAMED, 1 + len(net.home) // 6)])
+    for one in sorted(net.home):
+        for other in net.near[one]:
+            if one < other:
+                here = net.home[one] == net.home[other]
+                yield _thread(
+                    (boxes[one].x, boxes[one].y), (boxes[other].x, boxes[other].y), "n" if here else "b"
+                )
+    for one, box in boxes.items():
+        yield _named(net.dots[one], names[one], box.x, box.y, one in bridging)
+
+
+def _thread(begin: Point, end: Point, name: str) -> Markup:
+    """It hangs a little, as threads do."""
+    (x, y), (u, v) = begin, end
+    sag = min(18.0, hypot(u - x, v - y) / 8)
+    return Markup('<path class="{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}"/>').format(
+        name, x, y, (x + u) / 2, (y + v) / 2 + sag, u, v
+    )
+
+
+def _named(dot: Node, name: str, x: float, y: float, strong: bool) -> Markup:
+    return Markup(
+        '<a href="{}" tabindex="-1"{}><circle class="{}" cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>'
+        '<text x="{:.0f}" y="{:.0f}">{}</text></a>'
+    ).format(
+        dot.href,
+        Markup(' class="fd-bridge"') if strong else "",
+        _warm(dot),
+        x,
+        y,
+        _radius(dot),
+        x,
+        y + LINE + 5,
+        name,
+    )
+
+
+def _warm(dot: Node) -> str:
+    return f"w{round(10 * dot.warmth)}"
+
+
+def _radius(dot: Node) -> float:
+    return 4 + 4 * dot.warmth
+
+
+@dataclass(frozen=True, slots=True)
+class _Disc:
+    """A group at its place."""
+
+    x: float
+    y: float
+    reach: float
+    apart: float
+
+
+def _many(net: Graph, width: int, height: int) -> Iterator[Markup]:
+    discs = _discs(net, width, height)
+    seats = {one: place for number in range(len(discs)) for one, place in _seats(net, number, discs)}
+    for (here, there), count in _strongest(net.between()):
+        a, b = discs[here], discs[there]
+        yield Markup('<path class="c" stroke-width="{:.1f}" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>').format(
+            1 + log2(count), a.x, a.y, b.x, b.y
+        )
+    for disc in discs:
+        yield Markup('<circle class="fd-disc" cx="{:.0f}" cy="{:.0f}" r="{:.0f}"/>').format(
+            disc.x, disc.y, disc.reach
+        )
+    bridging = net.bridging()[: NAMED if width > 600 else NAMED // 2]
+    for one in bridging:
+        met = {net.home[one]}
+        for other in net.near[one]:
+            if net.home[other] not in met:
+                met.add(net.home[other])
+                yield _thread(seats[one], seats[other], "b")
+    each = crowd(len(net.home))
+    for warmth, places in _by_warmth(net, seats, set(bridging), each):
+        dots = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)
+        yield Markup('<path class="d w{}" stroke-width="{:.1f}" d="{}"/>').format(
+            warmth, discs[0].apart * 0.62 * sqrt(each), dots
+        )
+    taken = []
+    for named, disc in zip(net.groups, discs, strict=True):
+        half = len(named.name) * LETTER / 2
+        taken.append(Box(disc.x, disc.y + disc.reach + LINE, half, half, 12, 4))
+        yield Markup('<text class="fd-group" x="{:.0f}" y="{:.0f}">{}</text>').format(
+            disc.x, disc.y + disc.reach + LINE, named.name
+        )
+    for one in bridging:
+        yield from _placed(net.dots[one], seats[one], taken, width)
+
+
+def crowd(people: int) -> int:
+    """How many people a point of a large drawing stands for.
+
+    >>> crowd(892), crowd(8292)
+    (1, 5)
+    """
+    return -(-people // DOTS)
+
+
+def _discs(net: Graph, width: int, height: int) -> list[_Disc]:
+    numbers = range(len(net.groups))
+    between = net.between()
+    strong = {(str(one), str(other)) for (one, other), _ in _strongest(between)}
+    at = settle([[str(number)] for number in numbers], strong)
+    if height > width:
+        at = {one: (y, x) for one, (x, y) in at.items()}
+    apart = sqrt(0.2 * width * height / (pi * max(1, len(net.home))))
+    apart = min(apart, 16.0)
+    boxes, reaches = [], []
+    for number in numbers:
+        reach = apart * sqrt(len(net.groups[number].people)) + apart * 0.6
+        half = max(reach, len(net.groups[number].name) * LETTER / 2) + 6
+        x, y = at[str(number)]
+        box = Box(
+            half + x * (width - 2 * half), reach + y * (height - 2 * reach), half, half, reach + 6, reach + 22
+        )
+        boxes.append(box)
+        reaches.append(reach)
+    part(boxes, width, height)
+    return [_Disc(box.x, box.y, reach, apart) for box, reach in zip(boxes, reaches, strict=True)]
+
+
+def _seats(net: Graph, number: int, discs: Sequence[_Disc]) -> Iterator[tuple[str, Point]]:
+    """People in their group like seeds: the warmest in the middle, whoever knows somebody outside on that side of the rim."""
+    disc, people = discs[number], net.groups[number].people
+    free = [sunflower(seat, disc.apart) for seat in range(len(people))]
+    outward = [one for one in people if any(net.home[other] != number for other in net.near[one])]
+    for one in sorted(outward, key=lambda one: (-len(net.near[one]), one)):
+        away = [discs[net.home[other]] for other in net.near[one] if net.home[other] != number]
+        turn = atan2(sum(there.y - disc.y for there in away), sum(there.x - disc.x for there in away))
+        seat = max(free, key=lambda place: (round(place[0] * cos(turn) + place[1] * sin(turn), 6), place))
+        free.remove(seat)
+        yield one, (disc.x + seat[0], disc.y + seat[1])
+    inside = sorted(set(people) - set(outward), key=lambda one: (-net.dots[one].warmth, one))
+    for one, seat in zip(inside, sorted(free, key=lambda place: hypot(*place)), strict=True):
+        yield one, (disc.x + seat[0], disc.y + seat[1])
+
+
+def _strongest(between: Mapping[tuple[int, int], int]) -> list[tuple[tuple[int, int], int]]:
+    """For each group the few others to which it has most ties."""
+    found: set[tuple[int, int]] = set()
+    mine: Counter[int] = Counter()
+    for pair, _ in sorted(between.items(), key=lambda item: (-item[1], item[0])):
+        if min(mine[pair[0]], mine[pair[1]]) < NEAREST:
+            found.add(pair)
+            mine.update(pair)
+    return [(pair, between[pair]) for pair in sorted(found)]
+
+
+def _by_warmth(
+    net: Graph, seats: Mapping[str, Point], named: Iterable[str], each: int
+) -> Iterator[tuple[int, list[Point]]]:
+    """Dots of one warmth are one path of points: a thousand people take little room in the page."""
+    steps: dict[int, list[Point]] = defaultdict(list)
+    for at, one in enumerate(sorted(seats)):
+        if at % each == 0 and one not in named:
+            steps[2 * round(5 * net.dots[one].warmth)].append(seats[one])
+    yield from sorted(steps.items())
+
+
+def _placed(dot: Node, seat: Point, taken: list[Box], width: int) -> Iterator[Markup]:
+    """The dot, and its name beside it where there is room for it."""
+    x, y = seat
+    length = len(dot.short) * LETTER + 8
+    inner = Markup('<circle class="{}" cx="{:.0f}" cy="{:.0f}" r="5"><title>{}</title></circle>').format(
+        _warm(dot), x, y, dot.name
+    )
+    for dx, dy, anchor in ((8, 4, "start"), (-8, 4, "end"), (0, -9, "middle"), (0, 19, "middle")):
+        left, right = {"start": (0.0, length), "end": (length, 0.0), "middle": (length / 2, length / 2)}[
+            anchor
+        ]
+        box = Box(x + dx, y + dy, left, right, 12, 4)
+        inside = box.x - left > 0 and box.x + right < width
+        if inside and all(min(box.overlap(other)) <= 0 for other in taken):
+            taken.append(box)
+            inner += Markup('<text x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
+                x + dx, y + dy, anchor, dot.short
+            )
+            break
+    yield Markup('<a href="{}" tabindex="-1" class="fd-bridge">{}</a>').format(dot.href, inner)

@@ -1,0 +1,279 @@
+"""The picture of a tie: a thread that hangs between its knots.
+
+Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and pales in silence, is
+dashed while dormant, ends loose where a promise is open, and runs on, faint, to the next due day. Drawn as inline
+SVG, at the size at which it is seen, in the colours of the style sheet: `w0` to `w10` say how warm a piece is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby, pairwise
+from math import exp
+
+from markupsafe import Markup, escape
+
+from faden.site.svg.paths import path, pixels
+
+WARMEST = 10
+"""Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A touch: when, whether both were in one room, and what is said of it."""
+
+    day: date
+    meeting: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadData:
+    """What is to be drawn, from the day `first` to `today`."""
+
+    first: date
+    today: date
+    curve: Sequence[tuple[date, float]]
+    """Warmth from 0 to 1, in the order of the days."""
+    knots: Sequence[Knot] = ()
+    """Touches from `first` on, in the order of the days."""
+    begun: date | None = None
+    """The first touch of all, which may lie before the picture; None where none is noted."""
+    until: date | None = None
+    """The day on which the tie came to an end."""
+    dormant_from: date | None = None
+    loose_end: bool = False
+    due: date | None = None
+
+    @property
+    def end(self) -> date:
+        return self.until or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Pixels. `ahead` is the room behind today, `apart` the distance below which two knots become one."""
+
+    width: int
+    height: int
+    ahead: int
+    line: float
+    """How far below the upper edge the knots hang."""
+    sag: float
+    warmths: int
+    """How many steps of warmth are told apart; divides `WARMEST`."""
+    knot: float
+    meeting: float
+    apart: float
+    step: float
+    scale: int = 0
+    """The height of the line of years below; 0 for none."""
+
+
+SMALL = Size(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)
+LARGE = Size(
+    736, 128, ahead=56, line=24, sag=64, warmths=10, knot=3.5, meeting=5.5, apart=8, step=5, scale=24
+)
+NARROW = Size(358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting=4, apart=7, step=4, scale=24)
+
+EDGE = 4
+"""Pixels that stay free on the left, so that a knot on the edge is whole."""
+MARKS_APART = 42
+
+
+def draw(
+    strand: ThreadData, size: Size, label: str, *, years: Sequence[tuple[date, str]] = (), kind: str = ""
+) -> Markup:
+    """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below."""
+    pen = _PathWriter(strand, size)
+    name = f"fd-thread fd-thread--{kind}" if kind else "fd-thread"
+    box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
+    parts = [
+        f'<svg class="{name}" {box} role="img" aria-label="{escape(label)}">',
+        *(pen.scale(years) if size.scale else ()),
+        *pen.ribbon(),
+        *pen.dormant(),
+        *pen.run_on(),
+        *pen.loose_end(),
+        *(pen.knots_with_titles() if size.scale else pen.knots()),
+        "</svg>",
+    ]
+    return Markup("".join(parts))  # noqa: S704 -- made of numbers; what is said is escaped
+
+
+@dataclass(frozen=True)
+class _PathWriter:
+    strand: ThreadData
+    size: Size
+
+    @cached_property
+    def days(self) -> int:
+        return max(1, (self.strand.today - self.strand.first).days)
+
+    @cached_property
+    def room(self) -> float:
+        """From the left edge to today."""
+        return self.size.width - self.size.ahead - EDGE
+
+    def x(self, day: date) -> float:
+        return EDGE + (day - self.strand.first).days / self.days * self.room
+
+    @cached_property
+    def due_x(self) -> float | None:
+        """The due day ahead, in the time of the picture, but always far enough from today to be seen."""
+        due = self.strand.due
+        if due is None or due <= self.strand.today or self.strand.begun is None:
+            return None
+        return min(max(self.x(due), self.x(self.strand.today) + 10), self.size.width - self.size.knot - 1)
+
+    @cached_property
+    def posts(self) -> list[float]:
+        """Where the thread is held up."""
+        held = [self.x(knot.day) for knot in self.strand.knots]
+        if self.strand.begun and self.strand.begun < self.strand.first:
+            held.insert(0, float(EDGE))
+        return [*held, *([self.due_x] if self.due_x and held else ())]
+
+    def y(self, x: float) -> float:
+        return next(self.heights([x]))
+
+    def heights(self, places: Sequence[float]) -> Iterator[float]:
+        """The thread hangs between two posts, deeper the further they are apart; behind the last it sinks.
+
+        The places are in order.
+        """
+        posts, line, sag = self.posts, self.size.line, self.size.sag
+        at = bisect_right(posts, places[0]) if places else 0
+        for x in places:
+            while at < len(posts) and posts[at] <= x:
+                at += 1
+            if at == 0:
+                yield line
+                continue
+            before = posts[at - 1]
+            if at == len(posts):
+                yield line + sag * (1 - exp((before - x) / (2.5 * sag)))
+                continue
+            gap = posts[at] - before
+            share = (x - before) / gap if gap else 0.0
+            yield line + min(sag, 0.3 * gap) * 4 * share * (1 - share)
+
+    @cached_property
+    def samples(self) -> list[tuple[float, float]]:
+        """Points along the thread: x, and the warmth there."""
+        strand = self.strand
+        if strand.begun is None:
+            return []
+        begin, end = self.x(max(strand.first, strand.begun)), self.x(strand.end)
+        count = max(1, round((end - begin) / self.size.step))
+        places = {begin + (end - begin) * n / count for n in range(count + 1)}
+        places |= {x for x in self.posts if begin <= x <= end}
+        curve = [self.x(day) for day, _ in strand.curve]
+        found: list[tuple[float, float]] = []
+        for x in sorted(places):
+            if not found or x - found[-1][0] > 0.4:
+                at = bisect_right(curve, x + 0.01)
+                found.append((x, strand.curve[at - 1][1] if at else 0.0))
+        return found
+
+    @cached_property
+    def dormant_x(self) -> float:
+        return self.x(self.strand.dormant_from) if self.strand.dormant_from else float("inf")
+
+    def ribbon(self) -> Iterator[str]:
+        """The thread where it is not dormant: lines of one warmth each, with round ends that hide the seams."""
+        awake = [(x, warm) for x, warm in self.samples if x <= self.dormant_x]
+        places = [x for x, _ in awake]
+        points = list(zip(places, self.heights(places), strict=True))
+        fineness = self.size.warmths
+        warmths = [
+            round(fineness * (one + other) / 2) * (WARMEST // fineness)
+            for (_, one), (_, other) in pairwise(awake)
+        ]
+        lines: dict[int, str] = {}
+        begin = 0
+        for warm, run in groupby(warmths):
+            end = begin + sum(1 for _ in run)
+            lines[warm] = lines.get(warm, "") + path(points[begin : end + 1])
+            begin = end
+        for warm, line in lines.items():
+            yield f'<path class="w{warm}" d="{line}"/>'
+
+    def _line(self, begin: float, end: float, name: str) -> str:
+        count = max(1, round((end - begin) / self.size.step))
+        places = [begin + (end - begin) * n / count for n in range(count + 1)]
+        points = list(zip(places, self.heights(places), strict=True))
+        return f'<path class="{name}" d="{path(points)}"/>'
+
+    def dormant(self) -> Iterator[str]:
+        begin = max(self.dormant_x, float(EDGE))
+        end = self.x(self.strand.end)
+        if self.samples and begin < end:
+            yield self._line(begin, end, "fd-dormant")
+
+    def run_on(self) -> Iterator[str]:
+        if self.due_x is not None:
+            yield self._line(self.x(self.strand.today), self.due_x, "fd-ahead")
+            yield (
+                f'<circle class="fd-next" cx="{pixels(self.due_x)}" cy="{pixels(self.y(self.due_x))}"'
+                f' r="{pixels(self.size.knot)}"/>'
+            )
+
+    def loose_end(self) -> Iterator[str]:
+        """Two ends that hang apart, as of a thread that was never tied off."""
+        if not (self.samples and self.strand.loose_end):
+            return
+        x = self.x(self.strand.end)
+        reach = self.size.meeting * 2.2
+        place = f"M{pixels(x)} {pixels(self.y(x))}"
+        first = " ".join(pixels(reach * part) for part in (0.5, 0.1, 0.7, 0.7, 1.2, 0.8))
+        second = " ".join(pixels(reach * part) for part in (0.3, 0.2, 0.1, 0.8, 0.5, 1.3))
+        yield f'<path class="fd-loose" d="{place}c{first}{place}c{second}"/>'
+
+    @cached_property
+    def tied(self) -> list[list[Knot]]:
+        """The knots, those that would cover each other as one."""
+        found: list[list[Knot]] = []
+        for knot in self.strand.knots:
+            if found and self.x(knot.day) - self.x(found[-1][0].day) < self.size.apart:
+                found[-1].append(knot)
+            else:
+                found.append([knot])
+        return found
+
+    def knots(self) -> Iterator[str]:
+        """Dots as lines of no length with round ends: the shortest way to say them."""
+        for name, meeting in (("k", False), ("m", True)):
+            places = [
+                self.x(group[0].day) for group in self.tied if any(knot.meeting for knot in group) is meeting
+            ]
+            if places:
+                yield f'<path class="{name}" d="{"".join(f"M{pixels(x)} {pixels(self.y(x))}h0" for x in places)}"/>'
+
+    def knots_with_titles(self) -> Iterator[str]:
+        for group in self.tied:
+            x = self.x(group[0].day)
+            radius = self.size.meeting if any(knot.meeting for knot in group) else self.size.knot
+            said = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
+            title = f"<title>{escape(said)}</title>" if said else ""
+            yield f'<circle class="k" cx="{pixels(x)}" cy="{pixels(self.y(x))}" r="{pixels(radius)}">{title}</circle>'
+
+    def scale(self, years: Sequence[tuple[date, str]]) -> Iterator[str]:
+        """A fine line for each mark that has room, and its name at the foot; the latest marks come first."""
+        foot, last = self.size.height - 4, float("inf")
+        for day, name in reversed(years):
+            x = self.x(day)
+            if last - x < MARKS_APART or x < EDGE:
+                continue
+            last = x
+            place = min(x, self.size.width - 16)
+            live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
+            yield (
+                f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(self.size.height - self.size.scale)}"/>'
+                f'<text x="{pixels(place)}" y="{foot}"{live}>{escape(name)}</text>'
+            )

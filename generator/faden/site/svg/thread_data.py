@@ -1,0 +1,98 @@
+"""From a tie to the picture of its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from faden.core.i18n import Words
+from faden.core.model import Channel
+from faden.rules.cadence import Cadence, State
+from faden.rules.snapshot import Snapshot
+from faden.rules.warmth import curve
+from faden.site.svg.thread import LARGE, NARROW, SMALL, Knot, Size, ThreadData, draw
+from faden.wording import phrases
+from faden.wording.plain_text import capital
+
+SMALL_DAYS = 2 * 365
+LARGE_DAYS = 10 * 365
+YOUNG_DAYS = 180
+"""A younger tie is drawn as if this were the beginning, so that its first week does not fill the picture."""
+
+_drawn: WeakKeyDictionary[Snapshot, dict[tuple[Words, str, int], Markup]] = WeakKeyDictionary()
+"""The small threads of a day: the same stands on many pages."""
+
+
+def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_DAYS) -> Markup:
+    """Two years, beside a name in a list; more of them where it is about the past."""
+    drawn = _drawn.setdefault(snapshot, {})
+    key = (words, cadence.person.id, days)
+    if key not in drawn:
+        strand = _strand(snapshot, words, cadence, snapshot.today - timedelta(days=days), SMALL)
+        drawn[key] = draw(strand, SMALL, _label(words, snapshot, cadence))
+    return drawn[key]
+
+
+def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
+    """The small thread of the first of several; nothing where there is nobody."""
+    known = (snapshot.cadences[one] for one in people if one in snapshot.cadences)
+    return next((small(snapshot, words, cadence) for cadence in known), Markup())
+
+
+def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
+    """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one."""
+    contacts = cadence.history.contacts
+    begun = contacts[0].date if contacts else snapshot.today
+    first = min(
+        max(begun, snapshot.today - timedelta(days=LARGE_DAYS)), snapshot.today - timedelta(days=YOUNG_DAYS)
+    )
+    years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, snapshot.today.year + 1)]
+    marks = [*years, (snapshot.today, words.day_and_month(snapshot.today))]
+    label = _label(words, snapshot, cadence)
+    return Markup("").join(
+        draw(_strand(snapshot, words, cadence, first, size), size, label, years=marks, kind=kind)
+        for size, kind in ((LARGE, "large"), (NARROW, "narrow"))
+    )
+
+
+def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, size: Size) -> ThreadData:
+    step = max(1, round((snapshot.today - first).days * size.step / size.width))
+    last = cadence.history.last
+    dormant_from = None
+    if cadence.dormant and last is not None:
+        dormant_from = last.date + timedelta(days=cadence.dormant_after)
+    over = cadence.state in (State.DECEASED, State.ENDED)
+    contacts = cadence.history.contacts
+    return ThreadData(
+        first=first,
+        today=snapshot.today,
+        curve=curve(cadence.history, cadence.half_life, first, snapshot.today, step),
+        knots=[
+            Knot(
+                exchange.date,
+                exchange.channel is Channel.MEETING,
+                f"{words.short_day(exchange.date)}: {phrases.channel(words, exchange)}" if size.scale else "",
+            )
+            for exchange in contacts
+            if exchange.date >= first
+        ],
+        begun=contacts[0].date if contacts else None,
+        until=last.date if over and last is not None else None,
+        dormant_from=dormant_from,
+        loose_end=bool(snapshot.promises_of.get(cadence.person.id)) and not over,
+        due=None if over else cadence.due,
+    )
+
+
+def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
+    """What the picture says, in days of the calendar, so that it stays true."""
+    last = cadence.history.last
+    parts = [
+        words("last contact {day}", day=words.day(last.date)) if last else words("no contact noted yet"),
+        words("a promise is open") if snapshot.promises_of.get(cadence.person.id) else "",
+        words("dormant") if cadence.dormant else "",
+    ]
+    return capital(words("thread: {what}", what=", ".join(part for part in parts if part)))

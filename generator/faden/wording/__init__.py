@@ -1,0 +1,1 @@
+"""Answers as sentences, for terminal, editor, calendar and site alike."""

@@ -1,0 +1,277 @@
+"""A tie in words: how close, how long ago, when due, what is known. The same for terminal and site."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import mark
+from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person
+from faden.rules.cadence import Cadence, Hidden, State, Status
+from faden.rules.occasions import BIRTHDAY, Occasion
+from faden.rules.reactivation import Ease
+from faden.wording.plain_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from faden.core.i18n import Words
+    from faden.rules.interactions import MailExchange
+    from faden.rules.inventory import Drift
+    from faden.rules.observed_rhythm import Observed
+    from faden.rules.promises import OpenPromise
+
+
+ONE_DAY = timedelta(days=1)
+
+CHANNELS = {
+    Channel.MEETING: mark("meeting"),
+    Channel.VIDEO: mark("video call"),
+    Channel.CALL: mark("call"),
+    Channel.VOICE: mark("voice message"),
+    Channel.CHAT: mark("message"),
+    Channel.MAIL: mark("e-mail"),
+    Channel.LETTER: mark("letter"),
+    Channel.CARD: mark("card"),
+    Channel.NETWORK: mark("network message"),
+    Channel.GROUP: mark("in a group"),
+    Channel.REACTION: mark("reaction"),
+    Channel.TRIED: mark("tried, no answer"),
+}
+STATES = {
+    State.NEW: mark("no contact noted yet"),
+    State.ACTIVE: mark("active"),
+    State.COOLING: mark("cooling"),
+    State.DORMANT: mark("dormant"),
+    State.LOST: mark("lost"),
+    State.RESTING: mark("resting on purpose"),
+    State.ENDED: mark("ended"),
+    State.DECEASED: mark("deceased"),
+    State.UNMET: mark("not met yet"),
+}
+STATUSES = {
+    Status.OVERDUE: mark("Overdue"),
+    Status.DUE: mark("Due"),
+    Status.SOON: mark("Soon"),
+    Status.ON_TRACK: mark("On track"),
+    Status.FREE: mark("Without a rhythm"),
+    Status.EXCUSED: mark("Not asked for"),
+}
+RINGS = {
+    5: mark("innermost circle"),
+    15: mark("close friends"),
+    50: mark("good circle"),
+    150: mark("acquaintances"),
+    None: mark("without a ring"),
+}
+FACTS = (
+    mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"), mark("podcast"),
+    mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"), mark("plans"), mark("pet"), mark("trip"),
+)  # fmt: skip
+"""Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
+ADDRESSES = (
+    mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"), mark("card"), mark("video"),
+    mark("network"), mark("website"),
+)  # fmt: skip
+"""Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
+THEMES = {
+    "family": mark("family"),
+    "culture": mark("books, films, music"),
+    "mind": mark("what occupies you"),
+    "work": mark("work"),
+    "rest": mark("what relaxes you"),
+}
+
+
+EASES = {
+    Ease.EASY: mark("easy"),
+    Ease.MEDIUM: mark("feasible"),
+    Ease.HARD: mark("through somebody"),
+    Ease.LOST: mark("to be found again"),
+}
+GOALS = {
+    GoalKind.NOSTALGIA: mark("for old times’ sake"),
+    GoalKind.HELP_FROM: mark("help from somebody"),
+    GoalKind.HELP_VIA: mark("help through somebody"),
+    GoalKind.GIVE: mark("something to give"),
+}
+EVEN = (0.3, 0.7)
+
+
+def initiative(share: float) -> str:
+    """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
+    if share < EVEN[0]:
+        return mark("mostly you")
+    return mark("mostly they") if share > EVEN[1] else mark("now you, now they")
+
+
+def ring(words: Words, number: int | None) -> str:
+    return words(RINGS[number])
+
+
+def state(words: Words, cadence: Cadence) -> str:
+    return words(STATES[cadence.state])
+
+
+def channel(words: Words, exchange: MailExchange) -> str:
+    """How it happened, in the person's own word where it says more than the channel."""
+    if exchange.meeting and exchange.meeting.activity:
+        return exchange.meeting.activity
+    if exchange.channel is Channel.MEETING and exchange.word and words.language == "en":
+        return exchange.word
+    return words(CHANNELS[exchange.channel])
+
+
+def last_contact(words: Words, cadence: Cadence) -> str:
+    """`6 weeks ago (call)`."""
+    last = cadence.history.last
+    if last is None or cadence.silence is None:
+        return words("not noted yet")
+    ago = words.dated("ago", last.date, cadence.today)
+    return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
+
+
+def silence(words: Words, cadence: Cadence) -> str:
+    """`12 days silent, rhythm weekly`: what status and state follow from."""
+    last = cadence.history.last
+    said = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
+    if cadence.rhythm is None:
+        return said
+    return words("{said}, rhythm {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+
+
+def due(words: Words, cadence: Cadence) -> str:
+    """When next, from today: `due in 3 days`, `due 5 weeks ago`, `parked after three attempts`."""
+    if cadence.status is Status.EXCUSED:
+        return state(words, cadence)
+    if cadence.rhythm is None:
+        return words("no rhythm: never due")
+    if cadence.due is None:
+        return words("due now")
+    return words.dated("due", cadence.due, cadence.today)
+
+
+def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
+    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
+    said = plain(one.promise.text, names.get)
+    due = one.promise.due
+    by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
+    when = words.turning(
+        [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
+    )
+    if one.mine:
+        return words("You promised: {what} ({when}).", what=said, when=when)
+    return words("Promised to you: {what} ({when}).", what=said, when=when)
+
+
+def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
+    """What is owed, where its day stands beside it."""
+    said = plain(one.promise.text, names.get)
+    return (
+        words("You promised: {what}.", what=said)
+        if one.mine
+        else words("Promised to you: {what}.", what=said)
+    )
+
+
+def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
+    return _occasion(words, one, cadence, "coming")
+
+
+def occasion_soon(words: Words, one: Occasion, cadence: Cadence) -> str:
+    """The same where its day stands beside it."""
+    return _occasion(words, one, cadence, "ago")
+
+
+def _occasion(words: Words, one: Occasion, cadence: Cadence, saying: str) -> str:
+    name = occasion_name(words, one)
+    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, cadence.today))
+
+
+def occasion_name(words: Words, one: Occasion) -> str:
+    """`40th birthday` is `turns 40`: birthdays with a known year say which one."""
+    if one.kind == BIRTHDAY:
+        return words("Birthday, turns {years}", years=one.years) if one.years else words("Birthday")
+    name = one.kind[:1].upper() + one.kind[1:]
+    return (
+        words.many("{name}, {count} year", "{name}, {count} years", one.years, name=name)
+        if one.years
+        else name
+    )
+
+
+def hidden(words: Words, cadence: Cadence) -> str:
+    """Why somebody is left out of the plan."""
+    if cadence.parked and cadence.hidden_until:
+        return words.many(
+            "{count} attempt without an answer. Another channel, or rest? Left in peace until {day}.",
+            "{count} attempts without an answer. Another channel, or rest? Left in peace until {day}.",
+            len(cadence.history.unanswered),
+            day=words.day(cadence.hidden_until),
+        )
+    if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
+        return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
+    if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
+        return words("Tried in vain; left in peace until {day}.", day=words.day(cadence.hidden_until))
+    return state(words, cadence)
+
+
+def partial_date(words: Words, day: PartialDate) -> str:
+    """A date as far as it is known."""
+    if day.full:
+        return words.day(day.full)
+    if day.year is None:
+        return words.day_in_year(date(2000, day.month or 1, day.day or 1))
+    first = day.earliest
+    return words.month(first) if day.month and first else str(day.year)
+
+
+def fact(words: Words, one: Fact) -> str:
+    """`Tom (as of 2024)`."""
+    values = ", ".join(one.values)
+    return (
+        words("{value} (as of {when})", value=values, when=partial_date(words, one.as_of))
+        if one.as_of
+        else values
+    )
+
+
+def fact_name(words: Words, key: str) -> str:
+    return words(key) if key in FACTS else address_kind(words, key.replace("_", " "))
+
+
+def address_kind(words: Words, kind: str) -> str:
+    """`phone`; at home one may have one too, and it is no house."""
+    known = {"home": words("phone at home"), **{one: words(one) for one in ADDRESSES}}
+    return known.get(kind.lower(), kind)
+
+
+def form(person: Person) -> str:
+    """How one addresses them, where German is spoken with them."""
+    return {"du": "du", "sie": "Sie"}.get(person.form or "", "")
+
+
+def observed(words: Words, seen: Observed) -> str:
+    """`in touch about every 3 weeks so far, from 8 contacts`."""
+    return words(
+        "so far in touch about every {span}, by {count} contacts",
+        span=words.span(round(seen.rhythm)),
+        count=seen.contacts,
+    )
+
+
+def drift(words: Words, one: Drift) -> str:
+    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
+    cadence = one.cadence
+    last = cadence.history.last
+    assert last is not None, "who drifts was in touch"
+    said = words(
+        "{silent}; usually {usual}",
+        silent=words.dated("silent", last.date, cadence.today),
+        usual=words.span(round(one.observed.rhythm)),
+    )
+    return (
+        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        if cadence.rhythm
+        else said
+    )

@@ -1,0 +1,153 @@
+"""What a page says of days, so that it stays true: on the reader's day, and without a script on any day.
+
+The site is built on one day and read on another. In the page stands what is always true ("due on 26 November
+2026"), with the day in the element; the script puts in its place what is true on the reader's own day ("due in
+3 days"). Where a statement changes altogether, those that will be true later stand behind it as templates, each
+with the day from which it holds. So the script knows days and finished words, and nothing of rhythms or plurals.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from markupsafe import Markup, escape
+
+from faden.core.i18n import DATE_PHRASES, Words
+from faden.rules.forecast import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from faden.rules.cadence import Cadence
+    from faden.rules.snapshot import Snapshot
+
+T = TypeVar("T")
+
+FORESEEN = timedelta(days=550)
+"""How long after its day a page knows what comes."""
+FURTHEST = {"when": (-30 * 366, 100 * 366), "span": (0, 100 * 366)}
+"""The days for which the script is given words: years ahead for rhythms, a long life back."""
+WEEKDAY_AND_DAY = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y"}
+"""How the script writes a day, as the method of that name of `Words` does."""
+
+
+@dataclass(frozen=True)
+class LiveWords(Words):
+    """Words as they stand in a page; a message with a part that lives comes out as HTML."""
+
+    def __call__(self, message: str, **values: object) -> str:
+        if values and any(isinstance(value, Markup) for value in values.values()):
+            return escape(super().__call__(message)).format(**values)
+        return super().__call__(message, **values)
+
+    def dated(self, saying: str, day: date, today: date) -> str:
+        return Markup('<time datetime="{}" data-fd="{}">{}</time>').format(
+            day, saying, self.standing(saying, day)
+        )
+
+    def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
+        now = super().turning(steps, today)
+        later = [(begin, text) for begin, text in steps if begin > today]
+        if stands is not None:
+            begun = max(begin for begin, _ in steps if begin <= today)
+            later = [(begin, text) for begin, text in steps if begin >= begun and text != stands]
+            now = stands
+        if not later:
+            return now
+        templates = Markup("").join(
+            Markup('<template data-fd-from="{}" data-search-exclude>{}</template>').format(begin, text)
+            for begin, text in later
+        )
+        return Markup("<span data-fd-turns>{}{}</span>").format(now, templates)
+
+
+def told(words: Words, snapshot: Snapshot, person: str, say: Callable[[Words, Cadence], str]) -> str:
+    """What `say` tells of a tie today and, in a page, on the days to come."""
+    if not isinstance(words, LiveWords):
+        return say(words, snapshot.cadences[person])
+    return words.turning(turns(snapshot, person, lambda one: say(words, one)), snapshot.today)
+
+
+def settled(words: Words, snapshot: Snapshot) -> Markup:
+    """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
+    said = words(
+        "Chosen, counted and ordered on {day}; the dates follow your calendar.", day=words.day(snapshot.today)
+    )
+    return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
+        snapshot.today + timedelta(days=1), said
+    )
+
+
+def joined(parts: Sequence[str | None], by: str = ", ") -> str:
+    """The parts that there are."""
+    found = [part for part in parts if part]
+    if any(isinstance(part, Markup) for part in found):
+        return escape(by).join(found)
+    return by.join(found)
+
+
+def turns(snapshot: Snapshot, person: str, say: Callable[[Cadence], T]) -> Sequence[tuple[date, T]]:
+    """The days from today on from which `say` tells something else of a tie, and what; today's comes first."""
+    return steps(snapshot.courses[person], say, since=snapshot.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which something stands in a page, both included; None where there is no end to them."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def attributes(self, today: date) -> Markup:
+        """For the script the days, and for whoever reads without one whether it stands there on the day of the build."""
+        found = Markup()
+        if self.first is not None and self.first > today:
+            found += Markup(' data-fd-from="{}"').format(self.first)
+        if self.last is not None:
+            found += Markup(' data-fd-to="{}"').format(self.last)
+        return found if today in self else found + Markup(" hidden")
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first or date.min) <= day <= (self.last or date.max)
+
+
+@cache
+def script_words(language: str, pinned: date | None) -> bytes:
+    """What the script says, as the line of data with which it begins: finished words by number of days.
+
+    A journal that stands still is read on the day on which it stands, whatever the clock says.
+    """
+    words = Words(language)
+    data = {
+        "when": _table(words.when, *FURTHEST["when"]),
+        "span": _table(words.span, *FURTHEST["span"]),
+        "says": {name: words(how.relative) for name, how in DATE_PHRASES.items()},
+        "pinned": str(pinned) if pinned else "",
+        "today": words("today"),
+        "date": WEEKDAY_AND_DAY[language],
+        "weekdays": [words.weekday(date(2026, 11, 22) + timedelta(days=n)) for n in range(7)],
+        "months": [words.month(date(2026, month, 1)).split()[0] for month in range(1, 13)],
+    }
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"var fadenWords = {written};\n".encode()
+
+
+def _table(say: Callable[[int], str], first: int, last: int) -> list[tuple[int, str]]:
+    """The numbers of days from which `say` says something else, each with what it says."""
+    found = [(first, say(first))]
+    while found[-1][0] < last:
+        begin, said = found[-1]
+        reach = 1
+        while begin + reach < last and say(begin + reach) == said:
+            reach *= 2
+        near = range(begin + reach // 2, min(begin + reach, last) + 1)
+        turn = bisect_right(near, False, key=lambda days: say(days) != said)
+        if turn == len(near):
+            break
+        found.append((near[turn], say(near[turn])))
+    return found

@@ -1,0 +1,81 @@
+"""Mailboxes: whose letters came when, and no word of what stands in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.interchange.conftest import Import, Written, missing
+
+MAIL = """From x Mon Mar  2 10:00:00 2026
+From: {sender}
+To: {to}
+Date: {day}
+Subject: secret subject
+{more}
+secret body
+From here to there
+
+"""
+
+
+def mail(sender: str, to: str, day: str = "Mon, 2 Mar 2026 10:00:00 +0100", more: str = "") -> str:
+    return MAIL.format(sender=sender, to=to, day=day, more=more)
+
+
+ME = "Ich Selbst <me@example.org>"
+
+
+def test_mails_become_lines(anna: Path, bring: Import, written: Written) -> None:
+    """Who wrote to whom on which day, once a day and direction; no subject, no body; a second time nothing."""
+    box = (
+        mail(ME, '"Berger, Anna" <ANNA@example.org>, tom@example.org') + mail(ME, "anna@example.org")
+        + mail("=?utf-8?q?Anna_B=C3=A9?= <anna@example.org>", ME, "Tue, 3 Mar 2026 23:30:00 -0500")
+        + mail("anna@example.org", "list@example.org") + mail("shop@x.example", ME, more="List-Id: <x>\n")
+        + mail("anna@example.org", ME, "no day") + mail("", ME)
+        + mail("anna@example.org", ", ".join(f"p{n}@x.example" for n in range(13)))
+    )  # fmt: skip
+    said = bring(box, "--write", "--all")
+    files = written()
+    assert (
+        files["log/imported/2026-mail.md"]
+        == "# 2026\n\n- 2026-03-02 mail to [[anna-berger]]\n- 2026-03-03 mail from [[anna-berger]]\n"
+    )
+    assert "secret" not in said + "".join(files.values())
+    plain = " ".join(said.split())
+    for why in (
+        "by a program or to a list",
+        "has no day",
+        "has no sender",
+        "goes to more than twelve",
+        "neither from nor to you",
+    ):
+        assert why in plain
+    assert (
+        missing(re.findall(r"[\w.]+@[\w.]+", box), said, [*files.values(), "me@example.org ANNA@example.org"])
+        == []
+    )
+    bring(box, "--write")
+    assert written() == files
+
+
+def test_a_line_that_somebody_wrote_more_into_is_known(anna: Path, bring: Import, written: Written) -> None:
+    """Lines of an import may be edited; new mails go behind them."""
+    bring(mail(ME, "anna@example.org"), "--write")
+    log = anna / "contacts/log/imported/2026-mail.md"
+    log.write_text(log.read_text().replace("[[anna-berger]]", "[[anna-berger]]: about the flat"))
+    bring(
+        mail(ME, "anna@example.org") + mail(ME, "anna@example.org", "Wed, 4 Mar 2026 10:00:00 +0100"),
+        "--write",
+    )
+    assert written()["log/imported/2026-mail.md"].splitlines()[2:] == [
+        "- 2026-03-02 mail to [[anna-berger]]: about the flat", "- 2026-03-04 mail to [[anna-berger]]"
+    ]  # fmt: skip
+
+
+def test_whose_mail_it_is(anna: Path, bring: Import, written: Written) -> None:
+    """Where neither the name nor the delivery says whose mails these are, --me has to."""
+    box = mail("other@example.org", "anna@example.org")
+    assert "--me" in bring(box, code=1)
+    bring(box, "--me", "Other@Example.org", "--write")
+    assert "mail to [[anna-berger]]" in written()["log/imported/2026-mail.md"]

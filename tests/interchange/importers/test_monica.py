@@ -1,0 +1,225 @@
+"""Monica's JSON: people, and what hangs below them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.interchange.conftest import TODAY, Import, Written, missing
+
+from faden.interchange.importers import read
+from faden.interchange.importers.options import ImportOptions
+from faden.journal.loader import open_journal
+
+
+def monica(*contacts: object, **groups: list[object]) -> str:
+    data = [{"type": "contact", "count": len(contacts), "values": list(contacts)}]
+    data += [{"type": type, "count": len(values), "values": values} for type, values in groups.items()]
+    kinds = [
+        {"uuid": "t1", "properties": {"name": "Email", "protocol": "mailto:"}},
+        {"uuid": "t2", "properties": {"name": "Phone"}},
+    ]
+    return json.dumps(
+        {
+            "version": "1.0-preview.1",
+            "app_version": "4.0.0",
+            "account": {"uuid": "a", "data": data, "instance": {"contact_field_types": kinds}},
+        },
+        indent=1,
+    )
+
+
+ONE = {
+    "uuid": "u1",
+    "created_at": "2020-01-01T00:00:00Z",
+    "updated_at": "2020-01-02T00:00:00Z",
+    "properties": {
+        "first_name": "Anna",
+        "middle_name": "Maria",
+        "last_name": "Berger",
+        "nickname": "Anni",
+        "description": "tall\nand kind",
+        "is_starred": True,
+        "is_partial": False,
+        "is_active": True,
+        "is_dead": False,
+        "job": "Engineer",
+        "company": "Rheinwerk",
+        "food_preferences": "no nuts",
+        "number_of_views": 7,
+        "stay_in_touch_frequency": 30,
+        "gender": "F",
+        "tags": ["chess", "uni"],
+        "avatar": {"avatar_source": "default", "default_avatar_color": "#fff111"},
+        "something_new": "quite new",
+        "birthdate": {
+            "uuid": "d1",
+            "is_age_based": False,
+            "is_year_unknown": True,
+            "date": "1986-04-12T00:00:00Z",
+        },
+        "first_met_date": {"date": "2009-10-01", "is_year_unknown": False},
+        "first_met_through": "u2",
+    },
+    "data": [
+        {
+            "type": "contact_field",
+            "values": [
+                {"properties": {"data": "anna@example.org", "type": "t1"}},
+                {"properties": {"data": "0171 2", "type": "t2"}},
+            ],
+        },
+        {
+            "type": "addresses",
+            "values": [
+                {
+                    "properties": {
+                        "name": "Home",
+                        "street": "Am Weg 1",
+                        "city": "Köln",
+                        "postal_code": "50667",
+                        "country": "DE",
+                        "latitude": "50.9",
+                    }
+                }
+            ],
+        },
+        {
+            "type": "call",
+            "values": [
+                {
+                    "created_at": "2026-01-05",
+                    "properties": {
+                        "called_at": "2026-01-04T00:00:00Z",
+                        "content": "about the flat",
+                        "contact_called": True,
+                        "emotions": ["joy"],
+                    },
+                }
+            ],
+        },
+        {
+            "type": "conversation",
+            "values": [
+                {
+                    "properties": {
+                        "happened_at": "2026-02-01",
+                        "contact_field_type": "t1",
+                        "messages": [
+                            {
+                                "properties": {
+                                    "content": "hello there",
+                                    "written_at": "2026-02-01",
+                                    "written_by_me": True,
+                                }
+                            }
+                        ],
+                    }
+                }
+            ],
+        },
+        {"type": "note", "values": [{"properties": {"body": "likes *jazz*", "is_favorited": False}}]},
+        {
+            "type": "gift",
+            "values": [{"properties": {"name": "a blue lamp", "comment": "for her flat", "amount": 40}}],
+        },
+        {"type": "pet", "values": [{"properties": {"name": "Rex", "category": "dog"}}]},
+        {"type": "debt", "values": [{"properties": {"in_debt": "yes", "amount": 12, "reason": "cinema"}}]},
+        {"type": "activity", "values": ["x1"]},
+        {"type": "photo", "values": ["ph1"]},
+    ],
+}
+TWO = {"uuid": "u2", "properties": {"first_name": "Tom", "is_dead": True}}
+REST = {
+    "relationship": [{"properties": {"type": "partner", "contact_is": "u2", "of_contact": "u1"}}],
+    "activity": [
+        {
+            "uuid": "x1",
+            "properties": {
+                "summary": "climbed a hill",
+                "description": "in the rain",
+                "happened_at": "2026-03-01",
+            },
+        },
+        {"uuid": "x9", "properties": {"summary": "with nobody", "happened_at": "2026-03-01"}},
+    ],
+    "user": [{"properties": {"first_name": "Ich", "email": "me@example.org"}}],
+    "journal_entry": [{"properties": {"title": "a day", "post": "it rained"}}],
+}
+
+
+def test_monica(bring: Import, written: Written, journal: Path) -> None:
+    """Contacts with what hangs below them; calls, conversations and activities in the log."""
+    text = monica(ONE, TWO, **REST)
+    said = bring(text, "--write", "--all")
+    files = written()
+    found = open_journal(journal, TODAY)[0]
+    anna, tom = found.people["anna-maria-berger"], found.people["tom"]
+    assert (anna.nickname, str(anna.birthday), anna.org, anna.title, anna.place) == (
+        "Anni",
+        "--04-12",
+        "Rheinwerk",
+        "Engineer",
+        "Köln",
+    )
+    assert anna.met is not None
+    assert str(anna.met.when) == "2009-10-01"
+    assert {fact.key: fact.values for fact in anna.facts} == {"partner": ("Tom",), "pets": ("Rex dog",)}
+    assert (anna.tags, anna.rhythm, tom.state) == (("starred", "chess", "uni"), None, "deceased")
+    assert [(str(touch.date), touch.channel, touch.direction) for touch in found.touches] == [
+        ("2026-01-04", "call", "them"), ("2026-02-01", "chat", "me"), ("2026-03-01", "meeting", "both")
+    ]  # fmt: skip
+    values = re.findall(r': (?:"([^"]+)"|(\d+))', json.dumps(json.loads(text)))
+    named = {a or b for a, b in values} - {
+        "u1",
+        "u2",
+        "t1",
+        "t2",
+        "x1",
+        "a",
+        "contact",
+        "contact_field",
+        "addresses",
+        "contacts",
+    }
+    named -= {
+        "call",
+        "conversation",
+        "note",
+        "gift",
+        "pet",
+        "debt",
+        "activity",
+        "photo",
+        "user",
+        "journal_entry",
+        "relationship",
+    }
+    values = [
+        value.replace("\\n", " ") for value in named if not value.endswith("T00:00:00Z") and len(value) > 1
+    ]
+    values = [value.encode().decode("unicode_escape") if "\\u" in value else value for value in values]
+    assert [
+        value
+        for value in missing(values, said, files.values())
+        if value not in ("1986-04-12", "Email", "Phone", "mailto:", "Home")
+    ] == []
+    bring(text, "--write")
+    assert written() == files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"account": ',
+        '{"account": 3}',
+        '{"account": {"data": [1, {"type": 3, "values": [null, 3, "x", {"properties": 4}]}]}}',
+        '{"account":' + '{"a":' * 100_000,
+        '{"account": {"contacts": {"values": [[], {"properties": {"birthdate": 3, "tags": 3}}]}}}',
+    ],
+)
+def test_broken_json(text: str) -> None:
+    """JSON that is broken, or is shaped otherwise, gives a message or nothing, and no traceback."""
+    read(text.encode(), ImportOptions(TODAY))

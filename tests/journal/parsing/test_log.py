@@ -1,0 +1,91 @@
+"""The log: one touch a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.model import Channel, Direction, Favour
+
+if TYPE_CHECKING:
+    from tests.journal.parsing.conftest import Files
+
+WHOLE = """
+    # November
+
+    - 2026-11-20 call from [[anna-berger]]: congratulated me on the new flat
+    - 2026-11-21 mail to [[ben-maier]]
+    - 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans #cinema
+    - 2026-11-23 tried [[emil-krause]]
+    - 2026-11-23 card to [[frieda-lang]]: birthday; gave: recommendation (large)
+
+    A sentence about 2026-11-20 and [[carla-weiss]].
+    - a list that is no touch
+"""
+
+
+def test_the_example_of_the_format(files: Files) -> None:
+    """The example of the manual is read completely; other lines are left alone, but their links count."""
+    call, mail, lunch, tried, card = files.log(WHOLE)
+    assert files.codes == []
+    assert (call.date, call.channel, call.direction) == (date(2026, 11, 20), Channel.CALL, Direction.THEM)
+    assert (call.people, call.text) == (("anna-berger",), "congratulated me on the new flat")
+    assert (mail.direction, mail.text) == (Direction.ME, "")
+    assert (lunch.channel, lunch.word, lunch.direction) == (Channel.MEETING, "lunch", Direction.BOTH)
+    assert (lunch.people, lunch.text, lunch.tags) == (("anna-berger", "ben-maier"), "film plans", ("cinema",))
+    assert (tried.channel, tried.direction) == (Channel.TRIED, Direction.ME)
+    assert (card.text, card.favours) == ("birthday", (Favour(True, "recommendation", 2.0),))
+    assert files.references[-1] == "carla-weiss"
+    assert call.source.line == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "direction"),
+    [
+        ("Anruf von [[a]]: neue Wohnung", Channel.CALL, Direction.THEM),
+        ("Brief an [[a]]", Channel.LETTER, Direction.ME),
+        ("Treffen mit [[a]], [[b]] und [[c]]", Channel.MEETING, Direction.BOTH),
+        ("WhatsApp to [[a]]", Channel.CHAT, Direction.ME),
+        ("Kaffee mit [[a]] & [[b]]", Channel.MEETING, Direction.BOTH),
+        ("E-Mail an [[a]]", Channel.MAIL, Direction.ME),
+        ("tried to [[a]]", Channel.TRIED, Direction.ME),
+        ("visit from [[a|Aunt Anna]]", Channel.MEETING, Direction.THEM),
+    ],
+)
+def test_both_languages(files: Files, line: str, channel: Channel, direction: Direction) -> None:
+    """German and English words are equal, in any mixture of commas and ands."""
+    (touch,) = files.log(f"- 2026-11-20 {line}\n")
+    assert files.codes == []
+    assert (touch.channel, touch.direction, touch.people[0]) == (channel, direction, "a")
+
+
+@pytest.mark.parametrize("bullet", ["-", "*", "+", "  -"])
+def test_bullets(files: Files, bullet: str) -> None:
+    """Any list of Markdown's will do."""
+    assert len(files.log(f"{bullet} 2026-11-20 call to [[a]]\n")) == 1
+
+
+def test_a_bad_line_costs_only_itself(files: Files) -> None:
+    """The lines before and after are read."""
+    touches = files.log("- 2026-11-20 call to [[a]]\n- 2026-11-21 cal to [[a]]\n- 2026-11-22 call to [[a]]\n")
+    assert [touch.date.day for touch in touches] == [20, 22]
+    assert files.codes == ["channel"]
+
+
+def test_examples_in_code_are_no_touches(files: Files) -> None:
+    """An indented or fenced example is not a touch: the new journal's log explains itself with one."""
+    assert (
+        files.log("    - 2026-11-20 call from [[anna-berger]]\n\n```\n- 2026-11-20 call from [[b]]\n```\n")
+        == ()
+    )
+    assert files.codes == []
+
+
+def test_private_lines_are_marked(files: Files) -> None:
+    """A touch in a private stretch knows that it is; in capitals the mark means the same."""
+    (touch, other) = files.log(
+        "<!-- Private -->\n- 2026-11-20 call to [[a]]: secret\n<!-- /PRIVATE -->\n- 2026-11-20 call to [[b]]\n"
+    )
+    assert (touch.text, touch.private, other.private) == ("secret", True, False)

@@ -1,0 +1,75 @@
+"""Days as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faden.journal.parsing.natural_dates import spoken_day
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("today", "2026-11-23"), ("Heute", "2026-11-23"), ("yesterday", "2026-11-22"), ("gestern", "2026-11-22"),
+        ("day before yesterday", "2026-11-21"), ("vorgestern", "2026-11-21"), ("tomorrow", "2026-11-24"),
+        ("übermorgen", "2026-11-25"), ("3 days ago", "2026-11-20"), ("vor 3 Tagen", "2026-11-20"),
+        ("two weeks ago", "2026-11-09"), ("vor einer Woche", "2026-11-16"), ("in 3 days", "2026-11-26"),
+        ("in zwei Wochen", "2026-12-07"), ("last Friday", "2026-11-20"), ("Friday", "2026-11-20"),
+        ("on Friday", "2026-11-20"), ("Fr", "2026-11-20"), ("Fr.", "2026-11-20"), ("am Freitag", "2026-11-20"),
+        ("letzten Freitag", "2026-11-20"), ("next friday", "2026-11-27"), ("nächsten Freitag", "2026-11-27"),
+        ("Monday", "2026-11-16"), ("this Monday", "2026-11-23"), ("diesen Montag", "2026-11-23"),
+        ("next Monday", "2026-11-30"), ("Sonnabend", "2026-11-21"), ("12.3.", "2026-03-12"), ("12.3", "2026-03-12"),
+        ("12. 3.", "2026-03-12"), ("12.3.2025", "2025-03-12"), ("12.3.25", "2025-03-12"), ("24.12.", "2025-12-24"),
+        ("29.2.", "2024-02-29"), ("2026-03-12", "2026-03-12"), ("12 March", "2026-03-12"), ("12. März", "2026-03-12"),
+        ("12th of March", "2026-03-12"), ("March 12, 2025", "2025-03-12"), ("  12.  maerz 2025 ", "2025-03-12"),
+    ],
+)  # fmt: skip
+def test_what_is_said(said: str, day: str) -> None:
+    """English and German words and figures mean a day; without a year, the last one that was."""
+    assert str(spoken_day(said, MONDAY)) == day
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "soon",
+        "12/3",
+        "last week",
+        "30.2.",
+        "30.2.2026",
+        "99999999 days ago",
+        "in 9 Freitag",
+        "the Friday",
+        "0",
+        "²",
+    ],
+)
+def test_what_is_not_a_day(said: str) -> None:
+    """What may mean two things, or nothing, is not guessed."""
+    assert spoken_day(said, MONDAY) is None
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.text(max_size=30), st.dates())
+def test_never_raises(said: str, today: date) -> None:
+    """Any text, on any day that there is, is a day or none."""
+    assert isinstance(spoken_day(said, today), date | None)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 300))
+def test_written_days_are_read_back(today: date, back: int) -> None:
+    """A day of the last 300 is found again from day and month, and from how long ago it was."""
+    day = today - timedelta(days=back)
+    assert spoken_day(f"{day.day}.{day.month}.", today) == day
+    assert spoken_day(f"{back} days ago", today) == day
+    assert spoken_day(f"{day:%d %B}", today) == day
+    if 1 <= back <= 7:
+        assert spoken_day(f"last {day:%A}", today) == day

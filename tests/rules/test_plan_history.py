@@ -1,0 +1,120 @@
+"""What past weeks teach, and what notes add up to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.model import CommonGround, Favour, Next
+from faden.rules.plan import plan
+from faden.rules.plan_history import WEEKS, learned, weeks
+from faden.rules.review import SecondThought, calibration, second_thoughts
+from faden.rules.scoring import Ranking
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Build
+
+    from faden.core.model import Touch
+
+
+def test_half_before_anything_is_known(build: Build) -> None:
+    """Without a past the factor is ½, and no week is looked at."""
+    day = build.day(build.person("ann", ring=50))
+    assert learned(day, Ranking()).doability == 0.5
+    assert list(weeks(day, Ranking())) == []
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_who_writes_to_the_cold_ones_sees_more_of_them(build: Build, written: bool) -> None:
+    """Eight cold lines that were all carried out raise the factor, eight that were not lower it."""
+    people = [build.person(f"s{n:02}", ring=50) for n in range(20)]
+    parts: list[object] = [*people, *(build.met(person.id, 1000 + n) for n, person in enumerate(people))]
+    for week in range(WEEKS, 0, -1):
+        if written:
+            monday = build.today - timedelta(weeks=week)
+            (line,) = plan(build.day(*parts, today=monday), Ranking()).lines
+            parts.append(build.touch(line.id, 7 * week - 2, "tried", "me"))
+    found = learned(build.day(*parts), Ranking())
+    assert found.doability == pytest.approx(max(0.31, (8 * written + 2) / (8 + 4)))
+
+
+def test_no_more_weeks_than_the_journal_has(build: Build) -> None:
+    """A journal of three weeks teaches from the weeks that begin after its first day."""
+    day = build.day(build.person("ann", ring=50), build.touch("ann", 17))
+    assert len(list(weeks(day, Ranking()))) == 2
+
+
+def ask(build: Build, days: int) -> Touch:
+    return build.touch("ann", days, "mail", "me", tags=("ask",))
+
+
+def test_put_off_three_times(build: Build) -> None:
+    """Three snoozes since the last contact raise a question; older ones are forgotten."""
+    cadence = build.day(build.person("ann", ring=50), build.met("ann", 100)).cadences["ann"]
+    days = [build.before(n) for n in (90, 60, 30)]
+    assert second_thoughts(cadence, days) == (SecondThought.SNOOZED_AGAIN,)
+    assert second_thoughts(cadence, [build.before(120), *days[:2]]) == ()
+
+
+def test_three_tries_without_an_answer(build: Build) -> None:
+    """A parked tie asks for another channel, or for rest."""
+    tries = [build.touch("ann", days, "tried", "me") for days in (60, 40, 20)]
+    cadence = build.day(build.person("ann", ring=50), build.met("ann", 100), *tries).cadences["ann"]
+    assert second_thoughts(cadence) == (SecondThought.PARKED,)
+
+
+def test_little_in_common_twice_in_a_row(build: Build) -> None:
+    """Once is chance, twice suggests a longer rhythm, and something in common ends it."""
+    none = [build.met("ann", days, common_ground=CommonGround.NONE) for days in (200, 100)]
+    ann = build.person("ann", ring=50)
+    assert second_thoughts(build.day(ann, none[0]).cadences["ann"]) == ()
+    assert second_thoughts(build.day(ann, *none).cadences["ann"]) == (SecondThought.LITTLE_IN_COMMON,)
+    values = build.met("ann", 50, common_ground=CommonGround.VALUES)
+    assert second_thoughts(build.day(ann, *none, values).cadences["ann"]) == ()
+
+
+def test_three_asks_in_a_row(build: Build) -> None:
+    """The last three messages all asked for something; one that did not breaks the row."""
+    ann = build.person("ann", ring=50)
+    asks = [ask(build, days) for days in (60, 40, 20)]
+    assert second_thoughts(build.day(ann, *asks).cadences["ann"]) == (SecondThought.ONLY_ASKED,)
+    plain = build.touch("ann", 10, "mail", "me")
+    assert second_thoughts(build.day(ann, *asks, plain).cadences["ann"]) == ()
+
+
+@pytest.mark.parametrize(("weight", "owing"), [(2.0, True), (0.5, False)])
+def test_more_got_than_given(build: Build, weight: float, owing: bool) -> None:
+    """A whole favour to the bad is worth a word, a small one is not."""
+    met = build.met("ann", 10, favours=(Favour(False, "a lift", weight),))
+    found = second_thoughts(build.day(build.person("ann", ring=50), met).cadences["ann"])
+    assert found == ((SecondThought.OWING,) if owing else ())
+
+
+def test_own_expectations(build: Build) -> None:
+    """The mean of felt less expected, from three notes that say both."""
+    notes = [build.met("ann", n, expected=2, felt=2 + n) for n in (1, 2, 3)]
+    found = calibration([*notes, build.met("ann", 9, felt=5)], build.today)
+    assert found is not None
+    assert (found.meetings, found.difference) == (3, 2.0)
+    assert calibration(notes[:2], build.today) is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "thoughts"),
+    [
+        (Next.KEEP, ()),
+        (Next.CLOSER, (SecondThought.CLOSER,)),
+        (Next.FURTHER, (SecondThought.FURTHER,)),
+        (Next.REST, (SecondThought.REST,)),
+    ],
+)
+def test_what_one_wished_after_the_last_note(
+    build: Build, wish: Next, thoughts: tuple[SecondThought, ...]
+) -> None:
+    """The wish of the latest note is remembered until the next note, which may have none."""
+    ann = build.person("ann", ring=50)
+    wished = build.met("ann", 30, next=wish)
+    assert second_thoughts(build.day(ann, wished).cadences["ann"]) == thoughts
+    assert second_thoughts(build.day(ann, wished, build.met("ann", 10)).cadences["ann"]) == ()

@@ -1,0 +1,211 @@
+"""The value of getting in touch now: the golden numbers of rules.md 2b."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.model import PartialDate
+from faden.rules.cadence import State
+from faden.rules.plan import plan
+from faden.rules.plan_candidates import ranked
+from faden.rules.scoring import Ranking, factors, gain, is_cold, shared_history
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Build
+
+    from faden.rules.snapshot import Snapshot
+
+AS_WRITTEN = Ranking(emphasis=0.75, shared_history=False, patient_cold=False, once_close=False)
+"""The formula of 2b, before 2i."""
+
+
+@pytest.mark.parametrize(
+    ("r", "g"),
+    [
+        (0, 0),
+        (0.5, 0.069),
+        (1, 0.221),
+        (1.5, 0.402),
+        (2, 0.582),
+        (3, 0.887),
+        (4, 1.103),
+        (6, 1.326),
+        (8, 1.406),
+    ],
+)
+def test_gain(r: float, g: float) -> None:
+    """The table of g in rules.md 2b."""
+    assert round(gain(r), 3) == g
+
+
+def test_gain_saturates() -> None:
+    """The limit of g is 1/ln 2 = 1.443."""
+    assert gain(float("inf")) == pytest.approx(1 / log(2))
+    assert gain(1e4) == pytest.approx(1.443, abs=5e-4)
+
+
+@pytest.fixture(scope="module")
+def eight(build: Build) -> Snapshot:
+    """The eight people of the worked example, on 2026-11-23."""
+
+    def calls(name: str, first: int, count: int) -> list[object]:
+        return [build.touch(name, first + n, "call", "me") for n in range(count)]
+
+    link = build.promise("send the link", "bernd", made=170, due=156)
+    return build.day(
+        build.person("bernd", ring=50, stars=2),
+        build.met("bernd", 170, promises=(link,)),
+        *calls("bernd", 140, 3),
+        build.person("frieda", ring=150),
+        build.met("frieda", 1500),
+        build.person("emil", ring=50, stars=2),
+        build.met("emil", 260),
+        *(build.touch("emil", days, "tried", "me") for days in (200, 150, 100)),
+        build.person("deniz", ring=150, birthday=PartialDate(None, 11, 25)),
+        *calls("deniz", 400, 1),
+        build.person("carla", ring=15, stars=3),
+        *calls("carla", 41, 5),
+        build.person("anna", ring=5, stars=3),
+        *calls("anna", 12, 3),
+        build.person("guel", ring=50),
+        *calls("guel", 95, 4),
+        build.person("mum", ring=5, stars=3, kin=True),
+        *calls("mum", 10, 21),
+    )
+
+
+GOLDEN = {
+    # id: days over, silence/T, p, g, score, state
+    "bernd": (50, 1.56, 0.86, 0.423, 3.16, State.ACTIVE),
+    "frieda": (1135, 4.11, 0.75, 1.121, 1.84, State.DORMANT),
+    "emil": (170, 2.89, 0.43, 0.858, 1.60, State.COOLING),
+    "deniz": (35, 1.10, 0.80, 0.255, 1.34, State.ACTIVE),
+    "carla": (11, 1.37, 0.89, 0.353, 1.27, State.ACTIVE),
+    "anna": (5, 1.71, 0.86, 0.481, 1.16, State.ACTIVE),
+    "guel": (5, 1.06, 0.88, 0.241, 0.65, State.ACTIVE),
+    "mum": (3, 1.43, 0.96, 0.128, 0.41, State.ACTIVE),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_worked_example(eight: Snapshot, name: str) -> None:
+    """Every number of the worked example, to the digits in which it is printed there."""
+    cadence = eight.cadences[name]
+    found = factors(cadence, AS_WRITTEN, occasion=name == "deniz", promise=name == "bernd")
+    assert cadence.rhythms_silent is not None
+    assert (
+        cadence.days_over,
+        round(cadence.rhythms_silent, 2),
+        round(found.answer, 2),
+        round(found.gain, 3),
+        round(found.score, 2),
+        cadence.state,
+    ) == GOLDEN[name]
+
+
+def test_worked_example_in_order(eight: Snapshot) -> None:
+    """The ranking finds promise and occasion by itself, takes cold ties at half, and leaves out who is parked."""
+    order = ranked(eight, AS_WRITTEN)
+    assert [(one.id, round(one.score, 2)) for one in order] == [
+        (name, numbers[4]) for name, numbers in GOLDEN.items() if name != "emil"
+    ]
+    assert {one.id: one.factors.doability for one in order if one.cold} == {"frieda": 0.5}
+    assert {one.id: one.factors.occasion for one in order if one.occasion} == {"deniz": 1.5}
+    assert {one.id: one.factors.promise for one in order if one.promise} == {"bernd": 2.0}
+    assert eight.cadences["emil"].parked
+
+
+@pytest.mark.parametrize("balance", [True, False])
+def test_plan_of_the_worked_example(eight: Snapshot, balance: bool) -> None:
+    """Bernd, Deniz, Carla, and then Frieda in the slot, after three warm ones."""
+    ranking = replace(AS_WRITTEN, balance=balance)
+    week = plan(eight, ranking)
+    assert [line.id for line in week.lines] == ["bernd", "deniz", "carla", "frieda"]
+    assert [line.slot for line in week.lines] == [None, None, None, "reactivation"]
+    assert [line.cold for line in week.lines] == [False, False, False, True]
+
+
+def test_the_default_on_the_worked_example(eight: Snapshot) -> None:
+    """The default plans the same week."""
+    assert [line.id for line in plan(eight).lines] == ["bernd", "deniz", "carla", "frieda"]
+
+
+@pytest.mark.parametrize(("count", "h"), [(1, sqrt(1 / 3)), (2, sqrt(2 / 3)), (3, 1), (9, 1)])
+def test_shared_history(build: Build, count: int, h: float) -> None:
+    """√(n/3) of the contacts within five years, no more than 1."""
+    parts = [build.met("anna", 100 + n) for n in range(count)]
+    old = [build.met("anna", 1826 + n) for n in range(5)]
+    assert shared_history(build.day(build.person("anna"), *parts, *old).cadences["anna"]) == pytest.approx(h)
+
+
+def test_a_young_tie_is_not_blamed_for_its_age(build: Build) -> None:
+    """One call in the first year of a yearly rhythm is all that was meant; three years later it is one letter."""
+    ranks = [
+        shared_history(build.day(build.person("anna", ring=150), build.met("anna", days)).cadences["anna"])
+        for days in (300, 730, 1400)
+    ]
+    assert ranks == pytest.approx([1, sqrt(1 / 2), sqrt(1 / 3)])
+
+
+def test_shared_history_of_nothing_and_of_old_times(build: Build) -> None:
+    """Nothing noted weighs nothing down; old times count as a single contact."""
+    assert shared_history(build.day(build.person("anna")).cadences["anna"]) == 1
+    old = [build.met("anna", 2000 + n) for n in range(5)]
+    assert shared_history(build.day(build.person("anna"), *old).cadences["anna"]) == pytest.approx(
+        sqrt(1 / 3)
+    )
+
+
+@pytest.mark.parametrize(
+    ("ring", "days", "patient", "written"),
+    [
+        (5, 35, False, True),
+        (5, 90, False, True),
+        (5, 91, True, True),
+        (15, 120, False, False),
+        (15, 121, True, True),
+        (50, 360, False, False),
+    ],
+)
+def test_cold(build: Build, ring: int, days: int, patient: bool, written: bool) -> None:
+    """A weekly friend silent for five weeks is not a stranger: cold is max(4T, 90 days), where 2b says 4T."""
+    cadence = build.day(build.person("anna", ring=ring), build.met("anna", days)).cadences["anna"]
+    assert (is_cold(cadence), is_cold(cadence, patient=False)) == (patient, written)
+
+
+def test_nobody_unknown_is_cold(build: Build) -> None:
+    """Without a noted contact nothing says that writing takes heart."""
+    assert not is_cold(build.day(build.person("anna", ring=5)).cadences["anna"])
+
+
+def test_of_those_asleep_the_one_who_was_close_goes_first(build: Build) -> None:
+    """A sixth for each meeting ever noted, a letter counting .6; nobody awake is weighed by it."""
+    friend = [build.met("friend", 1000 + 30 * n) for n in range(9)]
+    letters = [build.touch("pen", 1000 + 30 * n, "letter", "both") for n in range(5)]
+    people = [build.person(name, ring=50) for name in ("friend", "pen", "once", "awake")]
+    day = build.day(*people, *friend, *letters, build.met("once", 1000), build.met("awake", 100))
+    found = {name: factors(cadence, Ranking()).once for name, cadence in day.cadences.items()}
+    assert found == pytest.approx({"friend": 1, "pen": 0.5, "once": 1 / 6, "awake": 1})
+    assert [line.id for line in plan(day).lines] == ["awake", "friend"]
+
+
+def test_emphasis(build: Build) -> None:
+    """At 1 every ring counts the same, at 0 a rhythm won is worth its days."""
+    day = build.day(
+        build.person("week", ring=5),
+        build.person("year", ring=150),
+        build.met("week", 7),
+        build.met("year", 365),
+    )
+
+    def scores(emphasis: float) -> list[float]:
+        return [factors(day.cadences[name], Ranking(emphasis)).score for name in ("week", "year")]
+
+    near, far = scores(1.0)
+    assert near == pytest.approx(far)
+    near, far = scores(0.0)
+    assert far / near == pytest.approx(365 / 7)

@@ -1,0 +1,239 @@
+"""A journal of many years: no page gets too long, nothing is lost, and what is searched stays small.
+
+The room on a page is made small here, so that a few hundred notes do what twenty thousand do in earnest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.i18n import Words
+from faden.core.model import Goal, GoalKind, PartialDate, Source, Standing
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.due import REST
+from faden.site.pages.frame import ROOM
+from faden.site.pages.pagination import ON_A_PAGE
+from faden.site.pages.sitemap import render
+
+SMALL = 10_000
+LINK = re.compile(r'(?:href)="((?:\.\./)*[a-z0-9/-]*index\.html)')
+
+
+def pages(day: Snapshot, language: str = "en", room: int = ROOM) -> Mapping[str, str]:
+    made = render(day, findings=(), words=Words(language), room=room)
+    return {path: content.decode() for path, content in made.items() if path.endswith(".md")}
+
+
+def lively(notes: int, every: int = 5) -> Snapshot:
+    """Anna, met every few days, each time with a word of its own; and with others, who have a note or two."""
+    build = Build()
+    met = [
+        build.met("anna ben" if n % 40 == 7 else "anna", 1 + every * n, body=f"About word{n}.")
+        for n in range(notes)
+    ]
+    return build.day(build.person("anna", ring=5), build.person("ben"), *met, build.met("anna", -3))
+
+
+@pytest.fixture(scope="module")
+def long() -> Mapping[str, str]:
+    return pages(lively(300), room=SMALL)
+
+
+def words_of(page: str) -> list[str]:
+    return re.findall(r"About (word\d+)\.", page)
+
+
+def searched(page: str) -> str:
+    """What the engines put into their index: all but what is marked as left out."""
+    page = re.sub(
+        r"<(details|div|p|figure)[^>]* data-search-exclude[^>]*>.*?</\1>", "", page, flags=re.DOTALL
+    )
+    return "" if "search:\n  exclude: true" in page else page
+
+
+def test_a_short_journal_stands_as_it_is() -> None:
+    """Where there is room there is one page a person and one a year, and the search has every note as it was written."""
+    made = pages(lively(20))
+    assert {path for path in made if path.startswith(("people/", "meetings/"))} == {
+        "people/index.md", "people/anna/index.md", "people/ben/index.md", "meetings/index.md", "meetings/2026/index.md"
+    }  # fmt: skip
+    assert words_of(searched(made["people/anna/index.md"])) == [f"word{n}" for n in range(20)]
+    assert words_of(searched(made["meetings/2026/index.md"])) == [f"word{n}" for n in range(20)]
+
+
+def test_a_long_tie_goes_on_on_pages_of_its_years(long: Mapping[str, str]) -> None:
+    """A person's page has the latest notes and leads to the years before; each note stands on them once, in order."""
+    own = long["people/anna/index.md"]
+    near = words_of(own)
+    assert near == [f"word{n}" for n in range(len(near))]
+    assert 5 < len(near) < 100
+    years = re.findall(r'href="\.\./\.\./people/anna/(\d{4})/index\.html"', own)
+    assert years == ["2026", "2025", "2024", "2023", "2022"]
+    found = [
+        word
+        for year in years
+        for path in (
+            f"people/anna/{year}/index.md",
+            *(f"people/anna/{year}/page/{n}/index.md" for n in range(2, 9)),
+        )
+        for word in words_of(long.get(path, ""))
+    ]
+    assert found == [f"word{n}" for n in range(300)]
+    assert long["people/anna/2026/index.md"].count("data-fd-from") == 1, (
+        "what is planned comes to pass there too"
+    )
+    assert not any(path.startswith("people/ben/2") for path in long)
+
+
+def test_a_full_year_of_meetings_has_a_page_for_each_month(long: Mapping[str, str]) -> None:
+    """The year is a picture and its months; `/meetings/` has what is planned and the latest, and leads to the rest."""
+    year, front = long["meetings/2025/index.md"], long["meetings/index.md"]
+    assert words_of(year) == []
+    assert "fd-calendar" in year
+    months = re.findall(
+        r'href="\.\./\.\./(meetings/2025/\d\d)/index\.html">(\w+) 2025</a></dt> <dd>(\d+) notes', year
+    )
+    assert [month for _, month, _ in months][:2] == ["December", "November"]
+    assert sum(int(count) for *_, count in months) == sum(
+        len(words_of(long[f"{path}/index.md"])) for path, *_ in months
+    )
+    assert 5 < len(words_of(front)) < 60
+    assert "Planned" in front
+    assert 'meetings/2026/10/index.html">October 2026' in front
+    everywhere = Counter(
+        word for path, page in long.items() if re.match(r"meetings/\d", path) for word in words_of(page)
+    )
+    assert everywhere == Counter(f"word{n}" for n in range(300))
+
+
+def test_a_full_month_has_several_pages() -> None:
+    made = pages(lively(120, every=1), room=3000)
+    parts = [path for path in made if path.startswith("meetings/2026/10/")]
+    assert len(parts) > 1
+    assert sum(len(words_of(made[path])) for path in parts) == 31
+    assert 'aria-current="page">2</strong>' in made["meetings/2026/10/page/2/index.md"]
+
+
+def test_the_search_has_every_word_of_old_notes_once(long: Mapping[str, str]) -> None:
+    """Of the latest notes the index has the text, of those before each word, with the person; of full years no page."""
+    own = searched(long["people/anna/index.md"])
+    latest = words_of(own)
+    assert 0 < len(latest) < len(words_of(long["people/anna/index.md"]))
+    hidden = re.search(r"<p hidden>(.*?)</p>", own)
+    assert hidden
+    once = hidden[1].split()
+    assert len(once) == len(set(once))
+    assert once.count("about") == 1
+    assert set(latest) | set(once) >= {f"word{n}" for n in range(300)}
+    others = [path for path in long if words_of(searched(long[path])) and not path.startswith("people/")]
+    assert others == ["meetings/2022/index.md"], "a year of a few weeks has room on one page"
+    assert len(own) < len(long["people/anna/index.md"]) / 2
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_pages_of_a_long_journal_lead_to_pages_that_exist(language: str) -> None:
+    made = pages(lively(150), language, SMALL)
+    for path, page in made.items():
+        for href in LINK.findall(page):
+            parts: list[str] = []
+            for part in (PurePosixPath(path).parent / href).parts:
+                parts = parts[:-1] if part == ".." else [*parts, part]
+            assert "/".join(parts).removesuffix(".html") + ".md" in made, f"{path}: {href}"
+
+
+def crowd(count: int) -> Snapshot:
+    build = Build()
+    people = [
+        build.person(
+            f"p{n:03}",
+            ring=50,
+            place="Ulm",
+            fields=("energy",),
+            birthday=PartialDate(1980, n % 12 + 1, n % 28 + 1),
+        )
+        for n in range(count)
+    ]
+    met = [
+        build.met(
+            f"p{n:03}",
+            400 if n % 2 else 2 * n,
+            promises=(build.promise(f"thing {n}", f"p{n:03}", 400, 300 - 2 * n),),
+        )
+        for n in range(count)
+    ]
+    stubs = [
+        build.person(f"s{n:03}", fields=("energy",), state=Standing.UNMET, knows=("p001",)) for n in range(60)
+    ]
+    goal = Goal("job", "Work", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("energy",))
+    return build.day(*people, *stubs, *met, goal)
+
+
+@pytest.fixture(scope="module")
+def many() -> Mapping[str, str]:
+    return {
+        path: content.decode("utf-8", "replace")
+        for path, content in render(crowd(200), findings=(), words=Words("en")).items()
+    }
+
+
+def test_everybody_who_is_due_stands_on_one_of_the_pages(many: Mapping[str, str]) -> None:
+    """The most urgent come first; the groups say on which page they begin, and the script has who is not on the first."""
+    parts = [many["due/index.md"], many["due/page/2/index.md"], many["due/page/3/index.md"]]
+    listed = [re.findall(r'<a class="fd-name" href="(?:\.\./)+people/(p\d+)/', part) for part in parts]
+    assert [len(one) for one in listed] == [ON_A_PAGE, ON_A_PAGE, 200 - 2 * ON_A_PAGE]
+    assert len({one for part in listed for one in part}) == 200
+    assert re.findall(r"people/(p\d+)/index", many[REST]) == [*listed[1], *listed[2]]
+    assert re.search(
+        r'<a href="\.\./due/page/\d/index\.html">On track</a> <span class="fd-soft">\d+</span>', parts[0]
+    )
+    assert "Chosen, counted and ordered on 23 November 2026" in parts[0]
+    assert "data-fd-filter" not in parts[1]
+
+
+def test_months_full_of_days_have_pages_of_their_own(many: Mapping[str, str]) -> None:
+    """The page of occasions knows the next weeks; every birthday of a year, and every promise, stands on another."""
+    front = many["occasions/index.md"]
+    assert front.count("<li data-fd-course") < 121
+    months = [path for path in many if re.fullmatch(r"occasions/\d{4}-\d\d/index\.md", path)]
+    assert months[0] == "occasions/2026-11/index.md"
+    assert len(months) == 13
+    born = Counter(
+        one
+        for path in months[1:]
+        for one in re.findall(r"people/(p\d+)/index\.html[^\n]*Birthday", many[path])
+    )
+    assert len(born) == 200
+    still = [many[path] for path in many if path.startswith("occasions/open/")]
+    owed = re.findall(r"thing (\d+)", "".join([*still, *(many[path] for path in months)]))
+    assert sorted(map(int, owed)) == list(range(200))
+
+
+def test_no_page_of_a_crowd_is_heavy(many: Mapping[str, str]) -> None:
+    """With the theme's own 13 kB each stays under 150 kB; rows of names lead to the list of everybody for the rest."""
+    assert [
+        path for path, page in many.items() if path.endswith(".md") and len(page.encode()) > 130_000
+    ] == []
+    assert "people/index.html?only=place%3AUlm" in many["places/index.md"]
+    assert "people/index.html?only=field%3Aenergy" in many["network/index.md"]
+    helping = many["goals/job/index.md"]
+    assert helping.count("<li>") == 60, "thirty of those one knows, and the thirty best ways to others"
+    assert ">and 30 more</p>" in helping
+
+
+def test_counts_of_a_list_say_what_they_count() -> None:
+    """Who has a rhythm and who is not asked for are told apart, and make up what the filter counts."""
+    build = Build()
+    day = build.day(
+        *(build.person(f"p{n}", ring=15) for n in range(3)),
+        build.person("q", ring=15, state=Standing.RESTING),
+    )
+    lead = re.search(r'<p class="fd-lead">(.*?)</p>', pages(day)["due/index.md"])
+    assert lead
+    assert lead[1].startswith("3 people with a rhythm;")
+    assert lead[1].endswith("1 more is not asked for, and stands at the end.")

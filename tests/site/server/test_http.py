@@ -1,0 +1,115 @@
+"""The server of `faden serve`: it shows the site as it is, to this machine, and tells its pages to reload."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from faden.site.csp import inline_scripts, text_of
+from faden.site.server.http import POLL, RELOAD, Live, LiveServer
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Live:
+    site = tmp_path / "site"
+    (site / "people").mkdir(parents=True)
+    (site / "index.html").write_text("<body>Today</body>")
+    (site / "people/index.html").write_text("<body>People</body>")
+    (site / "404.html").write_text("<body>Not here</body>")
+    (site / "faden.css").write_text("a {}")
+    (tmp_path / "journal.yml").write_text("secret")
+    (site / "link.yml").symlink_to(tmp_path / "journal.yml")
+    return Live(site)
+
+
+@pytest.fixture
+def server(live: Live) -> Iterator[LiveServer]:
+    with LiveServer("localhost:0", live) as server:
+        server.start()
+        yield server
+        server.shutdown()
+
+
+def ask(server: LiveServer, path: str, host: str | None = None) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("localhost", server.server_address[1], timeout=30)
+    connection.request("GET", path, headers={"Host": host} if host else {})
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer.status, text
+
+
+def test_pages_come_with_what_is_wrong(server: LiveServer) -> None:
+    """A page has the findings on it and reloads; other files are as they are."""
+    server.live.say("1 finding", ["people/a.md:1:1: <b> & more"])
+    for path, text, status in (
+        ("/", "Today", 200),
+        ("/people/", "People", 200),
+        ("/none.html", "Not here", 404),
+    ):
+        found, page = ask(server, path)
+        assert (found, text in page) == (status, True)
+        assert "&lt;b&gt; &amp; more" in page
+        assert page.index("1 finding") < page.index("</body>")
+    assert ask(server, "/faden.css") == (200, "a {}")
+    server.live.say("", [])
+    assert "finding" not in ask(server, "/")[1]
+    assert ask(server, "/people")[0] == 301
+
+
+@pytest.mark.parametrize(
+    "path", ["/../journal.yml", "/%2e%2e/journal.yml", "/people/../../journal.yml", "/link.yml"]
+)
+def test_nothing_outside_of_the_site_is_shown(server: LiveServer, path: str) -> None:
+    """No address and no link leads out of the folder."""
+    status, text = ask(server, path)
+    assert status == 404
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("evil.example", 403), ("localhost:8000", 200), ("127.0.0.1", 200), ("[::1]:8000", 200)],
+)
+def test_only_this_machine_by_its_own_names(server: LiveServer, host: str, status: int) -> None:
+    """A page of somebody else's that has its own name lead here is refused."""
+    assert ask(server, "/", host)[0] == status
+
+
+def test_pages_say_what_they_may_do(server: LiveServer) -> None:
+    """Every page has the policy, one that is not there, too; before it is known, no page may have a script of its own."""
+    headers = [heads(server, path)["Content-Security-Policy"] for path in ("/", "/people/", "/none.html")]
+    assert [text_of(())] * 3 == headers
+    server.live.policy = text_of(("'sha256-x'",))
+    assert "script-src 'self' 'sha256-x';" in heads(server, "/")["Content-Security-Policy"]
+    assert heads(server, "/faden.css")["X-Content-Type-Options"] == "nosniff"
+    assert heads(server, RELOAD)["Content-Type"].startswith("text/javascript")
+
+
+def test_no_script_stands_in_a_page(server: LiveServer) -> None:
+    """What has a page reload is a file, so that the policy need not know it."""
+    page = ask(server, "/")[1]
+    assert f'src="{RELOAD}" data-known="{server.live.version}"' in page
+    assert inline_scripts(page) == []
+
+
+def heads(server: LiveServer, path: str) -> http.client.HTTPMessage:
+    connection = http.client.HTTPConnection("localhost", server.server_address[1], timeout=30)
+    connection.request("HEAD", path)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.headers
+
+
+def test_a_page_waits_for_news(server: LiveServer) -> None:
+    """Whoever knows the present version is answered when there is another."""
+    known, heard = server.live.version, []
+    waiting = threading.Thread(target=lambda: heard.append(ask(server, f"{POLL}?{known}")[1]))
+    waiting.start()
+    server.live.changed()
+    waiting.join(30)
+    assert heard == [server.live.version] != [known]

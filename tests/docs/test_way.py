@@ -15,11 +15,11 @@ from faden.cli import faden as command
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = f"{Path(faden.__file__).parent}{os.sep}"
-LENDING = {"cli", "capture", "words", "findings", "diagnostics", "model", "disk", "parts", "photos"}
+LENDING = {"cli", "core", "editing", "interchange"}
 """Rooms that others take a value, a word or a function from, wherever they are on the way."""
-ELSEWHERE = {"mkdocs_plugin", "browser"}
+ELSEWHERE = {"browser"}
 """Rooms of the way that are in another process."""
-LONG = {"model.py", "findings.py"}
+LONG = {"model.py", "diagnostic_kinds.py"}
 """Modules of more than 300 lines; CONTRIBUTING says why."""
 
 

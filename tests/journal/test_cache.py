@@ -27,10 +27,11 @@ from faden.core.layout import Part
 from faden.core.model import Journal
 from faden.journal import cache as memory_room
 from faden.journal import discovery, parallel
-from faden.journal.cache import SETTLED_NS, recall, remember
+from faden.journal.cache import recall, remember
 from faden.journal.discovery import LARGE, FolderScans, looked_through, memory_of, notes
 from faden.journal.loader import open_journal
 from faden.storage import workers
+from faden.storage.disk import SETTLED_NS
 from faden.storage.workers import parallel_map
 
 T = TypeVar("T")

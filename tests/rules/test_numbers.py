@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tests.rules.conftest import Build
 
+from faden.core.geo import distance
 from faden.core.model import (
     Coordinates,
     DateRange,
@@ -34,7 +35,7 @@ from faden.rules.observed_rhythm import closeness_guess, observed, suggested_rin
 from faden.rules.occasions import anniversaries, in_year
 from faden.rules.plan_history import weeks
 from faden.rules.prep import prep
-from faden.rules.prep.midpoint import distance, halfway
+from faden.rules.prep.midpoint import halfway
 from faden.rules.scoring import Ranking
 from faden.rules.warmth import closeness, curve
 

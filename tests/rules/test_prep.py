@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from faden.core.geo import midpoint
 from faden.core.model import (
     Activity,
     Address,
@@ -24,7 +25,7 @@ from faden.core.model import (
 )
 from faden.rules.inventory import stock
 from faden.rules.prep import Expectation, prep
-from faden.rules.prep.midpoint import halfway, midpoint
+from faden.rules.prep.midpoint import halfway
 from faden.rules.profile_changes import ProfileChange, changes
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from faden.core.geo import midpoint
 from faden.core.model import Coordinates, DateRange, Fact, Goal, GoalKind, PartialDate, Source, Standing
 from faden.rules.due_date import first_allowed
 from faden.rules.goals import lives_there
 from faden.rules.network import coverage
 from faden.rules.prep.catch_up import known_facts
-from faden.rules.prep.midpoint import midpoint
 from faden.rules.redaction import redact
 
 if TYPE_CHECKING:

@@ -24,10 +24,7 @@ from faden.core.model import Source
 from faden.journal.discovery import File, memory_of
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.part_cache import CachedFile, CacheEntry, ParsedValues, PartCache, PartRecord
-
-SETTLED_NS = 2_000_000_000
-"""A file that changed less than two seconds before it was read may change again within the same tick of a coarse
-clock; its times prove nothing, and next time its bytes are compared."""
+from faden.storage.disk import SETTLED_NS
 
 S = TypeVar("S", "PartRecord", "_CompletionNames")
 

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from faden.core.geo import FAR, distance
 from faden.core.model import Coordinates, Journal
 from faden.journal.holidays import edition
-from faden.rules.prep.midpoint import FAR, distance
 from faden.storage import disk
 
 MEMORY = Path(".faden") / "towns.json"

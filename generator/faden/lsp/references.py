@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faden.core.layout import Stamp, part_of
-from faden.journal.cache import SETTLED_NS, settled
+from faden.journal.cache import settled
 from faden.journal.discovery import stamp_of
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.source import Reference
 from faden.journal.source_files import Contents
 from faden.lsp.language.edits import exactly
+from faden.storage.disk import SETTLED_NS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The digests of files that were read before: what looks as it did then is not read again.
 
-A file is taken for the one that was read while its size, its times and its inode are the same, as in `memory.py`. What
+A file is taken for the one that was read while its size, its times and its inode are the same, as in `journal/cache.py`. What
 is remembered lies in `.faden/` and may be deleted at any time.
 """
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from faden.journal.cache import SETTLED_NS
 from faden.storage import disk
+from faden.storage.disk import SETTLED_NS
 from faden.storage.transaction import digest_of
 
 FileStamp = tuple[int, int, int, int, str]

@@ -16,6 +16,9 @@ NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system says that knows no locks; two writers at once are left to the person there."""
 FAR = 1 << 30
 """Where in the lock file the lock lies on Windows: what is locked there cannot be read."""
+SETTLED_NS = 2_000_000_000
+"""A file that changed less than two seconds before it was read may change again within the same tick of a coarse
+clock; its times prove nothing, and next time its bytes are compared."""
 
 
 class Holder(NamedTuple):

@@ -65,13 +65,14 @@ RINGS = {
     None: mark("without a ring"),
 }
 FACTS = (
-    mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"), mark("podcast"),
-    mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"), mark("plans"), mark("pet"), mark("trip"),
+    mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"),
+    mark("podcast"), mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"),
+    mark("plans"), mark("pet"), mark("trip"),
 )  # fmt: skip
 """Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
 ADDRESSES = (
-    mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"), mark("card"), mark("video"),
-    mark("network"), mark("website"),
+    mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
+    mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
 """Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
 THEMES = {

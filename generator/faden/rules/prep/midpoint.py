@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from faden.core.model import Coordinates
+from faden.core.geo import FAR, distance, midpoint
 
 if TYPE_CHECKING:
-    from faden.core.model import Journal, Person
+    from faden.core.model import Coordinates, Journal, Person
 
-EARTH = 6371.0
-"""Mean radius in kilometres."""
-FAR = 30.0
-"""Kilometres up to which one simply goes to the other's town. [A]"""
 HALF = 0.75
 """Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
@@ -60,26 +55,3 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
         _, _, _, name, from_me, from_them = min(ways)
         found = Halfway(found.midpoint, apart, name, from_me, from_them)
     return found
-
-
-def distance(one: Coordinates, other: Coordinates) -> float:
-    """Kilometres along a great circle (haversine)."""
-    f1, f2 = radians(one.latitude), radians(other.latitude)
-    df, dl = f2 - f1, radians(other.longitude - one.longitude)
-    chord = sin(df / 2) ** 2 + cos(f1) * cos(f2) * sin(dl / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(chord)))
-
-
-def midpoint(one: Coordinates, other: Coordinates) -> Coordinates:
-    """The point half-way along the great circle.
-
-    >>> found = midpoint(Coordinates(50.938, 6.960), Coordinates(50.110, 8.682))
-    >>> round(found.latitude, 3), round(found.longitude, 3)
-    (50.527, 7.829)
-    """
-    f1, f2 = radians(one.latitude), radians(other.latitude)
-    l1, dl = radians(one.longitude), radians(other.longitude - one.longitude)
-    bx, by = cos(f2) * cos(dl), cos(f2) * sin(dl)
-    latitude = atan2(sin(f1) + sin(f2), sqrt((cos(f1) + bx) ** 2 + by**2))
-    longitude = degrees(l1 + atan2(by, cos(f1) + bx))
-    return Coordinates(degrees(latitude), (longitude + 180) % 360 - 180)

@@ -130,15 +130,17 @@ class KeyEdits:
         key, node = pair
         if isinstance(node, MappingNode):
             raise EditError(NOT_A_LIST)
-        if is_empty(node) and not (isinstance(node, SequenceNode) and node.flow_style):
+        if is_empty(node) and not (isinstance(node, SequenceNode) and _flows(node)):
             yield self._replaced(key, node, [item], f"[{written}]")
         elif isinstance(node, ScalarNode):
             span = self.cuts.span(node)
+            if "\n" in node.value.strip():
+                raise EditError(NOT_A_LIST)
             if node.style in ("|", ">") and "#" in END.split(self.text[span.begin : span.end], maxsplit=1)[0]:
                 raise EditError(COMMENTED)
             for old in (self.text[span.begin : span.end], value_text(node.value)):
                 yield self._cut(span, f"[{old}, {written}]")
-        elif node.flow_style:
+        elif _flows(node):
             yield from self._into_flow(node, node.value[-1] if node.value else None, written)
         else:
             dash = " " * node.start_mark.column
@@ -156,7 +158,7 @@ class KeyEdits:
             return
         cuts = Cuts(self.text)
         for one in gone:
-            if node.flow_style:
+            if _flows(node):
                 _drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(one))
             else:
                 cuts.remove_lines(cuts.span(one).begin, cuts.span(one).end)
@@ -208,7 +210,7 @@ class KeyEdits:
                 written = _quoted(value, node.style)
         elif COMMENT.search(piece) and END.search(piece):
             raise EditError(COMMENTED)
-        if not isinstance(node, ScalarNode) and not node.flow_style:
+        if not isinstance(node, ScalarNode) and not _flows(node):
             # What is in lines of its own comes into the line of the key.
             colon = text.index(":", cuts.span(key).end)
             between = text[colon + 1 : span.begin]
@@ -284,6 +286,11 @@ class KeyEdits:
 
     def _cut(self, span: Span, by: str) -> str:
         return self.text[: span.begin] + by + self.text[span.end :]
+
+
+def _flows(node: Node) -> bool:
+    """Whether a list or a map is written between brackets."""
+    return bool(getattr(node, "flow_style", False))
 
 
 def _items(node: Node) -> list[Node]:

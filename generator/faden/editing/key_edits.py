@@ -148,7 +148,7 @@ class KeyEdits:
 
     def take(self, path: Sequence[str], item: str) -> Iterator[str]:
         pair, _, _ = self._find(path)
-        gone = [] if pair is None else [node for node in _items(pair[1]) if node.value == item]
+        gone = [] if pair is None else [node for node in _items(pair[1]) if _tree(node) == item]
         if pair is None or not gone:
             yield self.text
             return

@@ -186,10 +186,14 @@ def _changed(
 
 
 def _others(text: str, key: str) -> dict[str, object]:
-    """The other keys, as another reader of YAML has them."""
+    """The other keys, as another reader of YAML has them; empty lines at the end of a text mean nothing."""
     front = re.split(r"^(?:---|\.\.\.)[ ]*$", "\n".join(_lines(text)), maxsplit=2, flags=re.MULTILINE)[1]
     read = yaml.load(front, Loader=yaml.BaseLoader) or {}
-    return {name: value for name, value in read.items() if name != key}
+    return {name: _stripped(value) for name, value in read.items() if name != key}
+
+
+def _stripped(value: object) -> object:
+    return value.rstrip("\n") if isinstance(value, str) else value
 
 
 def _own_lines(text: str, key: str) -> list[str]:

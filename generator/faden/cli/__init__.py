@@ -16,13 +16,31 @@ from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "forget", "import"),
+    *("init", "new", "note", "log", "find", "set", "ring", "snooze", "rest", "undo", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
 
 
-LOOKING = (None, *("log", "find", "note", "plan", "due", "prep", "who", "stock", "export", "check"))
+LOOKING = (
+    None,
+    *(
+        "log",
+        "find",
+        "note",
+        "set",
+        "ring",
+        "snooze",
+        "rest",
+        "plan",
+        "due",
+        "prep",
+        "who",
+        "stock",
+        "export",
+        "check",
+    ),
+)
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
 
 
@@ -70,6 +88,11 @@ SUMMARIES = {
     "note": "Write the note of a meeting, or plan one with --date.",
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
+    "set": "Change one value in a person's file.",
+    "ring": "Say how close somebody is.",
+    "snooze": "Leave somebody out of the plan until a day.",
+    "rest": "Let a tie rest.",
+    "undo": "Take back the last thing that a command wrote.",
     "forget": "Remove a person everywhere in the journal.",
     "import": "Bring in people from other programs, and what happened with them.",
     "check": "Say what in the journal cannot be read or cannot be.",

@@ -16,8 +16,22 @@ from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "set", "ring", "snooze", "rest", "undo", "forget", "import"),
-    *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
+    *(
+        "init",
+        "new",
+        "note",
+        "log",
+        "find",
+        "set",
+        "ring",
+        "snooze",
+        "rest",
+        "join",
+        "undo",
+        "forget",
+        "import",
+    ),
+    *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
 
@@ -43,6 +57,9 @@ LOOKING = (
 )
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
 
+FORMER_NAMES = {"stock": "tidy"}
+"""What a command was called before; it is understood, and no longer listed."""
+
 
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
@@ -51,6 +68,7 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = FORMER_NAMES.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"faden.cli.{cmd_name}").command
@@ -88,10 +106,11 @@ SUMMARIES = {
     "note": "Write the note of a meeting, or plan one with --date.",
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
-    "set": "Change one value in a person's file.",
-    "ring": "Say how close somebody is.",
+    "set": "Change one value in a person's file, and no other byte.",
+    "ring": "Say how close somebody is: 5, 15, 50 or 150.",
     "snooze": "Leave somebody out of the plan until a day.",
-    "rest": "Let a tie rest.",
+    "rest": "Let a tie rest: nothing is due, and nobody is asked about.",
+    "join": "Make one person of two: A stays, and B goes into A.",
     "undo": "Take back the last thing that a command wrote.",
     "forget": "Remove a person everywhere in the journal.",
     "import": "Bring in people from other programs, and what happened with them.",
@@ -100,7 +119,7 @@ SUMMARIES = {
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
     "who": "Who knows about FIELD, and through whom one gets to them.",
-    "stock": "Take stock: who has no ring yet, and what is missing.",
+    "tidy": "Go through people without a ring, one key each.",
     "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
@@ -129,7 +148,7 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     context = open_context(ctx, options)
-    if ctx.invoked_subcommand in LOOKING:
+    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in LOOKING:
         with suppress(InputError):
             # Before the command is imported: that takes as long as a third of the folders.
             ctx.obj = context.looking()

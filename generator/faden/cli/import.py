@@ -180,7 +180,7 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             click.echo(text, err=True)
     if people:
         led = words(
-            "Nobody who was brought in has a rhythm, so nobody is due. `faden stock` goes through them, "
-            "ten at a time: give a ring to those whom you want to keep in touch with."
+            "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
+            "ten at a time: one key says how close somebody is."
         )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

@@ -22,6 +22,8 @@ from faden.storage.disk import write
 FOLDER = Path(".faden") / "undo"
 FORGOTTEN = "forgotten"
 """A file that says why there is nothing before: somebody was forgotten."""
+TIDY = Path(".faden") / "tidy.json"
+"""The ids of those whom `faden tidy` put off."""
 KEPT = 50
 """Operations that are kept; older ones are dropped. [A]"""
 
@@ -102,8 +104,8 @@ def latest(root: Path) -> tuple[Path, Operation] | None:
 
 
 def clear(root: Path) -> None:
-    """Forgets all operations, because a person is forgotten."""
-    for file in _files(root):
+    """Forgets all operations, and whom `tidy` put off, because a person is forgotten."""
+    for file in (*_files(root), root / TIDY):
         file.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
-PEOPLE = (("knows",), ("met", "through"))
+PEOPLE = (("knows",), ("apart",), ("met", "through"))
 """Keys whose values are ids of people."""
 DAYS = ("birthday", "snooze", "added", "dates", "met.when")
 GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")

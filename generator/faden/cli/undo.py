@@ -58,10 +58,30 @@ def command(context: Context, dry_run: bool) -> None:
             sys.exit(1)
         if dry_run:
             click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
-            return
-        for change in reversed(operation.changes):
-            _take_back(context.root, change)
-        record.unlink(missing_ok=True)
+        else:
+            take_back(context.root, record, operation)
+
+
+def take_back(root: Path, record: Path, operation: Operation) -> None:
+    """Puts back what was in each file before the operation, the last one first, and drops its record."""
+    for change in reversed(operation.changes):
+        _take_back(root, change)
+    record.unlink(missing_ok=True)
+
+
+def take_back_own(context: Context, command: str) -> bool:
+    """Takes back the last operation if that command wrote it, and nothing was changed since; whether it did."""
+    from faden.cli.operations import latest
+    from faden.cli.user_files import writing
+
+    with writing(context, recorded=False):
+        last = latest(context.root)
+        if last is None or last[1].command != command:
+            return False
+        if any(_changed_since(context.root, change) for change in last[1].changes):
+            return False
+        take_back(context.root, *last)
+    return True
 
 
 def _content(root: Path, change: FileChange) -> bytes | None:

@@ -341,7 +341,7 @@ KNOWS_SELF = _warning(
 TWINS = _warning(
     "twins",
     "The {what} {value} is also that of {other}",
-    "If both are one person, join the two files; git keeps the old ones.",
+    "If both are one person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
     "Two files with the same e-mail address or telephone number are often one person entered twice.",
 )
 NOT_REACHED_BY = _warning(

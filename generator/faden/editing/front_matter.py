@@ -55,6 +55,12 @@ def texts_of(text: str, path: Sequence[str]) -> tuple[str, ...]:
     return tuple(_texts(_at(work.tree(), path)))
 
 
+def tree_of(text: str) -> dict[str, Tree]:
+    """The keys of the front matter with what is under each. Raises EditError."""
+    tree = KeyEdits(text.removeprefix(BOM)).tree()
+    return tree if isinstance(tree, dict) else {}
+
+
 def _at(tree: Tree, path: Sequence[str]) -> Tree | None:
     found: Tree | None = tree
     for name in path:

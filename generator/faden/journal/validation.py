@@ -166,13 +166,24 @@ def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagn
             if key is None:
                 continue
             first = seen.setdefault(key, person)
-            if first is not person:
+            if first is not person and not are_apart(first, person):
                 what = "address" if key[0] == "email" else "number"
                 pattern = re.escape(address.value)
                 text = texts[person.source.file]
                 yield text.finding(
-                    TWINS, f"({pattern})", what=what, value=address.value, other=first.source.file
+                    TWINS,
+                    f"({pattern})",
+                    what=what,
+                    value=address.value,
+                    other=first.source.file,
+                    id=person.id,
+                    other_id=first.id,
                 )
+
+
+def are_apart(person: Person, other: Person) -> bool:
+    """Whether either file says that the two are not the same person."""
+    return other.id in person.apart or person.id in other.apart
 
 
 def _same_address(kind: str, value: str) -> tuple[str, str] | None:

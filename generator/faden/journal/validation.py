@@ -81,17 +81,29 @@ def is_good_id(person_id: str) -> bool:
 
 
 def proposed_id(name: str) -> str:
-    """An id that works, made from any name.
+    """An id that works, made from any name in any script.
 
-    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "2026-11-20")]
-    ['juergen-gross', 'emile', 'contact', 'con-contact', 'contact-2026-11-20']
+    >>> [proposed_id(name) for name in ("Jürgen Groß", "Yılmaz", "Иван Петров", "王伟", "🎉", "con", "2026-11-20")]
+    ['juergen-gross', 'yilmaz', 'ivan-petrov', 'wang-wei', 'contact', 'con-contact', 'contact-2026-11-20']
     """
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-") or "contact"
+    slug = re.sub(r"[^a-z0-9]+", "-", text if text.isascii() else _in_latin(text)).strip("-")[:60].strip("-")
+    slug = slug or "contact"
     if names_note(slug):
         return f"contact-{slug}"[:60].strip("-")
     return f"{slug}-contact" if slug in RESERVED else slug
+
+
+def _in_latin(text: str) -> str:
+    """Letters and figures of other scripts as they are read in Latin ones, syllables of Chinese and Korean apart."""
+    # Imported here: it is needed for few names, and no command should start later for it.
+    from anyascii import anyascii
+
+    kept = (char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    text = "".join(kept)
+    words = (re.sub(r"(?<=[a-z])(?=[A-Z])", "-", anyascii(word)) for word in text.split())
+    # Signs for sounds that have no letter, as in `ly, are no seam between words.
+    return " ".join(re.sub(r"[`'\"]", "", word) for word in words).lower()
 
 
 def bad_id(file: str, person_id: str) -> Diagnostic:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from gettext import ngettext
 from importlib import import_module
 from typing import Any
 
@@ -64,6 +66,12 @@ FORMER_NAMES = {"stock": "tidy"}
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        from faden.cli.click_messages import speak
+
+        speak(sys.argv[1:] if args is None else list(args))
+        return super().main(args, *rest, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -86,7 +94,8 @@ class Commands(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=1)
             if not near:
                 raise
-            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
+            hint = ngettext("Did you mean {possibility}?", "", 1).format(possibility=repr(near[0]))
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
         # click would import every command to ask for its summary.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import find_person
+from faden.cli.arguments import confirm, find_person
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(context: Context, who: str, yes: bool) -> None:
     plan = _plan(context, person)
     click.echo("\n".join(_preview(words, plan)))
     if not yes:
-        click.confirm(words("Remove {name} ({id})", name=person.name, id=person.id), abort=True, err=True)
+        confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
     click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
     for file in plan.by_hand:

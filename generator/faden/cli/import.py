@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import InputError, confirm, on_a_terminal
 from faden.cli.context import Context, pass_context
 from faden.cli.output import WIDEST
 
@@ -85,7 +85,7 @@ def command(
     click.echo(sheet.text())
     if not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
-    elif write or (on_a_terminal() and click.confirm(words("Write this"), err=True)):
+    elif write or (on_a_terminal() and confirm(words, words("Write this"))):
         _write(context, brought)
         click.echo(err=True)
         _afterwards(context, brought)

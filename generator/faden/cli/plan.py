@@ -51,7 +51,7 @@ def _also(context: Context, snapshot: Snapshot, week: Plan) -> None:
     from faden.cli.week import lines_in_inbox, this_week
 
     inbox = lines_in_inbox(context.root) if "inbox" in COMMANDS else 0
-    text = this_week(context.words, snapshot, week.sunday, inbox)
+    text = this_week(context.words, snapshot, week.sunday, inbox, [line.id for line in week.lines])
     if text:
         click.echo(f"\n{text}")
 

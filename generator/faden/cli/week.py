@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,13 +34,18 @@ class Row(NamedTuple):
     command: str = ""
 
 
-def this_week(words: Words, snapshot: Snapshot, sunday: date, inbox: int = 0) -> str:
-    """The rows of the days from today to Sunday, in their order; empty where there are none."""
+def this_week(
+    words: Words, snapshot: Snapshot, sunday: date, inbox: int = 0, planned: Collection[str] = ()
+) -> str:
+    """The rows of the days from today to Sunday, in their order; empty where there are none.
+
+    `planned` are the ids of those whom the plan names, with what you promised them first.
+    """
     last = max(sunday, snapshot.today + AHEAD)
     rows = [
         *_meetings(words, snapshot, last),
         *_occasions(words, snapshot, last),
-        *_promises(words, snapshot, last),
+        *_promises(words, snapshot, last, planned),
     ]
     lines = [click.style(words("Also this week"), bold=True)]
     rows.sort(key=lambda row: row.day)
@@ -113,12 +118,15 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[Row]:
         yield Row(one.day, f"{snapshot.names[one.person]}: {phrases.occasion_name(words, one)}")
 
 
-def _promises(words: Words, snapshot: Snapshot, last: date) -> Iterator[Row]:
+def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[Row]:
     """Yours that are due by Sunday, also those of before, and what others promised for these days."""
+    in_plan = {snapshot.promises_of[id][0].promise.source for id in planned if snapshot.promises_of.get(id)}
     rows = [
         one
         for one in snapshot.promises
-        if one.promise.due <= last and (one.mine or one.promise.due >= snapshot.today)
+        if one.promise.due <= last
+        and (one.mine or one.promise.due >= snapshot.today)
+        and one.promise.source not in in_plan
     ]
     for one in rows[:MOST]:
         to = words.names(snapshot.names[id] for id in one.people if id in snapshot.names)

@@ -18,44 +18,16 @@ from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *(
-        "init",
-        "new",
-        "note",
-        "log",
-        "find",
-        "set",
-        "ring",
-        "snooze",
-        "rest",
-        "join",
-        "undo",
-        "forget",
-        "import",
-    ),
+    *("init", "new", "note", "log", "find", "import"),
+    *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
     *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
 
 
 LOOKING = (
-    None,
-    *(
-        "log",
-        "find",
-        "note",
-        "set",
-        "ring",
-        "snooze",
-        "rest",
-        "plan",
-        "due",
-        "prep",
-        "who",
-        "stock",
-        "export",
-        "check",
-    ),
+    *(None, "log", "find", "note", "set", "ring", "snooze", "rest"),
+    *("plan", "due", "prep", "who", "tidy", "export", "check"),
 )
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
 
@@ -120,6 +92,7 @@ SUMMARIES = {
     "snooze": "Leave somebody out of the plan until a day.",
     "rest": "Let a tie rest: nothing is due, and nobody is asked about.",
     "join": "Make one person of two: A stays, and B goes into A.",
+    "rename": "Give a person another id, in every file that mentions them.",
     "undo": "Take back the last thing that a command wrote.",
     "forget": "Remove a person everywhere in the journal.",
     "import": "Bring in people from other programs, and what happened with them.",

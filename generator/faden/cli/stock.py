@@ -24,7 +24,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
         paper.heading(words("Drifting"))
         for drift in found.drifting:
             paper.line(f"{drift.cadence.person.name}: {phrases.drift(words, drift)}", hang="· ")
-    close = words("How close are they? `faden tidy` asks, one key each; or say: faden ring NAME 15")
+    close = words("How close are they? `faden tidy` asks; or say: faden ring NAME 15")
     for title, ids, led in (
         (words("Too little noted to suggest a ring"), found.unknown, close),
         (words("Without a channel that works"), found.without_channel, ""),

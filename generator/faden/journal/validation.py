@@ -16,6 +16,7 @@ from faden.core.diagnostic_kinds import (
     KNOWS_SELF,
     NOT_REACHED_BY,
     PHOTO,
+    RENAMED,
     TWICE,
     TWINS,
     UNKNOWN_NOTE,
@@ -149,11 +150,21 @@ def unknown(
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         near = nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
+        if near is None and not note:
+            near = _renamed(reference.id, ids)
+            hint = RENAMED if near else None
         # Where the text itself cannot be an id, a file of that name cannot be proposed.
         if hint is None and kind is UNKNOWN_PERSON and not is_good_id(reference.id):
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _renamed(old: str, ids: Collection[str]) -> str | None:
+    """The only id with the same first word: of anna or anna-berger, who married, anna-klein."""
+    first = old.split("-")[0]
+    same = [id for id in ids if first and id.split("-")[0] == first]
+    return same[0] if len(same) == 1 else None
 
 
 def _person(person: Person, texts: Mapping[str, SourceLines], has_photo: bool) -> Iterator[Diagnostic]:

@@ -23,9 +23,13 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Nobody stands in this journal yet." in types()
     assert "faden import FILE" in types()
     file = types("new", "Anna Berger").strip()
-    assert f"{file}  there, for example: ring: 15" in types()
-    text = Path(file).read_text("utf-8")
-    Path(file).write_text(text.replace("#ring: 15", "ring: 15"), "utf-8")
+    assert file == "contacts/people/anna-berger.md"
+    assert "faden ring anna-berger 15  close friends" in types()
+    types("new", "ADAC")
+    assert "faden tidy                 goes through them, one key each" in types()
+    assert "adac" not in types(), "who is alphabetically first is not who matters"
+    types("undo")
+    types("ring", "anna-berger", "15")
     shown = types()
     assert "Nobody is due. Anna Berger is next, on 22 December." in shown
     assert 'faden log anna-berger "call" --date "last Friday"' in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -77,3 +78,48 @@ def test_an_editor_that_does_not_end_well(
     assert "nobody" in result.stderr
     assert "contacts/people/carla.md is there, as it was last saved." in result.stderr
     assert "name: Carla" in (journal / "contacts/people/carla.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_example_of_the_form_is_read(journal: Path, language: str) -> None:
+    """In the language of the journal, with every # taken away; `state` and `snooze` are among them."""
+    write(journal, f"language: {language}\n", "contacts/journal.yml")
+    run(journal, "new", "Frieda Lang")
+    form = journal / "contacts/people/frieda-lang.md"
+    text = form.read_text("utf-8")
+    assert ("[Energie, Produktmanagement]" in text) == (language == "de")
+    form.write_text(re.sub(r"^#(?=[a-z]+:)", "", text, flags=re.MULTILINE), "utf-8")
+    found, findings = open_journal(journal, TODAY)
+    assert [finding.message() for finding in findings] == []
+    person = found.people["frieda-lang"]
+    assert (person.state, str(person.snooze)) == ("resting", "2027-01-15")
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Mehmet Yılmaz", "mehmet-yilmaz"),
+        ("Jörg Größe", "joerg-groesse"),
+        ("Иван Щукин", "ivan-shchukin"),
+        ("王伟", "wang-wei"),
+        ("がく", "gaku"),
+        ("김민수", "gim-min-su"),
+        ("محمد", "mhmd"),
+        ("Ngoc Nguyễn", "ngoc-nguyen"),
+    ],
+)
+def test_an_id_says_who(journal: Path, name: str, id: str) -> None:
+    """From any script, as it is read in Latin letters."""
+    assert run(journal, "new", name).stdout == f"contacts/people/{id}.md\n"
+
+
+def test_without_an_editor_nothing_opens(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is put into vim: where no editor is named and none is there that explains itself, a hint says how."""
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(cli_new, "on_a_terminal", lambda: True)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("faden.cli.git_repo.git", lambda *_: None)
+    result = run(journal, "new", "Frieda Lang")
+    assert (result.exit_code, result.stdout) == (0, "contacts/people/frieda-lang.md\n")
+    assert "export EDITOR=nano" in result.stderr

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from gettext import ngettext
 from importlib import import_module
 from typing import Any
 
@@ -16,23 +18,37 @@ from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "forget", "import"),
-    *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
+    *("init", "new", "note", "log", "find", "import"),
+    *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
+    *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
 
 
-LOOKING = (None, *("log", "find", "note", "plan", "due", "prep", "who", "stock", "export", "check"))
+LOOKING = (
+    *(None, "log", "find", "note", "set", "ring", "snooze", "rest"),
+    *("plan", "due", "prep", "who", "tidy", "export", "check"),
+)
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
+
+FORMER_NAMES = {"stock": "tidy"}
+"""What a command was called before; it is understood, and no longer listed."""
 
 
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
 
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        from faden.cli.click_messages import speak
+
+        speak(sys.argv[1:] if args is None else list(args))
+        return super().main(args, *rest, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = FORMER_NAMES.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"faden.cli.{cmd_name}").command
@@ -50,7 +66,8 @@ class Commands(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=1)
             if not near:
                 raise
-            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
+            hint = ngettext("Did you mean {possibility}?", "", 1).format(possibility=repr(near[0]))
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
         # click would import every command to ask for its summary.
@@ -70,6 +87,13 @@ SUMMARIES = {
     "note": "Write the note of a meeting, or plan one with --date.",
     "log": "Note that you were in touch, in one line of the log.",
     "find": "Find people, notes and lines of the log.",
+    "set": "Change one value in a person's file, and no other byte.",
+    "ring": "Say how close somebody is: 5, 15, 50 or 150.",
+    "snooze": "Leave somebody out of the plan until a day.",
+    "rest": "Let a tie rest: nothing is due, and nobody is asked about.",
+    "join": "Make one person of two: A stays, and B goes into A.",
+    "rename": "Give a person another id, in every file that mentions them.",
+    "undo": "Take back the last thing that a command wrote.",
     "forget": "Remove a person everywhere in the journal.",
     "import": "Bring in people from other programs, and what happened with them.",
     "check": "Say what in the journal cannot be read or cannot be.",
@@ -77,7 +101,7 @@ SUMMARIES = {
     "due": "Everyone, by how due they are.",
     "prep": "What to read five minutes before meeting somebody.",
     "who": "Who knows about FIELD, and through whom one gets to them.",
-    "stock": "Take stock: who has no ring yet, and what is missing.",
+    "tidy": "Go through people without a ring, one key each.",
     "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
@@ -106,7 +130,7 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     context = open_context(ctx, options)
-    if ctx.invoked_subcommand in LOOKING:
+    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in LOOKING:
         with suppress(InputError):
             # Before the command is imported: that takes as long as a third of the folders.
             ctx.obj = context.looking()

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
+    from faden.core.i18n import Words
     from faden.core.model import Person
 
 DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; today without it."
@@ -65,6 +66,25 @@ def near(context: Context, who: str) -> str:
 def on_a_terminal() -> bool:
     """Whether somebody sits there who can answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
+    """Whether the answer is yes, in English or German; Return alone is no. With `abort` a no ends the command."""
+
+    def answered(text: str) -> bool:
+        if text.strip().casefold() in ("y", "yes", "j", "ja"):
+            return True
+        if text.strip().casefold() in ("", "n", "no", "nein"):
+            return False
+        raise click.UsageError(words("Please answer y or n."))
+
+    choices = words("[y/N]")
+    answer = click.prompt(
+        f"{question} {choices}", default="", show_default=False, value_proc=answered, err=True
+    )
+    if abort and not answer:
+        raise click.Abort
+    return bool(answer)
 
 
 def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:

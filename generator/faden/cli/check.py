@@ -20,7 +20,8 @@ def command(context: Context, form: str) -> None:
     """Say what in the journal cannot be read or cannot be.
 
     Silent, with exit code 0, when there is nothing to say. With --format github each
-    finding is an annotation of the workflow run.
+    finding is an annotation of the workflow run. Two files that may be one person are a hint, and
+    no finding.
     """
     findings = context.findings
     if form == "json":
@@ -32,7 +33,38 @@ def command(context: Context, form: str) -> None:
             click.echo(_annotation(context, finding))
     elif findings:
         click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
+    if form == "text":
+        _hint_at_twins(context)
     sys.exit(1 if findings else 0)
+
+
+def _hint_at_twins(context: Context) -> None:
+    """Who may be one person in two files, and what makes one of them, or says that they are two."""
+    from faden.interchange.twins import twins
+
+    words = context.words
+    reported = {
+        (finding.values["other_id"], finding.values["id"])
+        for finding in context.findings
+        if finding.code == "twins"
+    }
+    for person, other, match in twins(context.journal):
+        pair = (person.id, other.id)
+        if pair in reported or pair[::-1] in reported:
+            continue
+        why = words(match.why, value=match.value)
+        text = words(
+            "Probably one person: {file} and {other}, {why}.",
+            file=person.source.file,
+            other=other.source.file,
+            why=why,
+        )
+        click.echo(f"\n{printable(text)}", err=True)
+        click.echo(f"  faden join {person.id} {other.id}", err=True)
+        click.echo(
+            "  " + words("If they are two: {command}", command=f"faden set {person.id} apart {other.id}"),
+            err=True,
+        )
 
 
 def _coloured(context: Context, finding: Diagnostic) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,7 +45,9 @@ class DayType(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-11-23.", param, ctx)
+            asked = ctx.params.get("language") if ctx else None
+            words = Words(asked or os.environ.get("LANGUAGE") or language_of_the_environment())
+            self.fail(words("“{value}” is not a day; write it as 2026-11-23.", value=value), param, ctx)
 
 
 def journal_options(function: F) -> F:
@@ -81,8 +84,15 @@ class Context:
         start = self.folder or Path.cwd()
         root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
         if root is None:
-            where = f"in {start}" if self.folder else f"in {start} or any folder above it"
-            raise InputError(f"There is no journal {where}. `faden init DIR` starts one.")
+            words = Words(self.asked_language or language_of_the_environment())
+            if self.folder:
+                text = words("There is no journal in {folder}. `faden init DIR` starts one.", folder=start)
+            else:
+                text = words(
+                    "There is no journal in {folder} or any folder above it. `faden init DIR` starts one.",
+                    folder=start,
+                )
+            raise InputError(text)
         return root
 
     @cached_property

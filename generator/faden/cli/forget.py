@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import find_person
+from faden.cli.arguments import confirm, find_person
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(context: Context, who: str, yes: bool) -> None:
     plan = _plan(context, person)
     click.echo("\n".join(_preview(words, plan)))
     if not yes:
-        click.confirm(words("Remove {name} ({id})", name=person.name, id=person.id), abort=True, err=True)
+        confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
     click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
     for file in plan.by_hand:
@@ -121,6 +121,7 @@ def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
 
 
 def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
+    from faden.cli.operations import clear
     from faden.cli.user_files import change, remove, writing
     from faden.editing.erase import without
 
@@ -128,7 +129,7 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
         return without(file, text, person.id, plan.notes) or text
 
-    with writing(context):
+    with writing(context, recorded=False):
         for file, (_, new) in plan.changes.items():
             if new is None:
                 remove(context.root / file)
@@ -136,6 +137,7 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
                 change(context.root / file, partial(cut, file))
         if plan.photo:
             remove(context.root / plan.photo)
+    clear(context.root)
     _drop_what_is_remembered(context)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import InputError, confirm, on_a_terminal
 from faden.cli.context import Context, pass_context
 from faden.cli.output import WIDEST
 
@@ -85,7 +85,7 @@ def command(
     click.echo(sheet.text())
     if not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
-    elif write or (on_a_terminal() and click.confirm(words("Write this"), err=True)):
+    elif write or (on_a_terminal() and confirm(words, words("Write this"))):
         _write(context, brought)
         click.echo(err=True)
         _afterwards(context, brought)
@@ -180,7 +180,7 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             click.echo(text, err=True)
     if people:
         led = words(
-            "Nobody who was brought in has a rhythm, so nobody is due. `faden stock` goes through them, "
-            "ten at a time: give a ring to those whom you want to keep in touch with."
+            "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
+            "ten at a time: one key says how close somebody is."
         )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

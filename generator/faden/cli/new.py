@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from pathlib import Path
+
 import click
 
 from faden.cli.arguments import InputError, on_a_terminal
@@ -65,9 +69,16 @@ def edit(context: Context, file: str) -> None:
     """Opens a new file in the editor, if somebody sits there, and says afterwards what cannot be read in it."""
     if not on_a_terminal():
         return
+    program = editor()
+    if program is None:
+        hint = context.words(
+            "Which editor you like says EDITOR, for example: {command}", command="export EDITOR=nano"
+        )
+        click.echo(hint, err=True)
+        return
     failed = ""
     try:
-        click.edit(filename=str(context.root / file))
+        click.edit(filename=str(context.root / file), editor=program)
     except click.ClickException as error:
         failed = error.message
     again = Context(context.folder, context.asked_today, context.asked_language)
@@ -76,3 +87,11 @@ def edit(context: Context, file: str) -> None:
         raise click.ClickException(
             context.words("{why}. {file} is there, as it was last saved.", why=failed, file=file)
         )
+
+
+def editor() -> str | None:
+    """The editor that somebody said they like, to the shell or to git; else one in which nobody gets lost, if it is there."""
+    from faden.cli.git_repo import git
+
+    asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or git(Path.cwd(), "config", "core.editor")
+    return asked or next((name for name in ("nano", "micro", "notepad") if shutil.which(name)), None)

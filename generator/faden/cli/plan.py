@@ -40,8 +40,20 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
         click.echo(_markdown(context, day, week))
     else:
         click.echo(_text(context, day, week, why=why))
+        _also(context, day, week)
     context.warn_of_findings()
     sys.exit(0 if week.lines else 1)
+
+
+def _also(context: Context, snapshot: Snapshot, week: Plan) -> None:
+    """What else the week holds."""
+    from faden.cli import COMMANDS
+    from faden.cli.week import lines_in_inbox, this_week
+
+    inbox = lines_in_inbox(context.root) if "inbox" in COMMANDS else 0
+    text = this_week(context.words, snapshot, week.sunday, inbox, [line.id for line in week.lines])
+    if text:
+        click.echo(f"\n{text}")
 
 
 def _title(context: Context, week: Plan) -> str:

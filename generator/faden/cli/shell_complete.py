@@ -67,6 +67,54 @@ def day(ctx: click.Context, param: click.Parameter, begun: str) -> list[Completi
     return [CompletionItem(word) for word in words if word.startswith(begun.lower()) and " " not in word]
 
 
+def key(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The keys of a person's file; below `channels.` the usual ones."""
+    from faden.journal.parsing.person import PERSON
+
+    below = (
+        "channels.phone",
+        "channels.mobile",
+        "channels.email",
+        "channels.signal",
+        "met.when",
+        "met.where",
+        "met.through",
+    )
+    items = [CompletionItem(key.name, help=key.about) for key in PERSON] + [
+        CompletionItem(name) for name in below
+    ]
+    return [item for item in items if str(item.value).startswith(begun)]
+
+
+def value(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """What may stand behind the key that was typed: its words, or people."""
+    from faden.journal.parsing.person import PERSON
+
+    name = str(ctx.params.get("key") or "")
+    if name in ("knows", "met.through"):
+        return _people(_known(ctx), begun)
+    if name in ("fields", "circles", "place", "tags", "org"):
+        return of_people(name)(ctx, param, begun) if name != "org" else []
+    schema = next((key.value.schema for key in PERSON if key.name == name), {})
+    words = [word for piece in schema.get("anyOf", ()) for word in piece.get("enum", ())]
+    return [CompletionItem(str(word)) for word in words if str(word).startswith(begun)]
+
+
+def ring(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The rings, and the two words beside them."""
+    return [
+        CompletionItem(word) for word in ("5", "15", "50", "150", "none", "never") if word.startswith(begun)
+    ]
+
+
+def later(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """How long, and until when, in one word."""
+    from faden.journal.parsing.natural_dates import MONTHS
+
+    words = ("tomorrow", "off", *(word for word in MONTHS if len(word) > 4))
+    return [CompletionItem(word) for word in words if word.startswith(begun.casefold())]
+
+
 def _people(people: Iterable[PersonSummary], begun: str) -> list[CompletionItem[str]]:
     from faden.core.name_matching import begins
 

@@ -1,37 +1,18 @@
-"""`faden stock`: what is missing, and which ring the past suggests."""
+"""What is missing, and which ring the past suggests: the list of `faden tidy`."""
 
 from __future__ import annotations
 
-import sys
-
-import click
-
-from faden.cli.context import Context, pass_context
+from faden.cli.context import Context
 from faden.cli.output import TerminalWriter
-from faden.cli.suggestions import without_example
 from faden.core.i18n import Words
 from faden.rules.inventory import AT_ONCE, Stock, stock
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 
 
-@click.command("stock")
-@click.option("--all", "everyone", is_flag=True, help="All suggestions, not only the first ten.")
-@pass_context
-def command(context: Context, everyone: bool) -> None:
-    """Take stock: who has no ring yet, and what is missing.
-
-    For people without ring and rhythm a ring is suggested from what was noted so far; write it
-    into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
-    """
-    day = Snapshot(without_example(context.shown), context.today)
-    text = _text(context, day, stock(day), everyone=everyone)
-    click.echo(text or context.words("Nothing is missing."), err=not text)
-    context.warn_of_findings()
-    sys.exit(0 if text else 1)
-
-
-def _text(context: Context, snapshot: Snapshot, found: Stock, *, everyone: bool) -> str:
+def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
+    """What is missing, as a sheet for the terminal; empty where nothing is."""
+    found = stock(snapshot)
     words, paper = context.words, TerminalWriter()
     people = snapshot.journal.people
     if load := advice.load(words, snapshot, found.load):
@@ -43,7 +24,7 @@ def _text(context: Context, snapshot: Snapshot, found: Stock, *, everyone: bool)
         paper.heading(words("Drifting"))
         for drift in found.drifting:
             paper.line(f"{drift.cadence.person.name}: {phrases.drift(words, drift)}", hang="· ")
-    close = words("How close are they? In the file of whoever matters, for example: ring: 15")
+    close = words("How close are they? `faden tidy` asks; or say: faden ring NAME 15")
     for title, ids, led in (
         (words("Too little noted to suggest a ring"), found.unknown, close),
         (words("Without a channel that works"), found.without_channel, ""),

@@ -49,11 +49,13 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.person.id != EXAMPLE
     ]
     if not kept:
-        first = min(people, key=lambda person: (person.added is None, person.added, person.id))
-        return words("Nobody is due, because nobody has a ring or a rhythm yet. How close are they?"), (
-            (quote(first.source.file), words("there, for example: ring: 15")),
-            ("faden stock", words("proposes rings, once a few things are noted")),
-        )
+        from faden.rules.tidy import undecided
+
+        first = next((row.person for row in undecided(snapshot) if row.person.id != EXAMPLE), people[0])
+        steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
+        if len(people) > 1:
+            steps.insert(0, ("faden tidy", words("goes through them, one key each")))
+        return words("Nobody is due, because nobody has a ring or a rhythm yet. How close are they?"), steps
     ahead = [cadence for cadence in kept if cadence.due and not (cadence.parked or cadence.hidden)]
     if not ahead:
         return words("Nobody is due."), ()

@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from faden.cli.context import Context
+from faden.cli.operations import recorder
 from faden.storage.disk import flush_folder, locked, open_itself
 
 LOCK = Path(".faden") / "lock"
@@ -27,12 +28,21 @@ NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EML
 
 
 @contextlib.contextmanager
-def writing(context: Context) -> Iterator[None]:
-    """One writing command at a time; whoever comes second says so, and waits. Errors of the disk are told in one line."""
+def writing(context: Context, *, recorded: bool = True) -> Iterator[None]:
+    """One writing command at a time; whoever comes second says so, and waits. Errors of the disk are told in one line.
+
+    What the block writes is one operation for `faden undo`, unless it is not to be `recorded`.
+    """
+    command = click.get_current_context(silent=True)
+    name = command.info_name or "" if command else ""
     try:
         (context.root / LOCK).parent.mkdir(exist_ok=True)
         with locked(context.root / LOCK, signed=True, busy=context.waits):
-            yield
+            if recorded:
+                with recorder.recording(context.root, name, str(context.today)):
+                    yield
+            else:
+                yield
     except OSError as error:
         name = Path(os.fsdecode(error.filename)).name if error.filename else ""
         raise click.ClickException(": ".join(filter(None, (name, error.strerror or str(error))))) from None
@@ -42,7 +52,8 @@ def create(file: Path, text: str) -> None:
     """A new file. Raises FileExistsError where one of that name is there, whoever made it and when."""
     new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = _beside(file, text.encode("utf-8"))
+    content = text.encode("utf-8")
+    beside = _beside(file, content)
     try:
         # Unlike a rename, a second name is refused where the first is taken.
         os.link(beside, file)
@@ -54,6 +65,7 @@ def create(file: Path, text: str) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+    recorder.wrote(file, None, content)
     # A folder is as durable as its name in the one above it.
     for folder in (file.parent, *(made.parent for made in new)):
         flush_folder(folder)
@@ -66,15 +78,17 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
     while it works, it works again on what stands there now. Raises UnicodeDecodeError where the file is not
     UTF-8, FileNotFoundError where there is none.
     """
-    file = file.resolve()
+    named, file = file, file.resolve()
     for _ in range(TRIES):
         old = file.read_bytes()
         mark = BOM if old.startswith(BOM) else b""
         text = edit(old[len(mark) :].decode("utf-8"))
-        beside = _beside(file, mark + text.encode("utf-8"), like=file)
+        new = mark + text.encode("utf-8")
+        beside = _beside(file, new, like=file)
         try:
             if file.read_bytes() == old:
                 beside.replace(file)
+                recorder.wrote(named, old, new)
                 flush_folder(file.parent)
                 return text
         finally:
@@ -84,7 +98,10 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
 
 def remove(file: Path) -> None:
     """Removes a file, if it is there, and the folders that it leaves empty; never `contacts` or a part of it."""
-    file.unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        old = file.read_bytes()
+        file.unlink()
+        recorder.wrote(file, old, None)
     for folder in list(file.parents):
         flush_folder(folder)
         if folder.parent.name == "contacts" or folder.name == "contacts":

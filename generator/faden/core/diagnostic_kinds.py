@@ -12,13 +12,14 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
+RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
 FILE_NAME = "Write the name of the person's file, without .md."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
     "a range of days", "a place", "person", "goal", "address", "number",
 )  # fmt: skip
 """What stands for `{what}` in a message."""
-HINTS = (DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, FILE_NAME)
+HINTS = (DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME)
 
 
 def _error(code: str, message: str, hint: str, about: str) -> DiagnosticKind:
@@ -341,7 +342,7 @@ KNOWS_SELF = _warning(
 TWINS = _warning(
     "twins",
     "The {what} {value} is also that of {other}",
-    "If both are one person, join the two files; git keeps the old ones.",
+    "If both are one person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
     "Two files with the same e-mail address or telephone number are often one person entered twice.",
 )
 NOT_REACHED_BY = _warning(

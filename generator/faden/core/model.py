@@ -226,6 +226,7 @@ class Person:
     state: Standing | None = None
     snooze: date | None = None
     added: date | None = None
+    apart: tuple[str, ...] = ()
     private: bool = False
     private_keys: frozenset[str] = frozenset()
     extra: tuple[tuple[str, str], ...] = ()

@@ -44,7 +44,7 @@ def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -
         _body(cuts, file, person_id)
     _mentions(cuts, gone)
     found = cuts.result()
-    return found if _keys(file, text) - _keys(file, found) <= {"knows"} else text
+    return found if _keys(file, text) - _keys(file, found) <= {"knows", "apart"} else text
 
 
 def refers(file: str, text: str, person_id: str) -> bool:
@@ -74,7 +74,7 @@ def _front_matter(cuts: Cuts, file: str, person_id: str) -> type[UnknownPerson] 
     reader = SourceFile(file, cuts.text)
     front = front_matter(reader, required=False)
     for key, value in front.node.value if front and front.node else ():
-        if key.value in ("with", "knows"):
+        if key.value in ("with", "knows", "apart"):
             items = _items(value)
             if key.value == "with" and items and all(_is(item, person_id) for item in items):
                 return UnknownPerson
@@ -102,7 +102,7 @@ def _is(node: Node, person_id: str) -> bool:
 def _ids_in(reader: SourceFile) -> Iterator[Node]:
     front = front_matter(reader, required=False)
     for key, value in front.node.value if front and front.node else ():
-        if key.value in ("with", "knows"):
+        if key.value in ("with", "knows", "apart"):
             yield from _items(value)
         elif key.value == "from":
             yield value

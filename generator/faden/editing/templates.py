@@ -32,6 +32,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
     (mark("What you went through together, and what is better left alone"), ("anecdotes", "avoid")),
+    (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip
 NOTE_FORM: Sequence[tuple[str, str]] = (
@@ -45,6 +46,27 @@ NOTE_FORM: Sequence[tuple[str, str]] = (
     ("topics", ""),
     ("next", mark("keep, closer, further or rest")),
 )
+EXAMPLES = (
+    *(
+        mark("6 weeks"),
+        mark("Product manager"),
+        mark("[energy, product management]"),
+        mark("[uni-koeln, chess-club]"),
+    ),
+    *(
+        mark("{when: 2009, where: university}"),
+        mark("[jogging, jazz]"),
+        mark("[a flat in Hamburg]"),
+        mark("[carpentry]"),
+    ),
+    *(
+        mark("[the night train to Prague]"),
+        mark("[her former boss]"),
+        mark("[heat pumps, her new team]"),
+        mark("lunch"),
+    ),
+)
+"""Examples of keys that hold words; in another language they are words of that language. Each has to be read as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +112,7 @@ def person_form(
     name: str, added: date, words: Words, ring: int | None = None, *, head: Iterable[str] = ()
 ) -> str:
     """The file of a new person. Without its first # each line is a key that is read without a finding."""
-    examples = {key.name: key.example for key in PERSON}
+    examples = {key.name: words(key.example) for key in PERSON}
     lines = ["---", *(line for about in head for line in comment(about)), f"name: {yaml_text(name)}"]
     lines += [
         *comment(words("Since when this file stands here; the first rhythm begins then")),
@@ -130,7 +152,7 @@ def note_form(
 
     Comments are never drawn on the site, and no promise in them is taken for one of this meeting.
     """
-    examples = {key.name: key.example for key in MEETING}
+    examples = {key.name: words(key.example) for key in MEETING}
     lines = ["---", f"date: {day}", f"with: [{', '.join(ids)}]"]
     lines += [f"{key}: {yaml_text(value)}" for key, value in given]
     used = [key for key, _ in given]

@@ -16,6 +16,7 @@ from faden.core.diagnostic_kinds import (
     KNOWS_SELF,
     NOT_REACHED_BY,
     PHOTO,
+    RENAMED,
     TWICE,
     TWINS,
     UNKNOWN_NOTE,
@@ -81,17 +82,29 @@ def is_good_id(person_id: str) -> bool:
 
 
 def proposed_id(name: str) -> str:
-    """An id that works, made from any name.
+    """An id that works, made from any name in any script.
 
-    >>> [proposed_id(name) for name in ("Jürgen Groß", "Émile", "🎉", "con", "2026-11-20")]
-    ['juergen-gross', 'emile', 'contact', 'con-contact', 'contact-2026-11-20']
+    >>> [proposed_id(name) for name in ("Jürgen Groß", "Yılmaz", "Иван Петров", "王伟", "🎉", "con", "2026-11-20")]
+    ['juergen-gross', 'yilmaz', 'ivan-petrov', 'wang-wei', 'contact', 'con-contact', 'contact-2026-11-20']
     """
     text = unicodedata.normalize("NFC", name).lower().translate(LETTERS)
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:60].strip("-") or "contact"
+    slug = re.sub(r"[^a-z0-9]+", "-", text if text.isascii() else _in_latin(text)).strip("-")[:60].strip("-")
+    slug = slug or "contact"
     if names_note(slug):
         return f"contact-{slug}"[:60].strip("-")
     return f"{slug}-contact" if slug in RESERVED else slug
+
+
+def _in_latin(text: str) -> str:
+    """Letters and figures of other scripts as they are read in Latin ones, syllables of Chinese and Korean apart."""
+    # Imported here: it is needed for few names, and no command should start later for it.
+    from anyascii import anyascii
+
+    kept = (char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    text = "".join(kept)
+    words = (re.sub(r"(?<=[a-z])(?=[A-Z])", "-", anyascii(word)) for word in text.split())
+    # Signs for sounds that have no letter, as in `ly, are no seam between words.
+    return " ".join(re.sub(r"[`'\"]", "", word) for word in words).lower()
 
 
 def bad_id(file: str, person_id: str) -> Diagnostic:
@@ -137,11 +150,21 @@ def unknown(
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         near = nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
+        if near is None and not note:
+            near = _renamed(reference.id, ids)
+            hint = RENAMED if near else None
         # Where the text itself cannot be an id, a file of that name cannot be proposed.
         if hint is None and kind is UNKNOWN_PERSON and not is_good_id(reference.id):
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
+
+
+def _renamed(old: str, ids: Collection[str]) -> str | None:
+    """The only id with the same first word: of anna or anna-berger, who married, anna-klein."""
+    first = old.split("-")[0]
+    same = [id for id in ids if first and id.split("-")[0] == first]
+    return same[0] if len(same) == 1 else None
 
 
 def _person(person: Person, texts: Mapping[str, SourceLines], has_photo: bool) -> Iterator[Diagnostic]:
@@ -166,13 +189,24 @@ def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagn
             if key is None:
                 continue
             first = seen.setdefault(key, person)
-            if first is not person:
+            if first is not person and not are_apart(first, person):
                 what = "address" if key[0] == "email" else "number"
                 pattern = re.escape(address.value)
                 text = texts[person.source.file]
                 yield text.finding(
-                    TWINS, f"({pattern})", what=what, value=address.value, other=first.source.file
+                    TWINS,
+                    f"({pattern})",
+                    what=what,
+                    value=address.value,
+                    other=first.source.file,
+                    id=person.id,
+                    other_id=first.id,
                 )
+
+
+def are_apart(person: Person, other: Person) -> bool:
+    """Whether either file says that the two are not the same person."""
+    return other.id in person.apart or person.id in other.apart
 
 
 def _same_address(kind: str, value: str) -> tuple[str, str] | None:

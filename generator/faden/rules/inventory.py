@@ -58,12 +58,17 @@ class Stock:
 
 
 def stock(snapshot: Snapshot) -> Stock:
-    """The stock on one day. The dead, those one parted from and those who rest are not asked about."""
+    """The stock on one day. Nothing is asked about the dead, those one parted from, and those who rest or are ignored."""
     from faden.rules.goals import active_goals
     from faden.rules.prep.catch_up import known_facts
+    from faden.rules.tidy import is_ignored, undecided
 
-    people = [person for person in snapshot.journal.people.values() if person.state is None]
-    ringless = [person for person in people if person.ring is None and person.rhythm is None]
+    people = [
+        person
+        for person in snapshot.journal.people.values()
+        if person.state is None and not is_ignored(person)
+    ]
+    ringless = [row.person for row in undecided(snapshot)]
     suggested = list(_suggested(snapshot, ringless))
     offered = {one.cadence.person.id for one in suggested}
     known = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}

@@ -183,6 +183,7 @@ _TABLE = (
         "resting",
         "resting, ended, deceased or unmet; else it is computed",
     ),
+    Key("apart", ids, "[ben-maier]", "ids of people who are not the same, though they look so"),
     Key("snooze", day, "2027-01-15", "not in the plan before that day"),
     Key("added", day, "2026-11-23", "since when this file stands here; starts the first rhythm"),
 )

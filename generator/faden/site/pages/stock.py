@@ -113,12 +113,12 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         )
         for person, facts in _stale(snapshot)
     ]
-    missing = [
+    unknown, *missing = [
         _missing(frame, snapshot, f"missing-{number}", name, ids)
         for number, (name, ids) in enumerate(
             (
-                (words("Without a channel that works"), found.without_channel),
                 (words("Too little noted to suggest a ring"), found.unknown),
+                (words("Without a channel that works"), found.without_channel),
                 (words("Without a place"), found.without_place),
                 (words("Without a birthday"), found.without_birthday),
             ),
@@ -127,6 +127,8 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
     ]
     groups = [
         _group(frame, "suggested", words("A ring for people who have none"), "suggested_row", suggested),
+        # In the order in which `faden tidy` asks.
+        unknown,
         _group(frame, "drifting", words("Drifting"), "drifting_row", drifting),
         _group(frame, "stale", words("Not sure any more"), "stale_row", stale),
         *missing,
@@ -144,7 +146,7 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
     concerned = {row.person.id for group in groups for row in (*group.rows, *group.rest)}
     yield frame.render(
         "stock.md.j2",
-        title=words("Stock"),
+        title=words("Tidy up"),
         settled=settled(words, snapshot),
         groups=groups,
         now_stale=bool(found.stale),
@@ -154,6 +156,7 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
         load=advice.load(words, snapshot, found.load),
         crowded=[advice.crowded(words, *ring) for ring in found.crowded],
         everybody=len(people),
+        undecided=len(found.suggested) + len(found.unknown),
         filter=filter_of(
             words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")
         )

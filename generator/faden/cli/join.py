@@ -1,0 +1,125 @@
+"""`faden join A B`: two files of one person become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli import shell_complete
+from faden.cli.arguments import InputError, find_person, on_a_terminal
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import diff_lines
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+    from faden.editing.joining import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Who stays and who is joined with them, the new texts by file, and what was chosen for each key."""
+
+    person: Person
+    other: Person
+    texts: Mapping[str, tuple[str, str]]
+    choices: Mapping[str, str]
+
+
+@click.command("join")
+@click.argument("person", metavar="A", shell_complete=shell_complete.somebody)
+@click.argument("other", metavar="B", shell_complete=shell_complete.somebody)
+@click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts where both have one.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@pass_context
+def command(context: Context, person: str, other: str, prefer: str | None, dry_run: bool) -> None:
+    """Make one person of two: A stays, and B goes into A.
+
+    Key by key: what only B has is taken over, lists are put together, the other name becomes an alias.
+    Where both have a value a terminal asks, elsewhere --prefer says; the other value is kept below a
+    key of its own, such as x-org. Notes, log and links name A from then on. `faden undo` takes it back.
+    """
+    one, two = (find_person(context, who, private=True) for who in (person, other))
+    if one.id == two.id:
+        raise InputError(context.words("Both are {id}: there is nothing to join.", id=one.id))
+    join = planned(context, one, two, prefer)
+    click.echo("\n".join(shown(context, join)))
+    if dry_run:
+        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+    else:
+        carry_out(context, join)
+
+
+def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:
+    """What joining means for each file. Raises Unclear where it cannot be, or nobody can be asked."""
+    from faden.editing.joining import conflicts, joined, turned_over
+    from faden.editing.key_edits import EditError
+    from faden.journal.source_files import journal_texts
+
+    words = context.words
+    texts = dict(journal_texts(context.root))
+    own, others = texts[person.source.file], texts.pop(other.source.file)
+    try:
+        choices = {
+            conflict.key: _chosen(context, conflict, prefer)
+            for conflict in conflicts(own, others, person.id, other.id)
+        }
+        new = joined(own, others, person.id, other.id, lambda conflict: choices[conflict.key])
+    except EditError as error:
+        raise InputError(
+            words("The two files cannot be joined. {reason}", reason=words(str(error)))
+        ) from None
+    changed = {
+        file: (text, turned)
+        for file, text in texts.items()
+        if (turned := turned_over(file, new if file == person.source.file else text, other.id, person.id))
+        != text
+    }
+    return Join(person, other, changed, choices)
+
+
+def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:
+    words = context.words
+    if prefer is None and not on_a_terminal():
+        raise InputError(
+            words(
+                "Both have a value for {key}: “{kept}” and “{other}”. Say --prefer a or --prefer b.",
+                key=conflict.key,
+                kept=conflict.kept,
+                other=conflict.other,
+            )
+        )
+    if prefer is None:
+        click.echo(f"{conflict.key}:\n  a  {conflict.kept}\n  b  {conflict.other}", err=True)
+        prefer = click.prompt(words("Which one"), type=click.Choice(["a", "b"]), show_choices=True, err=True)
+    return conflict.kept if prefer == "a" else conflict.other
+
+
+def shown(context: Context, join: Join) -> Iterator[str]:
+    """The changes as a diff by file, and the file that goes."""
+    for file, (old, new) in join.texts.items():
+        yield file
+        yield from diff_lines(old, new)
+    yield context.words("{file} is removed", file=join.other.source.file)
+
+
+def carry_out(context: Context, join: Join) -> None:
+    """Writes what was planned, anew from what is in the files now. The other file goes last."""
+    from faden.cli.user_files import change, remove, writing
+    from faden.editing.joining import joined, turned_over
+
+    person, other, root = join.person, join.other, context.root
+
+    def edited(file: str, theirs: str, text: str) -> str:
+        if file == person.source.file:
+            text = joined(text, theirs, person.id, other.id, lambda one: join.choices.get(one.key, one.kept))
+        return turned_over(file, text, other.id, person.id)
+
+    with writing(context):
+        theirs = (root / other.source.file).read_bytes().decode("utf-8-sig")
+        for file in join.texts:
+            change(root / file, partial(edited, file, theirs))
+        remove(root / other.source.file)

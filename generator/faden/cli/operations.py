@@ -1,0 +1,173 @@
+"""What commands wrote, so that `faden undo` can take it back: one small file an operation, in `.faden/undo/`.
+
+An operation holds, for each file, the stretch that was replaced and what came in its place, never the whole text. The
+folder is not part of the repository, only its owner may read it, and `faden forget` empties it.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from faden.storage.disk import write
+
+FOLDER = Path(".faden") / "undo"
+FORGOTTEN = "forgotten"
+"""A file that says why there is nothing before: somebody was forgotten."""
+TIDY = Path(".faden") / "tidy.json"
+"""The ids of those whom `faden tidy` put off."""
+KEPT = 50
+"""Operations that are kept; older ones are dropped. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """How one file changed: at `at`, `old` was replaced by `new`; `digest` is that of the whole file afterwards.
+
+    `existed` and `exists` say whether the file was there before, and is there afterwards.
+    """
+
+    file: str
+    at: int
+    old: bytes
+    new: bytes
+    digest: str
+    existed: bool
+    exists: bool
+
+    @staticmethod
+    def of(file: str, before: bytes | None, after: bytes | None) -> FileChange:
+        old, new = before or b"", after or b""
+        begin = _common(old, new)
+        end = _common(old[begin:][::-1], new[begin:][::-1])
+        return FileChange(
+            file,
+            begin,
+            old[begin : len(old) - end],
+            new[begin : len(new) - end],
+            digest_of(after),
+            before is not None,
+            after is not None,
+        )
+
+    def undone(self, content: bytes) -> bytes:
+        """The content of before, from that of afterwards."""
+        return content[: self.at] + self.old + content[self.at + len(self.new) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What one command wrote: its name, the day of the journal on which it ran, and the files."""
+
+    command: str
+    day: str
+    changes: tuple[FileChange, ...]
+
+
+def _common(one: bytes, other: bytes) -> int:
+    """How many bytes two texts begin with in common."""
+    return len(os.path.commonprefix([one, other]))  # noqa: RUF071 -- bytes, not paths
+
+
+def digest_of(content: bytes | None) -> str:
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def keep(root: Path, operation: Operation) -> None:
+    """Remembers an operation as the latest. Where that cannot be written, the command has still done its work."""
+    with contextlib.suppress(OSError):
+        folder = root / FOLDER
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files = _files(root)
+        number = int(files[-1].stem) + 1 if files else 1
+        file = folder / f"{number:06}.json"
+        write(file, _packed(operation))
+        for old in files[: max(0, len(files) + 1 - KEPT)]:
+            old.unlink(missing_ok=True)
+
+
+def latest(root: Path) -> tuple[Path, Operation] | None:
+    """The last operation that is kept, and its file; None where there is none, or it cannot be read."""
+    for file in reversed(_files(root)):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            return file, _unpacked(file.read_bytes())
+        return None
+    return None
+
+
+def clear(root: Path) -> None:
+    """Forgets all operations, and whom `tidy` put off, because a person is forgotten."""
+    for file in (*_files(root), root / TIDY):
+        file.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+        (root / FOLDER / FORGOTTEN).touch()
+
+
+def was_cleared(root: Path) -> bool:
+    """Whether a person was forgotten, so that nothing before can be taken back."""
+    return (root / FOLDER / FORGOTTEN).exists()
+
+
+def _files(root: Path) -> Sequence[Path]:
+    return sorted(file for file in (root / FOLDER).glob("*.json") if file.stem.isdecimal())
+
+
+def _packed(operation: Operation) -> bytes:
+    def text(value: Any) -> str:
+        return base64.b64encode(value).decode("ascii")
+
+    return json.dumps(asdict(operation), default=text).encode("ascii")
+
+
+def _unpacked(content: bytes) -> Operation:
+    def change(row: dict[str, Any]) -> FileChange:
+        row = row | {key: base64.b64decode(row[key]) for key in ("old", "new")}
+        if not row["file"].startswith("contacts/") or ".." in row["file"].split("/"):
+            raise ValueError(row["file"])  # no command wrote there: this record came from elsewhere
+        return FileChange(**row)
+
+    record = json.loads(content)
+    date.fromisoformat(record["day"])
+    return Operation(record["command"], record["day"], tuple(change(row) for row in record["changes"]))
+
+
+class Recorder:
+    """Collects what the command at work writes; one at a time, as one command writes at a time."""
+
+    def __init__(self) -> None:
+        self._root: Path | None = None
+        self._changes: dict[Path, tuple[bytes | None, bytes | None]] = {}
+
+    @contextlib.contextmanager
+    def recording(self, root: Path, command: str, day: str) -> Iterator[None]:
+        """What is written while the block runs becomes one operation, also where the block is left by an error."""
+        self._root, self._changes = root, {}
+        try:
+            yield
+        finally:
+            changed = tuple(
+                FileChange.of(file.relative_to(self._root).as_posix(), before, after)
+                for file, (before, after) in self._changes.items()
+                if before != after
+            )
+            self._root = None
+            if changed:
+                keep(root, Operation(command, day, changed))
+
+    def wrote(self, file: Path, before: bytes | None, after: bytes | None) -> None:
+        """Takes note of a file that was written: what was in it before and afterwards, None where it was not there."""
+        if self._root is not None:
+            first = self._changes.get(file, (before, after))[0]
+            self._changes[file] = (first, after)
+
+
+recorder = Recorder()

@@ -1,0 +1,96 @@
+"""One change in a person's file: checked before it is written, shown as a small diff, and ready for `faden undo`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import InputError
+
+if TYPE_CHECKING:
+    from faden.cli.context import Context
+    from faden.core.diagnostics import Diagnostic
+    from faden.core.model import Person
+
+Edit = Callable[[str], str]
+"""What makes the new text of a file of the old one. May raise EditError."""
+
+
+def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> bool:
+    """Makes the change in the person's file and shows it; returns whether anything changed.
+
+    Where the new text would have a finding that the old one has not, the finding is shown and nothing is written.
+    Raises Unclear where the change cannot be made without touching something else.
+    """
+    from faden.cli.user_files import change, writing
+    from faden.journal.source_files import journal_texts
+
+    file = person.source.file
+    shown: list[tuple[str, str]] = []
+
+    def checked(text: str) -> str:
+        new = _edited(context, file, text, edit)
+        wrong = _new_findings(person, text, new)
+        if wrong:
+            context.report(wrong)
+            raise InputError(context.words("Nothing is written."))
+        shown[:] = [(text, new)]
+        return new
+
+    if dry_run:
+        checked(journal_texts(context.root)[file])
+    else:
+        with writing(context):
+            try:
+                change(context.root / file, checked)
+            except UnicodeDecodeError:
+                raise click.ClickException(
+                    context.words("{file}: is not UTF-8; `faden check` says where.", file=file)
+                ) from None
+    old, new = shown[0]
+    if old == new:
+        click.echo(context.words("{file} says so already.", file=file), err=True)
+        return False
+    click.echo("\n".join([file, *diff_lines(old, new)]))
+    if dry_run:
+        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+    return True
+
+
+def _edited(context: Context, file: str, text: str, edit: Edit) -> str:
+    from faden.editing.key_edits import EditError
+
+    try:
+        return edit(text)
+    except EditError as error:
+        reason = context.words(str(error))
+        raise InputError(context.words("{file} stays as it is. {reason}", file=file, reason=reason)) from None
+
+
+def _new_findings(person: Person, old: str, new: str) -> Sequence[Diagnostic]:
+    """What can be read in the new text no more, though it could in the old one."""
+    from faden.journal.parsing.person import read_person
+    from faden.journal.parsing.source import SourceFile
+
+    def findings(text: str) -> list[Diagnostic]:
+        reader = SourceFile(person.source.file, text)
+        read_person(reader, person.id)
+        return reader.findings
+
+    before = {(finding.code, finding.excerpt) for finding in findings(old)}
+    return [finding for finding in findings(new) if (finding.code, finding.excerpt) not in before]
+
+
+def diff_lines(before: str, after: str) -> Iterator[str]:
+    """The lines that differ: those that go with a minus, and those that come with a plus."""
+    from difflib import unified_diff
+
+    from faden.core.diagnostics import printable
+
+    colours = {"-": "red", "+": "green"}
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+    for line in lines:
+        if not line.startswith("@@"):
+            yield click.style(f"    {line[:1]} {printable(line[1:])}", fg=colours.get(line[:1]))

@@ -1,0 +1,35 @@
+"""`faden rest WHO`: a tie that may rest."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from faden.cli import shell_complete
+from faden.cli.arguments import find_people
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import edit_person
+
+
+@click.command("rest")
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.option("--over", is_flag=True, help="The rest is over: they count again.")
+@click.option("--dry-run", is_flag=True, help="Only show the change.")
+@pass_context
+def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool) -> None:
+    """Let a tie rest: nothing is due, and nobody is asked about.
+
+    Writes `state: resting` into the file. For a while only, `faden snooze` is the better word.
+    """
+    from faden.editing.front_matter import with_value, without_key
+    from faden.journal.parsing.person import PERSON
+
+    order = [key.name for key in PERSON]
+    edit = (
+        partial(without_key, path=["state"])
+        if over
+        else partial(with_value, path=["state"], value="resting", order=order)
+    )
+    for person in find_people(context, who):
+        edit_person(context, person, edit, dry_run=dry_run)

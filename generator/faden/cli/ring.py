@@ -1,0 +1,46 @@
+"""`faden ring WHO RING`: how close somebody is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from faden.cli import shell_complete
+from faden.cli.arguments import InputError, find_people
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import edit_person
+
+NONE = ("none", "-", "0", "kein", "keiner", "keinen")
+NEVER = ("never", "nie", "ignore")
+
+
+@click.command("ring")
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.argument("ring", metavar="RING", shell_complete=shell_complete.ring)
+@click.option("--dry-run", is_flag=True, help="Only show the change.")
+@pass_context
+def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool) -> None:
+    """Say how close somebody is: 5, 15, 50 or 150.
+
+    5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; that sets how
+    often. `none` takes the ring away, `never` says that nobody is to be reminded of them.
+    """
+    from faden.core.model import RINGS
+    from faden.editing.front_matter import with_value, without_key
+    from faden.journal.parsing.person import PERSON
+
+    order = [key.name for key in PERSON]
+    word = ring.casefold()
+    if word in NEVER:
+        edit = partial(with_value, path=["rhythm"], value="never", order=order)
+    elif word in NONE:
+        edit = partial(without_key, path=["ring"])
+    elif word in map(str, RINGS):
+        edit = partial(with_value, path=["ring"], value=word, order=order)
+    else:
+        raise InputError(
+            context.words("“{ring}” is no ring. Possible are 5, 15, 50, 150, none and never.", ring=ring)
+        )
+    for person in find_people(context, who):
+        edit_person(context, person, edit, dry_run=dry_run)

@@ -1,0 +1,156 @@
+"""`faden set WHO KEY VALUE`: one value in a person's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli import shell_complete
+from faden.cli.arguments import InputError, find_person
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import Edit, edit_person
+
+if TYPE_CHECKING:
+    from faden.journal.parsing.fields import Key
+
+MAPS = ("channels", "dates", "facts", "met")
+"""Keys with keys of their own below them."""
+PEOPLE = (("knows",), ("apart",), ("met", "through"))
+"""Keys whose values are ids of people."""
+DAYS = ("birthday", "snooze", "added", "dates", "met.when")
+GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
+MEANT = {
+    **dict.fromkeys(("phone", "telephone", "telefon"), "channels.phone"),
+    **dict.fromkeys(("mobile", "handy", "mobil", "cell"), "channels.mobile"),
+    **dict.fromkeys(("email", "mail", "e-mail"), "channels.email"),
+    **{kind: f"channels.{kind}" for kind in ("signal", "whatsapp", "telegram", "threema", "linkedin", "xing")},
+    **dict.fromkeys(("wedding", "hochzeit"), "dates.wedding"),
+    **dict.fromkeys(("partner", "partnerin"), "facts.partner"),
+    **dict.fromkeys(("children", "kinder"), "facts.children"),
+    "geburtstag": "birthday", "ort": "place", "stadt": "place", "city": "place", "wohnort": "place",
+    "firma": "org", "company": "org", "job": "title", "beruf": "title", "spitzname": "nickname",
+    "kreis": "ring", "rhythmus": "rhythm", "foto": "photo", "themen": "fields",
+}  # fmt: skip
+"""What people call keys, and how they are called in a file."""
+
+
+@click.command("set")
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("key", metavar="KEY", shell_complete=shell_complete.key)
+@click.argument("value", nargs=-1, metavar="[VALUE...]", shell_complete=shell_complete.value)
+@click.option("--add", is_flag=True, help="Put VALUE into the list that is there.")
+@click.option("--remove", is_flag=True, help="Take VALUE out of the list; without VALUE the whole key.")
+@click.option("--dry-run", is_flag=True, help="Only show the change.")
+@pass_context
+def command(
+    context: Context, who: str, key: str, value: tuple[str, ...], add: bool, remove: bool, dry_run: bool
+) -> None:
+    """Change one value in a person's file, and no other byte.
+
+    KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list
+    each VALUE is an item of it. The value is checked before anything is written; the change is
+    shown, and `faden undo` takes it back.
+    """
+    person = find_person(context, who, private=True)
+    path = _path(context, key)
+    edit_person(context, person, _edit(context, path, value, add=add, remove=remove), dry_run=dry_run)
+
+
+def _path(context: Context, key: str) -> tuple[str, ...]:
+    """The key, and the one below it. Raises Unclear where a person has no such key."""
+    from faden.journal.parsing.person import PERSON
+    from faden.journal.parsing.source import nearest
+
+    words = context.words
+    name, _, below = key.partition(".")
+    known = [known.name for known in PERSON]
+    if name not in known and not name.startswith("x-"):
+        near = MEANT.get(key.casefold()) or nearest(name, known)
+        hint = words("Did you mean {near}?", near=near) if near else words("Keys of your own begin with x-.")
+        raise InputError(words("A person has no key “{key}”.", key=key) + " " + hint)
+    if name in MAPS and not below:
+        example = next(known.example for known in PERSON if known.name == name).strip("{}").split(":")[0]
+        raise InputError(
+            words(
+                "There are keys below {key}: say which of them, as {example}.",
+                key=name,
+                example=f"{name}.{example}",
+            )
+        )
+    if below and name not in MAPS and not name.startswith("x-"):
+        raise InputError(words("There are no keys below {key}.", key=name))
+    return (name, below) if below else (name,)
+
+
+def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: bool, remove: bool) -> Edit:
+    from faden.editing import front_matter
+    from faden.journal.parsing.person import PERSON
+
+    words, order = context.words, [key.name for key in PERSON]
+    if add and remove:
+        raise InputError(words("Say --add or --remove, not both."))
+    if not any(part.strip() for part in value):
+        if not remove:
+            raise InputError(words("A value is missing. To take the key away: --remove"))
+        return partial(front_matter.without_key, path=path)
+    items = _items(context, path, value)
+    if add or remove:
+        if not _takes_a_list(path):
+            raise InputError(words("{key} is one value and no list.", key=".".join(path)))
+        return partial(_each, path=path, items=items, order=order, add=add)
+    is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
+    new = items if is_list else _day(path, " ".join(items))
+    return lambda text: front_matter.with_value(text, path, new, order)
+
+
+def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
+    """The items put into the list, or taken out of it; what is there already is not put in twice."""
+    from faden.editing.front_matter import texts_of, with_item, without_item
+
+    for item in items:
+        if not add:
+            text = without_item(text, path, item)
+        elif item not in texts_of(text, path):
+            text = with_item(text, path, item, order)
+    return text
+
+
+def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[str]:
+    """The items of a list as they were typed, with or without commas; people by their ids."""
+    items = [part.strip() for part in value if part.strip()]
+    if _is_list(path) and any(part.endswith(",") for part in items[:-1]):
+        items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
+    if tuple(path) in PEOPLE:
+        return [find_person(context, item, private=True).id for item in items]
+    return items
+
+
+def _definition(path: Sequence[str]) -> Key | None:
+    from faden.journal.parsing.person import PERSON
+
+    return next((key for key in PERSON if key.name == path[0]), None)
+
+
+def _is_list(path: Sequence[str]) -> bool:
+    """Whether the key holds a list, as fields do."""
+    definition = _definition(path)
+    if definition is None or path[1:]:
+        return False
+    schema = definition.value.schema
+    return path[0] == "private" or ("array" in schema.get("type", ()) and "items" in schema)
+
+
+def _takes_a_list(path: Sequence[str]) -> bool:
+    return _is_list(path) or path[0] in ("channels", "facts") or path[0].startswith("x-")
+
+
+def _day(path: Sequence[str], text: str) -> str:
+    """A day as it is written in Germany, in the form that the file has: 12.4.1986 is 1986-04-12."""
+    match = GERMAN_DAY.fullmatch(text)
+    if match is None or not (path[0] in DAYS or ".".join(path) in DAYS):
+        return text
+    return f"{match[3] or '-'}-{int(match[2]):02}-{int(match[1]):02}"

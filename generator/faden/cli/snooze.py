@@ -1,0 +1,62 @@
+"""`faden snooze WHO WHEN`: not in the plan before that day."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli import shell_complete
+from faden.cli.arguments import InputError, find_person
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import edit_person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
+
+
+@click.command("snooze")
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("when", nargs=-1, required=True, metavar="WHEN...", shell_complete=shell_complete.later)
+@click.option("--dry-run", is_flag=True, help="Only show the change.")
+@pass_context
+def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool) -> None:
+    """Leave somebody out of the plan until a day.
+
+    WHEN is how long or until when: 2 months, until January, next week, bis 15.1., 2027-03-01.
+    `off` ends it.
+    """
+    from faden.editing.front_matter import with_value, without_key
+    from faden.journal.parsing.person import PERSON
+
+    name, until = _who_and_when(context, who, when)
+    person = find_person(context, name, private=True)
+    if until is None:
+        edit = partial(without_key, path=["snooze"])
+    else:
+        order = [key.name for key in PERSON]
+        edit = partial(with_value, path=["snooze"], value=str(until), order=order)
+    edit_person(context, person, edit, dry_run=dry_run)
+
+
+def _who_and_when(context: Context, who: str, when: tuple[str, ...]) -> tuple[str, date | None]:
+    """WHO, of one word or several, and the day; None for the day where the snooze is to end."""
+    from faden.journal.parsing.future_days import day_ahead
+
+    said = [who, *when]
+    for begin in range(1, len(said)):
+        text = " ".join(said[begin:])
+        if text.casefold() in OFF:
+            return " ".join(said[:begin]), None
+        day = day_ahead(text, context.today)
+        if day is not None:
+            return " ".join(said[:begin]), day
+    raise InputError(
+        context.words(
+            "“{said}” is no day that lies ahead. Say it as 2 months, until January, next week or 2027-03-01.",
+            said=" ".join(when),
+        )
+    )

@@ -1,0 +1,296 @@
+"""`faden tidy`: how close each person is, with one key each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.context import Context, pass_context
+from faden.cli.keyboard import Keyboard, keyboard
+from faden.cli.operations import TIDY
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.rules.tidy import Undecided
+
+AT_A_TIME = 10
+RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
+VALUES = {
+    **{key: ("ring", ring) for key, ring in RINGS.items()},
+    "i": ("rhythm", "never"),
+    "d": ("state", "deceased"),
+}
+"""What a key writes."""
+STOP = ("q", "\x1b", "\x03", "\x04")
+KEPT_BACK = 3
+"""Lines of what is known that are shown of a person. [A]"""
+
+
+@click.command("tidy")
+@click.option("--all", "everyone", is_flag=True, help="List all suggestions, not only the first ten.")
+@click.option("--list", "as_list", is_flag=True, help="Only list what is missing, also on a terminal.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: who is undecided, and what is known.")
+@pass_context
+def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
+    """Go through people without a ring, one key each.
+
+    On a terminal one person at a time, the imported first, by how often you were in touch: 1 is ring 5,
+    2 is 15, 3 is 50, 4 is 150, s puts off, i ignores for ever, j joins with another file, d says that
+    they died, u takes back, q stops. Ten at a time; the next run goes on where you stopped.
+
+    Elsewhere, and with --list, it takes stock: suggested rings, and what is missing. Exit code 1 where
+    nothing is missing.
+    """
+    from faden.cli.stock import listing
+    from faden.cli.suggestions import without_example
+    from faden.rules.snapshot import Snapshot
+    from faden.rules.tidy import undecided
+
+    day = Snapshot(without_example(context.shown), context.today)
+    if as_json:
+        click.echo(json.dumps([_plain(row) for row in undecided(day)], ensure_ascii=False, indent=2))
+    elif as_list or everyone or not on_a_terminal():
+        text = listing(context, day, everyone=everyone)
+        click.echo(text or context.words("Nothing is missing."), err=not text)
+        context.warn_of_findings()
+        sys.exit(0 if text else 1)
+    else:
+        _go_through(context, undecided(day))
+
+
+def _plain(row: Undecided) -> dict[str, Any]:
+    return {
+        "id": row.person.id,
+        "name": row.person.name,
+        "file": row.person.source.file,
+        "source": row.source or None,
+        "contacts": row.contacts,
+        "last": str(row.last) if row.last else None,
+        "suggested": row.ring,
+    }
+
+
+def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
+    words, skipped = context.words, _skipped(context)
+    if not rows:
+        click.echo(words("Everybody has a ring, or needs none."))
+        return
+    left = [row for row in rows if row.person.id not in skipped]
+    if not left:
+        click.echo(words("All who are left were put off before; once more from the first.") + "\n")
+        left, skipped = list(rows), []
+    with keyboard() as keys:
+        tidying = Tidying(context, left, skipped, keys)
+        tidying.run()
+    _remember(context, tidying.skipped)
+    click.echo("\n" + tidying.summary())
+
+
+@dataclass(slots=True)
+class Tidying:
+    """One run through people: where it is, and what was decided for each so far."""
+
+    context: Context
+    rows: Sequence[Undecided]
+    skipped: list[str]
+    keys: Keyboard
+    decisions: list[str] = field(default_factory=list)
+    """The key that was pressed for each person up to here."""
+
+    def run(self) -> None:
+        words = self.context.words
+        asked = 0
+        while (at := len(self.decisions)) < len(self.rows):
+            if asked % AT_A_TIME == 0 and not self._goes_on(asked, len(self.rows) - at):
+                return
+            asked += 1
+            row = self.rows[at]
+            click.echo("\n".join(_shown(words, row, at + 1, len(self.rows))))
+            key = self._decide(row)
+            if key in STOP:
+                return
+            if key == "u":
+                asked -= 2 if asked > 1 else 1
+            else:
+                self.decisions.append(key)
+
+    def _goes_on(self, asked: int, left: int) -> bool:
+        """Says which key means what before each ten; after the first ten one may stop there."""
+        words = self.context.words
+        if asked:
+            text = words.many("{count} person left.", "{count} people left.", left)
+            click.echo("\n" + text + " " + words("Any key goes on, q stops."), nl=False)
+            answer = self._key()
+            click.echo()
+            if answer in STOP:
+                return False
+        click.echo(click.style(words("How close are they?"), bold=True))
+        legend = (
+            words("1 innermost (ring 5)   2 close friends (15)   3 good circle (50)   4 acquaintances (150)"),
+            words("s later   i ignore for ever   j join with …   d has died   u back   q stop"),
+        )
+        click.echo("\n".join(click.style(f"  {line}", dim=True) for line in legend))
+        return True
+
+    def _decide(self, row: Undecided) -> str:
+        """Waits for a key that means something, does what it says, and returns it."""
+        words = self.context.words
+        while True:
+            click.echo("  > ", nl=False)
+            key = self._key()
+            if key in STOP:
+                click.echo()
+                return key
+            if key in VALUES and self._written(row, *VALUES[key]):
+                return key
+            if key == "s":
+                click.echo(words("later"))
+                self.skipped.append(row.person.id)
+                return key
+            if (key == "u" and self._back()) or (key == "j" and self._joined(row)):
+                return key
+            if key not in VALUES and key not in ("u", "j"):
+                click.echo(words("1, 2, 3, 4, s, i, j, d, u or q"))
+
+    def _key(self) -> str:
+        """The key that is pressed; what ends a terminal's input stops."""
+        try:
+            return self.keys.key().lower() or "?"
+        except (KeyboardInterrupt, EOFError):
+            return "q"
+
+    def _written(self, row: Undecided, key: str, value: str) -> bool:
+        """Writes one value into the person's file; where that cannot be, says why."""
+        from faden.cli.user_files import change, writing
+        from faden.editing.front_matter import with_value
+        from faden.editing.key_edits import EditError
+        from faden.journal.parsing.person import PERSON
+
+        context, file = self.context, row.person.source.file
+        order = [known.name for known in PERSON]
+        try:
+            with writing(context):
+                change(context.root / file, partial(with_value, path=[key], value=value, order=order))
+        except EditError as error:
+            reason = context.words(str(error))
+            click.echo(context.words("{file} stays as it is. {reason}", file=file, reason=reason))
+            return False
+        except UnicodeDecodeError:
+            click.echo(context.words("{file}: is not UTF-8; `faden check` says where.", file=file))
+            return False
+        click.echo(f"{key}: {value}")
+        return True
+
+    def _back(self) -> bool:
+        """Takes back what was decided for the person before."""
+        from faden.cli.undo import take_back_own
+
+        words = self.context.words
+        if not self.decisions:
+            click.echo(words("This is the first one."))
+            return False
+        if self.decisions[-1] == "s":
+            self.skipped.remove(self.rows[len(self.decisions) - 1].person.id)
+        elif not take_back_own(self.context, "tidy"):
+            click.echo(words("The file was changed since, so it stays as it is."))
+            return False
+        self.decisions.pop()
+        click.echo(words("back"))
+        return True
+
+    def _joined(self, row: Undecided) -> bool:
+        """Asks with whom, and joins; an empty answer does nothing."""
+        from faden.cli.arguments import find_person
+        from faden.cli.join import carry_out, planned
+
+        context = self.context
+        click.echo()
+        try:
+            with self.keys.lines():
+                who = click.prompt(
+                    "  " + context.words("Join with"), default="", show_default=False, err=True
+                )
+                if not who.strip():
+                    return False
+                person = find_person(context, who)
+                if person.id == row.person.id:
+                    raise InputError(context.words("Both are {id}: there is nothing to join.", id=person.id))
+                carry_out(context, planned(context, person, row.person))
+        except click.Abort:
+            return False
+        except click.ClickException as error:
+            click.echo("  " + error.message)
+            return False
+        click.echo(
+            "  " + context.words("{name} is now one file: {file}", name=person.name, file=person.source.file)
+        )
+        return True
+
+    def summary(self) -> str:
+        """What was decided, and how many are left."""
+        words, keys = self.context.words, self.decisions
+        given, left = sum(key in RINGS for key in keys), len(self.rows) - len(keys)
+        parts = [
+            words.many("{count} ring given", "{count} rings given", given) if given else "",
+            words.many("{count} ignored", "{count} ignored", keys.count("i")) if "i" in keys else "",
+            words.many("{count} joined", "{count} joined", keys.count("j")) if "j" in keys else "",
+            words.many("{count} put off", "{count} put off", keys.count("s")) if "s" in keys else "",
+            words.many("{count} left, with `faden tidy`", "{count} left, with `faden tidy`", left)
+            if left
+            else "",
+        ]
+        text = ", ".join(part for part in parts if part)
+        return f"{text}." if text else words("Nothing is changed.")
+
+
+def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:
+    """One person: the name, how often you were in touch, and what is known."""
+    from faden.core.diagnostics import printable
+    from faden.wording import phrases
+
+    person = row.person
+    yield ""
+    place = words("{number} of {count}", number=number, count=count)
+    yield click.style(printable(person.name), bold=True) + click.style(f"   {place}", dim=True)
+    if row.last:
+        yield "  " + words.many(
+            "in touch on {count} day, last on {day}",
+            "in touch on {count} days, last on {day}",
+            row.contacts,
+            day=words.day(row.last),
+        )
+    if row.ring and row.usual:
+        key = next(key for key, ring in RINGS.items() if ring == str(row.ring))
+        yield "  " + phrases.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
+    known = [
+        ", ".join(filter(None, (person.title, person.org, person.place))),
+        words("birthday {day}", day=phrases.partial_date(words, person.birthday)) if person.birthday else "",
+        ", ".join(dict.fromkeys(address.value or address.kind for address in person.usable_channels)),
+        next(iter(person.body.split("\n")), ""),
+    ]
+    for line in [line for line in known if line][:KEPT_BACK]:
+        yield "  " + printable(line if len(line) <= 76 else line[:75] + "…")
+    if row.source:
+        yield click.style("  " + words("from {source}", source=printable(row.source)), dim=True)
+
+
+def _skipped(context: Context) -> list[str]:
+    """Who was put off in the runs before."""
+    try:
+        ids = json.loads((context.root / TIDY).read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
+
+
+def _remember(context: Context, skipped: Sequence[str]) -> None:
+    from faden.storage.disk import remember
+
+    remember(context.root / TIDY, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))

@@ -1,0 +1,144 @@
+"""`faden undo`: takes back the last thing that a command wrote."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context, pass_context
+from faden.cli.person_edit import diff_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from faden.cli.operations import FileChange, Operation
+    from faden.core.i18n import Words
+
+SHOWN = 10
+"""Files of one operation that are named. [A]"""
+
+
+@click.command("undo")
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken back.")
+@pass_context
+def command(context: Context, dry_run: bool) -> None:
+    """Take back the last thing that a command wrote.
+
+    Each time one step further back, up to fifty. Nothing is taken back where a file was changed
+    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 where there
+    is nothing to take back.
+    """
+    from faden.cli.operations import latest, was_cleared
+    from faden.cli.user_files import writing
+
+    words = context.words
+    with writing(context, recorded=False):
+        last = latest(context.root)
+        if last is None:
+            said = words("There is nothing to take back.")
+            if was_cleared(context.root):
+                said += " " + words(
+                    "`faden forget` keeps nothing of what was before it: forgotten means forgotten."
+                )
+            click.echo(said, err=True)
+            sys.exit(1)
+        record, operation = last
+        changed = [change.file for change in operation.changes if _changed_since(context.root, change)]
+        click.echo("\n".join(_shown(words, context.root, operation, changed=bool(changed), dry=dry_run)))
+        if changed:
+            click.echo(
+                "\n" + words("Changed since, so nothing is taken back: {files}.", files=", ".join(changed)),
+                err=True,
+            )
+            sys.exit(1)
+        if dry_run:
+            click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
+        else:
+            take_back(context.root, record, operation)
+
+
+def take_back(root: Path, record: Path, operation: Operation) -> None:
+    """Puts back what was in each file before the operation, the last one first, and drops its record."""
+    for change in reversed(operation.changes):
+        _take_back(root, change)
+    record.unlink(missing_ok=True)
+
+
+def take_back_own(context: Context, command: str) -> bool:
+    """Takes back the last operation if that command wrote it, and nothing was changed since; whether it did."""
+    from faden.cli.operations import latest
+    from faden.cli.user_files import writing
+
+    with writing(context, recorded=False):
+        last = latest(context.root)
+        if last is None or last[1].command != command:
+            return False
+        if any(_changed_since(context.root, change) for change in last[1].changes):
+            return False
+        take_back(context.root, *last)
+    return True
+
+
+def _content(root: Path, change: FileChange) -> bytes | None:
+    try:
+        return (root / change.file).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _changed_since(root: Path, change: FileChange) -> bool:
+    from faden.cli.operations import digest_of
+
+    return digest_of(_content(root, change)) != change.digest
+
+
+def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
+    """What is taken back, as a diff; where a file was changed since, what the command wrote."""
+    day = words.day(date.fromisoformat(operation.day))
+    name = f"faden {operation.command}"
+    if changed:
+        yield words("What `{command}` wrote on {day}:", command=name, day=day)
+    elif dry:
+        yield words("This would be taken back, what `{command}` wrote on {day}:", command=name, day=day)
+    else:
+        yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
+    for change in operation.changes[:SHOWN]:
+        if not change.existed or not change.exists:
+            text = (
+                words("{file} is there again", file=change.file)
+                if change.existed
+                else words("{file} is removed", file=change.file)
+            )
+            yield f"  {change.file}" if changed else f"  {text}"
+        else:
+            after = _content(root, change) or b""
+            old, new = (change.old, change.new) if changed else (change.undone(after), after)
+            yield f"  {change.file}"
+            # What is taken back is shown the other way round: what goes, and what comes again.
+            first, then = (old, new) if changed else (after, old)
+            yield from diff_lines(first.decode("utf-8", "replace"), then.decode("utf-8", "replace"))
+    if (left := len(operation.changes) - SHOWN) > 0:
+        yield "  " + words("and {count} more", count=words.number(left))
+
+
+def _take_back(root: Path, change: FileChange) -> None:
+    from faden.cli.user_files import change as rewrite
+    from faden.cli.user_files import create, remove
+
+    file = root / change.file
+    if not change.existed:
+        remove(file)
+    elif not change.exists:
+        create(file, change.old.decode("utf-8"))
+    else:
+        before = change.undone(file.read_bytes())
+        rewrite(file, partial(_text_of, before))
+
+
+def _text_of(content: bytes, _: str) -> str:
+    return content.decode("utf-8-sig")

@@ -1,0 +1,119 @@
+"""Changes one value in a front matter and no other byte: comments, ends of lines, quotes and the order of keys stay.
+
+A change is made at the place where YAML says the value is. Then the new text is read again: where anything but the
+asked value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) lay the
+whole front matter out anew and lose bytes, so this works on the marks of the nodes that the reader uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from faden.core.i18n import mark
+from faden.editing.key_edits import EditError, KeyEdits, Tree
+from faden.editing.templates import cleaned
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+NOT_SAFE = mark("The file is written in a way in which this cannot be changed alone.")
+
+
+def with_value(text: str, path: Sequence[str], value: str | Sequence[str], order: Sequence[str] = ()) -> str:
+    """`text` with this value under the key, which is added where it is missing.
+
+    `path` is a key, or a key and one below it. A list becomes `[a, b]`. `order` says behind which other keys a new
+    one belongs. Raises EditError.
+    """
+    return _changed(text, path, lambda _: value, lambda work: work.put(path, value, order))
+
+
+def without_key(text: str, path: Sequence[str]) -> str:
+    """`text` without the key and its value; the same where there is none. Raises EditError."""
+    return _changed(text, path, lambda _: None, lambda work: work.drop(path))
+
+
+def with_item(text: str, path: Sequence[str], item: str, order: Sequence[str] = ()) -> str:
+    """`text` with one item more in the list under the key. Raises EditError."""
+
+    def expected(old: Tree | None) -> Sequence[str]:
+        return [*_texts(old), item]
+
+    return _changed(text, path, expected, lambda work: work.append(path, item, order))
+
+
+def without_item(text: str, path: Sequence[str], item: str) -> str:
+    """`text` without that item in the list under the key; the key goes with its last item. Raises EditError."""
+
+    def expected(old: Tree | None) -> Sequence[str] | None:
+        return [one for one in _texts(old) if one != item] or None
+
+    return _changed(text, path, expected, lambda work: work.take(path, item))
+
+
+def texts_of(text: str, path: Sequence[str]) -> tuple[str, ...]:
+    """What is under the key now, a single text as a list of one; empty where there is none. Raises EditError."""
+    work = KeyEdits(text.removeprefix(BOM))
+    return tuple(_texts(_at(work.tree(), path)))
+
+
+def tree_of(text: str) -> dict[str, Tree]:
+    """The keys of the front matter with what is under each. Raises EditError."""
+    tree = KeyEdits(text.removeprefix(BOM)).tree()
+    return tree if isinstance(tree, dict) else {}
+
+
+def _at(tree: Tree, path: Sequence[str]) -> Tree | None:
+    found: Tree | None = tree
+    for name in path:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def _texts(tree: Tree | None) -> list[str]:
+    if isinstance(tree, list):
+        return [item for item in tree if isinstance(item, str)]
+    return [tree] if isinstance(tree, str) and tree not in ("", "~") else []
+
+
+def _changed(
+    text: str,
+    path: Sequence[str],
+    expected: Callable[[Tree | None], str | Sequence[str] | None],
+    edits: Callable[[KeyEdits], Iterator[str]],
+) -> str:
+    """The first of the edits after which the key has what is expected of it, and all else what it had."""
+    plain = text.removeprefix(BOM)
+    mark = text[: len(text) - len(plain)]
+    work = KeyEdits(plain)
+    before = work.tree()
+    wanted = expected(_at(before, path))
+    for new in edits(work):
+        if new == plain:
+            return text
+        try:
+            after = KeyEdits(new)
+        except EditError:
+            continue
+        if after.body() == work.body() and _agree(before, after.tree(), path, wanted):
+            return mark + new
+    raise EditError(NOT_SAFE)
+
+
+def _agree(before: Tree, after: Tree, path: Sequence[str], wanted: str | Sequence[str] | None) -> bool:
+    value = _at(after, path)
+    texts = [cleaned(wanted)] if isinstance(wanted, str) else [cleaned(item) for item in wanted or ()]
+    if (value is None) != (wanted is None) or [cleaned(one) for one in _texts(value)] != texts:
+        return False
+    return _less(before, path) == _less(after, path)
+
+
+def _less(tree: Tree, path: Sequence[str]) -> Tree:
+    """The tree without what is at the path, and without a map that is empty then."""
+    if not isinstance(tree, dict):
+        return tree
+    first, *below = path
+    kept = {key: value for key, value in tree.items() if key != first}
+    inner = tree.get(first)
+    if below and inner is not None and inner not in ("", "~"):
+        rest = _less(inner, below)
+        return {**kept, first: rest} if rest != {} else kept
+    return kept

@@ -1,0 +1,220 @@
+"""Two files of one person made into one, key by key, and every mention of the other id turned over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from faden.core.layout import part_of
+from faden.core.name_matching import spellings
+from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
+from faden.editing.text_edits import Cuts, Span
+from faden.interchange.importers.matching import MARK, is_number, same_number
+from faden.journal.parsing.document import parse_file
+from faden.journal.parsing.person import PERSON
+from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_nodes import front_matter
+
+ORDER = [key.name for key in PERSON]
+LISTS = (
+    "aliases",
+    "fields",
+    "circles",
+    "knows",
+    "languages",
+    "interests",
+    "needs",
+    "skills",
+    "anecdotes",
+    "avoid",
+    "tags",
+)
+MAPS = ("dates", "facts", "met")
+EARLIER = ("added",)
+"""Of two days the earlier one counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A key of which both files have a value, and only one can be kept."""
+
+    key: str
+    kept: str
+    other: str
+
+
+Choose = Callable[[Conflict], str]
+"""Says which of the two values is kept."""
+
+
+def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str:
+    """The text of the file that stays, with what the other one knows.
+
+    A value that is not kept goes into a key of one's own, `x-org`, so that nothing is lost. Raises EditError.
+    """
+    for key, value in tree_of(other).items():
+        if key == "channels" and isinstance(value, dict):
+            text = _channels(text, other, value)
+        elif key in MAPS and isinstance(value, dict):
+            for below in value:
+                text = _single(text, (key, below), texts_of(other, (key, below)), choose)
+        elif key != "apart":
+            values = texts_of(other, (key,))
+            text = _key(text, key, [item for item in values if _bare(item) not in (id, other_id)], choose)
+    for key in ("knows", "apart"):
+        for item in texts_of(text, (key,)):
+            if _bare(item) == other_id:
+                text = without_item(text, (key,), item)
+    return _with_body(text, _body(other))
+
+
+def _key(text: str, key: str, values: Sequence[str], choose: Choose) -> str:
+    """One key that has no keys below it."""
+    if key == "name":
+        return _name(text, " ".join(values))
+    if key == "private":
+        return _private(text, values)
+    if key == MARK:
+        return _marks(text, values)
+    return _list(text, key, values) if key in LISTS else _single(text, (key,), values, choose)
+
+
+def turned_over(file: str, text: str, old: str, new: str) -> str:
+    """`text` with the id `new` wherever the reader finds a mention of the id `old`, and no other byte changed."""
+    part = part_of(file)
+    if part is None or old not in text:
+        return text
+    cuts = Cuts(text)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    for reference in parse_file(part, file, text).references:
+        if reference.id == old:
+            place = reference.place
+            begin = cuts.at(place.line, place.column - 1)
+            match = pattern.search(text, begin, begin + place.length)
+            if match:
+                cuts.replace(Span(match.start(), match.end()), new)
+    return cuts.result()
+
+
+def _bare(item: str) -> str:
+    return item.strip().removeprefix("[[").removesuffix("]]")
+
+
+def _name(text: str, name: str) -> str:
+    """The other name becomes an alias, unless it is one of the names already."""
+    names = [name for key in ("name", "nickname", "aliases") for name in texts_of(text, (key,))]
+    if not name.strip() or any(spellings(name) & spellings(known) for known in names):
+        return text
+    return with_item(text, ("aliases",), name, ORDER)
+
+
+def _list(text: str, key: str, items: Sequence[str]) -> str:
+    for item in items:
+        if item.casefold() not in {known.casefold() for known in texts_of(text, (key,))}:
+            text = with_item(text, (key,), item, ORDER)
+    return text
+
+
+def _channels(text: str, other: str, kinds: Mapping[str, object]) -> str:
+    mine = tree_of(text).get("channels")
+    there = (
+        [value for kind in mine for value in texts_of(text, ("channels", kind))]
+        if isinstance(mine, dict)
+        else []
+    )
+    for kind in kinds:
+        for value in texts_of(other, ("channels", kind)):
+            if kind == "dead" or not any(_same_address(value, known) for known in there):
+                if value not in texts_of(text, ("channels", kind)):
+                    text = (
+                        with_item(text, ("channels", kind), value, ORDER)
+                        if texts_of(text, ("channels", kind))
+                        else with_value(text, ("channels", kind), value, ORDER)
+                    )
+                there.append(value)
+    return text
+
+
+def _same_address(one: str, other: str) -> bool:
+    if is_number(one) and is_number(other):
+        return same_number(one, other)
+    return one.casefold() == other.casefold()
+
+
+def _private(text: str, theirs: Sequence[str]) -> str:
+    """What is private in either file is private."""
+    mine = texts_of(text, ("private",))
+    if _whole(theirs) and not _whole(mine):
+        return with_value(text, ("private",), "yes", ORDER)
+    return text if _whole(mine) else _list(text, "private", theirs)
+
+
+def _whole(items: Sequence[str]) -> bool:
+    from faden.journal.parsing.field_types import YES
+
+    return any(item.casefold() in YES for item in items)
+
+
+def _marks(text: str, marks: Sequence[str]) -> str:
+    """The records of both sources, so that the next import knows the person by either."""
+    there = [part.strip() for mark in texts_of(text, (MARK,)) for part in mark.split(",")]
+    new = [part.strip() for mark in marks for part in mark.split(",") if part.strip() not in there]
+    return with_value(text, (MARK,), ", ".join([*there, *new]), ORDER) if new else text
+
+
+def _single(text: str, path: tuple[str, ...], values: Sequence[str], choose: Choose) -> str:
+    mine = texts_of(text, path)
+    if not values or [v.casefold() for v in mine] == [v.casefold() for v in values]:
+        return text
+    if not mine:
+        return with_value(text, path, values[0] if len(values) == 1 else values, ORDER)
+    if path[0] == "facts" or path[0].startswith("x-"):
+        for value in values:
+            text = with_item(text, path, value, ORDER) if value not in texts_of(text, path) else text
+        return text
+    if path[0] in EARLIER:
+        return with_value(text, path, min(*mine, *values), ORDER)
+    conflict = Conflict(".".join(path), ", ".join(mine), ", ".join(values))
+    kept = choose(conflict)
+    if kept != conflict.kept:
+        text = with_value(text, path, values[0], ORDER)
+    lost = conflict.other if kept == conflict.kept else conflict.kept
+    return with_item(text, (f"x-{'-'.join(path)}",), lost, ORDER)
+
+
+def _body(text: str) -> str:
+    front = front_matter(SourceFile("", text))
+    return (
+        ""
+        if front is None
+        else text[Cuts(text).at(front.body_line, 0) :]
+        if _has_body(text, front.body_line)
+        else ""
+    )
+
+
+def _has_body(text: str, line: int) -> bool:
+    return len(SourceFile("", text).lines) >= line
+
+
+def _with_body(text: str, body: str) -> str:
+    if not body.strip():
+        return text
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = end if text.endswith(("\n", "\r")) else end + end
+    if not _body(text).strip():
+        gap = "" if text.endswith(("\n", "\r")) else end
+    return text + gap + body.lstrip("\r\n")
+
+
+def conflicts(text: str, other: str, id: str, other_id: str) -> Iterator[Conflict]:
+    """Every choice that has to be made, in the order of the file."""
+    found: list[Conflict] = []
+
+    def note(conflict: Conflict) -> str:
+        found.append(conflict)
+        return conflict.kept
+
+    joined(text, other, id, other_id, note)
+    yield from found

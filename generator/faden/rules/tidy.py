@@ -1,0 +1,89 @@
+"""Who is to be asked about first: people of whom nobody has said yet how close they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.rules.observed_rhythm import Observed, observed, suggested_ring
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
+
+IMPORTED = "x-import"
+"""The key that an import leaves in a file."""
+NEAR = ("mobile", "whatsapp", "signal", "threema", "telegram")
+"""Channels that hardly any shop or office has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A person without ring, rhythm and state.
+
+    `contacts` is the number of days on which you were in touch, `last` the latest of them; `ring` is what the past
+    suggests, None where too little is noted, and `usual` the rhythm that it is taken from.
+    """
+
+    person: Person
+    contacts: int
+    last: date | None
+    ring: int | None
+    usual: Observed | None
+
+    @property
+    def source(self) -> str:
+        """The address book that the person was imported from; empty for those whom you wrote down yourself."""
+        return dict(self.person.extra).get(IMPORTED, "").split(" ")[0]
+
+
+def is_undecided(person: Person) -> bool:
+    """Whether nobody has said how close the person is, nor that it does not matter (`rhythm: never`)."""
+    return person.ring is None and person.rhythm is None and person.state is None
+
+
+def is_ignored(person: Person) -> bool:
+    """Whether a person is to be left alone for ever: `rhythm: never` without a ring."""
+    return person.ring is None and person.rhythm is not None and person.rhythm.days is None
+
+
+def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:
+    """Everybody to be asked about: the imported first, those with the most contacts first among them. [A]
+
+    Of an address book hardly anything is noted yet. There those come first of whom most is known that one knows of
+    friends: a birthday, a number of their own, a first and a last name. Shops and offices have none of it.
+    """
+    people = [person for person in snapshot.journal.people.values() if is_undecided(person)]
+    rows = [_row(snapshot, person) for person in people]
+    return tuple(sorted(rows, key=_place))
+
+
+def _row(snapshot: Snapshot, person: Person) -> Undecided:
+    cadence = snapshot.cadences[person.id]
+    usual = observed(cadence)
+    ring = suggested_ring(cadence, len(snapshot.neighbours[person.id])) if usual else None
+    last = cadence.history.last
+    days = {contact.date for contact in cadence.history.contacts}
+    return Undecided(person, len(days), last.date if last else None, ring, usual)
+
+
+def _place(row: Undecided) -> tuple[bool, int, int, int, str]:
+    latest = row.last.toordinal() if row.last else 0
+    return (not row.source, -row.contacts, -latest, -closeness(row.person), row.person.id)
+
+
+def closeness(person: Person) -> int:
+    """How much of what one knows of friends is in the file, from 0 to 9. [A]"""
+    kinds = {address.kind.casefold() for address in person.usable_channels}
+    return sum(
+        (
+            2 * bool(person.birthday),
+            2 * (len(person.name.split()) > 1 and person.name != person.org),
+            2 * any(near in kind for kind in kinds for near in NEAR),
+            bool(person.nickname),
+            bool(person.knows or person.facts or person.dates),
+            bool(kinds),
+        )
+    )

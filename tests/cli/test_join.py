@@ -1,0 +1,137 @@
+"""`faden join A B`: two files of one person become one, with every mention turned over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import contents, no_findings, run, write
+
+ANNA = """\
+---
+# mine
+name: Anna Berger
+ring: 15
+org: Rheinwerk
+channels: {phone: 0221 555 0199}
+knows: [a-berger, joe]
+added: 2026-05-01
+x-import: phone.vcf 1
+---
+Runs.
+"""
+OTHER = """\
+---
+name: Anni B.
+org: Neckarwerk
+place: Köln
+fields:
+  - film
+knows: [anna-berger, juergen-gross]
+channels:
+  mobile: +49 171 1234567
+  phone: "+49 221 5550199"
+facts: {partner: Tom (2024)}
+private: [facts]
+added: 2026-01-01
+x-import: mail.csv 7
+---
+Sings.
+"""
+JOE = "---\nname: Joe\nknows: [[a-berger]]\nmet: {through: a-berger}\n---\nSee [[a-berger|Anni]].\n"
+LOG = "- 2026-11-20 call to [[a-berger]]: with a-berger and [[joe]]\n- 2026-11-21 mail to [[joe]]\n"
+NOTE = "---\ndate: 2026-11-20\nwith: [joe, a-berger]\nfrom: a-berger\n---\n- [ ] [[a-berger]]: the book\n"
+JOINED = """\
+---
+# mine
+name: Anna Berger
+aliases: [Anni B.]
+ring: 15
+place: Köln
+org: Rheinwerk
+fields: [film]
+channels: {phone: 0221 555 0199, mobile: "+49 171 1234567"}
+facts: {partner: Tom (2024)}
+knows: [joe, juergen-gross]
+added: 2026-01-01
+x-import: "phone.vcf 1, mail.csv 7"
+x-org: [Neckarwerk]
+private: [facts]
+---
+Runs.
+
+Sings.
+"""
+
+
+@pytest.fixture
+def twins(journal: Path) -> Path:
+    write(journal, ANNA, "contacts/people/anna-berger.md")
+    write(journal, OTHER, "contacts/people/a-berger.md")
+    write(journal, JOE, "contacts/people/joe.md")
+    write(journal, LOG)
+    write(journal, NOTE, "contacts/meetings/2026/2026-11-20-joe.md")
+    return journal
+
+
+def test_one_is_made_of_two(twins: Path) -> None:
+    """Nothing that either file says is lost, every mention leads to the one who stays, and undo brings all back."""
+    before = contents(twins)
+    shown = run(twins, "join", "anna-berger", "a-berger", "--prefer", "a", "--dry-run")
+    assert (shown.exit_code, contents(twins)) == (0, before)
+    result = run(twins, "join", "anna-berger", "a-berger", "--prefer", "a")
+    assert (result.exit_code, result.stdout) == (0, shown.stdout)
+    after = contents(twins)
+    assert sorted(after["contacts/people/anna-berger.md"].decode().split("\n")) == sorted(JOINED.split("\n"))
+    assert "contacts/people/a-berger.md" not in after
+    assert after["contacts/people/joe.md"].decode() == JOE.replace("a-berger", "anna-berger")
+    # What is a word in a sentence and no link stays as it was written.
+    assert after["contacts/log.md"].decode() == LOG.replace("[[a-berger]]", "[[anna-berger]]")
+    assert after["contacts/meetings/2026/2026-11-20-joe.md"].decode() == NOTE.replace(
+        "a-berger", "anna-berger"
+    )
+    assert no_findings(twins)
+    assert run(twins, "undo").exit_code == 0
+    assert contents(twins) == before
+
+
+def test_a_conflict_is_asked(twins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both have a value: a terminal asks, elsewhere --prefer has to say; what is not chosen is kept."""
+    before = contents(twins)
+    result = run(twins, "join", "anna-berger", "a-berger")
+    assert (result.exit_code, contents(twins)) == (2, before)
+    assert "“Rheinwerk” and “Neckarwerk”. Say --prefer a or --prefer b." in result.stderr
+    monkeypatch.setattr("faden.cli.join.on_a_terminal", lambda: True)
+    assert run(twins, "join", "anna-berger", "a-berger", said="b\n").exit_code == 0
+    text = (twins / "contacts/people/anna-berger.md").read_text("utf-8")
+    assert "\norg: Neckarwerk\n" in text
+    assert "\nx-org: [Rheinwerk]\n" in text
+
+
+def test_what_cannot_be_joined(twins: Path) -> None:
+    """Oneself, and a file whose keys cannot be read: nothing is written."""
+    write(twins, "---\nname: [\n---\n", "contacts/people/a-berger.md")
+    before = contents(twins)
+    assert run(twins, "join", "joe", "joe").exit_code == 2
+    assert run(twins, "join", "anna-berger", "a-berger", "--prefer", "a").exit_code == 2
+    assert contents(twins) == before
+
+
+def test_what_is_private_stays_private(twins: Path) -> None:
+    """A person who was private is private together with the other."""
+    write(twins, "---\nname: Anni\nprivate: yes\n---\nA secret.\n", "contacts/people/a-berger.md")
+    assert run(twins, "join", "anna-berger", "a-berger").exit_code == 0
+    assert "\nprivate: yes\n" in (twins / "contacts/people/anna-berger.md").read_text("utf-8")
+
+
+def test_check_names_likely_twins(twins: Path) -> None:
+    """As an import would know them again, with the command; not those who are said to be two."""
+    write(twins, "---\nname: Joe\nplace: Bonn\n---\n", "contacts/people/joe-2.md")
+    said = run(twins, "check").stderr
+    assert "contacts/people/joe.md and contacts/people/joe-2.md, by name" in said
+    assert "faden join joe joe-2" in said
+    assert run(twins, "set", "joe", "apart", "joe-2").exit_code == 0
+    assert "joe-2" not in run(twins, "check").stderr
+    write(twins, "---\nname: Joe\nbirthday: 1990-01-01\n---\n", "contacts/people/joe.md")
+    write(twins, "---\nname: Joe\nbirthday: 1991-02-02\n---\n", "contacts/people/joe-2.md")
+    assert "joe-2" not in run(twins, "check").stderr

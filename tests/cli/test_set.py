@@ -1,0 +1,109 @@
+"""`faden set`, `ring`, `snooze` and `rest`: one value in a file changes, after it was checked, and is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import contents, run, write
+
+from faden.journal.parsing.future_days import day_ahead
+
+ANNA = "contacts/people/anna-berger.md"
+TEXT = (
+    "\ufeff---\r\n# mine\r\nname: Anna Berger # hi\r\nring: '50'\r\nfields:\r\n- film\r\n---\r\nring: 3\r\n"
+)
+
+
+def text(journal: Path, file: str = ANNA) -> str:
+    return (journal / file).read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "old", "new"),
+    [
+        (("set", "anna-berger", "ring", "15"), "ring: '50'", "ring: '15'"),
+        (("ring", "anna-berger", "15"), "ring: '50'", "ring: '15'"),
+        (("ring", "anna-berger", "none"), "ring: '50'\r\n", ""),
+        (("ring", "anna-berger", "never"), "ring: '50'\r\n", "ring: '50'\r\nrhythm: never\r\n"),
+        (("snooze", "anna", "berger", "2", "months"), "- film\r\n", "- film\r\nsnooze: 2027-01-23\r\n"),
+        (("snooze", "anna-berger", "bis 15.1."), "- film\r\n", "- film\r\nsnooze: 2027-01-15\r\n"),
+        (("rest", "anna-berger"), "- film\r\n", "- film\r\nstate: resting\r\n"),
+        (("set", "anna-berger", "fields", "--add", "a, b"), "- film\r\n", '- film\r\n- "a, b"\r\n'),
+        (("set", "anna-berger", "fields", "a b,", "c"), "fields:\r\n- film\r\n", "fields: [a b, c]\r\n"),
+        (("set", "anna-berger", "fields", "--remove", "film"), "fields:\r\n- film\r\n", ""),
+        (("set", "anna-berger", "knows", "jürgen"), "- film\r\n", "- film\r\nknows: [juergen-gross]\r\n"),
+        (("set", "anna-berger", "channels.phone", "0221", "1"), "- film\r\n", '- film\r\nchannels: {phone: "0221 1"}\r\n'),
+        (("set", "anna-berger", "birthday", "12.4."), "'50'\r\n", "'50'\r\nbirthday: --04-12\r\n"),
+        (("set", "anna-berger", "x-dog", "Bello: big"), "- film\r\n", '- film\r\nx-dog: "Bello: big"\r\n'),
+    ],
+)  # fmt: skip
+def test_one_value_changes(journal: Path, arguments: tuple[str, ...], old: str, new: str) -> None:
+    """The value, and no other byte; the change is shown, with --dry-run nothing else, and undo takes it back."""
+    write(journal, TEXT, ANNA)
+    before = contents(journal)
+    shown = run(journal, *arguments, "--dry-run")
+    assert (shown.exit_code, contents(journal)) == (0, before)
+    result = run(journal, *arguments)
+    assert (result.exit_code, result.stdout) == (0, shown.stdout)
+    assert text(journal) == TEXT.replace(old, new, 1)
+    assert run(journal, "undo").exit_code == 0
+    assert contents(journal) == before
+
+
+def test_the_change_is_shown(journal: Path) -> None:
+    """File, the line that goes, and the line that comes; what is so already is said to be."""
+    write(journal, TEXT, ANNA)
+    assert run(journal, "ring", "anna-berger", "15").stdout == f"{ANNA}\n    - ring: '50'\n    + ring: '15'\n"
+    assert run(journal, "ring", "anna-berger", "15").stderr == f"{ANNA} says so already.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("set", "anna-berger", "ring", "7"), "Possible are: 5, 15, 50, 150."),
+        (("set", "anna-berger", "birthday", "31.2."), "There is no --02-31 in the calendar"),
+        (("set", "anna-berger", "rhythm", "6", "wekes"), '"6 wekes" is not a rhythm'),
+        (("set", "anna-berger", "name", "--remove"), "has no name"),
+        (("set", "anna-berger", "Geburtstag", "12.4."), "Did you mean birthday?"),
+        (("set", "anna-berger", "phone", "1"), "Did you mean channels.phone?"),
+        (("set", "anna-berger", "channels", "1"), "as channels.phone."),
+        (("set", "anna-berger", "ring.a", "1"), "There are no keys below ring."),
+        (("set", "anna-berger", "place"), "A value is missing."),
+        (("set", "anna-berger", "place", "--add", "x"), "no list"),
+        (("set", "anna-berger", "knows", "nobody"), "Nobody in the journal is called"),
+        (("ring", "anna-berger", "16"), "Possible are 5, 15, 50, 150, none and never."),
+        (("snooze", "anna-berger", "yesterday"), "no day that lies ahead"),
+    ],
+)
+def test_what_cannot_be_is_refused(journal: Path, arguments: tuple[str, ...], message: str) -> None:
+    """By the key's own rule, before anything is written."""
+    write(journal, TEXT, ANNA)
+    before = contents(journal)
+    result = run(journal, *arguments)
+    assert (result.exit_code, contents(journal)) == (2, before)
+    assert message in result.stderr
+
+
+def test_days_that_lie_ahead() -> None:
+    """In English and German; a day without its year is the next one."""
+    today = date(2026, 11, 23)
+    said = {
+        "until 15 January": "2027-01-15",
+        "bis zum 15. Januar": "2027-01-15",
+        "nächste Woche": "2026-11-30",
+        "next month": "2026-12-01",
+        "in zwei Monaten": "2027-01-23",
+        "ein halbes Jahr": "2027-05-23",
+        "Freitag": "2026-11-27",
+        "March": "2027-03-01",
+        "2027": "2027-01-01",
+        "31.2.": None,
+        "last week": None,
+        "99999 years": None,
+        "soon": None,
+    }
+    assert {text: day and str(day) for text, day in ((t, day_ahead(t, today)) for t in said)} == said
+    assert day_ahead("3 months", date(2026, 11, 30)) == date(2027, 2, 28)
+    assert day_ahead("29 February", today) == date(2028, 2, 29)

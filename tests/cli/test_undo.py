@@ -1,0 +1,106 @@
+"""`faden undo`: what a command wrote is taken back, step by step, unless somebody changed it since."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from tests.cli.conftest import contents, run, write
+
+ELSEWHERE = (
+    b'{"command": "set", "day": "2026-11-23", "changes": [{"file": "contacts/../../x", "at": 0, "old": "", "new": "",'
+    b' "digest": "", "existed": false, "exists": false}]}'
+)
+VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nina Neu\r\nEND:VCARD\r\n"
+
+
+def test_undo_goes_backwards(journal: Path) -> None:
+    """Through every command that writes, and each step leaves the journal byte for byte as it was."""
+    write(journal, VCARD, "new.vcf")
+    trees = [contents(journal)]
+    for arguments in (
+        ("new", "Carla Conti"),
+        ("note", "joe", "--place", "Café"),
+        ("log", "joe", "call"),
+        ("log", "carla", "mail", "--date", "2026-01-02"),
+        ("set", "joe", "place", "Köln"),
+        ("import", str(journal / "new.vcf"), "--write"),
+        ("log", "nina", "call"),
+    ):
+        assert run(journal, *arguments).exit_code == 0, arguments
+        trees.append(contents(journal))
+    for before in reversed(trees[:-1]):
+        result = run(journal, "undo")
+        assert (result.exit_code, contents(journal)) == (0, before), result.output
+    result = run(journal, "undo")
+    assert (result.exit_code, result.stderr) == (1, "There is nothing to take back.\n")
+
+
+def test_undo_says_what_it_takes_back(journal: Path) -> None:
+    """The command, its day, the file and the lines; with --dry-run nothing else happens."""
+    run(journal, "log", "joe", "call, the boat")
+    run(journal, "log", "joe", "mail")
+    shown = run(journal, "undo", "--dry-run").stdout
+    assert shown == (
+        "This would be taken back, what `faden log` wrote on 23 November 2026:\n"
+        "  contacts/log/2026.md\n    - - 2026-11-23 mail to [[joe]]\n"
+    )
+    assert run(journal, "undo").stdout.split("\n")[1:] == shown.split("\n")[1:]
+    assert run(journal, "undo").stdout.endswith("  contacts/log/2026.md is removed\n")
+
+
+def test_what_was_changed_since_stays(journal: Path) -> None:
+    """Nothing is taken back over the words of a person, in none of the operation's files."""
+    run(journal, "new", "Carla Conti")
+    file = journal / "contacts/people/carla-conti.md"
+    file.write_text(file.read_text() + "She sings.\n")
+    before = contents(journal)
+    result = run(journal, "undo")
+    assert (result.exit_code, contents(journal)) == (1, before)
+    assert "Changed since, so nothing is taken back: contacts/people/carla-conti.md." in result.stderr
+
+
+def test_forgotten_means_forgotten(journal: Path) -> None:
+    """`forget` is not taken back, and nothing that was before it is kept."""
+    run(journal, "log", "joe", "call, a secret")
+    run(journal, "forget", "joe", "--yes")
+    left = b"".join(file.read_bytes() for file in (journal / ".faden").rglob("*") if file.is_file())
+    assert b"joe" not in left
+    assert [file.name for file in (journal / ".faden/undo").iterdir()] == ["forgotten"]
+    result = run(journal, "undo")
+    assert result.exit_code == 1
+    assert "forgotten means forgotten" in result.stderr
+    run(journal, "log", "anna-berger", "call")
+    assert run(journal, "undo").exit_code == 0
+
+
+def test_only_the_owner_reads_it_and_fifty_are_kept(journal: Path) -> None:
+    """What is kept of what was written is nobody else's, and does not grow for ever."""
+    from faden.cli.operations import KEPT, FileChange, Operation, keep
+
+    for number in range(KEPT + 5):
+        change = FileChange.of("contacts/log.md", b"", str(number).encode())
+        keep(journal, Operation("log", "2026-11-23", (change,)))
+    files = list((journal / ".faden/undo").iterdir())
+    assert len(files) == KEPT
+    assert stat.S_IMODE((journal / ".faden/undo").stat().st_mode) == 0o700
+
+
+def test_a_journal_behind_a_link(journal: Path) -> None:
+    """The folder may be a link to one that something else keeps in step."""
+    link = journal.parent / f"{journal.name}-link"
+    link.symlink_to(journal, target_is_directory=True)
+    before = contents(journal)
+    assert run(link, "set", "joe", "place", "Köln").exit_code == 0
+    assert run(journal, "undo").exit_code == 0
+    assert contents(journal) == before
+
+
+def test_a_damaged_record_takes_nothing_back(journal: Path) -> None:
+    """Nor does it fail with a traceback."""
+    run(journal, "set", "joe", "place", "Köln")
+    (record,) = (journal / ".faden/undo").iterdir()
+    for damage in (b"", b"{}", b"[1]", b'{"command": 1, "day": "x", "changes": [{}]}', b"\xff", ELSEWHERE):
+        record.write_bytes(damage)
+        result = run(journal, "undo")
+        assert (result.exit_code, result.stdout) == (1, "")

@@ -1,0 +1,76 @@
+"""In the terminal the week is whole: below the plan its meetings, its birthdays and the promises that fall due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import run, write
+
+from faden.cli.week import lines_in_inbox
+
+TOM = "---\nname: Tom Tann\nring: 5\nbirthday: 1986-11-24\nadded: 2026-11-20\n---\n"
+LUNCH = "---\ndate: 2026-11-{day}\nwith: [joe, anna-vogt]\nactivity: lunch\nplace: Café Central\n---\n"
+PROMISES = (
+    "---\ndate: 2026-11-10\nwith: [joe]\n---\n- [ ] send the talk (by 2026-11-27)\n- [ ] the book (by 2026-11-12)\n"
+    "- [ ] [[joe]]: asks his sister (by 2026-11-25)\n- [ ] much later (by 2027-02-01)\n- [x] done (by 2026-11-24)\n"
+)
+
+
+@pytest.fixture
+def week(journal: Path) -> Path:
+    write(journal, TOM, "contacts/people/tom.md")
+    write(journal, LUNCH.format(day=25), "contacts/meetings/2026/2026-11-25-lunch.md")
+    write(journal, PROMISES, "contacts/meetings/2026/2026-11-10-joe.md")
+    return journal
+
+
+def also(journal: Path, *arguments: str) -> str:
+    return run(journal, *arguments).stdout.partition("Also this week\n")[2]
+
+
+def test_the_week_is_whole(week: Path) -> None:
+    """Monday: what comes until Sunday, in the order of its days, and what is overdue; later days are not there."""
+    assert also(week, "plan") == (
+        "  Overdue    You promised Joe: the book\n"
+        "  Tuesday    Tom Tann: Birthday, turns 40\n"
+        "  Wednesday  You meet Joe and Anna Vogt: lunch, Café Central\n"
+        "  Wednesday  Joe promised you: asks his sister\n"
+        "  Friday     You promised Joe: send the talk\n"
+    )
+    assert also(week) == also(week, "plan")
+
+
+def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
+    """A meeting of today says what to type before it."""
+    shown = also(week, "plan", "--today", "2026-11-25")
+    assert "  Today    " in shown
+    assert "You meet Joe and Anna Vogt: lunch, Café Central\n" in shown
+    assert shown.splitlines()[2].strip() == "faden prep joe anna-vogt"
+    assert run(week, "prep", "joe", "anna-vogt").exit_code == 0
+
+
+def test_in_german(week: Path) -> None:
+    assert also(week, "plan", "--language", "de") == ""
+    shown = run(week, "plan", "--language", "de").stdout
+    assert "Außerdem diese Woche\n" in shown
+    assert "  Mittwoch    Du triffst Joe und Anna Vogt: lunch, Café Central\n" in shown
+    assert "  Überfällig  Du hast Joe versprochen: the book\n" in shown
+
+
+def test_nothing_to_say_is_not_said(journal: Path) -> None:
+    """Private matters neither: a private person's birthday is not on the terminal."""
+    assert "Also this week" not in run(journal, "plan").stdout
+    write(journal, TOM.replace("ring: 5", "private: yes"), "contacts/people/tom.md")
+    assert "Also this week" not in run(journal, "plan").stdout
+    write(journal, TOM.replace("ring: 5", "rhythm: never"), "contacts/people/tom.md")
+    assert "Also this week" not in run(journal, "plan").stdout
+
+
+def test_lines_in_the_inbox(journal: Path) -> None:
+    """Those that wait, not those that were read; what is not there is none."""
+    assert lines_in_inbox(journal) == 0
+    write(journal, "lunch with joe\n\ncalled anna", "contacts/inbox/phone.txt")
+    write(journal, "old", "contacts/inbox/done/phone.txt")
+    write(journal, "hidden", "contacts/inbox/.sync")
+    assert lines_in_inbox(journal) == 2

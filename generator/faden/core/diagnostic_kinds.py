@@ -45,9 +45,10 @@ UNREADABLE = _error(
 )
 TOO_LARGE = _error(
     "too-large",
-    "This file has {size} MB; more than 5 MB is not read",
+    "This file has {size} MB; more than {most} MB is not read",
     "Split it: the log may have as many files in log/ as you like.",
-    "A file of more than 5 MB is hardly a note. It is left out, so that one stray file cannot stop the rest.",
+    "A file of more than 5 MB is hardly a note, and a log of more than 50 MB hardly a log. It is left out, so that "
+    "one stray file cannot stop the rest.",
 )
 NOT_A_FILE = _error(
     "not-a-file",

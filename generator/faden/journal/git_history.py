@@ -77,7 +77,7 @@ class History:
         """
         try:
             return dict(self._earlier(files))
-        except git.TooSlow:
+        except git.GitTimeoutError:
             self.gave_up = True
             return {}
 
@@ -117,7 +117,7 @@ class History:
         try:
             wanted = {path: self.versions[path] for path in paths if path in self.versions}
             self._fetch(version.blob for versions in wanted.values() for version in versions)
-        except git.TooSlow:
+        except git.GitTimeoutError:
             self.gave_up = True
             return {}
         days = {path: tuple(self._days_of_snoozing(versions)) for path, versions in wanted.items()}
@@ -162,7 +162,7 @@ def remotes(root: Path) -> list[str] | None:
 def commits(
     root: Path, below: Sequence[str], seconds: float = git.SECONDS, *options: str
 ) -> Iterator[tuple[date, list[_Entry]]]:
-    """Every commit that touched a file `below`, the latest first: its day and what it did. Raises TooSlow.
+    """Every commit that touched a file `below`, the latest first: its day and what it did. Raises GitTimeoutError.
 
     Paths are those from `root` on, whatever the repository is that the journal is in.
     """
@@ -189,7 +189,7 @@ def commits(
 
 
 def contents(root: Path, blobs: Sequence[str], left: object = git.SECONDS) -> dict[str, bytes]:
-    """The bytes of several versions that are not too large for a file of the journal. Raises TooSlow."""
+    """The bytes of several versions that are not too large for a file of the journal. Raises GitTimeoutError."""
     seconds = left if callable(left) else lambda: git.SECONDS
     if not blobs:
         return {}
@@ -231,7 +231,7 @@ def _followed(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[Fi
     today: dict[str, str] = {}
     """Where the file is today that a path is followed for; empty once there is a wall."""
     for day, entries in past:
-        moved = dict(_moves(entries))
+        moved = dict(moves(entries))
         for entry in entries:
             path = today.setdefault(entry.path, entry.path)
             if path and entry.after:
@@ -242,7 +242,7 @@ def _followed(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[Fi
     return versions
 
 
-def _moves(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
+def moves(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
     """Which new file was which old one: it has its name, or all of its bytes, and no other has."""
     gone = [entry for entry in entries if entry.before and not entry.after]
     for entry in entries:

@@ -28,7 +28,7 @@ QUIET = {
 }
 
 
-class TooSlow(Exception):
+class GitTimeoutError(Exception):
     """git did not answer in the time that it was given."""
 
 
@@ -36,12 +36,12 @@ def ask(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SECON
     """What `git ARGUMENTS` prints in `folder`; None where it fails, takes too long, or there is no git."""
     try:
         return answer(folder, *arguments, sent=sent, seconds=seconds)
-    except TooSlow:
+    except GitTimeoutError:
         return None
 
 
 def answer(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SECONDS) -> bytes | None:
-    """The same for those who have something to say where it takes too long: raises TooSlow.
+    """The same for those who have something to say where it takes too long: raises GitTimeoutError.
 
     `sent` is what git reads from its standard input. Ask with `-z` wherever the answer holds paths: they may have any
     character in them but that one.
@@ -50,7 +50,7 @@ def answer(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SE
     if program is None:
         return None
     if seconds <= 0:
-        raise TooSlow
+        raise GitTimeoutError
     command, *rest = arguments
     if command in DIFFS:
         rest = ["--no-textconv", "--no-ext-diff", *rest]
@@ -66,7 +66,7 @@ def answer(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SE
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise TooSlow from None
+        raise GitTimeoutError from None
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None
@@ -79,7 +79,7 @@ def text(folder: Path, *arguments: str) -> str | None:
 
 
 def _program(folder: Path) -> str | None:
-    """git's own program; never one that lies in the folder it is asked about, where the path would find it first."""
+    """Git's own program; never one that lies in the folder it is asked about, where the path would find it first."""
     program = shutil.which("git")
     if program is None or not Path(program).is_absolute():
         return None

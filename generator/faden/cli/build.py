@@ -10,6 +10,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.progress import Progress
+from faden.cli.trust import ask_for_trust
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, run_engine
 from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
@@ -120,6 +121,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
 def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> None:
     """Run the engine, and put what it made into site/."""
+    ask_for_trust(context)
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
         told, locks = variables(context, made), (lock, still)

@@ -73,8 +73,8 @@ def command(context: Context, who: str, yes: bool) -> None:
             click.echo(f"  {printable(file)}:{line}: {printable(text)}", err=True)
     if unread:
         click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
-        for file in unread:
-            click.echo(f"  {_unread(words, file)}", err=True)
+        for missed in unread:
+            click.echo(f"  {_unread(words, missed)}", err=True)
     gone = [file for file, (_, new) in plan.changes.items() if new is None]
     said = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
     if said:

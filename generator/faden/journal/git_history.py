@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -188,20 +188,21 @@ def commits(
         yield day, entries
 
 
-def contents(root: Path, blobs: Sequence[str], left: object = git.SECONDS) -> dict[str, bytes]:
+def contents(
+    root: Path, blobs: Sequence[str], left: Callable[[], float] = lambda: git.SECONDS
+) -> dict[str, bytes]:
     """The bytes of several versions that are not too large for a file of the journal. Raises GitTimeoutError."""
-    seconds = left if callable(left) else lambda: git.SECONDS
     if not blobs:
         return {}
     sent = "".join(f"{blob}\n" for blob in blobs).encode()
-    sizes = git.answer(root, "cat-file", "--batch-check", sent=sent, seconds=seconds()) or b""
+    sizes = git.answer(root, "cat-file", "--batch-check", sent=sent, seconds=left()) or b""
     small = [
         words[0].decode()
         for line in sizes.split(b"\n")
         if len(words := line.split()) == 3 and words[1] == b"blob" and int(words[2]) <= SIZE_LIMIT
     ]
     sent = "".join(f"{blob}\n" for blob in small).encode()
-    rest = git.answer(root, "cat-file", "--batch", sent=sent, seconds=seconds()) if small else b""
+    rest = (git.answer(root, "cat-file", "--batch", sent=sent, seconds=left()) if small else b"") or b""
     found = {}
     for blob in small if rest else ():
         head, _, rest = rest.partition(b"\n")

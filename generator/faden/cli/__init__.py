@@ -34,6 +34,11 @@ FOR_PROGRAMS = ("export", "lsp", "schema", "merge", "completion")
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        # Around everything, for click shows what went wrong when the command has ended.
+        with escaping("stderr"):
+            return super().main(*args, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -112,7 +117,8 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     context = open_context(ctx, options)
-    ctx.with_resource(escaping(answers=ctx.invoked_subcommand not in FOR_PROGRAMS))
+    if ctx.invoked_subcommand not in FOR_PROGRAMS:
+        ctx.with_resource(escaping("stdout"))
     if ctx.invoked_subcommand in LOOKING:
         with suppress(InputError):
             # Before the command is imported: that takes as long as a third of the folders.

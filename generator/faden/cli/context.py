@@ -41,10 +41,12 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        from faden.journal.parsing.field_types import calendar_day  # only where a day is given
+
+        day = calendar_day(value)
+        if day is None:
             self.fail(f"{value!r} is not a day; write it as 2026-11-23.", param, ctx)
+        return day
 
 
 def journal_options(function: F) -> F:

@@ -67,7 +67,7 @@ def forget_import(context: Context, person: Person) -> None:
 
 
 def _keep(context: Context, file: str, before: Register, after: Register) -> None:
-    from faden.storage.disk import write
+    from faden.cli.user_files import replace
 
     if after.hashes != before.hashes:
-        write(context.root / file, after.text(context.words(ABOUT[file])).encode(), durable=True)
+        replace(context.root / file, after.text(context.words(ABOUT[file])))

@@ -11,7 +11,7 @@ import contextlib
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any, TextIO, cast
+from typing import Any, TextIO
 
 STYLE = re.compile(r"\x1b\[(?:[0-9]{1,2}(?:;[0-9]{1,2})*)?m|\x1b\[K|\x1b\[\?25[lh]")
 """Colours, and what a bar of progress needs: they change how text looks, and nothing else."""
@@ -63,17 +63,15 @@ class Escaping:
 
 
 @contextlib.contextmanager
-def escaping(*, answers: bool) -> Iterator[None]:
-    """While the block runs what goes to standard error is escaped, and what goes to standard output where `answers`.
+def escaping(name: str) -> Iterator[None]:
+    """While the block runs what is written to `stdout` or `stderr`, by that name, is escaped.
 
-    Not where the output is a file of another program's: that has every character as it is.
+    Not for the standard output of a command that writes for another program: that has every character as it is.
     """
-    before = sys.stdout, sys.stderr
-    if answers and sys.stdout is not None:
-        sys.stdout = cast(TextIO, Escaping(sys.stdout))
-    if sys.stderr is not None:
-        sys.stderr = cast(TextIO, Escaping(sys.stderr))
+    stream = getattr(sys, name)
+    if stream is not None:
+        setattr(sys, name, Escaping(stream))
     try:
         yield
     finally:
-        sys.stdout, sys.stderr = before
+        setattr(sys, name, stream)

@@ -12,6 +12,7 @@ DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
+FOUR_FIGURES = "A year has four figures, as in 2026-11-23."
 FILE_NAME = "Write the name of the person's file, without .md."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",

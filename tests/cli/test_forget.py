@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from tests.cli.conftest import TODAY, contents, no_findings, run, write
+from tests.support.histories import NAMES, left_after_rewriting
 
 from faden.journal.loader import open_journal
 
@@ -129,115 +127,14 @@ def test_what_cannot_be_cut_safely_is_left(journal: Path) -> None:
     assert (journal / "contacts/people/ben.md").read_text() == text
 
 
-GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
-
-
-class History:
-    """A journal in git in which somebody has a past under several paths."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.git("init", "-q", "-b", "main")
-
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run([*GIT, *arguments], cwd=self.root, check=True, capture_output=True)
-        return done.stdout.decode("utf-8", "replace")
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", message)
-
-    def move(self, old: str, new: str) -> None:
-        (self.root / new).parent.mkdir(parents=True, exist_ok=True)
-        self.git("mv", old, new)
-
-
-OTHERS = {
-    "ann": "Joanna met an annual planner, Hannah; ann-marie came. Ann Lee? Annexe.",
-    "will": "I will be willing, Willa. Goodwill! Where there is a will, there is a way.",
-    "jan": "In January, 12 Jan 2026, Jana and Janssen; jan-ole was there; Januar.",
-    "zoe-ghoul": "Zoey and zoe ghouls; the zoe-ghouls; Zoe herself.",
-}
-NAMES = {"ann": "Ann Adler", "will": "Will Becker", "jan": "Jan Öz", "zoe-ghoul": "Zoe Ghoul"}
-
-
-def long_ago(root: Path, id: str) -> History:
-    """A history with renames, moves, notes that went, other branches and private things about `id`."""
-    name, made = NAMES[id], History(root)
-    write(root, "/site/\n/site_src/\n/.faden/\n", ".gitignore")
-    write(root, f"---\nname: {name}\nfacts:\n  secret: Murmeltier\n---\n", "contacts/people/first.md")
-    write(root, f"---\nname: Ben\nknows: [first]\n---\n{OTHERS[id]}\n", "contacts/people/ben.md")
-    made.commit(f"{name} is new")
-    made.move("contacts/people/first.md", f"contacts/people/{id}.md")
-    write(root, f"---\nname: Ben\nknows: [{id}, joe]\n---\n{OTHERS[id]}\n", "contacts/people/ben.md")
-    made.commit("renamed")
-    made.move(f"contacts/people/{id}.md", f"contacts/people/work/{id}.md")
-    write(root, f"---\nwith: [{id}]\n---\nMurmeltier.\n", "contacts/meetings/2026-01-01-a.md")
-    write(
-        root,
-        f"---\nwith:\n  - {id} # them\n  - ben\n---\n[[{id}|{name}]]!\n",
-        "contacts/meetings/2026-01-02-b.md",
-    )
-    write(root, f"- 2026-01-03 call with [[{id}]]: {OTHERS[id]}\n- 2026-01-04 call with [[ben]]\n")
-    write(root, "not really", f"contacts/people/work/{id}.jpg")
-    made.commit(f"met {name}")
-    made.move("contacts/meetings/2026-01-01-a.md", "contacts/meetings/2026-01-01-talk.md")
-    made.git("checkout", "-q", "-b", "side")
-    write(root, f"---\nname: Cora\nmet: {{through: {id}}}\n---\n{name} sang.\n", "contacts/people/cora.md")
-    made.commit("Cora")
-    write(root, "---\nname: Cora\n---\n", "contacts/people/cora.md")
-    made.commit("Cora without")
-    made.git("checkout", "-q", "main")
-    made.git("merge", "-q", "--no-ff", "-m", "merged", "side")
-    (root / f"contacts/people/work/{id}.jpg").unlink()
-    made.commit("no photo")
-    return made
-
-
-def typed(said: str) -> str:
-    """The commands that a message shows."""
-    lines = said.splitlines()
-    first = next(number for number, line in enumerate(lines) if line.startswith("  git clone"))
-    end = next(number for number in range(first, len(lines)) if not lines[number].strip())
-    return "\n".join(lines[first:end])
-
-
+@pytest.mark.parametrize("number", [0, 63])
 @pytest.mark.parametrize("id", list(NAMES))
 def test_what_is_printed_for_git_runs_and_removes_them_and_nothing_else(
-    tmp_path: Path, id: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, id: str, number: int
 ) -> None:
     """In the new repository there is no trace of them, in any commit, and the journal of today is the same."""
-    root = tmp_path / "a journal"
-    write(root, "")
-    write(root, "", "contacts/journal.yml")
-    write(root, "---\nname: Joe\n---\n", "contacts/people/joe.md")
-    made = long_ago(root, id)
-    result = run(root, "forget", id, "--yes")
-    assert result.exit_code == 0, result.stderr
-    made.commit("one less")
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    commands = typed(result.stderr)
-    subprocess.run(["sh", "-e", "-c", commands], cwd=tmp_path, check=True, capture_output=True)
-    new = History.__new__(History)
-    new.root = tmp_path / "a journal-new"
+    assert left_after_rewriting(tmp_path, id, number) == []
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a journal", "a journal-new"]
-    assert contents_of(new.git("ls-tree", "-r", "main")) == contents_of(made.git("ls-tree", "-r", "main"))
-    everything = new.git("log", "--all", "-p", "--format=%B", "--name-status", "-m", "--text")
-    blobs = new.git("cat-file", "--batch-all-objects", "--batch")
-    for text in (everything, blobs):
-        assert "Murmeltier" not in text
-        assert NAMES[id] not in text
-        assert f"[[{id}" not in text
-        assert not re.search(rf"(?m)^. *- {id}\b|(with|knows|through): *[^\n]*\b{id}\b", text)
-        assert f"{id}.md" not in text
-        assert f"{id}.jpg" not in text
-    # Every version of what others are, but for what named them, is there with all its words.
-    assert OTHERS[id] in new.git("log", "--all", "-p", "--", "contacts/people/ben.md")
-    assert len(new.git("log", "--format=%h", "main").split()) >= 5
-
-
-def contents_of(tree: str) -> list[str]:
-    return sorted(line for line in tree.splitlines() if line)
 
 
 @pytest.mark.parametrize(

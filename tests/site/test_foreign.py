@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs.config import load_config
+from tests.support.foreign import FOREIGN, RUN, changed, foreign, with_modules
 
 from faden.cli import faden
 from faden.site.configuration import configuration, is_trusted, trust, trusted_file, usable
-
-MODULES = ("click", "yaml", "types", "mkdocs", "site", "sitecustomize", "usercustomize", "jinja2", "html")
-RUN = "import pathlib; pathlib.Path({ran!r}).touch()\n"
 
 
 @pytest.fixture(autouse=True)
@@ -44,22 +41,11 @@ def faden_in(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(faden, [*options, *arguments], catch_exceptions=False)
 
 
-def changed(journal: Path, old: str, new: str) -> None:
-    file = journal / "mkdocs.yml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
-
-
 @pytest.mark.engine
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_modules_in_a_journal_are_not_imported(journal: Path, ran: Path, engine: str) -> None:
     """Not by the engine, however faden is started, nor by anything that it starts."""
-    for name in MODULES:
-        (journal / f"{name}.py").write_text(RUN.format(ran=str(ran)))
-        package = journal / ".faden" / name
-        package.mkdir(parents=True)
-        (package / "__init__.py").write_text(RUN.format(ran=str(ran)))
+    with_modules(journal, ran)
     done = subprocess.run(
         [sys.executable, "-P", "-m", "faden", "build", "--engine", engine],
         cwd=journal,
@@ -81,44 +67,6 @@ def test_the_module_form_does_not_look_into_the_current_folder(journal: Path, ra
     )
     assert done.returncode == 0, done.stderr
     assert not ran.exists()
-
-
-FOREIGN = {
-    "hooks": ("plugins:\n", "hooks:\n  - run.py\nplugins:\n"),
-    "hooks, inline": ("plugins:\n", "hooks: [run.py]\nplugins:\n"),
-    "a tag of Python's": (
-        "extra:\n",
-        "extra:\n  x: !!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.Path [RAN]]\n",
-    ),
-    "a tag as a key": ("extra:\n", "? !!python/object/apply:os.system [touch RAN]\n: 1\nextra:\n"),
-    "a tag in what is inherited": ("site_url:", "INHERIT: base.yml\nsite_url:"),
-    "hooks in what is inherited": ("site_url:", "INHERIT: hooks.yml\nsite_url:"),
-    "templates": ("  name: material\n", "  name: material\n  custom_dir: overrides\n"),
-    "extra templates": ("plugins:\n", "extra_templates: [assets/run.html]\nplugins:\n"),
-    "a plugin": ("  - search\n", "  - search\n  - foreign\n"),
-    "an extension": ("markdown_extensions: []", "markdown_extensions: [run]"),
-    "an extension by name": (
-        "markdown_extensions: []",
-        "markdown_extensions:\n  - toc: {slugify: !!python/name:run.run }",
-    ),
-}
-TEMPLATE = "{%% extends 'base.html' %%}{{ cycler.__init__.__globals__.os.system('touch %s') }}"
-
-
-def foreign(journal: Path, ran: Path, ways: Sequence[str]) -> None:
-    """Gives the configuration what runs something."""
-    code = RUN.format(ran=str(ran))
-    (journal / "run.py").write_text(code)
-    (journal / "hooks.yml").write_text("hooks: [run.py]\n")
-    (journal / "base.yml").write_text(f"extra: !!python/object/apply:os.system ['touch {ran}']\n")
-    for file in ("overrides/main.html", "site_src/assets/run.html"):
-        (journal / file).parent.mkdir(parents=True, exist_ok=True)
-        (journal / file).write_text(TEMPLATE % ran)
-    for way in ways:
-        old, new = FOREIGN[way]
-        if "inherited" in way:
-            changed(journal, "INHERIT: site_src/.whole.yml", "#")
-        changed(journal, old, new.replace("RAN", str(ran)))
 
 
 @pytest.mark.parametrize("way", list(FOREIGN))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 20
 """Bytes that are looked at at once."""
-MOST = 1 << 27
+MOST = 1 << 26
 """Bytes of one file that are searched."""
 
 

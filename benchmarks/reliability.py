@@ -63,6 +63,8 @@ ROWS = (
     Row(16, "branches of the core that tests take; wrong rules noticed", "100 %; 90 %", "SQLite: 100 %", "covered.branches", 60),
     Row(17, "addresses that our own code asks for", "0", "not published", "sockets", 1),
     Row(18, "runtime dependencies", "≤ 4, pinned by hash", "not published", "dependencies", 1),
+    Row(19, "forgotten: histories with a trace of them, or a byte of others changed", "0", "not published", "trust.forgotten", 256),
+    Row(20, "code from a journal that runs", "0", "stock MkDocs: each", "trust.code", 1),
 )  # fmt: skip
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from tests.cli.conftest import TODAY, contents, no_findings, run, write
+from tests.support.histories import NAMES, left_after_rewriting
 
 from faden.journal.loader import open_journal
 
@@ -57,9 +60,10 @@ def test_forget(referring: Path) -> None:
     assert result.exit_code == 0
     kept = {f"contacts/{file}": text.encode() for file, text in FORGOTTEN.items()}
     gone = ("contacts/people/joe.md", "contacts/people/joe.jpg", "contacts/meetings/2026-11-01-a.md")
-    assert contents(referring) == {
-        file: text for file, text in {**before, **kept}.items() if file not in gone
-    }
+    after = contents(referring)
+    forgotten = after.pop("contacts/forgotten.yml").decode()
+    assert "joe" not in forgotten.lower()
+    assert after == {file: text for file, text in {**before, **kept}.items() if file not in gone}
     assert no_findings(referring)
     assert "contacts/people/dora.md:6: Joe Black" in result.stderr
     assert "git" not in result.stderr
@@ -110,7 +114,8 @@ def test_forget_says_what_git_remembers(referring: Path) -> None:
         subprocess.run([*git, *arguments], check=True)
     said = run(referring, "forget", "joe", "--yes").stderr
     assert "1 commit holds what is removed. 1 mentions the id." in said
-    assert "--path contacts/people/joe.md --path contacts/people/joe.jpg" in said
+    assert "literal:contacts/people/joe.md" in said
+    assert "literal:contacts/people/joe.jpg" in said
 
 
 def test_what_cannot_be_cut_safely_is_left(journal: Path) -> None:
@@ -120,3 +125,121 @@ def test_what_cannot_be_cut_safely_is_left(journal: Path) -> None:
     result = run(journal, "forget", "joe", "--yes")
     assert "contacts/people/ben.md still refers to joe" in result.stderr
     assert (journal / "contacts/people/ben.md").read_text() == text
+
+
+@pytest.mark.parametrize("number", [0, 63])
+@pytest.mark.parametrize("id", list(NAMES))
+def test_what_is_printed_for_git_runs_and_removes_them_and_nothing_else(
+    tmp_path: Path, id: str, number: int
+) -> None:
+    """In the new repository there is no trace of them, in any commit, and the journal of today is the same."""
+    assert left_after_rewriting(tmp_path, id, number) == []
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a journal", "a journal-new"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"- 2026-11-01 call with [[joe]]\n- 2026-11-02 caf\xe9 with [[ben]]\n", 1),
+        (b"- 2026-11-02 caf\xe9\n" * 40_000 + b"- 2026-11-03 call with [[joe]]\n", 40_001),
+        ("- 2026-11-01 call with [[joe]]\n".encode("utf-16"), 1),
+    ],
+)
+def test_what_could_not_be_read_is_searched_and_named(journal: Path, content: bytes, line: int) -> None:
+    """A file that is no text keeps every byte, and forget says where they still are, and fails."""
+    (journal / "contacts/log.md").write_bytes(content)
+    result = run(journal, "forget", "joe", "--yes")
+    assert result.exit_code == 1
+    assert f"contacts/log.md:{line}: the person is still here" in result.stderr
+    assert "removed from every file that could be read" in result.stderr
+    assert (journal / "contacts/log.md").read_bytes() == content
+
+
+def test_a_file_too_large_to_read_is_named_and_costs_no_memory(journal: Path) -> None:
+    """A sparse file of 50 GB is not read."""
+    with (journal / "contacts/people/huge.md").open("wb") as file:
+        file.truncate(50 * 10**9)
+    began = time.monotonic()
+    result = run(journal, "forget", "joe", "--yes")
+    assert time.monotonic() - began < 10
+    assert result.exit_code == 1
+    assert "contacts/people/huge.md" in result.stderr
+
+
+def test_every_place_is_cleared(referring: Path) -> None:
+    """Caches of engines, pages that were rescued, and what faden keeps: nothing of the person, everything else rescued."""
+    places = {
+        ".cache/x/joe.html": "Joe",
+        "site_src/.rescued/people/joe/index.md": "mine",
+        "site_src/.rescued/people/ben/index.md": "Ben, mine",
+        "site_src/.rescued/due/index.md": "with Joe, mine",
+        ".faden/index.db": "Joe",
+        ".faden/made/zensical-live/people/joe/index.html": "Joe",
+    }
+    for file, text in places.items():
+        write(referring, text, file)
+    assert run(referring, "forget", "joe", "--yes").exit_code == 0
+    assert [file for file in places if (referring / file).exists()] == [
+        "site_src/.rescued/people/ben/index.md"
+    ]
+
+
+def test_a_build_clears_what_is_left_of_who_was_removed_by_hand(referring: Path) -> None:
+    """Deleting a file is enough: the next build removes the rest."""
+    assert run(referring, "build", "--no-site").exit_code == 0
+    places = (
+        ".cache/x",
+        "site_src/.rescued/people/joe/index.md",
+        ".faden/made/zensical/people/joe/index.html",
+    )
+    kept = "site_src/.rescued/people/ben/index.md"
+    for file in (*places, kept):
+        write(referring, "Joe", file)
+    (referring / "contacts/people/joe.md").unlink()
+    assert run(referring, "build", "--no-site").exit_code == 0
+    assert not any((referring / file).exists() for file in places)
+    assert (referring / kept).exists()
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{uid}\r\nFN:{name}\r\n{more}END:VCARD\r\n"
+MORE = "EMAIL:zoe@example.org\r\nTEL;TYPE=CELL:+49 171 1234567\r\n"
+
+
+def imported(journal: Path, *cards: str, options: tuple[str, ...] = ("--write",)) -> Result:
+    write(journal, "".join(cards), "cards.vcf")
+    return run(journal, "import", str(journal / "cards.vcf"), *options)
+
+
+ZOE = CARD.format(uid="1", name="Zoe Ghoul", more=MORE)
+
+
+@pytest.mark.parametrize("way", ["forget", "by hand"])
+@pytest.mark.parametrize(
+    "card",
+    [
+        ZOE,
+        CARD.format(uid="1", name="Z. G.", more=""),
+        CARD.format(uid="2", name="ZOE GHOUL", more=""),
+        CARD.format(uid="2", name="Zoë G.", more="EMAIL:Zoe@Example.org\r\n"),
+        CARD.format(uid="2", name="Z.", more="TEL:0171/1234567\r\n"),
+    ],
+)
+def test_who_was_removed_comes_back_by_no_import(journal: Path, way: str, card: str) -> None:
+    """By the card, the name, a mail address or a number; it is said, and --again brings them."""
+    assert imported(journal, ZOE).exit_code == 0
+    if way == "forget":
+        assert run(journal, "forget", "zoe-ghoul", "--yes").exit_code == 0
+    else:
+        (journal / "contacts/people/zoe-ghoul.md").unlink()
+    before = contents(journal)
+    other = CARD.format(uid="9", name="Yan Adler", more="")
+    result = imported(journal, card, other)
+    assert result.exit_code == 0
+    assert "You removed this one" in result.stdout
+    people = {file for file in contents(journal) if file.startswith("contacts/people/")}
+    assert people - before.keys() == {"contacts/people/yan-adler.md"}
+    assert "zoe" not in str([contents(journal)[f"contacts/{file}.yml"] for file in ("imported",)]).lower()
+    assert imported(journal, card, options=("--write", "--again")).exit_code == 0
+    assert len([file for file in contents(journal) if file.startswith("contacts/people/")]) == len(people) + 1
+    # Once back, they are in the journal like anybody else.
+    assert "You removed" not in imported(journal, card).stdout

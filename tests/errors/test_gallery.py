@@ -74,11 +74,16 @@ def test_a_nul_byte_has_its_place(journal: Path) -> None:
 
 
 def test_a_huge_file_is_left_out(journal: Path) -> None:
-    """More than 5 MB is reported and not read; the rest is."""
-    (journal / "contacts/log.md").write_bytes(b"x" * 5_100_000)
+    """More than 5 MB of a note, or 50 of the log, are reported and not read; the rest is."""
+    (journal / "contacts/meetings").mkdir(exist_ok=True)
+    for file, size in (("log.md", 50_100_000), ("meetings/2026-01-01-a.md", 5_100_000)):
+        with (journal / "contacts" / file).open("wb") as handle:
+            handle.truncate(size)
+    hint = "  Split it: the log may have as many files in log/ as you like."
     assert findings(journal) == (
-        "contacts/log.md: error: This file has 5.1 MB; more than 5 MB is not read [too-large]\n"
-        "  Split it: the log may have as many files in log/ as you like."
+        f"contacts/log.md: error: This file has 50.1 MB; more than 50 MB is not read [too-large]\n{hint}\n\n"
+        "contacts/meetings/2026-01-01-a.md: error: This file has 5.1 MB; more than 5 MB is not read [too-large]\n"
+        f"{hint}"
     )
 
 

@@ -16,12 +16,13 @@ from click.shell_completion import CompletionItem
 from faden import __version__
 from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
+from faden.cli.terminal import escaping
 
 COMMANDS = (
     *("init", "new", "note", "log", "find", "import"),
     *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
     *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
-    *("schema", "lsp", "merge", "completion"),
+    *("trust", "schema", "lsp", "merge", "completion"),
 )
 
 
@@ -35,6 +36,10 @@ FORMER_NAMES = {"stock": "tidy"}
 """What a command was called before; it is understood, and no longer listed."""
 
 
+FOR_PROGRAMS = ("export", "lsp", "schema", "merge", "completion")
+"""Commands that write for another program, character for character."""
+
+
 class Commands(click.Group):
     """Finds a command's module by the command's name, so that `faden plan` never imports the engine."""
 
@@ -42,7 +47,9 @@ class Commands(click.Group):
         from faden.cli.click_messages import speak
 
         speak(sys.argv[1:] if args is None else list(args))
-        return super().main(args, *rest, **options)
+        # Around everything, for click shows what went wrong when the command has ended.
+        with escaping("stderr"):
+            return super().main(args, *rest, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -106,6 +113,7 @@ SUMMARIES = {
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
     "publish": "Put the site into a folder, encrypted for any host.",
+    "trust": "Let the journal's mkdocs.yml run what it names.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor, over standard input and output.",
     "merge": "Make two edits of one file ready for git to merge.",
@@ -130,6 +138,8 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     context = open_context(ctx, options)
+    if ctx.invoked_subcommand not in FOR_PROGRAMS:
+        ctx.with_resource(escaping("stdout"))
     if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in LOOKING:
         with suppress(InputError):
             # Before the command is imported: that takes as long as a third of the folders.
@@ -141,14 +151,52 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
 
 
 def main() -> None:
-    """The console script. A closed pipe (`faden due | head`) is not an error."""
+    """The console script. A closed pipe (`faden due | head`) is not an error, and Control-C is quiet at any moment."""
+    try:
+        _streams()
+        if "_FADEN_COMPLETE" in os.environ:
+            from faden.cli.completion import prepare
+
+            prepare()
+        faden(prog_name="faden")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        # Commands tell of their own files; what is left is the output: a full disk, a closed stream.
+        _say_last(f"faden: {error.strerror or error}")
+    finally:
+        _flushed()
+
+
+INTERRUPTED = 130
+"""What a shell gives to a program that Control-C ended."""
+
+
+def _streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Closed by whoever started this: nothing is to be read, and nobody reads what is written.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- until the end
     for stream in (sys.stdout, sys.stderr):
         # Names are written in every script; a C locale must not turn them into a traceback.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    if "_FADEN_COMPLETE" in os.environ:
-        from faden.cli.completion import prepare
 
-        prepare()
-    faden(prog_name="faden")
+
+def _say_last(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")
+    os._exit(1)
+
+
+def _flushed() -> None:
+    """What is still to be written is written now, where it can be said that it cannot."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(1)
+    except (OSError, ValueError) as error:
+        _say_last(f"faden: {getattr(error, 'strerror', None) or error}")
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)

@@ -10,8 +10,10 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.progress import Progress
+from faden.cli.trust import ask_for_trust
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, run_engine
+from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
 from faden.storage.transaction import SiteError
@@ -46,7 +48,9 @@ def command(
     began = time.monotonic()
     try:
         with one_build(context.root, context.waits) as lock:
-            write_pages(context, with_private=with_private, anew=anew)
+            changes = write_pages(context, with_private=with_private, anew=anew)
+            if changes.removed:
+                clear_engines(context.root, engine)
             if not no_site:
                 make_site(context, ENGINES[engine], strict=strict, lock=lock)
         if not no_site:
@@ -73,6 +77,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
     from faden.interchange.exporters.calendar_feed import FEED, feed
+    from faden.journal.loader import person_files
     from faden.journal.photos import photo_files
     from faden.site.incremental.builder import IncrementalBuild, PageBatch
     from faden.site.incremental.cache import recall, remember
@@ -97,6 +102,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     with Progress(words, "Markdown") as progress:
         pages = IncrementalBuild(batches, site.digests, before, progress)
         changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
+    clear_rescued_of_strangers(context.root, person_files(context.root))
     if pages.made != before:
         remember(context.root, site.edition, pages.made)
     parts = [
@@ -115,6 +121,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
 def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> None:
     """Run the engine, and put what it made into site/."""
+    ask_for_trust(context)
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
         told, locks = variables(context, made), (lock, still)

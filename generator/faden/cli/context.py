@@ -42,12 +42,14 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        from faden.journal.parsing.field_types import calendar_day  # only where a day is given
+
+        day = calendar_day(value)
+        if day is None:
             asked = ctx.params.get("language") if ctx else None
             words = Words(asked or os.environ.get("LANGUAGE") or language_of_the_environment())
             self.fail(words("“{value}” is not a day; write it as 2026-11-23.", value=value), param, ctx)
+        return day
 
 
 def journal_options(function: F) -> F:
@@ -165,7 +167,7 @@ class Context:
 
     def known(self, snapshot: Snapshot, ids: Iterable[str]) -> Mapping[str, Earlier]:
         """What the repository remembers of people, private matters left out; of whoever is missing it remembers nothing."""
-        from faden.journal.git_history import earlier, is_kept, snoozes
+        from faden.journal.git_history import History, is_kept
         from faden.rules.profile_changes import changes
         from faden.rules.redaction import redact_earlier
         from faden.wording.prep_sheet import Earlier
@@ -174,15 +176,19 @@ class Context:
             return {}
         people = {id: snapshot.journal.people[id] for id in ids}
         files = {
-            id: (person.source.file, met.date)
+            id: (person.source.file, person, met.date)
             for id, person in people.items()
             if (met := snapshot.histories[id].last_meeting) is not None
         }
-        put_off = snoozes(self.root) if any(person.snooze for person in people.values()) else {}
+        history = History(self.root)
+        put_off = history.snoozes(person.source.file for person in people.values() if person.snooze)
         found = {}
-        for id, before in earlier(self.root, files).items():
+        for id, before in history.earlier(files).items():
             shown = redact_earlier(before, self.journal.people[id], self.journal)
             found[id] = changes(shown, people[id])
+        if history.gave_up:
+            said = self.words("git takes too long to tell what changed; that is left out.")
+            click.secho(said, fg="yellow", err=True)
         return {
             id: Earlier(found.get(id, ()), put_off.get(person.source.file, ()))
             for id, person in people.items()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import partial
-from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -19,10 +16,9 @@ from faden.cli.arguments import confirm, find_person
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
+    from faden.cli.forget_bytes import Unread
     from faden.core.i18n import Words
     from faden.core.model import Person
-
-GIT_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,9 @@ def command(context: Context, who: str, yes: bool) -> None:
     them; where others were there, only the person goes. Shows first what will change, and says
     afterwards where the name still stands in plain words, and what git remembers.
     """
+    from faden.cli.forget_bytes import unread as files_unread
+    from faden.cli.forget_history import advice
+    from faden.core.diagnostics import printable
     from faden.editing.erase import named_in
     from faden.journal.source_files import journal_texts
 
@@ -58,7 +57,11 @@ def command(context: Context, who: str, yes: bool) -> None:
     if not yes:
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
-    click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
+    unread = list(files_unread(context.root, person))
+    if unread:
+        click.echo(words("{name} is removed from every file that could be read.", name=person.name), err=True)
+    else:
+        click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
     for file in plan.by_hand:
         click.echo(
             words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True
@@ -67,10 +70,30 @@ def command(context: Context, who: str, yes: bool) -> None:
     if named:
         click.echo("\n" + words("The name still stands here; look whether it should:"), err=True)
         for file, line, text in named:
-            click.echo(f"  {file}:{line}: {text}", err=True)
-    said = _site(context, person) + _git(context, person, plan)
+            click.echo(f"  {printable(file)}:{line}: {printable(text)}", err=True)
+    if unread:
+        click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
+        for missed in unread:
+            click.echo(f"  {_unread(words, missed)}", err=True)
+    gone = [file for file, (_, new) in plan.changes.items() if new is None]
+    said = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
     if said:
         click.echo("\n" + "\n\n".join(said), err=True)
+    if unread or plan.by_hand:
+        sys.exit(1)
+
+
+def _unread(words: Words, file: Unread) -> str:
+    from faden.core.diagnostics import printable
+
+    if file.line:
+        return words(
+            "{file}:{line}: the person is still here ({why})",
+            file=printable(file.file),
+            line=file.line,
+            why=file.why,
+        )
+    return f"{printable(file.file)}: {file.why}"
 
 
 def _plan(context: Context, person: Person) -> ErasePlan:
@@ -122,6 +145,7 @@ def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
 
 def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
     from faden.cli.operations import clear
+    from faden.cli.removed import forget_import, note_removal
     from faden.cli.user_files import change, remove, writing
     from faden.editing.erase import without
 
@@ -130,6 +154,9 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
         return without(file, text, person.id, plan.notes) or text
 
     with writing(context, recorded=False):
+        # First of all: an interruption must not leave somebody removed whom the next import brings again.
+        note_removal(context, person)
+        forget_import(context, person)
         for file, (_, new) in plan.changes.items():
             if new is None:
                 remove(context.root / file)
@@ -138,22 +165,19 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
         if plan.photo:
             remove(context.root / plan.photo)
     clear(context.root)
-    _drop_what_is_remembered(context)
+    _drop_what_is_remembered(context, person)
 
 
-def _drop_what_is_remembered(context: Context) -> None:
-    """What `.faden/` holds of everybody: values that were read, and pages that an engine made. All of it comes again."""
-    from faden.core.layout import Part
-    from faden.journal.discovery import memory_of
-    from faden.site.output import MADE, one_build
-    from faden.site.output import MEMORY as PUBLISHED
+def _drop_what_is_remembered(context: Context, person: Person) -> None:
+    """What faden and the engines keep of everybody, outside the journal's own files. All of it comes again."""
+    from faden.site.leftovers import clear, clear_rescued
+    from faden.site.output import one_build
     from faden.storage.transaction import SiteError, site_errors
 
     try:
         with one_build(context.root, context.waits), site_errors(context.root):
-            for file in (*map(memory_of, Part), str(PUBLISHED)):
-                (context.root / file).unlink(missing_ok=True)
-            shutil.rmtree(context.root / MADE, ignore_errors=True)
+            clear(context.root)
+            clear_rescued(context.root, person.id, (person.id, person.name, *person.aliases))
     except SiteError as error:
         raise click.ClickException(str(error)) from None
 
@@ -163,55 +187,3 @@ def _site(context: Context, person: Person) -> list[str]:
         folder for folder in ("site", "site_src") if (context.root / folder / "people" / person.id).exists()
     ]
     return [context.words("The site still shows them; `faden build` makes it anew.")] if built else []
-
-
-def _git(context: Context, person: Person, plan: ErasePlan) -> list[str]:
-    """What the history still holds, and how it is removed there; nothing where there is no history."""
-    words, git = context.words, shutil.which("git")
-    if git is None:
-        return []
-    gone = [file for file, (_, new) in plan.changes.items() if new is None] + (
-        [plan.photo] if plan.photo else []
-    )
-    commits = _asked(git, context.root, "log", "--all", "--format=%h", "--", *gone)
-    mentions = _asked(git, context.root, "log", "--all", "--format=%h", f"-S{person.id}")
-    if not commits and not mentions:
-        return []
-    below = "".join(_asked(git, context.root, "rev-parse", "--show-prefix"))
-    paths = " ".join(f"--path {quote(below + file)}" for file in gone)
-    names = " ".join(quote(f"{name}==>somebody") for name in dict.fromkeys((person.id, person.name)))
-    return [
-        words("git still remembers them.")
-        + " "
-        + words.many(
-            "{count} commit holds what is removed.", "{count} commits hold what is removed.", len(commits)
-        )
-        + " "
-        + words.many("{count} mentions the id.", "{count} mention the id.", len(mentions)),
-        words(
-            "To remove them there too, with git-filter-repo, in a fresh clone after this change is committed:"
-        )
-        + f"\n\n  printf '%s\\n' {names} > names.txt"
-        + f"\n  git filter-repo --invert-paths {paths}"
-        + "\n  git filter-repo --replace-text names.txt",
-        words(
-            "That makes a new history. Every other clone, the forge and its backups keep the old one "
-            "until they are replaced by it."
-        ),
-    ]
-
-
-def _asked(git: str, root: Path, *arguments: str) -> list[str]:
-    """The lines of git's answer; none where it has nothing to say, or takes too long to say it."""
-    try:
-        done = subprocess.run(  # noqa: S603 -- git itself, no shell
-            [git, "-C", str(root), *arguments],
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=GIT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return done.stdout.splitlines() if done.returncode == 0 else []

@@ -9,8 +9,9 @@ from shlex import quote
 import click
 
 from faden.cli.arguments import InputError
-from faden.cli.git_repo import file_of, git, no_repository, this_faden
+from faden.cli.git_repo import file_of, no_repository, this_faden
 from faden.core.i18n import Words
+from faden.storage import git
 
 NAME = "pre-push"
 
@@ -20,7 +21,7 @@ def write_hook(folder: Path, words: Words) -> None:
 
     Raises Unclear where there is no repository, or another hook in the way.
     """
-    hook, below = file_of(folder, f"hooks/{NAME}"), git(folder, "rev-parse", "--show-prefix")
+    hook, below = file_of(folder, f"hooks/{NAME}"), git.text(folder, "rev-parse", "--show-prefix")
     if hook is None or below is None:
         raise no_repository(folder, "--hook", words)
     if hook.exists() or hook.is_symlink():

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from faden.cli.git_repo import file_of, git, no_repository, this_faden
+from faden.cli.git_repo import file_of, no_repository, this_faden
 from faden.core.i18n import Words
+from faden.storage import git
 
 DRIVER = "{faden} merge %O %A %B; git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
 """faden prepares and git merges: without faden, or where it fails, git does exactly what it always does."""
@@ -22,8 +23,8 @@ def write_driver(folder: Path, words: Words) -> None:
     attributes = file_of(folder, "info/attributes")
     driver = DRIVER.format(faden=this_faden().replace("%", "%%"))
     told = (
-        git(folder, "config", "--local", "merge.faden.name", "faden, key by key"),
-        git(folder, "config", "--local", "merge.faden.driver", driver),
+        git.text(folder, "config", "--local", "merge.faden.name", "faden, key by key"),
+        git.text(folder, "config", "--local", "merge.faden.driver", driver),
     )
     if attributes is None or None in told:
         raise no_repository(folder, "--merge", words)

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 from shlex import quote
 
 from faden.cli.arguments import InputError
 from faden.core.i18n import Words
-
-SECONDS = 20
-
-
-def git(folder: Path, *arguments: str) -> str | None:
-    """What git says there, without the end of the line; None where it fails or there is none."""
-    try:
-        done = subprocess.run(  # noqa: S603 -- a fixed program, no shell
-            ["git", *arguments],  # noqa: S607
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.removesuffix("\n") if done.returncode == 0 else None
+from faden.storage import git
 
 
 def file_of(folder: Path, name: str) -> Path | None:
     """A file of git's own by its name below `.git`, wherever that is; None where there is no repository."""
-    path = git(folder, "rev-parse", "--git-path", name)
+    path = git.text(folder, "rev-parse", "--git-path", name)
     return None if path is None else folder / path
 
 

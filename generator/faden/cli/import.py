@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="A mail address of yours, for mails and calendars; may be repeated.",
 )
+@click.option("--again", is_flag=True, help="Bring in those, too, whom you removed from the journal.")
 @pass_context
 def command(
     context: Context,
@@ -56,6 +57,7 @@ def command(
     encoding: str | None,
     apart: tuple[str, ...],
     me: tuple[str, ...],
+    again: bool,
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
@@ -65,11 +67,14 @@ def command(
 
     Shows first who is new, who is in the journal already and by what they are known again, and what is
     left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
-    changed but the log's own for imports. The same file again changes nothing.
+    changed but the log's own for imports. The same file again changes nothing. Somebody whom you removed
+    comes back only with --again.
     """
     from faden.cli.import_preview import ImportPreview
+    from faden.cli.removed import register
     from faden.interchange.importers.options import ImportOptions
     from faden.interchange.importers.plan import ImportPlanner
+    from faden.interchange.removals import FORGOTTEN, IMPORTED
     from faden.journal.loader import person_files
 
     words, journal = context.words, context.journal
@@ -77,7 +82,14 @@ def command(
     mine = frozenset(address.strip().casefold() for address in me)
     asked = ImportOptions(context.today, encoding, mine, journal.settings.me.name)
     found = [(path.name, _read(context, path, asked)) for path in file]
-    importing = ImportPlanner(journal, person_files(context.root), context.today, frozenset(apart))
+    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
+    importing = ImportPlanner(
+        journal,
+        person_files(context.root),
+        context.today,
+        frozenset(apart),
+        lambda profile: not again and any(known.knows(profile) for known in registers),
+    )
     brought = [importing.bring(name, one) for name, one in found]
     sheet = ImportPreview(words, everything=everything)
     for one in brought:
@@ -134,10 +146,12 @@ def _result(path: Path, asked: ImportOptions) -> Result:
 
 def _write(context: Context, brought: Sequence[FilePlan]) -> None:
     """Files of people first: whoever is interrupted says it once more, and what is written is known again."""
+    from faden.cli.removed import note_import
     from faden.cli.user_files import change, create, writing
     from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
 
     with writing(context):
+        note_import(context, brought)
         for one in brought:
             for person in one.people.new:
                 try:

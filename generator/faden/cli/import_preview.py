@@ -12,7 +12,12 @@ from faden.core.i18n import Words
 if TYPE_CHECKING:
     from faden.interchange.importers.contact_plan import MatchedContact, NewContact
     from faden.interchange.importers.plan import FilePlan
-    from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, SkippedValue
+    from faden.interchange.importers.result import (
+        AmbiguousEncoding,
+        ImportedContact,
+        ImportFailure,
+        SkippedValue,
+    )
     from faden.interchange.importers.touch_plan import TouchPlan
 
 SHOWN = 10
@@ -45,6 +50,7 @@ class ImportPreview:
         self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
         self._new(brought.people.new)
         self._known(brought.people.known)
+        self._removed(brought.people.removed)
         self._happened(brought.happened)
         self._left(brought.left)
         if found.ignored:
@@ -101,6 +107,23 @@ class ImportPreview:
                 there = words("there: {value}", value=change.instead)
                 line += f" ({there})"
             self.paper.line(line, hang="  + ")
+
+    def _removed(self, removed: tuple[ImportedContact, ...]) -> None:
+        """Who was in the journal once, and was removed from it."""
+        if not removed:
+            return
+        words = self.words
+        self.paper.heading(
+            words.many(
+                "You removed this one, so they are not brought again: {count}",
+                "You removed these, so they are not brought again: {count}",
+                len(removed),
+            )
+        )
+        for contact in self._shown(removed):
+            self.paper.line(contact.name, hang="  ")
+        self._more(len(removed))
+        self.paper.line(words("--again brings them back."), dim=True)
 
     def _happened(self, happened: TouchPlan) -> None:
         words = self.words

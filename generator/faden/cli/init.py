@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -75,6 +77,7 @@ def command(
     Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
+    _refuse_impossible(folder)
     if (obsidian or forge or hook or merge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
@@ -102,6 +105,17 @@ def command(
     _tell_git(folder, words, hook=hook, merge=merge)
 
 
+def _refuse_impossible(folder: Path) -> None:
+    """Raises ClickException where no folder can have that name."""
+    try:
+        folder.absolute().lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return  # what is missing is made, and what cannot be is said there
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise click.ClickException(f"{folder.name[:60]!r}: {why}") from None
+
+
 def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
     if hook:
         write_hook(folder, words)
@@ -110,17 +124,43 @@ def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
 
 
 def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
-    """All of the files, or none where one is in the way."""
-    in_the_way = [path for path in new if (folder / path).exists() or (folder / path).is_symlink()]
-    if in_the_way:
-        listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
-        raise InputError(words("Nothing was written, because these are in the way:") + "\n" + listed)
-    for path, text in new.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # "x" refuses a file that appeared since we looked.
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    """All of the files, or none: where one is in the way, or the disk refuses, or Control-C comes, nothing is left."""
+    made: list[Path] = []
+    try:
+        in_the_way = [path for path in new if os.path.lexists(folder / path)]
+        if in_the_way:
+            listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
+            raise InputError(words("Nothing was written, because these are in the way:") + f"\n{listed}")
+        for path, text in new.items():
+            _make_folder((folder / path).parent, made)
+            # "x" refuses a file that appeared since we looked.
+            with (folder / path).open("x", encoding="utf-8", newline="\n") as file:
+                made.append(folder / path)
+                file.write(text)
+    except BaseException as error:
+        _take_back(made)
+        if not isinstance(error, OSError | ValueError):
+            raise
+        why = getattr(error, "strerror", None) or error
+        said = words("Nothing was written into {folder}: {why}", folder=folder, why=why)
+        raise click.ClickException(said) from None
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Makes a folder and those above it; notes each that was not there."""
+    if not folder.is_dir():
+        _make_folder(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
+
+
+def _take_back(made: list[Path]) -> None:
+    for path in reversed(made):
+        with suppress(OSError):
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
 
 
 def _open_the_vault(words: Words, folder: Path) -> str:

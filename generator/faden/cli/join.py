@@ -16,7 +16,7 @@ from faden.cli.person_edit import diff_lines
 
 if TYPE_CHECKING:
     from faden.core.model import Person
-    from faden.editing.joining import Conflict
+    from faden.interchange.joining import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def command(context: Context, person: str, other: str, prefer: str | None, dry_r
 
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:
     """What joining means for each file. Raises Unclear where it cannot be, or nobody can be asked."""
-    from faden.editing.joining import conflicts, joined, turned_over
     from faden.editing.key_edits import EditError
+    from faden.interchange.joining import conflicts, joined, turned_over
     from faden.journal.source_files import journal_texts
 
     words = context.words
@@ -109,7 +109,7 @@ def shown(context: Context, join: Join) -> Iterator[str]:
 def carry_out(context: Context, join: Join) -> None:
     """Writes what was planned, anew from what is in the files now. The other file goes last."""
     from faden.cli.user_files import change, remove, writing
-    from faden.editing.joining import joined, turned_over
+    from faden.interchange.joining import joined, turned_over
 
     person, other, root = join.person, join.other, context.root
 

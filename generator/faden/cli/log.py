@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from faden.cli.context import Context, pass_context
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
 
 @click.command("log")
@@ -134,6 +136,18 @@ def _refuse_strangers(context: Context, text: str) -> None:
             raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))
 
 
+def _with_room(root: Path, name: str, year: int) -> str:
+    """The file, or the first of `log/2026-2.md`, `-3.md` … that is not as large as a file should be."""
+    from faden.journal.source_files import MAX_BYTES
+
+    names = (f"contacts/log/{year:04}-{number}.md" for number in count(2))
+    return next(
+        file
+        for file in chain([name], names)
+        if not (root / file).is_file() or (root / file).stat().st_size < MAX_BYTES
+    )
+
+
 def _write(context: Context, line: str, day: date) -> str:
     """Puts the line where it belongs; returns what to say: file, number and line."""
     from faden.cli.user_files import change, create, writing
@@ -146,7 +160,7 @@ def _write(context: Context, line: str, day: date) -> str:
     ]
     if (context.root / "contacts/log.md").is_file():
         there.append("contacts/log.md")
-    name = log_file(touches, there, day.year)
+    name = _with_room(context.root, log_file(touches, there, day.year), day.year)
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:

@@ -91,7 +91,7 @@ def edit(context: Context, file: str) -> None:
 
 def editor() -> str | None:
     """The editor that somebody said they like, to the shell or to git; else one in which nobody gets lost, if it is there."""
-    from faden.cli.git_repo import git
+    from faden.storage.git import text as git
 
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or git(Path.cwd(), "config", "core.editor")
     return asked or next((name for name in ("nano", "micro", "notepad") if shutil.which(name)), None)

@@ -27,7 +27,7 @@ def command(context: Context, who: str, new: str, dry_run: bool) -> None:
     The file gets the new name, and log, notes and links name the new id. Where you renamed the file
     yourself, WHO is the old id, and only the mentions are changed. `faden undo` takes it back.
     """
-    from faden.editing.joining import turned_over
+    from faden.interchange.joining import turned_over
     from faden.journal.source_files import journal_texts
 
     words, people = context.words, context.journal.people
@@ -72,7 +72,7 @@ def _carry_out(
     context: Context, person: Person | None, target: str, changed: Mapping[str, object], old: str, new: str
 ) -> None:
     from faden.cli.user_files import change, create, remove, writing
-    from faden.editing.joining import turned_over
+    from faden.interchange.joining import turned_over
 
     root = context.root
     with writing(context):

@@ -13,6 +13,7 @@ import click
 
 from faden.cli.build import anew_option, variables, write_pages
 from faden.cli.context import Context, pass_context
+from faden.cli.trust import ask_for_trust
 from faden.core.diagnostics import show
 from faden.journal.cache import no_collection, recall, remember
 from faden.site.csp import policy
@@ -51,6 +52,7 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
     context = replace(context, memory=memory)
     _ends_like_control_c()
     try:
+        ask_for_trust(context)
         folder = folder_for(context.root, f"{engine}-live")
         live = Live(folder)
         try:

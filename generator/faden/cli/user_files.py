@@ -12,19 +12,24 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 import click
 
 from faden.cli.context import Context
 from faden.cli.operations import recorder
-from faden.storage.disk import flush_folder, locked, open_itself
+from faden.storage.disk import flush_folder, locked, open_itself, write
 
 LOCK = Path(".faden") / "lock"
 BOM = b"\xef\xbb\xbf"
 TRIES = 20
 NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """What a file system says that knows no second name for a file."""
+
+
+_root: ContextVar[Path | None] = ContextVar("root", default=None)
+"""The folder of the journal that is written into; nothing is written outside of it."""
 
 
 @contextlib.contextmanager
@@ -36,20 +41,32 @@ def writing(context: Context, *, recorded: bool = True) -> Iterator[None]:
     command = click.get_current_context(silent=True)
     name = command.info_name or "" if command else ""
     try:
+        _refuse_outside(context.root / LOCK, context.root)
         (context.root / LOCK).parent.mkdir(exist_ok=True)
         with locked(context.root / LOCK, signed=True, busy=context.waits):
-            if recorded:
-                with recorder.recording(context.root, name, str(context.today)):
+            before = _root.set(context.root)
+            try:
+                if recorded:
+                    with recorder.recording(context.root, name, str(context.today)):
+                        yield
+                else:
                     yield
-            else:
-                yield
+            finally:
+                _root.reset(before)
     except OSError as error:
         name = Path(os.fsdecode(error.filename)).name if error.filename else ""
         raise click.ClickException(": ".join(filter(None, (name, error.strerror or str(error))))) from None
 
 
+def _refuse_outside(file: Path, root: Path | None) -> None:
+    """Raises OSError where a link on the way to the file leaves the journal: what is not read is not written either."""
+    if root is not None and not file.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.EXDEV, "is reached by a link that leaves the journal", str(file))
+
+
 def create(file: Path, text: str) -> None:
     """A new file. Raises FileExistsError where one of that name is there, whoever made it and when."""
+    _refuse_outside(file, _root.get())
     new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
     content = text.encode("utf-8")
@@ -78,6 +95,7 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
     while it works, it works again on what stands there now. Raises UnicodeDecodeError where the file is not
     UTF-8, FileNotFoundError where there is none.
     """
+    _refuse_outside(file, _root.get())
     named, file = file, file.resolve()
     for _ in range(TRIES):
         old = file.read_bytes()
@@ -96,8 +114,15 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
     raise click.ClickException(f"{file.name}: changes faster than it can be written")
 
 
+def replace(file: Path, text: str) -> None:
+    """A file of faden's own, whole, whether there was one or not."""
+    _refuse_outside(file, _root.get())
+    write(file, text.encode("utf-8"), durable=True)
+
+
 def remove(file: Path) -> None:
     """Removes a file, if it is there, and the folders that it leaves empty; never `contacts` or a part of it."""
+    _refuse_outside(file.parent, _root.get())
     with contextlib.suppress(FileNotFoundError):
         old = file.read_bytes()
         file.unlink()

@@ -13,6 +13,7 @@ DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
+FOUR_FIGURES = "A year has four figures, as in 2026-11-23."
 FILE_NAME = "Write the name of the person's file, without .md."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
@@ -46,9 +47,10 @@ UNREADABLE = _error(
 )
 TOO_LARGE = _error(
     "too-large",
-    "This file has {size} MB; more than 5 MB is not read",
+    "This file has {size} MB; more than {most} MB is not read",
     "Split it: the log may have as many files in log/ as you like.",
-    "A file of more than 5 MB is hardly a note. It is left out, so that one stray file cannot stop the rest.",
+    "A file of more than 5 MB is hardly a note, and a log of more than 50 MB hardly a log. It is left out, so that "
+    "one stray file cannot stop the rest.",
 )
 NOT_A_FILE = _error(
     "not-a-file",

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.layout import Part
+from faden.core.layout import Part, part_of
 from faden.journal.discovery import SETTINGS, notes
 
 MAX_BYTES = 5_000_000
+MAX_LOG_BYTES = 50_000_000
+"""A log grows for ten years, and a line of it is no less true for those before it."""
 
 
 @dataclass
@@ -48,12 +50,14 @@ class Contents:
                     self.add(NOT_A_FILE, name)
                     return None
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
+                size = os.fstat(file.fileno()).st_size
+                if size > limit_of(name):
+                    # Before it is read: a sparse file of 50 GB costs its owner nothing, and would cost us all memory.
+                    self.add(TOO_LARGE, name, size=f"{size / 1e6:.1f}", most=str(limit_of(name) // 10**6))
+                    return None
                 content = file.read()
         except OSError as error:
             self.refused(name, error)
-            return None
-        if len(content) > MAX_BYTES:
-            self.add(TOO_LARGE, name, size=f"{len(content) / 1e6:.1f}")
             return None
         return content
 
@@ -80,6 +84,11 @@ class Contents:
 
     def add(self, kind: DiagnosticKind, name: str, **values: str) -> None:
         self.findings.append(Diagnostic(kind, Location(name), values))
+
+
+def limit_of(name: str) -> int:
+    """Bytes of a file of that name, by its path from the root, that are read."""
+    return MAX_LOG_BYTES if part_of(name) is Part.LOG else MAX_BYTES
 
 
 def journal_texts(folder: Path) -> Mapping[str, str]:

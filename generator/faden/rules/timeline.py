@@ -116,32 +116,26 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None) -> list[Mail
     mine = [event.date for event in reached if event.direction is not Direction.THEM]
     theirs = [event.date for event in reached if event.direction is not Direction.ME]
     kept: list[MailExchange] = []
+    noted: date | None = None
+    notes: dict[Channel, int] = {}
+    """Of the latest day with a note: where the first of each channel is in what is kept."""
     for event in events:
         two_way = event.channel not in NEEDS_ANSWER or _two_way(event, mine, theirs)
         if isinstance(event, Meeting):
             credit, quality = worth(event.channel, ring, two_way=two_way, words=True)
+            if event.date != noted:
+                noted, notes = event.date, {}
             kept.append(_from_meeting(event, credit, quality))
+            notes.setdefault(kept[-1].channel, len(kept) - 1)
             continue
         credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text))
-        note = _note_of(event, kept)
+        note = notes.get(event.channel) if event.date == noted else None
         if note is None or event.favours:
             kept.append(_from_touch(event, credit, quality))
         else:
             credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
             kept[note] = kept[note]._replace(credit=credit, quality=quality)
     return kept
-
-
-def _note_of(touch: Touch, kept: Sequence[MailExchange]) -> int | None:
-    """Where in what is kept so far the first note stands that tells of the same touch."""
-    found = None
-    for at in range(len(kept) - 1, -1, -1):
-        one = kept[at]
-        if one.date != touch.date:
-            break
-        if one.meeting is not None and one.channel is touch.channel:
-            found = at
-    return found
 
 
 def _two_way(event: Meeting | Touch, mine: Sequence[date], theirs: Sequence[date]) -> bool:

@@ -20,6 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from faden.site.configuration import configuration, is_trusted
 from faden.site.engines import Engine, run_engine
 from faden.site.output import folder_for
 from faden.storage import disk
@@ -157,7 +158,8 @@ def _versions() -> list[str]:
 
 def _stamp_of_settings(root: Path) -> str:
     """What changes when the engine's settings do, or a theme that lies beside them."""
-    told_by = sha256((root / "mkdocs.yml").read_bytes())
+    found = configuration(root)
+    told_by = sha256(f"{found.digest} {is_trusted(found)}".encode())
     for theme in THEMES:
         for path in sorted(_files(root / theme)):
             told_by.update(path.read_bytes())

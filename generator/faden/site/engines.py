@@ -13,6 +13,7 @@ from pathlib import Path
 from yaml import SafeLoader, ScalarNode
 from yaml.resolver import BaseResolver
 
+from faden.site.configuration import usable
 from faden.site.install_hints import adding
 from faden.site.pages.markdown import bare
 from faden.storage.transaction import SiteError
@@ -29,8 +30,12 @@ class Engine:
     module: str
 
     def command(self, action: str, *options: str) -> list[str]:
-        return [sys.executable, "-m", self.module, action, *options]
+        # -P: in the folder in which it starts there may be a `yaml.py` that is not Python's.
+        return [sys.executable, "-P", "-m", self.module, action, *options]
 
+
+HOME = sys.prefix
+"""Where engines start: no journal, and nothing that Python would import."""
 
 ENGINES = {"mkdocs": Engine("mkdocs", "mkdocs"), "zensical": Engine("zensical", "zensical")}
 
@@ -39,6 +44,7 @@ def environment(language: str, title: str, site: Path) -> dict[str, str]:
     """The variables that the journal's `mkdocs.yml` reads."""
     return {
         **os.environ,
+        "PYTHONSAFEPATH": "1",
         "FADEN_LANGUAGE": language,
         "FADEN_TITLE": printed(title),
         "FADEN_SITE_DIR": str(site),
@@ -75,10 +81,22 @@ def run_engine(
     `locks` are handles that the engine keeps open, so that they hold as long as it lives: it may outlive us, if we
     are killed. `progress` is told how many steps are done, and of how many. Raises SiteError where the engine is missing, or fails.
     """
-    options = ["--config-file", str(root / "mkdocs.yml"), *(["--strict"] if strict else [])]
+    with usable(root) as configuration:
+        return _run(configuration, engine, variables, strict, locks, progress)
+
+
+def _run(
+    configuration: Path,
+    engine: Engine,
+    variables: Mapping[str, str],
+    strict: bool,
+    locks: Collection[int],
+    progress: Callable[[int, int], None] | None,
+) -> str:
+    options = ["--config-file", str(configuration), *(["--strict"] if strict else [])]
     with subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell, no text of the user's
         engine.command("build", *options),
-        cwd=root,
+        cwd=HOME,
         env={**variables, "FADEN_PROGRESS": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -93,7 +93,8 @@ def _news(
 ) -> Iterator[tuple[str, bytes | None]]:
     """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
     wanted = {}
-    changes = not (source / WHOLE).is_file()
+    # An engine reads it as a configuration, so it has to be ours to the byte.
+    changes = digest_of(source / WHOLE) != sha256(ABOUT_WHOLE).hexdigest()
     plain: set[str] = set()
     for page in pages:
         _refuse_others_places(page.path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,3 +115,39 @@ def test_a_page_waits_for_news(server: LiveServer) -> None:
     server.live.changed()
     waiting.join(30)
     assert heard == [server.live.version] != [known]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/%00", 400),
+        ("/a%00b.html", 400),
+        ("/" + "x" * 5000, 404),
+        ("/" + "x/" * 2000, 404),
+        ("http://[/", 400),
+        ("/\x7f", 404),
+    ],
+)
+def test_strange_addresses_are_answered(
+    server: LiveServer, path: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What no file can be called is not found, and nothing of it ends in a traceback."""
+    connection = http.client.HTTPConnection("localhost", server.server_address[1], timeout=30)
+    connection.putrequest("GET", "/", skip_host=True)
+    connection._buffer[0] = f"GET {path} HTTP/1.1".encode("latin-1")  # type: ignore[attr-defined]
+    connection.putheader("Host", "localhost")
+    connection.endheaders()
+    assert connection.getresponse().status == status
+    connection.close()
+    assert ask(server, "/")[0] == 200
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_dropped_connections_are_no_news(server: LiveServer, capsys: pytest.CaptureFixture[str]) -> None:
+    """Browsers close connections whenever they like."""
+    for sent in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"\x16\x03\x01\x00"):
+        with socket.create_connection(("localhost", server.server_address[1])) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.sendall(sent)
+    assert ask(server, "/")[0] == 200
+    assert "Traceback" not in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,8 @@ class People:
     known: tuple[MatchedContact, ...]
     ids: dict[str, str]
     """The id of everybody, by what the source calls them."""
+    removed: tuple[ImportedContact, ...] = ()
+    """Who was removed from the journal, and so is not brought again."""
 
 
 def arrivals(
@@ -66,13 +68,15 @@ def arrivals(
     taken: Collection[str],
     today: date,
     apart: frozenset[str] = frozenset(),
+    is_removed: Callable[[Profile], bool] = lambda profile: False,
 ) -> People:
     """Who of the source is new, and who is known; whoever is new is known to the records behind.
 
-    `taken` are ids that have a file, `apart` ids whom nobody of this source is.
+    `taken` are ids that have a file, `apart` ids whom nobody of this source is; `is_removed` tells who was removed.
     """
     new: list[NewContact] = []
     known: list[MatchedContact] = []
+    removed: list[ImportedContact] = []
     ids: dict[str, str] = {}
     used = set(taken)
     for contact in contacts:
@@ -84,6 +88,9 @@ def arrivals(
             known.append(MatchedContact(contact, match, changes))
             ids.setdefault(contact.ref or contact.name, match.profile.id)
             continue
+        if is_removed(stranger):
+            removed.append(contact)
+            continue
         id = _free(proposed_id(contact.name), used)
         used.add(id)
         file = f"contacts/people/{id}.md"
@@ -93,7 +100,7 @@ def arrivals(
         )
         acquaintances.add(profile_of_contact(contact, id, file, mark))
         ids.setdefault(contact.ref or contact.name, id)
-    return People(tuple(new), tuple(known), ids)
+    return People(tuple(new), tuple(known), ids, tuple(removed))
 
 
 def _free(id: str, used: Collection[str]) -> str:

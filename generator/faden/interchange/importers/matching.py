@@ -97,7 +97,7 @@ class ContactIndex:
             self.add(profile)
 
     def add(self, profile: Profile) -> None:
-        for sign in set(_signs(profile)):
+        for sign in set(signs(profile)):
             self._by[sign].append(profile)
 
     def by_email(self, address: str) -> Profile | None:
@@ -131,7 +131,8 @@ class ContactIndex:
         return Match(alone, BY_NAME) if alone else None
 
 
-def _signs(profile: Profile) -> Iterator[tuple[str, str]]:
+def signs(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What a person is known by: what it is (`mark`, `uid`, `email`, `address`, `phone`, `name`), and its value."""
     for marks in profile.texts(MARK):
         yield from (("mark", mark.strip()) for mark in marks.split(","))
     yield from (("uid", uid) for uid in profile.texts("x-uid"))
@@ -144,9 +145,9 @@ def _signs(profile: Profile) -> Iterator[tuple[str, str]]:
 
 def _asked(new: Profile) -> Iterator[tuple[tuple[str, str], str]]:
     """The signs of somebody new, the surest first."""
-    signs = list(_signs(new))
+    known = list(signs(new))
     for kind, why in (("uid", BY_UID), ("address", BY_ADDRESS), ("email", BY_EMAIL), ("phone", BY_PHONE)):
-        yield from ((sign, why) for sign in signs if sign[0] == kind)
+        yield from ((sign, why) for sign in known if sign[0] == kind)
 
 
 def _sign(kind: str, text: str) -> tuple[str, str] | None:

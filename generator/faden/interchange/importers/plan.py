@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from faden.core.model import Journal
 from faden.interchange.importers.contact_plan import People, arrivals
-from faden.interchange.importers.matching import ContactIndex, profile_of
+from faden.interchange.importers.matching import ContactIndex, Profile, profile_of
 from faden.interchange.importers.result import ImportResult, SkippedValue
 from faden.interchange.importers.touch_plan import LogEntryPlan, NotePlan, TouchPlan, TouchPlans, resolver
 
@@ -45,6 +45,7 @@ class ImportPlanner:
     """Ids that have a file."""
     today: date
     apart: frozenset[str] = frozenset()
+    is_removed: Callable[[Profile], bool] = lambda profile: False
     acquaintances: ContactIndex = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +54,15 @@ class ImportPlanner:
 
     def bring(self, name: str, found: ImportResult) -> FilePlan:
         """What a file would bring, on top of the files before it."""
-        people = arrivals(found.people, found.format, self.acquaintances, self.taken, self.today, self.apart)
+        people = arrivals(
+            found.people,
+            found.format,
+            self.acquaintances,
+            self.taken,
+            self.today,
+            self.apart,
+            self.is_removed,
+        )
         self.taken = {*self.taken, *(one.id for one in people.new)}
         happenings = TouchPlans(
             self.journal, found.format, resolver(people.ids, self.acquaintances), self.today

@@ -46,6 +46,7 @@ from faden.journal.parsing.yaml_nodes import found_kind
 
 T = TypeVar("T")
 
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2199, 12, 31)
 FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
 SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -196,10 +197,18 @@ def day(reader: SourceFile, key: str, node: Node) -> date | None:
 
 
 def calendar_day(value: str) -> date | None:
+    """The day that `YYYY-MM-DD` means, from 1000-01-01 to 2199-12-31; None where there is none.
+
+    Who writes a later one means "for ever", and the last of these is just that: every rule can count on from it.
+
+    >>> calendar_day("2026-11-23"), calendar_day("9999-12-31"), calendar_day("0026-11-23")
+    (datetime.date(2026, 11, 23), datetime.date(2199, 12, 31), None)
+    """
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         return None
+    return min(found, LAST_DAY) if found >= FIRST_DAY else None
 
 
 @shaped(matching(EVERY_PARTIAL_DAY, "integer", kind=DATE, minimum=1000, maximum=9999))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, NO_SUCH_DAY
+from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, FOUR_FIGURES, LOG_LINE, NO_SUCH_DAY
 from faden.core.model import Channel, Direction, Favour, Touch
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
 from faden.journal.parsing.field_types import calendar_day
@@ -16,6 +16,7 @@ from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, neare
 from faden.journal.parsing.yaml_nodes import text_is_whole
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
@@ -39,6 +40,16 @@ def read_log(reader: SourceFile) -> tuple[Touch, ...]:
                 del reader.references[before:]
                 reader.refer_in(line.text, line.number)
         elif not line.code:
+            if long := LONG_YEAR.match(line.text):
+                # Nothing else begins so: without a word the line would be lost.
+                reader.add(
+                    NO_SUCH_DAY,
+                    line.number,
+                    long.start(1) + 1,
+                    len(long[1]),
+                    hint=FOUR_FIGURES,
+                    value=long[1],
+                )
             reader.refer_in(line.text, line.number)
     return tuple(found)
 

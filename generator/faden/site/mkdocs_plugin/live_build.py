@@ -27,7 +27,7 @@ class Builds:
     """Builds of one site, one after another, each as the files and the configuration are by then."""
 
     def __init__(self, config_file: Path, site: Path) -> None:
-        self._config_file, self._site = config_file, site
+        self.config_file, self._site = config_file, site
         self._config: MkDocsConfig | None = None
         self._began = False
         self._heard = BuildLogCollector()
@@ -43,7 +43,7 @@ class Builds:
             plugin.keep_in_mind(self._config)
         self._config, self._began = None, True
         try:
-            config = load_config(str(self._config_file), site_dir=str(self._site))
+            config = load_config(str(self.config_file), site_dir=str(self._site))
             if first:
                 config.plugins.on_startup(command="serve", dirty=False)
             of_mkdocs.build(config)

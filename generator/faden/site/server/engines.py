@@ -17,7 +17,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from faden.site.engines import ENGINES
+from faden.site.configuration import usable
+from faden.site.engines import ENGINES, HOME
 from faden.site.install_hints import adding
 from faden.site.output import SIGN_OF_A_SITE
 from faden.site.server.http import Live
@@ -60,24 +61,31 @@ def _mkdocs(root: Path, folder: Path, variables: Mapping[str, str], live: Live) 
 
     os.environ.update(variables)
     builds = Builds(root / "mkdocs.yml", folder)
-    yield _MkDocs(root / "site_src", builds)
+    yield _MkDocs(root, builds)
     builds.end()
 
 
 class _MkDocs:
-    def __init__(self, source: Path, builds: object) -> None:
+    def __init__(self, root: Path, builds: object) -> None:
         from faden.site.mkdocs_plugin.live_build import Builds
 
         assert isinstance(builds, Builds)
-        self._source, self._builds = source, builds
+        self._root, self._builds = root, builds
 
     def whole(self) -> list[str]:
-        with _told_as_site_error(), reading(self._source):
+        with self._ready():
             return self._builds.whole()
 
     def some(self, paths: Collection[str]) -> list[str]:
-        with _told_as_site_error(), reading(self._source):
+        with self._ready():
             return self._builds.some(paths)
+
+    @contextlib.contextmanager
+    def _ready(self) -> Iterator[None]:
+        """The source is held still; the configuration may be another by now, and so may be whether it is trusted."""
+        with _told_as_site_error(), reading(self._root / "site_src"), usable(self._root) as configuration:
+            self._builds.config_file = configuration
+            yield
 
 
 @contextlib.contextmanager
@@ -95,8 +103,13 @@ def _zensical(root: Path, folder: Path, variables: Mapping[str, str], live: Live
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    options = ("--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}")
-    engine = _Zensical(ENGINES["zensical"].command("serve", *options), root, folder, variables)
+    with usable(root) as configuration:
+        options = ("--config-file", str(configuration), "--dev-addr", f"127.0.0.1:{port}")
+        engine = _Zensical(ENGINES["zensical"].command("serve", *options), folder, variables)
+        yield from _running(engine, folder, live)
+
+
+def _running(engine: _Zensical, folder: Path, live: Live) -> Iterator[LiveEngine]:
     try:
         with watched([folder], engine.note):
             threading.Thread(target=engine.tell, args=(live,), daemon=True).start()
@@ -108,8 +121,8 @@ def _zensical(root: Path, folder: Path, variables: Mapping[str, str], live: Live
 class _Zensical:
     """Zensical's own server as a process. It sees for itself what changed."""
 
-    def __init__(self, command: list[str], root: Path, folder: Path, variables: Mapping[str, str]) -> None:
-        self._command, self._root, self._folder, self._variables = command, root, folder, variables
+    def __init__(self, command: list[str], folder: Path, variables: Mapping[str, str]) -> None:
+        self._command, self._folder, self._variables = command, folder, variables
         self._process: subprocess.Popen[bytes] | None = None
         self._written, self._ended = threading.Event(), False
 
@@ -130,7 +143,7 @@ class _Zensical:
             (self._folder / SIGN_OF_A_SITE).unlink(missing_ok=True)
             self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell
                 self._command,
-                cwd=self._root,
+                cwd=HOME,
                 env=dict(self._variables),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,

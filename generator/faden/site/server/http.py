@@ -11,6 +11,7 @@ import contextlib
 import mimetypes
 import os
 import posixpath
+import sys
 import threading
 from collections.abc import Iterator
 from html import escape
@@ -84,9 +85,20 @@ class Live:
     def file(self, address: str) -> Path | None:
         """The file that an address leads to; None where there is none, or it would be outside of the site."""
         path = posixpath.normpath("/" + unquote(urlsplit(address).path))
-        file = (self.folder / path.lstrip("/")).resolve()
-        file = file / "index.html" if file.is_dir() else file
-        return file if file.is_file() and file.is_relative_to(self.folder) else None
+        try:
+            file = (self.folder / path.lstrip("/")).resolve()
+            file = file / "index.html" if file.is_dir() else file
+            return file if file.is_file() and file.is_relative_to(self.folder) else None
+        except OSError:
+            return None  # a name that no file can have, as one that is too long
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path of an address, as it is written there, leads to a folder of the site."""
+        try:
+            folder = (self.folder / unquote(path).lstrip("/")).resolve()
+            return folder.is_dir() and folder.is_relative_to(self.folder)
+        except OSError:
+            return False
 
     def page(self, address: str) -> tuple[HTTPStatus, str, bytes]:
         """What to answer: the status, the type and the bytes."""
@@ -116,10 +128,19 @@ class LiveServer(ThreadingHTTPServer):
 
     def knows(self, host: str) -> bool:
         """Whether a browser that asks for this host can have been sent by nobody else: it is ours, or no name at all."""
-        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
         with contextlib.suppress(ValueError):
             return bool(ip_address(name))
         return name in self.names
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Browsers drop connections all the time; of anything else one line is said, and serving goes on."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, (ConnectionError, TimeoutError)):
+            print(f"faden serve: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
 
     @property
     def alone(self) -> bool:
@@ -137,14 +158,23 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.knows(self.headers.get("Host") or ""):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        live, asked = self.server.live, urlsplit(self.path)
+        live = self.server.live
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        if "\0" in unquote(asked.path):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
         if asked.path == POLL:
             self._answer(HTTPStatus.OK, "text/plain", live.news(asked.query).encode())
         elif asked.path == RELOAD:
             self._answer(HTTPStatus.OK, "text/javascript", RELOADING)
-        elif not asked.path.endswith("/") and (live.folder / unquote(asked.path).lstrip("/")).is_dir():
+        elif not asked.path.endswith("/") and live.is_folder(asked.path):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", asked.path + "/")
+            # One slash in front: with two of them the next word would be another host.
+            self.send_header("Location", "/" + asked.path.lstrip("/") + "/")
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:

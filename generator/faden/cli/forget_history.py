@@ -1,0 +1,188 @@
+"""What git still holds of a person who was removed, and what to type so that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faden.cli.context import Context
+from faden.core.layout import Part, part_of, stem_of
+from faden.journal.git_history import commits, contents, moves
+from faden.journal.source_files import MAX_BYTES
+from faden.storage import git
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+
+SECONDS = 60.0
+"""That git may take to list everything that ever was in the journal."""
+MADE = ("site", "site_src")
+
+
+@dataclass
+class Traces:
+    """What the history of the repository around `root` holds of `person`.
+
+    `removed` are the files that went with them, by their paths from the root.
+    """
+
+    root: Path
+    person: Person
+    removed: Collection[str]
+    living: Collection[str]
+    """The ids of everybody else."""
+    paths: set[str] = field(default_factory=set)
+    """Every path at which a file of theirs ever was, and none at which there is a file today."""
+    mixed: set[str] = field(default_factory=set)
+    """Files of today that were theirs once."""
+    _blobs: dict[str, set[str]] = field(default_factory=dict)
+
+    def gather(self) -> None:
+        """Finds all of it. Raises GitTimeoutError."""
+        theirs = {*self.removed}
+        for _, entries in commits(self.root, ["contacts", *MADE], SECONDS, "--all"):
+            came_from = dict(moves(entries))
+            for entry in entries:
+                blobs = self._blobs.setdefault(entry.path, set())
+                blobs.update(blob for blob in (entry.before, entry.after) if blob)
+                if self._is_named_so(entry.path):
+                    theirs.add(entry.path)
+                if entry.path in theirs and entry.path in came_from:
+                    theirs.add(came_from[entry.path])
+        theirs |= set(self._by_what_they_hold(self._blobs.keys() - theirs))
+        there = {path for path in theirs if (self.root / path).exists() and not path.startswith(MADE)}
+        self.paths = (theirs & self._blobs.keys()) - there
+        self.mixed = there
+
+    def _is_named_so(self, path: str) -> bool:
+        parts = path.split("/")
+        if parts[0] in MADE:
+            return parts[1:2] in (["people"], ["prep"], ["photos"]) and (
+                self.person.id in parts or stem_of(parts[-1]).partition(".")[0] == self.person.id
+            )
+        return path.startswith("contacts/people/") and parts[-1].partition(".")[0] == self.person.id
+
+    def _by_what_they_hold(self, paths: Collection[str]) -> Iterator[str]:
+        """Files under other names that held them: a person's file with their name, a note of nobody but them."""
+        from faden.editing.erase import without
+        from faden.journal.parsing.person import read_person
+        from faden.journal.parsing.source import SourceFile
+
+        looked_at = {
+            path
+            for path in paths
+            if (part_of(path) is Part.PEOPLE and stem_of(path) not in self.living)
+            or (part_of(path) is Part.MEETINGS and not (self.root / path).exists())
+        } | {path for path in paths if part_of(path) is Part.PEOPLE and (self.root / path).exists()}
+        blobs = sorted({blob for path in looked_at for blob in self._blobs[path]})
+        texts = contents(self.root, blobs)
+        names = {self.person.name.casefold()}
+        for path in sorted(looked_at):
+            for blob in self._blobs[path]:
+                text = texts.get(blob, b"").decode("utf-8-sig", "replace")
+                if part_of(path) is Part.MEETINGS:
+                    found = without(path, text, self.person.id) is None
+                else:
+                    read = read_person(SourceFile(path, text), stem_of(path)) if text else None
+                    found = read is not None and read.name.casefold() in names
+                if found:
+                    yield path
+                    break
+
+    @cached_property
+    def notes(self) -> list[str]:
+        return sorted({stem_of(path) for path in self.paths if part_of(path) is Part.MEETINGS})
+
+
+def advice(context: Context, person: Person, removed: Collection[str]) -> list[str]:
+    """What the history still holds, and how it is removed there; nothing where there is no history."""
+    from faden.editing.rewriting import commands, expressions, words_left
+
+    words, root = context.words, context.root
+    top = git.text(root, "rev-parse", "--show-toplevel")
+    if top is None:
+        return []
+    try:
+        counts = [
+            len(lines.split())
+            for lines in (
+                git.answer(root, "log", "--all", "--format=%h", "--", *removed),
+                git.answer(root, "log", "--all", "--format=%h", f"-S{person.id}"),
+            )
+            if lines is not None
+        ]
+        if not any(counts):
+            return []
+        traces = Traces(root, person, removed, context.journal.people.keys() - {person.id})
+        traces.gather()
+    except git.GitTimeoutError:
+        return [
+            words(
+                "git still remembers them, and takes too long to say where. Start a new repository from the "
+                "files as they are now, and remove the old one with all its copies."
+            )
+        ]
+    below = git.text(root, "rev-parse", "--show-prefix") or ""
+    present = _present(root)
+    lines = list(expressions(person, traces.notes, present))
+    target = _free(Path(top))
+    typed = commands(top, str(target), lines, [below + path for path in sorted(traces.paths)])
+    said = [
+        words("git still remembers them.")
+        + " "
+        + words.many(
+            "{count} commit holds what is removed.", "{count} commits hold what is removed.", counts[0]
+        )
+        + " "
+        + words.many("{count} mentions the id.", "{count} mention the id.", counts[1]),
+        words(
+            "To remove them there too, commit this change, install git-filter-repo, and type this. It makes a new "
+            "repository beside the old one, and changes nothing in that:"
+        )
+        + "\n\n"
+        + "\n".join(f"  {line}" for line in typed),
+        words(
+            "Look through {folder}; then it takes the place of the old one, and `git push --force --all` "
+            "brings it to the forge. Every other clone, the forge's own copies and backups keep the old history "
+            "until they are replaced.",
+            folder=target,
+        ),
+    ]
+    left = words_left(person, present)
+    if left:
+        names = ", ".join(f"“{name}”" for name in left)
+        said.append(
+            words(
+                "{names} is still written in the journal, so in the history it is left as well. Where that is "
+                "this person, change it first, and call this again.",
+                names=names,
+            )
+        )
+    if traces.mixed:
+        files = "\n".join(f"  {file}" for file in sorted(traces.mixed))
+        said.append(
+            words("These files were theirs once. What they held then is left; see to it by hand:")
+            + f"\n{files}"
+        )
+    return said
+
+
+def _present(root: Path) -> str:
+    """The text of everything that git keeps, as it is now."""
+    listed = git.ask(root, "ls-files", "-z", "--full-name", "--", ":/") or b""
+    top = Path(git.text(root, "rev-parse", "--show-toplevel") or root)
+    texts = []
+    for name in filter(None, listed.split(b"\0")):
+        file = top / name.decode("utf-8", "surrogateescape")
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MAX_BYTES:
+            texts.append(file.read_bytes().decode("utf-8", "replace"))
+    return "\n\0\n".join(texts)
+
+
+def _free(top: Path) -> Path:
+    """A folder beside the repository that is not there yet."""
+    names = (f"{top.name}-new{number or ''}" for number in range(10**6))
+    return next(top.with_name(name) for name in names if not top.with_name(name).exists())

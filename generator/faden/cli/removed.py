@@ -1,0 +1,73 @@
+"""The files by which an import knows whom you removed: `contacts/forgotten.yml` and `contacts/imported.yml`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faden.cli.context import Context
+from faden.core.i18n import mark
+from faden.interchange.importers.matching import profile_of, profile_of_contact
+from faden.interchange.removals import FORGOTTEN, IMPORTED, Register
+from faden.journal.source_files import MAX_BYTES
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+    from faden.interchange.importers.plan import FilePlan
+
+ABOUT = {
+    FORGOTTEN: mark(
+        "Who was removed with `faden forget`, so that no import brings them back. These are hashes of what they\n"
+        "were known by, and no names. Keep this file in the repository."
+    ),
+    IMPORTED: mark(
+        "Whom imports brought or found: one of them who is not in the journal any more was removed by you, and\n"
+        "comes back only with `faden import --again`. These are hashes, and no names. Keep this file in the repository."
+    ),
+}
+
+
+def register(root: Path, file: str) -> Register:
+    """What one of the files holds; an empty one where there is none."""
+    path = root / file
+    with_size = path.is_file() and path.stat().st_size <= MAX_BYTES
+    text = path.read_text("utf-8", "replace") if with_size else ""
+    # The salt is the one thing here that is left to chance, and only where there is none yet.
+    return Register.of(text, secrets.token_hex(16))
+
+
+def note_removal(context: Context, person: Person) -> None:
+    """Has imports know that `person` was removed."""
+    known = register(context.root, FORGOTTEN)
+    _keep(context, FORGOTTEN, known, known.adding([profile_of(person)]))
+
+
+def note_import(context: Context, brought: Sequence[FilePlan]) -> None:
+    """Has later imports know whom this one brings or finds; one who had been removed is so no longer."""
+    new, known = [], []
+    for source in brought:
+        mark = source.found.format
+        for arrival in source.people.new:
+            contact = arrival.contact
+            new.append(profile_of_contact(contact, arrival.id, "", f"{mark} {contact.mark}"))
+        for reunion in source.people.known:
+            contact = reunion.contact
+            known.append(profile_of_contact(contact, "", "", f"{mark} {contact.mark}"))
+    forgotten, imported = register(context.root, FORGOTTEN), register(context.root, IMPORTED)
+    _keep(context, IMPORTED, imported, imported.adding([*new, *known]))
+    _keep(context, FORGOTTEN, forgotten, forgotten.without(new))
+
+
+def forget_import(context: Context, person: Person) -> None:
+    """What `forget` removes is in `forgotten.yml`; of the import nothing more need be known."""
+    imported = register(context.root, IMPORTED)
+    _keep(context, IMPORTED, imported, imported.without([profile_of(person)]))
+
+
+def _keep(context: Context, file: str, before: Register, after: Register) -> None:
+    from faden.cli.user_files import replace
+
+    if after.hashes != before.hashes:
+        replace(context.root / file, after.text(context.words(ABOUT[file])))

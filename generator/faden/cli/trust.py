@@ -1,0 +1,72 @@
+"""`faden trust`: lets the configuration of a journal's site run what it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import on_a_terminal
+from faden.cli.context import Context, pass_context
+
+if TYPE_CHECKING:
+    from faden.site.configuration import Configuration
+
+
+@click.command("trust")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_context
+def command(context: Context, yes: bool) -> None:
+    """Let the journal's mkdocs.yml run what it names.
+
+    Hooks, themes of its own, plugins and extensions can do anything on your machine. Those that a new
+    journal does not have run only once you said so; any change of them, or of mkdocs.yml, asks again.
+    """
+    from faden.site.configuration import configuration, is_trusted
+    from faden.storage.transaction import SiteError
+
+    words = context.words
+    try:
+        found = configuration(context.root)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+    if is_trusted(found):
+        click.echo(words("mkdocs.yml runs nothing that needs your trust, or has it already."), err=True)
+        return
+    _show(context, found)
+    if not yes:
+        click.confirm(words("Let it run on this machine"), abort=True, err=True)
+    _remember(context, found)
+
+
+def ask_for_trust(context: Context) -> None:
+    """Before a build: asks once where somebody can answer; else says that only the known part is used."""
+    from faden.site.configuration import configuration, is_trusted
+
+    words, found = context.words, configuration(context.root)
+    if is_trusted(found):
+        return
+    _show(context, found)
+    if on_a_terminal() and click.confirm(words("Let it run on this machine"), err=True):
+        _remember(context, found)
+        return
+    said = words("It is left out; `faden trust` lets it run.")
+    click.secho(said, fg="yellow", err=True)
+
+
+def _show(context: Context, configuration: Configuration) -> None:
+    from faden.core.diagnostics import printable
+
+    click.echo(context.words("mkdocs.yml has what can run code on this machine:"), err=True)
+    for what in configuration.unknown:
+        click.echo(f"  {printable(what)}", err=True)
+
+
+def _remember(context: Context, configuration: Configuration) -> None:
+    from faden.site.configuration import trust, trusted_file
+
+    try:
+        trust(configuration)
+    except OSError as error:
+        raise click.ClickException(f"{trusted_file()}: {error.strerror}") from None
+    click.echo(context.words("It may run, as it is now."), err=True)

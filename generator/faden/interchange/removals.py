@@ -1,0 +1,77 @@
+"""Who was removed from the journal, and must not come back with the next import.
+
+Nothing is kept that names a person: of a name, a mail address, a number and what other programs call a card there are
+salted hashes. They tell whether somebody is one of those, and nothing else. They are no encryption: a name that is
+guessed can be tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from faden.core.name_matching import spellings
+from faden.interchange.importers.matching import Profile, digits, is_number, profile_address, signs
+
+FORGOTTEN = "contacts/forgotten.yml"
+"""The file of those who were removed by `faden forget`."""
+IMPORTED = "contacts/imported.yml"
+"""The file of those whom an import brought or found: one of them who is not in the journal was removed by hand."""
+NUMBER = 9
+"""Last figures of a number that tell it from others, with or without the code of a country."""
+LENGTH = 24
+SALT = re.compile(r"^salt: ([0-9a-f]{8,64})\s*$", re.MULTILINE)
+HASH = re.compile(rf"^- ([0-9a-f]{{{LENGTH}}})\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Hashes of what people are known by; `salt` makes those of one journal unlike those of any other."""
+
+    salt: str
+    hashes: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(text: str, salt: str) -> Register:
+        """What a file holds; `salt` is that of a new one."""
+        written = SALT.search(text)
+        return Register(written[1] if written else salt, frozenset(HASH.findall(text)))
+
+    def knows(self, profile: Profile) -> bool:
+        return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile))
+
+    def adding(self, profiles: Iterable[Profile]) -> Register:
+        return replace(self, hashes=self.hashes.union(*map(self._hashes, profiles)))
+
+    def without(self, profiles: Iterable[Profile]) -> Register:
+        return replace(self, hashes=self.hashes.difference(*map(self._hashes, profiles)))
+
+    def text(self, about: str) -> str:
+        """The file: comment, salt, and a hash a line, so that git merges what two people removed."""
+        comment = "".join(f"# {line}\n" for line in about.splitlines())
+        return f"{comment}salt: {self.salt}\nhashes:\n" + "".join(f"- {one}\n" for one in sorted(self.hashes))
+
+    def _hashes(self, profile: Profile) -> frozenset[str]:
+        return frozenset(
+            sha256(f"{self.salt}\0{key}\0{value}".encode("utf-8", "replace")).hexdigest()[:LENGTH]
+            for key, value in _keys(profile)
+        )
+
+
+def _keys(profile: Profile) -> Iterable[tuple[str, str]]:
+    """What somebody is known by, in one spelling each."""
+    for kind, value in signs(profile):
+        if kind in ("mark", "uid", "email", "address"):
+            yield kind, value.casefold()
+    for kind, text in profile.values.get("channels", ()):
+        if is_number(text) and len(digits(text)) >= NUMBER:
+            yield "number", digits(text)[-NUMBER:]
+        elif "@" in text:
+            yield "email", text.casefold()
+        elif "." in text and "/" in text:
+            yield "address", profile_address(text, kind)
+    for name in profile.texts("name"):
+        for spelt in spellings(" ".join(name.split())):
+            yield "name", spelt

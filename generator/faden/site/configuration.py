@@ -1,0 +1,271 @@
+"""The configuration that an engine is given: the journal's `mkdocs.yml`, or the known part of it.
+
+A `mkdocs.yml` can run code: hooks and templates beside it, plugins and extensions of Markdown, tags of YAML that name
+Python. A journal is data and may come from somebody else. So where its configuration has anything that a new journal's
+has not and that can run or fetch something, it is used only once its owner trusts it, as it is; a change asks again.
+What is trusted is remembered outside the journal, as a hash of the configuration and of every file that it runs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from faden.storage import disk
+from faden.storage.transaction import SiteError
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+NAME = "mkdocs.yml"
+KNOWN_PART = ".mkdocs-known.yml"
+"""The known part, beside the configuration itself while an engine works, for its paths are taken from there."""
+PLUGINS = (
+    "search",
+    "faden",
+    "offline",
+    "tags",
+    "meta",
+    "material/search",
+    "material/offline",
+    "material/tags",
+)
+EXTENSIONS = (
+    *(
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "nl2br",
+    ),
+    *("sane_lists", "smarty", "tables", "toc", "wikilinks", "codehilite", "extra"),
+)
+"""Those that come with Python-Markdown itself: they run nothing that a page names."""
+RUNNING = ("hooks", "extra_templates", "remote_name", "remote_branch", "google_analytics")
+"""Settings that run or send something, whatever they say."""
+THEMES = ("material", "mkdocs", "readthedocs")
+KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
+TAGS = ("!ENV", *(f"tag:yaml.org,2002:{kind}" for kind in KINDS))
+"""Of YAML, those that make nothing but a value."""
+MOST = 1_000_000
+"""Bytes of a configuration that are read, and of all the files that it runs together ten times as many."""
+DEEPEST = 5
+"""Configurations that inherit from one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The configuration of a journal: what in it is not known (`hooks: run.py`), and a hash of all that it runs."""
+
+    unknown: tuple[str, ...]
+    digest: str
+    known: bytes
+    """The configuration without what is not known."""
+
+
+def configuration(root: Path) -> Configuration:
+    """The configuration of the journal at `root`. Raises SiteError where it cannot be read."""
+    content = _content(root / NAME)
+    node = _node(content)
+    unknown: list[str] = []
+    digest = sha256(content)
+    known = _known(node, unknown, root, digest)
+    text = yaml.serialize(known, Dumper=yaml.SafeDumper, allow_unicode=True)
+    return Configuration(tuple(dict.fromkeys(unknown)), digest.hexdigest(), text.encode("utf-8"))
+
+
+def is_trusted(configuration: Configuration) -> bool:
+    """Whether nothing in it is unknown, or its owner said that it may run."""
+    if not configuration.unknown:
+        return True
+    try:
+        return configuration.digest in trusted_file().read_text("utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def trust(configuration: Configuration) -> None:
+    """Remembers that it may run. Raises OSError."""
+    file = trusted_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    known = file.read_text("utf-8", "replace").split() if file.exists() else []
+    disk.write(
+        file, "".join(f"{digest}\n" for digest in [*known, configuration.digest]).encode(), durable=True
+    )
+
+
+def trusted_file() -> Path:
+    """Where it is remembered, outside of any journal."""
+    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    base = Path(home) if home and Path(home).is_absolute() else Path.home() / ".local" / "state"
+    return base / "faden" / "trusted"
+
+
+@contextlib.contextmanager
+def usable(root: Path) -> Iterator[Path]:
+    """The file that an engine may be given while the block runs: the journal's own, or its known part. Raises SiteError."""
+    found = configuration(root)
+    if is_trusted(found):
+        yield root / NAME
+        return
+    file = root / KNOWN_PART
+    if file.is_symlink():
+        raise SiteError(f"{file}: is a link; faden does not write through links")
+    disk.write(file, found.known)
+    try:
+        yield file
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST:
+            raise SiteError(f"{file.name}: is too large to be a configuration")
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise SiteError(f"{file}: is not there; `faden init` writes one") from None
+    except OSError as error:
+        raise SiteError(f"{file.name}: {error.strerror}") from None
+
+
+def _node(content: bytes) -> MappingNode:
+    try:
+        node = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise SiteError(f"{NAME}: {error}") from None
+    if node is None:
+        return MappingNode("tag:yaml.org,2002:map", [])
+    if not isinstance(node, MappingNode):
+        raise SiteError(f"{NAME}: its settings are not `key: value`")
+    return node
+
+
+def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, depth: int = 0) -> MappingNode:
+    """The settings without those that are not known; notes what these are, and adds the files that they run."""
+    pairs = []
+    for key, value in node.value:
+        name = key.value if isinstance(key, ScalarNode) else ""
+        if strange := next((tag for tag in (*_tags(key), *_tags(value)) if tag not in TAGS), None):
+            unknown.append(f"{name}: {strange.replace('tag:yaml.org,2002:', '!!')}")
+        elif name == "INHERIT":
+            if _inherits_the_known(value, unknown, root, digest, depth):
+                pairs.append((key, value))
+        elif name in RUNNING:
+            unknown.append(f"{name}: {', '.join(_texts(value))}")
+            _add_files(root, _texts(value), digest)
+        elif name == "plugins":
+            pairs.append((key, _only(value, PLUGINS, name, unknown)))
+        elif name == "markdown_extensions":
+            pairs.append((key, _only(value, EXTENSIONS, name, unknown)))
+        elif name == "theme":
+            pairs.append((key, _theme(value, unknown, root, digest)))
+        else:
+            pairs.append((key, value))
+    return MappingNode(node.tag, pairs)
+
+
+def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Hash, depth: int) -> bool:
+    """Whether the file that is inherited from holds nothing but what is known."""
+    name = value.value if isinstance(value, ScalarNode) else ""
+    file = root / name
+    if not file.is_file():
+        return True  # the engine says so
+    before = len(unknown)
+    content = _content(file)
+    if depth >= DEEPEST or not file.resolve().is_relative_to(root.resolve()):
+        unknown.append(f"INHERIT: {name}")
+    elif (inherited := _node(content)).value:
+        digest.update(content)
+        _known(inherited, unknown, file.parent, digest, depth + 1)
+    return len(unknown) == before
+
+
+def _only(value: Node, known: tuple[str, ...], name: str, unknown: list[str]) -> Node:
+    """A list of plugins or extensions, or a map of them, without the others."""
+
+    def named(item: Node) -> str:
+        first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
+        return str(first.value).removeprefix("markdown.extensions.") if isinstance(first, ScalarNode) else "?"
+
+    def is_known(item: Node) -> bool:
+        fine = named(item) in known and (not isinstance(item, MappingNode) or len(item.value) == 1)
+        if not fine:
+            unknown.append(f"{name}: {named(item)}")
+        return fine
+
+    if isinstance(value, SequenceNode):
+        return SequenceNode(value.tag, [item for item in value.value if is_known(item)], flow_style=False)
+    if isinstance(value, MappingNode):
+        return MappingNode(value.tag, [pair for pair in value.value if is_known(pair[0])])
+    if value.value:
+        unknown.append(f"{name}: {value.value}")
+        return SequenceNode("tag:yaml.org,2002:seq", [])
+    return value
+
+
+def _theme(value: Node, unknown: list[str], root: Path, digest: _Hash) -> Node:
+    if isinstance(value, ScalarNode):
+        if value.value in THEMES:
+            return value
+        unknown.append(f"theme: {value.value}")
+        return ScalarNode("tag:yaml.org,2002:str", THEMES[0])
+    pairs = []
+    for key, setting in value.value if isinstance(value, MappingNode) else ():
+        if key.value == "custom_dir" or (key.value == "name" and setting.value not in THEMES):
+            unknown.append(f"theme: {key.value}: {setting.value}")
+            _add_files(root, _texts(setting), digest)
+        else:
+            pairs.append((key, setting))
+    if not any(key.value == "name" for key, _ in pairs):
+        pairs.append((_text("name"), _text(THEMES[0])))
+    return MappingNode("tag:yaml.org,2002:map", pairs)
+
+
+def _add_files(root: Path, names: list[str], digest: _Hash) -> None:
+    """Adds to a digest what the files hold, and those below the folders, so that a change of one asks again."""
+    left = MOST * 10
+    for name in names:
+        place = root / name
+        files = sorted(place.rglob("*")) if place.is_dir() else [place]
+        for file in files:
+            if file.is_file():
+                left -= file.stat().st_size
+                if left < 0:
+                    raise SiteError(f"{name}: is too much to be looked at")
+                digest.update(f"\0{file.relative_to(root)}\0".encode("utf-8", "replace") + file.read_bytes())
+
+
+def _tags(node: Node, depth: int = 0) -> Iterator[str]:
+    yield node.tag
+    if depth > 50:
+        yield "too deep"
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _tags(item, depth + 1)
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _tags(key, depth + 1)
+            yield from _tags(value, depth + 1)
+
+
+def _texts(node: Node) -> list[str]:
+    if isinstance(node, ScalarNode):
+        return [str(node.value)]
+    return [text for item in node.value if isinstance(item, Node) for text in _texts(item)]
+
+
+def _text(text: str) -> ScalarNode:
+    return ScalarNode("tag:yaml.org,2002:str", text)

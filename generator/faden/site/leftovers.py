@@ -1,0 +1,71 @@
+"""What stays behind of somebody outside the journal's own files, once they are removed or made private.
+
+Engines keep what they made for their next run, faden what it read, and `site_src/.rescued/` pages that were edited by
+hand. `docs/privacy.md` names every place.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from faden.site.output import MADE
+from faden.storage.transaction import RESCUED
+
+ENGINE_CACHE = ".cache"
+KEPT = (".lock",)
+"""Files of `.faden/` that hold nothing: another process may have them open."""
+OF_PEOPLE = ("people", "prep", "photos")
+"""Folders of the pages in which each person has their own."""
+
+
+def clear(root: Path) -> None:
+    """Removes all that faden and the engines keep for the next run. It is worked out again, and takes longer once."""
+    _remove(root / ENGINE_CACHE)
+    folder = root / ".faden"
+    if folder.is_dir() and not folder.is_symlink():
+        for entry in folder.iterdir():
+            if entry.name != "lock" and not entry.name.endswith(KEPT):
+                _remove(entry)
+
+
+def clear_engines(root: Path, but: str) -> None:
+    """Removes what engines keep of pages that are gone; the one that builds now sees to its own folder."""
+    _remove(root / ENGINE_CACHE)
+    made = root / MADE
+    for entry in made.iterdir() if made.is_dir() and not made.is_symlink() else ():
+        if entry.name != but:
+            _remove(entry)
+
+
+def clear_rescued(root: Path, id: str, texts: Collection[str]) -> None:
+    """Removes rescued pages that are of a person, or hold one of the texts."""
+    needles = [text.encode() for text in texts]
+    for file in _rescued(root):
+        if id in file.parts or any(needle in file.read_bytes() for needle in needles):
+            file.unlink()
+
+
+def clear_rescued_of_strangers(root: Path, ids: Collection[str]) -> None:
+    """Removes rescued pages of people who have no file in the journal any more."""
+    for file in _rescued(root):
+        path = file.relative_to(root / "site_src" / RESCUED).parts
+        of = next((at for at, part in enumerate(path[:-2]) if part in OF_PEOPLE), None)
+        if of is not None and path[of + 1] not in ids:
+            file.unlink()
+
+
+def _rescued(root: Path) -> Iterable[Path]:
+    folder = root / "site_src" / RESCUED
+    if folder.is_symlink():
+        return ()
+    return [file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink()]
+
+
+def _remove(path: Path) -> None:
+    """Removes a file or a folder, never what a link leads to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def test_find(journal: Path) -> None:
     (row,) = json.loads(run(journal, "find", "juergen", "--json").stdout)
     assert row == {"file": "contacts/people/juergen-gross.md", "line": 2, "text": "name: Jürgen Groß"}
     for word in ("heat", "fields", "kastanie", "hidden"):
-        missing = run(journal, "find", word)
+        missing = run(journal, "find", word, "--for-sharing")
         assert (missing.exit_code, missing.stdout) == (1, "")
-    assert len(run(journal, "find", "kastanie", "--with-private").stdout.splitlines()) == 2
-    assert len(run(journal, "find", "hidden", "--with-private").stdout.splitlines()) == 2
+    assert len(run(journal, "find", "kastanie").stdout.splitlines()) == 2
+    assert len(run(journal, "find", "hidden").stdout.splitlines()) == 2

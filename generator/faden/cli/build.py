@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import say_doubts, stop_at_doubts
 from faden.cli.progress import Progress
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, run_engine
@@ -44,11 +45,15 @@ def command(
     --strict such a build fails.
     """
     began = time.monotonic()
+    if strict:
+        stop_at_doubts(context)
+    else:
+        say_doubts(context)
     try:
         with one_build(context.root, context.waits) as lock:
             write_pages(context, with_private=with_private, anew=anew)
             if not no_site:
-                make_site(context, ENGINES[engine], strict=strict, lock=lock)
+                make_site(context, ENGINES[engine], strict=strict, lock=lock, with_private=with_private)
         if not no_site:
             click.echo(
                 context.words(
@@ -62,7 +67,7 @@ def command(
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
     if strict and context.findings:
-        context.report(context.findings)
+        context.report(context.reported)
         sys.exit(1)
     context.warn_of_findings()
 
@@ -83,11 +88,14 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     photos = photo_files(context.root, day.journal).items()
     site = Site(
         day,
-        findings=context.findings if with_private else withheld(context.findings, day.journal),
+        findings=context.findings
+        if with_private
+        else withheld(context.findings, day.journal, context.journal),
         words=words,
         pinned=context.pinned,
         photos={f"photos/{id}{photo.suffix.lower()}": photo.read_bytes() for id, photo in photos},
-        known=context.known(day, day.journal.people),
+        known=context.known(day, day.journal.people, with_private=with_private),
+        with_private=with_private,
     )
     batches = list(site.batches())
     if day.journal.settings.site.calendar:
@@ -113,11 +121,13 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     return changes
 
 
-def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> None:
+def make_site(
+    context: Context, engine: Engine, *, strict: bool, lock: int, with_private: bool = False
+) -> None:
     """Run the engine, and put what it made into site/."""
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
-        told, locks = variables(context, made), (lock, still)
+        told, locks = variables(context, made, with_private=with_private), (lock, still)
         with Progress(context.words, engine.name) as progress:
             said = run_engine(context.root, engine, told, strict, locks, progress)
         allowed = policy(context.root, engine, told, pages_in(made), locks)
@@ -126,7 +136,11 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
     publish(context.root, made, context.root / "site", allowed)
 
 
-def variables(context: Context, site: Path) -> dict[str, str]:
+def variables(context: Context, site: Path, *, with_private: bool = False) -> dict[str, str]:
+    """What the journal's `mkdocs.yml` reads; a site with private matters says so in its title, on every page."""
     from faden.interchange.exporters.calendar_feed import title
 
-    return environment(context.words.language, title(context.journal.settings, context.words), site)
+    name = title(context.journal.settings, context.words)
+    if with_private:
+        name = context.words("{title} · with all that is private", title=name)
+    return environment(context.words.language, name, site)

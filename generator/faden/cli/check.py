@@ -22,7 +22,7 @@ def command(context: Context, form: str) -> None:
     Silent, with exit code 0, when there is nothing to say. With --format github each
     finding is an annotation of the workflow run.
     """
-    findings = context.findings
+    findings = tuple(context.reported)
     if form == "json":
         click.echo(
             json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -73,6 +74,8 @@ class Context:
     """The journal's folders, where somebody looks through them already."""
     memory: ParseCache | None = None
     """What is remembered of the journal's files, where that is kept from one opening to the next."""
+    for_sharing: bool = False
+    """Whether the answer is for others."""
 
     @cached_property
     def root(self) -> Path:
@@ -128,17 +131,51 @@ class Context:
     def findings(self) -> tuple[Diagnostic, ...]:
         return self._opened[1]
 
+    @property
+    def reported(self) -> Sequence[Diagnostic]:
+        """The findings as they may be printed: where a forge keeps what is printed, without a word of the user's.
+
+        A doubtful mark names its file even there, for nothing is built before it is mended.
+        """
+        if not self.leaves:
+            return self.findings
+        from faden.core.diagnostic_kinds import DOUBTFUL
+        from faden.site.pages.problems import withheld
+
+        doubtful = [finding for finding in self.findings if finding.kind in DOUBTFUL]
+        others = [finding for finding in self.findings if finding.kind not in DOUBTFUL]
+        return [
+            *(replace(finding, values={}, excerpt=None) for finding in doubtful),
+            *withheld(others, self.shown),
+        ]
+
     @cached_property
     def shown(self) -> Journal:
-        """The journal without what is private."""
+        """The journal without what is private: what others may see."""
         from faden.rules.redaction import redact
 
         return redact(self.journal)
 
-    def day(self, *, with_private: bool = False) -> Snapshot:
+    @property
+    def leaves(self) -> bool:
+        """Whether the answer leaves the machine: it is for sharing, or is printed where a forge keeps it (`CI=true`)."""
+        return self.for_sharing or in_ci()
+
+    @property
+    def answered(self) -> Journal:
+        """The journal from which a command answers: everything in one's own terminal, else what others may see."""
+        return self.shown if self.leaves else self.journal
+
+    def day(self, *, with_private: bool | None = None) -> Snapshot:
+        """The day to answer from, with what is private or without it; where neither is said, as for `answered`."""
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(self.journal if with_private else self.shown, self.today)
+        return Snapshot(self._with(with_private), self.today)
+
+    def _with(self, private: bool | None) -> Journal:
+        if private is None:
+            return self.answered
+        return self.journal if private else self.shown
 
     @cached_property
     def _located(self) -> Journal:
@@ -146,15 +183,22 @@ class Context:
 
         return with_towns(self.root, self.shown)
 
-    def prepared_day(self, *, with_private: bool = False) -> Snapshot:
+    def prepared_day(self, *, with_private: bool | None = None) -> Snapshot:
         """The day with what only prep sheets need: where the towns lie."""
         from faden.journal.gazetteer import with_towns
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(with_towns(self.root, self.journal) if with_private else self._located, self.today)
+        journal = self._with(with_private)
+        located = self._located if journal is self.shown else with_towns(self.root, journal)
+        return Snapshot(located, self.today)
 
-    def known(self, snapshot: Snapshot, ids: Iterable[str]) -> Mapping[str, Earlier]:
-        """What the repository remembers of people, private matters left out; of whoever is missing it remembers nothing."""
+    def known(
+        self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
+    ) -> Mapping[str, Earlier]:
+        """What the repository remembers of people; of anybody who is missing it remembers nothing.
+
+        Private matters are left out as in `day`, which is asked for with the same `with_private`.
+        """
         from faden.journal.git_history import earlier, is_kept, snoozes
         from faden.rules.profile_changes import changes
         from faden.rules.redaction import redact_earlier
@@ -171,7 +215,8 @@ class Context:
         put_off = snoozes(self.root) if any(person.snooze for person in people.values()) else {}
         found = {}
         for id, before in earlier(self.root, files).items():
-            shown = redact_earlier(before, self.journal.people[id], self.journal)
+            private = not self.leaves if with_private is None else with_private
+            shown = before if private else redact_earlier(before, self.journal.people[id], self.journal)
             found[id] = changes(shown, people[id])
         return {
             id: Earlier(found.get(id, ()), put_off.get(person.source.file, ()))
@@ -255,11 +300,12 @@ def _is_journal(folder: Path) -> bool:
 def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:
     """The context with what this level of the command line says on top of the level before."""
     context = ctx.obj if isinstance(ctx.obj, Context) else Context()
-    given = {
+    given: dict[str, Any] = {
         "folder": options.get("journal"),
         "asked_today": options.get("today"),
         "asked_language": options.get("language"),
     }
+    given["for_sharing"] = options.get("for_sharing") or None
     context = replace(context, **{key: value for key, value in given.items() if value is not None})
     ctx.obj = context
     return context
@@ -279,4 +325,18 @@ def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-OPTIONS = ("journal", "today", "language")
+def sharing_option(function: F) -> F:
+    """`--for-sharing`, of commands that show what is private to its owner."""
+    return click.option(
+        "--for-sharing",
+        is_flag=True,
+        help="Without what is private, because others will see the answer. In CI it always is without.",
+    )(function)
+
+
+def in_ci() -> bool:
+    """Whether this runs for a forge, which keeps what is printed: forges set the variable CI."""
+    return os.environ.get("CI", "").strip().lower() not in ("", "0", "no", "false", "off")
+
+
+OPTIONS = ("journal", "today", "language", "for_sharing")

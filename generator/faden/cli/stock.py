@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from faden.cli.context import Context, pass_context
+from faden.cli.context import Context, pass_context, sharing_option
 from faden.cli.output import TerminalWriter
 from faden.cli.suggestions import without_example
 from faden.core.i18n import Words
@@ -17,6 +17,7 @@ from faden.wording import advice, phrases
 
 @click.command("stock")
 @click.option("--all", "everyone", is_flag=True, help="All suggestions, not only the first ten.")
+@sharing_option
 @pass_context
 def command(context: Context, everyone: bool) -> None:
     """Take stock: who has no ring yet, and what is missing.
@@ -24,7 +25,7 @@ def command(context: Context, everyone: bool) -> None:
     For people without ring and rhythm a ring is suggested from what was noted so far; write it
     into their file if you agree. Nothing is changed. Exit code 1 where nothing is missing.
     """
-    day = Snapshot(without_example(context.shown), context.today)
+    day = Snapshot(without_example(context.answered), context.today)
     text = _text(context, day, stock(day), everyone=everyone)
     click.echo(text or context.words("Nothing is missing."), err=not text)
     context.warn_of_findings()

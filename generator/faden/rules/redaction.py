@@ -100,6 +100,24 @@ def shown_files(shown: Journal) -> frozenset[str]:
     return frozenset(("contacts/log.md", *(source.file for source in sources)))
 
 
+def hidden_parts(
+    journal: Journal, shown: Journal
+) -> tuple[frozenset[str], frozenset[tuple[str, int]], Hidden]:
+    """What a redacted journal does not have: files, lines of the log by file and number, and whom nothing links to."""
+
+    def files(of: Journal) -> set[str]:
+        people = {person.source.file for person in of.people.values()}
+        return people | {part.source.file for part in of.meetings} | {part.source.file for part in of.goals}
+
+    left = {touch.source for touch in shown.touches}
+    gone = (touch.source for touch in journal.touches if touch.source not in left)
+    return (
+        frozenset(files(journal) - files(shown)),
+        frozenset((source.file, source.line) for source in gone),
+        hidden_people(journal) | _hidden_notes(journal, shown.meetings),
+    )
+
+
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
     """An earlier state of somebody's file, without what was private then, or is now, and without hidden people."""
     people = hidden_people(journal)

@@ -66,13 +66,22 @@ def opened(root: Path, day: date, *, with_private: bool = False) -> Site:
     """What the pages of a journal are made of, with nothing remembered."""
     context = Context(folder=root, asked_today=day)
     prepared = context.prepared_day(with_private=with_private)
-    findings = context.findings if with_private else withheld(context.findings, prepared.journal)
-    return Site(prepared, findings, context.words, context.pinned, {}, {})
+    findings = (
+        context.findings if with_private else withheld(context.findings, prepared.journal, context.journal)
+    )
+    return Site(prepared, findings, context.words, context.pinned, {}, {}, with_private=with_private)
 
 
 def pages_of(site: Site) -> dict[str, bytes]:
     return dict(
-        render(site.day, findings=site.findings, words=site.words, pinned=site.pinned, known=site.known)
+        render(
+            site.day,
+            findings=site.findings,
+            words=site.words,
+            pinned=site.pinned,
+            known=site.known,
+            with_private=site.with_private,
+        )
     )
 
 

@@ -46,6 +46,7 @@ ENDS = (
     "<!-- /private -->", "<!--/private-->", "<!-- / PRIVATE -->", "<!— /private —>", "<!-- /privat -->", "<!--- /private --->",
     "%% /private %%", "</private>", "<!-- /geheim -->", "‹!— /vertraulich —›",
 )  # fmt: skip
+PROPER, PROPER_ENDS = BEGINNINGS[:4], ENDS[:3]
 NO_ENDS = (
     "", "-->", "%%", "<!-- end private -->", "<!-- private -->", "<!-- / -->", "<!-- /private life -->", "<!-- x <!-- /private -->",
     "<!-- \\private -->", "/private",

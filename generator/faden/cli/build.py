@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from faden.site.engines import ENGINES, Engine, environment, run_engine
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
 from faden.storage.transaction import SiteError
+
+if TYPE_CHECKING:
+    from faden.site.incremental.builder import PageBatch
+    from faden.site.pages.sitemap import Site
 
 anew_option = click.option(
     "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
@@ -72,25 +77,19 @@ def command(
     context.warn_of_findings()
 
 
-def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
-    """Bring `site_src/` up to date, and say what happened on standard error.
-
-    Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
-    """
+def batches_of(context: Context, *, with_private: bool = False) -> tuple[Site, list[PageBatch]]:
+    """What the pages of a journal are made of, and all of them in batches, the calendar's feed too."""
     from faden.interchange.exporters.calendar_feed import FEED, feed
     from faden.journal.photos import photo_files
-    from faden.site.incremental.builder import IncrementalBuild, PageBatch
-    from faden.site.incremental.cache import recall, remember
+    from faden.site.incremental.builder import PageBatch
     from faden.site.pages.problems import withheld
     from faden.site.pages.sitemap import Site
 
-    day, words = context.prepared_day(with_private=with_private), context.words
+    day, words, findings = context.prepared_day(with_private=with_private), context.words, context.findings
     photos = photo_files(context.root, day.journal).items()
     site = Site(
         day,
-        findings=context.findings
-        if with_private
-        else withheld(context.findings, day.journal, context.journal),
+        findings=findings if with_private else withheld(findings, day.journal, context.journal),
         words=words,
         pinned=context.pinned,
         photos={f"photos/{id}{photo.suffix.lower()}": photo.read_bytes() for id, photo in photos},
@@ -100,6 +99,19 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     batches = list(site.batches())
     if day.journal.settings.site.calendar:
         batches.append(PageBatch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
+    return site, batches
+
+
+def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
+    """Bring `site_src/` up to date, and say what happened on standard error.
+
+    Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
+    """
+    from faden.site.incremental.builder import IncrementalBuild
+    from faden.site.incremental.cache import recall, remember
+
+    words = context.words
+    site, batches = batches_of(context, with_private=with_private)
     before = {} if anew else recall(context.root, site.edition)
     seen = context.root / ".faden" / "site_src.msgpack"
     with Progress(words, "Markdown") as progress:

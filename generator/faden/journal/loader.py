@@ -106,6 +106,8 @@ class JournalLoader:
     texts: SourceLinesByFile = field(default_factory=SourceLinesByFile)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
+    misnamed: set[str] = field(default_factory=set)
+    """What would be the ids of files that nobody can be called by."""
     looked_up: list[str] = field(default_factory=list)
     """The files, readable or not, of the parts that were looked up file by file."""
 
@@ -129,6 +131,7 @@ class JournalLoader:
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
+            unread=frozenset(self.ids.keys() - people.keys()) | self.misnamed,
         )
         for file in self._mentioning_strangers():
             # Who is unknown is remembered, but not where they stand.
@@ -176,6 +179,7 @@ class JournalLoader:
         person_id = stem_of(file.name)
         if not is_good_id(person_id):
             self.findings.append(bad_id(file.name, person_id))
+            self.misnamed.add(person_id)
             return False
         if person_id in self.ids:
             values = {"id": person_id, "other": self.ids[person_id]}

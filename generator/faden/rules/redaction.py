@@ -60,16 +60,16 @@ def redact(journal: Journal) -> Journal:
             if not one.private and _anybody(one.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
+        unread=frozenset(),
     )
 
 
 def hidden_people(journal: Journal) -> Hidden:
-    """Everybody who is private, in every spelling of their ids and names."""
+    """Everybody who is private, or may be, in every spelling of their ids and names."""
     private = [person for person in journal.people.values() if person.private]
     names = (name for person in private for name in (person.name, person.nickname or "", *person.aliases))
-    return Hidden.of(
-        (person.id for person in private), journal.people.keys() - {person.id for person in private}, names
-    )
+    ids = journal.unread.union(person.id for person in private)
+    return Hidden.of(ids, journal.people.keys() - ids, names)
 
 
 def _open_meetings(journal: Journal, hidden: Hidden) -> tuple[Meeting, ...]:
@@ -219,12 +219,13 @@ def _person(person: Person, hidden: Hidden) -> Person:
 
 def _meeting(meeting: Meeting, hidden: Hidden) -> Meeting:
     before = meeting.body
-    left = without_private(before)
-    body = without_items(left, hidden)
+    body = without_items(without_private(before), hidden)
+    if not before.endswith("\n"):
+        body = body.rstrip("\n")
 
     def shown(text: str) -> bool:
-        """Not so where the text stands in the note, but only in a passage that was cut out of it."""
-        return (text not in before or text in left) and not is_theirs(text, hidden)
+        """Whether a text stands in the note outside of what was cut out of it, or is not from there."""
+        return (text not in before or _text(text, hidden) in body) and not is_theirs(text, hidden)
 
     promises = (_promise(one, hidden) for one in meeting.promises if one.by not in hidden and shown(one.text))
     favours = (_clean(one, hidden) for one in _shared(meeting.favours, hidden) if shown(one.text))

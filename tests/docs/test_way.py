@@ -15,7 +15,20 @@ from faden.cli import faden as command
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = f"{Path(faden.__file__).parent}{os.sep}"
-LENDING = {"cli", "capture", "words", "findings", "diagnostics", "model", "disk", "parts", "photos"}
+LENDING = {
+    "marks",
+    "links",
+    "spelling",
+    "cli",
+    "capture",
+    "words",
+    "findings",
+    "diagnostics",
+    "model",
+    "disk",
+    "parts",
+    "photos",
+}
 """Rooms that others take a value, a word or a function from, wherever they are on the way."""
 ELSEWHERE = {"mkdocs_plugin", "browser"}
 """Rooms of the way that are in another process."""

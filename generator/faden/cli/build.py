@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.context import Context, pass_context
-from faden.cli.doubts import say_doubts, stop_at_doubts
+from faden.cli.doubts import reported, say_doubts, stop_at_doubts
 from faden.cli.progress import Progress
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, run_engine
@@ -72,7 +72,7 @@ def command(
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
     if strict and context.findings:
-        context.report(context.reported)
+        context.report(reported(context))
         sys.exit(1)
     context.warn_of_findings()
 

@@ -8,6 +8,7 @@ import sys
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import reported
 from faden.core.diagnostics import Diagnostic, Severity, printable, show
 
 
@@ -22,7 +23,7 @@ def command(context: Context, form: str) -> None:
     Silent, with exit code 0, when there is nothing to say. With --format github each
     finding is an annotation of the workflow run.
     """
-    findings = tuple(context.reported)
+    findings = tuple(reported(context))
     if form == "json":
         click.echo(
             json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ import click
 
 from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.progress import Progress
+from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -131,24 +131,6 @@ class Context:
     def findings(self) -> tuple[Diagnostic, ...]:
         return self._opened[1]
 
-    @property
-    def reported(self) -> Sequence[Diagnostic]:
-        """The findings as they may be printed: where a forge keeps what is printed, without a word of the user's.
-
-        A doubtful mark names its file even there, for nothing is built before it is mended.
-        """
-        if not self.leaves:
-            return self.findings
-        from faden.core.diagnostic_kinds import DOUBTFUL
-        from faden.site.pages.problems import withheld
-
-        doubtful = [finding for finding in self.findings if finding.kind in DOUBTFUL]
-        others = [finding for finding in self.findings if finding.kind not in DOUBTFUL]
-        return [
-            *(replace(finding, values={}, excerpt=None) for finding in doubtful),
-            *withheld(others, self.shown),
-        ]
-
     @cached_property
     def shown(self) -> Journal:
         """The journal without what is private: what others may see."""
@@ -199,29 +181,10 @@ class Context:
 
         Private matters are left out as in `day`, which is asked for with the same `with_private`.
         """
-        from faden.journal.git_history import earlier, is_kept, snoozes
-        from faden.rules.profile_changes import changes
-        from faden.rules.redaction import redact_earlier
-        from faden.wording.prep_sheet import Earlier
+        from faden.cli.earlier import earlier_states
 
-        if not is_kept(self.root):
-            return {}
-        people = {id: snapshot.journal.people[id] for id in ids}
-        files = {
-            id: (person.source.file, met.date)
-            for id, person in people.items()
-            if (met := snapshot.histories[id].last_meeting) is not None
-        }
-        put_off = snoozes(self.root) if any(person.snooze for person in people.values()) else {}
-        found = {}
-        for id, before in earlier(self.root, files).items():
-            private = not self.leaves if with_private is None else with_private
-            shown = before if private else redact_earlier(before, self.journal.people[id], self.journal)
-            found[id] = changes(shown, people[id])
-        return {
-            id: Earlier(found.get(id, ()), put_off.get(person.source.file, ()))
-            for id, person in people.items()
-        }
+        private = not self.leaves if with_private is None else with_private
+        return earlier_states(self.root, self.journal, snapshot, ids, with_private=private)
 
     @property
     def today(self) -> date:
@@ -323,20 +286,6 @@ def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
     command.__doc__ = function.__doc__
     command.__name__ = function.__name__
     return command
-
-
-def sharing_option(function: F) -> F:
-    """`--for-sharing`, of commands that show what is private to its owner."""
-    return click.option(
-        "--for-sharing",
-        is_flag=True,
-        help="Without what is private, because others will see the answer. In CI it always is without.",
-    )(function)
-
-
-def in_ci() -> bool:
-    """Whether this runs for a forge, which keeps what is printed: forges set the variable CI."""
-    return os.environ.get("CI", "").strip().lower() not in ("", "0", "no", "false", "off")
 
 
 OPTIONS = ("journal", "today", "language", "for_sharing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -33,3 +34,18 @@ def stop_at_doubts(context: Context) -> None:
         said = context.words("Nothing was written. `faden check` says how to mend it.")
         click.secho(said, fg="red", err=True)
         sys.exit(1)
+
+
+def reported(context: Context) -> Sequence[Diagnostic]:
+    """The findings as they may be printed: where a forge keeps what is printed, without a word of the user's.
+
+    A doubtful mark names its file even there, for nothing is built before it is mended.
+    """
+    if not context.leaves:
+        return context.findings
+    from faden.core.diagnostic_kinds import DOUBTFUL
+    from faden.site.pages.problems import withheld
+
+    others = [finding for finding in context.findings if finding.kind not in DOUBTFUL]
+    named = [replace(finding, values={}, excerpt=None) for finding in doubts(context)]
+    return [*named, *withheld(others, context.shown)]

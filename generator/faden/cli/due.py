@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from faden.cli import shell_complete
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 from faden.core.diagnostics import printable, width
 from faden.rules.cadence import Cadence, Status, by_urgency
 from faden.wording import phrases

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import InputError
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.editing.search import Hit

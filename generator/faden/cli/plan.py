@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.sharing import sharing_option
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
 from faden.rules.snapshot import Snapshot

@@ -8,7 +8,8 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.wording.prep_sheet import PrepSheet

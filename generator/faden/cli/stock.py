@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.sharing import sharing_option
 from faden.cli.suggestions import without_example
 from faden.core.i18n import Words
 from faden.rules.inventory import AT_ONCE, Stock, stock

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from faden.cli import shell_complete
-from faden.cli.context import Context, pass_context, sharing_option
+from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import Path, WhoKnows, who_knows
 from faden.wording import advice, phrases
 

@@ -11,7 +11,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import DID_YOU_MEAN_KEY, DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
-from faden.core.privacy_marks import is_private_word, marks, may_hold_marks
+from faden.core.privacy_marks import marks, may_hold_marks
+from faden.core.spelling import is_private_word
 from faden.journal.parsing.field_types import NO, YES, as_text, is_empty
 from faden.journal.parsing.json_schema_parts import NOTHING, Schema, Value
 from faden.journal.parsing.source import SourceFile, nearest

@@ -12,7 +12,8 @@ from datetime import date
 from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, DOUBTFUL_FILE, LOG_LINE, NO_SUCH_DAY
 from faden.core.diagnostics import Location
 from faden.core.model import Channel, Direction, Favour, Touch
-from faden.core.privacy_marks import Doubt, Span, is_private_word
+from faden.core.privacy_marks import Doubt, Span
+from faden.core.spelling import is_private_word
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
 from faden.journal.parsing.field_types import calendar_day, marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys

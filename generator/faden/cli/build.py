@@ -80,19 +80,26 @@ def command(
 def batches_of(context: Context, *, with_private: bool = False) -> tuple[Site, list[PageBatch]]:
     """What the pages of a journal are made of, and all of them in batches, the calendar's feed too."""
     from faden.interchange.exporters.calendar_feed import FEED, feed
-    from faden.journal.photos import photo_files
+    from faden.journal.photos import cleaned_photos
     from faden.site.incremental.builder import PageBatch
     from faden.site.pages.problems import withheld
     from faden.site.pages.sitemap import Site
 
     day, words, findings = context.prepared_day(with_private=with_private), context.words, context.findings
-    photos = photo_files(context.root, day.journal).items()
+    photos = cleaned_photos(context.root, day.journal)
+    for id, (_, picture) in photos.items():
+        if picture is None:
+            said = words(
+                "The photo of {name} is left out: what a camera may have written into it cannot be taken away.",
+                name=day.names[id],
+            )
+            click.secho(said, fg="yellow", err=True)
     site = Site(
         day,
         findings=findings if with_private else withheld(findings, day.journal, context.journal),
         words=words,
         pinned=context.pinned,
-        photos={f"photos/{id}{photo.suffix.lower()}": photo.read_bytes() for id, photo in photos},
+        photos={path: picture for path, picture in photos.values() if picture is not None},
         known=context.known(day, day.journal.people, with_private=with_private),
         with_private=with_private,
     )

@@ -263,6 +263,20 @@ PHOTO = _error(
     "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
+PHOTO_TOO_LARGE = _error(
+    "photo-large",
+    'The photo "{value}" has more than 10 MB',
+    "Make it smaller: on the site it is no wider than 1,200 pixels.",
+    "A larger photo makes every build slow, and is no portrait. It is left out.",
+)
+NOT_A_PICTURE = _error(
+    "no-picture",
+    'The photo "{value}" is no picture that can be shown',
+    "Take one in JPEG, PNG, WebP, GIF or AVIF; phones can be told to store JPEG.",
+    "A photo is read and written anew on its way to the site, so that the place and the day that cameras write into it "
+    "stay at home. What cannot be read as a picture is left out.",
+)
+
 # Meetings and log
 
 NO_DATE = _error(

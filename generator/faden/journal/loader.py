@@ -23,7 +23,7 @@ from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
-from faden.journal.photos import photo_files
+from faden.journal.photos import photo_states
 from faden.journal.source_files import Contents
 from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id
 
@@ -138,7 +138,7 @@ class JournalLoader:
             part = part_of(file)
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
-        photos = photo_files(self.root, journal)
+        photos = photo_states(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(self.findings)

@@ -63,6 +63,9 @@ ROWS = (
     Row(16, "branches of the core that tests take; wrong rules noticed", "100 %; 90 %", "SQLite: 100 %", "covered.branches", 60),
     Row(17, "addresses that our own code asks for", "0", "not published", "sockets", 1),
     Row(18, "runtime dependencies", "≤ 4, pinned by hash", "not published", "dependencies", 1),
+    Row(19, "private marks and comments in every spelling: words on the site", "0", "not published", "hidden.marks", 1),
+    Row(20, "links to somebody private in every spelling: words on the site", "0", "not published", "hidden.links", 1),
+    Row(21, "somebody private or forgotten, in random journals: other pages", "0", "not published", "hidden.equality", 500),
 )  # fmt: skip
 
 

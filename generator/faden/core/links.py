@@ -19,7 +19,8 @@ HELD = "\ufdd0"
 """Stands for such a link until the whole text is gone through; a character that no text may hold."""
 
 WIKI = re.compile(r"!?\[\[((?:[^\[\]]|\[[^\[\]]{0,200}\]|\](?!\])){1,600}?)\]\]")
-UNCLOSED = re.compile(r"!?\[\[[ \t]*([^\[\]|#^\n]{1,200}?)(?=[ \t]*(?:[|#^\n\]]|\Z))")
+UNCLOSED = re.compile(r"!?\[\[[ \t]*([^\[\]\n]{1,200})")
+WORD_ENDS = re.compile(r"\w\b")
 BEGUN = re.compile(r"\[\[([^\[\]|#^\n]*)")
 OTHER = re.compile(r"\]\(|\]:|<|\.md|:/|obsidian:", re.IGNORECASE)
 """Signs of a link that is not in double brackets."""
@@ -169,13 +170,24 @@ def held(text: str, hidden: Hidden) -> str:
 
     if "[" in text:
         text = WIKI.sub(keep_or(lambda match: match[1] in hidden), text)
-        text = UNCLOSED.sub(keep_or(lambda match: match[1] in hidden), text)
+        text = UNCLOSED.sub(lambda match: _without_beginning(match, hidden), text)
         text = INLINE.sub(keep_or(to), text)
         text = _references(text, hidden)
     if "<" in text:
         text = ANCHOR.sub(keep_or(to), text)
         text = ANGLED.sub(keep_or(lambda match: "." in match["to"] and to(match)), text)
     return ADDRESS.sub(keep_or(to), text)
+
+
+def _without_beginning(match: re.Match[str], hidden: Hidden) -> str:
+    """What is left of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
+    inside = match[1]
+    for end in reversed([word.end() for word in WORD_ENDS.finditer(inside)]):
+        if inside[:end] in hidden.shown:
+            break
+        if inside[:end] in hidden:
+            return HELD + inside[end:]
+    return match[0]
 
 
 def _references(text: str, hidden: Hidden) -> str:

@@ -81,10 +81,17 @@ def _close_where_doubtful(reader: SourceFile, node: MappingNode | None, table: S
             seen = True
         elif name in known:
             _doubts_in(reader, value)
-        elif is_doubtful(name, value):
+        elif is_doubtful(name, value) or _is_marked_inside(value):
             reader.close(key)
         else:
             _doubts_in(reader, value)
+
+
+def _is_marked_inside(node: Node) -> bool:
+    """Whether there is a mark among the keys of a value of which nobody knows what it means."""
+    if not isinstance(node, MappingNode):
+        return False
+    return any(is_doubtful(as_text(key), value) or _is_marked_inside(value) for key, value in node.value)
 
 
 def is_doubtful(key: str, value: Node) -> bool:

@@ -83,7 +83,9 @@ class Plan:
         return self.files.setdefault(f"contacts/{path}", Twice())
 
     def _settings(self) -> None:
-        self._file("journal.yml").both(f"today: {TODAY}\nlanguage: {self.chance.choice(['en', 'de'])}")
+        self._file("journal.yml").both(
+            f"today: {TODAY}\nlanguage: {self.chance.choice(['en', 'de'])}\nsite: {{calendar: true}}"
+        )
 
     def _link(self, several: Sequence[str] = tuple(LINKS)) -> str:
         """A link to somebody hidden, or to a note that is."""

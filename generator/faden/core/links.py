@@ -22,8 +22,7 @@ WIKI = re.compile(r"!?\[\[((?:[^\[\]]|\[[^\[\]]{0,200}\]|\](?!\])){1,600}?)\]\]"
 UNCLOSED = re.compile(r"!?\[\[[ \t]*([^\[\]\n]{1,200})")
 WORD_ENDS = re.compile(r"\w\b")
 BEGUN = re.compile(r"\[\[([^\[\]|#^\n]*)")
-OTHER = re.compile(r"\]\(|\]:|<|\.md|:/|obsidian:", re.IGNORECASE)
-"""Signs of a link that is not in double brackets."""
+BARE = re.compile(r"\.md|://|obsidian:", re.IGNORECASE)
 PARTS = re.compile(r"[|#^]")
 LABEL = r"!?\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\](?:\([^()]{0,300}\))?){0,300}?)\]"
 INLINE = re.compile(rf"{LABEL}\((?P<to>(?:[^()\n]|\n(?!\s*\n)|\([^()]*\)){{1,600}}?)\)", re.DOTALL)
@@ -109,16 +108,16 @@ class Hidden:
         return bool(self.ids)
 
     def __contains__(self, name: object) -> bool:
-        if not isinstance(name, str) or not self.ids or name in self.shown:
+        if not isinstance(name, str):
             return False
-        if name in self.ids:
-            return True
-        found = self._known.get(name)
-        if found is None:
-            found = self._known[name] = self._means(name)
-        return found
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = bool(self.ids) and name not in self.shown and self._means(name)
+        return known
 
     def _means(self, name: str) -> bool:
+        if name in self.ids:
+            return True
         targets = [target for target in _targets(name) if target]
         for target in targets:
             if target in self._spelt_ids:
@@ -147,19 +146,31 @@ class Hidden:
         return plain.removeprefix("file:") in self
 
 
-def may_hold_links(text: str) -> bool:
-    """Whether there could be a link of any spelling in a text."""
-    return "[" in text or OTHER.search(text) is not None
+def may_link(text: str) -> bool:
+    """Whether there could be a link in a text; most texts hold none of its signs."""
+    return "[[" in text or _is_unusual(text)
 
 
 def all_shown(text: str, hidden: Hidden) -> bool:
     """Whether every link in a text is a plain one to somebody who is shown, which most are and is soon seen."""
-    return OTHER.search(text) is None and all(name.strip() in hidden.shown for name in BEGUN.findall(text))
+    if _is_unusual(text):
+        return False
+    return "[[" not in text or all(name.strip() in hidden.shown for name in BEGUN.findall(text))
+
+
+def _is_unusual(text: str) -> bool:
+    """Whether there are signs of a link that is not in double brackets."""
+    # Looked for letter by letter: a pattern takes ten times as long, and this is asked of every text of a journal.
+    if "](" in text or "]:" in text or "<" in text or ":/" in text:
+        return True
+    return (".m" in text or ".M" in text or "bsidian" in text or "BSIDIAN" in text) and BARE.search(
+        text
+    ) is not None
 
 
 def held(text: str, hidden: Hidden) -> str:
     """The text with `HELD` in the place of every link to somebody hidden."""
-    if not hidden or not may_hold_links(text):
+    if not hidden or all_shown(text, hidden):
         return text
 
     def keep_or(hides: Callable[[re.Match[str]], bool]) -> Callable[[re.Match[str]], str]:
@@ -170,13 +181,16 @@ def held(text: str, hidden: Hidden) -> str:
 
     if "[" in text:
         text = WIKI.sub(keep_or(lambda match: match[1] in hidden), text)
-        text = UNCLOSED.sub(lambda match: _without_beginning(match, hidden), text)
-        text = INLINE.sub(keep_or(to), text)
-        text = _references(text, hidden)
+        if "[[" in text:
+            text = UNCLOSED.sub(lambda match: _without_beginning(match, hidden), text)
+        if "](" in text:
+            text = INLINE.sub(keep_or(to), text)
+        if "]:" in text:
+            text = _references(text, hidden)
     if "<" in text:
         text = ANCHOR.sub(keep_or(to), text)
         text = ANGLED.sub(keep_or(lambda match: "." in match["to"] and to(match)), text)
-    return ADDRESS.sub(keep_or(to), text)
+    return ADDRESS.sub(keep_or(to), text) if BARE.search(text) else text
 
 
 def _without_beginning(match: re.Match[str], hidden: Hidden) -> str:

@@ -20,8 +20,8 @@ BANG = "[!\u00a1\uff01\u01c3]"
 WORD = rf"[\w{INVISIBLE}]+"
 DECORATION = r"[^\w\s<>%/\\\u2039\u203a]{0,8}"
 
-SIGNS = re.compile(r"[<\u2039\u00ab\u2329\u3008\uff1c]|%%|&(?:lt|#0*60;|#x0*3c;)", re.IGNORECASE)
-"""What a text with a comment in it has at least; most texts have none of it."""
+UNUSUAL = re.compile(r"[\u2039\u00ab\u2329\u3008\uff1c]")
+"""Signs that may begin a comment, besides those of the keyboard."""
 OPENING = re.compile(
     rf"(?<!\\){LESS}{GAP}(?:(?P<bang>{BANG}){GAP})?(?P<dashes>[{DASH}]*){GAP}{DECORATION}{GAP}"
     rf"(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})?|(?<!\\)%%(?P<percent>)",
@@ -68,7 +68,13 @@ class Marks:
 
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
-    return SIGNS.search(text) is not None
+    # Of hundreds of thousands of texts most hold no such sign, and to look for a few letters is ten times as quick.
+    return (
+        "<" in text
+        or "%%" in text
+        or "&" in text
+        or (not text.isascii() and UNUSUAL.search(text) is not None)
+    )
 
 
 def without_private(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from faden.core.links import Hidden, all_shown, is_theirs, without_items, without_links
+from faden.core.links import Hidden, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import Person
 from faden.core.privacy_marks import may_hold_marks, without_private
 
@@ -131,6 +131,7 @@ def _marks(hidden: Hidden) -> Callable[[Any], bool]:
 
     Most notes hold nothing private, and to look costs a small part of cutting.
     """
+    somebody = bool(hidden)
 
     def marked(value: Any) -> bool:
         # No generator and no call for each text: there are hundreds of thousands.
@@ -144,7 +145,9 @@ def _marks(hidden: Hidden) -> Callable[[Any], bool]:
             if type(one) is str:
                 if may_hold_marks(one):
                     return True
-                if hidden and ((len(one) < LONGEST and one in hidden) or not all_shown(one, hidden)):
+                if somebody and (
+                    (len(one) < LONGEST and one in hidden) or (may_link(one) and not all_shown(one, hidden))
+                ):
                     return True
             elif one and marked(one):
                 return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -240,20 +240,26 @@ def without_items(text: str, hidden: Hidden) -> str:
     text = held(text, hidden)
     if HELD not in text:
         return text
-    kept: list[str] = []
+    lines = text.splitlines(keepends=True)
+    gone = theirs(lines)
+    return "".join(line for line, goes in zip(lines, gone, strict=True) if not goes).replace(HELD, INSTEAD)
+
+
+def theirs(lines: Sequence[str]) -> Iterator[bool]:
+    """Of each line, in which links are `held`, whether it is part of an item that is theirs; empty lines are of none."""
     item: str | None = None
     blank = False
-    for line in text.splitlines(keepends=True):
+    for line in lines:
         match = ITEM.match(line)
-        if item is not None and not match and _goes_on(line, item, after_blank=blank):
+        if match:
+            item, blank = match["indent"], False
+            yield True
+        elif item is not None and _goes_on(line, item, after_blank=blank):
             blank = not line.strip()
-            if blank:
-                kept.append(line)
-            continue
-        item, blank = (match["indent"] if match else None), False
-        if not match:
-            kept.append(line)
-    return "".join(kept).replace(HELD, INSTEAD)
+            yield not blank
+        else:
+            item = None
+            yield False
 
 
 def _goes_on(line: str, indent: str, *, after_blank: bool) -> bool:

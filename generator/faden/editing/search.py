@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
-from faden.core.links import Hidden, held
+from faden.core.links import Hidden, held, theirs
 from faden.core.name_matching import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
@@ -117,8 +118,9 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
             yield _MatchedLine(number, line.strip(), heard(value))
     lines = body_lines(reader, end + 1 if end else 1)
     texts = blanked("\n".join(reader.lines[end:])).split("\n") if private else reader.lines[end:]
-    for body, line in zip(lines, texts, strict=True):
-        if line.strip() and (private is None or not body.private):
+    gone = theirs([held(text, private.hidden) for text in texts]) if private else repeat(False)
+    for body, line, goes in zip(lines, texts, gone, strict=False):
+        if not goes and line.strip() and (private is None or not body.private):
             shown = line.strip()
             yield _MatchedLine(
                 body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)

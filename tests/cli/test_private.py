@@ -181,3 +181,26 @@ def test_nobody_is_told_that_somebody_is_hidden(confided: Path) -> None:
     assert len(json.loads(run(confided, "check", "--format", "json").stdout)) == 2
     run(confided, "build", "--no-site")
     assert "contacts/" not in (confided / "site_src/problems/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["x.md", "Xaver Unread.md"])
+def test_whose_file_cannot_be_read_is_hidden_until_it_can(confided: Path, file: str) -> None:
+    """It may be private; so links to them go from the notes of others, whatever is wrong with the file."""
+    (confided / "contacts/people" / file).write_text("---\nname: Xaver\nprivate: [yes\n---\n", "utf-8")
+    link = f"[[{file.removesuffix('.md')}|Xaver the quince]]"
+    (confided / "contacts/people/a.md").write_text(f"---\nname: Anna\n---\nSaw {link}.\n", "utf-8")
+    run(confided, "build", "--no-site")
+    page = (confided / "site_src/people/a/index.md").read_text("utf-8")
+    assert "Saw ….</p>" in page
+    assert "quince" not in page
+
+
+def test_a_list_of_keys_in_any_case(confided: Path) -> None:
+    """Those keys are hidden, one's own too; with a key of one's own that is not there the whole person is."""
+    text = "---\nname: Anna\norg: Quitte AG\nx-note: Quitte\nring: 15\nprivate: [Org, X-NOTE]\n---\n"
+    (confided / "contacts/people/a.md").write_text(text, "utf-8")
+    run(confided, "build", "--no-site")
+    assert "Quitte" not in (confided / "site_src/people/a/index.md").read_text("utf-8")
+    (confided / "contacts/people/a.md").write_text(text.replace("X-NOTE", "x-nota"), "utf-8")
+    run(confided, "build", "--no-site")
+    assert not (confided / "site_src/people/a").exists()

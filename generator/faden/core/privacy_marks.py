@@ -64,6 +64,8 @@ class Marks:
     silent: list[Span] = field(default_factory=list)
     """Marks and comments: no text to anybody."""
     doubts: list[Doubt] = field(default_factory=list)
+    unclosed: int | None = None
+    """Where a comment begins that has no end. What is below it is hidden, but may well be no comment."""
 
 
 def may_hold_marks(text: str) -> bool:
@@ -242,6 +244,8 @@ class _Scan:
 
     def _open_comment(self, match: re.Match[str]) -> None:
         self.found.doubts.append(Doubt(Span(match.start(), match.start() + 4), private=False, open=True))
+        self.found.private.append(Span(match.start(), len(self.text)))
+        self.found.unclosed = match.start()
 
     def _take(self, mark: _Mark) -> int:
         self.found.silent.append(Span(mark.begin, mark.end))

@@ -117,3 +117,13 @@ def test_what_is_no_mark(text: str) -> None:
 def test_text_of_others_can_be_kept_from_hiding(text: str) -> None:
     """What is imported is text, and nothing in it is a mark."""
     assert without_private(unmarked(f"a {text} b")) == unmarked(f"a {text} b")
+
+
+@pytest.mark.parametrize("slip", ["100%% sure", "a <!-- slip", "a <!— slip"])
+def test_a_comment_without_an_end_takes_nothing_out_of_the_log(slip: str) -> None:
+    """What is below it is hidden from others and still counts; a comment with an end is not read."""
+    text = f"- 2026-11-20 call to [[anna]]: {slip}\n- 2026-11-21 call to [[anna]]: b\n"
+    reading = parse_file(Part.LOG, "contacts/log.md", text)
+    assert [touch.private for touch in reading.touches] == [True, True]
+    assert [finding.code for finding in reading.findings] == ["open-comment"]
+    assert parse_file(Part.LOG, "contacts/log.md", f"<!--\n{text.splitlines()[1]}\n-->\n").touches == ()

@@ -172,7 +172,8 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
 def _begins_in_comment(text: str, at: int, hiding: Marks) -> bool:
     """Whether the first word of a line, which begins at `at`, is in a comment or a mark."""
     begin = at + len(text) - len(text.lstrip())
-    return any(span.begin <= begin < span.end for span in hiding.silent)
+    # Below a comment without an end everything is read, and hidden: a slip must not take a year out of the log.
+    return any(span.begin <= begin < span.end for span in hiding.silent if span.begin != hiding.unclosed)
 
 
 def lines_of(text: str) -> list[str]:

@@ -139,6 +139,17 @@ def unmarked(text: str) -> str:
     return text
 
 
+def with_ends(text: str) -> str:
+    r"""The text with a backslash before two percent signs that begin a comment without an end, and are meant as such.
+
+    >>> with_ends("100%% sure"), with_ends("%% a comment %%")
+    ('100\\%% sure', '%% a comment %%')
+    """
+    while (begin := marks(text).unclosed) is not None and text.startswith("%%", begin):
+        text = f"{text[:begin]}\\{text[begin:]}"
+    return text
+
+
 def marks(text: str) -> Marks:
     """Everything in a text that hides."""
     return _Scan(text).marks() if may_hold_marks(text) else Marks()

@@ -89,7 +89,9 @@ def test_a_note(
 ) -> None:
     """Any note is a meeting of that day with those people; what stands in comments is nobody's promise."""
     given_keys = [
-        (key, text) for key, text in (("place", cleaned(place)), ("activity", cleaned(activity))) if text
+        (key, unmarked(text))
+        for key, text in (("place", cleaned(place)), ("activity", cleaned(activity)))
+        if text
     ]
     reminders = [Reminder(place, tuple(threads))]
     text = note_form(day, ids, Words(language), given=given_keys, reminders=reminders)

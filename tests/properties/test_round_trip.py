@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from faden.cli import faden
 from faden.core.i18n import LANGUAGES, Words
 from faden.core.model import Direction, Meeting, Person, Touch
-from faden.core.privacy_marks import unmarked
+from faden.core.privacy_marks import unmarked, with_ends
 from faden.editing.erase import refers, without
 from faden.editing.log_insert import with_line
 from faden.editing.log_line import OWN_WORDS, PAIRS, channel_word, log_line
@@ -133,7 +133,7 @@ def test_a_line_of_the_log(
     before: str, day: date, said: str, direction: Direction, ids: list[str], text: str, language: str
 ) -> None:
     """The line is read with the same values, every other one as before, and no byte of theirs is gone."""
-    word, about = channel_word(said, language), cleaned(text)
+    word, about = channel_word(said, language), with_ends(cleaned(text))
     line = log_line(day, word, direction, ids, about, language)
     found = with_line(before, line, day)
     if found is None:

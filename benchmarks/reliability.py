@@ -64,7 +64,10 @@ ROWS = (
     Row(17, "addresses that our own code asks for", "0", "not published", "sockets", 1),
     Row(18, "runtime dependencies", "≤ 4, pinned by hash", "not published", "dependencies", 1),
     Row(19, "forgotten: histories with a trace of them, or a byte of others changed", "0", "not published", "trust.forgotten", 256),
-    Row(20, "code from a journal that runs", "0", "stock MkDocs: each", "trust.code", 1),
+    Row(20, "code from a journal that runs", "0", "not published", "trust.code", 1),
+    Row(21, "private marks and comments in every spelling: words on the site", "0", "not published", "hidden.marks", 1),
+    Row(22, "links to somebody private in every spelling: words on the site", "0", "not published", "hidden.links", 1),
+    Row(23, "somebody private or forgotten, in random journals: other pages", "0", "not published", "hidden.equality", 500),
 )  # fmt: skip
 
 

@@ -54,7 +54,9 @@ begins with a date is a note, and never a person's id. Text between `<!-- privat
 shown on the site. A key of your own begins with `x-`.
 
 Values are taken as they stand: a telephone number stays text, and `NO` is not a no. An empty value is as good as no
-key. This page is made from the reader's own tables by `make manual`.""",
+key, but for `private`: a mark of privacy that is no clear no hides the whole file, and so does a key that is nearly called
+`private`, `privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are
+never shown. This page is made from the reader's own tables by `make manual`.""",
     ("## A person: `people/<id>.md`", PERSON),
     ("Under `met`:", MET),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
@@ -100,7 +102,10 @@ Kennung einer Person. Text zwischen `<!-- private -->` und `<!-- /private -->` k
 Schlüssel beginnt mit `x-`.
 
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
-bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel. Diese Seite entsteht mit
+bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
+`private`: Was kein klares Nein ist, verbirgt die ganze Datei, und ebenso ein Schlüssel, der fast `private`, `privat`,
+`vertraulich` oder `geheim` heißt ([was privat ist](privacy.md)). Kommentare, `<!-- … -->` und `%% … %%`, werden nie
+gezeigt. Diese Seite entsteht mit
 `make manual` aus den Tabellen, nach denen faden liest.""",
     ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
     ("Unter `met`:", MET),

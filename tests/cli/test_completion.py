@@ -41,7 +41,8 @@ def proposed(*line: str) -> list[str]:
     [
         (["pr"], ["prep"]),
         (["log", ""], ["anna-berger", "anna-vogt", "carla", "joe", "juergen-gross"]),
-        (["prep", "c"], []),
+        (["prep", "c"], ["carla"]),
+        (["export", "vcard", "c"], []),
         (["prep", "anna-v"], ["anna-vogt"]),
         (["prep", "Jo"], ["joe", "Jott"]),
         (["prep", "jür"], ["juergen-gross"]),
@@ -59,7 +60,7 @@ def proposed(*line: str) -> list[str]:
     ],
 )
 def test_what_is_proposed(people: Path, line: list[str], expected: list[str]) -> None:
-    """Ids and names as one types them; whoever is private only where something is written down."""
+    """Ids and names as one types them; people who are private where they are shown, and not for `export`."""
     assert proposed(*line) == expected
 
 

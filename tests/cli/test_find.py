@@ -40,7 +40,17 @@ def test_find(journal: Path) -> None:
     (row,) = json.loads(run(journal, "find", "juergen", "--json").stdout)
     assert row == {"file": "contacts/people/juergen-gross.md", "line": 2, "text": "name: Jürgen Groß"}
     for word in ("heat", "fields", "kastanie", "hidden"):
-        missing = run(journal, "find", word)
+        missing = run(journal, "find", word, "--for-sharing")
         assert (missing.exit_code, missing.stdout) == (1, "")
-    assert len(run(journal, "find", "kastanie", "--with-private").stdout.splitlines()) == 2
-    assert len(run(journal, "find", "hidden", "--with-private").stdout.splitlines()) == 2
+    assert len(run(journal, "find", "kastanie").stdout.splitlines()) == 2
+    assert len(run(journal, "find", "hidden").stdout.splitlines()) == 2
+
+
+def test_for_sharing_a_promise_goes_with_all_its_lines(journal: Path) -> None:
+    """Of somebody private nothing is found in the notes of others, comments neither."""
+    write(journal, "---\nname: Hidden\nprivate: yes\n---\n", "contacts/people/hidden.md")
+    text = "Plums. <!-- plums -->\n\n- [ ] [[Hidden]]: plums\n  and more plums\n\n<!--\nplums\n-->\nplums of [H](hidden.md)\n"
+    write(journal, f"---\nwith: [joe]\n---\n{text}", "contacts/meetings/2026-11-20-lunch.md")
+    found = run(journal, "find", "plums", "--for-sharing").stdout
+    assert found == "contacts/meetings/2026-11-20-lunch.md:4: Plums.\n"
+    assert len(run(journal, "find", "plums").stdout.splitlines()) == 5

@@ -48,7 +48,7 @@ def referring(journal: Path) -> Path:
     for file, text in REFERRING.items():
         write(journal, text, f"contacts/{file}")
     write(journal, "---\nname: Joe\nphoto: joe.jpg\n---\n", "contacts/people/joe.md")
-    write(journal, "not really", "contacts/people/joe.jpg")
+    write(journal, "GIF89a, not really", "contacts/people/joe.jpg")
     assert [finding.message() for finding in open_journal(journal, TODAY)[1]] == []
     return journal
 

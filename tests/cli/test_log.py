@@ -127,3 +127,10 @@ def test_a_spoilt_log_stays_as_it_is(journal: Path, spoilt: bytes) -> None:
     result = run(journal, "log", "joe", "call")
     assert (result.exit_code, "contacts/log.md" in result.stderr) == (1, True)
     assert (journal / "contacts/log.md").read_bytes() == spoilt
+
+
+def test_percent_signs_are_no_comment(journal: Path) -> None:
+    """Two of them would begin a comment of Obsidian, and hide all that is below."""
+    assert run(journal, "log", "joe", "call", "--text", "100%% sure").exit_code == 0
+    assert (journal / "contacts/log/2026.md").read_text("utf-8").endswith("[[joe]]: 100\\%% sure\n")
+    assert no_findings(journal)

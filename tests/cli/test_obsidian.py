@@ -94,7 +94,7 @@ def test_what_obsidian_writes_is_read(tmp_path: Path, table: str, key: Key) -> N
         "people/first.md": "---\nname: First\n---\n",
         "people/anna-berger.md": "---\nname: Anna\n---\n",
         "people/ben-maier.md": "---\nname: Ben\n---\n",
-        "people/anna.jpg": "",
+        "people/anna.jpg": "GIF89a",
         "journal.yml": "",
     }
     for name, text in files.items():

@@ -10,6 +10,12 @@ from click.testing import CliRunner, Result
 from tests.support.canaries import CANARIES, FILES, leaks, leaks_in, write_journal
 
 from faden.cli import faden
+from faden.cli.build import variables
+from faden.cli.context import Context
+from faden.core.i18n import Words
+from faden.site.pages.frame import SIGN_OF_PRIVATE
+from faden.site.publishing.target import refuse_private
+from faden.storage.transaction import SiteError
 
 
 def run(journal: Path, *arguments: str) -> Result:
@@ -47,8 +53,154 @@ def test_no_byte_of_the_pages_is_private(journal: Path) -> None:
     ["plan", "plan --why", "plan --json", "plan --format markdown", "due", "due --json", "prep anna", "prep ben --format markdown",
      "stock", "who law", "find a", "find 2026", "export vcard"],
 )  # fmt: skip
-def test_no_answer_is_private(journal: Path, command: str) -> None:
-    """Nothing that a command shows of the journal holds one of the words."""
-    result = run(journal, *command.split())
+@pytest.mark.parametrize("how", ["--for-sharing", "CI"])
+def test_no_answer_for_others_is_private(
+    journal: Path, command: str, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that a command shows of the journal holds one of the words, where others may see it."""
+    if how == "CI":
+        monkeypatch.setenv("CI", "true")
+    sharing = [how] if how != "CI" and command[:6] != "export" else []
+    result = run(journal, *command.split(), *sharing)
     assert result.exit_code in (0, 1)
     assert leaks(command, (result.stdout + result.stderr).encode()) == []
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "check --format json", "check --format github", "build --strict"]
+)
+def test_what_a_forge_keeps_holds_no_word(
+    journal: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In CI findings are printed without a word of the journal, and without the names of hidden files."""
+    monkeypatch.setenv("CI", "true")
+    result = run(journal, *command.split())
+    assert result.exit_code == 1
+    assert leaks(command, (result.stdout + result.stderr).encode()) == []
+
+
+@pytest.fixture
+def confided(tmp_path: Path) -> Path:
+    """Somebody private, a private note with a promise, and a private line of the log."""
+    for path, text in CONFIDED.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    return tmp_path
+
+
+CONFIDED = {
+    "contacts/journal.yml": "language: en\ntoday: 2026-11-23\n",
+    "contacts/people/a.md": "---\nname: Anna\nring: 15\nchannels: {phone: '1'}\n---\n",
+    "contacts/people/b.md": "---\nname: Ben\nring: 15\nchannels: {phone: '2'}\nfacts: {job: cook}\nprivate: [facts]\n---\n",
+    "contacts/people/p.md": "---\nname: Paula\nring: 15\nfields: [law]\nprivate: yes\nchannels: {phone: '3'}\n---\n",
+    "contacts/meetings/2026-11-20-hospital.md": (
+        "---\nwith: [b]\nprivate: yes\n---\n- [ ] bring him the book (by 2026-11-22)\n"
+    ),
+    "contacts/log.md": (
+        "- 2026-09-01 call to [[a]]\n- 2026-09-01 call to [[p]]\n"
+        "<!-- private -->\n- 2026-11-18 call to [[a]]: the diagnosis\n<!-- /private -->\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "own"),
+    [
+        ("plan", "Paula"), ("plan", "bring him the book"), ("plan --json", '"p"'), ("due", "Paula"), ("due --json", '"p"'),
+        ("due --all", "silent for 5 days"), ("due --all", "silent for 3 days"), ("prep paula", "Paula"),
+        ("prep b", "bring him the book"),
+        ("prep b", "cook"), ("stock", "Paula"), ("who law", "Paula"), ("find diagnosis", "the diagnosis"), ("find paula", "p.md"),
+    ],
+)  # fmt: skip
+def test_ones_own_terminal_knows_everything(
+    confided: Path, command: str, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People, notes and lines that are private count there; what others may see is without them."""
+    assert own in run(confided, *command.split()).stdout
+    assert own not in run(confided, *command.split(), "--for-sharing").output
+    monkeypatch.setenv("CI", "true")
+    assert own not in run(confided, *command.split()).output
+
+
+@pytest.mark.parametrize(
+    "command", ["build --strict --no-site", "export vcard", "export json", "export csv", "export ics"]
+)
+def test_what_leaves_stops_at_a_doubtful_mark(confided: Path, command: str) -> None:
+    """It names the file and repeats nothing of it; a build goes on without it, and what it makes is without it."""
+    (confided / "contacts/people/x.md").write_text("---\nname: Xaver\nPrivat: ja, Quitte\n---\n", "utf-8")
+    result = run(confided, *command.split())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "contacts/people/x.md:3: Treated as private: this whole file" in result.stderr
+    assert "Quitte" not in result.stderr
+    assert not (confided / "site_src").exists()
+    built = run(confided, "build", "--no-site")
+    assert built.exit_code == 0
+    assert "contacts/people/x.md:3: Treated as private" in built.stderr
+    pages = [page.read_text("utf-8") for page in (confided / "site_src").rglob("*.md")]
+    assert not any("Xaver" in page or "people/x" in page for page in pages)
+
+
+@pytest.mark.parametrize("how", [["--encrypt"], []])
+def test_publishing_stops_at_a_doubtful_mark(confided: Path, how: list[str]) -> None:
+    (confided / "contacts/log.md").write_text(
+        "- 2026-09-01 call to [[a]]\n\n<!— private —>\nQuitte\n", "utf-8"
+    )
+    result = run(confided, "publish", str(confided / "away"), *how)
+    assert result.exit_code == 1
+    assert "contacts/log.md:3: Treated as private" in result.stderr
+    assert not {"away", "site", "site_src"} & {path.name for path in confided.iterdir()}
+
+
+def test_a_site_with_private_matters_says_so_on_every_page(confided: Path, tmp_path: Path) -> None:
+    """And it is refused wherever it would be in the clear."""
+    run(confided, "build", "--no-site", "--with-private")
+    pages = list((confided / "site_src").rglob("*.md"))
+    assert len(pages) > 15
+    assert all(SIGN_OF_PRIVATE in page.read_text("utf-8") for page in pages)
+    assert (
+        "with all that is private"
+        in variables(Context(folder=confided), tmp_path, with_private=True)["FADEN_TITLE"]
+    )
+    site = tmp_path / "built"
+    (site / "people").mkdir(parents=True)
+    (site / "people/a.html").write_text(f'<p class="{SIGN_OF_PRIVATE}">', "utf-8")
+    with pytest.raises(SiteError, match="with what is private"):
+        refuse_private(site, Words())
+    run(confided, "build", "--no-site")
+    assert not any(
+        SIGN_OF_PRIVATE in page.read_text("utf-8") for page in (confided / "site_src").rglob("*.md")
+    )
+
+
+def test_nobody_is_told_that_somebody_is_hidden(confided: Path) -> None:
+    """A finding in a hidden file, or about one, is not on the page of problems."""
+    (confided / "contacts/people/p.md").write_text(
+        "---\nname: Paula\nprivate: yes\nrhythm: often\n---\n", "utf-8"
+    )
+    (confided / "contacts/people/a.md").write_text("---\nname: Anna\n---\nSaw [[P]].\n", "utf-8")
+    assert len(json.loads(run(confided, "check", "--format", "json").stdout)) == 2
+    run(confided, "build", "--no-site")
+    assert "contacts/" not in (confided / "site_src/problems/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["x.md", "Xaver Unread.md"])
+def test_whose_file_cannot_be_read_is_hidden_until_it_can(confided: Path, file: str) -> None:
+    """It may be private; so links to them go from the notes of others, whatever is wrong with the file."""
+    (confided / "contacts/people" / file).write_text("---\nname: Xaver\nprivate: [yes\n---\n", "utf-8")
+    link = f"[[{file.removesuffix('.md')}|Xaver the quince]]"
+    (confided / "contacts/people/a.md").write_text(f"---\nname: Anna\n---\nSaw {link}.\n", "utf-8")
+    run(confided, "build", "--no-site")
+    page = (confided / "site_src/people/a/index.md").read_text("utf-8")
+    assert "Saw ….</p>" in page
+    assert "quince" not in page
+
+
+def test_a_list_of_keys_in_any_case(confided: Path) -> None:
+    """Those keys are hidden, one's own too; with a key of one's own that is not there the whole person is."""
+    text = "---\nname: Anna\norg: Quitte AG\nx-note: Quitte\nring: 15\nprivate: [Org, X-NOTE]\n---\n"
+    (confided / "contacts/people/a.md").write_text(text, "utf-8")
+    run(confided, "build", "--no-site")
+    assert "Quitte" not in (confided / "site_src/people/a/index.md").read_text("utf-8")
+    (confided / "contacts/people/a.md").write_text(text.replace("X-NOTE", "x-nota"), "utf-8")
+    run(confided, "build", "--no-site")
+    assert not (confided / "site_src/people/a").exists()

@@ -23,7 +23,7 @@ GALLERY = Path(__file__).parent
 CASES = sorted(folder.name for folder in GALLERY.iterdir() if (folder / "contacts").is_dir())
 TODAY = date(2026, 11, 23)
 
-MADE_HERE = {"nul", "too-large", "unreadable", "not-a-file"}
+MADE_HERE = {"nul", "too-large", "photo-large", "unreadable", "not-a-file"}
 """Kinds whose cases no repository can hold; they are made in the tests below."""
 
 
@@ -84,6 +84,17 @@ def test_a_huge_file_is_left_out(journal: Path) -> None:
         f"contacts/log.md: error: This file has 50.1 MB; more than 50 MB is not read [too-large]\n{hint}\n\n"
         "contacts/meetings/2026-01-01-a.md: error: This file has 5.1 MB; more than 5 MB is not read [too-large]\n"
         f"{hint}"
+    )
+
+
+def test_a_huge_photo_is_left_out(journal: Path) -> None:
+    """A photo of more than 10 MB is a finding."""
+    (journal / "contacts/people/anna-berger.md").write_text("---\nname: Anna Berger\nphoto: anna.jpg\n---\n")
+    (journal / "contacts/people/anna.jpg").write_bytes(b"\xff\xd8\xff" + bytes(10_000_000))
+    assert findings(journal) == (
+        'contacts/people/anna-berger.md:3:8: error: The photo "anna.jpg" has more than 10 MB [photo-large]\n'
+        "  3 │ photo: anna.jpg\n    │        ^^^^^^^^\n"
+        "  Make it smaller: on the site it is no wider than 1,200 pixels."
     )
 
 

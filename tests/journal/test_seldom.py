@@ -116,7 +116,7 @@ def test_a_photo_is_a_picture_of_the_journal(tmp_path: Path) -> None:
     for name in ("people/anna.jpg", "people/ben.txt", "photos/dora.PNG"):
         file = tmp_path / "contacts" / name
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(b"x")
+        file.write_bytes(b"\xff\xd8\xff")
     journal, findings = open_journal(tmp_path, TODAY)
     assert set(photo_files(tmp_path, journal)) == {"anna", "dora"}
     assert sorted(finding.place.file[16:20] for finding in findings if finding.code == "photo") == [

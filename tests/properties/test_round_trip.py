@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from faden.cli import faden
 from faden.core.i18n import LANGUAGES, Words
 from faden.core.model import Direction, Meeting, Person, Touch
+from faden.core.privacy_marks import unmarked, with_ends
 from faden.editing.erase import refers, without
 from faden.editing.log_insert import with_line
 from faden.editing.log_line import OWN_WORDS, PAIRS, channel_word, log_line
@@ -54,7 +55,7 @@ quick = settings(max_examples=250, deadline=None, derandomize=True)
 @given(NASTY)
 def test_any_text_is_a_value(text: str) -> None:
     """A value in quotes, or without them, is read as exactly the text that was written."""
-    text = cleaned(text) or "x"
+    text = unmarked(cleaned(text)) or "x"  # what may hide is a finding
     reader = SourceFile("a.md", f"---\nname: {yaml_text(text)}\n---\n")
     person = read_person(reader, "a")
     assert reader.findings == []
@@ -66,7 +67,7 @@ def test_any_text_is_a_value(text: str) -> None:
 @given(NASTY, DAYS, st.sampled_from((None, 5, 15, 50, 150)), st.sampled_from(LANGUAGES))
 def test_a_new_person(name: str, day: date, ring: int | None, language: str) -> None:
     """The form of any name is a person with that name, day and ring, and nothing else; the id is a good one."""
-    name = cleaned(name) or "x"
+    name = unmarked(cleaned(name)) or "x"
     reader = SourceFile("a.md", person_form(name, day, Words(language), ring))
     person = read_person(reader, "a")
     assert reader.findings == []
@@ -88,7 +89,9 @@ def test_a_note(
 ) -> None:
     """Any note is a meeting of that day with those people; what stands in comments is nobody's promise."""
     given_keys = [
-        (key, text) for key, text in (("place", cleaned(place)), ("activity", cleaned(activity))) if text
+        (key, unmarked(text))
+        for key, text in (("place", cleaned(place)), ("activity", cleaned(activity)))
+        if text
     ]
     reminders = [Reminder(place, tuple(threads))]
     text = note_form(day, ids, Words(language), given=given_keys, reminders=reminders)
@@ -130,7 +133,7 @@ def test_a_line_of_the_log(
     before: str, day: date, said: str, direction: Direction, ids: list[str], text: str, language: str
 ) -> None:
     """The line is read with the same values, every other one as before, and no byte of theirs is gone."""
-    word, about = channel_word(said, language), cleaned(text)
+    word, about = channel_word(said, language), with_ends(cleaned(text))
     line = log_line(day, word, direction, ids, about, language)
     found = with_line(before, line, day)
     if found is None:

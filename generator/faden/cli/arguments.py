@@ -25,21 +25,24 @@ class InputError(click.UsageError):
         click.ClickException.show(self, file)
 
 
-def find_person(context: Context, who: str, *, private: bool = False) -> Person:
+def find_person(context: Context, who: str, *, private: bool | None = None) -> Person:
     """The one person that `who` means: an id, a name, a nickname, an alias or the start of one.
 
-    With `private` also somebody who is private: where something is written down, not shown. Where more than
-    one fits a terminal is asked. Raises Unclear where nobody fits, or nobody can be asked; the choices are in
+    With `private` also somebody who is private; where it is not said, as the answer is for oneself or for others.
+    Where more than one fits a terminal is asked. Raises Unclear where nobody fits, or nobody can be asked; the choices are in
     the message.
     """
     from faden.core.diagnostics import printable
     from faden.core.name_matching import meant
 
+    private = not context.leaves if private is None else private
     people = context.journal.people if private else context.shown.people
     found = meant(people.values(), who)
     words = context.words
     if len(found) == 1:
         return found[0]
+    if not found and not context.leaves and meant(context.journal.people.values(), who):
+        raise InputError(words("“{who}” is private; --with-private shows what is.", who=who))
     if not found:
         raise InputError(words("Nobody in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
@@ -59,7 +62,7 @@ def near(context: Context, who: str) -> str:
     """A sentence with the names that are spelt nearly so; empty where there are none."""
     from faden.core.name_matching import near as near_names
 
-    names = near_names(context.shown.people.values(), who)
+    names = near_names(context.answered.people.values(), who)
     return " " + context.words("Near to it: {names}.", names=", ".join(names)) if names else ""
 
 

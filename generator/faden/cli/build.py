@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import reported, say_doubts, stop_at_doubts
 from faden.cli.progress import Progress
 from faden.cli.trust import ask_for_trust
 from faden.site.csp import policy
@@ -17,6 +19,10 @@ from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
 from faden.storage.transaction import SiteError
+
+if TYPE_CHECKING:
+    from faden.site.incremental.builder import PageBatch
+    from faden.site.pages.sitemap import Site
 
 anew_option = click.option(
     "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
@@ -46,13 +52,17 @@ def command(
     --strict such a build fails.
     """
     began = time.monotonic()
+    if strict:
+        stop_at_doubts(context)
+    else:
+        say_doubts(context)
     try:
         with one_build(context.root, context.waits) as lock:
             changes = write_pages(context, with_private=with_private, anew=anew)
             if changes.removed:
                 clear_engines(context.root, engine)
             if not no_site:
-                make_site(context, ENGINES[engine], strict=strict, lock=lock)
+                make_site(context, ENGINES[engine], strict=strict, lock=lock, with_private=with_private)
         if not no_site:
             click.echo(
                 context.words(
@@ -66,9 +76,41 @@ def command(
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
     if strict and context.findings:
-        context.report(context.findings)
+        context.report(reported(context))
         sys.exit(1)
     context.warn_of_findings()
+
+
+def batches_of(context: Context, *, with_private: bool = False) -> tuple[Site, list[PageBatch]]:
+    """What the pages of a journal are made of, and all of them in batches, the calendar's feed too."""
+    from faden.interchange.exporters.calendar_feed import FEED, feed
+    from faden.journal.photos import cleaned_photos
+    from faden.site.incremental.builder import PageBatch
+    from faden.site.pages.problems import withheld
+    from faden.site.pages.sitemap import Site
+
+    day, words, findings = context.prepared_day(with_private=with_private), context.words, context.findings
+    photos = cleaned_photos(context.root, day.journal)
+    for id, (_, picture) in photos.items():
+        if picture is None:
+            said = words(
+                "The photo of {name} is left out: what a camera may have written into it cannot be taken away.",
+                name=day.names[id],
+            )
+            click.secho(said, fg="yellow", err=True)
+    site = Site(
+        day,
+        findings=findings if with_private else withheld(findings, day.journal, context.journal),
+        words=words,
+        pinned=context.pinned,
+        photos={path: picture for path, picture in photos.values() if picture is not None},
+        known=context.known(day, day.journal.people, with_private=with_private),
+        with_private=with_private,
+    )
+    batches = list(site.batches())
+    if day.journal.settings.site.calendar:
+        batches.append(PageBatch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
+    return site, batches
 
 
 def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
@@ -76,27 +118,12 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
-    from faden.interchange.exporters.calendar_feed import FEED, feed
     from faden.journal.loader import person_files
-    from faden.journal.photos import photo_files
-    from faden.site.incremental.builder import IncrementalBuild, PageBatch
+    from faden.site.incremental.builder import IncrementalBuild
     from faden.site.incremental.cache import recall, remember
-    from faden.site.pages.problems import withheld
-    from faden.site.pages.sitemap import Site
 
-    day, words = context.prepared_day(with_private=with_private), context.words
-    photos = photo_files(context.root, day.journal).items()
-    site = Site(
-        day,
-        findings=context.findings if with_private else withheld(context.findings, day.journal),
-        words=words,
-        pinned=context.pinned,
-        photos={f"photos/{id}{photo.suffix.lower()}": photo.read_bytes() for id, photo in photos},
-        known=context.known(day, day.journal.people),
-    )
-    batches = list(site.batches())
-    if day.journal.settings.site.calendar:
-        batches.append(PageBatch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
+    words = context.words
+    site, batches = batches_of(context, with_private=with_private)
     before = {} if anew else recall(context.root, site.edition)
     seen = context.root / ".faden" / "site_src.msgpack"
     with Progress(words, "Markdown") as progress:
@@ -119,12 +146,14 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     return changes
 
 
-def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> None:
+def make_site(
+    context: Context, engine: Engine, *, strict: bool, lock: int, with_private: bool = False
+) -> None:
     """Run the engine, and put what it made into site/."""
     ask_for_trust(context)
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
-        told, locks = variables(context, made), (lock, still)
+        told, locks = variables(context, made, with_private=with_private), (lock, still)
         with Progress(context.words, engine.name) as progress:
             said = run_engine(context.root, engine, told, strict, locks, progress)
         allowed = policy(context.root, engine, told, pages_in(made), locks)
@@ -133,7 +162,11 @@ def make_site(context: Context, engine: Engine, *, strict: bool, lock: int) -> N
     publish(context.root, made, context.root / "site", allowed)
 
 
-def variables(context: Context, site: Path) -> dict[str, str]:
+def variables(context: Context, site: Path, *, with_private: bool = False) -> dict[str, str]:
+    """What the journal's `mkdocs.yml` reads; a site with private matters says so in its title, on every page."""
     from faden.interchange.exporters.calendar_feed import title
 
-    return environment(context.words.language, title(context.journal.settings, context.words), site)
+    name = title(context.journal.settings, context.words)
+    if with_private:
+        name = context.words("{title} · with all that is private", title=name)
+    return environment(context.words.language, name, site)

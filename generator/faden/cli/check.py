@@ -8,6 +8,7 @@ import sys
 import click
 
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import reported
 from faden.core.diagnostics import Diagnostic, Severity, printable, show
 
 
@@ -23,7 +24,7 @@ def command(context: Context, form: str) -> None:
     finding is an annotation of the workflow run. Two files that may be one person are a hint, and
     no finding.
     """
-    findings = context.findings
+    findings = tuple(reported(context))
     if form == "json":
         click.echo(
             json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2)

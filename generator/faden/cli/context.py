@@ -15,6 +15,7 @@ import click
 
 from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.progress import Progress
+from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Context:
     """The journal's folders, where somebody looks through them already."""
     memory: ParseCache | None = None
     """What is remembered of the journal's files, where that is kept from one opening to the next."""
+    for_sharing: bool = False
+    """Whether the answer is for others."""
 
     @cached_property
     def root(self) -> Path:
@@ -142,15 +145,31 @@ class Context:
 
     @cached_property
     def shown(self) -> Journal:
-        """The journal without what is private."""
+        """The journal without what is private: what others may see."""
         from faden.rules.redaction import redact
 
         return redact(self.journal)
 
-    def day(self, *, with_private: bool = False) -> Snapshot:
+    @property
+    def leaves(self) -> bool:
+        """Whether the answer leaves the machine: it is for sharing, or is printed where a forge keeps it (`CI=true`)."""
+        return self.for_sharing or in_ci()
+
+    @property
+    def answered(self) -> Journal:
+        """The journal from which a command answers: everything in one's own terminal, else what others may see."""
+        return self.shown if self.leaves else self.journal
+
+    def day(self, *, with_private: bool | None = None) -> Snapshot:
+        """The day to answer from, with what is private or without it; where neither is said, as for `answered`."""
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(self.journal if with_private else self.shown, self.today)
+        return Snapshot(self._with(with_private), self.today)
+
+    def _with(self, private: bool | None) -> Journal:
+        if private is None:
+            return self.answered
+        return self.journal if private else self.shown
 
     @cached_property
     def _located(self) -> Journal:
@@ -158,41 +177,26 @@ class Context:
 
         return with_towns(self.root, self.shown)
 
-    def prepared_day(self, *, with_private: bool = False) -> Snapshot:
+    def prepared_day(self, *, with_private: bool | None = None) -> Snapshot:
         """The day with what only prep sheets need: where the towns lie."""
         from faden.journal.gazetteer import with_towns
         from faden.rules.snapshot import Snapshot
 
-        return Snapshot(with_towns(self.root, self.journal) if with_private else self._located, self.today)
+        journal = self._with(with_private)
+        located = self._located if journal is self.shown else with_towns(self.root, journal)
+        return Snapshot(located, self.today)
 
-    def known(self, snapshot: Snapshot, ids: Iterable[str]) -> Mapping[str, Earlier]:
-        """What the repository remembers of people, private matters left out; of whoever is missing it remembers nothing."""
-        from faden.journal.git_history import History, is_kept
-        from faden.rules.profile_changes import changes
-        from faden.rules.redaction import redact_earlier
-        from faden.wording.prep_sheet import Earlier
+    def known(
+        self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
+    ) -> Mapping[str, Earlier]:
+        """What the repository remembers of people; of anybody who is missing it remembers nothing.
 
-        if not is_kept(self.root):
-            return {}
-        people = {id: snapshot.journal.people[id] for id in ids}
-        files = {
-            id: (person.source.file, person, met.date)
-            for id, person in people.items()
-            if (met := snapshot.histories[id].last_meeting) is not None
-        }
-        history = History(self.root)
-        put_off = history.snoozes(person.source.file for person in people.values() if person.snooze)
-        found = {}
-        for id, before in history.earlier(files).items():
-            shown = redact_earlier(before, self.journal.people[id], self.journal)
-            found[id] = changes(shown, people[id])
-        if history.gave_up:
-            said = self.words("git takes too long to tell what changed; that is left out.")
-            click.secho(said, fg="yellow", err=True)
-        return {
-            id: Earlier(found.get(id, ()), put_off.get(person.source.file, ()))
-            for id, person in people.items()
-        }
+        Private matters are left out as in `day`, which is asked for with the same `with_private`.
+        """
+        from faden.cli.earlier import earlier_states
+
+        private = not self.leaves if with_private is None else with_private
+        return earlier_states(self, snapshot, ids, with_private=private)
 
     @property
     def today(self) -> date:
@@ -271,11 +275,12 @@ def _is_journal(folder: Path) -> bool:
 def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:
     """The context with what this level of the command line says on top of the level before."""
     context = ctx.obj if isinstance(ctx.obj, Context) else Context()
-    given = {
+    given: dict[str, Any] = {
         "folder": options.get("journal"),
         "asked_today": options.get("today"),
         "asked_language": options.get("language"),
     }
+    given["for_sharing"] = options.get("for_sharing") or None
     context = replace(context, **{key: value for key, value in given.items() if value is not None})
     ctx.obj = context
     return context
@@ -295,4 +300,4 @@ def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-OPTIONS = ("journal", "today", "language")
+OPTIONS = ("journal", "today", "language", "for_sharing")

@@ -10,6 +10,7 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 from faden.core.diagnostics import printable, width
 from faden.rules.cadence import Cadence, Status, by_urgency
 from faden.wording import phrases
@@ -30,6 +31,7 @@ LATE = (Status.OVERDUE, Status.DUE)
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@sharing_option
 @pass_context
 def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted: str | None) -> None:
     """Everyone, by how due they are.

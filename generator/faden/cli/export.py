@@ -14,6 +14,7 @@ import click
 from faden.cli import shell_complete
 from faden.cli.arguments import InputError, find_person
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import stop_at_doubts
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -90,6 +91,8 @@ def command(
         raise InputError(words("--version and --to-hand-on are for vCards."))
     if form != "csv" and separator:
         raise InputError(words("--separator is for tables."))
+    if not with_private:
+        stop_at_doubts(context)
     asked = ExportOptions(
         people=_people(context, who, with_private=with_private),
         day=context.day(with_private=with_private),

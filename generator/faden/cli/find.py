@@ -11,6 +11,7 @@ import click
 
 from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.editing.search import Hit
@@ -20,8 +21,9 @@ WIDEST = 100
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--with-private", is_flag=True, help="Also in what is marked as private.")
+@click.option("--with-private", is_flag=True, help="In CI too, also in what is marked as private.")
 @click.option("--json", "as_json", is_flag=True, help="File, line and text as JSON.")
+@sharing_option
 @pass_context
 def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
     """Find people, notes and lines of the log.
@@ -38,7 +40,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     if not wanted:
         raise InputError(context.words("Say a word to look for."))
     texts, private = journal_texts(context.root), None
-    if not with_private:
+    if context.leaves and not with_private:
         private, shown = private_parts(context.journal), shown_files(context.shown)
         texts = {file: text for file, text in texts.items() if file in shown}
     hits = list(find(texts, wanted, private))

@@ -88,7 +88,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
     if found:
         return who, None
     one_word = len(last.split()) == 1
-    if one_word and nearly(context.shown.people.values(), last, 0.8):
+    if one_word and nearly(context.answered.people.values(), last, 0.8):
         raise InputError(
             context.words("Nobody in the journal is called “{who}”.", who=last)
             + near(context, last)

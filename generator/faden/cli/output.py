@@ -8,28 +8,31 @@ import textwrap
 import click
 
 from faden.core.diagnostics import printable, width
+from faden.core.privacy_marks import without_marks
 
 WIDEST = 80
 INDENT = "  "
 
 
 class TerminalWriter:
-    """Collects lines; `text()` is the sheet. What a person wrote is printed without its control characters."""
+    """Collects lines; `text()` is the sheet. What a person wrote is printed without control characters, marks and
+    comments.
+    """
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
     def title(self, text: str) -> None:
-        self._lines += [click.style(printable(text), bold=True), ""]
+        self._lines += [click.style(_printed(text), bold=True), ""]
 
     def heading(self, text: str) -> None:
         self.gap()
-        self._lines.append(click.style(printable(text), bold=True))
+        self._lines.append(click.style(_printed(text), bold=True))
 
     def name(self, name: str, beside: str) -> None:
         """A name, and at the right edge what goes with it; below it where both do not fit."""
-        name, beside = printable(name), printable(beside)
+        name, beside = _printed(name), _printed(beside)
         room = self._width - width(name) - width(beside)
         if room >= 2:
             self._lines.append(click.style(name, bold=True) + " " * room + beside)
@@ -53,7 +56,7 @@ class TerminalWriter:
 
     def _wrap(self, text: str, first: str, then: str, *, dim: bool = False, italic: bool = False) -> None:
         wrapped = textwrap.wrap(
-            printable(text),
+            _printed(text),
             self._width,
             initial_indent=first,
             subsequent_indent=then,
@@ -61,3 +64,7 @@ class TerminalWriter:
             break_on_hyphens=False,
         )
         self._lines += [click.style(line, dim=dim or None, italic=italic or None) for line in wrapped]
+
+
+def _printed(text: str) -> str:
+    return printable(without_marks(text))

@@ -11,6 +11,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.sharing import sharing_option
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, plan
 from faden.rules.snapshot import Snapshot
@@ -25,6 +26,7 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--why", is_flag=True, help="With the arithmetic behind each line.")
+@sharing_option
 @pass_context
 def command(context: Context, form: str = "text", as_json: bool = False, why: bool = False) -> None:
     """Who to write to this week, and why.

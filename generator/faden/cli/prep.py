@@ -9,16 +9,18 @@ import click
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
+from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.wording.prep_sheet import PrepSheet
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody_shown)
+@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print."
 )
+@sharing_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], form: str) -> None:
     """What to read five minutes before meeting somebody.

@@ -12,6 +12,7 @@ import click
 
 from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.doubts import stop_at_doubts
 from faden.site.install_hints import adding
 from faden.storage.transaction import SiteError
 
@@ -61,9 +62,10 @@ def command(
 def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
     from faden.site.output import SIGN_OF_A_SITE, files_of
     from faden.site.publishing.privacy_check import why_not_private
-    from faden.site.publishing.target import put, refuse_own_folder, site_files
+    from faden.site.publishing.target import put, refuse_own_folder, refuse_private, site_files
 
     words = context.words
+    stop_at_doubts(context)
     refuse_own_folder(context.root, folder)
     why = why_not_private(folder, words)
     if why:
@@ -72,6 +74,7 @@ def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
     site_files(folder)
 
     def write(site: Path) -> None:
+        refuse_private(site, words)
         paths = sorted(files_of(site), key=lambda path: (path == SIGN_OF_A_SITE, path))
         files = ((path, (site / path).read_bytes()) for path in paths)
         put(folder, site_files, paths, files, SIGN_OF_A_SITE)
@@ -88,6 +91,7 @@ def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) ->
     from faden.site.publishing.vault.bundle import LOCK_FILE, PUBLIC, inner, packed
     from faden.site.publishing.vault.unlock_page import texts_in
 
+    stop_at_doubts(context)
     refuse_own_folder(context.root, folder)
     vault_files(folder)
     passphrase, texts = _passphrase(context, from_stdin, twice=True), texts_in(context.words)

@@ -63,7 +63,9 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
         with (
             server,
             Watching(context.root).going_on() as watching,
-            live_engine(engine, context.root, folder, variables(context, folder), live) as makes,
+            live_engine(
+                engine, context.root, folder, variables(context, folder, with_private=with_private), live
+            ) as makes,
         ):
             serving = _Serving(context, live, makes, ENGINES[engine], with_private, anew, alone=server.alone)
             serving.begin()
@@ -154,7 +156,7 @@ class _Serving:
         source = context.root / "site_src"
         # By the pages as they are written, for an engine with a server of its own may still be making the others.
         pages = [f"{page.relative_to(source).as_posix()}/index.html" for page in source.rglob("*.md")]
-        told = variables(context, self._live.folder)
+        told = variables(context, self._live.folder, with_private=self._with_private)
         self._live.policy = policy(
             context.root, self._engine, told, pages, blank=f"blank-{self._engine.name}-live"
         )
@@ -163,7 +165,7 @@ class _Serving:
         words, findings = context.words, context.findings
         if not (self._alone or self._with_private):
             # Others may see these pages; what could not be read may be private.
-            findings = tuple(withheld(findings, context.shown))
+            findings = tuple(withheld(findings, context.shown, context.journal))
         for line in said:
             click.secho(line, fg="yellow", err=True)
         shown = [show(finding, words) for finding in findings[:SHOWN]]

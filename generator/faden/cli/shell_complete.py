@@ -27,7 +27,7 @@ def somebody(ctx: click.Context, param: click.Parameter, begun: str) -> list[Com
 
 
 def somebody_shown(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """The same without people who are private."""
+    """People for `export`, which leaves out those who are private."""
     return _people([person for person in _known(ctx) if not person.private], begun)
 
 
@@ -39,9 +39,8 @@ def of_people(key: str) -> Complete:
 
         found: set[str] = set()
         for person in _known(ctx):
-            if not person.private:
-                values = getattr(person, key)
-                found.update((values,) if isinstance(values, str) else values or ())
+            values = getattr(person, key)
+            found.update((values,) if isinstance(values, str) else values or ())
         return [CompletionItem(value) for value in sorted(found) if not begun or begins(value, begun)]
 
     return complete

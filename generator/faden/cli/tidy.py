@@ -15,6 +15,7 @@ from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.operations import TIDY
+from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -37,6 +38,7 @@ KEPT_BACK = 3
 @click.option("--all", "everyone", is_flag=True, help="List all suggestions, not only the first ten.")
 @click.option("--list", "as_list", is_flag=True, help="Only list what is missing, also on a terminal.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: who is undecided, and what is known.")
+@sharing_option
 @pass_context
 def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
     """Go through people without a ring, one key each.
@@ -53,7 +55,7 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
     from faden.rules.snapshot import Snapshot
     from faden.rules.tidy import undecided
 
-    day = Snapshot(without_example(context.shown), context.today)
+    day = Snapshot(without_example(context.answered), context.today)
     if as_json:
         click.echo(json.dumps([_plain(row) for row in undecided(day)], ensure_ascii=False, indent=2))
     elif as_list or everyone or not on_a_terminal():

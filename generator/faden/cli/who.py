@@ -11,6 +11,7 @@ import click
 from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import Path, WhoKnows, who_knows
 from faden.wording import advice, phrases
 
@@ -20,6 +21,7 @@ from faden.wording import advice, phrases
     "field", metavar="FIELD", nargs=-1, required=True, shell_complete=shell_complete.of_people("fields")
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
+@sharing_option
 @pass_context
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Who knows about FIELD, and through whom one gets to them.
@@ -33,7 +35,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     elif found:
         click.echo(_text(context, found))
     else:
-        known = sorted({f for person in context.shown.people.values() for f in person.fields})
+        known = sorted({f for person in context.answered.people.values() for f in person.fields})
         message = context.words("Nobody in the journal knows about “{field}”.", field=found.field)
         hint = context.words("Fields there are: {fields}.", fields=", ".join(known)) if known else ""
         click.echo(f"{message} {hint}".strip(), err=True)
@@ -43,7 +45,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
 
 def _text(context: Context, found: WhoKnows) -> str:
     words, paper = context.words, TerminalWriter()
-    people = context.shown.people
+    people = context.answered.people
     if found.direct:
         paper.title(words("You know"))
         for cadence in found.direct:

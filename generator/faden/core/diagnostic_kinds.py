@@ -266,6 +266,20 @@ PHOTO = _error(
     "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
+PHOTO_TOO_LARGE = _error(
+    "photo-large",
+    'The photo "{value}" has more than 10 MB',
+    "Make it smaller: on the site it is no wider than 1,200 pixels.",
+    "A larger photo makes every build slow, and is no portrait. It is left out.",
+)
+NOT_A_PICTURE = _error(
+    "no-picture",
+    'The photo "{value}" is no picture that can be shown',
+    "Take one in JPEG, PNG, WebP, GIF or AVIF; phones can be told to store JPEG.",
+    "A photo is read and written anew on its way to the site, so that the place and the day that cameras write into it "
+    "stay at home. What cannot be read as a picture is left out.",
+)
+
 # Meetings and log
 
 NO_DATE = _error(
@@ -301,14 +315,37 @@ CHANNEL = _error(
 )
 PRIVATE_NAME = _error(
     "private-name",
-    "A name alone cannot be hidden",
+    "Treated as private: this whole file, because a name alone cannot be hidden",
     "Write private: yes, and the site says nothing of the person at all; or take the name out of the list.",
     "Pages are about people by name. Whoever must not be named there is hidden as a whole, with every mention in notes "
     "of others; every other key can be hidden by itself.",
 )
+DOUBTFUL_FILE = _error(
+    "doubtful-private",
+    "Treated as private: this whole file, because a mark in it is neither a clear yes nor a clear no",
+    "Write private: yes, or private: no; of a person also a list of their keys, for example private: [facts, avoid].",
+    "A misread mark hides too much rather than too little: a key that is nearly called private, a value that is not a "
+    "clear no, a list with a key that there is not. Until it is mended nothing of the file leaves your machine, and "
+    "build --strict, publish and export stop.",
+)
+DOUBTFUL_MARK = _error(
+    "doubtful-mark",
+    "Treated as private: what this mark may mean, because it is not spelt as it should be",
+    "Write <!-- private --> where it begins, and <!-- /private --> where it ends.",
+    "Anything that looks like the beginning of a private passage hides to its end mark, or to the end of the file; "
+    "phones, for example, make one dash of two hyphens. An end mark without a beginning hides everything above it. "
+    "Until it is mended build --strict, publish and export stop.",
+)
+OPEN_COMMENT = _error(
+    "open-comment",
+    "The comment that begins here does not end",
+    "Close it with -->, or with %% where it began with that. Until then nothing below it is shown.",
+    "Comments are never shown, neither those of HTML nor those of Obsidian. One without an end hides the rest of the "
+    "file, in which something private may stand.",
+)
 OPEN_PRIVATE = _error(
     "open-private",
-    "The private text that begins here does not end",
+    "Treated as private: all to the end of the file, because the private text that begins here does not end",
     "Close it with <!-- /private -->. Until then everything to the end of the file is private.",
     "Where the end mark is missing, faden hides too much rather than too little.",
 )
@@ -372,3 +409,6 @@ UNKNOWN_QUESTION = _warning(
     "The ids stand on the prep sheet, behind each question.",
     "An unknown id would not keep the question from being asked again.",
 )
+
+DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, OPEN_COMMENT, OPEN_PRIVATE)
+"""What hides more than was marked for certain: nothing leaves the machine before it is mended."""

@@ -462,3 +462,5 @@ class Journal:
     """Towns between one's own place and another, by the other's name in small letters."""
     holidays: frozenset[date] = frozenset()
     """Public holidays of the settings' country, from last year to the year after the next but one."""
+    unread: frozenset[str] = frozenset()
+    """The ids of people whose files cannot be read, and so may be private."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from faden.core.model import Channel, Direction
+from faden.core.privacy_marks import with_ends
 from faden.journal.parsing.channels import CHANNELS, TOGETHER
 
 PAIRS = (
@@ -60,4 +61,4 @@ def log_line(day: date, word: str, direction: Direction, ids: Sequence[str], tex
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and direction is Direction.ME
     to = "" if tried else PREPOSITIONS[language][direction] + " "
-    return f"- {day} {word} {to}{people}" + (f": {text}" if text else "")
+    return f"- {day} {word} {to}{people}" + (f": {with_ends(text)}" if text else "")

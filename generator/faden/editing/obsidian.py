@@ -14,7 +14,7 @@ from faden.core.i18n import Words
 from faden.core.model import Direction
 from faden.editing.log_line import channel_word, log_line
 from faden.journal.parsing.field_types import day, ids, partial_date, texts, yes_no
-from faden.journal.parsing.fields import Key
+from faden.journal.parsing.fields import PRIVATE, Key
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
@@ -75,7 +75,9 @@ def vault(words: Words) -> Mapping[str, str]:
 
 def _template(filled: Sequence[str], empty: Sequence[str]) -> str:
     """Keys with nothing behind them are as good as none, until something is."""
-    return "\n".join(["---", *filled, *(f"{key}:" for key in empty), "---", "", ""])
+    # An empty mark would hide the whole note.
+    keys = (f"{key}: false" if key == PRIVATE else f"{key}:" for key in empty)
+    return "\n".join(["---", *filled, *keys, "---", "", ""])
 
 
 def _touch(words: Words) -> str:

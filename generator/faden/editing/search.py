@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from faden.core.links import Hidden, held, theirs
 from faden.core.name_matching import heard, spellings
+from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.log import ENTRY
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
+from faden.rules.redaction import hidden_people
 
 if TYPE_CHECKING:
     from faden.core.model import Journal
@@ -38,6 +42,7 @@ class Private:
     files: frozenset[str]
     keys: Mapping[str, frozenset[str]]
     mentions: tuple[re.Pattern[str], ...]
+    hidden: Hidden
 
 
 def private_parts(journal: Journal) -> Private:
@@ -52,8 +57,11 @@ def private_parts(journal: Journal) -> Private:
         files=frozenset(files),
         keys={person.source.file: person.private_keys for person in people if person.private_keys},
         mentions=tuple(
-            re.compile(rf"(?<![\w-]){re.escape(person.id)}(?![\w-])") for person in people if person.private
+            re.compile(rf"(?<![\w-]){re.escape(person.id)}(?![\w-])", re.IGNORECASE)
+            for person in people
+            if person.private
         ),
+        hidden=hidden_people(journal),
     )
 
 
@@ -85,7 +93,10 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
 
 def _rows(file: str, text: str, private: Private | None) -> Iterator[_MatchedLine]:
     for row in _all_rows(file, text, private):
-        if private is None or not any(mention.search(row.text) for mention in private.mentions):
+        if private is None or not (
+            any(mention.search(row.text) for mention in private.mentions)
+            or held(row.text, private.hidden) != row.text
+        ):
             yield row
 
 
@@ -99,13 +110,18 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
         if line.strip() and not COMMENT.match(line):
             key = KEY.match(line)
             top = key[1] if key else top
-            if top in hidden_keys:
+            if top.lower() in hidden_keys:
                 continue
+            if private:
+                line = blanked(line)
             value = line[key.end() :] if key and key[1] in KEYS else line
             yield _MatchedLine(number, line.strip(), heard(value))
-    for body in body_lines(reader, end + 1 if end else 1):
-        if body.text.strip() and (private is None or not body.private):
-            shown = body.text.strip()
+    lines = body_lines(reader, end + 1 if end else 1)
+    texts = blanked("\n".join(reader.lines[end:])).split("\n") if private else reader.lines[end:]
+    gone = theirs([held(text, private.hidden) for text in texts]) if private else repeat(False)
+    for body, line, goes in zip(lines, texts, gone, strict=False):
+        if not goes and line.strip() and (private is None or not body.private):
+            shown = line.strip()
             yield _MatchedLine(
                 body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)
             )

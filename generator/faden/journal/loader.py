@@ -23,7 +23,7 @@ from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
-from faden.journal.photos import photo_files
+from faden.journal.photos import photo_states
 from faden.journal.source_files import Contents
 from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id
 
@@ -106,6 +106,8 @@ class JournalLoader:
     texts: SourceLinesByFile = field(default_factory=SourceLinesByFile)
     ids: dict[str, str] = field(default_factory=dict)
     """Every id that has a file, readable or not, and the file."""
+    misnamed: set[str] = field(default_factory=set)
+    """What would be the ids of files that nobody can be called by."""
     looked_up: list[str] = field(default_factory=list)
     """The files, readable or not, of the parts that were looked up file by file."""
 
@@ -129,13 +131,14 @@ class JournalLoader:
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
+            unread=frozenset(self.ids.keys() - people.keys()) | self.misnamed,
         )
         for file in self._mentioning_strangers():
             # Who is unknown is remembered, but not where they stand.
             part = part_of(file)
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
-        photos = photo_files(self.root, journal)
+        photos = photo_states(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(self.findings)
@@ -176,6 +179,7 @@ class JournalLoader:
         person_id = stem_of(file.name)
         if not is_good_id(person_id):
             self.findings.append(bad_id(file.name, person_id))
+            self.misnamed.add(person_id)
             return False
         if person_id in self.ids:
             values = {"id": person_id, "other": self.ids[person_id]}

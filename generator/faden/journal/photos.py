@@ -1,21 +1,60 @@
-"""The photos of people."""
+"""The photos of people: which there are, and what of them others may see, which is the picture and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from io import BytesIO
 from pathlib import Path
 
+from faden.core.diagnostic_kinds import NOT_A_PICTURE, PHOTO_TOO_LARGE
+from faden.core.diagnostics import DiagnosticKind
 from faden.core.model import Journal, Person
 from faden.journal.discovery import CONTACTS, PICTURES
+from faden.storage import disk
+
+LARGEST = 10_000_000
+"""Bytes of a photo; what is larger is hardly a portrait, and would make every build slow. [A]"""
+WIDEST = 1_200
+"""Pixels of a photo on the site, in its longer direction. [A]"""
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF", ".avif": "AVIF"}
+BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
+"""How pictures begin; those of WebP and AVIF say so a few bytes later."""
+KEPT = Path(".faden") / "photos"
+"""Where cleaned photos are kept, under a hash, so that each is cleaned once."""
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
-    """The photo of everybody who has one, by id."""
-    found = ((person.id, _photo(folder, person)) for person in journal.people.values() if person.photo)
-    return {id: photo for id, photo in found if photo is not None}
+    """The photo of everybody who has one that can be shown, by id."""
+    states = photo_states(folder, journal)
+    files = {person.id: _file(folder, person) for person in journal.people.values() if person.photo}
+    return {
+        id: file for id, file in files.items() if file is not None and states.get(id, NOT_A_PICTURE) is None
+    }
 
 
-def _photo(folder: Path, person: Person) -> Path | None:
+def photo_states(folder: Path, journal: Journal) -> Mapping[str, DiagnosticKind | None]:
+    """What is wrong with the photo of everybody whose file is there, by id; None where nothing is."""
+    files = ((person.id, _file(folder, person)) for person in journal.people.values() if person.photo)
+    return {id: _state(file) for id, file in files if file is not None}
+
+
+def _state(file: Path) -> DiagnosticKind | None:
+    try:
+        if file.stat().st_size > LARGEST:
+            return PHOTO_TOO_LARGE
+        with file.open("rb") as opened:
+            begin = opened.read(16)
+    except OSError:
+        return NOT_A_PICTURE
+    picture = (
+        begin.startswith(BEGINNINGS) or begin[8:12] == b"WEBP" or begin[4:12] in (b"ftypavif", b"ftypavis")
+    )
+    return None if picture else NOT_A_PICTURE
+
+
+def _file(folder: Path, person: Person) -> Path | None:
     name = person.photo or ""
     if not name.lower().endswith(PICTURES):
         return None
@@ -25,3 +64,75 @@ def _photo(folder: Path, person: Person) -> Path | None:
         if photo.is_file() and photo.resolve().is_relative_to(root):
             return photo
     return None
+
+
+def cleaned_photos(folder: Path, journal: Journal) -> Mapping[str, tuple[str, bytes | None]]:
+    """The path on the site and the content of everybody's photo, by id, without what a camera has written into it.
+
+    None stands for a photo of which that cannot be made sure: it is not shown.
+    """
+    files = photo_files(folder, journal)
+    kept = dict(_kept(folder)) if files else {}
+    done: dict[str, tuple[str, bytes | None]] = {}
+    used = set()
+    for id, file in files.items():
+        ending = file.suffix.lower()
+        content = file.read_bytes()
+        name = sha256(f"{_edition()} {ending} ".encode() + content).hexdigest()
+        used.add(name)
+        # An emptied file is what a power cut leaves.
+        before = kept[name].read_bytes() if name in kept else b""
+        picture = before or _keep(folder / KEPT / name, cleaned(content, ending))
+        done[id] = (f"photos/{id}{ending}", picture)
+    for name, path in kept.items():
+        if name not in used:
+            path.unlink(missing_ok=True)
+    return done
+
+
+def _kept(folder: Path) -> Iterator[tuple[str, Path]]:
+    if (folder / KEPT).is_dir():
+        yield from ((path.name, path) for path in (folder / KEPT).iterdir())
+
+
+def _keep(path: Path, picture: bytes | None) -> bytes | None:
+    if picture is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.write(path, picture)
+    return picture
+
+
+def _edition() -> str:
+    """What else a cleaned photo depends on."""
+    try:
+        return f"1 {WIDEST} {version('pillow')}"
+    except PackageNotFoundError:
+        return ""
+
+
+def cleaned(content: bytes, ending: str) -> bytes | None:
+    """A picture with its pixels and nothing else: upright, no larger than it need be, without places, names and comments.
+
+    `ending` is that of the file, `.jpg`, and says in which format. None where the picture cannot be read.
+    """
+    try:
+        # Takes 50 ms, and is needed only where there are new photos.
+        from PIL import Image, ImageOps, UnidentifiedImageError
+    except ImportError:
+        return None
+    try:
+        with Image.open(BytesIO(content)) as image:
+            upright = ImageOps.exif_transpose(image)
+            clear = FORMATS[ending] != "JPEG" and upright.has_transparency_data
+            mode = "RGBA" if clear else "RGB"
+            # Pixels are put into a new picture: what is not known here cannot come along.
+            picture = Image.new(mode, upright.size)
+            picture.paste(upright.convert(mode))
+        picture.thumbnail((WIDEST, WIDEST))
+        made = BytesIO()
+        picture.save(made, FORMATS[ending], **({} if FORMATS[ending] in ("PNG", "GIF") else {"quality": 88}))
+    except (
+        OSError, ValueError, KeyError, SyntaxError, MemoryError, UnidentifiedImageError, Image.DecompressionBombError,
+    ):  # fmt: skip
+        return None
+    return made.getvalue()

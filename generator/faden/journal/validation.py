@@ -117,19 +117,18 @@ def check(
     names: Collection[str],
     references: Iterable[Reference],
     texts: Mapping[str, SourceLines],
-    photos: Iterable[str],
+    photos: Mapping[str, DiagnosticKind | None],
     today: date | None,
 ) -> Iterator[Diagnostic]:
     """Every finding about the journal as a whole.
 
     `ids` are those of every person's file, also of those that could not be read, `names` the same of notes; `texts`
-    holds the lines of each file, `photos` the ids of those whose photo is there. Without `today` nothing is said about
+    holds the lines of each file, `photos` what is wrong with each photo that is there, by id. Without `today` nothing is said about
     days that lie ahead.
     """
     yield from unknown(ids, names, references)
-    with_photo = set(photos)
     for person in journal.people.values():
-        yield from _person(person, texts, person.id in with_photo)
+        yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
     yield from _twice(journal, texts)
@@ -167,12 +166,14 @@ def _renamed(old: str, ids: Collection[str]) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def _person(person: Person, texts: Mapping[str, SourceLines], has_photo: bool) -> Iterator[Diagnostic]:
+def _person(
+    person: Person, texts: Mapping[str, SourceLines], photo: DiagnosticKind | None
+) -> Iterator[Diagnostic]:
     file = person.source.file
     if person.id in person.knows:
         yield texts[file].finding(KNOWS_SELF, rf"knows:.*?\b({re.escape(person.id)})\b")
-    if person.photo and not has_photo:
-        yield texts[file].finding(PHOTO, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
+    if person.photo and photo is not None:
+        yield texts[file].finding(photo, r"^photo:\s*(\S.*?)\s*$", value=person.photo)
     kinds = [address.kind for address in person.channels]
     if person.prefers and kinds and person.prefers not in kinds and person.prefers.lower() not in CHANNELS:
         choices = ", ".join(dict.fromkeys(kinds))

@@ -10,7 +10,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import FUTURE, KNOWS_SELF, NOT_REACHED_BY, PHOTO, TWINS, UNKNOWN_QUESTION
+from faden.core.diagnostic_kinds import (
+    FUTURE,
+    KNOWS_SELF,
+    NOT_A_PICTURE,
+    NOT_REACHED_BY,
+    PHOTO,
+    PHOTO_TOO_LARGE,
+    TWINS,
+    UNKNOWN_QUESTION,
+)
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, Stamp, part_of, stem_of
@@ -29,7 +38,16 @@ from faden.lsp.language.hover import about_person
 from faden.lsp.references import Mentions
 from faden.rules.snapshot import Snapshot
 
-OF_THE_WHOLE = {TWINS, KNOWS_SELF, NOT_REACHED_BY, PHOTO, FUTURE, UNKNOWN_QUESTION}
+OF_THE_WHOLE = {
+    TWINS,
+    KNOWS_SELF,
+    NOT_REACHED_BY,
+    PHOTO,
+    PHOTO_TOO_LARGE,
+    NOT_A_PICTURE,
+    FUTURE,
+    UNKNOWN_QUESTION,
+}
 """What is wrong with a line by what stands elsewhere; but for unknown people, which is soon looked up."""
 
 

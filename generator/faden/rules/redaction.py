@@ -12,27 +12,20 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from faden.core.links import Hidden, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import Person
+from faden.core.privacy_marks import may_hold_marks, without_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from faden.core.model import Favour, Journal, Meeting, Promise, Touch
 
-PRIVATE_TEXT = re.compile(
-    r"<!--\s*private\s*-->.*?(?:<!--\s*/\s*private\s*-->|\Z)", re.DOTALL | re.IGNORECASE
-)
-"""From the mark to its end, or to the end of the text where the end was forgotten."""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and the id of no person."""
-THEIRS = re.compile(
-    r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\w+[ \t]+(?:\([^)\n]*\)[ \t]*)?)?"
-    r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\][^:\n]*:.*(?:\n|\Z)",
-    re.MULTILINE,
-)
-"""A line of a note that is a promise of somebody's, or says what was given to somebody or got from them."""
-SOMEBODY = "…"
+LONGEST = 200
+"""Characters of a text that may be the id or the name of somebody, with the path of its file."""
 KEEP = ("id", "name", "source", "private", "private_keys")
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
@@ -48,7 +41,7 @@ def redact(journal: Journal) -> Journal:
     promised or gave disappears with it. Names of private people that stand in a text as plain words are not
     known to be names: they stay.
     """
-    people = _hidden_people(journal)
+    people = hidden_people(journal)
     meetings = _open_meetings(journal, people)
     notes = _hidden_notes(journal, meetings)
     hidden = people | notes
@@ -67,24 +60,30 @@ def redact(journal: Journal) -> Journal:
             if not one.private and _anybody(one.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
+        unread=frozenset(),
     )
 
 
-def _hidden_people(journal: Journal) -> frozenset[str]:
-    return frozenset(person.id for person in journal.people.values() if person.private)
+def hidden_people(journal: Journal) -> Hidden:
+    """Everybody who is private, or may be, in every spelling of their ids and names."""
+    private = [person for person in journal.people.values() if person.private]
+    names = (name for person in private for name in (person.name, person.nickname or "", *person.aliases))
+    ids = journal.unread.union(person.id for person in private)
+    return Hidden.of(ids, journal.people.keys() - ids, names)
 
 
-def _open_meetings(journal: Journal, hidden: Collection[str]) -> tuple[Meeting, ...]:
+def _open_meetings(journal: Journal, hidden: Hidden) -> tuple[Meeting, ...]:
     if not hidden:
         return tuple([one for one in journal.meetings if not one.private])
     return tuple([one for one in journal.meetings if not one.private and _anybody(one.people, hidden)])
 
 
-def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> frozenset[str]:
+def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> Hidden:
     """The names of notes that are not shown: they say what it was about, and so links to them go as well."""
     if len(shown) == len(journal.meetings):
-        return frozenset()
-    return frozenset({one.id for one in journal.meetings} - {one.id for one in shown})
+        return Hidden()
+    names = {meeting.id for meeting in shown}
+    return Hidden.of({meeting.id for meeting in journal.meetings} - names, names)
 
 
 def shown_files(shown: Journal) -> frozenset[str]:
@@ -101,19 +100,38 @@ def shown_files(shown: Journal) -> frozenset[str]:
     return frozenset(("contacts/log.md", *(source.file for source in sources)))
 
 
+def hidden_parts(
+    journal: Journal, shown: Journal
+) -> tuple[frozenset[str], frozenset[tuple[str, int]], Hidden]:
+    """What a redacted journal does not have: files, lines of the log by file and number, and whom nothing links to."""
+
+    def files(of: Journal) -> set[str]:
+        people = {person.source.file for person in of.people.values()}
+        return people | {part.source.file for part in of.meetings} | {part.source.file for part in of.goals}
+
+    left = {touch.source for touch in shown.touches}
+    gone = (touch.source for touch in journal.touches if touch.source not in left)
+    return (
+        frozenset(files(journal) - files(shown)),
+        frozenset((source.file, source.line) for source in gone),
+        hidden_people(journal) | _hidden_notes(journal, shown.meetings),
+    )
+
+
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
     """An earlier state of somebody's file, without what was private then, or is now, and without hidden people."""
-    people = _hidden_people(journal)
+    people = hidden_people(journal)
     hidden = people | _hidden_notes(journal, _open_meetings(journal, people))
     keys = before.private_keys | now.private_keys
     return _person(replace(before, private_keys=keys), hidden)
 
 
-def _marks(hidden: Collection[str]) -> Callable[[Any], bool]:
+def _marks(hidden: Hidden) -> Callable[[Any], bool]:
     """Tells whether a text in a value, however deep it stands, could have something to cut: a mark, or somebody hidden.
 
     Most notes hold nothing private, and to look costs a small part of cutting.
     """
+    somebody = bool(hidden)
 
     def marked(value: Any) -> bool:
         # No generator and no call for each text: there are hundreds of thousands.
@@ -125,14 +143,15 @@ def _marks(hidden: Collection[str]) -> Callable[[Any], bool]:
             value = texts(value)
         for one in value:
             if type(one) is str:
-                if "<!--" in one or (hidden and (one in hidden or ("[[" in one and linked(one)))):
+                if may_hold_marks(one):
+                    return True
+                if somebody and (
+                    (len(one) < LONGEST and one in hidden) or (may_link(one) and not all_shown(one, hidden))
+                ):
                     return True
             elif one and marked(one):
                 return True
         return False
-
-    def linked(text: str) -> bool:
-        return any(name.strip() in hidden for name in LINK.findall(text))
 
     return marked
 
@@ -148,24 +167,20 @@ def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*names, names[0])  # one more, so that it is a tuple even where there is one
 
 
-def _anybody(people: Sequence[str], hidden: Collection[str]) -> bool:
+def _anybody(people: Sequence[str], hidden: Hidden) -> bool:
     """Whether somebody is left, or nobody was named to begin with."""
     return not people or any(person not in hidden for person in people)
 
 
-def _without(people: Iterable[str], hidden: Collection[str]) -> tuple[str, ...]:
+def _without(people: Iterable[str], hidden: Hidden) -> tuple[str, ...]:
     return tuple(person for person in people if person not in hidden)
 
 
-def _text(text: str, hidden: Collection[str]) -> str:
-    if "<!--" in text:
-        text = PRIVATE_TEXT.sub("", text)
-    if "[[" in text and hidden:
-        text = LINK.sub(lambda match: SOMEBODY if match[1].strip() in hidden else match[0], text)
-    return text
+def _text(text: str, hidden: Hidden) -> str:
+    return without_links(without_private(text), hidden)
 
 
-def _clean(value: T, hidden: Collection[str]) -> T:
+def _clean(value: T, hidden: Hidden) -> T:
     """The same value with every text in it cut, however deep it stands; words of a list of which nothing is
     left go.
     """
@@ -187,7 +202,7 @@ def _clean(value: T, hidden: Collection[str]) -> T:
     return cleaned_value
 
 
-def _person(person: Person, hidden: Collection[str]) -> Person:
+def _person(person: Person, hidden: Hidden) -> Person:
     blank: dict[str, Any] = {
         field.name: field.default
         for field in fields(Person)
@@ -199,19 +214,21 @@ def _person(person: Person, hidden: Collection[str]) -> Person:
     kept: dict[str, Any] = {
         "met": met,
         "knows": _without(person.knows, hidden),
-        "extra": tuple((key, value) for key, value in person.extra if key not in person.private_keys),
+        "extra": tuple((key, value) for key, value in person.extra if key.lower() not in person.private_keys),
     }
     cut = _clean(replace(person, **{**kept, **blank}), hidden)
     return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
 
 
-def _meeting(meeting: Meeting, hidden: Collection[str]) -> Meeting:
+def _meeting(meeting: Meeting, hidden: Hidden) -> Meeting:
     before = meeting.body
-    body = _text(THEIRS.sub(lambda line: "" if line[1].strip() in hidden else line[0], before), hidden)
+    body = without_items(without_private(before), hidden)
+    if not before.endswith("\n"):
+        body = body.rstrip("\n")
 
     def shown(text: str) -> bool:
-        """Not so where the text stands in the note, but only in a passage that was cut out of it."""
-        return text not in before or text in PRIVATE_TEXT.sub("", before)
+        """Whether a text stands in the note outside of what was cut out of it, or is not from there."""
+        return (text not in before or _text(text, hidden) in body) and not is_theirs(text, hidden)
 
     promises = (_promise(one, hidden) for one in meeting.promises if one.by not in hidden and shown(one.text))
     favours = (_clean(one, hidden) for one in _shared(meeting.favours, hidden) if shown(one.text))
@@ -225,15 +242,15 @@ def _meeting(meeting: Meeting, hidden: Collection[str]) -> Meeting:
     return _clean(open_part, hidden)
 
 
-def _promise(promise: Promise, hidden: Collection[str]) -> Promise:
+def _promise(promise: Promise, hidden: Hidden) -> Promise:
     return _clean(replace(promise, people=_without(promise.people, hidden)), hidden)
 
 
-def _shared(favours: Iterable[Favour], hidden: Collection[str]) -> tuple[Favour, ...]:
+def _shared(favours: Iterable[Favour], hidden: Hidden) -> tuple[Favour, ...]:
     return tuple(one for one in favours if one.person not in hidden)
 
 
-def _touch(touch: Touch, hidden: Collection[str]) -> Touch:
+def _touch(touch: Touch, hidden: Hidden) -> Touch:
     left = replace(touch, people=_without(touch.people, hidden), favours=_shared(touch.favours, hidden))
     cut = _clean(left, hidden)
     return replace(cut, favours=tuple(one for one in cut.favours if one.text.strip()))

@@ -195,13 +195,17 @@ def test_further_keys(files: Files) -> None:
         ("[True]", True, set(), []),
         ("no", False, set(), []),
         ("[facts, x-own]", False, {"facts", "x-own"}, []),
-        ("[fcats, avoid]", False, {"fcats", "avoid"}, ["unknown-key"]),
-        ("[yes, facts]", True, set(), ["unknown-key"]),
-        ("[~, facts]", False, {"facts"}, []),
+        ("[Facts, Avoid]", False, {"facts", "avoid"}, []),
+        ("[fcats, avoid]", True, {"fcats", "avoid"}, ["doubtful-private"]),
+        ("[yes, facts]", True, {"yes", "facts"}, ["doubtful-private"]),
+        ("[name, facts]", True, {"name", "facts"}, ["private-name"]),
+        ("[~, facts]", True, {"~", "facts"}, ["doubtful-private"]),
+        ("", True, set(), ["doubtful-private"]),
+        ("[]", True, set(), ["doubtful-private"]),
     ],
 )
 def test_private(files: Files, written: str, hidden: bool, keys: set[str], codes: list[str]) -> None:
-    """A list of one yes is a yes, because editors make lists of values; a slip in a key is said, or it would show."""
+    """A list of one yes is a yes, because editors make lists of values; a slip in a key hides the whole person."""
     anna = files.person(f"---\nname: Anna\nprivate: {written}\n---\n")
     assert (anna.private, anna.private_keys, files.codes) == (hidden, keys, codes)
 

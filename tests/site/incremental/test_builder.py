@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from PIL import Image
 
 from faden.cli.build import write_pages
 from faden.cli.context import Context
@@ -66,13 +67,22 @@ def opened(root: Path, day: date, *, with_private: bool = False) -> Site:
     """What the pages of a journal are made of, with nothing remembered."""
     context = Context(folder=root, asked_today=day)
     prepared = context.prepared_day(with_private=with_private)
-    findings = context.findings if with_private else withheld(context.findings, prepared.journal)
-    return Site(prepared, findings, context.words, context.pinned, {}, {})
+    findings = (
+        context.findings if with_private else withheld(context.findings, prepared.journal, context.journal)
+    )
+    return Site(prepared, findings, context.words, context.pinned, {}, {}, with_private=with_private)
 
 
 def pages_of(site: Site) -> dict[str, bytes]:
     return dict(
-        render(site.day, findings=site.findings, words=site.words, pinned=site.pinned, known=site.known)
+        render(
+            site.day,
+            findings=site.findings,
+            words=site.words,
+            pinned=site.pinned,
+            known=site.known,
+            with_private=site.with_private,
+        )
     )
 
 
@@ -250,10 +260,13 @@ def test_nothing_slips_through() -> None:
 def test_a_photo_is_shown_and_follows_its_file(journal: Journals) -> None:
     """A page shows the photo of whoever has one, and another picture of that name takes its place."""
     journal.write("people/anna.md", PEOPLE[0].replace("ring", "photo: me.JPG\nring"))
-    for picture in (b"first", b"second"):
-        (journal.root / "contacts/people/me.JPG").write_bytes(picture)
+    shown = set()
+    for colour in ("red", "blue"):
+        Image.new("RGB", (8, 8), colour).save(journal.root / "contacts/people/me.JPG", "JPEG")
         write_pages(Context(folder=journal.root, asked_today=TODAY))
-        assert (journal.root / "site_src/photos/anna.jpg").read_bytes() == picture
+        shown.add((journal.root / "site_src/photos/anna.jpg").read_bytes())
+    assert len(shown) == 2
+    assert len(list((journal.root / ".faden/photos").iterdir())) == 1
     assert 'src="../../photos/anna.jpg"' in (journal.root / "site_src/people/anna/index.md").read_text()
 
 

@@ -24,6 +24,21 @@ DEFAULTS = {
 }  # fmt: skip
 """What stands in every row, whoever it is."""
 
+MARKED = (
+    "true",
+    "wahr",
+    "on",
+    "ein",
+    "an",
+    "private",
+    "privat",
+    "confidential",
+    "vertraulich",
+    "personal",
+    "persönlich",
+)
+"""What Outlook writes of a contact that is not for others."""
+
 GIVEN, MORE, FAMILY = (
     ("first name", "vorname"),
     ("middle name", "weitere vornamen", "zweiter vorname"),
@@ -91,6 +106,7 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     _name(row)
     row.put("org", row.take("company", "firma"))
     row.put("title", row.take("job title", "position"))
+    _private(row)
     row.own("department", row.take("department", "abteilung"))
     _reached(row)
     _day(row, ("birthday", "geburtstag"), "birthday", "", month_first=month_first)
@@ -103,6 +119,16 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     row.note(row.take("notes", "notizen"))
     _shown(row)
     row.rest()
+
+
+def _private(row: TableRow) -> None:
+    """Whom Outlook has marked as private, in either of its two ways."""
+    for columns in (("private", "privat"), ("sensitivity", "vertraulichkeit")):
+        written = row.take(*columns)
+        if written:
+            row.put("private", "yes")
+        if written and written.strip().casefold() not in MARKED:
+            row.own("outlook", f"{columns[0]}: {written}")
 
 
 def _reached(row: TableRow) -> None:

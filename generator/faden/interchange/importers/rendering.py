@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from faden.core.privacy_marks import unmarked
 from faden.editing.templates import cleaned, yaml_text
 from faden.interchange.importers.matching import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
@@ -86,7 +87,7 @@ def yaml_key(name: str) -> str:
 
 def one_line(text: str) -> str:
     """A text for a line of the log: nothing in it is taken for a link, a favour, or a private passage."""
-    text = cleaned(text).replace("[[", r"\[\[").replace("<!--", r"<\!--")
+    text = unmarked(cleaned(text).replace("[[", r"\[\["))
     return "; ".join(f"\\{part.strip()}" if favour(part) else part.strip() for part in text.split(";")).strip(
         "; "
     )
@@ -106,7 +107,7 @@ def body(text: str) -> str:
 def _line(text: str) -> str:
     kept = "".join(char if char == "\t" or char.isprintable() or ord(char) > 0x9F else " " for char in text)
     kept = kept.encode("utf-8", "ignore").decode().rstrip()
-    kept = kept.replace("[[", r"\[\[").replace("<!--", r"<\!--")
+    kept = unmarked(kept.replace("[[", r"\[\["))
     item = ITEM.fullmatch(kept)
     if TASK.fullmatch(kept) or (item and favour(item[1])):
         at = len(kept) - len(kept.lstrip())

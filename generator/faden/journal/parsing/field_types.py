@@ -181,6 +181,24 @@ def yes_no(reader: SourceFile, key: str, node: Node) -> bool | None:
     return None
 
 
+CLEAR = {
+    "anyOf": [
+        matching("|".join(map(any_case, YES + NO)), "boolean", blank=False, kind=YES_NO),
+        {"enum": ["yes", "no"]},
+    ]
+}
+"""Yes or no, and never nothing at all."""
+
+
+@shaped(CLEAR)
+def marked_private(reader: SourceFile, key: str, node: Node) -> bool | None:
+    """Whether a file is private. It is where that is not a clear no."""
+    value = str(node.value).strip().lower() if isinstance(node, ScalarNode) else ""
+    if value not in YES + NO:
+        reader.close(node)
+    return value not in NO
+
+
 @shaped(matching(EVERY_DAY, kind=DATE))
 def day(reader: SourceFile, key: str, node: Node) -> date | None:
     """A whole date, `2026-11-23`."""

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import DID_YOU_MEAN_KEY, DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
-from faden.journal.parsing.field_types import as_text, is_empty
+from faden.core.privacy_marks import marks, may_hold_marks
+from faden.core.spelling import is_private_word
+from faden.journal.parsing.field_types import NO, YES, as_text, is_empty
 from faden.journal.parsing.json_schema_parts import NOTHING, Schema, Value
 from faden.journal.parsing.source import SourceFile, nearest
 from faden.journal.parsing.yaml_nodes import found_kind
+
+PRIVATE = "private"
+NOTES = ("a person", "a meeting", "a goal", "met", "the log")
+"""What is private or not as a whole; settings are neither."""
+OPEN_WORDS = ("public", "publish", "published", "öffentlich", "veröffentlichen")
+"""Keys that other programs know, and that say the opposite."""
+KEY_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]
     values: dict[str, Any] = {}
     nodes: dict[str, Node] = {}
     extra: list[tuple[str, str]] = []
+    if what in NOTES:
+        _close_where_doubtful(reader, node, table)
     for key, value in pairs(reader, node):
         definition = _definition(key.value, table)
         if definition is not None:
@@ -53,9 +64,76 @@ def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]
                 values[definition.field or definition.name] = found
         elif key.value.startswith("x-"):
             extra.append((key.value, as_text(value)))
-        else:
+        elif not (reader.closed and means_private(key.value)):
             unknown_key(reader, key, table, what)
     return Fields(values, nodes, tuple(extra))
+
+
+def _close_where_doubtful(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]) -> None:
+    """Makes the file private where a key or a value may say that it is, and does not say so clearly."""
+    known = {key.name for key in table}
+    seen = False
+    for key, value in node.value if node is not None else ():
+        name = str(key.value) if isinstance(key, ScalarNode) else as_text(key)
+        if name == PRIVATE and PRIVATE in known:
+            if (is_empty(value) or seen) and not is_clear(value, NO):
+                reader.close(key)
+            seen = True
+        elif name in known:
+            _doubts_in(reader, value)
+        elif is_doubtful(name, value) or _is_marked_inside(value):
+            reader.close(key)
+        else:
+            _doubts_in(reader, value)
+
+
+def _is_marked_inside(node: Node) -> bool:
+    """Whether there is a mark among the keys of a value of which nobody knows what it means."""
+    if not isinstance(node, MappingNode):
+        return False
+    return any(is_doubtful(as_text(key), value) or _is_marked_inside(value) for key, value in node.value)
+
+
+def is_doubtful(key: str, value: Node) -> bool:
+    """Whether an unknown key may say that its file is private."""
+    if means_private(key):
+        return not is_clear(value, NO)
+    return key.casefold().strip() in OPEN_WORDS and not is_clear(value, YES)
+
+
+def is_clear(node: Node, words: Sequence[str]) -> bool:
+    """Whether a value is one of these words, and nothing else."""
+    if isinstance(node, SequenceNode) and len(node.value) == 1:
+        node = node.value[0]
+    return isinstance(node, ScalarNode) and str(node.value).strip().lower() in words
+
+
+def means_private(key: str) -> bool:
+    """Whether a key that is not known may have been meant to hide: `Privat`, `is-private`, `prviate`, `x-secret`.
+
+    >>> [means_private(key) for key in ("privacy", "isPrivate", "GEHEIM", "place", "x-size")]
+    [True, True, True, False, False]
+    """
+    words = KEY_WORD.findall(key)
+    whole = "".join(words[1:] if len(words) > 1 and words[0] in ("x", "X") else words)
+    return is_private_word(whole) or any(is_private_word(word, 1) for word in words)
+
+
+def _doubts_in(reader: SourceFile, node: Node) -> None:
+    """Findings for doubtful marks in the texts of a value."""
+    if isinstance(node, ScalarNode):
+        if may_hold_marks(str(node.value)):
+            for doubt in marks(str(node.value)).doubts:
+                # A passage ends with its value, so that it needs no end mark.
+                if not (doubt.private and doubt.open):
+                    reader.doubt(doubt, reader.place(node))
+    elif isinstance(node, MappingNode):
+        for pair in node.value:
+            for part in pair:
+                _doubts_in(reader, part)
+    else:
+        for item in node.value:
+            _doubts_in(reader, item)
 
 
 def unknown_key(reader: SourceFile, key: ScalarNode, table: Sequence[Key], what: str) -> None:
@@ -73,6 +151,8 @@ def schema_of(table: Sequence[Key], required: Mapping[str, Schema] = MappingProx
 
     def value(key: Key) -> Schema:
         schema = key.value.schema
+        if key.name == PRIVATE:
+            return schema  # an empty one is no clear no
         return (
             {"allOf": [schema, required[key.name]]} if key.name in required else {"anyOf": [schema, NOTHING]}
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from faden.core.diagnostic_kinds import NO_NAME
 from faden.core.model import Goal, GoalKind
-from faden.journal.parsing.field_types import choice, day, text, texts, yes_no
+from faden.core.privacy_marks import without_private
+from faden.journal.parsing.field_types import choice, day, marked_private, text, texts
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
@@ -20,7 +21,7 @@ GOAL = (
     Key("fields", texts, "[energy, heat pumps]", "what helpful people know about"),
     Key("places", texts, "[Hamburg]", "where"),
     Key("until", day, "2027-03-31", "the last day of the goal"),
-    Key("private", yes_no, "yes", "never shown on the site"),
+    Key("private", marked_private, "yes", "never shown on the site"),
 )
 
 
@@ -33,15 +34,17 @@ def read_goal(reader: SourceFile, goal_id: str) -> Goal | None:
     values = keys.values
     if "name" not in values:
         reader.add(NO_NAME, 1, 1, 3, what="goal")
+    name = values.pop("name", goal_id)
     lines = body_lines(reader, front.body_line)
     for line in lines:
         if not line.code:
             reader.refer_in(line.text, line.number)
     return Goal(
         id=goal_id,
-        name=values.pop("name", goal_id),
+        name=name,
         kind=values.pop("kind", GoalKind.HELP_VIA),
         source=reader.source(),
+        private=bool(values.pop("private", False)) or reader.closed or without_private(name) != name,
         extra=keys.extra,
         body="\n".join(line.text for line in lines).strip("\n"),
         **values,

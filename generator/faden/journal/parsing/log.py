@@ -6,20 +6,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, FOUR_FIGURES, LOG_LINE, NO_SUCH_DAY
+from faden.core.diagnostic_kinds import (
+    CHANNEL,
+    DID_YOU_MEAN,
+    DOUBTFUL_FILE,
+    FOUR_FIGURES,
+    LOG_LINE,
+    NO_SUCH_DAY,
+)
+from faden.core.diagnostics import Location
 from faden.core.model import Channel, Direction, Favour, Touch
+from faden.core.privacy_marks import Doubt, Span
+from faden.core.spelling import is_private_word
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
-from faden.journal.parsing.field_types import calendar_day
+from faden.journal.parsing.field_types import calendar_day, marked_private
+from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, nearest
-from faden.journal.parsing.yaml_nodes import text_is_whole
+from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
+"""The only key of a file of the log that means something."""
 TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
@@ -28,13 +42,14 @@ def read_log(reader: SourceFile) -> tuple[Touch, ...]:
     if not text_is_whole(reader):
         return ()
     found = []
+    private = _is_private(reader)
     for line in body_lines(reader, 1):
         match = ENTRY.match(line.text) if not line.code else None
         if match:
             before = len(reader.references)
             touch = _LogEntry(reader, line, match).read()
             if touch is not None:
-                found.append(touch)
+                found.append(replace(touch, private=True) if private else touch)
             else:
                 # What cannot be read mentions people all the same: they may be renamed, or unknown.
                 del reader.references[before:]
@@ -52,6 +67,24 @@ def read_log(reader: SourceFile) -> tuple[Touch, ...]:
                 )
             reader.refer_in(line.text, line.number)
     return tuple(found)
+
+
+def _is_private(reader: SourceFile) -> bool:
+    """Whether the keys at the top of a file, which Obsidian writes into daily notes, say that it is private."""
+    lines = reader.lines
+    if lines[0].rstrip() != "---":
+        return False
+    keys = SourceFile(reader.file, reader.text)
+    front = front_matter(keys, required=False)
+    if front is None:
+        end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), len(lines))
+        named = (line.partition(":") for line in lines[1:end] if ":" in line)
+        return any(means_private(key) for key, _, _ in named)
+    values = read_keys(keys, front.node, LOG, "the log").values
+    if keys.closed:
+        reader.closed = True
+        reader.findings += [finding for finding in keys.findings if finding.kind is DOUBTFUL_FILE]
+    return keys.closed or bool(values.get(PRIVATE))
 
 
 class _LogEntry:
@@ -116,6 +149,16 @@ class _LogEntry:
             stripped = stripped[1:].strip()
         self.reader.refer_in(rest, self.line.number, self.at + 1)
         tags = tuple(TAG.findall(stripped))
+        private = self.line.private
+        for tag in tags:
+            if is_private_word(tag, 1):
+                private = True
+                self.reader.doubt(
+                    Doubt(Span(0, 0), private=True, open=False),
+                    Location(
+                        self.reader.file, self.line.number, self.text.index(f"#{tag}") + 1, len(tag) + 1
+                    ),
+                )
         plain, favours = _favours(TAG.sub("", stripped).strip())
         return Touch(
             date=day,
@@ -127,7 +170,7 @@ class _LogEntry:
             word=word,
             tags=tags,
             favours=favours,
-            private=self.line.private,
+            private=private,
         )
 
     def _word(self) -> str | None:

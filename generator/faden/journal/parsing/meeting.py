@@ -18,10 +18,10 @@ from faden.journal.parsing.field_types import (
     day,
     identity,
     ids,
+    marked_private,
     text,
     texts,
     whole,
-    yes_no,
 )
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
@@ -82,7 +82,7 @@ MEETING = (
         "closer",
         "after: keep, closer, further or rest; the prep sheet reminds of it until the next note",
     ),
-    Key("private", yes_no, "yes", "never shown on the site"),
+    Key("private", marked_private, "yes", "never shown on the site"),
 )
 
 
@@ -112,6 +112,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
         source=reader.source(),
         channel=channel,
         word=word,
+        private=bool(values.pop("private", False)) or reader.closed,
         promises=promises,
         favours=favours,
         extra=keys.extra,

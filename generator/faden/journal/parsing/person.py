@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import NO_NAME, PRIVATE_NAME
 from faden.core.model import Address, Fact, Met, NamedDate, Person, Standing
+from faden.core.privacy_marks import without_private
 from faden.journal.parsing.field_types import (
+    CLEAR,
     NO,
     YES,
     as_partial_date,
+    as_text,
     choice,
     day,
     identity,
@@ -26,8 +29,8 @@ from faden.journal.parsing.field_types import (
     whole,
     yes_no,
 )
-from faden.journal.parsing.fields import Key, mapping, read_keys, schema_of, unknown_key
-from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, map_of, matching, shaped
+from faden.journal.parsing.fields import Key, is_clear, mapping, read_keys, schema_of
+from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, any_case, map_of, matching, shaped
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
@@ -114,27 +117,30 @@ def _fact(name: str, values: tuple[str, ...]) -> Fact:
 
 
 def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
-    """Yes or no, or a list of keys. A slip in one of them would show what was meant to be hidden."""
+    """Yes or no, or a list of keys. A slip in one of them hides the whole person."""
     known = [key.name for key in table if key.name != "name"]
-    name = matching(rf"x-[\s\S]*|{'|'.join(known)}", "null")
-    alone = {"minItems": 1, "maxItems": 1, "items": yes_no.schema}
-    some = {"anyOf": [{"items": {"anyOf": [{"enum": known}, name]}}, alone], "type": "array"}
+    name = matching(rf"[xX]-[\s\S]*|{'|'.join(map(any_case, known))}", blank=False)
+    alone = {"minItems": 1, "maxItems": 1, "items": CLEAR}
+    listed = {"minItems": 1, "items": {"anyOf": [{"enum": known}, name]}}
+    some = {"anyOf": [listed, alone], "type": "array"}
 
     def read(reader: SourceFile, key: str, node: Node) -> bool | frozenset[str] | None:
-        found = {item.value.strip(): item for item in items(reader, key, node) if not is_empty(item)}
-        said = {word.lower() for word in found}
         # "- yes" is what Obsidian makes of it, once it takes the key for a list.
-        if not (len(found) == 1 and said & {*YES, *NO}):
-            for word, item in found.items():
-                if word == "name":
-                    reader.at(PRIVATE_NAME, item)
-                elif word and word not in known and not word.startswith("x-"):
-                    unknown_key(reader, item, table, "a person")
-        if said & {*YES}:
+        if is_clear(node, NO):
+            return False
+        if is_clear(node, YES):
             return True
-        return frozenset(word for word in found if word.lower() not in NO)
+        listed = node.value if isinstance(node, SequenceNode) else [node]
+        names = [as_text(item).lower() for item in listed]
+        for word, item in zip(names, listed, strict=True):
+            if word == "name":
+                reader.at(PRIVATE_NAME, item)
+                reader.closed = True
+            elif not isinstance(item, ScalarNode) or (word not in known and not word.startswith("x-")):
+                reader.close(item)
+        return frozenset(names)
 
-    return Value(read, {"anyOf": [yes_no.schema, {"enum": known}, name, some]})
+    return Value(read, {"anyOf": [CLEAR, {"enum": known}, name, some]})
 
 
 _TABLE = (
@@ -203,16 +209,23 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     if "name" not in values:
         reader.add(NO_NAME, 1, 1, 3, what="person")
     private = values.pop("private", False)
+    name = values.pop("name", person_id)
+    private_keys = private if isinstance(private, frozenset) else frozenset()
+    own = {key.lower() for key, _ in keys.extra}
+    if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
+        # It hides a key of one's own that is not there, while another is: most likely a slip.
+        reader.close(keys.nodes["private"])
     lines = body_lines(reader, front.body_line)
     for line in lines:
         if not line.code:
             reader.refer_in(line.text, line.number)
     return Person(
         id=person_id,
-        name=values.pop("name", person_id),
+        name=name,
         source=reader.source(),
-        private=private is True,
-        private_keys=private if isinstance(private, frozenset) else frozenset(),
+        # A person whose name is marked has none that could be shown.
+        private=private is True or reader.closed or without_private(name) != name,
+        private_keys=private_keys,
         extra=keys.extra,
         body="\n".join(line.text for line in lines).strip("\n"),
         **values,

@@ -8,17 +8,22 @@ from difflib import get_close_matches
 
 from yaml.nodes import Node, ScalarNode
 
-from faden.core.diagnostic_kinds import NOTE_FOR_PERSON, OPEN_PRIVATE
+from faden.core.diagnostic_kinds import (
+    DOUBTFUL_FILE,
+    DOUBTFUL_MARK,
+    NOTE_FOR_PERSON,
+    OPEN_COMMENT,
+    OPEN_PRIVATE,
+)
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Source
+from faden.core.privacy_marks import Doubt, Marks, marks
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
 NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and that of no person."""
 PICTURE = re.compile(r"\.\w+\s*$")
-PRIVATE_BEGINS = re.compile(r"<!--\s*private\s*-->", re.IGNORECASE)
-PRIVATE_ENDS = re.compile(r"<!--\s*/\s*private\s*-->", re.IGNORECASE)
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
@@ -42,6 +47,8 @@ class SourceFile:
     text: str
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    closed: bool = False
+    """Whether the whole file is private because a mark in it could not be read for certain."""
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.text)
@@ -66,6 +73,17 @@ class SourceFile:
         """A finding at a YAML node."""
         place = self.place(node)
         self.add(kind, place.line, place.column, place.length, hint=hint, **values)
+
+    def close(self, node: Node) -> None:
+        """Makes the whole file private, with a finding that repeats nothing of it."""
+        if not self.closed:
+            self.findings.append(Diagnostic(DOUBTFUL_FILE, self.place(node)))
+        self.closed = True
+
+    def doubt(self, doubt: Doubt, place: Location) -> None:
+        """A finding for a mark in a text; it repeats nothing of what may be private."""
+        kind = OPEN_COMMENT if not doubt.private else OPEN_PRIVATE if doubt.open else DOUBTFUL_MARK
+        self.findings.append(Diagnostic(kind, place))
 
     def place(self, node: Node) -> Location:
         begin, end = node.start_mark, node.end_mark
@@ -111,7 +129,11 @@ def names_note(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A line of text below the front matter: `number` in the file, whether in a private stretch or a code block."""
+    """A line of text below the front matter.
+
+    `number` is that in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a code
+    block or begins in a comment, so that nothing in it is read.
+    """
 
     number: int
     text: str
@@ -120,42 +142,38 @@ class BodyLine:
 
 
 def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
-    """The lines from number `first` on. An open private stretch is a finding, and private to the end."""
-    found = []
-    private_since: tuple[int, int] | None = None
+    """The lines from number `first` on. What may be a private passage is one, and a doubtful mark is a finding."""
+    texts = reader.lines[first - 1 :]
+    hiding = marks("\n".join(texts))
+    lines: list[BodyLine] = []
     fence: str | None = None
-    for number in range(first, len(reader.lines) + 1):
-        text = reader.lines[number - 1]
-        was_private = private_since is not None
-        begins = False
-        if "<!--" in text:
-            begins = PRIVATE_BEGINS.search(text) is not None
-            private_since = _private_after(text, number, private_since)
-        mark = FENCE.match(text)
+    at = 0
+    for number, text in enumerate(texts, first):
+        comment = bool(hiding.silent) and _begins_in_comment(text, at, hiding)
+        mark = None if comment else FENCE.match(text)
         in_code = fence is not None or mark is not None
         if mark:
             if fence is None:
                 fence = mark[1]
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
-        private = was_private or private_since is not None or begins
-        found.append(BodyLine(number, text, private, in_code))
-    if private_since is not None:
-        line, column = private_since
-        match = PRIVATE_BEGINS.match(reader.excerpt(line), column - 1)
-        reader.add(OPEN_PRIVATE, line, column, len(match[0]) if match else 1)
-    return found
+        private = any(span.begin < at + len(text) + 1 and at < span.end for span in hiding.private)
+        lines.append(BodyLine(number, text, private, in_code or comment))
+        at += len(text) + 1
+    for doubt in hiding.doubts:
+        before = "\n".join(texts)[: doubt.at.begin]
+        line = first + before.count("\n")
+        column = doubt.at.begin - (before.rfind("\n") + 1) + 1
+        length = min(doubt.at.end - doubt.at.begin, len(reader.excerpt(line)) - column + 1)
+        reader.doubt(doubt, Location(reader.file, line, column, max(1, length)))
+    return lines
 
 
-def _private_after(text: str, number: int, since: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Where the private stretch began that is still open at the end of a line."""
-    at = 0
-    while True:
-        match = (PRIVATE_BEGINS if since is None else PRIVATE_ENDS).search(text, at)
-        if match is None:
-            return since
-        since = (number, match.start() + 1) if since is None else None
-        at = match.end()
+def _begins_in_comment(text: str, at: int, hiding: Marks) -> bool:
+    """Whether the first word of a line, which begins at `at`, is in a comment or a mark."""
+    begin = at + len(text) - len(text.lstrip())
+    # Below a comment without an end everything is read, and hidden: a slip must not take a year out of the log.
+    return any(span.begin <= begin < span.end for span in hiding.silent if span.begin != hiding.unclosed)
 
 
 def lines_of(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from faden.core.i18n import Words
 from faden.core.model import Journal, Person
@@ -23,6 +23,10 @@ KEPT = 20_000
 """Notes that are kept as HTML at a time; of more, some are read again, so that they need not fit into memory. [A]"""
 UP = "\x01"
 """Stands for the way up in addresses of notes; in what a person wrote no such sign is left (`text.CONTROL`)."""
+
+
+SIGN_OF_PRIVATE = "fd-with-private"
+"""The class of the line that stands on every page of a site with what is private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class PageContext:
     """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
     noted: NoteLinks = field(default_factory=NoteLinks, compare=False)
     """The notes that a text may link to."""
+    with_private: bool = False
+    """Whether what is private is on the site, which every page then says."""
 
     @property
     def depth(self) -> int:
@@ -149,12 +155,15 @@ class PageContext:
         """The page's path in `site_src/` and its bytes."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
         # Braces are what attribute lists and macros begin with, where somebody has switched them on.
-        body = body.replace("{", "&#123;").replace("}", "&#125;")
+        body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
+        if self.with_private:
+            said = escape(
+                self.words("With all that is private: for your eyes only, and not to be handed on.")
+            )
+            body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc"]
         front += [] if search else ["search:", "  exclude: true"]
-        return f"{self.path}index.md", "\n".join([*front, "---", "", body.strip(), ""]).encode(
-            "utf-8", "replace"
-        )
+        return f"{self.path}index.md", "\n".join([*front, "---", "", body, ""]).encode("utf-8", "replace")
 
 
 @cache

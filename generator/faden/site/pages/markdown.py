@@ -18,7 +18,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from faden.wording.plain_text import PRIVATE_MARK, WIKI
+from faden.core.privacy_marks import without_marks
+from faden.wording.plain_text import WIKI
 
 LIVE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 TASK = re.compile(r"\[([ xX])\]\s+")
@@ -84,7 +85,7 @@ def bare(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return CONTROL.sub("\ufffd", PRIVATE_MARK.sub("", text).encode("utf-8", "replace").decode("utf-8"))
+    return CONTROL.sub("\ufffd", without_marks(text).encode("utf-8", "replace").decode("utf-8"))
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from faden.core.diagnostics import Diagnostic, show
 from faden.core.model import Journal
-from faden.rules.redaction import shown_files
+from faden.rules.redaction import hidden_parts, shown_files
 from faden.site.pages.frame import PageContext
 
 HIDDEN = "…"
@@ -22,12 +22,18 @@ class ProblemFile:
     findings: list[str]
 
 
-def withheld(findings: Sequence[Diagnostic], shown: Journal) -> list[Diagnostic]:
+def withheld(
+    findings: Sequence[Diagnostic], shown: Journal, journal: Journal | None = None
+) -> list[Diagnostic]:
     """The findings without a word of the user's: where a line could not be read nobody knows whether it was private.
 
     What is left is the place and the kind. The name of a file, which is often that of a person, is left where what
-    the file says is `shown`.
+    the file says is `shown`. With the whole `journal`, what is wrong with a hidden file is left out altogether: that
+    there is a finding would say that there is somebody.
     """
+    if journal is not None:
+        about_hidden = hides(journal, shown)
+        findings = [finding for finding in findings if not about_hidden(finding)]
     files = {"contacts/journal.yml", *shown_files(shown)}
 
     def without_words(finding: Diagnostic) -> Diagnostic:
@@ -41,6 +47,22 @@ def withheld(findings: Sequence[Diagnostic], shown: Journal) -> list[Diagnostic]
         )
 
     return [without_words(finding) for finding in findings]
+
+
+def hides(journal: Journal, shown: Journal) -> Callable[[Diagnostic], bool]:
+    """Tells whether a finding is in what is hidden as a whole, or about it."""
+    files, lines, links = hidden_parts(journal, shown)
+
+    def about_hidden(finding: Diagnostic) -> bool:
+        place, values = finding.place, finding.values
+        return (
+            place.file in files
+            or (place.file, place.line) in lines
+            or values.get("other", "").partition(":")[0] in files
+            or values.get("id", "") in links
+        )
+
+    return about_hidden
 
 
 def problems(frame: PageContext, findings: Sequence[Diagnostic]) -> tuple[str, bytes]:

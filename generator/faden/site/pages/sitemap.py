@@ -54,14 +54,16 @@ def render(
     photos: Mapping[str, bytes] | None = None,
     known: Mapping[str, Earlier] | None = None,
     room: int = ROOM,
+    with_private: bool = False,
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
     `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id,
-    `room` how long a page may get before it goes on on another (`Frame.room`).
+    `room` how long a page may get before it goes on on another (`Frame.room`); `with_private` whether the day's journal
+    holds what is private, which every page then says.
     The same arguments give the same bytes.
     """
-    site = Site(snapshot, findings, words, pinned, photos or {}, known or {}, room)
+    site = Site(snapshot, findings, words, pinned, photos or {}, known or {}, room, with_private)
     return {path: content for batch in site.batches() for path, content in batch.make(ignore)}
 
 
@@ -76,6 +78,8 @@ class Site:
     photos: Mapping[str, bytes]
     known: Mapping[str, Earlier]
     room: int = ROOM
+    with_private: bool = False
+    """Whether the journal holds what is private; every page says so."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
@@ -88,7 +92,9 @@ class Site:
     @property
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
-        return self.digests.always(self.words.language, self.pinned, self.room, self.searched)
+        return self.digests.always(
+            self.words.language, self.pinned, self.room, self.searched, self.with_private
+        )
 
     @cached_property
     def _photo_of(self) -> Mapping[str, str]:
@@ -107,6 +113,7 @@ class Site:
             room=self.room,
             searched=self.searched,
             noted=NoteLinks(self.day),
+            with_private=self.with_private,
         )
 
     def batches(self) -> Iterator[PageBatch]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from pathlib import Path
 
+from faden.core.i18n import Words
 from faden.site.output import SIGN_OF_A_SITE, files_of
+from faden.site.pages.frame import SIGN_OF_PRIVATE
 from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, PUBLIC
 from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
 
@@ -47,6 +49,15 @@ def refuse_own_folder(root: Path, folder: Path) -> None:
         or (folder.exists() and not folder.is_dir())
     ):
         raise SiteError(f"{folder}: not a place to publish to; name a folder of its own")
+
+
+def refuse_private(site: Path, words: Words) -> None:
+    """Raises SiteError where a site was built with what is private: it is for its owner's eyes, and never in the clear."""
+    for path in files_of(site):
+        if path.endswith(".html") and SIGN_OF_PRIVATE.encode() in (site / path).read_bytes():
+            raise SiteError(
+                words("This site was built with what is private, and is not put anywhere in the clear.")
+            )
 
 
 def put(

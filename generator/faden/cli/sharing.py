@@ -1,0 +1,25 @@
+"""Whether an answer is for others, who get it without what is private."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def sharing_option(function: F) -> F:
+    """`--for-sharing`, of commands that show what is private to its owner."""
+    return click.option(
+        "--for-sharing",
+        is_flag=True,
+        help="Without what is private, because others will see the answer. In CI it always is without.",
+    )(function)
+
+
+def in_ci() -> bool:
+    """Whether this runs for a forge, which keeps what is printed: forges set the variable CI."""
+    return os.environ.get("CI", "").strip().lower() not in ("", "0", "no", "false", "off")

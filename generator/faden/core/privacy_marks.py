@@ -1,0 +1,294 @@
+"""Marks of privacy and comments in a text, however they are spelt.
+
+A misread mark hides, it never shows: what may be the beginning of a private passage is one, up to its end mark or to
+the end of the text. Comments are never text, neither those of HTML nor those of Obsidian (`%% … %%`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
+
+GAP = rf"[\s{INVISIBLE}]*"
+DASH = r"\-\u00ac\u2010-\u2015\u2043\u2212\u2500\u2501\ufe58\ufe63\uff0d"
+"""Hyphens, and the dashes that phones make of them."""
+LESS = r"(?:[<\u2039\u00ab\u2329\u3008\uff1c]|&lt;?|&#0*60;|&#x0*3c;)"
+MORE = r"(?:[>\u203a\u00bb\u232a\u3009\uff1e]|&gt;?|&#0*62;|&#x0*3e;)"
+BANG = "[!\u00a1\uff01\u01c3]"
+WORD = rf"[\w{INVISIBLE}]+"
+DECORATION = r"[^\w\s<>%/\\\u2039\u203a]{0,8}"
+
+UNUSUAL = re.compile(r"[\u2039\u00ab\u2329\u3008\uff1c]")
+"""Signs that may begin a comment, besides those of the keyboard."""
+OPENING = re.compile(
+    rf"(?<!\\){LESS}{GAP}(?:(?P<bang>{BANG}){GAP})?(?P<dashes>[{DASH}]*){GAP}{DECORATION}{GAP}"
+    rf"(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})?|(?<!\\)%%(?P<percent>)",
+    re.IGNORECASE,
+)
+PERCENT_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})")
+BEHIND_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}[{DASH}]*{GAP}{BANG}?{MORE}", re.IGNORECASE)
+"""What is left of a mark behind its word, where nothing else is said in it."""
+OWN_END = re.compile(rf"[^<>%\n\u2039\u203a]{{0,200}}?[{DASH}]*{GAP}{MORE}", re.IGNORECASE)
+CLOSING = re.compile(r"--!?>")
+HEAD = re.compile(r"[^\n<>]{0,60}")
+PROPER = re.compile(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
+FEW = 3
+"""A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, from `begin` to before `end`, in characters."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mark that is not spelt as it should be, or has no end. `private` is False of a comment that only lacks its end."""
+
+    at: Span
+    private: bool
+    open: bool
+
+
+@dataclass
+class Marks:
+    """What of a text is private, what is no text at all, and which marks are doubtful."""
+
+    private: list[Span] = field(default_factory=list)
+    """Private passages with their marks."""
+    silent: list[Span] = field(default_factory=list)
+    """Marks and comments: no text to anybody."""
+    doubts: list[Doubt] = field(default_factory=list)
+    unclosed: int | None = None
+    """Where a comment begins that has no end. What is below it is hidden, but may well be no comment."""
+
+
+def may_hold_marks(text: str) -> bool:
+    """Whether there could be a mark or a comment in a text."""
+    # Of hundreds of thousands of texts most hold no such sign, and to look for a few letters is ten times as quick.
+    return (
+        "<" in text
+        or "%%" in text
+        or "&" in text
+        or (not text.isascii() and UNUSUAL.search(text) is not None)
+    )
+
+
+def without_private(text: str) -> str:
+    """A text as others may see it: without private passages, and without comments.
+
+    >>> without_private("open <!-- private -->hidden<!-- /private --> again <!-- a comment -->")
+    'open  again '
+    """
+    while may_hold_marks(text):
+        found = marks(text)
+        if not found.private and not found.silent:
+            break
+        text = _cut(text, [*found.private, *found.silent])
+    return text
+
+
+def without_marks(text: str) -> str:
+    """A text as its owner sees it: what is private stays, its marks and all comments go.
+
+    >>> without_marks("open <!-- private -->hidden<!-- /private --> again <!-- a comment -->")
+    'open hidden again '
+    """
+    while may_hold_marks(text):
+        found = marks(text)
+        if not found.silent:
+            break
+        text = _cut(text, found.silent)
+    return text
+
+
+def blanked(text: str) -> str:
+    """The text as others may see it, with as many lines as before."""
+    while found := [*(hiding := marks(text)).private, *hiding.silent]:
+        for span in found:
+            text = text[: span.begin] + re.sub(r"[^\n]", " ", text[span.begin : span.end]) + text[span.end :]
+    return text
+
+
+def _cut(text: str, spans: list[Span]) -> str:
+    kept, at = [], 0
+    for span in sorted(spans, key=lambda span: (span.begin, -span.end)):
+        kept.append(text[at : max(at, span.begin)])
+        at = max(at, span.end)
+    return "".join([*kept, text[at:]])
+
+
+def unmarked(text: str) -> str:
+    r"""The text with a backslash where something in it would hide, so that Markdown shows it as it stands.
+
+    >>> unmarked("a <!-- private --> b %% c")
+    'a <\\!-- private --> b \\%% c'
+    """
+    at = 0
+    while (match := OPENING.search(text, at)) is not None:
+        if _Scan(text).mark(match) is None:
+            at = match.start() + 1
+            continue
+        begin = match.start("bang") if match["bang"] else match.start()
+        text, at = f"{text[:begin]}\\{text[begin:]}", begin + 2
+    return text
+
+
+def with_ends(text: str) -> str:
+    r"""The text with a backslash before two percent signs that begin a comment without an end, and are meant as such.
+
+    >>> with_ends("100%% sure"), with_ends("%% a comment %%")
+    ('100\\%% sure', '%% a comment %%')
+    """
+    while (begin := marks(text).unclosed) is not None and text.startswith("%%", begin):
+        text = f"{text[:begin]}\\{text[begin:]}"
+    return text
+
+
+def marks(text: str) -> Marks:
+    """Everything in a text that hides."""
+    return _Scan(text).marks() if may_hold_marks(text) else Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark as it was found: where, whether it begins or ends a passage (or is a comment), and where it stops."""
+
+    begin: int
+    end: int
+    kind: str  # "begin", "end", "comment", "percent"
+    proper: bool
+
+
+class _Scan:
+    """One walk through a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = Marks()
+        self.depth: list[_Mark] = []
+        """The marks of the private passages that are open."""
+        self.proper = True
+        self.behind = 0
+        """Where the last private passage ended."""
+
+    def marks(self) -> Marks:
+        at = 0
+        while (match := OPENING.search(self.text, at)) is not None:
+            mark = self.mark(match)
+            if mark is None:
+                at = match.start() + 1
+                continue
+            at = self._take(mark)
+        if self.depth:
+            self._close(len(self.text), closed=False)
+        return self.found
+
+    def mark(self, match: re.Match[str]) -> _Mark | None:
+        """What begins here; None where it is neither a mark nor a comment."""
+        if match["percent"] is not None:
+            return self._percent(match)
+        word = match["word"] or ""
+        behind = BEHIND_WORD.match(self.text, match.end())
+        tag = not match["bang"] and not match["dashes"]
+        if is_private_word(word, 1) and (not tag or behind):
+            if match["end"] and not behind:
+                # No end mark unless it says nothing else, and is one as a whole.
+                return self._comment(match) if match["bang"] else None
+            own = behind or OWN_END.match(self.text, match.end())
+            end = own.end() if own else match.end()
+            proper = PROPER.fullmatch(self.text, match.start(), end) is not None
+            return _Mark(match.start(), end, "end" if match["end"] else "begin", proper)
+        return self._comment(match) if match["bang"] and match["dashes"] else None
+
+    def _percent(self, match: re.Match[str]) -> _Mark:
+        stop = self.text.find("%%", match.end())
+        end = stop + 2 if stop >= 0 else len(self.text)
+        inside = self.text[match.end() : stop if stop >= 0 else len(self.text)]
+        word = PERCENT_WORD.match(inside)
+        if word is not None and is_private_word(word["word"], 1):
+            only = not inside[word.end() :].strip(" \t\n!?.,:;*_")
+            if not word["end"]:
+                return _Mark(match.start(), end, "begin", proper=False)
+            if only and stop >= 0:
+                return _Mark(match.start(), end, "end", proper=False)
+        elif _says_private(inside):
+            return _Mark(match.start(), end, "begin", proper=False)
+        if stop < 0:
+            self._open_comment(match)
+        return _Mark(match.start(), end, "percent", proper=True)
+
+    def _comment(self, match: re.Match[str]) -> _Mark:
+        """An ordinary comment. One in another is part of it, and ends before it."""
+        opening = re.compile(rf"{LESS}{GAP}{BANG}{GAP}[{DASH}]+")
+        first = opening.match(self.text, match.start())
+        begin = first.end() if first else match.end()
+        dashes = match["dashes"]
+        closing = CLOSING
+        if "--" not in dashes:
+            # A phone has made one dash of two hyphens, and so it has at the other end, or nowhere.
+            closing = re.compile(rf"(?:--|{re.escape(dashes)}){GAP}!?{MORE}" if dashes else CLOSING.pattern)
+        head = HEAD.match(self.text, begin)
+        until = closing.search(self.text, begin)
+        inside = self.text[
+            begin : min(head.end() if head else begin, until.start() if until else len(self.text))
+        ]
+        if _says_private(inside):
+            return _Mark(match.start(), until.end() if until else begin, "begin", proper=False)
+        deep, at = 1, begin
+        while deep:
+            until = closing.search(self.text, at)
+            nested = opening.search(self.text, at)
+            if until is None:
+                self._open_comment(match)
+                return _Mark(match.start(), len(self.text), "comment", proper=True)
+            if nested is not None and nested.start() < until.start():
+                deep, at = deep + 1, nested.end()
+            else:
+                deep, at = deep - 1, until.end()
+        return _Mark(match.start(), at, "comment", proper=True)
+
+    def _open_comment(self, match: re.Match[str]) -> None:
+        self.found.doubts.append(Doubt(Span(match.start(), match.start() + 4), private=False, open=True))
+        self.found.private.append(Span(match.start(), len(self.text)))
+        self.found.unclosed = match.start()
+
+    def _take(self, mark: _Mark) -> int:
+        self.found.silent.append(Span(mark.begin, mark.end))
+        if mark.kind == "begin":
+            self.depth.append(mark)
+            self.proper = self.proper and mark.proper
+        elif mark.kind == "end" and self.depth:
+            self.proper = self.proper and mark.proper
+            if len(self.depth) == 1:
+                self._close(mark.end, closed=True)
+            else:
+                self.depth.pop()
+        elif mark.kind == "end":
+            # What ends here began with a mark that could not be read: all before it may be private.
+            self.found.private.append(Span(self.behind, mark.end))
+            self.found.doubts.append(Doubt(Span(mark.begin, mark.end), private=True, open=False))
+            self.behind = mark.end
+        return mark.end
+
+    def _close(self, end: int, *, closed: bool) -> None:
+        first = self.depth[0]
+        self.found.private.append(Span(first.begin, end))
+        if not self.proper or not closed:
+            at = Span(first.begin, first.end)
+            self.found.doubts.append(Doubt(at, private=True, open=not closed and self.proper))
+        self.depth, self.proper, self.behind = [], True, end
+
+
+def _says_private(inside: str) -> bool:
+    words = re.findall(r"/?\w+", inside)
+    return 0 < len(words) <= FEW and any(
+        word[0] != "/"
+        and (word.casefold().startswith(BEGINNINGS) or word.casefold() in (*WORDS, *MORE_WORDS))
+        for word in words
+    )

@@ -1,0 +1,48 @@
+"""The words by which something is marked as private, with slips of the pen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORDS = ("private", "privat", "vertraulich", "geheim")
+"""The words that hide, in English and German."""
+MORE_WORDS = ("confidential", "secret", "hidden")
+"""Words that mean the same and are taken as they are: too near to words that mean something else."""
+BEGINNINGS = ("priv", "vertraulich", "geheim", "confidential")
+FAR = 2
+"""Slips of the pen in a key that are still the word: letters left out, added, changed or swapped."""
+
+INVISIBLE = "\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+
+def is_private_word(word: str, far: int = FAR) -> bool:
+    """Whether a word is one of those that hide, or nearly so.
+
+    >>> [is_private_word(word) for word in ("Private", "pirvat", "privacy", "Vertraulich!", "place")]
+    [True, True, True, True, False]
+    """
+    plain = (
+        unicodedata.normalize("NFKC", re.sub(f"[{INVISIBLE}]", "", word))
+        .casefold()
+        .strip(" \t!?.,:;*_\"'()[]")
+    )
+    if plain.startswith(BEGINNINGS) or plain in MORE_WORDS:
+        return True
+    return any(_distance(plain, known) <= far for known in WORDS)
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters have to be left out, added, changed or swapped with their neighbour; 9 for anything far apart."""
+    if abs(len(one) - len(other)) > FAR:
+        return 9
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, theirs in enumerate(other, 1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != theirs))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]

@@ -1,0 +1,129 @@
+"""A misread mark hides, it never shows: keys, values, passages and comments in every spelling."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support.spellings import BEGINNINGS, COMMENTS, ENDS, MARKED_FILES, NO_ENDS, OPEN_FILES
+
+from faden.core.diagnostic_kinds import DOUBTFUL
+from faden.core.layout import Part
+from faden.core.privacy_marks import blanked, marks, unmarked, without_marks, without_private
+from faden.journal.parsing.document import parse_file
+
+SECRET = "Zwetschge"
+
+
+def person(line: str) -> str:
+    return f"---\nname: Anna\n{line}\n---\nRuns.\n"
+
+
+@pytest.mark.parametrize("line", MARKED_FILES)
+def test_whatever_may_mark_a_person_does(line: str) -> None:
+    """And where it is not spelt as it should be, a finding says so without a word of the file."""
+    reading = parse_file(Part.PEOPLE, "contacts/people/anna.md", person(line))
+    assert reading.person is None or reading.person.private
+    doubts = [finding for finding in reading.findings if finding.kind in DOUBTFUL]
+    assert reading.person is None or doubts or line in ("private: yes", "private: Yes", "private: true",
+                                                        "private: ja", "private: on", '"private": yes',
+                                                        '"private": ja')  # fmt: skip
+    assert all(finding.excerpt is None and not finding.values for finding in doubts)
+
+
+@pytest.mark.parametrize("line", OPEN_FILES)
+def test_what_marks_nobody(line: str) -> None:
+    reading = parse_file(Part.PEOPLE, "contacts/people/anna.md", person(line))
+    assert reading.person is not None
+    assert not reading.person.private
+    assert not [finding for finding in reading.findings if finding.kind in DOUBTFUL]
+
+
+@pytest.mark.parametrize("line", [line for line in MARKED_FILES if not line.startswith("private: [no")])
+def test_notes_and_goals_are_marked_the_same_way(line: str) -> None:
+    meeting = parse_file(
+        Part.MEETINGS, "contacts/meetings/2026-11-20-a.md", f"---\nwith: [anna]\n{line}\n---\n"
+    ).meeting
+    assert meeting is None or meeting.private
+    goal = parse_file(Part.GOALS, "contacts/goals/job.md", f"---\nname: A job\n{line}\n---\n").goal
+    assert goal is None or goal.private
+
+
+@pytest.mark.parametrize("top", ["private: yes", "Privat: ja", "private:", "geheim: ja", "privat: [a: b"])
+def test_a_daily_note_can_be_private(top: str) -> None:
+    """The log has no keys of its own, but an editor may put some on top of a day's file."""
+    text = f"---\n{top}\n---\n- 2026-11-20 call to [[anna]]: {SECRET}\n"
+    assert [touch.private for touch in parse_file(Part.LOG, "contacts/log/2026-11-20.md", text).touches] == [
+        True
+    ]
+    open_text = text.replace(top, "tags: [day]")
+    assert [
+        touch.private for touch in parse_file(Part.LOG, "contacts/log/2026-11-20.md", open_text).touches
+    ] == [False]
+
+
+def test_a_line_of_the_log_with_a_private_tag() -> None:
+    text = "- 2026-11-20 call to [[anna]]: a #privat\n- 2026-11-21 call to [[anna]]: b #work\n"
+    reading = parse_file(Part.LOG, "contacts/log.md", text)
+    assert [touch.private for touch in reading.touches] == [True, False]
+    assert [finding.code for finding in reading.findings] == ["doubtful-mark"]
+
+
+@pytest.mark.parametrize("begin", BEGINNINGS)
+def test_whatever_may_begin_a_private_passage_does(begin: str) -> None:
+    """To its end mark, in whichever spelling, or to the end of the text."""
+    assert without_private(f"open {begin}{SECRET}") == "open "
+    if "<!-- again" not in begin and begin not in ("<!-- private", "%% private"):
+        for end in ENDS:
+            assert without_private(f"open {begin}{SECRET}{end} again") == "open  again", end
+    for end in NO_ENDS:
+        assert SECRET not in without_private(f"open {begin}x{end}{SECRET}"), end
+    assert marks(f"open {begin}{SECRET}").doubts
+
+
+@pytest.mark.parametrize("begin", BEGINNINGS)
+def test_its_owner_reads_on(begin: str) -> None:
+    """What is private is there for its owner, and the mark itself is no text."""
+    if begin != "%% private":
+        assert SECRET in without_marks(f"open {begin}\n{SECRET}")
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_a_comment_is_no_text(comment: str) -> None:
+    """To nobody, its owner included."""
+    text = f"Before.\n\n{comment.format(SECRET)}\n\nBehind.\n"
+    for shown in (without_private(text), without_marks(text), blanked(text)):
+        if not comment.startswith("&lt;"):
+            assert SECRET not in shown
+        assert shown.startswith("Before.")
+        assert without_private(shown) == shown
+
+
+def test_passages_in_one_another() -> None:
+    nested = "a <!-- private -->x <!-- private -->y<!-- /private --> z<!-- /private --> b"
+    assert without_private(nested) == "a  b"
+    assert without_private("a <!-- private -->x <!-- private -->y<!-- /private --> z") == "a "
+    assert without_private("a <!-- prvt -->x<!-- /private --> b") == " b"
+
+
+@pytest.mark.parametrize(
+    "text", ["5 < 6 and 7 > 3", "x <- y", "a -> b", "1 < private", "50 % sure", "<3", r"<\!-- private -->"]
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert without_private(text) == without_marks(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", [*BEGINNINGS, *(comment.format("x") for comment in COMMENTS), "100%% sure %%%"]
+)
+def test_text_of_others_can_be_kept_from_hiding(text: str) -> None:
+    """What is imported is text, and nothing in it is a mark."""
+    assert without_private(unmarked(f"a {text} b")) == unmarked(f"a {text} b")
+
+
+@pytest.mark.parametrize("slip", ["100%% sure", "a <!-- slip", "a <!— slip"])
+def test_a_comment_without_an_end_takes_nothing_out_of_the_log(slip: str) -> None:
+    """What is below it is hidden from others and still counts; a comment with an end is not read."""
+    text = f"- 2026-11-20 call to [[anna]]: {slip}\n- 2026-11-21 call to [[anna]]: b\n"
+    reading = parse_file(Part.LOG, "contacts/log.md", text)
+    assert [touch.private for touch in reading.touches] == [True, True]
+    assert [finding.code for finding in reading.findings] == ["open-comment"]
+    assert parse_file(Part.LOG, "contacts/log.md", f"<!--\n{text.splitlines()[1]}\n-->\n").touches == ()

@@ -83,7 +83,8 @@ class Context:
         if root is None:
             where = f"in {start}" if self.folder else f"in {start} or any folder above it"
             raise InputError(f"There is no journal {where}. `faden init DIR` starts one.")
-        return root
+        # Engines run in that folder, where a path from the folder of the command would lead elsewhere.
+        return root.absolute()
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from tests.interchange.conftest import TODAY, Import, Written, missing
 
+from faden.interchange.importers.recurrence import Rounds, rounds
 from faden.journal.loader import open_journal
 
 EVENT = """BEGIN:VCALENDAR
@@ -141,6 +143,14 @@ def days_of(files: dict[str, str]) -> list[str]:
     return sorted(line[2:12] for line in lines if line.startswith("- "))
 
 
+def test_a_series_from_before_calendars() -> None:
+    """Days before 1950 are not counted, and that is said; what comes round once a year is counted from its first year."""
+    daily = rounds("FREQ=DAILY;INTERVAL=2", datetime(1949, 12, 29, 9), date(1950, 1, 5))
+    assert daily == Rounds([date(1950, 1, 2), date(1950, 1, 4)], cut=True)
+    yearly = rounds("FREQ=YEARLY", datetime(1948, 2, 29, 9), date(1956, 12, 31))
+    assert yearly == Rounds([date(year, 2, 29) for year in (1948, 1952, 1956)], cut=False)
+
+
 @pytest.mark.parametrize("end", ["", ";COUNT=99999999999", ";UNTIL=20991231T000000Z"])
 def test_the_newest_of_a_long_series(end: str, anna: Path, bring: Import, written: Written) -> None:
     """Of each working day for six years the newest 1,000 are taken, and what is left out is said with its title."""
@@ -161,7 +171,10 @@ def test_the_newest_of_a_long_series(end: str, anna: Path, bring: Import, writte
         ("FREQ=HOURLY;INTERVAL=36;COUNT=4", ["2026-11-02", "2026-11-04", "2026-11-05", "2026-11-07"]),
         ("FREQ=HOURLY;BYHOUR=9,15;COUNT=3", ["2026-11-02", "2026-11-03"]),
         ("FREQ=HOURLY;INTERVAL=5;BYHOUR=14", ["2026-11-02", "2026-11-07", "2026-11-12", "2026-11-17", "2026-11-22"]),
-        ("FREQ=SECONDLY;COUNT=86400", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=SECONDLY;COUNT=36000", ["2026-11-02"]),
+        ("FREQ=SECONDLY;COUNT=36001", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=MINUTELY;COUNT=600", ["2026-11-02"]),
+        ("FREQ=MINUTELY;COUNT=601", ["2026-11-02", "2026-11-03"]),
         ("FREQ=MINUTELY;BYDAY=MO", ["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"]),
         ("FREQ=DAILY;BYHOUR=9;COUNT=2", ["2026-11-02", "2026-11-03"]),
         ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20261116", ["2026-11-02", "2026-11-16"]),

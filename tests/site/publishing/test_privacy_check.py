@@ -105,6 +105,7 @@ USER, GROUP, NAMED_GROUP, MASK, OTHER = 2, 4, 8, 16, 32
         ([(USER, 5, 4712), (MASK, 5, 0)], True),
         ([(USER, 5, 4712), (MASK, 0, 0)], False),
         ([(USER, 0, 4712), (MASK, 5, 0)], False),
+        ([(USER, 1, 4712)], True),
         ([(USER, 7, 1000), (USER, 7, 0), (MASK, 7, 0)], False),
         ([(NAMED_GROUP, 1, 4711), (MASK, 5, 0)], True),
         ([(NAMED_GROUP, 5, 4712), (MASK, 5, 0)], False),

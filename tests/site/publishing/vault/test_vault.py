@@ -188,6 +188,12 @@ def test_the_suggested_passphrase_is_strong() -> None:
     assert not any(is_weak(suggested(chance(seed))) for seed in range(20))
 
 
+def test_no_syllable_is_likelier_than_another() -> None:
+    """Of 256 bytes the last one is left out: 85 syllables three times over are 255."""
+    bytes_of = {24: bytes([255] * 20 + [0, 85, 254, 84])}
+    assert suggested(bytes_of.__getitem__) == " ".join(["baba zuzu"] * 3)
+
+
 def test_the_day_of_the_build(texts: UnlockTexts) -> None:
     """Once unlocked, each page says of which day the build is; outside nothing does, and nothing there differs."""
     dated = texts_in(Words("de"), date(2026, 11, 30))

@@ -17,8 +17,7 @@ from markupsafe import Markup
 from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
 
 FEW = 60
-FEW_TIES = 400
-"""Threads that are drawn one by one; more are a grey patch, and weigh more than the page may. [A]"""
+FEW_TIES = 400  # threads drawn one by one; more are a grey patch, and weigh more than the page may [A]
 LARGEST = 12
 """Groups that are drawn; the others are said in words."""
 DOTS = 2000

@@ -1,134 +1,210 @@
-"""Rules that are wrong in one place, and whether the tests of the rules notice.
+"""Programs that are wrong in one place, and whether the tests notice: `make mutants`.
 
-A mutant is a rule in which one comparison, sign, number or conjunction is another. Without chance: of all that there are,
-every so many-th is tried.
+Of all rooms, and drawn afresh each time, so that what is noticed is not what was looked at before; `--seed` draws the same
+again. What can be wrong is what Cosmic Ray knows: comparisons, signs, numbers, conditions, loops, exceptions. A mutant is
+tried with the tests of its room first, and where these pass with all others that need no browser.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-RULES = ROOT / "generator" / "faden" / "rules"
-TESTS = (
-    "tests/rules",
-    "tests/properties/test_rules.py",
-    "tests/properties/test_dates.py",
-    "tests/properties/test_ahead.py",
-)
+PACKAGE = ROOT / "generator" / "faden"
 WORKERS = 2
-PATIENCE = 120
+PATIENCE = 1200
 """Seconds after which a mutant counts as noticed: it never comes to an end."""
-OTHERS: Mapping[type, Any] = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Add: ast.Sub, ast.Sub: ast.Add,
-    ast.Mult: ast.Div, ast.Div: ast.Mult, ast.And: ast.Or, ast.Or: ast.And,
-}  # fmt: skip
+EXPECTED = 0.95
+OPERATORS = (
+    *(
+        f"core/ReplaceComparisonOperator_{pair}"
+        for pair in (
+            *(
+                "Eq_NotEq",
+                "NotEq_Eq",
+                "Lt_LtE",
+                "LtE_Lt",
+                "Gt_GtE",
+                "GtE_Gt",
+                "Lt_Gt",
+                "Gt_Lt",
+                "Is_IsNot",
+                "IsNot_Is",
+            ),
+        )
+    ),
+    *(
+        f"core/ReplaceBinaryOperator_{pair}"
+        for pair in ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Mul", "Mod_Mul")
+    ),
+    *(
+        "core/ReplaceAndWithOr",
+        "core/ReplaceOrWithAnd",
+        "core/AddNot",
+        "core/NumberReplacer",
+        "core/ReplaceTrueWithFalse",
+    ),
+    *("core/ReplaceFalseWithTrue", "core/ReplaceBreakWithContinue", "core/ReplaceContinueWithBreak"),
+    *("core/ExceptionReplacer", "core/ZeroIterationForLoop", "core/ReplaceUnaryOperator_Delete_Not"),
+)
+NOT_TRIED = ("scaffold", "__main__.py")
 
 
-class Mutation(ast.NodeTransformer):
-    """Changes the place of that number; counts all that there are."""
+class Mutant(NamedTuple):
+    """A file of the package, where in it something is wrong, what, and how many such places come before in the file."""
 
-    def __init__(self, wanted: int = -1) -> None:
-        self.wanted, self.seen, self.line = wanted, 0, 0
+    file: Path
+    line: int
+    operator: str
+    occurrence: int
 
-    def _here(self, node: ast.AST) -> bool:
-        self.seen += 1
-        if self.seen - 1 != self.wanted:
-            return False
-        self.line = getattr(node, "lineno", 0)
-        return True
+    def __str__(self) -> str:
+        what = self.operator.partition("/")[2]
+        return f"{self.file.relative_to(ROOT)}:{self.line} {what} ({self.occurrence})"
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        self.generic_visit(node)
-        if self._here(node):
-            node.ops[0] = OTHERS[type(node.ops[0])]()
-        return node
 
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        self.generic_visit(node)
-        if self._here(node):
-            node.op = OTHERS[type(node.op)]()
-        return node
+def mutants() -> Iterator[Mutant]:
+    """Every place in the package where something could be wrong; what only a type checker reads is none."""
+    from cosmic_ray.ast import ast_nodes, get_ast
+    from cosmic_ray.plugins import get_operator
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        self.generic_visit(node)
-        if type(node.op) in OTHERS and self._here(node):
-            node.op = OTHERS[type(node.op)]()
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        if isinstance(node.value, int | float) and self._here(node):
-            return ast.copy_location(
-                ast.Constant(not node.value if isinstance(node.value, bool) else node.value + 1), node
+    operators = [(name, get_operator(name)()) for name in OPERATORS]
+    for file in sorted(PACKAGE.rglob("*.py")):
+        if any(part in NOT_TRIED for part in file.relative_to(PACKAGE).parts):
+            continue
+        source = file.read_text("utf-8")
+        only_checked = _only_checked(source)
+        nodes = list(ast_nodes(get_ast(source)))
+        for name, operator in operators:
+            places = [begin[0] for node in nodes for begin, _ in operator.mutation_positions(node)]
+            yield from (
+                Mutant(file, line, name, at) for at, line in enumerate(places) if line not in only_checked
             )
-        return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        # Whether values are frozen, or have slots, decides no answer.
-        return node if ast.unparse(node.func) == "dataclass" else self.generic_visit(node)
-
-    def visit_If(self, node: ast.If) -> ast.AST:
-        # What only a type checker reads is no rule.
-        return node if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
 
 
-def places() -> Iterator[tuple[Path, int]]:
-    """Every place in the rules where something could be wrong."""
-    for file in sorted(RULES.rglob("*.py")):
-        counted = Mutation()
-        counted.visit(ast.parse(file.read_text("utf-8")))
-        yield from ((file, number) for number in range(counted.seen))
+def _only_checked(source: str) -> set[int]:
+    """The lines under `if TYPE_CHECKING`, and of decorators of data classes, which decide no answer."""
+    lines: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            lines |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        if isinstance(node, ast.ClassDef):
+            lines |= {
+                line
+                for mark in node.decorator_list
+                for line in range(mark.lineno, (mark.end_lineno or 0) + 1)
+            }
+    return lines
 
 
-def noticed(many: int) -> tuple[int, int]:
-    """Of so many mutants, how many the tests notice, and how many there were; the others are named."""
-    everything = list(places())
-    chosen = everything[:: max(1, len(everything) // many)][:many]
+def tests_of(file: Path) -> Sequence[str]:
+    """The tests that are likeliest to notice: those of the room, and the commands and laws that most rooms serve."""
+    room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    near = {
+        "rules": "laws",
+        "parse": "laws",
+        "exchange": "laws",
+        "capture": "cli",
+        "export": "exchange",
+        "lsp": "editor",
+    }
+    folders = [
+        name
+        for name in (room, near.get(room, ""), "journal" if (PACKAGE / f"{room}.py").exists() else "")
+        if name
+    ]
+    return [f"tests/{name}" for name in folders if (ROOT / "tests" / name).is_dir()]
+
+
+def survivors(many: int, seed: int) -> tuple[list[Mutant], int]:
+    """Those of so many drawn mutants that no test notices, and how many were tried."""
+    everything = list(mutants())
+    chosen = random.Random(seed).sample(everything, min(many, len(everything)))
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(WORKERS):
-            shutil.copytree(ROOT / "generator", Path(folder, str(number)))
-            copies.put(Path(folder, str(number)))
+            copy = Path(folder, str(number))
+            shutil.copytree(
+                ROOT, copy, ignore=shutil.ignore_patterns(".venv", "site", "dist", ".faden", "__pycache__")
+            )
+            copies.put(copy)
 
-        def tried(place: tuple[Path, int]) -> bool:
+        def is_noticed(mutant: Mutant) -> bool:
             copy = copies.get()
             try:
-                return _is_noticed(*place, copy)
+                return _is_noticed(mutant, copy)
             finally:
                 copies.put(copy)
 
         with ThreadPoolExecutor(WORKERS) as workers:
-            found = list(workers.map(tried, chosen))
-    return sum(found), len(found)
+            results = list(workers.map(is_noticed, chosen))
+    return [mutant for mutant, seen in zip(chosen, results, strict=True) if not seen], len(chosen)
 
 
-def _is_noticed(file: Path, number: int, copy: Path) -> bool:
-    mutation = Mutation(number)
-    text = file.read_text("utf-8")
-    there = copy / file.relative_to(ROOT / "generator")
-    there.write_text(ast.unparse(mutation.visit(ast.parse(text))), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS]
-    variables = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+def noticed(many: int, seed: int | None = None) -> tuple[int, int]:
+    """Of so many mutants, how many the tests notice, and how many there were; the others are named on standard error."""
+    seed = time.time_ns() % 1_000_000 if seed is None else seed
+    unnoticed, tried = survivors(many, seed)
+    print(f"drawn with --seed {seed}", file=sys.stderr)
+    for mutant in sorted(unnoticed):
+        print(f"{mutant}: no test notices", file=sys.stderr)
+    return tried - len(unnoticed), tried
+
+
+def _is_noticed(mutant: Mutant, copy: Path) -> bool:
+    from cosmic_ray.mutating import mutate_code
+    from cosmic_ray.plugins import get_operator
+
+    source = mutant.file.read_text("utf-8")
+    changed = mutate_code(source, get_operator(mutant.operator)(), mutant.occurrence)
+    there = copy / mutant.file.relative_to(ROOT)
+    there.write_text(changed, "utf-8")
+    try:
+        near = tests_of(mutant.file)
+        return bool(near and _fails(near, copy)) or _fails(
+            ["tests", "--ignore=tests/browser", "--ignore=tests/release"], copy
+        )
+    finally:
+        there.write_text(source, "utf-8")
+
+
+def _fails(tests: Sequence[str], copy: Path) -> bool:
+    """Whether these tests say that something is wrong. Raises RuntimeError where there was nothing to run."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    variables = {**os.environ, "PYTHONPATH": str(copy / "generator"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=variables, capture_output=True, check=False, timeout=PATIENCE
+            command, cwd=copy, env=variables, capture_output=True, check=False, timeout=PATIENCE
         )
-        failed = done.returncode != 0
     except subprocess.TimeoutExpired:
-        failed = True
-    finally:
-        shutil.copy2(file, there)
-    if not failed:
-        print(f"{file.relative_to(ROOT)}:{mutation.line}: nobody notices a change", file=sys.stderr)
-    return failed
+        return True
+    if done.returncode in (4, 5):
+        raise RuntimeError(done.stdout.decode("utf-8", "replace")[-2000:])
+    return done.returncode != 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("many", nargs="?", type=int, default=200)
+    parser.add_argument("--seed", type=int, help="Draw the same as a run before.")
+    asked = parser.parse_args()
+    found, tried = noticed(asked.many, asked.seed)
+    print(f"{found} of {tried} mutants noticed, in all rooms")
+    return 0 if found >= EXPECTED * tried else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,7 +52,7 @@ class Host(SimpleHTTPRequestHandler):
 def vault(site: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     made, folder = site("en"), tmp_path_factory.mktemp("vault")
     paths = [file.relative_to(made).as_posix() for file in made.rglob("*") if file.is_file()]
-    texts = texts_in(Words("en"))
+    texts = texts_in(Words("en"), date(2026, 11, 30))
     for path, content in packed(
         paths, lambda one: (made / one).read_bytes(), PASSPHRASE, texts, Random(1).randbytes
     ):
@@ -98,6 +99,12 @@ def test_locked_unlocked_and_locked_again(page: Page, host: str, asked: list[str
     unlock(page)
     page.wait_for_selector(".md-header__button[title=Lock]")
     assert page.inner_text("h1") == "Anna Berger"
+
+    assert page.inner_text("p[data-built]") == "Built on 30 November 2026"
+    page.evaluate("localStorage.setItem('faden built /journal/', '2026-12-01')")
+    page.reload()
+    older = "This build, of 30 November 2026, is older than one that this browser has opened before."
+    assert page.inner_text("p[data-built][role=alert]") == older
 
     page.click("a:has-text('Prep sheet')")
     page.wait_for_url("**/prep/anna-berger/*")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 from tests.site.publishing.vault.test_vault import PASSPHRASE
 
 from faden.cli import faden
+from faden.cli.context import Context
 
 
 def run(folder: Path, *arguments: str, **said: str | dict[str, str]) -> Result:
@@ -45,6 +48,113 @@ def test_in_the_clear_only_where_it_is_private(journal: Path) -> None:
     assert not {"pages", "site", "site_src"} & {path.name for path in journal.iterdir()}
     result = run(journal, "publish", "me@example.org:pages")
     assert (result.exit_code, "is an address" in result.stderr) == (2, True)
+
+
+SITE = "<html><body><h1>Anna</h1></body></html>"
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Publishing takes a site that is there, without an engine; an empty home, closed to others."""
+    site = tmp_path / "journal/site"
+
+    def ready(context: Context, engine: str, write: Callable[[Path], None]) -> None:
+        write(site)
+
+    monkeypatch.setattr("faden.cli.publish._with_the_site", ready)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    tmp_path.chmod(0o700)
+    run(tmp_path, "init", str(tmp_path / "journal"))
+    site.mkdir()
+    for name in ("index.html", "404.html"):
+        (site / name).write_text(SITE)
+    return tmp_path / "journal"
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["Dropbox/site", "OneDrive - Company/a/b/site", "x/site", "Library/CloudStorage/Box-Box/site"],
+)
+def test_in_a_synced_folder_only_when_asked_to(at_once: Path, tmp_path: Path, where: str) -> None:
+    """Where a cloud has it, the site goes only with --in-clear, and then every page says so."""
+    folder = tmp_path / where
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/.stfolder").mkdir()
+    refused = run(at_once, "publish", str(folder))
+    assert (refused.exit_code, "with --in-clear it goes there all the same" in refused.stderr) == (1, True)
+    assert not (folder / "index.html").exists()
+    done = run(at_once, "publish", str(folder), "--in-clear")
+    assert done.exit_code == 0, done.output
+    assert all(
+        "This copy is not encrypted, and" in (folder / name).read_text()
+        for name in ("index.html", "404.html")
+    )
+
+
+def test_elsewhere_pages_stay_as_they_are(at_once: Path, tmp_path: Path) -> None:
+    """In a folder of one's own nothing is added to a page, and --in-clear does not open a place for everybody."""
+    assert run(at_once, "publish", str(tmp_path / "copy"), "--in-clear").exit_code == 0
+    assert (tmp_path / "copy/index.html").read_text() == SITE
+    refused = run(at_once, "publish", str(tmp_path / "public_html"), "--in-clear")
+    assert (refused.exit_code, "web server" in refused.stderr) == (1, True)
+    both = run(at_once, "publish", str(tmp_path / "copy"), "--in-clear", "--encrypt")
+    assert both.exit_code == 2
+
+
+def test_a_vault_with_clear_text_is_none(at_once: Path, tmp_path: Path) -> None:
+    """Whatever else is in the folder, hidden or not, a file, a link or a name, is named by --verify and by the next publish."""
+    vault, secret = tmp_path / "vault", {"FADEN_PASSPHRASE": PASSPHRASE}
+    done = run(at_once, "--today", "2026-11-30", "publish", str(vault), "--encrypt", env=secret)
+    assert done.exit_code == 0, done.output
+    (vault / ".git").mkdir()
+    (vault / ".git/config").touch()
+    (vault / "CNAME").write_text("journal.example.org")
+    verified = run(at_once, "publish", str(vault), "--verify", env=secret)
+    assert (verified.exit_code, verified.stderr.splitlines()[-1]) == (0, "It was built on 30 November 2026.")
+    for strange in (
+        ".old/index.html",
+        ".plain.html",
+        "v/.index.html",
+        "notes.txt",
+        "v/deep/a",
+        "link",
+        "anna-berger/",
+    ):
+        (vault / strange).parent.mkdir(exist_ok=True)
+        if strange == "link":
+            (vault / strange).symlink_to(at_once / "site")
+        elif strange.endswith("/"):
+            (vault / strange).mkdir()
+        else:
+            (vault / strange).write_text(SITE)
+        for flag in ("--verify", "--encrypt"):
+            refused = run(at_once, "publish", str(vault), flag, env=secret)
+            assert (refused.exit_code, f"holds {strange}, which is not of a vault" in refused.stderr) == (
+                1,
+                True,
+            )
+        if strange.endswith("/"):
+            (vault / strange).rmdir()
+        else:
+            (vault / strange).unlink()
+        if strange in (".old/index.html", "v/deep/a"):
+            (vault / strange).parent.rmdir()
+
+
+def test_an_interrupted_publish_is_carried_on(at_once: Path, tmp_path: Path) -> None:
+    """A kill while the files are moved leaves no vault, and the next publish makes one."""
+    vault, secret = tmp_path / "vault", {"FADEN_PASSPHRASE": PASSPHRASE}
+    assert run(at_once, "publish", str(vault), "--encrypt", env=secret).exit_code == 0
+    (vault / ".staging").mkdir()
+    (vault / "vault.json").rename(vault / ".staging/0")
+    record = {
+        "write": [["vault.json", sha256((vault / ".staging/0").read_bytes()).hexdigest()]],
+        "remove": [],
+    }
+    (vault / ".staging/record.json").write_text(json.dumps({**record, "ours": None, "sign": "vault.json"}))
+    assert run(at_once, "publish", str(vault), "--verify", env=secret).exit_code == 1
+    assert run(at_once, "publish", str(vault), "--encrypt", env=secret).exit_code == 0
+    assert run(at_once, "publish", str(vault), "--verify", env=secret).exit_code == 0
 
 
 @pytest.mark.engine

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from faden.core.model import Coordinates, Journal, Me, Person, Settings, Source
+from faden.journal import gazetteer
 from faden.journal.gazetteer import MEMORY, with_towns
 
 
@@ -24,6 +25,19 @@ def test_towns_and_what_lies_between(tmp_path: Path) -> None:
     assert "nowhere-at-all" not in found.towns
     assert "Koblenz" in found.between["frankfurt am main"]
     assert "cologne" not in found.between
+
+
+@pytest.mark.parametrize(
+    ("share", "there"), [(0.38, False), (0.42, True), (0.5, True), (0.58, True), (0.62, False)]
+)
+def test_half_way_is_at_most_three_fifths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float, there: bool
+) -> None:
+    """A town between two is one to which neither has to go more than 60 % of the way."""
+    mine, theirs = Coordinates(50.0, 0.0), Coordinates(50.0, 10.0)
+    town = gazetteer.Town("Between", "DE", 100_000, Coordinates(50.0, 10 * share))
+    monkeypatch.setattr(gazetteer, "_towns", lambda: [town])
+    assert gazetteer._stops(mine, theirs) == ([town] if there else [])
 
 
 def test_ones_own_country_and_places_go_first(tmp_path: Path) -> None:

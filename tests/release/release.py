@@ -37,7 +37,13 @@ for module in pkgutil.walk_packages(faden.__path__, "faden."):
     except ModuleNotFoundError as error:
         print(module.name, error.name)
 """
-EXTRAS = {"pygls": "lsp", "lsprotocol": "lsp", "cryptography": "publish", "zensical": "zensical"}
+EXTRAS = {
+    "pygls": "lsp",
+    "lsprotocol": "lsp",
+    "cryptography": "publish",
+    "zxcvbn": "publish",
+    "zensical": "zensical",
+}
 """Which extra of the package brings what a module may miss."""
 
 
@@ -67,7 +73,7 @@ def main() -> int:
         if wrong:
             return _fail("the installed package is not well", wrong)
         (here / "forge").mkdir()
-        red_then_green(here / "forge", environment / "bin")
+        red_then_green(here / "forge", environment / "bin", wheel)
         print("The workflow of init: red with a finding, then green with a site and a plan")
         for page in PAGES:
             (here / page).mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 import threading
 from pathlib import Path
@@ -86,3 +87,27 @@ def test_a_folder_that_cannot_be_opened_is_as_safe_as_it_gets(tmp_path: Path) ->
     disk.flush_folder(tmp_path / "gone")
     disk.write(tmp_path / "kept", b"x", durable=True)
     assert (tmp_path / "kept").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_what_is_durable_reaches_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+) -> None:
+    """The content is flushed, then it takes its place, then the name is flushed; without `durable` nothing waits for a disk."""
+    steps: list[str] = []
+    flush, replace = os.fsync, Path.replace
+
+    def fsync(handle: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else f"file of {os.fstat(handle).st_size}"
+        steps.append(kind)
+        flush(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("place")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replaced)
+    disk.write(tmp_path / "record.json", b"12345", durable=durable)
+    assert steps == (["file of 5", "place", "folder"] if durable else ["place"])
+    assert (tmp_path / "record.json").read_bytes() == b"12345"

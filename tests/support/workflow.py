@@ -1,13 +1,14 @@
 """The shell of the workflows that `init` writes, run as a forge runs it.
 
-`python -m tests.trials.workflow BIN` does so with the programs of a virtual environment, in which the workflow's own
-`pip install` finds faden (with PIP_FIND_LINKS, for instance, in a folder of wheels).
+`python -m tests.trials.workflow BIN WHEEL` does so with the programs of a virtual environment and a wheel of faden, which the
+workflow's own `pip install` takes from the journal.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -105,12 +106,22 @@ class Runner:
         return 0, said
 
 
-def red_then_green(folder: Path, programs: Path) -> None:
+def with_wheel(journal: Path, wheel: Path | None = None) -> None:
+    """Puts a wheel into the journal's repository: that one, or one that only looks so."""
+    (journal / "wheels").mkdir()
+    if wheel is None:
+        (journal / "wheels/faden-0.0.1-py3-none-any.whl").touch()
+    else:
+        shutil.copy(wheel, journal / "wheels")
+
+
+def red_then_green(folder: Path, programs: Path, wheel: Path) -> None:
     """The demo with a broken file, then with the mended one. Raises AssertionError where a run is not what it should be."""
     journal, broken = folder / "journal", folder / "journal/contacts/people/zora.md"
     subprocess.run(
         [programs / "faden", "init", journal, "--demo", "--ci", "github"], check=True, capture_output=True
     )
+    with_wheel(journal, wheel)
     text = (journal / ".github/workflows/journal.yml").read_text("utf-8")
     steps = yaml.load(text, yaml.BaseLoader)["jobs"]["site"]["steps"]
     runner = Runner(folder, journal, programs=programs)
@@ -128,5 +139,5 @@ def red_then_green(folder: Path, programs: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        red_then_green(Path(name), Path(sys.argv[1]).absolute())
+        red_then_green(Path(name), Path(sys.argv[1]).absolute(), Path(sys.argv[2]).absolute())
     sys.stdout.write("the workflow: red with the finding, then green with a site and a plan\n")

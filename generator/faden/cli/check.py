@@ -16,13 +16,21 @@ from faden.core.diagnostics import Diagnostic, Severity, printable, show
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice([Severity.WARNING.value, Severity.ERROR.value]),
+    default=Severity.WARNING.value,
+    show_default=True,
+    help="From which kind of finding on the exit code is 1.",
+)
 @pass_context
-def command(context: Context, form: str) -> None:
+def command(context: Context, form: str, fail_on: str) -> None:
     """Say what in the journal cannot be read or cannot be.
 
     Silent, with exit code 0, when there is nothing to say. With --format github each
     finding is an annotation of the workflow run. Two files that may be one person are a hint, and
-    no finding.
+    no finding. With --fail-on error a journal that has nothing but warnings is said to be fine by
+    the exit code.
     """
     findings = tuple(reported(context))
     if form == "json":
@@ -36,7 +44,8 @@ def command(context: Context, form: str) -> None:
         click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
     if form == "text":
         _hint_at_twins(context)
-    sys.exit(1 if findings else 0)
+    failing = [finding for finding in findings if fail_on == "warning" or finding.severity is Severity.ERROR]
+    sys.exit(1 if failing else 0)
 
 
 def _hint_at_twins(context: Context) -> None:

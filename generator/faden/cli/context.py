@@ -98,7 +98,8 @@ class Context:
                     folder=start,
                 )
             raise InputError(text)
-        return root
+        # Engines run in that folder, where a path from the folder of the command would lead elsewhere.
+        return root.absolute()
 
     @cached_property
     def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:

@@ -14,7 +14,6 @@ from shlex import quote
 
 import click
 
-from faden import __version__
 from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.context import journal_options, open_context
 from faden.cli.git_hook import write_hook
@@ -184,10 +183,7 @@ def _workflow(forge: str) -> Iterator[tuple[str, str]]:
 
 def _scaffold(*where: str) -> Iterator[tuple[str, str]]:
     for path, text in _texts(files("faden").joinpath("scaffold", *where)):
-        yield (
-            re.sub(r"(^|/)_(git|editor|forgejo)", r"\1.\2", path),
-            text.replace("FADEN_VERSION", __version__),
-        )
+        yield re.sub(r"(^|/)_(git|editor|forgejo)", r"\1.\2", path), text
 
 
 def _demo(today: date) -> Iterator[tuple[str, str]]:

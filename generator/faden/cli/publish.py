@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,15 +16,21 @@ import click
 from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.core.i18n import Words
 from faden.site.install_hints import adding
 from faden.storage.transaction import SiteError
 
 VARIABLE = "FADEN_PASSPHRASE"
+NEEDED = ("cryptography", "zxcvbn")
+"""Packages of the extra `publish`, without which nothing is encrypted."""
 
 
 @click.command("publish")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--encrypt", is_flag=True, help="As a vault that a passphrase opens, for any host.")
+@click.option(
+    "--in-clear", is_flag=True, help="Unencrypted, also where a cloud or others on this machine see it."
+)
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
 @click.option("--verify", is_flag=True, help="Write nothing: say whether the vault in DIR is whole.")
 @click.option(
@@ -29,57 +38,88 @@ VARIABLE = "FADEN_PASSPHRASE"
 )
 @pass_context
 def command(
-    context: Context, folder: Path, encrypt: bool, passphrase_stdin: bool, verify: bool, engine: str
+    context: Context,
+    folder: Path,
+    encrypt: bool,
+    in_clear: bool,
+    passphrase_stdin: bool,
+    verify: bool,
+    engine: str,
 ) -> None:
     """Put the site into a folder, encrypted for any host.
 
     Builds the site, without what is private, and puts it into DIR. With --encrypt every file is
     encrypted there, its name too; a page asks for the passphrase, which is asked for twice here,
-    or stands in FADEN_PASSPHRASE. Without it, DIR has to be private beyond doubt.
+    or stands in FADEN_PASSPHRASE. Without it, DIR has to be private beyond doubt. With --in-clear it
+    may also be a folder that a cloud keeps in step, or that others on this machine may read; each page
+    then says so. A place that everybody may come to see is refused in any case.
     """
     from faden.site.publishing.privacy_check import is_address
 
     words = context.words
     if is_address(str(folder)):
         raise InputError(words("{place} is an address. faden publishes into a folder.", place=folder))
+    if encrypt and in_clear:
+        raise InputError(words("--encrypt and --in-clear exclude each other."))
     try:
         if verify:
             _verify(context, folder, _passphrase(context, passphrase_stdin, twice=False))
         elif encrypt:
             _encrypted(context, folder, engine, passphrase_stdin)
         else:
-            _in_the_clear(context, folder, engine)
+            _in_the_clear(context, folder, engine, shared=in_clear)
     except SiteError as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "cryptography":
+        if (error.name or "").partition(".")[0] not in NEEDED:
             raise
-        said = words("Encrypting needs the package cryptography: {command}", command=adding("cryptography"))
-        raise click.ClickException(said) from None
+        missing = words(
+            "Encrypting needs the packages {names}: {command}",
+            names=words.names(NEEDED),
+            command=adding(" ".join(NEEDED)),
+        )
+        raise click.ClickException(missing) from None
 
 
-def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
+def _in_the_clear(context: Context, folder: Path, engine: str, *, shared: bool) -> None:
     from faden.site.output import SIGN_OF_A_SITE, files_of
-    from faden.site.publishing.privacy_check import why_not_private
-    from faden.site.publishing.target import put, refuse_own_folder, refuse_private, site_files
+    from faden.site.publishing.privacy_check import exposure, sharing
+    from faden.site.publishing.target import (
+        put,
+        recovered,
+        refuse_own_folder,
+        refuse_private,
+        site_files,
+        with_notice,
+    )
 
     words = context.words
     stop_at_doubts(context)
     refuse_own_folder(context.root, folder)
-    why = why_not_private(folder, words)
-    if why:
-        advice = words("Nothing was written. With --encrypt any place will do.")
-        raise SiteError(f"{why} {advice}")
+    if why := exposure(folder, words):
+        raise SiteError(f"{why} {words('Nothing was written. With --encrypt any place will do.')}")
+    others = sharing(folder, words)
+    if others and not shared:
+        advice = words(
+            "Nothing was written. With --encrypt any place will do; with --in-clear it goes there all the same."
+        )
+        raise SiteError(f"{others.reason} {advice}")
+    recovered(folder)
     site_files(folder)
+
+    def content(site: Path, path: str) -> bytes:
+        found = (site / path).read_bytes()
+        return with_notice(found, others.notice) if others and path.endswith(".html") else found
 
     def write(site: Path) -> None:
         refuse_private(site, words)
         paths = sorted(files_of(site), key=lambda path: (path == SIGN_OF_A_SITE, path))
-        files = ((path, (site / path).read_bytes()) for path in paths)
-        put(folder, site_files, paths, files, SIGN_OF_A_SITE)
+        put(folder, site_files, paths, ((path, content(site, path)) for path in paths), SIGN_OF_A_SITE)
 
     _with_the_site(context, engine, write)
+    if others:
+        click.secho(others.reason, fg="yellow", err=True)
     click.echo(
         words("The site is in {folder}, in the clear.", folder=click.format_filename(folder)), err=True
     )
@@ -87,14 +127,16 @@ def _in_the_clear(context: Context, folder: Path, engine: str) -> None:
 
 def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) -> None:
     from faden.site.output import files_of
-    from faden.site.publishing.target import put, refuse_own_folder, vault_files
+    from faden.site.publishing.target import put, recovered, refuse_own_folder, vault_files
     from faden.site.publishing.vault.bundle import LOCK_FILE, PUBLIC, inner, packed
     from faden.site.publishing.vault.unlock_page import texts_in
 
     stop_at_doubts(context)
     refuse_own_folder(context.root, folder)
+    recovered(folder)
     vault_files(folder)
-    passphrase, texts = _passphrase(context, from_stdin, twice=True), texts_in(context.words)
+    passphrase = _passphrase(context, from_stdin, twice=True)
+    texts = texts_in(context.words, built=context.clock())
 
     def write(site: Path) -> None:
         paths = files_of(site)
@@ -126,20 +168,24 @@ def _with_the_site(context: Context, engine: str, write: Callable[[Path], None])
 
 
 def _verify(context: Context, folder: Path, passphrase: str) -> None:
-    from faden.site.publishing.vault.bundle import outside
+    from faden.site.publishing.vault.bundle import BUILT, outside
     from faden.site.publishing.vault.unlock_page import texts_in
 
-    for _ in _opened(context, folder, passphrase):
-        pass
-    words = context.words
+    words, built = context.words, ""
+    for path, content in _opened(context, folder, passphrase):
+        built = content.decode("ascii", "replace") if path == BUILT else built
     for path, content in outside(texts_in(words)):
         if not (folder / path).is_file() or (folder / path).read_bytes() != content:
-            said = words(
-                "{file} is not what this faden writes in this language: changed, or of another version.",
-                file=click.format_filename(folder / path),
+            raise SiteError(
+                words(
+                    "{file} is not what this faden writes in this language: changed, or of another version.",
+                    file=click.format_filename(folder / path),
+                )
             )
-            raise SiteError(said)
     _report(context, folder)
+    with contextlib.suppress(ValueError):
+        day = date.fromisoformat(built)
+        click.echo(words("It was built on {day}.", day=words.day(day)), err=True)
 
 
 def _opened(context: Context, folder: Path, passphrase: str) -> Iterator[tuple[str, bytes]]:
@@ -186,30 +232,38 @@ def _report(context: Context, folder: Path) -> None:
 
 def _passphrase(context: Context, from_stdin: bool, *, twice: bool) -> str:
     """From standard input, the environment or the person, and strong enough where it is a new one."""
-    from faden.site.publishing.vault.passphrase import is_weak, suggested
+    from faden.site.publishing.vault.passphrase import guesses, is_weak, suggested
 
     words = context.words
     # What programs that are started from here inherit holds no secret.
-    found = os.environ.pop(VARIABLE, "")
+    typed = os.environ.pop(VARIABLE, "")
     if from_stdin:
-        found = sys.stdin.readline().rstrip("\r\n")
-    elif not found and on_a_terminal():
+        typed = sys.stdin.readline().rstrip("\r\n")
+    elif not typed and on_a_terminal():
         if twice:
             made = suggested(secrets.token_bytes)
             click.echo(words("A passphrase, if you need one, made just now: {made}", made=made), err=True)
         again = words("The same once more") if twice else False
-        found = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
-    if not found:
+        typed = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
+    if not typed:
         raise InputError(
             words("There is no passphrase: set {variable}, or use --passphrase-stdin.", variable=VARIABLE)
         )
-    if twice and is_weak(found):
+    # Names from the journal are what somebody who knows its owner tries first.
+    known = [person.name for person in context.journal.people.values()] if twice else []
+    if twice and is_weak(typed, known):
         raise InputError(
             words(
-                "That passphrase is too weak for a place where anybody may try at leisure: take five words or more, or "
-                "{count} mixed characters. This one was made just now: {made}",
-                count=16,
+                "That passphrase is too weak: a program would try it among the first {count} or so, and it has all the time "
+                "it wants. Take six words that have nothing to do with each other or with you. These were drawn "
+                "just now: {made}",
+                count=_round(guesses(typed, known), words),
                 made=suggested(secrets.token_bytes),
             )
         )
-    return found
+    return typed
+
+
+def _round(count: float, words: Words) -> str:
+    """A number of guesses by its powers of ten, which is as exact as it is known."""
+    return words("10^{power}", power=math.ceil(math.log10(max(count, 1))))

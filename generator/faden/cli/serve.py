@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import signal
+import socket
 import threading
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +17,9 @@ from faden.cli.build import anew_option, variables, write_pages
 from faden.cli.context import Context, pass_context
 from faden.cli.trust import ask_for_trust
 from faden.core.diagnostics import show
+from faden.core.i18n import Words
 from faden.journal.cache import no_collection, recall, remember
+from faden.site.address import HIGHEST_PORT, HOST, Address, home_names, read_address
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine
 from faden.site.output import folder_for
@@ -25,12 +29,35 @@ from faden.site.server.http import Live, LiveServer
 from faden.site.server.watcher import Watching
 from faden.storage.transaction import SiteError
 
+
+class AddressType(click.ParamType[Address]):
+    """A port, or a host and a port."""
+
+    name = "[HOST:]PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        address = value if isinstance(value, Address) else read_address(value)
+        if address is None:
+            self.fail(
+                f"{value!r} is no address; write a port up to {HIGHEST_PORT}, or a host and a port as in 0.0.0.0:8000.",
+                param,
+                ctx,
+            )
+        return address
+
+
 SHOWN = 5
 """Findings that a page shows; the others are on the page of problems."""
 
 
 @click.command("serve")
-@click.option("--address", default="localhost:8000", show_default=True, help="Where the site can be opened.")
+@click.option(
+    "--address",
+    type=AddressType(),
+    default="localhost:8000",
+    show_default=True,
+    help="Where the site can be opened: a port of this machine's, or HOST:PORT; 0.0.0.0 is the whole network.",
+)
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
 @click.option(
     "--engine",
@@ -41,7 +68,7 @@ SHOWN = 5
 )
 @anew_option
 @pass_context
-def command(context: Context, address: str, with_private: bool, engine: str, anew: bool) -> None:
+def command(context: Context, address: Address, with_private: bool, engine: str, anew: bool) -> None:
     """Show the site, and keep it up to date while you write.
 
     Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
@@ -59,7 +86,7 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
             server = LiveServer(address, live)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
-            raise click.ClickException(f"{address}: {why}") from None
+            raise click.ClickException(f"{address.url}: {why}") from None
         with (
             server,
             Watching(context.root).going_on() as watching,
@@ -70,10 +97,7 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
             serving = _Serving(context, live, makes, ENGINES[engine], with_private, anew, alone=server.alone)
             serving.begin()
             server.start()
-            click.echo(
-                context.words("The site is at {address}; Ctrl-C ends it.", address=f"http://{address}/"),
-                err=True,
-            )
+            _say_where(context.words, server)
             try:
                 while True:
                     serving.follow(watching.changes())
@@ -82,6 +106,22 @@ def command(context: Context, address: str, with_private: bool, engine: str, ane
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     remember(context.root, memory)
+
+
+def _say_where(words: Words, server: LiveServer) -> None:
+    address = server.address
+    click.echo(words("The site is at {address}; Ctrl-C ends it.", address=address.url), err=True)
+    if server.alone:
+        return
+    if server.asked.everywhere:
+        name = next(name for name in home_names(socket.gethostname() or HOST) if name.endswith(".local"))
+        shown = words(
+            "Everybody in your network can see it, at {address} for instance; without --address only you can.",
+            address=Address(name, address.port).url,
+        )
+    else:
+        shown = words("Everybody who can reach {host} can see it.", host=address.host)
+    click.secho(shown, fg="yellow", err=True)
 
 
 def _ends_like_control_c() -> None:

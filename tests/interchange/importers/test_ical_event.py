@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from tests.interchange.conftest import TODAY, Import, Written, missing
 
+from faden.interchange.importers.recurrence import Rounds, rounds
 from faden.journal.loader import open_journal
 
 EVENT = """BEGIN:VCALENDAR
@@ -136,10 +138,80 @@ def test_an_event_that_moved(anna: Path, bring: Import, written: Written) -> Non
     assert written() == files
 
 
+def days_of(files: dict[str, str]) -> list[str]:
+    lines = "".join(text for name, text in files.items() if name.startswith("log")).splitlines()
+    return sorted(line[2:12] for line in lines if line.startswith("- "))
+
+
+def test_a_series_from_before_calendars() -> None:
+    """Days before 1950 are not counted, and that is said; what comes round once a year is counted from its first year."""
+    daily = rounds("FREQ=DAILY;INTERVAL=2", datetime(1949, 12, 29, 9), date(1950, 1, 5))
+    assert daily == Rounds([date(1950, 1, 2), date(1950, 1, 4)], cut=True)
+    yearly = rounds("FREQ=YEARLY", datetime(1948, 2, 29, 9), date(1956, 12, 31))
+    assert yearly == Rounds([date(year, 2, 29) for year in (1948, 1952, 1956)], cut=False)
+
+
+@pytest.mark.parametrize("end", ["", ";COUNT=99999999999", ";UNTIL=20991231T000000Z"])
+def test_the_newest_of_a_long_series(end: str, anna: Path, bring: Import, written: Written) -> None:
+    """Of each working day for six years the newest 1,000 are taken, and what is left out is said with its title."""
+    rule = f"RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR{end}"
+    said = bring(event(ANNA, rule, start="20210104T090000", end="20210104T091500"), "--write", "--all")
+    days = days_of(written())
+    assert (len(days), days[0], days[-1]) == (1000, "2023-01-24", "2026-11-23")
+    assert "Kaffee: comes round very often, and only its newest 1,000 days are taken" in " ".join(
+        said.split()
+    )
+    assert "Kaffee 2023-01-24" in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=HOURLY;COUNT=30", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=HOURLY;INTERVAL=36;COUNT=4", ["2026-11-02", "2026-11-04", "2026-11-05", "2026-11-07"]),
+        ("FREQ=HOURLY;BYHOUR=9,15;COUNT=3", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=HOURLY;INTERVAL=5;BYHOUR=14", ["2026-11-02", "2026-11-07", "2026-11-12", "2026-11-17", "2026-11-22"]),
+        ("FREQ=SECONDLY;COUNT=36000", ["2026-11-02"]),
+        ("FREQ=SECONDLY;COUNT=36001", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=MINUTELY;COUNT=600", ["2026-11-02"]),
+        ("FREQ=MINUTELY;COUNT=601", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=MINUTELY;BYDAY=MO", ["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"]),
+        ("FREQ=DAILY;BYHOUR=9;COUNT=2", ["2026-11-02", "2026-11-03"]),
+        ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20261116", ["2026-11-02", "2026-11-16"]),
+    ],
+)  # fmt: skip
+def test_days_of_a_series(rule: str, days: list[str], anna: Path, bring: Import, written: Written) -> None:
+    """What comes round by the hour, the minute or the second is there once on each of its days."""
+    bring(event(ANNA, f"RRULE:{rule}", start="20261102T140000", end="20261102T150000"), "--write")
+    assert days_of(written()) == days
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=FORTNIGHTLY",
+        "x",
+        "FREQ=WEEKLY;BYDAY=XX",
+    ],
+)
+def test_a_rule_that_cannot_be_read(rule: str, anna: Path, bring: Import, written: Written) -> None:
+    """The event is there on its own day, once, and its rule is in the report with its title."""
+    said = bring(
+        event(ANNA, f"RRULE:{rule}", start="20261102T140000", end="20261102T150000"), "--write", "--all"
+    )
+    assert days_of(written()) == ["2026-11-02"]
+    assert "Kaffee: comes round by a rule that cannot be read" in " ".join(said.split())
+    assert rule in said
+
+
 @pytest.mark.parametrize(
     "rule",
     [
         "FREQ=SECONDLY",
+        "FREQ=HOURLY;BYHOUR=3",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=DAILY;INTERVAL=0",
         "x",
@@ -149,4 +221,4 @@ def test_an_event_that_moved(anna: Path, bring: Import, written: Written) -> Non
 def test_rules_without_end(rule: str, anna: Path, bring: Import, written: Written) -> None:
     """A rule that never fits, or fits every second, costs no time and no traceback."""
     bring(event(ANNA, f"RRULE:{rule}", start="19600101T000000", end="19600101T010000"), "--write")
-    written()
+    assert len(days_of(written())) <= 1000

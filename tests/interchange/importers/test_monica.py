@@ -11,6 +11,7 @@ from tests.interchange.conftest import TODAY, Import, Written, missing
 
 from faden.interchange.importers import read
 from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import ImportFailure, ImportResult
 from faden.journal.loader import open_journal
 
 
@@ -211,15 +212,36 @@ def test_monica(bring: Import, written: Written, journal: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "why"),
     [
-        '{"account": ',
-        '{"account": 3}',
-        '{"account": {"data": [1, {"type": 3, "values": [null, 3, "x", {"properties": 4}]}]}}',
-        '{"account":' + '{"a":' * 100_000,
-        '{"account": {"contacts": {"values": [[], {"properties": {"birthdate": 3, "tags": 3}}]}}}',
+        ('{"account": ', "is no JSON: {problem}"),
+        ('{"account": 3}', "is JSON, but not an export of Monica"),
+        ('{"account":' + '{"a":' * 100_000, "is nested too deeply"),
     ],
 )
-def test_broken_json(text: str) -> None:
-    """JSON that is broken, or is shaped otherwise, gives a message or nothing, and no traceback."""
-    read(text.encode(), ImportOptions(TODAY))
+def test_broken_json(text: str, why: str) -> None:
+    """JSON that is broken, deep without end, or no export is refused with the reason."""
+    refused = read(text.encode(), ImportOptions(TODAY))
+    assert isinstance(refused, ImportFailure)
+    assert refused.why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            '{"account": {"data": [1, {"type": 2, "values": [null, 3, "x", {"properties": 4}]}]}}',
+            ["3", "x", "4"],
+        ),
+        (
+            '{"account": {"contacts": {"values": [[], {"properties": {"birthdate": 30, "tags": 31}}]}}}',
+            ["30", "31"],
+        ),
+    ],
+)
+def test_json_of_another_shape(text: str, values: list[str]) -> None:
+    """An export whose values are shaped otherwise is read, makes nobody of them, and leaves none of them out of the report."""
+    export = read(text.encode(), ImportOptions(TODAY))
+    assert isinstance(export, ImportResult)
+    assert (export.people, export.meetings, export.touches) == ((), (), ())
+    assert {left.text for left in export.left} >= set(values)

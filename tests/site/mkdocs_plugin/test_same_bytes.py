@@ -8,10 +8,15 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.pages import Page
 from tests.site.mkdocs_plugin.conftest import PERSON, Folder, Result
 
 from faden.site.mkdocs_plugin import fingerprint
+from faden.site.mkdocs_plugin.cache import Build
 from faden.site.mkdocs_plugin.cached_page import CachedPage
 
 pytestmark = pytest.mark.engine
@@ -177,3 +182,39 @@ def test_faden_build_is_strict_with_warnings_of_mkdocs(folder: Folder) -> None:
     assert steps[-1] == (10, 10)
     with pytest.raises(SiteError, match="cleo"):
         run_engine(folder.root, ENGINES["mkdocs"], os.environ, strict=True)
+
+
+@pytest.mark.parametrize("now", [InclusionLevel.EXCLUDED, InclusionLevel.DRAFT])
+def test_what_is_in_the_site_now_and_was_not_is_made(folder: Folder, now: InclusionLevel) -> None:
+    """A page is taken from before only where it, and what it links to, is in the site in the same way as then."""
+    folder.quick()
+    docs, made = str(folder.root / "docs"), str(folder.made)
+    config = load_config(
+        str(folder.root / "mkdocs.yml"), docs_dir=docs, site_dir=made, use_directory_urls=False
+    )
+    kept = msgspec.msgpack.decode(folder.memory.read_bytes(), type=Build).pages
+
+    def is_still_there(path: str, **now: InclusionLevel) -> bool:
+        files = get_files(config)
+        for uri, inclusion in {
+            "index.md": InclusionLevel.INCLUDED,
+            "people/index.md": InclusionLevel.INCLUDED,
+        }.items():
+            _of(files, uri).inclusion = inclusion
+        for uri in ALL[2:]:
+            _of(files, uri).inclusion = InclusionLevel.NOT_IN_NAV
+        for uri, inclusion in now.items():
+            _of(files, uri).inclusion = inclusion
+        page = Page(None, _of(files, path), config)
+        return CachedPage.adopt(page, kept, files).kept is not None
+
+    def _of(files: Files, uri: str) -> File:
+        file = files.get_file_from_path(uri)
+        assert file is not None
+        return file
+
+    assert is_still_there("index.md")
+    assert is_still_there("people/index.md")
+    assert not is_still_there("index.md", **{"index.md": now})
+    assert is_still_there("index.md", **{"people/anna/index.md": now})
+    assert not is_still_there("people/index.md", **{"people/anna/index.md": now})

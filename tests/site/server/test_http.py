@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from faden.site.address import Address
 from faden.site.csp import inline_scripts, text_of
 from faden.site.server.http import POLL, RELOAD, Live, LiveServer
 
@@ -30,7 +31,7 @@ def live(tmp_path: Path) -> Live:
 
 @pytest.fixture
 def server(live: Live) -> Iterator[LiveServer]:
-    with LiveServer("localhost:0", live) as server:
+    with LiveServer(Address("localhost", 0), live) as server:
         server.start()
         yield server
         server.shutdown()
@@ -80,6 +81,47 @@ def test_nothing_outside_of_the_site_is_shown(server: LiveServer, path: str) -> 
 def test_only_this_machine_by_its_own_names(server: LiveServer, host: str, status: int) -> None:
     """A page of somebody else's that has its own name lead here is refused."""
     assert ask(server, "/", host)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("laptop.local:8000", 200),
+        ("LAPTOP", 200),
+        ("laptop.lan", 200),
+        ("192.168.1.5:8000", 200),
+        ("localhost", 200),
+        ("laptop.evil.example", 403),
+        ("evil.local", 403),
+        ("[::1", 403),
+    ],
+)
+def test_a_home_network_knows_the_machine_by_its_name(
+    live: Live, monkeypatch: pytest.MonkeyPatch, host: str, status: int
+) -> None:
+    """Served on all addresses, the site is there under the machine's own names, and under nobody else's."""
+    monkeypatch.setattr("socket.gethostname", lambda: "Laptop")
+    with LiveServer(Address("0.0.0.0", 0), live) as server:
+        server.start()
+        assert (ask(server, "/", host)[0], server.alone) == (status, False)
+        assert server.address == Address("localhost", server.server_address[1])
+        server.shutdown()
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize(("host", "alone"), [("::1", True), ("::", False)])
+def test_the_newer_addresses(live: Live, host: str, alone: bool) -> None:
+    """IPv6 is served too; all addresses are those of both kinds."""
+    with LiveServer(Address(host, 0), live) as server:
+        server.start()
+        connection = http.client.HTTPConnection(
+            host if alone else "127.0.0.1", server.server_port, timeout=30
+        )
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        assert (server.alone, server.address.host) == (alone, "::1" if alone else "localhost")
+        connection.close()
+        server.shutdown()
 
 
 def test_pages_say_what_they_may_do(server: LiveServer) -> None:

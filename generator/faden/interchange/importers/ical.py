@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
@@ -17,7 +17,6 @@ from faden.interchange.importers.ical_event import ImportedEvent, read_event
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
-    NOT_UNDERSTOOD,
     Encounter,
     ImportedExchange,
     ImportResult,
@@ -38,6 +37,8 @@ CANCELLED = mark("was cancelled, or you declined")
 FREE = mark("does not take up your time")
 NOT_AN_EVENT = mark("is a task or an entry, not an event")
 ROUND = mark("comes round again, and stands in the log in one line for each day")
+CUT = mark("comes round very often, and only its newest 1,000 days are taken")
+NOT_COUNTED = mark("comes round by a rule that cannot be read, and counts on its first day only")
 TOO_MANY_EVENTS = mark("is more than a calendar may hold")
 
 
@@ -107,21 +108,25 @@ def _rounds(
     event: ImportedEvent, moved: set[tuple[str, date | None]], until: date, left: list[SkippedValue]
 ) -> list[ImportedExchange]:
     """The days on which an event came round until today, as lines of the log."""
-    from faden.interchange.importers.recurrence import rounds
+    from faden.interchange.importers.recurrence import Rounds, rounds
 
-    days = rounds(event.rule, event.day, until)
-    if days is None:
-        left.append(SkippedValue("VEVENT", event.whole, NOT_UNDERSTOOD, event.number))
-        return []
-    said = (
+    begin = datetime.combine(event.day, time.fromisoformat(event.time))
+    series = rounds(event.rule, begin, until)
+    if series is None:
+        # It took place once at least.
+        left.append(SkippedValue(event.title or "VEVENT", f"RRULE {event.rule}", NOT_COUNTED, event.number))
+        series = Rounds([event.day] if event.day <= until else [], cut=False)
+    elif series.cut and series.days:
+        left.append(SkippedValue(event.title or "VEVENT", str(series.days[0]), CUT, event.number))
+    about = (
         ("DTSTART", f"{event.day} {event.time}"),
         ("RRULE", event.rule),
         ("UID", event.uid),
         ("DESCRIPTION", event.note),
     )
-    rest = (*said, *event.extra, *(("ATTENDEE", one) for one in event.absent))
+    rest = (*about, *event.extra, *(("ATTENDEE", one) for one in event.absent))
     left += [SkippedValue(name, text, ROUND, event.number) for name, text in rest if text]
-    kept = [day for day in days if day not in event.without and (event.uid, day) not in moved]
+    kept = [day for day in series.days if day not in event.without and (event.uid, day) not in moved]
     title = " · ".join(filter(None, (event.title, event.place)))
     return [
         ImportedExchange(event.number, day, Channel.MEETING, Direction.BOTH, event.people, title)

@@ -17,6 +17,7 @@ READ = (
     *ADMINISTRATION, "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RECURRENCE-ID", "UID", "SUMMARY",
     "DESCRIPTION", "LOCATION", "ATTENDEE", "ORGANIZER",
 )  # fmt: skip
+RULE = re.compile(r"^RRULE[^:\n]*:(.*)$", re.IGNORECASE | re.MULTILINE)
 ROOMS = ("ROOM", "RESOURCE", "GROUP")
 
 
@@ -84,7 +85,7 @@ def _event(number: int, component: Any, block: str, asked: ImportOptions) -> Imp
         status=_text(component, "STATUS").upper(),
         transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
         uid=_text(component, "UID"),
-        rule=next((_as_written(one) for one in _several(component, "RRULE")), ""),
+        rule=_rule(component, block),
         without=frozenset(
             filter(None, (_day_of(one.dt) for many in _several(component, "EXDATE") for one in many.dts))
         ),
@@ -93,6 +94,16 @@ def _event(number: int, component: Any, block: str, asked: ImportOptions) -> Imp
         administration=tuple(_administration(component)),
         whole=block,
     )
+
+
+def _rule(component: Any, block: str) -> str:
+    """The first rule by which it comes round, as it is written; empty where there is none."""
+    for rule in _several(component, "RRULE"):
+        # What the library could not read is text, whose signs it would escape, or nothing at all.
+        text = str(rule) if isinstance(rule, str) else _as_written(rule)
+        written = RULE.search(block)
+        return text or (written[1].strip() if written else "") or "RRULE"
+    return ""
 
 
 def _minutes(component: Any, start: object) -> int | None:

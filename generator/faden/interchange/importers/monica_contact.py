@@ -39,7 +39,7 @@ def contact(person: ContactBuilder, one: Any, names: Mapping[str, str]) -> None:
     if _yes(said.pop("is_dead", None)):
         person.put("state", "deceased")
     tags = said.pop("tags", None)
-    for tag in tags if isinstance(tags, list) else []:
+    for tag in tags if isinstance(tags, list) else [tags]:
         for _, text in leaves(tag):
             person.put("tags", text)
     _special(person, said.pop("birthdate", None), "birthday", "")

@@ -3,36 +3,103 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections import deque
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from itertools import islice
-
-from dateutil.rrule import rrulestr
+from typing import NamedTuple
 
 MOST = 1_000
-"""Times that one event comes round, at most."""
+"""Days of one event that are taken, at most: the newest."""
 EARLIEST = date(1950, 1, 1)
 """A calendar that begins before is not one of meetings; the days up to today would take seconds to count."""
+SECONDS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3_600}
+"""How long the units within a day are."""
+STEPS = {"DAILY": 1, "WEEKLY": 7}
+"""Days from one round to the next."""
+DAY = 86_400
+WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+HIGHEST_COUNT = 10_000_000
+"""More often nothing comes round; what says so means "for ever"."""
 
 
-def rounds(rule: str, start: date, until: date) -> list[date] | None:
-    """The days of a rule (RFC 5545) from `start` to `until`; None where it cannot be read.
+class Rounds(NamedTuple):
+    """The newest days on which an event came round, in order, and whether older ones were left out."""
 
-    >>> [str(day) for day in rounds("FREQ=WEEKLY;COUNT=5", date(2026, 11, 2), date(2026, 11, 20))]
+    days: list[date]
+    cut: bool
+
+
+def rounds(rule: str, start: datetime, until: date) -> Rounds | None:
+    """The days of a rule (RFC 5545) from `start` to `until`, both included; None where it cannot be read.
+
+    >>> [str(day) for day in rounds("FREQ=WEEKLY;COUNT=5", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
     ['2026-11-02', '2026-11-09', '2026-11-16']
+    >>> [str(day) for day in rounds("FREQ=HOURLY;COUNT=30", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
+    ['2026-11-02', '2026-11-03']
     """
-    first = date(start.year, start.month, start.day)
-    if not re.search(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)", rule) or first < EARLIEST:
-        return None
-    plain = re.sub(r";?(?:BY(?:HOUR|MINUTE|SECOND)|UNTIL)=[^;]*", "", rule).strip(";")
-    said = re.search(r"UNTIL=(\d{4})(\d{2})(\d{2})", rule)
-    begin = datetime(first.year, first.month, first.day)  # noqa: DTZ001 -- days, not moments
     try:
-        last = min(until, date(*map(int, said.groups()))) if said else until
-        # Without an end a rule that fits no day would be looked for until the year 9999.
-        counted = re.search(r"COUNT=(\d+)", plain)
-        most = min(MOST, int(counted[1][:6])) if counted else MOST
-        plain = re.sub(r";?COUNT=\d*", "", plain).strip(";")
-        every = rrulestr(f"{plain};UNTIL={last:%Y%m%d}T000000", dtstart=begin)
-        return [day.date() for day in islice(every, most)]
-    except (ValueError, TypeError, OverflowError):
+        parts = _parts(rule)
+        early = start.date() < EARLIEST and parts["FREQ"] in STEPS and "COUNT" not in parts
+        newest = deque(_days(parts, start, until), maxlen=MOST + 1)
+    except (ValueError, TypeError, OverflowError, KeyError):
         return None
+    return Rounds(list(newest)[-MOST:], early or len(newest) > MOST)
+
+
+def _parts(rule: str) -> dict[str, str]:
+    """The parts of a rule by their names. Raises ValueError where a number is none, or none that anything comes round by."""
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if part)
+    if int(parts.get("INTERVAL", "1")) < 1 or int(parts.get("COUNT", "1")) < 1:
+        raise ValueError
+    return parts
+
+
+def _days(parts: dict[str, str], start: datetime, until: date) -> Iterator[date]:
+    begin = datetime(start.year, start.month, start.day, start.hour, start.minute)  # noqa: DTZ001 -- days, not moments
+    last, count = until, int(parts.pop("COUNT", "0"))
+    count = count if count <= HIGHEST_COUNT else 0
+    if end := parts.pop("UNTIL", ""):
+        written = re.match(r"(\d{4})(\d{2})(\d{2})", end)
+        if written is None:
+            raise ValueError
+        last = min(last, date(*map(int, written.groups())))
+    unit, interval = SECONDS.get(parts["FREQ"]), int(parts.get("INTERVAL", "1"))
+    if unit and not _is_counted_by_hours(parts, count):
+        if count:
+            last = min(last, (begin + timedelta(seconds=(count - 1) * unit * interval)).date())
+            count = 0
+        if unit * interval <= DAY:
+            # It comes round on every day there is, as often as it may be on each.
+            parts |= {"FREQ": "DAILY", "INTERVAL": "1"}
+    if parts["FREQ"] not in SECONDS:
+        for name in WITHIN_A_DAY:
+            parts.pop(name, None)
+    yield from _counted(parts, _not_too_early(parts, begin, count), last, count)
+
+
+def _is_counted_by_hours(parts: dict[str, str], count: int) -> bool:
+    """Whether it takes each hour to tell the days: some hours are left out, or so many of those that are not are meant."""
+    return parts["FREQ"] == "HOURLY" and (
+        "BYHOUR" in parts or (count > 0 and any(name.startswith("BY") for name in parts))
+    )
+
+
+def _not_too_early(parts: dict[str, str], begin: datetime, count: int) -> datetime:
+    """The first round from `EARLIEST` on where days or weeks are counted, and no count begins with the first of all."""
+    step = STEPS.get(parts["FREQ"], 0) * int(parts.get("INTERVAL", "1"))
+    early = (EARLIEST - begin.date()).days
+    return begin + timedelta(days=-(-early // step) * step) if step and early > 0 and not count else begin
+
+
+def _counted(parts: dict[str, str], begin: datetime, last: date, count: int) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    # Without an end a rule that fits no day would be looked for until the year 9999.
+    every = rrulestr(f"{rule};UNTIL={last:%Y%m%d}T235959", dtstart=begin)
+    before = None
+    for moment in islice(every, count or None):
+        if moment.date() != before:
+            before = moment.date()
+            yield before

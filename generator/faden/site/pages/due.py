@@ -73,6 +73,11 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
     order = [one for group in GROUPS for one in asked if group_of(one) is group]
     parts = pagination.dealt(order)
     paths = pagination.addresses("due/", len(parts))
+    rest: list[tuple[str, bytes]] = []
+    if len(parts) > 1:
+        frame = frame_of("due/")
+        others = _groups(frame, snapshot, order[len(parts[0]) :], 0)
+        rest = pagination.scripts(frame, REST, ((group.id, "due_row", group.rows) for group in others))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
         words = frame.words
@@ -85,7 +90,7 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
             lead=_lead(words, order),
             pages=pagination.links(frame, paths),
             begins=_begins(frame, paths, parts),
-            rest=frame.file(REST) if len(parts) > 1 else "",
+            rest=" ".join(frame.file(path) for path, _ in rest),
             whole=len(order),
             settled=settled(words, snapshot) if len(parts) > 1 else "",
             free=pagination.named(
@@ -103,10 +108,7 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
             else None,
             everybody=len(snapshot.journal.people),
         )
-    if len(parts) > 1:
-        frame = frame_of("due/")
-        groups = _groups(frame, snapshot, order[len(parts[0]) :], 0)
-        yield REST, pagination.script({group.id: frame.parts("due_row", group.rows) for group in groups})
+    yield from rest
 
 
 def _groups(frame: PageContext, snapshot: Snapshot, members: Sequence[Cadence], drawn: int) -> list[DueRows]:

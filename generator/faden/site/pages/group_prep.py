@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from faden.core.i18n import Words
 from faden.core.model import Meeting
@@ -15,20 +16,39 @@ from faden.wording.relative_dates import joined, settled, told
 
 EACH = ("Open threads", "Catch up", "Questions", "Careful")
 """What of each one's own sheet belongs on the common one."""
+AT_A_TABLE = 20
+"""People on one sheet; nobody prepares for two hundred, and each has a sheet of their own. [A]"""
+MOST_PAIRS = 12
+"""Pairs who may not know each other yet. [A]"""
 AT_MOST = {"Catch up": 3, "Questions": 1}
+
+
+def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
+    """Those of `people` for whom there is a section: all, or of a crowd the inner rings, in the order of `people`."""
+    if len(people) <= AT_A_TABLE:
+        return list(people)
+    first = set(sorted(people, key=lambda person: snapshot.journal.people[person].ring or 1000)[:AT_A_TABLE])
+    return [person for person in people if person in first]
 
 
 def group_sheet(
     snapshot: Snapshot, people: Sequence[str], words: Words, meeting: Meeting | None = None
 ) -> PrepSheet:
-    """A section for each of `people`, with open threads, what is new, one question, and what to leave alone."""
-    names = [snapshot.journal.people[person].name for person in people]
+    """A section for each of `people`, with open threads, what is new, one question, and what to leave alone.
+
+    Of a crowd there are those `at_the_table`.
+    """
+    seated = at_the_table(snapshot, people)
+    names = [snapshot.journal.people[id].name for id in seated]
+    if left := len(people) - len(seated):
+        names.append(words("{count} more people", count=words.number(left)))
+    people = seated
     head = []
     if meeting is not None:
         head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
-    new = list(_strangers(snapshot, people))
+    new = [f"{one} – {other}" for one, other in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
-        pairs = words.names(f"{one} – {other}" for one, other in new)
+        pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
         head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
         Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words))) for one in people
@@ -66,7 +86,7 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
         title=words("Before you meet {name}", name=found.title),
         settled=settled(words, snapshot),
         sheet=found,
-        people=frame.people(people),
+        people=frame.people(at_the_table(snapshot, people)),
         search=False,
     )
 

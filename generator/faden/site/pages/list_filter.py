@@ -11,6 +11,7 @@ from faden.core.model import Person
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import group_of
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.pagination import fitting
 from faden.wording import phrases
 from faden.wording.relative_dates import turns
 
@@ -22,6 +23,12 @@ KINDS = {
     "channel": mark("Channel"),
     "tag": mark("Tag"),
 }
+TERMS_ROOM = 600
+"""Bytes of what one row is found by: with 105 rows on a page, half of what it may weigh. [A]"""
+MANY = ("circle", "field", "tag")
+"""Kinds of which somebody may have any number; where there is no room for all, those are cut, the longest first."""
+SIGNS = 10
+"""Bytes that a term has more than its value, about."""
 NAME = "name"
 """Other names of somebody: found by typing, but nothing to choose from."""
 SORTS = {
@@ -52,10 +59,17 @@ class Filter:
 def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequence[str]) -> Filter:
     """The choices are the values that some of `people` have; `order` says how the list is sorted by itself."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    cut: set[tuple[str, str]] = set()
     for person in people:
+        kept = set(_kept(person))
         for kind, value in _terms(person):
             if kind in found:
                 found[kind][value] = _name(words, kind, value)
+                if _term(kind, value) not in kept:
+                    cut.add((kind, value))
+    # A choice finds everybody of whom it is true, or it is none.
+    for kind, value in cut:
+        del found[kind][value]
     choices = [
         (words(KINDS[kind]), [Choice(_term(kind, value), name) for value, name in _in_order(values, kind)])
         for kind, values in found.items()
@@ -93,8 +107,17 @@ def _terms(person: Person) -> Iterable[tuple[str, str]]:
 
 
 def terms(person: Person) -> str:
-    """What a row of somebody is found by, for the attribute `data-fd-terms`."""
-    return "|".join(_term(kind, value) for kind, value in _terms(person))
+    """What a row of somebody is found by, for the attribute `data-fd-terms`, as far as a row has room for it."""
+    return "|".join(_kept(person))
+
+
+def _kept(person: Person) -> list[str]:
+    """The terms of somebody's that have room in a row; their names come first where not all have."""
+    all_terms = list(_terms(person))
+    if sum(len(value.encode("utf-8", "replace")) + SIGNS for _, value in all_terms) > TERMS_ROOM:
+        all_terms.sort(key=lambda term: (term[0] in MANY, term[0] in MANY and len(term[1])))
+    found = [_term(kind, value) for kind, value in all_terms]
+    return found[: fitting([len(term.encode("utf-8", "replace")) + 1 for term in found], TERMS_ROOM)]
 
 
 def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:

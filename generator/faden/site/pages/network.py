@@ -88,7 +88,7 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         empty=not people,
         shape=_shape(frame, snapshot, people, pairs),
         drawing=network_data.network(frame, snapshot, groups, pairs),
-        caption=network_data.caption(frame, groups, len(people)),
+        caption=network_data.caption(frame, groups, len(people), len(pairs)),
         shown=GROUPS,
         circles=network_data.rings(frame, snapshot),
         rings=[

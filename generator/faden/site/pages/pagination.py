@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
@@ -23,6 +23,11 @@ ON_A_PAGE = 70
 """People on one page; the last takes up to half as many again. With more it gets heavier than a phone likes. [A]"""
 NAMED = 40
 """Names that stand in a row before it says how many more there are. [A]"""
+
+SCRIPT_ROOM = 400_000
+"""Bytes of a script with rows: of what all pages share, no file is over 500 kB (site.md). [A]"""
+AT_ONCE = 50
+"""Rows that are weighed together."""
 
 LINK = 100
 """Bytes of a link to a person."""
@@ -114,9 +119,37 @@ def links(frame: PageContext, paths: Sequence[str]) -> list[PageLink]:
     return [PageLink(str(at + 1), frame.href(one), one == frame.path) for at, one in enumerate(paths)]
 
 
-def script(rows: Mapping[str, str]) -> bytes:
-    """The rows of a list's other pages by group, as a script: a page that is opened from a folder may load nothing else."""
-    return f"var fadenRows = {json.dumps(rows, ensure_ascii=False)};\n".encode("utf-8", "replace")
+def scripts(
+    frame: PageContext, path: str, drawn: Iterable[tuple[str, str, Sequence[object]]]
+) -> list[tuple[str, bytes]]:
+    """The rows of a list's other pages as scripts: a page that is opened from a folder may load nothing else.
+
+    `drawn` gives each group of the list, by which part of `parts.md.j2` its rows are drawn, and the rows. A phone gives up
+    on a file of megabytes: the first script is called `path`, and where it gets heavy `…-2.js` goes on, and so forth.
+    """
+    files: list[tuple[str, bytes]] = []
+    rows: dict[str, str] = {}
+    size = 0
+
+    def close() -> None:
+        number = len(files) + 1
+        name = path if number == 1 else path.replace(".js", f"-{number}.js")
+        content = f"var fadenRows = {json.dumps(rows, ensure_ascii=False)};\n"
+        files.append((name, content.encode("utf-8", "replace")))
+
+    for group, part, members in drawn:
+        for at in range(0, len(members), AT_ONCE):
+            html = frame.parts(part, members[at : at + AT_ONCE])
+            # As it stands in the script, where quotation marks have a sign before them.
+            more = len(json.dumps(html, ensure_ascii=False).encode("utf-8", "replace"))
+            if size and size + more > SCRIPT_ROOM:
+                close()
+                rows, size = {}, 0
+            rows[group] = rows.get(group, "") + html
+            size += more
+    if rows:
+        close()
+    return files
 
 
 @dataclass(frozen=True, slots=True)

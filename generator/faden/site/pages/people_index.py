@@ -44,6 +44,7 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
     """By ring: the circle one is looking for somebody in is known, the letter often is not."""
     order = sorted(snapshot.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     parts = pagination.dealt(order)
+    rest = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []
     paths = pagination.addresses("people/", len(parts))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
@@ -58,13 +59,12 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
             lead=words.many("{count} person", "{count} people", len(order)),
             whole=len(order),
             pages=pagination.links(frame, paths),
-            rest=frame.file(REST) if len(parts) > 1 else "",
+            rest=" ".join(frame.file(path) for path, _ in rest),
             filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place"))
             if number == 0
             else None,
         )
-    if len(parts) > 1:
-        yield REST, _rest(frame_of("people/"), snapshot, order[len(parts[0]) :])
+    yield from rest
 
 
 def _groups(
@@ -94,7 +94,6 @@ def _row(frame: PageContext, snapshot: Snapshot, person: Person) -> PeopleRow:
     )
 
 
-def _rest(frame: PageContext, snapshot: Snapshot, people: Sequence[Person]) -> bytes:
-    """The rows of people by group, as a script: a page that is opened from a folder may load nothing else."""
+def _rest(frame: PageContext, snapshot: Snapshot, people: Sequence[Person]) -> list[tuple[str, bytes]]:
     groups = _groups(frame, snapshot, people, people)
-    return pagination.script({group.id: frame.parts("person_row", group.rows) for group in groups})
+    return pagination.scripts(frame, REST, ((group.id, "person_row", group.rows) for group in groups))

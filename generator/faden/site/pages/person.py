@@ -16,6 +16,7 @@ from faden.rules.cadence import Cadence, State
 from faden.rules.observed_rhythm import observed
 from faden.rules.occasions import in_year
 from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
 from faden.site.pages.forge_links import writing
 from faden.site.pages.frame import PageContext
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
@@ -68,7 +69,9 @@ def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimel
         ],
         contacts=[_contact(words, address) for address in one.channels],
         facts=list(_facts(frame, snapshot, one)),
-        mutual=frame.people(sorted(snapshot.neighbours[one.id])),
+        mutual=pagination.named(
+            frame, [snapshot.journal.people[id] for id in sorted(snapshot.neighbours[one.id])]
+        ),
         body=frame.note(one.body) if one.body.strip() else "",
         give=[
             (words("gave") if favour.given else words("got"), frame.line(favour.text))

@@ -142,7 +142,7 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
     words, people = frame.words, snapshot.journal.people
     found = take_stock(snapshot)
     groups = _groups(frame, snapshot, found)
-    rest = {group.id: frame.parts(group.drawn_as, group.rest) for group in groups if group.rest}
+    rest = pagination.scripts(frame, REST, ((group.id, group.drawn_as, group.rest) for group in groups))
     concerned = {row.person.id for group in groups for row in (*group.rows, *group.rest)}
     yield frame.render(
         "stock.md.j2",
@@ -150,7 +150,7 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
         settled=settled(words, snapshot),
         groups=groups,
         now_stale=bool(found.stale),
-        rest=frame.file(REST) if rest else "",
+        rest=" ".join(frame.file(path) for path, _ in rest),
         whole=sum(len(group.rows) + len(group.rest) for group in groups),
         fields=list(found.fields_without),
         load=advice.load(words, snapshot, found.load),
@@ -163,5 +163,4 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
         if concerned
         else None,
     )
-    if rest:
-        yield REST, pagination.script(rest)
+    yield from rest

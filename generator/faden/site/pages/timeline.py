@@ -16,8 +16,8 @@ from faden.rules.interactions import MailExchange
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import levels
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
-from faden.site.pages.pagination import PageLink
+from faden.site.pages.frame import PageContext
+from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg.thread import WARMEST
 from faden.wording import phrases
 from faden.wording.plain_text import capital
@@ -25,6 +25,8 @@ from faden.wording.relative_dates import Window, joined
 
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from them"), Direction.BOTH: ""}
+CROWD = 60
+"""People who are named beside a touch; of more the first few. [A]"""
 TAGS = 150
 """Bytes of a moment beside its texts."""
 
@@ -43,7 +45,8 @@ class Moment:
     what: str
     text: Markup
     note: Markup
-    others: list[PersonLink]
+    others: Named
+    """Who else was there."""
     now: bool
     shown: Markup
     """From when on: what is planned is there as soon as it has come to pass."""
@@ -51,7 +54,7 @@ class Moment:
     @property
     def weight(self) -> int:
         """About how many bytes it takes in a page."""
-        return TAGS + pagination.weight(self.what, self.text, self.note, people=len(self.others))
+        return TAGS + pagination.weight(self.what, self.text, self.note, people=len(self.others.people))
 
     @property
     def year(self) -> str:
@@ -183,6 +186,15 @@ def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
         yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < known)
 
 
+def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named:
+    """Who else was there; of a crowd the inner rings, for each of them has a page that names all others."""
+    if len(ids) <= CROWD:
+        return Named(len(ids), frame.people(ids), "", "")
+    return pagination.named(
+        frame, [snapshot.journal.people[id] for id in ids if id in snapshot.journal.people]
+    )
+
+
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
     direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction])
@@ -197,7 +209,7 @@ def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touc
         joined([what, place]),
         frame.line(exchange.text) if exchange.touch else Markup(""),
         frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),
-        frame.people(other for other in exchange.people if other != person_id),
+        _others(frame, snapshot, [other for other in exchange.people if other != person_id]),
         touch.now,
         Markup()
         if touch.now

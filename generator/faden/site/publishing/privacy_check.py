@@ -10,10 +10,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.request import url2pathname
 
 from faden.core.i18n import Words
 from faden.journal.git_history import remotes
+from faden.site.access_list import lets_others
+from faden.site.cloud_folders import cloud_folder
 
 SERVED = ("public_html", "wwwroot", "webroot", "htdocs", "www", "sites", "public")
 """Folders that web servers, and programs that share files, show to everybody, in small letters."""
@@ -33,8 +36,21 @@ def is_address(place: str) -> bool:
     return bool(ELSEWHERE.match(place))
 
 
+class Sharing(NamedTuple):
+    """Why others can read a folder, and how a page in it says so, without its path."""
+
+    reason: str
+    notice: str
+
+
 def why_not_private(folder: Path, words: Words) -> str:
     """Why `folder`, which need not exist yet, cannot be shown to be private; empty where it can."""
+    shared = sharing(folder, words)
+    return exposure(folder, words) or (shared.reason if shared else "")
+
+
+def exposure(folder: Path, words: Words) -> str:
+    """Why everybody may come to see `folder`, so that nothing goes there in the clear; empty where nothing points to it."""
     place = folder.resolve()
     served = [part for part in place.parts if part.lower() in SERVED]
     if served or any(place.is_relative_to(root) for root in ROOTS):
@@ -55,9 +71,31 @@ def why_not_private(folder: Path, words: Words) -> str:
                 repository=repository,
                 remote=carried,
             )
-    if _others_may_read(place):
-        return words("Others on this machine may read {folder}; `chmod 700` keeps them out.", folder=place)
     return ""
+
+
+def sharing(folder: Path, words: Words) -> Sharing | None:
+    """Why others can read `folder`: a cloud has it, or people on this machine; None where neither is so.
+
+    There the site goes in the clear only where that was asked for in so many words.
+    """
+    cloud = cloud_folder(folder)
+    if cloud is not None:
+        return Sharing(
+            words(
+                "{folder} is one that a program copies to other machines: {sign} shows it.",
+                folder=cloud.folder,
+                sign=cloud.sign,
+            ),
+            words("This copy is not encrypted, and a program carries its folder to other machines."),
+        )
+    place = folder.resolve()
+    if _others_may_read(place):
+        return Sharing(
+            words("Others on this machine may read {folder}; `chmod 700` keeps them out.", folder=place),
+            words("This copy is not encrypted, and others on its machine can read it."),
+        )
+    return None
 
 
 def _repositories(place: Path) -> Iterator[Path]:
@@ -89,19 +127,16 @@ def _others_may_read(place: Path) -> bool:
     there = next((one for one in (place, *place.parents) if one.exists()), place)
     if there != place:
         return False  # faden makes it, for its owner alone
-    return any(
-        all(_lets(parent, 0o011, everybody=everybody) for parent in place.parents)
-        and _lets(place, 0o055, everybody=everybody)
-        for everybody in (True, False)
-    )
+    return _lets(place, 0o5) and all(_lets(parent, 0o1) for parent in place.parents)
 
 
-def _lets(folder: Path, what: int, *, everybody: bool) -> bool:
-    """Whether everybody, or else everybody of a group that somebody else is in too, may do any of `what` there."""
+def _lets(folder: Path, what: int) -> bool:
+    """Whether anybody else may do any of `what` there: 4 is read, 1 is go through."""
+    access = lets_others(folder, what, is_shared)
+    if access is not None:
+        return access
     found = folder.stat()
-    if found.st_mode & what & 0o007:
-        return True
-    return not everybody and bool(found.st_mode & what & 0o070) and is_shared(found.st_gid)
+    return bool(found.st_mode & what or (found.st_mode >> 3 & what and is_shared(found.st_gid)))
 
 
 def is_shared(group: int) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import os
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from html import escape
 from itertools import chain
 from pathlib import Path
 
@@ -12,22 +15,62 @@ from faden.site.pages.frame import SIGN_OF_PRIVATE
 from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, PUBLIC
 from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
 
-HOSTS = ("CNAME",)
-"""A file that belongs to the host and stays; those that begin with a dot do too."""
+HOST_FILES = re.compile(
+    r"CNAME|\.(?:domains|htaccess|gitattributes|gitignore|gitlab-ci\.yml)|\.(?:github|forgejo|gitea)/workflows/[\w.-]+\.ya?ml"
+    r"|\.git"
+)
+"""What belongs to the host or to git, and stays beside a vault."""
 OURS = ("contacts", "site", "site_src", ".faden", ".git")
+END_OF_BODY = re.compile(rb"</body\s*>", re.IGNORECASE)
+NOTICE = """\
+<aside role="note" style="padding:.4rem .8rem;font-size:.7rem;text-align:center;background:#c62828;color:#fff">%s</aside>"""
+
+
+def recovered(folder: Path) -> None:
+    """Brings to its end what an interrupted `publish` had begun there."""
+    if folder.is_dir():
+        with site_errors(folder):
+            recover(folder)
 
 
 def vault_files(folder: Path) -> list[str]:
     """The files of the vault in a folder; empty where there is none yet.
 
-    Raises SiteError where something else lies there: beside an encrypted site nothing may lie in the clear.
+    Raises SiteError where anything else is there, hidden files and links included: beside an encrypted site nothing may
+    be in the clear.
     """
-    found = [path for path in files_of(folder) if path not in HOSTS] if folder.is_dir() else []
-    strange = [path for path in found if path not in PUBLIC and not path.startswith(FOLDER)]
-    if strange or (found and LOCK_FILE not in found):
-        name = min(strange or found)
+    there = (
+        [path for path in _everything(folder) if not HOST_FILES.fullmatch(path)] if folder.is_dir() else []
+    )
+    strange = [path for path in there if path not in PUBLIC and not re.fullmatch(f"{FOLDER}[0-9a-f]+", path)]
+    if strange or (there and LOCK_FILE not in there):
+        name = min(strange or there)
         raise SiteError(f"{folder}: holds {name}, which is not of a vault; move it away")
-    return found
+    return there
+
+
+def _everything(folder: Path) -> Iterator[str]:
+    """Every file and link in a folder as a path in it, and every empty folder with a slash at its end."""
+
+    def refused(error: OSError) -> None:
+        raise error
+
+    with site_errors(folder):
+        for where, folders, names in os.walk(folder, onerror=refused):
+            below = Path(where).relative_to(folder)
+            links = [name for name in folders if Path(where, name).is_symlink()]
+            yield from ((below / name).as_posix() for name in (*names, *links))
+            if not folders and not names and below.as_posix() not in (".", FOLDER.rstrip("/")):
+                yield f"{below.as_posix()}/"
+            if below == Path():
+                folders[:] = [name for name in folders if name != ".git"]
+
+
+def with_notice(page: bytes, notice: str) -> bytes:
+    """A page that says at its end who else can read it."""
+    aside = (NOTICE % escape(notice)).encode()
+    changed, count = END_OF_BODY.subn(lambda end: aside + end[0], page, count=1)
+    return changed if count else page + aside
 
 
 def site_files(folder: Path) -> list[str]:

@@ -11,6 +11,7 @@ import contextlib
 import mimetypes
 import os
 import posixpath
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from faden.site.address import Address, home_names
 from faden.site.csp import text_of
 
 POLL = "/.faden/live"
@@ -116,25 +118,41 @@ class Live:
 
 
 class LiveServer(ThreadingHTTPServer):
-    """Serves until it is shut down. Raises OSError where the address is taken."""
+    """Serves until it is shut down. Raises OSError where the host is unknown or the port is taken."""
 
     daemon_threads = True
 
-    def __init__(self, address: str, live: Live) -> None:
-        host, _, port = address.rpartition(":")
+    def __init__(self, address: Address, live: Live) -> None:
         self.live = live
-        self.names = {"localhost", host.lower()}
-        super().__init__((host.strip("[]"), int(port)), _Handler)
+        self.asked = address
+        self.names = {"localhost", address.host.lower()}
+        if address.everywhere:
+            self.names |= set(home_names(socket.gethostname()))
+        family, _, _, _, place = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
+        self.address_family = family
+        super().__init__((str(place[0]), address.port), _Handler)
+
+    def server_bind(self) -> None:
+        # "All addresses" means those of the older kind, too, also where a system would keep them apart.
+        if self.address_family == socket.AF_INET6 and self.asked.everywhere:
+            with contextlib.suppress(OSError):
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        super().server_bind()
 
     def knows(self, host: str) -> bool:
-        """Whether a browser that asks for this host can have been sent by nobody else: it is ours, or no name at all."""
+        """Whether a request for this host can only have been meant for this machine: it is ours, or no name at all."""
         try:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
         with contextlib.suppress(ValueError):
             return bool(ip_address(name))
-        return name in self.names
+        return name.rstrip(".") in self.names
+
+    @property
+    def address(self) -> Address:
+        """Where the site can be opened on this machine, with the port that was taken."""
+        return Address("localhost" if self.asked.everywhere else self.asked.host, int(self.server_address[1]))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Browsers drop connections all the time; of anything else one line is said, and serving goes on."""
@@ -145,7 +163,7 @@ class LiveServer(ThreadingHTTPServer):
     @property
     def alone(self) -> bool:
         """Whether only this machine can see the pages."""
-        return ip_address(str(self.server_address[0])).is_loopback
+        return ip_address(str(self.server_address[0]).partition("%")[0]).is_loopback
 
     def start(self) -> None:
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()

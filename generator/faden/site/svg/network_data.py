@@ -13,7 +13,7 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import warmth
 from faden.site.pages.avatar import initials
 from faden.site.pages.frame import PageContext
-from faden.site.svg.network_graph import FEW, LARGEST, Graph, Node, NodeGroup, crowd, draw
+from faden.site.svg.network_graph import FEW, FEW_TIES, LARGEST, Graph, Node, NodeGroup, crowd, draw
 from faden.site.svg.rings import Circle, seats
 from faden.wording import phrases
 from faden.wording.plain_text import capital
@@ -70,11 +70,11 @@ def network(
     )
 
 
-def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int) -> str:
+def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, ties: int) -> str:
     """How to read the drawing, and whom it leaves out."""
     words = frame.words
     drawn = sum(len(group.people) for group in groups[:LARGEST])
-    if drawn <= FEW:
+    if drawn <= FEW and ties <= FEW_TIES:
         said = words(
             "Everybody is a knot, larger with more warmth. Whoever is written in bold holds groups together."
         )

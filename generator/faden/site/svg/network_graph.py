@@ -17,6 +17,7 @@ from markupsafe import Markup
 from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
 
 FEW = 60
+FEW_TIES = 400  # threads drawn one by one; more are a grey patch, and weigh more than the page may [A]
 LARGEST = 12
 """Groups that are drawn; the others are said in words."""
 DOTS = 2000
@@ -70,7 +71,7 @@ class Graph:
 
     @property
     def small(self) -> bool:
-        return len(self.home) <= FEW
+        return len(self.home) <= FEW and len(self.ties) <= FEW_TIES
 
     def between(self) -> Counter[tuple[int, int]]:
         """How many ties there are between two groups."""

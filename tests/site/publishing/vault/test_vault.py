@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from random import Random
 
@@ -12,7 +13,7 @@ from tests.support.tampering import changes, is_refused, locks, opens_nothing
 
 from faden.core.i18n import Words
 from faden.journal.discovery import PICTURES
-from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, PUBLIC, inner, opened, packed
+from faden.site.publishing.vault.bundle import BUILT, FOLDER, LOCK_FILE, PUBLIC, inner, opened, packed
 from faden.site.publishing.vault.envelope import DamagedError, framed, padded_size, type_of, unframed
 from faden.site.publishing.vault.keys import (
     LOCK,
@@ -162,14 +163,46 @@ def test_a_passphrase_has_one_spelling() -> None:
         ("geheim geheim geheim geheim geheim", True),
         ("aaaaaaaaaaaaaaaaaaaaaaaa", True),
         ("a b c d e f", True),
-        ("7Hq!x2:Lm_99vPz4", False),
+        ("password12345678", True),
+        ("Passwort12345678!", True),
+        ("qwertzuiopasdfgh", True),
+        ("qwertzuiopü asdfghjklöä", True),
+        ("one two three four five", True),
+        ("one two three four five six seven eight nine ten", True),
+        ("eins zwei drei vier fünf sechs", True),
+        ("Sunday Saturday Friday Thursday Wednesday Tuesday", True),
+        ("Anna Berger, Jürgen Groß und ich", True),
+        ("7Hq!x2:Lm_99vPz4", True),
+        ("7Hq!x2:Lm_99vPz4wK3#", False),
+        ("fünf Wörter über schöne Bäume", False),
         (PASSPHRASE, False),
     ],
 )
 def test_weak_passphrases(passphrase: str, weak: bool) -> None:
-    """Short ones, and long ones of little variety, are weak."""
-    assert is_weak(passphrase) is weak
-    assert not is_weak(suggested(chance(5)))
+    """What falls within 10^20 guesses is weak: common words, keys beside each other, rows, and names from the journal."""
+    assert is_weak(passphrase, ["Anna Berger", "Jürgen Groß"]) is weak
+
+
+def test_the_suggested_passphrase_is_strong() -> None:
+    """Whatever the bytes, and most of all a proposal is accepted."""
+    assert not any(is_weak(suggested(chance(seed))) for seed in range(20))
+
+
+def test_no_syllable_is_likelier_than_another() -> None:
+    """Of 256 bytes the last one is left out: 85 syllables three times over are 255."""
+    bytes_of = {24: bytes([255] * 20 + [0, 85, 254, 84])}
+    assert suggested(bytes_of.__getitem__) == " ".join(["baba zuzu"] * 3)
+
+
+def test_the_day_of_the_build(texts: UnlockTexts) -> None:
+    """Once unlocked, each page says of which day the build is; outside nothing does, and nothing there differs."""
+    dated = texts_in(Words("de"), date(2026, 11, 30))
+    vault = dict(packed(SITE, SITE.__getitem__, PASSPHRASE, dated, chance(1)))
+    inside = dict(opened(vault, vault.__getitem__, PASSPHRASE))
+    assert inside[BUILT] == b"2026-11-30"
+    assert 'data-built="2026-11-30" data-day="Stand: 30. November 2026"' in inside["index.html"].decode()
+    plain = dict(packed(SITE, SITE.__getitem__, PASSPHRASE, texts_in(Words("de")), chance(1)))
+    assert all(vault[name] == plain[name] for name in PUBLIC)
 
 
 @pytest.mark.parametrize("size", [0, 1, 1000, 1014, 1015, 5000, 70_000])

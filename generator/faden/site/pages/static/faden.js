@@ -189,9 +189,14 @@
 
   /* Of a list with several pages the first can be searched as a whole: the rows of the others come when asked for. */
   const fetchRest = list => {
-    const script = document.createElement("script");
-    script.src = list.dataset.fdRest;
+    const scripts = list.dataset.fdRest.split(" ");
     delete list.dataset.fdRest;
+    fetchRows(list, scripts);
+  };
+
+  const fetchRows = (list, [first, ...others]) => {
+    const script = document.createElement("script");
+    script.src = first;
     script.onload = () => {
       const rows = rowsOf(list);
       for (const [group, html] of Object.entries(fadenRows)) {
@@ -203,7 +208,8 @@
           list.querySelector(`[data-fd-group="${group}"] [data-fd-rows]`).append(row);
         }
       }
-      bringUpToDate(readersDay());
+      if (others.length) fetchRows(list, others);
+      else bringUpToDate(readersDay());
     };
     document.head.append(script);
   };

@@ -16,6 +16,8 @@ LIST = ""
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 LOCK_FILE = "vault.json"
 LOCK_SCRIPT = "faden/lock.js"
+BUILT = "faden/built.txt"
+"""Holds the day of the build, where that is known: a host can serve an earlier build, and whoever verifies one sees which."""
 PUBLIC = ("index.html", "404.html", "sw.js", "robots.txt", ".nojekyll", LOCK_FILE)
 """What lies in the open. It holds nothing of the journal but its language."""
 
@@ -31,7 +33,7 @@ def packed(
     The same site, passphrase, texts and random bytes make the same vault; there is nothing else in it.
     """
     keys, lock = new_keys(passphrase, random)
-    inside = sorted({*paths, LOCK_SCRIPT})
+    inside = sorted({*paths, LOCK_SCRIPT, *([BUILT] if "built" in texts.inside else [])})
     yield FOLDER + keys.name(LIST), keys.seal(LIST, json.dumps(inside).encode(), random)
     for path in inside:
         yield FOLDER + keys.name(path), keys.seal(path, inner(path, read, texts), random)
@@ -43,6 +45,8 @@ def inner(path: str, read: Read, texts: UnlockTexts) -> bytes:
     """A file as it is once unlocked: pages have a button to lock."""
     if path == LOCK_SCRIPT:
         return texts.lock_script
+    if path == BUILT:
+        return texts.inside["built"].encode()
     content = read(path)
     return with_lock(content, path, LOCK_SCRIPT, texts) if path.endswith(".html") else content
 

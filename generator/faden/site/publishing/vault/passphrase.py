@@ -2,26 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 
-WORDS = 5
-LETTERS = 16
-DIFFERENT = 8
+LEAST_GUESSES = 1e20
+"""Guesses that a new passphrase has to withstand: at 10^9 a second, more than 3,000 years [A]."""
+LONGEST = 72
+"""Characters that are looked at: what begins well is not worse for going on, and the estimate takes long for more."""
 CONSONANTS, VOWELS = "bdfghjklmnprstvwz", "aeiou"
+ROWS = tuple(
+    tuple(row.split())
+    for row in (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "january february march april may june july august september october november december",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo",
+        "anton berta cäsar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula",
+        "red orange yellow green blue indigo violet",
+        "rot orange gelb grün blau indigo violett",
+        "do re mi fa sol la si",
+    )
+)
+"""Words that everybody says one after the other; the estimate knows each of them, but not that they are a row."""
+GERMAN = tuple(
+    word
+    for line in (
+        "passwort kennwort geheim geheimnis schatz schatzi hallo liebe ich und der die das ist nicht du wir bin mein",
+        "dein familie sommer winter sonne mond stern freunde freund freundin journal tagebuch hamburg berlin münchen",
+        "köln bayern deutschland österreich schweiz fussball fußball schalke dortmund mama papa oma opa hund katze",
+        "kaffee wasser auto haus qwertz qwertzu qwertzui qwertzuio qwertzuiop qwertzuiopü asdfghjkl asdfghjklö yxcvbnm",
+    )
+    for word in line.split()
+)
+"""What is typed first where German is spoken; the estimate's own lists are of English [A]."""
 
 
-def is_weak(passphrase: str) -> bool:
-    """Whether it has fewer than five different words of three letters, and is short or hardly varied too [A].
+def guesses(passphrase: str, known: Collection[str] = ()) -> float:
+    """How many guesses a program needs for it, as zxcvbn estimates [Wheeler 2016]; `known` are names it would try early.
 
-    This keeps out what is short, not what is known: a line of a song has five words as well.
-
-    >>> is_weak("correct horse"), is_weak("aaaaaaaaaaaaaaaaaaaa"), is_weak("five words that nobody says")
-    (True, True, False)
+    Words that go on as everybody says them, forwards or backwards, count as their first one.
     """
-    words = {word.casefold() for word in passphrase.split() if len(word) > 2}
-    if len(words) >= WORDS:
-        return False
-    return len(passphrase.strip()) < LETTERS or len(set(passphrase.casefold())) < DIFFERENT
+    if not passphrase:
+        return 0
+    from zxcvbn import zxcvbn  # for this command alone: its lists take a moment
+
+    early = [*GERMAN, *(word for row in ROWS for word in row)]
+    early += [word for name in known for word in (name, *name.split()) if len(word) > 2]
+    words = passphrase.split()
+    folded = " ".join(
+        word for place, word in enumerate(words) if not (place and _goes_on(words[place - 1], word))
+    )
+    return min(float(zxcvbn(text[:LONGEST], early)["guesses"]) for text in (passphrase, folded or passphrase))
+
+
+def is_weak(passphrase: str, known: Collection[str] = ()) -> bool:
+    """Whether it withstands fewer than `LEAST_GUESSES`; raises ModuleNotFoundError where zxcvbn is missing.
+
+    >>> [is_weak(text) for text in ("password12345678", "one two three four five", "kafo miru tesa buki lono geda")]
+    [True, True, False]
+    """
+    return guesses(passphrase, known) < LEAST_GUESSES
+
+
+def _goes_on(before: str, word: str) -> bool:
+    before, word = before.casefold(), word.casefold()
+    return before == word or any((before, word) in (pair, pair[::-1]) for pair in _pairs())
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    for row in ROWS:
+        yield from pairwise(word.casefold() for word in row)
 
 
 def suggested(random: Callable[[int], bytes]) -> str:
@@ -31,9 +85,9 @@ def suggested(random: Callable[[int], bytes]) -> str:
     'babe bibo buda dedi dodu fafe'
     """
     syllables = [consonant + vowel for consonant in CONSONANTS for vowel in VOWELS]
-    found: list[str] = []
-    while len(found) < 12:
+    drawn: list[str] = []
+    while len(drawn) < 12:
         # Bytes beyond the last whole round of syllables are left out, so that none is likelier than another.
         kept = [byte for byte in random(24) if byte < 256 - 256 % len(syllables)]
-        found += [syllables[byte % len(syllables)] for byte in kept]
-    return " ".join(first + second for first, second in zip(found[0:12:2], found[1:12:2], strict=True))
+        drawn += [syllables[byte % len(syllables)] for byte in kept]
+    return " ".join(first + second for first, second in zip(drawn[0:12:2], drawn[1:12:2], strict=True))

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -32,10 +33,12 @@ class UnlockTexts:
     script: str
     worker: str
     lock_script: bytes
+    inside: Mapping[str, str]
+    """What the script in each page is told; it stands in encrypted files only. `built` is the day of the build."""
 
 
-def texts_in(words: Words) -> UnlockTexts:
-    """The programs as they are shipped, speaking one language."""
+def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
+    """The programs as they are shipped, speaking one language; their pages say when they were `built`."""
     shipped = files("faden.site.publishing.vault").joinpath("door")
     page, style, script, worker, lock = (
         shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
@@ -55,7 +58,17 @@ def texts_in(words: Words) -> UnlockTexts:
         "damaged": words("What lies here was changed, or is damaged. It is not shown."),
         "missing": words("The host does not answer as it should. Try again later."),
     }
-    return UnlockTexts(words.language, said, page, style, script, worker, lock.encode())
+    inside = {"lock": said["lock"]}
+    if built is not None:
+        day = words.day(built)
+        inside |= {
+            "built": built.isoformat(),
+            "day": words("Built on {day}", day=day),
+            "older": words(
+                "This build, of {day}, is older than one that this browser has opened before.", day=day
+            ),
+        }
+    return UnlockTexts(words.language, said, page, style, script, worker, lock.encode(), inside)
 
 
 def door(texts: UnlockTexts) -> bytes:
@@ -87,7 +100,8 @@ def guard(texts: UnlockTexts) -> bytes:
 def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
     """A page of the site with the script that locks it again."""
     up = "../" * path.count("/")
-    tag = f'<script src="{up}{script}" data-lock="{escape(texts.said["lock"])}" defer></script>'
+    told = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.inside.items())
+    tag = f'<script src="{up}{script}"{told} defer></script>'
     if path == NOT_FOUND:
         page = FROM_THE_TOP.sub(rb"\1./", page)
     return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)

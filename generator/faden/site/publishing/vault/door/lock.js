@@ -1,7 +1,9 @@
 "use strict";
-// In every page of an unlocked vault: keeps the keys while the page is open, and has the button that locks it.
+// In every page of an unlocked vault: keeps the keys while the page is open, has the button that locks it, and says of
+// which day the build is. A host can serve an earlier one: the newest day that was seen here is remembered, and no more.
 (() => {
-  const { serviceWorker } = navigator, label = document.currentScript.dataset.lock;
+  const { serviceWorker } = navigator, { lock: label, built, day, older } = document.currentScript.dataset;
+  const place = `faden built ${new URL("..", document.currentScript.src).pathname}`;
   let keys = null;
   const ask = (message) => new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
@@ -30,4 +32,19 @@
   const header = document.querySelector(".md-header__inner");
   if (!header) button.style.cssText = "position:fixed;top:1rem;right:1rem;width:2rem";
   (header || document.body).append(button);
+
+  if (!built) return;
+  let newest = "";
+  try {
+    newest = localStorage.getItem(place) || "";
+    if (built > newest) localStorage.setItem(place, built);
+  } catch { /* a browser that stores nothing compares nothing */ }
+  const note = document.createElement("p");
+  note.textContent = built < newest ? older : day;
+  note.setAttribute("role", built < newest ? "alert" : "note");
+  note.dataset.built = built;
+  note.style.cssText = built < newest
+    ? "position:sticky;bottom:0;z-index:9;margin:0;padding:.6rem .8rem;font-size:.8rem;background:#c62828;color:#fff"
+    : "margin:0;padding:.3rem .8rem;font-size:.65rem;text-align:center";
+  document.body.append(note);
 })();

@@ -1,0 +1,27 @@
+"""Two people with one number, or one address, may be one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from faden.journal.validation import _same_address
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "key"),
+    [
+        ("mobile", "0171 23", None),  # six figures may be anybody's
+        ("mobile", "0171 234", ("phone", "171234")),
+        ("mobile", "(0171) 23-45", ("phone", "1712345")),
+        ("Signal", "0171/2345", ("phone", "1712345")),
+        ("threema", "AB12CD34", None),
+        ("threema", "1234567", ("phone", "1234567")),
+        ("work phone", "0221 555 0101", None),  # a number at work may be shared
+        ("email", "Anna@Example.org", ("email", "anna@example.org")),
+        ("mail (old)", "anna@example.org", ("email", "anna@example.org")),
+        ("mastodon", "@anna@example.org", None),
+    ],
+)
+def test_what_two_addresses_have_in_common(kind: str, value: str, key: tuple[str, str] | None) -> None:
+    """Of a number its seven figures or more without the noughts before them, of a mail address its small letters."""
+    assert _same_address(kind, value) == key

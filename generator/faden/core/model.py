@@ -251,7 +251,7 @@ class Favour:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A task-list line of a meeting note.
+    """A task-list line of a note, or a part of a line of the log.
 
     `by` is the id of the person who promised, None where it was the journal's owner.
     `due` is the written day, or 14 days after the meeting (rules.md 2g).
@@ -283,6 +283,9 @@ class Touch:
     """The channel as the person wrote it: `lunch`, `Anruf`, `whatsapp`."""
     tags: tuple[str, ...] = ()
     favours: tuple[Favour, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    about: PartialDate | None = None
+    """What is known of the day where it is only known about when; `date` is then the first that it may be."""
     private: bool = False
     """Whether the line stands in a private passage of the log."""
 

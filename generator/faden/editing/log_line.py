@@ -7,26 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from faden.core.model import Channel, Direction
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, PREPOSITIONS, TOGETHER
 
-PAIRS = (
-    ("meeting", "Treffen"), ("lunch", "Mittagessen"), ("breakfast", "Frühstück"), ("coffee", "Kaffee"),
-    ("walk", "Spaziergang"), ("dinner", "Abendessen"), ("visit", "Besuch"), ("run", "Lauf"), ("cinema", "Kino"),
-    ("concert", "Konzert"), ("hike", "Wanderung"), ("call", "Anruf"), ("video", "Videoanruf"),
-    ("voice", "Sprachnachricht"), ("chat", "Nachricht"), ("message", "Nachricht"), ("mail", "Mail"),
-    ("letter", "Brief"), ("postcard", "Postkarte"), ("card", "Karte"), ("network", "Netzwerk"), ("group", "Gruppe"),
-    ("party", "Feier"), ("event", "Veranstaltung"), ("reaction", "Reaktion"), ("tried", "versucht"),
-)  # fmt: skip
 OWN_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {**{german.lower(): english for english, german in PAIRS}, **{word: word for word, _ in PAIRS}},
     "de": {**{german.lower(): german for _, german in PAIRS}, **dict(PAIRS)},
 }
 
-PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
-    "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
-    "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
-}
-AND: Mapping[str, str] = {"en": "and", "de": "und"}
 HOW = re.compile(r"([^\s:,;]+)\s*(?:[:,]\s*(.*))?")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.name_matching import heard, spellings
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import ENTRY
+from faden.journal.parsing.log import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
@@ -107,7 +107,7 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
         if body.text.strip() and (private is None or not body.private):
             shown = body.text.strip()
             yield _MatchedLine(
-                body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)
+                body.number, shown.removeprefix("- ") if open_line(body.text).written else shown, heard(shown)
             )
 
 

@@ -25,7 +25,7 @@ from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_files
 from faden.journal.source_files import Contents
-from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id
+from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_day
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
@@ -138,7 +138,9 @@ class JournalLoader:
         photos = photo_files(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
-        return journal, in_order(self.findings)
+        return journal, in_order(
+            [with_day(finding, today) if "spoken" in finding.values else finding for finding in self.findings]
+        )
 
     def _settings(self) -> Settings:
         reader = self._reader(SETTINGS)

@@ -234,6 +234,15 @@ def _shared(favours: Iterable[Favour], hidden: Collection[str]) -> tuple[Favour,
 
 
 def _touch(touch: Touch, hidden: Collection[str]) -> Touch:
-    left = replace(touch, people=_without(touch.people, hidden), favours=_shared(touch.favours, hidden))
+    left = replace(
+        touch,
+        people=_without(touch.people, hidden),
+        favours=_shared(touch.favours, hidden),
+        promises=tuple(_promise(one, hidden) for one in touch.promises if one.by not in hidden),
+    )
     cut = _clean(left, hidden)
-    return replace(cut, favours=tuple(one for one in cut.favours if one.text.strip()))
+    return replace(
+        cut,
+        favours=tuple(one for one in cut.favours if one.text.strip()),
+        promises=tuple(one for one in cut.promises if one.text.strip()),
+    )

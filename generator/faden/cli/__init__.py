@@ -16,13 +16,13 @@ from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "forget", "import"),
+    *("init", "new", "note", "log", "inbox", "find", "forget", "import"),
     *("check", "plan", "due", "prep", "who", "stock", "export", "build", "serve", "publish"),
     *("schema", "lsp", "merge", "completion"),
 )
 
 
-LOOKING = (None, *("log", "find", "note", "plan", "due", "prep", "who", "stock", "export", "check"))
+LOOKING = (None, *("log", "inbox", "find", "note", "plan", "due", "prep", "who", "stock", "export", "check"))
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
 
 
@@ -69,6 +69,7 @@ SUMMARIES = {
     "new": "Write down a new person.",
     "note": "Write the note of a meeting, or plan one with --date.",
     "log": "Note that you were in touch, in one line of the log.",
+    "inbox": "Go through what arrived in the inbox, one key a line.",
     "find": "Find people, notes and lines of the log.",
     "forget": "Remove a person everywhere in the journal.",
     "import": "Bring in people from other programs, and what happened with them.",

@@ -291,6 +291,28 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
+class InboxLine:
+    """A line of a file in the inbox, and what is understood of it.
+
+    `problem` says what is not: when, who, which (of the `candidates`), how, whether it happened at all, or ahead for a
+    day that lies ahead; where it is None the line counts at once. `written` is how it would stand in the log, as far as
+    it is understood.
+    """
+
+    source: Source
+    text: str
+    written: str = ""
+    day: date | None = None
+    about: PartialDate | None = None
+    people: tuple[str, ...] = ()
+    problem: str | None = None
+    name: str = ""
+    """The name that may mean several people."""
+    candidates: tuple[str, ...] = ()
+    """Their ids, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One note. A meeting that lies ahead is planned and counts once its day has passed."""
 
@@ -457,6 +479,8 @@ class Journal:
     meetings: tuple[Meeting, ...] = ()
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
+    inbox: tuple[InboxLine, ...] = ()
+    """What arrived in the inbox; its clear lines are among the touches, without their text."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     towns: Mapping[str, Coordinates] = field(default_factory=dict)
     """Where the places of people lie, by name in small letters, as far as a gazetteer was asked."""

@@ -13,12 +13,13 @@ from itertools import pairwise
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.model import Person
-from faden.core.name_matching import heard, names_of, spellings
+from faden.core.name_matching import names_of
 from faden.editing.text_edits import Cuts, Span
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, VERBS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS
 from faden.journal.parsing.log import BETWEEN, PERSON, open_line
 from faden.journal.parsing.source import LINK, SourceFile, body_lines
+from faden.journal.parsing.spelling import heard, spellings
 from faden.journal.parsing.yaml_nodes import front_matter
 
 SOMEBODY = "…"

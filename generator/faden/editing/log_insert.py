@@ -16,8 +16,8 @@ ENDS = re.compile(r"\r\n|\r|\n")
 BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)]\s)")
 """How a line begins that does not continue the one above it."""
 YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
-OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/")
-"""A file of one touch, as it comes from the phone, and one of an import; other lines belong elsewhere."""
+OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/|^contacts/inbox/")
+"""A file of one touch, as it comes from the phone, one of an import or of the inbox; other lines belong elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

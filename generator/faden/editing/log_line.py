@@ -41,7 +41,9 @@ def began(channel: Channel, said: Direction | None) -> Direction:
     return Direction.BOTH if channel in TOGETHER else Direction.ME
 
 
-def log_line(day: date, word: str, direction: Direction, ids: Sequence[str], text: str, language: str) -> str:
+def log_line(
+    day: date | str, word: str, direction: Direction, ids: Sequence[str], text: str, language: str
+) -> str:
     """`- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`; the text in one line already."""
     *others, last = [f"[[{person}]]" for person in ids]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faden.core.name_matching import heard, spellings
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.log import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
+from faden.journal.parsing.spelling import heard, spellings
 
 if TYPE_CHECKING:
     from faden.core.model import Journal

@@ -15,6 +15,8 @@ from faden.core.layout import Part, Stamp
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
 LOG = f"{CONTACTS}/log.md"
+INBOX = f"{CONTACTS}/inbox"
+INBOX_DONE = f"{INBOX}/done"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
@@ -187,6 +189,13 @@ class FolderScans:
 def memory_of(part: Part) -> str:
     """Where it is kept what was read of a part, by its path from the journal's root."""
     return f".faden/journal-{part}.msgpack"
+
+
+def inbox_files(root: Path) -> list[File]:
+    """The files of the inbox that are not done: whatever lies in it, of which only text is read."""
+    files: list[File] = []
+    _walk(os.path.join(root, INBOX), INBOX, None, files)  # noqa: PTH118 -- as for the other parts
+    return sorted(file for file in files if not file.name.startswith(f"{INBOX_DONE}/"))
 
 
 def _single(root: Path, name: str) -> list[File]:

@@ -13,9 +13,20 @@ from pkgutil import get_data
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, Stamp, part_of, stem_of
-from faden.core.model import Catalogue, Journal, Settings
+from faden.core.model import Catalogue, InboxLine, Journal, Person, Settings, Touch
 from faden.journal.cache import ParseCache, PersonSummary, glimpse, no_collection
-from faden.journal.discovery import CONTACTS, NO_SEAL, SETTINGS, File, FolderScans, is_note, is_stray, notes
+from faden.journal.discovery import (
+    CONTACTS,
+    NO_SEAL,
+    PICTURES,
+    SETTINGS,
+    File,
+    FolderScans,
+    inbox_files,
+    is_note,
+    is_stray,
+    notes,
+)
 from faden.journal.holidays import public_holidays
 from faden.journal.parallel import read_beside
 from faden.journal.parsing.catalogue import joined, read_catalogue
@@ -121,11 +132,13 @@ class JournalLoader:
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
+        inbox, arrived = self._inbox(people, settings, today)
         journal = Journal(
             settings=settings,
+            inbox=inbox,
             people=dict(sorted(people.items())),
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
-            touches=tuple(sorted(self._part(Part.LOG).touches, key=WHEN_AND_WHERE)),
+            touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
@@ -141,6 +154,24 @@ class JournalLoader:
         return journal, in_order(
             [with_day(finding, today) if "spoken" in finding.values else finding for finding in self.findings]
         )
+
+    def _inbox(
+        self, people: Mapping[str, Person], settings: Settings, today: date | None
+    ) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
+        """The lines of the inbox, and the touches of those that are clear."""
+        files = [file for file in inbox_files(self.root) if not file.name.lower().endswith(PICTURES)]
+        if not files:
+            return (), ()
+        from faden.journal.parsing.inbox import read_inbox, touch_of  # most journals have nothing in it
+        from faden.journal.parsing.name_index import NameIndex
+
+        names = NameIndex(people.values())
+        lines: list[InboxLine] = []
+        for file in files:
+            reader = self._reader(file.name)
+            if reader is not None:
+                lines += read_inbox(reader, names, today or date.max, settings.language)
+        return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
 
     def _settings(self) -> Settings:
         reader = self._reader(SETTINGS)

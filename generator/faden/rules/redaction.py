@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from faden.core.model import Person
+from faden.core.model import InboxLine, Person, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -67,6 +67,8 @@ def redact(journal: Journal) -> Journal:
             if not one.private and _anybody(one.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
+        # Nobody has looked at what stands in the inbox: only how many lines of it wait is shown.
+        inbox=tuple(InboxLine(Source("contacts/inbox"), "", problem=line.problem) for line in journal.inbox),
     )
 
 
@@ -98,7 +100,8 @@ def shown_files(shown: Journal) -> frozenset[str]:
         *(touch.source for touch in shown.touches),
         *(goal.source for goal in shown.goals),
     )
-    return frozenset(("contacts/log.md", *(source.file for source in sources)))
+    files = (source.file for source in sources if not source.file.startswith("contacts/inbox/"))
+    return frozenset(("contacts/log.md", *files))
 
 
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:

@@ -20,6 +20,16 @@ Names = Callable[[str, int], Named | None]
 """Tells whom the words at a place in a line name; None where they name nobody."""
 
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+UNDONE = re.compile(
+    r"(?:will|shall|should|must|need|want|wanted|going|plan|planning|forgot|not|never|didn['’]t|don['’]t|haven['’]t|todo|"
+    r"if|muss|müsste|soll|sollte|werde|wollte|möchte|morgen|vergessen|nicht|nie|kein|keine|keinen|wenn)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something did not happen, or has not yet."""
+IMPERATIVE = re.compile(
+    r"\s*(?:call|phone|mail|email|text|message|visit|meet)\s+(?!with|from|to\b)\S", re.IGNORECASE
+)
+"""How one reminds oneself: "call Anna"."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+)?", re.IGNORECASE)
@@ -48,6 +58,8 @@ FILLERS = frozenset((
 class Sentence:
     """What is understood of a line. What is not there is not said: no day, no channel, nobody.
 
+    It is `doubtful` where it may tell of something that did not happen, or not yet: "will call Anna", "call Anna".
+
     `unclear` are names that may mean several, each with the ids of all. `word` is how they were in touch as it was
     written, or the English noun of a verb.
     """
@@ -58,6 +70,7 @@ class Sentence:
     direction: Direction | None = None
     people: list[str] = field(default_factory=list)
     unclear: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    doubtful: bool = False
 
     @property
     def channel(self) -> Channel | None:
@@ -98,6 +111,7 @@ class _Saying:
         self.first_person: int | None = None
         self.how_at: int | None = None
         self.skipped = False
+        self.asked = IMPERATIVE.match(text) is not None
 
     def read(self) -> Sentence:
         while self._step():
@@ -109,6 +123,8 @@ class _Saying:
         said.text = rest.strip("|").strip()
         self._date_at_the_end()
         said.direction = self._direction()
+        if self.asked and self.explicit is None and said.written is None:
+            said.doubtful = True
         return said
 
     @property
@@ -288,6 +304,8 @@ class _Saying:
             return self._comma()
         if self._enough:
             return False
+        if UNDONE.match(self.text, self.at):
+            self.said.doubtful = True
         if not sign.isspace():
             self.skipped = self.skipped or sign.isalnum() or sign in "[]#(@"
         match = re.compile(r"\[\[[^\]]*\]\]|[\w'’-]+|.").match(self.text, self.at)

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from faden.core.i18n import Words
 from faden.core.model import Journal, Person
-from faden.core.name_matching import heard, names_of, spellings
+from faden.core.name_matching import names_of
 from faden.editing.log_line import OWN_WORDS
 from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS, TOGETHER
 from faden.journal.parsing.fields import Key
 from faden.journal.parsing.log import WORD, open_line
+from faden.journal.parsing.spelling import heard, spellings
 from faden.lsp.language.context import ContextKind, CursorContext, Document
 from faden.lsp.language.schema import definition, table, words_of
 

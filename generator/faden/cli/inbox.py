@@ -100,6 +100,9 @@ class _Decided:
 def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     decided = _Decided()
     for at, line in enumerate(lines, 1):
+        if line.problem == "when":
+            # Most are gone through on the day on which they were written.
+            line = _read_again(context, line, line.text)  # noqa: PLW2901
         click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
         if not _decide(context, line, decided):
             break
@@ -143,8 +146,8 @@ def _keys(context: Context, line: InboxLine) -> str:
         keys.append(words("Enter note it"))
     if line.candidates:
         keys.append(words("1–{last} who", last=min(9, len(line.candidates))))
-    if line.problem == "when":
-        keys += [words("t today"), words("g yesterday")]
+    if line.day == context.today and line.written and line.problem is None:
+        keys.append(words("g it was yesterday"))
     return " · ".join(
         [*keys, words("e change it"), words("x is no touch"), words("s later"), words("q stop")]
     )
@@ -155,11 +158,10 @@ def _answered(context: Context, line: InboxLine, key: str) -> InboxLine | None:
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"
         return _read_again(context, line, line.text.replace(line.name, link, 1))
-    if key in ("t", "g", "h") and line.problem == "when":
+    if key == "g" and line.day == context.today and line.written:
         from datetime import timedelta
 
-        day = context.today - timedelta(days=key == "g")
-        return _read_again(context, line, f"{day} {line.text}")
+        return _read_again(context, line, f"{context.today - timedelta(days=1)} {line.text}")
     if key == "e":
         changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))

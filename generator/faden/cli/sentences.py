@@ -26,9 +26,14 @@ def log_sentence(
     """
     from faden.core.name_matching import meant
 
-    if _names_first(context, what) or (len(what) == 1 and meant(context.journal.people.values(), what[0])):
+    people = context.journal.people.values()
+    if _names_first(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
     sentence = _read(context, " ".join(what))
+    if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+        words = [word for word in sentence.text.split() if len(word) > 2]
+        hint = next((found for word in words if (found := near(context, word.strip(",.:;")))), "")
+        raise InputError(context.words("Nobody of the journal is named in it.") + hint)
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
     _write(context, sentence, via, began, said)

@@ -20,7 +20,7 @@ H = f"[-{HYPHENS}]"
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 SEASON = "|".join(sorted(map(re.escape, SEASONS), key=len, reverse=True))
 WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
-END = r"(?:(?!\w)|(?=T\d\d:))"
+END = r"(?:(?![^\W_])|(?=T\d\d:))"
 ON_THAT_DAY = re.compile(rf"[<\[(]?(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:on|am|den|vom)\s+)?", re.IGNORECASE)
 """What may come before a date and does not change it: the day of the week, a bracket."""
 BEHIND = re.compile(
@@ -39,15 +39,16 @@ IN = re.compile(r"(?:(?:in|im|back in|since|seit)\s+(?:the\s+|dem\s+)?)", re.IGN
 YEAR_FIRST = re.compile(rf"(\d{{4}})(?:{H}(\d{{1,2}}){H}|/(\d{{1,2}})/|\.(\d{{1,2}})\.)(\d{{1,2}}){END}")
 COMPACT = re.compile(rf"((?:19|20)\d{{2}})(0[1-9]|1[0-2])([0-2]\d|3[01]){END}")
 DOTTED = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|'?\d{{2}}){END}(?!\.\d)")
-DOTTED_SHORT = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})(?:\.(?![\d])|(?=[\s,:]|$)){END}")
+DOTTED_SHORT = re.compile(r"(\d{1,2})\.(?:\s?(\d{1,2})\.(?!\d)|(\d{1,2})(?=[\s,:]|$))")
 SLASHED = re.compile(rf"(\d{{1,2}})(?:/(\d{{1,2}})/|{H}(\d{{1,2}}){H})(\d{{4}}|\d{{2}}){END}(?!{H}\d)")
 SLASHED_SHORT = re.compile(rf"(\d{{1,2}})/(\d{{1,2}}){END}(?!/)")
 DAY_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:of\s+)?({MONTH})\b\.?(?:,?[\s-]*(\d{{4}}|'\d{{2}})\b(?!:\d))?{END}",
+    rf"(\d{{1,2}})(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:of\s+)?({MONTH})\b\.?(?:,?[\s-]*(\d{{4}}|'\d{{2}})(?![^\W_])(?!:\d))?{END}",
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
-    rf"({MONTH})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(\d{{4}})\b)?{END}", re.IGNORECASE
+    rf"({MONTH})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?![^\W_])(?:,?\s+(\d{{4}})(?![^\W_]))?{END}",
+    re.IGNORECASE,
 )
 MONTH_YEAR = re.compile(rf"(?:({MONTH})\b\.?,?\s+(\d{{4}})|(\d{{4}})\s+({MONTH})\b\.?){END}", re.IGNORECASE)
 SEASON_YEAR = re.compile(rf"({SEASON})\s+(?:of\s+)?(\d{{4}}){END}", re.IGNORECASE)
@@ -192,8 +193,12 @@ def _short(text: str, at: int, begin: int, around: Around) -> Written | None:
         day, month, year = int(match[1]), MONTHS[match[2].casefold()], match[3]
     elif match := MONTH_DAY.match(text, at):
         day, month, year = int(match[2]), MONTHS[match[1].casefold()], match[3]
-    elif (match := DOTTED_SHORT.match(text, at)) and 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 31:
-        day, month, year = int(match[1]), int(match[2]), None
+    elif (
+        (match := DOTTED_SHORT.match(text, at))
+        and 1 <= int(match[2] or match[3]) <= 12
+        and 1 <= int(match[1]) <= 31
+    ):
+        day, month, year = int(match[1]), int(match[2] or match[3]), None
     elif match := SLASHED_SHORT.match(text, at):
         known = around.year or 2000
         found = _either(

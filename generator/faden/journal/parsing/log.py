@@ -23,10 +23,11 @@ __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "Opening", "open_line", 
 
 BEFORE = re.compile(r"\s*(?:>\s?)*")
 BULLET = re.compile(
-    r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\d{4}[-/. ]|\d{1,2}[./]|~\d))(?:\[[ xX✓✔-]?\][ \t]*)?"
+    r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\[\[|(?:\*\*|__|[*_`<~])?\d{1,4}[-/.]))(?:\[[ xX✓✔-]?\][ \t]*)?"
+    r"|[-+•·‣◦–—](?=[^\s[+–—-])"
     r"|\[[ xX✓✔-]?\][ \t]+"
 )
-MARK = re.compile(r"\*\*|__|[*_`~](?=[\d\w<(\[])")
+MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
 BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?:[:,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.+)")
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
@@ -140,10 +141,11 @@ class _Log:
         if opening.written is None:
             return self._undated(line, opening)
         if not self._is_entry(text, opening):
-            if not self._nested(line, opening) and _is_a_day(opening.written) and self._names_a_person(text):
-                self._unread(line)
-            elif opening.written:
-                self._note_prose(line)
+            if not self._nested(line, opening):
+                if self._names_a_person(text) and (_is_a_day(opening.written) or self._says_how(text)):
+                    self._unread(line)
+                else:
+                    self._note_prose(line)
             return None
         written = opening.written
         if written.date is None:
@@ -190,7 +192,7 @@ class _Log:
         if self._nested(line, opening):
             return None
         if opening.bullet and self._names_a_person(text):
-            if not note_unread(self.reader, line, alone=True):
+            if how or not note_unread(self.reader, line, alone=True):
                 self._unread(line)
         elif opening.bullet and how and day is not None:
             self._unread(line)
@@ -239,12 +241,15 @@ class _Log:
     def _looks_like_a_touch(self, text: str) -> bool:
         if not self._names_a_person(text):
             return False
-        words = [match[0] for match in re.finditer(r"[^\W\d_][\w-]*", LINK.sub(" ", text))]
-        if not any(_is_how(word) for word in words):
+        if not self._says_how(text):
             return False
         plain = LINK.sub(lambda match: " " * len(match[0]), text)
         places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
         return any((found := read_date(plain, at, self.around)) and _is_a_day(found) for at in places)
+
+    def _says_how(self, text: str) -> bool:
+        words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
+        return any(_is_how(word) for word in words)
 
     def _names_a_person(self, text: str) -> bool:
         return any(not names_note(match[1].strip()) for match in LINK.finditer(text))

@@ -12,6 +12,7 @@ import click
 
 from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.keys import read_key
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def _decide(context: Context, line: InboxLine, decided: _Decided) -> bool:
         for number, person in enumerate(line.candidates[:9], 1):
             click.echo(f"      {number}  {context.journal.people[person].name}")
         click.echo("    " + _keys(context, line) + " ", nl=False)
-        key = click.getchar()
+        key = read_key()
         click.echo("")
-        if key in ("q", "\x03", "\x04"):
+        if key in ("q", "", "\x04"):
             return False
         if key in ("s", " "):
             return True

@@ -43,9 +43,11 @@ def log_sentence(
 def _names_first(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last name somebody, or say how behind those who do."""
     from faden.core.name_matching import meant
-    from faden.journal.parsing.channels import CHANNELS
+    from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
 
-    *others, _ = what
+    *others, last = what
+    if last.split()[:1] and last.split()[0].casefold() in (*VERBS, *PARTICIPLES, "hat"):
+        return False
     people = context.journal.people.values()
     names = 0
     while names < len(others) and meant(people, others[names]):

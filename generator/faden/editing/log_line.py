@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from faden.core.model import Channel, Direction
-from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, PREPOSITIONS, TOGETHER
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, TOGETHER, preposition
 
 OWN_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {**{german.lower(): english for english, german in PAIRS}, **{word: word for word, _ in PAIRS}},
@@ -48,5 +48,5 @@ def log_line(
     *others, last = [f"[[{person}]]" for person in ids]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and direction is Direction.ME
-    to = "" if tried else PREPOSITIONS[language][direction] + " "
+    to = "" if tried else preposition(word, direction, language) + " "
     return f"- {day} {word} {to}{people}" + (f": {text}" if text else "")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import runpy
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +21,10 @@ from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.source import SourceFile
 from faden.journal.validation import with_day
 
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+ROOT = Path(__file__).parents[3]
 NAMES = NameIndex(PEOPLE)
 LINES = int(os.environ.get("LINES", "400"))
 """How many lines people write; with LINES=10000 it takes a minute."""
@@ -68,6 +75,13 @@ def test_a_sentence(sentence: str, expected: str, language: str) -> None:
 def test_forty_forms(language: str) -> None:
     """The manual promises forty, and each of them once."""
     assert len({line for line, _ in (*LOG[language], *SAID[language])}) == 40
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_page_of_the_manual(language: str, golden: Golden) -> None:
+    """What the manual says of lines is what this file tests."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_lines.py"))
+    golden.check(ROOT / "docs" / made["PAGES"][language], made["page"](language))
 
 
 DATES = (

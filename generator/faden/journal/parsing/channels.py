@@ -60,6 +60,14 @@ PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
 }
 AND: Mapping[str, str] = {"en": "and", "de": "und"}
 
+
+def preposition(word: str, direction: Direction, language: str) -> str:
+    """What stands between how and whom: `call with`, `Brief an`, `Besuch bei`."""
+    if word.casefold() == "besuch" and direction is Direction.ME:
+        return "bei"
+    return PREPOSITIONS[language][direction]
+
+
 VERBS: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("called", "rang", "phoned", "telephoned", "rief"), ("call", Direction.ME)),
     **dict.fromkeys(("facetimed", "skyped", "zoomed", "geskypt"), ("video", Direction.BOTH)),

@@ -13,7 +13,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from faden.core.model import Channel, Direction, InboxLine, PartialDate, Touch
-from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, PREPOSITIONS
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day, spoken_time
@@ -146,7 +146,7 @@ def written_line(day: str, sentence: Sentence, language: str) -> str:
     *others, last = [f"[[{person}]]" for person in sentence.people]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and sentence.began is Direction.ME
-    to = "" if tried else PREPOSITIONS[language][sentence.began] + " "
+    to = "" if tried else preposition(word, sentence.began, language) + " "
     return f"- {day} {word} {to}{people}" + (f": {sentence.text}" if sentence.text else "")
 
 

@@ -7,15 +7,7 @@ from datetime import date
 
 from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, WRITE_IT_AS
 from faden.core.model import Channel, Direction, Touch
-from faden.journal.parsing.channels import (
-    AND,
-    CHANNELS,
-    DIRECTIONS,
-    PAIRS,
-    PARTICIPLES,
-    PREPOSITIONS,
-    VERBS,
-)
+from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written
 from faden.journal.parsing.sentence import read_sentence
@@ -45,7 +37,7 @@ def proposal(text: str, around: Around = NOWHERE) -> str:
         word = dict(PAIRS).get(word, said.word)
     *others, last = [f"[[{person}]]" for person in said.people]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
-    to = PREPOSITIONS[language][said.began]
+    to = preposition(word, said.began, language)
     return f"- {day} {word} {to} {people}" + (f": {said.text}" if said.text else "")
 
 

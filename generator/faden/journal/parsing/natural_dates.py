@@ -103,7 +103,8 @@ WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
 WORDS = "|".join
 SPOKEN = re.compile(
     rf"(?:{WORDS(sorted(DAYS, key=len, reverse=True))}"
-    rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])\.?"
+    rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"
+    rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])\.?"
     rf"|(?:{WORDS((*PAST, *THIS))})\s+(?:{WORDS((*UNITS, *LONG_UNITS, *SEASONS, *MONTHS))})"
     rf"|(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))})\s+ago"
     rf"|vor\s+(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))}))(?![^\W_])",

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import TODAY, contents, no_findings, run, write
+from tests.cli.conftest import TODAY, contents, log, no_findings, run, write
 
 from faden.journal.loader import open_journal
 
@@ -120,3 +120,14 @@ def test_what_cannot_be_cut_safely_is_left(journal: Path) -> None:
     result = run(journal, "forget", "joe", "--yes")
     assert "contacts/people/ben.md still refers to joe" in result.stderr
     assert (journal / "contacts/people/ben.md").read_text() == text
+
+
+def test_what_somebody_promised_in_a_line_goes_with_them(journal: Path) -> None:
+    """In a line with others, whatever its date looks like, the name and the promise go, and the rest stays."""
+    write(
+        journal,
+        "- 20.11.2026 lunch with [[joe]] and [[anna-berger]]: film; gave: advice; [[joe]]: ask his sister\n",
+    )
+    assert run(journal, "forget", "joe", "--yes").exit_code == 0
+    assert log(journal) == "- 20.11.2026 lunch with [[anna-berger]]: film; gave: advice\n"
+    assert no_findings(journal)

@@ -173,7 +173,7 @@ def _read_again(context: Context, line: InboxLine, text: str) -> InboxLine:
     """The line with another text; its place stays that of the line as it came."""
     from faden.journal.parsing.inbox import understand, without_sign
     from faden.journal.parsing.name_index import NameIndex
-    from faden.journal.parsing.sentence import read_sentence
+    from faden.journal.parsing.sentence_reader import read_sentence
 
     journal = context.journal
     sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()))

@@ -86,7 +86,7 @@ def _without_sign(text: str) -> str:
 def _read(context: Context, text: str) -> Sentence:
     from faden.editing.templates import cleaned
     from faden.journal.parsing.name_index import NameIndex
-    from faden.journal.parsing.sentence import read_sentence
+    from faden.journal.parsing.sentence_reader import read_sentence
 
     return read_sentence(cleaned(text), NameIndex(context.journal.people.values()))
 

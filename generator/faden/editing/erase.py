@@ -223,7 +223,9 @@ def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str
     at = behind
     for part in text[behind:].split(";"):
         found = favour(part.lstrip(": "))
-        if found is not None and found.person == person_id:
+        theirs = THEIRS.fullmatch(part.strip(": "))
+        promised = theirs is not None and theirs[1].strip() == person_id
+        if promised or (found is not None and found.person == person_id):
             first = at - 1 if text[at - 1] == ";" else at
             cuts.remove(Span(begin + first, begin + at + len(part)))
         at += len(part) + 1

@@ -158,6 +158,11 @@ class FolderScans:
                 refused(name, error)
         return found
 
+    @property
+    def inbox(self) -> list[File]:
+        """The files of the inbox that are not done."""
+        return inbox_files(self.root)
+
     def done(self) -> None:
         """Nothing more is asked."""
         self.spent = True
@@ -192,10 +197,14 @@ def memory_of(part: Part) -> str:
 
 
 def inbox_files(root: Path) -> list[File]:
-    """The files of the inbox that are not done: whatever lies in it, of which only text is read."""
+    """The files of the inbox that are not done, whatever they are called; pictures are left alone."""
     files: list[File] = []
     _walk(os.path.join(root, INBOX), INBOX, None, files)  # noqa: PTH118 -- as for the other parts
-    return sorted(file for file in files if not file.name.startswith(f"{INBOX_DONE}/"))
+    return sorted(
+        file
+        for file in files
+        if not file.name.startswith(f"{INBOX_DONE}/") and not file.name.lower().endswith(PICTURES)
+    )
 
 
 def _single(root: Path, name: str) -> list[File]:

@@ -13,30 +13,20 @@ from pkgutil import get_data
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, Stamp, part_of, stem_of
-from faden.core.model import Catalogue, InboxLine, Journal, Person, Settings, Touch
+from faden.core.model import Catalogue, Journal, Settings
 from faden.journal.cache import ParseCache, PersonSummary, glimpse, no_collection
-from faden.journal.discovery import (
-    CONTACTS,
-    NO_SEAL,
-    PICTURES,
-    SETTINGS,
-    File,
-    FolderScans,
-    inbox_files,
-    is_note,
-    is_stray,
-    notes,
-)
+from faden.journal.discovery import CONTACTS, NO_SEAL, SETTINGS, File, FolderScans, is_note, is_stray, notes
 from faden.journal.holidays import public_holidays
 from faden.journal.parallel import read_beside
 from faden.journal.parsing.catalogue import joined, read_catalogue
 from faden.journal.parsing.document import ParsedFile, parse_file
+from faden.journal.parsing.inbox import read_arrived
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_files
 from faden.journal.source_files import Contents
-from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_day
+from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_days
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
@@ -132,7 +122,8 @@ class JournalLoader:
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
-        inbox, arrived = self._inbox(people, settings, today)
+        texts = [reader for file in self.folders.inbox if (reader := self._reader(file.name)) is not None]
+        inbox, arrived = read_arrived(texts, people.values(), settings.language, today)
         journal = Journal(
             settings=settings,
             inbox=inbox,
@@ -151,27 +142,7 @@ class JournalLoader:
         photos = photo_files(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
-        return journal, in_order(
-            [with_day(finding, today) if "spoken" in finding.values else finding for finding in self.findings]
-        )
-
-    def _inbox(
-        self, people: Mapping[str, Person], settings: Settings, today: date | None
-    ) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
-        """The lines of the inbox, and the touches of those that are clear."""
-        files = [file for file in inbox_files(self.root) if not file.name.lower().endswith(PICTURES)]
-        if not files:
-            return (), ()
-        from faden.journal.parsing.inbox import read_inbox, touch_of  # most journals have nothing in it
-        from faden.journal.parsing.name_index import NameIndex
-
-        names = NameIndex(people.values())
-        lines: list[InboxLine] = []
-        for file in files:
-            reader = self._reader(file.name)
-            if reader is not None:
-                lines += read_inbox(reader, names, today or date.max, settings.language)
-        return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
+        return journal, in_order(with_days(self.findings, today))
 
     def _settings(self) -> Settings:
         reader = self._reader(SETTINGS)

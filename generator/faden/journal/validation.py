@@ -136,6 +136,11 @@ def with_day(finding: Diagnostic, today: date | None) -> Diagnostic:
     return replace(finding, values={**finding.values, "near": str(day)}, hint=IF_TODAY)
 
 
+def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Diagnostic]:
+    """The findings, and those about words that say a day with the day that they say if they were written today."""
+    return (with_day(finding, today) if "spoken" in finding.values else finding for finding in findings)
+
+
 def unknown(
     ids: Collection[str], names: Collection[str], references: Iterable[Reference]
 ) -> Iterator[Diagnostic]:

@@ -7,17 +7,17 @@ was written the system may not know any more after it was copied or synchronised
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from email.utils import parsedate_to_datetime
 
-from faden.core.model import Channel, Direction, InboxLine, PartialDate, Touch
+from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
 from faden.journal.parsing.name_index import NameIndex
 from faden.journal.parsing.natural_dates import spoken_day, spoken_time
-from faden.journal.parsing.sentence import Sentence, read_sentence
+from faden.journal.parsing.sentence import Sentence
+from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
 
 HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
@@ -32,6 +32,15 @@ OWN_WORDS = {
     "de": dict(PAIRS),
 }
 GREETINGS = re.compile(r"(?:sent from my|von meinem .* gesendet|gesendet von)", re.IGNORECASE)
+
+
+def read_arrived(
+    readers: Sequence[SourceFile], people: Iterable[Person], language: str, today: date | None
+) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
+    """The lines of all files of the inbox, and the touches of those that are clear."""
+    names = NameIndex(people if readers else ())
+    lines = [line for reader in readers for line in read_inbox(reader, names, today or date.max, language)]
+    return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
 
 
 def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str) -> tuple[InboxLine, ...]:
@@ -86,6 +95,10 @@ def _mail(reader: SourceFile) -> tuple[int, date | None, list[tuple[int, str]]] 
         return None
     day = None
     if "date" in headers:
+        from email.utils import (
+            parsedate_to_datetime,
+        )  # takes as long as all else here, and only mails need it
+
         try:
             day = parsedate_to_datetime(headers["date"][1]).date()
         except ValueError:

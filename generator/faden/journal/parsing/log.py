@@ -15,7 +15,7 @@ from faden.journal.parsing.channels import CHANNELS, FAVOUR, PARTICIPLES, VERBS
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
 from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
-from faden.journal.parsing.sentence import LINK
+from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, names_note
 from faden.journal.parsing.yaml_nodes import text_is_whole
 

@@ -10,7 +10,7 @@ from faden.core.model import Channel, Direction, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written
-from faden.journal.parsing.sentence import read_sentence
+from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from faden.core.model import Person, Standing
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
-from faden.journal.parsing.sentence import FILLERS, Named, linked
+from faden.journal.parsing.sentence import Named, linked
+from faden.journal.parsing.sentence_words import FILLERS
 from faden.journal.parsing.spelling import heard, spellings
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")

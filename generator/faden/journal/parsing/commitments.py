@@ -29,7 +29,7 @@ UNDATED_PROMISE = timedelta(days=14)
 TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
 BY = re.compile(
-    r"\s*\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)\s*",
+    r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
 )
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
@@ -121,7 +121,7 @@ def promise_of(
     for match in BY.finditer(what):
         due, is_day = due_day(reader, line, match[1].strip(), made)
         if is_day:
-            what = (what[: match.start()] + " " + what[match.end() :]).strip()
+            what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
             break
     return Promise(
         text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,

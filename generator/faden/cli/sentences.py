@@ -34,6 +34,12 @@ def log_sentence(
         words = [word for word in sentence.text.split() if len(word) > 2]
         hint = next((found for word in words if (found := near(context, word.strip(",.:;")))), "")
         raise InputError(context.words("Nobody of the journal is named in it.") + hint)
+    if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
+        raise InputError(
+            context.words(
+                "How were you in touch? Say call, lunch, mail or another word of the log, or --via."
+            )
+        )
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
     _write(context, sentence, via, began, said)

@@ -11,11 +11,12 @@ from faden.journal.parsing.source import names_note
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
-        "cinema", "concert", "hike", "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
-        "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung",
+        "cinema", "concert", "hike", "tea", "beer", "pub", "talk",
+        "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
+        "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
     ),
-    Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch"),
-    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen"),
+    Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch", "facetime", "skype", "teams"),
+    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
     Channel.VOICE: ("voice", "voicemail", "sprachnachricht"),
     Channel.CHAT: (
         "chat", "message", "text", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",

@@ -68,9 +68,9 @@ def commitments(
     plain: list[str] = []
     promises: list[Promise] = []
     favours: list[Favour] = []
-    for part in text.split(";"):
+    for number, part in enumerate(text.split(";")):
         given, promised = favour(part), PART.fullmatch(part.strip())
-        named = THEIRS.fullmatch(part.strip()) if plain or promises or favours else None
+        named = THEIRS.fullmatch(part.strip()) if number else None
         if given is not None:
             favours.append(given)
         elif promised is not None:
@@ -171,7 +171,17 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
 def _ahead(written: str, made: date) -> date | None:
     """The day that words mean for somebody who looks ahead: Friday is the next one, and not the last."""
     text = " ".join(written.casefold().split())
-    for word in ("the ", "dem ", "zum ", "next ", "nächsten ", "kommenden "):
+    for word in (
+        "the ",
+        "dem ",
+        "zum ",
+        "next ",
+        "nächsten ",
+        "nächste ",
+        "nächster ",
+        "kommenden ",
+        "kommende ",
+    ):
         text = text.removeprefix(word)
     if text in ("week", "woche"):
         return made + timedelta(days=7)

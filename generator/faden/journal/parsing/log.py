@@ -28,8 +28,8 @@ BULLET = re.compile(
     r"|\[[ xX✓✔-]?\][ \t]+"
 )
 MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
-BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?:[:,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
-HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.+)")
+BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
+HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
@@ -83,7 +83,9 @@ class _Log:
 
     def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
-        self.around = self.file = around_file(reader.file)
+        self.around = around_file(reader.file)
+        self.headings = {0: self.around}
+        """What is known of the days below each heading, by its level; 0 is the file as a whole."""
         self.touches: list[Touch] = []
         self.depth: int | None = None
         """How far the last touch is indented, while lines of its list go on."""
@@ -112,11 +114,7 @@ class _Log:
         comment, self.hidden = self.hidden, self._hides(text)
         heading = HEADING.match(text)
         if heading:
-            self.around = around_heading(
-                heading[1], replace(self.file, day=None) if self.file.day else self.file
-            )
-            if self.around == NOWHERE:
-                self.around = self.file
+            self._head(len(heading[1]), heading[2])
         example = not self.in_list and text.startswith("    ")
         if text.strip():
             self.in_list = not example and (
@@ -128,6 +126,13 @@ class _Log:
         if looks_like_one:
             self._unread(line)
         return not text.strip() or heading is not None or example or comment or UNSEEN.match(text) is not None
+
+    def _head(self, level: int, text: str) -> None:
+        """Keeps what a heading says of days, on top of what those above it say."""
+        self.headings = {above: around for above, around in self.headings.items() if above < level}
+        parent = self.headings[max(self.headings)]
+        said = around_heading(text, replace(parent, day=None))
+        self.around = self.headings[level] = parent if said == NOWHERE else said
 
     def _hides(self, text: str) -> bool:
         """Whether a comment goes on in the next line."""
@@ -142,7 +147,9 @@ class _Log:
             return self._undated(line, opening)
         if not self._is_entry(text, opening):
             if not self._nested(line, opening):
-                if self._names_a_person(text) and (_is_a_day(opening.written) or self._says_how(text)):
+                if self._names_a_person(text) and (
+                    _is_a_day(opening.written) or (self._says_how(text) and not _is_phrase(text, opening))
+                ):
                     self._unread(line)
                 else:
                     self._note_prose(line)
@@ -266,6 +273,14 @@ class _Log:
 def _is_how(word: str) -> bool:
     lower = word.casefold()
     return lower in CHANNELS or lower in VERBS or lower in PARTICIPLES
+
+
+def _is_phrase(text: str, opening: Opening) -> bool:
+    """Whether a date is part of a sentence: "in 2019 we met", and neither ~2019 nor **2019** nor 2019 – with a dash."""
+    written = opening.written
+    if written is None or written.about is None or not text[: written.begin + 1].strip()[:1].isalnum():
+        return False
+    return text[written.end : opening.end].strip(" ") in ("", ",")
 
 
 def _is_a_day(written: Written) -> bool:

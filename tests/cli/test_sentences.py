@@ -101,6 +101,24 @@ def test_a_line_without_its_day_waits(journal: Path) -> None:
     assert len(open_journal(journal, TODAY)[0].touches) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call joe",
+        "will call joe",
+        "muss Joe anrufen",
+        "Joe nicht angerufen",
+        "- [ ] lunch with Joe",
+        "lunch with Joe on 24 Dec 2026",
+    ],
+)
+def test_what_has_not_happened_does_not_count(journal: Path, line: str) -> None:
+    """What is to be done, was not done, or lies ahead waits for an answer."""
+    write(journal, f"{line}\n", INBOX)
+    opened, _ = open_journal(journal, TODAY)
+    assert (opened.touches, Snapshot(opened, TODAY).waiting) == ((), 1)
+
+
 def test_taking_what_is_clear(journal: Path) -> None:
     """Clear lines go into the log and to the done ones; the others stay, and no line is lost."""
     write(journal, "called joe\nlunch with Anna\n", INBOX)

@@ -68,7 +68,7 @@ SUMMARIES = {
     "init": "Start a new journal.",
     "new": "Write down a new person.",
     "note": "Write the note of a meeting, or plan one with --date.",
-    "log": "Note that you were in touch, in one line of the log.",
+    "log": "Note that you were in touch: say it as you would say it.",
     "inbox": "Go through what arrived in the inbox, one key a line.",
     "find": "Find people, notes and lines of the log.",
     "forget": "Remove a person everywhere in the journal.",

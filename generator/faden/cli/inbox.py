@@ -33,7 +33,7 @@ PROBLEMS = {
 @click.option("--json", "as_json", is_flag=True, help="The lines as JSON.")
 @pass_context
 def command(context: Context, take: bool, as_json: bool) -> None:
-    """Go through the lines of the inbox, one key each.
+    """Go through what arrived in the inbox, one key a line.
 
     Text files in contacts/inbox/ are read line by line. What is clear counts at once; here it goes into the log, and
     what is not clear is asked. Lines that are done move to contacts/inbox/done/; nothing is deleted. Without a terminal

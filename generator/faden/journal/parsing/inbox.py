@@ -26,6 +26,8 @@ MARKS = re.compile(
     r"\s*(?:>\s?)*(?:(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:\s+|(?=\d{4}[-/.]|\d{1,2}\.\d)))?(?:\[[ xX✓✔-]?\]\s*)?"
 )
 RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:```|~~~|<!--.*-->\s*$)")
+OPEN_BOX = re.compile(r"\s*(?:[-*+•]\s+)?\[ ?\]")
+"""An item of a list of things to do that is not ticked."""
 QUOTED = re.compile(r"\s*>|(?:On|Am) .+(?:wrote|schrieb.*):\s*$|-- $")
 OWN_WORDS = {
     "en": {german.casefold(): english for english, german in PAIRS},
@@ -126,6 +128,7 @@ def _understood(
     language: str,
 ) -> InboxLine:
     sentence = read_sentence(without_sign(text), names, around)
+    sentence.doubtful = sentence.doubtful or OPEN_BOX.match(text) is not None
     line = InboxLine(reader.source(number), text.strip())
     return understand(line, sentence, base, today, language)
 

@@ -160,6 +160,7 @@ def test_what_stands_in_the_inbox_is_never_on_the_site(journal: Path) -> None:
     from faden.site.pages.sitemap import render
 
     opened, findings = open_journal(journal, TODAY)
+    assert "zebrasecret" not in repr(redact(opened))
     pages = render(Snapshot(redact(opened), TODAY), findings=findings, words=Words("en"))
     assert [name for name, content in pages.items() if b"zebrasecret" in content or "zebra" in name] == []
     assert any(b"waits in the inbox" in content for content in pages.values())

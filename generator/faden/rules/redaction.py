@@ -33,6 +33,7 @@ THEIRS = re.compile(
 )
 """A line of a note that is a promise of somebody's, or says what was given to somebody or got from them."""
 SOMEBODY = "…"
+INBOX = "contacts/inbox"
 KEEP = ("id", "name", "source", "private", "private_keys")
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
@@ -63,12 +64,24 @@ def redact(journal: Journal) -> Journal:
         meetings=tuple(_meeting(one, hidden) if marked(one) else one for one in meetings),
         touches=tuple(
             _touch(one, hidden) if marked(one) else one
-            for one in journal.touches
+            for one in _without_file_names(journal)
             if not one.private and _anybody(one.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
         # Nobody has looked at what stands in the inbox: only how many lines of it wait is shown.
-        inbox=tuple(InboxLine(Source("contacts/inbox"), "", problem=line.problem) for line in journal.inbox),
+        inbox=tuple(InboxLine(Source(INBOX), "", problem=line.problem) for line in journal.inbox),
+    )
+
+
+def _without_file_names(journal: Journal) -> Iterable[Touch]:
+    """The touches; those of the inbox without the name of their file, which may say as much as its text."""
+    if not journal.inbox:
+        return journal.touches
+    return (
+        replace(touch, source=Source(INBOX, touch.source.line))
+        if touch.source.file.startswith(f"{INBOX}/")
+        else touch
+        for touch in journal.touches
     )
 
 
@@ -100,7 +113,7 @@ def shown_files(shown: Journal) -> frozenset[str]:
         *(touch.source for touch in shown.touches),
         *(goal.source for goal in shown.goals),
     )
-    files = (source.file for source in sources if not source.file.startswith("contacts/inbox/"))
+    files = (source.file for source in sources if not source.file.startswith(INBOX))
     return frozenset(("contacts/log.md", *files))
 
 

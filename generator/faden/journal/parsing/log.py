@@ -280,6 +280,10 @@ def _is_phrase(text: str, opening: Opening) -> bool:
     written = opening.written
     if written is None or written.about is None or not text[: written.begin + 1].strip()[:1].isalnum():
         return False
+    if text.startswith("[[", opening.end) or re.fullmatch(
+        r"\d{4}[-/]\d+", text[written.begin : written.end].strip()
+    ):
+        return False
     return text[written.end : opening.end].strip(" ") in ("", ",")
 
 

@@ -62,6 +62,7 @@ manual: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_errors.py
 	@$(BIN)/python docs/make_commands.py
 	@$(BIN)/python docs/make_format.py
+	@$(BIN)/python docs/make_lines.py
 	@$(BIN)/python docs/make_schema.py
 	@$(BIN)/python docs/make_rules.py
 

@@ -66,8 +66,10 @@ Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is du
     """## The log
 
 One touch a line: a date, a channel, `to`, `from` or `with` (German `an`, `von`, `mit`), one or more people in double
-brackets, and, after a colon, what it was about. `; gave: …` and `; got: …` at the end are give and take, `#words` are
-tags. `tried` stands for no answer. Headings, blank lines and other text between the lines are left alone.""",
+brackets, and, after a colon, what it was about. `; gave: …` and `; got: …` at the end are give and take, `; todo: …` and
+`; they: …` promises, `#words` are tags. `tried` stands for no answer. The date may be written as people write it, and
+`~2019` means about then: [lines as people write them](lines.md). Headings, blank lines and other text between the lines
+are left alone. Text files in `contacts/inbox/` are read, too: [the inbox](inbox.md).""",
     LINES,
     "| channel | words |\n|---|---|\n" + CHANNELS,
     ("## A goal: `goals/<id>.md`", GOAL),
@@ -113,13 +115,15 @@ gezeigt. Diese Seite entsteht mit
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
 einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(by 2026-12-01)` ist der Tag,
 an dem es fällig ist; ohne ihn sind es 14 Tage nach dem Treffen. `- gave: …` und `- got (large): …` sind Geben und
-Nehmen; `- gave [[ben-maier]]: …` sagt, wem.""",
+Nehmen (deutsch `gab`, `bekam`); `- gave [[ben-maier]]: …` sagt, wem. `(bis Freitag)` zählt vom Tag der Notiz an.""",
     """## Das Log
 
 Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere
-Personen in doppelten Klammern, und nach einem Doppelpunkt, worum es ging. `; gave: …` und `; got: …` am Ende sind Geben
-und Nehmen, `#wörter` sind Schlagwörter. `versucht` heißt: keine Antwort. Überschriften, leere Zeilen und anderer Text
-dazwischen bleiben in Ruhe.""",
+Personen in doppelten Klammern, und nach einem Doppelpunkt, worum es ging. `; gab: …` und `; bekam: …` am Ende sind Geben
+und Nehmen, `; offen: …` und `; sie: …` Versprechen, `#wörter` sind Schlagwörter. `versucht` heißt: keine Antwort. Das
+Datum darf so dastehen, wie man es schreibt, und `~2019` heißt etwa dann: [Zeilen, wie man sie schreibt](lines.de.md).
+Überschriften, leere Zeilen und anderer Text dazwischen bleiben in Ruhe. Auch Textdateien in `contacts/inbox/` werden
+gelesen: [der Eingang](eingang.md).""",
     LINES,
     "| Kanal | Wörter |\n|---|---|\n" + CHANNELS,
     ("## Ein Ziel: `goals/<Kennung>.md`", GOAL),

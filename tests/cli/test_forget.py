@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.cli.conftest import TODAY, contents, no_findings, run, write
+from tests.cli.conftest import TODAY, contents, log, no_findings, run, write
 from tests.support.histories import NAMES, left_after_rewriting
 
 from faden.journal.loader import open_journal
@@ -243,3 +243,14 @@ def test_who_was_removed_comes_back_by_no_import(journal: Path, way: str, card: 
     assert len([file for file in contents(journal) if file.startswith("contacts/people/")]) == len(people) + 1
     # Once back, they are in the journal like anybody else.
     assert "You removed" not in imported(journal, card).stdout
+
+
+def test_what_somebody_promised_in_a_line_goes_with_them(journal: Path) -> None:
+    """In a line with others, whatever its date looks like, the name and the promise go, and the rest stays."""
+    write(
+        journal,
+        "- 20.11.2026 lunch with [[joe]] and [[anna-berger]]: film; gave: advice; [[joe]]: ask his sister\n",
+    )
+    assert run(journal, "forget", "joe", "--yes").exit_code == 0
+    assert log(journal) == "- 20.11.2026 lunch with [[anna-berger]]: film; gave: advice\n"
+    assert no_findings(journal)

@@ -208,6 +208,28 @@ def test_create_a_person_and_take_what_was_meant(editor: Editor) -> None:
     assert journal.people["carla-weiss"].name == "Carla Weiss"
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("- yesterday call with [[joe]]", ["Write “2026-11-22”"]),
+        ("- 03/04/2026 call with [[joe]]", ["Write “2026-04-03”", "Write “2026-03-04”"]),
+        ("- [[joe]] rang on 8.11.2026: film", ["Write “- 2026-11-08 call from [[joe]]: film”"]),
+        ("- 2026-11-08 call with [[joe]], film", ["Write “- 2026-11-08 call with [[joe]]: film”"]),
+    ],
+)
+def test_a_line_that_is_not_read_is_mended(editor: Editor, line: str, offered: list[str]) -> None:
+    """What a finding about a line of the log proposes is one key away, and then the line is read."""
+    (editor.root / LOG).write_text(f"{line}\n", "utf-8")
+    editor.open(LOG)
+    editor.until(lambda found: len(found.get(LOG, ())) == 1)
+    fixes = {title: action for title, action in editor.actions(LOG, 0).items() if title.startswith("Write")}
+    assert list(fixes) == offered
+    editor.apply(next(iter(fixes.values())).edit)
+    journal, findings = open_journal(editor.root)
+    assert findings == ()
+    assert [touch.people for touch in journal.touches] == [("joe",)]
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", ""])
 def test_log_a_call_today(editor: Editor, ends: str) -> None:
     """A line goes into the log at its place, whatever the ends of its lines, and is read back."""

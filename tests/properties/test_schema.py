@@ -45,7 +45,6 @@ BEYOND: dict[str, tuple[str, ...]] = {
     "the word null: to YAML it is nothing, to faden a word": (
         "person: {name: null}",
         "person: {name: A, ring: null}",
-        "meeting: {with: [NULL]}",
     ),
     "how large a number between quotation marks may be": (
         "person: {name: A, stars: '4'}",

@@ -19,7 +19,7 @@ from faden.cli.context import journal_options, open_context
 from faden.cli.terminal import escaping
 
 COMMANDS = (
-    *("init", "new", "note", "log", "find", "import"),
+    *("init", "new", "note", "log", "inbox", "find", "import"),
     *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
     *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
     *("trust", "schema", "lsp", "merge", "completion"),
@@ -27,7 +27,7 @@ COMMANDS = (
 
 
 LOOKING = (
-    *(None, "log", "find", "note", "set", "ring", "snooze", "rest"),
+    *(None, "log", "inbox", "find", "note", "set", "ring", "snooze", "rest"),
     *("plan", "due", "prep", "who", "tidy", "export", "check"),
 )
 """Commands that open the journal at once, so that its folders can be looked through while they are imported."""
@@ -92,7 +92,8 @@ SUMMARIES = {
     "init": "Start a new journal.",
     "new": "Write down a new person.",
     "note": "Write the note of a meeting, or plan one with --date.",
-    "log": "Note that you were in touch, in one line of the log.",
+    "log": "Note that you were in touch: say it as you would say it.",
+    "inbox": "Go through what arrived in the inbox, one key a line.",
     "find": "Find people, notes and lines of the log.",
     "set": "Change one value in a person's file, and no other byte.",
     "ring": "Say how close somebody is: 5, 15, 50 or 150.",

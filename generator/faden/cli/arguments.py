@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,26 @@ import click
 if TYPE_CHECKING:
     from faden.cli.context import Context
     from faden.core.i18n import Words
-    from faden.core.model import Person
+    from faden.core.model import PartialDate, Person
 
 DATE_HELP = "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; today without it."
+
+LOG_DATE_HELP = (
+    "The day: yesterday, last Friday, 3 days ago, gestern, 12.3., 2026-03-12; or about when: 2019, 2019-06, "
+    '"in summer 2019", "2 months ago", "letzten Monat". Today without it.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day that was said, and how it is written in the log: with a ~ where only about that is known."""
+
+    day: date
+    about: PartialDate | None = None
+
+    @property
+    def written(self) -> str:
+        return str(self.day) if self.about is None else f"~{self.about}"
 
 
 class InputError(click.UsageError):
@@ -39,6 +57,8 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     people = context.journal.people if private else context.shown.people
     found = meant(people.values(), who)
     words = context.words
+    # Those who have a ring are meant more often than the other five hundred.
+    found = sorted(found, key=lambda person: (person.ring or 999, person.id))
     if len(found) == 1:
         return found[0]
     if not found and not context.leaves and meant(context.journal.people.values(), who):
@@ -133,3 +153,24 @@ def said_day(context: Context, said: str | None) -> date:
             )
         )
     return day
+
+
+def said_time(context: Context, said: str | None) -> When:
+    """The day of `--date`, or about when it was; today where nothing is said. Raises Unclear for what lies ahead."""
+    from faden.journal.parsing.natural_dates import spoken_time
+
+    if said is None:
+        return When(context.today)
+    found = spoken_time(said, context.today)
+    if found is None:
+        raise InputError(
+            context.words(
+                "“{said}” is not a day. Say it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
+                said=said,
+            )
+        )
+    if found[0] > context.today:
+        raise InputError(
+            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(found[0]))
+        )
+    return When(*found)

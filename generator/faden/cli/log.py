@@ -1,26 +1,21 @@
-"""`faden log WHO… [TEXT]`: one line into the log."""
+"""`faden log`: a touch, as you would say it, into the log."""
 
 from __future__ import annotations
 
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import DATE_HELP, InputError, find_people, near, said_day
+from faden.cli.arguments import LOG_DATE_HELP, InputError, find_people, near, said_time
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-    from pathlib import Path
 
 
 @click.command("log")
-@click.argument(
-    "who", nargs=-1, required=True, metavar="WHO... [TEXT]", shell_complete=shell_complete.somebody
-)
+@click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.somebody)
 @click.option(
     "--via",
     metavar="CHANNEL",
@@ -28,12 +23,50 @@ if TYPE_CHECKING:
     shell_complete=shell_complete.channel,
 )
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
+@click.option("--date", "said", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
 )
+@click.option(
+    "--file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Lines to note, one touch each; - is standard input.",
+)
 @pass_context
 def command(
+    context: Context,
+    what: tuple[str, ...],
+    via: str | None,
+    began: str | None,
+    said: str | None,
+    text: str | None,
+    file: str | None,
+) -> None:
+    """Note that you were in touch: say it as you would say it.
+
+    A sentence will do, in any order: called mum, Oma fell – or: lunch with Anna and Ben yesterday: film plans. So will
+    names first and what it was about last: anna ben "lunch, film plans". How is said with a word of the log or with
+    --via; without any it is a meeting. Without --from both began what is done together, and you what is sent.
+
+    With --file, or with - alone, each line is a touch of its own. What is unclear is asked, or said with all who may be
+    meant. Of times long ago say --date 2019, "in summer 2019" or "2 months ago".
+    """
+    from faden.cli.sentences import log_lines, log_sentence
+
+    if what == ("-",) or file is not None:
+        log_lines(context, file or "-", via, began, said)
+        return
+    if not what:
+        raise click.UsageError(
+            context.words("Say what happened, for example: faden log called mum, Oma fell")
+        )
+    if text is None and log_sentence(context, what, via, began, said):
+        return
+    _log_names(context, what, via, began, said, text)
+
+
+def _log_names(
     context: Context,
     who: tuple[str, ...],
     via: str | None,
@@ -41,23 +74,15 @@ def command(
     said: str | None,
     text: str | None,
 ) -> None:
-    """Note that you were in touch, in one line of the log.
-
-    The last word, or words between quotes, is what it was about. How is said before it (lunch "film
-    plans"), in it ("lunch, film plans") or with --via; without any of them it is a meeting. Without
-    --from both began what is done together, and you what is sent.
-    """
+    """The line of names first and a text last."""
+    from faden.cli.log_file import write_line
     from faden.core.model import Direction
     from faden.editing.log_line import began as who_began
     from faden.editing.log_line import channel_word, log_line, spoken_channel
     from faden.editing.templates import cleaned
     from faden.journal.parsing.channels import CHANNELS
 
-    day = said_day(context, said)
-    if day > context.today:
-        raise InputError(
-            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
-        )
+    when = said_time(context, said)
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
     if about and via is None:
         whos, via = _people_and_channel(context, whos)
@@ -65,12 +90,12 @@ def command(
     about = cleaned(about or "")
     spoken = spoken_channel(about) if via is None else None
     how, about = spoken or (channel(context, via or "meeting"), about)
-    _refuse_strangers(context, about)
+    refuse_strangers(context, about)
     language = context.journal.settings.language
     word = channel_word(how, language)
     direction = who_began(CHANNELS[word.lower()], Direction(began) if began else None)
-    line = log_line(day, word, direction, [person.id for person in people], about, language)
-    click.echo(_write(context, line, day))
+    line = log_line(when.written, word, direction, [person.id for person in people], about, language)
+    click.echo(write_line(context, line, when.day))
 
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:
@@ -123,7 +148,7 @@ def channel(context: Context, via: str) -> str:
     raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
 
 
-def _refuse_strangers(context: Context, text: str) -> None:
+def refuse_strangers(context: Context, text: str) -> None:
     """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
     from faden.journal.parsing.source import LINK, names_note
 
@@ -134,59 +159,3 @@ def _refuse_strangers(context: Context, text: str) -> None:
                 raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
         elif name not in context.journal.people:
             raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))
-
-
-def _with_room(root: Path, name: str, year: int) -> str:
-    """The file, or the first of `log/2026-2.md`, `-3.md` … that is not as large as a file should be."""
-    from faden.journal.source_files import MAX_BYTES
-
-    names = (f"contacts/log/{year:04}-{number}.md" for number in count(2))
-    return next(
-        file
-        for file in chain([name], names)
-        if not (root / file).is_file() or (root / file).stat().st_size < MAX_BYTES
-    )
-
-
-def _write(context: Context, line: str, day: date) -> str:
-    """Puts the line where it belongs; returns what to say: file, number and line."""
-    from faden.cli.user_files import change, create, writing
-    from faden.core.diagnostics import printable
-    from faden.editing.log_insert import Spliced, log_file, new_log, with_line
-
-    words, touches = context.words, context.journal.touches
-    there = [
-        file.relative_to(context.root).as_posix() for file in (context.root / "contacts").glob("log/*.md")
-    ]
-    if (context.root / "contacts/log.md").is_file():
-        there.append("contacts/log.md")
-    name = _with_room(context.root, log_file(touches, there, day.year), day.year)
-    placed: list[Spliced] = []
-
-    if with_line("", line, day) is None:
-        raise InputError(words("This cannot stand in one line of the log: {line}", line=line))
-
-    def edit(text: str) -> str:
-        spliced = with_line(text, line, day)
-        if spliced is None:
-            raise click.ClickException(
-                words(
-                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line
-                )
-            )
-        placed.append(spliced)
-        return spliced.text
-
-    with writing(context):
-        try:
-            create(context.root / name, new_log(line, day.year))
-            number = 3
-        except FileExistsError:
-            try:
-                change(context.root / name, edit)
-            except UnicodeDecodeError:
-                raise click.ClickException(
-                    words("{file}: is not UTF-8; `faden check` says where.", file=name)
-                ) from None
-            number = placed[-1].line
-    return f"{name}:{number}: {printable(line)}"

@@ -102,6 +102,14 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
     paper.plain(_summary(context, snapshot, week))
+    if snapshot.waiting:
+        paper.plain(
+            words.many(
+                "{count} line waits in the inbox: `faden inbox`.",
+                "{count} lines wait in the inbox: `faden inbox`.",
+                snapshot.waiting,
+            )
+        )
     return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, snapshot)])
 
 

@@ -15,12 +15,18 @@ YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four figures, as in 2026-11-23."
 FILE_NAME = "Write the name of the person's file, without .md."
+WRITE_IT_AS = "Write it as: {whole}"
+BELOW_A_LINE = "Move it below the line of the log to which it belongs, indented by two spaces."
+IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
     "a range of days", "a place", "person", "goal", "address", "number",
 )  # fmt: skip
 """What stands for `{what}` in a message."""
-HINTS = (DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME)
+HINTS = (
+    *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),
+    *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE),
+)
 
 
 def _error(code: str, message: str, hint: str, about: str) -> DiagnosticKind:
@@ -294,17 +300,56 @@ TWO_DATES = _error(
     "Correct one of the two, or leave the date out here.",
     "Where both stand, they must agree.",
 )
-NOBODY = _error(
-    "nobody",
-    "This meeting does not say with whom",
-    "Add the ids of the others, for example with: [anna-berger].",
-    "A meeting is with at least one person of the journal.",
-)
 LOG_LINE = _error(
     "log-line",
     "This line of the log cannot be read: {problem}",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
     "A line of a list that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
+)
+UNREAD_LINE = _warning(
+    "unread-line",
+    "This looks like a line of the log, and is not read as one",
+    "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
+    "A line of a list with a person in double brackets, or any line in which a day, a channel and a person stand, is most "
+    "likely a touch that was meant to count. Prose without these is free.",
+)
+SPOKEN_DAY = _error(
+    "spoken-day",
+    '"{value}" says the day only as long as one knows when it was written',
+    "Write year, month and day, for example 2026-11-23.",
+    "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## 2026), or "
+    "the date itself.",
+)
+TWO_READINGS = _error(
+    "two-readings",
+    '"{value}" may be two days',
+    "Write {near} or {near_too}.",
+    "Of two numbers with a slash one is the month, and which one depends on the country.",
+)
+UNREAD_PROMISE = _warning(
+    "unread-promise",
+    "This looks like a promise, and is not read as one",
+    "In a note write: - [ ] send the article (by 2026-12-01); in a line of the log: …; todo: send the article (by 2026-12-01)",
+    "A promise begins with - [ ] in a note, and with todo: or they: in a line of the log.",
+)
+UNREAD_FAVOUR = _warning(
+    "unread-favour",
+    "This looks like give and take, and is not read as such",
+    "Write in a note: - gave: advice, or - got: advice; in a line of the log behind a semicolon.",
+    "What was given or got is a line of a note, or a part of a line of the log behind a semicolon.",
+)
+BY_DAY = _error(
+    "by-day",
+    '"{value}" is not a day by which something is due',
+    "Write it as 2026-12-01, 1.12., Friday or next week.",
+    "The day by which something is due stands between brackets behind by or bis. It is counted from the day of the "
+    "promise: Friday is the next one.",
+)
+WHO_PROMISED = _error(
+    "who-promised",
+    '"{value}" does not say which of them promised it',
+    "Name one of them instead, as in [[anna-berger]]: …",
+    "In a line with several people a promise of theirs needs a name.",
 )
 CHANNEL = _error(
     "channel",

@@ -252,7 +252,7 @@ class Favour:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A task-list line of a meeting note.
+    """A task-list line of a note, or a part of a line of the log.
 
     `by` is the id of the person who promised, None where it was the journal's owner.
     `due` is the written day, or 14 days after the meeting (rules.md 2g).
@@ -284,8 +284,33 @@ class Touch:
     """The channel as the person wrote it: `lunch`, `Anruf`, `whatsapp`."""
     tags: tuple[str, ...] = ()
     favours: tuple[Favour, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    about: PartialDate | None = None
+    """What is known of the day where it is only known about when; `date` is then the first that it may be."""
     private: bool = False
     """Whether the line stands in a private passage of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """A line of a file in the inbox, and what is understood of it.
+
+    `problem` says what is not: when, who, which (of the `candidates`), how, whether it happened at all, or ahead for a
+    day that lies ahead; where it is None the line counts at once. `written` is how it would stand in the log, as far as
+    it is understood.
+    """
+
+    source: Source
+    text: str
+    written: str = ""
+    day: date | None = None
+    about: PartialDate | None = None
+    people: tuple[str, ...] = ()
+    problem: str | None = None
+    name: str = ""
+    """The name that may mean several people."""
+    candidates: tuple[str, ...] = ()
+    """Their ids, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,6 +480,8 @@ class Journal:
     meetings: tuple[Meeting, ...] = ()
     touches: tuple[Touch, ...] = ()
     goals: tuple[Goal, ...] = ()
+    inbox: tuple[InboxLine, ...] = ()
+    """What arrived in the inbox; its clear lines are among the touches, without their text."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     towns: Mapping[str, Coordinates] = field(default_factory=dict)
     """Where the places of people lie, by name in small letters, as far as a gazetteer was asked."""

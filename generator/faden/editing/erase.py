@@ -13,11 +13,12 @@ from itertools import pairwise
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.model import Person
-from faden.core.name_matching import heard, names_of, spellings
+from faden.core.name_matching import names_of
+from faden.core.name_spelling import heard, spellings
 from faden.editing.text_edits import Cuts, Span
-from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
-from faden.journal.parsing.log import BETWEEN, ENTRY, PERSON
-from faden.journal.parsing.meeting import ITEM, TASK, THEIRS
+from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, VERBS, favour
+from faden.journal.parsing.commitments import ITEM, TASK, THEIRS
+from faden.journal.parsing.log import BETWEEN, PERSON, open_line
 from faden.journal.parsing.source import LINK, SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
 
@@ -179,10 +180,10 @@ def _remove_item(cuts: Cuts, reader: SourceFile, number: int) -> None:
 def _log(cuts: Cuts, file: str, person_id: str) -> None:
     reader = SourceFile(file, cuts.text)
     for line in body_lines(reader, 1):
-        entry = ENTRY.match(line.text) if not line.code else None
-        if entry is None:
+        entry = open_line(line.text) if not line.code else None
+        if entry is None or not (entry.bullet or entry.written):
             continue
-        people, seams = _people_of(line.text, entry.end())
+        people, seams = _people_of(line.text, entry.end)
         kept = [match[0].strip() for match in people if match[1].strip() != person_id]
         if people and not kept:
             _remove_item(cuts, reader, line.number)
@@ -191,7 +192,7 @@ def _log(cuts: Cuts, file: str, person_id: str) -> None:
         if len(kept) < len(people):
             whole = Span(begin + people[0].start(), begin + people[-1].end())
             cuts.replace(whole, " " + _joined(kept, [seam[0] for seam in seams]))
-        _drop_favours(cuts, line.text, people[-1].end() if people else entry.end(), begin, person_id)
+        _drop_favours(cuts, line.text, people[-1].end() if people else entry.end, begin, person_id)
 
 
 def _joined(people: Sequence[str], seams: Sequence[str]) -> str:
@@ -203,7 +204,7 @@ def _joined(people: Sequence[str], seams: Sequence[str]) -> str:
 def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """The people of an entry, and what joins each to the next."""
     head = HEAD.match(text, at)
-    if head is None or head[1].lower() not in CHANNELS:
+    if head is None or head[1].lower() not in (*CHANNELS, *VERBS):
         return [], []
     at = head.end(2) if head[2] and head[2].lower() in DIRECTIONS else head.end(1)
     people: list[re.Match[str]] = []
@@ -222,7 +223,9 @@ def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str
     at = behind
     for part in text[behind:].split(";"):
         found = favour(part.lstrip(": "))
-        if found is not None and found.person == person_id:
+        theirs = THEIRS.fullmatch(part.strip(": "))
+        promised = theirs is not None and theirs[1].strip() == person_id
+        if promised or (found is not None and found.person == person_id):
             first = at - 1 if text[at - 1] == ";" else at
             cuts.remove(Span(begin + first, begin + at + len(part)))
         at += len(part) + 1

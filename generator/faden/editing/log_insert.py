@@ -9,16 +9,15 @@ from datetime import date
 from itertools import pairwise
 
 from faden.core.model import Source, Touch
-from faden.journal.parsing.field_types import calendar_day
-from faden.journal.parsing.log import ENTRY, read_log
-from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
+from faden.journal.parsing.log import read_log
+from faden.journal.parsing.source import SourceFile, body_lines
 
 ENDS = re.compile(r"\r\n|\r|\n")
 BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)]\s)")
 """How a line begins that does not continue the one above it."""
 YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
-OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/")
-"""A file of one touch, as it comes from the phone, and one of an import; other lines belong elsewhere."""
+OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/|^contacts/inbox/")
+"""A file of one touch, as it comes from the phone, one of an import or of the inbox; other lines belong elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ def with_line(text: str, line: str, day: date) -> Spliced | None:
 def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     """Before which line the new one may go, the best place first."""
     found = body_lines(SourceFile("", text), 1)
-    entries = [(at, when) for at, line in enumerate(found) if (when := _entry_day(line)) is not None]
+    days_of = {touch.source.line - 1: touch.date for touch in _read(text)[0] if not touch.private}
+    entries = sorted(days_of.items())
     days = [when for _, when in entries]
     falls = sum(later < earlier for earlier, later in pairwise(days))
     rises = sum(later > earlier for earlier, later in pairwise(days))
@@ -89,11 +89,6 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     yield end
     free = [at for at, line in enumerate(found) if not line.private and not line.code]
     yield from (*free[:1], *free[-1:], 0)
-
-
-def _entry_day(line: BodyLine) -> date | None:
-    match = ENTRY.match(line.text) if not line.code and not line.private else None
-    return calendar_day(match[2]) if match else None
 
 
 def _after(lines: Sequence[str], at: int) -> int:

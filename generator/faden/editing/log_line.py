@@ -8,26 +8,13 @@ from datetime import date
 
 from faden.core.model import Channel, Direction
 from faden.core.privacy_marks import with_ends
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, TOGETHER, preposition
 
-PAIRS = (
-    ("meeting", "Treffen"), ("lunch", "Mittagessen"), ("breakfast", "Frühstück"), ("coffee", "Kaffee"),
-    ("walk", "Spaziergang"), ("dinner", "Abendessen"), ("visit", "Besuch"), ("run", "Lauf"), ("cinema", "Kino"),
-    ("concert", "Konzert"), ("hike", "Wanderung"), ("call", "Anruf"), ("video", "Videoanruf"),
-    ("voice", "Sprachnachricht"), ("chat", "Nachricht"), ("message", "Nachricht"), ("mail", "Mail"),
-    ("letter", "Brief"), ("postcard", "Postkarte"), ("card", "Karte"), ("network", "Netzwerk"), ("group", "Gruppe"),
-    ("party", "Feier"), ("event", "Veranstaltung"), ("reaction", "Reaktion"), ("tried", "versucht"),
-)  # fmt: skip
 OWN_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {**{german.lower(): english for english, german in PAIRS}, **{word: word for word, _ in PAIRS}},
     "de": {**{german.lower(): german for _, german in PAIRS}, **dict(PAIRS)},
 }
 
-PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
-    "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
-    "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
-}
-AND: Mapping[str, str] = {"en": "and", "de": "und"}
 HOW = re.compile(r"([^\s:,;]+)\s*(?:[:,]\s*(.*))?")
 
 
@@ -55,10 +42,12 @@ def began(channel: Channel, said: Direction | None) -> Direction:
     return Direction.BOTH if channel in TOGETHER else Direction.ME
 
 
-def log_line(day: date, word: str, direction: Direction, ids: Sequence[str], text: str, language: str) -> str:
+def log_line(
+    day: date | str, word: str, direction: Direction, ids: Sequence[str], text: str, language: str
+) -> str:
     """`- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`; the text in one line already."""
     *others, last = [f"[[{person}]]" for person in ids]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
     tried = CHANNELS[word.lower()] is Channel.TRIED and direction is Direction.ME
-    to = "" if tried else PREPOSITIONS[language][direction] + " "
+    to = "" if tried else preposition(word, direction, language) + " "
     return f"- {day} {word} {to}{people}" + (f": {with_ends(text)}" if text else "")

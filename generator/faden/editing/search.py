@@ -9,10 +9,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from faden.core.links import Hidden, held, theirs
-from faden.core.name_matching import heard, spellings
+from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import ENTRY
+from faden.journal.parsing.log import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
@@ -123,7 +123,7 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
         if not goes and line.strip() and (private is None or not body.private):
             shown = line.strip()
             yield _MatchedLine(
-                body.number, shown.removeprefix("- ") if ENTRY.match(body.text) else shown, heard(shown)
+                body.number, shown.removeprefix("- ") if open_line(body.text).written else shown, heard(shown)
             )
 
 

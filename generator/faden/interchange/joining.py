@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faden.core.layout import part_of
-from faden.core.name_matching import spellings
+from faden.core.name_spelling import spellings
 from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
 from faden.editing.text_edits import Cuts, Span
 from faden.interchange.importers.matching import MARK, is_number, same_number

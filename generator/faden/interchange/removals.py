@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from faden.core.name_matching import spellings
+from faden.core.name_spelling import spellings
 from faden.interchange.importers.matching import Profile, digits, is_number, profile_address, signs
 
 FORGOTTEN = "contacts/forgotten.yml"

@@ -15,6 +15,8 @@ from faden.core.layout import Part, Stamp
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
 LOG = f"{CONTACTS}/log.md"
+INBOX = f"{CONTACTS}/inbox"
+INBOX_DONE = f"{INBOX}/done"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
@@ -156,6 +158,11 @@ class FolderScans:
                 refused(name, error)
         return found
 
+    @property
+    def inbox(self) -> list[File]:
+        """The files of the inbox that are not done."""
+        return inbox_files(self.root)
+
     def done(self) -> None:
         """Nothing more is asked."""
         self.spent = True
@@ -187,6 +194,17 @@ class FolderScans:
 def memory_of(part: Part) -> str:
     """Where it is kept what was read of a part, by its path from the journal's root."""
     return f".faden/journal-{part}.msgpack"
+
+
+def inbox_files(root: Path) -> list[File]:
+    """The files of the inbox that are not done, whatever they are called; pictures are left alone."""
+    files: list[File] = []
+    _walk(os.path.join(root, INBOX), INBOX, None, files)  # noqa: PTH118 -- as for the other parts
+    return sorted(
+        file
+        for file in files
+        if not file.name.startswith(f"{INBOX_DONE}/") and not file.name.lower().endswith(PICTURES)
+    )
 
 
 def _single(root: Path, name: str) -> list[File]:

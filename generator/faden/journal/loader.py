@@ -20,12 +20,13 @@ from faden.journal.holidays import public_holidays
 from faden.journal.parallel import read_beside
 from faden.journal.parsing.catalogue import joined, read_catalogue
 from faden.journal.parsing.document import ParsedFile, parse_file
+from faden.journal.parsing.inbox import read_arrived
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_states
 from faden.journal.source_files import Contents
-from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id
+from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_days
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
@@ -123,11 +124,14 @@ class JournalLoader:
         settings = self._settings()
         today = today or settings.today or (clock() if clock else None)
         people = {person.id: person for person in self._part(Part.PEOPLE).people}
+        texts = [reader for file in self.folders.inbox if (reader := self._reader(file.name)) is not None]
+        inbox, arrived = read_arrived(texts, people.values(), settings.language, today)
         journal = Journal(
             settings=settings,
+            inbox=inbox,
             people=dict(sorted(people.items())),
             meetings=tuple(sorted(self._part(Part.MEETINGS).meetings, key=WHEN_AND_WHERE)),
-            touches=tuple(sorted(self._part(Part.LOG).touches, key=WHEN_AND_WHERE)),
+            touches=tuple(sorted((*self._part(Part.LOG).touches, *arrived), key=WHEN_AND_WHERE)),
             goals=tuple(sorted(self._part(Part.GOALS).goals, key=attrgetter("id"))),
             catalogue=self._catalogue(settings),
             holidays=self._holidays(settings, today),
@@ -141,7 +145,7 @@ class JournalLoader:
         photos = photo_states(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
-        return journal, in_order(self.findings)
+        return journal, in_order(with_days(self.findings, today))
 
     def _settings(self) -> Settings:
         reader = self._reader(SETTINGS)

@@ -13,6 +13,7 @@ from faden.core.diagnostic_kinds import (
     DID_YOU_MEAN,
     FILE_NAME,
     FUTURE,
+    IF_TODAY,
     KNOWS_SELF,
     NOT_REACHED_BY,
     PHOTO,
@@ -134,6 +135,22 @@ def check(
     yield from _twice(journal, texts)
     if today is not None:
         yield from _future(journal, texts, today)
+
+
+def with_day(finding: Diagnostic, today: date | None) -> Diagnostic:
+    """A finding about words that say a day, with the day that they say if they were written today."""
+    from faden.journal.parsing.natural_dates import spoken_day  # only where there is such a finding
+
+    spoken = finding.values.get("spoken")
+    day = spoken_day(spoken, today) if spoken and today is not None else None
+    if day is None:
+        return finding
+    return replace(finding, values={**finding.values, "near": str(day)}, hint=IF_TODAY)
+
+
+def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Diagnostic]:
+    """The findings, and those about words that say a day with the day that they say if they were written today."""
+    return (with_day(finding, today) if "spoken" in finding.values else finding for finding in findings)
 
 
 def unknown(

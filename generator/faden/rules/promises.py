@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faden.core.model import Touch
 from faden.rules.interactions import happened
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class OpenPromise:
     """A promise on one day. `mine` tells whose it is; `age` and `days_over` are in days."""
 
     promise: Promise
-    meeting: Meeting
+    source: Meeting | Touch
+    """The note, or the line of the log, in which it stands."""
     people: tuple[str, ...]
     """Whom it concerns: the one who promised, or those to whom I did."""
     age: int
@@ -43,15 +45,15 @@ class OpenPromise:
         return order, self.promise.due, self.promise.text
 
 
-def open_promises(meetings: Iterable[Meeting], today: date) -> tuple[OpenPromise, ...]:
-    """Every open promise of the meetings that have happened, in the order of the prep sheet."""
+def open_promises(sources: Iterable[Meeting | Touch], today: date) -> tuple[OpenPromise, ...]:
+    """Every open promise of what has happened, in the order of the prep sheet."""
     found = [
         OpenPromise(
-            promise, meeting, _concerned(promise), (today - promise.made).days, (today - promise.due).days
+            promise, source, _concerned(promise), (today - promise.made).days, (today - promise.due).days
         )
-        for meeting in meetings
-        if happened(meeting, today)
-        for promise in meeting.promises
+        for source in sources
+        if (source.date <= today if isinstance(source, Touch) else happened(source, today))
+        for promise in source.promises
         if not promise.done
     ]
     return tuple(sorted(found, key=lambda one: one.rank))

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from faden.core.links import Hidden, all_shown, is_theirs, may_link, without_items, without_links
-from faden.core.model import Person
+from faden.core.model import InboxLine, Person, Source
 from faden.core.privacy_marks import may_hold_marks, without_private
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and the id of no person."""
 LONGEST = 200
 """Characters of a text that may be the id or the name of somebody, with the path of its file."""
+INBOX = "contacts/inbox"
 KEEP = ("id", "name", "source", "private", "private_keys")
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
@@ -56,11 +57,25 @@ def redact(journal: Journal) -> Journal:
         meetings=tuple(_meeting(one, hidden) if marked(one) else one for one in meetings),
         touches=tuple(
             _touch(one, hidden) if marked(one) else one
-            for one in journal.touches
+            for one in _without_file_names(journal)
             if not one.private and _anybody(one.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
         unread=frozenset(),
+        # Nobody has looked at what stands in the inbox: only how many lines of it wait is shown.
+        inbox=tuple(InboxLine(Source(INBOX), "", problem=line.problem) for line in journal.inbox),
+    )
+
+
+def _without_file_names(journal: Journal) -> Iterable[Touch]:
+    """The touches; those of the inbox without the name of their file, which may say as much as its text."""
+    if not journal.inbox:
+        return journal.touches
+    return (
+        replace(touch, source=Source(INBOX, touch.source.line))
+        if touch.source.file.startswith(f"{INBOX}/")
+        else touch
+        for touch in journal.touches
     )
 
 
@@ -97,7 +112,8 @@ def shown_files(shown: Journal) -> frozenset[str]:
         *(touch.source for touch in shown.touches),
         *(goal.source for goal in shown.goals),
     )
-    return frozenset(("contacts/log.md", *(source.file for source in sources)))
+    files = (source.file for source in sources if not source.file.startswith(INBOX))
+    return frozenset(("contacts/log.md", *files))
 
 
 def hidden_parts(
@@ -251,6 +267,15 @@ def _shared(favours: Iterable[Favour], hidden: Hidden) -> tuple[Favour, ...]:
 
 
 def _touch(touch: Touch, hidden: Hidden) -> Touch:
-    left = replace(touch, people=_without(touch.people, hidden), favours=_shared(touch.favours, hidden))
+    left = replace(
+        touch,
+        people=_without(touch.people, hidden),
+        favours=_shared(touch.favours, hidden),
+        promises=tuple(_promise(one, hidden) for one in touch.promises if one.by not in hidden),
+    )
     cut = _clean(left, hidden)
-    return replace(cut, favours=tuple(one for one in cut.favours if one.text.strip()))
+    return replace(
+        cut,
+        favours=tuple(one for one in cut.favours if one.text.strip()),
+        promises=tuple(one for one in cut.promises if one.text.strip()),
+    )

@@ -128,6 +128,11 @@ class Snapshot:
                 found.setdefault(circle, set()).add(person.id)
         return {circle: frozenset(people) for circle, people in found.items()}
 
+    @property
+    def waiting(self) -> int:
+        """How many lines of the inbox wait for an answer."""
+        return sum(line.problem is not None for line in self.journal.inbox)
+
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""

@@ -67,12 +67,13 @@ class Timelines:
         return events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
 
     @cached_property
-    def promising(self) -> tuple[Meeting, ...]:
-        """The meetings at which anything was promised that is not done."""
+    def promising(self) -> tuple[Meeting | Touch, ...]:
+        """The meetings and lines of the log with a promise that is not done."""
+        both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         return tuple(
-            meeting
-            for meeting in self._journal.meetings
-            if meeting.promises and not all(promise.done for promise in meeting.promises)
+            source
+            for source in both
+            if source.promises and not all(promise.done for promise in source.promises)
         )
 
     @cached_property

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     Recorder = Callable[[Dependency, str], None]
     """Is told what is asked, and of whom; of nobody (`""`) where it is about all of them."""
 
-ALWAYS = ("settings", "catalogue", "holidays")
+ALWAYS = ("settings", "catalogue", "holidays", "inbox")
 """Parts of a journal on which every answer depends, so that nobody need say so."""
 PARTS = {"goals": Dependency.GOALS, "towns": Dependency.TOWNS, "between": Dependency.TOWNS}
 
@@ -62,7 +62,8 @@ PARTS = {"goals": Dependency.GOALS, "towns": Dependency.TOWNS, "between": Depend
 class TrackedSnapshot(Snapshot):
     """The same answers as those of another day, worked out there and once; `ask` is told what was asked.
 
-    The day itself, the settings, the catalogue and the holidays are not told.
+    The day itself, the settings, the catalogue and the holidays are not told, and neither is the inbox, whose number of
+    lines goes with that of the findings.
     """
 
     def __init__(self, snapshot: Snapshot, ask: Recorder) -> None:

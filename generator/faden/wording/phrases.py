@@ -227,6 +227,12 @@ def partial_date(words: Words, day: PartialDate) -> str:
     return words.month(first) if day.month and first else str(day.year)
 
 
+def about_when(words: Words, exchange: MailExchange) -> str:
+    """`about June 2019`, where only about that is known; else nothing."""
+    about = exchange.touch.about if exchange.touch is not None else None
+    return words("about {when}", when=partial_date(words, about)) if about is not None else ""
+
+
 def fact(words: Words, one: Fact) -> str:
     """`Tom (as of 2024)`."""
     values = ", ".join(one.values)

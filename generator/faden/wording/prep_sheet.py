@@ -114,7 +114,7 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
     who = {"me": words("you began"), "them": words("they began")}.get(last.direction.value, "")
     return words(
         "Last contact {when}: {how}.",
-        when=words.dated("dated", last.date, cadence.today),
+        when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
         how=joined([phrases.channel(words, last), who]),
     )
 

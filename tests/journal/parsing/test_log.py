@@ -89,3 +89,76 @@ def test_private_lines_are_marked(files: Files) -> None:
         "<!-- Private -->\n- 2026-11-20 call to [[a]]: secret\n<!-- /PRIVATE -->\n- 2026-11-20 call to [[b]]\n"
     )
     assert (touch.text, touch.private, other.private) == ("secret", True, False)
+
+
+def test_the_year_of_a_heading(files: Files) -> None:
+    """A day without its year has that of the headings above it, each on top of the one above; so has a line without any."""
+    touches = files.log("""
+        # 2025
+
+        - 3.2. Anruf mit [[a]]
+
+        ## November
+
+        - 8. November: Anruf mit [[a]]
+
+        ### 12 November
+
+        - call with [[a]]: what else
+
+        # 2026
+        - Dec 8 call with [[a]]
+    """)
+    assert files.codes == []
+    days = [date(2025, 2, 3), date(2025, 11, 8), date(2025, 11, 12), date(2026, 12, 8)]
+    assert [touch.date for touch in touches] == days
+
+
+def test_what_is_indented_below_a_line_belongs_to_it(files: Files) -> None:
+    """Promises and give and take below a line are its own; other words, and examples, are left alone."""
+    (touch,) = files.log("""
+        - 2026-11-20 lunch with [[a]]: film
+          - [ ] send the recipe (by Friday)
+          - [ ] [[a]]: ask her sister
+          - gab (groß): Rat
+          - [[b]] came up
+    """)
+    assert files.codes == []
+    assert [(one.text, one.by, str(one.due)) for one in touch.promises] == [
+        ("send the recipe", None, "2026-11-27"),
+        ("ask her sister", "a", "2026-12-04"),
+    ]
+    assert touch.favours == (Favour(True, "Rat", 2.0),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2019 we met often, [[a]] and I.",
+        "It was a good year with [[a]].",
+        "<!-- - 2026-11-20 call with [[a]] -->",
+        "%% 2026-11-20 call with [[a]] %%",
+        "`- 2026-11-20` is how a line begins.",
+        "- milk",
+        "> A letter from [[a]], long ago.",
+    ],
+)
+def test_prose_is_free(files: Files, line: str) -> None:
+    """What does not look like a touch is neither read nor asked about."""
+    assert files.log(f"{line}\n") == ()
+    assert files.codes == []
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("by Friday", "2026-11-27"), ("bis Freitag", "2026-11-27"), ("by 2026-12-01", "2026-12-01"), ("bis 1.12.", "2026-12-01"),
+        ("until 5 Jan", "2027-01-05"), ("bis zum 3. Januar", "2027-01-03"), ("by next week", "2026-11-27"),
+        ("bis nächste Woche", "2026-11-27"), ("by tomorrow", "2026-11-21"), ("bis Monatsende", "2026-11-30"),
+    ],
+)  # fmt: skip
+def test_by_when(files: Files, written: str, day: str) -> None:
+    """The day by which something is due is counted from the day of the line, which is a Friday here."""
+    (touch,) = files.log(f"- 2026-11-20 call with [[a]]: todo: send it ({written})\n")
+    assert files.codes == []
+    assert [(one.text, str(one.due)) for one in touch.promises] == [("send it", day)]

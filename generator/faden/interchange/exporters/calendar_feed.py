@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from faden.core.i18n import Words
-from faden.core.model import Settings
+from faden.core.model import Meeting, Settings, Touch
 from faden.interchange.exporters.ical import CalendarEvent, calendar
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import Forecast
@@ -110,11 +110,15 @@ def _occasion(one: Anniversary, name: str, today: date, words: Words) -> Calenda
 
 def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
     numbers, counted = {}, Counter[str]()
-    for meeting in snapshot.journal.meetings:
-        for promise in meeting.promises:
+    sources: tuple[Meeting | Touch, ...] = (*snapshot.journal.meetings, *snapshot.journal.touches)
+    for source in sources:
+        for promise in source.promises:
             # Kept ones are counted too, so that the others stay who they are; two notes may share a name.
-            counted[meeting.id] += 1
-            numbers[id(promise)] = f"{meeting.id}-{counted[meeting.id]}"
+            name = (
+                source.id if isinstance(source, Meeting) else f"log-{source.date}-{'-'.join(source.people)}"
+            )
+            counted[name] += 1
+            numbers[id(promise)] = f"{name}-{counted[name]}"
     for one in snapshot.promises:
         event = CalendarEvent(
             id=f"promise-{numbers[id(one.promise)]}",

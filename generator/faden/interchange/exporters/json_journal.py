@@ -153,18 +153,7 @@ def _meeting(meeting: model.Meeting, today: date) -> out.Meeting:
         felt=meeting.felt,
         common_ground=meeting.common_ground,
         private=meeting.private,
-        promises=[
-            out.Promise(
-                text=one.text,
-                by=one.by,
-                people=[*one.people],
-                made=one.made,
-                due=one.due,
-                due_is_written=one.stated,
-                done=one.done,
-            )
-            for one in meeting.promises
-        ],
+        promises=_promises(meeting.promises),
         favours=_favours(meeting.favours),
         own=_own(meeting.extra),
         notes=meeting.body,
@@ -182,6 +171,8 @@ def _touch(touch: model.Touch) -> out.Touch:
         began=touch.direction,
         text=touch.text,
         tags=[*touch.tags],
+        about=str(touch.about) if touch.about else None,
+        promises=_promises(touch.promises),
         favours=_favours(touch.favours),
         private=touch.private,
     )
@@ -200,6 +191,21 @@ def _goal(goal: model.Goal) -> out.Goal:
         own=_own(goal.extra),
         notes=goal.body,
     )
+
+
+def _promises(promises: Iterable[model.Promise]) -> list[out.Promise]:
+    return [
+        out.Promise(
+            text=promise.text,
+            by=promise.by,
+            people=[*promise.people],
+            made=promise.made,
+            due=promise.due,
+            due_is_written=promise.stated,
+            done=promise.done,
+        )
+        for promise in promises
+    ]
 
 
 def _favours(favours: Iterable[model.Favour]) -> list[out.Favour]:

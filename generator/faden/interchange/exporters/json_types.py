@@ -197,6 +197,16 @@ class Touch(Record):
     began: Direction
     text: str
     tags: list[str]
+    about: (
+        Annotated[
+            str,
+            Meta(
+                description="A year, a month or a day: what is known of the date where it is only about then."
+            ),
+        ]
+        | None
+    )
+    promises: list[Promise]
     favours: list[Favour]
     private: bool
 

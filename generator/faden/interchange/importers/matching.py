@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.name_matching import heard, spellings
+from faden.core.name_spelling import heard, spellings
 
 if TYPE_CHECKING:
     from faden.core.model import Person

@@ -11,7 +11,7 @@ from faden.editing.templates import cleaned, yaml_text
 from faden.interchange.importers.matching import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
 from faden.journal.parsing.channels import favour
-from faden.journal.parsing.meeting import ITEM, TASK
+from faden.journal.parsing.commitments import ITEM, TASK
 from faden.journal.parsing.person import PERSON
 
 LISTS = (

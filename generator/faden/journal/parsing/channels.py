@@ -11,11 +11,12 @@ from faden.journal.parsing.source import names_note
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
-        "cinema", "concert", "hike", "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
-        "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung",
+        "cinema", "concert", "hike", "tea", "beer", "pub", "talk",
+        "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
+        "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
     ),
-    Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch"),
-    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen"),
+    Channel.VIDEO: ("video", "videocall", "video-call", "zoom", "videoanruf", "videogespräch", "facetime", "skype", "teams"),
+    Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
     Channel.VOICE: ("voice", "voicemail", "sprachnachricht"),
     Channel.CHAT: (
         "chat", "message", "text", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",
@@ -41,15 +42,85 @@ DIRECTIONS: Mapping[str, Direction] = {
     "von": Direction.THEM,
     "with": Direction.BOTH,
     "mit": Direction.BOTH,
+    "bei": Direction.ME,
+    "w/": Direction.BOTH,
 }
+
+PAIRS = (
+    ("meeting", "Treffen"), ("lunch", "Mittagessen"), ("breakfast", "Frühstück"), ("coffee", "Kaffee"),
+    ("walk", "Spaziergang"), ("dinner", "Abendessen"), ("visit", "Besuch"), ("run", "Lauf"), ("cinema", "Kino"),
+    ("concert", "Konzert"), ("hike", "Wanderung"), ("call", "Anruf"), ("video", "Videoanruf"),
+    ("voice", "Sprachnachricht"), ("chat", "Nachricht"), ("message", "Nachricht"), ("mail", "Mail"),
+    ("letter", "Brief"), ("postcard", "Postkarte"), ("card", "Karte"), ("network", "Netzwerk"), ("group", "Gruppe"),
+    ("party", "Feier"), ("event", "Veranstaltung"), ("reaction", "Reaktion"), ("tried", "versucht"),
+)  # fmt: skip
+"""A channel's word in English and in German."""
+PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
+    "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
+    "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
+}
+AND: Mapping[str, str] = {"en": "and", "de": "und"}
+
+
+def preposition(word: str, direction: Direction, language: str) -> str:
+    """What stands between how and whom: `call with`, `Brief an`, `Besuch bei`."""
+    if word.casefold() == "besuch" and direction is Direction.ME:
+        return "bei"
+    return PREPOSITIONS[language][direction]
+
+
+VERBS: Mapping[str, tuple[str, Direction | None]] = {
+    **dict.fromkeys(("called", "rang", "phoned", "telephoned", "rief"), ("call", Direction.ME)),
+    **dict.fromkeys(("facetimed", "skyped", "zoomed", "geskypt"), ("video", Direction.BOTH)),
+    **dict.fromkeys(
+        ("texted", "messaged", "whatsapped", "wrote", "replied", "schrieb"), ("message", Direction.ME)
+    ),
+    **dict.fromkeys(("emailed", "mailed", "e-mailed", "mailte"), ("mail", Direction.ME)),
+    **dict.fromkeys(("visited", "besuchte"), ("visit", Direction.ME)),
+    **dict.fromkeys(("lunched", "dined"), ("lunch", Direction.BOTH)),
+    **dict.fromkeys(("spoke", "talked", "sprach"), ("call", Direction.BOTH)),
+    **dict.fromkeys(("chatted", "chattete"), ("chat", Direction.BOTH)),
+    **dict.fromkeys(("saw", "met", "traf", "sah"), ("meeting", Direction.BOTH)),
+    **dict.fromkeys(("heard", "hörte"), ("message", Direction.THEM)),
+}
+"""Verbs that say how: the channel's English word, and who began where the one who did is not named before it."""
+PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
+    "angerufen": ("call", Direction.ME),
+    **dict.fromkeys(("telefoniert", "gesprochen"), ("call", Direction.BOTH)),
+    **dict.fromkeys(("geschrieben", "gesimst", "getextet", "geantwortet"), ("message", Direction.ME)),
+    "gemeldet": ("message", Direction.ME),
+    "gemailt": ("mail", Direction.ME),
+    "gechattet": ("chat", Direction.BOTH),
+    "besucht": ("visit", Direction.ME),
+    **dict.fromkeys(("getroffen", "gesehen", "gegessen", "gefrühstückt"), ("meeting", Direction.BOTH)),
+    "spaziert": ("walk", Direction.BOTH),
+}
+"""German participles: without "hat" the one whose journal it is did it, wherever the person is named."""
+PHRASES: Mapping[str, tuple[str, Direction | None]] = {
+    **dict.fromkeys(
+        ("tried to call", "tried to reach", "tried calling", "tried ringing", "could not reach", "couldn't reach",
+         "didn't reach", "no answer from", "nicht erreicht", "versucht anzurufen", "zu erreichen versucht"),
+        ("tried", Direction.ME),
+    ),
+    **dict.fromkeys(("ran into", "bumped into", "caught up with", "hung out with"), ("meeting", Direction.BOTH)),
+    **dict.fromkeys(("came over", "came round", "came by", "came to visit", "kam vorbei", "zu besuch"),
+                    ("visit", Direction.THEM)),
+    **dict.fromkeys(("dropped by", "stopped by", "dropped in on"), ("visit", Direction.ME)),
+    **dict.fromkeys(("voice message", "voice note"), ("voice", None)),
+    **dict.fromkeys(("text message",), ("message", None)),
+    **dict.fromkeys(("phone call", "video call"), ("call", None)),
+}  # fmt: skip
+"""Words that belong together, in small letters."""
 
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")
+GIVEN = ("gave", "given", "gab", "gegeben", "geholfen", "helped")
+GOT = ("got", "received", "bekam", "bekommen", "erhalten", "erhielt")
 FAVOUR = re.compile(
-    r"(gave|got)((?:\s*\((?:small|large|klein|groß)\)|\s*\[\[[^\[\]|\n]+\]\]){0,2})\s*:\s*(\S.*)",
+    rf"({'|'.join((*GIVEN, *GOT))})((?:\s*\((?:small|large|klein|groß)\)|\s*\[\[[^\[\]|\n]+\]\]){{0,2}})\s*:\s*(\S.*)",
     re.IGNORECASE,
 )
-"""`gave: text`, `got (large): text`, `gave [[anna-berger]]: text`, `got [[anna-berger]] (large): text`."""
+"""`gave: text`, `gab: Text`, `got (large): text`, `gave [[anna-berger]]: text`, `got [[anna-berger]] (large): text`."""
 WHO = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 
 
@@ -65,4 +136,4 @@ def favour(text: str) -> Favour | None:
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
     person = who[1].strip() if who and not names_note(who[1].strip()) else None
-    return Favour(match[1].lower() == "gave", what, weight, person)
+    return Favour(match[1].lower() in GIVEN, what, weight, person)

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from faden.core.i18n import Words, mark
 from faden.journal.parsing.fields import schema_of
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.json_schema_parts import HINT, SOMEBODY, SOMETHING, Schema
+from faden.journal.parsing.json_schema_parts import HINT, SOMETHING, Schema
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.settings import SETTINGS
@@ -42,7 +42,7 @@ TITLES: Mapping[str, str] = {
 }
 SCHEMAS: Mapping[str, Schema] = {
     "person": schema_of(PERSON, {"name": SOMETHING}),
-    "meeting": schema_of(MEETING, {"with": SOMEBODY}),
+    "meeting": schema_of(MEETING),
     "goal": schema_of(GOAL, {"name": SOMETHING}),
     # An empty file is valid: every setting has a default.
     "settings": {**schema_of(SETTINGS), "type": ["object", "null"]},

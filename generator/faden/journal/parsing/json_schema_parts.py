@@ -72,15 +72,6 @@ IDS: Schema = {
     # [[anna-berger]] without quotes is a list in a list.
     "items": {**ID, "type": [*SCALARS, "array"], "items": ID, "minItems": 1, "maxItems": 1},
 }
-SOMEBODY: Schema = {
-    "type": ["string", "number", "boolean", "array"],
-    "pattern": r"^(?!\s*(?:\[\[)?(?:\]\])?\s*$)",
-    "contains": {
-        "type": ["string", "number", "boolean", "array"],
-        "pattern": r"^(?!\s*(?:\[\[)?(?:\]\])?\s*$)",
-    },
-}
-"""Of a list of ids: that somebody is in it."""
 
 
 def matching(

@@ -1,72 +1,95 @@
 """The log: one touch a line, readable as prose.
 
-`DATE CHANNEL to|from|with PERSON[, PERSON …][: TEXT]`; any other line is left alone.
+`DATE CHANNEL to|from|with PERSON[, PERSON …][: TEXT]`. What looks like such a line and cannot be read as one is a
+finding with a proposal; prose between the lines is left alone.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from faden.core.diagnostic_kinds import (
-    CHANNEL,
-    DID_YOU_MEAN,
     DOUBTFUL_FILE,
     FOUR_FIGURES,
-    LOG_LINE,
     NO_SUCH_DAY,
+    SPOKEN_DAY,
+    TWO_READINGS,
+    UNREAD_LINE,
+    WRITE_IT_AS,
 )
-from faden.core.diagnostics import Location
-from faden.core.model import Channel, Direction, Favour, Touch
-from faden.core.privacy_marks import Doubt, Span
-from faden.core.spelling import is_private_word
-from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, favour
-from faden.journal.parsing.field_types import calendar_day, marked_private
+from faden.core.model import Touch
+from faden.journal.parsing.channels import CHANNELS, FAVOUR, PARTICIPLES, VERBS
+from faden.journal.parsing.commitments import TASK, commitments, note_unread
+from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
+from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
-from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, nearest
+from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
+from faden.journal.parsing.sentence_words import LINK
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, names_note
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
-ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+__all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "Opening", "open_line", "read_log"]
+
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
-WORD = re.compile(r"\s*([^\s:\[\]]+)")
-PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
 LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
 """The only key of a file of the log that means something."""
-TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
+BEFORE = re.compile(r"\s*(?:>\s?)*")
+BULLET = re.compile(
+    r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\[\[|(?:\*\*|__|[*_`<~])?\d{1,4}[-/.]))(?:\[[ xX✓✔-]?\][ \t]*)?"
+    r"|[-+•·‣◦–—](?=[^\s[+–—-])"
+    r"|\[[ xX✓✔-]?\][ \t]+"
+)
+MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
+BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
+HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
+UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
+INDENTED = re.compile(r" {4}|\t| {1,3}\t")
+ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a line of the log begins: with a sign of a list or without, and with its date, if it has one.
+
+    `begin` is where the list's sign ends; `end` where what comes behind the date begins.
+    """
+
+    bullet: bool
+    begin: int
+    end: int
+    written: Written | None
+
+
+def open_line(text: str, around: Around = NOWHERE) -> Opening:
+    """The beginning of a line, under a heading or in a file that says what is known of its days."""
+    before = BEFORE.match(text)
+    start = before.end() if before else 0
+    if text[start : start + 1].isdigit():
+        # "8. Dezember" is a day, and no list's eighth line.
+        written = read_date(text, start, around)
+        if written is not None and not re.fullmatch(r"\d{1,3}\.", text[start : written.end]):
+            return _opened(text, start, written, bullet=False)
+    bullet = BULLET.match(text, start)
+    begin = bullet.end() if bullet else start
+    mark = MARK.match(text, begin)
+    written = read_date(text, mark.end() if mark else begin, around)
+    if written is None:
+        return Opening(bullet is not None, begin, begin, None)
+    return _opened(text, begin, written, bullet=bullet is not None)
+
+
+def _opened(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:
+    behind = BEHIND.match(text, written.end)
+    return Opening(bullet, begin, behind.end() if behind else written.end, written)
 
 
 def read_log(reader: SourceFile) -> tuple[Touch, ...]:
     """Every touch of one log file."""
     if not text_is_whole(reader):
         return ()
-    found = []
-    private = _is_private(reader)
-    for line in body_lines(reader, 1):
-        match = ENTRY.match(line.text) if not line.code else None
-        if match:
-            before = len(reader.references)
-            touch = _LogEntry(reader, line, match).read()
-            if touch is not None:
-                found.append(replace(touch, private=True) if private else touch)
-            else:
-                # What cannot be read mentions people all the same: they may be renamed, or unknown.
-                del reader.references[before:]
-                reader.refer_in(line.text, line.number)
-        elif not line.code:
-            if long := LONG_YEAR.match(line.text):
-                # Nothing else begins so: without a word the line would be lost.
-                reader.add(
-                    NO_SUCH_DAY,
-                    line.number,
-                    long.start(1) + 1,
-                    len(long[1]),
-                    hint=FOUR_FIGURES,
-                    value=long[1],
-                )
-            reader.refer_in(line.text, line.number)
-    return tuple(found)
+    touches = _Log(reader).read()
+    return tuple(replace(touch, private=True) for touch in touches) if _is_private(reader) else touches
 
 
 def _is_private(reader: SourceFile) -> bool:
@@ -87,141 +110,222 @@ def _is_private(reader: SourceFile) -> bool:
     return keys.closed or bool(values.get(PRIVATE))
 
 
-class _LogEntry:
-    """One line, read from left to right."""
+class _Log:
+    """One log file, read from top to bottom: headings say the year, and what is indented belongs to the line above."""
 
-    def __init__(self, reader: SourceFile, line: BodyLine, match: re.Match[str]) -> None:
+    def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
-        self.line = line
-        self.text = line.text
-        self.date_at = match.start(2)
-        self.written_date = match[2]
-        self.at = match.end()
+        self.around = around_file(reader.file)
+        self.headings = {0: self.around}
+        """What is known of the days below each heading, by its level; 0 is the file as a whole."""
+        self.touches: list[Touch] = []
+        self.depth: int | None = None
+        """How far the last touch is indented, while lines of its list go on."""
+        self.in_list = False
+        self.hidden = False
 
-    def read(self) -> Touch | None:
-        day = calendar_day(self.written_date)
-        if day is None:
+    def read(self) -> tuple[Touch, ...]:
+        for line in body_lines(self.reader, 1):
+            if not line.code:
+                self._read(line)
+        return tuple(self.touches)
+
+    def _read(self, line: BodyLine) -> None:
+        before = len(self.reader.references)
+        touch = None if self._is_no_line(line) else self._touch(line)
+        if touch is not None:
+            self.touches.append(touch)
+            return
+        # What cannot be read mentions people all the same: they may be renamed, or unknown.
+        del self.reader.references[before:]
+        self.reader.refer_in(line.text, line.number)
+
+    def _is_no_line(self, line: BodyLine) -> bool:
+        """Whether a line is a heading, a comment or an example, or empty."""
+        text = line.text
+        comment, self.hidden = self.hidden, self._hides(text)
+        heading = HEADING.match(text)
+        if heading:
+            self._head(len(heading[1]), heading[2])
+        example = not self.in_list and text.startswith("    ")
+        if text.strip():
+            self.in_list = not example and (
+                self.in_list if INDENTED.match(text) else ITEM.match(text) is not None
+            )
+            if not INDENTED.match(text) and not ITEM.match(text):
+                self.depth = None
+        looks_like_one = heading is not None and self._looks_like_a_touch(text)
+        if looks_like_one:
+            self._unread(line)
+        return not text.strip() or heading is not None or example or comment or UNSEEN.match(text) is not None
+
+    def _head(self, level: int, text: str) -> None:
+        """Keeps what a heading says of days, on top of what those above it say."""
+        self.headings = {above: around for above, around in self.headings.items() if above < level}
+        parent = self.headings[max(self.headings)]
+        said = around_heading(text, replace(parent, day=None))
+        self.around = self.headings[level] = parent if said == NOWHERE else said
+
+    def _hides(self, text: str) -> bool:
+        """Whether a comment goes on in the next line."""
+        if self.hidden:
+            return "-->" not in text
+        return UNSEEN.match(text) is not None and text.lstrip().startswith("<!--") and "-->" not in text
+
+    def _touch(self, line: BodyLine) -> Touch | None:
+        text = line.text
+        opening = open_line(text, self.around)
+        if long := LONG_YEAR.match(text):
+            # Nothing else begins so: without a word the line would be lost.
+            value = long[1]
             self.reader.add(
-                NO_SUCH_DAY,
-                self.line.number,
-                self.date_at + 1,
-                len(self.written_date),
-                value=self.written_date,
+                NO_SUCH_DAY, line.number, long.start(1) + 1, len(value), hint=FOUR_FIGURES, value=value
             )
             return None
-        word = self._word()
-        if word is None:
-            self._failed("a channel is expected here, for example call or mail")
+        if opening.written is None:
+            return self._undated(line, opening)
+        if not self._is_entry(text, opening):
+            if not self._nested(line, opening):
+                if self._names_a_person(text) and (
+                    _is_a_day(opening.written) or (self._says_how(text) and not _is_phrase(text, opening))
+                ):
+                    self._unread(line)
+                else:
+                    self._note_prose(line)
             return None
-        channel = CHANNELS.get(word.lower())
-        if channel is None:
-            near = nearest(word, tuple(CHANNELS))
-            hint = DID_YOU_MEAN if near else None
-            self.reader.add(
-                CHANNEL,
-                self.line.number,
-                self.at - len(word) + 1,
-                len(word),
-                hint=hint,
-                value=word,
-                near=near or "",
-            )
+        written = opening.written
+        if written.date is None:
+            self._note_day(line, written)
             return None
-        direction = self._direction(channel)
-        if direction is None:
-            return None
-        people = self._people()
-        if people is None:
-            return None
-        return self._touch(day, channel, word, direction, people)
+        touch = Entry(self.reader, line, opening.begin, opening.end, written).read()
+        if touch is not None:
+            self.depth = len(text) - len(text.lstrip())
+            self.in_list = True
+        return touch
 
-    def _touch(
-        self, day: date, channel: Channel, word: str, direction: Direction, people: tuple[str, ...]
-    ) -> Touch | None:
-        rest = self.text[self.at :]
-        stripped = rest.strip()
-        if stripped and not stripped.startswith(":"):
-            if not stripped.startswith("#"):
-                self.at += len(rest) - len(rest.lstrip())
-                self._failed("a colon is expected before the text", len(stripped))
-                return None
+    def _is_entry(self, text: str, opening: Opening) -> bool:
+        """Whether a line that begins with a date is meant for a touch."""
+        written = opening.written
+        assert written is not None
+        iso = re.match(r"\d{4}-\d{2}-\d{2}(?=\s|$)", text[written.begin :]) is not None
+        if opening.bullet and iso:
+            return True
+        word = WORD.match(text, opening.end)
+        how = word is not None and _is_how(word[1])
+        return how or (PERSON.search(text) is not None and opening.bullet)
+
+    def _note_day(self, line: BodyLine, written: Written) -> None:
+        """A date that is none, can be read in two ways, or says the day only to whoever wrote it that day."""
+        reader, value = self.reader, line.text[written.begin : written.end].strip()
+        at = written.begin + 1
+        if written.readings:
+            near, too = str(written.readings[0]), str(written.readings[-1])
+            reader.add(TWO_READINGS, line.number, at, len(value), value=value, near=near, near_too=too)
+        elif written.spoken:
+            reader.add(SPOKEN_DAY, line.number, at, len(value), value=value, spoken=written.spoken)
         else:
-            stripped = stripped[1:].strip()
-        self.reader.refer_in(rest, self.line.number, self.at + 1)
-        tags = tuple(TAG.findall(stripped))
-        private = self.line.private
-        for tag in tags:
-            if is_private_word(tag, 1):
-                private = True
-                self.reader.doubt(
-                    Doubt(Span(0, 0), private=True, open=False),
-                    Location(
-                        self.reader.file, self.line.number, self.text.index(f"#{tag}") + 1, len(tag) + 1
-                    ),
-                )
-        plain, favours = _favours(TAG.sub("", stripped).strip())
-        return Touch(
-            date=day,
-            channel=channel,
-            direction=direction,
-            people=people,
-            source=self.reader.source(self.line.number),
-            text=plain,
-            word=word,
-            tags=tags,
-            favours=favours,
-            private=private,
-        )
+            reader.add(NO_SUCH_DAY, line.number, at, len(value), value=value)
 
-    def _word(self) -> str | None:
-        match = WORD.match(self.text, self.at)
-        if match is None:
+    def _undated(self, line: BodyLine, opening: Opening) -> Touch | None:
+        text = line.text
+        named = PERSON.search(text) is not None
+        day = self.around.date
+        word = WORD.match(text, opening.begin)
+        how = word is not None and _is_how(word[1])
+        if opening.bullet and how and named and day is not None:
+            written = Written(opening.begin, opening.begin, day)
+            return Entry(self.reader, line, opening.begin, opening.begin, written).read()
+        if self._nested(line, opening):
             return None
-        self.at = match.end()
-        return match[1]
-
-    def _direction(self, channel: Channel) -> Direction | None:
-        before = self.at
-        word = self._word()
-        if word is not None and word.lower() in DIRECTIONS:
-            return DIRECTIONS[word.lower()]
-        self.at = before
-        if channel is Channel.TRIED and PERSON.match(self.text, self.at):
-            return Direction.ME
-        self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
-        self._failed("to, from or with is expected here", len(word or " "))
+        if opening.bullet and self._names_a_person(text):
+            if how or not note_unread(self.reader, line, alone=True):
+                self._unread(line)
+        elif opening.bullet and how and day is not None:
+            self._unread(line)
+        else:
+            self._note_prose(line)
         return None
 
-    def _people(self) -> tuple[str, ...] | None:
-        found: list[str] = []
-        while True:
-            match = PERSON.match(self.text, self.at)
-            if match is None:
-                self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
-                word = WORD.match(self.text, self.at)
-                self._failed(
-                    "a person in double brackets is expected here, as in [[anna-berger]]",
-                    len(word[1]) if word else 1,
+    def _nested(self, line: BodyLine, opening: Opening) -> bool:
+        """A promise, give and take, or words below a touch and further in, which belong to it."""
+        text = line.text
+        if self.depth is None or len(text) - len(text.lstrip()) <= self.depth or not self.touches:
+            return False
+        touch = self.touches[-1]
+        task = TASK.fullmatch(text.rstrip())
+        if task or (opening.bullet and FAVOUR.fullmatch(text[opening.begin :].strip())):
+            what = (
+                f"{'done' if task[1] != ' ' else 'todo'}: {task[2]}"
+                if task
+                else text[opening.begin :].strip()
+            )
+            if (
+                task
+                and (theirs := re.match(r"\[\[([^\[\]|\n]+)[^\]]*\]\]\s*:", task[2]))
+                and theirs[1] in touch.people
+            ):
+                what = task[2] if task[1] == " " else ""
+            made = commitments(self.reader, line, f";{what}", touch.people, touch.date) if what else None
+            if made is not None:
+                self.touches[-1] = replace(
+                    touch, promises=(*touch.promises, *made.promises), favours=(*touch.favours, *made.favours)
                 )
-                return None
-            name = match[1].strip()
-            self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
-            found.append(name)
-            self.at = match.end()
-            between = BETWEEN.match(self.text, self.at)
-            if between is None:
-                return tuple(dict.fromkeys(found))
-            self.at = between.end()
+            return True
+        word = WORD.match(text, opening.begin)
+        if word is not None and _is_how(word[1]) and PERSON.search(text):
+            self._unread(line)
+            return True
+        return not note_unread(self.reader, line) or True
 
-    def _failed(self, problem: str, length: int = 1) -> None:
-        """Notes the finding where reading stopped."""
-        self.reader.add(LOG_LINE, self.line.number, min(self.at, len(self.text)) + 1, length, problem=problem)
+    def _note_prose(self, line: BodyLine) -> None:
+        """Prose is free, unless day, how and whom all stand in it, or it is meant for a promise or a favour."""
+        if self._looks_like_a_touch(line.text):
+            self._unread(line)
+        else:
+            note_unread(self.reader, line, alone=True)
+
+    def _looks_like_a_touch(self, text: str) -> bool:
+        if not self._names_a_person(text):
+            return False
+        if not self._says_how(text):
+            return False
+        plain = LINK.sub(lambda match: " " * len(match[0]), text)
+        places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
+        return any((found := read_date(plain, at, self.around)) and _is_a_day(found) for at in places)
+
+    def _says_how(self, text: str) -> bool:
+        words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
+        return any(_is_how(word) for word in words)
+
+    def _names_a_person(self, text: str) -> bool:
+        return any(not names_note(match[1].strip()) for match in LINK.finditer(text))
+
+    def _unread(self, line: BodyLine) -> None:
+        text = line.text
+        begin = len(text) - len(text.lstrip())
+        whole = proposal(line.text, self.around)
+        values = {"whole": whole} if whole else {}
+        hint = WRITE_IT_AS if whole else None
+        self.reader.add(UNREAD_LINE, line.number, begin + 1, len(text.strip()), hint=hint, **values)
 
 
-def _favours(text: str) -> tuple[str, tuple[Favour, ...]]:
-    """The text without its give and take, which stands behind semicolons."""
-    parts = [(part.strip(), favour(part)) for part in text.split(";")]
-    if not any(found for _, found in parts):
-        return text, ()
-    plain = "; ".join(part for part, found in parts if found is None and part)
-    return plain, tuple(found for _, found in parts if found is not None)
+def _is_how(word: str) -> bool:
+    lower = word.casefold()
+    return lower in CHANNELS or lower in VERBS or lower in PARTICIPLES
+
+
+def _is_phrase(text: str, opening: Opening) -> bool:
+    """Whether a date is part of a sentence: "in 2019 we met", and neither ~2019 nor **2019** nor 2019 – with a dash."""
+    written = opening.written
+    if written is None or written.about is None or not text[: written.begin + 1].strip()[:1].isalnum():
+        return False
+    if text.startswith("[[", opening.end) or re.fullmatch(
+        r"\d{4}[-/]\d+", text[written.begin : written.end].strip()
+    ):
+        return False
+    return text[written.end : opening.end].strip(" ") in ("", ",")
+
+
+def _is_a_day(written: Written) -> bool:
+    """Whether a date in a sentence is that of a day; "Monday" alone, or a year, is a word like others."""
+    return bool(written.readings) or (written.date is not None and written.about is None)

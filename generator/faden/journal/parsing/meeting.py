@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from yaml.nodes import Node
 
-from faden.core.diagnostic_kinds import DATE, NO_DATE, NO_SUCH_DAY, NOBODY, TWO_DATES
+from faden.core.diagnostic_kinds import NO_DATE, NO_SUCH_DAY, TWO_DATES
 from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.journal.parsing.channels import CHANNELS, favour
+from faden.journal.parsing.commitments import ITEM, TASK, THEIRS, note_unread, promise_of
 from faden.journal.parsing.field_types import (
-    FULL_DATE,
     calendar_day,
     choice,
     day,
@@ -28,14 +28,8 @@ from faden.journal.parsing.json_schema_parts import ID, shaped
 from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, names_note
 from faden.journal.parsing.yaml_nodes import front_matter
 
-UNDATED_PROMISE = timedelta(days=14)
-"""A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
-
-TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
-THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
-BY = re.compile(r"\s*\(by\s+([^()]*)\)\s*", re.IGNORECASE)
+UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 CHANNEL = choice(CHANNELS, Channel)
-ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 
 @shaped({"anyOf": [{"enum": [*Direction]}, ID]})
@@ -58,7 +52,13 @@ def _channel(reader: SourceFile, key: str, node: Node) -> tuple[Channel, str] | 
 
 MEETING = (
     Key("date", day, "2026-11-20", "may be left out where the name of the file begins with it"),
-    Key("with", ids, "[anna-berger, ben-maier]", "ids of everyone else who was there", "people"),
+    Key(
+        "with",
+        ids,
+        "[anna-berger, ben-maier]",
+        "ids of everyone else who was there; without it the note is a day of your own",
+        "people",
+    ),
     Key("channel", _channel, "meeting", "how you met; any word of the log's channels"),
     Key("from", _from, "me", "who began it: me, them, both, or an id", "direction"),
     Key("place", text, "Café Central, Köln", "where"),
@@ -96,9 +96,8 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     when = _date(reader, meeting_id, values.pop("date", None), keys.nodes.get("date"))
     if when is None:
         return None
+    # A note without anybody is a day of one's own; people mentioned in it are mentions.
     people: tuple[str, ...] = values.pop("people", ())
-    if not people:
-        reader.add(NOBODY, 1, 1, len(reader.excerpt(1)))
     lines = body_lines(reader, front.body_line)
     promises, favours = _promises_and_favours(reader, lines, people, when)
     for line in lines:
@@ -143,13 +142,14 @@ def _promises_and_favours(
             continue
         task = TASK.fullmatch(line.text.rstrip())
         item = None if task else ITEM.fullmatch(line.text.rstrip())
+        given = favour(item[1]) if item else None
         if task:
             promises.append(_promise(reader, line, task, people, made))
-        elif item:
-            found = favour(item[1])
-            if found is not None:
-                what = found.text if not line.private else f"<!-- private -->{found.text}<!-- /private -->"
-                favours.append(Favour(found.given, what, found.weight, found.person))
+        elif given is not None:
+            what = given.text if not line.private else f"<!-- private -->{given.text}<!-- /private -->"
+            favours.append(Favour(given.given, what, given.weight, given.person))
+        elif not UNSEEN.match(line.text):
+            note_unread(reader, line)
     return tuple(promises), tuple(favours)
 
 
@@ -163,28 +163,4 @@ def _promise(
     by = theirs[1].strip() if theirs else None
     if theirs:
         what = theirs[2].strip()
-    due = None
-    for match in BY.finditer(what):
-        due = _due(reader, line, match[1].strip())
-        if due is not None or FULL_DATE.fullmatch(match[1].strip()):
-            what = (what[: match.start()] + " " + what[match.end() :]).strip()
-            break
-    return Promise(
-        text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
-        by=by,
-        people=people,
-        made=made,
-        due=due or made + UNDATED_PROMISE,
-        done=task[1] != " ",
-        source=reader.source(line.number),
-        stated=due is not None,
-    )
-
-
-def _due(reader: SourceFile, line: BodyLine, written: str) -> date | None:
-    found = calendar_day(written) if FULL_DATE.fullmatch(written) else None
-    if found is None:
-        kind = NO_SUCH_DAY if FULL_DATE.fullmatch(written) else DATE
-        column = line.text.index(written) + 1 if written else 1
-        reader.add(kind, line.number, column, len(written), value=written)
-    return found
+    return promise_of(reader, line, what, by, people, made, done=task[1] != " ")

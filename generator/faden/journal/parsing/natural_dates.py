@@ -10,11 +10,14 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from faden.core.model import PartialDate
+
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
     "yesterday": -1, "gestern": -1,
     "day before yesterday": -2, "the day before yesterday": -2, "vorgestern": -2,
-    "tomorrow": 1, "morgen": 1,
+    "last night": -1, "gestern abend": -1, "this morning": 0, "heute früh": 0, "heute morgen": 0, "heute abend": 0,
+    "tonight": 0, "tomorrow": 1, "morgen": 1,
     "day after tomorrow": 2, "the day after tomorrow": 2, "übermorgen": 2, "uebermorgen": 2,
 }  # fmt: skip
 WEEKDAYS: Mapping[str, int] = {
@@ -61,8 +64,32 @@ UNITS: Mapping[str, int] = {
     **dict.fromkeys(("day", "days", "tag", "tage", "tagen"), 1),
     **dict.fromkeys(("week", "weeks", "woche", "wochen"), 7),
 }
+LONG_UNITS: Mapping[str, int] = {
+    **dict.fromkeys(("month", "months", "monat", "monate", "monaten", "monats"), 1),
+    **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren", "jahres"), 12),
+}
+"""In months: so far back nobody means a day."""
+SEASONS: Mapping[str, int] = {
+    **dict.fromkeys(("spring", "frühling", "frühjahr", "fruehling", "fruehjahr"), 4),
+    **dict.fromkeys(("summer", "sommer"), 7),
+    **dict.fromkeys(("autumn", "fall", "herbst"), 10),
+    **dict.fromkeys(("winter",), 1),
+}
+"""The month in the middle of a season: the winter of 2019 is that of January."""
 
-PAST = ("last", "past", "letzten", "letzter", "letzte", "letztes", "vergangenen", "vorigen")
+PAST = (
+    "last",
+    "past",
+    "letzten",
+    "letzter",
+    "letzte",
+    "letztes",
+    "letzter",
+    "vergangenen",
+    "vergangenes",
+    "voriges",
+    "vorigen",
+)
 NEXT = ("next", "coming", "nächsten", "nächster", "nächste", "naechsten", "kommenden", "kommender")
 THIS = ("this", "diesen", "dieser")
 
@@ -73,6 +100,16 @@ MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))
 AGO = re.compile(r"(\w+)\s([^\W\d]+)\sago|vor\s(\w+)\s([^\W\d]+)")
 AHEAD = re.compile(r"in\s(\w+)\s([^\W\d]+)")
 WEEKDAY = re.compile(r"(?:(?:on|am)\s)?(?:([^\W\d]+)\s)?([^\W\d]+)\.?")
+WORDS = "|".join
+SPOKEN = re.compile(
+    rf"(?:{WORDS(sorted(DAYS, key=len, reverse=True))}"
+    rf"|(?:(?:on|am)\s+)?(?:(?:{WORDS((*PAST, *THIS, *NEXT))})\s+)?"
+    rf"(?:{WORDS(sorted(WEEKDAYS, key=len, reverse=True))})(?![^\W_])\.?"
+    rf"|(?:{WORDS((*PAST, *THIS))})\s+(?:{WORDS((*UNITS, *LONG_UNITS, *SEASONS, *MONTHS))})"
+    rf"|(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))})\s+ago"
+    rf"|vor\s+(?:\d{{1,3}}|{WORDS(COUNTS)})\s+(?:{WORDS((*UNITS, *LONG_UNITS))}))(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 def spoken_day(text: str, today: date) -> date | None:
@@ -102,6 +139,66 @@ def spoken_day(text: str, today: date) -> date | None:
     return None
 
 
+def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | None:
+    """The day that `text` means on the day `today`, and what is known of it where that is only about when.
+
+    >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
+    (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
+    """
+    from faden.journal.parsing.dates import Around, read_date
+
+    said = " ".join(text.casefold().split())
+    day = spoken_day(said, today)
+    if day is not None:
+        return day, None
+    about = _long_ago(said, today)
+    if about is not None and about.earliest is not None:
+        return about.earliest, about
+    written = read_date(said, 0, Around(today.year))
+    if written is None or written.date is None or said[written.end :].strip(" .,:"):
+        return None
+    return written.date, written.about
+
+
+def opens_spoken_day(text: str) -> str:
+    """The words with which a text begins that say a day to somebody who knows when they were written; else none."""
+    match = SPOKEN.match(text)
+    if match is None:
+        return ""
+    words = match[0].casefold().split()
+    # "May", "so" and "do" are names and words of their own.
+    return match[0] if len(words) > 1 or len(words[0]) > 3 or words[0] in DAYS else ""
+
+
+def _long_ago(said: str, today: date) -> PartialDate | None:
+    """A month or a year that lies back: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
+    if match := AGO.fullmatch(said):
+        number, unit = _number(match[1] or match[3]), match[2] or match[4]
+        months = LONG_UNITS.get(unit)
+        return None if number is None or months is None else _months_back(today, number * months, months)
+    which, _, unit = said.removeprefix("in ").removeprefix("im ").rpartition(" ")
+    which = which.removeprefix("the ").removeprefix("dem ")
+    if which in (*PAST, *THIS) and unit in LONG_UNITS:
+        return _months_back(today, LONG_UNITS[unit] if which in PAST else 0, LONG_UNITS[unit])
+    if which in PAST and unit in SEASONS:
+        year = today.year if SEASONS[unit] < today.month else today.year - 1
+        return PartialDate(year, SEASONS[unit])
+    if (not which and unit in MONTHS) or (which in PAST and unit in MONTHS):
+        return PartialDate(today.year if MONTHS[unit] < today.month else today.year - 1, MONTHS[unit])
+    return None
+
+
+def _months_back(today: date, months: int, unit: int) -> PartialDate | None:
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < 1000:
+        return None
+    return (
+        PartialDate(year)
+        if unit == 12 and months > 12
+        else PartialDate(year, month + 1 if unit == 1 else None)
+    )
+
+
 def _weekday(which: str | None, weekday: int, today: date) -> date | None:
     ahead = (weekday - today.weekday()) % 7
     if which is None or which in PAST:
@@ -112,10 +209,14 @@ def _weekday(which: str | None, weekday: int, today: date) -> date | None:
 
 
 def _counted(count: str, unit: str, sign: int, today: date) -> date | None:
-    number = int(count) if count.isdecimal() and len(count) < 6 else COUNTS.get(count)
+    number = _number(count)
     if number is None or unit not in UNITS:
         return None
     return _moved(today, sign * number * UNITS[unit])
+
+
+def _number(count: str) -> int | None:
+    return int(count) if count.isdecimal() and len(count) < 6 else COUNTS.get(count)
 
 
 def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:

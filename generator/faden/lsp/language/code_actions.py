@@ -33,21 +33,29 @@ class Action:
 
 def for_finding(finding: Diagnostic, today: date, words: Words) -> Iterator[Action]:
     """What would mend a finding: the word that was meant, or the person who is not there yet."""
-    near = finding.values.get("near")
     place = finding.place
-    if near and place.line and finding.excerpt is not None:
+    nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
+    whole = finding.values.get("whole")
+    if whole and finding.excerpt is not None:
+        title = words("Write “{near}”", near=whole.strip())
+        edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), whole)
+        yield Action(title, finding, {}, (edit,), best=True)
+    for near in nearest:
+        if not place.line or finding.excerpt is None:
+            continue
         line, begin = place.line - 1, place.column - 1
         marked = finding.excerpt[begin : begin + place.length]
         wrong = finding.values.get("id") or marked
         begin += max(0, marked.find(wrong))
         edit = Edit(place.file, line, begin, line, begin + len(wrong), near)
-        yield Action(words("Write “{near}”", near=near), finding, {}, (edit,), best=True)
+        # Of two readings neither is the better one.
+        yield Action(words("Write “{near}”", near=near), finding, {}, (edit,), best=len(nearest) == 1)
     person = finding.values.get("id", "")
     if finding.kind is UNKNOWN_PERSON and is_good_id(person):
         name = person.replace("-", " ").title()
         text = person_form(name, today, words)
         yield Action(
-            words("Create {name}", name=name), finding, {f"{PEOPLE}/{person}.md": text}, best=not near
+            words("Create {name}", name=name), finding, {f"{PEOPLE}/{person}.md": text}, best=not nearest
         )
 
 

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from faden.core.i18n import Words
 from faden.core.model import Journal, Person
-from faden.core.name_matching import heard, names_of, spellings
-from faden.editing.log_line import OWN_WORDS, PREPOSITIONS
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.core.name_matching import names_of
+from faden.core.name_spelling import heard, spellings
+from faden.editing.log_line import OWN_WORDS
+from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS, TOGETHER
 from faden.journal.parsing.fields import Key
-from faden.journal.parsing.log import ENTRY, WORD
+from faden.journal.parsing.log import WORD, open_line
 from faden.lsp.language.context import ContextKind, CursorContext, Document
 from faden.lsp.language.schema import definition, table, words_of
 
@@ -196,8 +197,8 @@ def _days(today: date, words: Words) -> Iterator[Proposal]:
 
 def _directions(text: str, words: Words) -> Iterator[Proposal]:
     """The likeliest first: what two do at once they do with each other."""
-    entry = ENTRY.match(text)
-    word = WORD.match(text, entry.end()) if entry else None
+    entry = open_line(text)
+    word = WORD.match(text, entry.end) if entry.written else None
     channel = CHANNELS.get(word[1].lower()) if word else None
     own = tuple(PREPOSITIONS[words.language].values())
     for preposition in reversed(own) if channel in TOGETHER else own:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from faden.core.layout import Part, part_of
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS
-from faden.journal.parsing.log import BETWEEN, ENTRY, PERSON, WORD
+from faden.journal.parsing.log import BETWEEN, PERSON, WORD, open_line
 from faden.journal.parsing.source import LINK, lines_of
 
 KEY = re.compile(r"(\s*(?:-\s+)*)([\w-]+)\s*:(?=\s|$)")
@@ -228,11 +228,11 @@ PEOPLE_KEYS = ("with", "knows", "through", "from")
 
 def _in_log(text: str, column: int) -> CursorContext:
     """A line of the log is read from left to right: what is whole stays, what comes next may be completed."""
-    entry = ENTRY.match(text)
-    if entry is None or column <= entry.end(2):
+    entry = open_line(text)
+    if not entry.bullet or entry.written is None or column <= entry.written.end:
         bullet = BULLET.match(text[:column])
         return CursorContext(ContextKind.DATE, bullet.start(1), column, bullet[1]) if bullet else NOWHERE
-    at = entry.end()
+    at = entry.end
     for kind, known in ((ContextKind.CHANNEL, CHANNELS), (ContextKind.DIRECTION, DIRECTIONS)):
         word = WORD.match(text, at)
         if word is None:

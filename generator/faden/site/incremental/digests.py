@@ -129,7 +129,7 @@ class DependencyDigests:
         return self._digest(self._earlier_files.get(id) if id else self._earlier_files)
 
     def _findings(self, _: str) -> bytes:
-        return self._digest(self._count)
+        return self._digest((self._count, self._day.waiting))
 
     def _tie(self, id: str) -> bytes:
         if id:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from faden.core.i18n import Words
 from faden.core.model import Address, Favour, Person
-from faden.core.name_matching import heard
+from faden.core.name_spelling import heard
 from faden.rules.cadence import Cadence, State
 from faden.rules.observed_rhythm import observed
 from faden.rules.occasions import in_year

@@ -205,7 +205,7 @@ def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touc
         touch.kind,
         touch.warmth,
         str(exchange.date),
-        words.short_day(exchange.date),
+        phrases.about_when(words, exchange) or words.short_day(exchange.date),
         joined([what, place]),
         frame.line(exchange.text) if exchange.touch else Markup(""),
         frame.note(meeting.body) if meeting and meeting.body.strip() else Markup(""),

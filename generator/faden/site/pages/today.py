@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from faden.core.diagnostics import Diagnostic
+from faden.core.i18n import Words
 from faden.core.model import Meeting
 from faden.rules.cadence import Status
 from faden.rules.forecast import ONE_DAY, comes_to_pass
@@ -133,7 +134,17 @@ def today(
         else "",
         old=Window(known_until).attributes(snapshot.today),
         built=words.day(snapshot.today),
+        inbox=waiting_lines(words, snapshot.waiting),
         problems=words.many("{count} finding", "{count} findings", len(findings)) if findings else "",
+    )
+
+
+def waiting_lines(words: Words, number: int) -> str:
+    """How many lines of the inbox wait for an answer; nothing where none does."""
+    return (
+        words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
+        if number
+        else ""
     )
 
 

@@ -91,7 +91,9 @@ def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
     """What the picture says, in days of the calendar, so that it stays true."""
     last = cadence.history.last
     parts = [
-        words("last contact {day}", day=words.day(last.date)) if last else words("no contact noted yet"),
+        words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))
+        if last
+        else words("no contact noted yet"),
         words("a promise is open") if snapshot.promises_of.get(cadence.person.id) else "",
         words("dormant") if cadence.dormant else "",
     ]

@@ -1,0 +1,136 @@
+"""The manual's pages of line forms, in English and German, made from what the tests read: `make manual`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.journal.parsing.line_forms import LOG, SAID  # noqa: E402
+
+PAGES: Mapping[str, str] = {"en": "lines.md", "de": "lines.de.md"}
+
+HEADS: Mapping[str, str] = {
+    "en": """# Lines as people write them
+
+([Auf Deutsch](lines.de.md).) What becomes of forty ways to write one line. Today is Monday, 30 November 2026. In the
+journal are Eva Lang, Ben Maier, Renate Berger, whose nickname is Mum, and Elfriede Groß, whose alias is Gran. The page is
+made from `tests/parse/line_forms.py`, and a test reads every line of it.
+
+A date may come with or without a dash before it, in bold, with the day of the week or the time. Its year may stand in a
+heading above (`## 2026`, `## November 2026`) or in the name of the file (`log/2026.md`); under a heading with a whole day
+a line needs none. Of what was long ago write the year or the month: `~2019` means about then, and so do `2019` and
+`2019-06`. What cannot be read is a finding that says what to write; in an editor it is one key. Prose is free: a line
+without a dash and a date is only asked about where a day, a way of being in touch and a person all stand in it.
+
+A line may end with promises, and with what you gave and got, each behind a semicolon:
+
+```text
+- 2026-11-20 call with [[eva-lang]]: film plans; todo: send the recipe (by Friday); they: ask her sister; gave: advice
+```
+
+`todo:` or `promised:` is yours, `they:`, `she:`, `he:` or a name in double brackets theirs, and `done:` is kept. Below a
+line, indented by two spaces, `- [ ] send the recipe` and `- gave: advice` do the same.
+""",
+    "de": """# Zeilen, wie man sie schreibt
+
+([In English](lines.md).) Was aus vierzig Arten wird, eine Zeile zu schreiben. Heute ist Montag, der 30. November 2026. Im
+Journal stehen Eva Lang, Ben Maier, Renate Berger mit dem Zweitnamen Mama und Elfriede Groß, genannt Oma. Die Seite ist aus
+`tests/parse/line_forms.py` gemacht, und ein Test liest jede ihrer Zeilen.
+
+Ein Datum darf mit oder ohne Strich davor stehen, fett, mit Wochentag oder Uhrzeit. Sein Jahr darf in einer Überschrift
+darüber stehen (`## 2026`, `## November 2026`) oder im Namen der Datei (`log/2026.md`); unter einer Überschrift mit einem
+ganzen Tag braucht eine Zeile keins. Was lange her ist, bekommt ein Jahr oder einen Monat: `~2019` heißt etwa dann, `2019`
+und `2019-06` ebenso. Was sich nicht lesen lässt, ist ein Befund, der sagt, was zu schreiben ist; im Editor genügt eine
+Taste. Prosa ist frei: Nach einer Zeile ohne Strich und Datum wird nur gefragt, wenn ein Tag, eine Art des Kontakts und
+eine Person zugleich darin stehen.
+
+Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen hast, jeweils hinter einem Semikolon:
+
+```text
+- 2026-11-20 Anruf mit [[eva-lang]]: Filmpläne; offen: Rezept schicken (bis Freitag); sie: fragt ihre Schwester; gab: Rat
+```
+
+`offen:` oder `versprochen:` ist deins, `sie:`, `er:` oder ein Name in doppelten Klammern das der anderen, `erledigt:` ist
+gehalten. Unter einer Zeile, um zwei Leerzeichen eingerückt, gilt `- [ ] Rezept schicken` und `- gab: Rat` genauso.
+""",
+}
+TITLES: Mapping[str, tuple[str, str, str, str, str, str]] = {
+    "en": (
+        "In the log",
+        "written",
+        "read as",
+        "As you say it",
+        "said to `faden log`, or in the inbox",
+        "becomes",
+    ),
+    "de": (
+        "Im Log",
+        "geschrieben",
+        "gelesen als",
+        "Wie man es sagt",
+        "gesagt zu `faden log` oder im Eingang",
+        "wird",
+    ),
+}
+FINDINGS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "spoken-day": "asks; if written today: ",
+        "two-readings": "asks which of ",
+        "log-line": "proposes ",
+        "unread-line": "proposes ",
+        "no-such-day": "says that there is no such day",
+        "whether": "asks whether it happened",
+        "who": "asks with whom",
+    },
+    "de": {
+        "spoken-day": "fragt; wenn heute geschrieben: ",
+        "two-readings": "fragt, welcher von ",
+        "log-line": "schlägt vor: ",
+        "unread-line": "schlägt vor: ",
+        "no-such-day": "sagt, dass es diesen Tag nicht gibt",
+        "whether": "fragt, ob es geschehen ist",
+        "who": "fragt, mit wem",
+    },
+}
+
+
+def page(language: str) -> str:
+    """The whole page in one language."""
+    log, written, read, said, spoken, becomes = TITLES[language]
+    return "\n".join(
+        [
+            HEADS[language],
+            f"## {log}\n",
+            *_table(written, read, LOG[language], language),
+            "",
+            f"## {said}\n",
+            *_table(spoken, becomes, SAID[language], language),
+            "",
+        ]
+    )
+
+
+def _table(left: str, right: str, rows: Sequence[tuple[str, str]], language: str) -> list[str]:
+    body = [f"| {_code(line)} | {_result(result, language)} |" for line, result in rows]
+    return [f"| {left} | {right} |", "|---|---|", *body]
+
+
+def _result(result: str, language: str) -> str:
+    code, _, proposal = result.partition(": ")
+    words = FINDINGS[language].get(code)
+    if words is None:
+        return _code(result)
+    return words + (_code(proposal) if proposal else "")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`".replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for language, name in PAGES.items():
+        (ROOT / "docs" / name).write_text(page(language), "utf-8")

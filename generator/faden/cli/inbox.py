@@ -1,0 +1,211 @@
+"""`faden inbox`: what arrived from the telephone or elsewhere, into the log, one key a line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.context import Context, pass_context
+from faden.cli.keys import read_key
+from faden.core.i18n import mark
+
+if TYPE_CHECKING:
+    from faden.core.model import InboxLine
+
+PROBLEMS = {
+    "who": mark("with whom?"),
+    "which": mark("which of them?"),
+    "how": mark("how were you in touch?"),
+    "when": mark("on which day?"),
+    "ahead": mark("lies ahead"),
+    "whether": mark("did it happen?"),
+}
+
+
+@click.command("inbox")
+@click.option("--take", is_flag=True, help="Note all clear lines, without asking.")
+@click.option("--json", "as_json", is_flag=True, help="The lines as JSON.")
+@pass_context
+def command(context: Context, take: bool, as_json: bool) -> None:
+    """Go through what arrived in the inbox, one key a line.
+
+    Text files in contacts/inbox/ are read line by line. What is clear counts at once; here it goes into the log, and
+    what is not clear is asked. Lines that are done move to contacts/inbox/done/; nothing is deleted. Without a terminal
+    the lines are listed. Exit code 1 where the inbox is empty.
+    """
+    lines = context.journal.inbox
+    if as_json:
+        click.echo(json.dumps([_plain(line) for line in lines], ensure_ascii=False, indent=2))
+    elif not lines:
+        click.echo(context.words("The inbox is empty."), err=True)
+    elif take:
+        _finish(context, [line for line in lines if line.problem is None], ())
+    elif on_a_terminal() and sys.stdout.isatty():
+        _go_through(context, lines)
+    else:
+        click.echo("\n".join(_listed(context, lines)))
+    sys.exit(0 if lines else 1)
+
+
+def _listed(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
+    words = context.words
+    for line in lines:
+        yield from _shown(context, line)
+    waiting = sum(line.problem is not None for line in lines)
+    yield words.many("{count} line counts already.", "{count} lines count already.", len(lines) - waiting)
+    if waiting:
+        yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
+
+
+def _shown(context: Context, line: InboxLine) -> Iterator[str]:
+    """A line as it came, and below it what is understood, or what is not."""
+    from faden.core.diagnostics import printable
+
+    yield f"{line.source.file.removeprefix('contacts/inbox/')}:{line.source.line}: {printable(line.text)}"
+    if line.problem is None:
+        yield f"    {printable(line.written)}"
+        return
+    names = [context.journal.people[person].name for person in line.candidates]
+    which = f" {line.name}: {context.words.names(names)}" if names else ""
+    yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
+
+
+def _plain(line: InboxLine) -> dict[str, Any]:
+    return {
+        "file": line.source.file,
+        "line": line.source.line,
+        "text": line.text,
+        "log": line.written or None,
+        "day": str(line.day) if line.day else None,
+        "about": str(line.about) if line.about else None,
+        "people": [*line.people],
+        "problem": line.problem,
+        "candidates": [*line.candidates],
+    }
+
+
+@dataclass
+class _Decided:
+    """What was decided so far: lines to note, and lines that are no touch."""
+
+    noted: list[InboxLine] = field(default_factory=list)
+    others: list[InboxLine] = field(default_factory=list)
+
+
+def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
+    decided = _Decided()
+    for at, line in enumerate(lines, 1):
+        if line.problem == "when":
+            # Most are gone through on the day on which they were written.
+            line = _read_again(context, line, line.text)  # noqa: PLW2901
+        click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
+        if not _decide(context, line, decided):
+            break
+    _finish(context, decided.noted, decided.others)
+
+
+def _decide(context: Context, line: InboxLine, decided: _Decided) -> bool:
+    """Asks until the line is decided; tells whether to go on."""
+    words = context.words
+    while True:
+        for number, person in enumerate(line.candidates[:9], 1):
+            click.echo(f"      {number}  {context.journal.people[person].name}")
+        click.echo("    " + _keys(context, line) + " ", nl=False)
+        key = read_key()
+        click.echo("")
+        if key in ("q", "", "\x04"):
+            return False
+        if key in ("s", " "):
+            return True
+        if key == "x":
+            decided.others.append(line)
+            return True
+        if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
+            decided.noted.append(line)
+            return True
+        again = _answered(context, line, key)
+        if again is None:
+            click.echo("    " + words("This key means nothing here."))
+            continue
+        line = again
+        click.echo("\n".join(_shown(context, line)))
+        if line.problem is None and key != "e":
+            decided.noted.append(line)
+            return True
+
+
+def _keys(context: Context, line: InboxLine) -> str:
+    words = context.words
+    keys = []
+    if line.problem in (None, "whether") and line.written:
+        keys.append(words("Enter note it"))
+    if line.candidates:
+        keys.append(words("1–{last} who", last=min(9, len(line.candidates))))
+    if line.day == context.today and line.written and line.problem is None:
+        keys.append(words("g it was yesterday"))
+    return " · ".join(
+        [*keys, words("e change it"), words("x is no touch"), words("s later"), words("q stop")]
+    )
+
+
+def _answered(context: Context, line: InboxLine, key: str) -> InboxLine | None:
+    """The line with the answer that a key gives; None where it gives none."""
+    if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
+        link = f"[[{line.candidates[int(key) - 1]}]]"
+        return _read_again(context, line, line.text.replace(line.name, link, 1))
+    if key == "g" and line.day == context.today and line.written:
+        from datetime import timedelta
+
+        return _read_again(context, line, f"{context.today - timedelta(days=1)} {line.text}")
+    if key == "e":
+        changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
+        return _read_again(context, line, str(changed))
+    return None
+
+
+def _read_again(context: Context, line: InboxLine, text: str) -> InboxLine:
+    """The line with another text; its place stays that of the line as it came."""
+    from faden.journal.parsing.inbox import understand, without_sign
+    from faden.journal.parsing.name_index import NameIndex
+    from faden.journal.parsing.sentence_reader import read_sentence
+
+    journal = context.journal
+    sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()))
+    again = understand(
+        replace(line, text=text, written="", candidates=(), name=""),
+        sentence,
+        line.day or context.today,
+        context.today,
+        journal.settings.language,
+    )
+    # Whoever answers by key, or writes the line anew, says that it happened.
+    return replace(again, problem=None) if again.problem == "whether" and again.written else again
+
+
+def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:
+    """Puts lines into the log, and moves them, and those that are no touch, to the files that are done."""
+    from faden.cli.inbox_files import move_lines
+    from faden.cli.log_file import write_line
+
+    words = context.words
+    done = list(others)
+    for line in noted:
+        assert line.day is not None
+        try:
+            click.echo(write_line(context, line.written, line.day))
+        except InputError as error:
+            click.echo(error.message, err=True)
+            continue
+        done.append(line)
+    for file in dict.fromkeys(line.source.file for line in done):
+        target = move_lines(context, file, [line.source.line for line in done if line.source.file == file])
+        click.echo(words("{file}: done lines are in {target}", file=file, target=target))
+    left = len(context.journal.inbox) - len(done)
+    if left:
+        click.echo(words.many("{count} line is left.", "{count} lines are left.", left))

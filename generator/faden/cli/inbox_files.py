@@ -1,0 +1,63 @@
+"""Moves what is done out of the inbox: whole files where nothing is left in them, else line by line. Nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faden.cli.user_files import change, create, remove, writing
+from faden.journal.discovery import INBOX, INBOX_DONE
+
+if TYPE_CHECKING:
+    from faden.cli.context import Context
+
+
+def move_lines(context: Context, name: str, numbers: Collection[int]) -> str:
+    """Moves lines, by their numbers from 1, out of a file of the inbox; returns the file in which they are now.
+
+    A file of which no other line waits moves as a whole, headings and all.
+    """
+    source = context.root / name
+    target = context.root / INBOX_DONE / Path(name).relative_to(INBOX)
+    waiting = {line.source.line for line in context.journal.inbox if line.source.file == name} - set(numbers)
+    with writing(context):
+        if not waiting:
+            target = _free(target)
+            create(target, source.read_bytes().decode("utf-8"))
+            remove(source)
+        else:
+            lines = source.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+            moved = [line for number, line in enumerate(lines, 1) if number in numbers]
+            _add(target, "".join(line if line.endswith(("\n", "\r")) else f"{line}\n" for line in moved))
+            change(source, lambda text: _without(text, moved))
+    return target.relative_to(context.root).as_posix()
+
+
+def _add(target: Path, text: str) -> None:
+    try:
+        create(target, text)
+    except FileExistsError:
+        change(target, lambda before: before + ("" if not before or before.endswith("\n") else "\n") + text)
+
+
+def _without(text: str, moved: Collection[str]) -> str:
+    """The text without lines that were moved, wherever they are by now: a telephone may have written meanwhile."""
+    left = [line.rstrip("\r\n") for line in moved]
+    kept = []
+    for line in text.splitlines(keepends=True):
+        if line.rstrip("\r\n") in left:
+            left.remove(line.rstrip("\r\n"))
+        else:
+            kept.append(line)
+    return "".join(kept)
+
+
+def _free(target: Path) -> Path:
+    """A name that no file in the folder has."""
+    number = 2
+    free = target
+    while free.exists():
+        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
+        number += 1
+    return free

@@ -1,0 +1,72 @@
+"""Puts a line where it belongs in the log."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import InputError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from faden.cli.context import Context
+
+
+def write_line(context: Context, line: str, day: date) -> str:
+    """Puts the line where it belongs; returns what to say: file, number and line."""
+    from faden.cli.user_files import change, create, writing
+    from faden.core.diagnostics import printable
+    from faden.editing.log_insert import Spliced, log_file, new_log, with_line
+
+    words, touches = context.words, context.journal.touches
+    there = [
+        file.relative_to(context.root).as_posix() for file in (context.root / "contacts").glob("log/*.md")
+    ]
+    if (context.root / "contacts/log.md").is_file():
+        there.append("contacts/log.md")
+    name = _with_room(context.root, log_file(touches, there, day.year), day.year)
+    placed: list[Spliced] = []
+
+    if with_line("", line, day) is None:
+        raise InputError(words("This cannot stand in one line of the log: {line}", line=line))
+
+    def edit(text: str) -> str:
+        spliced = with_line(text, line, day)
+        if spliced is None:
+            raise click.ClickException(
+                words(
+                    "{file}: the line cannot be added; `faden check` says why. {line}", file=name, line=line
+                )
+            )
+        placed.append(spliced)
+        return spliced.text
+
+    with writing(context):
+        try:
+            create(context.root / name, new_log(line, day.year))
+            number = 3
+        except FileExistsError:
+            try:
+                change(context.root / name, edit)
+            except UnicodeDecodeError:
+                raise click.ClickException(
+                    words("{file}: is not UTF-8; `faden check` says where.", file=name)
+                ) from None
+            number = placed[-1].line
+    return f"{name}:{number}: {printable(line)}"
+
+
+def _with_room(root: Path, name: str, year: int) -> str:
+    """The file, or the first of `log/2026-2.md`, `-3.md` … that is not as large as a file should be."""
+    from faden.journal.source_files import MAX_BYTES
+
+    names = (f"contacts/log/{year:04}-{number}.md" for number in count(2))
+    return next(
+        file
+        for file in chain([name], names)
+        if not (root / file).is_file() or (root / file).stat().st_size < MAX_BYTES
+    )

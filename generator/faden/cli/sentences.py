@@ -1,0 +1,160 @@
+"""Touches as they are said, one sentence each, into the log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import InputError, When, find_person, near, on_a_terminal, said_time
+
+if TYPE_CHECKING:
+    from faden.cli.context import Context
+    from faden.journal.parsing.sentence import Sentence
+
+
+def log_sentence(
+    context: Context, what: Sequence[str], via: str | None, began: str | None, said: str | None
+) -> bool:
+    """Notes the words of a command where they are a sentence; tells whether they are one.
+
+    They are none where the first of them is the whole name of somebody, or nobody is named in them.
+    """
+    from faden.core.name_matching import meant
+
+    people = context.journal.people.values()
+    if _names_first(context, what) or (len(what) == 1 and meant(people, what[0])):
+        return False
+    sentence = _read(context, " ".join(what))
+    if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
+        words = [word for word in sentence.text.split() if len(word) > 2]
+        hint = next((found for word in words if (found := near(context, word.strip(",.:;")))), "")
+        raise InputError(context.words("Nobody of the journal is named in it.") + hint)
+    if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
+        raise InputError(
+            context.words(
+                "How were you in touch? Say call, lunch, mail or another word of the log, or --via."
+            )
+        )
+    if not sentence.anybody or (sentence.word is None and via is None):
+        return False
+    _write(context, sentence, via, began, said)
+    return True
+
+
+def _names_first(context: Context, what: Sequence[str]) -> bool:
+    """Whether all words but the last name somebody, or say how behind those who do."""
+    from faden.core.name_matching import meant
+    from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
+
+    *others, last = what
+    if last.split()[:1] and last.split()[0].casefold() in (*VERBS, *PARTICIPLES, "hat"):
+        return False
+    people = context.journal.people.values()
+    names = 0
+    while names < len(others) and meant(people, others[names]):
+        names += 1
+    behind = others[names:]
+    return names > 0 and (not behind or (len(behind) == 1 and behind[0].lower() in CHANNELS))
+
+
+def log_lines(context: Context, file: str, via: str | None, began: str | None, said: str | None) -> None:
+    """Notes every line of a text. What is unclear is said on standard error, and then the exit code is 1."""
+    unclear = 0
+    with click.open_file(file, encoding="utf-8-sig", errors="replace") as lines:
+        texts = list(lines)
+    for number, text in enumerate(texts, 1):
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        try:
+            _write(context, _read(context, _without_sign(text)), via, began, said)
+        except InputError as error:
+            unclear += 1
+            click.echo(
+                context.words("Line {number} was not noted: {why}", number=number, why=error.message),
+                err=True,
+            )
+    if unclear:
+        sys.exit(1)
+
+
+def _without_sign(text: str) -> str:
+    """The text without the sign of a list before it."""
+    from faden.journal.parsing.inbox import without_sign
+
+    return without_sign(text)
+
+
+def _read(context: Context, text: str) -> Sentence:
+    from faden.editing.templates import cleaned
+    from faden.journal.parsing.name_index import NameIndex
+    from faden.journal.parsing.sentence_reader import read_sentence
+
+    return read_sentence(cleaned(text), NameIndex(context.journal.people.values()))
+
+
+def _write(
+    context: Context, sentence: Sentence, via: str | None, began: str | None, said: str | None
+) -> None:
+    from faden.cli.log import channel, refuse_strangers
+    from faden.cli.log_file import write_line
+    from faden.core.model import Direction
+    from faden.journal.parsing.inbox import written_line
+
+    for name, ids in sentence.unclear:
+        person = choose(context, name, ids)
+        sentence.people.append(person)
+    if not sentence.people:
+        raise InputError(
+            context.words("Nobody of the journal is named in it.") + near(context, sentence.text)
+        )
+    if began is not None:
+        sentence = replace(sentence, direction=Direction(began))
+    if via is not None:
+        sentence = replace(sentence, word=channel(context, via))
+    when = _when(context, sentence, said)
+    refuse_strangers(context, sentence.text)
+    line = written_line(when.written, sentence, context.journal.settings.language)
+    click.echo(write_line(context, line, when.day))
+
+
+def choose(context: Context, name: str, ids: Sequence[str]) -> str:
+    """The id of the one of several people who is meant: asked on a terminal, else Unclear is raised with all of them."""
+    from faden.core.diagnostics import printable
+
+    people = context.journal.people
+    if on_a_terminal():
+        return find_person(context, name, private=True).id
+    choices = "\n".join(f"  {person:<24} {printable(people[person].name)}" for person in ids)
+    raise InputError(context.words("“{who}” may be any of these; say which:", who=name) + "\n" + choices)
+
+
+def _when(context: Context, sentence: Sentence, said: str | None) -> When:
+    written = sentence.written
+    if said is not None or written is None:
+        return said_time(context, said)
+    if written.readings:
+        first, second = written.readings[0], written.readings[-1]
+        raise InputError(
+            context.words(
+                "That may be {first} or {second}; say which with --date.", first=first, second=second
+            )
+        )
+    if written.spoken:
+        return said_time(context, written.spoken)
+    if written.date is None:
+        raise InputError(context.words("There is no such day in the calendar."))
+    return _not_ahead(context, When(written.date, written.about))
+
+
+def _not_ahead(context: Context, when: When) -> When:
+    day: date = when.day
+    if day > context.today:
+        raise InputError(
+            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
+        )
+    return when

@@ -1,0 +1,248 @@
+"""What was promised, given and got, where it is written within a line: `todo: …`, `they: …`, `gave: …`, `(by Friday)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from faden.core.diagnostic_kinds import (
+    BELOW_A_LINE,
+    BY_DAY,
+    NO_SUCH_DAY,
+    UNREAD_FAVOUR,
+    UNREAD_PROMISE,
+    WHO_PROMISED,
+    WRITE_IT_AS,
+)
+from faden.core.diagnostics import DiagnosticKind
+from faden.core.model import Favour, Promise
+from faden.journal.parsing.channels import favour
+from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.natural_dates import spoken_day
+from faden.journal.parsing.source import BodyLine, SourceFile, names_note
+
+UNDATED_PROMISE = timedelta(days=14)
+"""A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
+
+TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
+THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
+BY = re.compile(
+    r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
+    re.IGNORECASE,
+)
+ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
+
+MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
+DONE_WORDS = r"done|kept|erledigt|gehalten"
+THEIR_WORDS = r"they|them|she|he|her|him|sie|er|ihr"
+PART = re.compile(
+    rf"(?:(?P<mine>{MINE_WORDS})|(?P<done>{DONE_WORDS})|(?P<theirs>{THEIR_WORDS}))\s*:\s*(?P<what>\S.*)",
+    re.IGNORECASE,
+)
+"""A part of a line between semicolons that is a promise."""
+
+TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
+"""What is meant for a task without being one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
+FAVOUR_LIKE = re.compile(
+    r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
+    re.IGNORECASE,
+)
+BARE_FAVOUR = re.compile(r"\s*[-*+•–—]\s*(gave|got|gab|bekam)\s+(\S.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """The text that is left, and what was promised, given and got in it."""
+
+    text: str
+    promises: tuple[Promise, ...] = ()
+    favours: tuple[Favour, ...] = ()
+
+
+def commitments(
+    reader: SourceFile, line: BodyLine, text: str, people: Sequence[str], made: date
+) -> Commitments:
+    """Takes the promises and the give and take out of a text, where each is a part between semicolons."""
+    plain: list[str] = []
+    promises: list[Promise] = []
+    favours: list[Favour] = []
+    for number, part in enumerate(text.split(";")):
+        given, promised = favour(part), PART.fullmatch(part.strip())
+        named = THEIRS.fullmatch(part.strip()) if number else None
+        if given is not None:
+            favours.append(given)
+        elif promised is not None:
+            promise = _promised(reader, line, promised, people, made)
+            if promise is not None:
+                promises.append(promise)
+        elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
+            promises.append(
+                promise_of(reader, line, named[2].strip(), named[1].strip(), people, made, done=False)
+            )
+        elif part.strip():
+            plain.append(part.strip())
+            if BY.search(part):
+                _unread_promise(reader, line, BY.search(line.text) or BY.search(part), "todo: ")
+    if not promises and not favours:
+        return Commitments(text)
+    return Commitments("; ".join(plain), tuple(promises), tuple(favours))
+
+
+def _promised(
+    reader: SourceFile, line: BodyLine, part: re.Match[str], people: Sequence[str], made: date
+) -> Promise | None:
+    what = part["what"].strip()
+    done = part["done"] is not None or re.match(r"\[[xX]\]\s*", what) is not None
+    what = re.sub(r"^\[[ xX]\]\s*", "", what) or what
+    by = None
+    if part["theirs"]:
+        if len(people) > 1:
+            begin = line.text.find(part[0])
+            reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), value=part["theirs"])
+            return None
+        by = people[0] if people else None
+    return promise_of(reader, line, what, by, people, made, done=done)
+
+
+def promise_of(
+    reader: SourceFile,
+    line: BodyLine,
+    what: str,
+    by: str | None,
+    people: Sequence[str],
+    made: date,
+    *,
+    done: bool,
+) -> Promise:
+    """The promise that a text makes: `by` the id of somebody, or by oneself, with its day where it has one."""
+    due = None
+    for match in BY.finditer(what):
+        due, is_day = due_day(reader, line, match[1].strip(), made)
+        if is_day:
+            what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
+            break
+    return Promise(
+        text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
+        by=by,
+        people=tuple(people),
+        made=made,
+        due=due or made + UNDATED_PROMISE,
+        done=done,
+        source=reader.source(line.number),
+        stated=due is not None,
+    )
+
+
+def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tuple[date | None, bool]:
+    """The day by which something is due that was promised on the day `made`, and whether it has the form of one.
+
+    A weekday, or a day without its year, is the next one after the promise.
+    """
+    found = read_date(written, 0, Around(made.year))
+    whole = found is not None and found.end == len(written)
+    day = found.date if found is not None and whole and found.about is None else None
+    if found is not None and whole and found.about is None and day is not None:
+        if day < made and not any(
+            part.isdecimal() and len(part) == 4
+            for part in written.replace(".", " ").replace("/", " ").replace("-", " ").split()
+        ):
+            day = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else None
+        return day, True
+    spoken = _ahead(written, made)
+    if spoken is not None:
+        return spoken, True
+    no_such_day = (
+        found is not None and whole and not found.readings and not found.spoken and found.about is None
+    )
+    column = line.text.index(written) + 1 if written and written in line.text else 1
+    values = (
+        {"near": str(found.readings[0]), "near_too": str(found.readings[-1])}
+        if found and found.readings
+        else {}
+    )
+    reader.add(
+        NO_SUCH_DAY if no_such_day else BY_DAY, line.number, column, len(written), value=written, **values
+    )
+    return None, no_such_day
+
+
+def _ahead(written: str, made: date) -> date | None:
+    """The day that words mean for somebody who looks ahead: Friday is the next one, and not the last."""
+    text = " ".join(written.casefold().split())
+    for word in (
+        "the ",
+        "dem ",
+        "zum ",
+        "next ",
+        "nächsten ",
+        "nächste ",
+        "nächster ",
+        "kommenden ",
+        "kommende ",
+    ):
+        text = text.removeprefix(word)
+    if text in ("week", "woche"):
+        return made + timedelta(days=7)
+    if text in ("end of the week", "end of week", "the weekend", "weekend", "wochenende", "ende der woche"):
+        return made + timedelta(days=(6 - made.weekday()) % 7 or 7)
+    if text in ("end of the month", "end of month", "monatsende", "ende des monats"):
+        following = made.replace(day=28) + timedelta(days=4)
+        return following.replace(day=1) - timedelta(days=1)
+    for said in (f"next {text}", text, f"in {text}"):
+        day = spoken_day(said, made)
+        if day is not None and day >= made:
+            return day
+    return None
+
+
+def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:
+    """Notes a finding where a line is meant for a promise, or for give and take, and is none; tells whether it is.
+
+    With `alone` a line that would be one in a note is none either: in the log it would not say with whom.
+    """
+    text = line.text.rstrip()
+    promise = TASK.fullmatch(text) is not None
+    if promise or ((item := ITEM.fullmatch(text)) and favour(item[1])):
+        if alone:
+            begin = len(text) - len(text.lstrip())
+            kind = UNREAD_PROMISE if promise else UNREAD_FAVOUR
+            reader.add(kind, line.number, begin + 1, len(text.strip()), hint=BELOW_A_LINE)
+        return alone
+    if match := TASK_LIKE.fullmatch(text):
+        mark = "x" if match[1] else " "
+        _propose(reader, line, UNREAD_PROMISE, f"- [{mark}] {match[2].strip()}")
+    elif (match := FAVOUR_LIKE.fullmatch(text)) or (match := BARE_FAVOUR.fullmatch(text)):
+        parts = match.groups()
+        behind = parts[1] if len(parts) == 3 else ""
+        _propose(reader, line, UNREAD_FAVOUR, f"- {parts[0].lower()}{behind}: {parts[-1].strip()}")
+    elif (by := BY.search(text)) and (BULLETED.match(text) or by.end() == len(text)):
+        _propose(reader, line, UNREAD_PROMISE, f"- [ ] {BULLETED.sub('', text).strip()}", by)
+    else:
+        return False
+    return True
+
+
+BULLETED = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s+")
+
+
+def _propose(
+    reader: SourceFile, line: BodyLine, kind: DiagnosticKind, proposal: str, at: re.Match[str] | None = None
+) -> None:
+    begin = at.start() + len(at[0]) - len(at[0].lstrip()) if at else len(line.text) - len(line.text.lstrip())
+    length = len(at[0].strip()) if at else len(line.text.strip())
+    depth = line.text[: len(line.text) - len(line.text.lstrip())]
+    reader.add(kind, line.number, begin + 1, length, hint=WRITE_IT_AS, whole=depth + proposal)
+
+
+def _unread_promise(reader: SourceFile, line: BodyLine, by: re.Match[str] | None, word: str) -> None:
+    if by is None:
+        return
+    inside = line.text.rfind(";", 0, by.start())
+    at = inside if inside >= 0 else line.text.find("]]:") + 2
+    what = line.text[at + 1 :].lstrip() if at > 1 else ""
+    begin = by.start() + len(by[0]) - len(by[0].lstrip())
+    values = {"whole": f"{line.text[: at + 1]} {word}{what}"} if what else {}
+    hint = WRITE_IT_AS if what else None
+    reader.add(UNREAD_PROMISE, line.number, begin + 1, len(by[0].strip()), hint=hint, **values)

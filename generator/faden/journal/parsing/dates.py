@@ -1,0 +1,255 @@
+"""Dates as people write them at the beginning of a line: 2026-12-8, 8.12.2026, 8 Dec, Dezember 2019, ~2019-06.
+
+What needs to know on which day it was written (yesterday, Monday, a day without any year) is told as such, with the
+words that say it, and what can be read in two ways with both: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from faden.core.model import PartialDate
+from faden.journal.parsing.natural_dates import MONTHS, SEASONS, WEEKDAYS, opens_spoken_day
+
+HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
+"""What telephones and word processors make of a hyphen."""
+H = f"[-{HYPHENS}]"
+MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+SEASON = "|".join(sorted(map(re.escape, SEASONS), key=len, reverse=True))
+WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
+END = r"(?:(?![^\W_])|(?=T\d\d:))"
+ON_THAT_DAY = re.compile(rf"[<\[(]?(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:on|am|den|vom)\s+)?", re.IGNORECASE)
+"""What may come before a date and does not change it: the day of the week, a bracket."""
+BEHIND = re.compile(
+    rf"[>\])]?(?:,?\s*\(?(?:{WEEKDAY})\b\.?\)?)?"
+    r"(?:(?:T|,?\s+(?:at\s|um\s)?)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:am|pm|Uhr|h)\b)?Z?|,?\s+(?:um\s)?\d{1,2}\s(?:Uhr|h)\b)?"
+    r"[>\])]?",
+    re.IGNORECASE,
+)
+"""What may come behind a date and does not change it: the day of the week, the time of day, a bracket."""
+ABOUT = re.compile(
+    r"(?:~|≈|about\b|around\b|circa\b|ca\b\.?|c\.|etwa\b|ungefähr\b|um\b(?=\s+\d{4}\b)|gegen\b)\s*",
+    re.IGNORECASE,
+)
+IN = re.compile(r"(?:(?:in|im|back in|since|seit)\s+(?:the\s+|dem\s+)?)", re.IGNORECASE)
+
+YEAR_FIRST = re.compile(rf"(\d{{4}})(?:{H}(\d{{1,2}}){H}|/(\d{{1,2}})/|\.(\d{{1,2}})\.)(\d{{1,2}}){END}")
+COMPACT = re.compile(rf"((?:19|20)\d{{2}})(0[1-9]|1[0-2])([0-2]\d|3[01]){END}")
+DOTTED = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|'?\d{{2}}){END}(?!\.\d)")
+DOTTED_SHORT = re.compile(r"(\d{1,2})\.(?:\s?(\d{1,2})\.(?!\d)|(\d{1,2})(?=[\s,:]|$))")
+SLASHED = re.compile(rf"(\d{{1,2}})(?:/(\d{{1,2}})/|{H}(\d{{1,2}}){H})(\d{{4}}|\d{{2}}){END}(?!{H}\d)")
+SLASHED_SHORT = re.compile(rf"(\d{{1,2}})/(\d{{1,2}}){END}(?!/)")
+DAY_MONTH = re.compile(
+    rf"(\d{{1,2}})(?:\.|st\b|nd\b|rd\b|th\b)?[\s-]*(?:of\s+)?({MONTH})\b\.?(?:,?[\s-]*(\d{{4}}|'\d{{2}})(?![^\W_])(?!:\d))?{END}",
+    re.IGNORECASE,
+)
+MONTH_DAY = re.compile(
+    rf"({MONTH})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?(?![^\W_])(?:,?\s+(\d{{4}})(?![^\W_]))?{END}",
+    re.IGNORECASE,
+)
+MONTH_YEAR = re.compile(rf"(?:({MONTH})\b\.?,?\s+(\d{{4}})|(\d{{4}})\s+({MONTH})\b\.?){END}", re.IGNORECASE)
+SEASON_YEAR = re.compile(rf"({SEASON})\s+(?:of\s+)?(\d{{4}}){END}", re.IGNORECASE)
+YEAR_MONTH = re.compile(rf"(\d{{4}})(?:{H}|/)(\d{{1,2}}){END}(?!{H}?\d)")
+MONTH_SLASH_YEAR = re.compile(rf"(\d{{1,2}})[/.](\d{{4}}){END}")
+YEAR = re.compile(rf"((?:19|20)\d{{2}}){END}(?![-./]\d)")
+
+
+Days = tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it stands in a line, from `begin` to `end`, in characters.
+
+    `date` is the day, or the first of those that it may be; `about` is what is known where that is not a day, or only
+    about the day. `readings` are the days that it may mean, where there are two. `spoken` are the words that say the
+    day to somebody who knows when they were written. With neither a date, readings nor `spoken` it has the form of a
+    date, and there is no such day.
+    """
+
+    begin: int
+    end: int
+    date: date | None = None
+    about: PartialDate | None = None
+    readings: Days = ()
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a heading, or the name of the file, says about the days of the lines below it."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> date | None:
+        known = self.year is not None and self.month is not None and self.day is not None
+        return _day(self.year or 0, self.month or 0, self.day or 0) if known else None
+
+
+NOWHERE = Around()
+
+
+def read_date(text: str, at: int = 0, around: Around = NOWHERE) -> Written | None:
+    """The date that begins at a place in a line; None where none does.
+
+    >>> read_date("8.12.2026 Anruf").date, read_date("Dec 8: lunch", 0, Around(2026)).date
+    (datetime.date(2026, 12, 8), datetime.date(2026, 12, 8))
+    >>> read_date("03/04/2026").readings
+    (datetime.date(2026, 4, 3), datetime.date(2026, 3, 4))
+    """
+    before = ON_THAT_DAY.match(text, at)
+    begin = before.end() if before else at
+    about = ABOUT.match(text, begin)
+    found = _read(text, about.end() if about else begin, begin, around, roughly=about is not None)
+    if found is None and begin != at:
+        about = ABOUT.match(text, at)
+        found = _read(text, about.end() if about else at, at, around, roughly=about is not None)
+    if found is None:
+        into = IN.match(text, at)
+        found = _read_rough(text, into.end(), at, roughly=False) if into else None
+    if found is None:
+        spoken = opens_spoken_day(text[at:])
+        return Written(at, at + len(spoken), spoken=spoken) if spoken else None
+    behind = BEHIND.match(text, found.end)
+    end = behind.end() if behind and not text[behind.end() :][:1].isalnum() else found.end
+    return Written(at, end, found.date, found.about, found.readings, found.spoken)
+
+
+def around_heading(text: str, around: Around = NOWHERE) -> Around:
+    """What the text of a heading says about the days below it, under a heading that says `around`.
+
+    >>> around_heading("December", Around(2026))
+    Around(year=2026, month=12, day=None)
+    """
+    text = text.strip().strip("#*_ ").strip()
+    found = read_date(text, 0, around)
+    if found is not None and found.date is not None and not text[found.end :].strip(" :.,–-"):
+        if found.about is not None:
+            return Around(found.about.year, found.about.month)
+        return Around(found.date.year, found.date.month, found.date.day)
+    if text.casefold().rstrip(".") in MONTHS:
+        return Around(around.year, MONTHS[text.casefold().rstrip(".")])
+    year = re.search(r"(?<![\w.-])((?:19|20)\d{2})(?![\w.-])", text)
+    return Around(int(year[1])) if year else NOWHERE
+
+
+def around_file(name: str) -> Around:
+    """What the name of a file says about the days in it: `log/2026.md`, `2026-12.md`, `20261208 note.txt`."""
+    stem = re.sub(r"\.[A-Za-z]\w*$", "", name.rpartition("/")[2])
+    found = next((w for at in _words(stem) if (w := read_date(stem, at)) and w.date and not w.about), None)
+    if found is not None and found.date is not None:
+        return Around(found.date.year, found.date.month, found.date.day)
+    for match in re.finditer(r"(?<!\d)(\d{4})[-_. ]?(?:(\d{2})(?:[-_. ]?(\d{2}))?)?(?!\d)", stem):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if year is not None and 1900 <= year < 2200 and (month is None or 1 <= month <= 12):
+            return Around(year, month, day if day and month and _day(year, month, day) else None)
+    folder = re.search(r"/((?:19|20)\d{2})/", name)
+    return Around(int(folder[1])) if folder else NOWHERE
+
+
+def _words(text: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(r"[^\s_]+", text))
+
+
+def _read(text: str, at: int, begin: int, around: Around, *, roughly: bool) -> Written | None:
+    """The date at a place, of which the line says from `begin` on that it is `roughly` so."""
+    for read in (_whole, _short):
+        found = read(text, at, begin, around)
+        if found is not None:
+            if roughly and found.date is not None:
+                known = found.date
+                return Written(begin, found.end, known, PartialDate(known.year, known.month, known.day))
+            return found
+    return _read_rough(text, at, begin, roughly=roughly)
+
+
+def _whole(text: str, at: int, begin: int, around: Around) -> Written | None:
+    """A date with its year."""
+    if match := YEAR_FIRST.match(text, at):
+        month = match[2] or match[3] or match[4]
+        return Written(begin, match.end(), _day(int(match[1]), int(month), int(match[5])))
+    if match := COMPACT.match(text, at):
+        return Written(begin, match.end(), _day(*map(int, match.groups())))
+    if match := DOTTED.match(text, at):
+        return Written(begin, match.end(), _day(_year(match[3]), int(match[2]), int(match[1])))
+    if match := SLASHED.match(text, at):
+        first, second, last = int(match[1]), int(match[2] or match[3]), match[4]
+        orders = [(_year(last), second, first), (_year(last), first, second)]
+        if match[3] and len(last) == 2 and len(match[1]) == 2:
+            orders.insert(0, (_year(match[1]), second, int(last)))
+        return _either(begin, match.end(), orders)
+    return None
+
+
+def _short(text: str, at: int, begin: int, around: Around) -> Written | None:
+    """A day and a month, with their year or without: then it is that of the heading, or needs to be asked for."""
+    if match := DAY_MONTH.match(text, at):
+        day, month, year = int(match[1]), MONTHS[match[2].casefold()], match[3]
+    elif match := MONTH_DAY.match(text, at):
+        day, month, year = int(match[2]), MONTHS[match[1].casefold()], match[3]
+    elif (
+        (match := DOTTED_SHORT.match(text, at))
+        and 1 <= int(match[2] or match[3]) <= 12
+        and 1 <= int(match[1]) <= 31
+    ):
+        day, month, year = int(match[1]), int(match[2] or match[3]), None
+    elif match := SLASHED_SHORT.match(text, at):
+        known = around.year or 2000
+        found = _either(
+            begin, match.end(), [(known, int(match[2]), int(match[1])), (known, int(match[1]), int(match[2]))]
+        )
+        return found if around.year or found is None else Written(begin, match.end(), spoken=match[0])
+    else:
+        return None
+    if year is None and around.year is None:
+        # Whether there is a 29th of February depends on the year.
+        spoken = match[0].strip() if _day(2000, month, day) else ""
+        return Written(begin, match.end(), spoken=spoken)
+    return Written(begin, match.end(), _day(_year(year) if year else around.year or 0, month, day))
+
+
+def _read_rough(text: str, at: int, begin: int, *, roughly: bool) -> Written | None:
+    """A month or a year, as far as somebody remembers."""
+    year: int
+    month: int | None
+    if match := SEASON_YEAR.match(text, at):
+        year, month = int(match[2]), SEASONS[match[1].casefold()]
+    elif match := MONTH_YEAR.match(text, at):
+        year, month = int(match[2] or match[3]), MONTHS[(match[1] or match[4]).casefold()]
+    elif match := YEAR_MONTH.match(text, at):
+        year, month = int(match[1]), int(match[2])
+    elif match := MONTH_SLASH_YEAR.match(text, at):
+        year, month = int(match[2]), int(match[1])
+    elif match := YEAR.match(text, at):
+        year, month = int(match[1]), None
+    else:
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return Written(begin, match.end())
+    return Written(begin, match.end(), _day(year, month or 1, 1), PartialDate(year, month))
+
+
+def _either(begin: int, end: int, orders: list[tuple[int, int, int]]) -> Written | None:
+    days = tuple(dict.fromkeys(day for order in orders if (day := _day(*order)) is not None))
+    if len(days) > 1:
+        return Written(begin, end, readings=days)
+    return Written(begin, end, days[0] if days else None)
+
+
+def _year(written: str) -> int:
+    """A year of two digits is one of the last hundred years, as people write them of themselves."""
+    number = int(written.lstrip("'"))
+    return number if len(written.lstrip("'")) == 4 else number + (2000 if number < 70 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

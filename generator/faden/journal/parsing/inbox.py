@@ -1,0 +1,201 @@
+"""The inbox: files that a telephone, a mail rule or another program puts there, read line by line.
+
+A day that a line does not say is that of the heading above it, of the file's name, or of a mail's date. When a file
+was written the system may not know any more after it was copied or synchronised, so that is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Touch
+from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
+from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
+from faden.journal.parsing.name_index import NameIndex
+from faden.journal.parsing.natural_dates import spoken_day, spoken_time
+from faden.journal.parsing.sentence import Sentence
+from faden.journal.parsing.sentence_reader import read_sentence
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
+
+HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
+HEADER = re.compile(r"([A-Z][A-Za-z-]+):\s*(.*)")
+MARKS = re.compile(
+    r"\s*(?:>\s?)*(?:(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:\s+|(?=\d{4}[-/.]|\d{1,2}\.\d)))?(?:\[[ xX✓✔-]?\]\s*)?"
+)
+RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:```|~~~|<!--.*-->\s*$)")
+OPEN_BOX = re.compile(r"\s*(?:[-*+•]\s+)?\[ ?\]")
+"""An item of a list of things to do that is not ticked."""
+QUOTED = re.compile(r"\s*>|(?:On|Am) .+(?:wrote|schrieb.*):\s*$|-- $")
+OWN_WORDS = {
+    "en": {german.casefold(): english for english, german in PAIRS},
+    "de": dict(PAIRS),
+}
+GREETINGS = re.compile(r"(?:sent from my|von meinem .* gesendet|gesendet von)", re.IGNORECASE)
+
+
+def read_arrived(
+    readers: Sequence[SourceFile], people: Iterable[Person], language: str, today: date | None
+) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
+    """The lines of all files of the inbox, and the touches of those that are clear."""
+    names = NameIndex(people if readers else ())
+    lines = [line for reader in readers for line in read_inbox(reader, names, today or date.max, language)]
+    return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
+
+
+def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str) -> tuple[InboxLine, ...]:
+    """Every line of one file of the inbox that is meant for a touch, with what is understood of it."""
+    around = around_file(reader.file)
+    first, base = 1, around.date
+    mail = _mail(reader)
+    if mail is not None:
+        first, base = mail[0], mail[1] or base
+        around = Around(base.year, base.month, base.day) if base else around
+    found = [
+        _understood(reader, number, text, names, base, around, today, language)
+        for number, text in (mail[2] if mail else ())
+    ]
+    for line in body_lines(reader, first):
+        text = line.text
+        if mail is not None and QUOTED.match(text):
+            break
+        if _is_no_line(line):
+            continue
+        if HEADING.fullmatch(text.rstrip()):
+            below = around_heading(text.rstrip().rstrip(":"), Around(around.year))
+            if below != NOWHERE:
+                around, base = below, below.date or base
+                continue
+            if text.lstrip().startswith("#"):
+                continue
+        dated = around_heading(text, Around(around.year)) if re.match(r"\s*[\d\w]", text) else NOWHERE
+        if dated.date is not None and len(text.split()) <= 5 and not read_sentence(text, names).anybody:
+            around, base = dated, dated.date
+            continue
+        found.append(_understood(reader, line.number, text, names, base, around, today, language))
+    return tuple(found)
+
+
+def _is_no_line(line: BodyLine) -> bool:
+    text = line.text
+    return not text.strip() or RULE.match(text) is not None or GREETINGS.match(text.strip()) is not None
+
+
+def _mail(reader: SourceFile) -> tuple[int, date | None, list[tuple[int, str]]] | None:
+    """Of a mail the number of the first line behind its header, its day, and its subject as a line; None for other text."""
+    headers: dict[str, tuple[int, str]] = {}
+    number = 1
+    for number, text in enumerate(reader.lines, 1):
+        header = HEADER.fullmatch(text)
+        if header is None and not (headers and text[:1] in (" ", "\t")):
+            break
+        if header is not None:
+            headers.setdefault(header[1].lower(), (number, header[2]))
+    if len(headers) < 2 or not headers.keys() & {"date", "from", "subject"}:
+        return None
+    day = None
+    if "date" in headers:
+        from email.utils import (
+            parsedate_to_datetime,
+        )  # takes as long as all else here, and only mails need it
+
+        try:
+            day = parsedate_to_datetime(headers["date"][1]).date()
+        except ValueError:
+            day = spoken_day(headers["date"][1], date.max)
+    subject = [headers["subject"]] if headers.get("subject", (0, ""))[1].strip() else []
+    return number, day, subject
+
+
+def without_sign(text: str) -> str:
+    """A line without the sign of a list, or of a quotation, before it; "8. December" is a day and no eighth line."""
+    if read_date(text.strip()) is not None:
+        return text.strip()
+    marks = MARKS.match(text)
+    return text[marks.end() if marks else 0 :].strip()
+
+
+def _understood(
+    reader: SourceFile,
+    number: int,
+    text: str,
+    names: NameIndex,
+    base: date | None,
+    around: Around,
+    today: date,
+    language: str,
+) -> InboxLine:
+    sentence = read_sentence(without_sign(text), names, around)
+    sentence.doubtful = sentence.doubtful or OPEN_BOX.match(text) is not None
+    line = InboxLine(reader.source(number), text.strip())
+    return understand(line, sentence, base, today, language)
+
+
+def understand(
+    line: InboxLine, sentence: Sentence, base: date | None, today: date, language: str
+) -> InboxLine:
+    """The line with what its sentence says; `base` is the day on which it was written, where that is known."""
+    day, about = _when(sentence, base)
+    problem = next(_problems(sentence, day, today), None)
+    name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())
+    line = replace(
+        line,
+        day=day,
+        about=about,
+        people=tuple(sentence.people),
+        problem=problem,
+        name=name,
+        candidates=candidates,
+    )
+    if sentence.word is None or not sentence.people or day is None:
+        return line
+    line = replace(line, written=written_line(str(day) if about is None else f"~{about}", sentence, language))
+    return line if problem is not None or touch_of(line) is not None else replace(line, problem="how")
+
+
+def written_line(day: str, sentence: Sentence, language: str) -> str:
+    """How a sentence stands in the log: `- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`."""
+    word = sentence.word or "meeting"
+    word = OWN_WORDS[language].get(word.casefold(), word if language == "de" else word.lower())
+    *others, last = [f"[[{person}]]" for person in sentence.people]
+    people = f"{', '.join(others)} {AND[language]} {last}" if others else last
+    tried = CHANNELS[word.lower()] is Channel.TRIED and sentence.began is Direction.ME
+    to = "" if tried else preposition(word, sentence.began, language) + " "
+    return f"- {day} {word} {to}{people}" + (f": {sentence.text}" if sentence.text else "")
+
+
+def _when(sentence: Sentence, base: date | None) -> tuple[date | None, PartialDate | None]:
+    written = sentence.written
+    if written is None:
+        return base, None
+    if written.spoken:
+        return spoken_time(written.spoken, base) or (None, None) if base is not None else (None, None)
+    return written.date, written.about
+
+
+def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str]:
+    """What is not understood, what matters most first."""
+    if sentence.unclear:
+        yield "which"
+    if not sentence.people:
+        yield "who"
+    if sentence.word is None:
+        yield "how"
+    if day is None:
+        yield "when"
+    elif day > today:
+        yield "ahead"
+    if sentence.doubtful:
+        yield "whether"
+
+
+def touch_of(line: InboxLine) -> Touch | None:
+    """The touch of a clear line, without its text, which nobody has looked at yet; None where it is not clear."""
+    from faden.journal.parsing.log import read_log  # only where there is such a line
+
+    touches = read_log(SourceFile("", line.written)) if line.problem is None else ()
+    if len(touches) != 1:
+        return None
+    return replace(touches[0], source=line.source, text="", tags=(), favours=(), promises=())

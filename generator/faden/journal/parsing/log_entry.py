@@ -1,0 +1,188 @@
+"""One line of the log, read from left to right behind its date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, WRITE_IT_AS
+from faden.core.diagnostics import Location
+from faden.core.model import Channel, Direction, Touch
+from faden.core.privacy_marks import Doubt, Span
+from faden.core.spelling import is_private_word
+from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
+from faden.journal.parsing.commitments import commitments
+from faden.journal.parsing.dates import NOWHERE, Around, Written
+from faden.journal.parsing.sentence_reader import read_sentence
+from faden.journal.parsing.source import BodyLine, SourceFile, nearest
+
+ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+WORD = re.compile(r"\s*([^\s:\[\]]+)")
+PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
+GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
+"""Words by which a German line is known."""
+TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
+
+
+def proposal(text: str, around: Around = NOWHERE) -> str:
+    """A line of the log as it would be read, with everything that stands in `text`; empty where none can be made."""
+    said = read_sentence(
+        re.sub(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?", "", text),
+        around=around,
+    )
+    day = said.written.about or said.written.date if said.written else around.date
+    if day is None or said.word is None or not said.people:
+        return ""
+    language = "de" if GERMAN.search(text) else "en"
+    word = said.word.lower()
+    if language == "de":
+        word = dict(PAIRS).get(word, said.word)
+    *others, last = [f"[[{person}]]" for person in said.people]
+    people = f"{', '.join(others)} {AND[language]} {last}" if others else last
+    to = preposition(word, said.began, language)
+    return f"- {day} {word} {to} {people}" + (f": {said.text}" if said.text else "")
+
+
+class Entry:
+    """One line, read from left to right: its date begins at `date_at`, how they were in touch at `at`."""
+
+    def __init__(self, reader: SourceFile, line: BodyLine, date_at: int, at: int, written: Written) -> None:
+        self.reader = reader
+        self.line = line
+        self.text = line.text
+        self.date_at = date_at
+        self.written = written
+        self.at = at if line.text[at:].strip() else len(line.text.rstrip())
+
+    def read(self) -> Touch | None:
+        day = self.written.date
+        assert day is not None
+        word = self._word()
+        if word is None:
+            self._failed("a channel is expected here, for example call or mail")
+            return None
+        channel = CHANNELS.get(word.lower())
+        verb = VERBS.get(word.lower()) or PARTICIPLES.get(word.lower())
+        if channel is None and verb is not None:
+            return self._after_verb(day, *verb)
+        if channel is None:
+            near = nearest(word, tuple(CHANNELS))
+            self.reader.add(
+                CHANNEL,
+                self.line.number,
+                self.at - len(word) + 1,
+                len(word),
+                hint=DID_YOU_MEAN if near else None,
+                value=word,
+                near=near or "",
+            )
+            return None
+        direction = self._direction(channel)
+        if direction is None:
+            return None
+        people = self._people()
+        if people is None:
+            return None
+        return self._touch(day, channel, word, direction, people)
+
+    def _after_verb(self, day: date, noun: str, direction: Direction | None) -> Touch | None:
+        """`called [[eva]]`, `met with [[eva]]`: the verb says who began, unless a word before the person does."""
+        before = self.at
+        word = self._word()
+        if word is not None and word.lower() in DIRECTIONS:
+            direction = direction if direction is Direction.BOTH else DIRECTIONS[word.lower()]
+        else:
+            self.at = before
+        people = self._people()
+        return (
+            None
+            if people is None
+            else self._touch(day, CHANNELS[noun], noun, direction or Direction.ME, people)
+        )
+
+    def _touch(
+        self, day: date, channel: Channel, word: str, direction: Direction, people: tuple[str, ...]
+    ) -> Touch | None:
+        rest = self.text[self.at :]
+        stripped = rest.strip()
+        if stripped and not stripped.startswith((":", ";")):
+            if not stripped.startswith("#"):
+                self.at += len(rest) - len(rest.lstrip())
+                self._failed("a colon is expected before the text", len(stripped))
+                return None
+        else:
+            stripped = stripped[1:].strip()
+        self.reader.refer_in(rest, self.line.number, self.at + 1)
+        tags = tuple(TAG.findall(stripped))
+        private = self.line.private
+        for tag in tags:
+            if is_private_word(tag, 1):
+                private = True
+                place = Location(
+                    self.reader.file, self.line.number, self.text.index(f"#{tag}") + 1, len(tag) + 1
+                )
+                self.reader.doubt(Doubt(Span(0, 0), private=True, open=False), place)
+        made = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
+        return Touch(
+            date=day,
+            channel=channel,
+            direction=direction,
+            people=people,
+            source=self.reader.source(self.line.number),
+            text=made.text,
+            word=word,
+            tags=tags,
+            favours=made.favours,
+            promises=made.promises,
+            about=self.written.about,
+            private=private,
+        )
+
+    def _word(self) -> str | None:
+        match = WORD.match(self.text, self.at)
+        if match is None:
+            return None
+        self.at = match.end()
+        return match[1]
+
+    def _direction(self, channel: Channel) -> Direction | None:
+        before = self.at
+        word = self._word()
+        if word is not None and word.lower() in DIRECTIONS:
+            return DIRECTIONS[word.lower()]
+        self.at = before
+        if channel is Channel.TRIED and PERSON.match(self.text, self.at):
+            return Direction.ME
+        self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
+        self._failed("to, from or with is expected here", len(word or " "))
+        return None
+
+    def _people(self) -> tuple[str, ...] | None:
+        people: list[str] = []
+        while True:
+            match = PERSON.match(self.text, self.at)
+            if match is None:
+                self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
+                word = WORD.match(self.text, self.at)
+                self._failed(
+                    "a person in double brackets is expected here, as in [[anna-berger]]",
+                    len(word[1]) if word else 1,
+                )
+                return None
+            name = match[1].strip()
+            self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
+            people.append(name)
+            self.at = match.end()
+            between = BETWEEN.match(self.text, self.at)
+            if between is None:
+                return tuple(dict.fromkeys(people))
+            self.at = between.end()
+
+    def _failed(self, problem: str, length: int = 1) -> None:
+        """Notes the finding where reading stopped, with the whole line as it would be read, if that can be told."""
+        line = proposal(self.text, Around(self.written.date.year) if self.written.date else NOWHERE)
+        values = {"problem": problem, **({"whole": line} if line else {})}
+        hint = WRITE_IT_AS if line else None
+        at = min(self.at, len(self.text))
+        self.reader.add(LOG_LINE, self.line.number, at + 1, length, hint=hint, **values)

@@ -1,0 +1,111 @@
+"""Who is named at a place in a sentence: by a name, a nickname, an alias, an id, or the first name alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from faden.core.model import Person, Standing
+from faden.core.name_spelling import heard, spellings
+from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, PARTICIPLES, VERBS
+from faden.journal.parsing.sentence import Named, linked
+from faden.journal.parsing.sentence_words import FILLERS
+
+WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+MOST_WORDS = 5
+HONORIFICS = (
+    "frau",
+    "herr",
+    "herrn",
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "tante",
+    "onkel",
+    "aunt",
+    "uncle",
+)
+COMMON = frozenset((
+    *("will", "may", "mark", "rose", "grace", "hope", "joy", "art", "frank", "june", "april", "august", "faith", "bill"),
+    *("pat", "sue", "chance", "ernst", "max", "melody", "summer", "drew", "chase", "rich", "wolf", "stern", "mai", "juni"),
+    *FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES,
+))  # fmt: skip
+"""First and family names that are words as well: small they are only words."""
+
+
+class NameIndex:
+    """The names of everybody, to be looked up word by word."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = {person.id: person for person in people}
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._part: dict[str, set[str]] = defaultdict(set)
+        for person in self._people.values():
+            for name in filter(
+                None, (person.id.replace("-", " "), person.name, person.nickname, *person.aliases)
+            ):
+                for spelt in heard(_plain(name)):
+                    self._whole[spelt].add(person.id)
+            words = [
+                word for word in _plain(person.name).split() if word.casefold().rstrip(".") not in HONORIFICS
+            ]
+            for word in {*words[:1], *words[-1:]}:
+                for spelt in heard(word):
+                    self._part[spelt].add(person.id)
+
+    def __call__(self, text: str, at: int) -> Named | None:
+        """Where a name at this place ends, and whom it may mean; a name with a ring to it goes before others.
+
+        Of several people of one name the only one with a ring is meant.
+        """
+        link = linked(text, at)
+        if link is not None:
+            return link
+        begin = at + 1 if text[at : at + 1] == "@" else at
+        ends = list(self._ends(text, begin))
+        for end in reversed(ends):
+            ids = self._meant(text[begin:end], capital=text[begin : begin + 1].isupper() or begin != at)
+            if ids:
+                return end, ids
+        return None
+
+    def _ends(self, text: str, at: int) -> Iterable[int]:
+        for _ in range(MOST_WORDS):
+            word = WORD.match(text, at)
+            if word is None:
+                return
+            yield word.end() - (len(word[0]) - len(word[0].rstrip(".-'’")))
+            if text[word.end() : word.end() + 1] != " ":
+                return
+            at = word.end() + 1
+
+    def _meant(self, name: str, *, capital: bool) -> tuple[str, ...]:
+        spelt = spellings(_plain(name))
+        found = set().union(*(self._whole.get(one, set()) for one in spelt))
+        if not found and " " in name:
+            first, _, rest = name.partition(" ")
+            if first.casefold().rstrip(".") in HONORIFICS:
+                return self._meant(rest, capital=True)
+        if not found and " " not in name and (capital or name.casefold() not in COMMON):
+            found = set().union(*(self._part.get(one, set()) for one in spelt))
+        if not found or (not capital and name.casefold() in COMMON):
+            return ()
+        return self._in_order(found)
+
+    def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        people = [self._people[person] for person in ids]
+        living = [person for person in people if person.state is not Standing.DECEASED] or people
+        ringed = [person for person in living if person.ring is not None]
+        if len(ringed) == 1:
+            return (ringed[0].id,)
+        return tuple(
+            person.id for person in sorted(living, key=lambda person: (person.ring or 999, person.id))
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("-", " ").split())

@@ -1,0 +1,57 @@
+"""One touch as people say it, in any order: "called mum, Oma fell", "lunch with Anna and Ben yesterday: film plans".
+
+What is understood of it, and how somebody is named in it; `sentence_reader` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from faden.core.model import Channel, Direction
+from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.journal.parsing.dates import Written
+from faden.journal.parsing.sentence_words import LINK
+
+Named = tuple[int, tuple[str, ...]]
+"""Where a name ends, and the ids of everybody whom it may mean, the likeliest first."""
+Names = Callable[[str, int], Named | None]
+"""Tells whom the words at a place in a line name; None where they name nobody."""
+
+
+@dataclass
+class Sentence:
+    """What is understood of a line. What is not there is not said: no day, no channel, nobody.
+
+    It is `doubtful` where it may tell of something that did not happen, or not yet: "will call Anna", "call Anna".
+
+    `unclear` are names that may mean several, each with the ids of all. `word` is how they were in touch as it was
+    written, or the English noun of a verb.
+    """
+
+    text: str = ""
+    written: Written | None = None
+    word: str | None = None
+    direction: Direction | None = None
+    people: list[str] = field(default_factory=list)
+    unclear: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    doubtful: bool = False
+
+    @property
+    def channel(self) -> Channel | None:
+        return CHANNELS.get(self.word.lower()) if self.word else None
+
+    @property
+    def began(self) -> Direction:
+        """Who began it; where nobody says so, both what is done together, and oneself what is sent."""
+        return self.direction or (Direction.BOTH if self.channel in TOGETHER else Direction.ME)
+
+    @property
+    def anybody(self) -> bool:
+        return bool(self.people or self.unclear)
+
+
+def linked(text: str, at: int) -> Named | None:
+    """Whoever stands in double brackets at a place of a line."""
+    match = LINK.match(text, at)
+    return (match.end(), (match[1].strip(),)) if match else None

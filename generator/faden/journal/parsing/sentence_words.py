@@ -1,0 +1,42 @@
+"""The words of a sentence about a touch that are neither names nor channels, in English and German."""
+
+from __future__ import annotations
+
+import re
+
+from faden.core.model import Direction
+from faden.journal.parsing.channels import DIRECTIONS
+
+LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
+UNDONE = re.compile(
+    r"(?:will|shall|should|must|need|want|wanted|going|plan|planning|forgot|not|never|didn['’]t|don['’]t|haven['’]t|todo|"
+    r"if|muss|müsste|soll|sollte|werde|wollte|möchte|morgen|vergessen|nicht|nie|kein|keine|keinen|wenn)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something did not happen, or has not yet."""
+IMPERATIVE = re.compile(
+    r"\s*(?:call|phone|mail|email|text|message|visit|meet)\s+(?!with|from|to\b)\S", re.IGNORECASE
+)
+"""How one reminds oneself: "call Anna"."""
+SPACE = re.compile(r"[\s|*_`]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+)?", re.IGNORECASE)
+BESIDE = re.compile(r"()\s*(?=\[\[)")
+"""People in double brackets may stand beside each other."""
+COMMA = re.compile(r"\s*,\s*")
+STOPS = ":;–—"
+OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've")
+HAS = ("hat", "has", "hatte", "had")
+SENDING = {"sent": Direction.ME, "schickte": Direction.ME, "got": Direction.THEM, "received": Direction.THEM}
+SENT = ("geschickt", "gesendet")
+RECEIVED = ("bekommen", "erhalten", "gekriegt")
+TOWARDS = {**DIRECTIONS, "bei": Direction.ME, "beim": Direction.ME, "at": Direction.ME}
+FILLERS = frozenset((
+    *OWN, *HAS, "a", "an", "the", "my", "our", "some", "had", "have", "went", "was", "were", "been", "for", "on", "of",
+    "me", "us", "just", "short", "long", "quick", "nice", "together", "again", "also", "both", "and", "to", "back",
+    "am", "zum", "zur", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "mein", "meine",
+    "meinen", "meinem", "meiner", "unser", "unsere", "war", "waren", "mich", "mir", "uns", "sich", "gerade", "eben",
+    "kurz", "kurzer", "kurzes", "kurze", "kurzen", "lang", "lange", "langes", "langer", "langen", "nett", "nettes",
+    "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "has",
+))  # fmt: skip
+"""Words that say nothing here."""

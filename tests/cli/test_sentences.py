@@ -1,0 +1,190 @@
+"""`faden log` takes a touch as it is said, and `faden inbox` takes what arrived."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import TODAY, contents, no_findings, run, write
+from tests.support.terminal import Typing
+
+from faden.journal.loader import open_journal
+from faden.rules.snapshot import Snapshot
+
+INBOX = "contacts/inbox/2026-11-22 note.txt"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ("called joe, his cat is ill", "- 2026-11-23 call to [[joe]]: his cat is ill"),
+        ("lunch with Joe and Jürgen yesterday: film plans",
+         "- 2026-11-22 lunch with [[joe]] and [[juergen-gross]]: film plans"),
+        ("joe rang", "- 2026-11-23 call from [[joe]]"),
+        ("mit Joe telefoniert", "- 2026-11-23 call with [[joe]]"),
+        ("visited joe in summer 2019", "- ~2019-07 visit to [[joe]]"),
+        ("visit to joe --date 2019", "- ~2019 visit to [[joe]]"),
+        ("visit to joe --date 2019-06", "- ~2019-06 visit to [[joe]]"),
+        ("met joe --from them --date yesterday", "- 2026-11-22 meeting from [[joe]]"),
+    ],
+)  # fmt: skip
+def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
+    """Words in any order become one line, with or without quotation marks around them."""
+    result = run(journal, "log", *arguments.split())
+    assert (result.exit_code, result.stdout.partition(": ")[2]) == (0, f"{line}\n")
+    assert no_findings(journal)
+
+
+@pytest.mark.parametrize("said", ["2 months ago", "vor 2 Monaten"])
+def test_about_when(journal: Path, said: str) -> None:
+    """Of what was long ago only about the day is known, and so it is written, read and shown."""
+    assert "- ~2026-09 call with [[joe]]" in run(journal, "log", "joe", "call", "--date", said).stdout
+    (touch,) = open_journal(journal, TODAY)[0].touches
+    assert (str(touch.date), str(touch.about)) == ("2026-09-01", "2026-09")
+    assert "about September 2026" in run(journal, "prep", "joe").stdout
+
+
+def test_several_lines(journal: Path) -> None:
+    """Each line of standard input is a touch; what is unclear is said with who may be meant, and not written."""
+    result = run(
+        journal, "log", "-", said="called joe\n\nlunch with Anna\n- 8.11.2026 Kaffee mit Jürgen: x\n"
+    )
+    assert result.exit_code == 1
+    assert result.stdout.count("[[") == 2
+    assert "Line 3" in result.stderr
+    assert "anna-berger" in result.stderr
+    assert "anna-vogt" in result.stderr
+    assert no_findings(journal)
+
+
+def test_several_lines_of_a_file(journal: Path) -> None:
+    """--file reads the same from a file."""
+    (journal / "lines.txt").write_text("called joe\nmet Jürgen\n", "utf-8")
+    assert run(journal, "log", "--file", str(journal / "lines.txt")).stdout.count("[[") == 2
+
+
+def test_the_one_with_a_ring_is_meant(journal: Path) -> None:
+    """Of two Annas the one with a ring is meant in a sentence; without one both are named, and nothing is written."""
+    before = contents(journal)
+    assert run(journal, "log", "called Anna").exit_code == 2
+    assert contents(journal) == before
+    (journal / "contacts/people/anna-vogt.md").write_text("---\nname: Anna Vogt\nring: 15\n---\n", "utf-8")
+    assert "[[anna-vogt]]" in run(journal, "log", "called Anna").stdout
+
+
+def test_what_is_clear_counts_at_once(journal: Path) -> None:
+    """A clear line of the inbox is a touch, without its text; what is not clear waits, and both are listed."""
+    write(journal, "called joe, secret\nlunch with Anna\nbuy milk\n", INBOX)
+    opened, findings = open_journal(journal, TODAY)
+    assert findings == ()
+    (touch,) = opened.touches
+    assert (str(touch.date), touch.people, touch.text) == ("2026-11-22", ("joe",), "")
+    assert Snapshot(opened, TODAY).waiting == 2
+    assert "2 lines wait in the inbox" in run(journal, "plan").stdout
+    listed = json.loads(run(journal, "inbox", "--json").stdout)
+    assert [line["problem"] for line in listed] == [None, "which", "who"]
+    assert listed[1]["candidates"] == ["anna-berger", "anna-vogt"]
+    assert run(journal, "inbox").stdout.startswith("2026-11-22 note.txt:1: called joe, secret\n")
+
+
+def test_a_line_without_its_day_waits(journal: Path) -> None:
+    """When a file was written the system may not know: without a day in it or in its name a line waits for one."""
+    write(journal, "called joe\n", "contacts/inbox/quick.md")
+    assert open_journal(journal, TODAY)[0].touches == ()
+    write(journal, "# 2026-11-20\n\ncalled joe\n", "contacts/inbox/quick.md")
+    assert [str(touch.date) for touch in open_journal(journal, TODAY)[0].touches] == ["2026-11-20"]
+    mail = (
+        "From: me@example.org\nDate: Fri, 20 Nov 2026 18:00:00 +0100\nSubject: called joe\n\nsent by phone\n"
+    )
+    write(journal, mail, "contacts/inbox/mail.eml")
+    assert len(open_journal(journal, TODAY)[0].touches) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call joe",
+        "will call joe",
+        "muss Joe anrufen",
+        "Joe nicht angerufen",
+        "- [ ] lunch with Joe",
+        "lunch with Joe on 24 Dec 2026",
+    ],
+)
+def test_what_has_not_happened_does_not_count(journal: Path, line: str) -> None:
+    """What is to be done, was not done, or lies ahead waits for an answer."""
+    write(journal, f"{line}\n", INBOX)
+    opened, _ = open_journal(journal, TODAY)
+    assert (opened.touches, Snapshot(opened, TODAY).waiting) == ((), 1)
+
+
+def test_taking_what_is_clear(journal: Path) -> None:
+    """Clear lines go into the log and to the done ones; the others stay, and no line is lost."""
+    write(journal, "called joe\nlunch with Anna\n", INBOX)
+    assert run(journal, "inbox", "--take").exit_code == 0
+    files = contents(journal)
+    assert b"- 2026-11-22 call to [[joe]]" in files["contacts/log/2026.md"]
+    assert files[INBOX] == b"lunch with Anna\n"
+    assert files["contacts/inbox/done/2026-11-22 note.txt"] == b"called joe\n"
+    assert len(open_journal(journal, TODAY)[0].touches) == 1
+
+
+def test_one_key_each(journal: Path) -> None:
+    """On a terminal each line takes one key: who of two, no touch at all, as of today; done files move as they are."""
+    write(journal, "lunch with Anna\nbuy milk\n", INBOX)
+    write(journal, "called joe\n", "contacts/inbox/quick.md")
+    typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "inbox")
+    typing.types("", "1/3(?s:.*)q stop")
+    typing.types("2", "2/3(?s:.*)q stop")
+    typing.types("x", "3/3(?s:.*)q stop")
+    typing.types("\r", r"call to \[\[joe\]\]")
+    assert typing.left() == 0
+    files = contents(journal)
+    assert b"lunch with [[anna-vogt]]" in files["contacts/log/2026.md"]
+    assert b"- 2026-11-23 call to [[joe]]" in files["contacts/log/2026.md"]
+    assert files["contacts/inbox/done/2026-11-22 note.txt"] == b"lunch with Anna\nbuy milk\n"
+    assert not (journal / INBOX).exists()
+    assert run(journal, "inbox").exit_code == 1
+
+
+def test_what_stands_in_the_inbox_is_never_on_the_site(journal: Path) -> None:
+    """Not its text, nor the names of its files: only how many lines wait."""
+    write(
+        journal,
+        "called joe, zebrasecret\nlunch with zebrasecret\n",
+        "contacts/inbox/2026-11-22 zebrasecret.txt",
+    )
+    from faden.core.i18n import Words
+    from faden.rules.redaction import redact
+    from faden.site.pages.sitemap import render
+
+    opened, findings = open_journal(journal, TODAY)
+    assert "zebrasecret" not in repr(redact(opened))
+    pages = render(Snapshot(redact(opened), TODAY), findings=findings, words=Words("en"))
+    assert [name for name, content in pages.items() if b"zebrasecret" in content or "zebra" in name] == []
+    assert any(b"waits in the inbox" in content for content in pages.values())
+
+
+def test_a_promise_in_a_line_of_the_log(journal: Path) -> None:
+    """It is on the sheet like one of a note, with the day by which it is due; give and take is there too."""
+    write(
+        journal,
+        "- 2026-11-20 call with [[joe]]: film; todo: send the recipe (by Friday); they: ask her sister; gab: Rat\n",
+    )
+    assert no_findings(journal)
+    opened, _ = open_journal(journal, TODAY)
+    promises = Snapshot(opened, TODAY).promises_of["joe"]
+    assert [(one.promise.text, one.mine, str(one.promise.due)) for one in promises] == [
+        ("send the recipe", True, "2026-11-27"),
+        ("ask her sister", False, "2026-12-04"),
+    ]
+    assert "send the recipe" in run(journal, "prep", "joe").stdout
+
+
+def test_a_note_without_anybody(journal: Path) -> None:
+    """It is a day of one's own: nothing is wrong with it, and people in it are only mentioned."""
+    write(journal, "Thought of [[joe]] at the lake.\n", "contacts/meetings/2026-11-20-lake.md")
+    opened, findings = open_journal(journal, TODAY)
+    assert findings == ()
+    assert Snapshot(opened, TODAY).histories["joe"].exchanges == ()

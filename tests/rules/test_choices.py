@@ -23,9 +23,10 @@ from faden.core.model import (
 from faden.rules.cadence import soon_from
 from faden.rules.inventory import stock
 from faden.rules.plan import plan
-from faden.rules.plan_candidates import Ranked, balanced, chosen, ranked
+from faden.rules.plan_candidates import Ranked, chosen, ranked
 from faden.rules.reactivation import candidate, shortlist
 from faden.rules.review import Calibration, SecondThought, calibration, second_thoughts
+from faden.rules.rotation import balanced
 from faden.rules.scoring import Factors, Ranking, factors
 from faden.rules.snapshot import Snapshot
 

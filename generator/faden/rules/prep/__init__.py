@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import Wording, form_of, openers
-from faden.rules.occasions import AFTER, BEFORE, Occasion, occasions
+from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
 from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
 from faden.rules.prep.caution import Caution, caution
@@ -93,7 +93,7 @@ def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int 
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
         one
-        for one in occasions(person, snapshot.today - AFTER, snapshot.today + BEFORE)
+        for one in occasions(person, snapshot.today - AFTER, snapshot.today)
         if one.open_on(snapshot.today)
     )
     return Prep(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from faden.core.model import Channel, Direction
+
 
 @click.command("log")
 @click.argument(
@@ -69,6 +71,25 @@ def command(
     direction = who_began(CHANNELS[word.lower()], Direction(began) if began else None)
     line = log_line(day, word, direction, [person.id for person in people], about, language)
     click.echo(_write(context, line, day))
+    _remark(context, len(people), CHANNELS[word.lower()], direction)
+
+
+def _remark(context: Context, many: int, channel: Channel, direction: Direction) -> None:
+    """Says that a line to many people counts as a greeting: it resets nobody's rhythm."""
+    from faden.core.model import Source, Touch
+    from faden.rules.touch_value import is_greeting
+
+    settings = context.journal.settings
+    touch = Touch(context.today, channel, direction, ("",) * many, Source(""))
+    if is_greeting(touch, settings):
+        words = context.words
+        click.echo(
+            words(
+                "To {count} people at once: it counts as a greeting, and everybody stays as due as before.",
+                count=many,
+            ),
+            err=True,
+        )
 
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.rules.icebreakers import form_of
-from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan import Plan, PlanLine, coming, plan
 from faden.rules.snapshot import Snapshot
-from faden.wording import advice
+from faden.wording import advice, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
@@ -51,6 +54,8 @@ def _title(context: Context, week: Plan) -> str:
 
 def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
+    if week.away:
+        return words("You are away this week: nothing to do here.")
     if not week.lines and week.done:
         return words("All done for this week.")
     if not week.lines:
@@ -60,7 +65,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
-    return ", ".join(parts) + "."
+    return " ".join([", ".join(parts) + ".", *advice.under_the_plan(words, snapshot, week)])
 
 
 def _opener(context: Context, line: PlanLine) -> str:
@@ -79,7 +84,9 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(advice.reasons(words, line.ranked, snapshot.names)), dim=True)
+        paper.line(" ".join(advice.reasons(words, line, snapshot.names, snapshot.today)), dim=True)
+        for way_out in advice.ways_out(line):
+            paper.line(way_out, hang="  ")
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
@@ -88,7 +95,47 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
     paper.plain(_summary(context, snapshot, week))
-    return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, snapshot)])
+    for title, entries in _coming(context, snapshot, week):
+        paper.heading(title)
+        for name, text in entries:
+            paper.line(f"{name}: {text}" if name else text, hang="· ")
+    if week.lines or week.done or week.away:
+        return paper.text()
+    return "\n".join([paper.text(), *_steps(context, snapshot)])
+
+
+def _coming(context: Context, snapshot: Snapshot, week: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What the week brings besides: meetings, days of those who have a ring, and what you promised."""
+    words = context.words
+    found = coming(snapshot, week)
+    meetings = [
+        (
+            words.names(snapshot.names[person] for person in meeting.people if person in snapshot.names),
+            ", ".join(
+                part
+                for part in (words.weekday_and_day(meeting.date), meeting.activity, meeting.place)
+                if part
+            ),
+        )
+        for meeting in found.meetings
+    ]
+    occasions = [
+        (snapshot.names[one.person], phrases.occasion(words, one, snapshot.today)) for one in found.occasions
+    ]
+    promises = [
+        (
+            words.names(snapshot.names[person] for person in one.people if person in snapshot.names),
+            phrases.promise(words, one, snapshot.names, snapshot.today),
+        )
+        for one in found.promises
+    ]
+    for title, entries in (
+        (words("You will meet"), meetings),
+        (words("Coming"), occasions),
+        (words("Promises"), promises),
+    ):
+        if entries:
+            yield title, entries
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:
@@ -103,12 +150,13 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(advice.reasons(words, line.ranked, snapshot.names))
+        reasons = " ".join(advice.reasons(words, line, snapshot.names, snapshot.today))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
         lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
+        lines += [f"  `{way_out}`  " for way_out in advice.ways_out(line)]
     return "\n".join([*lines, "", _summary(context, snapshot, week)])
 
 
@@ -122,6 +170,7 @@ def _plain_text(text: str) -> str:
 
 def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
     words = context.words
+    found = coming(snapshot, week)
 
     def row(line: PlanLine) -> dict[str, Any]:
         ranked, cadence = line.ranked, line.ranked.cadence
@@ -132,7 +181,11 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line),
-            "reasons": list(advice.reasons(words, ranked, snapshot.names)),
+            "size": line.suggestion.size,
+            "passed_over": line.times,
+            "asks": line.asks,
+            "commands": list(advice.ways_out(line)),
+            "reasons": list(advice.reasons(words, line, snapshot.names, snapshot.today)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,
@@ -148,4 +201,15 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
         "lines": [row(line) for line in week.lines],
         "done": [row(line) for line in week.done],
         "waiting": week.waiting,
+        "asleep": list(week.asleep),
+        "reason": week.reason,
+        "capacity_that_fits": week.fit.capacity if week.fit else None,
+        "meetings": [
+            {"id": meeting.id, "date": str(meeting.date), "people": list(meeting.people)}
+            for meeting in found.meetings
+        ],
+        "occasions": [
+            {"id": one.person, "kind": one.kind, "date": str(one.day), "years": one.years}
+            for one in found.occasions
+        ],
     }

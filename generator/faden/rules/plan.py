@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -123,6 +125,42 @@ class Plan:
     def week(self) -> int:
         """The number of the ISO week."""
         return self.monday.isocalendar().week
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a week brings besides its plan: meetings, days of people with a ring or rhythm, and what you owe by Sunday."""
+
+    meetings: tuple[Meeting, ...]
+    occasions: tuple[Occasion, ...]
+    promises: tuple[OpenPromise, ...]
+
+
+def coming(snapshot: Snapshot, week: Plan) -> Coming:
+    """The seven days from `day` on; what a line of the plan says already is left out."""
+    last = snapshot.today + REST_OF_WEEK
+    lines = [line.ranked for line in week.lines]
+    said = [one.occasion for one in lines]
+    owed = [one.promise.promise for one in lines if one.promise]
+    known = snapshot.journal.people
+    return Coming(
+        meetings=tuple(
+            meeting
+            for meeting in snapshot.planned
+            if meeting.date <= last and any(person in known for person in meeting.people)
+        ),
+        occasions=tuple(
+            one
+            for one in snapshot.occasions(snapshot.today, last)
+            if one not in said
+            and (known[one.person].ring is not None or known[one.person].rhythm is not None)
+        ),
+        promises=tuple(
+            one
+            for one in snapshot.promises
+            if one.mine and one.promise.due <= last and one.promise not in owed
+        ),
+    )
 
 
 def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:

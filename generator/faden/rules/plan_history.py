@@ -80,9 +80,9 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
     for monday in _mondays(snapshot):
         sunday = monday + REST_OF_WEEK
         begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
-        if begin.away_all_week:
-            lines, order = [], ()
-        else:
+        order: Sequence[Ranked] = ()
+        lines: Sequence[Ranked] = ()
+        if not begin.away_all_week:
             taught = learned(found, ranking) if learns else ranking
             order = ranked(begin, taught)
             lines = chosen(begin, taught, order, turns)
@@ -151,7 +151,7 @@ def capacity_that_fits(past: Past, snapshot: Snapshot) -> Fit | None:
     if not first_of_month or len(found) < WEEKS or 2 * done >= lines:
         return None
     fit = Fit(round(done / WEEKS), round(lines / WEEKS))
-    return fit if fit.capacity < snapshot.journal.settings.capacity else None
+    return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None
 
 
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:

@@ -64,8 +64,8 @@ def in_turn(
 
     First whoever has waited a whole round for a line, then those who were not passed over, then those who were and
     have stepped back for long enough, and only then, where a line would stay empty, those who still do; of both the
-    one named longest ago first. A birthday waits for no turn. With M people due, all of them passed over each week, everybody has had a line within
-    ⌈M/room⌉ weeks.
+    one named longest ago first. A birthday waits for no turn. With M people due, all of them passed over each week,
+    everybody has had a line within ⌈M/room⌉ weeks.
     """
     round_of = ceil(sum(one.due for one in awake) / room) if room else 0
     late, fresh, again, back = [], [], [], []

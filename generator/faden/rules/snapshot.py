@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from faden.core.model import Standing
+from faden.core.model import Channel, Standing
 from faden.rules.absences import after_absences
 from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
     from faden.rules.review import Calibration
+
+
+PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
+MET_TWICE = 2
+"""Shared meetings from which on two people are acquainted. [A]"""
 
 
 class Snapshot:
@@ -130,6 +136,26 @@ class Snapshot:
                     ties[person.id].add(other)
                     ties[other].add(person.id)
         return {person: frozenset(others) for person, others in ties.items()}
+
+    @cached_property
+    def acquainted(self) -> Mapping[str, frozenset[str]]:
+        """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
+        people. Weaker than `neighbours`: nobody says that they know each other, but they need no introduction.
+        """
+        together: Counter[tuple[str, str]] = Counter()
+        people = self.journal.people
+        events: tuple[Meeting | Touch, ...] = (*self.journal.meetings, *self.journal.touches)
+        for event in events:
+            present = event.channel in PRESENT and event.date <= self.until
+            if present and 1 < len(event.people) <= self.journal.settings.gathering:
+                known = sorted({person for person in event.people if person in people})
+                together.update(combinations(known, 2))
+        met: dict[str, set[str]] = {}
+        for (one, other), times in together.items():
+            if times >= MET_TWICE:
+                met.setdefault(one, set()).add(other)
+                met.setdefault(other, set()).add(one)
+        return {person: frozenset(others) for person, others in met.items()}
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from faden.core.i18n import Words
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import History, MailExchange
     from faden.rules.inventory import Drift
     from faden.rules.observed_rhythm import Observed
     from faden.rules.promises import OpenPromise
@@ -38,6 +38,29 @@ CHANNELS = {
     Channel.REACTION: mark("reaction"),
     Channel.TRIED: mark("tried, no answer"),
 }
+UNANSWERED = {
+    Channel.MAIL: (mark("No answer yet to your last mail."), mark("No answer to your last {number} mails.")),
+    Channel.CHAT: (
+        mark("No answer yet to your last message."),
+        mark("No answer to your last {number} messages."),
+    ),
+    Channel.NETWORK: (
+        mark("No answer yet to your last message."),
+        mark("No answer to your last {number} messages."),
+    ),
+    Channel.VOICE: (
+        mark("No answer yet to your last voice message."),
+        mark("No answer to your last {number} voice messages."),
+    ),
+    Channel.LETTER: (
+        mark("No answer yet to your last letter."),
+        mark("No answer to your last {number} letters."),
+    ),
+    Channel.CARD: (mark("No answer yet to your last card."), mark("No answer to your last {number} cards.")),
+    Channel.TRIED: (mark("Not reached the last time."), mark("Not reached the last {number} times.")),
+    None: (mark("No answer yet the last time."), mark("No answer the last {number} times.")),
+}
+"""How often nothing came back, by the channel of all attempts; None where there were several."""
 STATES = {
     State.NEW: mark("no contact noted yet"),
     State.ACTIVE: mark("active"),
@@ -151,13 +174,16 @@ def due(words: Words, cadence: Cadence) -> str:
     return words.dated("due", cadence.due, cadence.today)
 
 
-def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
+def promise(words: Words, one: OpenPromise, names: Mapping[str, str], today: date | None = None) -> str:
+    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id.
+
+    `today` is the reader's day, where that is not the day for which the promise was looked up.
+    """
     said = plain(one.promise.text, names.get)
     due = one.promise.due
     by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
     when = words.turning(
-        [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
+        [(date.min, by), (due + ONE_DAY, since)], today or due + timedelta(days=one.days_over), stands=by
     )
     if one.mine:
         return words("You promised: {what} ({when}).", what=said, when=when)
@@ -174,18 +200,18 @@ def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     )
 
 
-def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
-    return _occasion(words, one, cadence, "coming")
+def occasion(words: Words, one: Occasion, today: date) -> str:
+    return _occasion(words, one, today, "coming")
 
 
-def occasion_soon(words: Words, one: Occasion, cadence: Cadence) -> str:
+def occasion_soon(words: Words, one: Occasion, today: date) -> str:
     """The same where its day stands beside it."""
-    return _occasion(words, one, cadence, "ago")
+    return _occasion(words, one, today, "ago")
 
 
-def _occasion(words: Words, one: Occasion, cadence: Cadence, saying: str) -> str:
+def _occasion(words: Words, one: Occasion, today: date, saying: str) -> str:
     name = occasion_name(words, one)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, cadence.today))
+    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, today))
 
 
 def occasion_name(words: Words, one: Occasion) -> str:
@@ -212,8 +238,19 @@ def hidden(words: Words, cadence: Cadence) -> str:
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
-        return words("Tried in vain; left in peace until {day}.", day=words.day(cadence.hidden_until))
+        why = no_answer(words, cadence.history)
+        return words("{why} Left in peace until {day}.", why=why, day=words.day(cadence.hidden_until))
     return state(words, cadence)
+
+
+def no_answer(words: Words, history: History) -> str:
+    """`No answer to your last three mails.`; empty where nothing waits for one."""
+    tries = history.unanswered
+    if not tries:
+        return ""
+    kinds = {one.channel for one in tries}
+    one, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
+    return words(one) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))
 
 
 def partial_date(words: Words, day: PartialDate) -> str:
@@ -252,12 +289,19 @@ def form(person: Person) -> str:
 
 
 def observed(words: Words, seen: Observed) -> str:
-    """`in touch about every 3 weeks so far, from 8 contacts`."""
-    return words(
-        "so far in touch about every {span}, by {count} contacts",
-        span=words.span(round(seen.rhythm)),
-        count=seen.contacts,
+    """`in touch 8 times in two years, about every 3 weeks, last on 1 November 2026`."""
+    return words.many(
+        "in touch once in two years, before that about every {span}, last on {day}",
+        "in touch {count} times in two years, about every {span}, last on {day}",
+        seen.times,
+        span=words.span(round(seen.rhythm if seen.times == 1 else seen.lived)),
+        day=words.day(seen.last),
     )
+
+
+def moved(words: Words, noted: int | None, lived: int) -> str:
+    """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
+    return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
 
 
 def drift(words: Words, one: Drift) -> str:

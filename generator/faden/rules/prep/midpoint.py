@@ -15,6 +15,8 @@ EARTH = 6371.0
 """Mean radius in kilometres."""
 FAR = 30.0
 """Kilometres up to which one simply goes to the other's town. [A]"""
+THERE_AND_BACK = 600.0
+"""Kilometres between two towns up to which both sides get half-way and back in a day. [A]"""
 HALF = 0.75
 """Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
@@ -35,8 +37,8 @@ class Halfway:
 
 
 def halfway(journal: Journal, person: Person) -> Halfway | None:
-    """The place that spares the longer way most, then both together; None where one is near, or a town is
-    unknown.
+    """The place that spares the longer way most, then both together; None where one is near, too
+    far to be back in the evening, or a town is unknown.
 
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
     that is half-way goes before a town that nobody asked for.
@@ -46,9 +48,11 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
     home = (journal.settings.me.place or "").casefold()
     there = (person.place or "").casefold()
     mine, theirs = towns.get(home), towns.get(there)
-    if mine is None or theirs is None or distance(mine, theirs) <= FAR:
+    if mine is None or theirs is None:
         return None
     apart = distance(mine, theirs)
+    if not FAR < apart <= THERE_AND_BACK:
+        return None
     found = Halfway(midpoint(mine, theirs), apart)
     ways = []
     for rank, places in enumerate((journal.settings.places, journal.between.get(there, {}))):

@@ -99,6 +99,8 @@ def today(
             ),
         ],
         any_done=bool(week.done),
+        away=week.away,
+        under=list(advice.under_the_plan(words, snapshot, week)),
         summary=summary(frame, week, snapshot, [one for one in done_on.values() if one]),
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
@@ -109,7 +111,7 @@ def today(
                 frame,
                 snapshot,
                 [one.person],
-                phrases.occasion(words, one, snapshot.cadences[one.person]),
+                phrases.occasion(words, one, snapshot.today),
                 Window(one.day - ahead, one.day),
                 drawn=at < DRAWN,
             )
@@ -180,7 +182,10 @@ def planned_person(
         thread_data.small(snapshot, words, cadence),
         advice.when_and_how(words, line),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
-        joined(list(advice.reasons(words, line.ranked, snapshot.names)), " "),
+        joined(
+            [*advice.reasons(words, line, snapshot.names, snapshot.today), " · ".join(advice.ways_out(line))],
+            " ",
+        ),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )

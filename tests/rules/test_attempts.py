@@ -10,7 +10,7 @@ from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind, Settings, Source
 from faden.rules.cadence import Hidden, State, Status
 from faden.rules.plan import plan
-from faden.wording.phrases import no_answer
+from faden.site.pages.unanswered import no_answer
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build

@@ -55,10 +55,15 @@ def test_the_layers_fill_in_order_of_closeness(build: Build) -> None:
     ring already takes a place.
     """
     people = [build.person(f"p{n:02}") for n in range(20)]
-    touches = [touch for n, one in enumerate(people) for touch in regularly(build, one.id, 14, 60 - n, 1)]
+    how = ["chat"] * 8 + ["call"] * 10 + ["meeting"] * 2
+    touches = [
+        build.touch(one.id, 1 + 14 * n, channel)
+        for one, channel in zip(people, how, strict=True)
+        for n in range(60)
+    ]
     held = [build.person(f"x{n}", ring=5) for n in range(3)]
     rings = {one.cadence.person.id: one.ring for one in stock(build.day(*people, *held, *touches)).suggested}
-    assert [rings[one.id] for one in people] == [5] * 2 + [15] * 10 + [50] * 8
+    assert [rings[one.id] for one in people] == [50] * 8 + [15] * 10 + [5] * 2
 
 
 def test_nobody_beyond_the_layers_is_offered_a_ring(build: Build) -> None:
@@ -79,7 +84,7 @@ def test_closer_and_further_than_noted(build: Build) -> None:
     )
     found = stock(day)
     assert [(one.cadence.person.id, one.ring) for one in found.closer] == [("near", 15)]
-    assert [(one.cadence.person.id, one.ring) for one in found.further] == [("far", 150)]
+    assert [(one.cadence.person.id, one.ring) for one in found.further] == [("far", 50)]
 
 
 @pytest.mark.parametrize(

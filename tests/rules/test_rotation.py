@@ -13,7 +13,8 @@ from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.rules.rotation import step
 from faden.rules.snapshot import Snapshot
-from faden.wording.advice import reasons, ways_out
+from faden.site.pages.week import ways_out
+from faden.wording.advice import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

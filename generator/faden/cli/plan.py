@@ -14,6 +14,7 @@ from faden.cli.output import TerminalWriter
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, coming, plan
 from faden.rules.snapshot import Snapshot
+from faden.site.pages import week as week_words
 from faden.wording import advice, phrases
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
-    return " ".join([", ".join(parts) + ".", *advice.under_the_plan(words, snapshot, week)])
+    return " ".join([", ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _opener(context: Context, line: PlanLine) -> str:
@@ -85,7 +86,7 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
         paper.line(" ".join(advice.reasons(words, line, snapshot.names, snapshot.today)), dim=True)
-        for way_out in advice.ways_out(line):
+        for way_out in week_words.ways_out(line):
             paper.line(way_out, hang="  ")
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
@@ -156,7 +157,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
         )
         lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
-        lines += [f"  `{way_out}`  " for way_out in advice.ways_out(line)]
+        lines += [f"  `{way_out}`  " for way_out in week_words.ways_out(line)]
     return "\n".join([*lines, "", _summary(context, snapshot, week)])
 
 
@@ -184,7 +185,7 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
             "size": line.suggestion.size,
             "passed_over": line.times,
             "asks": line.asks,
-            "commands": list(advice.ways_out(line)),
+            "commands": list(week_words.ways_out(line)),
             "reasons": list(advice.reasons(words, line, snapshot.names, snapshot.today)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,

@@ -101,8 +101,7 @@ class Cadence:
     def elapsed(self) -> int | None:
         """Days of the rhythm that have gone by: T + today − due, from 0; the silence where nothing falls due.
 
-        The one clock of plan, list and state: the due day knows of credits, days away and revivals. For an
-        undisturbed tie it is the silence. None where neither is known.
+        The one clock of plan, list and state. For an undisturbed tie it is the silence. None where neither is known.
         """
         if self.due is not None and self.rhythm is not None:
             return max(0, self.rhythm + (self.today - self.due).days)
@@ -110,11 +109,7 @@ class Cadence:
 
     @property
     def ratio(self) -> float:
-        """R = u/k with u = 1 + (today − due)/T, from 0: what state and ranking go by.
-
-        Without a due day u is silence/T; without a noted contact the silence begins on the day the file was begun
-        (`added`), and without that day too it is one rhythm long.
-        """
+        """R = u/k with u = 1 + (today − due)/T, from 0; without a due day u is silence/T, or 1 where that is not known."""
         if self.elapsed is not None:
             return self.elapsed / self.half_life
         if self.person.added is not None:
@@ -123,7 +118,7 @@ class Cadence:
 
     @property
     def rhythms_silent(self) -> float | None:
-        """Silence / T, without the patience of kin: what you would say aloud. None without a noted contact."""
+        """Silence / T, without the patience of kin; None without a noted contact."""
         return None if self.silence is None else self.silence / self.assumed_rhythm
 
     @property
@@ -147,7 +142,6 @@ class Cadence:
 
     @property
     def in_plan(self) -> bool:
-        """Whether the plan may name this person today."""
         return self.in_plan_by(self.today)
 
     def in_plan_by(self, day: date) -> bool:
@@ -263,8 +257,7 @@ def soon_from(since: date | None, due: date) -> date | None:
 
 def _in_state(cadence: Cadence) -> Cadence:
     """The tie with the state that follows from its own numbers."""
-    state = _state(cadence)
-    return cadence if state is cadence.state else replace(cadence, state=state)
+    return replace(cadence, state=_state(cadence))
 
 
 def _state(cadence: Cadence) -> State:
@@ -284,7 +277,7 @@ def _state(cadence: Cadence) -> State:
 
 
 def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple[date | None, Hidden | None]:
-    """Until when somebody is left out of the plan, and why: the reason that lasts longest."""
+    """Until when somebody is left out of the plan, and why; of several reasons the longest."""
     reasons = [reason for reason in left_out(person, history, rhythm) if today < reason[0]]
     return max(reasons, key=lambda reason: reason[0], default=(None, None))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import RINGS
 from faden.rules.capacity import LoadCheck, load_check
-from faden.rules.observed_rhythm import Observed, nearest_ring, observed, suggested_rings
+from faden.rules.observed_rhythm import Observed, lived_ring, observed, suggested_rings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,7 +125,7 @@ def _moved(
         how = seen.get(person.id)
         if person.ring is None or person.rhythm is not None or how is None:
             continue
-        ring = nearest_ring(how.lived)
+        ring = lived_ring(person.ring, how.lived)
         if ring < person.ring if closer else ring > person.ring:
             yield Suggested(snapshot.cadences[person.id], ring, how)
 

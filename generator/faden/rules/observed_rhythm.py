@@ -27,6 +27,8 @@ LATELY = timedelta(days=2 * 365)
 """The last of them is no longer ago, and so far back counts what was shared. [A]"""
 WEEK = timedelta(days=7)
 DRIFT_DAYS = 14
+NEARLY = 1.15
+"""A rhythm is kept with so much grace. [A]"""
 LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
 """How many people each ring has room for [F3, F4]."""
 
@@ -95,6 +97,19 @@ def nearest_ring(rhythm: float) -> int:
     [5, 15, 50, 150]
     """
     return min(RINGS, key=lambda ring: (abs(log(max(1.0, rhythm) / DEFAULT_RHYTHMS[ring])), ring))
+
+
+def lived_ring(noted: int, lived: float) -> int:
+    """The ring that the past speaks for clearly: as often as a nearer one asks for, or as seldom as a further one.
+
+    `noted` itself while it is in between: a rhythm is what you wish for, and most weeks come out a little longer.
+
+    >>> [lived_ring(15, days) for days in (6, 25, 80, 100, 400)]
+    [5, 15, 15, 50, 150]
+    """
+    nearer = [ring for ring in RINGS if ring < noted and lived <= DEFAULT_RHYTHMS[ring] * NEARLY]
+    further = [ring for ring in RINGS if ring > noted and lived >= DEFAULT_RHYTHMS[ring]]
+    return min(nearer) if nearer else max(further, default=noted)
 
 
 def suggested_rings(found: Sequence[tuple[Cadence, Observed]], taken: Iterable[int]) -> dict[str, int]:

@@ -10,7 +10,8 @@ from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Size, Why
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
-from faden.wording.phrases import last_contact, no_answer, occasion, promise, ring, state
+from faden.site.pages.unanswered import no_answer
+from faden.wording.phrases import last_contact, occasion, promise, ring, state
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import told
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
-    from faden.rules.plan import Plan, PlanLine
+    from faden.rules.plan import PlanLine
     from faden.rules.plan_candidates import Ranked
     from faden.rules.snapshot import Snapshot
 
@@ -50,8 +51,6 @@ SINCE = {
     Channel.NETWORK: "wrote",
 }
 """What is said of the last contact, by its channel; of any other just that it was one."""
-FEW = 4
-"""Names of those asleep under a plan."""
 NAMED = 12
 """Names that are listed before it becomes a telephone book."""
 TOO_MANY = 20
@@ -187,30 +186,6 @@ def _silence(words: Words, cadence: Cadence, today: date) -> Iterator[str]:
         yield unanswered
 
 
-def ways_out(line: PlanLine) -> tuple[str, ...]:
-    """The commands that answer the question of a line: rarer, later, or rest; none where it asks nothing."""
-    if not line.asks or line.cadence.rhythm is None:
-        return ()
-    rarer = spelled_rhythm(2 * line.cadence.rhythm)
-    return (
-        f'faden set {line.id} rhythm "{rarer}"',
-        f"faden snooze {line.id} 2 months",
-        f"faden rest {line.id}",
-    )
-
-
-def spelled_rhythm(days: int) -> str:
-    """A number of days as it is written in a file: `3 months`.
-
-    >>> [spelled_rhythm(days) for days in (14, 60, 730, 20)]
-    ['2 weeks', '2 months', '2 years', '20 days']
-    """
-    for unit, length in (("year", 365), ("month", 30), ("week", 7)):
-        if days % length == 0:
-            return f"{days // length} {unit}{'s' if days > length else ''}"
-    return f"{days} day{'s' if days > 1 else ''}"
-
-
 def suggestion(words: Words, one: Suggestion) -> str:
     """`call, about 25 minutes`; of what was passed over, what is left of it: `write a message, just a sentence`."""
     if one.channel is None:
@@ -240,33 +215,6 @@ def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str
     if today is not None and line.day < today:
         return words("this week: {how}", how=how)
     return words("{weekday}: {how}", weekday=words.weekday(line.day), how=how)
-
-
-def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """What is said under the lines of a week: who is asleep, and whether another capacity would fit."""
-    people = snapshot.journal.people
-    if week.asleep:
-        names = [people[id].name for id in week.asleep]
-        yield words.many(
-            "{count} more is asleep: {names}.",
-            "{count} more are asleep: {names}.",
-            len(names),
-            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
-        )
-    if week.fit is not None and not week.fit.done:
-        yield words(
-            "The last eight weeks left no time for the plan. A smaller one may suit you better: write “capacity: "
-            "{capacity}” into contacts/journal.yml.",
-            capacity=week.fit.capacity,
-        )
-    elif week.fit is not None:
-        yield words(
-            "You carry out about {done} of {lines} lines a week. If that is what a week holds, write “capacity: "
-            "{capacity}” into contacts/journal.yml.",
-            done=words.number(week.fit.done),
-            lines=words.number(week.fit.lines),
-            capacity=week.fit.capacity,
-        )
 
 
 def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:

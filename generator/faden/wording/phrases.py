@@ -10,13 +10,14 @@ from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.reactivation import Ease
+from faden.site.pages.unanswered import no_answer
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from faden.core.i18n import Words
-    from faden.rules.interactions import History, MailExchange
+    from faden.rules.interactions import MailExchange
     from faden.rules.inventory import Drift
     from faden.rules.observed_rhythm import Observed
     from faden.rules.promises import OpenPromise
@@ -38,29 +39,6 @@ CHANNELS = {
     Channel.REACTION: mark("reaction"),
     Channel.TRIED: mark("tried, no answer"),
 }
-UNANSWERED = {
-    Channel.MAIL: (mark("No answer yet to your last mail."), mark("No answer to your last {number} mails.")),
-    Channel.CHAT: (
-        mark("No answer yet to your last message."),
-        mark("No answer to your last {number} messages."),
-    ),
-    Channel.NETWORK: (
-        mark("No answer yet to your last message."),
-        mark("No answer to your last {number} messages."),
-    ),
-    Channel.VOICE: (
-        mark("No answer yet to your last voice message."),
-        mark("No answer to your last {number} voice messages."),
-    ),
-    Channel.LETTER: (
-        mark("No answer yet to your last letter."),
-        mark("No answer to your last {number} letters."),
-    ),
-    Channel.CARD: (mark("No answer yet to your last card."), mark("No answer to your last {number} cards.")),
-    Channel.TRIED: (mark("Not reached the last time."), mark("Not reached the last {number} times.")),
-    None: (mark("No answer yet the last time."), mark("No answer the last {number} times.")),
-}
-"""How often nothing came back, by the channel of all attempts; None where there were several."""
 STATES = {
     State.NEW: mark("no contact noted yet"),
     State.ACTIVE: mark("active"),
@@ -241,16 +219,6 @@ def hidden(words: Words, cadence: Cadence) -> str:
         why = no_answer(words, cadence.history)
         return words("{why} Left in peace until {day}.", why=why, day=words.day(cadence.hidden_until))
     return state(words, cadence)
-
-
-def no_answer(words: Words, history: History) -> str:
-    """`No answer to your last three mails.`; empty where nothing waits for one."""
-    tries = history.unanswered
-    if not tries:
-        return ""
-    kinds = {one.channel for one in tries}
-    one, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
-    return words(one) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))
 
 
 def partial_date(words: Words, day: PartialDate) -> str:

@@ -14,7 +14,8 @@ from faden.rules.prep.catch_up import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import second_thoughts
 from faden.rules.snapshot import Snapshot
-from faden.rules.third_persons import KnowsFor
+from faden.site.pages.third_person import third_person
+from faden.site.pages.unanswered import no_answer
 from faden.wording import advice, phrases
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import FORESEEN, joined, told
@@ -105,8 +106,7 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     if cadence.history.last is not None:
         yield told(words, snapshot, person.id, _last_contact)
     yield told(words, snapshot, person.id, _standing)
-    unanswered = phrases.no_answer(words, cadence.history)
-    if unanswered:
+    if unanswered := no_answer(words, cadence.history):
         yield unanswered
     if cadence.state not in (State.DECEASED, State.ENDED):
         yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
@@ -161,25 +161,11 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> I
         yield Section(words("Afterwards"), boxes, boxes=True)
 
 
-def _knows(words: Words, snapshot: Snapshot, prep: Prep, known: KnowsFor) -> str:
-    """`Ask Marlies how to reach Hanne.`, or whom they know for a goal."""
-    name, other = prep.person.name, snapshot.names[known.person]
-    if known.goal is None:
-        return words("Ask {name} how to reach {other}.", name=name, other=other)
-    return words(
-        "{name} knows {other}, who is in {field}: for “{goal}”.",
-        name=name,
-        other=other,
-        field=known.field,
-        goal=words.inside(known.goal.name),
-    )
-
-
 def _goals(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[SheetLine]:
     yield from [SheetLine(goal.name) for goal in prep.goals] or [SheetLine(words("Just keep in touch."))]
     if prep.ask_gate:
         yield SheetLine(_ask_gate(prep, words))
-    yield from (SheetLine(_knows(words, snapshot, prep, known)) for known in prep.knows)
+    yield from (SheetLine(third_person(words, snapshot, prep.person.name, known)) for known in prep.knows)
     for one in second_thoughts(prep.cadence, known.snoozes):
         yield SheetLine(advice.second_thought(words, prep.person, one))
 

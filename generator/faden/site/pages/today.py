@@ -16,6 +16,7 @@ from faden.rules.icebreakers import form_of
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.snapshot import Snapshot
+from faden.site.pages import week as week_words
 from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.group_prep import path_of
 from faden.site.svg import thread_data
@@ -100,7 +101,7 @@ def today(
         ],
         any_done=bool(week.done),
         away=week.away,
-        under=list(advice.under_the_plan(words, snapshot, week)),
+        under=list(week_words.under_the_plan(words, snapshot, week)),
         summary=summary(frame, week, snapshot, [one for one in done_on.values() if one]),
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
@@ -183,7 +184,10 @@ def planned_person(
         advice.when_and_how(words, line),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
         joined(
-            [*advice.reasons(words, line, snapshot.names, snapshot.today), " · ".join(advice.ways_out(line))],
+            [
+                *advice.reasons(words, line, snapshot.names, snapshot.today),
+                " · ".join(week_words.ways_out(line)),
+            ],
             " ",
         ),
         advice.arithmetic(words, line.ranked),

@@ -35,10 +35,12 @@ RULES = (
         mark("When somebody is due"),
         mark(
             "Each ring has a rhythm, and anybody may have one of their own. A contact by either side starts it anew: a "
-            "meeting, a call or a letter for the whole of it, something written without an answer for half. Days away "
-            "do not count, and nothing falls due on a quiet day."
+            "meeting, a call, or a message that was answered within 30 days for the whole of it, a group for half, a chat "
+            "in the two inner rings for seven tenths. Days away do not count, and nothing falls due on a quiet day. After "
+            "a tie woke up the next contact is due within 30 days. A file that you begin today starts a first rhythm, "
+            "unless something older is noted with the person."
         ),
-        "due = max(day + credit · T); T = 7, 30, 90, 365",
+        "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
             (mark("Weekly contact with the closest five, monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
@@ -46,7 +48,7 @@ RULES = (
         (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
         (
             mark(
-                "What each channel is worth, the days of grace, and leaving people in peace after an attempt."
+                "What each channel is worth, the days of grace, and the 30 days for an answer and after a revival."
             ),
             mark(
                 "People entered on one evening are spread over some days, so that they are not all due on one."
@@ -54,11 +56,30 @@ RULES = (
         ),
     ),
     Rule(
+        "attempts",
+        mark("What counts as being in touch"),
+        mark(
+            "Your own message without an answer is an attempt, whatever the channel: the first of a row moves the due day "
+            "by half a rhythm, and wakes nobody who is dormant. After an attempt people are left in peace for a quarter "
+            "of their rhythm, after three in a row for two rhythms. A like is no answer. What you send to more than five "
+            "people at once, and a gathering of more than eight, is noted as a greeting, and everybody stays as due as "
+            "before."
+        ),
+        "due = max(…, first of the row + T/2)",
+        (),
+        (),
+        (
+            mark(
+                "The half, the quarter, three attempts, five people and eight: all of it. The last two are settings."
+            ),
+        ),
+    ),
+    Rule(
         "state",
         mark("Active, cooling, dormant"),
         mark(
-            "How alive a tie is follows from silence alone, measured by its own rhythm: up to two rhythms it is active, "
-            "then it cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
+            "How alive a tie is follows from the same clock as the due day: up to two rhythms it is active, then it "
+            "cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
             "deceased are set by you, and are never asked about."
         ),
         "D = max(180 d, min(8·T, 3 a), 2·k·T)",
@@ -89,9 +110,10 @@ RULES = (
         "plan",
         mark("Who is in the plan"),
         mark(
-            "The plan of a week names as many people as you chose, and one of them may be dormant. It asks where a contact "
-            "wins most today: somebody slipping now goes before somebody silent for ten years. Warm ties come before cold "
-            "ones, because one does them. It is made on Monday and stands still: what is done is taken off."
+            "The plan of a week names as many people as you chose, and a quarter of them, or one, may be dormant. Whoever "
+            "is on it is due by Sunday, or there for a promise or a birthday. It asks where a contact wins most today: "
+            "somebody slipping now goes before somebody silent for ten years. Warm ties come before cold ones, because "
+            "they get done. It is made on Monday and does not move: what is done is taken off. A week away has no plan."
         ),
         "√stars · p · (k·T)^(1−β) · g(r) · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
         (
@@ -110,6 +132,21 @@ RULES = (
             mark("That six meetings, or ten letters, make a tie that was close once."),
             mark("That no ring takes more than half of a plan while another is waiting."),
         ),
+    ),
+    Rule(
+        "rotation",
+        mark("A plan that notices"),
+        mark(
+            "Somebody who was named in a week that is over, and with whom you were not in touch since, was passed over. "
+            "They step back for one week, then two, four and eight, but never for longer than half their rhythm or two "
+            "weeks, and the line goes to the next. A line that comes back is smaller: a message instead of a call, then "
+            "just a sentence. The third time it asks: rarer, further out, or a rest? So everybody who is due has a turn. "
+            "Nothing of this is stored: past plans are made again from the journal, over half a year to a year."
+        ),
+        "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
+        (),
+        (),
+        (mark("The weeks, the sizes, and the question at the third time."),),
     ),
     Rule(
         "do",
@@ -139,13 +176,15 @@ RULES = (
         "observed",
         mark("The rhythm you really have"),
         mark(
-            "From three contacts within three years on, the usual gap between them is shown beside the rhythm you meant. "
-            "It suggests a ring to people who have none, and tells you of somebody drifting."
+            "From six times in touch on, over half a year at least and the last of them within two years, the usual gap is "
+            "shown beside the rhythm you meant; a holiday together counts once. It suggests a ring to people who have "
+            "none, those with whom you shared most in two years first, until the layers are full; and it tells you who is "
+            "drifting, who is closer than noted, and who is further."
         ),
-        "r = median of the last ten gaps; drift: silence > max(2r, r + 14 d)",
+        "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Ties that are more irregular than others decay more often."), (9,)),),
         (),
-        (mark("The numbers, and the closeness that corrects the suggested ring."),),
+        (mark("The numbers, and that what was shared is counted in meetings."),),
     ),
     Rule(
         "reactivate",

@@ -24,6 +24,7 @@ def met_soon(day: Snapshot, person: str) -> bool:
     )
 
 
+@settings(max_examples=40, deadline=None)
 @given(journals(), some.integers(0, 6))
 def test_who_is_on_the_plan_is_due_by_sunday(journal: Journal, later: int) -> None:
     """Or is there for a promise or an occasion that the line names: plan and due list have one clock."""
@@ -35,6 +36,7 @@ def test_who_is_on_the_plan_is_due_by_sunday(journal: Journal, later: int) -> No
         assert there_for or due is None or due <= week.sunday
 
 
+@settings(max_examples=40, deadline=None)
 @given(journals())
 def test_nobody_who_is_overdue_gets_lost(journal: Journal) -> None:
     """Overdue, awake, not hidden and not met soon: in the plan, or among those who can wait."""
@@ -56,6 +58,7 @@ def test_nobody_who_is_overdue_gets_lost(journal: Journal) -> None:
     assert len(waiting) <= week.waiting
 
 
+@settings(max_examples=40, deadline=None)
 @given(journals(), some.integers(0, 6))
 def test_a_week_away_is_empty(journal: Journal, later: int) -> None:
     """Whoever is away from Monday to Sunday has nothing to do, and is told why; a day at home is enough for a plan."""
@@ -69,6 +72,7 @@ def test_a_week_away_is_empty(journal: Journal, later: int) -> None:
     assert {line.day for line in week.lines if not (line.meeting or line.ranked.greeting)} <= {sunday}
 
 
+@settings(max_examples=40, deadline=None)
 @given(journals())
 def test_no_line_stays_empty_while_anybody_is_due(journal: Journal) -> None:
     """With room left in the capacity nobody who is due and awake waits."""

@@ -11,7 +11,8 @@ from faden.core.i18n import Words
 from faden.core.model import Address, Channel, DateRange, PartialDate, Settings
 from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
-from faden.rules.rotation import step
+from faden.rules.plan_candidates import ranked
+from faden.rules.rotation import Turn, in_turn, step
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.week import ways_out
 from faden.wording.advice import reasons
@@ -93,6 +94,21 @@ def test_a_message_where_a_call_was_not_made(build: Build) -> None:
 )
 def test_nobody_steps_back_for_longer_than_half_a_rhythm(rhythm: int, weeks: list[int]) -> None:
     assert [step(times, rhythm) for times in range(1, len(weeks) + 1)] == weeks
+
+
+def test_who_was_passed_over_more_often_steps_back_for_longer(build: Build) -> None:
+    """Three times and three weeks ago still steps back, once and two weeks ago does not; an empty line goes to both."""
+    people = [build.person("often", ring=50, stars=3), build.person("once", ring=50)]
+    day = build.day(*people, build.touch("often", 200), build.touch("once", 100))
+    turns = {"often": Turn(3, build.before(21)), "once": Turn(1, build.before(14))}
+
+    def named(room: int) -> list[str]:
+        return [one.id for one in in_turn(ranked(day), room, room, turns, build.today, mixed=True)]
+
+    assert named(1) == ["once"]
+    assert named(2) == ["once", "often"]
+    waiting = turns | {"often": Turn(3, build.before(49), waited=2)}
+    assert [one.id for one in in_turn(ranked(day), 1, 1, waiting, build.today, mixed=True)] == ["often"]
 
 
 def test_those_asleep_take_turns_too(build: Build) -> None:

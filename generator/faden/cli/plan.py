@@ -11,6 +11,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.core.model import Standing
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, coming, plan
 from faden.rules.snapshot import Snapshot
@@ -20,6 +21,8 @@ from faden.wording import advice, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST = 6
+"""Meetings, days and promises of a week that are listed under its plan."""
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
@@ -123,9 +126,11 @@ def _coming(context: Context, snapshot: Snapshot, week: Plan) -> Iterator[tuple[
     occasions = [
         (snapshot.names[one.person], phrases.occasion(words, one, snapshot.today)) for one in found.occasions
     ]
+    people = snapshot.journal.people
+    alive = {id for id, person in people.items() if person.state is not Standing.DECEASED}
     promises = [
         (
-            words.names(snapshot.names[person] for person in one.people if person in snapshot.names),
+            words.names(snapshot.names[person] for person in one.people if person in alive),
             phrases.promise(words, one, snapshot.names, snapshot.today),
         )
         for one in found.promises
@@ -135,8 +140,10 @@ def _coming(context: Context, snapshot: Snapshot, week: Plan) -> Iterator[tuple[
         (words("Coming"), occasions),
         (words("Promises"), promises),
     ):
+        left = len(entries) - MOST
+        more = [("", words.many("{count} more", "{count} more", left))] if left > 0 else []
         if entries:
-            yield title, entries
+            yield title, [*entries[:MOST], *more]
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:

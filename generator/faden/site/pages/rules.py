@@ -10,6 +10,7 @@ from faden.core.model import RINGS
 from faden.rules.capacity import load_check
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
+from faden.site.pages.sources import SOURCES
 from faden.wording import advice, phrases
 from faden.wording.plain_text import capital
 
@@ -47,9 +48,7 @@ RULES = (
         ),
         (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
         (
-            mark(
-                "What each channel is worth, the days of grace, and the 30 days for an answer and after a revival."
-            ),
+            mark("What each channel is worth, the days of grace, and the 30 days."),
             mark(
                 "People entered on one evening are spread over some days, so that they are not all due on one."
             ),
@@ -68,11 +67,7 @@ RULES = (
         "due = max(…, first of the row + T/2)",
         (),
         (),
-        (
-            mark(
-                "The half, the quarter, three attempts, five people and eight: all of it. The last two are settings."
-            ),
-        ),
+        (mark("All of it; the five and the eight are settings."),),
     ),
     Rule(
         "state",
@@ -270,37 +265,6 @@ RULES = (
         (mark("How old a fact may be before it is asked about instead of assumed."),),
     ),
 )
-
-SOURCES = {
-    3: "Dunbar 2020, PMC7482201",
-    4: "Dunbar in New Scientist, 6 March 2021",
-    5: "Roberts, Dunbar 2011, Personal Relationships",
-    6: "Roberts, Dunbar 2015, doi 10.1007/s12110-015-9242-7",
-    7: "Dunbar in The New York Times, 25 December 2010",
-    8: "Ahmad, Porter, Beguerisse-Díaz, arXiv 1805.00193",
-    9: "Navarro, Miritello, Canales, Moro 2017, doi 10.1140/epjds/s13688-017-0127-3",
-    12: "Miritello et al. 2013, PMC3674429",
-    13: "Bhattacharya et al. 2016, arXiv 1608.01842",
-    15: "Rajkumar et al. 2022, Science",
-    16: "Cornell INFO 2040, October 2022, on Rajkumar et al.",
-    17: "Levin, Walter, Murnighan 2011, Organization Science",
-    18: "Levin, Walter, Murnighan 2011, MIT Sloan Management Review",
-    19: "Walter, Levin, Murnighan 2015, Organization Science",
-    20: "Levin et al. 2023, doi 10.1287/orsc.2023.1685",
-    22: "Huang, Yeomans et al. 2017, JPSP",
-    23: "Ray et al. 2019, On being forgotten",
-    24: "Liu et al. 2023, doi 10.1037/pspi0000402",
-    25: "Aknin, Sandstrom 2024, doi 10.1038/s44271-024-00075-8",
-    26: "Simon Fraser University, April 2024, on Aknin and Sandstrom",
-    27: "Kumar, Epley 2021, JEP General",
-    28: "Flynn, Lake 2008, JPSP",
-    29: "Zhao, Epley 2022, in Chicago Booth Review",
-    30: "Kardas, Kumar, Epley 2021, JPSP",
-    31: "Gable et al. 2004, JPSP",
-    33: "Gollwitzer, Sheeran 2006; Sheeran et al. 2024, doi 10.1080/10463283.2024.2334563",
-    34: "Simchi-Levi et al. 2021, ICML",
-    35: "Tripathi, Modiano, arXiv 1908.10438",
-}
 
 
 def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 
-from faden.site.pages.rules import RULES, SOURCES, Rule
+from faden.site.pages.rules import RULES, Rule
+from faden.site.pages.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 120

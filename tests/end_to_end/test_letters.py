@@ -46,9 +46,9 @@ def test_reads_without_a_finding(letters: tuple[Path, date]) -> None:
 
 
 PLANS = {
-    1895: ["olga-waissnix", "samuel-fischer", "otto-brahm", "eugen-deimel"],
-    1905: ["otto-brahm", "hermann-bahr", "adele-sandrock", "franziska-lawner"],
-    1925: ["hedy-kempny", "gustaf-linden", "fritz-unruh", "felix-hollaender"],
+    1895: ["olga-waissnix", "marie-gluemer", "otto-brahm", "charles-waissnix"],
+    1905: ["otto-brahm", "hermann-bahr", "adele-sandrock", "samuel-fischer"],
+    1925: ["heinrich-mann", "gustaf-linden", "raoul-auernheimer", "stefan-hock"],
 }
 """Read by somebody who knows the life: examples/letters/README.md says why each."""
 

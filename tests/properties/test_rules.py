@@ -33,6 +33,7 @@ from faden.rules.plan_candidates import ranked
 from faden.rules.prep import prep
 from faden.rules.scoring import Ranking, factors, gain
 from faden.rules.snapshot import Snapshot
+from faden.rules.touch_value import WRITTEN
 
 TODAY = date(2026, 11, 23)
 NAMES = tuple("abcdefgh")
@@ -105,17 +106,22 @@ def with_touch(journal: Journal, touch: Touch) -> Journal:
 def test_writing_something_down_never_makes_anybody_due_earlier(journal: Journal, touch: Touch) -> None:
     """One more event leaves a due day where it is, or moves it on.
 
-    Left out is the one event that changes what is known of the past: older than any other of that person,
-    it can show that the contact after it was a tie waking up.
+    Left out are the events that change what is known of the past: older than any other contact of that person, one
+    can show that the contact after it was a tie waking up, or that the tie is older than its file; and one more
+    message without an answer can be the first of its row.
     """
     before = Snapshot(replace(journal, settings=replace(journal.settings, away=())), TODAY)
     for person in touch.people:
         if person not in journal.people:
             continue
         contacts = before.histories[person].contacts
-        assume(not contacts or touch.date >= contacts[0].date)
+        others = [one.date for one in before.histories[person].exchanges]
+        assume(touch.date >= contacts[0].date if contacts else touch.date >= max(others, default=TODAY))
         was = before.cadences[person].due
-        now = Snapshot(with_touch(before.journal, touch), TODAY).cadences[person].due
+        after = Snapshot(with_touch(before.journal, touch), TODAY)
+        written = [x for x in after.histories[person].exchanges if x.attempt and x.date == touch.date]
+        assume(not written or touch.date >= max(others, default=date.min))
+        now = after.cadences[person].due
         assert was is None or (now is not None and now >= was)
 
 
@@ -164,7 +170,8 @@ def test_snoozing_and_resting_do_not_touch_the_past(journal: Journal, until: dat
 
 @given(journals(), touches)
 def test_their_message_counts_like_mine(journal: Journal, touch: Touch) -> None:
-    """Who began a touch makes no difference to silence and due day."""
+    """Who began a talk makes no difference to silence and due day; what is written and not answered is an attempt."""
+    assume(touch.channel not in WRITTEN)
     mine, theirs = (
         Snapshot(
             replace(
@@ -206,19 +213,20 @@ def test_longer_silence_never_ranks_lower(journal: Journal, later: int) -> None:
 
 @given(journals())
 def test_the_plan_keeps_its_promises(journal: Journal) -> None:
-    """At most K lines, one of them dormant, warm before cold, nobody who is hidden, parked, lost or resting."""
+    """At most K lines, a quarter of them dormant, warm before cold, nobody who is hidden, parked, lost or resting."""
     day = Snapshot(journal, TODAY)
     week = plan(day)
     lines = sorted((*week.lines, *week.done), key=lambda line: line.cold)
-    assert len(lines) <= journal.settings.capacity
-    assert sum(line.cadence.dormant for line in lines) <= 1
+    capacity = journal.settings.capacity
+    assert len(lines) <= capacity
+    assert sum(line.cadence.dormant for line in lines) <= max(1, capacity // 4)
     assert len({line.id for line in lines}) == len(lines)
     assert all(earlier.cold <= later.cold for earlier, later in pairwise(week.lines))
     for line in lines:
         cadence = line.cadence
-        assert cadence.in_plan
+        assert cadence.in_plan_by(week.sunday)
         assert cadence.state in (State.NEW, State.ACTIVE, State.COOLING, State.DORMANT)
-        assert cadence.ratio >= 0.5 or line.ranked.promise or line.ranked.occasion
+        assert cadence.due_by(week.sunday) or line.ranked.promise or line.ranked.greeting
         assert week.monday <= line.day <= week.sunday
 
 
@@ -243,7 +251,7 @@ def test_during_a_week_lines_are_only_taken_off(journal: Journal, touch: Touch, 
         line.id for line in monday.lines if line.id not in {one.id for one in later.done}
     ]
     if touch.channel is not Channel.REACTION:
-        assert not {line.id for line in later.lines} & set(touch.people)
+        assert not {line.id for line in later.lines if line.begins <= touch.date} & set(touch.people)
 
 
 @given(journals(), some.integers(0, 500))

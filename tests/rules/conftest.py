@@ -42,6 +42,10 @@ class Build:
         keys.setdefault("channels", (PHONE, MAIL))
         return Person(name, name.capitalize(), Source(f"people/{name}.md"), **keys)
 
+    def new(self, name: str, **keys: Any) -> Person:
+        """Somebody whose file was begun today, however old the tie is: no plan has passed them over."""
+        return self.person(name, added=self.today, **keys)
+
     def touch(
         self, people: str, days: int, channel: str = "call", direction: str = "both", **keys: Any
     ) -> Touch:

@@ -148,7 +148,7 @@ def test_the_day_a_file_was_begun_starts_a_first_rhythm(build: Build) -> None:
     cadences = build.day(*people).cadences.values()
     due = {c.due for c in cadences}
     assert {c.status for c in cadences} == {Status.ON_TRACK}
-    assert {c.ratio for c in cadences} == {0.0}
+    assert max(c.ratio for c in cadences) < 0.05
     assert len(due) > 4
     assert all(day is not None and abs((day - build.before(-90)).days) <= 4 for day in due)
 

@@ -21,11 +21,11 @@ from faden.core.model import (
     Source,
 )
 from faden.rules.cadence import soon_from
-from faden.rules.inventory import stock
 from faden.rules.plan import plan
-from faden.rules.plan_candidates import Ranked, balanced, chosen, ranked
+from faden.rules.plan_candidates import Ranked, chosen, ranked
 from faden.rules.reactivation import candidate, shortlist
 from faden.rules.review import Calibration, SecondThought, calibration, second_thoughts
+from faden.rules.rotation import balanced
 from faden.rules.scoring import Factors, Ranking, factors
 from faden.rules.snapshot import Snapshot
 
@@ -265,25 +265,6 @@ def test_how_meetings_felt_against_what_one_expected(build: Build) -> None:
 
 
 # Taking stock
-
-
-def test_who_is_drifting_is_named_longest_silence_first(build: Build) -> None:
-    """By observed rhythms; nobody asleep, and nobody of whom no rhythm was seen."""
-    touches = [
-        build.touch(one, silence + n * 10) for one, silence in (("a", 30), ("b", 60)) for n in range(4)
-    ]
-    day = build.day(
-        build.person("a", ring=50), build.person("b", ring=50), build.person("c", ring=50), *touches
-    )
-    assert [one.cadence.person.id for one in stock(day).drifting] == ["b", "a"]
-
-
-def test_a_ring_is_suggested_to_whoever_was_observed(build: Build) -> None:
-    """Those with the most days of contact first; nobody of whom nothing is noted."""
-    touches = [build.touch("a", days) for days in (10, 20, 30)]
-    touches += [build.touch("b", days) for days in (10, 20, 30, 40)]
-    day = build.day(build.person("a"), build.person("b"), build.person("new"), *touches)
-    assert [one.cadence.person.id for one in stock(day).suggested] == ["b", "a"]
 
 
 def test_a_line_away_is_no_line(build: Build) -> None:

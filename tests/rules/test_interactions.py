@@ -89,20 +89,21 @@ def test_what_a_touch_is_worth(build: Build, channel: str, ring: int, credit: fl
 
 
 def test_something_written_counts_half_until_the_other_side_writes(build: Build) -> None:
-    """A mail without an answer is half a contact, with one within thirty days both are whole."""
+    """A mail without an answer is an attempt, one of theirs half a contact; within thirty days both are whole."""
     anna, mail = build.person("anna", ring=50), build.touch("anna", 60, "mail", "me")
     alone = build.day(anna, mail).histories["anna"]
     late = build.day(anna, mail, build.touch("anna", 29, "mail", "them")).histories["anna"]
     answered = build.day(anna, mail, build.touch("anna", 30, "chat", "them")).histories["anna"]
-    assert [(x.credit, x.quality) for x in alone.contacts] == [(0.5, 0.25)]
-    assert [x.credit for x in late.contacts] == [0.5, 0.5]
+    assert alone.contacts == ()
+    assert [(x.credit, x.quality) for x in alone.unanswered] == [(0, 0.25)]
+    assert [x.credit for x in late.contacts] == [0.5]
     assert [(x.credit, x.quality) for x in answered.contacts] == [(1, 0.5), (1, 0.4)]
 
 
 def test_a_card_without_a_word_is_a_greeting(build: Build) -> None:
-    """A card counts half unless the log says what it was about."""
+    """A card of theirs counts half unless the log says what it was about."""
     worth = [
-        build.day(build.person("anna"), build.touch("anna", 3, "card", "me", text=text)).histories["anna"]
+        build.day(build.person("anna"), build.touch("anna", 3, "card", "them", text=text)).histories["anna"]
         for text in ("", "on her exam")
     ]
     assert [history.contacts[0].credit for history in worth] == [0.5, 1.0]

@@ -128,20 +128,37 @@ def test_bridges_in_danger_come_first(build: Build) -> None:
 
 
 def test_introductions_worth_making(build: Build) -> None:
-    """A need that meets a skill goes before two interests; who knows each other, or sleeps, is left alone."""
+    """A need that meets a skill goes before a goal's field; what both like is no reason, and who knows each other, or
+    sleeps, is left alone.
+    """
     people = [
         build.person("ann", ring=50, interests=("jazz", "Alps"), needs=("a carpenter",)),
-        build.person("bob", ring=50, interests=("Jazz", "alps")),
+        build.person("bob", ring=50, interests=("Jazz", "alps"), fields=("Law",)),
+        build.person("fay", ring=50, interests=("chess", "radio")),
+        build.person("gus", ring=50, interests=("chess", "radio")),
         build.person("cid", ring=50, skills=("A carpenter",)),
         build.person("dee", ring=50, interests=("jazz", "alps"), knows=("ann", "bob")),
         build.person("eve", ring=50, interests=("jazz", "alps")),
     ]
-    met = [build.touch(name, 5) for name in ("ann", "bob", "cid", "dee")]
-    found = introductions(build.day(*people, *met, build.touch("eve", 2000)))
-    assert [(one.one, one.other, one.interests, one.helps) for one in found] == [
-        ("ann", "cid", (), ("a carpenter",)),
-        ("ann", "bob", ("alps", "jazz"), ()),
+    met = [build.touch(name, 5) for name in ("ann", "bob", "cid", "dee", "fay", "gus")]
+    goal = Goal("g", "G", GoalKind.HELP_VIA, Source("g.md"), fields=("law",))
+    found = introductions(build.day(*people, *met, build.touch("eve", 2000), goal))
+    assert [(one.one, one.other, one.interests, one.helps, one.fields) for one in found] == [
+        ("ann", "cid", (), ("a carpenter",), ()),
+        ("ann", "bob", ("alps", "jazz"), (), ("law",)),
     ]
+
+
+def test_who_met_twice_needs_no_introduction(build: Build) -> None:
+    """One evening together leaves two people strangers, two do not; forty at a party meet nobody."""
+    people = [build.person("ann", ring=5, needs=("tax",)), build.person("bob", ring=5, skills=("tax",))]
+    crowd = " ".join(["ann", "bob", *(f"p{n}" for n in range(38))])
+    once = build.touch("ann bob", 5, "meeting")
+    parties = [build.touch(crowd, days, "group") for days in (9, 8, 7)]
+    assert len(introductions(build.day(*people, once, *parties))) == 1
+    twice = build.day(*people, once, build.met("ann bob", 3))
+    assert introductions(twice) == ()
+    assert twice.neighbours["ann"] == frozenset(), "nobody said that they know each other"
 
 
 def test_coverage_of_fields(build: Build) -> None:

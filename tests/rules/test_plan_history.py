@@ -9,7 +9,7 @@ import pytest
 
 from faden.core.model import CommonGround, Favour, Next
 from faden.rules.plan import plan
-from faden.rules.plan_history import WEEKS, learned, weeks
+from faden.rules.plan_history import WEEKS, learned, past, weeks
 from faden.rules.review import SecondThought, calibration, second_thoughts
 from faden.rules.scoring import Ranking
 
@@ -22,21 +22,22 @@ if TYPE_CHECKING:
 def test_half_before_anything_is_known(build: Build) -> None:
     """Without a past the factor is ½, and no week is looked at."""
     day = build.day(build.person("ann", ring=50))
-    assert learned(day, Ranking()).doability == 0.5
-    assert list(weeks(day, Ranking())) == []
+    assert learned((), Ranking()).doability == 0.5
+    assert past(day, Ranking()).ranking.doability == 0.5
+    assert weeks(day, Ranking()) == ()
 
 
 @pytest.mark.parametrize("written", [False, True])
 def test_who_writes_to_the_cold_ones_sees_more_of_them(build: Build, written: bool) -> None:
     """Eight cold lines that were all carried out raise the factor, eight that were not lower it."""
-    people = [build.person(f"s{n:02}", ring=50) for n in range(20)]
+    people = [build.person(f"s{n:02}", ring=50, added=build.before(60)) for n in range(20)]
     parts: list[object] = [*people, *(build.met(person.id, 1000 + n) for n, person in enumerate(people))]
     for week in range(WEEKS, 0, -1):
         if written:
             monday = build.today - timedelta(weeks=week)
             (line,) = plan(build.day(*parts, today=monday), Ranking()).lines
             parts.append(build.touch(line.id, 7 * week - 2, "tried", "me"))
-    found = learned(build.day(*parts), Ranking())
+    found = past(build.day(*parts), Ranking()).ranking
     assert found.doability == pytest.approx(max(0.31, (8 * written + 2) / (8 + 4)))
 
 
@@ -78,7 +79,7 @@ def test_little_in_common_twice_in_a_row(build: Build) -> None:
 def test_three_asks_in_a_row(build: Build) -> None:
     """The last three messages all asked for something; one that did not breaks the row."""
     ann = build.person("ann", ring=50)
-    asks = [ask(build, days) for days in (60, 40, 20)]
+    asks = [ask(build, days) for days in (60, 40, 20)] + [build.touch("ann", 15, "mail", "them")]
     assert second_thoughts(build.day(ann, *asks).cadences["ann"]) == (SecondThought.ONLY_ASKED,)
     plain = build.touch("ann", 10, "mail", "me")
     assert second_thoughts(build.day(ann, *asks, plain).cadences["ann"]) == ()

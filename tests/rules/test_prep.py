@@ -170,10 +170,10 @@ def test_stock_says_what_is_missing(build: Build) -> None:
     day = build.day(
         Goal("job", "A job", GoalKind.HELP_FROM, Source("g.md"), fields=("energy", "Chess")),
         build.person("weekly", place="Köln", birthday=PartialDate(1980, 1, 1), fields=("chess",)),
-        *(build.touch("weekly", 7 * n) for n in range(8)),
+        *(build.touch("weekly", 7 * n) for n in range(40)),
         build.person("unknown", channels=()),
         build.person("drifting", ring=15),
-        *(build.met("drifting", 60 + 10 * n) for n in range(5)),
+        *(build.met("drifting", 60 + 20 * n) for n in range(12)),
     )
     found = stock(day)
     assert [(one.cadence.person.id, one.ring) for one in found.suggested] == [("weekly", 5)]

@@ -57,23 +57,23 @@ def eight(build: Build) -> Snapshot:
 
     link = build.promise("send the link", "bernd", made=170, due=156)
     return build.day(
-        build.person("bernd", ring=50, stars=2),
+        build.new("bernd", ring=50, stars=2),
         build.met("bernd", 170, promises=(link,)),
         *calls("bernd", 140, 3),
-        build.person("frieda", ring=150),
+        build.new("frieda", ring=150),
         build.met("frieda", 1500),
-        build.person("emil", ring=50, stars=2),
+        build.new("emil", ring=50, stars=2),
         build.met("emil", 260),
         *(build.touch("emil", days, "tried", "me") for days in (200, 150, 100)),
-        build.person("deniz", ring=150, birthday=PartialDate(None, 11, 25)),
+        build.new("deniz", ring=150, birthday=PartialDate(None, 11, 25)),
         *calls("deniz", 400, 1),
-        build.person("carla", ring=15, stars=3),
+        build.new("carla", ring=15, stars=3),
         *calls("carla", 41, 5),
-        build.person("anna", ring=5, stars=3),
+        build.new("anna", ring=5, stars=3),
         *calls("anna", 12, 3),
-        build.person("guel", ring=50),
+        build.new("guel", ring=50),
         *calls("guel", 95, 4),
-        build.person("mum", ring=5, stars=3, kin=True),
+        build.new("mum", ring=5, stars=3, kin=True),
         *calls("mum", 10, 21),
     )
 
@@ -186,7 +186,7 @@ def test_of_those_asleep_the_one_who_was_close_goes_first(build: Build) -> None:
     """A sixth for each meeting ever noted, a letter counting .6; nobody awake is weighed by it."""
     friend = [build.met("friend", 1000 + 30 * n) for n in range(9)]
     letters = [build.touch("pen", 1000 + 30 * n, "letter", "both") for n in range(5)]
-    people = [build.person(name, ring=50) for name in ("friend", "pen", "once", "awake")]
+    people = [build.new(name, ring=50) for name in ("friend", "pen", "once", "awake")]
     day = build.day(*people, *friend, *letters, build.met("once", 1000), build.met("awake", 100))
     found = {name: factors(cadence, Ranking()).once for name, cadence in day.cadences.items()}
     assert found == pytest.approx({"friend": 1, "pen": 0.5, "once": 1 / 6, "awake": 1})

@@ -41,7 +41,7 @@ def by_itself(journal: Journal, today: date, until: date) -> History:
     met = [m for m in journal.meetings if happened(m, today) and m.date <= until]
     known = sorted([*met, *(t for t in journal.touches if t.date <= until)], key=lambda one: one.date)
     ahead = tuple(m for m in journal.meetings if m not in met and m.date >= today)
-    return History(tuple(_exchanges(known, journal.people["a"].ring)), ahead, today)
+    return History(tuple(_exchanges(known, journal.people["a"].ring, journal.settings)), ahead, today)
 
 
 @given(journals(), st.integers(0, 100), st.integers(0, 1))

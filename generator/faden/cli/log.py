@@ -75,7 +75,7 @@ def _log_names(
     text: str | None,
 ) -> None:
     """The line of names first and a text last."""
-    from faden.cli.log_file import write_line
+    from faden.cli.log_file import say_greeting, write_line
     from faden.core.model import Direction
     from faden.editing.log_line import began as who_began
     from faden.editing.log_line import channel_word, log_line, spoken_channel
@@ -96,6 +96,7 @@ def _log_names(
     direction = who_began(CHANNELS[word.lower()], Direction(began) if began else None)
     line = log_line(when.written, word, direction, [person.id for person in people], about, language)
     click.echo(write_line(context, line, when.day))
+    say_greeting(context, len(people), CHANNELS[word.lower()], direction)
 
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from faden.cli.context import Context
+    from faden.core.model import Channel, Direction
 
 
 def write_line(context: Context, line: str, day: date) -> str:
@@ -70,3 +71,21 @@ def _with_room(root: Path, name: str, year: int) -> str:
         for file in chain([name], names)
         if not (root / file).is_file() or (root / file).stat().st_size < MAX_BYTES
     )
+
+
+def say_greeting(context: Context, many: int, channel: Channel, direction: Direction) -> None:
+    """Says that a line to many people counts as a greeting: it resets nobody's rhythm."""
+    from faden.core.model import Source, Touch
+    from faden.rules.touch_value import is_greeting
+
+    settings = context.journal.settings
+    touch = Touch(context.today, channel, direction, ("",) * many, Source(""))
+    if is_greeting(touch, settings):
+        words = context.words
+        click.echo(
+            words(
+                "To {count} people at once: it counts as a greeting, and everybody stays as due as before.",
+                count=many,
+            ),
+            err=True,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,10 +13,16 @@ from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.rules.icebreakers import form_of
-from faden.rules.plan import Plan, PlanLine, plan
+from faden.rules.plan import Plan, PlanLine, coming, plan
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
+from faden.wording import week as week_words
 
+if TYPE_CHECKING:
+    pass
+
+MOST = 6
+"""Meetings, days and promises of a week that are listed under its plan."""
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
@@ -49,11 +55,10 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
 
 def _also(context: Context, snapshot: Snapshot, week: Plan) -> None:
     """What else the week holds."""
-    from faden.cli import COMMANDS
-    from faden.cli.week import lines_in_inbox, this_week
+    from faden.cli.week import this_week
 
-    inbox = lines_in_inbox(context.root) if "inbox" in COMMANDS else 0
-    text = this_week(context.words, snapshot, week.sunday, inbox, [line.id for line in week.lines])
+    planned = [line.id for line in week.lines]
+    text = this_week(context.words, snapshot, week.sunday, snapshot.waiting, planned)
     if text:
         click.echo(f"\n{text}")
 
@@ -65,6 +70,8 @@ def _title(context: Context, week: Plan) -> str:
 
 def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
+    if week.away:
+        return words("You are away this week: nothing to do here.")
     if not week.lines and week.done:
         return words("All done for this week.")
     if not week.lines:
@@ -74,7 +81,7 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     parts = [words("{count} for this week", count=len(week.lines))]
     if week.waiting:
         parts.append(words.many("{count} more can wait", "{count} more can wait", week.waiting))
-    return ", ".join(parts) + "."
+    return " ".join([", ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
 def _opener(context: Context, line: PlanLine) -> str:
@@ -93,7 +100,9 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(advice.reasons(words, line.ranked, snapshot.names)), dim=True)
+        paper.line(" ".join(advice.reasons(words, line, snapshot.names, snapshot.today)), dim=True)
+        for way_out in week_words.ways_out(line):
+            paper.line(way_out, hang="  ")
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
@@ -102,15 +111,9 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
         names = words.names(line.ranked.cadence.person.name for line in week.done)
         paper.plain(words("Done this week: {names}.", names=names))
     paper.plain(_summary(context, snapshot, week))
-    if snapshot.waiting:
-        paper.plain(
-            words.many(
-                "{count} line waits in the inbox: `faden inbox`.",
-                "{count} lines wait in the inbox: `faden inbox`.",
-                snapshot.waiting,
-            )
-        )
-    return paper.text() if week.lines or week.done else "\n".join([paper.text(), *_steps(context, snapshot)])
+    if week.lines or week.done or week.away:
+        return paper.text()
+    return "\n".join([paper.text(), *_steps(context, snapshot)])
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:
@@ -125,12 +128,13 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(advice.reasons(words, line.ranked, snapshot.names))
+        reasons = " ".join(advice.reasons(words, line, snapshot.names, snapshot.today))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
         lines += [f"  _{_plain_text(_quoted(context, line))}_"] if line.opener else []
         lines.append(f"  {_plain_text(reasons)}")
+        lines += [f"  `{way_out}`  " for way_out in week_words.ways_out(line)]
     return "\n".join([*lines, "", _summary(context, snapshot, week)])
 
 
@@ -144,6 +148,7 @@ def _plain_text(text: str) -> str:
 
 def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
     words = context.words
+    found = coming(snapshot, week)
 
     def row(line: PlanLine) -> dict[str, Any]:
         ranked, cadence = line.ranked, line.ranked.cadence
@@ -154,7 +159,11 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line),
-            "reasons": list(advice.reasons(words, ranked, snapshot.names)),
+            "size": line.suggestion.size,
+            "passed_over": line.times,
+            "asks": line.asks,
+            "commands": list(week_words.ways_out(line)),
+            "reasons": list(advice.reasons(words, line, snapshot.names, snapshot.today)),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,
@@ -170,4 +179,15 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
         "lines": [row(line) for line in week.lines],
         "done": [row(line) for line in week.done],
         "waiting": week.waiting,
+        "asleep": list(week.asleep),
+        "reason": week.reason,
+        "capacity_that_fits": week.fit.capacity if week.fit else None,
+        "meetings": [
+            {"id": meeting.id, "date": str(meeting.date), "people": list(meeting.people)}
+            for meeting in found.meetings
+        ],
+        "occasions": [
+            {"id": one.person, "kind": one.kind, "date": str(one.day), "years": one.years}
+            for one in found.occasions
+        ],
     }

@@ -101,8 +101,10 @@ def _write(
     context: Context, sentence: Sentence, via: str | None, began: str | None, said: str | None
 ) -> None:
     from faden.cli.log import channel, refuse_strangers
-    from faden.cli.log_file import write_line
+    from faden.cli.log_file import say_greeting, write_line
     from faden.core.model import Direction
+    from faden.editing.log_line import who_began
+    from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
 
     for name, ids in sentence.unclear:
@@ -120,6 +122,8 @@ def _write(
     refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
     click.echo(write_line(context, line, when.day))
+    if sentence.word and (way := CHANNELS.get(sentence.word.lower())):
+        say_greeting(context, len(sentence.people), way, sentence.direction or who_began(way, None))
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:

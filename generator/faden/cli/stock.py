@@ -20,6 +20,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     for ring in found.crowded:
         paper.plain(advice.crowded(words, *ring))
     _suggested(paper, words, found, everyone=everyone)
+    _moved(paper, words, found)
     if found.drifting:
         paper.heading(words("Drifting"))
         for drift in found.drifting:
@@ -50,6 +51,19 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
         paper.heading(words("Fields of your goals that nobody knows about"))
         paper.line(", ".join(found.fields_without), hang="  ")
     return paper.text()
+
+
+def _moved(paper: TerminalWriter, words: Words, found: Stock) -> None:
+    for title, moved in (
+        (words("Closer than noted"), found.closer),
+        (words("Further than noted"), found.further),
+    ):
+        if moved:
+            paper.heading(title)
+        for one in moved:
+            person = one.cadence.person
+            paper.name(person.name, phrases.moved(words, person.ring, one.ring))
+            paper.line(phrases.observed(words, one.observed), dim=True)
 
 
 def _suggested(paper: TerminalWriter, words: Words, found: Stock, *, everyone: bool) -> None:

@@ -14,8 +14,6 @@ from faden.wording import phrases
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from faden.core.i18n import Words
     from faden.core.model import Meeting
     from faden.rules.snapshot import Snapshot
@@ -57,19 +55,6 @@ def this_week(
         waiting = words.many("{count} line waits in the inbox", "{count} lines wait in the inbox", inbox)
         lines.append(f"  {waiting}: " + click.style("faden inbox", bold=True))
     return "\n".join(lines) if len(lines) > 1 else ""
-
-
-def lines_in_inbox(root: Path) -> int:
-    """How many lines wait in `contacts/inbox/`; what was read already is in a folder below it."""
-    count = 0
-    for file in sorted((root / "contacts" / "inbox").glob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            try:
-                content = file.read_bytes()
-            except OSError:
-                continue
-            count += sum(bool(line.strip()) for line in content.split(b"\n"))
-    return count
 
 
 def _name(words: Words, row: Row, today: date) -> str:

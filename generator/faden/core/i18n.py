@@ -62,13 +62,28 @@ class DatePhrase:
     form: str = "day"
 
 
+SMALL = (
+    mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"),
+    mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"),
+    mark("eleven"), mark("twelve"),
+)  # fmt: skip
+"""Numbers that are written in letters."""
+
 DATE_PHRASES = {
     "ago": DatePhrase("{when}", "{day}", "short_day"),
     "today": DatePhrase("{today}", "{day}", "weekday_and_day"),
     "mark": DatePhrase("{mark}", "{day}", "day_and_month"),
     "due": DatePhrase(mark("due {when}"), mark("due on {day}")),
+    "spoke": DatePhrase(mark("{span} since you spoke"), mark("You last spoke on {day}")),
+    "met": DatePhrase(mark("{span} since you met"), mark("You last met on {day}")),
+    "wrote": DatePhrase(
+        mark("{span} since you wrote to each other"), mark("You last wrote to each other on {day}")
+    ),
+    "reunion": DatePhrase(
+        mark("You last met {when}: this will be a reunion."),
+        mark("You last met on {day}: this will be a reunion."),
+    ),
     "silent": DatePhrase(mark("silent for {span}"), mark("silent since {day}")),
-    "Silent": DatePhrase(mark("Silent for {span}"), mark("Silent since {day}")),
     "apart": DatePhrase(
         mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")
     ),
@@ -257,6 +272,14 @@ class Words:
         if days % 7 == 0:
             return self.many("every {count} week", "every {count} weeks", days // 7)
         return self.many("every {count} day", "every {count} days", days)
+
+    def spelled(self, number: int) -> str:
+        """A small number in letters, as it is written in a sentence: `three`, `drei`; from 13 on in figures.
+
+        >>> Words("en").spelled(3), Words("de").spelled(3), Words("en").spelled(13)
+        ('three', 'drei', '13')
+        """
+        return self(SMALL[number]) if 0 <= number < len(SMALL) else self.number(number)
 
     def names(self, names: Iterable[str]) -> str:
         """`Anna`, `Anna and Ben`, `Anna, Ben and Carla`."""

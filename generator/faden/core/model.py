@@ -417,6 +417,10 @@ class Settings:
     capacity: int = 4
     """Contacts per week, 1 to 50."""
     rings: Mapping[int, Rhythm] = field(default_factory=dict)
+    greeting: int = 5
+    """What is sent to more people than this at once is a greeting, and no contact with any of them. [A]"""
+    gathering: int = 8
+    """Where more people than this are together, you have not been in touch with each of them. [A]"""
     emphasis: float = 0.6
     """0 breadth … 1 closeness (beta of rules.md 2b)."""
     away: tuple[DateRange, ...] = ()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from faden.rules.cadence import status_of
+from faden.rules.cadence import moved
 from faden.rules.due_date import due_day, first_allowed, merged
 
 if TYPE_CHECKING:
@@ -31,11 +30,11 @@ def after_absences(
     absences = merged(settings.away)
     if not absences:
         return cadences
-    moved = dict(cadences)
+    late = dict(cadences)
     for absence in absences:
         home = absence.last + timedelta(days=1)
         full: Counter[int] = Counter()
-        for one in _missed(moved, absence, absences):
+        for one in _missed(late, absence, absences):
             assert one.due is not None
             own = week = (one.due - home).days // 7
             while full[week] >= settings.capacity:
@@ -43,9 +42,8 @@ def after_absences(
             full[week] += 1
             if week > own:
                 due = first_allowed(home + timedelta(weeks=week), quiet, absences)
-                status = status_of(one.person, one.history, one.rhythm, due, one.today)
-                moved[one.person.id] = replace(one, due=due, status=status)
-    return moved
+                late[one.person.id] = moved(one, due)
+    return late
 
 
 def _missed(

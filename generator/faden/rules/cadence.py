@@ -98,24 +98,27 @@ class Cadence:
         return self.patience * self.assumed_rhythm
 
     @property
-    def ratio(self) -> float:
-        """R = silence / (k·T), from 0: what state and ranking go by.
+    def elapsed(self) -> int | None:
+        """Days of the rhythm that have gone by: T + today − due, from 0; the silence where nothing falls due.
 
-        Without a noted contact the silence begins on the day the file was begun (`added`), and without that
-        day too it is one rhythm long.
+        The one clock of plan, list and state. For an undisturbed tie it is the silence. None where neither is known.
         """
-        if self.silence is not None:
-            return self.silence / self.half_life
+        if self.due is not None and self.rhythm is not None:
+            return max(0, self.rhythm + (self.today - self.due).days)
+        return self.silence
+
+    @property
+    def ratio(self) -> float:
+        """R = u/k with u = 1 + (today − due)/T, from 0; without a due day u is silence/T, or 1 where that is not known."""
+        if self.elapsed is not None:
+            return self.elapsed / self.half_life
         if self.person.added is not None:
             return max(0, (self.today - self.person.added).days) / self.half_life
         return 1.0
 
     @property
     def rhythms_silent(self) -> float | None:
-        """Silence / T, without the patience of kin: what one would say aloud.
-
-        None where no contact is noted.
-        """
+        """Silence / T, without the patience of kin; None without a noted contact."""
         return None if self.silence is None else self.silence / self.assumed_rhythm
 
     @property
@@ -139,8 +142,16 @@ class Cadence:
 
     @property
     def in_plan(self) -> bool:
-        """Whether the plan may name this person today."""
-        return self.tracked and self.hidden is None and self.state is not State.LOST
+        return self.in_plan_by(self.today)
+
+    def in_plan_by(self, day: date) -> bool:
+        """Whether the plan of a week may name this person from `day` on, or sooner."""
+        free = self.hidden_until is None or self.hidden_until <= day
+        return self.tracked and free and self.state is not State.LOST
+
+    def due_by(self, day: date) -> bool:
+        """Whether they are due on `day` or before; somebody of whom no day is known is due."""
+        return self.tracked and (self.due is None or self.due <= day)
 
 
 def patience_of(person: Person) -> int:
@@ -168,37 +179,45 @@ def cadence(
         due = first_allowed(due, quiet, settings.away) if due else None
     grace = grace_of(rhythm) if rhythm else 0
     hidden_until, hidden = _hidden(person, history, rhythm or YEAR, today)
-    return Cadence(
-        person=person,
-        history=history,
-        today=today,
-        rhythm=rhythm,
-        patience=patience,
-        silence=silence,
-        due=due,
-        grace=grace,
-        status=status_of(person, history, rhythm, due, today),
-        state=_state(person, silence, patience * (rhythm or YEAR), after),
-        dormant_after=after,
-        hidden_until=hidden_until,
-        hidden=hidden,
+    return _in_state(
+        Cadence(
+            person=person,
+            history=history,
+            today=today,
+            rhythm=rhythm,
+            patience=patience,
+            silence=silence,
+            due=due,
+            grace=grace,
+            status=status_of(person, history, rhythm, due, today),
+            state=State.NEW,
+            dormant_after=after,
+            hidden_until=hidden_until,
+            hidden=hidden,
+        )
     )
 
 
-def aged(one: Cadence, day: date) -> Cadence:
+def aged(cadence: Cadence, day: date) -> Cadence:
     """The same tie on another day, with nothing new noted."""
-    last = one.history.last
-    silence = (day - last.date).days if last else None
-    until, hidden = _hidden(one.person, one.history, one.assumed_rhythm, day)
-    return replace(
-        one,
-        today=day,
-        silence=silence,
-        status=status_of(one.person, one.history, one.rhythm, one.due, day),
-        state=_state(one.person, silence, one.half_life, one.dormant_after),
-        hidden_until=until,
-        hidden=hidden,
+    last = cadence.history.last
+    until, hidden = _hidden(cadence.person, cadence.history, cadence.assumed_rhythm, day)
+    return _in_state(
+        replace(
+            cadence,
+            today=day,
+            silence=(day - last.date).days if last else None,
+            status=status_of(cadence.person, cadence.history, cadence.rhythm, cadence.due, day),
+            hidden_until=until,
+            hidden=hidden,
+        )
     )
+
+
+def moved(cadence: Cadence, due: date) -> Cadence:
+    """The same tie with another due day."""
+    status = status_of(cadence.person, cadence.history, cadence.rhythm, due, cadence.today)
+    return _in_state(replace(cadence, due=due, status=status))
 
 
 def by_urgency(tracked: Iterable[Cadence]) -> list[Cadence]:
@@ -236,7 +255,13 @@ def soon_from(since: date | None, due: date) -> date | None:
     return max(along, due - timedelta(days=SOON_DAYS))
 
 
-def _state(person: Person, silence: int | None, half_life: int, after: int) -> State:
+def _in_state(cadence: Cadence) -> Cadence:
+    """The tie with the state that follows from its own numbers."""
+    return replace(cadence, state=_state(cadence))
+
+
+def _state(cadence: Cadence) -> State:
+    person, elapsed = cadence.person, cadence.elapsed
     if person.state is not None:
         return {
             Standing.RESTING: State.RESTING,
@@ -244,17 +269,17 @@ def _state(person: Person, silence: int | None, half_life: int, after: int) -> S
             Standing.DECEASED: State.DECEASED,
             Standing.UNMET: State.UNMET,
         }[person.state]
-    if silence is None:
+    if cadence.silence is None or elapsed is None:
         return State.NEW
-    if silence > after:
+    if elapsed > cadence.dormant_after:
         return State.DORMANT if person.usable_channels else State.LOST
-    return State.COOLING if silence > 2 * half_life else State.ACTIVE
+    return State.COOLING if elapsed > 2 * cadence.half_life else State.ACTIVE
 
 
 def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple[date | None, Hidden | None]:
-    """Until when somebody is left out of the plan, and why."""
-    found = (one for one in left_out(person, history, rhythm) if today < one[0])
-    return next(found, (None, None))
+    """Until when somebody is left out of the plan, and why; of several reasons the longest."""
+    reasons = [reason for reason in left_out(person, history, rhythm) if today < reason[0]]
+    return max(reasons, key=lambda reason: reason[0], default=(None, None))
 
 
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log2
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from faden.core.model import Channel, Direction
 from faden.rules.cadence import State
 from faden.rules.due_date import YEAR
-from faden.rules.interactions import ANSWER_WITHIN, WRITTEN
+from faden.rules.interactions import ANSWER_WITHIN
+from faden.rules.touch_value import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +90,11 @@ BASE_MINUTES: Mapping[Channel, int] = {
 """[A]"""
 
 
+MESSAGES = (Channel.CHAT, Channel.VOICE, Channel.MAIL, Channel.NETWORK, Channel.CARD, Channel.LETTER)
+"""What can be just a sentence, the smallest first."""
+SHORT_MINUTES, SENTENCE_MINUTES = 10, 5
+"""A short call or a mail, and just a sentence. [A]"""
+
 WORK = ("work", "office", "arbeit", "dienst", "büro")
 WORK_OK = "work-ok"
 """The tag of somebody to whom one may write at work.
@@ -111,6 +117,16 @@ class Why(StrEnum):
     """No address is written down, and nothing tells how else."""
 
 
+class Size(StrEnum):
+    """How much a suggestion asks for: what was not done comes back smaller."""
+
+    WHOLE = "whole"
+    SMALLER = "smaller"
+    """A message where a call was not made, or a short call where only a phone works."""
+    SENTENCE = "sentence"
+    """Just a sentence: there is nothing smaller."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A channel, the address to use, and the minutes to plan. `channel` is None where no channel works."""
@@ -119,6 +135,7 @@ class Suggestion:
     address: Address | None = None
     minutes: int = 0
     why: Why | None = None
+    size: Size = Size.WHOLE
 
 
 def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
@@ -146,6 +163,45 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
         if address is not None:
             return Suggestion(channel, address, minutes(channel, cadence.ratio), why)
     return Suggestion(None)
+
+
+def smaller(cadence: Cadence, whole: Suggestion, times: int) -> Suggestion:
+    """What is left of a suggestion that was passed over `times` times: less each time, until a sentence of five minutes.
+
+    First a message where a call was not made, then just a sentence where the message was not written. Whoever has
+    only a phone, or wants to be called, gets a shorter call. No line grows while it waits, however long the silence.
+    [A]
+    """
+    if times < 1 or whole.channel is None:
+        return whole
+    message = whole
+    if whole.channel not in MESSAGES and whole.why is not Why.PREFERRED:
+        message = _message(cadence) or whole
+        if message.channel is Channel.MEETING:
+            call = next(
+                (
+                    one
+                    for one in cadence.person.usable_channels
+                    if Channel.CALL in _channels(cadence.person, one)
+                ),
+                None,
+            )
+            message = Suggestion(Channel.CALL, call, whole.minutes, whole.why) if call else whole
+    last = times > 1 or whole.channel in MESSAGES
+    minutes = SENTENCE_MINUTES if last or message.channel in (Channel.CHAT, Channel.VOICE) else SHORT_MINUTES
+    size = Size.SENTENCE if last else Size.SMALLER
+    return replace(message, minutes=min(minutes, whole.minutes), size=size)
+
+
+def _message(cadence: Cadence) -> Suggestion | None:
+    """The smallest message that an address of theirs allows, but not the one just left unanswered."""
+    person, silent = cadence.person, _left_unanswered(cadence)
+    order = sorted(MESSAGES, key=lambda channel: channel is silent)
+    for channel in order:
+        for address in person.usable_channels:
+            if channel in _channels(person, address):
+                return Suggestion(channel, address, 0, Why.AVAILABLE)
+    return None
 
 
 def _as_last_time(cadence: Cadence) -> Suggestion:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from faden.core.model import DateRange
+from faden.rules.touch_value import ONE_WAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from faden.core.model import Person, Settings
-    from faden.rules.interactions import History
+    from faden.rules.interactions import History, MailExchange
 
 YEAR = 365
 AFTER_REVIVAL = 30
@@ -64,30 +64,65 @@ def due_day(
     """The latest of `date + credit · T` over all contacts, each later by the days away in between.
 
     A maximum, so that writing down one more contact never moves it back. A contact after a silence of more
-    than `dormancy` days carries 30 days at most, or the tie falls asleep again. The day on which the file
-    was begun (`added`) starts a first rhythm of its own, spread a little, and stays in the maximum:
-    otherwise the first contact to be noted could move the due day back. None where there is no day to count
-    from.
+    than `dormancy` days carries 30 days at most, or the tie falls asleep again. Of your own messages without an
+    answer the first of a row carries half a rhythm, unless the tie was dormant: then none of them carries anything.
+    The day on which the file was begun (`added`) starts a first rhythm of its own, spread a little, and is in the
+    maximum too, unless a contact is older than the file: then the contacts count. None without a day to count from.
 
-    One case moves it back all the same: a contact noted later, but older than all others, can show that the
-    only other one was a revival.
+    Three things that are noted later move it back all the same, for they change what is known of the past: a contact
+    older than all others can show that the next one was a revival, and that the file is younger than the tie; a
+    message older than the first of a row without an answer becomes the first.
     """
     absences = merged(away)
-    longest = timedelta(days=rhythm + sum((one.last - one.first).days + 1 for one in absences))
     latest: date | None = None
-    for contact, before in pairwise(chain(history.latest_contacts, (None,))):
-        assert contact is not None
-        if latest is not None and contact.date + longest < latest:
-            break  # neither this one nor any before it reaches as far
-        carries = round(contact.credit * rhythm)
-        if before is not None and (contact.date - before.date).days > dormancy:
-            carries = min(carries, AFTER_REVIVAL)
-        end = _after(contact.date, carries, absences)
+    for start, days in _starts(history, rhythm, dormancy, absences):
+        end = _after(start, days, absences)
         latest = max(latest or end, end)
-    if person.added is not None:
+    if person.added is not None and not _older_than_file(history, person.added):
         end = _after(person.added, rhythm + spread_of(person.id, rhythm), absences)
         latest = max(latest or end, end)
     return latest
+
+
+def _starts(
+    history: History, rhythm: int, dormancy: int, absences: Sequence[DateRange]
+) -> Iterator[tuple[date, int]]:
+    """The days from which a due day may be counted, with the days that each carries; those too old to matter left out."""
+    longest = timedelta(days=rhythm + sum((one.last - one.first).days + 1 for one in absences))
+    half = round(ONE_WAY * rhythm)
+    reach: date | None = None
+    after: MailExchange | None = None
+    rows: list[date] = []
+    in_row = False
+    for exchange in reversed(history.exchanges):
+        if exchange.credit > 0:
+            if after is not None:
+                yield after.date, _carries(after, exchange, rhythm, dormancy)
+            yield from ((first, half) for first in rows if (first - exchange.date).days <= dormancy)
+            if reach is not None and exchange.date + longest < reach:
+                return  # neither this one nor any before it reaches as far
+            reach = max(reach or exchange.date, exchange.date)
+            after, rows, in_row = exchange, [], False
+        elif exchange.sign_of_life:
+            in_row = False
+        elif exchange.attempt and exchange.reached:
+            # Calls that nobody took break no row of messages and move no due day.
+            rows[len(rows) - in_row :] = [exchange.date]
+            in_row = True
+    if after is not None:
+        yield after.date, _carries(after, None, rhythm, dormancy)
+    yield from ((first, half) for first in rows)
+
+
+def _carries(contact: MailExchange, before: MailExchange | None, rhythm: int, dormancy: int) -> int:
+    days = round(contact.credit * rhythm)
+    woken = before is not None and (contact.date - before.date).days > dormancy
+    return min(days, AFTER_REVIVAL) if woken else days
+
+
+def _older_than_file(history: History, added: date) -> bool:
+    first = next((one for one in history.exchanges if one.credit > 0), None)
+    return first is not None and first.date < added
 
 
 def _after(start: date, days: int, absences: Iterable[DateRange]) -> date:

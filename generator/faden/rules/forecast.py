@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from faden.rules.absences import after_absences
-from faden.rules.cadence import Cadence, State, Status, aged, left_out, soon_from
+from faden.rules.cadence import Cadence, Hidden, State, Status, aged, left_out, soon_from
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.snapshot import Snapshot
@@ -54,7 +54,8 @@ BY_STATUS = {
 
 def group_of(cadence: Cadence) -> StateGroup | None:
     """The group on the cadence's own day; None for somebody who can never fall due."""
-    if cadence.parked or cadence.hidden or cadence.status is Status.EXCUSED:
+    waiting = cadence.hidden is Hidden.UNANSWERED and cadence.status in (Status.ON_TRACK, Status.SOON)
+    if (cadence.hidden and not waiting) or cadence.status is Status.EXCUSED:
         return StateGroup.ASIDE if cadence.rhythm or cadence.status is Status.EXCUSED else None
     return StateGroup.ASLEEP if cadence.dormant and cadence.tracked else BY_STATUS.get(cadence.status)
 
@@ -90,9 +91,12 @@ def steps(course: Forecast, value: Callable[[Cadence], T], since: date = date.mi
 def _turning_days(one: Cadence) -> Iterator[date]:
     """The days on which status, state, or being left out can change while nothing new is noted."""
     last = one.history.last
-    if last is not None:
-        yield last.date + timedelta(days=2 * one.half_life + 1)
-        yield last.date + timedelta(days=one.dormant_after + 1)
+    begin = last.date if last else None
+    if one.due is not None and one.rhythm is not None:
+        begin = one.due - timedelta(days=one.rhythm)
+    if begin is not None:
+        yield begin + timedelta(days=2 * one.half_life + 1)
+        yield begin + timedelta(days=one.dormant_after + 1)
     if one.due is not None:
         soon = soon_from(last.date if last else one.person.added, one.due)
         yield from (soon,) if soon else ()

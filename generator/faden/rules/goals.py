@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from faden.core.model import GoalKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
@@ -26,18 +26,30 @@ def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
 
 
 def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
-    """The active goals for which a person can do something: shares a field or place, or knows somebody who
-    does.
+    """The active goals that a person has to do with: it is their field, or that of somebody they know.
+
+    That they live in the goal's town is not enough, unless the goal names no field at all. A goal of giving is for
+    those who need what it names.
     """
     near = [person, *(snapshot.journal.people[other] for other in sorted(snapshot.neighbours[person.id]))]
     for goal in active_goals(snapshot):
-        if any(knows_about(goal, one) or lives_there(goal, one) for one in near):
+        if goal.kind is GoalKind.GIVE:
+            concerns = bool(_folded(person.needs) & _folded(goal.fields)) or knows_about(goal, person)
+        elif goal.fields:
+            concerns = any(knows_about(goal, one) for one in near)
+        else:
+            concerns = lives_there(goal, person)
+        if concerns:
             yield goal
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {word.casefold() for word in words}
 
 
 def knows_about(goal: Goal, person: Person) -> bool:
     """Whether one of the goal's fields is one of theirs."""
-    return bool({f.casefold() for f in person.fields} & {f.casefold() for f in goal.fields})
+    return bool(_folded(person.fields) & _folded(goal.fields))
 
 
 def lives_there(goal: Goal, person: Person) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from faden.core.model import Channel, Direction
-from faden.rules.touch_value import NEEDS_ANSWER
+from faden.rules.touch_value import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,11 +21,13 @@ ANSWER_WITHIN = timedelta(days=30)
 """How long one waits for an answer to something written before it counts as unanswered. [A]"""
 
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
-WRITTEN = (*NEEDS_ANSWER, Channel.LETTER, Channel.CARD)
 
 
 class MailExchange(NamedTuple):
-    """One touch with one person. `credit` and `quality` lie between 0 and 1 (see `channel_worth`)."""
+    """One touch with one person. `credit` and `quality` are between 0 and 1 (see `channel_worth`).
+
+    `greeting` says that it went to many people at once, and was a contact with none of them.
+    """
 
     # A plan makes tens of thousands of these, and a frozen dataclass takes five times as long to make.
 
@@ -40,10 +42,25 @@ class MailExchange(NamedTuple):
     text: str = ""
     meeting: Meeting | None = None
     touch: Touch | None = None
+    greeting: bool = False
 
     @property
     def reached(self) -> bool:
         return self.channel is not Channel.TRIED
+
+    @property
+    def attempt(self) -> bool:
+        """Whether you tried, or wrote, and nothing came back so far."""
+        if self.direction is Direction.THEM or self.greeting:
+            return False
+        return not self.reached or (self.credit == 0 and self.channel in WRITTEN)
+
+    @property
+    def sign_of_life(self) -> bool:
+        """Whether it shows that they are there: any contact, and a call of theirs that you missed; no reaction."""
+        return self.credit > 0 or (
+            self.direction is Direction.THEM and self.channel is not Channel.REACTION and not self.greeting
+        )
 
 
 class Counts(NamedTuple):
@@ -88,14 +105,19 @@ class History:
     @cached_property
     def last_meeting(self) -> MailExchange | None:
         """The latest time that both were in one room."""
-        return next((x for x in reversed(self.exchanges) if x.channel is Channel.MEETING), None)
+        return next(
+            (x for x in reversed(self.exchanges) if x.channel is Channel.MEETING and not x.greeting), None
+        )
 
     @cached_property
     def unanswered(self) -> tuple[MailExchange, ...]:
-        """Attempts (`tried`) since the latest contact; one on the day of that contact is forgiven."""
-        after = self.last.date if self.last else date.min
-        since = takewhile(lambda x: x.date > after, reversed(self.exchanges))
-        return tuple(x for x in since if not x.reached)[::-1]
+        """Attempts since the latest sign of life, the first one first: calls that nobody took, and messages of any
+        kind that nobody answered. One on the day of that sign is forgiven.
+        """
+        since = tuple(takewhile(lambda x: not x.sign_of_life, reversed(self.exchanges)))
+        at = len(self.exchanges) - len(since)
+        after = self.exchanges[at - 1].date if at else date.min
+        return tuple(x for x in since if x.attempt and x.date > after)[::-1]
 
     @cached_property
     def _counts(self) -> Counts:
@@ -135,11 +157,17 @@ class History:
 def counts(exchanges: Sequence[MailExchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
     """After each of the exchanges, which are in order, what all up to it add up to, as one can tell on `today`."""
     number, attempts, answered, theirs = before
-    replies = [x.date for x in exchanges if x.direction is not Direction.ME]
+    replies = [
+        x.date
+        for x in exchanges
+        if x.direction is not Direction.ME and x.channel is not Channel.REACTION and not x.greeting
+    ]
     for exchange in exchanges:
         number += 1
         channel = exchange.channel
-        if exchange.direction is not Direction.ME:
+        if exchange.greeting:
+            pass  # it tells neither who began nor whether anybody answers
+        elif exchange.direction is not Direction.ME:
             theirs += 2 if exchange.direction is Direction.THEM else 1
         elif channel is Channel.TRIED:
             attempts += 1

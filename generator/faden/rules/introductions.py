@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from faden.rules.cadence import State
+from faden.rules.goals import active_goals
 from faden.rules.network import alters
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ COMMON_INTERESTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Two people who should meet, and why: interests in common, or what one needs and the other knows."""
+    """Two people who should meet, and why: what one needs and the other knows, or a goal's `fields` that one of them is
+    in and the other is not. `interests` in common are what they could talk about; they are no reason by themselves.
+    """
 
     one: str
     other: str
     interests: tuple[str, ...]
     helps: tuple[str, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +56,31 @@ class _Common:
 
 
 def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
-    """Pairs of lively ties who do not know each other, share no circle, and would have something to say.
+    """Pairs of lively ties who do not know each other, share no circle, and have a reason to.
 
-    Two interests in common, or a need of the one that is a skill or field of the other. The tertius iungens
-    [M]; the two [A].
+    A reason is a need of the one that is a skill or field of the other, or, with two interests in common, that one of
+    them is in a field of an open goal. Whoever met twice at your table needs no introduction. The tertius iungens [M]; the
+    two [A].
     """
     people = [
         _Common.of(snapshot.journal.people[one])
         for one in alters(snapshot)
         if snapshot.cadences[one].state is State.ACTIVE
     ]
+    wanted = _words(field for goal in active_goals(snapshot) for field in goal.fields)
     found = []
     for one, other in combinations(people, 2):
-        if one.circles & other.circles or other.id in snapshot.neighbours[one.id]:
+        acquainted = other.id in snapshot.neighbours[one.id] or other.id in snapshot.acquainted.get(
+            one.id, ()
+        )
+        if one.circles & other.circles or acquainted:
             continue
         interests = one.interests & other.interests
         helps = (one.needs & other.knows) | (other.needs & one.knows)
-        if helps or len(interests) >= COMMON_INTERESTS:
-            found.append(Introduction(one.id, other.id, tuple(sorted(interests)), tuple(sorted(helps))))
+        fields = wanted & (one.knows | other.knows) if len(interests) >= COMMON_INTERESTS else frozenset()
+        if helps or fields:
+            reasons = (tuple(sorted(words)) for words in (interests, helps, fields))
+            found.append(Introduction(one.id, other.id, *reasons))
     found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
     return tuple(found[:IDEAS])
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import RINGS
 from faden.rules.capacity import LoadCheck, load_check
-from faden.rules.observed_rhythm import Observed, observed, suggested_ring
+from faden.rules.observed_rhythm import Observed, lived_ring, observed, suggested_rings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from faden.core.model import Fact, Person
     from faden.rules.cadence import Cadence
@@ -23,7 +23,7 @@ AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A ring for somebody who has none: offered, never applied. `observed` is the rhythm it is taken from."""
+    """A ring that the past speaks for: offered, never applied. `observed` is what it rests on."""
 
     cadence: Cadence
     ring: int
@@ -45,6 +45,10 @@ class Stock:
     suggested: tuple[Suggested, ...]
     unknown: tuple[str, ...]
     """Without ring and rhythm, and with too little noted to suggest one."""
+    closer: tuple[Suggested, ...]
+    """Closer than noted: whose own past speaks for a nearer ring than the file."""
+    further: tuple[Suggested, ...]
+    """Further than noted: who faded."""
     drifting: tuple[Drift, ...]
     without_channel: tuple[str, ...]
     without_place: tuple[str, ...]
@@ -69,14 +73,18 @@ def stock(snapshot: Snapshot) -> Stock:
         if person.state is None and not is_ignored(person)
     ]
     ringless = [row.person for row in undecided(snapshot)]
-    suggested = list(_suggested(snapshot, ringless))
+    cadences = [(person.id, snapshot.cadences[person.id]) for person in people]
+    seen = {id: how for id, cadence in cadences if (how := observed(cadence)) is not None}
+    suggested = list(_suggested(snapshot, ringless, seen))
     offered = {one.cadence.person.id for one in suggested}
     known = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}
     wanted = dict.fromkeys(field for goal in active_goals(snapshot) for field in goal.fields)
     return Stock(
         suggested=tuple(suggested),
         unknown=tuple(person.id for person in ringless if person.id not in offered),
-        drifting=tuple(_drifting(snapshot, people)),
+        closer=tuple(_moved(snapshot, people, seen, closer=True)),
+        further=tuple(_moved(snapshot, people, seen, closer=False)),
+        drifting=tuple(_drifting(snapshot, people, seen)),
         without_channel=tuple(person.id for person in people if not person.usable_channels),
         without_place=tuple(person.id for person in people if not person.place),
         without_birthday=tuple(person.id for person in people if not person.birthday),
@@ -99,26 +107,40 @@ def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
             yield ring, count
 
 
-def _suggested(snapshot: Snapshot, ringless: list[Person]) -> Iterator[Suggested]:
-    """Those with the most contacts first: they are the ones one would miss."""
-    found = []
-    for person in ringless:
-        cadence = snapshot.cadences[person.id]
-        ring = suggested_ring(cadence, len(snapshot.neighbours[person.id]))
-        seen = observed(cadence)
-        if ring is not None and seen is not None:
-            found.append(Suggested(cadence, ring, seen))
-    found.sort(key=lambda one: (-one.observed.contacts, one.observed.rhythm, one.cadence.person.id))
-    yield from found
+def _suggested(
+    snapshot: Snapshot, ringless: list[Person], seen: Mapping[str, Observed]
+) -> Iterator[Suggested]:
+    """Those with whom most was shared lately first: they are the ones you would miss."""
+    known = [(snapshot.cadences[one.id], seen[one.id]) for one in ringless if one.id in seen]
+    taken = [
+        person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
+    ]
+    rings = suggested_rings(known, taken)
+    known.sort(key=lambda one: (-one[1].shared, one[1].lived, one[0].person.id))
+    for cadence, how in known:
+        if cadence.person.id in rings:
+            yield Suggested(cadence, rings[cadence.person.id], how)
 
 
-def _drifting(snapshot: Snapshot, people: list[Person]) -> Iterator[Drift]:
-    found = []
+def _moved(
+    snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed], *, closer: bool
+) -> Iterator[Suggested]:
+    """Those whose own past puts them in another ring than the file: a friend by now, or one who faded."""
     for person in people:
-        cadence = snapshot.cadences[person.id]
-        seen = observed(cadence)
-        if seen is not None and seen.drifting and not cadence.dormant:
-            found.append(Drift(cadence, seen))
+        how = seen.get(person.id)
+        if person.ring is None or person.rhythm is not None or how is None:
+            continue
+        ring = lived_ring(person.ring, how.lived)
+        if ring < person.ring if closer else ring > person.ring:
+            yield Suggested(snapshot.cadences[person.id], ring, how)
+
+
+def _drifting(snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed]) -> Iterator[Drift]:
+    found = [
+        Drift(snapshot.cadences[person.id], seen[person.id])
+        for person in people
+        if person.id in seen and seen[person.id].drifting and not snapshot.cadences[person.id].dormant
+    ]
     yield from sorted(
         found, key=lambda one: (-(one.cadence.silence or 0) / one.observed.rhythm, one.cadence.person.id)
     )

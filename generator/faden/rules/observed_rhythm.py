@@ -1,97 +1,132 @@
-"""The rhythm a tie really has, and the ring it suggests (rules.md 2a, and finding 9).
+"""The rhythm a tie really has, and the rings that follow from it (rules.md 2a, and finding 9).
 
-Offered, never applied.
+Offered, never applied. One holiday together is no rhythm: what is suggested has to rest on half a year at least.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
-from math import log
-from statistics import mean, median
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 from faden.core.model import DEFAULT_RHYTHMS, RINGS
-from faden.rules.reciprocity import favours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from faden.rules.cadence import Cadence
+    from faden.rules.interactions import MailExchange
 
-WINDOW = timedelta(days=3 * 365)
-LATEST = 10
-ENOUGH = 3
+BURST = timedelta(days=14)
+"""Days in touch within so many of each other count once. [A]"""
+ENOUGH, LONG_ENOUGH = 6, timedelta(days=182)
+"""Times in touch, and the time from the first to the last of them, from which on a rhythm can be seen. [A]"""
+LATELY = timedelta(days=2 * 365)
+"""The last of them is no longer ago, and so far back counts what was shared. [A]"""
+WEEK = timedelta(days=7)
 DRIFT_DAYS = 14
-CLOSE, DISTANT = 0.8, 0.2
-"""Closeness from which on the suggested ring is one nearer, and up to which it is one further. [A]"""
+NEARLY = 1.15
+"""A rhythm is kept with so much grace. [A]"""
+LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
+"""How many people each ring has room for [F3, F4]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """`rhythm` is the usual gap in days, `contacts` how many days of contact it is taken from."""
+    """How often you are in touch with somebody: every `rhythm` days when you are, and taken over the last two years,
+    the silence now included, every `lived` days; `times` in these two years, and `last` when last.
+    """
 
     rhythm: float
-    contacts: int
+    lived: float
+    times: int
+    last: date
+    shared: float
+    """What was shared in the last two years, counted in whole meetings, one for each time."""
     drifting: bool
     """Whether the silence is longer than usual, even where nothing is due."""
 
 
 def observed(cadence: Cadence) -> Observed | None:
-    """The median gap of the last ten days of contact within three years; None with fewer than three of them.
-    [A]
+    """The gaps between the times in touch; None where too little is noted. [A]
 
-    Drift = silence > max(2 r, r + 14 days), with r the observed rhythm.
+    It takes six times, over half a year, the last of them within two years, and days within a fortnight count once;
+    for the gaps days within a week count once. Drift = silence > max(2 r, r + 14 days), with r the mean gap.
     """
-    since = cadence.today - WINDOW
-    days = sorted({contact.date for contact in cadence.history.contacts if contact.date >= since})[-LATEST:]
-    if len(days) < ENOUGH:
+    contacts = cadence.history.contacts
+    if len(contacts) < ENOUGH or len(tuple(_times(contacts, BURST))) < ENOUGH:
         return None
-    rhythm = float(median((later - earlier).days for earlier, later in pairwise(days)))
-    drifting = cadence.silence is not None and cadence.silence > max(2 * rhythm, rhythm + DRIFT_DAYS)
-    return Observed(rhythm, len(days), drifting)
-
-
-def suggested_ring(cadence: Cadence, mutual: int = 0) -> int | None:
-    """The ring nearest to the observed rhythm, one nearer or further where closeness speaks for it. [A]
-
-    Nearest on a logarithmic scale of days, the nearer ring of two; `mutual` is the number of common
-    acquaintances. None where no rhythm can be observed.
-    """
-    seen = observed(cadence)
-    if seen is None:
+    first, last = contacts[0].date, contacts[-1].date
+    if last - first < LONG_ENOUGH or cadence.today - last > LATELY:
         return None
-    rings = sorted(RINGS, key=lambda ring: (abs(log(seen.rhythm / DEFAULT_RHYTHMS[ring])), ring))
-    at = RINGS.index(rings[0])
-    closeness = closeness_guess(cadence, mutual)
-    at += (closeness <= DISTANT) - (closeness >= CLOSE)
-    return RINGS[min(len(RINGS) - 1, max(0, at))]
+    since = max(first, cadence.today - LATELY)
+    times = tuple(_times(contacts, WEEK))
+    lately = [(day, worth) for day, worth in times if day >= since] or [times[-1]]
+    counted = lately if len(lately) >= ENOUGH else times[-ENOUGH:]
+    rhythm = (counted[-1][0] - counted[0][0]).days / (len(counted) - 1)
+    return Observed(
+        rhythm=rhythm,
+        lived=(cadence.today - since).days / len(lately),
+        times=len(lately),
+        last=last,
+        shared=fsum(worth for _, worth in lately),
+        drifting=(cadence.silence or 0) > max(2 * rhythm, rhythm + DRIFT_DAYS),
+    )
 
 
-def closeness_guess(cadence: Cadence, mutual: int = 0) -> float:
-    """The mean of five scores from 0 to 1: recency, years known, trust, help both ways, common acquaintances.
+def _times(contacts: Iterable[MailExchange], span: timedelta) -> Iterator[tuple[date, float]]:
+    """The first day of each time in touch, with the best that a contact within `span` of it was worth."""
+    begun: date | None = None
+    worth = 0.0
+    for contact in contacts:
+        if begun is None or contact.date - begun >= span:
+            if begun is not None:
+                yield begun, worth
+            begun, worth = contact.date, 0.0
+        worth = max(worth, contact.quality)
+    if begun is not None:
+        yield begun, worth
 
-    The dimensions are [F14]; their equal weight, and the scales, are [A]. Recency halves every half year, ten
-    years known and five common acquaintances are full scores. Age and role are not in a journal.
+
+def nearest_ring(rhythm: float) -> int:
+    """The ring whose rhythm is nearest to `rhythm` days on a logarithmic scale, the nearer ring of two.
+
+    >>> [nearest_ring(days) for days in (14, 30, 80, 400)]
+    [5, 15, 50, 150]
     """
-    return mean(_scores(cadence, mutual))
+    return min(RINGS, key=lambda ring: (abs(log(max(1.0, rhythm) / DEFAULT_RHYTHMS[ring])), ring))
 
 
-def _scores(cadence: Cadence, mutual: int) -> Iterator[float]:
-    person, history = cadence.person, cadence.history
-    yield 0.0 if cadence.silence is None else 2.0 ** (-cadence.silence / 182)
-    yield min(1.0, _known_for(cadence) / 3650)
-    yield (person.trust - 1) / 4
-    directions = {favour.given for _, favour in favours(history, person.id)}
-    yield len(directions) / 2
-    yield min(1.0, mutual / 5)
+def lived_ring(noted: int, lived: float) -> int:
+    """The ring that the past speaks for clearly: as often as a nearer one asks for, or as seldom as a further one.
+
+    `noted` itself while it is in between: a rhythm is what you wish for, and most weeks come out a little longer.
+
+    >>> [lived_ring(15, days) for days in (6, 25, 80, 100, 400)]
+    [5, 15, 15, 50, 150]
+    """
+    nearer = [ring for ring in RINGS if ring < noted and lived <= DEFAULT_RHYTHMS[ring] * NEARLY]
+    further = [ring for ring in RINGS if ring > noted and lived >= DEFAULT_RHYTHMS[ring]]
+    return min(nearer) if nearer else max(further, default=noted)
 
 
-def _known_for(cadence: Cadence) -> int:
-    """Days since one met, as far as the journal tells."""
-    met = cadence.person.met.when if cadence.person.met else None
-    begun: list[date] = [day for day in (met.earliest if met else None,) if day is not None]
-    begun += [exchange.date for exchange in cadence.history.exchanges[:1]]
-    return max(0, (cadence.today - min(begun)).days) if begun else 0
+def suggested_rings(found: Sequence[tuple[Cadence, Observed]], taken: Iterable[int]) -> dict[str, int]:
+    """A ring for each of those observed who have none, by id: the layers fill in order of closeness. [A]
+
+    Closest is with whom most was shared in the last two years. Rings that are `taken`, one for each person who has
+    one, leave less room; nobody is offered one nearer than the observed rhythm, and nobody beyond the layers any.
+    """
+    room = dict(LAYERS)
+    for ring in taken:
+        room[ring] = room.get(ring, 0) - 1
+    rings = {}
+    for cadence, seen in sorted(found, key=lambda one: (-one[1].shared, one[1].lived, one[0].person.id)):
+        least = nearest_ring(seen.lived)
+        for ring in RINGS:
+            if ring >= least and room[ring] > 0:
+                room[ring] -= 1
+                rings[cadence.person.id] = ring
+                break
+    return rings

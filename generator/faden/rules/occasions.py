@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from faden.core.model import Person
 
 BIRTHDAY = "birthday"
-BEFORE = timedelta(days=1)
 AFTER = timedelta(days=3)
-"""A greeting may come a day early and three days late. [A]"""
+"""A greeting may come three days late, and never early: in some places that brings bad luck. [A]"""
+EVE = timedelta(days=1)
+"""Whoever was in touch the day before has thought of it. [A]"""
 IN_PLAN = timedelta(days=10)
 """The plan shows an occasion so many days ahead. [A]"""
 
@@ -36,11 +37,15 @@ class Occasion:
 
     def open_on(self, today: date) -> bool:
         """Whether one may send a greeting on `today`."""
-        return self.day - BEFORE <= today <= self.day + AFTER
+        return self.day <= today <= self.day + AFTER
 
     def open_between(self, first: date, last: date) -> bool:
         """Whether there is a day between two others, both included, on which one may send a greeting."""
-        return self.day - BEFORE <= last and first <= self.day + AFTER
+        return self.day <= last and first <= self.day + AFTER
+
+    def thought_of(self, day: date) -> bool:
+        """Whether a contact on `day` has done for it."""
+        return self.day - EVE <= day <= self.day + AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,29 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.model import Channel
-from faden.rules.cadence import Status
 from faden.rules.capacity import LoadCheck, load_check
-from faden.rules.channel_choice import Suggestion, minutes, suggest
+from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
 from faden.rules.icebreakers import Wording, opener
 from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
-from faden.rules.plan_history import carried_out, learned
+from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past
 from faden.rules.prep.questions import questions
+from faden.rules.reunion import to_be_met_again
+from faden.rules.rotation import ASKS_AFTER, NO_TURN
 from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
+    from faden.rules.occasions import Occasion
+    from faden.rules.promises import OpenPromise
+    from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
 REACTIVATION = "reactivation"
+AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class PlanLine:
     opener: Wording | None
     meeting: Meeting | None = None
     """Where one meets this week anyway; day and suggestion are then the meeting's."""
+    times: int = 0
+    """In how many weeks the line was passed over since the last contact."""
 
     @property
     def id(self) -> str:
@@ -59,16 +66,33 @@ class PlanLine:
         return self.ranked.cold
 
     @property
+    def begins(self) -> date:
+        """The first day on which a contact carries the line out: Monday, or the day that there is to greet on."""
+        monday, occasion = self.cadence.today, self.ranked.occasion
+        return max(monday, occasion.day) if occasion is not None and self.ranked.greeting else monday
+
+    @property
     def slot(self) -> str | None:
-        """`reactivation` for the one line that goes to somebody dormant."""
+        """`reactivation` for a line that goes to somebody dormant."""
         return REACTIVATION if self.reactivation else None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the line asks for a decision (rarer, further out, rest) instead of urging."""
+        return self.times >= ASKS_AFTER and self.meeting is None
+
+    @property
+    def fixes_meeting(self) -> bool:
+        """Whether a tie woke up, and the next thing is to fix a day to meet."""
+        return self.meeting is None and to_be_met_again(self.cadence)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The plan of an ISO week.
 
-    `lines` are still open, `done` are carried out; `waiting` more are due and can wait. `capacity` is K.
+    `lines` are still open, `done` are carried out; `waiting` more are due, awake and can wait; `asleep` are the ids of
+    those who are dormant and not named. `capacity` is K; `fit` says which one would fit better, where one would.
     """
 
     monday: date
@@ -78,6 +102,15 @@ class Plan:
     capacity: int
     load: LoadCheck
     ranking: Ranking
+    asleep: tuple[str, ...] = ()
+    fit: Fit | None = None
+    away: bool = False
+    """Whether you are away all week: then nobody is named."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why the plan is empty on purpose: `away`."""
+        return AWAY if self.away else None
 
     @property
     def sunday(self) -> date:
@@ -94,47 +127,91 @@ class Plan:
         return self.monday.isocalendar().week
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:
-    """The plan of the week in which `day` lies: K − 1 lines, and one for somebody dormant where there is
-    anybody.
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a week brings besides its plan: meetings, days of people with a ring or rhythm, and what you owe by Sunday."""
 
-    It is made from the journal as it stood before Monday, so that during the week nothing moves: what was
+    meetings: tuple[Meeting, ...]
+    occasions: tuple[Occasion, ...]
+    promises: tuple[OpenPromise, ...]
+
+
+def coming(snapshot: Snapshot, week: Plan) -> Coming:
+    """The seven days from `day` on; what a line of the plan says already is left out."""
+    last = snapshot.today + REST_OF_WEEK
+    lines = [line.ranked for line in week.lines]
+    said = [one.occasion for one in lines]
+    owed = [one.promise.promise for one in lines if one.promise]
+    known = snapshot.journal.people
+    return Coming(
+        meetings=tuple(
+            meeting
+            for meeting in snapshot.planned
+            if meeting.date <= last and any(person in known for person in meeting.people)
+        ),
+        occasions=tuple(
+            one
+            for one in snapshot.occasions(snapshot.today, last)
+            if one not in said
+            and (known[one.person].ring is not None or known[one.person].rhythm is not None)
+        ),
+        promises=tuple(
+            one
+            for one in snapshot.promises
+            if one.mine and one.promise.due <= last and one.promise not in owed
+        ),
+    )
+
+
+def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:
+    """The plan of the week in which `day` is: K lines at most, a quarter of them, and one in any case, for those asleep.
+
+    It is made from the journal as it was before Monday, so that during the week nothing moves: what was
     done is taken off the list, and that is all. What the journal does not date (a snooze, a ticked promise)
-    counts as it stands now.
+    counts as it is now. A week wholly away has an empty plan.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
-    ranking = ranking or learned(begin, Ranking(emphasis=settings.emphasis))
-    order = ranked(begin, ranking)
-    lines = tuple(_lines(begin, chosen(begin, ranking, order)))
-    done = tuple(line for line in lines if carried_out(snapshot, line.id, snapshot.monday, snapshot.today))
-    named = {line.id for line in lines}
-    waiting = [one for one in order if one.id not in named and _due(one.cadence)]
+    before = past(begin, ranking or Ranking(emphasis=settings.emphasis), learns=ranking is None)
     load = load_check(begin.tracked, settings.capacity)
-    left = tuple(line for line in lines if line not in done)
-    return Plan(snapshot.monday, left, done, len(waiting), settings.capacity, load, ranking)
+    if begin.away_all_week:
+        return Plan(snapshot.monday, (), (), 0, settings.capacity, load, before.ranking, away=True)
+    order = ranked(begin, before.ranking)
+    lines = tuple(_lines(begin, chosen(begin, before.ranking, order, before.turns), before.turns))
+    done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
+    named = {line.id for line in lines}
+    left = [one for one in order if one.id not in named]
+    return Plan(
+        monday=snapshot.monday,
+        lines=tuple(line for line in lines if line not in done),
+        done=done,
+        waiting=sum(one.due and not one.cadence.dormant for one in left),
+        capacity=settings.capacity,
+        load=load,
+        ranking=before.ranking,
+        asleep=tuple(one.id for one in left if one.cadence.dormant),
+        fit=capacity_that_fits(before, begin),
+    )
 
 
 def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
     """The first day of the week after `day` on which what is planned carries a line out; None where nothing does."""
     rest = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
-    return next((later for later in rest if carried_out(snapshot, line.id, snapshot.monday, later)), None)
+    return next((later for later in rest if carried_out(snapshot, line.id, line.begins, later)), None)
 
 
-def _due(cadence: Cadence) -> bool:
-    return cadence.dormant or cadence.status in (Status.DUE, Status.OVERDUE)
-
-
-def _lines(begin: Snapshot, people: Sequence[Ranked]) -> Iterator[PlanLine]:
-    for one, own_day in zip(people, _days_for(begin, len(people)), strict=True):
+def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
+    home = begin.journal.settings.me.place
+    for one, own_day in zip(people, _days_for(begin, people), strict=True):
         begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
-        when, suggestion = own_day, suggest(one.cadence, begin.journal.settings.me.place)
+        times = turns.get(one.id, NO_TURN).times
+        when, suggestion = own_day, smaller(one.cadence, suggest(one.cadence, home), times)
         meeting = _met_this_week(begin, one.id)
         if meeting is not None:
             # Written down before or after the event, the line reads the same: the week stands still.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, one.cadence.ratio))
-        yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting)
+        yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting, times)
 
 
 def _questions(begin: Snapshot, person: str) -> Iterator[Wording]:
@@ -146,10 +223,27 @@ def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
     return next((meeting for meeting in this_week if person in meeting.people), None)
 
 
-def _days_for(begin: Snapshot, count: int) -> list[date]:
-    """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]"""
+def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
+    """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
+
+    A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. Whoever is
+    hidden until later in the week has a day from then on.
+    """
     week = [begin.today + timedelta(days=n) for n in range(7)]
     away = begin.journal.settings.away
-    free = [day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)]
-    workdays = [day for day in free or week if day.weekday() < 5] or free or week
-    return [workdays[n * len(workdays) // count] for n in range(count)]
+    free = [
+        day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)
+    ] or week
+    workdays = [day for day in free if day.weekday() < 5] or free
+    found = []
+    for number, one in enumerate(people):
+        day = workdays[number * len(workdays) // len(people)]
+        earliest = one.cadence.hidden_until or begin.today
+        if one.greeting and one.occasion is not None:
+            day = earliest = max(one.occasion.day, earliest)
+        if day < earliest:
+            day = next((later for later in (*workdays, *free) if later >= earliest), earliest)
+        if one.greeting and any(day in absence for absence in away):
+            day = next((later for later in free if later >= day), day)
+        found.append(day)
+    return found

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
-from faden.rules.reactivation import shortlist
+from faden.rules.reactivation import STRANGER, by_worth, shortlist
+from faden.rules.rotation import dormant_in_turn, in_turn
 from faden.rules.scoring import Factors, Ranking, factors, is_cold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from faden.core.model import Goal
     from faden.rules.cadence import Cadence
     from faden.rules.promises import OpenPromise
+    from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
-ENOUGH_SILENCE = 0.5
-"""Nobody is planned before half their rhythm has passed, unless a promise or an occasion asks for it. [A]"""
 MEETS_SOON = timedelta(days=14)
 """Somebody whom one will meet within so many days need not be written to. [A]"""
 REST_OF_WEEK = timedelta(days=6)
+SHARE_ASLEEP = 4
+"""One line of so many may go to somebody dormant, and one in any case. [A]"""
+NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Ranked:
     """An own promise that is overdue, or due this week."""
     occasion: Occasion | None = None
     """An occasion within its greeting window, or up to ten days ahead."""
+    greeting: bool = False
+    """Whether the occasion is one to which a greeting is in time this week."""
+    due: bool = True
+    """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
     goal: Goal | None = None
     """The goal for which somebody dormant was chosen."""
 
@@ -59,9 +65,9 @@ class Ranked:
 def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
     """Everybody whom the plan of the seven days from `day` on may name, best first.
 
-    Those silent for half a rhythm, those to whom I owe something by the end of the week, and those with an
-    occasion to which a greeting is in time this week. Left out is whoever is met within a fortnight anyway,
-    but later than this week.
+    Those due by the end of the week, those to whom I owe something by then, and those with an occasion to which a
+    greeting is in time this week. Left out are whoever is met within a fortnight anyway, but later than this week,
+    whoever is hidden all week, and whoever had no file yet.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
@@ -72,78 +78,63 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
     }
     found = []
     for cadence in snapshot.tracked:
-        person = cadence.person.id
-        if person in met_later or not cadence.in_plan:
+        person = cadence.person
+        if person.id in met_later or not cadence.in_plan_by(last) or (person.added or last) > last:
             continue
-        promise = next(
-            (p for p in snapshot.promises_of.get(person, ()) if p.mine and p.promise.due <= last), None
-        )
+        promises = snapshot.promises_of.get(person.id, ())
+        promise = next((p for p in promises if p.mine and p.promise.due <= last), None)
         occasion = _occasion(snapshot, cadence)
         greeting = occasion is not None and occasion.open_between(snapshot.today, last)
-        if cadence.ratio >= ENOUGH_SILENCE or promise is not None or greeting:
+        due = cadence.due_by(last)
+        if due or promise is not None or greeting:
             owing = promise is not None and promise.overdue
             weights = factors(cadence, ranking, occasion=greeting, promise=owing)
             cold = is_cold(cadence, patient=ranking.patient_cold)
-            found.append(Ranked(cadence, weights, cold, promise, occasion))
+            found.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due))
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def chosen(snapshot: Snapshot, ranking: Ranking, order: Sequence[Ranked] | None = None) -> list[Ranked]:
-    """Whom the plan of the seven days from `day` on names, in its order: K − 1, and one who is dormant.
+def chosen(
+    snapshot: Snapshot,
+    ranking: Ranking,
+    order: Sequence[Ranked] | None = None,
+    turns: Mapping[str, Turn] = NO_TURNS,
+) -> list[Ranked]:
+    """Whom the plan of the seven days from `day` on names, in its order: of K lines at most max(1, K/4) dormant.
 
     Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25] `order` is
-    what `ranked` says, where it is known already.
+    what `ranked` says, where it is known already; `turns` says who was passed over.
     """
     capacity = snapshot.journal.settings.capacity
     order = ranked(snapshot, ranking) if order is None else order
     asleep = [one for one in order if one.cadence.dormant]
-    room = capacity - 1 if asleep and capacity > 1 else capacity
+    sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))
+    room = capacity - sleepers if capacity > 1 else capacity
     awake = [one for one in order if not one.cadence.dormant]
-    found = balanced(awake, room, capacity // 2 - (room < capacity)) if ranking.balance else awake[:room]
-    if asleep and len(found) < capacity:
-        found.append(_reactivation(snapshot, asleep))
+    cold = capacity // 2 - (capacity - room)
+    found = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance)
+    sleepers = min(sleepers, capacity - len(found))
+    if sleepers:
+        found += dormant_in_turn(waking(snapshot, asleep), sleepers, turns, snapshot.today)
     return sorted(found, key=lambda one: (one.cold, one.cadence.dormant, *one.order))
 
 
-def _reactivation(snapshot: Snapshot, asleep: Sequence[Ranked]) -> Ranked:
-    """Whom the one slot for a dormant tie goes to: the first of an active goal's shortlist (2d), else by score."""
-    by_id = {one.id: one for one in asleep}
+def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
+    """Those asleep in the order of `/reactivate/`: an active goal's shortlist (2d) first, then for old times' sake."""
+    left = {one.id: one for one in asleep}
+    found: list[Ranked] = []
     for goal in active_goals(snapshot):
-        for one in shortlist(snapshot, goal).valuable:
-            if one.person.id in by_id:
-                return replace(by_id[one.person.id], goal=goal)
-    return asleep[0]
+        listed = [one for one in shortlist(snapshot, goal, among=left).valuable if one.relevance > STRANGER]
+        found += [replace(left.pop(one.person.id), goal=goal) for one in listed]
+    return found + [left[one.person.id] for one in by_worth(snapshot, left)]
 
 
 def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:
     """The first occasion of somebody that matters this week and has not been thought of already."""
     coming = occasions(cadence.person, snapshot.today - AFTER, snapshot.today + IN_PLAN)
     for one in sorted(coming, key=lambda one: (one.day, one.kind)):
-        if not any(one.open_on(exchange.date) for exchange in cadence.history.exchanges if exchange.reached):
+        if not any(
+            one.thought_of(exchange.date) for exchange in cadence.history.exchanges if exchange.reached
+        ):
             return one
     return None
-
-
-def balanced(order: Sequence[Ranked], room: int, cold: int) -> list[Ranked]:
-    """The best `room` people, mixed over the rings, at most `cold` of them cold (rules.md 2i, 3). [A]
-
-    No ring takes more than half of them, and no more than `cold` lines take heart, while somebody else has been silent
-    for a whole rhythm.
-    """
-    share = max(1, ceil(room / 2))
-    chosen: list[Ranked] = []
-    left = list(order)
-    taken: Counter[int | None] = Counter()
-
-    def fits(one: Ranked) -> bool:
-        full = one.cold and sum(other.cold for other in chosen) >= cold
-        return not full and taken[one.cadence.person.ring] < share
-
-    while left and len(chosen) < room:
-        pick = left[0]
-        if not fits(pick):
-            pick = next((one for one in left if fits(one) and one.cadence.ratio >= 1), pick)
-        left.remove(pick)
-        chosen.append(pick)
-        taken[pick.cadence.person.ring] += 1
-    return chosen

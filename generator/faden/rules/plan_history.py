@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Meeting
 from faden.rules.interactions import happened
-from faden.rules.plan_candidates import Ranked, chosen
+from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
+from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
+from faden.rules.touch_value import is_greeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
 WEEKS = 8
@@ -29,6 +32,13 @@ AT_LEAST = 0.31
 """The share of cold lines that people carry out with no practice at all [F25]: nobody is given up by arithmetic."""
 
 
+REMEMBERED = 26
+"""A plan looks back over so many whole weeks at least, and twice as many at most: by then whoever was passed over in
+vain has had a line, and a question. [A]"""
+SHIFT = 10
+"""Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Week:
     """A past week: how many lines were planned and how many of them carried out."""
@@ -39,50 +49,118 @@ class Week:
     cold: int
     cold_done: int
 
+    @property
+    def lines(self) -> int:
+        return self.warm + self.cold
 
-def weeks(snapshot: Snapshot, ranking: Ranking, count: int = WEEKS) -> Iterator[Week]:
-    """The last `count` weeks before that of `day`, the latest first, as far as the journal reaches back.
+    @property
+    def done(self) -> int:
+        return self.warm_done + self.cold_done
 
-    What a journal does not date (a ring, a snooze, a ticked promise) counts as it stands now.
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
+
+    weeks: tuple[Week, ...]
+    turns: Mapping[str, Turn]
+    ranking: Ranking
+
+
+def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
+    """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
+
+    They begin with the half year before this one, or with the journal: its first note, line of the log, or file. With
+    `learns` each plan is made with the `do` factor of the weeks before
+    it. What a journal does not date (a ring, a snooze, a ticked promise) counts as it is now.
     """
+    found: list[Week] = []
+    turns: dict[str, Turn] = {}
+    before: Snapshot | None = None
+    for monday in _mondays(snapshot):
+        sunday = monday + REST_OF_WEEK
+        begin = before = snapshot.at(monday, monday - timedelta(days=1), before)
+        order: Sequence[Ranked] = ()
+        lines: Sequence[Ranked] = ()
+        if not begin.away_all_week:
+            taught = learned(found, ranking) if learns else ranking
+            order = ranked(begin, taught)
+            lines = chosen(begin, taught, order, turns)
+        concerned = {*turns, *(one.id for one in order)}
+        in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
+        turns = after_week(turns, order, lines, in_touch, monday)
+        found.insert(0, _week(monday, lines, in_touch))
+    return Past(tuple(found), turns, learned(found, ranking) if learns else ranking)
+
+
+def _mondays(snapshot: Snapshot) -> Iterator[date]:
+    """The Mondays of the past weeks that count, the first one first."""
     journal = snapshot.journal
     begins = [one.date for one in journal.touches[:1]] + [one.date for one in journal.meetings[:1]]
-    first = min(begins, default=snapshot.monday)
-    for number in range(1, count + 1):
-        monday = snapshot.monday - timedelta(weeks=number)
-        if monday <= first:
-            return
-        lines = chosen(snapshot.at(monday, monday - timedelta(days=1)), ranking)
-        done = {one.id for one in lines if carried_out(snapshot, one.id, monday, monday + timedelta(days=6))}
-        yield Week(
-            monday,
-            warm=_count(lines, cold=False),
-            warm_done=_count((one for one in lines if one.id in done), cold=False),
-            cold=_count(lines, cold=True),
-            cold_done=_count((one for one in lines if one.id in done), cold=True),
-        )
+    begins += [person.added for person in journal.people.values() if person.added]
+    half = (snapshot.monday.toordinal() // 7 - SHIFT) // REMEMBERED - 1
+    first = date.fromordinal(max(1, (half * REMEMBERED + SHIFT) * 7 + 1))
+    begun = min(begins, default=snapshot.monday)
+    number = (snapshot.monday - max(first, begun + timedelta(days=1))).days // 7
+    yield from (snapshot.monday - timedelta(weeks=n) for n in range(number, 0, -1))
 
 
-def _count(lines: Iterator[Ranked] | list[Ranked], *, cold: bool) -> int:
-    return sum(1 for one in lines if one.cold is cold)
+def _week(monday: date, lines: Sequence[Ranked], in_touch: frozenset[str]) -> Week:
+    cold = [one.id in in_touch for one in lines if one.cold]
+    warm = [one.id in in_touch for one in lines if not one.cold]
+    return Week(monday, len(warm), sum(warm), len(cold), sum(cold))
 
 
-def learned(snapshot: Snapshot, ranking: Ranking) -> Ranking:
-    """The ranking with the `do` factor that past weeks teach (rules.md 2b).
+def weeks(snapshot: Snapshot, ranking: Ranking, count: int = WEEKS) -> tuple[Week, ...]:
+    """The last `count` weeks before that of `day`, the latest first, as far as the journal reaches back."""
+    return past(snapshot, ranking).weeks[:count]
 
-    do = ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4)), from .31 to 1: of p cold lines d were carried out, of p' warm
-    ones d'. ½ before anything is known. The past weeks are planned with that ½. [A]
+
+def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:
+    """The ranking with the `do` factor that past weeks, the latest first, teach (rules.md 2b).
+
+    do = ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4)), from .31 to 1: of p cold lines of eight weeks d were carried out, of
+    p' warm ones d'. ½ before anything is known. [A]
     """
-    found = tuple(weeks(snapshot, replace(ranking, doability=COLD_AT_FIRST)))
+    found = weeks[:WEEKS]
     cold = (sum(w.cold_done for w in found) + PRIOR * COLD_AT_FIRST) / (sum(w.cold for w in found) + PRIOR)
     warm = (sum(w.warm_done for w in found) + PRIOR) / (sum(w.warm for w in found) + PRIOR)
     return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A capacity that fits: of `lines` a week `done` were carried out, both to the next whole number."""
+
+    done: int
+    lines: int
+
+    @property
+    def capacity(self) -> int:
+        return max(1, self.done)
+
+
+def capacity_that_fits(past: Past, snapshot: Snapshot) -> Fit | None:
+    """What eight weeks say of the capacity, in the first plan of a month; None where it fits, or nothing can be said.
+
+    Only where more than half of the lines were passed over. [A]
+    """
+    found = past.weeks[:WEEKS]
+    lines, done = sum(week.lines for week in found), sum(week.done for week in found)
+    first_of_month = snapshot.monday.day <= 7
+    if not first_of_month or len(found) < WEEKS or 2 * done >= lines:
+        return None
+    fit = Fit(round(done / WEEKS), round(lines / WEEKS))
+    return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None
+
+
 def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> bool:
-    """Whether there was a contact from `monday` to `until`, or an attempt at one; a mere reaction is neither."""
+    """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
+    people at once, is neither.
+    """
     # The plan needs nobody's whole history as of today.
     return any(
-        happened(one, until) if isinstance(one, Meeting) else one.channel is not Channel.REACTION
-        for one in snapshot.between(person, monday, until)
+        happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
+        for event in snapshot.between(person, monday, until)
+        if not is_greeting(event, snapshot.journal.settings)
     )

@@ -14,7 +14,7 @@ from faden.rules.reciprocity import balance
 from faden.rules.redaction import LINK, NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from faden.core.model import Goal, Person
     from faden.rules.cadence import Cadence
@@ -30,6 +30,8 @@ TRUST_FLOOR = 0.5
 BEST_OVERLAP = 3
 """Common acquaintances at which a tie is most likely to bring something new: moderately weak. [F15], the 3 [A]"""
 NO_ANECDOTE = 0.1
+STRANGER = 0.1
+"""How relevant somebody is for a goal who has nothing to do with it. [A]"""
 
 
 class Ease(StrEnum):
@@ -104,21 +106,29 @@ class Shortlist:
         return frozenset(one ^ other)
 
 
-def shortlist(snapshot: Snapshot, goal: Goal | None = None) -> Shortlist:
+def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str] | None = None) -> Shortlist:
     """The five people of each column among those who are dormant; `goal` None means old times' sake.
+
+    `among` are the ids of those who are asked about, where that is not everybody.
 
     Left out are the dead, those one parted from, those who rest on purpose, and whoever was written to for
     this goal within 90 days (a line or note with the goal's id as a tag). [A]
     """
     found = [
-        candidate(snapshot, person.id, goal)
-        for person in snapshot.journal.people.values()
-        if snapshot.cadences[person.id].dormant and not _asked_lately(snapshot, person.id, goal)
+        candidate(snapshot, id, goal)
+        for id in (snapshot.journal.people if among is None else among)
+        if snapshot.cadences[id].dormant and not _asked_lately(snapshot, id, goal)
     ]
     within = [one for one in found if one.reach > 0]
     missing = sorted((one for one in found if one.reach == 0), key=lambda one: (-one.trust, one.person.id))
     by_time = sorted(within, key=lambda one: (-one.comfort, one.person.id))
     return Shortlist(goal, _mixed(within), tuple(by_time[:AT_MOST]), tuple(missing))
+
+
+def by_worth(snapshot: Snapshot, people: Iterable[str]) -> list[Candidate]:
+    """Those of `people` who can be reached, in the order in which one would pick them up for old times' sake."""
+    found = [candidate(snapshot, id) for id in people]
+    return sorted(found, key=lambda one: (*_worth(one, ()), one.person.id), reverse=True)
 
 
 def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> Candidate:
@@ -197,7 +207,7 @@ def _relevance(snapshot: Snapshot, person: Person, goal: Goal | None) -> float:
     if any(matches(people[other]) for other in snapshot.neighbours[person.id]):
         return 0.7
     companions = {other for circle in person.circles for other in snapshot.circles[circle]}
-    return 0.4 if any(matches(people[other]) for other in companions) else 0.1
+    return 0.4 if any(matches(people[other]) for other in companions) else STRANGER
 
 
 def _belongs(goal: Goal, person: Person) -> bool:
@@ -239,12 +249,13 @@ def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     chosen: list[Candidate] = []
     left = list(candidates)
     while left and len(chosen) < AT_MOST:
-        best = max(left, key=lambda one: (_weighed(one, chosen), one.person.id))
+        best = max(left, key=lambda one: (*_worth(one, chosen), one.person.id))
         left.remove(best)
         chosen.append(best)
     return tuple(chosen)
 
 
-def _weighed(one: Candidate, chosen: Sequence[Candidate]) -> float:
+def _worth(one: Candidate, chosen: Sequence[Candidate]) -> tuple[float, float]:
+    """R, less for whoever shares a circle with somebody chosen; of equals first with whom one shared most."""
     shared = sum(1 for other in chosen if set(one.person.circles) & set(other.person.circles))
-    return one.score * float(SAME_CIRCLE**shared)
+    return one.score * float(SAME_CIRCLE**shared), one.comfort

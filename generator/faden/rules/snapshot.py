@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from faden.core.model import Standing
+from faden.core.model import Channel, Standing
 from faden.rules.absences import after_absences
-from faden.rules.cadence import cadence
+from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from faden.rules.review import Calibration
 
 
+PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
+MET_TWICE = 2
+"""Shared meetings from which on two people are acquainted. [A]"""
+
+
 class Snapshot:
     """`Day(journal, today)`. The same two give the same answers, bit for bit.
 
@@ -42,11 +48,17 @@ class Snapshot:
         self.today = today
         self.until = until or today
         self._timelines = Timelines(journal)
+        self._before: Snapshot | None = None
 
-    def at(self, today: date, until: date) -> Snapshot:
-        """Another day of the same journal. What does not depend on the day is not worked out again."""
+    def at(self, today: date, until: date, before: Snapshot | None = None) -> Snapshot:
+        """Another day of the same journal. What does not depend on the day is not worked out again.
+
+        `before` is a day before it of which answers are known: whoever is in the same position as then is only aged,
+        and what is planned with them is not looked at.
+        """
         other = Snapshot(self.journal, today, until)
         other._timelines = self._timelines
+        other._before = before
         return other
 
     @cached_property
@@ -68,10 +80,16 @@ class Snapshot:
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
         """The rhythm of every person by itself, as if nobody else came home to anything."""
-        people, settings = self.journal.people, self.journal.settings
-        return LazyMapping(
-            people, lambda one: cadence(people[one], self.histories[one], settings, self.today, self.quiet)
-        )
+        return LazyMapping(self.journal.people, self._alone)
+
+    def _alone(self, id: str) -> Cadence:
+        before = self._before
+        if before is not None and self._timelines.at_rest(id, before.until, self.until):
+            then = before.alone[id]
+            if not then.history.unanswered:  # else the answers that are missing change how often they answer
+                return aged(then, self.today)
+        settings = self.journal.settings
+        return cadence(self.journal.people[id], self.histories[id], settings, self.today, self.quiet)
 
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
@@ -118,6 +136,26 @@ class Snapshot:
                     ties[person.id].add(other)
                     ties[other].add(person.id)
         return {person: frozenset(others) for person, others in ties.items()}
+
+    @cached_property
+    def acquainted(self) -> Mapping[str, frozenset[str]]:
+        """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
+        people. Weaker than `neighbours`: nobody says that they know each other, but they need no introduction.
+        """
+        together: Counter[tuple[str, str]] = Counter()
+        people = self.journal.people
+        events: tuple[Meeting | Touch, ...] = (*self.journal.meetings, *self.journal.touches)
+        for event in events:
+            present = event.channel in PRESENT and event.date <= self.until
+            if present and 1 < len(event.people) <= self.journal.settings.gathering:
+                known = sorted({person for person in event.people if person in people})
+                together.update(combinations(known, 2))
+        met: dict[str, set[str]] = {}
+        for (one, other), times in together.items():
+            if times >= MET_TWICE:
+                met.setdefault(one, set()).add(other)
+                met.setdefault(other, set()).add(one)
+        return {person: frozenset(others) for person, others in met.items()}
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:
@@ -184,6 +222,14 @@ class Snapshot:
     def monday(self) -> date:
         """The first day of the ISO week."""
         return self.today - timedelta(days=self.today.weekday())
+
+    @cached_property
+    def away_all_week(self) -> bool:
+        """Whether no day of the week is free of absences, or left over between them and days that are always quiet."""
+        away = self.journal.settings.away
+        days = [self.monday + timedelta(days=n) for n in range(7)]
+        gone = [any(day in absence for absence in away) for day in days]
+        return any(gone) and all(out or self.quiet(day) for out, day in zip(gone, days, strict=True))
 
     @cached_property
     def week_begin(self) -> Snapshot:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faden.rules.observed_rhythm import Observed, observed, suggested_ring
+from faden.rules.observed_rhythm import Observed, observed, suggested_rings
 
 if TYPE_CHECKING:
     from datetime import date
 
     from faden.core.model import Person
+    from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
 IMPORTED = "x-import"
@@ -56,17 +57,20 @@ def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:
     friends: a birthday, a number of their own, a first and a last name. Shops and offices have none of it.
     """
     people = [person for person in snapshot.journal.people.values() if is_undecided(person)]
-    rows = [_row(snapshot, person) for person in people]
+    cadences = [snapshot.cadences[person.id] for person in people]
+    seen = {cadence.person.id: how for cadence in cadences if (how := observed(cadence)) is not None}
+    taken = [
+        person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
+    ]
+    rings = suggested_rings([(snapshot.cadences[id], how) for id, how in seen.items()], taken)
+    rows = [_row(cadence, rings.get(cadence.person.id), seen.get(cadence.person.id)) for cadence in cadences]
     return tuple(sorted(rows, key=_place))
 
 
-def _row(snapshot: Snapshot, person: Person) -> Undecided:
-    cadence = snapshot.cadences[person.id]
-    usual = observed(cadence)
-    ring = suggested_ring(cadence, len(snapshot.neighbours[person.id])) if usual else None
+def _row(cadence: Cadence, ring: int | None, usual: Observed | None) -> Undecided:
     last = cadence.history.last
     days = {contact.date for contact in cadence.history.contacts}
-    return Undecided(person, len(days), last.date if last else None, ring, usual)
+    return Undecided(cadence.person, len(days), last.date if last else None, ring, usual)
 
 
 def _place(row: Undecided) -> tuple[bool, int, int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 from operator import attrgetter
@@ -18,12 +19,12 @@ from faden.rules.interactions import (
     counts,
     happened,
 )
-from faden.rules.touch_value import NEEDS_ANSWER, worth
+from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from faden.core.model import Journal, Touch
+    from faden.core.model import Journal, Settings, Touch
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
 """What is older than this is worth what it will always be worth: whoever has not answered by then did not."""
@@ -45,26 +46,41 @@ class Timelines:
     def history(self, person: str, today: date, until: date) -> History:
         """The history of one person as known on `today`, with nothing that is later than `until`."""
         events = self._events[person]
-        ring = self._journal.people[person].ring
-        known = bisect_right(events, until, key=DAY)
         settled = until - UNSETTLED
-        # An exchange of the last month may be answered by one of the month before it.
-        first = bisect_left(events, settled - ANSWER_WITHIN, 0, known, key=DAY)
-        late = [one for one in events[first:known] if not isinstance(one, Meeting) or happened(one, today)]
         whole = self._whole(person)
-        early = whole[: bisect_right(whole, settled, key=DAY)]
+        early = bisect_right(whole, settled, key=DAY)
+        late = whole[early : bisect_right(whole, until, key=DAY)]
+        if any(one.channel in WRITTEN for one in late) or not _all_happened(late, today):
+            late = self._as_known(person, today, until)
         ahead = (
             one
             for one in events[bisect_left(events, today, key=DAY) :]
             if isinstance(one, Meeting) and not (one.date <= until and happened(one, today))
         )
-        exchanges = (*early, *(one for one in _exchanges(late, ring) if one.date > settled))
-        return History(exchanges, tuple(ahead), today, partial(self._counts, person, len(early)))
+        exchanges = (*whole[:early], *late)
+        return History(exchanges, tuple(ahead), today, partial(self._counts, person, early))
+
+    def _as_known(self, person: str, today: date, until: date) -> list[MailExchange]:
+        """The exchanges of the last month before `until`, with what they are worth while answers may still come."""
+        events, ring = self._events[person], self._journal.people[person].ring
+        settled = until - UNSETTLED
+        known = bisect_right(events, until, key=DAY)
+        # An exchange of the last month may be answered by one of the month before it.
+        first = bisect_left(events, settled - ANSWER_WITHIN, 0, known, key=DAY)
+        late = [one for one in events[first:known] if not isinstance(one, Meeting) or happened(one, today)]
+        return [one for one in _exchanges(late, ring, self._journal.settings) if one.date > settled]
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
         """What stands in the journal of one person from one day to another, both included, whether it happened or not."""
         events = self._events.get(person, ())
         return events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
+
+    def at_rest(self, person: str, since: date, until: date) -> bool:
+        """Whether nothing of somebody's is later than `since`, up to the day after `until`."""
+        events = self._events.get(person, ())
+        return bisect_right(events, since, key=DAY) == bisect_right(
+            events, until + timedelta(days=1), key=DAY
+        )
 
     @cached_property
     def promising(self) -> tuple[Meeting | Touch, ...]:
@@ -93,7 +109,8 @@ class Timelines:
         """Everything that stands in the journal, what lies ahead too, as if it had come to pass."""
         found = self._exchanged.get(person)
         if found is None:
-            found = _exchanges(self._events[person], self._journal.people[person].ring)
+            journal = self._journal
+            found = _exchanges(self._events[person], journal.people[person].ring, journal.settings)
             self._exchanged[person] = found
         return found
 
@@ -107,55 +124,93 @@ class Timelines:
         return found[number - 1]
 
 
-def _exchanges(events: Sequence[Meeting | Touch], ring: int | None) -> list[MailExchange]:
+def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Settings) -> list[MailExchange]:
     """The events, which are in order, with what each is worth.
 
     A note and a log line of the same day and channel are one touch, told twice: the note stands, worth as
     much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
     """
-    reached = [event for event in events if event.channel is not Channel.TRIED]
-    mine = [event.date for event in reached if event.direction is not Direction.THEM]
-    theirs = [event.date for event in reached if event.direction is not Direction.ME]
+    signs = _Signs.of([event for event in events if not is_greeting(event, settings)])
     kept: list[MailExchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
     """Of the latest day with a note: where the first of each channel is in what is kept."""
     for event in events:
-        two_way = event.channel not in NEEDS_ANSWER or _two_way(event, mine, theirs)
+        two_way = signs.two_way(event)
+        mine = event.direction is Direction.ME
         if isinstance(event, Meeting):
-            credit, quality = worth(event.channel, ring, two_way=two_way, words=True)
+            credit, quality = worth(event.channel, ring, two_way=two_way, words=True, mine=mine)
+        else:
+            credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text), mine=mine)
+        greeting = is_greeting(event, settings)
+        if greeting:
+            credit, quality = 0.0, min(quality, GREETING_QUALITY)
+        if isinstance(event, Meeting):
             if event.date != noted:
                 noted, notes = event.date, {}
-            kept.append(_from_meeting(event, credit, quality))
+            kept.append(_from_meeting(event, credit, quality, greeting))
             notes.setdefault(kept[-1].channel, len(kept) - 1)
             continue
-        credit, quality = worth(event.channel, ring, two_way=two_way, words=bool(event.text))
         note = notes.get(event.channel) if event.date == noted else None
         if note is None or event.favours:
-            kept.append(_from_touch(event, credit, quality))
+            kept.append(_from_touch(event, credit, quality, greeting))
         else:
             credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
             kept[note] = kept[note]._replace(credit=credit, quality=quality)
     return kept
 
 
-def _two_way(event: Meeting | Touch, mine: Sequence[date], theirs: Sequence[date]) -> bool:
-    """Whether both sides wrote: together, or the other one within 30 days before or after."""
-    if event.direction is Direction.BOTH:
-        return True
-    other_side = theirs if event.direction is Direction.ME else mine
-    return any_within(other_side, event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN)
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The days, in order, by which something written becomes an exchange of both sides."""
+
+    mine: Sequence[date]
+    theirs: Sequence[date]
+    """What shows that they are there: together, or from them; a missed call of theirs as well, a like not."""
+    from_them: Sequence[date]
+    """What they wrote: mine soon after it is the answer."""
+
+    @staticmethod
+    def of(events: Sequence[Meeting | Touch]) -> _Signs:
+        lively = [event for event in events if event.channel is not Channel.REACTION]
+        reached = [event for event in lively if event.channel is not Channel.TRIED]
+        them = [event for event in lively if event.direction is Direction.THEM]
+        return _Signs(
+            mine=[event.date for event in reached if event.direction is not Direction.THEM],
+            theirs=[event.date for event in lively if event.direction is Direction.THEM or _together(event)],
+            from_them=[event.date for event in them],
+        )
+
+    def two_way(self, event: Meeting | Touch) -> bool:
+        """Whether both sides wrote within 30 days; of what you sent, whether it was answered, or is an answer.
+
+        That you met before you wrote is no answer.
+        """
+        if event.channel not in WRITTEN or event.direction is Direction.BOTH:
+            return True
+        first, last = event.date - ANSWER_WITHIN, event.date + ANSWER_WITHIN
+        if event.direction is Direction.ME:
+            return any_within(self.theirs, event.date, last) or any_within(self.from_them, first, event.date)
+        return event.channel not in NEEDS_ANSWER or any_within(self.mine, first, last)
+
+
+def _all_happened(exchanges: Sequence[MailExchange], today: date) -> bool:
+    return all(one.meeting is None or happened(one.meeting, today) for one in exchanges)
+
+
+def _together(event: Meeting | Touch) -> bool:
+    return event.direction is Direction.BOTH and event.channel is not Channel.TRIED
 
 
 _exchange: Callable[[tuple[object, ...]], MailExchange] = partial(tuple.__new__, MailExchange)
 """What the class does itself when it is given its fields; called tens of thousands of times, it takes a third as long."""
 
 
-def _from_meeting(one: Meeting, credit: float, quality: float) -> MailExchange:
-    event = (one.date, one.channel, one.direction, one.people, credit, quality, one.source)
-    return _exchange((*event, one.word, one.body, one, None))
+def _from_meeting(note: Meeting, credit: float, quality: float, greeting: bool) -> MailExchange:
+    event = (note.date, note.channel, note.direction, note.people, credit, quality, note.source)
+    return _exchange((*event, note.word, note.body, note, None, greeting))
 
 
-def _from_touch(one: Touch, credit: float, quality: float) -> MailExchange:
-    event = (one.date, one.channel, one.direction, one.people, credit, quality, one.source)
-    return _exchange((*event, one.word, one.text, None, one))
+def _from_touch(touch: Touch, credit: float, quality: float, greeting: bool) -> MailExchange:
+    event = (touch.date, touch.channel, touch.direction, touch.people, credit, quality, touch.source)
+    return _exchange((*event, touch.word, touch.text, None, touch, greeting))

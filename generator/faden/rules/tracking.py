@@ -78,8 +78,8 @@ class TrackedSnapshot(Snapshot):
         self._ask(Dependency.TIE, "")
         return self._day
 
-    def at(self, today: date, until: date) -> Snapshot:
-        return self._all_ties().at(today, until)
+    def at(self, today: date, until: date, before: Snapshot | None = None) -> Snapshot:
+        return self._all_ties().at(today, until, before)
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
@@ -122,6 +122,10 @@ class TrackedSnapshot(Snapshot):
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         return self._each(self._day.neighbours, Dependency.NEIGHBOURS)
+
+    @cached_property
+    def acquainted(self) -> Mapping[str, frozenset[str]]:
+        return self._all_ties().acquainted
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:

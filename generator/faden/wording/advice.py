@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
-from faden.rules.channel_choice import Why
+from faden.rules.channel_choice import Size, Why
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.phrases import last_contact, occasion, promise, ring, state
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import told
+from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from faden.core.i18n import Words
+    from faden.rules.cadence import Cadence
     from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
@@ -38,6 +40,17 @@ DO = {
     Channel.CARD: mark("send a card"),
     Channel.NETWORK: mark("write on the network"),
 }
+SINCE = {
+    Channel.CALL: "spoke",
+    Channel.VIDEO: "spoke",
+    Channel.MEETING: "met",
+    Channel.MAIL: "wrote",
+    Channel.CHAT: "wrote",
+    Channel.LETTER: "wrote",
+    Channel.CARD: "wrote",
+    Channel.NETWORK: "wrote",
+}
+"""What is said of the last contact, by its channel; of any other just that it was one."""
 NAMED = 12
 """Names that are listed before it becomes a telephone book."""
 TOO_MANY = 20
@@ -132,34 +145,65 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
     return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
 
 
-def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[str]:
-    """Why this person, this week, in sentences; the most pressing first."""
-    if ranked.promise:
-        yield promise(words, ranked.promise, names)
-    if ranked.occasion:
-        yield occasion(words, ranked.occasion, ranked.cadence)
+def reasons(
+    words: Words, line: PlanLine, names: Mapping[str, str], today: date | None = None
+) -> Iterator[str]:
+    """Why this person, this week, in sentences, the most pressing first; true on `today`, the reader's day."""
+    ranked = line.ranked
     cadence = ranked.cadence
-    rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
+    today = today or cadence.today
+    if ranked.promise:
+        yield promise(words, ranked.promise, names, today)
+    if ranked.occasion:
+        yield occasion(words, ranked.occasion, today)
     if ranked.goal is not None:
         yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
+    if line.fixes_meeting:
+        yield words("You are back in touch: now fix a day to meet.")
+    yield from _silence(words, cadence, today)
+    if line.asks:
+        yield words("It has not come about so far. Rarer, further out, or a rest for a while?")
+
+
+def _silence(words: Words, cadence: Cadence, today: date) -> Iterator[str]:
     last = cadence.history.last
+    unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield words("No contact is noted yet.")
-    elif cadence.dormant:
-        apart = words.dated("apart", last.date, cadence.today)
-        yield words("{apart}. They will be more pleased than you expect.", apart=apart)
-    elif cadence.ratio >= 1:
-        silent = words.dated("Silent", last.date, cadence.today)
-        yield words("{silent}; you meant {rhythm}.", silent=silent, rhythm=rhythm)
+        yield unanswered or words("No contact is noted yet.")
+        return
+    if cadence.dormant:
+        apart = words.dated("apart", last.date, today)
+        if unanswered:
+            yield words("{apart}.", apart=apart)
+        else:
+            yield words("{apart}. They will be more pleased than you expect.", apart=apart)
+    elif cadence.due_by(today) and cadence.rhythm:
+        since = words.dated(SINCE.get(last.channel, "since"), last.date, today)
+        yield words("{since}; you like {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
-        yield words("{since}.", since=words.dated("since", last.date, cadence.today))
+        yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
+    if unanswered:
+        yield unanswered
 
 
 def suggestion(words: Words, one: Suggestion) -> str:
-    """`call, about 25 minutes`."""
+    """`call, about 25 minutes`; of what was passed over, what is left of it: `write a message, just a sentence`."""
     if one.channel is None:
         return words("no channel noted yet") if one.why is Why.UNKNOWN else words("no channel that works")
-    return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
+    if one.size is Size.WHOLE:
+        return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
+    if one.channel in (Channel.CALL, Channel.VIDEO, Channel.MEETING):
+        hello = one.size is Size.SENTENCE
+        how = (
+            mark("a short call to say hello, {minutes} minutes")
+            if hello
+            else mark("a short call, {minutes} minutes")
+        )
+        if one.channel is Channel.MEETING:
+            how = mark("meet for a moment, {minutes} minutes")
+        return words(how, minutes=one.minutes)
+    how = mark("{do}, just a sentence") if one.size is Size.SENTENCE else mark("{do}, {minutes} minutes")
+    return words(how, do=words(DO[one.channel]), minutes=one.minutes)
 
 
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:

@@ -11,6 +11,7 @@ from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.reactivation import Ease
 from faden.wording.plain_text import plain
+from faden.wording.unanswered import no_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,13 +153,16 @@ def due(words: Words, cadence: Cadence) -> str:
     return words.dated("due", cadence.due, cadence.today)
 
 
-def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
+def promise(words: Words, one: OpenPromise, names: Mapping[str, str], today: date | None = None) -> str:
+    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id.
+
+    `today` is the reader's day, where that is not the day for which the promise was looked up.
+    """
     said = plain(one.promise.text, names.get)
     due = one.promise.due
     by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
     when = words.turning(
-        [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
+        [(date.min, by), (due + ONE_DAY, since)], today or due + timedelta(days=one.days_over), stands=by
     )
     if one.mine:
         return words("You promised: {what} ({when}).", what=said, when=when)
@@ -175,18 +179,18 @@ def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     )
 
 
-def occasion(words: Words, one: Occasion, cadence: Cadence) -> str:
-    return _occasion(words, one, cadence, "coming")
+def occasion(words: Words, one: Occasion, today: date) -> str:
+    return _occasion(words, one, today, "coming")
 
 
-def occasion_soon(words: Words, one: Occasion, cadence: Cadence) -> str:
+def occasion_soon(words: Words, one: Occasion, today: date) -> str:
     """The same where its day stands beside it."""
-    return _occasion(words, one, cadence, "ago")
+    return _occasion(words, one, today, "ago")
 
 
-def _occasion(words: Words, one: Occasion, cadence: Cadence, saying: str) -> str:
+def _occasion(words: Words, one: Occasion, today: date, saying: str) -> str:
     name = occasion_name(words, one)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, cadence.today))
+    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, today))
 
 
 def occasion_name(words: Words, one: Occasion) -> str:
@@ -213,7 +217,8 @@ def hidden(words: Words, cadence: Cadence) -> str:
     if cadence.hidden is Hidden.SNOOZED and cadence.hidden_until:
         return words("Snoozed until {day}.", day=words.day(cadence.hidden_until))
     if cadence.hidden is Hidden.UNANSWERED and cadence.hidden_until:
-        return words("Tried in vain; left in peace until {day}.", day=words.day(cadence.hidden_until))
+        why = no_answer(words, cadence.history)
+        return words("{why} Left in peace until {day}.", why=why, day=words.day(cadence.hidden_until))
     return state(words, cadence)
 
 
@@ -259,12 +264,19 @@ def form(person: Person) -> str:
 
 
 def observed(words: Words, seen: Observed) -> str:
-    """`in touch about every 3 weeks so far, from 8 contacts`."""
-    return words(
-        "so far in touch about every {span}, by {count} contacts",
-        span=words.span(round(seen.rhythm)),
-        count=seen.contacts,
+    """`in touch 8 times in two years, about every 3 weeks, last on 1 November 2026`."""
+    return words.many(
+        "in touch once in two years, before that about every {span}, last on {day}",
+        "in touch {count} times in two years, about every {span}, last on {day}",
+        seen.times,
+        span=words.span(round(seen.rhythm if seen.times == 1 else seen.lived)),
+        day=words.day(seen.last),
     )
+
+
+def moved(words: Words, noted: int | None, lived: int) -> str:
+    """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
+    return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
 
 
 def drift(words: Words, one: Drift) -> str:

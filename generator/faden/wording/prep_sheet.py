@@ -14,9 +14,11 @@ from faden.rules.prep.catch_up import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import second_thoughts
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.third_person import third_person
 from faden.wording import advice, phrases
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import FORESEEN, joined, told
+from faden.wording.unanswered import no_answer
 
 EXPECTATIONS = {
     Expectation.DORMANT: mark(
@@ -104,6 +106,8 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     if cadence.history.last is not None:
         yield told(words, snapshot, person.id, _last_contact)
     yield told(words, snapshot, person.id, _standing)
+    if unanswered := no_answer(words, cadence.history):
+        yield unanswered
     if cadence.state not in (State.DECEASED, State.ENDED):
         yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
 
@@ -139,7 +143,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> I
         return
     form = form_of(prep.person, words.language)
     if prep.cadence.state is not State.ENDED:
-        yield Section(words("Goal"), tuple(_goals(prep, words, known)))
+        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, known)))
     yield Section(words("Open threads"), tuple(_threads(snapshot, prep, words)))
     yield Section(words("Remember"), tuple(SheetLine(wording.text(form)) for wording in prep.remember))
     yield Section(
@@ -157,10 +161,11 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> I
         yield Section(words("Afterwards"), boxes, boxes=True)
 
 
-def _goals(prep: Prep, words: Words, known: Earlier) -> Iterator[SheetLine]:
+def _goals(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[SheetLine]:
     yield from [SheetLine(goal.name) for goal in prep.goals] or [SheetLine(words("Just keep in touch."))]
     if prep.ask_gate:
         yield SheetLine(_ask_gate(prep, words))
+    yield from (SheetLine(third_person(words, snapshot, prep.person.name, known)) for known in prep.knows)
     for one in second_thoughts(prep.cadence, known.snoozes):
         yield SheetLine(advice.second_thought(words, prep.person, one))
 
@@ -236,6 +241,8 @@ def _offer(prep: Prep, form: str, words: Words) -> Iterator[SheetLine]:
 
 
 def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator[str]:
+    if prep.reunion_since is not None:
+        yield words.dated("reunion", prep.reunion_since, snapshot.today)
     if prep.say_how_long:
         yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:

@@ -254,6 +254,7 @@ def test_nothing_slips_through() -> None:
     assert {name for name in vars(Snapshot) if not name.startswith("_")} - vars(TrackedSnapshot).keys() == {
         "quiet",
         "monday",
+        "away_all_week",
     }
 
 

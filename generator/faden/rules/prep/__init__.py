@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import Wording, form_of, openers
-from faden.rules.occasions import AFTER, BEFORE, Occasion, occasions
+from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
 from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
 from faden.rules.prep.caution import Caution, caution
@@ -20,6 +20,8 @@ from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import SelectedQuestion, questions
 from faden.rules.reciprocity import balance
+from faden.rules.reunion import reunion_since
+from faden.rules.third_persons import KnowsFor, third_persons
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,8 +74,12 @@ class Prep:
     questions: tuple[SelectedQuestion, ...]
     caution: Caution
     offer: SmallOffer | None
+    knows: tuple[KnowsFor, ...]
+    """Whom they know who matters: for an open goal, or because you lost them."""
+    reunion_since: date | None
+    """Since when a first meeting after long has been waiting."""
     say_how_long: bool
-    """Dormant: one sentence says it openly, that it has been long."""
+    """Before a reunion: one sentence says it openly, that it has been long."""
     expectation: Expectation | None
     activities: tuple[Wording, ...]
     halfway: Halfway | None
@@ -93,7 +99,7 @@ def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int 
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
         one
-        for one in occasions(person, snapshot.today - AFTER, snapshot.today + BEFORE)
+        for one in occasions(person, snapshot.today - AFTER, snapshot.today)
         if one.open_on(snapshot.today)
     )
     return Prep(
@@ -115,7 +121,9 @@ def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int 
         questions=tuple(questions(snapshot, person_id)),
         caution=caution(cadence),
         offer=small_offer(snapshot, person_id),
-        say_how_long=cadence.dormant,
+        knows=tuple(third_persons(snapshot, person_id)),
+        reunion_since=reunion_since(cadence),
+        say_how_long=reunion_since(cadence) is not None,
         expectation=expectation(cadence, suggestion, goals, gate=gate, occasion=bool(greetings)),
         activities=activities(snapshot, person_id, minutes),
         halfway=halfway(snapshot.journal, person),

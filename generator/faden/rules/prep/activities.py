@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faden.rules.icebreakers import Wording, rotation
+from faden.rules.reunion import reunion_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +20,12 @@ SHORTEST_STEM = 3
 def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -> tuple[Wording, ...]:
     """Up to three activities, those that match an interest first. [A]
 
-    Only ones that fit a first meeting (easy to end, in public) where the tie is dormant or one never met,
+    Only ones that fit a first meeting (easy to end, in public) where a reunion is waiting or you never met,
     only ones that fit into the `minutes` one has, and not what one did last time.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     last = cadence.history.last_meeting
-    first_time = cadence.dormant or last is None
+    first_time = last is None or reunion_since(cadence) is not None
     done = (
         last.meeting.activity
         if last and last.meeting and last.meeting.activity

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from faden.rules.due_date import YEAR
+from faden.rules.reunion import days_apart
 
 if TYPE_CHECKING:
     from faden.core.model import Fact
@@ -37,8 +38,10 @@ class Caution:
 
 
 def caution(cadence: Cadence) -> Caution:
-    """Silence makes subjects sensitive; what the journal says to avoid, and grief, always count."""
-    person, silence = cadence.person, cadence.silence or 0
+    """Silence makes subjects sensitive, and before a reunion all the time since you last met; what the journal says to
+    avoid, and grief, always count.
+    """
+    person, silence = cadence.person, days_apart(cadence)
     return Caution(
         avoid=person.avoid,
         mourning=tuple(fact for fact in person.facts if fact.key.casefold() in BEREAVEMENT),

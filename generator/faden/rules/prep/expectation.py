@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Direction
 from faden.rules.goals import ASKING
+from faden.rules.reunion import reunion_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +41,15 @@ def expectation(
     cadence: Cadence, suggestion: Suggestion, goals: Sequence[Goal], *, gate: bool, occasion: bool
 ) -> Expectation | None:
     """The one that fits best; None where they wrote last, an occasion explains the message, or one met just now."""
-    if cadence.dormant:
+    if reunion_since(cadence) is not None:
         return Expectation.DORMANT
     if not gate and any(goal.kind in ASKING for goal in goals):
         return Expectation.REQUEST
     if suggestion.channel in VOICE:
         return Expectation.VOICE
     last = cadence.history.last
+    if len(cadence.history.unanswered) > 1:
+        return None  # who did not answer twice is not waiting to be surprised
     met_just_now = last is not None and cadence.ratio < SURPRISE
     expected = occasion or met_just_now or (last is not None and last.direction is Direction.THEM)
     return None if expected else Expectation.NO_OCCASION

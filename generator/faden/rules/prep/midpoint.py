@@ -10,6 +10,8 @@ from faden.core.geo import FAR, distance, midpoint
 if TYPE_CHECKING:
     from faden.core.model import Coordinates, Journal, Person
 
+THERE_AND_BACK = 600.0
+"""Kilometres between two towns up to which both sides get half-way and back in a day. [A]"""
 HALF = 0.75
 """Share of the whole way that either side has to go at most, to a place that is called half-way. [A]"""
 
@@ -30,8 +32,8 @@ class Halfway:
 
 
 def halfway(journal: Journal, person: Person) -> Halfway | None:
-    """The place that spares the longer way most, then both together; None where one is near, or a town is
-    unknown.
+    """The place that spares the longer way most, then both together; None where one is near, too
+    far to be back in the evening, or a town is unknown.
 
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
     that is half-way goes before a town that nobody asked for.
@@ -41,9 +43,11 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
     home = (journal.settings.me.place or "").casefold()
     there = (person.place or "").casefold()
     mine, theirs = towns.get(home), towns.get(there)
-    if mine is None or theirs is None or distance(mine, theirs) <= FAR:
+    if mine is None or theirs is None:
         return None
     apart = distance(mine, theirs)
+    if not FAR < apart <= THERE_AND_BACK:
+        return None
     found = Halfway(midpoint(mine, theirs), apart)
     ways = []
     for rank, places in enumerate((journal.settings.places, journal.between.get(there, {}))):

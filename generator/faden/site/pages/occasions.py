@@ -229,7 +229,7 @@ def _page(
 
 
 def _occasion(frame: PageContext, snapshot: Snapshot, one: Occasion, ahead: timedelta) -> Coming:
-    text = phrases.occasion_soon(frame.words, one, snapshot.cadences[one.person])
+    text = phrases.occasion_soon(frame.words, one, snapshot.today)
     course = f"{snapshot.today} {one.day:%Y-%m} {one.day} 1 -"
     return _coming(frame, snapshot, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from faden.core.i18n import Words
 from faden.core.model import GoalKind
 from faden.rules.goals import active_goals
+from faden.rules.plan import plan
 from faden.rules.reactivation import Candidate, Shortlist, shortlist
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext, PersonLink
@@ -60,6 +62,7 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     return frame.render(
         "reactivate.md.j2",
         title=words("Pick up again"),
+        this_week=_this_week(words, snapshot),
         settled=settled(words, snapshot),
         blocks=[
             block for block in blocks if any(column.rows for column in block.columns) or block.find_again
@@ -67,6 +70,13 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         everybody=len(snapshot.journal.people),
         dormant=sum(1 for cadence in snapshot.cadences.values() if cadence.dormant),
     )
+
+
+def _this_week(words: Words, snapshot: Snapshot) -> str:
+    """Whom of those asleep the plan names this week; empty where it names nobody."""
+    week = plan(snapshot)
+    names = [line.cadence.person.name for line in (*week.lines, *week.done) if line.reactivation]
+    return words("This week: {names}.", names=words.names(names)) if names else ""
 
 
 def _block(

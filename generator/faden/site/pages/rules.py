@@ -10,6 +10,7 @@ from faden.core.model import RINGS
 from faden.rules.capacity import load_check
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
+from faden.site.pages.sources import SOURCES
 from faden.wording import advice, phrases
 from faden.wording.plain_text import capital
 
@@ -35,30 +36,45 @@ RULES = (
         mark("When somebody is due"),
         mark(
             "Each ring has a rhythm, and anybody may have one of their own. A contact by either side starts it anew: a "
-            "meeting, a call or a letter for the whole of it, something written without an answer for half. Days away "
-            "do not count, and nothing falls due on a quiet day."
+            "meeting, a call, or a message that was answered within 30 days for the whole of it, a group for half, a chat "
+            "in the two inner rings for seven tenths. Days away do not count, and nothing falls due on a quiet day. After "
+            "a tie woke up the next contact is due within 30 days. A file that you begin today starts a first rhythm, "
+            "unless something older is noted with the person."
         ),
-        "due = max(day + credit · T); T = 7, 30, 90, 365",
+        "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
             (mark("Weekly contact with the closest five, monthly with the next ten."), (3, 4)),
             (mark("What counts is the rhythm of each tie, not the number of contacts."), (9,)),
         ),
         (mark("Yearly for a hundred and fifty, quarterly for fifty."),),
         (
-            mark(
-                "What each channel is worth, the days of grace, and leaving people in peace after an attempt."
-            ),
+            mark("What each channel is worth, the days of grace, and the 30 days."),
             mark(
                 "People entered on one evening are spread over some days, so that they are not all due on one."
             ),
         ),
     ),
     Rule(
+        "attempts",
+        mark("What counts as being in touch"),
+        mark(
+            "Your own message without an answer is an attempt, whatever the channel: the first of a row moves the due day "
+            "by half a rhythm, and wakes nobody who is dormant. After an attempt people are left in peace for a quarter "
+            "of their rhythm, after three in a row for two rhythms. A like is no answer. What you send to more than five "
+            "people at once, and a gathering of more than eight, is noted as a greeting, and everybody stays as due as "
+            "before."
+        ),
+        "due = max(…, first of the row + T/2)",
+        (),
+        (),
+        (mark("All of it; the five and the eight are settings."),),
+    ),
+    Rule(
         "state",
         mark("Active, cooling, dormant"),
         mark(
-            "How alive a tie is follows from silence alone, measured by its own rhythm: up to two rhythms it is active, "
-            "then it cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
+            "How alive a tie is follows from the same clock as the due day: up to two rhythms it is active, then it "
+            "cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
             "deceased are set by you, and are never asked about."
         ),
         "D = max(180 d, min(8·T, 3 a), 2·k·T)",
@@ -89,9 +105,10 @@ RULES = (
         "plan",
         mark("Who is in the plan"),
         mark(
-            "The plan of a week names as many people as you chose, and one of them may be dormant. It asks where a contact "
-            "wins most today: somebody slipping now goes before somebody silent for ten years. Warm ties come before cold "
-            "ones, because one does them. It is made on Monday and stands still: what is done is taken off."
+            "The plan of a week names as many people as you chose, and a quarter of them, or one, may be dormant. Whoever "
+            "is on it is due by Sunday, or there for a promise or a birthday. It asks where a contact wins most today: "
+            "somebody slipping now goes before somebody silent for ten years. Warm ties come before cold ones, because "
+            "they get done. It is made on Monday and does not move: what is done is taken off. A week away has no plan."
         ),
         "√stars · p · (k·T)^(1−β) · g(r) · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
         (
@@ -110,6 +127,21 @@ RULES = (
             mark("That six meetings, or ten letters, make a tie that was close once."),
             mark("That no ring takes more than half of a plan while another is waiting."),
         ),
+    ),
+    Rule(
+        "rotation",
+        mark("A plan that notices"),
+        mark(
+            "Somebody who was named in a week that is over, and with whom you were not in touch since, was passed over. "
+            "They step back for one week, then two, four and eight, but never for longer than half their rhythm or two "
+            "weeks, and the line goes to the next. A line that comes back is smaller: a message instead of a call, then "
+            "just a sentence. The third time it asks: rarer, further out, or a rest? So everybody who is due has a turn. "
+            "Nothing of this is stored: past plans are made again from the journal, over half a year to a year."
+        ),
+        "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
+        (),
+        (),
+        (mark("The weeks, the sizes, and the question at the third time."),),
     ),
     Rule(
         "do",
@@ -139,13 +171,15 @@ RULES = (
         "observed",
         mark("The rhythm you really have"),
         mark(
-            "From three contacts within three years on, the usual gap between them is shown beside the rhythm you meant. "
-            "It suggests a ring to people who have none, and tells you of somebody drifting."
+            "From six times in touch on, over half a year at least and the last of them within two years, the usual gap is "
+            "shown beside the rhythm you meant; a holiday together counts once. It suggests a ring to people who have "
+            "none, those with whom you shared most in two years first, until the layers are full; and it tells you who is "
+            "drifting, who is closer than noted, and who is further."
         ),
-        "r = median of the last ten gaps; drift: silence > max(2r, r + 14 d)",
+        "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Ties that are more irregular than others decay more often."), (9,)),),
         (),
-        (mark("The numbers, and the closeness that corrects the suggested ring."),),
+        (mark("The numbers, and that what was shared is counted in meetings."),),
     ),
     Rule(
         "reactivate",
@@ -231,37 +265,6 @@ RULES = (
         (mark("How old a fact may be before it is asked about instead of assumed."),),
     ),
 )
-
-SOURCES = {
-    3: "Dunbar 2020, PMC7482201",
-    4: "Dunbar in New Scientist, 6 March 2021",
-    5: "Roberts, Dunbar 2011, Personal Relationships",
-    6: "Roberts, Dunbar 2015, doi 10.1007/s12110-015-9242-7",
-    7: "Dunbar in The New York Times, 25 December 2010",
-    8: "Ahmad, Porter, Beguerisse-Díaz, arXiv 1805.00193",
-    9: "Navarro, Miritello, Canales, Moro 2017, doi 10.1140/epjds/s13688-017-0127-3",
-    12: "Miritello et al. 2013, PMC3674429",
-    13: "Bhattacharya et al. 2016, arXiv 1608.01842",
-    15: "Rajkumar et al. 2022, Science",
-    16: "Cornell INFO 2040, October 2022, on Rajkumar et al.",
-    17: "Levin, Walter, Murnighan 2011, Organization Science",
-    18: "Levin, Walter, Murnighan 2011, MIT Sloan Management Review",
-    19: "Walter, Levin, Murnighan 2015, Organization Science",
-    20: "Levin et al. 2023, doi 10.1287/orsc.2023.1685",
-    22: "Huang, Yeomans et al. 2017, JPSP",
-    23: "Ray et al. 2019, On being forgotten",
-    24: "Liu et al. 2023, doi 10.1037/pspi0000402",
-    25: "Aknin, Sandstrom 2024, doi 10.1038/s44271-024-00075-8",
-    26: "Simon Fraser University, April 2024, on Aknin and Sandstrom",
-    27: "Kumar, Epley 2021, JEP General",
-    28: "Flynn, Lake 2008, JPSP",
-    29: "Zhao, Epley 2022, in Chicago Booth Review",
-    30: "Kardas, Kumar, Epley 2021, JPSP",
-    31: "Gable et al. 2004, JPSP",
-    33: "Gollwitzer, Sheeran 2006; Sheeran et al. 2024, doi 10.1080/10463283.2024.2334563",
-    34: "Simchi-Levi et al. 2021, ICML",
-    35: "Tripathi, Modiano, arXiv 1908.10438",
-}
 
 
 def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:

@@ -91,6 +91,18 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         )
         for one in found.suggested
     ]
+    moved = [
+        [
+            StockRow(
+                frame.person(one.cadence.person),
+                phrases.moved(words, one.cadence.person.ring, one.ring),
+                phrases.observed(words, one.observed),
+                terms(one.cadence.person),
+            )
+            for one in people
+        ]
+        for people in (found.closer, found.further)
+    ]
     drifting = [
         StockRow(frame.person(one.cadence.person), "", phrases.drift(words, one), terms(one.cadence.person))
         for one in found.drifting
@@ -129,6 +141,8 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         _group(frame, "suggested", words("A ring for people who have none"), "suggested_row", suggested),
         # In the order in which `faden tidy` asks.
         unknown,
+        _group(frame, "closer", words("Closer than noted"), "suggested_row", moved[0]),
+        _group(frame, "further", words("Further than noted"), "suggested_row", moved[1]),
         _group(frame, "drifting", words("Drifting"), "drifting_row", drifting),
         _group(frame, "stale", words("Not sure any more"), "stale_row", stale),
         *missing,

@@ -21,6 +21,7 @@ from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.group_prep import path_of
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
+from faden.wording import week as week_words
 from faden.wording.relative_dates import FORESEEN, Window, joined
 
 COMING_DAYS = (30, 14, 7, 3, 1)
@@ -100,6 +101,8 @@ def today(
             ),
         ],
         any_done=bool(week.done),
+        away=week.away,
+        under=list(week_words.under_the_plan(words, snapshot, week)),
         summary=summary(frame, week, snapshot, [one for one in done_on.values() if one]),
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
@@ -110,7 +113,7 @@ def today(
                 frame,
                 snapshot,
                 [one.person],
-                phrases.occasion(words, one, snapshot.cadences[one.person]),
+                phrases.occasion(words, one, snapshot.today),
                 Window(one.day - ahead, one.day),
                 drawn=at < DRAWN,
             )
@@ -191,7 +194,13 @@ def planned_person(
         thread_data.small(snapshot, words, cadence),
         advice.when_and_how(words, line),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
-        joined(list(advice.reasons(words, line.ranked, snapshot.names)), " "),
+        joined(
+            [
+                *advice.reasons(words, line, snapshot.names, snapshot.today),
+                " · ".join(week_words.ways_out(line)),
+            ],
+            " ",
+        ),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )

@@ -1,0 +1,50 @@
+"""The first meeting after a long time: it counts from when you last met, and until it has happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from faden.rules.cadence import Cadence
+
+STILL_NEW = timedelta(days=2 * 365)
+"""For so long after a tie woke up its first meeting is a reunion; whoever never meets but calls is a friend again. [A]"""
+
+
+def reunion_since(cadence: Cadence) -> date | None:
+    """The day since which a reunion is waiting: you have not met since, and the tie is or was dormant meanwhile.
+
+    It is the day of the last meeting, or where none is noted that of the last contact before the tie fell asleep.
+    Mails and calls that arrange the reunion leave it where it is. None where there is none to come.
+    """
+    contacts = cadence.history.contacts
+    if not contacts:
+        return None
+    met = cadence.history.last_meeting
+    after = [one for one in contacts if met is None or one.date >= met.date]
+    asleep = [
+        earlier.date
+        for earlier, later in pairwise(after)
+        if (later.date - earlier.date).days > cadence.dormant_after
+        and cadence.today - later.date <= STILL_NEW
+    ]
+    if cadence.dormant:
+        asleep.append(contacts[-1].date)
+    if not asleep:
+        return None
+    return met.date if met is not None else asleep[-1]
+
+
+def days_apart(cadence: Cadence) -> int:
+    """Days since you last met where a reunion is waiting, else the silence; 0 without a noted contact."""
+    since = reunion_since(cadence)
+    return cadence.silence or 0 if since is None else (cadence.today - since).days
+
+
+def to_be_met_again(cadence: Cadence) -> bool:
+    """Whether a tie that slept is awake again, and its reunion has not happened yet."""
+    return not cadence.dormant and reunion_since(cadence) is not None

@@ -1,0 +1,152 @@
+"""Whose turn it is: a plan that is not carried out changes, until everybody has had a line.
+
+Nothing is stored: how often somebody was passed over follows from the plans of past weeks (`experience`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from faden.rules.cadence import Cadence
+    from faden.rules.plan_candidates import Ranked
+
+ASKS_AFTER = 2
+"""Weeks passed over after which a line asks instead of urging. [A]"""
+LONGEST_STEP = 8
+SHORTEST_LIMIT = 14
+"""Weeks that a person steps back at most, and days up to which they may however short their rhythm is. [A]"""
+SILENT_TWICE = 2
+"""Attempts without an answer after which somebody dormant comes after all others who are. [A]"""
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What past plans mean for one person: named in `times` weeks that passed without a contact since, the last of
+    them that of `named`; due and not named for `waited` weeks since.
+    """
+
+    times: int = 0
+    named: date | None = None
+    waited: int = 0
+
+    def steps_back(self, cadence: Cadence, monday: date) -> bool:
+        """Whether they leave their line to others in the week of `monday`."""
+        if self.named is None:
+            return False
+        return monday <= self.named + WEEK * step(self.times, cadence.assumed_rhythm)
+
+
+NO_TURN = Turn()
+
+
+def step(times: int, rhythm: int) -> int:
+    """Weeks that a person steps back after being passed over `times` times: 1, 2, 4, 8, within max(14 days, T/2). [A]
+
+    >>> [step(times, 90) for times in (1, 2, 3, 4)], [step(times, 7) for times in (1, 2, 3)]
+    ([1, 2, 4, 6], [1, 2, 2])
+    """
+    most = max(SHORTEST_LIMIT, rhythm // 2) // 7
+    return int(min(2 ** (times - 1), LONGEST_STEP, most))
+
+
+def in_turn(
+    awake: Sequence[Ranked], room: int, cold: int, turns: Mapping[str, Turn], monday: date, *, mixed: bool
+) -> list[Ranked]:
+    """Of those awake, best first, whom `room` lines of a week go to; at most `cold` of them take heart. [A]
+
+    First whoever has waited a whole round for a line, then those who were not passed over, then those who were and
+    have stepped back for long enough, and only then, where a line would stay empty, those who still do; of both the
+    one named longest ago first. A birthday waits for no turn. With M people due, all of them passed over each week,
+    everybody has had a line within ⌈M/room⌉ weeks.
+    """
+    round_of = ceil(sum(one.due for one in awake) / room) if room else 0
+    late, fresh, again, back = [], [], [], []
+    for one in awake:
+        turn = turns.get(one.id, NO_TURN)
+        if turn.steps_back(one.cadence, monday) and not one.greeting:
+            back.append(one)
+        elif turn.waited and turn.waited >= round_of:
+            late.append(one)
+        elif turn.times and not one.greeting:
+            again.append(one)
+        else:
+            fresh.append(one)
+    late.sort(key=lambda one: -turns[one.id].waited)
+    again.sort(key=lambda one: turns[one.id].named or date.min)
+    back.sort(key=lambda one: turns[one.id].named or date.min)
+    chosen = late[:room]
+    for tier in (fresh, again, back):
+        chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
+    return chosen
+
+
+def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ranked] = ()) -> list[Ranked]:
+    """The best of `order` for what `chosen` leaves of `room` lines, mixed over the rings (rules.md 2i, 3). [A]
+
+    No ring takes more than half of the lines, and no more than `cold` lines take heart, while another person of
+    `order` has been silent for a whole rhythm.
+    """
+    share = max(1, ceil(room / 2))
+    found: list[Ranked] = []
+    left = list(order)
+    taken: Counter[int | None] = Counter(one.cadence.person.ring for one in chosen)
+    cold -= sum(one.cold for one in chosen)
+
+    def fits(one: Ranked) -> bool:
+        full = one.cold and sum(other.cold for other in found) >= cold
+        return not full and taken[one.cadence.person.ring] < share
+
+    while left and len(chosen) + len(found) < room:
+        pick = left[0]
+        if not fits(pick):
+            pick = next((one for one in left if fits(one) and one.cadence.ratio >= 1), pick)
+        left.remove(pick)
+        found.append(pick)
+        taken[pick.cadence.person.ring] += 1
+    return found
+
+
+def dormant_in_turn(
+    asleep: Sequence[Ranked], room: int, turns: Mapping[str, Turn], monday: date
+) -> list[Ranked]:
+    """Of those asleep, in the order of `waking`, whom `room` lines go to: each in turn, whoever a goal needs first.
+
+    Somebody who did not answer twice comes after the others: they are not the only hope.
+    """
+
+    def order(one: Ranked) -> tuple[bool, bool, bool, date]:
+        turn = turns.get(one.id, NO_TURN)
+        silent = len(one.cadence.history.unanswered) >= SILENT_TWICE
+        return turn.steps_back(one.cadence, monday), silent, one.goal is None, turn.named or date.min
+
+    return sorted(asleep, key=order)[:room]
+
+
+def after_week(
+    turns: Mapping[str, Turn],
+    order: Sequence[Ranked],
+    named: Sequence[Ranked],
+    in_touch: frozenset[str],
+    monday: date,
+) -> dict[str, Turn]:
+    """The turns when the week of `monday` is over; `in_touch` are those with whom there was a contact or an attempt.
+
+    A line that was there for an occasion, a promise or a goal alone passes nobody over.
+    """
+    found = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
+    lines = {one.id for one in named}
+    for one in order:
+        turn = turns.get(one.id, NO_TURN)
+        if one.id in lines and (one.due or one.cadence.dormant):
+            found[one.id] = Turn(turn.times + 1, monday)
+        elif one.due and one.id not in lines and not turn.steps_back(one.cadence, monday):
+            found[one.id] = Turn(turn.times, turn.named, turn.waited + 1)
+    return {id: turn for id, turn in found.items() if id not in in_touch}

@@ -1,0 +1,61 @@
+"""Third persons where you act: whom somebody knows who would help a goal, or whom you have lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.core.model import Standing
+from faden.rules.cadence import State
+from faden.rules.goals import active_goals, knows_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.core.model import Goal
+    from faden.rules.snapshot import Snapshot
+
+AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnowsFor:
+    """Somebody knows `person`, who is in one of the fields of `goal`; without a goal it is whom you have lost."""
+
+    person: str
+    goal: Goal | None = None
+    field: str = ""
+
+
+def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
+    """Whom a person knows and you could ask them about: three at most, those of an open goal first.
+
+    Nobody is asked about the dead, about those you parted from, or by the dead.
+    """
+    person = snapshot.journal.people[person_id]
+    if person.state in (Standing.DECEASED, Standing.ENDED):
+        return
+    yield from [*_for_goals(snapshot, person_id), *_lost(snapshot, person_id)][:AT_MOST]
+
+
+def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
+    people = snapshot.journal.people
+    named: set[str] = set()
+    for goal in active_goals(snapshot):
+        if knows_about(goal, people[person_id]):
+            continue  # they are in the field themselves
+        wanted = {field.casefold() for field in goal.fields}
+        for other in sorted(snapshot.neighbours[person_id]):
+            field = next((field for field in people[other].fields if field.casefold() in wanted), "")
+            gone = people[other].state in (Standing.DECEASED, Standing.ENDED)
+            if field and not gone and other not in named:
+                named.add(other)
+                yield KnowsFor(other, goal, field)
+
+
+def _lost(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
+    for other in sorted(snapshot.neighbours[person_id]):
+        person = snapshot.journal.people[other]
+        matters = person.ring is not None or person.rhythm is not None
+        if matters and snapshot.cadences[other].state is State.LOST:
+            yield KnowsFor(other)

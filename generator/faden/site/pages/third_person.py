@@ -1,0 +1,24 @@
+"""Whom somebody knows, in words: the third person whom you could ask about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.rules.snapshot import Snapshot
+    from faden.rules.third_persons import KnowsFor
+
+
+def third_person(words: Words, snapshot: Snapshot, name: str, known: KnowsFor) -> str:
+    """`Ask Marlies how to reach Hanne.`, or whom they know for a goal."""
+    other = snapshot.names[known.person]
+    if known.goal is None:
+        return words("Ask {name} how to reach {other}.", name=name, other=other)
+    return words(
+        "{name} knows {other}, who is in {field}: for “{goal}”.",
+        name=name,
+        other=other,
+        field=known.field,
+        goal=words.inside(known.goal.name),
+    )

@@ -1,0 +1,47 @@
+"""What nobody answered, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import mark
+from faden.core.model import Channel
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.rules.interactions import History
+
+
+UNANSWERED = {
+    Channel.MAIL: (mark("No answer yet to your last mail."), mark("No answer to your last {number} mails.")),
+    Channel.CHAT: (
+        mark("No answer yet to your last message."),
+        mark("No answer to your last {number} messages."),
+    ),
+    Channel.NETWORK: (
+        mark("No answer yet to your last message."),
+        mark("No answer to your last {number} messages."),
+    ),
+    Channel.VOICE: (
+        mark("No answer yet to your last voice message."),
+        mark("No answer to your last {number} voice messages."),
+    ),
+    Channel.LETTER: (
+        mark("No answer yet to your last letter."),
+        mark("No answer to your last {number} letters."),
+    ),
+    Channel.CARD: (mark("No answer yet to your last card."), mark("No answer to your last {number} cards.")),
+    Channel.TRIED: (mark("Not reached the last time."), mark("Not reached the last {number} times.")),
+    None: (mark("No answer yet the last time."), mark("No answer the last {number} times.")),
+}
+"""How often nothing came back, by the channel of all attempts; None where there were several."""
+
+
+def no_answer(words: Words, history: History) -> str:
+    """`No answer to your last three mails.`; empty where nothing waits for one."""
+    tries = history.unanswered
+    if not tries:
+        return ""
+    kinds = {one.channel for one in tries}
+    one, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
+    return words(one) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))

@@ -1,0 +1,66 @@
+"""What a week's plan asks and says under its lines. The same for terminal and site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.core.i18n import Words
+    from faden.rules.plan import Plan, PlanLine
+    from faden.rules.snapshot import Snapshot
+
+FEW = 4
+"""Names of those asleep under a plan."""
+
+
+def ways_out(line: PlanLine) -> tuple[str, ...]:
+    """The commands that answer the question of a line: rarer, later, or rest; none where it asks nothing."""
+    if not line.asks or line.cadence.rhythm is None:
+        return ()
+    rarer = spelled_rhythm(2 * line.cadence.rhythm)
+    return (
+        f'faden set {line.id} rhythm "{rarer}"',
+        f"faden snooze {line.id} 2 months",
+        f"faden rest {line.id}",
+    )
+
+
+def spelled_rhythm(days: int) -> str:
+    """A number of days as it is written in a file: `3 months`.
+
+    >>> [spelled_rhythm(days) for days in (14, 60, 730, 20)]
+    ['2 weeks', '2 months', '2 years', '20 days']
+    """
+    for unit, length in (("year", 365), ("month", 30), ("week", 7)):
+        if days % length == 0:
+            return f"{days // length} {unit}{'s' if days > length else ''}"
+    return f"{days} day{'s' if days > 1 else ''}"
+
+
+def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
+    """What is said under the lines of a week: who is asleep, and whether another capacity would fit."""
+    people = snapshot.journal.people
+    if week.asleep:
+        names = [people[id].name for id in week.asleep]
+        yield words.many(
+            "{count} more is asleep: {names}.",
+            "{count} more are asleep: {names}.",
+            len(names),
+            names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+        )
+    if week.fit is not None and not week.fit.done:
+        yield words(
+            "The last eight weeks left no time for the plan. A smaller one may suit you better: write “capacity: "
+            "{capacity}” into contacts/journal.yml.",
+            capacity=week.fit.capacity,
+        )
+    elif week.fit is not None:
+        yield words(
+            "You carry out about {done} of {lines} lines a week. If that is what a week holds, write “capacity: "
+            "{capacity}” into contacts/journal.yml.",
+            done=words.number(week.fit.done),
+            lines=words.number(week.fit.lines),
+            capacity=week.fit.capacity,
+        )

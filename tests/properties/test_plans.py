@@ -1,0 +1,138 @@
+"""What holds for every plan of every journal: one clock, full lines, and everybody's turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from math import ceil
+
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as some
+from tests.properties.test_rules import PHONE, TODAY, journals
+
+from faden.core.model import Channel, DateRange, Direction, Journal, Person, Settings, Source, Touch
+from faden.rules.cadence import Status
+from faden.rules.plan import plan
+from faden.rules.snapshot import Snapshot
+
+WEEK = timedelta(weeks=1)
+
+
+def met_soon(day: Snapshot, person: str) -> bool:
+    return any(
+        person in meeting.people for meeting in day.meetings(day.monday, day.monday + timedelta(days=14))
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals(), some.integers(0, 6))
+def test_who_is_on_the_plan_is_due_by_sunday(journal: Journal, later: int) -> None:
+    """Or is there for a promise or an occasion that the line names: plan and due list have one clock."""
+    day = Snapshot(journal, TODAY + timedelta(days=later))
+    week = plan(day)
+    for line in (*week.lines, *week.done):
+        there_for = line.ranked.promise or (line.ranked.occasion and line.ranked.greeting)
+        due = line.cadence.due
+        assert there_for or due is None or due <= week.sunday
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals())
+def test_nobody_who_is_overdue_gets_lost(journal: Journal) -> None:
+    """Overdue, awake, not hidden and not met soon: in the plan, or among those who can wait."""
+    day = Snapshot(journal, TODAY)
+    week = plan(day)
+    assume(not week.away)
+    named = {line.id for line in (*week.lines, *week.done)}
+    before = day.week_begin
+    waiting = [
+        one.person.id
+        for one in before.tracked
+        if one.status is Status.OVERDUE
+        and not one.dormant
+        and one.hidden is None
+        and (one.person.added or TODAY) <= week.sunday
+        and not met_soon(before, one.person.id)
+        and one.person.id not in named
+    ]
+    assert len(waiting) <= week.waiting
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals(), some.integers(0, 6))
+def test_a_week_away_is_empty(journal: Journal, later: int) -> None:
+    """Whoever is away from Monday to Sunday has nothing to do, and is told why; a day at home is enough for a plan."""
+    monday, sunday = TODAY, TODAY + timedelta(days=6)
+    away = replace(journal.settings, away=(DateRange(monday, sunday),))
+    week = plan(Snapshot(replace(journal, settings=away), TODAY + timedelta(days=later)))
+    assert (week.lines, week.done, week.waiting, week.reason) == ((), (), 0, "away")
+    home = replace(journal.settings, quiet_days=(), away=(DateRange(monday, sunday - timedelta(days=1)),))
+    week = plan(Snapshot(replace(journal, settings=home), TODAY))
+    assert week.reason is None
+    assert {line.day for line in week.lines if not (line.meeting or line.ranked.greeting)} <= {sunday}
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals())
+def test_no_line_stays_empty_while_anybody_is_due(journal: Journal) -> None:
+    """With room left in the capacity nobody who is due and awake waits."""
+    week = plan(Snapshot(journal, TODAY))
+    asleep = sum(line.cadence.dormant for line in (*week.lines, *week.done))
+    if week.waiting:
+        assert len(week.lines) + len(week.done) == week.capacity
+    if week.asleep and len(week.lines) + len(week.done) < week.capacity:
+        assert asleep == max(1, week.capacity // 4)
+
+
+ignored = some.builds(
+    Person,
+    id=some.just(""),
+    name=some.just("Somebody"),
+    source=some.just(Source("people/x.md")),
+    ring=some.sampled_from((5, 15, 50, 150)),
+    stars=some.integers(1, 3),
+    kin=some.booleans(),
+    channels=some.just(PHONE),
+)
+
+
+@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(
+    some.lists(ignored, min_size=1, max_size=14),
+    some.integers(1, 4),
+    some.integers(0, 60),
+    some.integers(0, 3),
+    some.dates(date(2026, 9, 1), date(2027, 2, 1)),
+)
+def test_everybody_ignored_has_a_turn(
+    drawn: list[Person], capacity: int, over: int, asleep: int, today: date
+) -> None:
+    """M people due and awake, K lines for them, and nobody ever written to: each has a line within ⌈M/K⌉ + 2 weeks."""
+    monday = today - timedelta(days=today.weekday())
+    people, touches = {}, []
+    for number, person in enumerate(drawn):
+        name = f"p{number:02}"
+        people[name] = replace(person, id=name)
+        rhythm = {5: 7, 15: 30, 50: 90, 150: 365}[person.ring or 5]
+        last = monday - timedelta(days=rhythm + over % rhythm)
+        touches.append(Touch(last, Channel.CALL, Direction.BOTH, (name,), Source("log.md", number)))
+    for number in range(asleep):
+        name = f"s{number}"
+        people[name] = Person(name, name, Source("x.md"), ring=50, channels=PHONE)
+        touches.append(
+            Touch(date(2015, 1, 1), Channel.CALL, Direction.BOTH, (name,), Source("log.md", 90 + number))
+        )
+    journal = Journal(
+        settings=Settings(capacity=capacity),
+        people=people,
+        touches=tuple(sorted(touches, key=lambda one: (one.date, one.source))),
+    )
+    sleepers = min(asleep, max(1, capacity // 4)) if capacity > 1 else 0
+    room = capacity - sleepers
+    patience = ceil(len(drawn) / room) + 2
+    named: set[str] = set()
+    for number in range(patience):
+        week = plan(Snapshot(journal, monday + number * WEEK))
+        named |= {line.id for line in week.lines}
+        named |= {one.person.id for one in Snapshot(journal, monday + number * WEEK).tracked if one.dormant}
+    assert named >= {name for name in people if name.startswith("p")}

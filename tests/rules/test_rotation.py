@@ -1,0 +1,184 @@
+"""A plan that notices: who is passed over steps back, comes back smaller, and is asked about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.i18n import Words
+from faden.core.model import Address, Channel, DateRange, PartialDate, Settings
+from faden.rules.channel_choice import Size
+from faden.rules.plan import plan
+from faden.rules.plan_candidates import ranked
+from faden.rules.rotation import Turn, in_turn, step
+from faden.rules.snapshot import Snapshot
+from faden.wording.advice import reasons
+from faden.wording.week import ways_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.rules.conftest import Build
+
+    from faden.core.model import Journal
+    from faden.rules.plan import Plan
+
+PHONE = (Address("phone", "1"),)
+
+
+def mondays(journal: Journal, first: date, count: int) -> Iterator[Plan]:
+    yield from (plan(Snapshot(journal, first + timedelta(weeks=n))) for n in range(count))
+
+
+def test_six_ignored_friends_take_turns(build: Build) -> None:
+    """Capacity 2, nobody ever called: all six within three weeks, and what comes back is smaller each time."""
+    people = [build.person(name, ring=15, added=date(2026, 9, 1), channels=PHONE) for name in "abcdef"]
+    journal = build.journal(*people, settings=Settings(capacity=2))
+    weeks = list(mondays(journal, date(2026, 10, 5), 10))
+    assert {line.id for week in weeks[:3] for line in week.lines} == set("abcdef")
+    for name in "abcdef":
+        lines = [line for week in weeks for line in week.lines if line.id == name]
+        minutes = [line.suggestion.minutes for line in lines]
+        assert minutes == sorted(minutes, reverse=True)
+        assert minutes[-1] == 5
+        assert [line.times for line in lines] == list(range(lines[0].times, lines[0].times + len(lines)))
+        assert [line.asks for line in lines] == [line.times >= 2 for line in lines]
+
+
+def test_the_third_line_asks_and_says_how(build: Build) -> None:
+    people = [build.person("vera", ring=50), build.person("will", ring=50)]
+    touches = [build.touch(name, 120) for name in ("vera", "will")]
+    journal = build.journal(*people, *touches, settings=Settings(capacity=1))
+    asking = [line for week in mondays(journal, build.today, 8) for line in week.lines if line.id == "vera"]
+    line = next(line for line in asking if line.asks)
+    assert ways_out(line) == (
+        'faden set vera rhythm "6 months"',
+        "faden snooze vera 2 months",
+        "faden rest vera",
+    )
+    assert list(reasons(Words("en"), line, {}))[-1] == (
+        "It has not come about so far. Rarer, further out, or a rest for a while?"
+    )
+
+
+def test_a_contact_an_attempt_and_a_snooze_begin_anew(build: Build) -> None:
+    """Whoever was in touch, or tried, or put it off, is not asked about, and has a whole line the next time."""
+    anna = build.person("anna", ring=15, channels=PHONE)
+    old = build.touch("anna", 90)
+    assert plan(build.day(anna, old)).lines[0].times > 1
+    for event in (build.touch("anna", 25), build.touch("anna", 5, "tried", "me")):
+        (line,) = plan(build.day(anna, old, event)).lines
+        assert (line.times, line.suggestion.size) == (0, Size.WHOLE)
+    (line,) = plan(build.day(build.person("anna", ring=15, snooze=build.before(0)), old)).lines
+    assert line.times == 0
+
+
+def test_a_message_where_a_call_was_not_made(build: Build) -> None:
+    """Then just a sentence; whoever wants to be called gets a shorter call. Silence makes no line larger."""
+    mobile = (Address("mobile", "1"),)
+    first = build.before(0)
+    for prefers, channels in ((None, ["call", "chat", "chat"]), ("call", ["call"] * 3)):
+        anna = build.person("anna", ring=15, channels=mobile, prefers=prefers)
+        journal = build.journal(anna, build.touch("anna", 24))
+        lines = [week.lines[0] for week in mondays(journal, first, 3)]
+        assert [line.suggestion.channel for line in lines] == [Channel(channel) for channel in channels]
+        assert [line.suggestion.size for line in lines] == ["whole", "smaller", "sentence"]
+        minutes = [line.suggestion.minutes for line in lines]
+        assert minutes == sorted(minutes, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "weeks"), [(7, [1, 2, 2, 2]), (30, [1, 2, 2, 2]), (90, [1, 2, 4, 6]), (365, [1, 2, 4, 8, 8])]
+)
+def test_nobody_steps_back_for_longer_than_half_a_rhythm(rhythm: int, weeks: list[int]) -> None:
+    assert [step(times, rhythm) for times in range(1, len(weeks) + 1)] == weeks
+
+
+def test_who_was_passed_over_more_often_steps_back_for_longer(build: Build) -> None:
+    """Three times and three weeks ago still steps back, once and two weeks ago does not; an empty line goes to both."""
+    people = [build.person("often", ring=50, stars=3), build.person("once", ring=50)]
+    day = build.day(*people, build.touch("often", 200), build.touch("once", 100))
+    turns = {"often": Turn(3, build.before(21)), "once": Turn(1, build.before(14))}
+
+    def named(room: int) -> list[str]:
+        return [one.id for one in in_turn(ranked(day), room, room, turns, build.today, mixed=True)]
+
+    assert named(1) == ["once"]
+    assert named(2) == ["once", "often"]
+    waiting = turns | {"often": Turn(3, build.before(49), waited=2)}
+    assert [one.id for one in in_turn(ranked(day), 1, 1, waiting, build.today, mixed=True)] == ["often"]
+
+
+def test_those_asleep_take_turns_too(build: Build) -> None:
+    """Two sleepers share the slot week by week; at capacity 8 both have a line, and the others are named as asleep."""
+    people = [build.new(f"s{n}", ring=50) for n in range(4)]
+    slept = [build.touch(f"s{n}", 2000 + n) for n in range(4)]
+    two = build.journal(*people[:2], *slept[:2], settings=Settings(capacity=4))
+    names = [[line.id for line in week.lines] for week in mondays(two, build.today, 4)]
+    assert {name for week in names for name in week} == {"s0", "s1"}
+    assert all(len(week) == 1 for week in names)
+    assert names[0] != names[1]
+    awake = build.new("awake", ring=5), build.touch("awake", 8)
+    week = plan(build.day(*people, *slept, *awake, settings=Settings(capacity=8)))
+    assert (len(week.lines), week.waiting, len(week.asleep)) == (3, 0, 2)
+
+
+def test_the_capacity_that_fits_is_said_once_a_month(build: Build) -> None:
+    """Two of five lines carried out in eight weeks: capacity 2, in the first plan of a month, and not when it fits."""
+    people = [build.person(f"p{n:02}", ring=15, added=date(2026, 6, 1)) for n in range(20)]
+    journal = build.journal(*people, settings=Settings(capacity=5))
+    first = date(2026, 8, 3)
+    for n in range(18):
+        week = plan(Snapshot(journal, first + timedelta(weeks=n)))
+        done = [build.touch(line.id, (build.today - week.monday).days) for line in week.lines[:2]]
+        journal = build.journal(*people, *journal.touches, *done, settings=journal.settings)
+    october, november = (plan(Snapshot(journal, day)) for day in (date(2026, 10, 12), date(2026, 11, 2)))
+    assert october.fit is None
+    assert november.fit is not None
+    assert (november.fit.done, november.fit.lines, november.fit.capacity) == (2, 5, 2)
+
+
+def test_a_week_partly_away_has_lines_on_the_days_at_home(build: Build) -> None:
+    away = Settings(away=(DateRange(build.today, build.before(-3)),))
+    (line,) = plan(build.day(build.new("anna", ring=15), build.met("anna", 60), settings=away)).lines
+    assert line.day == build.before(-4)
+
+
+@pytest.mark.parametrize(("ahead", "weekday"), [(5, 5), (6, 6), (1, 1), (-1, 0)])
+def test_a_birthday_line_is_on_the_day_or_after_it(build: Build, ahead: int, weekday: int) -> None:
+    """On a weekend, too; a call before it is not the greeting."""
+    born = build.before(-ahead)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    call = build.touch("anna", 6)
+    (line,) = plan(build.day(anna, call)).lines
+    assert line.day.weekday() == weekday
+    if ahead > 1:
+        early = build.day(anna, call, build.touch("anna", -1), today=build.before(-1))
+        assert [one.id for one in plan(early).lines] == ["anna"]
+
+
+def test_whoever_is_free_again_on_tuesday_has_a_line_from_then_on(build: Build) -> None:
+    anna = build.new("anna", ring=15, snooze=build.before(-1))
+    (line,) = plan(build.day(anna, build.met("anna", 60))).lines
+    assert line.day == build.before(-1)
+
+
+def test_a_file_begun_today_counts_from_its_contacts(build: Build) -> None:
+    """Somebody whom you last met years ago is due, whenever you wrote them down; nobody has passed them over."""
+    lea = build.new("lea", ring=50)
+    day = build.day(lea, build.met("lea", 1360))
+    assert day.cadences["lea"].due == build.before(1270)
+    (line,) = plan(day).lines
+    assert line.times == 0
+
+
+def test_thirty_days_after_a_revival_the_plan_knows_it_too(build: Build) -> None:
+    """And the next thing is to fix a day to meet."""
+    nora = build.new("nora", ring=150)
+    day = build.day(nora, build.met("nora", 2300), build.touch("nora", 150))
+    assert day.cadences["nora"].due == build.before(120)
+    (line,) = plan(day).lines
+    assert line.fixes_meeting
+    assert not plan(build.day(nora, build.met("nora", 2300), build.met("nora", 150))).lines[0].fixes_meeting

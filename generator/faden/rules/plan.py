@@ -10,10 +10,9 @@ from faden.core.model import Channel
 from faden.rules.cadence import Status
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, suggest
-from faden.rules.icebreakers import Wording, opener
+from faden.rules.icebreakers import Wording, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
 from faden.rules.plan_history import carried_out, learned
-from faden.rules.prep.questions import questions
 from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
@@ -126,19 +125,15 @@ def _due(cadence: Cadence) -> bool:
 
 
 def _lines(begin: Snapshot, people: Sequence[Ranked]) -> Iterator[PlanLine]:
+    openers = page_of_openers(begin, [one.id for one in people])
     for one, own_day in zip(people, _days_for(begin, len(people)), strict=True):
-        begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
         when, suggestion = own_day, suggest(one.cadence, begin.journal.settings.me.place)
         meeting = _met_this_week(begin, one.id)
         if meeting is not None:
             # Written down before or after the event, the line reads the same: the week stands still.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, one.cadence.ratio))
-        yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting)
-
-
-def _questions(begin: Snapshot, person: str) -> Iterator[Wording]:
-    return (asked.wording for asked in questions(begin, person))
+        yield PlanLine(one, one.cadence.dormant, when, suggestion, openers.get(one.id), meeting)
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

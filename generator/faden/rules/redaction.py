@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from faden.core.model import Person
+from faden.rules.promises import concerned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -60,7 +61,10 @@ def redact(journal: Journal) -> Journal:
             person.id: _person(person, hidden) if person.private_keys or marked(person) else person
             for person in open_people
         },
-        meetings=tuple(_meeting(one, hidden) if marked(one) else one for one in meetings),
+        meetings=tuple(
+            _meeting(_without_theirs(one, people, journal), hidden) if marked(one) else one
+            for one in meetings
+        ),
         touches=tuple(
             _touch(one, hidden) if marked(one) else one
             for one in journal.touches
@@ -203,6 +207,18 @@ def _person(person: Person, hidden: Collection[str]) -> Person:
     }
     cut = _clean(replace(person, **{**kept, **blank}), hidden)
     return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
+
+
+def _without_theirs(meeting: Meeting, private: Collection[str], journal: Journal) -> Meeting:
+    """Without the promises that are about private people alone, who may be named in plain words."""
+    if not any(person in private for person in meeting.people):
+        return meeting
+    promises = (
+        one
+        for one in meeting.promises
+        if not one.people or any(person not in private for person in concerned(one, journal.people))
+    )
+    return replace(meeting, promises=tuple(promises))
 
 
 def _meeting(meeting: Meeting, hidden: Collection[str]) -> Meeting:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Why
+from faden.rules.news import tidings
+from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
+from faden.wording import phrases
 from faden.wording.phrases import last_contact, occasion, promise, ring, state
-from faden.wording.plain_text import capital
+from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import told
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from faden.core.i18n import Words
+    from faden.rules.cadence import Cadence
     from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
@@ -133,26 +137,50 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
 
 
 def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[str]:
-    """Why this person, this week, in sentences; the most pressing first."""
+    """Why this person, this week, in sentences; the most pressing first, and what was said last."""
+    cadence = ranked.cadence
+    care = tidings(cadence).care
+    if care:
+        yield phrases.care(words, care[0], names)
     if ranked.promise:
         yield promise(words, ranked.promise, names)
     if ranked.occasion:
-        yield occasion(words, ranked.occasion, ranked.cadence)
-    cadence = ranked.cadence
-    rhythm = words.rhythm(cadence.rhythm) if cadence.rhythm else ""
+        yield occasion(words, ranked.occasion, cadence)
     if ranked.goal is not None:
         yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
     last = cadence.history.last
     if last is None:
         yield words("No contact is noted yet.")
-    elif cadence.dormant:
-        apart = words.dated("apart", last.date, cadence.today)
-        yield words("{apart}. They will be more pleased than you expect.", apart=apart)
-    elif cadence.ratio >= 1:
-        silent = words.dated("Silent", last.date, cadence.today)
-        yield words("{silent}; you meant {rhythm}.", silent=silent, rhythm=rhythm)
+        return
+    if cadence.dormant:
+        yield words("{apart}.", apart=words.dated("apart", last.date, cadence.today))
+    elif cadence.ratio >= 1 and cadence.rhythm:
+        since = words.dated("since", last.date, cadence.today)
+        yield words("{since}; you like {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
         yield words("{since}.", since=words.dated("since", last.date, cadence.today))
+    said = last_said(words, cadence, names)
+    if said and not any(said_in(news.text, said) for news in care[:1]):
+        yield said
+    surprise = cadence.dormant and not care and not cadence.person.kin and not cadence.history.unanswered
+    if surprise:
+        yield words("People are usually more pleased than you expect.")
+
+
+def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
+    """`Last: Oma fell (3 Dec).`, with the year if it is another; empty if nothing was written."""
+    last = last_words(cadence.history)
+    if last is None:
+        return ""
+    text, exchange = last
+    near = cadence.today.year == exchange.date.year
+    day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+
+
+def said_in(news: str, sentence: str) -> bool:
+    """Whether a sentence only repeats what a piece of news says."""
+    return news.rstrip(" .;,!")[:30] in sentence
 
 
 def suggestion(words: Words, one: Suggestion) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.interactions import MailExchange
     from faden.rules.inventory import Drift
+    from faden.rules.news import News
     from faden.rules.observed_rhythm import Observed
     from faden.rules.promises import OpenPromise
 
@@ -76,10 +77,11 @@ ADDRESSES = (
 """Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
 THEMES = {
     "family": mark("family"),
+    "kin": mark("your family"),
     "culture": mark("books, films, music"),
-    "mind": mark("what occupies you"),
+    "mind": mark("what’s on their mind"),
     "work": mark("work"),
-    "rest": mark("what relaxes you"),
+    "rest": mark("free time"),
 }
 
 
@@ -152,16 +154,33 @@ def due(words: Words, cadence: Cadence) -> str:
 
 
 def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id."""
-    said = plain(one.promise.text, names.get)
-    due = one.promise.due
-    by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
-    when = words.turning(
-        [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
-    )
+    """What is owed: until when, if a day was set and has not passed, else since when; `names` are people's, by id."""
+    text = plain(one.promise.text, names.get)
+    due, since = one.promise.due, words("since {day}", day=words.day(one.promise.made))
+    when = since
+    if one.promise.stated:
+        by = words("by {day}", day=words.day(due))
+        when = words.turning(
+            [(date.min, by), (due + ONE_DAY, since)], due + timedelta(days=one.days_over), stands=by
+        )
     if one.mine:
-        return words("You promised: {what} ({when}).", what=said, when=when)
-    return words("Promised to you: {what} ({when}).", what=said, when=when)
+        return words("You promised: {what} ({when}).", what=text, when=when)
+    return words("Promised to you: {what} ({when}).", what=text, when=when)
+
+
+def care(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What asks for care, in the words of the note."""
+    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
+
+
+def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What to congratulate on, in the words of the note."""
+    return _news(words, mark("To congratulate on: “{text}” ({day})."), news, names)
+
+
+def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
+    text = words.inside(plain(news.text, names.get)).rstrip(" .;,")
+    return words(sentence, text=text, day=words.day(news.day))
 
 
 def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:

@@ -119,6 +119,9 @@ class DependencyDigests:
         met = self._day.met_in
         return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
 
+    def _been(self, _: str) -> bytes:
+        return self._digest(self._day.been)
+
     def _planned(self, _: str) -> bytes:
         return self._digest([self._wholes[id(note)] for note in self._day.planned])
 

@@ -18,7 +18,7 @@ from faden.rules.evidence import LONG, evident, witnesses
 from faden.rules.news import bad_news
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from faden.core.model import Person, Question
     from faden.rules.cadence import Cadence
@@ -58,9 +58,10 @@ class Wording:
         template = (
             wording.get(form) or wording.get("de" if form != "en" else "en") or next(iter(wording.values()))
         )
+        begins_with_place = template.startswith("{")
         for name, value in self.values.items():
             template = template.replace("{" + name + "}", value)
-        return template[:1].upper() + template[1:]
+        return template[:1].upper() + template[1:] if begins_with_place else template
 
 
 def form_of(person: Person, language: str) -> str:
@@ -265,7 +266,7 @@ def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
         case "mentioned":
             values = tuple(called(people[other]) for other in witnesses(snapshot, person.id))
         case "child":
-            values = tuple(NAME.match(one)[0] for one in _fact(person, "children") if NAME.match(one))  # type: ignore[index]
+            values = tuple(_names_of(_fact(person, "children")))
         case "work":
             values = ("",) if (person.org or person.title) and not out_of_work(person) else ()
         case "learned" | "taught":
@@ -274,6 +275,12 @@ def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
             values = _fact(person, needs)
     avoid = " ".join(person.avoid).casefold()
     return tuple(sorted({value for value in values if not value or value.casefold() not in avoid}))
+
+
+def _names_of(children: Iterable[str]) -> Iterator[str]:
+    """`Mia` of `Mia 2019`; nothing of `twins`, which is no name."""
+    names = (NAME.match(child) for child in children)
+    return (name[0] for name in names if name and not name[0][0].islower())
 
 
 def called(person: Person) -> str:

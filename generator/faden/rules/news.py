@@ -33,7 +33,7 @@ GOOD_TAG = "good"
 BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OTHER_LINES = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got)\b[^:\n]*:.*))$\n?",
+    r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -46,10 +46,10 @@ DIRECTIONS: Mapping[str, Direction] = {
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")
 FAVOUR = re.compile(
-    r"(gave|got)((?:\s*\((?:small|large|klein|groß)\)|\s*\[\[[^\[\]|\n]+\]\]){0,2})\s*:\s*(\S.*)",
+    r"(gave|got|gegeben|bekommen)((?:\s*\((?:small|large|klein|groß)\)|\s*\[\[[^\[\]|\n]+\]\]){0,2})\s*:\s*(\S.*)",
     re.IGNORECASE,
 )
-"""`gave: text`, `got (large): text`, `gave [[anna-berger]]: text`, `got [[anna-berger]] (large): text`."""
+"""`gave: text`, `gegeben: text`, `got (large): text`, `gave [[anna-berger]]: text`, `got [[anna-berger]] (large): text`."""
 WHO = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 
 
@@ -65,4 +65,4 @@ def favour(text: str) -> Favour | None:
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
     person = who[1].strip() if who and not names_note(who[1].strip()) else None
-    return Favour(match[1].lower() == "gave", what, weight, person)
+    return Favour(match[1].lower() in ("gave", "gegeben"), what, weight, person)

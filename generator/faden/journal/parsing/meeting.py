@@ -33,7 +33,7 @@ UNDATED_PROMISE = timedelta(days=14)
 
 TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
-BY = re.compile(r"\s*\(by\s+([^()]*)\)\s*", re.IGNORECASE)
+BY = re.compile(r"\s*\((?:by|bis)\s+([^()]*)\)\s*", re.IGNORECASE)
 CHANNEL = choice(CHANNELS, Channel)
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 

@@ -12,7 +12,7 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.model import Meeting
 from faden.rules.snapshot import Snapshot
-from faden.rules.tracking import Dependency, TrackedSnapshot
+from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.accent import style
@@ -42,7 +42,7 @@ STATIC = ("faden.css", "faden.js", "offline.js")
 
 FrameOf = Callable[[str], PageContext]
 Files = Iterable[tuple[str, bytes]]
-Question = tuple[PageDependency | Dependency, str]
+Question = tuple[PageDependency, str]
 
 
 def render(
@@ -116,7 +116,7 @@ class Site:
             "today",
             lambda of: [today(of(""), day, findings, pinned=self.pinned)],
             (PageDependency.FINDINGS, ""),
-            (Dependency.TIE, ""),  # each line says what was written last
+            (PageDependency.TEXTS, ""),  # each line says what was written last
         )
         yield self._listing("due", lambda of: due(of, day))
         yield self._listing("people", lambda of: people(of, day))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.news_words import CARE, CARE_DATES, DEATH, ELSE, GOOD, GOOD_DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import MailExchange
@@ -60,6 +59,9 @@ def tidings(cadence: Cadence) -> Tidings:
     A death asks for care for a year. A sentence that has both bad and good news asks for care.
     """
     today = cadence.today
+    contacts = [exchange.date for exchange in cadence.history.latest_contacts]
+    # Who was congratulated is not noted: it is taken to be done after two more contacts.
+    since = contacts[1] if len(contacts) > 1 else date.min
     care: dict[str, News] = {}
     good: dict[str, News] = {}
     for text, when, last in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
@@ -68,7 +70,7 @@ def tidings(cadence: Cadence) -> Tidings:
             if is_care(sentence):
                 if age <= LATELY or (last and age <= GRIEF) or (age <= GRIEF and _has(DEATH, sentence)):
                     care.setdefault(sentence, News(sentence, when))
-            elif age <= LATELY and is_good(sentence):
+            elif age <= LATELY and when >= since and is_good(sentence):
                 good.setdefault(sentence, News(sentence, when))
     for exchange in _lately_tagged(cadence):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
@@ -77,10 +79,20 @@ def tidings(cadence: Cadence) -> Tidings:
         when_named = named.date.full
         if when_named is None or not when_named <= today <= when_named + LATELY:
             continue
-        kinds = care if CARE_DATES.search(named.name) else good if GOOD_DATES.search(named.name) else None
+        kinds = (
+            care
+            if CARE_DATES.search(named.name)
+            else good
+            if _congratulate(named.name) and when_named >= since
+            else None
+        )
         if kinds is not None:
             kinds.setdefault(named.name, News(named.name, when_named))
     return Tidings(tuple(care.values()), tuple(good.values()))
+
+
+def _congratulate(name: str) -> bool:
+    return GOOD_DATES.search(name) is not None
 
 
 def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool]]:

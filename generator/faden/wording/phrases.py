@@ -68,6 +68,8 @@ RINGS = {
 FACTS = (
     mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"), mark("podcast"),
     mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"), mark("plans"), mark("pet"), mark("trip"),
+    mark("ritual"), mark("advice"), mark("outing"), mark("job news"), mark("job day"), mark("looking forward"), mark("family contact"),
+    mark("gift book"), mark("sunday"),
 )  # fmt: skip
 """Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
 ADDRESSES = (
@@ -256,7 +258,8 @@ def fact(words: Words, one: Fact) -> str:
 
 
 def fact_name(words: Words, key: str) -> str:
-    return words(key) if key in FACTS else address_kind(words, key.replace("_", " "))
+    name = key.replace("_", " ")
+    return words(name) if name in FACTS else address_kind(words, name)
 
 
 def address_kind(words: Words, kind: str) -> str:

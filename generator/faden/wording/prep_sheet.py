@@ -12,7 +12,7 @@ from faden.rules.icebreakers import form_of
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
 from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
-from faden.rules.review import second_thoughts
+from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line, catch_up, changed
@@ -186,6 +186,8 @@ def _goals(prep: Prep, words: Words, known: Earlier) -> Iterator[Line]:
     if prep.ask_gate:
         yield Line(_ask_gate(prep, words))
     for one in second_thoughts(prep.cadence, known.snoozes):
+        if one is SecondThought.OWING and prep.ask_gate and prep.owing:
+            continue  # said just above
         yield Line(advice.second_thought(words, prep.person, one))
 
 
@@ -248,6 +250,8 @@ def _careful(prep: Prep, words: Words) -> Iterator[str]:
     caution = prep.caution
     yield from (words("Leave alone: {what}", what=what) for what in caution.avoid)
     yield from (words("Mind the tone: {what}", what=phrases.fact(words, fact)) for fact in caution.mourning)
+    if prep.cadence.state is State.ENDED:
+        return
     if caution.after_silence:
         yield words(
             "After so long, leave politics, money, religion and relationships for later. Listen and ask first."

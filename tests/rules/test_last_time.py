@@ -208,3 +208,14 @@ def test_a_promise_to_a_private_person_is_not_told_to_who_was_there(build: Build
     people = (build.person("ulrich", private=True), build.person("jo"))
     journal = redact(build.journal(*people, build.met("ulrich jo", 20, promises=(promise,))))
     assert [one.promises for one in journal.meetings] == [()]
+
+
+def test_news_is_about_whom_it_names(build: Build) -> None:
+    """In a note with several people; what names nobody may be about any of them."""
+    note = build.met("ulrich jo", 3, body="Jo has a new job. Ulrich's father died. And Sofia is in hospital.")
+    day = build.day(build.person("ulrich"), build.person("jo"), note)
+    care = {id: [one.text for one in day.tidings[id].care] for id in ("ulrich", "jo")}
+    assert care["ulrich"] == ["Ulrich's father died.", "And Sofia is in hospital."]
+    assert care["jo"] == ["And Sofia is in hospital."]
+    assert [one.text for one in day.tidings["jo"].good] == ["Jo has a new job."]
+    assert day.tidings["ulrich"].good == ()

@@ -73,13 +73,17 @@ def _quoted(context: Context, line: PlanLine) -> str:
     return context.words("“{text}”", text=opener) if opener else ""
 
 
+def _reasons(context: Context, snapshot: Snapshot, line: PlanLine) -> list[str]:
+    return list(advice.reasons(context.words, line.ranked, snapshot.names, snapshot.tidings[line.id].care))
+
+
 def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str:
     words, paper = context.words, TerminalWriter()
     paper.title(_title(context, week))
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(advice.reasons(words, line.ranked, snapshot.names)), dim=True)
+        paper.line(" ".join(_reasons(context, snapshot, line)), dim=True)
         if why:
             for name, value in advice.arithmetic(words, line.ranked):
                 paper.line(f"{value:>8}  {name}", dim=True)
@@ -103,7 +107,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(advice.reasons(words, line.ranked, snapshot.names))
+        reasons = " ".join(_reasons(context, snapshot, line))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
@@ -121,7 +125,6 @@ def _plain_text(text: str) -> str:
 
 
 def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
-    words = context.words
 
     def row(line: PlanLine) -> dict[str, Any]:
         ranked, cadence = line.ranked, line.ranked.cadence
@@ -132,7 +135,7 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
             "channel": line.suggestion.channel,
             "minutes": line.suggestion.minutes,
             "opener": _opener(context, line),
-            "reasons": list(advice.reasons(words, ranked, snapshot.names)),
+            "reasons": _reasons(context, snapshot, line),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,

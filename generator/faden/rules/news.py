@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.news_words import CARE, CARE_DATES, DEATH, ELSE, GOOD, GOOD_DATES
+from faden.rules.promises import called_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from faden.core.model import Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import MailExchange
     from faden.rules.snapshot import Snapshot
@@ -53,10 +55,11 @@ class Tidings:
     good: tuple[News, ...] = ()
 
 
-def tidings(cadence: Cadence) -> Tidings:
+def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
     """The news in the last three contacts of a year and in all of the last three months, in dated facts and in days.
 
-    A death asks for care for a year. A sentence that has both bad and good news asks for care.
+    A sentence of a note with several people that names one of them is about them alone; `people` are those of the
+    journal. A death asks for care for a year. A sentence that has both bad and good news asks for care.
     """
     today = cadence.today
     contacts = [exchange.date for exchange in cadence.history.latest_contacts]
@@ -64,30 +67,34 @@ def tidings(cadence: Cadence) -> Tidings:
     since = contacts[1] if len(contacts) > 1 else date.min
     care: dict[str, News] = {}
     good: dict[str, News] = {}
-    for text, when, last in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+    for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
         age = today - when
+        recent = age <= LATELY
         for sentence in sentences(text):
-            if is_care(sentence):
-                if age <= LATELY or (last and age <= GRIEF) or (age <= GRIEF and _has(DEATH, sentence)):
-                    care.setdefault(sentence, News(sentence, when))
-            elif age <= LATELY and when >= since and is_good(sentence):
+            named = called_in(sentence, present, people)
+            if named and cadence.person.id not in named:
+                continue
+            # Of what is older only a death counts, and nothing else is looked for.
+            if is_care(sentence) if recent or last else _has(DEATH, sentence):
+                care.setdefault(sentence, News(sentence, when))
+            elif recent and when >= since and is_good(sentence):
                 good.setdefault(sentence, News(sentence, when))
     for exchange in _lately_tagged(cadence):
         if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
             good.setdefault(exchange.text, News(exchange.text, exchange.date))
-    for named in cadence.person.dates:
-        when_named = named.date.full
-        if when_named is None or not when_named <= today <= when_named + LATELY:
+    for own in cadence.person.dates:
+        day_of = own.date.full
+        if day_of is None or not day_of <= today <= day_of + LATELY:
             continue
         kinds = (
             care
-            if CARE_DATES.search(named.name)
+            if CARE_DATES.search(own.name)
             else good
-            if _congratulate(named.name) and when_named >= since
+            if _congratulate(own.name) and day_of >= since
             else None
         )
         if kinds is not None:
-            kinds.setdefault(named.name, News(named.name, when_named))
+            kinds.setdefault(own.name, News(own.name, day_of))
     return Tidings(tuple(care.values()), tuple(good.values()))
 
 
@@ -95,15 +102,17 @@ def _congratulate(name: str) -> bool:
     return GOOD_DATES.search(name) is not None
 
 
-def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool]]:
-    """What was written of contacts of the last year, and dated facts: text, day, and whether it is of the last three."""
+def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]]:
+    """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
+    three, and who was there.
+    """
     count = 0
     for exchange in reversed(cadence.history.exchanges):
         if cadence.today - exchange.date > GRIEF:
             break
         if exchange.reached:
             count += 1
-            yield without_marks(exchange.text), exchange.date, count <= LAST
+            yield without_marks(exchange.text), exchange.date, count <= LAST, exchange.people
     for fact in cadence.person.facts:
         if (
             fact.as_of is not None
@@ -111,7 +120,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool]]:
             and fact.as_of.earliest <= cadence.today
         ):
             for value in fact.values:
-                yield value, fact.as_of.earliest, False
+                yield value, fact.as_of.earliest, False, ()
 
 
 def _lately_tagged(cadence: Cadence) -> Iterator[MailExchange]:

@@ -12,7 +12,7 @@ from faden.core.model import Person, Promise
 from faden.rules.interactions import happened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from faden.core.model import Meeting
 
@@ -94,17 +94,20 @@ def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]
         return (promise.by,)
     linked = NAMED.findall(promise.text)
     named = tuple(person for person in promise.people if person in linked)
-    return named or tuple(_called(promise, people)) or promise.people
+    return named or called_in(promise.text, promise.people, people) or promise.people
 
 
-def _called(promise: Promise, people: Mapping[str, Person]) -> Iterator[str]:
-    present = [people[id] for id in promise.people if id in people]
-    if len(present) < 2:
-        return
-    names = Counter(name for person in present for name in {*_names(person)})
-    for person in present:
-        if any(names[name] == 1 and _stands_in(name, promise.text) for name in _names(person)):
-            yield person.id
+def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Of those who were present the ids of those whom a text names, by a name that only one of them has."""
+    known = [people[id] for id in present if id in people]
+    if len(known) < 2:
+        return ()
+    names = Counter(name for person in known for name in {*_names(person)})
+    return tuple(
+        person.id
+        for person in known
+        if any(names[name] == 1 and _stands_in(name, text) for name in _names(person))
+    )
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -85,7 +85,9 @@ class Snapshot:
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
         """Of every person, by id, what was written last that asks for care, or may be congratulated on."""
-        return LazyMapping(self.journal.people, lambda person: tidings(self.cadences[person]))
+        return LazyMapping(
+            self.journal.people, lambda person: tidings(self.cadences[person], self.journal.people)
+        )
 
     @property
     def tracked(self) -> Iterator[Cadence]:

@@ -104,6 +104,7 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
+        self._ask(Dependency.NAME, "")  # by their names it is seen of whom a sentence tells
         return self._each(self._together(self._day.tidings), Dependency.TIE)
 
     @property

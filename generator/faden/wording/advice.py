@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Why
-from faden.rules.news import tidings
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
-from faden.wording import phrases
 from faden.wording.phrases import last_contact, occasion, promise, ring, state
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import told
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
+    from faden.rules.news import News
     from faden.rules.plan import PlanLine
     from faden.rules.plan_candidates import Ranked
     from faden.rules.snapshot import Snapshot
@@ -46,6 +46,8 @@ NAMED = 12
 """Names that are listed before it becomes a telephone book."""
 TOO_MANY = 20
 """People to move outward from which on a list of them is no advice."""
+NEWS_AT_MOST = 140
+"""Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you gave."),
@@ -136,12 +138,31 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
     return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
 
 
-def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[str]:
-    """Why this person, this week, in sentences; the most pressing first, and what was said last."""
+def care(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What asks for care, in the words of the note."""
+    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
+
+
+def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What to congratulate on, in the words of the note."""
+    return _news(words, mark("To congratulate on: “{text}” ({day})."), news, names)
+
+
+def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
+    text = words.inside(shorten(plain(news.text, names.get), NEWS_AT_MOST, placeholder=" …")).rstrip(" .;,")
+    return words(sentence, text=text, day=words.day(news.day))
+
+
+def reasons(
+    words: Words, ranked: Ranked, names: Mapping[str, str], bad_news: Sequence[News] = ()
+) -> Iterator[str]:
+    """Why this person, this week, in sentences; the most pressing first, and what was said last.
+
+    `bad_news` is what was written last that asks for care.
+    """
     cadence = ranked.cadence
-    care = tidings(cadence).care
-    if care:
-        yield phrases.care(words, care[0], names)
+    if bad_news:
+        yield care(words, bad_news[0], names)
     if ranked.promise:
         yield promise(words, ranked.promise, names)
     if ranked.occasion:
@@ -160,9 +181,9 @@ def reasons(words: Words, ranked: Ranked, names: Mapping[str, str]) -> Iterator[
     else:
         yield words("{since}.", since=words.dated("since", last.date, cadence.today))
     said = last_said(words, cadence, names)
-    if said and not any(said_in(news.text, said) for news in care[:1]):
+    if said and not any(said_in(news.text, said) for news in bad_news[:1]):
         yield said
-    surprise = cadence.dormant and not care and not cadence.person.kin and not cadence.history.unanswered
+    surprise = cadence.dormant and not bad_news and not cadence.person.kin and not cadence.history.unanswered
     if surprise:
         yield words("People are usually more pleased than you expect.")
 

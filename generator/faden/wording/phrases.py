@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.interactions import MailExchange
     from faden.rules.inventory import Drift
-    from faden.rules.news import News
     from faden.rules.observed_rhythm import Observed
     from faden.rules.promises import OpenPromise
 
@@ -168,21 +167,6 @@ def promise(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
     if one.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
     return words("Promised to you: {what} ({when}).", what=text, when=when)
-
-
-def care(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What asks for care, in the words of the note."""
-    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
-
-
-def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
-    """What to congratulate on, in the words of the note."""
-    return _news(words, mark("To congratulate on: “{text}” ({day})."), news, names)
-
-
-def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
-    text = words.inside(plain(news.text, names.get)).rstrip(" .;,")
-    return words(sentence, text=text, day=words.day(news.day))
 
 
 def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:

@@ -106,8 +106,8 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     if cadence.state in (State.DECEASED, State.ENDED):
         return
     yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
-    yield from (phrases.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
-    yield from (phrases.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
+    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
 
 
 def _last_contact(words: Words, cadence: Cadence) -> str:

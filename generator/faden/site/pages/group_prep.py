@@ -13,7 +13,7 @@ from faden.rules.icebreakers import Page
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
-from faden.wording import phrases
+from faden.wording import advice, phrases
 from faden.wording.catch_up import Line
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import joined, settled, told
@@ -51,10 +51,8 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: Page) -> Iterato
     for asked in prepared.questions[: AT_MOST["Questions"]]:
         page.add(asked.wording)
     if prepared.cadence.state not in (State.ENDED, State.DECEASED):
-        yield from (Line(phrases.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
-        yield from (
-            Line(phrases.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1]
-        )
+        yield from (Line(advice.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
+        yield from (Line(advice.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
     sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}
     for name in EACH:
         section = sections.get(words(name))

@@ -180,7 +180,7 @@ def planned_person(
         thread_data.small(snapshot, words, cadence),
         advice.when_and_how(words, line),
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
-        joined(list(advice.reasons(words, line.ranked, snapshot.names)), " "),
+        joined(list(advice.reasons(words, line.ranked, snapshot.names, snapshot.tidings[line.id].care)), " "),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )

@@ -296,7 +296,7 @@ def _mutual(snapshot: Snapshot, person: Person) -> Iterator[str]:
     ).casefold()
     for other in snapshot.neighbours[person.id]:
         friend = snapshot.journal.people[other]
-        at_one_table = other in together or friend.name.split()[0].casefold() in at_home
+        at_one_table = other in together or (friend.name.split() or [""])[0].casefold() in at_home
         if not (at_one_table or friend.kin or person.kin or same_family(person, friend)) and _active(
             snapshot, other
         ):

@@ -61,7 +61,8 @@ never shown. This page is made from the reader's own tables by `make manual`."""
     ("Under `met`:", MET),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """A line of a task list is a promise: mine, or, where it begins with a person's link and a colon, theirs.
-Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is due 14 days after the meeting.
+Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is due 14 days after the meeting. A promise
+that names one of those who were there (`send Ulrich the talk`) is theirs alone.
 `- gave: …` and `- got (large): …` are give and take; `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
 
@@ -87,7 +88,12 @@ wording holds. Every entry has an `id` and its text in `en`, `du` or `sie`.""",
     """Questions stand under a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key under
 which the answer belongs; `needs` names a fact without which the question makes no sense, and `{children}` puts that
 fact into the text. An offer's `cost` is 1 for small to 3 for large, `match` the key of a person it answers to (`needs`,
-`interests`, …). An activity lasts `min` minutes, and is `first: true` where it suits a first meeting after a long time,
+`interests`, …). A sentence to be said names under `claims` what it claims, and is offered only if the journal has the
+evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
+days), `said` (a note of the last 60 days in which somebody you both know mentions them), `photo` and `taught` (the facts of
+that name). `fits: [new, known, kin]` says for whom it is, `private: yes` keeps it from people you call Sie at work, `gentle:
+yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
+question's follow-ups. An activity lasts `min` minutes, and is `first: true` where it suits a first meeting after a long time,
 `out: true` where it is out of doors.""",
 )
 
@@ -113,9 +119,10 @@ gezeigt. Diese Seite entsteht mit
     ("Unter `met`:", MET),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
-einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(by 2026-12-01)` ist der Tag,
-an dem es fällig ist; ohne ihn sind es 14 Tage nach dem Treffen. `- gave: …` und `- got (large): …` sind Geben und
-Nehmen (deutsch `gab`, `bekam`); `- gave [[ben-maier]]: …` sagt, wem. `(bis Freitag)` zählt vom Tag der Notiz an.""",
+einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist
+(`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen. Ein Versprechen, das jemanden
+nennt, der dabei war (`Ulrich den Vortrag schicken`), gilt ihm allein. `- gab: …` und `- bekam (groß): …` sind Geben und
+Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
     """## Das Log
 
 Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere
@@ -141,7 +148,13 @@ gilt deine Fassung. Jeder Eintrag hat eine `id` und seinen Text unter `du`, `sie
     """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist
 der Schlüssel, unter den die Antwort gehört; `needs` nennt ein Wissen, ohne das die Frage keinen Sinn hat, und
 `{children}` setzt es in den Text ein. `cost` eines Angebots reicht von 1, klein, bis 3, groß, und `match` ist der
-Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Eine Unternehmung dauert `min` Minuten; `first: true`
+Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter `claims`,
+was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met` (ein Treffen),
+`silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said` (eine Notiz der letzten
+60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (das Wissen dieses Namens). `fits: [new,
+known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen man beruflich per Sie ist, `gentle: yes`
+lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
+zwei]}` sind die Nachfragen einer Frage. Eine Unternehmung dauert `min` Minuten; `first: true`
 taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",
 )
 

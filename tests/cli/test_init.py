@@ -102,6 +102,23 @@ def test_the_demo_is_as_old_as_its_day(tmp_path: Path, today: date) -> None:
     assert len(plan(now).lines) + len(plan(now).done) == 4
 
 
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2031, 12, 31)])
+def test_the_demo_in_german_is_german(tmp_path: Path, today: date) -> None:
+    """The same people and days, in German words."""
+    arguments = ["init", str(tmp_path), "--demo", "--today", str(today), "--language", "de"]
+    assert run(*arguments).exit_code == 0
+    journal, findings = open_journal(tmp_path, today)
+    assert [finding.message() for finding in findings] == []
+    assert (journal.settings.language, journal.settings.today) == ("de", None)
+    shipped, _ = open_journal(ROOT)
+    then, now = Snapshot(shipped, date(2026, 11, 23)), Snapshot(journal, today)
+    assert {id: c.silence for id, c in now.cadences.items()} == {
+        id: c.silence for id, c in then.cadences.items()
+    }
+    assert len(now.promises) == len(then.promises)
+    assert journal.people["marlies-vogt"].title == "Grundschullehrerin, im Ruhestand"
+
+
 def test_the_repository_uses_the_same_mkdocs_settings() -> None:
     """The demo is built with the mkdocs.yml that a new journal gets."""
     shipped = ROOT / "generator/faden/scaffold/journal/mkdocs.yml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -32,7 +33,17 @@ CANARIES = (
 )  # fmt: skip
 """Words that stand in private places of the demo journal and nowhere else in it."""
 
+DEMOS = {"en": ROOT / "contacts", "de": ROOT / "generator" / "faden" / "scaffold" / "demo-de"}
+
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with the demo journal of a language, and the language."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(DEMOS[request.param], folder / "contacts")
+    return folder, request.param
 
 
 @pytest.fixture
@@ -54,14 +65,15 @@ def test_check_is_silent(run: Run) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "command",
     ["plan", "due", "prep anna", "prep ingrid", "prep anna ben", "who energy", "stock", "plan --why"],
 )
-def test_answers_in_the_terminal(run: Run, golden: Golden, command: str, language: str) -> None:
-    """What the terminal shows of the demo, word for word, at 80 columns."""
-    result = run("--language", language, *command.split())
+def test_answers_in_the_terminal(demo: tuple[Path, str], golden: Golden, command: str) -> None:
+    """What the terminal shows of the demo in each language, word for word, at 80 columns."""
+    folder, language = demo
+    words = command.replace("energy", "Energie") if language == "de" else command
+    result = CliRunner().invoke(faden, ["--journal", str(folder), *words.split()], catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (0, "")
     assert all(len(line) <= 80 for line in result.stdout.splitlines() if command != "due")
     golden.check(
@@ -96,17 +108,17 @@ def test_the_week_stays(run: Run) -> None:
     assert len({tuple(line["id"] for line in week["lines"]) for week in weeks}) == 1
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def pages(request: pytest.FixtureRequest) -> dict[str, bytes]:
-    journal, findings = open_journal(ROOT, TODAY)
-    words = Words(request.param)
+@pytest.fixture(scope="module")
+def pages(demo: tuple[Path, str]) -> dict[str, bytes]:
+    journal, findings = open_journal(demo[0], TODAY)
+    words = Words(demo[1])
     return dict(render(Snapshot(redact(journal), TODAY), findings=findings, words=words, pinned=True))
 
 
-def test_pages_are_the_same_twice(pages: dict[str, bytes], request: pytest.FixtureRequest) -> None:
+def test_pages_are_the_same_twice(pages: dict[str, bytes], demo: tuple[Path, str]) -> None:
     """Another reading of the same journal on the same day gives the same bytes."""
-    journal, findings = open_journal(ROOT, TODAY)
-    words = Words("de" if b"Heute" in pages["index.md"] else "en")
+    journal, findings = open_journal(demo[0], TODAY)
+    words = Words(demo[1])
     assert render(Snapshot(redact(journal), TODAY), findings=findings, words=words, pinned=True) == pages
 
 
@@ -124,15 +136,41 @@ def test_with_private_it_is_all_there() -> None:
     assert [word for word in CANARIES if word.lower() not in everything.lower()] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "page", ["index", "people/anna-berger/index", "prep/ingrid-falkenberg/index", "due/index"]
 )
-def test_golden_pages(golden: Golden, page: str, language: str) -> None:
+def test_golden_pages(golden: Golden, page: str, pages: dict[str, bytes], demo: tuple[Path, str]) -> None:
     """The Markdown of one page of each kind, byte for byte."""
-    journal, findings = open_journal(ROOT, TODAY)
-    pages = render(Snapshot(redact(journal), TODAY), findings=findings, words=Words(language), pinned=True)
-    golden.check(GOLDEN / language / f"{page}.md", pages[f"{page}.md"].decode())
+    golden.check(GOLDEN / demo[1] / f"{page}.md", pages[f"{page}.md"].decode())
+
+
+ENGLISH = re.compile(r"(?<![\w-])(?:the|and|with|of|is|his|about|your|in the)(?![\w-])", re.IGNORECASE)
+
+
+def test_the_german_demo_is_german() -> None:
+    """No note, line or fact of it is English, and it tells of the same people on the same days."""
+    files = {language: sorted(DEMOS[language].rglob("*.*")) for language in LANGUAGES}
+    names = {
+        language: [file.relative_to(DEMOS[language]) for file in files[language]] for language in LANGUAGES
+    }
+    assert names["de"] == names["en"]
+    for file in files["de"]:
+        found = [
+            line
+            for line in file.read_text("utf-8").splitlines()
+            if ENGLISH.search(line.removeprefix("with: "))
+        ]
+        assert found == [], file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_of_the_demo_begins_in_four_ways(language: str, tmp_path: Path) -> None:
+    """The shop window: four lines, each with another sentence to begin with, and with what was said last."""
+    shutil.copytree(DEMOS[language], tmp_path / "contacts")
+    result = CliRunner().invoke(faden, ["--journal", str(tmp_path), "plan", "--json"], catch_exceptions=False)
+    openers = [line["opener"] for line in json.loads(result.stdout)["lines"]]
+    assert len(set(openers)) == 4
+    assert all(openers)
 
 
 def test_build_writes_only_what_changed(run: Run, tmp_path: Path) -> None:

@@ -230,30 +230,16 @@ def test_lines_have_a_day_that_is_free(build: Build) -> None:
     assert len(plan(build.day(*people, *met, settings=everyday)).lines) == 4
 
 
-def test_each_line_has_an_opener(build: Build) -> None:
-    """An ice-breaker is ready in the form asked for; where nothing is known, the fallback after a long silence, else a question."""
-    catalogue = Catalogue(
-        questions=(build.question("q"),),
-        icebreakers=(
-            Question("none", "", {"du": "Lange her.", "en": "Long ago."}, needs="nothing"),
-            Question(
-                "story",
-                "",
-                {"du": "Weißt du noch, {anecdote}?", "en": "Remember {anecdote}?"},
-                needs="anecdote",
-            ),
-        ),
-    )
-    day = build.day(
-        catalogue,
-        build.person("known", ring=50, anecdotes=("the night train",)),
-        build.person("plain", ring=50),
-        build.person("close", ring=15),
-        build.met("known plain", 200),
-        build.met("close", 40),
-    )
-    texts = {line.id: line.opener.text("en") for line in plan(day).lines if line.opener}
-    assert texts == {"known": "Remember the night train?", "plain": "Long ago.", "close": "q?"}
+def test_a_line_begins_with_a_sentence_that_fits(build: Build) -> None:
+    """In the weeks that are a sentence's own; the same for the whole week, and none that needs what is not known."""
+    long = Question("long", "", {"du": "Lange her.", "en": "Long ago."}, claims=("silence",), opens=True)
+    story = Question("story", "", {"en": "Remember {anecdote}?"}, needs="anecdote", opens=True)
+    catalogue = Catalogue(icebreakers=(long, story))
+    people = [build.person(f"p{n}", ring=50, anecdotes=("the night train",)) for n in range(4)]
+    day = build.day(catalogue, *people, *(build.met(f"p{n}", 700) for n in range(4)))
+    weeks = [plan(day.at(day.today + timedelta(days=7 * n), day.today)) for n in range(53)]
+    said = [line.opener.text("en") for week in weeks for line in week.lines if line.opener]
+    assert set(said) == {"Long ago."}
 
 
 def test_other_dates_are_occasions_too(build: Build) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ from faden.core.model import (
     Standing,
     Went,
 )
-from faden.rules.icebreakers import known, openers
+from faden.rules.icebreakers import allowed_depth, fitting, known
 from faden.rules.prep import prep
-from faden.rules.prep.catch_up import STALE_AFTER, children, known_facts, topics
+from faden.rules.prep.catch_up import STALE_AFTER, children, known_facts
 from faden.rules.prep.caution import caution
 from faden.rules.prep.offers import small_offer
-from faden.rules.prep.questions import allowed_depth, questions
+from faden.rules.prep.questions import questions
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -109,32 +110,37 @@ def test_one_question_of_each_theme_longest_ago_first(build: Build) -> None:
 
 
 def test_an_answer_that_is_known_is_taken_up(build: Build) -> None:
-    """Instead of asking; with the follow-up that takes it up. What fills a place of the question is no answer."""
+    """By the question's own follow-up, not with "you told me"; an old answer is shown, and asked about again."""
+    follow = {"en": ("How was it?", "Shall I?")}
     catalogue = Catalogue(
         questions=(
-            build.question("film", "culture", depth=1, fact="film", wording={"en": "Which film?"}),
-            build.question(
-                "team", "job", depth=1, needs="team", fact="team", wording={"en": "How is {team}?"}
-            ),
-            build.question("open", "rest", depth=1, fact="book", wording={"en": "Which book?"}),
+            build.question("film", "culture", fact="film", wording={"en": "Which film?"}, follow_ups=follow),
+            build.question("team", "job", needs="team", fact="team", wording={"en": "How is {team}?"}),
+            build.question("open", "rest", fact="book", wording={"en": "Which book?"}),
+            build.question("old", "mind", fact="plan", wording={"en": "Which plan?"}, follow_ups=follow),
         ),
         follow_ups=(
             build.question("up", wording={"en": "You said {answer}."}),
             build.question("why", wording={"en": "Why?"}),
         ),
     )
-    facts = (Fact("film", ("Alien", "Heat")), Fact("team", ("Hanna",)), Fact("other", ("x",)))
+    facts = (
+        Fact("film", ("Alien", "Heat"), PartialDate(2026, 11)),
+        Fact("team", ("Hanna",)),
+        Fact("plan", ("a boat",), PartialDate(2019)),
+    )
     anna = build.person("anna", ring=15, facts=facts)
     found = {one.question.id: one for one in questions(build.day(anna, catalogue), "anna")}
-    assert {id: (one.wording.text("en"), one.known) for id, one in found.items()} == {
-        "film": ("You said Alien, Heat.", "Alien, Heat"),
-        "team": ("How is Hanna?", None),
-        "open": ("Which book?", None),
+    assert {
+        id: (one.wording.text("en"), one.taken_up, one.known is not None) for id, one in found.items()
+    } == {
+        "film": ("Which film?", True, True),
+        "team": ("How is Hanna?", False, False),
+        "open": ("Which book?", False, False),
+        "old": ("Which plan?", False, True),
     }
-    assert {one.follow_up.text("en") for one in found.values()} == {"Why?"}
-    bare = Catalogue(questions=catalogue.questions[:1])
-    (alone,) = questions(build.day(anna, bare), "anna")
-    assert (alone.wording.text("en"), alone.known, alone.follow_up.text("en")) == ("Which film?", None, "")
+    own = {id: one.follow_ups["en"] for id, one in found.items()}
+    assert own == {"film": follow["en"], "old": follow["en"], "team": ("Why?",), "open": ("Why?",)}
 
 
 YEARS = {
@@ -174,19 +180,15 @@ def test_a_child_of_next_year_is_not_born_before_today() -> None:
     assert [one.age for one in children(anna, date(2026, 11, 23))] == [0, 0, 7]
 
 
-def test_the_last_three_topics(build: Build) -> None:
-    notes = [build.met("anna", 1, topics=("a", "b")), build.met("anna", 9, topics=("A", "c", "d"))]
-    assert topics(notes) == (("a", build.before(1)), ("b", build.before(1)), ("c", build.before(9)))
-
-
 def test_good_news_of_the_last_two_touches(build: Build) -> None:
     """Those that the log marks with #good."""
     touches = [
         build.touch("anna", 9, text="too long ago", tags=("good",)),
-        build.touch("anna", 5, text="a daughter", tags=("good",)),
+        build.touch("anna", 5, text="a first prize at last", tags=("good",)),
         build.touch("anna", 3, text="a cold"),
     ]
-    assert prep(build.day(build.person("anna"), *touches), "anna").good_news == ("a daughter",)
+    good = prep(build.day(build.person("anna"), *touches), "anna").tidings.good
+    assert [news.text for news in good] == ["a first prize at last"]
 
 
 def test_grief_and_what_to_avoid_are_never_forgotten(build: Build) -> None:
@@ -196,38 +198,23 @@ def test_grief_and_what_to_avoid_are_never_forgotten(build: Build) -> None:
     assert (found.after_silence, found.names_may_be_wrong) == (False, False)
 
 
-def test_three_memories_are_enough(build: Build) -> None:
-    many = tuple(breaker(f"i{n}", None, f"hello {n}") for n in range(5))
-    day = build.day(build.person("anna", ring=50), build.met("anna", ASLEEP), Catalogue(icebreakers=many))
-    assert len(prep(day, "anna").remember) == 3
+def test_an_anecdote_is_a_reminder_and_no_part_of_a_sentence(build: Build) -> None:
+    """The user's own words, of any grammar; two of them a week."""
+    catalogue = Catalogue(icebreakers=(breaker("own", "anecdote", "The other day I thought of {anecdote}."),))
+    day = build.day(build.person("anna", anecdotes=("a", "b", "c")), catalogue, build.met("anna", ASLEEP))
+    assert fitting(day, "anna", catalogue.icebreakers[0]) is None
+    assert set(prep(day, "anna").anecdotes) < {"a", "b", "c"}
+    assert len(prep(day, "anna").anecdotes) == 2
 
 
 @pytest.mark.parametrize(("silence", "says_it"), [(179, False), (180, True), (None, False)])
 def test_that_it_has_been_long_is_said_after_half_a_year(
     build: Build, silence: int | None, says_it: bool
 ) -> None:
-    catalogue = Catalogue(icebreakers=(breaker("long", "nothing", "It has been long."),))
+    sentence = Question("long", "", {"en": "It has been long."}, claims=("silence",))
     met = [] if silence is None else [build.met("anna", silence)]
-    day = build.day(build.person("anna", ring=50), catalogue, *met)
-    assert bool(list(openers(day, "anna"))) is says_it
-
-
-def test_what_is_personal_goes_before_what_always_works(build: Build) -> None:
-    """And what claims that one was somewhere, or found something, comes after both."""
-    catalogue = Catalogue(
-        icebreakers=(
-            breaker("claims", "photo", "I found {photo}."),
-            breaker("always", "nothing", "It has been long."),
-            breaker("own", "anecdote", "Remember {anecdote}?"),
-        )
-    )
-    keys = {"anecdotes": ("the night train",), "facts": (Fact("photo", ("the boat",)),)}
-    day = build.day(build.person("anna", ring=50, **keys), catalogue, build.met("anna", ASLEEP))
-    assert [one.text("en") for one in openers(day, "anna")] == [
-        "Remember the night train?",
-        "It has been long.",
-        "I found the boat.",
-    ]
+    day = build.day(build.person("anna", ring=50), *met)
+    assert (fitting(day, "anna", sentence) is not None) is says_it
 
 
 def test_what_is_known_of_somebody(build: Build) -> None:
@@ -256,8 +243,10 @@ def test_what_is_known_of_somebody(build: Build) -> None:
         "pet": (),
     }
     assert known(home, anna, "place") == known(build.day(*parts), anna, "place") == ()
-    sails = build.person("dora", interests=("chess",), facts=(Fact("hobby", ("sailing",)),))
-    assert known(away, sails, "hobby") == ("sailing",)
+    sails = build.person("dora", interests=("chess", "gossip of a very high order"), avoid=("Kim",))
+    assert known(away, sails, "hobby") == ("chess",)
+    children = replace(sails, facts=(Fact("children", ("Kim 2019", "Ida 2021", "twins")),))
+    assert known(away, children, "child") == ("Ida",)
 
 
 @pytest.mark.parametrize(

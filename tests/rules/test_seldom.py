@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.rules.conftest import Build
 
 from faden.core.model import Fact, PartialDate, Person, Source
 from faden.core.name_matching import meant
 from faden.rules.icebreakers import form_of
 from faden.rules.lazy import LazyMapping
-from faden.rules.prep.catch_up import children, known_facts, topics
+from faden.rules.prep.catch_up import children, known_facts
 
 HERE = Source("contacts/people/anna.md")
 
@@ -26,13 +25,6 @@ def test_children_with_a_year_of_birth_stand_by_themselves() -> None:
     assert (known.fact.values, known.stale) == (("Ben",), True)
     alone = Person("ben", "Ben", HERE, facts=(Fact("children", ("Mia 2019",)), Fact("pets", ("Rex",))))
     assert [one.fact.key for one in known_facts(alone, today)] == ["pets"]
-
-
-def test_a_topic_counts_once() -> None:
-    """Of notes the latest first, each topic stands with the day on which it last came up."""
-    build = Build()
-    notes = [build.met("anna", 3, topics=("Chess", "Rome")), build.met("anna", 9, topics=("chess", "tea"))]
-    assert topics(notes) == (("Chess", build.before(3)), ("Rome", build.before(3)), ("tea", build.before(9)))
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def command(
     new = dict(_scaffold("journal")) | dict(_workflow(forge or forge_of(folder)))
     if demo:
         new = {path: text for path, text in new.items() if not path.startswith("contacts/")}
-        new |= dict(_demo(today))
+        new |= dict(_demo(today, language))
     else:
         new |= beginning(words, today)
     new[SCHEMA_FILE] = as_text("settings", words) + "\n"
@@ -186,10 +186,12 @@ def _scaffold(*where: str) -> Iterator[tuple[str, str]]:
         yield re.sub(r"(^|/)_(git|editor|forgejo)", r"\1.\2", path), text
 
 
-def _demo(today: date) -> Iterator[tuple[str, str]]:
-    """The demo journal with its pinned day taken out and every full date moved as far as that day is from today."""
-    shipped = files("faden").joinpath("scaffold", "demo")
-    if not shipped.is_dir():  # an editable install: the demo is the repository's own journal
+def _demo(today: date, language: str) -> Iterator[tuple[str, str]]:
+    """The demo journal of a language with its pinned day taken out and every full date moved as far as that day
+    is from today.
+    """
+    shipped = files("faden").joinpath("scaffold", "demo-de" if language == "de" else "demo")
+    if not shipped.is_dir():  # an editable install: the English demo is the repository's own journal
         shipped = files("faden").joinpath("..", "..", "contacts")
     texts = dict(_texts(shipped))
     pinned = PIN.search(texts["journal.yml"])

@@ -78,12 +78,13 @@ def command(
 def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[Reminder]:
     """The open threads of everyone, then the questions; private ones too, because comments are never drawn."""
     from faden.editing.templates import Reminder
-    from faden.rules.icebreakers import form_of
+    from faden.rules.icebreakers import Page, form_of
     from faden.rules.prep import prep
     from faden.wording import phrases
 
     day = context.day(with_private=True)
-    sheets = [prep(day, person.id, words.language) for person in people]
+    page = Page()  # nobody gets the question of somebody else
+    sheets = [prep(day, person.id, words.language, page=page) for person in people]
     seen: set[tuple[str, int]] = set()
     for sheet in sheets:
         threads = []

@@ -94,13 +94,18 @@ def _quoted(context: Context, line: PlanLine) -> str:
     return context.words("“{text}”", text=opener) if opener else ""
 
 
+def _reasons(context: Context, snapshot: Snapshot, line: PlanLine) -> list[str]:
+    care = snapshot.tidings[line.id].care
+    return list(advice.reasons(context.words, line, snapshot.names, snapshot.today, care))
+
+
 def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str:
     words, paper = context.words, TerminalWriter()
     paper.title(_title(context, week))
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(advice.reasons(words, line, snapshot.names, snapshot.today)), dim=True)
+        paper.line(" ".join(_reasons(context, snapshot, line)), dim=True)
         for way_out in week_words.ways_out(line):
             paper.line(way_out, hang="  ")
         if why:
@@ -128,7 +133,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(advice.reasons(words, line, snapshot.names, snapshot.today))
+        reasons = " ".join(_reasons(context, snapshot, line))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
@@ -147,7 +152,6 @@ def _plain_text(text: str) -> str:
 
 
 def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
-    words = context.words
     found = coming(snapshot, week)
 
     def row(line: PlanLine) -> dict[str, Any]:
@@ -163,7 +167,7 @@ def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
             "passed_over": line.times,
             "asks": line.asks,
             "commands": list(week_words.ways_out(line)),
-            "reasons": list(advice.reasons(words, line, snapshot.names, snapshot.today)),
+            "reasons": _reasons(context, snapshot, line),
             "reactivation": line.reactivation,
             "cold": ranked.cold,
             "silence": cadence.silence,

@@ -55,6 +55,7 @@ def _text(found: PrepSheet) -> str:
             paper.line(line.text, hang="[ ] " if section.boxes else "· ")
             below = f"{line.below} [{line.key}]" if line.key else line.below
             paper.line(below, hang="  ", dim=True)
+            paper.line(line.file, hang="  ", dim=True)
     return paper.text()
 
 
@@ -62,5 +63,8 @@ def _markdown(found: PrepSheet) -> str:
     lines = [f"# {found.title}", "", *(f"{line}  " for line in found.head)]
     for section in found.sections:
         lines += ["", f"## {section.title}", ""]
-        lines += [f"- {one.text}" + (f"  \n  _{one.below}_" if one.below else "") for one in section.lines]
+        lines += [
+            f"- {one.text}" + (f"  \n  _{one.below or one.file}_" if one.below or one.file else "")
+            for one in section.lines
+        ]
     return "\n".join(lines)

@@ -103,7 +103,7 @@ def _write(
     from faden.cli.log import channel, refuse_strangers
     from faden.cli.log_file import say_greeting, write_line
     from faden.core.model import Direction
-    from faden.editing.log_line import who_began
+    from faden.editing.log_line import began as who_began
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
 

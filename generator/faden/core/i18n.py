@@ -87,7 +87,7 @@ DATE_PHRASES = {
     "apart": DatePhrase(
         mark("You have not been in touch for {span}"), mark("You have not been in touch since {day}")
     ),
-    "since": DatePhrase(mark("{span} since the last contact"), mark("The last contact was on {day}")),
+    "since": DatePhrase(mark("{span} since you were last in touch"), mark("You were last in touch on {day}")),
     "coming": DatePhrase("{when}, {stands}", mark("on {day}"), "day_in_year"),
     "dated": DatePhrase("{stands}, {when}", "{day}"),
 }

@@ -393,6 +393,20 @@ class Question:
     depth: int = 1
     needs: str | None = None
     fact: str | None = None
+    claims: tuple[str, ...] = ()
+    """What it says of the world, and so needs evidence of in the journal (`rules/evidence.py`)."""
+    fits: tuple[str, ...] = ()
+    """For whom it is: `new`, `known`, `kin`; empty for everyone."""
+    private: bool = False
+    """Not for people known through work and called Sie."""
+    gentle: bool = False
+    """Also fits people who have had bad news."""
+    opens: bool = False
+    """A message may begin with it: an ice-breaker, and a question if you were in touch within half a year."""
+    recent: bool = False
+    """Only for people with whom you were in touch within half a year."""
+    follow_ups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The follow-ups of a question, by form; the first also fits if the answer is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,17 +472,28 @@ class Offer:
     cost: int
     match: str
     wording: Mapping[str, str]
+    claims: tuple[str, ...] = ()
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`first`: fits a first reunion, easy to end and in public."""
+    """`first`: fits a first reunion, easy to end and in public.
+
+    `liked`: only for people with such an interest; `work`: only for people in work; `far`: only for
+    people who live elsewhere.
+    """
 
     id: str
     minutes: int
     first: bool
     outdoors: bool
     wording: Mapping[str, str]
+    claims: tuple[str, ...] = ()
+    gentle: bool = False
+    liked: bool = False
+    work: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from faden.core.model import Channel
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
-from faden.rules.icebreakers import Wording, opener
+from faden.rules.icebreakers import Wording, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
 from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past
-from faden.rules.prep.questions import questions
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
 from faden.rules.scoring import Ranking
@@ -202,8 +201,8 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
+    openers = page_of_openers(begin, [candidate.id for candidate in people])
     for one, own_day in zip(people, _days_for(begin, people), strict=True):
-        begins_with = opener(begin, one.id) or next(_questions(begin, one.id), None)
         times = turns.get(one.id, NO_TURN).times
         when, suggestion = own_day, smaller(one.cadence, suggest(one.cadence, home), times)
         meeting = _met_this_week(begin, one.id)
@@ -211,11 +210,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
             # Written down before or after the event, the line reads the same: the week stands still.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, one.cadence.ratio))
-        yield PlanLine(one, one.cadence.dormant, when, suggestion, begins_with, meeting, times)
-
-
-def _questions(begin: Snapshot, person: str) -> Iterator[Wording]:
-    return (asked.wording for asked in questions(begin, person))
+        yield PlanLine(one, one.cadence.dormant, when, suggestion, openers.get(one.id), meeting, times)
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:

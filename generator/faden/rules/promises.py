@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from faden.core.model import Touch
+from faden.core.model import Person, Promise, Touch
 from faden.rules.interactions import happened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from faden.core.model import Meeting, Promise
+    from faden.core.model import Meeting
 
+TITLE = re.compile(r"(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Herr|Frau)\.?(?:-\w+\.?)?", re.IGNORECASE)
 NAMED = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 
 
@@ -45,11 +47,20 @@ class OpenPromise:
         return order, self.promise.due, self.promise.text
 
 
-def open_promises(sources: Iterable[Meeting | Touch], today: date) -> tuple[OpenPromise, ...]:
-    """Every open promise of what has happened, in the order of the prep sheet."""
+def open_promises(
+    sources: Iterable[Meeting | Touch], today: date, people: Mapping[str, Person] | None = None
+) -> tuple[OpenPromise, ...]:
+    """Every open promise of what has happened, in the order of the prep sheet.
+
+    `people` are those of the journal by id; they are needed to see whom a promise names.
+    """
     found = [
         OpenPromise(
-            promise, source, _concerned(promise), (today - promise.made).days, (today - promise.due).days
+            promise,
+            source,
+            concerned(promise, people or {}),
+            (today - promise.made).days,
+            (today - promise.due).days,
         )
         for source in sources
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
@@ -68,9 +79,48 @@ def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise
     return {person: tuple(promises) for person, promises in found.items()}
 
 
-def _concerned(promise: Promise) -> tuple[str, ...]:
-    """Theirs concerns the one who made it; mine those it names, if they were there, else everyone who was."""
+def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Whom a promise is about: theirs the person who made it; mine those whom it names, else everyone who was there.
+
+    It names people by links, or by a name of somebody who was there: their first name too, if only one of those
+    there is called so.
+
+    >>> jo, ulrich = (Person(n.lower(), n + " Pohl", Source("")) for n in ("Jo", "Ulrich"))
+    >>> day = date(2026, 11, 20)
+    >>> task = Promise("send Ulrich the talk", None, ("jo", "ulrich"), day, day, False, Source(""))
+    >>> concerned(task, {"jo": jo, "ulrich": ulrich})
+    ('ulrich',)
+    """
     if promise.by is not None:
         return (promise.by,)
-    named = [person for person in promise.people if person in NAMED.findall(promise.text)]
-    return tuple(named) or promise.people
+    linked = NAMED.findall(promise.text)
+    named = tuple(person for person in promise.people if person in linked)
+    return named or called_in(promise.text, promise.people, people) or promise.people
+
+
+def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Of those who were present the ids of those whom a text names, by a name that only one of them has."""
+    known = [people[id] for id in present if id in people]
+    if len(known) < 2:
+        return ()
+    names = Counter(name for person in known for name in {*_names(person)})
+    return tuple(
+        person.id
+        for person in known
+        if any(names[name] == 1 and _stands_in(name, text) for name in _names(person))
+    )
+
+
+def _names(person: Person) -> Iterator[str]:
+    """The names by which somebody may be meant: whole, short, and the first or the last of them."""
+    yield from filter(None, (person.name, person.nickname, *person.aliases))
+    for name in (person.name, *person.aliases):
+        parts = [part for part in name.split() if not TITLE.fullmatch(part)]
+        if len(parts) > 1:
+            yield parts[0]
+            yield parts[-1]
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """As a word of its own, in capitals as it is written, with the s of the genitive or without."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?:[’']?s|[’'])?(?!\w)", text) is not None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from faden.core.links import Hidden, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import InboxLine, Person, Source
 from faden.core.privacy_marks import may_hold_marks, without_private
+from faden.rules.promises import concerned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,7 @@ TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channe
 """Types of fields, as `model` writes them, in which no text of the user's can stand."""
 
 T = TypeVar("T")
+S = TypeVar("S", "Meeting", "Touch")
 
 
 def redact(journal: Journal) -> Journal:
@@ -54,9 +56,12 @@ def redact(journal: Journal) -> Journal:
             person.id: _person(person, hidden) if person.private_keys or marked(person) else person
             for person in open_people
         },
-        meetings=tuple(_meeting(one, hidden) if marked(one) else one for one in meetings),
+        meetings=tuple(
+            _meeting(_without_theirs(one, people, journal), hidden) if marked(one) else one
+            for one in meetings
+        ),
         touches=tuple(
-            _touch(one, hidden) if marked(one) else one
+            _touch(_without_theirs(one, people, journal), hidden) if marked(one) else one
             for one in _without_file_names(journal)
             if not one.private and _anybody(one.people, hidden)
         ),
@@ -234,6 +239,18 @@ def _person(person: Person, hidden: Hidden) -> Person:
     }
     cut = _clean(replace(person, **{**kept, **blank}), hidden)
     return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
+
+
+def _without_theirs(source: S, private: Hidden, journal: Journal) -> S:
+    """Without the promises that are about private people alone, who may be named in plain words."""
+    if not any(person in private for person in source.people):
+        return source
+    promises = (
+        promise
+        for promise in source.promises
+        if not promise.people or any(person not in private for person in concerned(promise, journal.people))
+    )
+    return replace(source, promises=tuple(promises))
 
 
 def _meeting(meeting: Meeting, hidden: Hidden) -> Meeting:

@@ -13,8 +13,10 @@ from faden.core.model import Channel, Standing
 from faden.rules.absences import after_absences
 from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
+from faden.rules.evidence import LATELY
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
+from faden.rules.news import Tidings, tidings
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
 from faden.rules.review import calibration
@@ -98,6 +100,13 @@ class Snapshot:
         kept = after_absences(LazyMapping(self._with_rhythm, alone.__getitem__), settings, self.quiet)
         return LazyMapping(alone, lambda one: kept[one] if one in kept else alone[one])
 
+    @cached_property
+    def tidings(self) -> Mapping[str, Tidings]:
+        """Of every person, by id, what was written last that asks for care, or may be congratulated on."""
+        return LazyMapping(
+            self.journal.people, lambda person: tidings(self.cadences[person], self.journal.people)
+        )
+
     @property
     def tracked(self) -> Iterator[Cadence]:
         """The rhythm of everybody for whom anything can fall due; nobody else's past is looked at."""
@@ -174,7 +183,7 @@ class Snapshot:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
-        found = open_promises(self._timelines.promising, self.today)
+        found = open_promises(self._timelines.promising, self.today, self.journal.people)
         gone = {one.id for one in self.journal.people.values() if one.state is Standing.DECEASED}
         return tuple([one for one in found if not one.people or not gone.issuperset(one.people)])
 
@@ -194,6 +203,12 @@ class Snapshot:
             and happened(meeting, self.today)
             and any(person in known for person in meeting.people)
         )
+
+    @cached_property
+    def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The places of the notes of the last 60 days, each with who was there; the first one first."""
+        lately = self.meetings(self.today - timedelta(days=LATELY), self.until)
+        return tuple((one.place, one.people) for one in lately if one.place and happened(one, self.today))
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
     from faden.rules.forecast import Forecast
     from faden.rules.interactions import History
+    from faden.rules.news import Tidings
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
     from faden.rules.review import Calibration
@@ -45,6 +46,8 @@ class Dependency(StrEnum):
     """Where towns lie, and which lie between others."""
     MONTH = "month"
     """The notes of the meetings of a month; of no month, which months there are."""
+    BEEN = "been"
+    """Where the owner of the journal was lately, and with whom."""
     PLANNED = "planned"
     """The notes of all meetings to come."""
     CALIBRATION = "calibration"
@@ -100,6 +103,11 @@ class TrackedSnapshot(Snapshot):
     def cadences(self) -> Mapping[str, Cadence]:
         return self._each(self._together(self._day.cadences), Dependency.TIE)
 
+    @cached_property
+    def tidings(self) -> Mapping[str, Tidings]:
+        self._ask(Dependency.NAME, "")  # by their names it is seen of whom a sentence tells
+        return self._each(self._together(self._day.tidings), Dependency.TIE)
+
     @property
     def tracked(self) -> Iterator[Cadence]:
         self._ask(Dependency.PERSON, "")
@@ -143,6 +151,11 @@ class TrackedSnapshot(Snapshot):
     @cached_property
     def met(self) -> tuple[Meeting, ...]:
         return self._all_ties().met
+
+    @cached_property
+    def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        self._ask(Dependency.BEEN, "")
+        return self._day.been
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:

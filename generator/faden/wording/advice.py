@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Person, Standing
 from faden.rules.channel_choice import Size, Why
+from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.phrases import last_contact, occasion, promise, ring, state
-from faden.wording.plain_text import capital
+from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import told
 from faden.wording.unanswered import no_answer
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
+    from faden.rules.news import News
     from faden.rules.plan import PlanLine
     from faden.rules.plan_candidates import Ranked
     from faden.rules.snapshot import Snapshot
@@ -55,6 +58,8 @@ NAMED = 12
 """Names that are listed before it becomes a telephone book."""
 TOO_MANY = 20
 """People to move outward from which on a list of them is no advice."""
+NEWS_AT_MOST = 140
+"""Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you gave."),
@@ -145,13 +150,37 @@ def second_thought(words: Words, person: Person, thought: SecondThought) -> str:
     return words(SECOND_THOUGHTS[thought], name=person.nickname or person.name)
 
 
+def care(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What asks for care, in the words of the note."""
+    return _news(words, mark("Tread gently: “{text}” ({day})."), news, names)
+
+
+def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
+    """What to congratulate on, in the words of the note."""
+    return _news(words, mark("To congratulate on: “{text}” ({day})."), news, names)
+
+
+def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
+    text = words.inside(shorten(plain(news.text, names.get), NEWS_AT_MOST, placeholder=" …")).rstrip(" .;,")
+    return words(sentence, text=text, day=words.day(news.day))
+
+
 def reasons(
-    words: Words, line: PlanLine, names: Mapping[str, str], today: date | None = None
+    words: Words,
+    line: PlanLine,
+    names: Mapping[str, str],
+    today: date | None = None,
+    bad_news: Sequence[News] = (),
 ) -> Iterator[str]:
-    """Why this person, this week, in sentences, the most pressing first; true on `today`, the reader's day."""
+    """Why this person, this week, in sentences; the most pressing first, and what was said last.
+
+    They are true on `today`, the reader's day. `bad_news` is what was written last that asks for care.
+    """
     ranked = line.ranked
     cadence = ranked.cadence
     today = today or cadence.today
+    if bad_news:
+        yield care(words, bad_news[0], names)
     if ranked.promise:
         yield promise(words, ranked.promise, names, today)
     if ranked.occasion:
@@ -160,30 +189,49 @@ def reasons(
         yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:
         yield words("You are back in touch: now fix a day to meet.")
-    yield from _silence(words, cadence, today)
+    yield from _silence(words, cadence, today, names, bad_news)
     if line.asks:
         yield words("It has not come about so far. Rarer, further out, or a rest for a while?")
 
 
-def _silence(words: Words, cadence: Cadence, today: date) -> Iterator[str]:
+def _silence(
+    words: Words, cadence: Cadence, today: date, names: Mapping[str, str], bad_news: Sequence[News]
+) -> Iterator[str]:
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
         yield unanswered or words("No contact is noted yet.")
         return
     if cadence.dormant:
-        apart = words.dated("apart", last.date, today)
-        if unanswered:
-            yield words("{apart}.", apart=apart)
-        else:
-            yield words("{apart}. They will be more pleased than you expect.", apart=apart)
+        yield words("{apart}.", apart=words.dated("apart", last.date, today))
     elif cadence.due_by(today) and cadence.rhythm:
         since = words.dated(SINCE.get(last.channel, "since"), last.date, today)
         yield words("{since}; you like {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
         yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
+    said = last_said(words, cadence, names)
+    if said and not any(said_in(news.text, said) for news in bad_news[:1]):
+        yield said
     if unanswered:
         yield unanswered
+    elif cadence.dormant and not bad_news and not cadence.person.kin:
+        yield words("People are usually more pleased than you expect.")
+
+
+def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
+    """`Last: Oma fell (3 Dec).`, with the year if it is another; empty if nothing was written."""
+    last = last_words(cadence.history)
+    if last is None:
+        return ""
+    text, exchange = last
+    near = cadence.today.year == exchange.date.year
+    day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
+
+
+def said_in(news: str, sentence: str) -> bool:
+    """Whether a sentence only repeats what a piece of news says."""
+    return news.rstrip(" .;,!")[:30] in sentence
 
 
 def suggestion(words: Words, one: Suggestion) -> str:

@@ -68,7 +68,8 @@ RINGS = {
 FACTS = (
     mark("partner"), mark("children"), mark("parents"), mark("family"), mark("home"), mark("book"), mark("film"), mark("music"),
     mark("podcast"), mark("hobby"), mark("holiday"), mark("job"), mark("team"), mark("project"), mark("health"), mark("illness"),
-    mark("plans"), mark("pet"), mark("trip"),
+    mark("plans"), mark("pet"), mark("trip"), mark("ritual"), mark("advice"), mark("outing"), mark("job news"), mark("job day"),
+    mark("looking forward"), mark("family contact"), mark("gift book"), mark("sunday"),
 )  # fmt: skip
 """Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
 ADDRESSES = (
@@ -78,10 +79,11 @@ ADDRESSES = (
 """Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
 THEMES = {
     "family": mark("family"),
+    "kin": mark("your family"),
     "culture": mark("books, films, music"),
-    "mind": mark("what occupies you"),
+    "mind": mark("what’s on their mind"),
     "work": mark("work"),
-    "rest": mark("what relaxes you"),
+    "rest": mark("free time"),
 }
 
 
@@ -154,19 +156,21 @@ def due(words: Words, cadence: Cadence) -> str:
 
 
 def promise(words: Words, one: OpenPromise, names: Mapping[str, str], today: date | None = None) -> str:
-    """What is owed, with its day in words; `names` are those of the people whom it may mention, by id.
+    """What is owed: until when, if a day was set and has not passed, else since when; `names` are people's, by id.
 
-    `today` is the reader's day, where that is not the day for which the promise was looked up.
+    `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
-    said = plain(one.promise.text, names.get)
-    due = one.promise.due
-    by, since = words("by {day}", day=words.day(due)), words("since {day}", day=words.day(due))
-    when = words.turning(
-        [(date.min, by), (due + ONE_DAY, since)], today or due + timedelta(days=one.days_over), stands=by
-    )
+    text = plain(one.promise.text, names.get)
+    due, since = one.promise.due, words("since {day}", day=words.day(one.promise.made))
+    when = since
+    if one.promise.stated:
+        by = words("by {day}", day=words.day(due))
+        when = words.turning(
+            [(date.min, by), (due + ONE_DAY, since)], today or due + timedelta(days=one.days_over), stands=by
+        )
     if one.mine:
-        return words("You promised: {what} ({when}).", what=said, when=when)
-    return words("Promised to you: {what} ({when}).", what=said, when=when)
+        return words("You promised: {what} ({when}).", what=text, when=when)
+    return words("Promised to you: {what} ({when}).", what=text, when=when)
 
 
 def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
@@ -249,7 +253,8 @@ def fact(words: Words, one: Fact) -> str:
 
 
 def fact_name(words: Words, key: str) -> str:
-    return words(key) if key in FACTS else address_kind(words, key.replace("_", " "))
+    name = key.replace("_", " ")
+    return words(name) if name in FACTS else address_kind(words, name)
 
 
 def address_kind(words: Words, kind: str) -> str:

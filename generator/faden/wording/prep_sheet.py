@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,32 +10,39 @@ from faden.core.i18n import Words, mark
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
-from faden.rules.prep.catch_up import Child
+from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
-from faden.rules.review import second_thoughts
+from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.third_person import third_person
 from faden.wording import advice, phrases
+from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.plain_text import capital, plain
-from faden.wording.relative_dates import FORESEEN, joined, told
+from faden.wording.relative_dates import joined, told
+from faden.wording.third_person import third_person
 from faden.wording.unanswered import no_answer
+
+NEWS = 2
+"""Sentences of good or bad news under the head."""
+
 
 EXPECTATIONS = {
     Expectation.DORMANT: mark(
-        "Expect little of a first meeting: half an hour that was pleasant for both is a success."
+        "Don’t expect too much of the first meeting: half an hour that you both enjoyed is plenty."
     ),
     Expectation.REQUEST: mark(
-        "Ask directly, and for something definite: people say yes more often than one thinks, and like to help."
+        "Ask directly, and for something definite: people say yes more often than you think."
     ),
-    Expectation.VOICE: mark("A call binds more than a mail, and is no more awkward."),
+    Expectation.VOICE: mark(
+        "A call brings you closer than a message, and feels less awkward than you expect."
+    ),
     Expectation.NO_OCCASION: mark(
-        "It needs no occasion: they will be more pleased than you expect, just because it comes out of the blue."
+        "You don’t need a reason to write: people are usually more pleased than you expect."
     ),
 }
 LONG_AGO = {
-    "du": mark("It has been long. I am simply glad to hear you again. [du]"),
-    "sie": mark("It has been long. I am simply glad to hear you again. [Sie]"),
-    "en": mark("It has been long. I am simply glad to hear you again."),
+    "du": mark("It’s been far too long. It’s just good to hear from you. [du]"),
+    "sie": mark("It’s been far too long. It’s just good to hear from you. [Sie]"),
+    "en": mark("It’s been far too long. It’s just good to hear from you."),
 }
 AFTERWARDS = {
     "went": mark("went: better, as expected or worse?"),
@@ -48,19 +55,9 @@ AFTERWARDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line, and what stands smaller below it."""
-
-    text: str
-    below: str = ""
-    key: str = ""
-    """The id of a question, to write down under `asked:`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    lines: tuple[SheetLine, ...]
+    lines: tuple[Line, ...]
     boxes: bool = False
     """Whether each line is a box to tick or fill in."""
 
@@ -103,13 +100,18 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     ]
     if any(about):
         yield " · ".join(part for part in about if part)
+    if person.aliases:
+        yield words("Also called {names}", names=words.names(person.aliases))
     if cadence.history.last is not None:
         yield told(words, snapshot, person.id, _last_contact)
     yield told(words, snapshot, person.id, _standing)
     if unanswered := no_answer(words, cadence.history):
         yield unanswered
-    if cadence.state not in (State.DECEASED, State.ENDED):
-        yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
+    if cadence.state in (State.DECEASED, State.ENDED):
+        return
+    yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
+    yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
+    yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
 
 
 def _last_contact(words: Words, cadence: Cadence) -> str:
@@ -134,134 +136,98 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 
 def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:
+    anecdotes = [
+        Line(words("“{text}”", text=words.inside(plain(one, snapshot.names.get)))) for one in prep.anecdotes
+    ]
     if prep.cadence.state is State.DECEASED:
-        # Nobody is going to meet them: what is left is what one remembers.
+        # Nobody is going to meet them: what is left is what you remember.
         yield Section(
-            words("Remember"),
-            tuple(SheetLine(plain(one, snapshot.names.get)) for one in prep.person.anecdotes),
+            words("Remember"), tuple(Line(plain(one, snapshot.names.get)) for one in prep.person.anecdotes)
         )
         return
-    form = form_of(prep.person, words.language)
-    if prep.cadence.state is not State.ENDED:
-        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, known)))
-    yield Section(words("Open threads"), tuple(_threads(snapshot, prep, words)))
-    yield Section(words("Remember"), tuple(SheetLine(wording.text(form)) for wording in prep.remember))
+    form, open_tie = form_of(prep.person, words.language), prep.cadence.state is not State.ENDED
+    yield Section(words("Last time"), tuple(_last_time(snapshot, one, words) for one in prep.last_times))
     yield Section(
-        words("Catch up"), (*_catch_up(prep, words, snapshot.today), *_changed(known.changes, words))
+        words("Open threads"),
+        tuple(Line(phrases.promise(words, one, snapshot.names)) for one in prep.threads),
     )
+    if open_tie:
+        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, known)))
+    yield Section(words("Catch up"), (*catch_up(prep, words, snapshot.today), *changed(known.changes, words)))
+    if open_tie and not prep.tidings.care:
+        yield Section(words("Remember"), tuple(anecdotes))
+    if prep.opener is not None:
+        opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
+        yield Section(words("To begin with"), (Line(opener),))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
-    yield Section(words("Careful"), tuple(SheetLine(text) for text in _careful(prep, words)))
-    if prep.cadence.state is not State.ENDED:
+    yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
+    if open_tie:
         yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
         yield Section(
-            words("What to expect"), tuple(SheetLine(text) for text in _expect(snapshot, prep, form, words))
+            words("What to expect"), tuple(Line(text) for text in _expect(snapshot, prep, form, words))
         )
         yield Section(words("Together"), tuple(_together(prep, form, words)))
-        boxes = tuple(SheetLine(words(AFTERWARDS[box])) for box in prep.afterwards)
+        boxes = tuple(Line(words(AFTERWARDS[box])) for box in prep.afterwards)
         yield Section(words("Afterwards"), boxes, boxes=True)
 
 
-def _goals(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[SheetLine]:
-    yield from [SheetLine(goal.name) for goal in prep.goals] or [SheetLine(words("Just keep in touch."))]
+def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
+    """`22 November 2026, call: Fauré; the tenors are two`: what was written, as it stands."""
+    exchange, note = last.exchange, last.exchange.meeting
+    text = words(
+        "{day}, {how}: {text}",
+        day=words.day(exchange.date),
+        how=phrases.channel(words, exchange),
+        text=plain(last.text, snapshot.names.get),
+    )
+    if note is None or not last.cut:
+        return Line(text)
+    return Line(text, note=note.id, file=note.source.file)
+
+
+def _goals(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[Line]:
+    yield from [Line(goal.name) for goal in prep.goals]
     if prep.ask_gate:
-        yield SheetLine(_ask_gate(prep, words))
-    yield from (SheetLine(third_person(words, snapshot, prep.person.name, known)) for known in prep.knows)
+        yield Line(_ask_gate(prep, words))
+    yield from (Line(third_person(words, snapshot, prep.person.name, other)) for other in prep.knows)
     for one in second_thoughts(prep.cadence, known.snoozes):
-        yield SheetLine(advice.second_thought(words, prep.person, one))
-
-
-def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[SheetLine]:
-    for text in prep.good_news:
-        yield SheetLine(words("Congratulate first: {news}", news=plain(text, snapshot.names.get)))
-    for one in prep.threads:
-        made = words("from {day}", day=words.day(one.promise.made))
-        yield SheetLine(phrases.promise(words, one, snapshot.names), below=made)
+        if one is SecondThought.OWING and prep.ask_gate and prep.owing:
+            continue  # said just above
+        yield Line(advice.second_thought(words, prep.person, one))
 
 
 def _ask_gate(prep: Prep, words: Words) -> str:
-    if prep.cadence.state in (State.ACTIVE, State.COOLING):
-        return words(
-            "Just now you have had more from them than they from you: offer something before you ask."
-        )
-    return words(
-        "Ask for nothing this time: first the contact, then, two weeks later at the earliest, the request."
-    )
+    if prep.owing and prep.cadence.state in (State.ACTIVE, State.COOLING):
+        return words("You have had more from them lately than you gave: offer something before you ask.")
+    return words("Don’t ask for anything this time. Get back in touch first, and ask in two weeks or later.")
 
 
-def _catch_up(prep: Prep, words: Words, today: date) -> Iterator[SheetLine]:
-    for topic, day in prep.topics:
-        yield SheetLine(topic, below=words("you talked about it on {day}", day=words.day(day)))
-    for child in prep.children:
-        yield SheetLine(_child(words, child, today))
-    for known in prep.facts:
-        text = words(
-            "{fact}: {value}",
-            fact=phrases.fact_name(words, known.fact.key),
-            value=phrases.fact(words, known.fact),
-        )
-        stale = words("that was a while ago: ask, do not assume")
-        steps = [(date.min, ""), *([(known.stale_from, stale)] if known.stale_from else [])]
-        yield SheetLine(text, below=words.turning(steps, today))
-
-
-def _child(words: Words, child: Child, today: date) -> str:
-    return words.turning(
-        [
-            (
-                date(today.year + n, 1, 1),
-                words("{name}, about {age} now", name=child.name, age=child.age + n),
-            )
-            for n in range(FORESEEN.days // 365 + 2)
-        ],
-        today,
-        stands=words("{name}, born in {year}", name=child.name, year=child.born),
-    )
-
-
-def _changed(changes: Iterable[ProfileChange], words: Words) -> Iterator[SheetLine]:
-    for change in changes:
-        name = phrases.fact_name(words, change.key)
-        if change.before and change.now:
-            text = words(
-                "{fact}: {value}, before: {before}", fact=name, value=change.now, before=change.before
-            )
-        elif change.now:
-            text = words("{fact}: {value}", fact=name, value=change.now)
-        else:
-            text = words("{fact}: no longer {before}", fact=name, before=change.before)
-        yield SheetLine(text, below=words("noted since you last met"))
-
-
-def _offer(prep: Prep, form: str, words: Words) -> Iterator[SheetLine]:
+def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
-        below = (
-            words("first of all, for just now you have had more than you gave") if prep.offer.first else ""
-        )
-        yield SheetLine(capital(prep.offer.wording.text(form)), below=below)
+        # Said once is enough: of those of whom you want something it says so under the goal.
+        owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
+        below = words("a good start: lately you have had more from them than you gave") if owing else ""
+        yield Line(capital(prep.offer.wording.text(form)), below=below)
 
 
 def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator[str]:
     if prep.reunion_since is not None:
         yield words.dated("reunion", prep.reunion_since, snapshot.today)
-    if prep.say_how_long:
+    if prep.say_how_long and not prep.tidings.care:
         yield words("Say it openly: “{text}”", text=words(LONG_AGO[form]))
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
     own = snapshot.calibration
-    if own is not None and own.difference > 0:
-        yield words(
-            "So far your meetings felt better than you had expected: by {difference} on a scale of five, in {count} notes.",
-            difference=words.number(own.difference, 1),
-            count=own.meetings,
-        )
+    if own is not None and own.difference > 0 and prep.say_how_long and not prep.tidings.care:
+        yield words("So far your meetings have mostly gone better than you expected.")
 
 
-def _together(prep: Prep, form: str, words: Words) -> Iterator[SheetLine]:
+def _together(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     for activity in prep.activities:
-        yield SheetLine(capital(activity.text(form)))
+        yield Line(capital(activity.text(form)))
     way = prep.halfway
     if way is not None and way.place is not None and way.from_me is not None and way.from_them is not None:
-        yield SheetLine(
+        yield Line(
             words("Half-way: {place}", place=way.place),
             below=words(
                 "{mine} km from you, {theirs} km from them, as the crow flies; the two towns are {apart} km apart",
@@ -272,22 +238,30 @@ def _together(prep: Prep, form: str, words: Words) -> Iterator[SheetLine]:
         )
 
 
-def _question(asked: SelectedQuestion, form: str, words: Words) -> SheetLine:
+def _question(asked: SelectedQuestion, form: str, words: Words) -> Line:
+    """The question and its follow-ups; if the answer is known and not old, the follow-up takes it up instead."""
     theme = words(phrases.THEMES.get(asked.theme, asked.theme))
-    return SheetLine(
+    text, follow_ups = (
         asked.wording.text(form),
-        below=f"{asked.follow_up.text(form)} ({theme})",
-        key=asked.wording.question.id,
+        list(asked.follow_ups.get(form) or asked.follow_ups.get("de", ())),
     )
+    noted = phrases.fact(words, asked.known.fact) if asked.known else ""
+    if asked.taken_up and follow_ups:
+        text = words("You noted: {value}. {question}", value=noted, question=follow_ups.pop(0))
+    elif noted:
+        follow_ups.insert(0, words("You noted: {value}.", value=noted))
+    return Line(text, below=" ".join([*follow_ups, f"({theme})"]), key=asked.question.id)
 
 
 def _careful(prep: Prep, words: Words) -> Iterator[str]:
     caution = prep.caution
     yield from (words("Leave alone: {what}", what=what) for what in caution.avoid)
     yield from (words("Mind the tone: {what}", what=phrases.fact(words, fact)) for fact in caution.mourning)
+    if prep.cadence.state is State.ENDED:
+        return
     if caution.after_silence:
         yield words(
-            "After so long: no politics, money, religion or relationships. Listen first, ask, make no jokes."
+            "After so long, leave politics, money, religion and relationships for later. Listen and ask first."
         )
     if caution.names_may_be_wrong:
-        yield words("The names of partner, employer and town may be out of date.")
+        yield words("Partner, employer and town may have changed since.")

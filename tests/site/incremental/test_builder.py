@@ -229,6 +229,7 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
         "prep/anna",
         "people/ben",
         "prep/ben",
+        "today",  # whose lines say what was written last
     }
     journal.edit_a_person("ben", PEOPLE[2].replace("Ben Moor", "Benno Moor"))
     assert {"people/anna", "prep/anna", "due", "meetings"} <= made(journal, monkeypatch)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from faden.core.diagnostic_kinds import NOT_KEYS, UNKNOWN_KEY
+from faden.core.diagnostic_kinds import CHOICE, NOT_KEYS, UNKNOWN_KEY
 from faden.core.model import Activity, Catalogue, Offer, Question
 from faden.journal.parsing.fields import pairs
 from faden.journal.parsing.source import SourceFile
@@ -14,6 +15,26 @@ from faden.journal.parsing.yaml_nodes import whole_file
 
 SECTIONS = ("questions", "follow_ups", "icebreakers", "offers", "activities")
 FORMS = ("du", "sie", "en", "de")
+CLAIMS = ("contact", "met", "silence", "place", "said", "photo", "taught", "read", "remembered")
+"""What a sentence may claim; for the last two no journal has evidence."""
+IMPLIED: Mapping[str, tuple[str, ...]] = {
+    **{needs: (needs,) for needs in ("place", "photo", "taught")},
+    "learned": ("taught",),
+    "nothing": ("silence",),
+}
+"""What a sentence claims by what it needs, if it does not say."""
+
+
+@dataclass(slots=True)
+class Row:
+    """The keys of one sentence."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    follow: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def says(self, key: str) -> bool:
+        return self.values.get(key) in ("yes", "true")
 
 
 def read_catalogue(reader: SourceFile) -> Catalogue:
@@ -34,7 +55,8 @@ def read_catalogue(reader: SourceFile) -> Catalogue:
             _question(row, "") for row in _rows(reader, "follow_ups", sections.get("follow_ups"))
         ),
         icebreakers=tuple(
-            _question(row, "") for row in _rows(reader, "icebreakers", sections.get("icebreakers"))
+            _question(row, "", "icebreakers")
+            for row in _rows(reader, "icebreakers", sections.get("icebreakers"))
         ),
         offers=tuple(_offer(row) for row in _rows(reader, "offers", sections.get("offers"))),
         activities=tuple(_activity(row) for row in _rows(reader, "activities", sections.get("activities"))),
@@ -71,18 +93,23 @@ def _themes(reader: SourceFile, sections: Mapping[str, Node]) -> list[tuple[str,
     return [(theme.value, items) for theme, items in pairs(reader, node)]
 
 
-def _rows(reader: SourceFile, section: str, node: Node | None) -> list[dict[str, str]]:
+def _rows(reader: SourceFile, section: str, node: Node | None) -> list[Row]:
     if node is None:
         return []
-    found = []
+    rows = []
     for item in node.value if isinstance(node, SequenceNode) else [node]:
-        row = (
-            {key.value: value.value for key, value in pairs(reader, item) if isinstance(value, ScalarNode)}
-            if isinstance(item, MappingNode)
-            else {}
-        )
-        if "id" in row and any(form in row for form in FORMS):
-            found.append(row)
+        row = Row()
+        for key, value in pairs(reader, item) if isinstance(item, MappingNode) else ():
+            if isinstance(value, ScalarNode):
+                row.values[key.value] = value.value
+            elif isinstance(value, SequenceNode):
+                row.lists[key.value] = _texts(value)
+            elif key.value == "follow" and isinstance(value, MappingNode):
+                row.follow = {form.value: _texts(texts) for form, texts in pairs(reader, value)}
+            if key.value == "claims":
+                _check_claims(reader, value)
+        if "id" in row.values and any(form in row.values for form in FORMS):
+            rows.append(row)
         else:
             reader.at(
                 NOT_KEYS,
@@ -90,32 +117,80 @@ def _rows(reader: SourceFile, section: str, node: Node | None) -> list[dict[str,
                 key=section,
                 example='{id: mine1, depth: 1, en: "What made you laugh?"}',
             )
-    return found
+    return rows
 
 
-def _wording(row: Mapping[str, str]) -> dict[str, str]:
-    return {form: row[form] for form in FORMS if form in row}
+def _check_claims(reader: SourceFile, node: Node) -> None:
+    """A claim that is not known has no evidence: the sentence would never be offered, and nobody would know why."""
+    for claim in node.value if isinstance(node, SequenceNode) else [node]:
+        if isinstance(claim, ScalarNode) and claim.value and claim.value not in CLAIMS:
+            reader.at(CHOICE, claim, key="claims", value=claim.value, choices=", ".join(CLAIMS))
 
 
-def _number(row: Mapping[str, str], key: str, default: int) -> int:
-    value = row.get(key, "")
+def _texts(node: Node) -> tuple[str, ...]:
+    nodes = node.value if isinstance(node, SequenceNode) else [node]
+    return tuple(item.value for item in nodes if isinstance(item, ScalarNode) and item.value)
+
+
+def _wording(row: Row) -> dict[str, str]:
+    return {form: row.values[form] for form in FORMS if form in row.values}
+
+
+def _number(row: Row, key: str, default: int) -> int:
+    value = row.values.get(key, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
 
 
-def _question(row: Mapping[str, str], theme: str) -> Question:
+def _claims(row: Row) -> tuple[str, ...]:
+    """What a sentence claims; if it does not say, what the place it needs implies."""
+    if "claims" in row.lists:
+        return row.lists["claims"]
+    if "claims" in row.values:
+        return (row.values["claims"],) if row.values["claims"] else ()
+    return IMPLIED.get(row.values.get("needs", ""), ())
+
+
+def _question(row: Row, theme: str, section: str = "questions") -> Question:
     depth = min(3, max(1, _number(row, "depth", 1)))
-    return Question(row["id"], theme, _wording(row), depth, row.get("needs"), row.get("fact"))
-
-
-def _offer(row: Mapping[str, str]) -> Offer:
-    return Offer(row["id"], _number(row, "cost", 1), row.get("match", "nothing"), _wording(row))
-
-
-def _activity(row: Mapping[str, str]) -> Activity:
-    return Activity(
-        row["id"],
-        _number(row, "min", 60),
-        row.get("first") == "true",
-        row.get("out") == "true",
+    fits = row.lists.get("fits", ()) or tuple(filter(None, [row.values.get("fits", "")]))
+    return Question(
+        row.values["id"],
+        theme,
         _wording(row),
+        depth,
+        row.values.get("needs"),
+        row.values.get("fact"),
+        _claims(row),
+        fits,
+        row.says("private"),
+        row.says("gentle"),
+        opens=row.says("opens") or section == "icebreakers",
+        recent=row.says("recent") or section == "questions",
+        follow_ups=row.follow,
+    )
+
+
+def _offer(row: Row) -> Offer:
+    return Offer(
+        row.values["id"],
+        _number(row, "cost", 1),
+        row.values.get("match", "nothing"),
+        _wording(row),
+        _claims(row),
+        row.says("gentle"),
+    )
+
+
+def _activity(row: Row) -> Activity:
+    return Activity(
+        row.values["id"],
+        _number(row, "min", 60),
+        row.says("first"),
+        row.says("out"),
+        _wording(row),
+        _claims(row),
+        row.says("gentle"),
+        row.says("liked"),
+        row.says("work"),
+        row.says("far"),
     )

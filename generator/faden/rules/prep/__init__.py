@@ -5,17 +5,18 @@ words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
-from faden.rules.icebreakers import Wording, form_of, openers
+from faden.rules.icebreakers import Page, Wording, form_of, openers, rotation
+from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
-from faden.rules.prep.catch_up import Child, KnownFact, children, good_news, known_facts, topics
+from faden.rules.prep.catch_up import Child, KnownFact, children, known_facts
 from faden.rules.prep.caution import Caution, caution
-from faden.rules.prep.expectation import Expectation, expectation
+from faden.rules.prep.expectation import SURPRISE, Expectation, expectation
+from faden.rules.prep.last_time import LastTime, last_times
 from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer
 from faden.rules.prep.questions import SelectedQuestion, questions
@@ -44,7 +45,7 @@ __all__ = [
     "prep",
 ]
 
-REMEMBER_AT_MOST = 3
+REMEMBER_AT_MOST = 2
 AFTERWARDS = ("went", "topics", "facts", "promises", "favours", "next")
 """The empty boxes at the foot of the sheet, to be filled in afterwards (rules.md 2g)."""
 
@@ -64,11 +65,16 @@ class Prep:
     goals: tuple[Goal, ...]
     ask_gate: bool
     """A goal asks for help, but the first step is a contact without a request (rules.md 2d)."""
+    owing: bool
+    """More was got from them than given."""
     threads: tuple[OpenPromise, ...]
-    good_news: tuple[str, ...]
-    remember: tuple[Wording, ...]
-    topics: tuple[tuple[str, date], ...]
-    last_note: Meeting | None
+    tidings: Tidings
+    """What asks for care, and what to congratulate on."""
+    last_times: tuple[LastTime, ...]
+    opener: Wording | None
+    """A sentence to begin with; none if a meeting is planned, or the tie is over."""
+    anecdotes: tuple[str, ...]
+    """Reminders, in the user's own words."""
     facts: tuple[KnownFact, ...]
     children: tuple[Child, ...]
     questions: tuple[SelectedQuestion, ...]
@@ -86,16 +92,32 @@ class Prep:
     afterwards: tuple[str, ...] = AFTERWARDS
 
 
-def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int | None = None) -> Prep:
+def prep(
+    snapshot: Snapshot,
+    person_id: str,
+    language: str = "en",
+    minutes: int | None = None,
+    page: Page | None = None,
+) -> Prep:
     """The sheet for one person on one day.
 
     `language` is `de` or `en`; in German the person's form of address decides between du and Sie. `minutes`
-    are those one has, where that is known. Raises KeyError where there is nobody of that id.
+    are those you have, if that is known. `page` holds the sentences that are on the same page already. Raises
+    KeyError if there is nobody of that id.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
-    notes = [x.meeting for x in reversed(cadence.history.exchanges) if x.meeting is not None]
+    page = page or Page()
+    planned = next(iter(cadence.history.planned), None)
+    # Somebody whom you meet soon, or met just now, needs no first sentence.
+    soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
+    sentences = () if soon else openers(snapshot, person_id)
+    opener = next((one for one in sentences if page.has_room(one)), None)
+    if opener is not None:
+        page.add(opener)
+    news = snapshot.tidings[person_id]
     goals = tuple(concerning(snapshot, person))
-    gate = ask_gate(goals, cadence, balance(cadence.history, person_id, snapshot.today))
+    given = balance(cadence.history, person_id, snapshot.today)
+    gate = ask_gate(goals, cadence, given)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
         one
@@ -108,23 +130,34 @@ def prep(snapshot: Snapshot, person_id: str, language: str = "en", minutes: int 
         suggestion=suggestion,
         form=form_of(person, language),
         occasions=greetings,
-        next_meeting=next(iter(cadence.history.planned), None),
+        next_meeting=planned,
         goals=goals,
         ask_gate=gate,
+        owing=given < 0,
         threads=snapshot.promises_of.get(person_id, ()),
-        good_news=good_news(cadence.history.exchanges),
-        remember=tuple(islice(openers(snapshot, person_id), REMEMBER_AT_MOST)),
-        topics=topics(notes),
-        last_note=notes[0] if notes else None,
+        tidings=news,
+        last_times=last_times(cadence.history),
+        opener=opener,
+        anecdotes=_anecdotes(snapshot, person),
         facts=tuple(known_facts(person, snapshot.today)),
         children=tuple(children(person, snapshot.today)),
-        questions=tuple(questions(snapshot, person_id)),
+        questions=tuple(questions(snapshot, person_id, page)),
         caution=caution(cadence),
         offer=small_offer(snapshot, person_id),
         knows=tuple(third_persons(snapshot, person_id)),
         reunion_since=reunion_since(cadence),
         say_how_long=reunion_since(cadence) is not None,
-        expectation=expectation(cadence, suggestion, goals, gate=gate, occasion=bool(greetings)),
+        expectation=expectation(
+            cadence, suggestion, goals, gate=gate, occasion=bool(greetings), care=bool(news.care)
+        ),
         activities=activities(snapshot, person_id, minutes),
         halfway=halfway(snapshot.journal, person),
     )
+
+
+def _anecdotes(snapshot: Snapshot, person: Person) -> tuple[str, ...]:
+    """At most two of the anecdotes, other ones every week."""
+    if not person.anecdotes:
+        return ()
+    first = rotation(snapshot, person.id, "anecdote") % len(person.anecdotes)
+    return (*person.anecdotes[first:], *person.anecdotes[:first])[:REMEMBER_AT_MOST]

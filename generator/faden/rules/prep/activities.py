@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.rules.closeness import out_of_work
 from faden.rules.icebreakers import Wording, rotation
+from faden.rules.news import bad_news
 from faden.rules.reunion import reunion_since
 
 if TYPE_CHECKING:
@@ -20,12 +22,17 @@ SHORTEST_STEM = 3
 def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -> tuple[Wording, ...]:
     """Up to three activities, those that match an interest first. [A]
 
-    Only ones that fit a first meeting (easy to end, in public) where a reunion is waiting or you never met,
-    only ones that fit into the `minutes` one has, and not what one did last time.
+    Only ones that fit a first meeting (easy to end, in public) if a reunion is waiting or you never met, only
+    ones that fit into the `minutes` you have, and not what you did last time. Sport only for people who
+    like it, a trade event only for people in work, the telephone only for those who live elsewhere; and after
+    bad news only what is gentle.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     last = cadence.history.last_meeting
     first_time = last is None or reunion_since(cadence) is not None
+    care = bad_news(snapshot, person_id)
+    home = snapshot.journal.settings.me.place
+    elsewhere = bool(home and person.place and home.casefold() != person.place.casefold())
     done = (
         last.meeting.activity
         if last and last.meeting and last.meeting.activity
@@ -39,6 +46,10 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
         if (activity.first or not first_time)
         and (minutes is None or activity.minutes <= minutes)
         and not _is(activity, done)
+        and (activity.gentle or not care)
+        and (elsewhere or not activity.far)
+        and not (activity.work and (person.kin or out_of_work(person) or not (person.org or person.title)))
+        and (not activity.liked or _liked(activity, person))
     ]
     fitting.sort(key=lambda one: (not _liked(one, person), rotation(snapshot, person_id, one.id)))
     return tuple(Wording(activity) for activity in fitting[:AT_MOST])

@@ -1,6 +1,4 @@
-"""Sections 3 and 5 of the prep sheet: good news, the last topics, and facts with their age (rules.md 2f 3,
-2f 5).
-"""
+"""Section 5 of the prep sheet: facts with their age, and children (rules.md 2f 5)."""
 
 from __future__ import annotations
 
@@ -13,14 +11,10 @@ from typing import TYPE_CHECKING
 from faden.core.model import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from faden.core.model import Meeting, Person
-    from faden.rules.interactions import MailExchange
+    from faden.core.model import Person
 
-TOPICS = 3
-GOOD = "good"
-"""The tag of a log line that tells good news."""
 CHILDREN = "children"
 BORN = re.compile(r"(\S.*?)\s+(\d{4})")
 
@@ -69,20 +63,6 @@ class Child:
     name: str
     age: int
     born: int
-
-
-def good_news(exchanges: Sequence[MailExchange]) -> tuple[str, ...]:
-    """What the last two touches told of good news (tag `#good`), to congratulate on first. [F31]"""
-    return tuple(x.text for x in exchanges[-2:] if x.touch and x.text and GOOD in x.touch.tags)
-
-
-def topics(notes: Sequence[Meeting]) -> tuple[tuple[str, date], ...]:
-    """The last three topics of notes that come latest first; each once, with the day it last came up."""
-    found: dict[str, tuple[str, date]] = {}
-    for note in notes:
-        for topic in note.topics:
-            found.setdefault(topic.casefold(), (topic, note.date))
-    return tuple(found.values())[:TOPICS]
 
 
 def known_facts(person: Person, today: date) -> Iterator[KnownFact]:

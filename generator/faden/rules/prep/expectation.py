@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from faden.core.model import Channel, Direction
+from faden.core.model import Channel, Direction, Standing
 from faden.rules.goals import ASKING
 from faden.rules.reunion import reunion_since
 
@@ -35,21 +35,43 @@ class Expectation(StrEnum):
 SURPRISE = 0.5
 """From which share of a rhythm without contact on a message is a surprise: what is expected pleases as much as one
 thinks [F24]; the share is the one from which on the plan names somebody. [A]"""
+DISTANT = 60
+"""From a rhythm of so many days on a message comes as a surprise at all: more so between distant people. [F24] [A]"""
+WEEKLY, NEAR = 10, 5
+"""The rhythm, in days, and the ring of people to whom a call is nothing that has to be explained. [A]"""
 
 
 def expectation(
-    cadence: Cadence, suggestion: Suggestion, goals: Sequence[Goal], *, gate: bool, occasion: bool
+    cadence: Cadence,
+    suggestion: Suggestion,
+    goals: Sequence[Goal],
+    *,
+    gate: bool,
+    occasion: bool,
+    care: bool = False,
 ) -> Expectation | None:
-    """The one that fits best; None where they wrote last, an occasion explains the message, or one met just now."""
+    """The one that fits best, if any does.
+
+    None after bad news, for which no rule of thumb is right; none for kin, the innermost ring and those whom you
+    see weekly, who are not strangers to be encouraged about; and no surprise if they wrote last, an occasion
+    explains the message, or you have just met.
+    """
+    person = cadence.person
+    if care or person.state in (Standing.ENDED, Standing.DECEASED):
+        return None
     if reunion_since(cadence) is not None:
         return Expectation.DORMANT
     if not gate and any(goal.kind in ASKING for goal in goals):
         return Expectation.REQUEST
+    weekly = cadence.rhythm is not None and cadence.rhythm <= WEEKLY
+    if person.kin or person.ring == NEAR or weekly:
+        return None
+    last = cadence.history.last
     if suggestion.channel in VOICE:
         return Expectation.VOICE
-    last = cadence.history.last
     if len(cadence.history.unanswered) > 1:
-        return None  # who did not answer twice is not waiting to be surprised
+        return None  # a person who did not answer twice is not waiting to be surprised
     met_just_now = last is not None and cadence.ratio < SURPRISE
-    expected = occasion or met_just_now or (last is not None and last.direction is Direction.THEM)
-    return None if expected else Expectation.NO_OCCASION
+    expected = occasion or met_just_now or last is None or last.direction is Direction.THEM
+    distant = cadence.rhythm is not None and cadence.rhythm >= DISTANT
+    return Expectation.NO_OCCASION if distant and not expected else None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from faden.rules.closeness import out_of_work
 from faden.rules.due_date import YEAR
+from faden.rules.evidence import evident
 from faden.rules.icebreakers import Wording, known, rotation
+from faden.rules.news import bad_news
 from faden.rules.reciprocity import balance, favours
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     """The cheapest offer that fits what somebody likes or needs, not one of the past year. [A]
 
     An offer fits by its `match` (see `_matching`); of several equally cheap ones a CRC of person and week
-    picks. What always fits (to listen) is the last resort. None where the catalogue has none.
+    picks. What always fits (to listen) is the last resort, and all there is after bad news. None where the
+    catalogue has none.
     """
     person, history = snapshot.journal.people[person_id], snapshot.cadences[person_id].history
     given = [
@@ -43,7 +47,10 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
         if favour.given and (snapshot.today - when).days < NOT_AGAIN_WITHIN
     ]
     fitting = []
+    care = bad_news(snapshot, person_id)
     for offer in snapshot.journal.catalogue.offers:
+        if (care and not offer.gentle) or not all(evident(snapshot, person_id, one) for one in offer.claims):
+            continue
         place = next(
             (name for name in ("interest", "skill", "other") if _names(offer.wording.values(), name)), ""
         )
@@ -90,7 +97,7 @@ def _matching(snapshot: Snapshot, person: Person, match: str) -> tuple[str, ...]
         case "public":
             found = ("",) if person.url else ()
         case "work":
-            found = ("",) if person.org or person.title else ()
+            found = ("",) if (person.org or person.title) and not out_of_work(person) else ()
         case "book":
             reads = words & set(READING) or known(snapshot, person, "book")
             found = ("",) if reads else ()

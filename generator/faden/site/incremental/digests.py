@@ -35,6 +35,8 @@ class PageDependency(StrEnum):
     """What is remembered of their file."""
     OUTLINE = "outline"
     """The whole journal but for the texts of files and of notes of meetings that were."""
+    TEXTS = "texts"
+    """The notes of meetings, with their texts, and the lines of the log."""
     FINDINGS = "findings"
     """How many there are."""
 
@@ -119,6 +121,9 @@ class DependencyDigests:
         met = self._day.met_in
         return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
 
+    def _been(self, _: str) -> bytes:
+        return self._digest(self._day.been)
+
     def _planned(self, _: str) -> bytes:
         return self._digest([self._wholes[id(note)] for note in self._day.planned])
 
@@ -136,6 +141,9 @@ class DependencyDigests:
             found = self._ties.get(id)
             return found.digest() if found else NOBODY
         return self._digest((self.of(Dependency.PERSON), [whole for _, whole in self._events.wholes]))
+
+    def _texts(self, _: str) -> bytes:
+        return self._digest([whole for _, whole in self._events.wholes])
 
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from faden.core.i18n import Words
 from faden.core.model import Meeting
+from faden.rules.cadence import State
+from faden.rules.closeness import same_family
+from faden.rules.icebreakers import Page
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
-from faden.wording import phrases
-from faden.wording.prep_sheet import PrepSheet, Section, SheetLine, sheet
+from faden.wording import advice, phrases
+from faden.wording.catch_up import Line
+from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import joined, settled, told
 
-EACH = ("Open threads", "Catch up", "Questions", "Careful")
+EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
 """What of each one's own sheet belongs on the common one."""
 AT_A_TABLE = 20
 """People on one sheet; nobody prepares for two hundred, and each has a sheet of their own. [A]"""
 MOST_PAIRS = 12
 """Pairs who may not know each other yet. [A]"""
-AT_MOST = {"Catch up": 3, "Questions": 1}
+AT_MOST = {"Last time": 1, "Catch up": 3, "Questions": 1}
 
 
 def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
@@ -42,7 +47,7 @@ def group_sheet(
     names = [snapshot.journal.people[id].name for id in seated]
     if left := len(people) - len(seated):
         names.append(words("{count} more people", count=words.number(left)))
-    people = seated
+    people, page = seated, Page()
     head = []
     if meeting is not None:
         head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
@@ -51,29 +56,42 @@ def group_sheet(
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
         head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
-        Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words))) for one in people
+        Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words, page)))
+        for one in people
     )
     return PrepSheet(words.names(names), tuple(head), sections)
 
 
-def _lines(snapshot: Snapshot, person: str, words: Words) -> Iterator[SheetLine]:
-    yield SheetLine(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
-    found = {
-        section.title: section
-        for section in sheet(snapshot, prep(snapshot, person, words.language), words).sections
-    }
+def _lines(snapshot: Snapshot, person: str, words: Words, page: Page) -> Iterator[Line]:
+    """What is said of one person; `page` gathers the questions, so that nobody gets the one of somebody else."""
+    yield Line(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
+    mine = Page(set(page.used), Counter(page.begun))
+    prepared = prep(snapshot, person, words.language, page=mine)
+    for asked in prepared.questions[: AT_MOST["Questions"]]:
+        page.add(asked.wording)
+    if prepared.cadence.state not in (State.ENDED, State.DECEASED):
+        yield from (Line(advice.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
+        yield from (Line(advice.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
+    sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}
     for name in EACH:
-        section = found.get(words(name))
+        section = sections.get(words(name))
         yield from section.lines[: AT_MOST.get(name, 9)] if section else ()
 
 
 def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of whom the journal does not know that they know each other."""
+    """Pairs of whom the journal does not know that they know each other.
+
+    Couples and families know each other, and so do those who share a circle, or were ever together.
+    """
     known = snapshot.journal.people
     for at, one in enumerate(people):
+        met = {other for exchange in snapshot.histories[one].exchanges for other in exchange.people}
         for other in people[at + 1 :]:
             together = set(known[one].circles) & set(known[other].circles)
-            if other not in snapshot.neighbours[one] and not together:
+            acquainted = (
+                other in snapshot.neighbours[one] or other in met or same_family(known[one], known[other])
+            )
+            if not acquainted and not together:
                 yield known[one].name, known[other].name
 
 

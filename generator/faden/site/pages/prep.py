@@ -24,5 +24,6 @@ def prep(
         person=frame.person(one),
         writing=writing(frame, snapshot, one),
         sheet=sheet(snapshot, prepare(snapshot, one.id, words.language), words, known),
+        resolve=frame.resolve,
         search=False,
     )

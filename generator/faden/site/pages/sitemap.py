@@ -123,6 +123,7 @@ class Site:
             "today",
             lambda of: [today(of(""), day, findings, pinned=self.pinned)],
             (PageDependency.FINDINGS, ""),
+            (PageDependency.TEXTS, ""),  # each line says what was written last
         )
         yield self._listing("due", lambda of: due(of, day))
         yield self._listing("people", lambda of: people(of, day))

@@ -196,7 +196,7 @@ def planned_person(
         words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
         joined(
             [
-                *advice.reasons(words, line, snapshot.names, snapshot.today),
+                *advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id].care),
                 " · ".join(week_words.ways_out(line)),
             ],
             " ",

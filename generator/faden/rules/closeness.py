@@ -1,0 +1,88 @@
+"""How well you know somebody, and from where: kin, for years or hardly, through work, or as a family."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from faden.rules.due_date import YEAR
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+    from faden.rules.snapshot import Snapshot
+
+KIN, KNOWN, NEW = "kin", "known", "new"
+KNOWN_AFTER = 2 * YEAR
+OUT_OF_WORK = re.compile(
+    r"\b(?:retire\w*|pension\w*|emerit\w*|ruhestand\w*|rentner\w*|rente|a\. ?d\.|i\. ?r\.|ehemalig\w*|formerly"
+    r"|student\w*|studentin\w*|schüler\w*|pupil|abiturient\w*)(?!\w)",
+    re.IGNORECASE,
+)
+FAMILY = (
+    *("partner", "spouse", "husband", "wife", "children", "parents", "family", "siblings"),
+    *("mann", "frau", "kinder", "eltern", "familie", "geschwister"),
+)
+"""Keys of facts that name somebody of the same family."""
+
+
+def german_form(person: Person) -> str:
+    """`du` or `sie`: what the person's file says, else Sie for colleagues in ring 150 (rules.md 3)."""
+    if person.form is not None:
+        return person.form
+    return "sie" if person.ring == 150 and person.org else "du"
+
+
+def closeness(snapshot: Snapshot, person_id: str) -> str:
+    """`kin`; `known` for two years at least, or close; else `new`. [A]"""
+    person, exchanges = snapshot.journal.people[person_id], snapshot.cadences[person_id].history.exchanges
+    if person.kin:
+        return KIN
+    since = [person.met.when.earliest] if person.met and person.met.when else []
+    since += [exchanges[0].date] if exchanges else []
+    years = any(first is not None and (snapshot.today - first).days >= KNOWN_AFTER for first in since)
+    return KNOWN if years or person.ring in (5, 15) else NEW
+
+
+def through_work(person: Person) -> bool:
+    """Whether somebody is called Sie and known by their work."""
+    return (
+        not person.kin
+        and german_form(person) == "sie"
+        and bool(person.org or person.title)
+        and not out_of_work(person)
+    )
+
+
+def out_of_work(person: Person) -> bool:
+    """Whether somebody is retired, or still learns, as far as their title, dates and facts say so."""
+    words = " ".join(
+        (
+            person.title or "",
+            person.org or "",
+            *(date.name for date in person.dates),
+            *(f.key for f in person.facts),
+        )
+    )
+    return OUT_OF_WORK.search(words) is not None
+
+
+def same_family(person: Person, other: Person) -> bool:
+    """Whether two people seem to be a couple or a family: both kin, of one surname, or named as partner or child."""
+    if person.kin and other.kin:
+        return True
+    surname, another = person.name.split()[-1:], other.name.split()[-1:]
+    if len(person.name.split()) > 1 and len(other.name.split()) > 1 and surname == another:
+        return True
+    return _belongs(person, other) or _belongs(other, person)
+
+
+def _belongs(person: Person, other: Person) -> bool:
+    first = other.name.split()[0].casefold() if other.name.split() else ""
+    words = {
+        word.strip(".,;:()").casefold()
+        for fact in person.facts
+        if fact.key.casefold() in FAMILY
+        for value in fact.values
+        for word in value.split()
+    }
+    return bool(first) and first in words

@@ -1,0 +1,114 @@
+"""What a sentence claims, and whether the journal has the evidence: nobody is told what is not so.
+
+A sentence that somebody is to say claims nothing that is not in the journal. Most claim nothing: a question,
+or what is true by being said. The others name what they claim (`claims:` in the catalogue).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from faden.core.model import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from faden.core.model import Person
+    from faden.rules.interactions import MailExchange
+    from faden.rules.snapshot import Snapshot
+
+LONG = 180
+"""Days of silence after which you may say that it has been ages. [A]"""
+LATELY = 60
+"""Days for which "the other day" is true. [A]"""
+LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
+
+
+def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> bool:
+    """Whether the journal has evidence for a claim about a person; `value` fills the sentence's place.
+
+    * `contact`: you have been in touch. `met`: you have met.
+    * `silence`: you have been in touch, and not for half a year; or the tie is dormant.
+    * `place`: a note of the last 60 days is of a place of that name, where they were not.
+    * `said`: in a note or log line of the last 60 days in which the person of that name took part, they are
+      mentioned and did not take part.
+    * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
+
+    Of anything else (`read`, `remembered`) no journal has evidence.
+    """
+    check = CHECKS.get(claim)
+    return check is not None and check(snapshot, person_id, value)
+
+
+def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:
+    """The ids of acquaintances of both with whom they came up lately."""
+    person = snapshot.journal.people[person_id]
+    for other in sorted(snapshot.neighbours[person_id]):
+        if snapshot.journal.people[other].state in (Standing.ENDED, Standing.DECEASED, Standing.UNMET):
+            continue
+        if any(_mentioned(exchange, person) for exchange in _lately(snapshot, other)):
+            yield other
+
+
+def _lately(snapshot: Snapshot, person_id: str) -> Iterator[MailExchange]:
+    for exchange in reversed(snapshot.histories[person_id].exchanges):
+        if (snapshot.today - exchange.date).days > LATELY:
+            return
+        if exchange.reached:
+            yield exchange
+
+
+def _mentioned(exchange: MailExchange, person: Person) -> bool:
+    """Whether a text mentions a person who did not take part; a first name alone could be somebody else's."""
+    if person.id in exchange.people:
+        return False
+    if person.id in (name.strip() for name in LINK.findall(exchange.text)):
+        return True
+    names = (person.name, person.nickname, *person.aliases)
+    return any(name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", exchange.text) for name in names)
+
+
+def _contact(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    return snapshot.cadences[person_id].history.last is not None
+
+
+def _met(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    return snapshot.cadences[person_id].history.last_meeting is not None
+
+
+def _silence(snapshot: Snapshot, person_id: str, _: str) -> bool:
+    cadence = snapshot.cadences[person_id]
+    return cadence.history.last is not None and (cadence.dormant or (cadence.silence or 0) >= LONG)
+
+
+def _place(snapshot: Snapshot, person_id: str, value: str) -> bool:
+    name = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+    return bool(value) and any(
+        name.search(place) for place, people in snapshot.been if person_id not in people
+    )
+
+
+def _said(snapshot: Snapshot, person_id: str, value: str) -> bool:
+    people = snapshot.journal.people
+    return any(
+        value in (people[other].name, people[other].nickname) for other in witnesses(snapshot, person_id)
+    )
+
+
+def _fact(key: str) -> Callable[[Snapshot, str, str], bool]:
+    def has(snapshot: Snapshot, person_id: str, _: str) -> bool:
+        return any(fact.key == key and fact.values for fact in snapshot.journal.people[person_id].facts)
+
+    return has
+
+
+CHECKS: Mapping[str, Callable[[Snapshot, str, str], bool]] = {
+    "contact": _contact,
+    "met": _met,
+    "silence": _silence,
+    "place": _place,
+    "said": _said,
+    "photo": _fact("photo"),
+    "taught": _fact("taught"),
+}

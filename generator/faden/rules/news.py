@@ -1,0 +1,185 @@
+"""News in what was written last: what asks for care, and what one congratulates on.
+
+The words are a short list for each language; a journal may hold both. A sentence counts if it has one of
+them, and nothing in it that makes something else of it (a series set in a hospital, to die laughing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from faden.rules.news_words import CARE, CARE_DATES, DEATH, ELSE, GOOD, GOOD_DATES
+from faden.rules.promises import called_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from faden.core.model import Person
+    from faden.rules.cadence import Cadence
+    from faden.rules.interactions import MailExchange
+    from faden.rules.snapshot import Snapshot
+
+LATELY = timedelta(days=90)
+"""For how long bad news asks for care, and good news may be congratulated on. [A]"""
+GRIEF = timedelta(days=365)
+"""For how long a death asks for care. [A]"""
+LAST = 3
+"""Contacts whose words count in any case, if they are of the last year."""
+GOOD_TAG = "good"
+
+
+BETWEEN = re.compile(r"(?<=[.!?…;])[\"”“’')\]]*\s+(?=[\"“„‘(\[]?[^\W\d_])")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+OTHER_LINES = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t].*|[-*+][ \t]+(?:\[[ xX]\][ \t].*|(?:gave|got|gegeben|bekommen)\b[^:\n]*:.*))$\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A sentence of the journal, as it stands, and its day."""
+
+    text: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tidings:
+    """What asks for care, and what one congratulates on; the latest first, each once."""
+
+    care: tuple[News, ...] = ()
+    good: tuple[News, ...] = ()
+
+
+def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
+    """The news in the last three contacts of a year and in all of the last three months, in dated facts and in days.
+
+    A sentence of a note with several people that names one of them is about them alone; `people` are those of the
+    journal. A death asks for care for a year. A sentence that has both bad and good news asks for care.
+    """
+    today = cadence.today
+    contacts = [exchange.date for exchange in cadence.history.latest_contacts]
+    # Who was congratulated is not noted: it is taken to be done after two more contacts.
+    since = contacts[1] if len(contacts) > 1 else date.min
+    care: dict[str, News] = {}
+    good: dict[str, News] = {}
+    for text, when, last, present in sorted(_texts(cadence), key=lambda row: row[1], reverse=True):
+        age = today - when
+        recent = age <= LATELY
+        for sentence in sentences(text):
+            named = called_in(sentence, present, people)
+            if named and cadence.person.id not in named:
+                continue
+            # Of what is older only a death counts, and nothing else is looked for.
+            if is_care(sentence) if recent or last else _has(DEATH, sentence):
+                care.setdefault(sentence, News(sentence, when))
+            elif recent and when >= since and is_good(sentence):
+                good.setdefault(sentence, News(sentence, when))
+    for exchange in _lately_tagged(cadence):
+        if not any(news.text in exchange.text for news in (*good.values(), *care.values())):
+            good.setdefault(exchange.text, News(exchange.text, exchange.date))
+    for own in cadence.person.dates:
+        day_of = own.date.full
+        if day_of is None or not day_of <= today <= day_of + LATELY:
+            continue
+        kinds = (
+            care
+            if CARE_DATES.search(own.name)
+            else good
+            if _congratulate(own.name) and day_of >= since
+            else None
+        )
+        if kinds is not None:
+            kinds.setdefault(own.name, News(own.name, day_of))
+    return Tidings(tuple(care.values()), tuple(good.values()))
+
+
+def _congratulate(name: str) -> bool:
+    return GOOD_DATES.search(name) is not None
+
+
+def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]]:
+    """What was written of contacts of the last year, and dated facts: text, day, whether it is of the last
+    three, and who was there.
+    """
+    count = 0
+    for exchange in reversed(cadence.history.exchanges):
+        if cadence.today - exchange.date > GRIEF:
+            break
+        if exchange.reached:
+            count += 1
+            yield without_marks(exchange.text), exchange.date, count <= LAST, exchange.people
+    for fact in cadence.person.facts:
+        if (
+            fact.as_of is not None
+            and fact.as_of.earliest is not None
+            and fact.as_of.earliest <= cadence.today
+        ):
+            for value in fact.values:
+                yield value, fact.as_of.earliest, False, ()
+
+
+def _lately_tagged(cadence: Cadence) -> Iterator[MailExchange]:
+    """Those of the last two contacts of the last three months that the log marks as good news (`#good`)."""
+    for exchange in cadence.history.exchanges[-2:]:
+        tags = exchange.touch.tags if exchange.touch else ()
+        if exchange.text and GOOD_TAG in tags and cadence.today - exchange.date <= LATELY:
+            yield exchange
+
+
+def without_marks(text: str) -> str:
+    """A note's prose: without comments, headings, and the lines that say what was promised, given or got."""
+    return OTHER_LINES.sub("", COMMENT.sub("", text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    r"""The sentences of a text, each on one line, as they stand.
+
+    >>> list(sentences("Anruf, Oma ist gestürzt. Sie liegt\nim Bett."))
+    ['Anruf, Oma ist gestürzt.', 'Sie liegt im Bett.']
+    """
+    for part in BETWEEN.split(" ".join(text.split())) if "\n\n" not in text else _paragraph_sentences(text):
+        if part.strip():
+            yield part.strip()
+
+
+def _paragraph_sentences(text: str) -> Iterator[str]:
+    for paragraph in text.split("\n\n"):
+        yield from BETWEEN.split(" ".join(paragraph.split()))
+
+
+def bad_news(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether something that was written last asks for care."""
+    return bool(snapshot.tidings[person_id].care)
+
+
+def is_care(sentence: str) -> bool:
+    """Whether a sentence tells of something that asks for care.
+
+    >>> is_care("Oma ist gestürzt"), is_care("Krankenhaus-Serie gesehen"), is_care("we died laughing")
+    (True, False, False)
+    """
+    return _has(DEATH, sentence) or _has(CARE, sentence)
+
+
+def is_good(sentence: str) -> bool:
+    """Whether a sentence tells of something that one congratulates on.
+
+    >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
+    (True, False)
+    """
+    return _has(GOOD, sentence)
+
+
+def _has(words: re.Pattern[str], sentence: str) -> bool:
+    """Whether one of the words is there, other than as a part of what makes something else of it."""
+    for match in words.finditer(sentence):
+        if not any(
+            other.start() < match.end() and match.start() < other.end() for other in ELSE.finditer(sentence)
+        ):
+            return True
+    return False

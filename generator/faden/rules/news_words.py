@@ -1,0 +1,268 @@
+"""The words by which news is noticed in a text: a short list for each language (`news.py`)."""
+
+from __future__ import annotations
+
+import re
+
+
+def words_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", re.IGNORECASE)
+
+
+DEATH = words_of(
+    # In English
+    r"died",
+    r"(?:has|had|was|is) dying",
+    r"death",
+    r"dead",
+    r"passed away",
+    r"funerals?",
+    r"mourning",
+    r"grie(?:f|ving)",
+    r"bereave(?:d|ment)",
+    r"lost (?:his|her|their) (?:\w+ )?(?:mother|father|mum|dad|wife|husband|partner|"
+    r"son|daughter|child|baby|brother|sister|gran\w*|friend|dog|cat)",
+    r"miscarriage",
+    r"suicide",
+    # In German
+    r"(?:ge|ver)storben(?:e[nrms]?)?",
+    r"stirbt",
+    r"starb",
+    r"tod(?:es(?:fall|anzeige))?",
+    r"tot",
+    r"beerdigung\w*",
+    r"beerdigt",
+    r"beisetzung",
+    r"trauer(?:t|n|feier|fall)?",
+    r"fehlgeburt\w*",
+    r"su[ii]zid",
+    r"selbstmord",
+)
+CARE = words_of(
+    # Illness, in English
+    r"hospital(?:i[sz]ed)?",
+    r"hospice",
+    r"intensive care",
+    r"surgery",
+    r"operated on",
+    r"cancer",
+    r"tumou?rs?",
+    r"chemo\w*",
+    r"(?:a|the|her|his|second|had) stroke(?! of)",
+    r"heart attack",
+    r"dementia",
+    r"alzheimer'?s",
+    r"depress(?:ed|ion)",
+    r"burn(?:t|ed)[ -]?out",
+    r"burn-?out",
+    r"diagnos(?:is|ed)",
+    r"(?:seriously|very|really|badly|is|are|was|been|falls?|fell) ill",
+    r"illness",
+    r"(?:is|are|was|been|off) sick(?! of| and tired)",
+    r"had an accident",
+    r"(?:car|bike|road) (?:accident|crash)",
+    r"(?:mum|mom|mother|dad|father|gran\w*|oma|opa|aunt\w*|uncle) (?:has |had )?(?:fell|fallen)(?! (?:in love|asleep|for))",
+    (
+        r"(?:he|she|they) (?:has |had |have )?(?:fell|fallen) (?:down|badly|off (?:her|his|their) bike|"
+        r"on the (?:stairs|ice|street)|and (?:broke|hurt|hit))"
+    ),
+    r"had a (?:bad |nasty )?fall",
+    r"broke(?:n)? (?:a|her|his|their) (?:\w+ )?(?:hip|leg|arm|wrist|ankle|hand|foot|collarbone|nose)",
+    # Between people, and at work, in English
+    r"quarrel(?:s|led|ed|ling|ing)?",
+    r"(?:had|big|bad|ugly) (?:a )?(?:row|argument|fight)",
+    r"fallen out",
+    r"fell out(?! of)",
+    r"(?:is|are|has|have|had|they|just|now|being|be|been|got|get|getting) (?:\w+ )?separat(?:ed|ing)(?! (?:the|by|from the))",
+    r"separation",
+    r"divorc(?:e|ed|ing)",
+    r"br(?:oke|eaking|eak|oken) up",
+    r"split up",
+    r"left (?:him|her) for",
+    r"(?:lost|losing|loses|lose) (?:his|her|their|the) (?:job|work|post|flat|house|home)",
+    r"laid off",
+    r"made redundant",
+    r"redundancy",
+    r"(?:was|got|been|were) (?:fired|sacked)(?! up)",
+    r"unemployed",
+    r"bankrupt\w*",
+    r"insolven\w+",
+    # Illness, in German
+    r"krankenhaus(?:es)?",
+    r"klinik",
+    r"hospiz",
+    r"intensivstation",
+    r"(?-i:OP)",
+    r"operiert",
+    r"(?-i:Operation)",
+    r"(?-i:Krebs)",
+    r"(?:brust|haut|darm|lungen|blut)krebs",
+    r"tumore?n?",
+    r"chemo\w*",
+    r"schlaganfall",
+    r"herzinfarkt",
+    r"demenz",
+    r"alzheimer",
+    r"depress(?:ion|ionen|iv)",
+    r"burn-?out",
+    r"diagnosen?",
+    r"(?:schwer|sehr|länger|ernsthaft|ist|war|wieder|wurde|wird|sind) krank",
+    r"erkrankt",
+    r"krankheit",
+    r"krankgeschrieben",
+    r"gestürzt",
+    r"hingefallen",
+    r"(?-i:Sturz)",
+    r"(?:auto|fahrrad|verkehrs)?unfall",
+    r"(?:bein|arm|hüfte|handgelenk|fuß|schulter) gebrochen",
+    r"oberschenkelhalsbruch",
+    r"beinbruch",
+    r"pflegeheim",
+    # Between people, and at work, in German
+    r"streit(?:s|es)?",
+    r"gestritten",
+    r"zerstritten",
+    r"verkracht",
+    r"gezankt",
+    r"überworfen",
+    (
+        r"(?:haben|hat|hatten|sind|ist|leben|sich|jetzt|seit \w+) (?:\w+ ){0,3}getrennt(?! (?:bezahlt|gezahlt|"
+        r"gefahren|angereist|gereist))"
+    ),
+    r"trennung",
+    r"scheidung",
+    r"geschieden",
+    r"(?<!.)(?:separated|getrennt)$",
+    r"scheiden lassen",
+    r"schluss gemacht",
+    r"(?:job|arbeit|stelle|arbeitsplatz|wohnung) verloren",
+    r"verliert (?:\w+ ){1,2}(?:job|arbeit|stelle)",
+    r"(?:wurde|wurden|worden|ist|ihr|ihm|wird) (?:\w+ ){0,2}(?:gekündigt|entlassen)",
+    r"entlassen worden",
+    r"arbeitslos",
+    r"insolvenz",
+    r"insolvent",
+    r"pleite",
+)
+GOOD = words_of(
+    # In English
+    r"new job",
+    r"got the job",
+    r"promot(?:ed|ion)",
+    r"permanent contract",
+    r"pregnant",
+    r"(?:is|are|'re|'s) expecting(?! (?:a (?:parcel|visit\w*|call)|to|us|me|you))",
+    r"(?:had|have|having|has had|a|the|their|her|his|our) baby(?! (?:photos?|monitor|clothes|grand|steps))",
+    r"was born",
+    r"is born",
+    r"gave birth",
+    r"(?:got|is|are|just) engaged(?! in| with)",
+    r"(?:their|her|his) wedding",
+    r"wedding(?=[:,.!]|$)",
+    r"(?:got|getting|get|is|are|were|just) married",
+    r"passed(?: (?:the|her|his|their|all|every))?(?: [\w-]+){0,2} (?:exams?|tests?|finals|driving test)",
+    r"passed(?=!)",
+    r"graduat(?:ed|es|ion)",
+    r"(?:won|wins) (?:the|a|first)(?: [\w-]+){0,2} (?:prize|award|cup|championship|competition)",
+    r"bought (?:a|the|their) (?:house|flat)",
+    r"all[- ]clear",
+    # In German
+    r"neue[nr]? (?:job|stelle|arbeit)",
+    r"(?:job|stelle|zusage) bekommen",
+    r"befördert",
+    r"beförderung",
+    r"unbefristet\w*",
+    r"festanstellung",
+    r"schwanger\w*",
+    r"baby bekommen",
+    r"(?:tochter|sohn|kind|baby|zwillinge?) (?:ist |sind |wurde |wurden )?(?:\w+ )?(?:da|geboren|bekommen)",
+    r"(?:ist|wurde|sind|am|heute) (?:[\w.]+ ){0,3}geboren",
+    r"nachwuchs",
+    r"verlobt",
+    r"verlobung",
+    r"hochzeit",
+    r"geheiratet",
+    r"heirate[nt]",
+    r"(?:prüfung|examen|führerschein|abitur|abi|bachelor|master|test) (?:\w+ )?(?:bestanden|geschafft)",
+    r"bestanden",
+    r"promoviert",
+    r"abschluss (?:gemacht|geschafft)",
+    r"(?:haus|wohnung) gekauft",
+    r"(?:preis|pokal|meisterschaft) gewonnen",
+    r"entwarnung",
+)
+FICTION = (
+    r"(?:(?:\w+-?)?serien?|(?:tv )?series|(?:\w+-?)?films?|movies?|romane?|novels?|books?|buch|"
+    r"(?:\w+-?)?krimis?|tatort|(?:\w+-)?drama|episodes?|folgen?|documentary|doku|podcasts?|play|stück|"
+    r"musical|opera|oper|game|spiel|song|lied)"
+)
+ABOUT = r"(?:about|on|over|called|set in|where|in which|with|über|von|mit|namens|in (?:dem|der)|das in|der in|die in|die im|der im)"
+THING = (
+    r"(?:phone|laptop|battery|computer|car|engine|boiler|fridge|cactus|plants?|tree|server|printer|handy|"
+    r"telefon|akku|rechner|auto|heizung|pflanzen?|kaktus|baum|drucker)"
+)
+ELSE = words_of(
+    # Told, not happened.
+    rf"(?:[\w’'-]+[ -])?{FICTION}(?:,? {ABOUT}(?: [\w’'-]+){{1,7}})?",
+    # Sayings, and things.
+    r"died (?:laughing|of (?:laughter|boredom|shame|embarrassment))",
+    r"dying (?:to|for)",
+    r"death (?:by|metal|in venice)",
+    r"good grief",
+    (
+        r"dead (?:tired|batter\w+|ends?|links?|lines?|funny|good|easy|serious|simple|boring|right|slow|heat|"
+        r"weight|phone|number|sea|reckoning)"
+    ),
+    r"(?:zu )?tode (?:gelangweilt|gelacht)",
+    r"tot gelacht",
+    r"darauf bestanden",
+    r"wedding anniversary",
+    rf"{THING}(?:,? [\w’'-]+){{0,4}} (?:died|dead|tot|gestorben)",
+    r"streit um (?:die rechnung|kaisers bart)",
+    # People who work there.
+    r"(?:works?|working|worked|shifts?|canteen|job|internship|night shift) (?:\w+ ){0,2}(?:in|at|of) (?:\w+ ){0,2}hospital",
+    r"arbeitet (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz)",
+    # What is not so.
+    r"(?:not|never|nobody|no longer|\w+n['’]t) (?:\w+ ){0,2}(?:died|dead|ill|sick|pregnant|engaged|divorced?|depressed|separated)",
+    r"(?:no|without(?: a)?) (?:quarrel|row|fight|cancer|surgery|tumour|new job)",
+    (
+        r"(?:nicht(?: mehr)?|niemand|kein\w*|nie|ohne) (?:\w+ ){0,2}(?:gestorben|krank|schwanger|verlobt|"
+        r"getrennt|streit|gestritten|operiert|bestanden|depressiv|krebs|op|operation|befördert)"
+    ),
+)
+CARE_DATES = words_of(
+    r"died",
+    r"death",
+    r"funeral",
+    r"gestorben",
+    r"todestag",
+    r"beerdigung",
+    r"trauerfeier",
+    r"separat\w+",
+    r"divorce\w*",
+    r"trennung",
+    r"scheidung",
+)
+GOOD_DATES = words_of(
+    r"wedding",
+    r"married",
+    r"engag\w+",
+    r"new job",
+    r"new flat",
+    r"new house",
+    r"birth",
+    r"born",
+    r"graduat\w+",
+    r"exam\w*",
+    r"promotion",
+    r"hochzeit",
+    r"heirat",
+    r"verlobung",
+    r"neue[rs]? (?:job|stelle|wohnung|arbeit)",
+    r"geburt",
+    r"examen",
+    r"abschluss",
+    r"beförderung",
+    r"prüfung",
+    r"umzug",
+)

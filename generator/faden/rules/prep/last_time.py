@@ -1,0 +1,103 @@
+"""The first section of the prep sheet: what was written of the last contacts, in the user's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.rules.news import sentences, without_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from faden.rules.interactions import History, MailExchange
+
+CONTACTS = 3
+WORDS = 60
+"""Words of a note that are shown; then the sheet links to the note."""
+HALF = 64
+"""Characters of half a sentence, for a line of the plan."""
+CLAUSE = re.compile(r"[;:.!?…]|,(?= )| [–—] ")
+MARKUP = re.compile(r"(?<![\w\\])[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
+LINKED = re.compile(r"\[([^\]\[\n]+)\]\([^)\n]*\)")
+LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """One contact and its text on one line; `cut` if the note says more."""
+
+    exchange: MailExchange
+    text: str
+    cut: bool = False
+
+
+def last_times(history: History) -> tuple[LastTime, ...]:
+    """The last three contacts of which anything was written, the latest first.
+
+    A line of the log is there whole, of a note the first paragraphs, at most 60 words; of a note without a
+    text its topics.
+    """
+    written = (_last_time(exchange) for exchange in reversed(history.exchanges) if exchange.reached)
+    texts = [one for one, _ in zip((one for one in written if one.text), range(CONTACTS), strict=False)]
+    return tuple(texts)
+
+
+def last_words(history: History) -> tuple[str, MailExchange] | None:
+    """The last thing that was written, as half a sentence of at most 64 characters, and when; for a line of the plan."""
+    last = next(iter(last_times(history)), None)
+    if last is None:
+        return None
+    first = next(sentences(last.text), last.text)
+    return _half(first), last.exchange
+
+
+def _last_time(exchange: MailExchange) -> LastTime:
+    if exchange.meeting is None:
+        return LastTime(exchange, " ".join(_plain(exchange.text).split()))
+    prose = _plain(without_marks(exchange.text))
+    words = list(_first_words(prose))
+    text = " ".join(words)
+    rest = len(prose.split()) > len(words)
+    if not text:
+        return LastTime(exchange, ", ".join(exchange.meeting.topics))
+    return LastTime(exchange, f"{text} …" if rest and not text.endswith("…") else text, rest)
+
+
+def _first_words(prose: str) -> Iterator[str]:
+    """The first paragraphs as long as they fit; of a first one that is too long its first sentences or words."""
+    count = 0
+    for paragraph in re.split(r"\n[ \t]*\n", prose):
+        words = paragraph.split()
+        if count + len(words) <= WORDS:
+            yield from words
+            count += len(words)
+            continue
+        if count:
+            return
+        for sentence in sentences(" ".join(words)):
+            part = sentence.split()
+            if count + len(part) > WORDS:
+                break
+            yield from part
+            count += len(part)
+        if not count:
+            yield from words[:WORDS]
+        return
+
+
+def _plain(text: str) -> str:
+    """Without the signs of Markdown; links of the journal stay, for they become names."""
+    return MARKUP.sub("", LINKED.sub(r"\1", LIST_MARK.sub("", text)))
+
+
+def _half(sentence: str) -> str:
+    """The sentence, or, if it is long, as much of it as fits and ends with a clause, or with a word."""
+    text = sentence.rstrip(" .;:")
+    if len(text) <= HALF:
+        return text
+    ends = [match.start() for match in CLAUSE.finditer(text) if HALF // 3 <= match.start() <= HALF]
+    if ends:
+        return text[: ends[-1]]
+    return text[:HALF].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"

@@ -1,0 +1,73 @@
+"""A part of the prep sheet in words: what is known of somebody, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from faden.core.i18n import Words
+from faden.rules.prep import Prep
+from faden.rules.prep.catch_up import Child
+from faden.rules.profile_changes import ProfileChange
+from faden.wording import phrases
+from faden.wording.relative_dates import FORESEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, and what stands smaller below it."""
+
+    text: str
+    below: str = ""
+    key: str = ""
+    """The id of a question, to write down under `asked:`."""
+    note: str = ""
+    """The name of the note of which the line shows only the beginning."""
+    file: str = ""
+    """The path of that note."""
+
+
+def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
+    for child in prep.children:
+        yield Line(_child(words, child, today))
+    for known in prep.facts:
+        text = words(
+            "{fact}: {value}",
+            fact=phrases.fact_name(words, known.fact.key),
+            value=phrases.fact(words, known.fact),
+        )
+        stale = words("that was a while ago: ask, do not assume")
+        steps = [(date.min, ""), *([(known.stale_from, stale)] if known.stale_from else [])]
+        yield Line(text, below=words.turning(steps, today))
+
+    for named in prep.person.dates:
+        yield Line(words("{fact}: {value}", fact=named.name, value=phrases.partial_date(words, named.date)))
+
+
+def _child(words: Words, child: Child, today: date) -> str:
+    return words.turning(
+        [
+            (
+                date(today.year + n, 1, 1),
+                words("{name}, about {age} now", name=child.name, age=child.age + n),
+            )
+            for n in range(FORESEEN.days // 365 + 2)
+        ],
+        today,
+        stands=words("{name}, born in {year}", name=child.name, year=child.born),
+    )
+
+
+def changed(changes: Iterable[ProfileChange], words: Words) -> Iterator[Line]:
+    for change in changes:
+        name = phrases.fact_name(words, change.key)
+        if change.before and change.now:
+            text = words(
+                "{fact}: {value}, before: {before}", fact=name, value=change.now, before=change.before
+            )
+        elif change.now:
+            text = words("{fact}: {value}", fact=name, value=change.now)
+        else:
+            text = words("{fact}: no longer {before}", fact=name, before=change.before)
+        yield Line(text, below=words("noted since you last met"))

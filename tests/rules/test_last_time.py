@@ -1,0 +1,221 @@
+"""What was written last: on the sheet and the plan line, and the news in it; promises and whom they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from faden.core.model import Fact, NamedDate, PartialDate
+from faden.rules.news import is_care, is_good, sentences
+from faden.rules.prep import prep
+from faden.rules.prep.last_time import WORDS, last_words
+from faden.rules.redaction import redact
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Build
+
+    from faden.core.model import Person, Promise
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anruf, Oma ist gestürzt",
+        "Papa liegt im Krankenhaus.",
+        "nach der Beerdigung einen Film gesehen",
+        "Sie haben sich getrennt.",
+        "Streit wegen der Wohnung",
+        "hat ihren Job verloren",
+        "ihm wurde zum Jahresende gekündigt",
+        "Mein Vater ist letzte Woche verstorben.",
+        "Oma fell",
+        "her father died on Sunday",
+        "he has lost his job",
+        "we quarrelled about the flat",
+        "They have separated.",
+        "Danylo is in hospital",
+        "she was made redundant in May",
+        "her mother has dementia",
+    ],
+)
+def test_what_asks_for_care(sentence: str) -> None:
+    assert is_care(sentence)
+    assert is_care(f"We had lunch and talked: {sentence} More next week.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Krankenhaus-Serie gesehen",
+        "eine Serie über ein Krankenhaus gesehen",
+        "Tatort: drei Tote, und wir haben geschlafen",
+        "wir haben getrennt bezahlt",
+        "we died laughing",
+        "my phone died on the way",
+        "a novel about a divorce",
+        "fell in love, she says",
+        "dead tired after the train",
+        "she works at the hospital",
+        "not ill at all, only lazy",
+        "heat-pump unit is hiring in spring",
+        "died of boredom in the meeting",
+    ],
+)
+def test_no_false_alarm(sentence: str) -> None:
+    assert not is_care(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "good"),
+    [
+        ("Jule ist schwanger!", True),
+        ("hat die Prüfung bestanden", True),
+        ("ist befördert worden", True),
+        ("sie heiraten im Mai, Hochzeit in Bonn", True),
+        ("permanent contract from July", True),
+        ("Passed! Language for engineers", True),
+        ("has got a new job at the bank", True),
+        ("their baby was born on Monday", True),
+        ("hat darauf bestanden zu zahlen", False),
+        ("noch nicht bestanden", False),
+        ("is expecting a parcel", False),
+        ("engaged in a long talk", False),
+    ],
+)
+def test_what_to_congratulate_on(sentence: str, good: bool) -> None:
+    assert is_good(sentence) is good
+
+
+def test_news_is_there_for_three_months_and_grief_for_a_year(build: Build) -> None:
+    """The last three contacts count longer; a day of one's own, and a dated fact, count as well."""
+    anna = build.person("anna")
+
+    def found(*parts: object, person: Person = anna) -> tuple[list[str], list[str]]:
+        news = build.day(person, *parts).tidings["anna"]
+        return [one.text for one in news.care], [one.text for one in news.good]
+
+    later = [build.touch("anna", n, text="soup") for n in (3, 10, 17)]
+    assert found(build.touch("anna", 80, text="Oma ist gestürzt"), *later) == (["Oma ist gestürzt"], [])
+    assert found(build.touch("anna", 100, text="Oma ist gestürzt"), *later) == ([], [])
+    assert found(build.touch("anna", 100, text="Oma ist gestürzt")) == (["Oma ist gestürzt"], [])
+    assert found(build.touch("anna", 300, text="her father died"), *later) == (["her father died"], [])
+    assert found(build.touch("anna", 400, text="her father died")) == ([], [])
+    assert found(build.touch("anna", 100, text="Jule ist schwanger")) == ([], [])
+    wed = build.person("anna", dates=(NamedDate("wedding", PartialDate(2026, 11, 14)),))
+    assert found(person=wed) == ([], ["wedding"])
+    fact = build.person("anna", facts=(Fact("job", ("new job at the port",), PartialDate(2026, 10)),))
+    assert found(person=fact) == ([], ["new job at the port"])
+
+
+def test_what_was_written_comes_first_and_as_it_was(build: Build) -> None:
+    """A log line whole; of a note whole paragraphs up to sixty words, without tasks and headings; attempts say nothing."""
+    body = (
+        "# Lunch\nHer *new* team: [[ben]] knows it.\n\n"
+        + "word " * 70
+        + "\n\n- [ ] send it\n- gave: a book\n"
+    )
+    day = build.day(
+        build.person("anna"),
+        build.touch("anna", 1, "tried", text="rang twice"),
+        build.touch("anna", 2, text="Anruf, Oma ist gestürzt"),
+        build.met("anna", 9, body=body),
+        build.met("anna", 20, topics=("chess", "Rome")),
+        build.touch("anna", 30, text="too long ago"),
+    )
+    shown = prep(day, "anna").last_times
+    assert [one.text for one in shown] == [
+        "Anruf, Oma ist gestürzt",
+        "Her new team: [[ben]] knows it. …",
+        "chess, Rome",
+    ]
+    assert [one.cut for one in shown] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Oma ist gestürzt.", "Oma ist gestürzt"),
+        ("jelly, choir, and she won't keep me", "jelly, choir, and she won't keep me"),
+        (
+            "a new team of seven people, two of them older than her father, and all of them explain the grid",
+            "a new team of seven people, two of them older than her father",
+        ),
+        ("x" * 100 + " y", "x" * 64 + " …"),
+    ],
+)
+def test_half_a_sentence_for_the_plan(build: Build, text: str, half: str) -> None:
+    day = build.day(build.person("anna"), build.touch("anna", 3, text=text))
+    words = last_words(day.cadences["anna"].history)
+    assert words is not None
+    assert words[0] == half
+
+
+def test_long_paragraphs_end_with_a_sentence(build: Build) -> None:
+    body = " ".join(["One two three four five six seven eight nine ten."] * 9)
+    (shown,) = prep(build.day(build.person("anna"), build.met("anna", 3, body=body)), "anna").last_times
+    assert shown.cut
+    assert len(shown.text.split()) <= WORDS + 1
+    assert shown.text.endswith("ten. …")
+    assert list(sentences("One.\n\nTwo?")) == ["One.", "Two?"]
+
+
+def test_what_is_private_is_not_told(build: Build) -> None:
+    """Neither as the last time nor as news."""
+    body = "We had soup.\n<!-- private -->\nHer father died.\n<!-- /private -->"
+    hidden = build.touch("anna", 1, text="Oma ist gestürzt", private=True)
+    journal = build.journal(build.person("anna"), build.met("anna", 3, body=body), hidden)
+    from faden.rules.snapshot import Snapshot
+
+    day = Snapshot(redact(journal), build.today)
+    sheet = prep(day, "anna")
+    assert ([one.text for one in sheet.last_times], sheet.tidings.care) == (["We had soup."], ())
+
+
+def whose(build: Build, promise: Promise, *people: Person) -> list[tuple[str, ...]]:
+    note = build.met(" ".join(one.id for one in people), 20, promises=(promise,))
+    return [one.people for one in build.day(*people, note).promises]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("send Ulrich the talk", ("ulrich",)),
+        ("send Jo Ulrich’s talk", ("ulrich", "jo")),
+        ("Ulrichs Vortrag schicken", ("ulrich",)),
+        ("send the talk", ("ulrich", "jo")),
+        ("join the club", ("ulrich", "jo")),
+        ("write to [[jo]] about Ulrich", ("jo",)),
+    ],
+)
+def test_a_promise_belongs_to_whom_it_names(build: Build, text: str, people: tuple[str, ...]) -> None:
+    promise = build.promise(text, "ulrich jo", 20, 6)
+    assert whose(build, promise, build.person("ulrich"), build.person("jo")) == [people]
+
+
+def test_a_first_name_that_two_have_names_nobody(build: Build) -> None:
+    from dataclasses import replace
+
+    one, other = (
+        replace(build.person(f"u{n}"), name=f"Ulrich {last}") for n, last in enumerate(("Ahrens", "Bo"))
+    )
+    assert whose(build, build.promise("send Ulrich the talk", "u0 u1", 20, 6), one, other) == [("u0", "u1")]
+    assert whose(build, build.promise("send Ulrich Bo the talk", "u0 u1", 20, 6), one, other) == [("u1",)]
+
+
+def test_a_promise_to_a_private_person_is_not_told_to_who_was_there(build: Build) -> None:
+    promise = build.promise("send Ulrich the talk", "ulrich jo", 20, 6)
+    people = (build.person("ulrich", private=True), build.person("jo"))
+    journal = redact(build.journal(*people, build.met("ulrich jo", 20, promises=(promise,))))
+    assert [one.promises for one in journal.meetings] == [()]
+
+
+def test_news_is_about_whom_it_names(build: Build) -> None:
+    """In a note with several people; what names nobody may be about any of them."""
+    note = build.met("ulrich jo", 3, body="Jo has a new job. Ulrich's father died. And Sofia is in hospital.")
+    day = build.day(build.person("ulrich"), build.person("jo"), note)
+    care = {id: [one.text for one in day.tidings[id].care] for id in ("ulrich", "jo")}
+    assert care["ulrich"] == ["Ulrich's father died.", "And Sofia is in hospital."]
+    assert care["jo"] == ["And Sofia is in hospital."]
+    assert [one.text for one in day.tidings["jo"].good] == ["Jo has a new job."]
+    assert day.tidings["ulrich"].good == ()

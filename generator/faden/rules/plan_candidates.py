@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.reactivation import shortlist
-from faden.rules.scoring import Factors, Ranking, factors, is_cold
+from faden.rules.scoring import Factors, Ranking, factors, is_cold, kept_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON)
         for person in meeting.people
     }
+    shares = kept_shares(snapshot.tracked) if ranking.fairness else {}
     found = []
     for cadence in snapshot.tracked:
         person = cadence.person.id
@@ -82,7 +83,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         greeting = occasion is not None and occasion.open_between(snapshot.today, last)
         if cadence.ratio >= ENOUGH_SILENCE or promise is not None or greeting:
             owing = promise is not None and promise.overdue
-            weights = factors(cadence, ranking, occasion=greeting, promise=owing)
+            weights = factors(cadence, ranking, occasion=greeting, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
             found.append(Ranked(cadence, weights, cold, promise, occasion))
     return tuple(sorted(found, key=lambda one: one.order))

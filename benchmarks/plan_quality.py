@@ -186,10 +186,10 @@ BASELINES: dict[str, Callable[[], Policy]] = {
 VARIANTS: dict[str, Callable[[], Policy]] = {
     "as before": lambda: Faden(Ranking(emphasis=0.6, rescue=False), parked=two_rhythms),
     "warmth, not rescue": lambda: Faden(Ranking(rescue=False)),
-    "emphasis .4": lambda: Faden(Ranking(emphasis=0.4)),
+    "emphasis .5": lambda: Faden(Ranking(emphasis=0.5)),
     "emphasis .6": lambda: Faden(Ranking(emphasis=0.6)),
     "emphasis 1": lambda: Faden(Ranking(emphasis=1)),
-    "emphasis .4, ring fairness": lambda: Faden(Ranking(emphasis=0.4, fairness=0.7)),
+    "ring fairness": lambda: Faden(Ranking(fairness=0.7)),
     "parked for two rhythms": lambda: Faden(parked=two_rhythms),
     "shared history": lambda: Faden(Ranking(shared_history=True)),
     "no balance": lambda: Faden(Ranking(balance=False)),

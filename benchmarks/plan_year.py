@@ -44,13 +44,10 @@ RIVALS: dict[str, Callable[[int], Policy]] = {
 }
 PARTS: dict[str, tuple[dict[str, Any], float | None]] = {
     "warmth instead of rescue": ({"rescue": False}, None),
-    "as before, emphasis .6": ({"rescue": False, "fairness": 0.0}, 0.6),
-    "emphasis .4": ({}, 0.4),
+    "as before, but for parking": ({"rescue": False}, 0.6),
     "emphasis .5": ({}, 0.5),
     "emphasis .6": ({}, 0.6),
-    "with fairness .7": ({"fairness": 0.7}, None),
-    "without fairness": ({"fairness": 0.0}, None),
-    "emphasis .4, without fairness": ({"fairness": 0.0}, 0.4),
+    "ring fairness": ({"fairness": 0.7}, None),
     "cold from 4T": ({"patient_cold": False}, None),
     "parked for two rhythms": ({}, None),
 }
@@ -105,14 +102,13 @@ def tables(
                 for name in names:
                     theirs = [lived[size, user, name, seed] for seed in seeds]
                     gaps = [[a[n] - b[n] for a, b in zip(theirs, ours, strict=True)] for n in (0, 1)]
-                    shown = name if name == OURS else f"{name}"
                     cells = [
                         f"{fmean(column):.1f}".replace("nan", "–") for column in zip(*theirs, strict=True)
                     ]
                     gap = ["", ""] if name == OURS else [f"{fmean(g):+.1f} ± {margin(g):.1f}" for g in gaps]
                     yield (
                         "| "
-                        + " | ".join((user, f"**{shown}**" if name == OURS else shown, *cells, *gap))
+                        + " | ".join((user, f"**{name}**" if name == OURS else name, *cells, *gap))
                         + " |"
                     )
 
@@ -124,6 +120,9 @@ def main() -> None:
     parser.add_argument("--users", default=",".join(name for name in USERS if name != "idle"))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument(
+        "--years", type=int, default=len(REPORT), help="how many of the fresh seeds, with --write"
+    )
+    parser.add_argument(
         "--parts", action="store_true", help="the ranking, part by part, instead of the rivals"
     )
     parser.add_argument(
@@ -131,7 +130,7 @@ def main() -> None:
     )
     asked = parser.parse_args()
     named = {"tune": TUNE, "report": REPORT}
-    seeds = REPORT if asked.write else named.get(asked.seeds) or TUNE[: int(asked.seeds)]
+    seeds = REPORT[: asked.years] if asked.write else named.get(asked.seeds) or TUNE[: int(asked.seeds)]
     names = (OURS, *(PARTS if asked.parts else RIVALS))
     lines = []
     sizes = [int(size) for size in asked.sizes.split(",")]

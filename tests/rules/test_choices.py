@@ -120,7 +120,7 @@ def test_without_an_occasion_and_a_promise_nothing_is_added(build: Build) -> Non
     found = factors(day.cadences["anna"], Ranking())
     assert (found.history, found.doability, found.occasion, found.promise, found.once) == (1, 1, 1, 1, 1)
     assert Ranking() == Ranking(
-        emphasis=0.5,
+        emphasis=0.4,
         shared_history=False,
         doability=0.5,
         patient_cold=True,

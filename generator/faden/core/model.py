@@ -391,7 +391,7 @@ class Settings:
     capacity: int = 4
     """Contacts per week, 1 to 50."""
     rings: Mapping[int, Rhythm] = field(default_factory=dict)
-    emphasis: float = 0.5
+    emphasis: float = 0.4
     """0 breadth … 1 closeness (beta of rules.md 2b)."""
     away: tuple[DateRange, ...] = ()
     country: str | None = None

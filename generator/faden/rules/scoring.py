@@ -103,7 +103,7 @@ class Ranking:
     learns it from the weeks behind it (`experience`).
     """
 
-    emphasis: float = 0.5
+    emphasis: float = 0.4
     shared_history: bool = False
     """Whether ties weigh by what was exchanged in five years (rules.md 2i). Off: whoever gave somebody a ring has said
     that it is a tie, and where faden suggests one itself, it asks for three contacts.

@@ -248,7 +248,7 @@ SETTINGS = (
     Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
     Key("capacity", whole(1, 50), "4", "how many people a week"),
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
-    Key("emphasis", number(0, 1, whole=False), "0.5", "0 breadth to 1 closeness"),
+    Key("emphasis", number(0, 1, whole=False), "0.4", "0 breadth to 1 closeness"),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
     Key(
         "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"

@@ -32,7 +32,6 @@ BROKEN = {
     "what_comes_back_is_smaller",
     "the_third_time_it_asks",
     "those_asleep_take_turns",
-    "three_in_vain_give_peace",
     "what_has_no_answer_wakes_nobody",
     "a_greeting_to_many_moves_nobody",
 }

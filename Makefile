@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test dist lint fuzz mutants test-environment gallery screenshots messages manual benchmark clean
+.PHONY: site test life dist lint fuzz mutants test-environment gallery screenshots messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -25,6 +25,10 @@ test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
 	@tests/interchange/readers.sh --verdict
+
+life: $(VENV)/.installed-dev
+	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/life
+	@nice -n 10 $(BIN)/python benchmarks/plan_year.py --write
 
 dist: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.release.release $(if $(SUITE),--suite)

@@ -21,10 +21,12 @@ from math import inf, nan, sqrt
 from multiprocessing import Pool
 from pathlib import Path
 from statistics import fmean, stdev
+from unittest import mock
 
 from plan_world import METRICS, START, WEEKS, Log, Policy, Result, World, people, play
 
 from faden.core.model import Journal, Settings, Touch
+from faden.rules import cadence
 from faden.rules.interactions import History
 from faden.rules.plan import plan
 from faden.rules.plan_history import AT_LEAST, PRIOR
@@ -109,9 +111,16 @@ class Faden:
     the same is counted from the plans as they were. With `learns` off, `do` is that of the ranking.
     """
 
-    def __init__(self, ranking: Ranking | None = None, *, learns: bool = True) -> None:
+    def __init__(
+        self,
+        ranking: Ranking | None = None,
+        *,
+        learns: bool = True,
+        parked: Callable[[int, int], int] = cadence.parked_for,
+    ) -> None:
         self.ranking = ranking or Ranking()
         self.learns = learns
+        self.parked = parked
         self.cold: dict[int, bool] = {}
         self.weeks: deque[tuple[int, int, int, int]] = deque(maxlen=LEARNING)
         self.known: dict[str, History] = {}
@@ -124,7 +133,8 @@ class Faden:
         journal = Journal(Settings(capacity=seen.capacity), known, touches=tuple(seen.touches))
         day = Snapshot(journal, START + timedelta(monday))
         day.week_begin.__dict__["histories"] = self._histories(journal)
-        week = plan(day, ranking)
+        with mock.patch.object(cadence, "parked_for", self.parked):
+            week = plan(day, ranking)
         self.cold = {int(line.id[1:]): line.cold for line in week.lines}
         return list(self.cold)
 
@@ -157,6 +167,11 @@ class Faden:
         return float(min(1.0, max(AT_LEAST, cold_share / ((warm_done + PRIOR) / (warm_lines + PRIOR)))))
 
 
+def two_rhythms(rhythm: int, unanswered: int) -> int:
+    """Days for which somebody used to be parked."""
+    return min(365, max(30, 2 * rhythm))
+
+
 OURS = "faden"
 BASELINES: dict[str, Callable[[], Policy]] = {
     "none": lambda: nobody,
@@ -169,8 +184,13 @@ BASELINES: dict[str, Callable[[], Policy]] = {
     "ratio × stars": lambda: ratio_stars,
 }
 VARIANTS: dict[str, Callable[[], Policy]] = {
+    "as before": lambda: Faden(Ranking(emphasis=0.6, rescue=False), parked=two_rhythms),
+    "warmth, not rescue": lambda: Faden(Ranking(rescue=False)),
     "emphasis .5": lambda: Faden(Ranking(emphasis=0.5)),
+    "emphasis .6": lambda: Faden(Ranking(emphasis=0.6)),
     "emphasis 1": lambda: Faden(Ranking(emphasis=1)),
+    "ring fairness": lambda: Faden(Ranking(fairness=0.7)),
+    "parked for two rhythms": lambda: Faden(parked=two_rhythms),
     "shared history": lambda: Faden(Ranking(shared_history=True)),
     "no balance": lambda: Faden(Ranking(balance=False)),
     "cold from 4T": lambda: Faden(Ranking(patient_cold=False)),

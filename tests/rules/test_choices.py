@@ -109,9 +109,9 @@ def test_each_further_one_of_a_circle_counts_seven_tenths(build: Build) -> None:
 
 
 def test_a_score_is_its_factors() -> None:
-    """Each of the nine counts, and whatever is not said is one."""
-    primes = (2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0, 23.0)
-    assert Factors(*primes).score == 223092870.0
+    """Each of the ten counts, and whatever is not said is one."""
+    primes = (2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0, 23.0, 29.0)
+    assert Factors(*primes).score == 6469693230.0
     assert Factors(2, 3, 5, 7).score == 210
 
 
@@ -120,7 +120,14 @@ def test_without_an_occasion_and_a_promise_nothing_is_added(build: Build) -> Non
     found = factors(day.cadences["anna"], Ranking())
     assert (found.history, found.doability, found.occasion, found.promise, found.once) == (1, 1, 1, 1, 1)
     assert Ranking() == Ranking(
-        emphasis=0.6, shared_history=False, doability=0.5, patient_cold=True, once_close=True, balance=True
+        emphasis=0.4,
+        shared_history=False,
+        doability=0.5,
+        patient_cold=True,
+        once_close=True,
+        fairness=0.0,
+        rescue=True,
+        balance=True,
     )
 
 

@@ -367,12 +367,22 @@ def test_a_fortnight_before_is_soon(build: Build, ahead: int, status: str) -> No
     assert day.cadences["anna"].status.value.replace("_", " ") == status
 
 
-@pytest.mark.parametrize(("rhythm", "peace"), [(7, 30), (16, 32), (90, 180), (365, 365)])
+@pytest.mark.parametrize(("rhythm", "peace"), [(7, 14), (28, 14), (31, 16), (90, 45), (365, 90)])
 def test_how_long_somebody_is_parked(build: Build, rhythm: int, peace: int) -> None:
-    """After three attempts in vain: two rhythms, a month at least and a year at most."""
+    """After three attempts in vain: half a rhythm, a fortnight at least and 90 days at most."""
     tried = [build.touch("anna", days, "tried", "me") for days in (5, 10, 15)]
     day = build.day(build.person("anna", rhythm=Rhythm(rhythm)), *tried)
     assert day.cadences["anna"].hidden_until == build.before(5 - peace)
+
+
+@pytest.mark.parametrize(("tries", "peace"), [(3, 15), (4, 30), (5, 60), (7, 240), (8, 365), (40, 365)])
+def test_who_never_answers_is_parked_longer_each_time(build: Build, tries: int, peace: int) -> None:
+    """Twice as long after each attempt more, for a year at most; an answer begins it anew."""
+    tried = [build.touch("anna", 5 + n, "tried", "me") for n in range(tries)]
+    day = build.day(build.person("anna", ring=15), *tried)
+    assert day.cadences["anna"].hidden_until == build.before(5 - peace)
+    answered = build.day(build.person("anna", ring=15), *tried, build.touch("anna", 6, "call", "them"))
+    assert answered.cadences["anna"].hidden_until == build.before(5 - 8)
 
 
 def test_who_has_no_rhythm_has_no_grace(build: Build) -> None:

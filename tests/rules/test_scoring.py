@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import log, sqrt
+from math import erf, exp, inf, log, log2, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,15 +12,24 @@ from faden.core.model import PartialDate
 from faden.rules.cadence import State
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
-from faden.rules.scoring import Ranking, factors, gain, is_cold, shared_history
+from faden.rules.scoring import (
+    Ranking,
+    balance_of,
+    factors,
+    gain,
+    is_cold,
+    kept_shares,
+    rescue,
+    shared_history,
+)
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
 
     from faden.rules.snapshot import Snapshot
 
-AS_WRITTEN = Ranking(emphasis=0.75, shared_history=False, patient_cold=False, once_close=False)
-"""The formula of 2b, before 2i."""
+AS_WRITTEN = Ranking(emphasis=0.75, shared_history=False, patient_cold=False, once_close=False, rescue=False)
+"""The formula of 2b, before 2i and before contacts were worth what they keep above a quarter."""
 
 
 @pytest.mark.parametrize(
@@ -48,6 +57,64 @@ def test_gain_saturates() -> None:
     assert gain(1e4) == pytest.approx(1.443, abs=5e-4)
 
 
+@pytest.mark.parametrize(
+    ("r", "worth"),
+    [
+        (0, 0),
+        (0.5, 0.0025),
+        (1, 0.102),
+        (1.5, 0.409),
+        (2, 0.802),
+        (3, 1.425),
+        (4, 1.744),
+        (6, 1.949),
+        (8, 1.989),
+    ],
+)
+def test_rescue(r: float, worth: float) -> None:
+    """The index by its definition, r·F(r) − ∫₀ʳF, summed in small steps, and its golden numbers."""
+
+    def below(x: float) -> float:
+        return (1 + erf(log(x / log2(0.85 / 0.25)) / 0.5 / sqrt(2))) / 2
+
+    steps = 20_000
+    area = sum(below((n + 0.5) * r / steps) for n in range(steps)) * r / steps if r else 0
+    assert rescue(r) == pytest.approx(r * below(r) - area if r else 0, abs=1e-6)
+    assert rescue(r) == pytest.approx(worth, abs=5e-4)
+
+
+def test_rescue_saturates() -> None:
+    """The limit is the mean of the log-normal, 1.766·e^(1/8): ten years never push out somebody who slips now."""
+    assert rescue(inf) == pytest.approx(log2(3.4) * exp(0.125))
+    assert rescue(1e4) == pytest.approx(rescue(inf))
+    assert rescue(-1.0) == 0
+
+
+def test_a_contact_is_worth_most_just_before_it_is_too_late(build: Build) -> None:
+    """Between half a rhythm and two, `rescue` grows more steeply than the warmth that is won."""
+    assert rescue(2) / rescue(1) > 2 * gain(2) / gain(1)
+    assert rescue(8) / rescue(4) < gain(8) / gain(4)
+
+
+def test_a_ring_that_falls_behind_catches_up(build: Build) -> None:
+    """Of two quarterly friends one is kept, of two monthly ones both; those asleep are not counted."""
+    people = [
+        build.person(name, ring=ring)
+        for name, ring in (("a", 15), ("b", 15), ("c", 50), ("d", 50), ("e", 50))
+    ]
+    met = [build.met(name, days) for name, days in (("a", 10), ("b", 20), ("c", 10), ("d", 300), ("e", 2000))]
+    day = build.day(*people, *met)
+    shares = kept_shares(day.tracked)
+    assert shares == pytest.approx({15: 1, 50: 2 / 3})
+    assert balance_of(15, shares, 0.7) == 1
+    assert balance_of(50, shares, 0.7) == pytest.approx(1.5**0.7)
+    assert balance_of(50, shares, 0) == balance_of(150, shares, 1) == balance_of(5, {}, 1) == 1
+    fair = factors(day.cadences["d"], Ranking(fairness=0.7), shares=shares)
+    plain = factors(day.cadences["d"], Ranking(), shares=shares)
+    assert (fair.ring, plain.ring) == (pytest.approx(1.5**0.7), 1)
+    assert fair.score == pytest.approx(plain.score * fair.ring)
+
+
 @pytest.fixture(scope="module")
 def eight(build: Build) -> Snapshot:
     """The eight people of the worked example, on 2026-11-23."""
@@ -64,7 +131,7 @@ def eight(build: Build) -> Snapshot:
         build.met("frieda", 1500),
         build.new("emil", ring=50, stars=2),
         build.met("emil", 260),
-        *(build.touch("emil", days, "tried", "me") for days in (200, 150, 100)),
+        *(build.touch("emil", days, "tried", "me") for days in (120, 70, 20)),
         build.new("deniz", ring=150, birthday=PartialDate(None, 11, 25)),
         *calls("deniz", 400, 1),
         build.new("carla", ring=15, stars=3),

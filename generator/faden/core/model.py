@@ -435,7 +435,7 @@ class Settings:
     """What is sent to more people than this at once is a greeting, and no contact with any of them. [A]"""
     gathering: int = 8
     """Where more people than this are together, you have not been in touch with each of them. [A]"""
-    emphasis: float = 0.6
+    emphasis: float = 0.4
     """0 breadth … 1 closeness (beta of rules.md 2b)."""
     away: tuple[DateRange, ...] = ()
     country: str | None = None

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 PARK_AFTER = 3
-PARKED_AT_LEAST, PARKED_AT_MOST = 30, 365
-"""Days for which somebody is parked, twice T in between. [A]"""
+PARKED_AT_LEAST, PARKED_AT_MOST, PARKED_FOR_GOOD = 14, 90, 365
+"""Days for which somebody is parked after the third attempt in vain, T/2 in between, and at most after many. [A]"""
 ROBUST = "robust"
 """The tag of somebody who is no kin, but with whom silence does no harm."""
 
@@ -285,9 +285,7 @@ def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple
 def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
     """Snoozed, parked, or left in peace after an attempt without an answer. [A]
 
-    In peace for clamp(T/4, 3, 60) days; parked, after three attempts in a row, for clamp(2T, 30, 365). Then the
-    plan may name them once more, and one more attempt in vain parks them again: nobody is given up for good by
-    three calls that rang out.
+    In peace for clamp(T/4, 3, 60) days; parked after three attempts in a row (`parked_for`).
     """
     if person.snooze is not None:
         yield person.snooze, Hidden.SNOOZED
@@ -295,5 +293,19 @@ def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[da
         return
     tried = history.unanswered[-1].date
     if len(history.unanswered) >= PARK_AFTER:
-        yield tried + timedelta(days=min(PARKED_AT_MOST, max(PARKED_AT_LEAST, 2 * rhythm))), Hidden.PARKED
+        yield tried + timedelta(days=parked_for(rhythm, len(history.unanswered))), Hidden.PARKED
     yield tried + timedelta(days=min(60, max(3, round(rhythm / 4)))), Hidden.UNANSWERED
+
+
+def parked_for(rhythm: int, unanswered: int) -> int:
+    """Days for which somebody is parked after `unanswered` attempts in a row, of which the last was in vain, too. [A]
+
+    clamp(T/2, 14, 90) after the third, and twice as long after each one more, for a year at most. Nobody is given up
+    by three calls that rang out, and nobody who never answers takes a line every month.
+
+    >>> [parked_for(30, n) for n in (3, 4, 5)], parked_for(7, 3), parked_for(365, 6)
+    ([15, 30, 60], 14, 365)
+    """
+    first = min(PARKED_AT_MOST, max(PARKED_AT_LEAST, round(rhythm / 2)))
+    doublings = min(unanswered - PARK_AFTER, 5)  # five make a year of a fortnight
+    return min(PARKED_FOR_GOOD, first << doublings)

@@ -11,7 +11,7 @@ from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
 from faden.rules.rotation import dormant_in_turn, in_turn
-from faden.rules.scoring import Factors, Ranking, factors, is_cold
+from faden.rules.scoring import Factors, Ranking, factors, is_cold, kept_shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,6 +76,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         for meeting in snapshot.meetings(last + timedelta(days=1), snapshot.today + MEETS_SOON)
         for person in meeting.people
     }
+    shares = kept_shares(snapshot.tracked) if ranking.fairness else {}
     found = []
     for cadence in snapshot.tracked:
         person = cadence.person
@@ -88,7 +89,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         due = cadence.due_by(last)
         if due or promise is not None or greeting:
             owing = promise is not None and promise.overdue
-            weights = factors(cadence, ranking, occasion=greeting, promise=owing)
+            weights = factors(cadence, ranking, occasion=greeting, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
             found.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due))
     return tuple(sorted(found, key=lambda one: one.order))

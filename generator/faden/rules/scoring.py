@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from math import fsum, inf, log, sqrt
+from math import erf, exp, fsum, inf, log, log2, sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from faden.rules.cadence import Cadence
 
 SHARED_YEARS = timedelta(days=5 * 365)
@@ -24,6 +27,14 @@ PROMISE = 2.0
 """An own promise that is overdue. Both factors [A], not simulated."""
 COLD_AT_FIRST = 0.5
 """How readily a cold line is carried out, beside a warm one, before anything is known. [A]"""
+
+
+USUAL_WARMTH, QUARTER = 0.85, 0.25
+"""How warm a contact usually leaves a tie, and the warmth below which it is slipping away, from 0 to 1. [A]"""
+UNTIL_A_QUARTER = log2(USUAL_WARMTH / QUARTER)
+"""Half-lives until a usual contact has cooled to a quarter: 1.77."""
+DOUBT = 0.5
+"""How little is known of a tie's half-life: the standard deviation of its logarithm. [A]"""
 
 
 def gain(r: float) -> float:
@@ -41,16 +52,58 @@ def gain(r: float) -> float:
     return (1 - half) / log(2) - r * half
 
 
+def rescue(r: float) -> float:
+    """I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ): the rhythms above a quarter of full warmth that a contact wins today.
+
+    `r` is silence in units of k·T, from 0 to infinity; m = 1.77, σ = .5. This is the Whittle index r·F(r) − ∫₀ʳF
+    [F35] of the cost 1[warmth < ¼] where the half-life is not known: F(r) = Φ(ln(r/m)/σ) is the chance that a tie
+    silent for r rhythms is below a quarter by now. Beside `gain` it waits longer, rises more steeply while the
+    tie is about to slip, and saturates sooner, at m·e^(σ²/2) = 2.
+
+    >>> [round(rescue(r), 3) for r in (0, 0.5, 1, 2, 8)]
+    [0.0, 0.003, 0.102, 0.802, 1.989]
+    """
+    most = UNTIL_A_QUARTER * exp(DOUBT**2 / 2)
+    if r <= 0:
+        return 0.0
+    if r == inf:
+        return most
+    return most * (1 + erf((log(r / UNTIL_A_QUARTER) / DOUBT - DOUBT) / sqrt(2))) / 2
+
+
+def kept_shares(cadences: Iterable[Cadence]) -> dict[int | None, float]:
+    """Of each ring the share of ties that are likely above a quarter of full warmth, from 0 to 1. [A]
+
+    (n₊ + 1)/(n + 1): n are those who are not dormant, n₊ those of them silent for no more than 1.77 k·T. None
+    is the ring of those who have a rhythm and no ring.
+    """
+    kept: defaultdict[int | None, list[bool]] = defaultdict(list)
+    for cadence in cadences:
+        if not cadence.dormant:
+            kept[cadence.person.ring].append(cadence.ratio <= UNTIL_A_QUARTER)
+    return {ring: (sum(ties) + 1) / (len(ties) + 1) for ring, ties in kept.items()}
+
+
+def balance_of(ring: int | None, shares: Mapping[int | None, float], fairness: float) -> float:
+    """(best ring's kept share / this ring's)^fairness, from 1: a ring that falls behind catches up. [A]
+
+    A ring of which nobody is awake has no share, and counts as the best.
+    """
+    best = max(shares.values(), default=1.0)
+    return float((best / shares.get(ring, best)) ** fairness)
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """What the ranking weighs, and how the week is mixed.
 
-    `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does).
+    `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does). `fairness` is how
+    far a ring of which fewer ties are kept comes first, from 0 (not at all) to 1.
     `doability` is the share of cold lines that are carried out, relative to warm ones, from 0 to 1; the plan
     learns it from the weeks behind it (`experience`).
     """
 
-    emphasis: float = 0.6
+    emphasis: float = 0.4
     shared_history: bool = False
     """Whether ties weigh by what was exchanged in five years (rules.md 2i). Off: whoever gave somebody a ring has said
     that it is a tie, and where faden suggests one itself, it asks for three contacts.
@@ -60,6 +113,10 @@ class Ranking:
     """Cold = dormant, or silent for more than max(4T, 90 d); else simply 4T (2b)."""
     once_close: bool = True
     """Whether of those asleep the ones with whom one shared most come first."""
+    fairness: float = 0.0
+    rescue: bool = True
+    """Whether a contact is worth what it keeps above a quarter of full warmth (`rescue`), else all the warmth it wins
+    (`gain`, 2b)."""
     balance: bool = True
     """Whether one ring may fill at most half the lines while another has somebody a whole rhythm silent."""
 
@@ -77,6 +134,8 @@ class Factors:
     occasion: float = 1.0
     promise: float = 1.0
     once: float = 1.0
+    ring: float = 1.0
+    """How far the tie's ring has fallen behind the best one."""
 
     @property
     def score(self) -> float:
@@ -90,6 +149,7 @@ class Factors:
             * self.occasion
             * self.promise
             * self.once
+            * self.ring
         )
 
 
@@ -130,20 +190,30 @@ def once_close(cadence: Cadence) -> float:
     return min(1.0, fsum(exchange.quality for exchange in cadence.history.contacts) / ONCE_ENOUGH)
 
 
-def factors(cadence: Cadence, ranking: Ranking, *, occasion: bool = False, promise: bool = False) -> Factors:
-    """The score √stars · p_answer · (k·T)^(1−β) · g(r) · h · do · occasion · promise (rules.md 2b).
+def factors(
+    cadence: Cadence,
+    ranking: Ranking,
+    *,
+    occasion: bool = False,
+    promise: bool = False,
+    shares: Mapping[int | None, float] | None = None,
+) -> Factors:
+    """The score √stars · p_answer · (k·T)^(1−β) · I(r) · ring · h · do · occasion · promise (after rules.md 2b).
 
     For somebody dormant the product has one factor more, `once_close`: it decides who of them takes the one slot.
+    `shares` are those of everybody (`kept_shares`); without them no ring comes first.
     """
     cold = is_cold(cadence, patient=ranking.patient_cold)
+    worth = rescue if ranking.rescue else gain
     return Factors(
         stars=sqrt(cadence.person.stars),
         answer=cadence.history.answer_rate,
         rhythm=float(cadence.half_life ** (1 - ranking.emphasis)),
-        gain=gain(cadence.ratio),
+        gain=worth(cadence.ratio),
         history=shared_history(cadence) if ranking.shared_history else 1.0,
         doability=ranking.doability if cold else 1.0,
         occasion=OCCASION if occasion else 1.0,
         promise=PROMISE if promise else 1.0,
         once=once_close(cadence) if ranking.once_close and cadence.dormant else 1.0,
+        ring=balance_of(cadence.person.ring, shares or {}, ranking.fairness),
     )

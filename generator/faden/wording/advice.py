@@ -272,12 +272,13 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("importance, √stars"), f.stars),
         (words("how often they answer"), f.answer),
         (words("rhythm in days, (k·T)^(1−β)"), f.rhythm),
-        (words("what a contact wins, g(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)), f.gain),
+        (words("what a contact keeps, I(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)), f.gain),
         (words("shared history, √(n/3)"), f.history),
         (words("takes heart"), f.doability),
         (words("occasion"), f.occasion),
         (words("promise"), f.promise),
         (words("how close you once were, s/6"), f.once),
+        (words("a ring that fell behind"), f.ring),
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
     return [*shown, (words("together"), words.number(ranked.score, 2))]

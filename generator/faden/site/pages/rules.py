@@ -110,7 +110,7 @@ RULES = (
             "somebody slipping now goes before somebody silent for ten years. Warm ties come before cold ones, because "
             "they get done. It is made on Monday and does not move: what is done is taken off. A week away has no plan."
         ),
-        "√stars · p · (k·T)^(1−β) · g(r) · do · occasion · promise;  g(r) = (1 − 2^−r)/ln 2 − r·2^−r",
+        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = 1.77, σ = .5",
         (
             (
                 mark("Writing to friends first made two thirds more people write to somebody from the past."),
@@ -122,6 +122,14 @@ RULES = (
         ),
         (),
         (
+            mark(
+                "That a tie is worth most just before it falls below a quarter of full warmth, and that nobody knows "
+                "half-lives better than by half."
+            ),
+            mark(
+                "That somebody is parked for half a rhythm after three attempts without an answer, 14 to 90 days, and "
+                "twice as long after each one more."
+            ),
             mark("That a promise counts twice and an occasion one and a half times."),
             mark("That a line takes heart after four rhythms of silence, and not before three months."),
             mark("That six meetings, or ten letters, make a tie that was close once."),

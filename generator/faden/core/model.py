@@ -440,6 +440,8 @@ class Settings:
     away: tuple[DateRange, ...] = ()
     country: str | None = None
     subdivision: str | None = None
+    more_holidays: tuple[tuple[str, str | None], ...] = ()
+    """Further countries, with a state or without, whose public holidays count as well."""
     quiet_days: tuple[int, ...] = ()
     """Weekdays, Monday = 0."""
     places: Mapping[str, Coordinates] = field(default_factory=dict)

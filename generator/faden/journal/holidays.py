@@ -8,26 +8,33 @@ said it; the folder may be deleted at any time.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from faden.storage import disk
 
 MEMORY = Path(".faden") / "holidays.json"
 
 
-def public_holidays(
-    root: Path, country: str, subdivision: str | None, years: range
-) -> frozenset[date] | None:
-    """The public holidays of a country, and of one of its states; None where the package does not know the place."""
-    key = [edition("holidays"), country, subdivision, years.start, years.stop]
+Place = tuple[str, str | None]
+"""A country, and one of its states if it has days of its own."""
+
+
+def public_holidays(root: Path, places: Sequence[Place], years: range) -> tuple[frozenset[date], list[Place]]:
+    """The public holidays of all `places` together, and the places that the package does not know."""
+    key = [edition("holidays"), [list(place) for place in places], years.start, years.stop]
     known = _remembered(root, key)
-    if known is None:
-        known = _worked_out(country, subdivision, years)
-        if known is not None:
-            _remember(root, key, known)
-    return known
+    if known is not None:
+        return known, []
+    found = {place: _worked_out(place[0], place[1], years) for place in places}
+    unknown = [place for place, days in found.items() if days is None]
+    together = frozenset[date]().union(*(days for days in found.values() if days is not None))
+    if not unknown:
+        _remember(root, key, together)
+    return together, unknown
 
 
 def edition(package: str) -> str:
@@ -40,7 +47,7 @@ def edition(package: str) -> str:
     return str(Path(origin).stat().st_mtime_ns) if origin else ""
 
 
-def _remembered(root: Path, key: list[str | int | None]) -> frozenset[date] | None:
+def _remembered(root: Path, key: list[Any]) -> frozenset[date] | None:
     try:
         stored = json.loads((root / MEMORY).read_text("utf-8"))
         return frozenset(map(date.fromisoformat, stored["days"])) if stored["of"] == key else None
@@ -48,7 +55,7 @@ def _remembered(root: Path, key: list[str | int | None]) -> frozenset[date] | No
         return None
 
 
-def _remember(root: Path, key: list[str | int | None], days: frozenset[date]) -> None:
+def _remember(root: Path, key: list[Any], days: frozenset[date]) -> None:
     content = json.dumps({"of": key, "days": sorted(map(str, days))}, indent=0)
     disk.remember(root / MEMORY, content.encode())
 

@@ -159,14 +159,15 @@ class JournalLoader:
         if settings.country is None or today is None:
             return frozenset()
         years = range(today.year - 12, today.year + 4)
-        found = public_holidays(self.root, settings.country, settings.subdivision, years)
-        if found is None:
-            place = " ".join(filter(None, (settings.country, settings.subdivision)))
-            text = self.texts[SETTINGS]
+        places = [(settings.country, settings.subdivision), *settings.more_holidays]
+        days, unknown = public_holidays(self.root, places, years)
+        text = self.texts[SETTINGS]
+        for place in unknown:
+            name = " ".join(filter(None, place))
             self.findings.append(
-                text.finding(NO_HOLIDAYS, r"^holidays:\s*(\S.*?)\s*$|^(holidays):", value=place)
+                text.finding(NO_HOLIDAYS, r"^holidays:\s*(\S.*?)\s*$|^(holidays):", value=name)
             )
-        return found or frozenset()
+        return days
 
     def _catalogue(self, settings: Settings) -> Catalogue:
         if settings.catalogue is None:

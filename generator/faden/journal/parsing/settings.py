@@ -147,16 +147,25 @@ def _range(reader: SourceFile, node: Node) -> DateRange | None:
     return DateRange(first, last)
 
 
-@shaped({**schema_of(HOLIDAYS), "type": [*LINE["type"], "object"]})
-def _holidays(reader: SourceFile, key: str, node: Node) -> tuple[str | None, str | None] | None:
+COUNTRY: Schema = {**schema_of(HOLIDAYS), "type": [*LINE["type"], "object"]}
+
+
+@shaped(list_of(COUNTRY))
+def _holidays(reader: SourceFile, key: str, node: Node) -> tuple[tuple[str, str | None], ...]:
+    nodes = node.value if isinstance(node, SequenceNode) else [node]
+    places = (_holidays_of(reader, key, item) for item in nodes)
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def _holidays_of(reader: SourceFile, key: str, node: Node) -> tuple[str, str | None] | None:
     if isinstance(node, ScalarNode):
-        return node.value.strip().upper(), None
+        return (node.value.strip().upper(), None) if node.value.strip() else None
     if mapping(reader, key, node, "{country: DE, subdivision: NW}") is None:
         return None
     assert isinstance(node, MappingNode)
     values = read_keys(reader, node, HOLIDAYS, "holidays").values
     country = values.get("country")
-    return (country.upper() if country else None), values.get("subdivision")
+    return (country.upper(), values.get("subdivision")) if country else None
 
 
 @shaped(list_of(WEEKDAY.schema, gaps=True))
@@ -268,5 +277,6 @@ SETTINGS = (
 def read_settings(reader: SourceFile) -> Settings:
     """The settings, with the default of every key that is not there or cannot be read."""
     values = read_keys(reader, whole_file(reader), SETTINGS, "the settings").values
-    country, subdivision = values.pop("holidays", (None, None))
-    return Settings(country=country, subdivision=subdivision, **values)
+    places = values.pop("holidays", None) or ((None, None),)
+    (country, subdivision), *more = places
+    return Settings(country=country, subdivision=subdivision, more_holidays=tuple(more), **values)

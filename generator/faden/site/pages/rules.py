@@ -282,7 +282,8 @@ def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
     never = words("never")
     rhythms = [f"{name} {words.rhythm(days) if days else never}" for name, days in rings]
     quiet = [words.weekday(snapshot.monday + timedelta(days=n)) for n in settings.quiet_days]
-    quiet += [words("public holidays in {country}", country=settings.country)] if settings.country else []
+    countries = [settings.country, *(country for country, _ in settings.more_holidays)]
+    quiet += [words("public holidays in {country}", country=country) for country in countries if country]
     found = {
         "rhythm": capital("; ".join(rhythms)) + ".",
         "plan": words(

@@ -109,11 +109,13 @@ def everybody_has_a_turn(year: Year, look: Look) -> Iterator[str]:
 
 
 def what_comes_back_is_smaller(year: Year, look: Look) -> Iterator[str]:
-    """A line that comes back with nothing done asks for no more minutes than before."""
+    """A line that comes back with nothing done asks for no more minutes than before, since anybody was snoozed."""
     if look.day % 7:
         return
     for line in year.weeks[-1].lines:
         for week in reversed(year.weeks[:-1]):
+            if week.monday <= year.snoozed_on:
+                break
             earlier = next((one for one in week.lines if one.id == line.id), None)
             if year.touched(line.id, week.monday):
                 break
@@ -165,13 +167,14 @@ def those_asleep_take_turns(year: Year, look: Look) -> Iterator[str]:
 
 
 def three_in_vain_give_peace(year: Year, look: Look) -> Iterator[str]:
-    """After three messages or attempts in a row without an answer, no line for a fortnight."""
+    """After three messages or attempts in a row without an answer, no line for a day within a fortnight."""
     if look.day % 7:
         return
     for line in look.plan["lines"]:
         tried = year.in_vain[line["id"]]
-        if len(tried) >= 3 and look.day - tried[-1] < 14 and not year.birthday_near(line["id"], look.monday):
-            yield f"{line['id']} is named {look.day - tried[-1]} days after attempt {len(tried)} in vain"
+        since = (date.fromisoformat(line["day"]) - day_of(tried[-1])).days if tried else 0
+        if len(tried) >= 3 and since < 14 and not year.birthday_near(line["id"], look.monday):
+            yield f"{line['id']} is to be asked {since} days after attempt {len(tried)} in vain"
 
 
 def what_has_no_answer_wakes_nobody(year: Year, look: Look) -> Iterator[str]:

@@ -94,6 +94,8 @@ class Year:
         self.in_vain: defaultdict[str, list[int]] = defaultdict(list)
         """Days of what one wrote or tried since anything came back."""
         self.acted = -1
+        self.snoozed_on = -1
+        """A snooze has no beginning in the file: plans of the weeks before it are made again as if it had been there."""
         """The last day on which the user got in touch with somebody."""
         self.changed: set[str] = set()
         """Whose file was edited this week."""
@@ -168,6 +170,7 @@ class Year:
             notebook.edits(snoozed, f"snooze: {day_of(day + 7)}")
             self._records(day, "put off by a week:", snoozed)
             self.changed.add(snoozed)
+            self.snoozed_on = day
         if day in (CARDS, CHRISTMAS):
             far = [one.id for one in self.people.values() if one.ring >= 50 and not one.dead][:20]
             self._greets_many(day, "card to", far)

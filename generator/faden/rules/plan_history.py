@@ -35,6 +35,8 @@ AT_LEAST = 0.31
 REMEMBERED = 26
 """A plan looks back over so many whole weeks at least, and twice as many at most: by then whoever was passed over in
 vain has had a line, and a question. [A]"""
+AFFORDABLE = 10_000
+"""Weeks times people with a rhythm up to which plans are made again from the journal's beginning: about a second. [A]"""
 SHIFT = 10
 """Where halves of 26 weeks begin, in April and October, so that the plans of half a year all look back to one Monday."""
 
@@ -70,9 +72,9 @@ class Past:
 def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
-    They begin with the half year before this one, or with the journal: its first note, line of the log, or file. With
-    `learns` each plan is made with the `do` factor of the weeks before
-    it. What a journal does not date (a ring, a snooze, a ticked promise) counts as it is now.
+    They begin with the journal: its first note, line of the log, or file; of a large and old one with the half year
+    before this one. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
+    not date (a ring, a snooze, a ticked promise) counts as it is now.
     """
     found: list[Week] = []
     turns: dict[str, Turn] = {}
@@ -101,6 +103,9 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
     half = (snapshot.monday.toordinal() // 7 - SHIFT) // REMEMBERED - 1
     first = date.fromordinal(max(1, (half * REMEMBERED + SHIFT) * 7 + 1))
     begun = min(begins, default=snapshot.monday)
+    tracked = sum(1 for person in journal.people.values() if person.ring or person.rhythm)
+    if (snapshot.monday - begun).days // 7 * tracked <= AFFORDABLE:
+        first = begun
     number = (snapshot.monday - max(first, begun + timedelta(days=1))).days // 7
     yield from (snapshot.monday - timedelta(weeks=n) for n in range(number, 0, -1))
 

@@ -71,10 +71,10 @@ def in_turn(
     late, fresh, again, back = [], [], [], []
     for one in awake:
         turn = turns.get(one.id, NO_TURN)
-        if turn.steps_back(one.cadence, monday) and not one.greeting:
-            back.append(one)
-        elif turn.waited and turn.waited >= round_of:
+        if turn.waited and turn.waited >= round_of:
             late.append(one)
+        elif turn.steps_back(one.cadence, monday) and not one.greeting:
+            back.append(one)
         elif turn.times and not one.greeting:
             again.append(one)
         else:
@@ -147,6 +147,6 @@ def after_week(
         turn = turns.get(one.id, NO_TURN)
         if one.id in lines and (one.due or one.cadence.dormant):
             found[one.id] = Turn(turn.times + 1, monday)
-        elif one.due and one.id not in lines and not turn.steps_back(one.cadence, monday):
+        elif one.due and one.id not in lines:
             found[one.id] = Turn(turn.times, turn.named, turn.waited + 1)
     return {id: turn for id, turn in found.items() if id not in in_touch}

@@ -195,8 +195,8 @@ def test_how_nobody_knows_yet(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said_of_anna", "said_of_ben"),
     [
-        ("en", "not before 24 December", "not before 1 February 2027"),
-        ("de", "nicht vor dem 24. Dezember", "nicht vor dem 1. Februar 2027"),
+        ("en", "not before 8 December", "not before 1 February 2027"),
+        ("de", "nicht vor dem 8. Dezember", "nicht vor dem 1. Februar 2027"),
     ],
 )
 def test_until_when_somebody_is_left_in_peace(

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import run, write
 
-from faden.cli.week import lines_in_inbox
-
 TOM = "---\nname: Tom Tann\nring: 5\nbirthday: 1986-11-24\nadded: 2026-11-20\n---\n"
 LUNCH = "---\ndate: 2026-11-{day}\nwith: [joe, anna-vogt]\nactivity: lunch\nplace: Café Central\n---\n"
 PROMISES = (
@@ -59,18 +57,19 @@ def test_in_german(week: Path) -> None:
 
 
 def test_nothing_to_say_is_not_said(journal: Path) -> None:
-    """Private matters neither: a private person's birthday is not on the terminal."""
+    """What is private is on your own terminal alone, and who is never due has no birthday here."""
     assert "Also this week" not in run(journal, "plan").stdout
     write(journal, TOM.replace("ring: 5", "private: yes"), "contacts/people/tom.md")
-    assert "Also this week" not in run(journal, "plan").stdout
+    assert "Tom Tann" in also(journal, "plan")
+    assert "Also this week" not in run(journal, "plan", "--for-sharing").stdout
     write(journal, TOM.replace("ring: 5", "rhythm: never"), "contacts/people/tom.md")
     assert "Also this week" not in run(journal, "plan").stdout
 
 
 def test_lines_in_the_inbox(journal: Path) -> None:
     """Those that wait, not those that were read; what is not there is none."""
-    assert lines_in_inbox(journal) == 0
+    assert "inbox" not in run(journal, "plan").stdout
     write(journal, "lunch with joe\n\ncalled anna", "contacts/inbox/phone.txt")
     write(journal, "old", "contacts/inbox/done/phone.txt")
     write(journal, "hidden", "contacts/inbox/.sync")
-    assert lines_in_inbox(journal) == 2
+    assert also(journal, "plan") == "  2 lines wait in the inbox: faden inbox\n"

@@ -49,6 +49,12 @@ def earlier(root: Path, files: dict[str, tuple[str, date]], name: str = "Ann") -
     return dict(History(root).earlier({id: (file, people[id], day) for id, (file, day) in files.items()}))
 
 
+def prepared(root: Path, *options: str) -> str:
+    """The prep sheet for Ann."""
+    command = ["--journal", str(root), "prep", "ann", *options]
+    return CliRunner().invoke(faden, command, catch_exceptions=False).stdout
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     found = Repository(tmp_path)
@@ -115,14 +121,13 @@ def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
 
 
 def test_the_sheet_tells_what_changed_and_nothing_private(repository: Repository) -> None:
-    """What was noted since one last met stands on the sheet; what is private now never does."""
+    """What was noted since you last met is on the sheet; what is private now is only on your own."""
     repository.write("contacts/meetings/2025-06-01-lunch.md", "---\nwith: [ann]\n---\nLunch.\n")
-    result = CliRunner().invoke(
-        faden, ["--journal", str(repository.root), "prep", "ann"], catch_exceptions=False
-    )
-    assert "place: Köln, before: Bonn" in result.stdout
-    assert "noted since you last met" in result.stdout
-    assert "Murmeltier" not in result.stdout
+    shared = prepared(repository.root, "--for-sharing")
+    assert "place: Köln, before: Bonn" in shared
+    assert "noted since you last met" in shared
+    assert "Murmeltier" not in shared
+    assert "needs: Murmeltier" in prepared(repository.root)
 
 
 def test_the_third_snooze_asks(repository: Repository) -> None:
@@ -200,8 +205,8 @@ def test_what_was_private_stays_private(tmp_path: Path, first: str, between: str
         made.write(ANN, f"---\nname: Ann\nplace: {place}\n{private}---\n")
         made.commit(f"2026-{day}-01")
     made.write("contacts/meetings/2026-01-15-lunch.md", "---\nwith: [ann]\n---\n")
-    said = CliRunner().invoke(faden, ["--journal", str(tmp_path), "prep", "ann"], catch_exceptions=False)
-    assert ("Bonn" in said.stdout) == (shown is not None)
+    assert ("Bonn" in prepared(tmp_path, "--for-sharing")) == (shown is not None)
+    assert "Bonn" in prepared(tmp_path)
 
 
 @pytest.mark.parametrize("between", ["private: yes\n", "private: [unclosed\n"])

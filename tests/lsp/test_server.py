@@ -93,7 +93,7 @@ def test_hover(editor: Editor) -> None:
     editor.open(JOE)
     assert editor.hover(JOE, 2, 20) == (
         "**Anna Berger** (Anni) · close friends · monthly  \nKöln  \n"
-        "Last contact: 2 days ago (e-mail) · due in 4 weeks\n\n"
+        "Last contact: 3 days ago (call) · due in 4 weeks\n\n"
         "- You promised: send her the book (since 1 November 2026)."
     )
     assert editor.hover(JOE, 1, 2) == "the name; the only key that must be there\n\n`name: Anna Berger`"

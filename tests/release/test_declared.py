@@ -152,5 +152,5 @@ def test_the_lowest_versions_are_enough(lowest: Path, tmp_path: Path) -> None:
     run("--journal", "journal", "publish", "vault", "--encrypt", "--passphrase-stdin", said=f"{passphrase}\n")
     assert (journal / "site/people/anna-berger/index.html").is_file()
     assert (tmp_path / "vault/vault.json").is_file()
-    probe = "import faden.lsp.server, faden.site.watching, faden.mkdocs_plugin.plugin"
+    probe = "import faden.lsp.server, faden.site.server.watcher, faden.site.mkdocs_plugin.plugin"
     subprocess.run([str(lowest / "python"), "-c", probe], check=True, env=variables, cwd=tmp_path)

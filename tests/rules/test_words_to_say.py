@@ -263,7 +263,7 @@ def test_nobody_is_asked_about_work_who_has_none(build: Build, title: str) -> No
 def test_after_bad_news_only_what_is_gentle_is_left(build: Build, text: str) -> None:
     """Questions, openers, offers, activities; and no rule of thumb about what to expect."""
     gentle = {one.id for one in (*SENTENCES, *SHIPPED.offers, *SHIPPED.activities) if one.gentle}
-    anna = build.person("anna", ring=50, interests=("jazz",), org="Werft")
+    anna = build.person("anna", ring=15, interests=("jazz",), org="Werft")
     day = build.day(SHIPPED, anna, build.touch("anna", 60, text=text), build.met("anna", 300))
     for n in range(5):
         sheet = prep(day.at(day.today + timedelta(days=7 * n), day.today), "anna")

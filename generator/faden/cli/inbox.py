@@ -12,7 +12,7 @@ import click
 
 from faden.cli.arguments import InputError, on_a_terminal
 from faden.cli.context import Context, pass_context
-from faden.cli.keys import read_key
+from faden.cli.keyboard import Keyboard, keyboard
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:
@@ -100,26 +100,30 @@ class _Decided:
 
 def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     decided = _Decided()
-    for at, line in enumerate(lines, 1):
-        if line.problem == "when":
-            # Most are gone through on the day on which they were written.
-            line = _read_again(context, line, line.text)  # noqa: PLW2901
-        click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
-        if not _decide(context, line, decided):
-            break
+    with keyboard() as keys:
+        for at, line in enumerate(lines, 1):
+            if line.problem == "when":
+                # Most are gone through on the day on which they were written.
+                line = _read_again(context, line, line.text)  # noqa: PLW2901
+            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
+            if not _decide(context, line, decided, keys):
+                break
     _finish(context, decided.noted, decided.others)
 
 
-def _decide(context: Context, line: InboxLine, decided: _Decided) -> bool:
+def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
     """Asks until the line is decided; tells whether to go on."""
     words = context.words
     while True:
         for number, person in enumerate(line.candidates[:9], 1):
             click.echo(f"      {number}  {context.journal.people[person].name}")
         click.echo("    " + _keys(context, line) + " ", nl=False)
-        key = read_key()
+        try:
+            key = keys.key()
+        except (EOFError, KeyboardInterrupt):
+            key = "q"
         click.echo("")
-        if key in ("q", "", "\x04"):
+        if key in ("q", "\x1b"):
             return False
         if key in ("s", " "):
             return True
@@ -129,7 +133,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided) -> bool:
         if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
             decided.noted.append(line)
             return True
-        again = _answered(context, line, key)
+        again = _answered(context, line, key, keys)
         if again is None:
             click.echo("    " + words("This key means nothing here."))
             continue
@@ -154,7 +158,7 @@ def _keys(context: Context, line: InboxLine) -> str:
     )
 
 
-def _answered(context: Context, line: InboxLine, key: str) -> InboxLine | None:
+def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
     """The line with the answer that a key gives; None where it gives none."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"
@@ -164,7 +168,8 @@ def _answered(context: Context, line: InboxLine, key: str) -> InboxLine | None:
 
         return _read_again(context, line, f"{context.today - timedelta(days=1)} {line.text}")
     if key == "e":
-        changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
+        with keys.lines():
+            changed = click.prompt("   ", default=line.text, prompt_suffix=" ")
         return _read_again(context, line, str(changed))
     return None
 

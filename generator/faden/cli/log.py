@@ -77,8 +77,7 @@ def _log_names(
     """The line of names first and a text last."""
     from faden.cli.log_file import say_greeting, write_line
     from faden.core.model import Direction
-    from faden.editing.log_line import began as who_began
-    from faden.editing.log_line import channel_word, log_line, spoken_channel
+    from faden.editing.log_line import channel_word, log_line, spoken_channel, who_began
     from faden.editing.templates import cleaned
     from faden.journal.parsing.channels import CHANNELS
 

@@ -105,8 +105,11 @@ def latest(root: Path) -> tuple[Path, Operation] | None:
 
 def clear(root: Path) -> None:
     """Forgets all operations, and whom `tidy` put off, because a person is forgotten."""
-    for file in (*_files(root), root / TIDY):
-        file.unlink(missing_ok=True)
+    (root / TIDY).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        # What an interrupted write left there goes too.
+        for file in (root / FOLDER).iterdir():
+            file.unlink()
     with contextlib.suppress(OSError):
         (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
         (root / FOLDER / FORGOTTEN).touch()

@@ -31,9 +31,11 @@ def log_sentence(
         return False
     sentence = _read(context, " ".join(what))
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
-        words = [word for word in sentence.text.split() if len(word) > 2]
-        hint = next((found for word in words if (found := near(context, word.strip(",.:;")))), "")
-        raise InputError(context.words("Nobody of the journal is named in it.") + hint)
+        words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
+        for word in words:
+            if hint := near(context, word):
+                raise InputError(context.words("Nobody in the journal is called “{who}”.", who=word) + hint)
+        raise InputError(context.words("Nobody of the journal is named in it."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
         raise InputError(
             context.words(
@@ -103,7 +105,7 @@ def _write(
     from faden.cli.log import channel, refuse_strangers
     from faden.cli.log_file import say_greeting, write_line
     from faden.core.model import Direction
-    from faden.editing.log_line import began as who_began
+    from faden.editing.log_line import who_began
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
 

@@ -117,7 +117,10 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
 def replace(file: Path, text: str) -> None:
     """A file of faden's own, whole, whether there was one or not."""
     _refuse_outside(file, _root.get())
-    write(file, text.encode("utf-8"), durable=True)
+    old = file.read_bytes() if file.exists() else None
+    content = text.encode("utf-8")
+    write(file, content, durable=True)
+    recorder.wrote(file, old, content)
 
 
 def remove(file: Path) -> None:

@@ -35,7 +35,7 @@ def channel_word(word: str, language: str) -> str:
     return OWN_WORDS[language].get(word.lower()) or (word if language == "de" else word.lower())
 
 
-def began(channel: Channel, said: Direction | None) -> Direction:
+def who_began(channel: Channel, said: Direction | None) -> Direction:
     """Who began, where nobody says so: both what is done together, oneself what is sent."""
     if said is not None:
         return said

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from faden.core.i18n import Words, mark
-from faden.editing.log_line import began, channel_word, log_line
+from faden.editing.log_line import channel_word, log_line, who_began
 from faden.editing.templates import note_form, note_name
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.validation import proposed_id
@@ -38,7 +38,7 @@ def touch_drafts(day: date, person: str, words: Words) -> Iterator[Draft]:
     """A line of the log for each of a few ways to be in touch; it ends where one goes on writing."""
     for word, name in TOUCHES:
         how = channel_word(word, words.language)
-        line = log_line(day, how, began(CHANNELS[word], None), [person], "", words.language)
+        line = log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
         file = f"contacts/log/{day.year:04}/{day}-{person}-{proposed_id(how)}.md"
         yield Draft(words(name), file, f"{line}: ")
 

@@ -14,8 +14,10 @@ from faden.site.output import MADE
 from faden.storage.transaction import RESCUED
 
 ENGINE_CACHE = ".cache"
-KEPT = (".lock",)
-"""Files of `.faden/` that hold nothing: another process may have them open."""
+LOCKS = (".lock",)
+"""How files of `.faden/` end that hold nothing: another process may have them open."""
+NOT_HERE = ("lock", "undo")
+"""Parts of `.faden/` that are left alone here: what is kept for `faden undo` is cleared on its own."""
 OF_PEOPLE = ("people", "prep", "photos")
 """Folders of the pages in which each person has their own."""
 
@@ -26,7 +28,7 @@ def clear(root: Path) -> None:
     folder = root / ".faden"
     if folder.is_dir() and not folder.is_symlink():
         for entry in folder.iterdir():
-            if entry.name != "lock" and not entry.name.endswith(KEPT):
+            if entry.name not in NOT_HERE and not entry.name.endswith(LOCKS):
                 _remove(entry)
 
 

@@ -17,6 +17,8 @@ from faden.journal.parsing.natural_dates import MONTHS, SEASONS, WEEKDAYS, opens
 HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 """What telephones and word processors make of a hyphen."""
 H = f"[-{HYPHENS}]"
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2199, 12, 31)
+"""The days that a journal knows. Every rule can count on from the last of them."""
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 SEASON = "|".join(sorted(map(re.escape, SEASONS), key=len, reverse=True))
 WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
@@ -250,6 +252,11 @@ def _year(written: str) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return known_day(date(year, month, day))
     except ValueError:
         return None
+
+
+def known_day(day: date) -> date | None:
+    """The day as the journal takes it: none before the year 1000; a later one than the last it knows means "for ever"."""
+    return min(day, LAST_DAY) if day >= FIRST_DAY else None

@@ -28,6 +28,7 @@ from faden.core.diagnostic_kinds import (
     YES_NO,
 )
 from faden.core.model import PartialDate
+from faden.journal.parsing.dates import known_day
 from faden.journal.parsing.json_schema_parts import (
     EVERY_DAY,
     EVERY_PARTIAL_DAY,
@@ -46,7 +47,6 @@ from faden.journal.parsing.yaml_nodes import found_kind
 
 T = TypeVar("T")
 
-FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2199, 12, 31)
 FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
 SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -223,10 +223,9 @@ def calendar_day(value: str) -> date | None:
     (datetime.date(2026, 11, 23), datetime.date(2199, 12, 31), None)
     """
     try:
-        found = date.fromisoformat(value)
+        return known_day(date.fromisoformat(value))
     except ValueError:
         return None
-    return min(found, LAST_DAY) if found >= FIRST_DAY else None
 
 
 @shaped(matching(EVERY_PARTIAL_DAY, "integer", kind=DATE, minimum=1000, maximum=9999))

@@ -126,12 +126,11 @@ def map_of(value: Schema) -> Schema:
 
 LONG_AND_SHORT_MONTHS = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
 LEAP_YEARS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
-EVERY_DAY = (
-    f"(?!0000)(?:[0-9]{{4}}-(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEARS}-02-29)"
-)
-"""Each day that there is, from the year 1 to 9999, and no other."""
+WITH_YEAR = f"[0-9]{{4}}-(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEARS}-02-29"
+EVERY_DAY = f"(?!0)(?:{WITH_YEAR})"
+"""Each day that there is, from the year 1000 to 9999, and no other."""
 EVERY_PARTIAL_DAY = (
-    rf"{EVERY_DAY}|(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?"
+    rf"(?!0000)(?:{WITH_YEAR}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)"
     f"|--(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|[12][0-9]))"
 )
-"""The same, and what is left of a day where its day, month or year is unknown."""
+"""The same from the year 1 on, and what is left of a day where its day, month or year is unknown."""

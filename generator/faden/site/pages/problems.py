@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from faden.core.diagnostics import Diagnostic, show
+from faden.core.links import without_items
 from faden.core.model import Journal
 from faden.rules.redaction import hidden_parts, shown_files
 from faden.site.pages.frame import PageContext
@@ -50,8 +51,11 @@ def withheld(
 
 
 def hides(journal: Journal, shown: Journal) -> Callable[[Diagnostic], bool]:
-    """Tells whether a finding is in what is hidden as a whole, or about it."""
+    """Tells whether a finding is in what is hidden as a whole, in an item of a list that is theirs, or about it."""
     files, lines, links = hidden_parts(journal, shown)
+
+    def theirs(line: str) -> bool:
+        return bool(line.strip()) and not without_items(line, links)
 
     def about_hidden(finding: Diagnostic) -> bool:
         place, values = finding.place, finding.values
@@ -60,6 +64,7 @@ def hides(journal: Journal, shown: Journal) -> Callable[[Diagnostic], bool]:
             or (place.file, place.line) in lines
             or values.get("other", "").partition(":")[0] in files
             or values.get("id", "") in links
+            or theirs(finding.excerpt or "")
         )
 
     return about_hidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,21 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
 )
 @click.option("--write", is_flag=True, help="Write what is shown, without asking.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Show every person and every value, not only the first ten."
+    "--verbose",
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show every person and every value, not only the first.",
+)
+@click.option(
+    "--same",
+    metavar="A=B",
+    multiple=True,
+    help="A in the file, by name or id, is B of the journal, by id; may be given more than once.",
 )
 @click.option(
     "--encoding",
@@ -54,6 +64,7 @@ def command(
     file: tuple[Path, ...],
     write: bool,
     everything: bool,
+    same: tuple[str, ...],
     encoding: str | None,
     apart: tuple[str, ...],
     me: tuple[str, ...],
@@ -61,13 +72,14 @@ def command(
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
-    FILE is recognised by what stands in it: vCards, LinkedIn's Connections.csv, the tables of Google's
+    FILE is recognised by what is in it: vCards, LinkedIn's Connections.csv, the tables of Google's
     and Outlook's contacts, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
     meetings, a mailbox (mbox) who wrote to whom on which day, and never a word of what was written.
+    Of a folder all cards are read, as of one file.
 
     Shows first who is new, who is in the journal already and by what they are known again, and what is
     left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
-    changed but the log's own for imports. The same file again changes nothing. Somebody whom you removed
+    changed but the log's own for imports. The same file again changes nothing. A person whom you removed
     comes back only with --again.
     """
     from faden.cli.import_preview import ImportPreview
@@ -79,6 +91,7 @@ def command(
 
     words, journal = context.words, context.journal
     _known(context, apart, encoding)
+    equal = _same(context, same)
     mine = frozenset(address.strip().casefold() for address in me)
     asked = ImportOptions(context.today, encoding, mine, journal.settings.me.name)
     found = [(path.name, _read(context, path, asked)) for path in file]
@@ -89,6 +102,7 @@ def command(
         context.today,
         frozenset(apart),
         lambda profile: not again and any(known.knows(profile) for known in registers),
+        equal,
     )
     brought = [importing.bring(name, one) for name, one in found]
     sheet = ImportPreview(words, everything=everything)
@@ -117,6 +131,22 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
+def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
+    """The ids of people by what a file calls them. Raises InputError where one is no pair, or names nobody."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, id = (part.strip() for part in pair.rpartition("="))
+        if not (name and equals):
+            raise InputError(
+                context.words(
+                    "“{pair}” is no pair: --same A=B, with a name of the file and an id.", pair=pair
+                )
+            )
+        _known(context, [id], None)
+        found[name.casefold()] = id
+    return found
+
+
 def _read(context: Context, path: Path, asked: ImportOptions) -> ImportResult:
     """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
     from faden.cli.import_preview import refusal
@@ -136,6 +166,10 @@ def _result(path: Path, asked: ImportOptions) -> Result:
     from faden.interchange.importers.detect import HEAD, Format, recognised
     from faden.interchange.importers.mbox import LONGEST_LINE
 
+    if path.is_dir():
+        from faden.interchange.importers.folder import read_folder
+
+        return read_folder(_cards_below(path), asked)
     with path.open("rb") as handle:
         head = handle.read(HEAD)
         if recognised(head) is Format.MAIL:
@@ -144,24 +178,27 @@ def _result(path: Path, asked: ImportOptions) -> Result:
         return read(head + handle.read(MOST + 1 - len(head)), asked)
 
 
+def _cards_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder whose name may be that of a card, by name; hidden ones are no part of it."""
+    from faden.interchange.importers import MOST
+    from faden.interchange.importers.folder import ENDINGS
+
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in name.parts)
+        inside = file.resolve().is_relative_to(folder.resolve())
+        if file.suffix.lower() in ENDINGS and file.is_file() and inside and not hidden:
+            with file.open("rb") as handle:
+                yield name.as_posix(), handle.read(MOST + 1)
+
+
 def _write(context: Context, brought: Sequence[FilePlan]) -> None:
-    """Files of people first: whoever is interrupted says it once more, and what is written is known again."""
-    from faden.cli.removed import note_import
+    """Files of people first: after an interruption the same command goes on, and what is written is known again."""
     from faden.cli.user_files import change, create, writing
     from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
 
     with writing(context):
-        note_import(context, brought)
-        for one in brought:
-            for person in one.people.new:
-                try:
-                    create(context.root / person.file, person.text)
-                except FileExistsError:
-                    raise click.ClickException(
-                        context.words(
-                            "{file} was made by somebody else meanwhile; say it once more.", file=person.file
-                        )
-                    ) from None
+        _write_people(context, brought)
         for note in new_notes(brought):
             for number in range(1, 1000):
                 try:
@@ -174,6 +211,38 @@ def _write(context: Context, brought: Sequence[FilePlan]) -> None:
                 create(context.root / file, log_text(lines, Path(file).stem[:4]))
             except FileExistsError:
                 change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
+
+
+def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
+    """The files of people who are new, and who is known from now on. Raises ClickException where a file is there."""
+    from faden.cli.progress import Progress
+    from faden.cli.removed import note_import
+    from faden.cli.user_files import create_all
+
+    words = context.words
+    people = [person for one in brought for person in one.people.new]
+    files = ((context.root / person.file, person.text) for person in people)
+    count = 0
+    try:
+        with Progress(words, words("Writing people")) as progress:
+            for count in create_all(files):
+                progress(count, len(people))
+    except FileExistsError as error:
+        file = Path(str(error.filename)).relative_to(context.root).as_posix()
+        raise click.ClickException(
+            words("{file} was made by somebody else meanwhile; say it once more.", file=file)
+        ) from None
+    except KeyboardInterrupt:
+        said = words(
+            "Interrupted: {count} of {total} people are written. The same command goes on from there.",
+            count=words.number(count),
+            total=words.number(len(people)),
+        )
+        click.echo("\n" + said, err=True)
+        raise click.Abort from None
+    finally:
+        # Only those who are written: the others would be taken for people whom the user removed.
+        note_import(context, brought, {person.id for person in people[:count]})
 
 
 def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     )
     from faden.interchange.importers.touch_plan import TouchPlan
 
-SHOWN = 10
+SHOWN = 3
+LINES = 4
+"""People of each kind, and lines of each of them, that are shown without --verbose."""
 EVERYWHERE = ("VERSION", "PRODID")
 """What every file has and nobody misses: named only where everything is shown."""
 T = TypeVar("T")
@@ -62,12 +64,48 @@ class ImportPreview:
         if not new:
             return
         self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
-        for one in self._shown(new):
+        certain = [one for one in new if one.near is None]
+        for one in self._shown(certain):
             self.paper.name(f"  {one.contact.name}", one.file)
             if one.namesake:
                 self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
             self._text(one.text)
-        self._more(len(new))
+        self._more(len(certain))
+        self._near([one for one in new if one.near is not None])
+
+    def _near(self, new: list[NewContact]) -> None:
+        """Who may be a person that is there already: each gets a file, unless the user says otherwise."""
+        if not new:
+            return
+        words = self.words
+        count = len(new)
+        self.paper.heading(
+            words.many(
+                "Of these, probably the same as a person who is there: {count}",
+                "Of these, probably the same as people who are there: {count}",
+                count,
+            )
+        )
+        for one in self._shown(new):
+            assert one.near is not None
+            self.paper.name(f"  {one.contact.name}", one.file)
+            why = words(one.near.why, value=one.near.value)
+            text = words("probably the same as {id}: {why}", id=one.near.profile.id, why=why)
+            self.paper.line(text, dim=True, hang="  ")
+            self._text(one.text)
+        self._more(count)
+        first = new[0]
+        assert first.near is not None
+        pair = f"{first.id}={first.near.profile.id}"
+        self.paper.line(
+            words(
+                "If they are the same: --same {pair}, or later `faden join {other} {id}`.",
+                pair=pair,
+                other=first.near.profile.id,
+                id=first.id,
+            ),
+            dim=True,
+        )
 
     def _text(self, text: str) -> None:
         """A new file, line by line, where everything is shown."""
@@ -101,12 +139,16 @@ class ImportPreview:
         words = self.words
         self.paper.name(f"  {one.contact.name}", one.match.profile.file)
         self.paper.line(words(one.match.why, value=one.match.value), dim=True, hang="  ")
-        for change in one.changes:
+        shown = one.changes if self.everything else one.changes[:LINES]
+        for change in shown:
             line = change.line
             if change.instead:
                 there = words("there: {value}", value=change.instead)
                 line += f" ({there})"
             self.paper.line(line, hang="  + ")
+        if left := len(one.changes) - len(shown):
+            text = words.many("and {count} more value", "and {count} more values", left)
+            self.paper.line(text, dim=True, hang="  ")
 
     def _removed(self, removed: tuple[ImportedContact, ...]) -> None:
         """Who was in the journal once, and was removed from it."""
@@ -180,13 +222,15 @@ class ImportPreview:
         by_reason: dict[str, list[SkippedValue]] = {}
         for one in left:
             by_reason.setdefault(one.why, []).append(one)
-        for why, those in by_reason.items():
+        reasons = list(by_reason.items())
+        for why, those in self._shown(reasons):
             self.paper.line(f"{_counted(one.what for one in those)}: {words(why)}", hang="· ")
             for one in those if self.everything else ():
                 said = f"{one.what} {' '.join(one.text.split())}".strip()
                 if one.line:
                     said = words("line {line}: {what}", line=one.line, what=said)
                 self.paper.line(said, dim=True, hang="  ")
+        self._more(len(reasons))
 
     def _shown(self, those: Iterable[T]) -> list[T]:
         return list(those) if self.everything else list(those)[:SHOWN]
@@ -195,7 +239,8 @@ class ImportPreview:
         left = count - SHOWN
         if left > 0 and not self.everything:
             self.paper.line(
-                self.words.many("{count} more with --all.", "{count} more with --all.", left), dim=True
+                self.words.many("{count} more with --verbose.", "{count} more with --verbose.", left),
+                dim=True,
             )
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faden.cli.context import Context
 from faden.core.i18n import mark
-from faden.interchange.importers.matching import profile_of, profile_of_contact
+from faden.interchange.importers.profiles import profile_of, profile_of_contact
 from faden.interchange.removals import FORGOTTEN, IMPORTED, Register
-from faden.journal.source_files import MAX_BYTES
 
 if TYPE_CHECKING:
     from faden.core.model import Person
     from faden.interchange.importers.plan import FilePlan
 
+MOST = 100_000_000
+"""Bytes of one of these files: six hashes for each of half a million people."""
 ABOUT = {
     FORGOTTEN: mark(
         "Who was removed with `faden forget`, so that no import brings them back. These are hashes of what they\n"
@@ -32,7 +33,7 @@ ABOUT = {
 def register(root: Path, file: str) -> Register:
     """What one of the files holds; an empty one where there is none."""
     path = root / file
-    with_size = path.is_file() and path.stat().st_size <= MAX_BYTES
+    with_size = path.is_file() and path.stat().st_size <= MOST
     text = path.read_text("utf-8", "replace") if with_size else ""
     # The salt is the one thing here that is left to chance, and only where there is none yet.
     return Register.of(text, secrets.token_hex(16))
@@ -44,16 +45,22 @@ def note_removal(context: Context, person: Person) -> None:
     _keep(context, FORGOTTEN, known, known.adding([profile_of(person)]))
 
 
-def note_import(context: Context, brought: Sequence[FilePlan]) -> None:
-    """Has later imports know whom this one brings or finds; one who had been removed is so no longer."""
+def note_import(context: Context, brought: Sequence[FilePlan], written: Collection[str]) -> None:
+    """Has later imports know whom this one brings or finds; one who had been removed is so no longer.
+
+    `written` are the ids of those whose files are there by now.
+    """
     new, known = [], []
     for source in brought:
         mark = source.found.format
         for arrival in source.people.new:
-            contact = arrival.contact
-            new.append(profile_of_contact(contact, arrival.id, "", f"{mark} {contact.mark}"))
+            if arrival.id in written:
+                contact = arrival.contact
+                new.append(profile_of_contact(contact, arrival.id, "", ", ".join(arrival.marks)))
         for reunion in source.people.known:
             contact = reunion.contact
+            if reunion.joined and reunion.match.profile.id not in written:
+                continue
             known.append(profile_of_contact(contact, "", "", f"{mark} {contact.mark}"))
     forgotten, imported = register(context.root, FORGOTTEN), register(context.root, IMPORTED)
     _keep(context, IMPORTED, imported, imported.adding([*new, *known]))

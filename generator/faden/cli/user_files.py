@@ -11,8 +11,10 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -24,6 +26,8 @@ from faden.storage.disk import flush_folder, locked, open_itself, write
 LOCK = Path(".faden") / "lock"
 BOM = b"\xef\xbb\xbf"
 TRIES = 20
+BATCH, FLUSHERS = 250, 8
+"""New files that are flushed together, and how many at once."""
 NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """What a file system says that knows no second name for a file."""
 
@@ -72,20 +76,59 @@ def create(file: Path, text: str) -> None:
     content = text.encode("utf-8")
     beside = _beside(file, content)
     try:
-        # Unlike a rename, a second name is refused where the first is taken.
-        os.link(beside, file)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        if file.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
-        beside.replace(file)
+        _place(beside, file)
     finally:
         beside.unlink(missing_ok=True)
     recorder.wrote(file, None, content)
     # A folder is as durable as its name in the one above it.
     for folder in (file.parent, *(made.parent for made in new)):
         flush_folder(folder)
+
+
+def _place(beside: Path, file: Path) -> None:
+    """Gives what was written beside it the name of a file. Raises FileExistsError where that is taken."""
+    try:
+        # Unlike a rename, a second name is refused where the first is taken.
+        os.link(beside, file)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            if error.errno == errno.EEXIST:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+            raise
+        if file.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+        beside.replace(file)
+
+
+def create_all(files: Iterable[tuple[Path, str]]) -> Iterator[int]:
+    """New files, whole or not there, flushed many at a time; yields how many are there.
+
+    Raises FileExistsError where one of that name is there; those before it are written.
+    """
+    # A disk flushes many files at once in the time of a few.
+    count = 0
+    with ThreadPoolExecutor(FLUSHERS) as pool:
+        rest = iter(files)
+        while batch := tuple(islice(rest, BATCH)):
+            for folder in {file.parent for file, _ in batch}:
+                _refuse_outside(folder, _root.get())
+                new = [above for above in (folder, *folder.parents) if not above.exists()]
+                folder.mkdir(parents=True, exist_ok=True)
+                for made in new:
+                    flush_folder(made.parent)
+            content = {file: text.encode("utf-8") for file, text in batch}
+            beside = dict(zip(content, pool.map(_beside, content, content.values()), strict=True))
+            try:
+                for file, written in beside.items():
+                    _place(written, file)
+                    recorder.wrote(file, None, content[file])
+                    count += 1
+            finally:
+                for written in beside.values():
+                    written.unlink(missing_ok=True)
+                for folder in {file.parent for file in content}:
+                    flush_folder(folder)
+            yield count
 
 
 def change(file: Path, edit: Callable[[str], str]) -> str:

@@ -10,7 +10,7 @@ from faden.core.layout import part_of
 from faden.core.name_spelling import spellings
 from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
 from faden.editing.text_edits import Cuts, Span
-from faden.interchange.importers.matching import MARK, is_number, same_number
+from faden.interchange.importers.profiles import MARK, is_number, same_number
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile

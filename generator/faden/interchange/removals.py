@@ -13,14 +13,23 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from faden.core.name_spelling import spellings
-from faden.interchange.importers.matching import Profile, digits, is_number, profile_address, signs
+from faden.interchange.importers.matching import MAILBOXES
+from faden.interchange.importers.profiles import (
+    MOBILES,
+    SHARED,
+    NumberUse,
+    Profile,
+    is_number,
+    national,
+    number_use,
+    profile_address,
+    signs,
+)
 
 FORGOTTEN = "contacts/forgotten.yml"
 """The file of those who were removed by `faden forget`."""
 IMPORTED = "contacts/imported.yml"
 """The file of those whom an import brought or found: one of them who is not in the journal was removed by hand."""
-NUMBER = 9
-"""Last figures of a number that tell it from others, with or without the code of a country."""
 LENGTH = 24
 SALT = re.compile(r"^salt: ([0-9a-f]{8,64})\s*$", re.MULTILINE)
 HASH = re.compile(rf"^- ([0-9a-f]{{{LENGTH}}})\s*$", re.MULTILINE)
@@ -40,7 +49,7 @@ class Register:
         return Register(written[1] if written else salt, frozenset(HASH.findall(text)))
 
     def knows(self, profile: Profile) -> bool:
-        return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile))
+        return bool(self.hashes) and not self.hashes.isdisjoint(self._hashes(profile, every=True))
 
     def adding(self, profiles: Iterable[Profile]) -> Register:
         return replace(self, hashes=self.hashes.union(*map(self._hashes, profiles)))
@@ -53,25 +62,41 @@ class Register:
         comment = "".join(f"# {line}\n" for line in about.splitlines())
         return f"{comment}salt: {self.salt}\nhashes:\n" + "".join(f"- {one}\n" for one in sorted(self.hashes))
 
-    def _hashes(self, profile: Profile) -> frozenset[str]:
+    def _hashes(self, profile: Profile, *, every: bool = False) -> frozenset[str]:
         return frozenset(
             sha256(f"{self.salt}\0{key}\0{value}".encode("utf-8", "replace")).hexdigest()[:LENGTH]
-            for key, value in _keys(profile)
+            for key, value in _keys(profile, every=every)
         )
 
 
-def _keys(profile: Profile) -> Iterable[tuple[str, str]]:
-    """What somebody is known by, in one spelling each."""
+def _keys(profile: Profile, *, every: bool) -> Iterable[tuple[str, str]]:
+    """What a person is known by, in one spelling each; with `every` also what a family or a company may share.
+
+    What is shared is compared but not kept: a husband is not removed with his wife.
+    """
     for kind, value in signs(profile):
-        if kind in ("mark", "uid", "email", "address"):
+        if kind in ("mark", "uid", "address") or (kind == "email" and (every or _is_own(value))):
             yield kind, value.casefold()
     for kind, text in profile.values.get("channels", ()):
-        if is_number(text) and len(digits(text)) >= NUMBER:
-            yield "number", digits(text)[-NUMBER:]
+        if is_number(text):
+            if every or _is_own_number(kind, text):
+                yield "number", national(text)
         elif "@" in text:
-            yield "email", text.casefold()
+            if every or _is_own(text):
+                yield "email", text.casefold()
         elif "." in text and "/" in text:
             yield "address", profile_address(text, kind)
     for name in profile.texts("name"):
         for spelt in spellings(" ".join(name.split())):
             yield "name", spelt
+
+
+def _is_own(address: str) -> bool:
+    return not MAILBOXES.fullmatch(address.partition("@")[0])
+
+
+def _is_own_number(kind: str, text: str) -> bool:
+    plain = kind.lower()
+    if any(word in plain for word in MOBILES):
+        return True
+    return number_use(text) is not NumberUse.LANDLINE and not any(word in plain for word in ("home", *SHARED))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from faden.interchange.importers.matching import ContactIndex, Match, profile_of
+from faden.interchange.importers.matching import ContactIndex, Match
+from faden.interchange.importers.profiles import profile_of
 
 if TYPE_CHECKING:
     from faden.core.model import Journal, Person
@@ -29,7 +30,7 @@ def twins(journal: Journal) -> Iterator[Twins]:
             apart.setdefault(other, set()).add(person.id)
     for person in sorted(journal.people.values(), key=_age):
         profile = profile_of(person)
-        match = known.who(profile, "", frozenset(apart.get(person.id, ())))
+        match = known.who(profile, "", apart.get(person.id, set()).__contains__)
         if match is not None and not _are_two(journal.people[match.profile.id], person):
             yield Twins(journal.people[match.profile.id], person, match)
         known.add(profile)

@@ -132,7 +132,7 @@ channels:
   mobile: "+49 171 5550101"
   work phone: "0221 5550102"
   email: juergen@example.org
-  address: "Am Weg 1, 50667 Köln"
+  home address: "Am Weg 1, 50667 Köln"
 tags: [Schach]
 added: 2026-11-23
 x-department: Netz
@@ -185,7 +185,7 @@ def test_birthdays(line: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (["TEL;CELL:1", "TEL;type=HOME;type=pref:2"], ["phone: 2", "mobile: 1"]),
+        (["TEL;CELL:1", "TEL;type=HOME;type=pref:2"], ["home phone: 2", "mobile: 1"]),
         (["TEL;VALUE=uri;TYPE=\"voice,work\":tel:+1-418-656-9254;ext=102"], ["work phone: +1-418-656-9254;ext=102"]),
         (["item1.TEL:1", "item1.X-ABLabel:_$!<Mobile>!$_"], ["mobile: 1"]),
         (["item1.EMAIL:a@b.example", "item1.X-ABLabel:Verein"], ["Verein email: a@b.example"]),

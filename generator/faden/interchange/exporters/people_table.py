@@ -86,12 +86,17 @@ def roster(snapshot: Snapshot, people: Iterable[Person]) -> Iterator[tuple[str, 
 
 
 def _of_kind(person: Person, kind: str) -> Collection[str]:
-    return [one.value for one in person.usable_channels if one.kind.lower() == kind and one.value]
+    return [one.value for one in person.usable_channels if _plain(one.kind) == kind and one.value]
+
+
+def _plain(kind: str) -> str:
+    """A number at home is a number: an import calls it so where the source does."""
+    return kind.lower().removeprefix("home ")
 
 
 def _others(person: Person) -> Iterator[str]:
     for one in person.usable_channels:
-        if one.kind.lower() not in OWN_COLUMNS or not one.value:
+        if _plain(one.kind) not in OWN_COLUMNS or not one.value:
             yield f"{one.kind}: {one.value or 'yes'}"
 
 

@@ -10,18 +10,21 @@ was made: the same person gives the same bytes on every day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from uuid import UUID, uuid5
 
 from faden.core.model import PartialDate, Person
+from faden.interchange.card_ids import card_id
 from faden.interchange.exporters.content_lines import ContentLine, clean, escaped, listed
 from faden.interchange.exporters.name_parts import name_parts
 from faden.interchange.exporters.vcard_channels import posted, ways
 
-NAMESPACE = UUID("6f1f1e5c-0f3e-5c57-9a44-6661646e0001")
-"""Makes ids of cards from ids of people, the same in every export."""
+STANDARD = {"x-role": "ROLE", "x-tz": "TZ"}
+"""Keys of the user's own that an import made of a standard property."""
+OF_THE_CARD = ("x-uid", "x-department", "x-import")
+"""Keys that are in the card already, or that only this journal can use."""
+FAX = re.compile(r"x-(fax|pager|modem|isdn)(?:-(work|home))?")
 PRODUCT = "-//faden//journal//EN"
 NO_YEAR = 1604
 """Stands for an unknown year in what Apple writes, and others read: a leap year, so that 29 February is in it."""
@@ -41,9 +44,10 @@ class VcardVersion(StrEnum):
     THREE = "3.0"
 
 
-def uid(person_id: str) -> str:
-    """The id of somebody's card: the same as long as their file is called the same."""
-    return f"urn:uuid:{uuid5(NAMESPACE, person_id)}"
+def uid(person: Person) -> str:
+    """The id of a person's card: that of the program they were imported from, else one of the journal's own."""
+    source = dict(person.extra).get("x-uid", "").split(", ")[0]
+    return source or card_id(person.id)
 
 
 def vcards(
@@ -57,7 +61,25 @@ def vcards(
 
     With `to_hand_on` only what stands on the card that somebody would give of themself.
     """
-    return "".join(_CardWriter(person, names, version, to_hand_on).text() for person in people)
+    return "".join(text for _, text in cards(people, names, version, to_hand_on=to_hand_on))
+
+
+def cards(
+    people: Iterable[Person],
+    names: Mapping[str, str],
+    version: VcardVersion = VcardVersion.FOUR,
+    *,
+    to_hand_on: bool = False,
+) -> Iterator[tuple[Person, str]]:
+    """Each of `people` with their card."""
+    everybody = list(people)
+    given = {person.id: uid(person) for person in everybody}
+
+    def ids(id: str) -> str:
+        return given.get(id) or card_id(id)
+
+    for person in everybody:
+        yield person, _CardWriter(person, names, version, to_hand_on, ids).text()
 
 
 @dataclass
@@ -66,6 +88,8 @@ class _CardWriter:
     names: Mapping[str, str]
     version: VcardVersion
     to_hand_on: bool
+    ids: Callable[[str], str] = card_id
+    """What the card of a person has for an id."""
     lines: list[ContentLine] = field(default_factory=list)
     groups: int = 0
 
@@ -73,7 +97,7 @@ class _CardWriter:
         self.add("BEGIN", "VCARD")
         self.add("VERSION", self.version)
         self.add("PRODID", PRODUCT)
-        self.add("UID", uid(self.person.id))
+        self.add("UID", escaped(uid(self.person)))
         self.identity()
         self.reach()
         if not self.to_hand_on:
@@ -106,7 +130,8 @@ class _CardWriter:
         self.add("NICKNAME", *map(escaped, person.aliases), label="aliases")
         self.add("PRONOUNS" if self.four else "X-FADEN-PRONOUNS", escaped(person.pronouns or ""))
         self.add("X-FADEN-SAY", escaped(person.say or ""))
-        self.add("ORG", escaped(person.org or ""))
+        department = escaped(dict(person.extra).get("x-department", ""))
+        self.add("ORG", ";".join(filter(None, (escaped(person.org or ""), department))))
         self.add("TITLE", escaped(person.title or ""))
         self.add("URL", clean(person.url or ""))
         self.birthday()
@@ -133,9 +158,8 @@ class _CardWriter:
     def reach(self) -> None:
         """How to get to them."""
         for way in ways(self.person, dead=not self.to_hand_on):
-            parameters = (
-                [("TYPE", way.type if self.four else OLD_TYPES.get(way.type, way.type))] if way.type else []
-            )
+            types = [type if self.four else OLD_TYPES.get(type, type) for type in way.types]
+            parameters = [("TYPE", type) for type in types]
             if way.preferred:
                 parameters.append(("PREF", "1") if self.four else ("TYPE", "pref"))
             self.add(way.name, way.value, given=parameters, label=way.label)
@@ -152,7 +176,7 @@ class _CardWriter:
         """Whom they know, and since when one knows them."""
         person = self.person
         if self.four:
-            self.add("RELATED", *map(uid, person.knows), given=[("TYPE", "acquaintance")])
+            self.add("RELATED", *map(self.ids, person.knows), given=[("TYPE", "acquaintance")])
         else:
             known = [escaped(self.names[other]) for other in person.knows if other in self.names]
             self.add("X-ABRELATEDNAMES", *known, label="knows")
@@ -188,7 +212,13 @@ class _CardWriter:
             as_of = f" ({fact.as_of})" if fact.as_of else ""
             self.add("X-FADEN-FACT", *(escaped(f"{fact.key}: {value}{as_of}") for value in fact.values))
         for key, value in person.extra:
-            if OWN_KEY.fullmatch(key):
+            if key in OF_THE_CARD:
+                continue
+            if (fax := FAX.fullmatch(key)) and re.search(r"\d{3}", value):
+                self.add("TEL", escaped(value), given=[("TYPE", type) for type in fax.groups() if type])
+            elif key in STANDARD:
+                self.add(STANDARD[key], escaped(value))
+            elif OWN_KEY.fullmatch(key):
                 self.add(key, escaped(value))
             else:
                 self.add("X-FADEN-OWN", escaped(f"{key}: {value}"))

@@ -10,22 +10,37 @@ from urllib.parse import quote
 from faden.core.model import Address, Person
 from faden.interchange.exporters.content_lines import escaped
 
-PHONES: Mapping[str, str] = {
-    "phone": "voice",
-    "mobile": "cell",
-    "home": "home",
-    "work": "work",
-    "sms": "text",
-}
+PHONES: Mapping[str, str] = {"phone": "voice", "mobile": "cell", "sms": "text"}
 """Kinds of number, and the type that says the same in a vCard."""
-MESSENGERS = ("signal", "whatsapp", "threema", "telegram", "matrix", "skype", "zoom", "xmpp")
-NETWORKS = ("linkedin", "xing", "mastodon", "instagram", "facebook", "github", "bluesky")
+PLACES = ("home", "work")
+"""Words before a kind that a vCard has a type for."""
+MESSENGERS = (
+    "signal", "whatsapp", "threema", "telegram", "matrix", "skype", "zoom", "xmpp", "jabber", "aim", "icq", "msn", "yahoo",
+    "sip", "qq",
+)  # fmt: skip
+SCHEMES = {"jabber": "xmpp"}
+NETWORKS = (
+    "linkedin",
+    "xing",
+    "mastodon",
+    "instagram",
+    "facebook",
+    "github",
+    "bluesky",
+    "twitter",
+    "youtube",
+    "tiktok",
+)
 POST = ("post", "address", "letter", "card")
 
 MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 NUMBER = re.compile(r"\+?[\d()][\d ()/.\-]{3,}")
 WEB = re.compile(r"https?://\S+", re.IGNORECASE)
-GERMAN_ADDRESS = re.compile(r"(?P<street>[^,\n]+), (?P<code>\d{4,5}) (?P<city>[^,\n]+)")
+ADDRESS = re.compile(
+    r"(?P<street>[^\n]+?), (?P<code>(?=[^,]*\d)[A-Z0-9][A-Z0-9-]{1,7}(?: \d[A-Z]{2})?) (?P<city>[^,\d\n]+)"
+    r"(?:, (?P<region>[^,\n]+)(?=,))?(?:, (?P<country>[^,\n]+))?"
+)
+"""Street, code and town, and what follows, as an import writes them and people do in most of Europe."""
 
 CHANNEL, DEAD = "X-FADEN-CHANNEL", "X-FADEN-DEAD-CHANNEL"
 
@@ -36,7 +51,7 @@ class ChannelValue:
 
     name: str
     value: str
-    type: str | None = None
+    types: tuple[str, ...] = ()
     label: str | None = None
     preferred: bool = False
 
@@ -63,36 +78,60 @@ def posted(person: Person) -> bool:
 
 
 def _way(address: Address, *, preferred: bool = False) -> ChannelValue:
-    kind, value = address.kind.lower(), address.value
-    label = address.kind
-    if kind in PHONES and NUMBER.fullmatch(value):
-        return ChannelValue("TEL", escaped(value), PHONES[kind], _unless(label, kind), preferred)
-    if kind in ("email", "mail") and MAIL.fullmatch(value):
-        return ChannelValue("EMAIL", escaped(value), None, _unless(label, "email"), preferred)
+    written, value = address.kind, address.value
+    kind = written.lower()
+    place, _, base = kind.partition(" ")
+    if place not in PLACES or not base:
+        place, base = "", kind
+    where = (place,) if place else ()
+    exact = written == kind
+    if base in PHONES and NUMBER.fullmatch(value):
+        return ChannelValue("TEL", escaped(value), (*where, PHONES[base]), _unless(written, exact), preferred)
+    if kind in PLACES and NUMBER.fullmatch(value):
+        return ChannelValue("TEL", escaped(value), (kind,), None, preferred)
+    if base in ("email", "mail") and MAIL.fullmatch(value):
+        usual = exact and base == "email"
+        return ChannelValue("EMAIL", escaped(value), where, _unless(written, usual), preferred)
     if kind in MESSENGERS:
+        scheme = SCHEMES.get(kind, kind)
+        usual = exact and kind != "xmpp"
         return ChannelValue(
-            "IMPP", f"{kind}:{quote(value, safe='+@')}", None, _unless(label, kind), preferred
+            "IMPP", f"{scheme}:{quote(value, safe='+@')}", (), _unless(written, usual), preferred
         )
     if kind in NETWORKS:
-        return ChannelValue("X-SOCIALPROFILE", escaped(value), kind, _unless(label, kind), preferred)
-    if kind in POST:
-        return ChannelValue("ADR", _address(value), None, _unless(label, "letter"), preferred)
+        return ChannelValue("X-SOCIALPROFILE", escaped(value), (kind,), _unless(written, exact), preferred)
+    if base in POST:
+        usual = exact and base == "address"
+        return ChannelValue("ADR", _address(value), where, _unless(written, usual), preferred)
     for name, pattern in (("EMAIL", MAIL), ("TEL", NUMBER)):
         if pattern.fullmatch(value):
-            return ChannelValue(name, escaped(value), None, label, preferred)
+            return ChannelValue(name, escaped(value), (), _label(written, name), preferred)
+    if kind.endswith(" address"):
+        return ChannelValue("ADR", _address(value), (), _label(written, "ADR"), preferred)
     return _kept(address)
 
 
-def _unless(label: str, usual: str) -> str | None:
-    return None if label == usual else label
+def _unless(label: str, usual: object) -> str | None:
+    return None if usual else label
+
+
+ENDINGS = {"EMAIL": " email", "TEL": " phone", "ADR": " address"}
+
+
+def _label(written: str, name: str) -> str:
+    """What a program shall show beside the value: of `Büro phone` the first word, as the source had it."""
+    ending = ENDINGS[name]
+    label = written.removesuffix(ending)
+    return written if f" {label}".endswith(ending) else label
 
 
 def _address(value: str) -> str:
-    """Street, town and code where an address is written as in Germany, else all of it as the street."""
-    match = GERMAN_ADDRESS.fullmatch(value)
+    """Street, code, town, region and country where an address is written in that order, else all of it as the street."""
+    match = ADDRESS.fullmatch(value)
     if match is None:
         return ";".join(("", "", escaped(value), "", "", "", ""))
-    return ";".join(("", "", escaped(match["street"]), escaped(match["city"]), "", match["code"], ""))
+    parts = (escaped(match[name] or "") for name in ("street", "city", "region", "code", "country"))
+    return ";".join(("", "", *parts))
 
 
 def _kept(address: Address) -> ChannelValue:

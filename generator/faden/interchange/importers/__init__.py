@@ -52,6 +52,10 @@ def _text(text: str, format: Format, asked: ImportOptions) -> Result:
         from faden.interchange.importers.ical import read_calendar
 
         return read_calendar(text, asked)
+    if format is Format.OBSIDIAN:
+        from faden.interchange.importers.obsidian_card import read_obsidian
+
+        return read_obsidian(text)
     if format is Format.MONICA:
         from faden.interchange.importers.monica import read_monica
 

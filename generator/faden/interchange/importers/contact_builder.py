@@ -13,6 +13,7 @@ from faden.interchange.importers.result import (
     SINGLE,
     TOO_LONG,
     ContactField,
+    ContactLink,
     ImportedContact,
     SkippedValue,
 )
@@ -38,6 +39,7 @@ class ContactBuilder:
         self.ref = ""
         self.refs: list[str] = []
         """What the record names of others."""
+        self.links: list[ContactLink] = []
         self._kept: list[ContactField] = []
         self._by_key: dict[str, list[ContactField]] = {}
         self._seen: set[ContactField] = set()
@@ -72,6 +74,13 @@ class ContactBuilder:
             kept = ContactField(key, text, below)
             self._kept.append(kept)
             self._by_key.setdefault(key, []).append(kept)
+
+    def keep(self, value: ContactField) -> None:
+        """Keeps a value exactly as it is."""
+        if value not in self._seen:
+            self._seen.add(value)
+            self._kept.append(value)
+            self._by_key.setdefault(value.key, []).append(value)
 
     def own(self, name: str, text: str) -> None:
         """Keeps a value under a key of the user's own."""
@@ -150,7 +159,9 @@ class ContactBuilder:
         if len(note) > LONGEST_NOTE:
             self.leave("note", note[LONGEST_NOTE:], TOO_LONG)
             note = note[:LONGEST_NOTE]
-        return ImportedContact(self.line, tuple(self._kept), note, self.ref, tuple(self._left))
+        return ImportedContact(
+            self.line, tuple(self._kept), note, self.ref, tuple(self._left), tuple(self.links)
+        )
 
     def _stand_in(self) -> str:
         """What people without a name are called by: the nickname, the firm, the mail address."""

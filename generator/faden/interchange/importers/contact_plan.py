@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from faden.interchange.importers.matching import (
-    SAME_RECORD,
-    ContactIndex,
-    Match,
+from faden.interchange.importers.matching import BY_HAND, SAME_RECORD, ContactIndex, Match
+from faden.interchange.importers.person_names import is_same_name, name_words, without_titles
+from faden.interchange.importers.profiles import (
     Profile,
     is_number,
     profile_address,
@@ -18,18 +17,42 @@ from faden.interchange.importers.matching import (
 )
 from faden.interchange.importers.rendering import person_text, value_line
 from faden.interchange.importers.result import SINGLE, ContactField, ImportedContact
+from faden.journal.parsing.person import AS_OF
 from faden.journal.validation import proposed_id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewContact:
-    """Somebody new: their file and its text; `namesake` is an id of somebody else of that name."""
+    """Somebody new, of one record or of several that are the same person.
 
-    contact: ImportedContact
+    `near` is whom they may be, though nothing proves it; `namesake` an id of somebody else of that name.
+    """
+
+    contacts: list[ImportedContact]
+    marks: list[str]
     id: str
-    file: str
-    text: str
+    today: date
+    near: Match | None = None
     namesake: str = ""
+    links: list[ContactField] = field(default_factory=list)
+    """Values that name others by their id, known only once everybody of the file has one."""
+
+    @property
+    def file(self) -> str:
+        return f"contacts/people/{self.id}.md"
+
+    @property
+    def contact(self) -> ImportedContact:
+        """Everything that the records say together."""
+        first, *others = self.contacts
+        for other in others:
+            first = united(first, other)
+        return replace(first, kept=(*first.kept, *dict.fromkeys(self.links)))
+
+    @property
+    def text(self) -> str:
+        """What will be in the file."""
+        return person_text(self.contact, ", ".join(dict.fromkeys(self.marks)), self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,9 @@ class MatchedContact:
     contact: ImportedContact
     match: Match
     changes: tuple[FieldChange, ...]
+    links: tuple[ContactField, ...] = ()
+    joined: bool = False
+    """Whether they are new in this import too, so that everything goes into one new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +87,175 @@ class People:
     """Who was removed from the journal, and so is not brought again."""
 
 
-def arrivals(
-    contacts: Iterable[ImportedContact],
-    source: str,
-    acquaintances: ContactIndex,
-    taken: Collection[str],
-    today: date,
-    apart: frozenset[str] = frozenset(),
-    is_removed: Callable[[Profile], bool] = lambda profile: False,
-) -> People:
-    """Who of the source is new, and who is known; whoever is new is known to the records behind.
+@dataclass
+class ContactPlanner:
+    """Who of a source is new, and who is known; a person who is new is known to the records and files behind.
 
-    `taken` are ids that have a file, `apart` ids whom nobody of this source is; `is_removed` tells who was removed.
+    `taken` are ids that have a file, `apart` ids whom nobody of this source is, `same` ids by what the source calls a
+    person (name, id or UID); `is_removed` tells who was removed.
     """
-    new: list[NewContact] = []
-    known: list[MatchedContact] = []
-    removed: list[ImportedContact] = []
-    ids: dict[str, str] = {}
-    used = set(taken)
-    for contact in contacts:
-        mark = f"{source} {contact.mark}"
+
+    known: ContactIndex
+    taken: set[str]
+    today: date
+    apart: frozenset[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)
+    is_removed: Callable[[Profile], bool] = lambda profile: False
+    drafts: dict[str, NewContact] = field(default_factory=dict)
+    """Everybody who is new in this import, by id."""
+
+    def plan(self, contacts: Iterable[ImportedContact], source: str) -> People:
+        """What becomes of each of `contacts`."""
+        return _SourcePlan(self, source).people(list(contacts))
+
+
+@dataclass
+class _SourcePlan:
+    """One source while it is looked at."""
+
+    all: ContactPlanner
+    source: str
+    claims: dict[str, list[ImportedContact]] = field(default_factory=dict)
+    """The records of this source that are a person, by the person's id."""
+    ids: dict[str, str] = field(default_factory=dict)
+    new: list[NewContact] = field(default_factory=list)
+    removed: list[ImportedContact] = field(default_factory=list)
+
+    def people(self, contacts: Sequence[ImportedContact]) -> People:
+        matches: dict[int, Match] = {}
+        # First what is certain, so that no likeness takes a person whose own card comes later in the file.
+        for number, contact in enumerate(contacts):
+            profile = profile_of_contact(contact, "", "", self._mark(contact))
+            if match := self._said(contact) or self.all.known.by_record(profile, self._mark(contact)):
+                matches[number] = match
+                self._claim(match.profile.id, contact)
+        for number, contact in enumerate(contacts):
+            if number not in matches and (match := self._placed(contact)):
+                matches[number] = match
+        known = [self._known(contacts[number], match) for number, match in sorted(matches.items())]
+        for draft in self.new:
+            draft.links += self._links(draft.contacts[0])
+        return People(tuple(self.new), tuple(known), self.ids, tuple(self.removed))
+
+    def _mark(self, contact: ImportedContact) -> str:
+        return f"{self.source} {contact.mark}"
+
+    def _claim(self, id: str, contact: ImportedContact) -> None:
+        self.claims.setdefault(id, []).append(contact)
+        self.ids.setdefault(contact.ref or contact.name, id)
+
+    def _said(self, contact: ImportedContact) -> Match | None:
+        """Whom the user says that it is."""
+        if not self.all.same:
+            return None
+        names = (contact.name, contact.first("x-uid"), proposed_id(without_titles(contact.name)))
+        id = next((self.all.same[name.casefold()] for name in names if name.casefold() in self.all.same), "")
+        profile = self.all.known.by_id(id) if id else None
+        return Match(profile, BY_HAND) if profile else None
+
+    def _placed(self, contact: ImportedContact) -> Match | None:
+        """Who somebody without a card of their own is; None where they are new, or were removed."""
+        mark = self._mark(contact)
         stranger = profile_of_contact(contact, "", "", mark)
-        match = acquaintances.who(stranger, mark, apart)
+        known = self.all.known
+
+        def is_other(id: str) -> bool:
+            return id in self.all.apart or any(
+                _are_two_cards(card, contact) for card in self.claims.get(id, ())
+            )
+
+        match = known.who(stranger, mark, is_other, self.claims)
         if match is not None:
-            changes = () if match.why == SAME_RECORD else tuple(_changes(match.profile, contact))
-            known.append(MatchedContact(contact, match, changes))
-            ids.setdefault(contact.ref or contact.name, match.profile.id)
+            self._claim(match.profile.id, contact)
+            draft = self.all.drafts.get(match.profile.id)
+            if draft is not None and match.why != SAME_RECORD:
+                draft.contacts.append(contact)
+                draft.marks.append(mark)
+                known.add(profile_of_contact(contact, draft.id, draft.file, mark))
+            return match
+        if self.all.is_removed(stranger):
+            self.removed.append(contact)
+            return None
+        self._add(contact, stranger, mark)
+        return None
+
+    def _add(self, contact: ImportedContact, stranger: Profile, mark: str) -> None:
+        known = self.all.known
+        id = _free(proposed_id(without_titles(contact.name)), self.all.taken)
+        self.all.taken.add(id)
+        near = known.perhaps(stranger, self.all.apart)
+        namesake = "" if near else next((profile.id for profile in known.by_name(contact.name)), "")
+        draft = NewContact([contact], [mark], id, self.all.today, near, namesake)
+        apart = {profile.id for profile in known.by_name(contact.name)} & self.all.apart
+        draft.links += [ContactField("apart", other) for other in sorted(apart)]
+        self.new.append(draft)
+        self.all.drafts[id] = draft
+        known.add(profile_of_contact(contact, id, draft.file, mark))
+        self._claim(id, contact)
+
+    def _known(self, contact: ImportedContact, match: Match) -> MatchedContact:
+        draft = self.all.drafts.get(match.profile.id)
+        if draft is not None:
+            if match.why != SAME_RECORD and all(card is not contact for card in draft.contacts):
+                draft.contacts.append(contact)
+                draft.marks.append(self._mark(contact))
+            return MatchedContact(contact, match, (), joined=True)
+        links = tuple(one for one in self._links(contact) if one.text not in match.profile.texts(one.key))
+        if match.why == SAME_RECORD:
+            return MatchedContact(contact, match, (), links)
+        changes = (*_changes(match.profile, contact), *(FieldChange(value_line(one)) for one in links))
+        return MatchedContact(contact, match, changes, links)
+
+    def _links(self, contact: ImportedContact) -> Iterator[ContactField]:
+        """Those whom a record names and who have a file, as values."""
+        own = self.ids.get(contact.ref or contact.name)
+        for link in contact.links:
+            profile = self.all.known.by_uid(link.ref)
+            id = self.ids.get(link.ref) or (profile.id if profile else None)
+            if id and id != own:
+                yield ContactField(link.key, id, "through" if link.key == "met" else "")
+                if link.kind and profile:
+                    yield ContactField("x-related", f"{link.kind}: {next(profile.texts('name'), id)}")
+            elif link.otherwise and not id:
+                yield link.otherwise
+
+
+def _are_two_cards(one: ImportedContact, other: ImportedContact) -> bool:
+    """Whether two records of one source are two people, whatever they share: another UID, or another name."""
+    uids = {contact.first("x-uid") for contact in (one, other)}
+    if len(uids) == 2 and "" not in uids:
+        return True
+    return not is_same_name(name_words(one.name), name_words(other.name))
+
+
+def united(first: ImportedContact, other: ImportedContact) -> ImportedContact:
+    """Two records of one person as one: what the second says more; a second value of a key that has one gets an `x-`."""
+    kept = list(first.kept)
+    for one in other.kept:
+        there = [mine for mine in kept if mine.key == one.key]
+        if one.key == "name":
+            names = [mine.text for mine in kept if mine.key in ("name", "nickname", "aliases")]
+            if not _among(one.text, names):
+                kept.append(ContactField("aliases", one.text))
+        elif any(_same(one, mine.text) and mine.below == one.below for mine in there) or (
+            one.key == "channels" and any(_same(one, mine.text) for mine in there)
+        ):
             continue
-        if is_removed(stranger):
-            removed.append(contact)
-            continue
-        id = _free(proposed_id(contact.name), used)
-        used.add(id)
-        file = f"contacts/people/{id}.md"
-        namesake = next(iter(acquaintances.by_name(contact.name)), None)
-        new.append(
-            NewContact(contact, id, file, person_text(contact, mark, today), namesake.id if namesake else "")
-        )
-        acquaintances.add(profile_of_contact(contact, id, file, mark))
-        ids.setdefault(contact.ref or contact.name, id)
-    return People(tuple(new), tuple(known), ids, tuple(removed))
+        elif one.key in SINGLE and any(mine.below == one.below for mine in there):
+            kept.append(ContactField(f"x-{one.below or one.key}", one.text))
+        elif one.key == "dates" and any(mine.below == one.below for mine in there):
+            kept.append(ContactField(f"x-{one.below}", one.text))
+        else:
+            kept.append(one)
+    notes = [first.note] if other.note in first.note else [first.note, other.note]
+    links = tuple(dict.fromkeys((*first.links, *other.links)))
+    return replace(
+        first,
+        kept=tuple(kept),
+        note="\n\n".join(filter(None, notes)),
+        left=(*first.left, *other.left),
+        links=links,
+    )
 
 
 def _free(id: str, used: Collection[str]) -> str:
@@ -153,5 +308,7 @@ def _same(one: ContactField, text: str) -> bool:
         if is_number(one.text) and is_number(text):
             return same_number(one.text, text)
         return profile_address(one.text, one.below) == profile_address(text, one.below)
+    if one.key == "facts":
+        return AS_OF.sub(r"\1", one.text).casefold() == AS_OF.sub(r"\1", text).casefold()
     # A key of one's own with several values is read as one text.
     return one.key.startswith("x-") and one.text in text

@@ -25,11 +25,21 @@ class Format(StrEnum):
     MAIL = "mail"
     MONICA = "monica"
     FRIENDS = "friends"
+    OBSIDIAN = "obsidian"
+    LDIF = "ldif"
+    TABLE = "table"
 
 
 SIGNS = (
     (Format.MAIL, re.compile(r"\AFrom \S.*\r?\n>?[A-Za-z][\w-]*:[ \t]")),
     (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),
+    (Format.OBSIDIAN, re.compile(r"\A---\r?\n(?:[^\r\n]*\r?\n){0,80}?['\"]?(?:FN|N\.GN|N\.FN)['\"]?[ \t]*:")),
+    (
+        Format.LDIF,
+        re.compile(
+            r"\A(?:version:[^\r\n]*[\r\n]+|#[^\r\n]*[\r\n]+|[\r\n]+){0,30}dn::?[ \t]*\S", re.IGNORECASE
+        ),
+    ),
     (Format.ICS, re.compile(r"\A\s*BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)),
     (Format.MONICA, re.compile(r'\A\s*\{[\s\S]*?"account"[ \t]{0,9}:')),
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),

@@ -1,26 +1,38 @@
 """Whether somebody whom another program knows stands in the journal already, and by what they are known again.
 
 The surest sign counts: the same record, the address of a profile, an e-mail address, a number, and at last
-name and company. A match is shown, never carried out.
+name and company. Two people are two whatever they share: but for the record itself the names have to agree, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.name_spelling import heard, spellings
+from faden.core.name_spelling import spellings
+from faden.interchange.importers.person_names import (
+    any_agree,
+    company_words,
+    is_same_name,
+    names_are_near,
+)
+from faden.interchange.importers.profiles import (
+    MOBILES,
+    PROFILES,
+    NumberUse,
+    Profile,
+    is_number,
+    national,
+    number_use,
+    profile_address,
+    same_number,
+    sign_of,
+    signs,
+)
 
-if TYPE_CHECKING:
-    from faden.core.model import Person
-    from faden.interchange.importers.result import ImportedContact
-
-MARK = "x-import"
-"""The key that remembers which record of which source a file was made of."""
 SAME_RECORD = mark("the same record")
 BY_UID = mark("the same card ({value})")
 BY_ADDRESS = mark("by the address {value}")
@@ -29,30 +41,21 @@ BY_PHONE = mark("by the number {value}")
 BY_NAME_AND_ORG = mark("by name and company")
 BY_NAME = mark("by name; nothing else can be compared")
 
-PROFILES = ("linkedin", "xing")
-SHORTEST_NUMBER = 6
-SHARED = ("work", "office", "arbeit", "dienst", "büro")
-"""Numbers at work may belong to everybody there."""
+BY_HAND = mark("because you say so")
+OTHER_ORG = mark("the same name, at another company")
+OTHER_ADDRESS = mark("the same name, with other addresses")
+OTHER_CARD = mark("the same name, on another card of the file")
+OTHER_ORDER = mark("the same words in another order")
+NEAR_NAME = mark("a similar name, and {value}")
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Somebody who is known: everything of theirs that can be compared, by key, with what stands below the key."""
-
-    id: str
-    file: str
-    values: Mapping[str, tuple[tuple[str, str], ...]]
-
-    def texts(self, key: str) -> Iterator[str]:
-        return (text for _, text in self.values.get(key, ()))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(name for key in ("name", "nickname", "aliases") for name in self.texts(key))
-
-    @property
-    def org(self) -> str:
-        return next(self.texts("org"), "")
+MAILBOXES = re.compile(
+    r"(?:info|kontakt|contact|office|mail|e?mail|post|poststelle|famil(?:ie|y|le)|hello|hallo|sales|support|team|admin|"
+    r"buero|büro|sekretariat|secretary|service|praxis|verwaltung|vertrieb|presse|press|jobs|karriere|noreply|"
+    r"no-reply|billing|rechnung|buchhaltung|empfang|reception|zentrale|kanzlei|verein|vorstand|webmaster|shop|"
+    r"bestellung|marketing|hr|home|wir|us)(?:[-._+].*)?",
+    re.IGNORECASE,
+)
+"""What stands before the @ of addresses that several people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +67,30 @@ class Match:
     value: str = ""
 
 
-def profile_of(person: Person) -> Profile:
-    """What the journal knows of a person."""
-    single = ("name", "nickname", "birthday", "place", "org", "title", "url", "state")
-    lists = ("aliases", "fields", "circles", "languages", "interests", "skills", "tags")
-    values: dict[str, tuple[tuple[str, str], ...]] = {
-        key: (("", str(value)),) for key in single if (value := getattr(person, key)) is not None
-    }
-    values.update({key: tuple(("", text) for text in getattr(person, key)) for key in lists})
-    values["channels"] = tuple((one.kind, one.value) for one in person.channels)
-    values["dates"] = tuple((one.name, str(one.date)) for one in person.dates)
-    values["facts"] = tuple((fact.key, text) for fact in person.facts for text in fact.values)
-    values.update({key: (("", text),) for key, text in person.extra})
-    values["note"] = (("", person.body),)
-    return Profile(person.id, person.source.file, values)
-
-
-def profile_of_contact(contact: ImportedContact, id: str, file: str, mark: str) -> Profile:
-    """What the journal will know of somebody who is new."""
-    values: dict[str, tuple[tuple[str, str], ...]] = {}
-    for one in contact.kept:
-        values[one.key] = (*values.get(one.key, ()), (one.below, one.text))
-    return Profile(id, file, {**values, MARK: (("", mark),), "note": (("", contact.note),)})
-
-
 class ContactIndex:
-    """Everybody who is known, found by each sign."""
+    """Everybody who is known, found by each sign. `country` is where numbers without a country's code are dialled."""
 
-    def __init__(self, profiles: Sequence[Profile] = ()) -> None:
+    def __init__(self, profiles: Sequence[Profile] = (), country: str = "") -> None:
         self._by: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+        self._by_id: dict[str, Profile] = {}
+        self.country = country
         for profile in profiles:
             self.add(profile)
 
     def add(self, profile: Profile) -> None:
+        self._by_id.setdefault(profile.id, profile)
         for sign in set(signs(profile)):
             self._by[sign].append(profile)
+        for words in set(profile.called):
+            self._by["words", " ".join(sorted(words))].append(profile)
+            if words:
+                self._by["near", words[0]].append(profile)
+
+    def by_id(self, id: str) -> Profile | None:
+        return self._by_id.get(id)
+
+    def by_uid(self, uid: str) -> Profile | None:
+        return next(iter(self._by.get(("uid", uid), ())), None)
 
     def by_email(self, address: str) -> Profile | None:
         return next(iter(self._by.get(("email", address.casefold()), ())), None)
@@ -108,119 +100,155 @@ class ContactIndex:
         found = (profile for one in sorted(spellings(name)) for profile in self._by.get(("name", one), ()))
         return tuple({profile.id: profile for profile in found}.values())
 
-    def who(self, new: Profile, mark: str, others: frozenset[str] = frozenset()) -> Match | None:
-        """Who the new one is; `others` are ids of people who they are said not to be."""
-        if same := self._first(("mark", mark), frozenset()):
-            return Match(same, SAME_RECORD)
+    def by_record(self, new: Profile, mark: str) -> Match | None:
+        """Whose record or card it is."""
+        if same := self._by.get(("mark", mark)):
+            return Match(same[0], SAME_RECORD)
+        for uid in new.uids:
+            if same := self._by.get(("uid", uid)):
+                return Match(same[0], BY_UID, uid)
+        return None
+
+    def who(
+        self,
+        new: Profile,
+        mark: str,
+        is_other: Callable[[str], bool] = lambda _: False,
+        beside: Collection[str] = frozenset(),
+    ) -> Match | None:
+        """Who the new one is; `is_other` tells of ids that they are somebody else's.
+
+        `beside` are ids of those who are on another card of the same file: there a name alone says nothing.
+        """
+        if match := self.by_record(new, mark):
+            return match
         for (kind, value), why in _asked(new):
             for profile in self._by.get((kind, value), ()):
-                if profile.id not in others and _agrees(kind, value, profile, new):
+                if not is_other(profile.id) and self._agrees(
+                    kind, value, profile, new, beside=profile.id in beside
+                ):
                     return Match(profile, why, _as_written(new, kind, value))
-        return self._by_name_and_org(new, others)
+        return self._by_name_and_org(new, is_other, beside)
 
-    def _first(self, sign: tuple[str, str], others: frozenset[str]) -> Profile | None:
-        return next((profile for profile in self._by.get(sign, ()) if profile.id not in others), None)
+    def perhaps(self, new: Profile, others: Collection[str] = frozenset()) -> Match | None:
+        """Whom the new one may be, though nothing proves it: to be named, and never to be acted on."""
+        for words in new.called:
+            for profile in self._by.get(("words", " ".join(sorted(words))), ()):
+                if profile.id not in others and not _are_two(profile, new):
+                    return Match(profile, _unlike(profile, new, words))
+        for (kind, value), _ in _asked(new):
+            for profile in self._by.get((kind, value), ()):
+                if (
+                    profile.id in others
+                    or _are_two(profile, new)
+                    or not self._is_personal(kind, value, profile, new)
+                ):
+                    continue
+                if any(names_are_near(mine, theirs) for mine in profile.called for theirs in new.called):
+                    return Match(profile, NEAR_NAME, _as_written(new, kind, value))
+        return None
 
-    def _by_name_and_org(self, new: Profile, others: frozenset[str]) -> Match | None:
-        named = {profile.id: profile for name in new.names for profile in self.by_name(name)}
-        free = [one for one in named.values() if one.id not in others and not _are_two(one, new)]
-        for profile in free:
-            if new.org and profile.org.casefold() == new.org.casefold():
+    def _agrees(self, kind: str, value: str, known: Profile, new: Profile, *, beside: bool) -> bool:
+        """Whether a sign that several people may share means this one."""
+        if _are_two(known, new):
+            return False
+        if kind == "phone" and not self._share_number(known, new):
+            return False
+        equal = any(is_same_name(mine, theirs) for mine in known.called for theirs in new.called)
+        if equal or beside or not self._is_personal(kind, value, known, new):
+            return equal
+        # A card that has nothing but an address is called by it.
+        nameless = any("@" in profile.names[0] for profile in (known, new) if profile.names)
+        return nameless or any_agree(known.called, new.called)
+
+    def _is_personal(self, kind: str, value: str, known: Profile, new: Profile) -> bool:
+        """Whether a sign belongs to a person, and not to a family or a company."""
+        if kind == "email":
+            return not MAILBOXES.fullmatch(value.partition("@")[0])
+        if kind == "phone":
+            return any(
+                any(word in below.lower() for word in MOBILES)
+                or number_use(text, self.country) is NumberUse.MOBILE
+                for profile in (known, new)
+                for below, text in profile.values.get("channels", ())
+                if is_number(text) and national(text) == value
+            )
+        return any(network in value for network in PROFILES)
+
+    def _share_number(self, known: Profile, new: Profile) -> bool:
+        return any(
+            same_number(text, other, self.country)
+            for _, text in known.values.get("channels", ())
+            for _, other in new.values.get("channels", ())
+            if is_number(text) and is_number(other)
+        )
+
+    def _by_name_and_org(
+        self, new: Profile, is_other: Callable[[str], bool], beside: Collection[str]
+    ) -> Match | None:
+        named = {
+            profile.id: profile
+            for words in new.called
+            for profile in self._by.get(("words", " ".join(sorted(words))), ())
+            if words in profile.called and not is_other(profile.id) and not _are_two(profile, new)
+        }
+        for profile in named.values():
+            unlike = _differs(profile, new)
+            same_org = new.org and company_words(profile.org) == company_words(new.org)
+            if same_org and not (unlike if profile.id in beside else len(unlike) > 1):
                 return Match(profile, BY_NAME_AND_ORG)
-        alone = next((one for one in free if not one.org or not new.org), None)
-        return Match(alone, BY_NAME) if alone else None
+        for profile in named.values():
+            if profile.id not in beside and not (profile.org and new.org) and not _differs(profile, new):
+                return Match(profile, BY_NAME)
+        return None
 
 
-def signs(profile: Profile) -> Iterator[tuple[str, str]]:
-    """What a person is known by: what it is (`mark`, `uid`, `email`, `address`, `phone`, `name`), and its value."""
-    for marks in profile.texts(MARK):
-        yield from (("mark", mark.strip()) for mark in marks.split(","))
-    yield from (("uid", uid) for uid in profile.texts("x-uid"))
-    for kind, text in (*profile.values.get("channels", ()), *(("url", url) for url in profile.texts("url"))):
-        if sign := _sign(kind, text):
-            yield sign
-    for name in profile.names:
-        yield from (("name", spelt) for spelt in heard(name))
+def _unlike(known: Profile, new: Profile, words: tuple[str, ...]) -> str:
+    """What two of one name have that is not the same."""
+    if words not in known.called:
+        return OTHER_ORDER
+    if known.org and new.org and company_words(known.org) != company_words(new.org):
+        return OTHER_ORG
+    return OTHER_ADDRESS if _differs(known, new) else OTHER_CARD
+
+
+def _differs(known: Profile, new: Profile) -> frozenset[str]:
+    """The kinds of address of which both have some, and none in common."""
+    mine, theirs = _addresses(known), _addresses(new)
+    return frozenset(
+        kind
+        for kind in mine.keys() & theirs.keys()
+        if not any(one == other or same_number(one, other) for one in mine[kind] for other in theirs[kind])
+    )
+
+
+def _addresses(profile: Profile) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, text in profile.values.get("channels", ()):
+        if "@" in text and "mail" in kind.lower():
+            found["email"].add(text.casefold())
+        elif is_number(text) and any(word in kind.lower() for word in MOBILES):
+            found["mobile"].add(text)
+    return found
 
 
 def _asked(new: Profile) -> Iterator[tuple[tuple[str, str], str]]:
     """The signs of somebody new, the surest first."""
     known = list(signs(new))
-    for kind, why in (("uid", BY_UID), ("address", BY_ADDRESS), ("email", BY_EMAIL), ("phone", BY_PHONE)):
+    for kind, why in (("address", BY_ADDRESS), ("email", BY_EMAIL), ("phone", BY_PHONE)):
         yield from ((sign, why) for sign in known if sign[0] == kind)
 
 
-def _sign(kind: str, text: str) -> tuple[str, str] | None:
-    if "@" in text and "mail" in kind.lower():
-        return "email", text.casefold()
-    if any(network in kind.lower() for network in PROFILES) or kind == "url":
-        return "address", profile_address(text, kind)
-    number = digits(text)
-    if (
-        len(number) >= SHORTEST_NUMBER
-        and is_number(text)
-        and not any(word in kind.lower() for word in SHARED)
-    ):
-        return "phone", number[-SHORTEST_NUMBER:]
-    return None
-
-
-def profile_address(text: str, kind: str = "") -> str:
-    """An address as far as it tells one page from another.
-
-    >>> profile_address("https://de.linkedin.com/in/Anna-B/?trk=x"), profile_address("anna-b", "linkedin")
-    ('linkedin.com/in/anna-b', 'linkedin.com/in/anna-b')
-    """
-    plain = re.sub(r"^[a-z+]+://", "", text.strip().casefold())
-    plain = re.sub(r"[?#].*", "", plain).rstrip("/")
-    if kind in PROFILES and "/" not in plain and "." not in plain:
-        return f"linkedin.com/in/{plain}" if kind == "linkedin" else f"xing.com/profile/{plain}"
-    return re.sub(r"^(?:www|[a-z]{2}|m)\.(?=(?:linkedin|xing)\.)|^www\.", "", plain)
-
-
-def is_number(text: str) -> bool:
-    return (
-        re.fullmatch(r"[-+0-9()/. \u00a0]+(?:(?:;?\s*ext|x|,|#).*)?", text.strip(), re.IGNORECASE) is not None
-    )
-
-
-def digits(text: str) -> str:
-    """The figures of a number, without what stands before it in one's own country."""
-    return re.sub(r"\D", "", re.split(r";|ext|x|,|#", text, maxsplit=1, flags=re.IGNORECASE)[0]).lstrip("0")
-
-
-def same_number(one: str, other: str) -> bool:
-    """Whether two numbers are one, with or without the code of the country.
-
-    >>> same_number("+49 171 1234567", "0171/1234567"), same_number("0221 555 0101", "0221 555 0102")
-    (True, False)
-    """
-    short, long = sorted((digits(one), digits(other)), key=len)
-    return short == long or (
-        len(short) >= SHORTEST_NUMBER and long.endswith(short) and len(long) - len(short) <= 3
-    )
-
-
-def _agrees(kind: str, value: str, known: Profile, new: Profile) -> bool:
-    """Whether a sign that may mean several people means this one."""
-    if kind != "phone":
-        return True
-    for mine, text in known.values.get("channels", ()):
-        for theirs, other in new.values.get("channels", ()):
-            if is_number(text) and is_number(other) and same_number(text, other):
-                # A number at home is the family's; there the name has to agree, too.
-                return "mobile" in mine + theirs or _first_name(known) == _first_name(new)
-    return False
-
-
-def _first_name(profile: Profile) -> str:
-    return next(iter(profile.names), "").casefold().split(" ")[0]
-
-
 def _are_two(known: Profile, new: Profile) -> bool:
-    """Whether two people of one name are certainly two: each has an own profile on the same network."""
+    """Whether two people are certainly two: each has an own profile on the same network, or a birthday of their own."""
     mine, theirs = (_profiles(one) for one in (known, new))
-    return any(mine[network].isdisjoint(theirs[network]) for network in mine.keys() & theirs.keys())
+    if any(mine[network].isdisjoint(theirs[network]) for network in mine.keys() & theirs.keys()):
+        return True
+    days = [next(profile.texts("birthday"), "") for profile in (known, new)]
+    # A day without its year is no other day than the same one with it.
+    return all(re.fullmatch(r"(?:\d{4}|-)-\d{2}-\d{2}", day) for day in days) and (
+        days[0][-5:] != days[1][-5:] or (all(day[:1] != "-" for day in days) and days[0] != days[1])
+    )
 
 
 def _profiles(profile: Profile) -> dict[str, set[str]]:
@@ -232,5 +260,5 @@ def _profiles(profile: Profile) -> dict[str, set[str]]:
 
 
 def _as_written(new: Profile, kind: str, value: str) -> str:
-    texts = [text for below, text in new.values.get("channels", ()) if _sign(below, text) == (kind, value)]
+    texts = [text for below, text in new.values.get("channels", ()) if sign_of(below, text) == (kind, value)]
     return next(iter((*texts, *(url for url in new.texts("url") if kind == "address"))), value)

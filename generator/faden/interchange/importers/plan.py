@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from faden.core.model import Journal
-from faden.interchange.importers.contact_plan import People, arrivals
-from faden.interchange.importers.matching import ContactIndex, Profile, profile_of
+from faden.interchange.importers.contact_plan import ContactPlanner, People
+from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.profiles import Profile, profile_of
 from faden.interchange.importers.result import ImportResult, SkippedValue
 from faden.interchange.importers.touch_plan import LogEntryPlan, NotePlan, TouchPlan, TouchPlans, resolver
 
@@ -46,24 +47,23 @@ class ImportPlanner:
     today: date
     apart: frozenset[str] = frozenset()
     is_removed: Callable[[Profile], bool] = lambda profile: False
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Ids of people by what the sources call them, as the user says."""
     acquaintances: ContactIndex = field(init=False)
+    contacts: ContactPlanner = field(init=False)
 
     def __post_init__(self) -> None:
-        self.acquaintances = ContactIndex([profile_of(person) for person in self.journal.people.values()])
-        self.taken = set(self.taken)
+        self.acquaintances = ContactIndex(
+            [profile_of(person) for person in self.journal.people.values()],
+            self.journal.settings.country or "",
+        )
+        self.contacts = ContactPlanner(
+            self.acquaintances, set(self.taken), self.today, self.apart, self.same, self.is_removed
+        )
 
     def bring(self, name: str, found: ImportResult) -> FilePlan:
         """What a file would bring, on top of the files before it."""
-        people = arrivals(
-            found.people,
-            found.format,
-            self.acquaintances,
-            self.taken,
-            self.today,
-            self.apart,
-            self.is_removed,
-        )
-        self.taken = {*self.taken, *(one.id for one in people.new)}
+        people = self.contacts.plan(found.people, found.format)
         happenings = TouchPlans(
             self.journal, found.format, resolver(people.ids, self.acquaintances), self.today
         )

@@ -8,7 +8,7 @@ from datetime import date
 
 from faden.core.privacy_marks import unmarked
 from faden.editing.templates import cleaned, yaml_text
-from faden.interchange.importers.matching import MARK
+from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
 from faden.journal.parsing.channels import favour
 from faden.journal.parsing.commitments import ITEM, TASK
@@ -18,6 +18,8 @@ LISTS = (
     "aliases",
     "fields",
     "circles",
+    "knows",
+    "apart",
     "languages",
     "interests",
     "needs",
@@ -38,7 +40,7 @@ def person_text(contact: ImportedContact, mark: str, today: date) -> str:
     keys: dict[str, list[ContactField]] = {}
     for one in contact.kept:
         keys.setdefault(one.key, []).append(one)
-    keys["added"] = [ContactField("added", str(today))]
+    keys.setdefault("added", [ContactField("added", str(today))])
     keys[MARK] = [ContactField(MARK, mark)]
     lines = ["---"]
     for key in sorted(keys, key=lambda key: ORDER.get(key, len(ORDER))):

@@ -20,10 +20,15 @@ TOO_LONG = mark("is longer than a file of the journal may be")
 TOO_MANY = mark("holds more than {most} values; please cut it in parts")
 NO_SUCH_MEMBER = mark("belongs to a group, but is not in the file")
 IN_A_CARD = mark("is a card inside a card")
+CUT_LETTER = mark("ends in the middle of a letter; � is in its place")
+NO_CARD = mark("is no card")
 NO_DAY = mark("has no day")
 NOT_UNDERSTOOD = mark("cannot be read as what it should be")
 
-SINGLE = ("name", "nickname", "birthday", "place", "org", "title", "url", "state", "met")
+SINGLE = (
+    "name", "nickname", "birthday", "place", "org", "title", "url", "state", "met", "pronouns", "say", "ring", "rhythm",
+    "stars", "trust", "kin", "form", "prefers", "snooze", "added",
+)  # fmt: skip
 """Keys of which a person has one: a second value goes into the key of the same name with `x-` before it."""
 
 
@@ -47,6 +52,17 @@ class SkippedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLink:
+    """Somebody of the same source to whom a contact belongs: `key` is `knows` or `met`, `ref` what the source calls them."""
+
+    key: str
+    ref: str
+    otherwise: ContactField | None = None
+    """What is kept where they are neither in the file nor in the journal."""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedContact:
     """One person of a source; `line` is where the record begins, `ref` what other records call it by."""
 
@@ -55,6 +71,7 @@ class ImportedContact:
     note: str = ""
     ref: str = ""
     left: tuple[SkippedValue, ...] = ()
+    links: tuple[ContactLink, ...] = ()
 
     @property
     def name(self) -> str:

@@ -12,7 +12,8 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Journal, Meeting, Source, Touch
 from faden.editing.log_line import channel_word, log_line
 from faden.editing.templates import cleaned, note_name, yaml_text
-from faden.interchange.importers.matching import MARK, ContactIndex
+from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import body, one_line, yaml_key
 from faden.interchange.importers.result import (
     NOT_UNDERSTOOD,

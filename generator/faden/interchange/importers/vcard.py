@@ -6,26 +6,33 @@ from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
+    CUT_LETTER,
     IN_A_CARD,
     NO_SUCH_MEMBER,
     NOT_UNDERSTOOD,
     TOO_LONG,
     TOO_MANY,
+    ContactField,
+    ContactLink,
     ImportFailure,
     ImportResult,
     Result,
     SkippedValue,
 )
 from faden.interchange.importers.vcard_lines import MOST, Property, TextDecoder, TooManyError, properties
-from faden.interchange.importers.vcard_properties import take
+from faden.interchange.importers.vcard_noise import is_noise
+from faden.interchange.importers.vcard_own import take
 from faden.interchange.importers.vcard_record import CardRecord
 
 FORMAT = "vcard"
+PLAIN_TIES = ("", "acquaintance", "contact", "friend", "met", "knows")
+"""What says of two people no more than that they know each other."""
 STRUCTURAL = (
     "TYPE", "ENCODING", "CHARSET", "VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "MEDIATYPE", "X-ABLABEL", "INDEX",
     "X-SERVICE-TYPE", "X-APPLE-OMIT-YEAR", "CALSCALE", "BASE64", "X-USER",
 )  # fmt: skip
 """Parameters that say how a value is to be read; what any other says is reported."""
+CUT = "�"
 LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 
 
@@ -40,6 +47,7 @@ def read_vcard(data: bytes, encoding: str | None = None) -> Result:
         _read(card)
     if letters.unread:
         return undecided(letters.unread)
+    left += (SkippedValue(CUT, "", CUT_LETTER, number) for number in letters.cut)
     versions = sorted({card.version for card in cards if card.version})
     people, nobody = sorted_out(_without_groups(cards, left))
     title = f"vCard {', '.join(versions)}" if versions else "vCard"
@@ -99,6 +107,9 @@ def _read(card: CardRecord) -> None:
     for line, text in sorted(card.lines, key=lambda one: one[0].preferred):
         if line.name in LABELS and line.group in labelled:
             continue
+        if is_noise(line.name, text):
+            card.leave(line.name, f"{text[:80]} …" if len(text) > 80 else text, ABOUT_THE_FILE, line.number)
+            continue
         for name, values in line.params.items():
             if name not in STRUCTURAL:
                 card.leave(f"{line.name};{name}", ", ".join(values), ABOUT_THE_FILE, line.number)
@@ -115,6 +126,8 @@ def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[C
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
+    for card in people:
+        _links(card, by_ref)
     for group in cards:
         for member in group.members if group.group else ():
             if member in by_ref:
@@ -122,3 +135,20 @@ def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[C
             else:
                 left.append(SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line))
     return people
+
+
+def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
+    """Who is named by the id of a card becomes a link where that card is in the file, and stays as it is where not."""
+    for kind, ref in card.related:
+        other = by_ref.get(ref)
+        if other is None:
+            # Another card of theirs may be in the journal.
+            text = f"urn:uuid:{ref}"
+            otherwise = ContactField("x-related", f"{kind}: {text}" if kind else text)
+            card.links.append(
+                ContactLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
+            )
+        elif other is not card:
+            card.links.append(ContactLink("knows", ref))
+            if kind.lower() not in PLAIN_TIES:
+                card.relation(kind, other.called)

@@ -18,10 +18,12 @@ BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}={0,2}")
 CARD = re.compile(r"\s*(?:BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 LONGEST_VALUE = 1_000_000
 LONGEST_HEAD = 2_000
-MOST = 250_000
-"""Properties of one file; an address book of ten thousand people has fewer."""
+MOST = 2_000_000
+"""Properties of one file; an address book of a hundred thousand people has fewer."""
 ESCAPED = re.compile(r"\\([\\,;:nN\"])")
 ESCAPED_2_1 = re.compile(r"\\(;)")
+CUSTOM = re.compile(r"X-CUSTOM\((?:[^()]*,)?([^(),]*)\)", re.IGNORECASE)
+"""What a phone's owner calls a number, as Samsung writes it: quoted-printable inside a parameter."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,10 @@ class TextDecoder:
         self.raw = raw
         self.encoding = encoding
         self.unread: list[tuple[int, bytes]] = []
+        self.cut: list[int] = []
+        """Lines of which a letter is cut."""
+        self.utf_8 = 0
+        """Values whose letters are certainly UTF-8."""
 
     def text(self, line: Property) -> str:
         """The value as text. `raw` says that each character stands for a byte."""
@@ -85,13 +91,37 @@ class TextDecoder:
         declared = known_encoding(line.param("CHARSET")) if line.param("CHARSET") else None
         for encoding in filter(None, (declared, "utf-8")):
             try:
-                return data.decode(encoding)
+                text = data.decode(encoding)
             except UnicodeError:
                 continue
-        if self.encoding is None:
-            self.unread.append((line.number, data))
-            return data.decode("latin-1")
-        return data.decode(self.encoding, "replace")
+            self.utf_8 += encoding == "utf-8" and not data.isascii()
+            return text
+        if self.encoding is not None:
+            return data.decode(self.encoding, "replace")
+        if declared in ("utf-8", "utf8") or (is_cut(data) and (self.utf_8 or not is_cut_at_once(data))):
+            # One letter is no reason to refuse an address book.
+            self.cut.append(line.number)
+            return data.decode("utf-8", "replace")
+        self.unread.append((line.number, data))
+        return data.decode("latin-1")
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a letter that ends too early, at the end of the value.
+
+    >>> is_cut("Grü".encode()[:-1]), is_cut("Jörg".encode("latin-1"))
+    (True, False)
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return False
+
+
+def is_cut_at_once(data: bytes) -> bool:
+    """Whether there is no whole letter of UTF-8 before the one that is cut: then it may be another encoding's."""
+    return data.decode("utf-8", "ignore").isascii()
 
 
 def properties(text: str) -> Iterator[Property]:
@@ -153,6 +183,10 @@ def _property(number: int, line: str, cut: int) -> Property:
     group, dot, plain = name.rpartition(".")
     params: dict[str, tuple[str, ...]] = {}
     for one in written:
+        if custom := CUSTOM.fullmatch(one.strip()):
+            label = quopri.decodestring(custom[1].encode("latin-1", "replace")).decode("utf-8", "replace")
+            params["X-ABLABEL"] = (label.strip(),)
+            continue
         key, equals, said = one.partition("=")
         key = key.strip().upper() if equals else "TYPE"
         if not equals:

@@ -12,6 +12,7 @@ from faden.interchange.importers.contact_builder import network_of
 from faden.interchange.importers.dates import written_day
 from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces
+from faden.interchange.importers.vcard_noise import is_own_label
 from faden.interchange.importers.vcard_record import CardRecord
 
 NO_YEAR = (1604, 1600, 1)
@@ -31,6 +32,7 @@ UNSAID = (
     "x-internet",
     "iana-token",
 )
+HOME_WORD = "home"
 MOBILES = ("cell", "mobile", "iphone", "mobil", "handy")
 FAXES = ("fax", "pager", "modem", "isdn", "bbs", "pcs", "car", "textphone")
 HOMES = ("home", "privat", "private")
@@ -59,6 +61,14 @@ ANNIVERSARIES = (
 )
 
 
+ANDROID_RELATIONS = {
+    "1": "assistant", "2": "brother", "3": "child", "4": "partner", "5": "father", "6": "friend", "7": "manager",
+    "8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
+}  # fmt: skip
+ANDROID_EVENTS = {"1": "anniversary", "2": "day", "3": "birthday"}
+"""The kinds of ContactsContract.CommonDataKinds, by their number."""
+
+
 def take(card: CardRecord, line: Property, text: str) -> None:
     """Puts the value of one line where it belongs."""
     TAKEN.get(line.name, _other)(card, line, text)
@@ -77,8 +87,9 @@ def _parts_of_name(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _nickname(card: CardRecord, line: Property, text: str) -> None:
+    others = card.is_ours and card.label(line) == "aliases"
     for name in card.split(text, ","):
-        card.put("aliases" if card.has("nickname") else "nickname", name)
+        card.put("aliases" if others or card.has("nickname") else "nickname", name)
 
 
 def _birthday(card: CardRecord, line: Property, text: str) -> None:
@@ -112,7 +123,7 @@ def _phone(card: CardRecord, line: Property, text: str) -> None:
     number, types = _without_scheme(card.text(text)), _types(card, line)
     fax = next((word for word in types if word in FAXES), "")
     if fax:
-        card.own(" ".join(sorted({fax, *_where(types)})), number)
+        card.own(" ".join(sorted({fax, *_where(types)} - {HOME_WORD})), number)
         return
     kind = "mobile" if any(word in MOBILES for word in types) else "phone"
     _reached(card, line, kind, number, [word for word in types if word not in MOBILES])
@@ -126,8 +137,11 @@ def _reached(card: CardRecord, line: Property, kind: str, value: str, types: lis
     label = card.label(line).strip()
     if label.lower() in MOBILES and kind == "phone":
         kind, label = "mobile", ""
-    said = [label] if label and label.lower() not in (*HOMES, *WORKS) else _where([*types, label.lower()])
-    card.put("channels", value, " ".join([*said, kind]))
+    place = HOME_WORD if label.lower() in HOMES else "work" if label.lower() in WORKS else ""
+    said = [label] if label and not place else list(dict.fromkeys([*_where(types), *filter(None, (place,))]))
+    # A card of ours calls a number `Büro phone` as a whole.
+    whole = label.lower() == kind or label.lower().endswith(f" {kind}")
+    card.put("channels", value, label if whole else " ".join([*said, kind]))
 
 
 def _types(card: CardRecord, line: Property) -> list[str]:
@@ -135,9 +149,11 @@ def _types(card: CardRecord, line: Property) -> list[str]:
 
 
 def _where(types: list[str]) -> list[str]:
-    """What goes before the kind: nothing at home, `work` at work, any other word as it is."""
+    """What goes before the kind: `home`, `work`, or any other word as it is."""
     plain = [
-        "work" if word in WORKS else word.removeprefix("x-") for word in types if word and word not in HOMES
+        HOME_WORD if word in HOMES else "work" if word in WORKS else word.removeprefix("x-")
+        for word in types
+        if word
     ]
     return list(dict.fromkeys(plain))
 
@@ -176,8 +192,12 @@ def _address(card: CardRecord, line: Property, text: str) -> None:
     whole = [street, more, box, city, region, country, *rest]
     types = _types(card, line)
     written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in whole if part)
+    if town and whole == [*[""] * 3, town, *[""] * (len(whole) - 4)] and card.first("place") in ("", town):
+        # A town alone is where they live, and nowhere to write to.
+        card.put("place", town)
+        return
     _reached(card, line, "address", written, types)
-    if town and not any(word in WORKS for word in types) and not card.has("place"):
+    if town and not card.is_ours and not any(word in WORKS for word in types) and not card.has("place"):
         card.put("place", town)
 
 
@@ -202,6 +222,10 @@ def _title(card: CardRecord, line: Property, text: str) -> None:
     card.put("title", card.text(text))
 
 
+def _pronouns(card: CardRecord, line: Property, text: str) -> None:
+    card.put("pronouns", card.text(text))
+
+
 def _page(card: CardRecord, line: Property, text: str) -> None:
     address, label = card.text(text), card.label(line)
     card.web(address)
@@ -211,7 +235,10 @@ def _page(card: CardRecord, line: Property, text: str) -> None:
 
 def _list(card: CardRecord, line: Property, text: str) -> None:
     for one in card.split(text, ","):
-        card.put(LISTS[line.name], one)
+        if line.name == "CATEGORIES" and is_own_label(one):
+            card.leave(line.name, one, ABOUT_THE_FILE, line.number)
+        else:
+            card.put(LISTS[line.name], one)
 
 
 def _note(card: CardRecord, line: Property, text: str) -> None:
@@ -220,7 +247,12 @@ def _note(card: CardRecord, line: Property, text: str) -> None:
 
 def _related(card: CardRecord, line: Property, text: str) -> None:
     kind = card.label(line) or next(iter(_types(card, line)), "")
-    card.relation(kind, card.text(text))
+    value = card.text(text)
+    ref = value.removeprefix("urn:uuid:")
+    if ref != value or line.param("VALUE").lower() == "uri":
+        card.related.append((kind, ref))
+    else:
+        card.relation(kind, value)
 
 
 def _spouse(card: CardRecord, line: Property, text: str) -> None:
@@ -270,11 +302,25 @@ def _android(card: CardRecord, line: Property, text: str) -> None:
         _nickname(card, line, said[0].replace(",", r"\,"))
         said = [value for value in said[1:] if not value.isdecimal()]
     elif kind.endswith("/relation") and said:
-        label = next((value for value in said[1:] if not value.isdecimal()), "")
-        card.relation(label or {"14": "spouse", "3": "child", "10": "partner"}.get(said[-1], ""), said[0])
+        card.relation(_android_label(values, ANDROID_RELATIONS), said[0])
+        said = []
+    elif kind.endswith("/contact_event") and said:
+        name = _android_label(values, ANDROID_EVENTS)
+        if name == "birthday":
+            _birthday(card, line, said[0])
+        else:
+            card.day("dates", said[0], written_day(said[0]), name or "day")
         said = []
     if said:
         card.own(kind.rpartition("/")[2] or line.name, ", ".join(said))
+
+
+def _android_label(values: list[str], names: Mapping[str, str]) -> str:
+    """What stands behind a value: a number for a kind that Android knows, or 0 and a word of the owner's."""
+    number, word, *_ = [*values[1:], "", ""]
+    return (
+        names.get(number, "") or ("" if word.isdecimal() else word) or ("" if number.isdecimal() else number)
+    )
 
 
 def _other(card: CardRecord, line: Property, text: str) -> None:
@@ -291,7 +337,7 @@ TAKEN: Mapping[str, Taking] = {
     "X-SOCIALPROFILE": _network, "SOCIALPROFILE": _network, "ADR": _address, "LABEL": _label, "ORG": _firm,
     "TITLE": _title, "URL": _page, "NOTE": _note, "RELATED": _related, "X-ABRELATEDNAMES": _related, "UID": _uid,
     "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind, "MEMBER": _member, "X-ADDRESSBOOKSERVER-MEMBER": _member,
-    "X-ANDROID-CUSTOM": _android,
+    "X-ANDROID-CUSTOM": _android, "PRONOUNS": _pronouns,
     **dict.fromkeys(LISTS, _list), **dict.fromkeys(SPOUSES, _spouse), **dict.fromkeys(CHATS, _chat),
     **dict.fromkeys(ANNIVERSARIES, partial(_named_date, name="anniversary")),
     **dict.fromkeys(("PHOTO", "LOGO", "SOUND", "KEY"), _binary),

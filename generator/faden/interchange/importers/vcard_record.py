@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from faden.interchange.importers.contact_builder import ContactBuilder
+from faden.interchange.importers.person_names import said_in_order
 from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
@@ -20,10 +22,17 @@ class CardRecord(ContactBuilder):
         self.labels: dict[str, str] = {}
         self.group = False
         self.members: list[str] = []
+        self.related: list[tuple[str, str]] = []
+        """Others who are named by the id of their card, and what they are."""
         self.names: list[str] = []
         """What FN says."""
         self.parts: list[list[str]] = []
         """What each N says: family, given, additional, before, behind."""
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether faden has written the card."""
+        return any(line.name == "X-FADEN-ID" for line, _ in self.lines)
 
     @property
     def inside_agent(self) -> bool:
@@ -48,11 +57,28 @@ class CardRecord(ContactBuilder):
     def finish(self) -> None:
         """Names at last: FN, else the parts in order; where the parts say more, that is an alias."""
         plain = [_in_order(one[:3]) for one in self.parts]
-        for name in (*self.names, *plain, *map(_in_order, self.parts)):
+        for name in (*map(self._turned, self.names), *plain, *map(_in_order, self.parts)):
             if not self.has("name"):
                 self.put("name", name)
             elif not _covers(self.first("name"), name):
                 self.put("aliases", name)
+
+    def _turned(self, name: str) -> str:
+        """`Berger, Anna` as she is called, where N says which of the two is the family."""
+        if "," not in name or self.is_ours or said_in_order(name) == name:
+            return name
+        for family, *others in self.parts:
+            if (
+                _words(said := name.partition(",")[0]) <= _words(family)
+                and said
+                and _words(name) <= _words(" ".join((family, *others)))
+            ):
+                return said_in_order(name)
+        return name
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _in_order(one: list[str]) -> str:

@@ -1,0 +1,13 @@
+"""The ids by which the cards of the journal's people are known to other programs."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+NAMESPACE = UUID("6f1f1e5c-0f3e-5c57-9a44-6661646e0001")
+"""Makes ids of cards from ids of people, the same in every export."""
+
+
+def card_id(person_id: str) -> str:
+    """The id of a person's card where no other program has given it one: the same as long as the file keeps its name."""
+    return f"urn:uuid:{uuid5(NAMESPACE, person_id)}"

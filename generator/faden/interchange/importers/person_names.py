@@ -1,0 +1,167 @@
+"""Names compared as people compare them: order, titles, accents and forms of companies make no difference, words do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from faden.core.name_spelling import LETTERS
+
+TITLES = {
+    "dr", "prof", "professor", "dipl", "diplom", "ing", "mag", "univ", "pd", "priv", "mr", "mrs", "ms", "miss", "mx",
+    "sir", "dame", "herr", "frau", "hr", "fr", "fräulein", "mme", "mlle", "monsieur", "madame", "dott", "dra", "sra",
+    "srta",
+}  # fmt: skip
+"""Words before a name that are no part of it."""
+FURTHER_TITLES = {
+    "med", "phil", "rer", "nat", "jur", "oec", "pol", "theol", "vet", "dent", "habil", "mult", "doz", "hc", "h", "c",
+    "ing", "msc", "bsc",
+}  # fmt: skip
+"""Words that are none only behind a title: Phil Collins is called Phil."""
+SUFFIXES = {
+    "phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "cpa", "jr", "sr", "jun", "sen", "junior", "senior",
+    "ii", "iii", "iv",
+}  # fmt: skip
+"""What may follow a comma without being a given name."""
+GENERATIONS = {
+    "jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "jnr", "snr",
+}  # fmt: skip
+"""Words that tell a father from his son."""
+COMPANY_FORMS = {
+    "gmbh", "mbh", "ag", "se", "kg", "kgaa", "ohg", "gbr", "ug", "haftungsbeschränkt", "eg", "ev", "ek", "ekfr", "co",
+    "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "corp", "corporation", "company", "sa", "sarl",
+    "sas", "sasu", "eurl", "snc", "spa", "srl", "srls", "bv", "nv", "vof", "ab", "oy", "oyj", "as", "asa", "aps", "pty",
+    "pte", "sro", "doo", "kft", "zrt", "spzoo", "lda", "ltda", "eirl", "and", "und", "et", "&", "the",
+}  # fmt: skip
+"""Forms of companies of Europe and America, and words that join two of them."""
+E_LESS = re.compile("([aou])e")
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+SHORTEST_STEM = 3
+
+
+def plain_word(word: str) -> str:
+    """A word without accents, in the one spelling that Jürgen, Juergen and Jurgen have in common."""
+    split = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
+    return E_LESS.sub(r"\1", "".join(char for char in split if not unicodedata.combining(char)))
+
+
+PLAIN_FORMS = frozenset(plain_word(word) for word in COMPANY_FORMS)
+
+
+@lru_cache(maxsize=200_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in the order in which it is said, without titles and accents.
+
+    >>> name_words("Berger, Dr. Anna"), name_words("An, Nguyễn Văn"), name_words("Anna Berger, MBA")
+    (('anna', 'berger'), ('nguyen', 'van', 'an'), ('anna', 'berger'))
+    """
+    return tuple(plain_word(word) for word in WORD.findall(without_titles(said_in_order(name))))
+
+
+def said_in_order(name: str) -> str:
+    """A name that begins with the family and a comma, the other way round; any other as it is.
+
+    >>> said_in_order("Berger, Anna"), said_in_order("Anna Berger, MBA"), said_in_order("Roth, Dr. Ina")
+    ('Anna Berger', 'Anna Berger, MBA', 'Dr. Ina Roth')
+    """
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return f"{given} {family}" if comma and family and given and not _is_suffix(given) else name
+
+
+def _is_suffix(text: str) -> bool:
+    """Whether what follows a comma is no given name: a degree, a form of company, or `geb. Kern`."""
+    words = WORD.findall(text.replace(".", ""))
+    return (
+        not words
+        or text.strip()[:1].islower()
+        or all(word.casefold() in SUFFIXES | COMPANY_FORMS for word in words)
+    )
+
+
+def without_titles(name: str) -> str:
+    """A name without its titles, for an id and for comparing; a name that is nothing but titles stays.
+
+    >>> without_titles("Prof. Dr. med. Ina Roth"), without_titles("Phil Collins"), without_titles("Frau Holle, PhD")
+    ('Ina Roth', 'Phil Collins', 'Holle')
+    """
+    name, comma, behind = name.partition(",")
+    parts = name.split()
+    titled = False
+    while len(parts) > 1 and _is_title(parts[0], titled=titled):
+        titled = True
+        del parts[0]
+    generations = [word for word in behind.replace(".", " ").split() if word.casefold() in GENERATIONS]
+    rest = " ".join(generations) if comma and _is_suffix(behind) else behind.strip()
+    return " ".join(filter(None, (*parts, rest))) or name
+
+
+def _is_title(word: str, *, titled: bool) -> bool:
+    pieces = [piece.casefold() for piece in WORD.findall(word)]
+    known = TITLES | FURTHER_TITLES if titled else TITLES
+    return bool(pieces) and all(
+        piece in known or (number and piece in FURTHER_TITLES) for number, piece in enumerate(pieces)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def company_words(org: str) -> tuple[str, ...]:
+    """The words of a company's name without its form.
+
+    >>> company_words("Rheinwerk Energie GmbH & Co. KG") == company_words("rheinwerk energie"), company_words("A S")
+    (True, ('a', 's'))
+    """
+    joined = DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match[0]) + " ", f"{org} ")
+    words = tuple(plain_word(word) for word in WORD.findall(joined))
+    return tuple(word for word in words if word not in PLAIN_FORMS) or words
+
+
+def is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names have the same words, in whatever order."""
+    return bool(one) and sorted(one) == sorted(other)
+
+
+def names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names may be one person's, given something else that says so: one has more words, or an initial.
+
+    >>> names_agree(("anna", "berger"), ("anna", "maria", "berger")), names_agree(("a", "berger"), ("anna", "berger"))
+    (True, True)
+    >>> names_agree(("anna", "berger"), ("max", "berger")), names_agree(("karl", "abel"), ("karl", "abel", "jun"))
+    (False, False)
+    """
+    if not one or not other:
+        return False
+    if is_same_name(one, other):
+        return True
+    less, more = sorted((tuple(one), tuple(other)), key=len)
+    if (set(more) - set(less)) & GENERATIONS:
+        return False
+    if less[0] == more[0] and set(less) <= set(more):
+        return True
+    initial = min(less[0], more[0], key=len)
+    return (
+        len(initial) == 1
+        and len(less) > 1
+        and less[-1] == more[-1]
+        and max(less[0], more[0], key=len).startswith(initial)
+    )
+
+
+def names_are_near(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names may be one person's before and after a marriage, or short and long.
+
+    >>> names_are_near(("anna", "berger"), ("anna", "kern")), names_are_near(("chris", "abel"), ("christian", "abel"))
+    (True, True)
+    """
+    if not one or not other:
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    return one[0] == other[0] or (
+        len(short) >= SHORTEST_STEM and long.startswith(short) and one[-1] == other[-1]
+    )
+
+
+def any_agree(ones: Iterable[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
+    return any(names_agree(one, other) for one in ones for other in others)

@@ -1,0 +1,208 @@
+"""Everything of a person by which an import may know them again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from faden.core.name_spelling import heard
+from faden.interchange.card_ids import card_id
+from faden.interchange.importers.person_names import name_words
+from faden.interchange.importers.phone_numbers import whole_number
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+    from faden.interchange.importers.result import ImportedContact
+
+MARK = "x-import"
+"""The key that remembers which record of which source a file was made of."""
+PROFILES = ("linkedin", "xing")
+SHORTEST_NUMBER = 6
+SHARED = ("work", "office", "arbeit", "dienst", "büro", "geschäft")
+"""Numbers at work may belong to everybody there."""
+TEXTS = (
+    "name", "nickname", "birthday", "place", "org", "title", "url", "state", "pronouns", "say", "ring", "stars", "trust",
+    "form", "prefers", "snooze", "added", "photo",
+)  # fmt: skip
+LISTS = (
+    "aliases", "fields", "circles", "knows", "languages", "interests", "skills", "tags", "needs", "anecdotes", "avoid",
+)  # fmt: skip
+MOBILES = ("mobil", "cell", "handy")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody who is known: everything of theirs that can be compared, by key, with what stands below the key."""
+
+    id: str
+    file: str
+    values: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def texts(self, key: str) -> Iterator[str]:
+        return (text for _, text in self.values.get(key, ()))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for key in ("name", "nickname", "aliases") for name in self.texts(key))
+
+    @property
+    def org(self) -> str:
+        return next(self.texts("org"), "")
+
+    @property
+    def called(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each of the names."""
+        return tuple(name_words(name) for name in self.names)
+
+    @property
+    def uids(self) -> frozenset[str]:
+        return frozenset(uid for text in self.texts("x-uid") for uid in text.split(", "))
+
+
+def profile_of(person: Person) -> Profile:
+    """What the journal knows of a person."""
+    values: dict[str, tuple[tuple[str, str], ...]] = {
+        key: (("", str(value)),) for key in TEXTS if (value := getattr(person, key)) is not None
+    }
+    values.update({key: tuple(("", text) for text in getattr(person, key)) for key in LISTS})
+    values["kin"] = (("", "yes"),) if person.kin else ()
+    values["rhythm"] = (("", person.rhythm.text),) if person.rhythm else ()
+    values["x-faden-photo"] = values.get("photo", ())
+    values["private"] = tuple(("", key) for key in (["yes"] if person.private else person.private_keys))
+    values["channels"] = tuple((one.kind, one.value or "yes") for one in person.channels)
+    values["channels"] += tuple(("dead", one.value or one.kind) for one in person.channels if one.dead)
+    values["dates"] = tuple((one.name, str(one.date)) for one in person.dates)
+    values["facts"] = tuple((fact.key, text) for fact in person.facts for text in fact.values)
+    values["met"] = tuple(
+        (key, str(text)) for key in ("when", "where", "through") if (text := getattr(person.met, key, None))
+    )
+    values.update({key: (("", text),) for key, text in person.extra})
+    values["x-uid"] = (*values.get("x-uid", ()), ("", card_id(person.id)))
+    values["note"] = (("", person.body),)
+    return Profile(person.id, person.source.file, values)
+
+
+def profile_of_contact(contact: ImportedContact, id: str, file: str, mark: str) -> Profile:
+    """What the journal will know of somebody who is new."""
+    values: dict[str, tuple[tuple[str, str], ...]] = {}
+    for one in contact.kept:
+        values[one.key] = (*values.get(one.key, ()), (one.below, one.text))
+    return Profile(id, file, {**values, MARK: (("", mark),), "note": (("", contact.note),)})
+
+
+def signs(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What a person is known by: what it is (`mark`, `uid`, `email`, `address`, `phone`, `name`), and its value."""
+    for marks in profile.texts(MARK):
+        yield from (("mark", mark.strip()) for mark in marks.split(","))
+    yield from (("uid", uid) for uid in profile.uids)
+    for kind, text in (*profile.values.get("channels", ()), *(("url", url) for url in profile.texts("url"))):
+        if sign := sign_of(kind, text):
+            yield sign
+    for name in profile.names:
+        yield from (("name", spelt) for spelt in heard(name))
+
+
+def sign_of(kind: str, text: str) -> tuple[str, str] | None:
+    if "@" in text and "mail" in kind.lower():
+        return "email", text.casefold()
+    if any(network in kind.lower() for network in PROFILES) or kind == "url":
+        return "address", profile_address(text, kind)
+    shared = any(word in kind.lower() for word in SHARED) and not any(w in kind.lower() for w in MOBILES)
+    if not shared and is_number(text) and len(number := national(text)) >= SHORTEST_NUMBER:
+        return "phone", number
+    return None
+
+
+def profile_address(text: str, kind: str = "") -> str:
+    """An address as far as it tells one page from another.
+
+    >>> profile_address("https://de.linkedin.com/in/Anna-B/?trk=x"), profile_address("anna-b", "linkedin")
+    ('linkedin.com/in/anna-b', 'linkedin.com/in/anna-b')
+    """
+    plain = re.sub(r"^[a-z+]+://", "", text.strip().casefold())
+    plain = re.sub(r"[?#].*", "", plain).rstrip("/")
+    if kind in PROFILES and "/" not in plain and "." not in plain:
+        return f"linkedin.com/in/{plain}" if kind == "linkedin" else f"xing.com/profile/{plain}"
+    return re.sub(r"^(?:www|[a-z]{2}|m)\.(?=(?:linkedin|xing)\.)|^www\.", "", plain)
+
+
+def is_number(text: str) -> bool:
+    return (
+        re.fullmatch(r"[-+0-9()/. \u00a0]+(?:(?:;?\s*ext|x|,|#).*)?", text.strip(), re.IGNORECASE) is not None
+    )
+
+
+def digits(text: str) -> str:
+    """The figures of a number, without what stands before it in one's own country."""
+    return re.sub(r"\D", "", _without_extension(text)).lstrip("0")
+
+
+def _without_extension(text: str) -> str:
+    return re.split(r";|ext|x|,|#", text, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+@lru_cache(maxsize=200_000)
+def national(text: str, country: str = "") -> str:
+    """The figures of a number without the code of its country, whether it is written with one or without.
+
+    >>> national("+49 171 1234567"), national("0171/1234567"), national("0049 171 1234567")
+    ('1711234567', '1711234567', '1711234567')
+    """
+    whole = whole_number(_without_extension(text), country)
+    if not whole.startswith("+"):
+        return digits(text)
+    import phonenumbers
+
+    try:
+        return str(phonenumbers.parse(whole, None).national_number)
+    except phonenumbers.NumberParseException:
+        return digits(text)
+
+
+class NumberUse(Enum):
+    """What a number says of itself; in North America none does, nor one without the code of its country."""
+
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    UNKNOWN = "unknown"
+
+
+@lru_cache(maxsize=200_000)
+def number_use(text: str, country: str = "") -> NumberUse:
+    """Whether the number is that of a mobile, which a person has, or of a house.
+
+    >>> number_use("+49 171 1234567"), number_use("0221 5550101", "DE")
+    (<NumberUse.MOBILE: 'mobile'>, <NumberUse.LANDLINE: 'landline'>)
+    """
+    import phonenumbers
+
+    whole = whole_number(_without_extension(text), country)
+    if not whole.startswith("+"):
+        return NumberUse.UNKNOWN
+    try:
+        type = phonenumbers.number_type(phonenumbers.parse(whole, None))
+    except phonenumbers.NumberParseException:
+        return NumberUse.UNKNOWN
+    uses = {
+        phonenumbers.PhoneNumberType.MOBILE: NumberUse.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE: NumberUse.LANDLINE,
+    }
+    return uses.get(type, NumberUse.UNKNOWN)
+
+
+def same_number(one: str, other: str, country: str = "") -> bool:
+    """Whether two numbers are one: every figure the same, and where both name a country, that too.
+
+    >>> same_number("+49 171 1234567", "0171/1234567"), same_number("0221 555 0101", "0221 555 0102")
+    (True, False)
+    >>> same_number("123455501", "3455501"), same_number("+49 171 1234567", "+43 171 1234567")
+    (False, False)
+    """
+    wholes = [whole_number(_without_extension(text), country) for text in (one, other)]
+    if all(whole.startswith("+") for whole in wholes):
+        return wholes[0] == wholes[1]
+    return bool(digits(one)) and national(one, country) == national(other, country)

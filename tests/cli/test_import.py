@@ -160,7 +160,13 @@ def test_apart(run: Run, journal: Path) -> None:
 def test_a_file_that_is_none_of_the_formats(run: Run, journal: Path) -> None:
     """What cannot be read is refused in one line, and then nothing of the other files is written either."""
     result = run("hello\n", name="x.txt")
-    assert (result.exit_code, result.stderr) == (1, "Error: x.txt: is none of the formats that are known\n")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        (
+            "Error: x.txt: is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, "
+            "Thunderbird and others, Monica, friends, iCalendar, mbox\n"
+        ),
+    )
     good = journal.parent / "good.vcf"
     good.write_text(card("Émile"), "utf-8")
     before = contents(journal)

@@ -18,7 +18,7 @@ from faden.core.model import Journal
 from faden.interchange.importers import read
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.plan import FilePlan, ImportPlanner, new_lines, new_notes
-from faden.interchange.importers.result import NOT_UNDERSTOOD, AmbiguousEncoding, ImportFailure
+from faden.interchange.importers.result import NOT_UNDERSTOOD, AmbiguousEncoding, ImportFailure, ImportResult
 
 BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 END = re.compile(r"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -83,7 +83,7 @@ def account(
         # The person would be asked; the first proposal stands for the answer.
         asked = ImportOptions(asked.today, found.readings[0][0], asked.mine, asked.name)
         found = read(data, asked)
-    if isinstance(found, (ImportFailure, AmbiguousEncoding)):
+    if not isinstance(found, ImportResult):
         return Account(
             found.why if isinstance(found, ImportFailure) else "letters", getattr(found, "line", 0), wanted
         )

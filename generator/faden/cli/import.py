@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
     help="How the letters of the file are written, where it does not say: cp1252 …",
 )
 @click.option(
+    "--columns",
+    metavar="NAME=NUMBER,…",
+    help="What is in which column of a table, as name=1,email=3; remembered for tables with this header.",
+)
+@click.option(
     "--apart",
     metavar="ID",
     multiple=True,
@@ -66,6 +72,7 @@ def command(
     everything: bool,
     same: tuple[str, ...],
     encoding: str | None,
+    columns: str | None,
     apart: tuple[str, ...],
     me: tuple[str, ...],
     again: bool,
@@ -93,7 +100,7 @@ def command(
     _known(context, apart, encoding)
     equal = _same(context, same)
     mine = frozenset(address.strip().casefold() for address in me)
-    asked = ImportOptions(context.today, encoding, mine, journal.settings.me.name)
+    asked = ImportOptions(context.today, encoding, mine, name=journal.settings.me.name, columns=columns or "")
     found = [(path.name, _read(context, path, asked)) for path in file]
     registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
     importing = ImportPlanner(
@@ -150,13 +157,18 @@ def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
 def _read(context: Context, path: Path, asked: ImportOptions) -> ImportResult:
     """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
     from faden.cli.import_preview import refusal
-    from faden.interchange.importers.result import ImportResult
+    from faden.cli.table_columns import columns_for, remember_columns
+    from faden.interchange.importers.result import ImportResult, UnknownColumns
 
     try:
         result = _result(path, asked)
     except OSError as error:
         raise click.ClickException(f"{path.name}: {error.strerror}") from None
+    if isinstance(result, UnknownColumns) and not asked.columns:
+        result = _result(path, replace(asked, columns=columns_for(context, path.name, result)))
     if isinstance(result, ImportResult):
+        if asked.columns and not path.is_dir():
+            remember_columns(context, path, asked.columns)
         return result
     raise click.ClickException(refusal(context.words, path.name, result))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ImportedContact,
         ImportFailure,
         SkippedValue,
+        UnknownColumns,
     )
     from faden.interchange.importers.touch_plan import TouchPlan
 
@@ -251,10 +252,13 @@ def _counted(names: Iterable[str]) -> str:
     return ", ".join([*said, "…"] if len(counted) > 8 else said)
 
 
-def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding) -> str:
+def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding | UnknownColumns) -> str:
     """Why a file is not read, and what can be done."""
-    from faden.interchange.importers.result import ImportFailure
+    from faden.cli.table_columns import question
+    from faden.interchange.importers.result import ImportFailure, UnknownColumns
 
+    if isinstance(result, UnknownColumns):
+        return question(words, file, result)
     if isinstance(result, ImportFailure):
         place = f"{file}:{result.line}" if result.line else file
         return f"{place}: {words(result.why, **result.values)}"

@@ -220,8 +220,8 @@ def test_outlook_in_english() -> None:
 
 
 def test_what_is_no_table_of_these() -> None:
-    """A table whose header is none of these is refused, and so is one whose quotation never ends, with its line."""
-    assert isinstance(read(b"a,b,c\n1,2,3\n"), ImportFailure)
+    """A table whose header is none of these is asked about; one whose quotation never ends is refused, with its line."""
+    assert isinstance(read(b"a,b,c\n1,2,3\n"), UnknownColumns)
     found = read(f'{LINKEDIN}\nAnna,"{"x" * 1_100_000}'.encode())
     assert isinstance(found, ImportFailure)
     assert found.line == 2

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from faden.core.i18n import mark
-from faden.interchange.importers.detect import Format, header_of, recognised
+from faden.interchange.importers.detect import Format, header_of, recognised, table_header
 from faden.interchange.importers.encoding import decoded, with_mark
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
 
 MOST = 64_000_000
 """Bytes of a file of cards, which may hold pictures."""
-MOST_TEXT = 16_000_000
+MOST_TEXT = 64_000_000
 """Bytes of any other file that is read whole."""
-UNKNOWN = mark("is none of the formats that are known")
+UNKNOWN = mark(
+    "is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, Thunderbird and "
+    "others, Monica, friends, iCalendar, mbox"
+)
 TOO_LARGE = mark("is larger than {most} MB")
 EMPTY = mark("is empty")
 
@@ -64,14 +67,23 @@ def _text(text: str, format: Format, asked: ImportOptions) -> Result:
         from faden.interchange.importers.friends import read_friends
 
         return read_friends(text)
-    return _table(text, format)
+    if format is Format.LDIF:
+        from faden.interchange.importers.ldif import read_ldif
+
+        return read_ldif(text)
+    return _table(text, format, asked)
 
 
-def _table(text: str, format: Format) -> Result:
+def _table(text: str, format: Format, asked: ImportOptions) -> Result:
     from faden.interchange.importers.google import read_google
     from faden.interchange.importers.linkedin import read_linkedin
     from faden.interchange.importers.outlook import read_outlook
 
     readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
+    if format is Format.TABLE or asked.columns:
+        from faden.interchange.importers.table import read_table
+
+        plain = table_header(text)
+        return read_table(text, plain, asked.columns) if plain else ImportFailure(UNKNOWN)
     header = header_of(text, format)
     return readers[format](text, header) if header else ImportFailure(UNKNOWN)

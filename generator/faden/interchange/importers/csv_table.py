@@ -12,12 +12,12 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.result import NOT_UNDERSTOOD, TOO_MANY, ImportFailure
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-SIGNS = (",", ";", "\t")
+SIGNS = (",", ";", "\t", "|")
 BEFORE_THE_HEADER = 30
 """Rows in which a header is looked for: LinkedIn writes a note before it."""
 LONGEST_CELL = 1_000_000
-MOST_ROWS = 100_000
-MOST_CELLS = 600_000
+MOST_ROWS = 200_000
+MOST_CELLS = 4_000_000
 NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a million letters")
 
 
@@ -28,6 +28,8 @@ class Header:
     names: tuple[str, ...]
     row: int
     sign: str
+    shown: tuple[str, ...] = ()
+    """The names as they are written."""
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -43,7 +45,8 @@ def headers(text: str) -> Iterator[Header]:
                 if number == BEFORE_THE_HEADER:
                     break
                 if len(row) > 1:
-                    yield Header(tuple(plain(name) for name in row), number, sign)
+                    shown = tuple(name.replace("\ufeff", "").strip() for name in row)
+                    yield Header(tuple(plain(name) for name in row), number, sign, shown)
         except csv.Error:
             continue
 
@@ -70,6 +73,8 @@ class TableRow(ContactBuilder):
             while key in self.cells:
                 key += " +"
             self.cells[key] = cell
+        self.places = tuple(self.cells)
+        """The names of the columns in their order."""
 
     def take(self, *names: str) -> str:
         """The text of the first of these columns that has one; all of them count as read where they agree."""

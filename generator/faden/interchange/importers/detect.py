@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from faden.interchange.importers.columns import columns_of
 from faden.interchange.importers.csv_table import Header, headers
 from faden.interchange.importers.encoding import MARKS
 from faden.interchange.importers.google import is_google
@@ -45,6 +46,11 @@ SIGNS = (
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
 )
 """How the beginning of a file of each format looks; the first that fits counts."""
+TWO = 2
+REGULAR = 5
+"""Of five rows of a table four have as many cells as its header."""
+LONGEST_NAME = 60
+"""Letters of a column's name."""
 TABLES = ((Format.LINKEDIN, is_linkedin), (Format.GOOGLE, is_google), (Format.OUTLOOK, is_outlook))
 
 
@@ -52,12 +58,40 @@ def recognised(head: bytes) -> Format | None:
     """The format of a file that begins with these bytes; None where it is none that is known."""
     text = _plain(head[:HEAD])
     plain = next((format for format, sign in SIGNS if sign.search(text)), None)
-    return plain or next((format for format, _ in _tables(text)), None)
+    if known := plain or next((format for format, _ in _tables(text)), None):
+        return known
+    return Format.TABLE if table_header(text) else None
 
 
 def header_of(text: str, format: Format) -> Header | None:
     """The header of a table of that format."""
     return next((header for known, header in _tables(text[:HEAD]) if known is format), None)
+
+
+def table_header(text: str) -> Header | None:
+    """The header of a table of any program: the first row of a text whose next rows have as many cells."""
+    text = text[:HEAD]
+    best: tuple[int, Header] | None = None
+    for header in headers(text):
+        known = sum(map(bool, columns_of(header.shown).meanings))
+        if header.row == 0 or known >= TWO:
+            regular = header.row or _is_regular(text, header)
+            score = 100 * known + len(header.names) if regular else 0
+            if score and (best is None or score > best[0]):
+                best = (score, header)
+    return best[1] if best else None
+
+
+def _is_regular(text: str, header: Header) -> bool:
+    """Whether what follows looks like a table of the same columns, and not like prose with commas."""
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    if len(header.names) < TWO or any(len(name) > LONGEST_NAME for name in header.names):
+        return False
+    if all(columns_of(header.shown).meanings):
+        return True
+    # Of prose no two lines have the same commas.
+    alike = sum(line.count(header.sign) == len(header.names) - 1 for line in lines)
+    return len(lines) > 1 and REGULAR * alike >= (REGULAR - 1) * len(lines)
 
 
 def _tables(text: str) -> Iterator[tuple[Format, Header]]:

@@ -42,7 +42,7 @@ def read_folder(files: Iterable[tuple[str, bytes]], asked: ImportOptions) -> Res
             left += (replace(one, what=f"{name} {one.what}") if one.line else one for one in found.left)
             titles.add(found.title)
         else:
-            why = LETTERS if isinstance(found, AmbiguousEncoding) else found.why
+            why = LETTERS if isinstance(found, AmbiguousEncoding) else getattr(found, "why", NO_CARD)
             left.append(SkippedValue(name, "", why, getattr(found, "line", 0)))
     if not titles:
         return ImportFailure(NO_CARDS)

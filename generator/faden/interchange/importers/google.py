@@ -153,18 +153,24 @@ def _kind(label: str, kind: str) -> str:
 def _address(row: TableRow, head: str) -> None:
     label = row.take(f"{head}label", f"{head}type").removeprefix("*").strip()
     whole = row.take(f"{head}formatted")
-    street, more, box = (row.take(f"{head}{part}") for part in ("street", "extended address", "po box"))
-    town, region = row.take(f"{head}city"), row.take(f"{head}region")
-    code, country = row.take(f"{head}postal code"), row.take(f"{head}country")
-    parts = [street, more, box, name_of((code, town)), region, country]
-    built = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part)
+    columns = ("street", "extended address", "po box", "city", "region", "postal code", "country")
+    cells = [BETWEEN.split(row.take(f"{head}{part}")) for part in columns]
+    several = []
+    for number in range(max(map(len, cells))):
+        street, more, box, town, region, code, country = (
+            cell[number] if number < len(cell) else "" for cell in cells
+        )
+        parts = [street, more, box, name_of((code, town)), region, country]
+        several.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
+        if town and label.casefold() not in WORK and not row.has("place"):
+            row.put("place", town)
+    built = ", ".join(filter(None, several))
     words = set(re.findall(r"\w+", built.casefold()))
-    formatted = re.sub(r"\s*\n\s*", ", ", whole)
+    formatted = re.sub(r"\s*\n\s*", ", ", re.sub(BETWEEN, ", ", whole) if built else whole)
     says_more = not set(re.findall(r"\w+", formatted.casefold())) <= words
-    row.put("channels", built or formatted, _kind(label, "address"))
+    for text in filter(None, several) if built else BETWEEN.split(formatted):
+        row.put("channels", text, _kind(label, "address"))
     if not built and not formatted:
         row.own(head.removesuffix(" - "), label)
     if built and says_more:
         row.own("address", formatted)
-    if town and label.casefold() not in WORK and not row.has("place"):
-        row.put("place", town)

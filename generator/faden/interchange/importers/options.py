@@ -16,6 +16,8 @@ class ImportOptions:
     """Own mail addresses, in small letters."""
     name: str = ""
     """One's own name, as the settings have it."""
+    columns: str = ""
+    """What is in which column of a table, as `name=1,email=3`."""
 
     def is_me(self, name: str, email: str) -> bool:
         return email.casefold() in self.mine or bool(self.name and name.casefold() == self.name.casefold())

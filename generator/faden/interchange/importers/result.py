@@ -158,4 +158,14 @@ class AmbiguousEncoding:
     lines: tuple[int, ...]
 
 
-Result = ImportResult | ImportFailure | AmbiguousEncoding
+@dataclass(frozen=True, slots=True)
+class UnknownColumns:
+    """A table of which nobody knows what is in which column: the header, and what is known of each column."""
+
+    header: tuple[str, ...]
+    meanings: tuple[str, ...]
+    wrong: str = ""
+    """The part of `--columns` that cannot be."""
+
+
+Result = ImportResult | ImportFailure | AmbiguousEncoding | UnknownColumns

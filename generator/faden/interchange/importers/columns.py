@@ -1,0 +1,167 @@
+"""What the columns of a table are, by what programs call them in English, German and French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from faden.core.name_matching import LETTERS
+from faden.interchange.importers.person_names import plain_word
+
+NAMES: Mapping[str, str] = {
+    "name": "name; full name; display name; contact; contact name; person; who; anzeigename; vollständiger name; kontakt; "
+    "wer; nom complet; nom à afficher; nom affiché; nom et prénom; cn; displayname; vor- und nachname; name, vorname; "
+    "kontaktname; file as name; nombre completo; naam",
+    "given": "first name; given name; firstname; givenname; forename; vorname; rufname; prénom; nombre; voornaam; nome",
+    "middle": "middle name; additional name; weitere vornamen; zweiter vorname; deuxième prénom; autres prénoms",
+    "family": "last name; family name; surname; lastname; familyname; nachname; familienname; nom; nom de famille; sn; "
+    "apellido; apellidos; achternaam; cognome",
+    "prefix": "name prefix; titre; anrede; prefix; civilité; namenspräfix; salutation",
+    "suffix": "name suffix; suffix; suffixe; namenssuffix; namenszusatz",
+    "nickname": "nickname; spitzname; surnom; nick; mozillanickname; pseudo; alias; apodo",
+    "email": "email; e-mail; mail; email address; e-mail address; primary email; e-mail-adresse; mailadresse; emailadresse; "
+    "primäre e-mail-adresse; e-mail privat; adresse e-mail; adresse mail; courriel; adresse de messagerie; "
+    "première adresse électronique; adresse électronique principale; secondary email; sekundäre e-mail-adresse; "
+    "zweite e-mail-adresse; adresse électronique secondaire; seconde adresse électronique; mozillasecondemail; email 2; "
+    "e-mail 2; email 1; e-mail 1; email 3; private email; personal email; correo; correo electrónico; e-mailadres; "
+    "adresse de messagerie 2; adresse de messagerie 3; e-mail 2 address; e-mail 3 address; adresse courriel",
+    "work email": "work email; business email; e-mail geschäftlich; e-mail dienstlich; e-mail professionnel; company email",
+    "phone": "phone; telephone; phone number; tel; tel.; telefon; telefonnummer; rufnummer; nummer; number; téléphone; tél; "
+    "tél.; numéro; telefono; teléfono; telefoonnummer; primary phone; haupttelefon; other phone; phone 1; phone 2; "
+    "weiteres telefon; autre téléphone; téléphone principal; numéro de téléphone; festnetz; landline; fixe; festnetznummer",
+    "home phone": "home phone; tel. privat; telefon privat; telefon (privat); tél. personnel; téléphone personnel; "
+    "téléphone (domicile); homephone; private phone; privat; home phone 2; tél. domicile; téléphone domicile; "
+    "téléphone 2 (domicile)",
+    "work phone": "work phone; business phone; office phone; tel. dienstlich; telefon dienstlich; telefon geschäftlich; "
+    "telefon (geschäftlich); tél. professionnel; téléphone professionnel; téléphone (bureau); telephonenumber; dienstlich; "
+    "business phone 2; company main phone; téléphone bureau; tél. bureau; téléphone 2 (bureau); téléphone société",
+    "mobile": "mobile; mobile phone; cell; cell phone; cellphone; mobile number; mobil; mobiltelefon; mobil-tel.-nr.; handy; "
+    "handynummer; mobilnummer; portable; mobiltelefon 2; tél. mobile; téléphone mobile; téléphone portable; n° de portable; "
+    "tél. portable; gsm; móvil; mobile phone 2; natel; cellulaire",
+    "fax": "fax; fax number; fax-nummer; faxnummer; télécopie; numéro de fax; facsimiletelephonenumber; home fax; "
+    "fax privat; télécopie (domicile)",
+    "work fax": "business fax; fax geschäftlich; télécopie (bureau); work fax",
+    "pager": "pager; pager number; pager-nummer; récepteur de radiomessagerie; numéro de pager",
+    "org": "organization; organisation; company; firma; unternehmen; société; entreprise; organisme; o; arbeitgeber; "
+    "employer; company name; employeur; empresa; bedrijf; azienda; firmenname; betrieb; arbeitsstelle; org; verein",
+    "department": "department; abteilung; service; département; ou; departement",
+    "title": "job title; title; position; role; beruf; funktion; arbeitstitel; poste; fonction; titre du poste; "
+    "intitulé du poste; tätigkeit; stelle; occupation; profession; cargo; intitulé de la fonction",
+    "birthday": "birthday; date of birth; birth date; birthdate; geburtstag; geburtsdatum; geb.; geboren; geb; "
+    "date de naissance; anniversaire; naissance; dob; born; cumpleaños; geboortedatum",
+    "birth year": "birth year; geburtsjahr; année de naissance; birthyear",
+    "birth month": "birth month; geburtsmonat; mois de naissance; birthmonth",
+    "birth day": "birth day; geburtstag (tag); jour de naissance; birthday (day)",
+    "anniversary": "anniversary; jahrestag; hochzeitstag; anniversaire de mariage; wedding",
+    "url": "url; website; web page; web page 1; web page 2; homepage; webseite; webseite 1; webseite 2; site web; "
+    "page web; page web 1; page web 2; web; link; profile; profil; mozillahomeurl; mozillaworkurl; internet; "
+    "personal web page; webpage",
+    "notes": "notes; note; notizen; notiz; bemerkung; bemerkungen; kommentar; comment; comments; remarques; remarque; "
+    "description; anmerkung; anmerkungen; notas; commentaires",
+    "tags": "categories; category; tags; groups; group; labels; kategorien; kategorie; gruppe; gruppen; schlagworte; "
+    "catégories; catégorie; groupe; groupes; étiquettes; etiketten",
+    "place": "place; city; town; location; ort; stadt; wohnort; ville; lieu; l; ciudad; where; plaats; locality",
+    "street": "street; straße; strasse; rue; street address; home address; adresse privat; straße privat; home street; "
+    "adresse; address; anschrift; adresse privée; adresse personnelle; rue (domicile); postal address; mozillahomestreet; "
+    "dirección; postadresse; wohnadresse; straße und hausnummer; adres; adresse domicile",
+    "street 2": "home address 2; adresse privat 2; home street 2; adresse privée (suite); adresse 2; address 2; "
+    "mozillahomestreet2; street 2; rue 2 (domicile); adresse privée 2; complément d'adresse",
+    "city": "home city; ort privat; ville (domicile); ville privée; ville personnelle; mozillahomelocalityname; wohnort privat",
+    "region": "home state; bundesland privat; dép/région (domicile); région (domicile); état; state; region; bundesland; "
+    "province; mozillahomestate; état privé; département/région (domicile)",
+    "code": "home zipcode; plz privat; zip; zip code; postal code; plz; postleitzahl; code postal; home postal code; "
+    "postleitzahl privat; code postal (domicile); mozillahomepostalcode; code postal privé; postcode",
+    "country": "home country; land privat; country; land; pays; home country/region; land/region privat; pays (domicile); "
+    "pays/région (domicile); mozillahomecountryname; pays privé; país",
+    "work street": "work address; business street; adresse dienstlich; straße geschäftlich; rue (bureau); "
+    "adresse professionnelle; business address; postaladdress; work street; adresse bureau",
+    "work street 2": "work address 2; adresse dienstlich 2; business street 2; adresse professionnelle (suite); "
+    "mozillaworkstreet2; adresse professionnelle 2; rue 2 (bureau)",
+    "work city": "work city; business city; ort dienstlich; ort geschäftlich; ville (bureau); ville professionnelle",
+    "work region": "work state; business state; bundesland dienstlich; région (bureau); st; dép/région (bureau); "
+    "état professionnel; département/région (bureau)",
+    "work code": "work zipcode; business postal code; plz dienstlich; postleitzahl geschäftlich; code postal (bureau); "
+    "code postal professionnel; postalcode",
+    "work country": "work country; business country; business country/region; land dienstlich; land/region geschäftlich; "
+    "pays (bureau); pays/région (bureau); pays professionnel; c; countryname",
+    "spouse": "spouse; partner; conjoint; ehepartner; partnerin; épouse; époux; ehefrau; ehemann; conjoint(e)",
+    "children": "children; kinder; enfants; kids",
+    "interests": "hobby; hobbies; interests; interessen; loisirs; centres d'intérêt; passe-temps",
+    "languages": "language; languages; sprache; sprachen; langue; langues",
+    "linkedin": "linkedin; linkedin url; linkedin profile; linkedin-profil; profil linkedin",
+    "connected": "connected on; verbunden am; kontakt seit; connecté le; connecté(e) le; date de connexion; vernetzt am; "
+    "en relation depuis; relation depuis",
+    "uid": "uid; contact id; kontakt-id",
+    "messenger": "screen name; messenger-name; pseudonyme de messagerie instantanée; pseudo aim; mozillaaimscreenname; "
+    "nsaimid; im; messenger; messengername; aim",
+    "telegram": "telegram", "signal": "signal", "whatsapp": "whatsapp", "skype": "skype", "threema": "threema",
+    "instagram": "instagram", "xing": "xing", "mastodon": "mastodon", "facebook": "facebook", "twitter": "twitter; x",
+}  # fmt: skip
+"""For each thing that a column may hold, what columns are called that hold it."""
+MEANINGS = tuple(NAMES)
+
+
+def spelt(name: str) -> str:
+    """A column's name without case, accents and signs.
+
+    >>> spelt("E-Mail-Adresse"), spelt("Prénom "), spelt("Tél. mobile"), spelt("first_name")
+    ('e mail adrese', 'prenom', 'tel mobile', 'first name')
+    """
+    words = re.findall(r"[^\W_]+", name.casefold().translate(LETTERS))
+    # Straße, Strasse and a slip of the finger are one word.
+    return " ".join(re.sub(r"ss", "s", plain_word(word)) for word in words)
+
+
+KNOWN: Mapping[str, str] = {
+    spelt(name): meaning for meaning, names in reversed(tuple(NAMES.items())) for name in names.split("; ")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column of a table is: a word of MEANINGS, or nothing where nobody knows."""
+
+    meanings: tuple[str, ...]
+
+    @property
+    def has_name(self) -> bool:
+        return bool({"name", "given", "family", "nickname"} & set(self.meanings))
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether they say enough for a table of people: a name, and most of what else there is."""
+        known = sum(map(bool, self.meanings))
+        return self.has_name and known >= 2 and 2 * known >= len(self.meanings)
+
+
+def columns_of(header: Sequence[str]) -> Columns:
+    """What the columns of a header are, as far as their names say it."""
+    return Columns(tuple(KNOWN.get(spelt(name), "") or _numbered(name) for name in header))
+
+
+def _numbered(name: str) -> str:
+    """`Phone 3`, `E-Mail (2)`: what is there more than once."""
+    return KNOWN.get(re.sub(r"\s*\d+$", "", spelt(name)), "") if re.search(r"\d", name) else ""
+
+
+def said_columns(text: str, header: Sequence[str]) -> Columns | str:
+    """The columns that a user names, `name=1,email=3` or `name=Kontakt`; what is wrong with it where it cannot be.
+
+    What the user does not name is what its name says.
+
+    >>> said_columns("name=2,email=1", ["a", "b"]).meanings, said_columns("phone=4", ["a"])
+    (('email', 'name'), 'phone=4')
+    """
+    meanings = list(columns_of(header).meanings)
+    places = {spelt(name): place for place, name in enumerate(header)}
+    for pair in filter(None, (part.strip() for part in text.split(","))):
+        meaning, equals, place = (part.strip() for part in pair.partition("="))
+        known = meaning.casefold() if meaning.casefold() in MEANINGS else KNOWN.get(spelt(meaning), "")
+        at = int(place) - 1 if place.isdecimal() else places.get(spelt(place), -1)
+        if not (equals and known) or not 0 <= at < len(header):
+            return pair
+        if known in meanings and known in ("name", "given", "family"):
+            meanings[meanings.index(known)] = ""
+        meanings[at] = known
+    return Columns(tuple(meanings))

@@ -1,0 +1,200 @@
+"""Tables of any program: Thunderbird, Outlook in any language, and those that people make themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from faden.interchange.importers.columns import Columns, columns_of, said_columns
+from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
+from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
+from faden.interchange.importers.person_names import said_in_order
+from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
+    ImportFailure,
+    ImportResult,
+    Result,
+    UnknownColumns,
+)
+from faden.interchange.importers.vcard_noise import is_own_label
+
+LIST = re.compile(r"\s*[;,|]\s*|\s*:::\s*")
+BETWEEN = re.compile(r"\s*:::\s*|\s*\n\s*")
+ADDRESS = ("street", "street 2", "city", "region", "code", "country")
+CHANNELS = (
+    "mobile", "phone", "home phone", "work phone", "email", "work email", "linkedin", "xing", "telegram", "signal",
+    "whatsapp", "skype", "threema", "instagram", "mastodon", "facebook", "twitter",
+)  # fmt: skip
+OWN = ("department", "fax", "work fax", "pager", "messenger", "uid", "connected")
+MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
+NUMBER = re.compile(r"\+?[\d()][\d ()/.\-]{4,}")
+THUNDERBIRD = ("birth year", "messenger")
+
+
+def table_columns(header: Header, said: str = "") -> Columns | str:
+    """What the columns of a table are; the part that cannot be where `said` is wrong."""
+    return said_columns(said, header.shown) if said else columns_of(header.shown)
+
+
+def read_table(text: str, header: Header, said: str = "") -> Result:
+    """Everybody in a table whose columns are plain, or are what the user says that they are."""
+    columns = table_columns(header, said)
+    if isinstance(columns, str) or not (columns.has_name if said else columns.are_plain):
+        wrong = columns if isinstance(columns, str) else ""
+        meanings = columns_of(header.shown).meanings
+        return UnknownColumns(header.shown, meanings, wrong)
+    if has_no_header(header):
+        header = Header(header.names, header.row - 1, header.sign, header.shown)
+    rows = all_rows(text, header)
+    if isinstance(rows, ImportFailure):
+        return rows
+    names = [_whole_name(row, columns) for row in rows]
+    turned = bool(names) and all("," in name for name in names if name)
+    month_first = slashes_say_month_first(
+        [cell for row in rows for cell in row.cells.values() if "/" in cell]
+    )
+    for row in rows:
+        _read(row, columns, turned=turned, month_first=month_first)
+    people, left = sorted_out(rows)
+    thunderbird = all(meaning in columns.meanings for meaning in THUNDERBIRD)
+    return ImportResult("table", "Thunderbird" if thunderbird else "CSV", people, left=left)
+
+
+def read_row(row: TableRow) -> None:
+    """One record whose columns are what their names say."""
+    names = [re.sub(r"( \+)+$", "", name) for name in row.places]
+    _read(row, columns_of(names), turned=False, month_first=None)
+
+
+def has_no_header(header: Header) -> bool:
+    """Whether the first row is somebody: a mail address or a number is no name of a column."""
+    return any(MAIL.fullmatch(name) or NUMBER.fullmatch(name) for name in header.shown)
+
+
+def _whole_name(row: TableRow, columns: Columns) -> str:
+    return next(iter(_cells(row, columns, "name", take=False)), "")
+
+
+def _cells(row: TableRow, columns: Columns, meaning: str, *, take: bool = True) -> list[str]:
+    """The texts of the columns that have this meaning; taken, they do not count as left."""
+    found = []
+    for key, is_what in zip(list(row.places), columns.meanings, strict=False):
+        if is_what == meaning and key in row.cells:
+            text = row.cells.pop(key) if take else row.cells[key]
+            found.append(text.strip())
+    return [text for text in found if text]
+
+
+def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | None) -> None:
+    _name(row, columns, turned=turned)
+    for text in _cells(row, columns, "nickname"):
+        row.put("aliases" if row.has("nickname") else "nickname", text)
+    for meaning in CHANNELS:
+        for cell in _cells(row, columns, meaning):
+            for text in BETWEEN.split(cell):
+                row.put("channels", text, meaning)
+    _addresses(row, columns)
+    _days(row, columns, month_first=month_first)
+    for meaning in ("org", "title"):
+        for text in _cells(row, columns, meaning):
+            row.put(meaning, text)
+    _lists(row, columns)
+    for text in _cells(row, columns, "url"):
+        row.web(text)
+    for text in _cells(row, columns, "notes"):
+        row.note(text)
+    for meaning in OWN:
+        for text in _cells(row, columns, meaning):
+            row.own(meaning, text)
+    row.rest()
+
+
+def _addresses(row: TableRow, columns: Columns) -> None:
+    _address(row, columns, "address", ADDRESS)
+    _address(row, columns, "work address", tuple(f"work {part}" for part in ADDRESS))
+    for text in _cells(row, columns, "place"):
+        row.put("place", text)
+
+
+def _lists(row: TableRow, columns: Columns) -> None:
+    for meaning in ("tags", "interests", "languages"):
+        for text in _cells(row, columns, meaning):
+            for part in LIST.split(text):
+                if is_own_label(part):
+                    row.leave(meaning, part, ABOUT_THE_FILE)
+                else:
+                    row.put(meaning, part)
+    for text in _cells(row, columns, "spouse"):
+        row.relation("spouse", text)
+    for text in _cells(row, columns, "children"):
+        for child in LIST.split(text):
+            row.relation("child", child)
+
+
+def _name(row: TableRow, columns: Columns, *, turned: bool) -> None:
+    def word(meaning: str) -> str:
+        return name_of(_cells(row, columns, meaning))
+
+    before, given, middle, family, behind = map(word, ("prefix", "given", "middle", "family", "suffix"))
+    plain = name_of((given, middle, family))
+    whole = _cells(row, columns, "name")
+    for text in whole:
+        words = set(text.replace(",", " ").split())
+        turn = turned or (family and text.startswith(f"{family},"))
+        name = said_in_order(text) if turn else text
+        if not row.has("name"):
+            row.put("name", name)
+        elif words != set(row.first("name").split()):
+            row.put("aliases", name)
+    if not row.has("name"):
+        row.put("name", plain)
+    titled = name_of((before, plain, behind))
+    for name in (plain, titled):
+        if name and not set(name.split()) <= set(row.first("name").split()):
+            row.put("aliases", name)
+
+
+def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -> None:
+    """The postal addresses of a row: one, or several that `:::` parts in each cell."""
+    found = [BETWEEN.split(name_of(_cells(row, columns, part))) for part in parts]
+    if not any(found[2]) and kind == "address" and (any(found[0]) or any(found[4])):
+        # Where a table has one column for the town, it is that of the address too.
+        found[2] = BETWEEN.split(name_of(_cells(row, columns, "place")))
+    for number in range(max(map(len, found))):
+        street, more, town, region, code, country = (
+            cell[number] if number < len(cell) else "" for cell in found
+        )
+        if street or code:
+            if town and kind == "address":
+                row.put("place", town)
+            whole = (street, more, name_of((code, town)), region, country)
+            row.put("channels", ", ".join(part for part in whole if part), kind)
+        else:
+            if town and kind == "address":
+                row.put("place", town)
+            for name, text in (("street 2", more), ("region", region), ("country", country)):
+                row.own(f"{kind} {name}" if kind != "address" else name, text)
+            if town and kind != "address":
+                row.own(f"{kind} city", town)
+
+
+def _days(row: TableRow, columns: Columns, *, month_first: bool | None) -> None:
+    year, month, day = (
+        next(iter(_cells(row, columns, f"birth {part}")), "") for part in ("year", "month", "day")
+    )
+    # Thunderbird's German header calls the day of the month what others call the whole birthday.
+    birthdays = _cells(row, columns, "birthday")
+    if (year or month) and not day and birthdays and birthdays[0].isdecimal():
+        day = birthdays.pop(0)
+    if year or month or day:
+        parts = [int(text) if text.isdecimal() else None for text in (year, month, day)]
+        born = partial(parts[0] or None, parts[1] or None, parts[2] or None)
+        row.day("birthday", "-".join(filter(None, (year, month, day))), born)
+    for key, below, texts in (
+        ("birthday", "", birthdays),
+        ("dates", "anniversary", _cells(row, columns, "anniversary")),
+    ):
+        for text in texts:
+            sure = "/" not in text or month_first is not None
+            row.day(key, text, slashed_day(text, month_first=bool(month_first)) if sure else None, below)

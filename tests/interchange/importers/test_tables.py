@@ -1,0 +1,178 @@
+"""Tables of any program, and LDIF: read where their columns are plain, and asked about once where not."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from tests.interchange.conftest import TODAY, Import, Path, Written, missing
+
+from faden.cli import faden
+from faden.interchange.importers import read as read_all
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import ImportedContact, ImportResult
+
+PARTS = "Straße,Straße 2,Ort,Bundesland,PLZ,Land"
+THUNDERBIRD = {
+    "English": "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,"
+    "Fax Number,Pager Number,Mobile Number,Home Address,Home Address 2,Home City,Home State,Home ZipCode,Home Country,"
+    "Work Address,Work Address 2,Work City,Work State,Work ZipCode,Work Country,Job Title,Department,Organization,"
+    "Web Page 1,Web Page 2,Birth Year,Birth Month,Birth Day,Custom 1,Notes",
+    "German": "Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,Messenger-Name,"
+    "Tel. dienstlich,Tel. privat,Fax-Nummer,Pager-Nummer,Mobil-Tel.-Nr.,Adresse privat,Adresse privat 2,Ort privat,"
+    "Bundesland privat,PLZ privat,Land privat,Adresse dienstlich,Adresse dienstlich 2,Ort dienstlich,"
+    "Bundesland dienstlich,PLZ dienstlich,Land dienstlich,Arbeitstitel,Abteilung,Organisation,Webseite 1,Webseite 2,"
+    "Geburtsjahr,Geburtsmonat,Geburtstag,Benutzerdef. 1,Notizen",
+    "French": "Prénom,Nom de famille,Nom à afficher,Surnom,Première adresse électronique,"
+    "Adresse électronique secondaire,Pseudonyme de messagerie instantanée,Tél. professionnel,Tél. personnel,"
+    "Numéro de fax,Numéro de pager,Portable,Adresse privée,Adresse privée 2,Ville privée,État privé,Code postal privé,"
+    "Pays privé,Adresse professionnelle,Adresse professionnelle 2,Ville professionnelle,État professionnel,"
+    "Code postal professionnel,Pays professionnel,Titre du poste,Service,Organisme,Page Web 1,Page Web 2,"
+    "Année de naissance,Mois de naissance,Jour de naissance,Divers 1,Notes",
+}
+ROW = (
+    "Anna,Berger,Anna Berger,Anni,a@x.example,b@x.example,annab,0221 101,0221 102,0221 103,0221 104,0171 105,Weg 1,Hof 2,Köln,"
+    "NRW,50667,DE,Werk 3,Tor 4,Bonn,NW,53111,Deutschland,Chefin,Netz,Rheinwerk,https://x.example,https://y.example,1986,4,12,"
+    "eigen,hallo"
+)
+
+
+def read(text: str, columns: str = "") -> tuple[ImportedContact, ...]:
+    found = read_all(text.encode(), ImportOptions(TODAY, columns=columns))
+    assert isinstance(found, ImportResult), found
+    return found.people
+
+
+def channels(person: ImportedContact) -> dict[str, str]:
+    return {one.below: one.text for one in person.all("channels")}
+
+
+@pytest.mark.parametrize("language", list(THUNDERBIRD))
+def test_thunderbird(language: str, bring: Import, written: Written) -> None:
+    """Thunderbird's table, whatever language it speaks: every cell in its place, and none lost."""
+    said = bring(f"{THUNDERBIRD[language]}\n{ROW}\n", "--write", "--verbose")
+    assert "Thunderbird, 1 person" in said
+    (text,) = written().values()
+    assert missing([cell for cell in ROW.split(",") if cell not in ("4", "12")], said, [text]) == []
+    (person,) = read(f"{THUNDERBIRD[language]}\n{ROW}\n")
+    assert (person.name, person.first("birthday"), person.first("place")) == (
+        "Anna Berger",
+        "1986-04-12",
+        "Köln",
+    )
+    assert channels(person)["address"] == "Weg 1, Hof 2, 50667 Köln, NRW, DE"
+    assert channels(person)["work address"] == "Werk 3, Tor 4, 53111 Bonn, NW, Deutschland"
+    assert (channels(person)["mobile"], channels(person)["work phone"]) == ("0171 105", "0221 101")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Email,Phone\nAnna Berger,a@x.example,0221 101\n",
+        "Name;E-Mail;Telefon\nAnna Berger;a@x.example;0221 101\n",
+        "Nom\tPrénom\tCourriel\tTéléphone\nBerger\tAnna\ta@x.example\t0221 101\n",
+        "full_name|email_address|phone_number\nAnna Berger|a@x.example|0221 101\n",
+        '"Name","Mailadresse","Rufnummer"\n"Berger, Anna","a@x.example","0221 101"\n',
+        "Telefon;Vorname;Nachname;Mail\n0221 101;Anna;Berger;a@x.example\n",
+    ],
+)
+def test_plain_tables(text: str) -> None:
+    """A table of one's own with plain headers is read as it is, whatever parts its cells."""
+    (person,) = read(text)
+    assert (person.name, channels(person)) == ("Anna Berger", {"email": "a@x.example", "phone": "0221 101"})
+
+
+def test_outlook_in_french() -> None:
+    """The old Outlook of France; what no journal has a key for is kept under the column's name."""
+    head = "Titre,Prénom,Nom,Suffixe,Société,Fonction,Rue (bureau),Ville (bureau),Code postal (bureau),Téléphone (bureau)"
+    (person,) = read(
+        f"{head},Tél. mobile,Adresse de messagerie,Anniversaire,Sensibilité\n"
+        "Mme,Zoé,Petit,,Orange,Cheffe,1 rue A,Paris,75001,01 22 33 44 55,06 11 22 33 44,z@x.example,12.04.1986,Normale\n"
+    )
+    assert (person.name, person.first("org"), person.first("title")) == ("Zoé Petit", "Orange", "Cheffe")
+    assert channels(person)["work address"] == "1 rue A, 75001 Paris"
+    assert channels(person)["mobile"] == "06 11 22 33 44"
+    assert (person.first("birthday"), person.first("x-sensibilité")) == ("1986-04-12", "Normale")
+
+
+def test_several_in_a_cell() -> None:
+    """Google's `:::` parts addresses too, each with its own town."""
+    head = (
+        "First Name,Last Name,Organization Name,Labels,Address 1 - Label,Address 1 - Street,Address 1 - City"
+    )
+    (person,) = read(f"{head}\nAnna,Berger,,* myContacts,Home,Weg 1 ::: Hof 2,Köln ::: Bonn\n")
+    assert [one.text for one in person.all("channels")] == ["Weg 1, Köln", "Hof 2, Bonn"]
+    assert person.first("place") == "Köln"
+
+
+ODD = "Kontakt-Nr;Wie sie heißt;Wo sie wohnt;Draht\n7;Anna Berger;Köln;a@x.example\n"
+
+
+def test_any_other_table_is_asked_for_once(
+    journal: Path, tmp_path: Path, bring: Import, written: Written
+) -> None:
+    """Without an answer nothing is read and the columns are shown; the answer is remembered by the header."""
+    said = bring(ODD, "--write", code=1)
+    assert "  2  Wie sie heißt " in said
+    assert "--columns name=1,email=3" in said
+    assert written() == {}
+    assert "“email=9” names no column" in bring(ODD, "--columns", "name=2,email=9", code=1)
+    bring(ODD, "--columns", "name=2,email=Draht", "--write")
+    assert "email: a@x.example" in written()["people/anna-berger.md"]
+    assert "x-wo-sie-wohnt: Köln" in written()["people/anna-berger.md"]
+    bring(ODD.replace("Anna Berger", "Max Blum").replace("a@", "m@"), "--write")
+    assert "email: m@x.example" in written()["people/max-blum.md"]
+
+
+def test_a_table_without_a_header() -> None:
+    """Where the first row is somebody, they are read too."""
+    found = read("Anna Berger,a@x.example\nMax Blum,m@x.example\n", "name=1,email=2")
+    assert [one.name for one in found] == ["Anna Berger", "Max Blum"]
+
+
+def test_prose_is_no_table(bring: Import) -> None:
+    """A text with commas is none of the formats, and which there are is said."""
+    said = bring("hello, world\nthis, is, prose\nwith, more\nor, less, of, them\n", code=1)
+    assert "is none of the formats that are known: vCard, LDIF" in said
+
+
+LDIF = """dn: cn=Anna Berger,mail=a@x.example
+objectclass: top
+objectclass: mozillaAbPersonAlpha
+givenName: Anna
+sn: Berger
+cn: Anna Berger
+mozillaNickname: Anni
+mail: a@x.example
+mozillaSecondEmail: b@x.example
+telephoneNumber: 0221 101
+homePhone: 0221 102
+mobile: 0171 105
+mozillaHomeStreet: Weg 1
+mozillaHomeLocalityName: Köln
+mozillaHomePostalCode: 50667
+birthyear: 1986
+birthmonth: 4
+birthday: 12
+description:: R3LDvMOfZQ==
+mozillaCustom1: eine lange
+  Zeile
+modifytimestamp: 0
+
+dn: cn=Schach
+objectclass: groupOfNames
+cn: Schach
+member: cn=Anna Berger,mail=a@x.example
+member: cn=Elsewhere
+"""
+
+
+def test_ldif(bring: Import, written: Written) -> None:
+    """Thunderbird's LDIF: base64, folded lines, groups as tags, and what belongs to the directory left out."""
+    said = bring(LDIF, "--write", "--verbose")
+    (text,) = written().values()
+    for line in ("name: Anna Berger", "nickname: Anni", "birthday: 1986-04-12", "place: Köln", "tags: [Schach]", "Grüße",
+                 'address: "Weg 1, 50667 Köln"', 'home phone: "0221 102"', "x-mozillacustom1: eine lange Zeile"):  # fmt: skip
+        assert line in text, line
+    assert "cn=Elsewhere" in said
+    assert "There is nothing to write" in bring(LDIF, "--write")
+    assert CliRunner().invoke(faden, ["import", "--help"]).exit_code == 0

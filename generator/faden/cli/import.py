@@ -14,6 +14,7 @@ from faden.cli.context import Context, pass_context
 from faden.cli.output import WIDEST
 
 if TYPE_CHECKING:
+    from faden.cli.import_update import PersonUpdate
     from faden.interchange.importers.options import ImportOptions
     from faden.interchange.importers.plan import FilePlan
     from faden.interchange.importers.result import ImportResult, Result
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     help="How the letters of the file are written, where it does not say: cp1252 …",
 )
 @click.option(
+    "--update",
+    is_flag=True,
+    help="Take over what changed at the source, where the file has what the source gave before.",
+)
+@click.option(
     "--columns",
     metavar="NAME=NUMBER,…",
     help="What is in which column of a table, as name=1,email=3; remembered for tables with this header.",
@@ -73,6 +79,7 @@ def command(
     same: tuple[str, ...],
     encoding: str | None,
     columns: str | None,
+    update: bool,
     apart: tuple[str, ...],
     me: tuple[str, ...],
     again: bool,
@@ -90,6 +97,7 @@ def command(
     comes back only with --again.
     """
     from faden.cli.import_preview import ImportPreview
+    from faden.cli.import_update import ask, marked, planned, shown
     from faden.cli.removed import register
     from faden.interchange.importers.options import ImportOptions
     from faden.interchange.importers.plan import ImportPlanner
@@ -112,14 +120,21 @@ def command(
         equal,
     )
     brought = [importing.bring(name, one) for name, one in found]
-    sheet = ImportPreview(words, everything=everything)
+    sheet = ImportPreview(words, everything=everything, update=update)
     for one in brought:
         sheet.source(one)
     click.echo(sheet.text())
-    if not any(one.files for one in brought):
+    updates = planned(context, brought) if update else []
+    if updates:
+        ask(context, updates)
+        click.echo("\n".join(shown(context, updates, brought)))
+    changed = any(person.is_changed for person in updates) or (marked(brought) and not update)
+    if not changed and not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
+        if write and updates:
+            _write(context, brought, updates)
     elif write or (on_a_terminal() and confirm(words, words("Write this"))):
-        _write(context, brought)
+        _write(context, brought, updates)
         click.echo(err=True)
         _afterwards(context, brought)
     else:
@@ -204,13 +219,20 @@ def _cards_below(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield name.as_posix(), handle.read(MOST + 1)
 
 
-def _write(context: Context, brought: Sequence[FilePlan]) -> None:
+def _write(context: Context, brought: Sequence[FilePlan], updates: Sequence[PersonUpdate]) -> None:
     """Files of people first: after an interruption the same command goes on, and what is written is known again."""
+    from faden.cli.import_update import marked
+    from faden.cli.import_update import write as write_updates
     from faden.cli.user_files import change, create, writing
     from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
+    from faden.interchange.joining import with_marks
 
     with writing(context):
         _write_people(context, brought)
+        write_updates(context, updates)
+        if not updates:
+            for file, mark in marked(brought).items():
+                change(context.root / file, lambda text, mark=mark: with_marks(text, [mark]))  # type: ignore[misc]
         for note in new_notes(brought):
             for number in range(1, 1000):
                 try:

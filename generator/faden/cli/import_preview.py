@@ -32,9 +32,10 @@ T = TypeVar("T")
 class ImportPreview:
     """The preview of one or more files."""
 
-    def __init__(self, words: Words, *, everything: bool) -> None:
+    def __init__(self, words: Words, *, everything: bool, update: bool = False) -> None:
         self.words = words
         self.everything = everything
+        self.update = update
         self.paper = TerminalWriter()
 
     def text(self) -> str:
@@ -116,9 +117,14 @@ class ImportPreview:
 
     def _known(self, known: tuple[MatchedContact, ...]) -> None:
         words = self.words
-        told = [one for one in known if one.changes]
+        # With --update the changes are shown as those of the files.
+        told = [] if self.update else [one for one in known if one.changes]
         if len(known) > len(told):
             count = len(known) - len(told)
+            if self.update:
+                self.paper.gap()
+                self.paper.plain(words.many("{count} is there already.", "{count} are there already.", count))
+                return
             self.paper.heading(
                 words.many(
                     "Already there, with nothing new: {count}",
@@ -128,7 +134,7 @@ class ImportPreview:
             )
         if not told:
             return
-        self.paper.heading(words("Already there; what their files lack, for you to write:"))
+        self.paper.heading(words("Already there; what their files lack, for you to write, or for --update:"))
         for reunion in self._shown(told):
             self._reunion(reunion)
         self._more(len(told))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.cli.context import Context
 from faden.core.i18n import mark
+from faden.interchange.import_record import RECORD, ImportRecord, values_of
 from faden.interchange.importers.profiles import profile_of, profile_of_contact
 from faden.interchange.removals import FORGOTTEN, IMPORTED, Register
 
@@ -26,6 +27,10 @@ ABOUT = {
     IMPORTED: mark(
         "Whom imports brought or found: one of them who is not in the journal any more was removed by you, and\n"
         "comes back only with `faden import --again`. These are hashes, and no names. Keep this file in the repository."
+    ),
+    RECORD: mark(
+        "What other programs said of people when they were imported, so that `faden import --update` tells their changes\n"
+        "from yours. These are hashes, and no values. Keep this file in the repository."
     ),
 }
 
@@ -65,12 +70,38 @@ def note_import(context: Context, brought: Sequence[FilePlan], written: Collecti
     forgotten, imported = register(context.root, FORGOTTEN), register(context.root, IMPORTED)
     _keep(context, IMPORTED, imported, imported.adding([*new, *known]))
     _keep(context, FORGOTTEN, forgotten, forgotten.without(new))
+    record = import_record(context.root)
+    given = {
+        arrival.marks[0]: values_of(arrival.contact)
+        for source in brought
+        for arrival in source.people.new
+        if arrival.id in written
+    }
+    keep_record(context, record, record.with_all(given))
 
 
 def forget_import(context: Context, person: Person) -> None:
     """What `forget` removes is in `forgotten.yml`; of the import nothing more need be known."""
+    profile = profile_of(person)
     imported = register(context.root, IMPORTED)
-    _keep(context, IMPORTED, imported, imported.without([profile_of(person)]))
+    _keep(context, IMPORTED, imported, imported.without([profile]))
+    record = import_record(context.root)
+    keep_record(context, record, record.without(profile.marks))
+
+
+def import_record(root: Path) -> ImportRecord:
+    """What sources have given; an empty record where there is none."""
+    path = root / RECORD
+    text = path.read_text("utf-8", "replace") if path.is_file() and path.stat().st_size <= MOST else ""
+    return ImportRecord.of(text, secrets.token_hex(16))
+
+
+def keep_record(context: Context, before: ImportRecord, after: ImportRecord) -> None:
+    """Writes the record where it has changed."""
+    from faden.cli.user_files import replace
+
+    if after.lines != before.lines:
+        replace(context.root / RECORD, after.text(context.words(ABOUT[RECORD])))
 
 
 def _keep(context: Context, file: str, before: Register, after: Register) -> None:

@@ -66,7 +66,7 @@ def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str
         for item in texts_of(text, (key,)):
             if _bare(item) == other_id:
                 text = without_item(text, (key,), item)
-    return _with_body(text, _body(other))
+    return with_body(text, body_of(other))
 
 
 def _key(text: str, key: str, values: Sequence[str], choose: Choose) -> str:
@@ -76,7 +76,7 @@ def _key(text: str, key: str, values: Sequence[str], choose: Choose) -> str:
     if key == "private":
         return _private(text, values)
     if key == MARK:
-        return _marks(text, values)
+        return with_marks(text, values)
     return _list(text, key, values) if key in LISTS else _single(text, (key,), values, choose)
 
 
@@ -156,7 +156,7 @@ def _whole(items: Sequence[str]) -> bool:
     return any(item.casefold() in YES for item in items)
 
 
-def _marks(text: str, marks: Sequence[str]) -> str:
+def with_marks(text: str, marks: Sequence[str]) -> str:
     """The records of both sources, so that the next import knows the person by either."""
     there = [part.strip() for mark in texts_of(text, (MARK,)) for part in mark.split(",")]
     new = [part.strip() for mark in marks for part in mark.split(",") if part.strip() not in there]
@@ -183,7 +183,8 @@ def _single(text: str, path: tuple[str, ...], values: Sequence[str], choose: Cho
     return with_item(text, (f"x-{'-'.join(path)}",), lost, ORDER)
 
 
-def _body(text: str) -> str:
+def body_of(text: str) -> str:
+    """What is below the keys."""
     front = front_matter(SourceFile("", text))
     return (
         ""
@@ -198,12 +199,12 @@ def _has_body(text: str, line: int) -> bool:
     return len(SourceFile("", text).lines) >= line
 
 
-def _with_body(text: str, body: str) -> str:
+def with_body(text: str, body: str) -> str:
     if not body.strip():
         return text
     end = "\r\n" if "\r\n" in text else "\n"
     gap = end if text.endswith(("\n", "\r")) else end + end
-    if not _body(text).strip():
+    if not body_of(text).strip():
         gap = "" if text.endswith(("\n", "\r")) else end
     return text + gap + body.lstrip("\r\n")
 

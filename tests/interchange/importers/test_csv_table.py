@@ -17,6 +17,7 @@ from faden.interchange.importers.result import (
     ImportFailure,
     ImportResult,
     Result,
+    UnknownColumns,
 )
 
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from faden.core.name_matching import LETTERS
+from faden.core.name_spelling import LETTERS
 from faden.interchange.importers.person_names import plain_word
 
 NAMES: Mapping[str, str] = {

@@ -237,8 +237,8 @@ def united(first: ImportedContact, other: ImportedContact) -> ImportedContact:
             names = [mine.text for mine in kept if mine.key in ("name", "nickname", "aliases")]
             if not _among(one.text, names):
                 kept.append(ContactField("aliases", one.text))
-        elif any(_same(one, mine.text) and mine.below == one.below for mine in there) or (
-            one.key == "channels" and any(_same(one, mine.text) for mine in there)
+        elif any(same_value(one, mine.text) and mine.below == one.below for mine in there) or (
+            one.key == "channels" and any(same_value(one, mine.text) for mine in there)
         ):
             continue
         elif one.key in SINGLE and any(mine.below == one.below for mine in there):
@@ -281,7 +281,7 @@ def _changes(known: Profile, contact: ImportedContact) -> Iterator[FieldChange]:
                 yield FieldChange(value_line(one))
             elif not _among(one.text, there) and one.text not in _overflow(known, one.key):
                 yield FieldChange(value_line(one), there[0])
-        elif not any(_same(one, text) for text in there):
+        elif not any(same_value(one, text) for text in there):
             yield FieldChange(value_line(one))
     note = " ".join(contact.note.split())
     if note and not any(note in " ".join(text.split()) for text in known.texts("note")):
@@ -301,7 +301,8 @@ def _among(text: str, texts: Iterable[str]) -> bool:
     return any(text.casefold() == other.casefold() for other in texts)
 
 
-def _same(one: ContactField, text: str) -> bool:
+def same_value(one: ContactField, text: str) -> bool:
+    """Whether a value of a source and a text of a file say the same."""
     if one.text.casefold() == text.casefold():
         return True
     if one.key == "channels":

@@ -59,6 +59,11 @@ class Profile:
         return tuple(name_words(name) for name in self.names)
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """The records of which the file was made, or that were found to be this person's."""
+        return tuple(mark.strip() for marks in self.texts(MARK) for mark in marks.split(","))
+
+    @property
     def uids(self) -> frozenset[str]:
         return frozenset(uid for text in self.texts("x-uid") for uid in text.split(", "))
 
@@ -96,8 +101,7 @@ def profile_of_contact(contact: ImportedContact, id: str, file: str, mark: str) 
 
 def signs(profile: Profile) -> Iterator[tuple[str, str]]:
     """What a person is known by: what it is (`mark`, `uid`, `email`, `address`, `phone`, `name`), and its value."""
-    for marks in profile.texts(MARK):
-        yield from (("mark", mark.strip()) for mark in marks.split(","))
+    yield from (("mark", mark) for mark in profile.marks)
     yield from (("uid", uid) for uid in profile.uids)
     for kind, text in (*profile.values.get("channels", ()), *(("url", url) for url in profile.texts("url"))):
         if sign := sign_of(kind, text):

@@ -1,0 +1,218 @@
+"""`faden import --update`: what changed in the address book, as changes of people's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.arguments import on_a_terminal
+from faden.cli.context import Context
+from faden.cli.person_edit import diff_lines
+from faden.cli.removed import import_record, keep_record
+
+if TYPE_CHECKING:
+    from faden.interchange.importers.contact_plan import MatchedContact
+    from faden.interchange.importers.plan import FilePlan
+    from faden.interchange.importers.result import ContactField, ImportedContact
+    from faden.interchange.joining import Conflict
+    from faden.interchange.updating import Update
+
+SHOWN = 5
+"""People who are no longer in the address book that are named. [A]"""
+
+
+@dataclass
+class PersonUpdate:
+    """One person of the journal, and what the sources say of them now."""
+
+    id: str
+    file: str
+    name: str
+    mark: str
+    contact: ImportedContact
+    marks: Sequence[str]
+    old: str = ""
+    update: Update | None = None
+    choices: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.update is not None and self.update.text != self.old
+
+
+def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]:
+    """What each file would be, those of people who are new in this import apart."""
+    from faden.journal.source_files import journal_texts
+
+    record = import_record(context.root)
+    texts = dict(journal_texts(context.root))
+    people = _people(brought)
+    for person in people:
+        person.old = texts[person.file]
+        person.update = _updated(context, person, person.old, record.given(person.marks))
+    return people
+
+
+def _people(brought: Sequence[FilePlan]) -> list[PersonUpdate]:
+    """Each person once: two records of one source are one address book's word."""
+    from faden.interchange.importers.contact_plan import united
+
+    found: dict[tuple[str, str], PersonUpdate] = {}
+    for source in brought:
+        for known in source.people.known:
+            if known.joined:
+                continue
+            key = (known.match.profile.id, source.found.format)
+            if key in found:
+                found[key].contact = united(found[key].contact, _with_links(known))
+            else:
+                found[key] = _person(known, source.found.format)
+    return list(found.values())
+
+
+def _person(known: MatchedContact, format: str) -> PersonUpdate:
+    profile = known.match.profile
+    marks = [mark for mark in profile.marks if mark.startswith(f"{format} ")]
+    mark = marks[0] if marks else f"{format} {known.contact.mark}"
+    name = next(profile.texts("name"), profile.id)
+    return PersonUpdate(profile.id, profile.file, name, mark, _with_links(known), marks or [mark])
+
+
+def _with_links(known: MatchedContact) -> ImportedContact:
+    from dataclasses import replace
+
+    return replace(known.contact, kept=(*known.contact.kept, *known.links))
+
+
+def _updated(context: Context, person: PersonUpdate, text: str, given: object) -> Update | None:
+    from faden.editing.key_edits import EditError
+    from faden.interchange.import_record import Given
+    from faden.interchange.updating import Update
+
+    assert isinstance(given, Given)
+
+    def choose(conflict: Conflict) -> str:
+        return person.choices.get(conflict.key, conflict.kept)
+
+    update = Update(text, given, choose, context.today)
+    try:
+        update.apply(person.contact, person.mark)
+    except EditError as error:
+        click.echo(
+            context.words(
+                "{file} stays as it is. {reason}", file=person.file, reason=context.words(str(error))
+            ),
+            err=True,
+        )
+        return None
+    return update
+
+
+def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
+    """Where both the file and the source have changed, a terminal is asked which value counts."""
+    record = import_record(context.root)
+    for person in people:
+        if person.update is None or not person.update.conflicts or not on_a_terminal():
+            continue
+        click.echo(person.name, err=True)
+        for conflict in person.update.conflicts:
+            click.echo(f"{conflict.key}:\n  a  {conflict.kept}\n  b  {conflict.other}", err=True)
+            answer = click.prompt(
+                context.words("Which one"), type=click.Choice(["a", "b"]), show_choices=True, err=True
+            )
+            person.choices[conflict.key] = conflict.kept if answer == "a" else conflict.other
+        person.update = _updated(context, person, person.old, record.given(person.marks))
+
+
+def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
+    """The changes as a diff by file, what both have changed, and what is gone at the source."""
+    words = context.words
+    changed = [person for person in people if person.is_changed]
+    if changed:
+        count = len(changed)
+        yield ""
+        yield words.many(
+            "Changed at the source: {count} person", "Changed at the source: {count} people", count
+        )
+    for person in changed:
+        assert person.update is not None
+        yield f"  {person.file}"
+        yield from diff_lines(person.old, person.update.text)
+        if person.update.new_org:
+            yield "    " + words("A new job: {org}. That is an occasion to write.", org=person.update.new_org)
+    for person in people:
+        if person.update is None:
+            continue
+        for conflict in person.update.conflicts:
+            if conflict.key not in person.choices:
+                yield "  " + words(
+                    "{file}: {key} has changed in both: here “{kept}”, at the source “{other}”. `faden set` decides.",
+                    file=person.file,
+                    key=conflict.key,
+                    kept=conflict.kept,
+                    other=conflict.other,
+                )
+        for value in person.update.gone:
+            yield "  " + words(
+                "{file}: {value} is gone at the source; here it stays.", file=person.file, value=_said(value)
+            )
+    yield from _gone(context, people, brought)
+
+
+def _said(value: ContactField) -> str:
+    return f"{value.below or value.key}: {value.text}"
+
+
+def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
+    """Who came from this kind of source and is not in it any more, where the file is the whole address book."""
+    words = context.words
+    for format in dict.fromkeys(source.found.format for source in brought):
+        there = {person.id for person in people if person.mark.startswith(f"{format} ")}
+        names = [
+            person.name
+            for person in context.journal.people.values()
+            if dict(person.extra).get("x-import", "").startswith(f"{format} ") and person.id not in there
+        ]
+        # One card is no address book: then those who are not on it are nothing to speak of.
+        if names and len(there) >= len(names):
+            more = f" … (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
+            yield "  " + words(
+                "No longer in the address book, and kept here: {names}", names=", ".join(names[:SHOWN]) + more
+            )
+
+
+def write(context: Context, people: Sequence[PersonUpdate]) -> None:
+    """Makes the changes, anew from what is in the files now, and notes what the source gave."""
+    from faden.cli.user_files import change
+    from faden.interchange.import_record import values_of
+
+    record = import_record(context.root)
+    given: dict[str, list[ContactField]] = {}
+    for person in people:
+        if person.update is None:
+            continue
+        if person.is_changed:
+            change(context.root / person.file, lambda text, person=person: _text(context, person, text))  # type: ignore[misc]
+        open_values = person.update.kept
+        given[person.mark] = [one for one in values_of(person.contact) if one not in open_values]
+    keep_record(context, record, record.with_all(given))
+
+
+def _text(context: Context, person: PersonUpdate, text: str) -> str:
+    update = _updated(context, person, text, import_record(context.root).given(person.marks))
+    return update.text if update else text
+
+
+def marked(brought: Sequence[FilePlan]) -> Mapping[str, str]:
+    """The marks to be written into the files of those who are the same because the user says so, by file."""
+    from faden.interchange.importers.matching import BY_HAND
+
+    return {
+        known.match.profile.file: f"{source.found.format} {known.contact.mark}"
+        for source in brought
+        for known in source.people.known
+        if known.match.why == BY_HAND and not known.joined
+    }

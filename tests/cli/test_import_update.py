@@ -1,0 +1,205 @@
+"""`faden import --update`: what changed at the source is taken over, and what was written by hand is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.cli.conftest import TODAY, contents, no_findings
+
+from faden.cli import faden
+
+ZOE = """BEGIN:VCARD
+VERSION:3.0
+UID:u-1
+FN:Zoë Adler
+N:Adler;Zoë;;;
+ORG:Rheinwerk
+TITLE:Ingenieurin
+TEL;TYPE=CELL:+49 171 5550101
+EMAIL:zoe@example.org
+CATEGORIES:Schach
+NOTE:spielt seit 1990
+END:VCARD
+"""
+YAN = "BEGIN:VCARD\nVERSION:3.0\nUID:u-2\nFN:Yan Blum\nEND:VCARD\n"
+FILE = "contacts/people/zoe-adler.md"
+
+
+def bring(journal: Path, text: str, *options: str, said: str | None = None) -> Result:
+    file = journal.parent / "cards.vcf"
+    file.write_text(text, "utf-8")
+    arguments = ["--journal", str(journal), "--today", str(TODAY), "import", str(file), *options]
+    return CliRunner().invoke(faden, arguments, input=said, catch_exceptions=False)
+
+
+@pytest.fixture
+def imported(journal: Path) -> Path:
+    journal = journal / "journal"
+    (journal / "contacts/people").mkdir(parents=True)
+    (journal / "contacts/journal.yml").touch()
+    assert bring(journal, ZOE + YAN, "--write").exit_code == 0
+    return journal
+
+
+def zoe(journal: Path) -> str:
+    return (journal / FILE).read_text("utf-8")
+
+
+def test_nothing_new_changes_nothing(imported: Path) -> None:
+    """The same address book again, with --update and --write: not a byte, and nothing to say."""
+    before = contents(imported)
+    result = bring(imported, ZOE + YAN, "--update", "--write")
+    assert contents(imported) == before
+    assert "There is nothing to write." in result.stderr
+
+
+def test_what_changed_is_a_diff_and_is_taken_over(imported: Path) -> None:
+    """A new number, a new employer, a marriage: shown as a diff first, written with --write, and undone as one."""
+    before = contents(imported)
+    new = ZOE.replace("0101", "0199").replace("Rheinwerk", "Stadtwerke").replace("Adler", "Kern") + YAN
+    shown = bring(imported, new, "--update")
+    assert contents(imported) == before
+    assert "Changed at the source: 1 person" in shown.stdout
+    for line in ("- name: Zoë Adler", "+ name: Zoë Kern", "- org: Rheinwerk", "+ org: Stadtwerke",
+                 "A new job: Stadtwerke. That is an occasion to write."):  # fmt: skip
+        assert line in shown.stdout, line
+    bring(imported, new, "--update", "--write")
+    text = zoe(imported)
+    assert "name: Zoë Kern\naliases: [Zoë Adler]\n" in text
+    assert '"+49 171 5550199"' in text
+    assert "5550101" not in text
+    assert '"Rheinwerk, Ingenieurin (until 2026)"' in text
+    assert no_findings(imported)
+    after = contents(imported)
+    assert "There is nothing to write." in bring(imported, new, "--update", "--write").stderr
+    assert contents(imported) == after
+    undone = CliRunner().invoke(faden, ["--journal", str(imported), "undo"])
+    assert undone.exit_code == 0
+    assert zoe(imported) == before[FILE].decode()
+
+
+def test_what_was_written_by_hand_stays(imported: Path) -> None:
+    """A value that was changed, added or removed here is kept while the source says what it said before."""
+    by_hand = (
+        zoe(imported).replace("title: Ingenieurin", "title: Chefin").replace("tags: [Schach]\n", "ring: 15\n")
+    )
+    (imported / FILE).write_text(by_hand + "\nEine Zeile von mir.\n", "utf-8")
+    before = contents(imported)
+    assert "There is nothing to write." in bring(imported, ZOE + YAN, "--update", "--write").stderr
+    assert contents(imported) == before
+    bring(imported, ZOE.replace("zoe@", "neu@") + YAN, "--update", "--write")
+    assert "neu@example.org" in zoe(imported)
+    assert "title: Chefin" in zoe(imported)
+    assert "Eine Zeile von mir." in zoe(imported)
+    assert "Schach" not in zoe(imported)
+
+
+def test_where_both_changed_it_asks(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal the value here stays and it is said each time; a terminal is asked once."""
+    (imported / FILE).write_text(zoe(imported).replace("title: Ingenieurin", "title: Chefin"), "utf-8")
+    new = ZOE.replace("Ingenieurin", "Leiterin") + YAN
+    for _ in range(2):
+        said = bring(imported, new, "--update", "--write").stdout
+        assert "title has changed in both: here “Chefin”, at the source “Leiterin”" in said
+        assert "title: Chefin" in zoe(imported)
+    monkeypatch.setattr("faden.cli.import_update.on_a_terminal", lambda: True)
+    bring(imported, new, "--update", "--write", said="b\n")
+    assert "title: Leiterin" in zoe(imported)
+
+
+def test_gone_at_the_source_is_said(imported: Path) -> None:
+    """A number or a person that the address book has no more stays here, and it is said."""
+    before = zoe(imported)
+    result = bring(imported, ZOE.replace("EMAIL:zoe@example.org\n", ""), "--update", "--write")
+    assert "email: zoe@example.org is gone at the source; here it stays." in result.stdout
+    assert "No longer in the address book, and kept here: Yan Blum" in result.stdout
+    assert zoe(imported) == before
+    assert (imported / "contacts/people/yan-blum.md").exists()
+
+
+def test_removed_stays_removed(imported: Path) -> None:
+    """Who was removed by hand is not brought again by an update, and it is said."""
+    (imported / "contacts/people/yan-blum.md").unlink()
+    result = bring(imported, ZOE + YAN, "--update", "--write")
+    assert "You removed this one" in result.stdout
+    assert not (imported / "contacts/people/yan-blum.md").exists()
+
+
+def test_thirty_changes_are_one_command(journal: Path) -> None:
+    """Of two hundred people thirty are changed at the source: thirty files, one report, and then silence."""
+    root = journal / "journal"
+    (root / "contacts/people").mkdir(parents=True)
+    (root / "contacts/journal.yml").touch()
+
+    def card(number: int, org: str) -> str:
+        return f"BEGIN:VCARD\nVERSION:3.0\nUID:u{number}\nFN:Person {chr(65 + number % 26)} N{number}\nORG:{org}\nEND:VCARD\n"
+
+    old = "".join(card(number, "A") for number in range(200))
+    new = "".join(card(number, "B" if number < 30 else "A") for number in range(200))
+    bring(root, old, "--write")
+    before = contents(root)
+    assert "Changed at the source: 30 people" in bring(root, new, "--update", "--write").stdout
+    changed = [
+        file for file, text in contents(root).items() if before.get(file) != text and "people/" in file
+    ]
+    assert len(changed) == 30
+    assert "There is nothing to write." in bring(root, new, "--update").stderr
+
+
+def test_a_person_written_by_hand_is_known_from_then_on(imported: Path) -> None:
+    """--same ties a card to a file that an import did not make; the next import needs no --same."""
+    (imported / "contacts/people/ida.md").write_text("---\nname: Ida\norg: Alt\n---\n", "utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ida Maria Roth\nORG:Neu\nEND:VCARD\n"
+    bring(imported, card, "--same", "Ida Maria Roth=ida", "--write")
+    assert "x-import: vcard" in (imported / "contacts/people/ida.md").read_text("utf-8").replace('"', "")
+    assert "There is nothing to write." in bring(imported, card, "--write").stderr
+    assert bring(imported, card, "--same", "Ida").exit_code == 2
+    assert bring(imported, card, "--same", "Ida=nobody").exit_code == 2
+
+
+def test_a_folder_of_cards(imported: Path, tmp_path: Path) -> None:
+    """Three hundred cards in a folder are one report of a few lines; Obsidian's cards are read, other files are named."""
+    folder = tmp_path / "book"
+    folder.mkdir()
+    for number in range(300):
+        text = f"BEGIN:VCARD\nVERSION:3.0\nUID:f{number}\nFN:Vor{number} Nach{number}\nEND:VCARD\n"
+        (folder / f"{number}.vcf").write_text(text)
+    (folder / "broken.vcf").write_text("hello")
+    (folder / "note.md").write_text("# A note\n")
+    (folder / "card.md").write_text(
+        "---\nN.PREFIX: Dr.\nN.GN: Olga\nN.FN: Netz\nFN: Olga Netz\nEMAIL[HOME]: o@example.org\nTEL[CELL]: '0171 1234567'\n"
+        "ADR[WORK].STREET: Weg 1\nADR[WORK].LOCALITY: Köln\nADR[WORK].POSTAL: '50667'\nBDAY: 1986-04-12\nUID: urn:uuid:o1\n"
+        "VERSION: '4.0'\n---\nHallo\n"
+    )
+    arguments = ["--journal", str(imported), "--today", str(TODAY), "import", str(folder)]
+    result = CliRunner().invoke(faden, arguments, catch_exceptions=False)
+    assert "301 people" in result.stdout
+    assert "broken.vcf: is no card" in result.stdout
+    assert len(result.stdout.splitlines()) <= 12, result.stdout
+    assert CliRunner().invoke(faden, [*arguments, "--write"], catch_exceptions=False).exit_code == 0
+    olga = (imported / "contacts/people/olga-netz.md").read_text("utf-8")
+    for line in ("home email: o@example.org", 'mobile: "0171 1234567"', 'work address: "Weg 1, 50667 Köln"', "birthday: 1986-04-12",
+                 "Hallo"):  # fmt: skip
+        assert line in olga
+    assert no_findings(imported)
+
+
+def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while files are written: so many of so many; the same command writes the rest, and nobody is "removed"."""
+    monkeypatch.setattr("faden.cli.user_files.BATCH", 5)
+    calls = []
+
+    def progress(*_: object) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("faden.cli.progress.Progress.__call__", progress)
+    text = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Vor{n} Nach{n}\nEND:VCARD\n" for n in range(20))
+    result = bring(imported, text, "--write")
+    assert "Interrupted: 10 of 20 people are written." in result.stderr
+    assert result.exit_code != 0
+    assert "10 people are written." in bring(imported, text, "--write").stderr
+    assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20

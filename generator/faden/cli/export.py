@@ -55,6 +55,12 @@ class ExportOptions:
     metavar="FILE",
     help="Write to FILE instead of standard output.",
 )
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write vCards into DIR, one file a card; a card that is there keeps its file and its picture.",
+)
 @click.option("--version", type=click.Choice(["4.0", "3.0"]), help="Version of the vCards; 4.0 without it.")
 @click.option(
     "--to-hand-on", is_flag=True, help="vCards with only what one gives to others: no notes, no keys."
@@ -71,6 +77,7 @@ def command(
     form: str,
     who: tuple[str, ...],
     output: Path | None,
+    into: Path | None,
     version: str | None,
     to_hand_on: bool,
     separator: str | None,
@@ -87,8 +94,10 @@ def command(
     Exit code 1 where there is nothing to export.
     """  # noqa: D301 -- the terminal's formatter looks for the sign itself
     words = context.words
-    if form != "vcard" and (version or to_hand_on):
-        raise InputError(words("--version and --to-hand-on are for vCards."))
+    if form != "vcard" and (version or to_hand_on or into):
+        raise InputError(words("--version, --to-hand-on and --into are for vCards."))
+    if into and output:
+        raise InputError(words("Say either --output or --into."))
     if form != "csv" and separator:
         raise InputError(words("--separator is for tables."))
     if not with_private:
@@ -102,6 +111,12 @@ def command(
         to_hand_on=to_hand_on,
         with_private=with_private,
     )
+    if into and asked.people:
+        from faden.cli.export_folder import write_cards
+
+        write_cards(context, asked.people, into, version, to_hand_on=to_hand_on)
+        context.warn_of_findings()
+        return
     content = TEXTS[form](asked).encode("utf-8", "replace") if asked.people else b""
     if not content:
         click.echo(words("There is nothing to export."), err=True)

@@ -34,6 +34,8 @@ class PersonUpdate:
     mark: str
     contact: ImportedContact
     marks: Sequence[str]
+    new_mark: str
+    """What is to be in their file, so that the next import knows the record again; nothing where it does so anyway."""
     old: str = ""
     update: Update | None = None
     choices: dict[str, str] = field(default_factory=dict)
@@ -74,11 +76,20 @@ def _people(brought: Sequence[FilePlan]) -> list[PersonUpdate]:
 
 
 def _person(known: MatchedContact, format: str) -> PersonUpdate:
+    from faden.interchange.import_record import card_mark
+
     profile = known.match.profile
     marks = [mark for mark in profile.marks if mark.startswith(f"{format} ")]
-    mark = marks[0] if marks else f"{format} {known.contact.mark}"
     name = next(profile.texts("name"), profile.id)
-    return PersonUpdate(profile.id, profile.file, name, mark, _with_links(known), marks or [mark])
+    uid = known.contact.first("x-uid")
+    if not marks and uid in profile.uids:
+        # The card's id leads here: their file needs no mark.
+        mark = card_mark(uid)
+        return PersonUpdate(profile.id, profile.file, name, mark, _with_links(known), [mark], new_mark="")
+    mark = marks[0] if marks else f"{format} {known.contact.mark}"
+    return PersonUpdate(
+        profile.id, profile.file, name, mark, _with_links(known), marks or [mark], new_mark=mark
+    )
 
 
 def _with_links(known: MatchedContact) -> ImportedContact:
@@ -99,7 +110,7 @@ def _updated(context: Context, person: PersonUpdate, text: str, given: object) -
 
     update = Update(text, given, choose, context.today)
     try:
-        update.apply(person.contact, person.mark)
+        update.apply(person.contact, person.new_mark)
     except EditError as error:
         click.echo(
             context.words(
@@ -170,7 +181,12 @@ def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
     """Who came from this kind of source and is not in it any more, where the file is the whole address book."""
     words = context.words
     for format in dict.fromkeys(source.found.format for source in brought):
-        there = {person.id for person in people if person.mark.startswith(f"{format} ")}
+        there = {
+            known.match.profile.id
+            for source in brought
+            if source.found.format == format
+            for known in source.people.known
+        }
         names = [
             person.name
             for person in context.journal.people.values()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.cli.context import Context
 from faden.core.i18n import mark
-from faden.interchange.import_record import RECORD, ImportRecord, values_of
+from faden.interchange.import_record import RECORD, ImportRecord, card_mark, values_of
 from faden.interchange.importers.profiles import profile_of, profile_of_contact
 from faden.interchange.removals import FORGOTTEN, IMPORTED, Register
 
@@ -86,7 +86,7 @@ def forget_import(context: Context, person: Person) -> None:
     imported = register(context.root, IMPORTED)
     _keep(context, IMPORTED, imported, imported.without([profile]))
     record = import_record(context.root)
-    keep_record(context, record, record.without(profile.marks))
+    keep_record(context, record, record.without([*profile.marks, *map(card_mark, profile.uids)]))
 
 
 def import_record(root: Path) -> ImportRecord:

@@ -71,6 +71,11 @@ class ImportRecord:
         return f"{comment}salt: {self.salt}\nrecords:\n" + "".join(lines)
 
 
+def card_mark(uid: str) -> str:
+    """The mark of a card whose id leads to the person without one in their file."""
+    return f"card {sha256(uid.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
 def values_of(contact: ImportedContact) -> list[ContactField]:
     """Everything that a record says, its note too."""
     note = " ".join(contact.note.split())

@@ -38,7 +38,10 @@ class Update:
     new_org: str = ""
 
     def apply(self, contact: ImportedContact, mark: str) -> None:
-        """Takes over what a record says. A value that cannot be written without touching others stays as it is."""
+        """Takes over what a record says, and writes its mark where there is one to be written.
+
+        A value that cannot be written without touching others stays as it is.
+        """
         before = {key: texts_of(self.text, (key,)) for key in ("org", "title")}
         self._name(contact)
         for key in dict.fromkeys(one.key for one in contact.kept):
@@ -55,7 +58,8 @@ class Update:
         if before["org"] and after != before["org"]:
             self.new_org = ", ".join(after)
             self._earlier_job([*before["org"], *before["title"]])
-        self.text = with_marks(self.text, [mark])
+        if mark:
+            self.text = with_marks(self.text, [mark])
 
     def _key(self, key: str, values: Sequence[ContactField]) -> None:
         if key == "channels":

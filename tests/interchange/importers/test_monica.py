@@ -245,3 +245,27 @@ def test_json_of_another_shape(text: str, values: list[str]) -> None:
     assert isinstance(export, ImportResult)
     assert (export.people, export.meetings, export.touches) == ((), (), ())
     assert {left.text for left in export.left} >= set(values)
+
+
+def test_who_introduced_you_is_a_link(bring: Import, written: Written) -> None:
+    """Who introduced you, and who is related, is known by the id of their file where they are in the export."""
+    contacts = [
+        {"uuid": "a", "properties": {"first_name": "Jane", "last_name": "Smith"}},
+        {"uuid": "b", "properties": {"first_name": "Ida", "first_met_through": "a"}},
+    ]
+    account = {
+        "account": {
+            "data": [
+                {"type": "contact", "values": contacts},
+                {
+                    "type": "relationship",
+                    "values": [{"properties": {"type": "cousin", "contact_is": "a", "of_contact": "b"}}],
+                },
+            ]
+        }
+    }
+    bring(json.dumps(account), "--write")
+    text = written()["people/ida.md"]
+    assert "  through: jane-smith\n" in text
+    assert "knows: [jane-smith]\n" in text
+    assert 'x-related: "cousin: Jane Smith"\n' in text

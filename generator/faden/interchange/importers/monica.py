@@ -15,6 +15,7 @@ from faden.interchange.importers.monica_json import groups, leaves, properties
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     NOT_UNDERSTOOD,
+    ContactLink,
     ImportedExchange,
     ImportFailure,
     ImportResult,
@@ -111,6 +112,8 @@ def _relations(
         kind, who, of = (str(said.get(key) or "") for key in ("type", "contact_is", "of_contact"))
         if of in by_ref:
             by_ref[of].relation(kind, names.get(who, who))
+            if who in by_ref and who != of:
+                by_ref[of].links.append(ContactLink("knows", who))
 
 
 def _activities(

@@ -9,7 +9,13 @@ from faden.core.model import Channel, Direction, PartialDate
 from faden.interchange.importers.contact_builder import ContactBuilder, network_of
 from faden.interchange.importers.dates import partial, written_day
 from faden.interchange.importers.monica_json import groups, leaves, properties
-from faden.interchange.importers.result import ABOUT_THE_FILE, ImportedExchange, PersonRef
+from faden.interchange.importers.result import (
+    ABOUT_THE_FILE,
+    ContactField,
+    ContactLink,
+    ImportedExchange,
+    PersonRef,
+)
 
 SYSTEM = (
     "uuid", "created_at", "updated_at", "number_of_views", "last_consulted_at", "is_active", "is_partial", "avatar", "vcard",
@@ -46,7 +52,8 @@ def contact(person: ContactBuilder, one: Any, names: Mapping[str, str]) -> None:
     _special(person, said.pop("first_met_date", None), "met", "when")
     _special(person, said.pop("deceased_date", None), "x-deathdate", "")
     if through := _text(said, "first_met_through"):
-        person.own("met-through", names.get(through, through))
+        otherwise = ContactField("x-met-through", names.get(through, through))
+        person.links.append(ContactLink("met", through, otherwise))
     for key in OWN:
         for _, text in leaves(said.pop(key, None)):
             person.own(key, names.get(text, text))

@@ -1,0 +1,80 @@
+"""`faden export vcard --into DIR`: one file a card, for vdirsyncer and the like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from faden.core.model import Person
+
+MOST = 8_000_000
+"""Bytes of a card that is read: one with a large picture has a few."""
+
+
+def write_cards(
+    context: Context, people: Collection[Person], folder: Path, version: str | None, *, to_hand_on: bool
+) -> None:
+    """Writes each card into the file that has it, by its UID, or into a new one; no other file is touched.
+
+    A card that is there keeps its version, and its pictures. Raises ClickException where the disk refuses.
+    """
+    from faden.interchange.exporters.card_folder import version_of, with_pictures
+    from faden.interchange.exporters.vcard import VcardVersion, cards, uid
+    from faden.storage.disk import write
+
+    words = context.words
+    names = {person.id: person.name for person in people}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = _cards_in(folder)
+        texts: dict[str, dict[str, str]] = {}
+        written = 0
+        for person in people:
+            file, old = there.get(uid(person), (None, ""))
+            wanted = version or (version_of(old) if old else "4.0")
+            if wanted not in texts:
+                every = cards(people, names, VcardVersion(wanted), to_hand_on=to_hand_on)
+                texts[wanted] = {card_of.id: text for card_of, text in every}
+            text = texts[wanted][person.id]
+            if old:
+                text = with_pictures(text, old)
+            if text != old:
+                target = file or _free(folder, person.id)
+                write(target, text.encode("utf-8", "surrogateescape"))
+                written += 1
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from None
+    click.echo(
+        words(
+            "{folder}: {written} of {count} cards written; the others are there already.",
+            folder=click.format_filename(folder),
+            written=words.number(written),
+            count=words.number(len(people)),
+        ),
+        err=True,
+    )
+
+
+def _cards_in(folder: Path) -> dict[str, tuple[Path, str]]:
+    """The cards of a folder by their UID, with file and text."""
+    from faden.interchange.exporters.card_folder import uid_of
+
+    found: dict[str, tuple[Path, str]] = {}
+    for file in sorted(folder.glob("*.vcf")):
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MOST:
+            text = file.read_bytes().decode("utf-8", "surrogateescape")
+            if (uid := uid_of(text)) and uid not in found:
+                found[uid] = (file, text)
+    return found
+
+
+def _free(folder: Path, id: str) -> Path:
+    names = (f"{id}.vcf", *(f"{id}-{number}.vcf" for number in range(2, 10_000)))
+    return next(file for name in names if not (file := folder / name).exists() and not file.is_symlink())

@@ -203,3 +203,17 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
     assert result.exit_code != 0
     assert "10 people are written." in bring(imported, text, "--write").stderr
     assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20
+
+
+def test_an_update_that_was_undone_is_offered_again(imported: Path) -> None:
+    """Undo takes back what is known of the source too: nobody counts as removed, and no change as declined."""
+    new = ZOE.replace("Rheinwerk", "Stadtwerke") + YAN + YAN.replace("u-2", "u-3").replace("Yan Blum", "Ida Roth")
+    before = contents(imported)
+    bring(imported, new, "--update", "--write")
+    after = contents(imported)
+    undone = CliRunner().invoke(faden, ["--journal", str(imported), "undo"], catch_exceptions=False)
+    assert undone.exit_code == 0
+    assert "hashes" not in undone.stdout
+    assert contents(imported) == before
+    bring(imported, new, "--update", "--write")
+    assert contents(imported) == after

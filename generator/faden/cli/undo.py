@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from faden.cli.operations import FileChange, Operation
     from faden.core.i18n import Words
 
+REGISTERS = ("contacts/forgotten.yml", "contacts/imported.yml", "contacts/import-record.yml")
+"""Files of hashes, which go back with what was imported and say nothing to a reader."""
 SHOWN = 10
 """Files of one operation that are named. [A]"""
 
@@ -107,7 +109,8 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
         yield words("This would be taken back, what `{command}` wrote on {day}:", command=name, day=day)
     else:
         yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
-    for change in operation.changes[:SHOWN]:
+    changes = [change for change in operation.changes if change.file not in REGISTERS]
+    for change in changes[:SHOWN]:
         if not change.existed or not change.exists:
             text = (
                 words("{file} is there again", file=change.file)
@@ -122,7 +125,7 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
             # What is taken back is shown the other way round: what goes, and what comes again.
             first, then = (old, new) if changed else (after, old)
             yield from diff_lines(first.decode("utf-8", "replace"), then.decode("utf-8", "replace"))
-    if (left := len(operation.changes) - SHOWN) > 0:
+    if (left := len(changes) - SHOWN) > 0:
         yield "  " + words("and {count} more", count=words.number(left))
 
 

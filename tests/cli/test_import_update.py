@@ -70,7 +70,7 @@ def test_what_changed_is_a_diff_and_is_taken_over(imported: Path) -> None:
     assert "name: Zoë Kern\naliases: [Zoë Adler]\n" in text
     assert '"+49 171 5550199"' in text
     assert "5550101" not in text
-    assert '"Rheinwerk, Ingenieurin (until 2026)"' in text
+    assert '"Rheinwerk, Ingenieurin (–2026)"' in text
     assert no_findings(imported)
     after = contents(imported)
     assert "There is nothing to write." in bring(imported, new, "--update", "--write").stderr
@@ -207,7 +207,11 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
 
 def test_an_update_that_was_undone_is_offered_again(imported: Path) -> None:
     """Undo takes back what is known of the source too: nobody counts as removed, and no change as declined."""
-    new = ZOE.replace("Rheinwerk", "Stadtwerke") + YAN + YAN.replace("u-2", "u-3").replace("Yan Blum", "Ida Roth")
+    new = (
+        ZOE.replace("Rheinwerk", "Stadtwerke")
+        + YAN
+        + YAN.replace("u-2", "u-3").replace("Yan Blum", "Ida Roth")
+    )
     before = contents(imported)
     bring(imported, new, "--update", "--write")
     after = contents(imported)

@@ -36,6 +36,8 @@ class ImportPreview:
         self.words = words
         self.everything = everything
         self.update = update
+        self.new: set[str] = set()
+        """Ids of those who are new in this import."""
         self.paper = TerminalWriter()
 
     def text(self) -> str:
@@ -43,6 +45,7 @@ class ImportPreview:
 
     def source(self, brought: FilePlan) -> None:
         words, found = self.words, brought.found
+        self.new |= {person.id for person in brought.people.new}
         self.paper.gap()
         counts = [
             words.many("{count} person", "{count} people", len(found.people)),
@@ -98,16 +101,17 @@ class ImportPreview:
         self._more(count)
         first = new[0]
         assert first.near is not None
-        pair = f"{first.id}={first.near.profile.id}"
-        self.paper.line(
-            words(
+        other = first.near.profile.id
+        if first.near.profile.file and other not in self.new:
+            text = words(
                 "If they are the same: --same {pair}, or later `faden join {other} {id}`.",
-                pair=pair,
-                other=first.near.profile.id,
+                pair=f"{first.id}={other}",
+                other=other,
                 id=first.id,
-            ),
-            dim=True,
-        )
+            )
+        else:
+            text = words("If they are the same: later `faden join {other} {id}`.", other=other, id=first.id)
+        self.paper.line(text, dim=True)
 
     def _text(self, text: str) -> None:
         """A new file, line by line, where everything is shown."""

@@ -61,10 +61,13 @@ def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]
 def _people(brought: Sequence[FilePlan]) -> list[PersonUpdate]:
     """Each person once: two records of one source are one address book's word."""
     from faden.interchange.importers.contact_plan import united
+    from faden.interchange.importers.matching import BY_UID, SAME_RECORD
 
+    certain = (BY_UID, SAME_RECORD)
     found: dict[tuple[str, str], PersonUpdate] = {}
     for source in brought:
-        for known in source.people.known:
+        # The card that is theirs for certain has the first word, above all about the name.
+        for known in sorted(source.people.known, key=lambda known: known.match.why not in certain):
             if known.joined:
                 continue
             key = (known.match.profile.id, source.found.format)

@@ -169,4 +169,4 @@ class Update:
             self.text = with_body(self.text, written + "\n")
 
     def _earlier_job(self, parts: Sequence[str]) -> None:
-        self.text = with_item(self.text, (JOBS,), f"{', '.join(parts)} (until {self.today.year})", ORDER)
+        self.text = with_item(self.text, (JOBS,), f"{', '.join(parts)} (–{self.today.year})", ORDER)

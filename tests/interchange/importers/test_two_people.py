@@ -166,3 +166,13 @@ def test_numbers_are_compared_by_country() -> None:
     from_austria = card("Anna B. Berger", "TEL;TYPE=CELL:+43 171 5550101")
     assert len(bring(from_austria, there, country="DE").people.new) == 1
     assert len(bring(from_austria.replace("+43", "+49"), there, country="DE").people.known) == 1
+
+
+def test_same_is_said_of_one() -> None:
+    """The id that the report names is that of one card: the other Anna Berger of the file stays herself."""
+    there = person("anna-berger", "name: Anna Berger\norg: Rheinwerk")
+    text = card("Anna Berger", "UID:1", "ORG:Netzbau") + card("Anna Berger", "UID:2", "ORG:Stadtwerke")
+    assert ids(bring(text, there)) == ["anna-berger-2", "anna-berger-3"]
+    plan = bring(text, there, same={"anna-berger-2": "anna-berger"})
+    assert [one.contact.first("org") for one in plan.people.known] == ["Netzbau"]
+    assert ids(plan) == ["anna-berger-2"]

@@ -101,6 +101,8 @@ class ContactPlanner:
     apart: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     is_removed: Callable[[Profile], bool] = lambda profile: False
+    said: set[str] = field(default_factory=set)
+    """Ids in `same` that have been used."""
     drafts: dict[str, NewContact] = field(default_factory=dict)
     """Everybody who is new in this import, by id."""
 
@@ -148,9 +150,17 @@ class _SourcePlan:
         """Whom the user says that it is."""
         if not self.all.same:
             return None
-        names = (contact.name, contact.first("x-uid"), proposed_id(without_titles(contact.name)))
-        id = next((self.all.same[name.casefold()] for name in names if name.casefold() in self.all.same), "")
+        names = (contact.name.casefold(), contact.first("x-uid").casefold())
+        id = next((self.all.same[name] for name in names if name in self.all.same), "")
         profile = self.all.known.by_id(id) if id else None
+        return Match(profile, BY_HAND) if profile else None
+
+    def _said_of(self, id: str) -> Match | None:
+        """Whom the user says that it is who would get this id; said of one person, it holds for no other."""
+        if id not in self.all.same or id in self.all.said:
+            return None
+        self.all.said.add(id)
+        profile = self.all.known.by_id(self.all.same[id])
         return Match(profile, BY_HAND) if profile else None
 
     def _placed(self, contact: ImportedContact) -> Match | None:
@@ -176,12 +186,15 @@ class _SourcePlan:
         if self.all.is_removed(stranger):
             self.removed.append(contact)
             return None
-        self._add(contact, stranger, mark)
+        id = _free(proposed_id(without_titles(contact.name)), self.all.taken)
+        if match := self._said_of(id):
+            self._claim(match.profile.id, contact)
+            return match
+        self._add(contact, stranger, mark, id)
         return None
 
-    def _add(self, contact: ImportedContact, stranger: Profile, mark: str) -> None:
+    def _add(self, contact: ImportedContact, stranger: Profile, mark: str, id: str) -> None:
         known = self.all.known
-        id = _free(proposed_id(without_titles(contact.name)), self.all.taken)
         self.all.taken.add(id)
         near = known.perhaps(stranger, self.all.apart)
         namesake = "" if near else next((profile.id for profile in known.by_name(contact.name)), "")

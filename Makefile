@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test life dist lint fuzz mutants test-environment gallery screenshots messages manual benchmark clean
+.PHONY: site test life dist lint fuzz trips mutants test-environment gallery screenshots messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -52,6 +52,9 @@ fuzz: $(VENV)/.installed-dev
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
 	@$(PIP) install --quiet atheris 2>/dev/null || echo "atheris has no build for this Python: files are damaged by chance"
 	@nice -n 10 $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
+
+trips: $(VENV)/.installed-dev
+	@FADEN=$(BIN)/faden tests/interchange/trips.sh
 
 mutants: $(VENV)/.installed-dev
 	@nice -n 10 $(BIN)/python benchmarks/mutants.py $(if $(SEED),--seed $(SEED))

@@ -14,6 +14,7 @@ from faden.cli.person_edit import diff_lines
 from faden.cli.removed import import_record, keep_record
 
 if TYPE_CHECKING:
+    from faden.interchange.import_record import Given
     from faden.interchange.importers.contact_plan import MatchedContact
     from faden.interchange.importers.plan import FilePlan
     from faden.interchange.importers.result import ContactField, ImportedContact
@@ -37,6 +38,7 @@ class PersonUpdate:
     new_mark: str
     """What is to be in their file, so that the next import knows the record again; nothing where it does so anyway."""
     old: str = ""
+    given: Given | None = None
     update: Update | None = None
     choices: dict[str, str] = field(default_factory=dict)
 
@@ -54,7 +56,8 @@ def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]
     people = _people(brought)
     for person in people:
         person.old = texts[person.file]
-        person.update = _updated(context, person, person.old, record.given(person.marks))
+        person.given = record.given(person.marks)
+        person.update = _updated(context, person, person.old)
     return people
 
 
@@ -101,17 +104,20 @@ def _with_links(known: MatchedContact) -> ImportedContact:
     return replace(known.contact, kept=(*known.contact.kept, *known.links))
 
 
-def _updated(context: Context, person: PersonUpdate, text: str, given: object) -> Update | None:
+def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None:
     from faden.editing.key_edits import EditError
-    from faden.interchange.import_record import Given
+    from faden.interchange.import_record import values_of
     from faden.interchange.updating import Update
 
-    assert isinstance(given, Given)
+    assert person.given is not None
 
     def choose(conflict: Conflict) -> str:
         return person.choices.get(conflict.key, conflict.kept)
 
-    update = Update(text, given, choose, context.today)
+    update = Update(text, person.given, choose, context.today)
+    if person.given.is_all_of(values_of(person.contact)):
+        # Nothing is new at the source, so the file need not be looked into.
+        return update
     try:
         update.apply(person.contact, person.new_mark)
     except EditError as error:
@@ -127,7 +133,6 @@ def _updated(context: Context, person: PersonUpdate, text: str, given: object) -
 
 def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
     """Where both the file and the source have changed, a terminal is asked which value counts."""
-    record = import_record(context.root)
     for person in people:
         if person.update is None or not person.update.conflicts or not on_a_terminal():
             continue
@@ -138,7 +143,7 @@ def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
                 context.words("Which one"), type=click.Choice(["a", "b"]), show_choices=True, err=True
             )
             person.choices[conflict.key] = conflict.kept if answer == "a" else conflict.other
-        person.update = _updated(context, person, person.old, record.given(person.marks))
+        person.update = _updated(context, person, person.old)
 
 
 def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
@@ -221,7 +226,7 @@ def write(context: Context, people: Sequence[PersonUpdate]) -> None:
 
 
 def _text(context: Context, person: PersonUpdate, text: str) -> str:
-    update = _updated(context, person, text, import_record(context.root).given(person.marks))
+    update = _updated(context, person, text)
     return update.text if update else text
 
 

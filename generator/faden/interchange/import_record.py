@@ -29,6 +29,10 @@ class Given:
     def has(self, value: ContactField) -> bool:
         return hash_of(self.salt, value) in self.hashes
 
+    def is_all_of(self, values: Iterable[ContactField]) -> bool:
+        """Whether the source says what it said the last time: no value more, and none less."""
+        return bool(self.hashes) and self.hashes == {hash_of(self.salt, one) for one in values}
+
     def __bool__(self) -> bool:
         return bool(self.hashes)
 

@@ -86,15 +86,18 @@ def command(
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
-    FILE is recognised by what is in it: vCards, LinkedIn's Connections.csv, the tables of Google's
-    and Outlook's contacts, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
+    FILE is recognised by what is in it: vCards, LDIF, tables (CSV) of Google, Outlook, LinkedIn,
+    Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
     meetings, a mailbox (mbox) who wrote to whom on which day, and never a word of what was written.
     Of a folder all cards are read, as of one file.
 
-    Shows first who is new, who is in the journal already and by what they are known again, and what is
-    left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
-    changed but the log's own for imports. The same file again changes nothing. A person whom you removed
-    comes back only with --again.
+    Shows first who is new, who is in the journal already and by what they are known again, who is
+    probably the same, and what is left out. Nothing is written without --write, or a yes on a terminal,
+    and no file that is there is changed but the log's own for imports. The same file again changes
+    nothing. A person whom you removed comes back only with --again.
+
+    With --update changes at the source are shown as a diff of people's files, and written with --write or
+    a yes: only where a file still has what the source gave before. What you wrote yourself stays.
     """
     from faden.cli.import_preview import ImportPreview
     from faden.cli.import_update import ask, marked, planned, shown

@@ -108,7 +108,7 @@ def _read(card: CardRecord) -> None:
         if line.name in LABELS and line.group in labelled:
             continue
         if is_noise(line.name, text):
-            card.leave(line.name, f"{text[:80]} …" if len(text) > 80 else text, ABOUT_THE_FILE, line.number)
+            card.leave(line.name, text, ABOUT_THE_FILE, line.number)
             continue
         for name, values in line.params.items():
             if name not in STRUCTURAL:

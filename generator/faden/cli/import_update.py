@@ -63,7 +63,7 @@ def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]
 
 def _people(brought: Sequence[FilePlan]) -> list[PersonUpdate]:
     """Each person once: two records of one source are one address book's word."""
-    from faden.interchange.importers.contact_plan import united
+    from faden.interchange.importers.contact_changes import united
     from faden.interchange.importers.matching import BY_UID, SAME_RECORD
 
     certain = (BY_UID, SAME_RECORD)

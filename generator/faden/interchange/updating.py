@@ -9,7 +9,7 @@ from datetime import date
 from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
 from faden.editing.key_edits import EditError
 from faden.interchange.import_record import Given
-from faden.interchange.importers.contact_plan import same_value
+from faden.interchange.importers.contact_changes import same_value
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import LISTS, body
 from faden.interchange.importers.result import SINGLE, ContactField, ImportedContact

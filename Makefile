@@ -50,6 +50,7 @@ gallery: test-environment
 fuzz: $(VENV)/.installed-dev
 	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/properties/test_reading.py
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
+	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 200000 chats
 	@$(PIP) install --quiet atheris 2>/dev/null || echo "atheris has no build for this Python: files are damaged by chance"
 	@nice -n 10 $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
 

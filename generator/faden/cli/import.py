@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from faden.cli.context import Context, pass_context
 from faden.cli.output import WIDEST
 
 if TYPE_CHECKING:
+    from faden.core.i18n import Words
     from faden.interchange.importers.options import ImportOptions
-    from faden.interchange.importers.plan import FilePlan
+    from faden.interchange.importers.plan import FilePlan, ImportPlanner
     from faden.interchange.importers.result import ImportResult, Result
 
 
@@ -43,66 +45,147 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--me",
-    metavar="ADDRESS",
+    metavar="NAME",
     multiple=True,
-    help="A mail address of yours, for mails and calendars; may be repeated.",
+    help="A name, number or mail address of yours, for chats, mails and calendars; may be repeated.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(("dmy", "mdy", "ymd")),
+    help="In which order a chat writes day, month and year, where it does not say.",
+)
+@click.option(
+    "--who",
+    metavar="NAME=WHO",
+    multiple=True,
+    help="Who is meant by a name or number of a chat; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    metavar="NAME",
+    multiple=True,
+    help="Leave out a name or number of a chat for ever; may be repeated.",
+)
+@click.option(
+    "--titles",
+    is_flag=True,
+    help="Write meetings of a calendar, too, whose title may name a person of the journal.",
 )
 @click.option("--again", is_flag=True, help="Bring in those, too, whom you removed from the journal.")
 @pass_context
 def command(
     context: Context,
     file: tuple[Path, ...],
-    write: bool,
-    everything: bool,
-    encoding: str | None,
     apart: tuple[str, ...],
     me: tuple[str, ...],
+    who: tuple[str, ...],
+    ignore: tuple[str, ...],
+    encoding: str | None,
+    dates: str | None,
+    *,
+    write: bool,
+    everything: bool,
+    titles: bool,
     again: bool,
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
     FILE is recognised by what stands in it: vCards, LinkedIn's Connections.csv, the tables of Google's
     and Outlook's contacts, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
-    meetings, a mailbox (mbox) who wrote to whom on which day, and never a word of what was written.
+    meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage, LinkedIn's
+    messages) and the backup of an Android phone's messages and calls bring who wrote to whom on which
+    day, and never a word of what was written. A zip is read as what is in it.
 
     Shows first who is new, who is in the journal already and by what they are known again, and what is
     left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
     changed but the log's own for imports. The same file again changes nothing. Somebody whom you removed
     comes back only with --again.
     """
-    from faden.cli.import_preview import ImportPreview
-    from faden.cli.removed import register
-    from faden.interchange.importers.options import ImportOptions
-    from faden.interchange.importers.plan import ImportPlanner
-    from faden.interchange.removals import FORGOTTEN, IMPORTED
-    from faden.journal.loader import person_files
+    from faden.cli.chat_names import ask_about, ignored, meant
 
-    words, journal = context.words, context.journal
+    words = context.words
     _known(context, apart, encoding)
-    mine = frozenset(address.strip().casefold() for address in me)
-    asked = ImportOptions(context.today, encoding, mine, journal.settings.me.name)
-    found = [(path.name, _read(context, path, asked)) for path in file]
-    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
-    importing = ImportPlanner(
-        journal,
-        person_files(context.root),
-        context.today,
-        frozenset(apart),
-        lambda profile: not again and any(known.knows(profile) for known in registers),
-    )
-    brought = [importing.bring(name, one) for name, one in found]
-    sheet = ImportPreview(words, everything=everything)
-    for one in brought:
-        sheet.source(one)
-    click.echo(sheet.text())
-    if not any(one.files for one in brought):
+    known = ignored(context)
+    planner = partial(_planner, context, frozenset(apart), again=again, by_titles=titles)
+    importing = planner(meant(context, who), known.union(ignore))
+    asked = _asked(context, importing, me, encoding, dates)
+    brought = [importing.bring(name, found) for path in file for name, found in _read(context, path, asked)]
+    _show(words, brought, everything=everything)
+    if on_a_terminal() and not write:
+        names, others = ask_about(context, brought)
+        if names or others:
+            importing = planner({**importing.meant, **names}, importing.ignored.union(others))
+            brought = [importing.bring(plan.name, plan.found) for plan in brought]
+            _show(words, brought, everything=everything)
+    leave_out = sorted(importing.ignored - known)
+    if not leave_out and not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
     elif write or (on_a_terminal() and confirm(words, words("Write this"))):
-        _write(context, brought)
+        _write(context, brought, importing.meant, leave_out)
         click.echo(err=True)
         _afterwards(context, brought)
     else:
         click.echo("\n" + words("Nothing is written yet; --write does it."), err=True)
+
+
+def _planner(
+    context: Context,
+    apart: frozenset[str],
+    names: Mapping[str, str],
+    left_out: frozenset[str],
+    *,
+    again: bool,
+    by_titles: bool,
+) -> ImportPlanner:
+    """The journal as it is, with what you have said of names: ids by `names`, and those that are left out."""
+    from faden.cli.removed import register
+    from faden.interchange.importers.plan import ImportPlanner
+    from faden.interchange.removals import FORGOTTEN, IMPORTED
+    from faden.journal.loader import person_files
+
+    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
+    return ImportPlanner(
+        context.journal,
+        person_files(context.root),
+        context.today,
+        apart,
+        lambda profile: not again and any(known.knows(profile) for known in registers),
+        names,
+        left_out,
+        by_titles,
+    )
+
+
+def _show(words: Words, brought: Sequence[FilePlan], *, everything: bool) -> None:
+    from faden.cli.import_preview import ImportPreview
+
+    sheet = ImportPreview(words, everything=everything)
+    for one in brought:
+        sheet.source(one)
+    click.echo(sheet.text())
+
+
+def _asked(
+    context: Context, importing: ImportPlanner, me: Sequence[str], encoding: str | None, dates: str | None
+) -> ImportOptions:
+    """What the command line and the settings say about every file."""
+    from faden.interchange.importers.options import DayOrder, ImportOptions
+
+    own, people = context.journal.settings.me, importing.participants()
+    mine = frozenset(
+        " ".join(text.split()).casefold() for text in (*me, *own.email, *own.phone, *own.handles)
+    )
+    return ImportOptions(
+        context.today,
+        encoding,
+        mine,
+        own.name,
+        certain=bool(me),
+        country=people.country,
+        order=DayOrder(dates) if dates else None,
+        knows=people.knows,
+        titled=people.titled,
+    )
 
 
 def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
@@ -117,41 +200,50 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
-def _read(context: Context, path: Path, asked: ImportOptions) -> ImportResult:
-    """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
+def _read(context: Context, path: Path, asked: ImportOptions) -> list[tuple[str, ImportResult]]:
+    """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
     from faden.cli.import_preview import refusal
     from faden.interchange.importers.result import ImportResult
 
+    results = []
     try:
-        result = _result(path, asked)
+        for name, result in _results(path, asked):
+            if not isinstance(result, ImportResult):
+                raise click.ClickException(refusal(context.words, name, result))
+            results.append((name, result))
     except OSError as error:
         raise click.ClickException(f"{path.name}: {error.strerror}") from None
-    if isinstance(result, ImportResult):
-        return result
-    raise click.ClickException(refusal(context.words, path.name, result))
+    return results
 
 
-def _result(path: Path, asked: ImportOptions) -> Result:
-    from faden.interchange.importers import MOST, read, read_lines
-    from faden.interchange.importers.detect import HEAD, Format, recognised
-    from faden.interchange.importers.mbox import LONGEST_LINE
+def _results(path: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    from faden.interchange.importers import read_file
+    from faden.interchange.importers.archive import is_zip, read_archive
+    from faden.interchange.importers.detect import HEAD
 
+    asked = asked.of(path.name, path.absolute().parent.name)
     with path.open("rb") as handle:
-        head = handle.read(HEAD)
-        if recognised(head) is Format.MAIL:
+        if is_zip(handle.read(HEAD)):
+            yield from read_archive(handle, asked)
+        else:
             handle.seek(0)
-            return read_lines(iter(lambda: handle.readline(LONGEST_LINE), b""), asked)
-        return read(head + handle.read(MOST + 1 - len(head)), asked)
+            yield path.name, read_file(handle, asked)
 
 
-def _write(context: Context, brought: Sequence[FilePlan]) -> None:
+def _write(
+    context: Context, brought: Sequence[FilePlan], names: Mapping[str, str], leave_out: Sequence[str]
+) -> None:
     """Files of people first: whoever is interrupted says it once more, and what is written is known again."""
+    from faden.cli.chat_names import ignore, remember
     from faden.cli.removed import note_import
     from faden.cli.user_files import change, create, writing
-    from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
+    from faden.interchange.importers.plan import log_text, log_title, new_lines, new_notes, with_lines
 
     with writing(context):
         note_import(context, brought)
+        if leave_out:
+            ignore(context, leave_out)
+        remember(context, names)
         for one in brought:
             for person in one.people.new:
                 try:
@@ -171,7 +263,7 @@ def _write(context: Context, brought: Sequence[FilePlan]) -> None:
                 break
         for file, lines in new_lines(brought).items():
             try:
-                create(context.root / file, log_text(lines, Path(file).stem[:4]))
+                create(context.root / file, log_text(lines, log_title(file, brought)))
             except FileExistsError:
                 change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
 
@@ -196,5 +288,10 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
         led = words(
             "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
             "ten at a time: one key says how close somebody is."
+        )
+        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+    elif lines and any(person.ring is None for person in context.journal.people.values()):
+        led = words(
+            "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
         )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

@@ -93,10 +93,12 @@ class ContactIndex:
 
     def __init__(self, profiles: Sequence[Profile] = ()) -> None:
         self._by: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+        self.profiles: list[Profile] = []
         for profile in profiles:
             self.add(profile)
 
     def add(self, profile: Profile) -> None:
+        self.profiles.append(profile)
         for sign in set(signs(profile)):
             self._by[sign].append(profile)
 

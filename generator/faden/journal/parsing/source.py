@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cached_property
 
 from yaml.nodes import Node, ScalarNode
 
@@ -25,6 +26,9 @@ NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and that of no person."""
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+UNREAD_BEGINS = re.compile(r"(?<!\\)(`+|<!--|%%)")
+LONGEST_CODE = 2000
+"""Characters of code inside a line: two backticks further apart than that are two slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,24 @@ class SourceFile:
         """Notes that a person is mentioned at a YAML node."""
         self._refer(node.value, self.place(node), person=True)
 
+    @cached_property
+    def _unread(self) -> Mapping[int, list[tuple[int, int]]]:
+        """The stretches of each line, by its number, that are code inside a line or a comment; columns count from 0."""
+        stretches: dict[int, list[tuple[int, int]]] = {}
+        if not any(sign in self.text for sign in ("`", "<!--", "%%")):
+            return stretches
+        closed = (n for n, line in enumerate(self.lines) if n and line.rstrip() in ("---", "..."))
+        first = next(closed, 0) if self.lines[0].rstrip() == "---" else 0
+        body = "\n".join(self.lines[first:])
+        line, at = first + 1, 0
+        for begin, end in unread_stretches(body):
+            line, at = line + body.count("\n", at, begin), begin
+            column = begin - (body.rfind("\n", 0, begin) + 1)
+            for number, text in enumerate(body[begin:end].split("\n"), line):
+                stretches.setdefault(number, []).append((column, column + len(text)))
+                column = 0
+        return stretches
+
     def refer_in(self, text: str, line: int, column: int = 1, *, person: bool = False) -> None:
         """Notes every `[[id]]` of a line; `column` is where `text` begins in it.
 
@@ -108,6 +130,9 @@ class SourceFile:
             if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
                 continue  # ![[anna.jpg]] shows a picture in Obsidian
             name = match[1].strip()
+            begin = column - 1 + match.start()
+            if not name or any(first <= begin < end for first, end in self._unread.get(line, ())):
+                continue
             at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
             self._refer(name, Location(self.file, line, at, max(1, len(name))), person=person)
 
@@ -116,6 +141,36 @@ class SourceFile:
             self.add(NOTE_FOR_PERSON, place.line, place.column, place.length, id=name)
         else:
             self.references.append(Reference(name, place, self.excerpt(place.line)))
+
+
+def unread_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where code inside a line and comments, of HTML and of Obsidian, begin and end: what they say is said to nobody.
+
+    The marks of private passages are no comments. What is not closed is none either.
+
+    >>> [text[a:b] for text in ("`[[a]]` and <!-- b --> %% c %% <!-- private -->",) for a, b in unread_stretches(text)]
+    ['`[[a]]`', '<!-- b -->', '%% c %%']
+    """
+    at, unclosed = 0, set[str]()
+    while (sign := UNREAD_BEGINS.search(text, at)) is not None:
+        at, end, mark = sign.end(), -1, sign[1]
+        if mark[0] == "`":
+            line_end = text.find("\n", at)
+            last = min(at + LONGEST_CODE, line_end if line_end >= 0 else len(text))
+            closing = re.compile(f"(?<!`){mark}(?!`)").search(text, at, last)
+            end = closing.end() if closing else -1
+        elif mark not in unclosed and not _is_private_mark(text, sign.start()):
+            until = text.find("-->" if mark == "<!--" else mark, at)
+            end = until + (3 if mark == "<!--" else 2) if until >= 0 else -1
+            if until < 0:
+                unclosed.add(mark)
+        if end >= 0:
+            yield sign.start(), end
+            at = end
+
+
+def _is_private_mark(text: str, at: int) -> bool:
+    return bool(PRIVATE_BEGINS.match(text, at) or PRIVATE_ENDS.match(text, at))
 
 
 def names_note(name: str) -> bool:
@@ -181,7 +236,40 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
-    """The known word that was most likely meant."""
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return found[0] if found else None
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was meant, if it is a typing error away: one letter, or two in a word of eight or more.
+
+    A letter too many, too few, another one, or two that changed places count one each. Words that only look alike are
+    two words: of names they are two people.
+
+    >>> nearest("rythm", ["ring", "rhythm"]), nearest("anna-berger", ["hanna-waldberg"])
+    ('rhythm', None)
+    """
+    word = word.lower()
+    most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
+    best: str | None = None
+    for other in known:
+        errors = _typing_errors(word, other.lower(), most)
+        if errors is not None and (errors < 2 or other[:1].lower() == word[:1]):
+            best, most = other, errors - 1
+            if most < 1:
+                break
+    return best
+
+
+def _typing_errors(word: str, other: str, most: int) -> int | None:
+    """How many typing errors are between two words (optimal string alignment); None if more than `most`."""
+    if abs(len(word) - len(other)) > most or most < 0:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        older, before, row = before, row, [i]
+        for j, same in enumerate(other, 1):
+            errors = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != same))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == same:
+                errors = min(errors, older[j - 2] + 1)
+            row.append(errors)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

@@ -67,6 +67,8 @@ def editor(editor: Editor) -> Editor:
             "- 2026-11-22 call with [[joe]]: saw [[juergen-gross]]",
         ),
         (LOG, "- 2026-11-22 call with [[joe]]: film; go|", "- 2026-11-22 call with [[joe]]: film; got: "),
+        (LOG, "- 2026-11-22 call with [[joe]]: film; to|", "- 2026-11-22 call with [[joe]]: film; todo: "),
+        (LOG, "- 2026-11-22 call with [[joe]]: film; todo: it (|", "film; todo: it (by 2026-11-24)"),
         (LOG, "- 2026-11-22 call with [[joe]]: film #ro|", "- 2026-11-22 call with [[joe]]: film #rowing"),
     ],
 )

@@ -89,7 +89,7 @@ def test_links_and_hints(editor: Editor) -> None:
     asked = types.InlayHintParams(types.TextDocumentIdentifier(editor.uri(JOE)), everywhere)
     hints = editor.ask(editor.client.text_document_inlay_hint_async(asked)) or []
     assert [(one.position.line, one.position.character, one.label) for one in hints] == [
-        (1, 9, "Last contact: 2 days ago (e-mail) · no rhythm: never due"),
+        (1, 9, "Last contact: 3 weeks ago (meeting) · no rhythm: never due"),
         (2, 19, "Anna Berger"),
         (4, 18, "Anna Berger"),
     ]

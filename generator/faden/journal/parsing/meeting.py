@@ -101,7 +101,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     lines = body_lines(reader, front.body_line)
     promises, favours = _promises_and_favours(reader, lines, people, when)
     for line in lines:
-        if not line.code:
+        if line.mentions:
             reader.refer_in(line.text, line.number)
     channel, word = values.pop("channel", (Channel.MEETING, ""))
     return Meeting(

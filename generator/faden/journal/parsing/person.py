@@ -217,7 +217,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         reader.close(keys.nodes["private"])
     lines = body_lines(reader, front.body_line)
     for line in lines:
-        if not line.code:
+        if line.mentions:
             reader.refer_in(line.text, line.number)
     return Person(
         id=person_id,

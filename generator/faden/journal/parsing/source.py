@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Source
-from faden.core.privacy_marks import Doubt, Marks, marks
+from faden.core.privacy_marks import Doubt, Marks, marks, may_hold_marks
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
@@ -26,7 +26,7 @@ NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and that of no person."""
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-UNREAD_BEGINS = re.compile(r"(?<!\\)(`+|<!--|%%)")
+CODE_BEGINS = re.compile(r"(?<![\\`])`+")
 LONGEST_CODE = 2000
 """Characters of code inside a line: two backticks further apart than that are two slips."""
 
@@ -107,7 +107,7 @@ class SourceFile:
     def _unread(self) -> Mapping[int, list[tuple[int, int]]]:
         """The stretches of each line, by its number, that are code inside a line or a comment; columns count from 0."""
         stretches: dict[int, list[tuple[int, int]]] = {}
-        if not any(sign in self.text for sign in ("`", "<!--", "%%")):
+        if "`" not in self.text and not may_hold_marks(self.text):
             return stretches
         closed = (n for n, line in enumerate(self.lines) if n and line.rstrip() in ("---", "..."))
         first = next(closed, 0) if self.lines[0].rstrip() == "---" else 0
@@ -143,34 +143,27 @@ class SourceFile:
             self.references.append(Reference(name, place, self.excerpt(place.line)))
 
 
-def unread_stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where code inside a line and comments, of HTML and of Obsidian, begin and end: what they say is said to nobody.
+def unread_stretches(text: str) -> list[tuple[int, int]]:
+    """Where code inside a line, comments and marks begin and end: what they say is said to nobody.
 
-    The marks of private passages are no comments. What is not closed is none either.
+    What is not closed is none of them.
 
-    >>> [text[a:b] for text in ("`[[a]]` and <!-- b --> %% c %% <!-- private -->",) for a, b in unread_stretches(text)]
+    >>> text = "`[[a]]` and <!-- b --> %% c %% `"
+    >>> [text[begin:end] for begin, end in unread_stretches(text)]
     ['`[[a]]`', '<!-- b -->', '%% c %%']
     """
-    at, unclosed = 0, set[str]()
-    while (sign := UNREAD_BEGINS.search(text, at)) is not None:
-        at, end, mark = sign.end(), -1, sign[1]
-        if mark[0] == "`":
-            line_end = text.find("\n", at)
-            last = min(at + LONGEST_CODE, line_end if line_end >= 0 else len(text))
-            closing = re.compile(f"(?<!`){mark}(?!`)").search(text, at, last)
-            end = closing.end() if closing else -1
-        elif mark not in unclosed and not _is_private_mark(text, sign.start()):
-            until = text.find("-->" if mark == "<!--" else mark, at)
-            end = until + (3 if mark == "<!--" else 2) if until >= 0 else -1
-            if until < 0:
-                unclosed.add(mark)
-        if end >= 0:
-            yield sign.start(), end
-            at = end
-
-
-def _is_private_mark(text: str, at: int) -> bool:
-    return bool(PRIVATE_BEGINS.match(text, at) or PRIVATE_ENDS.match(text, at))
+    hiding = marks(text)
+    stretches = [(span.begin, span.end) for span in hiding.silent if span.begin != hiding.unclosed]
+    at = 0
+    while (opening := CODE_BEGINS.search(text, at)) is not None:
+        at = opening.end()
+        line_end = text.find("\n", at)
+        last = min(at + LONGEST_CODE, line_end if line_end >= 0 else len(text))
+        closing = re.compile(f"(?<!`){opening[0]}(?!`)").search(text, at, last)
+        if closing is not None:
+            stretches.append((opening.start(), closing.end()))
+            at = closing.end()
+    return sorted(stretches)
 
 
 def names_note(name: str) -> bool:
@@ -187,13 +180,15 @@ class BodyLine:
     """A line of text below the front matter.
 
     `number` is that in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a code
-    block or begins in a comment, so that nothing in it is read.
+    block or begins in a comment, so that nothing in it is read; `mentions`, whether links in it count all the same, as
+    they do behind a comment or a mark.
     """
 
     number: int
     text: str
     private: bool
     code: bool
+    mentions: bool
 
 
 def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
@@ -213,7 +208,7 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
         private = any(span.begin < at + len(text) + 1 and at < span.end for span in hiding.private)
-        lines.append(BodyLine(number, text, private, in_code or comment))
+        lines.append(BodyLine(number, text, private, in_code or comment, not in_code))
         at += len(text) + 1
     for doubt in hiding.doubts:
         before = "\n".join(texts)[: doubt.at.begin]

@@ -20,6 +20,9 @@ FORWARD = (1, 2, 3, 7, 14, 30, 90, 180)
 """How many days ahead those are that are proposed for what is to be done."""
 GAVE, GOT = mark("what you gave: help, a contact, an idea"), mark("what you got")
 PROMISED = mark("what you promised")
+THEY_PROMISED = mark("what they promised")
+COMMITMENTS = {"en": ("gave", "got", "todo", "they"), "de": ("gegeben", "bekommen", "versprochen", "sie")}
+"""The words for give and take, and for one's own promises and theirs, by language."""
 THEIR_PROMISE = mark("what {name} promised")
 
 
@@ -43,7 +46,9 @@ def line_proposals(
         yield from _promisers(known, document, words)
     elif spot.kind is ContextKind.DUE:
         written = document.lines[line][spot.begin :].lower()
-        by = "bis" if written.startswith("(bis") else "by"
+        by = (
+            "bis" if written.startswith("(bis") or (words.language == "de" and written[1:3] != "by") else "by"
+        )
         for day in days_ahead(today, words):
             yield Proposal(f"{by} {day.label}", f"({by} {day.label})", Sort.DAY, day.detail, asked=True)
 
@@ -95,9 +100,13 @@ def _items(
     known: CompletionIndex, document: Document, spot: CursorContext, words: Words
 ) -> Iterator[Proposal]:
     """What an item may begin with: give and take and, below a note, promises."""
-    yield Proposal("gave:", "gave: ", Sort.WORD, words(GAVE))
-    yield Proposal("got:", "got: ", Sort.WORD, words(GOT))
-    if not spot.path:
+    gave, got, mine, theirs = COMMITMENTS[words.language]
+    yield Proposal(f"{gave}:", f"{gave}: ", Sort.WORD, words(GAVE))
+    yield Proposal(f"{got}:", f"{got}: ", Sort.WORD, words(GOT))
+    if spot.path:
+        yield Proposal(f"{mine}:", f"{mine}: ", Sort.WORD, words(PROMISED))
+        yield Proposal(f"{theirs}:", f"{theirs}: ", Sort.WORD, words(THEY_PROMISED))
+    else:
         yield Proposal("[ ]", "[ ] ", Sort.WORD, words(PROMISED))
         for promise in _promisers(known, document, words):
             yield Proposal(f"[ ] {promise.label}", f"[ ] {promise.insert}", Sort.WORD, promise.detail)

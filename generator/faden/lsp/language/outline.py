@@ -8,15 +8,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from faden.core.layout import Part, stem_of
-from faden.journal.parsing.log import ENTRY
-from faden.journal.parsing.source import (
-    FENCE,
-    LINK,
-    PRIVATE_BEGINS,
-    PRIVATE_ENDS,
-    SourceFile,
-    body_lines,
-)
+from faden.core.privacy_marks import marks
+from faden.journal.parsing.log import open_line
+from faden.journal.parsing.source import FENCE, LINK, SourceFile, body_lines
 from faden.lsp.language.context import Document
 
 HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -80,7 +74,7 @@ def sections(document: Document) -> list[Section]:
     opened: list[tuple[int, Section]] = []
     for line, text in _text_lines(document):
         heading = HEADING.match(text)
-        entry = ENTRY.match(text) if document.part is Part.LOG else None
+        entry = open_line(text) if document.part is Part.LOG else None
         if heading and heading[2]:
             level = len(heading[1])
             while opened and opened[-1][0] >= level:
@@ -88,8 +82,8 @@ def sections(document: Document) -> list[Section]:
             section = Section(heading[2], SectionKind.HEADING, line, last)
             (opened[-1][1].children if opened else top).append(section)
             opened.append((level, section))
-        elif entry:
-            said, _, about = _plain(text[entry.start(2) :]).partition(": ")
+        elif entry and entry.bullet and entry.written:
+            said, _, about = _plain(text[entry.begin :]).partition(": ")
             section = Section(said, SectionKind.TOUCH, line, line, about)
             (opened[-1][1].children if opened else top).append(section)
     return top
@@ -128,17 +122,15 @@ def folds(document: Document) -> list[tuple[int, int]]:
         if section.kind in (SectionKind.HEADING, SectionKind.KEY):
             found.append((section.line, _without_blanks(document.lines, section.line, section.last_line)))
     code: int | None = None
-    private: int | None = None
     for line, text in enumerate(document.lines[end:], end):
         if FENCE.match(text):
             if code is not None:
                 found.append((code, line))
             code = line if code is None else None
-        if PRIVATE_BEGINS.search(text) and private is None:
-            private = line
-        if PRIVATE_ENDS.search(text) and private is not None:
-            found.append((private, line))
-            private = None
+    body = "\n".join(document.lines[end:])
+    for span in marks(body).private:
+        first = end + body.count("\n", 0, span.begin)
+        found.append((first, first + body.count("\n", span.begin, span.end)))
     return sorted((first, last) for first, last in found if last > first)
 
 

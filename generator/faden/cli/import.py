@@ -75,7 +75,7 @@ def command(
     from faden.interchange.importers.options import ImportOptions
     from faden.interchange.importers.plan import ImportPlanner
     from faden.interchange.removals import FORGOTTEN, IMPORTED
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
 
     words, journal = context.words, context.journal
     _known(context, apart, encoding)

@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from faden.core.layout import Part, Stamp, part_of
+from faden.core.layout import Part, Stamp, part_of, stem_of
 
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
@@ -81,6 +81,12 @@ def with_unsaved(root: Path, part: Part, files: list[File], unsaved: Iterable[st
         if part_of(name) is part and name not in names and not any(map(is_left_alone, name.split("/")))
     ]
     return sorted((*files, *new)) if new else files
+
+
+def person_files(folder: Path, unsaved: Iterable[str] = ()) -> Mapping[str, str]:
+    """Every id that has a file, readable or not, and that file; also of `unsaved` files, which an editor holds."""
+    found = with_unsaved(folder, Part.PEOPLE, notes(folder, Part.PEOPLE), unsaved)
+    return {stem_of(file.name): file.name for file in reversed(found)}
 
 
 def is_note(file: File) -> bool:

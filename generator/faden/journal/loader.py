@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, cached_property
 from operator import attrgetter
@@ -26,6 +26,7 @@ from faden.journal.discovery import (
     notes,
     with_unsaved,
 )
+from faden.journal.half_typed import last_good_reading
 from faden.journal.holidays import public_holidays
 from faden.journal.misplaced import misplaced_files
 from faden.journal.parallel import read_beside
@@ -80,12 +81,6 @@ def open_journal(
             return opening.journal(today, clock)
     finally:
         folders.done()
-
-
-def person_files(folder: Path, unsaved: Iterable[str] = ()) -> Mapping[str, str]:
-    """Every id that has a file, readable or not, and that file; also of `unsaved` files, which an editor holds."""
-    found = with_unsaved(folder, Part.PEOPLE, notes(folder, Part.PEOPLE), unsaved)
-    return {stem_of(file.name): file.name for file in reversed(found)}
 
 
 def people_known(folder: Path) -> list[PersonSummary]:
@@ -286,7 +281,9 @@ class JournalLoader:
             if file.regular:
                 self.memory.keep(part, file.name, file.stamp, content, found)
         else:
-            found = self._last_good(part, file, parse_file(part, file.name, text))
+            found = parse_file(part, file.name, text)
+            if self.last_good is not None:
+                found = last_good_reading(self.root, part, file.name, found, self.last_good)
         if self.heard is not None:
             on_the_disk = file.regular and file.name not in self.contents.unsaved
             self.heard(file.name, file.stamp if on_the_disk else None, text, found.references)
@@ -294,19 +291,6 @@ class JournalLoader:
         self.references += found.references
         self.texts[file.name] = SourceLines.of(file.name, text)
         return found
-
-    def _last_good(self, part: Part, file: File, reading: ParsedFile) -> ParsedFile:
-        """The reading of a text that an editor holds; while it cannot be read, with the values that it had before."""
-        if self.last_good is None or part is Part.LOG:
-            return reading
-        if reading.person or reading.meeting or reading.goal:
-            self.last_good[file.name] = reading
-            return reading
-        before = self.last_good.get(file.name)
-        if before is None:
-            saved = Contents(self.root).text(file.name, self.root / file.name)
-            before = parse_file(part, file.name, saved or "")
-        return replace(reading, person=before.person, meeting=before.meeting, goal=before.goal)
 
     @cached_property
     def note_names(self) -> frozenset[str]:

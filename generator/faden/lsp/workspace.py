@@ -15,8 +15,8 @@ from faden.core.i18n import Words
 from faden.core.layout import Part, Stamp, part_of, stem_of
 from faden.core.model import Journal, Meeting
 from faden.journal.cache import ParseCache, recall, remember
-from faden.journal.discovery import CONTACTS, PICTURES, SETTINGS, FolderScans, stamp_of
-from faden.journal.loader import open_journal, person_files
+from faden.journal.discovery import CONTACTS, PICTURES, SETTINGS, FolderScans, person_files, stamp_of
+from faden.journal.loader import open_journal
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from yaml import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.diagnostic_kinds import (
     ADDRESS,
-    BRACKETS,
     CHOICE,
     COLOUR,
     DATE,
@@ -34,7 +32,6 @@ from faden.journal.parsing.dates import known_day
 from faden.journal.parsing.json_schema_parts import (
     EVERY_DAY,
     EVERY_PARTIAL_DAY,
-    IDS,
     LINE,
     LINES,
     Value,
@@ -56,9 +53,6 @@ GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 
 YES = ("yes", "true", "ja", "on")
 NO = ("no", "false", "nein", "off")
-
-SEVERAL = re.compile(r"\s*(?:[,;&+]\s*(?:and\b|und\b)?|\s(?:and|und)(?=\s))\s*", re.IGNORECASE)
-"""What is between people where several are listed."""
 
 WEB_ADDRESS = rf"{any_case('http')}[sS]?://[^\s/$.?#][^\s\x22'<>]*"
 COLOUR_NUMBER = "#[0-9a-fA-F]{6}"
@@ -96,54 +90,6 @@ def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
         return [item for item in node.value if isinstance(item, ScalarNode) and not is_empty(item)]
     reader.at(NOT_A_LIST, node, key=key)
     return []
-
-
-@shaped(IDS)
-def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
-    """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
-    found = []
-    if isinstance(node, ScalarNode) and not node.style and SEVERAL.search(node.value):
-        node = _without_brackets(reader, node)
-    for item in _unwrapped(reader, key, node):
-        item.value = item.value.strip().removeprefix("[[").removesuffix("]]")
-        if item.value:
-            reader.refer(item)
-            found.append(item.value)
-    return tuple(dict.fromkeys(found))
-
-
-def _without_brackets(reader: SourceFile, node: ScalarNode) -> SequenceNode:
-    """Several ids without brackets, which to YAML are one text: a finding, and the list that was meant."""
-    parts, at = [], 0
-    for between in [*SEVERAL.finditer(node.value), None]:
-        part = node.value[at : between.start() if between else None]
-        offset = at + len(part) - len(part.lstrip())
-        line, column = node.start_mark.line, node.start_mark.column
-        column += offset if node.end_mark.line == line else 0
-        begin, end = (Mark("", 0, line, column + more, None, 0) for more in (0, len(part.strip())))
-        parts.append(ScalarNode(node.tag, part.strip(), begin, end))
-        at = between.end() if between else at
-    parts = [part for part in parts if part.value]
-    listed = f"[{', '.join(part.value.removeprefix('[[').removesuffix(']]') for part in parts)}]"
-    reader.at(BRACKETS, node, value=node.value, near=listed)
-    return SequenceNode(node.tag, parts, node.start_mark, node.end_mark)
-
-
-def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
-    # [[a]] without quotes is, to YAML, a list in a list.
-    if isinstance(node, SequenceNode):
-        flat: list[Node] = []
-        for item in node.value:
-            inner = item.value if isinstance(item, SequenceNode) and len(item.value) == 1 else [item]
-            flat += inner
-        node = SequenceNode(node.tag, flat, node.start_mark, node.end_mark)
-    return items(reader, key, node)
-
-
-@shaped(IDS)
-def identity(reader: SourceFile, key: str, node: Node) -> str | None:
-    found = ids(reader, key, node)
-    return found[0] if found else None
 
 
 def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:

@@ -16,8 +16,6 @@ from faden.journal.parsing.field_types import (
     calendar_day,
     choice,
     day,
-    identity,
-    ids,
     marked_private,
     text,
     texts,
@@ -25,6 +23,7 @@ from faden.journal.parsing.field_types import (
 )
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
+from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, names_note
 from faden.journal.parsing.yaml_nodes import front_matter
 

@@ -46,6 +46,7 @@ class Sessions:
         self._shown: dict[Path, dict[str, list[types.Diagnostic]]] = {}
         self._typed: dict[Path, dict[str, float]] = {}
         """When a key was last pressed in each file, by the clock of the loop, until there was a rest."""
+        self._looking: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._watching: dict[Path, asyncio.Task[None]] = {}
 
     @property
@@ -130,7 +131,7 @@ class Sessions:
     async def _look_soon(self, desk: Workspace) -> None:
         """Looks at a journal and says what is wrong with it, of what is being written last."""
         await asyncio.sleep(PAUSE)
-        look = await asyncio.to_thread(desk.look) if desk.ready else await self.opened(desk)
+        look = await self._look(desk)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(desk.root, ())}
         for finding in look.findings:
             found.setdefault(finding.place.file, []).append(finding)
@@ -143,6 +144,7 @@ class Sessions:
             await asyncio.sleep(last + REST - asyncio.get_running_loop().time() if half_typed else 0)
             typed.clear()
         self._show(desk, found)
+        await asyncio.to_thread(desk.prepare)
 
     def _has_news(self, desk: Workspace, file: str, findings: Sequence[Diagnostic]) -> bool:
         """Whether anything was found in a file that the editor does not show yet, wherever it has moved to."""
@@ -155,8 +157,22 @@ class Sessions:
         """A look that knows which files the editor holds; `to_the_letter` also what is in each of them."""
         await self.opened(desk)
         if desk.is_behind if to_the_letter else desk.has_other_files:
-            return await asyncio.to_thread(desk.look)
+            return await self._look(desk)
         return desk.last
+
+    async def _look(self, desk: Workspace) -> WorkspaceSnapshot:
+        """Looks at a journal, once another look is done: there is one at a time, and at most one that waits for it."""
+        if not desk.ready:
+            return await self.opened(desk)
+        running = self._looking.get(desk.root)
+        if running is not None:
+            await asyncio.wait((running,))
+        running = self._looking.get(desk.root)
+        if running is None or running.done():
+            # It goes on if the caller is called off, and the next one uses what it has read.
+            running = asyncio.create_task(asyncio.to_thread(desk.look))
+            self._looking[desk.root] = running
+        return await asyncio.shield(running)
 
     async def opened(self, desk: Workspace) -> WorkspaceSnapshot:
         """The last look at a journal; the first where there was none, which takes seconds if nothing is remembered."""

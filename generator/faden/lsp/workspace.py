@@ -121,13 +121,16 @@ class Workspace:
             assert found.known.used is not None
             assert found.known.notes is not None
             self._last = found
-            for file in held:
-                if part_of(file) is Part.PEOPLE:
-                    self.mentions(stem_of(file))
             if first:
                 # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
                 gc.freeze()
             return found
+
+    def prepare(self) -> None:
+        """Reads what is asked about the open files most likely: who mentions the person of each of them."""
+        for file in list(self.unsaved):
+            if part_of(file) is Part.PEOPLE:
+                self.mentions(stem_of(file))
 
     def _heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
         self.files_read += 1
@@ -145,8 +148,15 @@ class Workspace:
 
     @property
     def has_other_files(self) -> bool:
-        """Whether the editor has opened or closed files since the last look."""
-        return self._last is not None and self._last.unsaved.keys() != self.unsaved.keys()
+        """Whether the editor has opened files since the last look that were not there, or closed some that are not."""
+        look = self._last
+        if look is None:
+            return False
+        opened, closed = self.unsaved.keys() - look.unsaved.keys(), look.unsaved.keys() - self.unsaved.keys()
+        named = (file for file in opened if part_of(file) in (Part.PEOPLE, Part.MEETINGS))
+        return any(look.file_of(stem_of(file)) != file for file in named) or any(
+            not (self.root / file).exists() for file in closed
+        )
 
     def seals(self) -> tuple[object, ...]:
         """By what it is known whether anything has changed on the disk."""

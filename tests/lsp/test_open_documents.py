@@ -67,6 +67,28 @@ def test_a_new_person_is_renamed_with_her_file(editor: Editor) -> None:
         renamed(editor, ANNA, "jane-smith")
 
 
+def test_what_can_be_renamed(editor: Editor) -> None:
+    """An id where there is one; among the keys of a file its own, which is proposed; nothing in the text below."""
+    editor.open(ANNA)
+
+    def prepared(line: int, column: int) -> object:
+        asked = types.PrepareRenameParams(**editor.at(ANNA, line, column))
+        return editor.ask(editor.client.text_document_prepare_rename_async(asked))
+
+    assert prepared(7, 10) == types.Range(types.Position(7, 8), types.Position(7, 21))
+    here = types.Position(1, 3)
+    assert prepared(1, 3) == types.PrepareRenamePlaceholder(types.Range(here, here), "anna-berger")
+    assert prepared(10, 1) is None
+
+
+def test_an_empty_file_has_no_findings(editor: Editor) -> None:
+    """Nothing is wrong where nothing has been written."""
+    editor.open(NEW, "")
+    editor.open(JOE, "---\nname: Joe\n---\n[[nobody]]\n")
+    editor.until(lambda found: bool(found.get(JOE)))
+    assert not editor.diagnostics.get(NEW)
+
+
 def test_an_open_file_that_is_deleted_stays(editor: Editor) -> None:
     """As long as the editor holds it, nothing else in the journal is wrong."""
     editor.open(ANNA)

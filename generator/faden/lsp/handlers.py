@@ -100,12 +100,20 @@ class Request:
             types.Location(uri_of(self.desk.root, one.place.file), self.wire.marked(one)) for one in found
         ]
 
-    def renameable(self) -> types.Range | None:
-        """The id under the cursor, which is what will be written anew; None where there is none."""
+    def renameable(self) -> types.Range | types.PrepareRenamePlaceholder | None:
+        """The id under the cursor, which is what will be written anew; None where there is none.
+
+        Among the keys of a file it is the id of the file, which is in none of them.
+        """
+        lines = self.document.lines
         spot = self.document.id_at(self.line, self.column)
-        if spot.kind is not ContextKind.PERSON:
+        if spot.kind is ContextKind.PERSON:
+            return self.wire.range(lines, self.line, spot.begin, self.line, spot.end)
+        name = self.named()
+        if name is None or self.line > self.document.keys_end:
             return None
-        return self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
+        here = self.wire.range(lines, self.line, self.column, self.line, self.column)
+        return types.PrepareRenamePlaceholder(here, name)
 
     def rename(self, new_id: str) -> types.WorkspaceEdit:
         """Another id for somebody, or name for a note: that of the file, and every mention. Raises RefusedError."""

@@ -189,7 +189,9 @@ def _change(server: LanguageServer, desks: Sessions) -> None:
     """What the editor asks to be changed; it makes the changes itself."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    async def prepare_rename(params: types.PrepareRenameParams) -> types.Range | None:
+    async def prepare_rename(
+        params: types.PrepareRenameParams,
+    ) -> types.Range | types.PrepareRenamePlaceholder | None:
         one = await _asked(desks, params)
         return one.renameable() if one else None
 

@@ -134,6 +134,8 @@ class Sessions:
         look = await self._look(desk)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(desk.root, ())}
         for finding in look.findings:
+            if not look.unsaved.get(finding.place.file, "-").strip():
+                continue  # in an empty file nothing can be wrong yet
             found.setdefault(finding.place.file, []).append(finding)
         typed = self._typed.get(desk.root, {})
         last = max(typed.values(), default=0)

@@ -240,6 +240,18 @@ def test_keys_that_people_know_from_elsewhere(editor: Editor, written: str, titl
     assert open_journal(editor.root)[1] == ()
 
 
+@pytest.mark.parametrize("written", ["[Jane Smith]", '["Jane Smith"]', '["[[Jane Smith]]"]', "Jane Smith"])
+def test_create_and_link_in_a_list(editor: Editor, written: str) -> None:
+    """Whatever is around the name stays around the id."""
+    (editor.root / JOE).write_text(f"---\nname: Joe\nknows: {written}\n---\n")
+    editor.open(JOE)
+    editor.until(lambda found: bool(found.get(JOE)))
+    editor.apply(editor.actions(JOE, 2)["Create Jane Smith and link"].edit)
+    mended = written.replace("Jane Smith", "jane-smith")
+    assert (editor.root / JOE).read_text() == f"---\nname: Joe\nknows: {mended}\n---\n"
+    assert open_journal(editor.root)[1] == ()
+
+
 def test_a_file_in_the_wrong_place_is_moved(editor: Editor) -> None:
     """The finding is in the file that is open, saved or not, and one key moves it."""
     (editor.root / "contacts/uta.md").write_text("---\nname: Uta\n---\n")

@@ -89,6 +89,8 @@ def _for_unknown_person(finding: Diagnostic, journal: Journal, today: date, word
     named = meant_by_name(journal, written)
     place = finding.place
     line, begin = place.line - 1, place.column - 1
+    # In a list it may be between quotation marks, or brackets.
+    begin += max(0, (finding.excerpt or "")[begin : begin + place.length].find(written))
 
     def link(person_id: str) -> tuple[Edit, ...]:
         return (Edit(place.file, line, begin, line, begin + len(written), person_id),)

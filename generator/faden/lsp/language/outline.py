@@ -103,7 +103,9 @@ def _keys(document: Document) -> Section | None:
                 keys[-1].last_line = line - 1
             keys.append(Section(match[1], SectionKind.KEY, line, end - 1, (match[2] or "").strip("\"'")))
     name = next((key.detail for key in keys if key.name == "name"), "") or stem_of(document.file)
-    return Section(name, SectionKind.KEYS, 0, end - is_settings, "", keys)
+    # Keys that are not closed go on to the end of the file.
+    last = min(end - is_settings, len(document.lines) - 1)
+    return Section(name, SectionKind.KEYS, 0, last, "", keys)
 
 
 def _plain(text: str) -> str:
@@ -114,7 +116,8 @@ def _plain(text: str) -> str:
 def folds(document: Document) -> list[tuple[int, int]]:
     """What can be folded away: the keys, sections with a heading, code, private passages; first and last line."""
     end = document.keys_end
-    found = [(0, end)] if end and document.part is not None else []
+    last_line = len(document.lines) - 1
+    found = [(0, min(end, last_line))] if end and document.part is not None else []
     pending = sections(document)
     while pending:
         section = pending.pop()

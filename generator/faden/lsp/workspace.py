@@ -161,8 +161,11 @@ class Workspace:
     def seals(self) -> tuple[object, ...]:
         """By what it is known whether anything has changed on the disk."""
         folders = FolderScans(self.root)
-        settings = self.root / SETTINGS
-        return (*(folders.seal(part) for part in Part), settings.exists() and stamp_of(settings.stat()))
+        try:
+            settings = stamp_of((self.root / SETTINGS).stat())
+        except OSError:
+            settings = None
+        return (*(folders.seal(part) for part in Part), settings)
 
     @property
     def ready(self) -> bool:

@@ -118,7 +118,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
     from faden.site.incremental.builder import IncrementalBuild
     from faden.site.incremental.cache import recall, remember
 

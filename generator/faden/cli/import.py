@@ -101,16 +101,7 @@ def command(
     changed but the log's own for imports. The same file again changes nothing. Somebody whom you removed
     comes back only with --again.
     """
-<<<<<<< HEAD
     from faden.cli.chat_names import ask_about, ignored, meant
-=======
-    from faden.cli.import_preview import ImportPreview
-    from faden.cli.removed import register
-    from faden.interchange.importers.options import ImportOptions
-    from faden.interchange.importers.plan import ImportPlanner
-    from faden.interchange.removals import FORGOTTEN, IMPORTED
-    from faden.journal.discovery import person_files
->>>>>>> editor
 
     words = context.words
     _known(context, apart, encoding)
@@ -150,7 +141,7 @@ def _planner(
     from faden.cli.removed import register
     from faden.interchange.importers.plan import ImportPlanner
     from faden.interchange.removals import FORGOTTEN, IMPORTED
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
 
     registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
     return ImportPlanner(

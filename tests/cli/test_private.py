@@ -50,7 +50,7 @@ def test_no_byte_of_the_pages_is_private(journal: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["plan", "plan --why", "plan --json", "plan --format markdown", "due", "due --json", "prep anna", "prep ben --format markdown",
+    ["plan", "plan --why", "plan --json", "plan --format markdown", "due", "due --json", "prep anna", "prep ben --format markdown", "prep anna --format html",
      "stock", "who law", "find a", "find 2026", "export vcard"],
 )  # fmt: skip
 @pytest.mark.parametrize("how", ["--for-sharing", "CI"])

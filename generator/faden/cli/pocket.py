@@ -53,8 +53,8 @@ def _plain(context: Context) -> str:
     from faden.site.pocket.file import pocket
     from faden.site.pocket.week import sheeted
 
-    day, words = context.prepared_day(), context.words
-    known = context.known(day, sheeted(day))
+    day, words = context.prepared_day(with_private=False), context.words
+    known = context.known(day, sheeted(day), with_private=False)
     return pocket(day, words.language, known, title(day.journal.settings, words), pinned=context.pinned)
 
 
@@ -125,7 +125,7 @@ def _refuse_exposed(context: Context, file: Path) -> None:
 
 def _warn_of_clouds(context: Context, file: Path) -> None:
     """The file itself is its owner's alone; what a program carries elsewhere is not any more."""
-    from faden.site.publishing.cloud_folders import cloud_folder
+    from faden.site.cloud_folders import cloud_folder
 
     words, cloud = context.words, cloud_folder(file.absolute().parent)
     if cloud is not None:

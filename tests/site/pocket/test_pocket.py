@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -16,7 +17,10 @@ from tests.support.canaries import write_journal as write_canaries
 
 from faden.cli import faden
 from faden.core.i18n import Words
-from faden.site.pocket.file import SIGN, policy_of
+from faden.journal.loader import open_journal
+from faden.rules.redaction import redact
+from faden.rules.snapshot import Snapshot
+from faden.site.pocket.file import SIGN, pocket, policy_of
 from faden.site.pocket.locked import locked
 from faden.site.publishing.vault.unlock_page import texts_in
 
@@ -127,12 +131,16 @@ def test_150_people_fit(tmp_path: Path) -> None:
 
 
 def test_nothing_private_is_in_it(tmp_path: Path) -> None:
+    """Of what is private no word is in the file; where a mark is doubtful the command writes none at all."""
     write_canaries(tmp_path)
-    result = run(tmp_path, "pocket", str(tmp_path / "week.html"))
-    assert result.exit_code == 0
-    content = (tmp_path / "week.html").read_bytes()
+    journal, _ = open_journal(tmp_path)
+    content = pocket(Snapshot(redact(journal), date(2026, 11, 23)), "en", {}, "Jana’s journal").encode()
     assert b"Anna Berger" in content
-    assert leaks("pocket", content + result.stderr.encode()) == []
+    assert leaks("pocket", content) == []
+    result = run(tmp_path, "pocket", str(tmp_path / "week.html"))
+    assert result.exit_code == 1
+    assert not (tmp_path / "week.html").exists()
+    assert leaks("pocket", result.stderr.encode()) == []
 
 
 def test_sealed_it_says_nothing(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +14,6 @@ from faden.rules.cadence import State
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.forecast import ONE_DAY, comes_to_pass
 from faden.rules.icebreakers import form_of
-from faden.rules.interactions import MailExchange
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
@@ -31,8 +29,6 @@ from faden.wording.relative_dates import LiveWords, Window, joined, told
 
 AHEAD = timedelta(days=14)
 """How far ahead of its day the file knows meetings, occasions and promises. [A]"""
-SAID = 240
-"""Letters of what was said last, on a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,6 @@ class PlannedLine:
     buttons: Sequence[ContactLink]
     what: str
     opener: str
-    last: str
     why: str
     sheet: str
     shown: Markup
@@ -130,7 +125,7 @@ def pocket_week(snapshot: Snapshot, words: LiveWords, known: Mapping[str, Earlie
             _dated(
                 snapshot,
                 [one.person],
-                phrases.occasion(words, one, snapshot.cadences[one.person]),
+                phrases.occasion(words, one, snapshot.today),
                 Window(last=one.day),
             )
             for one in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
@@ -221,14 +216,13 @@ def _line(snapshot: Snapshot, words: LiveWords, line: PlanLine) -> PlannedLine:
     person = line.cadence.person
     opener = line.opener.text(form_of(person, words.language)) if line.opener else ""
     done_on = done_from(snapshot, line)
-    reasons = list(advice.reasons(words, line.ranked, snapshot.names))
+    reasons = advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id].care)
     return PlannedLine(
         _name(person),
         _buttons(snapshot, words, person, line.suggestion),
         advice.when_and_how(words, line),
         words("“{text}”", text=words.inside(opener)) if opener else "",
-        said_last(snapshot, line.cadence.history.last),
-        reasons[0] if reasons else "",
+        joined(list(reasons), " "),
         f"#s-{person.id}",
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )
@@ -238,35 +232,16 @@ def _dated(snapshot: Snapshot, ids: Sequence[str], text: str, window: Window) ->
     return DatedLine(_names(snapshot, ids), text, window.attributes(snapshot.today))
 
 
-def said_last(snapshot: Snapshot, exchange: MailExchange | None) -> str:
-    """What was said the last time: the line of the log, or the note's topics, or how it begins."""
-    if exchange is None:
-        return ""
-    meeting = exchange.meeting
-    written = exchange.text or (", ".join(meeting.topics) or _beginning(meeting.body) if meeting else "")
-    text = " ".join(markdown.note(written, partial(_resolve, snapshot)).striptags().split())
-    if len(text) <= SAID:
-        return text
-    return text[:SAID].rpartition(" ")[0].rstrip(",;:.–—- ") + " …"
-
-
 def _buttons(
     snapshot: Snapshot, words: LiveWords, person: Person, suggestion: Suggestion
 ) -> tuple[ContactLink, ...]:
     return contact_links(words, person, suggestion, snapshot.journal.settings.country)
 
 
-def _beginning(body: str) -> str:
-    """The first paragraph of a note that is a text, and no heading, list or table."""
-    paragraphs = (part.strip() for part in body.split("\n\n"))
-    return next((part for part in paragraphs if part and not re.match(r"[#\-*+|>]\s|[|>]|\d+\.\s", part)), "")
-
-
 def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
     cadence = snapshot.cadences[person.id]
     gone = cadence.state in (State.DECEASED, State.ENDED, State.RESTING)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
-    last = cadence.history.last
     buttons = _buttons(snapshot, words, person, suggestion)
     return Card(
         person=_name(person),
@@ -278,11 +253,13 @@ def _card(snapshot: Snapshot, words: LiveWords, person: Person) -> Card:
         ),
         last=joined(
             [
-                told(words, snapshot, person.id, phrases.last_contact) if last else "",
-                said_last(snapshot, last),
+                words("Last contact: {last}", last=told(words, snapshot, person.id, phrases.last_contact)),
+                advice.last_said(words, cadence, snapshot.names),
             ],
-            ": ",
-        ),
+            ". ",
+        )
+        if cadence.history.last
+        else "",
         buttons=buttons,
         unreached=not buttons and not gone,
         facts=list(_facts(words, person)),

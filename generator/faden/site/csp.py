@@ -72,6 +72,7 @@ def text_of(scripts: Collection[str]) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -13,6 +13,8 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from faden.site.pages.static_files import shipped as shipped_file
+
 if TYPE_CHECKING:
     from faden.core.i18n import Words
 
@@ -70,6 +72,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
                 "This build, of {day}, is older than one that this browser has opened before.", day=day
             ),
         }
+    worker = shipped_file("kept.js").decode() + worker
     return UnlockTexts(words.language, said, page, style, keys, keys + script, worker, lock.encode(), inside)
 
 
@@ -81,9 +84,10 @@ def door(texts: UnlockTexts) -> bytes:
             "default-src 'none'",
             f"script-src '{_hash(script)}'",
             f"style-src '{_hash(style)}'",
-            "img-src data:",
+            "img-src 'self' data:",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -58,3 +58,12 @@ if ("serviceWorker" in navigator && window.isSecureContext) {
   button.disabled = true;
   say(SAID.cannot);
 }
+
+// For the home screen. The page stands at every address that the host does not know; only at the vault's own is it this.
+if (location.protocol.startsWith("http")) find().then(({ folder }) => {
+  for (const [rel, name] of [["manifest", "app.webmanifest"], ["apple-touch-icon", "icon-180.png"]]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel, href: new URL(name, folder).href });
+    document.head.append(link);
+  }
+}, () => {});

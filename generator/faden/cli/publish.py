@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from faden.cli.arguments import InputError
+from faden.cli.build import engine_option
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
 from faden.cli.passphrase import ask_passphrase, needs_encryption
@@ -26,9 +27,7 @@ from faden.storage.transaction import SiteError
 )
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
 @click.option("--verify", is_flag=True, help="Write nothing: say whether the vault in DIR is whole.")
-@click.option(
-    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What makes the site."
-)
+@engine_option
 @pass_context
 def command(
     context: Context,

@@ -24,6 +24,7 @@ site: $(VENV)/.installed
 test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
+	@tests/browser/browsers.sh --verdict
 	@tests/interchange/readers.sh --verdict
 
 life: $(VENV)/.installed-dev
@@ -42,6 +43,7 @@ lint: $(VENV)/.installed-dev
 
 test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
+	@tests/browser/browsers.sh
 	@tests/interchange/readers.sh
 
 gallery: test-environment

@@ -424,6 +424,8 @@ class SiteSettings:
     branch: str = "main"
     """The branch that those links write to."""
     calendar: bool = False
+    alarms: bool = False
+    """Whether the site's calendar rings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ SITE = (
     ),
     Key("branch", text, "main", "the branch that such links write to"),
     Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
+    Key("alarms", yes_no, "yes", "have faden.ics ring in the morning, and two days before birthdays"),
 )
 RANGE_KEYS = (
     Key("from", day, "2026-12-24", "the first day", "first"),

@@ -24,6 +24,7 @@ site: $(VENV)/.installed
 test: test-environment lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@tests/browser/chromium.sh --verdict
+	@tests/browser/browsers.sh --verdict
 	@tests/interchange/readers.sh --verdict
 
 life: $(VENV)/.installed-dev
@@ -42,6 +43,7 @@ lint: $(VENV)/.installed-dev
 
 test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
+	@tests/browser/browsers.sh
 	@tests/interchange/readers.sh
 
 gallery: test-environment
@@ -50,6 +52,7 @@ gallery: test-environment
 fuzz: $(VENV)/.installed-dev
 	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/properties/test_reading.py
 	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 100000
+	@nice -n 10 $(BIN)/python benchmarks/mutate_imports.py 200000 chats
 	@$(PIP) install --quiet atheris 2>/dev/null || echo "atheris has no build for this Python: files are damaged by chance"
 	@nice -n 10 $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
 

@@ -1,5 +1,7 @@
 """Import files as nobody writes them: each is read, and what it brings is written and read again.
 
+`python benchmarks/mutate_imports.py 200000 chats` does so with exports of chats.
+
 `python benchmarks/mutate_imports.py 100000` mutates the seeds of every format that many times, and says how often
 something came out that must not: a traceback, a file of the journal with a finding, more than a second of work, more than
 300 MB. Without chance: the same count gives the same files.
@@ -13,7 +15,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -162,10 +164,10 @@ PIECES = tuple(
 )  # fmt: skip
 
 
-def mutated(number: int) -> bytes:
+def mutated(number: int, seeds: Sequence[bytes] = SEEDS) -> bytes:
     """The file of that number: a seed with one to eight changes."""
     chance = random.Random(number)
-    data = bytearray(SEEDS[number % len(SEEDS)])
+    data = bytearray(seeds[number % len(seeds)])
     for _ in range(chance.randint(1, 8)):
         at, much = chance.randrange(len(data) + 1), chance.randint(1, 40)
         kind = chance.randrange(8)
@@ -178,7 +180,7 @@ def mutated(number: int) -> bytes:
         elif kind == 3 and at < len(data):
             data[at] ^= 1 << chance.randrange(8)
         elif kind == 4:
-            other = SEEDS[chance.randrange(len(SEEDS))]
+            other = seeds[chance.randrange(len(seeds))]
             begin = chance.randrange(len(other))
             data[at:at] = other[begin : begin + chance.randint(1, 200)]
         elif kind == 5:
@@ -194,12 +196,12 @@ def mutated(number: int) -> bytes:
     return bytes(data)
 
 
-def troubles(data: bytes) -> Iterator[str]:
+def troubles(data: bytes, asked: ImportOptions = ASKED, journal: Journal = JOURNAL) -> Iterator[str]:
     """What is wrong with what an import makes of the file."""
-    result = read(data, ASKED)
+    result = read(data, asked)
     if not isinstance(result, ImportResult):
         return
-    brought = ImportPlanner(JOURNAL, (), TODAY).bring("x", result)
+    brought = ImportPlanner(journal, (), TODAY).bring("x", result)
     for person in brought.people.new:
         reader = SourceFile(person.file, person.text)
         found = read_person(reader, person.id)
@@ -220,17 +222,33 @@ def troubles(data: bytes) -> Iterator[str]:
             yield "a line of the log that is not read"
 
 
+def damaged_chats() -> tuple[Callable[[int], bytes], Callable[[bytes], Iterator[str]]]:
+    """What makes a damaged export of a chat, and what finds fault with what an import makes of it."""
+    sys.path[:0] = [str(Path(__file__).parents[1])]
+    from tests.support.damaged_chats import ASKED as CHAT
+    from tests.support.damaged_chats import CHATS, words_in_the_log
+    from tests.support.damaged_chats import JOURNAL as WITH_MIA
+
+    def wrong(data: bytes) -> Iterator[str]:
+        yield from words_in_the_log(data)
+        yield from troubles(data, CHAT, WITH_MIA)
+
+    return (lambda number: mutated(number, CHATS)), wrong
+
+
 def main() -> int:
     asked = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    kind = sys.argv[2] if len(sys.argv) > 2 and not sys.argv[2].isdigit() else ""
+    first = int(sys.argv[-1]) if len(sys.argv) > 2 and sys.argv[-1].isdigit() else 0
+    make, wrong_with = damaged_chats() if kind == "chats" else (mutated, troubles)
     found: Counter[str] = Counter()
     example: dict[str, int] = {}
     slowest, began = (0.0, 0), time.process_time()
     for number in range(first, first + asked):
-        data = mutated(number)
+        data = make(number)
         start = time.process_time()
         try:
-            wrong = list(troubles(data))
+            wrong = list(wrong_with(data))
         except Exception:  # noqa: BLE001 -- whatever it is, it is counted
             wrong = ["traceback: " + traceback.format_exc().strip().splitlines()[-1][:90]]
         seconds = time.process_time() - start

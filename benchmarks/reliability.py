@@ -68,6 +68,8 @@ ROWS = (
     Row(21, "private marks and comments in every spelling: words on the site", "0", "not published", "hidden.marks", 1),
     Row(22, "links to somebody private in every spelling: words on the site", "0", "not published", "hidden.links", 1),
     Row(23, "somebody private or forgotten, in random journals: other pages", "0", "not published", "hidden.equality", 500),
+    Row(31, "chats and calls of other programs: words of messages on disk", "0", "not published", "chatted.words", 2_000),
+    Row(32, "damaged exports of chats and calls", "0 in 200,000; ≤ 1 s", "not published", "chatted.fuzzed", 200_000),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""MkDocs and Zensical make the same pages of the same Markdown."""
+"""MkDocs, ProperDocs and Zensical make the same pages of the same Markdown."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Article(HTMLParser):
         super().__init__()
         self.depth = 0
         self.silent = 0
+        self.in_tags = False
         self.parts: list[str] = []
         self.links: list[str] = []
         self.feed(html)
@@ -36,15 +37,18 @@ class Article(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.depth += tag == "article"
         self.silent += tag in SILENT
+        # Zensical has the tags of the front matter in the page, hidden as that says; MkDocs leaves it to a plugin.
+        self.in_tags |= tag == "nav" and ("class", "md-tags") in attrs and "hidden" in dict(attrs)
         if self.depth:
             self.links += [value or "" for name, value in attrs if name in ("href", "src")]
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "article"
         self.silent -= tag in SILENT
+        self.in_tags &= tag != "nav"
 
     def handle_data(self, data: str) -> None:
-        if self.depth and not self.silent:
+        if self.depth and not self.silent and not self.in_tags:
             self.parts.append(data)
 
 
@@ -54,9 +58,10 @@ def generated(site: Path) -> list[str]:
     return [path.removesuffix(".md") + ".html" for path in manifest["files"] if path.endswith(".md")]
 
 
-def test_engines_make_the_same_pages(site: Site) -> None:
-    """Both engines give, for every generated page, the same visible text and the same links in the article."""
-    one, other = site("en", "mkdocs"), site("en", "zensical")
+@pytest.mark.parametrize("other_engine", ["properdocs", "zensical"])
+def test_engines_make_the_same_pages(site: Site, other_engine: str) -> None:
+    """All engines give, for every generated page, the same visible text and the same links in the article."""
+    one, other = site("en", "mkdocs"), site("en", other_engine)
     pages = generated(one)
     assert pages == generated(other)
     assert len(pages) > 60
@@ -67,10 +72,11 @@ def test_engines_make_the_same_pages(site: Site) -> None:
         assert first.links == second.links, page
 
 
-def test_engines_name_their_pages_alike(site: Site) -> None:
-    """Both engines write the same HTML files, so that no address changes with the engine."""
+@pytest.mark.parametrize("other_engine", ["properdocs", "zensical"])
+def test_engines_name_their_pages_alike(site: Site, other_engine: str) -> None:
+    """All engines write the same HTML files, so that no address changes with the engine."""
     one, other = (
         {file.relative_to(root).as_posix() for file in root.rglob("*.html")}
-        for root in (site("en", "mkdocs"), site("en", "zensical"))
+        for root in (site("en", "mkdocs"), site("en", other_engine))
     )
     assert one == other

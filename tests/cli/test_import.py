@@ -164,7 +164,7 @@ def test_a_file_that_is_none_of_the_formats(run: Run, journal: Path) -> None:
         1,
         (
             "Error: x.txt: is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, "
-            "Thunderbird and others, Monica, friends, iCalendar, mbox\n"
+            "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)\n"
         ),
     )
     good = journal.parent / "good.vcf"
@@ -193,3 +193,26 @@ def test_more_than_ten_are_counted(run: Run) -> None:
     text = "".join(card(f"Person {number}") for number in range(14))
     assert "11 more with --verbose." in run(text).stdout
     assert "Person 13" in run(text, "--verbose").stdout
+
+
+def test_a_terminal_is_asked_who_strangers_are(
+    run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each name of a chat that is not known is asked about; the answers are written into the person's file."""
+    import importlib
+
+    (journal / "contacts/people/tom.md").write_text("---\nname: Tom Rau\n---\n")
+
+    monkeypatch.setattr(importlib.import_module("faden.cli.import"), "on_a_terminal", lambda: True)
+    names = ("Nini", "Nini", "Nini", "Pizza", "Pizza", "Ole", "You")
+    chat = "".join(f"{day + 13}.08.25, 12:31 - {name}: x\n" for day, name in enumerate(names))
+    result = run(chat, said="tom rau\ni\n\ny\n", name="chat.txt")
+    assert result.exit_code == 0
+    assert "   3 × Nini" in result.stderr
+    log = (journal / "contacts/log/imported/whatsapp.md").read_text()
+    assert log.count("whatsapp from [[tom]]") == 3
+    assert "aliases: [Nini]" in (journal / "contacts/people/tom.md").read_text()
+    assert "- Pizza" in (journal / "contacts/ignored.yml").read_text()
+    again = run(chat, "--write", name="chat.txt")
+    assert "Pizza" not in again.stdout
+    assert "1 × Ole" in again.stdout

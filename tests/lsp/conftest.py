@@ -73,6 +73,7 @@ class Editor:
     versions: dict[str, int] = field(default_factory=dict)
     diagnostics: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
+    publishes: int = 0
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ask(self, request: Awaitable[T]) -> T:
@@ -93,11 +94,44 @@ class Editor:
     def write(self, file: str, text: str) -> None:
         """Types a text in place of all that is there."""
         if file not in self.versions:
-            self.open(file, "")
+            self.open(file, text)
+            return
         self.versions[file] += 1
         document = types.VersionedTextDocumentIdentifier(self.versions[file], self.uri(file))
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+
+    def save(self, file: str) -> None:
+        document = types.TextDocumentIdentifier(self.uri(file))
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+    def close(self, file: str) -> None:
+        document = types.TextDocumentIdentifier(self.uri(file))
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+        del self.versions[file]
+
+    def wait(self, seconds: float) -> None:
+        self.ask(asyncio.sleep(seconds))
+
+    def inserted(self, file: str, text: str) -> list[str]:
+        """What completion would write where a | is in the text that is held."""
+        before, _, behind = text.partition("|")
+        self.write(file, before + behind)
+        items = self.completion(file, before.count("\n"), units(before.rpartition("\n")[2]))
+        return [item.text_edit.new_text for item in items if isinstance(item.text_edit, types.TextEdit)]
+
+    def completed(self, file: str, text: str, which: int = 0) -> str:
+        """The text once the editor has taken a proposal, with its cursor where the | is."""
+        before, _, behind = text.partition("|")
+        self.write(file, before + behind)
+        item = self.completion(file, before.count("\n"), units(before.rpartition("\n")[2]))[which]
+        assert isinstance(item.text_edit, types.TextEdit)
+        text = before + behind
+        begin, end = (place(text, there) for there in (item.text_edit.range.start, item.text_edit.range.end))
+        assert begin <= len(before) <= end, "an editor takes only what is at its cursor"
+        written = text[begin : len(before)]
+        assert (item.filter_text or item.label).lower().startswith(written.lower()), "an editor would drop it"
+        return text[:begin] + item.text_edit.new_text + text[end:]
 
     def at(self, file: str, line: int, column: int) -> dict[str, Any]:
         return {
@@ -163,6 +197,11 @@ class Editor:
 
     def _path(self, uri: str) -> Path:
         return Path(unquote(urlsplit(uri).path))
+
+
+def units(text: str) -> int:
+    """The length of a text in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def place(text: str, position: types.Position) -> int:
@@ -238,6 +277,7 @@ def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
         file = Path(unquote(urlsplit(params.uri).path))
         if file.is_relative_to(journal):
             one.diagnostics[file.relative_to(journal).as_posix()] = list(params.diagnostics)
+            one.publishes += 1
             one.told.set()
 
     client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)

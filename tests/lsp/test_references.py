@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from faden.core.diagnostics import in_order
 from faden.journal import cache
 from faden.lsp import references
 from faden.lsp.workspace import Workspace
@@ -120,19 +119,3 @@ def test_a_file_that_cannot_be_read(desk: Workspace) -> None:
     files = {**MARKED, A: "---\nname: [A\n---\n[[<ben>]]\n"}
     desk.unsaved[A] = plain(files[A])
     assert told(desk) == wanted(files)
-
-
-def test_a_glance_shows_what_a_look_will(desk: Workspace) -> None:
-    """What is wrong with the file that is being written is known before the whole journal was looked at."""
-    text = (
-        plain(MARKED[A]).replace("name: A", "name: A\nrythm: weekly\nbirthday: 2030-01-01") + "[[nobody]]\n"
-    )
-    desk.unsaved[A] = text
-    assert desk.glance().keys() == {A}
-    assert desk.glance() == {}
-    look = desk.look()
-    assert {finding.code for finding in look.findings} == {"unknown-key", "unknown-person", "future"}
-    desk.unsaved[A] = f"{text}And more.\n"
-    assert in_order(desk.glance()[A]) == look.findings
-    desk.unsaved[A] = text.replace("2030", "2020").replace("rythm", "rhythm").replace("nobody", "ben")
-    assert desk.glance() == {A: ()}

@@ -67,9 +67,14 @@ def test_completion(editor: Editor) -> None:
     assert "6 weeks" in editor.labels(JOE, 6, 8)
     assert "through" in editor.labels(JOE, 7, 9)
     assert editor.labels(JOE, 8, 11) == ["signal"]
-    (anna,) = editor.completion(JOE, 11, 9)
+    anna, note = editor.completion(JOE, 11, 9)
+    assert note.label == "2026-11-01-anna"
     assert isinstance(anna.text_edit, types.TextEdit)
-    assert (anna.label, anna.detail, anna.text_edit.new_text) == ("Anna Berger", "anna-berger", "anna-berger")
+    assert (anna.label, anna.detail, anna.text_edit.new_text) == (
+        "Anna Berger",
+        "anna-berger",
+        "anna-berger]]",
+    )
     assert anna.text_edit.range == types.Range(types.Position(11, 6), types.Position(11, 9))
 
 
@@ -199,7 +204,7 @@ def test_create_a_person_and_take_what_was_meant(editor: Editor) -> None:
     editor.open(NOTE)
     editor.until(lambda found: len(found.get(NOTE, ())) == 2)
     offered = editor.actions(NOTE, 6)
-    assert list(offered) == ["Create Carla Weiss", "Write “juergen-gross”", "Create Juergen Gros"]
+    assert list(offered) == ["Create Carla Weiss", "Create Juergen Gros", "Write “juergen-gross”"]
     assert offered["Create Carla Weiss"].diagnostics
     editor.apply(offered["Create Carla Weiss"].edit)
     editor.apply(offered["Write “juergen-gross”"].edit)
@@ -255,4 +260,4 @@ def test_people_by_name(editor: Editor) -> None:
     editor.open(JOE)
     found = editor.ask(editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("jurgen")))
     here = [one for one in found or [] if one.location.uri.startswith(editor.root.as_uri())]
-    assert [one.name for one in here] == ["Jürgen Groß"]
+    assert [one.name for one in here] == ["Jürgen Groß (juergen-gross)"]

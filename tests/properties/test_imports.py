@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.mutate_imports import ASKED, CARD, LINKEDIN, SEEDS, mutated, troubles
+from tests.support.damaged_chats import ASKED as CHAT
+from tests.support.damaged_chats import CHATS, JOURNAL, words_in_the_log
 
 from faden.interchange.importers import read
 from faden.interchange.importers.result import ImportFailure, ImportResult
@@ -17,6 +19,24 @@ def test_mutated_files() -> None:
     assert {
         number: found for number in (*range(300), *FOUND) if (found := list(troubles(mutated(number))))
     } == {}
+
+
+def test_damaged_chats() -> None:
+    """Of 400 damaged chats none causes a traceback or a finding, and no word of one is in the log."""
+    wrong = {}
+    for number in (*range(400), 1234):
+        data = mutated(number, CHATS)
+        wrong[number] = [*words_in_the_log(data), *troubles(data, CHAT, JOURNAL)]
+    assert {number: found for number, found in wrong.items() if found} == {}
+
+
+def test_the_chats_are_read() -> None:
+    """What is damaged is itself read, but for the zips, which are read from their file."""
+    for data in CHATS:
+        if not data.startswith(b"PK"):
+            found = read(data, CHAT)
+            assert isinstance(found, ImportResult), found
+            assert found.touches
 
 
 def test_the_seeds_are_read() -> None:

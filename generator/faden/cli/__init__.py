@@ -21,7 +21,8 @@ from faden.cli.terminal import escaping
 COMMANDS = (
     *("init", "new", "note", "log", "inbox", "find", "import"),
     *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
-    *("check", "plan", "due", "prep", "who", "tidy", "export", "build", "serve", "publish"),
+    *("check", "plan", "due", "prep", "who", "tidy", "export"),
+    *("build", "serve", "pocket", "publish", "remind"),
     *("trust", "schema", "lsp", "merge", "completion"),
 )
 
@@ -113,8 +114,10 @@ SUMMARIES = {
     "export": "The journal, or some people of it, for other programs.",
     "build": "Make the site.",
     "serve": "Show the site, and keep it up to date while you write.",
+    "pocket": "The week in one file, for a phone without a network.",
     "publish": "Put the site into a folder, encrypted for any host.",
     "trust": "Let the journal's mkdocs.yml run what it names.",
+    "remind": "One message on a day that has something.",
     "schema": "Print what editors need to know of the keys, as JSON Schema.",
     "lsp": "Answer an editor, over standard input and output.",
     "merge": "Make two edits of one file ready for git to merge.",

@@ -110,6 +110,13 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
     return bool(answer)
 
 
+def agreed(words: Words) -> bool:
+    """Whether the person agrees to what was shown. Raises InputError where nobody can be asked."""
+    if not on_a_terminal():
+        raise InputError(words("Nobody can be asked here; --yes agrees."))
+    return confirm(words, words("Do that?"))
+
+
 def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
     from faden.core.diagnostics import printable
     from faden.core.name_matching import meant

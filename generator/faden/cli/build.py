@@ -14,7 +14,7 @@ from faden.cli.doubts import reported, say_doubts, stop_at_doubts
 from faden.cli.progress import Progress
 from faden.cli.trust import ask_for_trust
 from faden.site.csp import policy
-from faden.site.engines import ENGINES, Engine, environment, run_engine
+from faden.site.engines import ENGINES, Engine, environment, first_installed, run_engine
 from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
@@ -29,16 +29,25 @@ anew_option = click.option(
 )
 
 
+def _engine(ctx: click.Context, param: click.Parameter, name: str | None) -> str:
+    try:
+        return name or first_installed().name
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    callback=_engine,
+    help="What makes the site; without it the first of these that is installed.",
+)
+
+
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Fail on findings, and on warnings of the engine.")
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
-@click.option(
-    "--engine",
-    type=click.Choice(sorted(ENGINES)),
-    default="mkdocs",
-    show_default=True,
-    help="What makes the site.",
-)
+@engine_option
 @click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
 @anew_option
 @pass_context
@@ -47,8 +56,8 @@ def command(
 ) -> None:
     """Make the site.
 
-    Writes the pages that changed into site_src/ and has MkDocs, or Zensical, make the
-    site in site/. A journal with mistakes is built as far as it can be read; with
+    Writes the pages that changed into site_src/ and has MkDocs, ProperDocs or Zensical
+    make the site in site/. A journal with mistakes is built as far as it can be read; with
     --strict such a build fails.
     """
     began = time.monotonic()
@@ -118,7 +127,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
 
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
     from faden.site.incremental.builder import IncrementalBuild
     from faden.site.incremental.cache import recall, remember
 
@@ -157,7 +166,7 @@ def make_site(
         with Progress(context.words, engine.name) as progress:
             said = run_engine(context.root, engine, told, strict, locks, progress)
         allowed = policy(context.root, engine, told, pages_in(made), locks)
-    if said and engine.name == "mkdocs":
+    if said and engine.warns:
         click.echo(said, err=True)
     publish(context.root, made, context.root / "site", allowed)
 

@@ -42,6 +42,7 @@ class ExportOptions:
     version: str
     separator: str
     to_hand_on: bool
+    alarms: bool
     with_private: bool
 
 
@@ -70,6 +71,9 @@ class ExportOptions:
     type=click.Choice(list(SEPARATORS)),
     help="What stands between the cells of the table; semicolon in German, else comma.",
 )
+@click.option(
+    "--alarms", is_flag=True, help="A calendar that rings in the morning, and two days before birthdays."
+)
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
 @pass_context
 def command(
@@ -81,6 +85,7 @@ def command(
     version: str | None,
     to_hand_on: bool,
     separator: str | None,
+    alarms: bool,
     with_private: bool,
 ) -> None:
     """The journal, or some people of it, for other programs.
@@ -102,6 +107,8 @@ def command(
         raise InputError(words("--separator is for tables."))
     if not with_private:
         stop_at_doubts(context)
+    if form != "ics" and alarms:
+        raise InputError(words("--alarms is for calendars."))
     asked = ExportOptions(
         people=_people(context, who, with_private=with_private),
         day=context.day(with_private=with_private),
@@ -109,6 +116,7 @@ def command(
         version=version or "4.0",
         separator=SEPARATORS[separator or ("semicolon" if words.language == "de" else "comma")],
         to_hand_on=to_hand_on,
+        alarms=alarms,
         with_private=with_private,
     )
     if into and asked.people:
@@ -148,7 +156,7 @@ def _calendar(asked: ExportOptions) -> str:
     from faden.interchange.exporters.ical import calendar
 
     day = asked.day
-    events = agenda(day, asked.words, [person.id for person in asked.people])
+    events = agenda(day, asked.words, [person.id for person in asked.people], alarms=asked.alarms)
     return calendar(events, title(day.journal.settings, asked.words), day.today) if events else ""
 
 

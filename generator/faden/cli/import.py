@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from faden.cli.output import WIDEST
 
 if TYPE_CHECKING:
     from faden.cli.import_update import PersonUpdate
+    from faden.core.i18n import Words
     from faden.interchange.importers.options import ImportOptions
-    from faden.interchange.importers.plan import FilePlan
+    from faden.interchange.importers.plan import FilePlan, ImportPlanner
     from faden.interchange.importers.result import ImportResult, Result
 
 
@@ -65,31 +67,59 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--me",
-    metavar="ADDRESS",
+    metavar="NAME",
     multiple=True,
-    help="A mail address of yours, for mails and calendars; may be repeated.",
+    help="A name, number or mail address of yours, for chats, mails and calendars; may be repeated.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(("dmy", "mdy", "ymd")),
+    help="In which order a chat writes day, month and year, where it does not say.",
+)
+@click.option(
+    "--who",
+    metavar="NAME=WHO",
+    multiple=True,
+    help="Who is meant by a name or number of a chat; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    metavar="NAME",
+    multiple=True,
+    help="Leave out a name or number of a chat for ever; may be repeated.",
+)
+@click.option(
+    "--titles",
+    is_flag=True,
+    help="Write meetings of a calendar, too, whose title may name a person of the journal.",
 )
 @click.option("--again", is_flag=True, help="Bring in those, too, whom you removed from the journal.")
 @pass_context
 def command(
     context: Context,
     file: tuple[Path, ...],
-    write: bool,
-    everything: bool,
+    apart: tuple[str, ...],
+    me: tuple[str, ...],
+    who: tuple[str, ...],
+    ignore: tuple[str, ...],
     same: tuple[str, ...],
     encoding: str | None,
     columns: str | None,
+    dates: str | None,
+    *,
+    write: bool,
     update: bool,
-    apart: tuple[str, ...],
-    me: tuple[str, ...],
+    everything: bool,
+    titles: bool,
     again: bool,
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
     FILE is recognised by what is in it: vCards, LDIF, tables (CSV) of Google, Outlook, LinkedIn,
     Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
-    meetings, a mailbox (mbox) who wrote to whom on which day, and never a word of what was written.
-    Of a folder all cards are read, as of one file.
+    meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage, LinkedIn's
+    messages) and the backup of an Android phone's messages and calls bring who wrote to whom on which
+    day, and never a word of what was written. A zip is read as what is in it, a folder of cards as one file.
 
     Shows first who is new, who is in the journal already and by what they are known again, who is
     probably the same, and what is left out. Nothing is written without --write, or a yes on a terminal,
@@ -99,49 +129,102 @@ def command(
     With --update changes at the source are shown as a diff of people's files, and written with --write or
     a yes: only where a file still has what the source gave before. What you wrote yourself stays.
     """
-    from faden.cli.import_preview import ImportPreview
+    from faden.cli.chat_names import ask_about, ignored, meant
     from faden.cli.import_update import ask, marked, planned, shown
-    from faden.cli.removed import register
-    from faden.interchange.importers.options import ImportOptions
-    from faden.interchange.importers.plan import ImportPlanner
-    from faden.interchange.removals import FORGOTTEN, IMPORTED
-    from faden.journal.loader import person_files
 
-    words, journal = context.words, context.journal
+    words = context.words
     _known(context, apart, encoding)
+    known = ignored(context)
     equal = _same(context, same)
-    mine = frozenset(address.strip().casefold() for address in me)
-    asked = ImportOptions(context.today, encoding, mine, name=journal.settings.me.name, columns=columns or "")
-    found = [(path.name, _read(context, path, asked)) for path in file]
-    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
-    importing = ImportPlanner(
-        journal,
-        person_files(context.root),
-        context.today,
-        frozenset(apart),
-        lambda profile: not again and any(known.knows(profile) for known in registers),
-        equal,
-    )
-    brought = [importing.bring(name, one) for name, one in found]
-    sheet = ImportPreview(words, everything=everything, update=update)
-    for one in brought:
-        sheet.source(one)
-    click.echo(sheet.text())
+    planner = partial(_planner, context, frozenset(apart), equal, again=again, by_titles=titles)
+    importing = planner(meant(context, who), known.union(ignore))
+    asked = replace(_asked(context, importing, me, encoding, dates), columns=columns or "")
+    brought = [importing.bring(name, found) for path in file for name, found in _read(context, path, asked)]
+    _show(words, brought, everything=everything, update=update)
+    if on_a_terminal() and not write:
+        names, others = ask_about(context, brought)
+        if names or others:
+            importing = planner({**importing.meant, **names}, importing.ignored.union(others))
+            brought = [importing.bring(plan.name, plan.found) for plan in brought]
+            _show(words, brought, everything=everything, update=update)
+    leave_out = sorted(importing.ignored - known)
     updates = planned(context, brought) if update else []
     if updates:
         ask(context, updates)
         click.echo("\n".join(shown(context, updates, brought)))
     changed = any(person.is_changed for person in updates) or (marked(brought) and not update)
-    if not changed and not any(one.files for one in brought):
+    if not leave_out and not changed and not any(one.files for one in brought):
         click.echo(words("There is nothing to write."), err=True)
         if write and updates:
-            _write(context, brought, updates)
+            _write(context, brought, importing.meant, leave_out, updates)
     elif write or (on_a_terminal() and confirm(words, words("Write this"))):
-        _write(context, brought, updates)
+        _write(context, brought, importing.meant, leave_out, updates)
         click.echo(err=True)
         _afterwards(context, brought)
     else:
         click.echo("\n" + words("Nothing is written yet; --write does it."), err=True)
+
+
+def _planner(
+    context: Context,
+    apart: frozenset[str],
+    same: Mapping[str, str],
+    names: Mapping[str, str],
+    left_out: frozenset[str],
+    *,
+    again: bool,
+    by_titles: bool,
+) -> ImportPlanner:
+    """The journal as it is, with what you have said of names: ids by `names`, and those that are left out."""
+    from faden.cli.removed import register
+    from faden.interchange.importers.plan import ImportPlanner
+    from faden.interchange.removals import FORGOTTEN, IMPORTED
+    from faden.journal.discovery import person_files
+
+    registers = [register(context.root, file) for file in (FORGOTTEN, IMPORTED)]
+    return ImportPlanner(
+        context.journal,
+        person_files(context.root),
+        context.today,
+        apart,
+        lambda profile: not again and any(known.knows(profile) for known in registers),
+        names,
+        left_out,
+        by_titles,
+        same,
+    )
+
+
+def _show(words: Words, brought: Sequence[FilePlan], *, everything: bool, update: bool) -> None:
+    from faden.cli.import_preview import ImportPreview
+
+    sheet = ImportPreview(words, everything=everything, update=update)
+    for one in brought:
+        sheet.source(one)
+    click.echo(sheet.text())
+
+
+def _asked(
+    context: Context, importing: ImportPlanner, me: Sequence[str], encoding: str | None, dates: str | None
+) -> ImportOptions:
+    """What the command line and the settings say about every file."""
+    from faden.interchange.importers.options import DayOrder, ImportOptions
+
+    own, people = context.journal.settings.me, importing.participants()
+    mine = frozenset(
+        " ".join(text.split()).casefold() for text in (*me, *own.email, *own.phone, *own.handles)
+    )
+    return ImportOptions(
+        context.today,
+        encoding,
+        mine,
+        own.name,
+        certain=bool(me),
+        country=people.country,
+        order=DayOrder(dates) if dates else None,
+        knows=people.knows,
+        titled=people.titled,
+    )
 
 
 def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
@@ -172,40 +255,47 @@ def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _read(context: Context, path: Path, asked: ImportOptions) -> ImportResult:
-    """What a file tells. Raises ClickException where it cannot be read, or does not say what has to be known."""
+def _read(context: Context, path: Path, asked: ImportOptions) -> list[tuple[str, ImportResult]]:
+    """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
     from faden.cli.import_preview import refusal
     from faden.cli.table_columns import columns_for, remember_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
 
+    results = []
     try:
-        result = _result(path, asked)
+        for name, result in _results(path, asked):
+            if isinstance(result, UnknownColumns) and not asked.columns:
+                said = replace(asked, columns=columns_for(context, path.name, result))
+                result = next(iter(_results(path, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
+            else:
+                said = asked
+            if not isinstance(result, ImportResult):
+                raise click.ClickException(refusal(context.words, name, result))
+            if said.columns and path.is_file() and result.format == "table":
+                remember_columns(context, path, said.columns)
+            results.append((name, result))
     except OSError as error:
         raise click.ClickException(f"{path.name}: {error.strerror}") from None
-    if isinstance(result, UnknownColumns) and not asked.columns:
-        result = _result(path, replace(asked, columns=columns_for(context, path.name, result)))
-    if isinstance(result, ImportResult):
-        if asked.columns and not path.is_dir():
-            remember_columns(context, path, asked.columns)
-        return result
-    raise click.ClickException(refusal(context.words, path.name, result))
+    return results
 
 
-def _result(path: Path, asked: ImportOptions) -> Result:
-    from faden.interchange.importers import MOST, read, read_lines
-    from faden.interchange.importers.detect import HEAD, Format, recognised
-    from faden.interchange.importers.mbox import LONGEST_LINE
+def _results(path: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    from faden.interchange.importers import read_file
+    from faden.interchange.importers.archive import is_zip, read_archive
+    from faden.interchange.importers.detect import HEAD
 
     if path.is_dir():
         from faden.interchange.importers.folder import read_folder
 
-        return read_folder(_cards_below(path), asked)
+        yield path.name, read_folder(_cards_below(path), asked)
+        return
+    asked = asked.of(path.name, path.absolute().parent.name)
     with path.open("rb") as handle:
-        head = handle.read(HEAD)
-        if recognised(head) is Format.MAIL:
+        if is_zip(handle.read(HEAD)):
+            yield from read_archive(handle, asked)
+        else:
             handle.seek(0)
-            return read_lines(iter(lambda: handle.readline(LONGEST_LINE), b""), asked)
-        return read(head + handle.read(MOST + 1 - len(head)), asked)
+            yield path.name, read_file(handle, asked)
 
 
 def _cards_below(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -222,15 +312,25 @@ def _cards_below(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield name.as_posix(), handle.read(MOST + 1)
 
 
-def _write(context: Context, brought: Sequence[FilePlan], updates: Sequence[PersonUpdate]) -> None:
+def _write(
+    context: Context,
+    brought: Sequence[FilePlan],
+    names: Mapping[str, str],
+    leave_out: Sequence[str],
+    updates: Sequence[PersonUpdate],
+) -> None:
     """Files of people first: after an interruption the same command goes on, and what is written is known again."""
+    from faden.cli.chat_names import ignore, remember
     from faden.cli.import_update import marked
     from faden.cli.import_update import write as write_updates
     from faden.cli.user_files import change, create, writing
-    from faden.interchange.importers.plan import log_text, new_lines, new_notes, with_lines
+    from faden.interchange.importers.plan import log_text, log_title, new_lines, new_notes, with_lines
     from faden.interchange.joining import with_marks
 
     with writing(context):
+        if leave_out:
+            ignore(context, leave_out)
+        remember(context, names)
         _write_people(context, brought)
         write_updates(context, updates)
         if not updates:
@@ -245,7 +345,7 @@ def _write(context: Context, brought: Sequence[FilePlan], updates: Sequence[Pers
                 break
         for file, lines in new_lines(brought).items():
             try:
-                create(context.root / file, log_text(lines, Path(file).stem[:4]))
+                create(context.root / file, log_text(lines, log_title(file, brought)))
             except FileExistsError:
                 change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
 
@@ -302,5 +402,10 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
         led = words(
             "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
             "ten at a time: one key says how close somebody is."
+        )
+        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+    elif lines and any(person.ring is None for person in context.journal.people.values()):
+        led = words(
+            "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
         )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

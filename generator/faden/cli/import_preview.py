@@ -76,9 +76,9 @@ class ImportPreview:
                 self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
             self._text(one.text)
         self._more(len(certain))
-        self._near([one for one in new if one.near is not None])
+        self._probably([one for one in new if one.near is not None])
 
-    def _near(self, new: list[NewContact]) -> None:
+    def _probably(self, new: list[NewContact]) -> None:
         """Who may be a person that is there already: each gets a file, unless the user says otherwise."""
         if not new:
             return
@@ -193,6 +193,8 @@ class ImportPreview:
             )
             for line in self._shown(happened.lines):
                 self.paper.line(line.text)
+                if line.instead:
+                    self.paper.line(words("instead of {line}", line=line.instead), dim=True, hang="  ")
             self._more(count)
         if happened.there:
             count = happened.there
@@ -209,7 +211,25 @@ class ImportPreview:
                 ),
                 hang="+ ",
             )
+        self._offered(happened)
         self._strangers(happened)
+
+    def _offered(self, happened: TouchPlan) -> None:
+        """Meetings whose title may name a person."""
+        if not happened.offered:
+            return
+        words, count = self.words, len(happened.offered)
+        self.paper.heading(
+            words.many(
+                "{count} meeting whose title may say with whom",
+                "{count} meetings whose titles may say with whom",
+                count,
+            )
+        )
+        for note in self._shown(happened.offered):
+            self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
+        self._more(count)
+        self.paper.line(words("--titles writes them, too."), dim=True)
 
     def _strangers(self, happened: TouchPlan) -> None:
         """Who is named and not in the journal, the most frequent first."""
@@ -220,9 +240,20 @@ class ImportPreview:
             words("Not in the journal, so not with them: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda one: (-one[1], one[0]))
-        for (name, email), count in self._shown(often):
-            self.paper.line(f"{count:>5} × " + (f"{name} <{email}>" if name and email else name or email))
+        for called, count in self._shown(often):
+            name, address = called
+            who = f"{name} <{address}>" if name and address else name or address
+            self.paper.line(f"{count:>5} × {who}{self._near(happened, called)}")
         self._more(len(often))
+        if happened.lines or happened.near:
+            self.paper.line(
+                words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for ever.'), dim=True
+            )
+
+    def _near(self, happened: TouchPlan, called: tuple[str, str]) -> str:
+        """Whom of the journal a name may mean, as a question."""
+        near = ", ".join(happened.near.get(called, ()))
+        return f" ({self.words('{who}?', who=near)})" if near else ""
 
     def _left(self, left: Sequence[SkippedValue]) -> None:
         words = self.words

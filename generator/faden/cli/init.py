@@ -18,6 +18,9 @@ from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.context import journal_options, open_context
 from faden.cli.git_hook import write_hook
 from faden.cli.git_merge_driver import write_driver
+from faden.cli.init_remind import CHOICES, OWN
+from faden.cli.init_remind import remind as set_timer
+from faden.cli.init_upgrade import carry_forward
 from faden.cli.schema import as_text
 from faden.cli.suggestions import listed
 from faden.core.i18n import Words
@@ -58,6 +61,17 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
     is_flag=True,
     help="In this clone git merges two people's edits key by key; in a journal that is there, only that.",
 )
+@click.option(
+    "--remind",
+    type=click.Choice(CHOICES),
+    is_flag=False,
+    flag_value=OWN,
+    help="Have the system run `faden remind` every morning; `off` takes that back.",
+)
+@click.option(
+    "--upgrade", is_flag=True, help="Carry the mkdocs.yml of a journal that is there forward to this faden."
+)
+@click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options
 @click.pass_context
 def command(
@@ -69,6 +83,9 @@ def command(
     forge: str | None,
     hook: bool,
     merge: bool,
+    remind: str | None,
+    upgrade: bool,
+    yes: bool,
     **options: object,
 ) -> None:
     """Start a new journal.
@@ -77,6 +94,9 @@ def command(
     editors, and a workflow. Writes nothing at all where one of its files already stands.
     """
     _refuse_impossible(folder)
+    if remind or upgrade:
+        _in_a_journal(ctx, folder, options, remind, upgrade=upgrade, yes=yes)
+        return
     if (obsidian or forge or hook or merge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
@@ -113,6 +133,23 @@ def _refuse_impossible(folder: Path) -> None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise click.ClickException(f"{folder.name[:60]!r}: {why}") from None
+
+
+def _in_a_journal(
+    ctx: click.Context,
+    folder: Path,
+    options: Mapping[str, object],
+    remind: str | None,
+    *,
+    upgrade: bool,
+    yes: bool,
+) -> None:
+    """What changes something outside of a journal, or in it, and is therefore shown and asked for."""
+    words = open_context(ctx, {**options, "journal": folder}).words
+    if upgrade:
+        carry_forward(folder, words, yes=yes)
+    if remind:
+        set_timer(folder, remind, words, yes=yes)
 
 
 def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:

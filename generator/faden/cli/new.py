@@ -29,7 +29,7 @@ def command(
     from faden.cli.user_files import create, writing
     from faden.core.i18n import Words
     from faden.editing.templates import cleaned, person_form
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
     from faden.journal.validation import is_good_id, proposed_id
 
     words, written = context.words, cleaned(" ".join(name))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("prep")
 @click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print."
+    "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
 )
 @sharing_option
 @pass_context
@@ -33,6 +33,13 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
 
     people = list(dict.fromkeys(find_person(context, one).id for one in who))
     day, words = context.prepared_day(), context.words
+    if form == "html":
+        from faden.site.pocket.file import sheet_page
+
+        known = context.known(day, people[:1]) if len(people) == 1 else {}
+        click.echo(sheet_page(day, words.language, people, known, pinned=context.pinned), nl=False)
+        context.warn_of_findings()
+        return
     if len(people) > 1:
         found = group_sheet(day, people, words)
     else:

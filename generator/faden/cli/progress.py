@@ -30,18 +30,20 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if now - self._began < PATIENCE:
+        if now - self._began < PATIENCE or total <= 0:
             return
+        # Plugins may make pages of which nobody knew when the counting began.
+        done = min(done, total)
         if sys.stderr.isatty():
             if self._bar is None:
                 self._bar = click.progressbar(
                     length=total, label=self._what, width=30, show_eta=False, file=sys.stderr
                 )
                 self._bar.__enter__()
-            self._bar.update(done * self._bar.length // max(total, 1) - self._bar.pos)
+            self._bar.update(done * self._bar.length // total - self._bar.pos)
         elif now - self._said >= BETWEEN:
             self._said = now
-            percent = self._words.number(100 * done / max(total, 1), 0)
+            percent = self._words.number(100 * done / total, 0)
             click.echo(self._words("{what}: {percent} %", what=self._what, percent=percent), err=True)
 
     def __exit__(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
-import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
@@ -13,16 +11,12 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import InputError
+from faden.cli.build import engine_option
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
-from faden.core.i18n import Words
-from faden.site.install_hints import adding
+from faden.cli.passphrase import ask_passphrase, needs_encryption
 from faden.storage.transaction import SiteError
-
-VARIABLE = "FADEN_PASSPHRASE"
-NEEDED = ("cryptography", "zxcvbn")
-"""Packages of the extra `publish`, without which nothing is encrypted."""
 
 
 @click.command("publish")
@@ -33,9 +27,7 @@ NEEDED = ("cryptography", "zxcvbn")
 )
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
 @click.option("--verify", is_flag=True, help="Write nothing: say whether the vault in DIR is whole.")
-@click.option(
-    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What makes the site."
-)
+@engine_option
 @pass_context
 def command(
     context: Context,
@@ -62,24 +54,16 @@ def command(
     if encrypt and in_clear:
         raise InputError(words("--encrypt and --in-clear exclude each other."))
     try:
-        if verify:
-            _verify(context, folder, _passphrase(context, passphrase_stdin, twice=False))
-        elif encrypt:
-            _encrypted(context, folder, engine, passphrase_stdin)
-        else:
-            _in_the_clear(context, folder, engine, shared=in_clear)
+        with needs_encryption(words):
+            if verify:
+                _verify(context, folder, ask_passphrase(context, from_stdin=passphrase_stdin, twice=False))
+            elif encrypt:
+                _encrypted(context, folder, engine, passphrase_stdin)
+            else:
+                _in_the_clear(context, folder, engine, shared=in_clear)
     except SiteError as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in NEEDED:
-            raise
-        missing = words(
-            "Encrypting needs the packages {names}: {command}",
-            names=words.names(NEEDED),
-            command=adding(" ".join(NEEDED)),
-        )
-        raise click.ClickException(missing) from None
 
 
 def _in_the_clear(context: Context, folder: Path, engine: str, *, shared: bool) -> None:
@@ -135,7 +119,7 @@ def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) ->
     refuse_own_folder(context.root, folder)
     recovered(folder)
     vault_files(folder)
-    passphrase = _passphrase(context, from_stdin, twice=True)
+    passphrase = ask_passphrase(context, from_stdin=from_stdin, twice=True)
     texts = texts_in(context.words, built=context.clock())
 
     def write(site: Path) -> None:
@@ -228,42 +212,3 @@ def _report(context: Context, folder: Path) -> None:
         fingerprint=fingerprint(lambda path: (folder / path).read_bytes())[:32],
     )
     click.echo(said, err=True)
-
-
-def _passphrase(context: Context, from_stdin: bool, *, twice: bool) -> str:
-    """From standard input, the environment or the person, and strong enough where it is a new one."""
-    from faden.site.publishing.vault.passphrase import guesses, is_weak, suggested
-
-    words = context.words
-    # What programs that are started from here inherit holds no secret.
-    typed = os.environ.pop(VARIABLE, "")
-    if from_stdin:
-        typed = sys.stdin.readline().rstrip("\r\n")
-    elif not typed and on_a_terminal():
-        if twice:
-            made = suggested(secrets.token_bytes)
-            click.echo(words("A passphrase, if you need one, made just now: {made}", made=made), err=True)
-        again = words("The same once more") if twice else False
-        typed = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
-    if not typed:
-        raise InputError(
-            words("There is no passphrase: set {variable}, or use --passphrase-stdin.", variable=VARIABLE)
-        )
-    # Names from the journal are what somebody who knows its owner tries first.
-    known = [person.name for person in context.journal.people.values()] if twice else []
-    if twice and is_weak(typed, known):
-        raise InputError(
-            words(
-                "That passphrase is too weak: a program would try it among the first {count} or so, and it has all the time "
-                "it wants. Take six words that have nothing to do with each other or with you. These were drawn "
-                "just now: {made}",
-                count=_round(guesses(typed, known), words),
-                made=suggested(secrets.token_bytes),
-            )
-        )
-    return typed
-
-
-def _round(count: float, words: Words) -> str:
-    """A number of guesses by its powers of ten, which is as exact as it is known."""
-    return words("10^{power}", power=math.ceil(math.log10(max(count, 1))))

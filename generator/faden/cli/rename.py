@@ -56,7 +56,7 @@ def command(context: Context, who: str, new: str, dry_run: bool) -> None:
 
 def _refuse(context: Context, new: str) -> None:
     """Raises Unclear where the id cannot be one, or is that of somebody else."""
-    from faden.journal.loader import person_files
+    from faden.journal.discovery import person_files
     from faden.journal.validation import is_good_id, proposed_id
 
     words = context.words

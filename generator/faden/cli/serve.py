@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from faden.cli.build import anew_option, variables, write_pages
+from faden.cli.build import anew_option, engine_option, variables, write_pages
 from faden.cli.context import Context, pass_context
 from faden.cli.trust import ask_for_trust
 from faden.core.diagnostics import show
@@ -59,13 +59,7 @@ SHOWN = 5
     help="Where the site can be opened: a port of this machine's, or HOST:PORT; 0.0.0.0 is the whole network.",
 )
 @click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
-@click.option(
-    "--engine",
-    type=click.Choice(sorted(ENGINES)),
-    default="mkdocs",
-    show_default=True,
-    help="What makes the site.",
-)
+@engine_option
 @anew_option
 @pass_context
 def command(context: Context, address: Address, with_private: bool, engine: str, anew: bool) -> None:

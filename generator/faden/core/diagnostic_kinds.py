@@ -14,6 +14,8 @@ TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four figures, as in 2026-11-23."
+IT_IS_CALLED = "Here it is called {near}. A key of your own begins with x-."
+IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person's file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
 BELOW_A_LINE = "Move it below the line of the log to which it belongs, indented by two spaces."
@@ -25,7 +27,7 @@ WHAT = (
 """What stands for `{what}` in a message."""
 HINTS = (
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),
-    *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE),
+    *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
 )
 
 
@@ -69,6 +71,13 @@ STRAY_FILE = _warning(
     "This file is not part of the journal",
     "A person, a meeting or a goal is a file ending in .md; move anything else elsewhere.",
     "A file that nothing reads may be a person with a slip in the ending of the name.",
+)
+MISPLACED = _warning(
+    "misplaced",
+    "This file is not read: it is in none of the journal's folders",
+    "Move it to {proposal}.",
+    "People are in contacts/people/, meetings in contacts/meetings/, the log in contacts/log/ or contacts/log.md, goals "
+    "in contacts/goals/. The names of the folders are written small.",
 )
 BAD_ID = _error(
     "bad-id",
@@ -185,6 +194,12 @@ NOT_A_LIST = _error(
     '"{key}" takes a list of texts',
     "Write the values between square brackets, for example [jogging, jazz].",
     "A list holds plain texts only.",
+)
+BRACKETS = _error(
+    "brackets",
+    'The brackets around "{value}" are missing',
+    "Write {near}.",
+    "Several people go into one list, between square brackets or one below the other.",
 )
 NOT_KEYS = _error(
     "not-keys",

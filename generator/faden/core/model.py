@@ -361,6 +361,10 @@ class Me:
     name: str = ""
     place: str | None = None
     language: str | None = None
+    email: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    """What other programs call the journal's owner: names in chats, addresses of profiles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +424,8 @@ class SiteSettings:
     branch: str = "main"
     """The branch that those links write to."""
     calendar: bool = False
+    alarms: bool = False
+    """Whether the site's calendar rings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from datetime import date
 from faden.core.i18n import Words
 from faden.core.model import Direction
 from faden.editing.log_line import channel_word, log_line
-from faden.journal.parsing.field_types import day, ids, partial_date, texts, yes_no
+from faden.journal.parsing.field_types import day, partial_date, texts, yes_no
 from faden.journal.parsing.fields import PRIVATE, Key
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
+from faden.journal.parsing.person_lists import ids
 
 PROPERTY_TYPES = ("text", "multitext", "number", "checkbox", "date", "datetime", "tags", "aliases")
 """The types that Obsidian documents (Help, Properties), as its `types.json` names them."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from faden.core.layout import Part, Stamp
+from faden.core.layout import Part, Stamp, part_of, stem_of
 
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
@@ -20,6 +20,12 @@ INBOX_DONE = f"{INBOX}/done"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
 """What editors leave beside a file while it is open."""
+
+
+def is_left_alone(name: str) -> bool:
+    """Whether a file or a folder of that name is hidden, or left behind by an editor."""
+    return name.startswith((".", "#")) or name.endswith(LEFTOVERS)
+
 
 LARGE = 1_000_000
 """Bytes of what is remembered from which on it takes longer to go through the folders than to split a process."""
@@ -64,6 +70,23 @@ def find_root(start: Path) -> Path | None:
 def notes(root: Path, part: Part) -> list[File]:
     """The Markdown files of one part of the journal, in an order that no file system decides."""
     return [file for file in files(root, part) if is_note(file)]
+
+
+def with_unsaved(root: Path, part: Part, files: list[File], unsaved: Iterable[str]) -> list[File]:
+    """The files of a part, and those that only an editor holds: new ones, and ones that are gone from the disk."""
+    names = {file.name for file in files}
+    new = [
+        File(name, str(root / name), (0, 0, 0, 0), regular=True)
+        for name in unsaved
+        if part_of(name) is part and name not in names and not any(map(is_left_alone, name.split("/")))
+    ]
+    return sorted((*files, *new)) if new else files
+
+
+def person_files(folder: Path, unsaved: Iterable[str] = ()) -> Mapping[str, str]:
+    """Every id that has a file, readable or not, and that file; also of `unsaved` files, which an editor holds."""
+    found = with_unsaved(folder, Part.PEOPLE, notes(folder, Part.PEOPLE), unsaved)
+    return {stem_of(file.name): file.name for file in reversed(found)}
 
 
 def is_note(file: File) -> bool:
@@ -228,7 +251,7 @@ def _walk(folder: str, name: str, refused: Refused | None, found: list[File]) ->
         return
     for entry in entries:
         own = entry.name
-        if own.startswith((".", "#")) or own.endswith(LEFTOVERS):
+        if is_left_alone(own):
             continue
         inside = f"{name}/{own if own.isascii() else _text(own)}"
         if entry.is_dir(follow_symlinks=False):

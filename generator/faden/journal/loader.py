@@ -15,8 +15,20 @@ from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, Stamp, part_of, stem_of
 from faden.core.model import Catalogue, Journal, Settings
 from faden.journal.cache import ParseCache, PersonSummary, glimpse, no_collection
-from faden.journal.discovery import CONTACTS, NO_SEAL, SETTINGS, File, FolderScans, is_note, is_stray, notes
+from faden.journal.discovery import (
+    CONTACTS,
+    NO_SEAL,
+    SETTINGS,
+    File,
+    FolderScans,
+    is_note,
+    is_stray,
+    notes,
+    with_unsaved,
+)
+from faden.journal.half_typed import last_good_reading
 from faden.journal.holidays import public_holidays
+from faden.journal.misplaced import misplaced_files
 from faden.journal.parallel import read_beside
 from faden.journal.parsing.catalogue import joined, read_catalogue
 from faden.journal.parsing.document import ParsedFile, parse_file
@@ -48,28 +60,27 @@ def open_journal(
     heard: Heard | None = None,
     folders: FolderScans | None = None,
     progress: Progress | None = None,
+    last_good: dict[str, ParsedFile] | None = None,
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
     `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
     without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
     same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
-    they stand in for what the disk says. `heard` is told of every file that is read and not remembered. `folders` are
-    given where they are being looked through already. `progress` is told how many files of how many are read, where
-    nothing is remembered. Never raises for what the files hold.
+    they stand in for what the disk says, and for files that are not there (any more). `last_good` are the last readings
+    of such texts that could be read; it is kept up to date, and counts while a text is half typed. `heard` is told of
+    every file that is read and not remembered. `folders` are given where they are being looked through already.
+    `progress` is told how many files of how many are read, where nothing is remembered. Never raises for what the files hold.
     """
     folders = folders or FolderScans(folder)
-    opening = JournalLoader(Contents(folder, unsaved or {}), folders, memory or ParseCache(), heard, progress)
+    opening = JournalLoader(
+        Contents(folder, unsaved or {}), folders, memory or ParseCache(), heard, progress, last_good
+    )
     try:
         with no_collection():
             return opening.journal(today, clock)
     finally:
         folders.done()
-
-
-def person_files(folder: Path) -> Mapping[str, str]:
-    """Every id that has a file, readable or not, and that file."""
-    return {stem_of(file.name): file.name for file in reversed(notes(folder, Part.PEOPLE))}
 
 
 def people_known(folder: Path) -> list[PersonSummary]:
@@ -99,6 +110,7 @@ class JournalLoader:
     memory: ParseCache = field(default_factory=ParseCache)
     heard: Heard | None = None
     progress: Progress | None = None
+    last_good: dict[str, ParsedFile] | None = None
     references: list[Reference] = field(default_factory=list)
     shelves: list[PartCache] = field(default_factory=list)
     """What is remembered of the parts of which no file had to be looked up."""
@@ -142,6 +154,7 @@ class JournalLoader:
             part = part_of(file)
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
+        self.findings += misplaced_files(self.contents)
         photos = photo_states(self.root, journal)
         names = self.note_names if any(names_note(one.id) for one in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
@@ -226,7 +239,9 @@ class JournalLoader:
 
     def _looked_up(self, part: Part) -> ParsedValues:
         """What the files of a part say, those first that need not be read."""
-        found = self.folders.files(part, self.contents.refused)
+        found = with_unsaved(
+            self.root, part, self.folders.files(part, self.contents.refused), self.contents.unsaved
+        )
         files = [file for file in found if is_note(file)]
         strays = [file for file in found if is_stray(file, part)]
         for file in strays:
@@ -267,6 +282,8 @@ class JournalLoader:
                 self.memory.keep(part, file.name, file.stamp, content, found)
         else:
             found = parse_file(part, file.name, text)
+            if self.last_good is not None:
+                found = last_good_reading(self.root, part, file.name, found, self.last_good)
         if self.heard is not None:
             on_the_disk = file.regular and file.name not in self.contents.unsaved
             self.heard(file.name, file.stamp if on_the_disk else None, text, found.references)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from lsprotocol import types
 from pygls import uris
@@ -55,6 +56,10 @@ class Converter:
     @property
     def renames_files(self) -> bool:
         return types.ResourceOperationKind.Rename in self._operations
+
+    @property
+    def creates_files(self) -> bool:
+        return types.ResourceOperationKind.Create in self._operations
 
     def range(self, lines: Sequence[str], line: int, begin: int, last_line: int, end: int) -> types.Range:
         return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
@@ -119,19 +124,28 @@ class Converter:
             kind=types.CodeActionKind.QuickFix,
             diagnostics=meant or None,
             is_preferred=action.best or None,
-            edit=self.workspace_edit(desk, action.created, action.edits),
+            edit=self.workspace_edit(desk, action.created, action.edits, action.moved),
         )
 
     def workspace_edit(
-        self, desk: Workspace, created: Mapping[str, str], edits: Iterable[Edit]
+        self,
+        desk: Workspace,
+        created: Mapping[str, str],
+        edits: Iterable[Edit],
+        moved: Mapping[str, str] = MappingProxyType({}),
     ) -> types.WorkspaceEdit:
-        """Files to write anew, and edits of those that there are."""
+        """Files to write anew, edits of those that there are, and files to move, by where they are."""
         steps: list[Step] = []
         for file, text in created.items():
             uri = uri_of(desk.root, file)
             beginning = types.Range(types.Position(0, 0), types.Position(0, 0))
             document = types.OptionalVersionedTextDocumentIdentifier(uri)
-            if types.ResourceOperationKind.Create in self._operations:
+            if self.creates_files:
                 steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
             steps.append(types.TextDocumentEdit(document, [types.TextEdit(beginning, text)]))
-        return types.WorkspaceEdit(document_changes=[*steps, *self.changes(desk, edits)])
+        steps += self.changes(desk, edits)
+        steps += (
+            types.RenameFile(uri_of(desk.root, file), uri_of(desk.root, place))
+            for file, place in moved.items()
+        )
+        return types.WorkspaceEdit(document_changes=steps)

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
-
 from lsprotocol import types
 
 from faden.core.layout import Part, stem_of
-from faden.journal.parsing.source import NOTE, names_note
-from faden.journal.validation import is_good_id, proposed_id
-from faden.lsp.convert import Converter, Step, uri_of
+from faden.lsp.convert import Converter, uri_of
 from faden.lsp.language import completion as complete
 from faden.lsp.language import hover
 from faden.lsp.language.code_actions import SPOKEN, for_finding, for_person, logged
-from faden.lsp.language.context import ContextKind, CursorContext, Document
+from faden.lsp.language.completion_index import Proposal, Sort
+from faden.lsp.language.context import Document
+from faden.lsp.language.cursor_context import ContextKind, CursorContext
+from faden.lsp.language.outline import headings
+from faden.lsp.renaming import RefusedError, bare_id, rename, renamed_file
 from faden.lsp.workspace import Workspace
 
 SORTS = {
-    complete.Sort.KEY: types.CompletionItemKind.Property,
-    complete.Sort.WORD: types.CompletionItemKind.EnumMember,
-    complete.Sort.DAY: types.CompletionItemKind.Constant,
-    complete.Sort.PERSON: types.CompletionItemKind.Reference,
-    complete.Sort.NOTE: types.CompletionItemKind.File,
+    Sort.KEY: types.CompletionItemKind.Property,
+    Sort.WORD: types.CompletionItemKind.EnumMember,
+    Sort.DAY: types.CompletionItemKind.Constant,
+    Sort.PERSON: types.CompletionItemKind.Reference,
+    Sort.NOTE: types.CompletionItemKind.File,
+    Sort.FORM: types.CompletionItemKind.Snippet,
 }
-
-
-def bare_id(typed: str) -> str:
-    return typed.strip().removeprefix("[[").removesuffix("]]")
-
-
-def renamed_file(file: str, new_id: str) -> str:
-    return f"{file.rpartition('/')[0]}/{new_id}.md"
-
-
-NOTE_FILE = re.compile(rf"{NOTE.pattern}[^\[\]|#^/\\\n]*", re.ASCII)
-
-
-class RefusedError(Exception):
-    """The editor asked for something that cannot be done; its text says why."""
 
 
 class Request:
@@ -54,23 +39,34 @@ class Request:
     def completion(self) -> types.CompletionList:
         look, words = self.desk.last, self.desk.words
         spot = self.document.spot(self.line, self.column)
-        found = complete.proposals(look.known, self.document, spot, self.line, look.today, words)
+        choices = self._choices(spot)
+        found = complete.proposals(look.known, self.document, spot, self.line, look.today, words, choices)
         where = self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
         items = [self._item(one, number, spot, where) for number, one in enumerate(found)]
-        # People are found by any spelling of any of their names, so what is typed next is asked again.
-        return types.CompletionList(is_incomplete=spot.kind is ContextKind.PERSON, items=items)
+        # What is found however it is spelt is asked again with the next letter.
+        again = spot.kind in (ContextKind.PERSON, ContextKind.DATE, ContextKind.DUE)
+        return types.CompletionList(is_incomplete=again, items=items)
+
+    def _choices(self, spot: CursorContext) -> list[str]:
+        """The pictures or the headings, where one of them may stand."""
+        if spot.kind is ContextKind.VALUE and spot.path == ("photo",):
+            return self.desk.pictures(self.document.file)
+        if spot.kind is ContextKind.HEADING:
+            file = self.desk.last.file_of(spot.path[0])
+            return [heading.text for heading in headings(self.desk.document(file))] if file else []
+        return []
 
     def _item(
-        self, one: complete.Proposal, number: int, spot: CursorContext, where: types.Range
+        self, one: Proposal, number: int, spot: CursorContext, where: types.Range
     ) -> types.CompletionItem:
-        person = one.sort is complete.Sort.PERSON
+        written = self.document.lines[self.line][spot.begin : self.column]
         return types.CompletionItem(
             label=one.label,
             kind=SORTS[one.sort],
             detail=one.detail or None,
             documentation=one.about or None,
             # The editor would compare what is typed with the label, and drop Jürgen for "juergen".
-            filter_text=spot.typed.strip() or one.insert if person else one.insert.strip(" :"),
+            filter_text=written or one.insert if one.asked else one.insert.strip(" :") or one.label,
             sort_text=f"{number:04}",
             text_edit=types.TextEdit(where, one.insert),
         )
@@ -104,30 +100,27 @@ class Request:
             types.Location(uri_of(self.desk.root, one.place.file), self.wire.marked(one)) for one in found
         ]
 
-    def renameable(self) -> types.Range | None:
-        """The id under the cursor, which is what will be written anew; None where there is none."""
+    def renameable(self) -> types.Range | types.PrepareRenamePlaceholder | None:
+        """The id under the cursor, which is what will be written anew; None where there is none.
+
+        Among the keys of a file it is the id of the file, which is in none of them.
+        """
+        lines = self.document.lines
         spot = self.document.id_at(self.line, self.column)
-        if spot.kind is not ContextKind.PERSON:
+        if spot.kind is ContextKind.PERSON:
+            return self.wire.range(lines, self.line, spot.begin, self.line, spot.end)
+        name = self.named()
+        if name is None or self.line > self.document.keys_end:
             return None
-        return self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
+        here = self.wire.range(lines, self.line, self.column, self.line, self.column)
+        return types.PrepareRenamePlaceholder(here, name)
 
     def rename(self, new_id: str) -> types.WorkspaceEdit:
         """Another id for somebody, or name for a note: that of the file, and every mention. Raises RefusedError."""
-        look = self.desk.last
-        old, new_id = self.named(), bare_id(new_id)
+        old = self.named()
         if old is None:
-            raise RefusedError(self.desk.words("Here stands no id."))
-        self._refuse(old, new_id)
-        steps: list[Step] = []
-        for file, mentions in groupby(self.desk.mentions(old), lambda one: one.place.file):
-            document = types.OptionalVersionedTextDocumentIdentifier(uri_of(self.desk.root, file))
-            edits = [types.TextEdit(self.wire.marked(one), new_id) for one in mentions]
-            steps.append(types.TextDocumentEdit(document, edits))
-        file = look.file_of(old)
-        if file is not None and self.wire.renames_files:
-            new_file = renamed_file(file, new_id)
-            steps.append(types.RenameFile(uri_of(self.desk.root, file), uri_of(self.desk.root, new_file)))
-        return types.WorkspaceEdit(document_changes=steps)
+            raise RefusedError(self.desk.words("There is no id at the cursor."))
+        return rename(self.desk, self.wire, old, bare_id(new_id))
 
     def left_to_rename(self, new_id: str) -> str | None:
         """What somebody has to do whose editor cannot rename files, as Emacs cannot."""
@@ -140,19 +133,6 @@ class Request:
             new_file=renamed_file(file, bare_id(new_id)),
         )
 
-    def _refuse(self, old: str, new_id: str) -> None:
-        """Raises RefusedError where a person or a note cannot have that id or name."""
-        words = self.desk.words
-        if names_note(old) and not NOTE_FILE.fullmatch(new_id):
-            raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
-        if not names_note(old) and not is_good_id(new_id):
-            raise RefusedError(
-                words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
-            )
-        taken = self.desk.last.file_of(new_id)
-        if taken is not None:
-            raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=taken))
-
     def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
         """What can be done here. With `later` the editor asks again for what a line of the log would change."""
         look, words = self.desk.last, self.desk.words
@@ -160,7 +140,7 @@ class Request:
         for finding in look.findings_in(self.document.file):
             line = max(0, finding.place.line - 1)
             if asked.range.start.line <= line <= asked.range.end.line:
-                offered = for_finding(finding, look.today, words)
+                offered = for_finding(finding, look.journal, self.document, look.today, words)
                 found += [self.wire.action(self.desk, one, asked.context.diagnostics) for one in offered]
         person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():
@@ -191,18 +171,3 @@ def logging(desk: Workspace, wire: Converter, action: types.CodeAction) -> types
         else:
             action.edit = wire.workspace_edit(desk, *done)
     return action
-
-
-def symbols(desk: Workspace, query: str) -> list[types.WorkspaceSymbol]:
-    """The people whose name begins as the query does, to go to."""
-    look = desk.last
-    people = look.known.called(query) if query.strip() else look.journal.people.values()
-    return [
-        types.WorkspaceSymbol(
-            location=types.LocationUriOnly(uri_of(desk.root, person.source.file)),
-            name=person.name,
-            kind=types.SymbolKind.Object,
-            container_name=person.id,
-        )
-        for person in people
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,15 @@ from faden.journal.discovery import find_root
 from faden.lsp.convert import Converter, file_of, uri_of
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
-GLANCE = 0.04
-"""Seconds without a change before what is being written is looked at: shorter than the pause between two keys."""
 PAUSE = 0.15
-"""Seconds without a change before the journal is looked at again: shorter than a person's pause between words."""
+"""Seconds without a change before the journal is looked at again: answers know what was typed."""
+QUIET = 0.6
+"""Seconds after the last key before anything is said: as long as a person pauses between words."""
+REST = 2.0
+"""Seconds after the last key before anything new is said of the file that is being written: a line that is half typed
+is no mistake."""
+WATCH = 5.0
+"""Seconds between two looks at the disk where the editor does not watch it."""
 PATIENCE = 0.4
 """Seconds that the first look may take before the editor is told how far it has come, and between two such words."""
 
@@ -38,6 +44,10 @@ class Sessions:
         self._waiting: dict[Path, asyncio.Task[None]] = {}
         self._opening: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._shown: dict[Path, dict[str, list[types.Diagnostic]]] = {}
+        self._typed: dict[Path, dict[str, float]] = {}
+        """When a key was last pressed in each file, by the clock of the loop, until there was a rest."""
+        self._looking: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
+        self._watching: dict[Path, asyncio.Task[None]] = {}
 
     @property
     def wire(self) -> Converter:
@@ -66,11 +76,13 @@ class Sessions:
         if root is not None:
             self.changed(self._desks.setdefault(root, Workspace(root, self._clock, self._language)))
 
-    def holds(self, uri: str, text: str) -> None:
-        """The editor holds this text of a file, which may not be on the disk yet."""
+    def holds(self, uri: str, text: str, *, typed: bool = False) -> None:
+        """The editor holds this text of a file, which may not be on the disk (yet); `typed` where keys were pressed."""
         found = self.at(uri)
         if found is not None and found[1].startswith("contacts/"):
             desk, file = found
+            if typed:
+                self._typed.setdefault(desk.root, {})[file] = asyncio.get_running_loop().time()
             desk.unsaved[file] = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
             self.changed(desk)
 
@@ -78,7 +90,14 @@ class Sessions:
         """The editor closed a file: what the disk says holds again."""
         found = self.at(uri)
         if found is not None:
-            found[0].unsaved.pop(found[1], None)
+            found[0].forget(found[1])
+            self.saved(uri)
+
+    def saved(self, uri: str) -> None:
+        """A file was saved or closed: nothing in it is half typed."""
+        found = self.at(uri)
+        if found is not None:
+            self._typed.get(found[0].root, {}).pop(found[1], None)
             self.changed(found[0])
 
     def changed(self, desk: Workspace) -> None:
@@ -87,25 +106,75 @@ class Sessions:
         if waiting is not None:
             waiting.cancel()
         self._waiting[desk.root] = asyncio.get_running_loop().create_task(self._look_soon(desk))
+        if not self._editor_watches and desk.root not in self._watching:
+            self._watching[desk.root] = asyncio.get_running_loop().create_task(self._watch(desk))
+
+    @property
+    def _editor_watches(self) -> bool:
+        workspace = self._server.client_capabilities.workspace
+        files = workspace.did_change_watched_files if workspace else None
+        return bool(files and files.dynamic_registration)
+
+    async def _watch(self, desk: Workspace) -> None:
+        """Looks whether files have changed on the disk, for an editor that does not."""
+        before = await asyncio.to_thread(desk.seals)
+        while True:
+            began = asyncio.get_running_loop().time()
+            await asyncio.sleep(WATCH)
+            seals = await asyncio.to_thread(desk.seals)
+            if seals != before:
+                self.changed(desk)
+            before = seals
+            # Of a large journal on a slow disk it shall take no more than a fiftieth of the time.
+            await asyncio.sleep(50 * (asyncio.get_running_loop().time() - began - WATCH))
 
     async def _look_soon(self, desk: Workspace) -> None:
-        if desk.ready:
-            await asyncio.sleep(GLANCE)
-            # What was seen is shown, even if meanwhile something else calls for another look.
-            await asyncio.shield(self._glance(desk))
-        await asyncio.sleep(PAUSE - GLANCE)
-        # From here on it is not called off any more, or somebody who types without a pause would never see anything.
-        self._waiting.pop(desk.root, None)
-        look = await asyncio.to_thread(desk.look) if desk.ready else await self.opened(desk)
+        """Looks at a journal and says what is wrong with it, of what is being written last."""
+        await asyncio.sleep(PAUSE)
+        look = await self._look(desk)
         found: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(desk.root, ())}
         for finding in look.findings:
+            if not look.unsaved.get(finding.place.file, "-").strip():
+                continue  # in an empty file nothing can be wrong yet
             found.setdefault(finding.place.file, []).append(finding)
-        # What was written since then was glanced at, and is looked at soon.
-        newer = {file for file, text in desk.unsaved.items() if look.unsaved.get(file) != text}
-        self._show(desk, {file: said for file, said in found.items() if file not in newer})
+        typed = self._typed.get(desk.root, {})
+        last = max(typed.values(), default=0)
+        if typed:
+            await asyncio.sleep(last + QUIET - asyncio.get_running_loop().time())
+            half_typed = {file for file in typed if self._has_news(desk, file, found.get(file, ()))}
+            self._show(desk, {file: said for file, said in found.items() if file not in half_typed})
+            await asyncio.sleep(last + REST - asyncio.get_running_loop().time() if half_typed else 0)
+            typed.clear()
+        self._show(desk, found)
+        await asyncio.to_thread(desk.prepare)
 
-    async def _glance(self, desk: Workspace) -> None:
-        self._show(desk, await asyncio.to_thread(desk.glance))
+    def _has_news(self, desk: Workspace, file: str, findings: Sequence[Diagnostic]) -> bool:
+        """Whether anything was found in a file that the editor does not show yet, wherever it has moved to."""
+        shown = Counter((one.code, one.message) for one in self._shown.get(desk.root, {}).get(file, ()))
+        wire, words, lines = self.wire, desk.words, desk.document(file).lines
+        said = (wire.diagnostic(finding, lines, words) for finding in findings)
+        return bool(Counter((one.code, one.message) for one in said) - shown)
+
+    async def current(self, desk: Workspace, *, to_the_letter: bool = False) -> WorkspaceSnapshot:
+        """A look that knows which files the editor holds; `to_the_letter` also what is in each of them."""
+        await self.opened(desk)
+        if desk.is_behind if to_the_letter else desk.has_other_files:
+            return await self._look(desk)
+        return desk.last
+
+    async def _look(self, desk: Workspace) -> WorkspaceSnapshot:
+        """Looks at a journal, once another look is done: there is one at a time, and at most one that waits for it."""
+        if not desk.ready:
+            return await self.opened(desk)
+        running = self._looking.get(desk.root)
+        if running is not None:
+            await asyncio.wait((running,))
+        running = self._looking.get(desk.root)
+        if running is None or running.done():
+            # It goes on if the caller is called off, and the next one uses what it has read.
+            running = asyncio.create_task(asyncio.to_thread(desk.look))
+            self._looking[desk.root] = running
+        return await asyncio.shield(running)
 
     async def opened(self, desk: Workspace) -> WorkspaceSnapshot:
         """The last look at a journal; the first where there was none, which takes seconds if nothing is remembered."""

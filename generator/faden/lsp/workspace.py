@@ -10,45 +10,22 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from faden.core.diagnostic_kinds import (
-    FUTURE,
-    KNOWS_SELF,
-    NOT_A_PICTURE,
-    NOT_REACHED_BY,
-    PHOTO,
-    PHOTO_TOO_LARGE,
-    TWINS,
-    UNKNOWN_QUESTION,
-)
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, Stamp, part_of, stem_of
 from faden.core.model import Journal, Meeting
 from faden.journal.cache import ParseCache, recall, remember
-from faden.journal.discovery import SETTINGS
-from faden.journal.loader import open_journal, person_files
-from faden.journal.parsing.document import parse_file
+from faden.journal.discovery import CONTACTS, PICTURES, SETTINGS, FolderScans, person_files, stamp_of
+from faden.journal.loader import open_journal
+from faden.journal.parsing.document import ParsedFile
 from faden.journal.parsing.settings import read_settings
-from faden.journal.parsing.source import Reference, SourceFile, lines_of
+from faden.journal.parsing.source import Reference, SourceFile
 from faden.journal.source_files import text_of
-from faden.journal.validation import unknown
-from faden.lsp.language.completion import CompletionIndex
+from faden.lsp.language.completion_index import CompletionIndex
 from faden.lsp.language.context import Document
 from faden.lsp.language.hover import about_person
 from faden.lsp.references import Mentions
 from faden.rules.snapshot import Snapshot
-
-OF_THE_WHOLE = {
-    TWINS,
-    KNOWS_SELF,
-    NOT_REACHED_BY,
-    PHOTO,
-    PHOTO_TOO_LARGE,
-    NOT_A_PICTURE,
-    FUTURE,
-    UNKNOWN_QUESTION,
-}
-"""What is wrong with a line by what stands elsewhere; but for unknown people, which is soon looked up."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +85,8 @@ class Workspace:
     _memory: ParseCache | None = None
     _known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
-    _glancing: threading.Lock = field(default_factory=threading.Lock)
     _last: WorkspaceSnapshot | None = None
-    _seen: Mapping[str, str] = field(default_factory=dict)
+    _last_good: dict[str, ParsedFile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._mentions = Mentions(self.root)
@@ -122,7 +98,12 @@ class Workspace:
             # A copy: the editor may hold other texts before this look is done.
             held = dict(self.unsaved)
             journal, findings = open_journal(
-                self.root, clock=self.clock, memory=memory, unsaved=held, heard=self._heard
+                self.root,
+                clock=self.clock,
+                memory=memory,
+                unsaved=held,
+                heard=self._heard,
+                last_good=self._last_good,
             )
             memory.turn()
             self._known = memory.mentions
@@ -131,51 +112,60 @@ class Workspace:
                 remember(self.root, memory)
             today = journal.settings.today or self.clock()
             found = WorkspaceSnapshot(
-                journal, findings, Snapshot(journal, today), person_files(self.root), held
+                journal, findings, Snapshot(journal, today), person_files(self.root, held), held
             )
             # What every answer asks is worked out here, where nobody waits for it.
             for person_id in list(journal.people)[:1]:
                 about_person(found.day, person_id, Words())
             assert found.known.names is not None
             assert found.known.used is not None
-            self._last, self._seen = found, held
-            for file in held:
-                if part_of(file) is Part.PEOPLE:
-                    self.mentions(stem_of(file))
+            assert found.known.notes is not None
+            self._last = found
             if first:
                 # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
                 gc.freeze()
             return found
 
+    def prepare(self) -> None:
+        """Reads what is asked about the open files most likely: who mentions the person of each of them."""
+        for file in list(self.unsaved):
+            if part_of(file) is Part.PEOPLE:
+                self.mentions(stem_of(file))
+
     def _heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
         self.files_read += 1
         self._mentions.heard(file, stamp, text, references)
 
-    def glance(self) -> Mapping[str, tuple[Diagnostic, ...]]:
-        """What is wrong with the files that were written in since the last look or glance, by the files themselves.
+    def forget(self, file: str) -> None:
+        """The editor holds a file no more: what the disk says counts again."""
+        self.unsaved.pop(file, None)
+        self._last_good.pop(file, None)
 
-        What the whole journal has to do with it is taken from that look, where the line still says the same.
-        """
-        with self._glancing:
-            look, held = self._last, dict(self.unsaved)
-            if look is None:
-                return {}
-            seen, self._seen = self._seen, held
-            changed = (file for file, text in held.items() if seen.get(file) != text and part_of(file))
-            return {file: tuple(self._at_a_glance(look, file, held[file])) for file in changed}
+    @property
+    def is_behind(self) -> bool:
+        """Whether the editor holds other texts than at the last look."""
+        return self._last is not None and self._last.unsaved != self.unsaved
 
-    def _at_a_glance(self, look: WorkspaceSnapshot, file: str, text: str) -> Iterator[Diagnostic]:
-        part = part_of(file)
-        assert part is not None
-        reading = parse_file(part, file, text)
-        self._mentions.heard(file, None, text, reading.references)
-        yield from reading.findings
-        yield from unknown(look.files, look.note_names, reading.references)
-        lines = lines_of(text)
-        for finding in look.findings_in(file):
-            line = finding.place.line
-            if finding.kind in OF_THE_WHOLE and lines[line - 1 : line] == [finding.excerpt]:
-                yield finding
+    @property
+    def has_other_files(self) -> bool:
+        """Whether the editor has opened files since the last look that were not there, or closed some that are not."""
+        look = self._last
+        if look is None:
+            return False
+        opened, closed = self.unsaved.keys() - look.unsaved.keys(), look.unsaved.keys() - self.unsaved.keys()
+        named = (file for file in opened if part_of(file) in (Part.PEOPLE, Part.MEETINGS))
+        return any(look.file_of(stem_of(file)) != file for file in named) or any(
+            not (self.root / file).exists() for file in closed
+        )
+
+    def seals(self) -> tuple[object, ...]:
+        """By what it is known whether anything has changed on the disk."""
+        folders = FolderScans(self.root)
+        try:
+            settings = stamp_of((self.root / SETTINGS).stat())
+        except OSError:
+            settings = None
+        return (*(folders.seal(part) for part in Part), settings)
 
     @property
     def ready(self) -> bool:
@@ -208,6 +198,12 @@ class Workspace:
     def mentions(self, person_id: str) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself."""
         return self._mentions.of(person_id, self._known, self.unsaved)
+
+    def pictures(self, file: str) -> list[str]:
+        """The names of the pictures that the photo of a person's file may be."""
+        folders = {(self.root / file).parent, self.root / CONTACTS / "photos"}
+        entries = (entry for folder in folders if folder.is_dir() for entry in folder.iterdir())
+        return sorted(entry.name for entry in entries if entry.name.lower().endswith(PICTURES))
 
     def log_texts(self) -> Mapping[str, str]:
         """The texts of the log's files."""

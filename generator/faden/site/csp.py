@@ -72,6 +72,7 @@ def text_of(scripts: Collection[str]) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -134,13 +135,14 @@ def _hashes(
         "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical knows no other
     }
     run_engine(root, engine, empty, strict=False, locks=locks)
-    made = sorted(site.rglob("*.html"))
-    strange = [page for page in made if set(page.relative_to(site).parts) - {"d", "index.html", "404.html"}]
-    if strange or not made:
+    made = [site / "404.html", *(site / ("d/" * depth) / "index.html" for depth in range(depths + 1))]
+    if not all(page.is_file() for page in made[1:]):
         raise SiteError(
             "mkdocs.yml: its `docs_dir` is not `!ENV [FADEN_DOCS_DIR, site_src]`, so no blank site can be made, of which "
             "faden learns which scripts are the engine's own. Write that line as it is in a new journal."
         )
+    # Pages that plugins made (a blog, an index of tags) are left out: what stands in them may be the user's.
+    made = [page for page in made if page.is_file()]
     scripts = {script: None for page in made for script in inline_scripts(page.read_text("utf-8"))}
     shutil.rmtree(folder, ignore_errors=True)
     return sorted(scripts)
@@ -148,7 +150,7 @@ def _hashes(
 
 def _versions() -> list[str]:
     found = []
-    for package in ("faden", "mkdocs", "mkdocs-material", "zensical"):
+    for package in ("faden", "mkdocs", "mkdocs-material", "properdocs", "zensical"):
         try:
             found.append(version(package))
         except PackageNotFoundError:

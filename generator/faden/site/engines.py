@@ -1,4 +1,4 @@
-"""The engines that make a site of the Markdown: MkDocs and Zensical, each in a process of its own."""
+"""The engines that make a site of the Markdown: MkDocs, ProperDocs and Zensical, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from yaml import SafeLoader, ScalarNode
@@ -24,10 +25,14 @@ STEP = re.compile(r"faden-progress (\d+) (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What turns the Markdown into a site: `mkdocs` or `zensical`."""
+    """What turns the Markdown into a site: `mkdocs`, `properdocs` or `zensical`."""
 
     name: str
     module: str
+    warns: bool = True
+    """Whether what it says, but for how far it is, is worth repeating."""
+    takes_plugins: bool = True
+    """Whether it is MkDocs under whatever name, with its plugins and its interface."""
 
     def command(self, action: str, *options: str) -> list[str]:
         # -P: in the folder in which it starts there may be a `yaml.py` that is not Python's.
@@ -37,7 +42,24 @@ class Engine:
 HOME = sys.prefix
 """Where engines start: no journal, and nothing that Python would import."""
 
-ENGINES = {"mkdocs": Engine("mkdocs", "mkdocs"), "zensical": Engine("zensical", "zensical")}
+ENGINES = {
+    engine.name: engine
+    for engine in (
+        Engine("mkdocs", "mkdocs"),
+        Engine("properdocs", "properdocs"),  # MkDocs 1.x going on under another name
+        Engine("zensical", "zensical", warns=False, takes_plugins=False),
+    )
+}
+"""In the order in which one is chosen where nobody says which."""
+
+
+def first_installed() -> Engine:
+    """The engine that is used where none is named. Raises SiteError where none is there."""
+    for engine in ENGINES.values():
+        # Looks where the package would be, and does not load it.
+        if find_spec(engine.module) is not None:
+            return engine
+    raise SiteError(f"no engine is installed that makes a site; `{adding('mkdocs-material')}` adds one")
 
 
 def environment(language: str, title: str, site: Path) -> dict[str, str]:
@@ -49,6 +71,7 @@ def environment(language: str, title: str, site: Path) -> dict[str, str]:
         "FADEN_TITLE": printed(title),
         "FADEN_SITE_DIR": str(site),
         "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",  # the same, from plugins that know ProperDocs
     }
 
 

@@ -15,8 +15,9 @@ SEAL = (
 )
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
-CANONICAL = re.compile(rb"""<link\b[^>]*\brel=["']?canonical\b[^>]*>""")
-"""The address that an engine believes the page has; a journal has none to tell."""
+LEADING = re.compile(rb"""<link\b[^>]*\brel=["']?(?:canonical|next|prev)\b[^>]*>""")
+"""The address that an engine believes the page has, for a journal has none to tell; and the pages before and behind,
+which Firefox would fetch ahead, against the page's own policy."""
 SEARCH = re.compile(
     rb"""(<div class="md-search" data-md-component="search")( role="dialog">)(?=.*?\baria-label="([^"]*)")""",
     re.DOTALL,
@@ -58,10 +59,10 @@ def sealed(page: bytes, policy: str) -> bytes:
     1
     """
     allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'.encode()
-    named = SEARCH.sub(rb'\1 aria-label="\3"\2', CANONICAL.sub(b"", page), count=1)
+    named = SEARCH.sub(rb'\1 aria-label="\3"\2', LEADING.sub(b"", page), count=1)
     return HEAD.sub(lambda head: head[0] + CHARSET + allowed + SEAL, named, count=1)
 
 
 def edition(policy: str) -> str:
     """What tells one way of sealing from another."""
-    return sha256(CHARSET + SEAL + ROBOTS + SEARCH.pattern + policy.encode()).hexdigest()
+    return sha256(CHARSET + SEAL + ROBOTS + SEARCH.pattern + LEADING.pattern + policy.encode()).hexdigest()

@@ -32,15 +32,17 @@ Waiting = Callable[[Holder | None], None]
 """Told, once, to whoever has to wait for a lock."""
 
 
-def write(file: Path, content: bytes, *, durable: bool = False) -> None:
+def write(file: Path, content: bytes, *, durable: bool = False, private: bool = False) -> None:
     """`content` in the place of `file`: beside it first, then there in one step.
 
     A kill leaves the old file or the new one, and beside it at most a hidden file that the next write uses again.
-    With `durable` so does a power cut. For one writer at a time.
+    With `durable` so does a power cut. A `private` file is its owner's alone. For one writer at a time.
     """
     beside = file.with_name(f".{file.name}.new")
     try:
         with open_itself(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, "wb") as handle:
+            if private:
+                beside.chmod(0o600)
             handle.write(content)
             if durable:
                 handle.flush()

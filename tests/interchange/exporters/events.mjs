@@ -15,6 +15,7 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
   for (let day = all?.next(); day && day.year <= 2028; day = all.next()) {
     if (day.compare(from) >= 0) days.push(day.toString());
   }
-  return { uid: event.uid, start: event.startDate.toString(), summary: event.summary, description: event.description ?? "", days };
+  return { uid: event.uid, start: event.startDate.toString(), summary: event.summary, description: event.description ?? "", days,
+    rings: component.getAllSubcomponents("valarm").map((alarm) => alarm.getFirstPropertyValue("trigger").toSeconds()) };
 });
 console.log(JSON.stringify(events));

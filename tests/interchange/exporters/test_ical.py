@@ -23,6 +23,7 @@ from faden.interchange.exporters.calendar_feed import agenda, feed
 from faden.interchange.exporters.ical import CalendarEvent, calendar
 from faden.journal.loader import open_journal
 from faden.rules.occasions import in_year
+from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[3]
@@ -129,3 +130,30 @@ def test_the_next_day_moves_nothing_but_the_stamp() -> None:
     second = feed(Snapshot(journal, TODAY + timedelta(days=1)), Words("en"))
     assert first == feed(Snapshot(journal, TODAY), Words("en"))
     assert first.replace("DTSTAMP:20261123", "DTSTAMP:20261124") == second
+
+
+def test_alarms_ring_in_the_morning() -> None:
+    """With alarms the plan's lines ring at eight on their day, birthdays two days before at eight, and who can wait
+    does not; two programs read the same. Without them nothing rings, and it is the calendar of before.
+    """
+    journal, _ = open_journal(ROOT)
+    day = Snapshot(journal, TODAY)
+    lines = {f"due-{line.id}@faden": line.day for line in plan(day).lines}
+    written = calendar(agenda(day, Words("en"), alarms=True), "Faden", TODAY)
+    rings: dict[str, list[timedelta]] = {}
+    for event in icalendar.Calendar.from_ical(written).walk("VEVENT"):
+        id, start = str(event["UID"]), event.decoded("DTSTART")
+        rings[id] = [one.decoded("TRIGGER") for one in event.walk("VALARM")]
+        if id in lines:
+            assert (start, rings[id]) == (lines[id], [timedelta(hours=8)])
+        elif id.startswith("birthday-"):
+            assert rings[id] == [timedelta(days=-2, hours=8)]
+        elif id.startswith("due-"):
+            assert rings[id] == ([timedelta(hours=8)] if start > TODAY + timedelta(days=6) else [])
+    assert len(lines) >= 4
+    assert lines.keys() <= rings.keys()
+    silent = agenda(day, Words("en"))
+    assert "VALARM" not in calendar(silent, "Faden", TODAY)
+    assert {f"{event.id}@faden" for event in silent} <= rings.keys()
+    by_script = {one["uid"]: one["rings"] for one in by_ical_js(written)}
+    assert by_script == {id: [one.total_seconds() for one in found] for id, found in rings.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from tests.interchange.conftest import Import, Written, missing
 
 MAIL = """From x Mon Mar  2 10:00:00 2026
@@ -79,3 +80,47 @@ def test_whose_mail_it_is(anna: Path, bring: Import, written: Written) -> None:
     assert "--me" in bring(box, code=1)
     bring(box, "--me", "Other@Example.org", "--write")
     assert "mail to [[anna-berger]]" in written()["log/imported/2026-mail.md"]
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("Drafts", "draft"), ("Opened,Draft", "draft"), ("=?UTF-8?Q?Entw=C3=BCrfe?=", "draft"), ("Brouillons", "draft"),
+        ("Rascunhos,Importante", "draft"), ("Spam", "spam"), ("Correo no deseado", "spam"), ("Trash", "thrown away"),
+        ("Papierkorb,Ungelesen", "thrown away"), ('"Papelera"', "thrown away"), ("Cestino", "thrown away"),
+        ("=?UTF-8?B?44K044Of566x?=", "thrown away"),
+    ],
+)  # fmt: skip
+def test_what_gmail_calls_no_mail_is_none(anna: Path, bring: Import, label: str, why: str) -> None:
+    """Drafts, spam and what was thrown away are no contact, in whatever language Gmail is used."""
+    said = bring(mail(ME, "anna@example.org", more=f"X-Gmail-Labels: {label}\n"), "--write")
+    assert why in said
+    assert not (anna / "contacts/log/imported").exists()
+
+
+def test_other_labels_change_nothing(anna: Path, bring: Import, written: Written) -> None:
+    bring(
+        mail(ME, "anna@example.org", more="X-Gmail-Labels: Gesendet,Entwurf einer Ausstellung\n"), "--write"
+    )
+    assert "mail to [[anna-berger]]" in written()["log/imported/2026-mail.md"]
+
+
+@pytest.mark.parametrize(
+    "first", ["From - Mon Mar  2 10:00:00 2026\n>From - Mon Mar  2 10:00:00 2026\n", ">From - Mon Mar  2\n"]
+)
+def test_a_first_line_that_is_quoted(anna: Path, bring: Import, written: Written, first: str) -> None:
+    """Some programs write a mailbox's first line again into the message, with a sign before it."""
+    bring(mail(ME, "anna@example.org").replace("From x Mon Mar  2 10:00:00 2026\n", first), "--write")
+    assert "mail to [[anna-berger]]" in written()["log/imported/2026-mail.md"]
+
+
+def test_numbers_and_handles_are_no_mail_addresses(anna: Path, bring: Import, written: Written) -> None:
+    """Who has a number and a handle in the settings is known by the delivery of their mails all the same."""
+    settings = anna / "contacts/journal.yml"
+    settings.write_text('me: {name: J, phone: "+49 171 5550100", handles: [JV], email: other@example.org}\n')
+    box = mail("anna@example.org", "me@example.org", more="Delivered-To: me@example.org\n")
+    box += mail("other@example.org", "anna@example.org", "Wed, 4 Mar 2026 10:00:00 +0100")
+    bring(box, "--write")
+    assert written()["log/imported/2026-mail.md"].splitlines()[2:] == [
+        "- 2026-03-02 mail from [[anna-berger]]", "- 2026-03-04 mail to [[anna-berger]]"
+    ]  # fmt: skip

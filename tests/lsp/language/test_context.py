@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faden.lsp.language.context import ContextKind, Document
+from faden.lsp.language.context import Document
+from faden.lsp.language.cursor_context import ContextKind
 
 PEOPLE, MEETINGS, LOG, SETTINGS = (
     "contacts/people/a.md",
@@ -43,7 +44,21 @@ PEOPLE, MEETINGS, LOG, SETTINGS = (
         (LOG, "- 2026-11-20 call with an|", ContextKind.PERSON, "an", ()),
         (LOG, "- 2026-11-20 call with [[anna]], be|", ContextKind.PERSON, "be", ()),
         (LOG, "- 2026-11-20 call with [[anna]] and |", ContextKind.PERSON, "", ()),
-        (LOG, "- 2026-11-20 call with [[anna]]: abo|", ContextKind.NOTHING, "", ()),
+        (LOG, "- 2026-11-20 call with [[anna]]: ga|", ContextKind.ITEM, "ga", ("log",)),
+        (LOG, "- 2026-11-20 call with [[anna]]: film; go|", ContextKind.ITEM, "go", ("log",)),
+        (LOG, "- 2026-11-20 call with [[anna]]: about fi|", ContextKind.NOTHING, "", ()),
+        (LOG, "- 2026-11-20 call with [[anna]]: film #fi|", ContextKind.TAG, "fi", ()),
+        (LOG, "- 2026-11-20 call with @ja|", ContextKind.PERSON, "ja", ()),
+        (LOG, "", ContextKind.FILE, "", ()),
+        (PEOPLE, "--|", ContextKind.FILE, "--", ()),
+        (PEOPLE, "---\nname: A\n---\nmet @anna b|", ContextKind.PERSON, "anna b", ()),
+        (PEOPLE, "---\nname: A\n---\nmail anna@exam|", ContextKind.NOTHING, "", ()),
+        (PEOPLE, "---\nname: A\n---\n[[ben#Ki|", ContextKind.HEADING, "Ki", ("ben",)),
+        (MEETINGS, "---\nwith: [a]\n---\n- ga|", ContextKind.ITEM, "ga", ()),
+        (MEETINGS, "---\nwith: [a]\n---\n- [ ] |", ContextKind.PROMISE, "", ()),
+        (MEETINGS, "---\nwith: [a]\n---\n- [ ] the book (by 20|", ContextKind.DUE, "20", ()),
+        (MEETINGS, "---\nwith: [a]\n---\n- [ ] give @an|", ContextKind.PERSON, "an", ()),
+        (MEETINGS, "---\nwith: [a]\n---\nwe spoke (by 20|", ContextKind.NOTHING, "", ()),
         (LOG, "- 2026-11-20 kall wi|", ContextKind.NOTHING, "", ()),
         (LOG, "just te|xt", ContextKind.NOTHING, "", ()),
     ],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Settings, Touch
@@ -12,17 +13,27 @@ from faden.interchange.exporters.ical import CalendarEvent, calendar
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import Forecast
 from faden.rules.occasions import BIRTHDAY, Anniversary, anniversaries, in_year
+from faden.rules.plan import PlanLine, plan
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
+from faden.wording import advice
 from faden.wording.plain_text import capital, plain
 
 FEED = "faden.ics"
 """Where the site has its calendar, if it is asked for."""
 
 
+MORNING = timedelta(hours=8)
+"""When a day's alarm rings. [A]"""
+NOTICE = timedelta(days=2)
+"""How long before a birthday: time to buy something, or to write a card. [A]"""
+
+
 def feed(snapshot: Snapshot, words: Words) -> str:
-    """The calendar of a journal, or of the site."""
-    return calendar(agenda(snapshot, words), title(snapshot.journal.settings, words), snapshot.today)
+    """The calendar of the site; it rings where the settings ask for that."""
+    settings = snapshot.journal.settings
+    events = agenda(snapshot, words, alarms=settings.site.alarms)
+    return calendar(events, title(settings, words), snapshot.today)
 
 
 def title(settings: Settings, words: Words) -> str:
@@ -32,16 +43,41 @@ def title(settings: Settings, words: Words) -> str:
 
 
 def agenda(
-    snapshot: Snapshot, words: Words, people: Collection[str] | None = None
+    snapshot: Snapshot, words: Words, people: Collection[str] | None = None, *, alarms: bool = False
 ) -> tuple[CalendarEvent, ...]:
-    """Every event of a journal, or of some of its people (by id), by day."""
+    """Every event of a journal, or of some of its people (by id), by day.
+
+    With `alarms` this week's plan is in it, each line on its day, and rings in the morning; so do what falls due in
+    later weeks and one's own promises, and birthdays two days before. What can wait this week is silent.
+    """
     wanted = snapshot.journal.people.keys() if people is None else people
-    found = [*_due(snapshot, words), *_occasions(snapshot, words), *_promises(snapshot, words)]
+    planned = {line.id: line for line in plan(snapshot).lines} if alarms else {}
+    found = [
+        *_planned(snapshot, words, planned.values()),
+        *((who, event) for who, event in _due(snapshot, words) if not who & planned.keys()),
+        *_occasions(snapshot, words),
+        *_promises(snapshot, words),
+    ]
     chosen = [event for concerned, event in found if concerned & set(wanted)]
+    if not alarms:
+        chosen = [replace(event, alarm=None) for event in chosen]
     return tuple(sorted(chosen, key=lambda event: (event.day, event.id)))
 
 
+def _planned(
+    snapshot: Snapshot, words: Words, lines: Iterable[PlanLine]
+) -> Iterator[tuple[set[str], CalendarEvent]]:
+    """The lines of this week's plan, in the place of what would say when these people fall due."""
+    for line in lines:
+        person = line.cadence.person
+        how = advice.suggestion(words, line.suggestion)
+        summary = words("{name}: {how}", name=person.name, how=how)
+        why = " ".join(advice.reasons(words, line, snapshot.names))
+        yield {line.id}, CalendarEvent(f"due-{line.id}", line.day, summary, why, words("Due"), alarm=MORNING)
+
+
 def _due(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
+    sunday = snapshot.monday + timedelta(days=6)
     for id, course in snapshot.courses.items():
         one = coming(course)
         if one is None or one.due is None:
@@ -52,7 +88,8 @@ def _due(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarE
         ]
         when = max(one.due, one.hidden_until or one.due)
         summary = words("Get in touch with {name}", name=one.person.name)
-        yield {id}, CalendarEvent(f"due-{id}", when, summary, " ".join(said), words("Due"))
+        alarm = MORNING if when > sunday else None
+        yield {id}, CalendarEvent(f"due-{id}", when, summary, " ".join(said), words("Due"), alarm=alarm)
 
 
 def _last_contact(one: Cadence, today: date, words: Words) -> str:
@@ -105,6 +142,7 @@ def _occasion(one: Anniversary, name: str, today: date, words: Words) -> Calenda
         category=words("Occasion"),
         yearly=True,
         leap=(one.since.month, one.since.day) == (2, 29),
+        alarm=MORNING - NOTICE if born else MORNING,
     )
 
 
@@ -126,6 +164,7 @@ def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], Cale
             summary=_promised(snapshot, one, words),
             description=words("Promised on {day}.", day=words.day(one.promise.made)),
             category=words("Promise"),
+            alarm=MORNING if one.mine else None,
         )
         yield set(one.people), event
 

@@ -1,14 +1,14 @@
 """Days as a calendar (RFC 5545) that Outlook, Google, Apple and the free ones read alike.
 
-All-day events without an end or an alarm, which take up no time. Nothing is a task (VTODO), because Outlook
-leaves tasks out when it imports.
+All-day events without an end, which take up no time, with an alarm only where one is asked for. Nothing is a task
+(VTODO), because Outlook leaves tasks out when it imports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from faden.interchange.exporters.content_lines import ContentLine, escaped
 
@@ -33,6 +33,8 @@ class CalendarEvent:
     yearly: bool = False
     leap: bool = False
     """Whether the day that comes round is 29 February."""
+    alarm: timedelta | None = None
+    """When it rings, from the midnight with which the day begins; before it where this is negative."""
 
 
 def calendar(events: Iterable[CalendarEvent], name: str, today: date) -> str:
@@ -70,7 +72,24 @@ def _event(event: CalendarEvent, today: date) -> Iterator[ContentLine]:
         yield ContentLine("CATEGORIES", escaped(event.category))
     yield ContentLine("CLASS", "PRIVATE")
     yield ContentLine("TRANSP", "TRANSPARENT")
+    if event.alarm is not None:
+        yield ContentLine("BEGIN", "VALARM")
+        yield ContentLine("ACTION", "DISPLAY")
+        yield ContentLine("DESCRIPTION", escaped(event.summary))
+        yield ContentLine("TRIGGER", _duration(event.alarm))
+        yield ContentLine("END", "VALARM")
     yield ContentLine("END", "VEVENT")
+
+
+def _duration(time: timedelta) -> str:
+    """A span of whole hours as RFC 5545 section 3.3.6 writes it.
+
+    >>> _duration(timedelta(hours=8)), _duration(timedelta(days=-2, hours=8))
+    ('PT8H', '-P1DT16H')
+    """
+    days, rest = divmod(abs(time), timedelta(days=1))
+    hours = rest // timedelta(hours=1)
+    return ("-" if time < timedelta(0) else "") + "P" + (f"{days}D" if days else "") + f"T{hours}H"
 
 
 def _day(day: date) -> str:

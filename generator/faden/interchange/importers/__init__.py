@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import BinaryIO
 
 from faden.core.i18n import mark
-from faden.interchange.importers.detect import Format, header_of, recognised, table_header
+from faden.interchange.importers.detect import BY_LINES, HEAD, Format, header_of, recognised, table_header
 from faden.interchange.importers.encoding import decoded, with_mark
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
@@ -16,31 +18,90 @@ MOST_TEXT = 64_000_000
 """Bytes of any other file that is read whole."""
 UNKNOWN = mark(
     "is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, Thunderbird and "
-    "others, Monica, friends, iCalendar, mbox"
+    "others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)"
 )
+MOST_CHATS = 128_000_000
+"""Bytes of chats in JSON: a value that is read whole takes some times as much memory."""
+LONGEST_LINE = 65_536
+"""Bytes of a line that are looked at; what is longer is a message, whose words are not read."""
+LONGEST_FRAME = 20_000_000
+"""Bytes of a line of Signal's export, which has to be whole."""
+PIECE = 65_536
+CHATS = (Format.TELEGRAM, Format.RECORDS)
+"""Chats that are read whole."""
+TABLES = (Format.LINKEDIN_MESSAGES, Format.IMAZING)
+"""Tables of messages."""
 TOO_LARGE = mark("is larger than {most} MB")
 EMPTY = mark("is empty")
 
 
 def read(data: bytes, asked: ImportOptions) -> Result:
-    """Everything that a file tells. Never raises for what stands there. Mailboxes are better given to `read_lines`."""
-    if not data.strip():
-        return ImportFailure(EMPTY)
-    data = with_mark(data)
-    format = recognised(data)
-    most = MOST if format in (Format.VCARD, Format.MAIL) else MOST_TEXT
+    """Everything that a file tells. Never raises for what stands there. Large files are better given to `read_file`."""
+    return read_file(BytesIO(data), asked)
+
+
+def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
+    """Everything that an open file tells, from its beginning. What can be is read piece by piece."""
+    head = handle.read(HEAD)
+    if not head.strip():
+        head += handle.read(MOST_TEXT)
+        if not head.strip():
+            return ImportFailure(EMPTY)
+    format = recognised(with_mark(head))
+    if format in BY_LINES:
+        handle.seek(0)
+        return _by_lines(handle, format, asked)
+    most = MOST if format is Format.VCARD else MOST_CHATS if format in CHATS else MOST_TEXT
+    data = with_mark(head + handle.read(most + 1 - len(head)))
     if len(data) > most:
         return ImportFailure(TOO_LARGE, values={"most": str(most // 1_000_000)})
-    if format is None:
+    if format is None or format is Format.ZIP:
         return ImportFailure(UNKNOWN)
-    if format is Format.MAIL:
-        return read_lines(data.splitlines(keepends=True), asked)
     if format is Format.VCARD:
         from faden.interchange.importers.vcard import read_vcard
 
         return read_vcard(data, asked.encoding)
-    text = decoded(data, asked.encoding)
+    # Chats are written in UTF-8; a question about their letters would show their words.
+    text = decoded(data, asked.encoding or ("utf-8" if format in (*CHATS, *TABLES) else None))
     return text if isinstance(text, AmbiguousEncoding) else _text(text, format, asked)
+
+
+def _by_lines(handle: BinaryIO, format: Format, asked: ImportOptions) -> Result:
+    if format is Format.SMS:
+        from faden.interchange.importers.sms_backup import read_backup
+
+        return read_backup(iter(lambda: handle.read(PIECE), b""), asked)
+    if format is Format.SIGNAL:
+        from faden.interchange.importers.signal import read_signal_backup
+
+        return read_signal_backup(iter(lambda: handle.readline(LONGEST_FRAME), b""), asked)
+    lines = iter(lambda: handle.readline(LONGEST_LINE), b"")
+    if format is Format.MAIL:
+        return read_lines(lines, asked)
+    return _chat_lines(_whole(lines), format, asked)
+
+
+def _chat_lines(lines: Iterable[bytes], format: Format, asked: ImportOptions) -> Result:
+    if format is Format.WHATSAPP:
+        from faden.interchange.importers.whatsapp import read_whatsapp
+
+        return read_whatsapp(lines, asked)
+    if format is Format.IMESSAGE:
+        from faden.interchange.importers.imessage import read_imessage
+
+        return read_imessage(lines, asked)
+    from faden.interchange.importers.signal import read_signal_fields, read_signal_text
+
+    return (read_signal_text if format is Format.SIGNAL_TEXT else read_signal_fields)(lines, asked)
+
+
+def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of a chat, of a long one only its beginning: what comes behind looks like no line of its own."""
+    inside = False
+    for line in lines:
+        if not inside:
+            yield line
+        inside = not line.endswith(b"\n")
 
 
 def read_lines(lines: Iterable[bytes], asked: ImportOptions) -> Result:
@@ -71,19 +132,34 @@ def _text(text: str, format: Format, asked: ImportOptions) -> Result:
         from faden.interchange.importers.ldif import read_ldif
 
         return read_ldif(text)
+    if format is Format.TELEGRAM:
+        from faden.interchange.importers.telegram import read_telegram
+
+        return read_telegram(text, asked)
+    if format is Format.RECORDS:
+        from faden.interchange.importers.message_records import read_records
+
+        return read_records(text, asked)
     return _table(text, format, asked)
 
 
 def _table(text: str, format: Format, asked: ImportOptions) -> Result:
     from faden.interchange.importers.google import read_google
     from faden.interchange.importers.linkedin import read_linkedin
+    from faden.interchange.importers.message_tables import read_imazing, read_linkedin_messages
     from faden.interchange.importers.outlook import read_outlook
 
-    readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
-    if format is Format.TABLE or asked.columns:
+    if format is Format.TABLE or (asked.columns and format not in TABLES):
         from faden.interchange.importers.table import read_table
 
         plain = table_header(text)
         return read_table(text, plain, asked.columns) if plain else ImportFailure(UNKNOWN)
     header = header_of(text, format)
-    return readers[format](text, header) if header else ImportFailure(UNKNOWN)
+    if header is None:
+        return ImportFailure(UNKNOWN)
+    if format is Format.LINKEDIN_MESSAGES:
+        return read_linkedin_messages(text, header, asked)
+    if format is Format.IMAZING:
+        return read_imazing(text, header, asked)
+    readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
+    return readers[format](text, header)

@@ -10,8 +10,11 @@ from faden.interchange.importers.columns import columns_of
 from faden.interchange.importers.csv_table import Header, headers
 from faden.interchange.importers.encoding import MARKS
 from faden.interchange.importers.google import is_google
+from faden.interchange.importers.imessage import is_imessage
 from faden.interchange.importers.linkedin import is_linkedin
+from faden.interchange.importers.message_tables import is_imazing, is_linkedin_messages
 from faden.interchange.importers.outlook import is_outlook
+from faden.interchange.importers.whatsapp import is_whatsapp
 
 HEAD = 65_536
 """Bytes from the beginning that are looked at."""
@@ -29,10 +32,35 @@ class Format(StrEnum):
     OBSIDIAN = "obsidian"
     LDIF = "ldif"
     TABLE = "table"
+    ZIP = "zip"
+    WHATSAPP = "whatsapp"
+    TELEGRAM = "telegram"
+    SIGNAL = "signal"
+    """The desktop's own export."""
+    SIGNAL_TEXT = "signal text"
+    SIGNAL_FIELDS = "signal fields"
+    SMS = "sms"
+    IMESSAGE = "imessage"
+    RECORDS = "records"
+    """Messages in JSON, of any exporter."""
+    LINKEDIN_MESSAGES = "linkedin messages"
+    IMAZING = "imazing"
 
 
+FRAMES = re.compile(
+    r'\A\s*(?:\{"(?:version|account|recipient|chat|chatItem|backupTimeMs|distributionList|stickerPack|adHocCall)"'
+    r'[^\n]*\}\r?\n\s*){1,3}\{"(?:account|recipient|chat|chatItem|distributionList|stickerPack|adHocCall)"'
+)
+"""Lines of Signal's export, each of them whole."""
 SIGNS = (
-    (Format.MAIL, re.compile(r"\AFrom \S.*\r?\n>?[A-Za-z][\w-]*:[ \t]")),
+    (Format.ZIP, re.compile(r"\APK(?:\x03\x04|\x05\x06)")),
+    (Format.MAIL, re.compile(r"\A(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")),
+    (
+        Format.SMS,
+        re.compile(
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?[^>]*>\s*)*<(?:smses|calls|allsms)\b"
+        ),
+    ),
     (Format.VCARD, re.compile(r"^[ \t]{0,9}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD", re.IGNORECASE | re.MULTILINE)),
     (Format.OBSIDIAN, re.compile(r"\A---\r?\n(?:[^\r\n]*\r?\n){0,80}?['\"]?(?:FN|N\.GN|N\.FN)['\"]?[ \t]*:")),
     (
@@ -42,6 +70,21 @@ SIGNS = (
         ),
     ),
     (Format.ICS, re.compile(r"\A\s*BEGIN:V(?:CALENDAR|EVENT)", re.IGNORECASE)),
+    (Format.SIGNAL, FRAMES),
+    (Format.SIGNAL_FIELDS, re.compile(r"\AConversation: [^\n]*\n\r?\n(?:From|Type): ")),
+    (
+        Format.TELEGRAM,
+        re.compile(
+            r'\A\s*\{(?=[\s\S]*?"(?:personal_information|date_unixtime|from_id|actor_id)")'
+            r'(?=[\s\S]*?"(?:personal_information|chats|messages)")'
+        ),
+    ),
+    (
+        Format.SIGNAL_TEXT,
+        re.compile(
+            r"\A(?:\[\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?\]|\d{4}-\d{2}-\d{2} \d{2}:\d{2}) (?![-–])[^:\n]{1,80}:(?: |\r?\n)"
+        ),
+    ),
     (Format.MONICA, re.compile(r'\A\s*\{[\s\S]*?"account"[ \t]{0,9}:')),
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
 )
@@ -51,15 +94,40 @@ REGULAR = 5
 """Of five rows of a table four have as many cells as its header."""
 LONGEST_NAME = 60
 """Letters of a column's name."""
-TABLES = ((Format.LINKEDIN, is_linkedin), (Format.GOOGLE, is_google), (Format.OUTLOOK, is_outlook))
+TABLES = (
+    (Format.LINKEDIN, is_linkedin),
+    (Format.LINKEDIN_MESSAGES, is_linkedin_messages),
+    (Format.IMAZING, is_imazing),
+    (Format.GOOGLE, is_google),
+    (Format.OUTLOOK, is_outlook),
+)
+BY_LINES = (
+    Format.MAIL,
+    Format.WHATSAPP,
+    Format.SIGNAL,
+    Format.SIGNAL_TEXT,
+    Format.SIGNAL_FIELDS,
+    Format.IMESSAGE,
+    Format.SMS,
+)
+"""Formats that are read piece by piece, so that their files may be of any size."""
+RECORDS = re.compile(r'\A\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 
 
 def recognised(head: bytes) -> Format | None:
     """The format of a file that begins with these bytes; None where it is none that is known."""
     text = _plain(head[:HEAD])
-    plain = next((format for format, sign in SIGNS if sign.search(text)), None)
-    if known := plain or next((format for format, _ in _tables(text)), None):
-        return known
+    if plain := next((format for format, sign in SIGNS if sign.search(text)), None):
+        return plain
+    letters = head[:HEAD].decode("utf-8", "replace")
+    if is_imessage(letters):
+        return Format.IMESSAGE
+    if is_whatsapp(letters):
+        return Format.WHATSAPP
+    if table := next((format for format, _ in _tables(text)), None):
+        return table
+    if RECORDS.search(text):
+        return Format.RECORDS
     return Format.TABLE if table_header(text) else None
 
 

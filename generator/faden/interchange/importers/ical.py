@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
 from faden.interchange.importers.csv_table import LINE
-from faden.interchange.importers.ical_event import ImportedEvent, read_event
+from faden.interchange.importers.ical_event import ImportedEvent, read_event, zone_of
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
@@ -36,6 +36,7 @@ ALL_DAY = mark("lasts the whole day: a holiday or a birthday, not a meeting")
 CANCELLED = mark("was cancelled, or you declined")
 FREE = mark("does not take up your time")
 NOT_AN_EVENT = mark("is a task or an entry, not an event")
+TO_JOIN = mark("says how to join a call")
 ROUND = mark("comes round again, and stands in the log in one line for each day")
 CUT = mark("comes round very often, and only its newest 1,000 days are taken")
 NOT_COUNTED = mark("comes round by a rule that cannot be read, and counts on its first day only")
@@ -46,11 +47,12 @@ def read_calendar(text: str, asked: ImportOptions) -> Result:
     """Meetings of the calendar; those that come round again as touches until today."""
     left: list[SkippedValue] = []
     events: list[ImportedEvent] = []
+    zone = zone_of(text)
     for count, (number, block) in enumerate(_blocks(text, left)):
         if count >= MOST_EVENTS or len(block) > LONGEST_EVENT:
             left.append(SkippedValue("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
             continue
-        event = read_event(number, block, asked)
+        event = read_event(number, block, asked, zone)
         if isinstance(event, str):
             left.append(SkippedValue("VEVENT", block, event, number))
         elif why := _why_not(event):
@@ -63,7 +65,9 @@ def read_calendar(text: str, asked: ImportOptions) -> Result:
         left += [
             SkippedValue(name, said, ABOUT_THE_FILE, event.number) for name, said in event.administration
         ]
-        if event.rule:
+        if event.invitation:
+            left.append(SkippedValue("DESCRIPTION", event.invitation, TO_JOIN, event.number))
+        if event.rule and event.sure:
             touches += _rounds(event, moved, asked.today, left)
     meetings = tuple(_encounter(event) for event in events if not event.rule)
     return ImportResult("ics", "iCalendar", meetings=meetings, touches=tuple(touches), left=tuple(left))
@@ -149,4 +153,5 @@ def _encounter(event: ImportedEvent) -> Encounter:
         "\n\n".join(filter(None, (event.note, absent))),
         (*own, *event.extra),
         f"{event.uid} {event.instead_of or ''}".strip(),
+        event.sure,
     )

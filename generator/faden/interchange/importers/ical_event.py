@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from faden.interchange.importers.contact_builder import own_key
+from faden.interchange.importers.invitation_text import plain_note
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import NO_DAY, NOT_UNDERSTOOD, PersonRef
 
@@ -18,6 +20,12 @@ READ = (
     "DESCRIPTION", "LOCATION", "ATTENDEE", "ORGANIZER",
 )  # fmt: skip
 RULE = re.compile(r"^RRULE[^:\n]*:(.*)$", re.IGNORECASE | re.MULTILINE)
+ZONE = re.compile(r"^X-WR-TIMEZONE:(.+)$", re.IGNORECASE | re.MULTILINE)
+NOISE = re.compile(
+    r"X-(?:ALT-DESC|MICROSOFT-|MS-OLK-|APPLE-|GOOGLE-|MOZ-|LIC-|WR-|EVOLUTION-|CALENDARSERVER-|ZOOM|TEAMS)",
+    re.IGNORECASE,
+)
+"""What programs write for themselves: the text once more as HTML, reminders, and how to join a call."""
 ROOMS = ("ROOM", "RESOURCE", "GROUP")
 
 
@@ -49,34 +57,61 @@ class ImportedEvent:
     administration: tuple[tuple[str, str], ...]
     whole: str
     """Everything as it stands, for the report."""
+    sure: bool = True
+    """Whether those who were there are named as such, or by whole names in the title."""
+    invitation: str = ""
+    """What of the text only says how to join a call."""
 
 
-def read_event(number: int, block: str, asked: ImportOptions) -> ImportedEvent | str:
-    """The event whose lines these are, or why it is none."""
+def zone_of(text: str) -> ZoneInfo | None:
+    """The zone of a whole calendar, which Google's have: they write every moment in UTC."""
+    match = ZONE.search(text[:100_000])
+    if match is None:
+        return None
+    # Outlook calls zones by names of its own.
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    name = match[1].strip().strip('"')
+    try:
+        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def read_event(
+    number: int, block: str, asked: ImportOptions, zone: ZoneInfo | None = None
+) -> ImportedEvent | str:
+    """The event whose lines these are, or why it is none. Moments in UTC are moments of `zone`, where there is one."""
     from icalendar import Event as Component
 
     try:
-        return _event(number, Component.from_ical(block), block, asked)
+        return _event(number, Component.from_ical(block), block, asked, zone)
     except Exception:  # noqa: BLE001 -- whatever a foreign parser makes of foreign text, it costs this event only
         return NOT_UNDERSTOOD
 
 
-def _event(number: int, component: Any, block: str, asked: ImportOptions) -> ImportedEvent | str:
+def _event(
+    number: int, component: Any, block: str, asked: ImportOptions, zone: ZoneInfo | None
+) -> ImportedEvent | str:
     if "DTSTART" not in component:
         return NO_DAY
-    start = component.decoded("DTSTART")
+    start = _local(component.decoded("DTSTART"), zone)
     day = _day_of(start)
     if day is None:
         return NOT_UNDERSTOOD
     people, absent = _people(component, asked)
+    sure, title = True, _text(component, "SUMMARY")
+    if not people:
+        people, sure = asked.titled(title)
+    note, invitation = plain_note(_text(component, "DESCRIPTION") or _text(component, "X-ALT-DESC"))
     return ImportedEvent(
         number=number,
         day=day,
         time=f"{start:%H:%M}" if isinstance(start, datetime) else "",
         minutes=_minutes(component, start),
-        title=_text(component, "SUMMARY"),
+        title=title,
         place=_text(component, "LOCATION"),
-        note=_text(component, "DESCRIPTION"),
+        note=note,
         people=people,
         absent=absent,
         declined=any(
@@ -87,12 +122,17 @@ def _event(number: int, component: Any, block: str, asked: ImportOptions) -> Imp
         uid=_text(component, "UID"),
         rule=_rule(component, block),
         without=frozenset(
-            filter(None, (_day_of(one.dt) for many in _several(component, "EXDATE") for one in many.dts))
+            filter(
+                None,
+                (_day_of(_local(one.dt, zone)) for many in _several(component, "EXDATE") for one in many.dts),
+            )
         ),
-        instead_of=_day_of(component.decoded("RECURRENCE-ID", None)),
+        instead_of=_day_of(_local(component.decoded("RECURRENCE-ID", None), zone)),
         extra=tuple(_extra(component)),
         administration=tuple(_administration(component)),
         whole=block,
+        sure=sure,
+        invitation=invitation,
     )
 
 
@@ -106,12 +146,22 @@ def _rule(component: Any, block: str) -> str:
     return ""
 
 
+def _local(moment: Any, zone: ZoneInfo | None) -> Any:
+    """A moment in UTC on the clock of a zone; any other as it is."""
+    is_utc = isinstance(moment, datetime) and moment.utcoffset() == timedelta(0)
+    return moment.astimezone(zone) if zone and is_utc else moment
+
+
 def _minutes(component: Any, start: object) -> int | None:
     end, length = component.decoded("DTEND", None), component.decoded("DURATION", None)
     if not isinstance(length, timedelta):
         if not isinstance(start, datetime) or not isinstance(end, datetime):
             return None
-        length = end.replace(tzinfo=None) - start.replace(tzinfo=None)
+        length = (
+            end - start
+            if start.tzinfo and end.tzinfo
+            else end.replace(tzinfo=None) - start.replace(tzinfo=None)
+        )
     minutes = round(length.total_seconds() / 60)
     return minutes if 1 <= minutes <= 1440 else None
 
@@ -174,12 +224,14 @@ def _day_of(moment: object) -> date | None:
 def _extra(component: Any) -> Iterator[tuple[str, str]]:
     """What has no key in a meeting, under keys of one's own."""
     for name in component:
-        for one in _several(component, name) if name not in READ else ():
+        for one in _several(component, name) if name not in READ and not NOISE.match(name) else ():
             words = getattr(one, "cats", None)
             yield own_key(name), ", ".join(map(str, words)) if words else _as_written(one)
 
 
 def _administration(component: Any) -> Iterator[tuple[str, str]]:
     """What only calendars need: when the entry was made, and when to remind of it."""
-    yield from ((name, _text(component, name)) for name in component if name in ADMINISTRATION)
+    yield from (
+        (name, _text(component, name)) for name in component if name in ADMINISTRATION or NOISE.match(name)
+    )
     yield from ((str(inside.name), _as_written(inside)) for inside in component.subcomponents)

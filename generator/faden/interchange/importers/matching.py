@@ -74,11 +74,13 @@ class ContactIndex:
         self._by: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         self._by_id: dict[str, Profile] = {}
         self.country = country
+        self.profiles: list[Profile] = []
         for profile in profiles:
             self.add(profile)
 
     def add(self, profile: Profile) -> None:
         self._by_id.setdefault(profile.id, profile)
+        self.profiles.append(profile)
         for sign in set(signs(profile)):
             self._by[sign].append(profile)
         for words in set(profile.called):

@@ -18,6 +18,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
+from faden.interchange.importers.gmail_labels import not_exchanged
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
     NO_DAY,
@@ -30,6 +31,7 @@ from faden.interchange.importers.result import (
 )
 
 FROM = re.compile(rb"From \S")
+QUOTED_FROM = re.compile(rb">*From \S")
 LONGEST_HEAD = 200_000
 LONGEST_LINE = 65_536
 """Bytes of a line that are looked at; the reader of the file hands out no longer ones."""
@@ -71,8 +73,9 @@ def read_mail(lines: Iterable[bytes], asked: ImportOptions) -> Result:
             return ImportFailure(
                 mark("holds more than {most} mails; please cut it in parts"), number, {"most": str(MOST_KEPT)}
             )
-    mine = asked.mine or _mine(mails, own, asked)
-    if not mine:
+    addresses = frozenset(text for text in asked.mine if "@" in text)
+    mine = addresses if asked.certain and addresses else addresses | _mine(mails, own, asked)
+    if mails and not mine:
         counted = Counter(address for mail in mails for _, address in (mail.sender, *mail.receivers))
         most = ", ".join(address for address, _ in counted.most_common(3))
         return ImportFailure(WHOSE, values={"most": most})
@@ -86,7 +89,9 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     size = first = count = 0
     inside = blank = False
     for number, line in enumerate(lines, 1):
-        begins = FROM.match(line) is not None and (blank or number == 1)
+        begins = (FROM.match(line) is not None and blank) or (
+            number == 1 and QUOTED_FROM.match(line) is not None
+        )
         blank = not line.strip()
         if begins:
             if inside:
@@ -98,6 +103,9 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         elif inside and blank:
             yield first, b"".join(head)
             inside = False
+        elif inside and not head and QUOTED_FROM.match(line):
+            # Some programs put a mailbox's first line into the message itself, with a sign before it.
+            continue
         elif inside and size < LONGEST_HEAD:
             head.append(line[:LONGEST_LINE])
             size += len(line)
@@ -115,6 +123,8 @@ def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
     automatic = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
     automatic = automatic or str(message.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
     automatic = automatic or str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
+    if why := not_exchanged(message.get_all("X-Gmail-Labels", [])):
+        return SkippedValue("mail", said, why, number)
     if automatic:
         return SkippedValue("mail", said, AUTOMATIC, number)
     if not senders or not receivers:

@@ -2,22 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from faden.interchange.importers.phone_numbers import whole_number
+from faden.interchange.importers.result import PersonRef
+
+Titled = tuple[tuple[PersonRef, ...], bool]
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+def _untitled(_: str) -> Titled:
+    return (), True
+
+
+class DayOrder(StrEnum):
+    """In which order days are written."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How the letters are written, whose mail or calendar it is, and until which day things have happened."""
+    """How the letters are written, whose mail or chat it is, and until which day things have happened."""
 
     today: date
     encoding: str | None = None
     mine: frozenset[str] = frozenset()
-    """Own mail addresses, in small letters."""
+    """Your mail addresses, names, numbers and addresses of profiles, in small letters."""
     name: str = ""
-    """One's own name, as the settings have it."""
+    """Your name, as the settings have it."""
+    certain: bool = False
+    """Whether you have said who you are for this very file: a chat without you is one in which you wrote nothing."""
+    country: str = ""
+    """Two letters: where numbers without the code of a country are dialled."""
+    order: DayOrder | None = None
+    """How the days of a chat are written, where they may be read in two ways."""
+    zone: tzinfo | None = None
+    """Your zone, for what happened at a moment and not on a day; None is the zone of this machine."""
+    knows: Callable[[str], bool] = field(default=_nobody, compare=False)
+    """Whether a name or number is that of a person in the journal."""
+    titled: Callable[[str], Titled] = field(default=_untitled, compare=False)
+    """Who of the journal is named in the title of a meeting, and whether that is sure."""
     columns: str = ""
     """What is in which column of a table, as `name=1,email=3`."""
+    file: str = ""
+    """The name of the file: chats are called after whom they were with."""
+    folder: str = ""
+    """The name of the folder that the file is in, for the same reason."""
 
-    def is_me(self, name: str, email: str) -> bool:
-        return email.casefold() in self.mine or bool(self.name and name.casefold() == self.name.casefold())
+    def is_me(self, name: str, email: str = "", phone: str = "") -> bool:
+        """Whether a person is you, by an address, a number, or the whole name."""
+        if email.casefold() in self.mine or (name and name.casefold() in self.mine):
+            return True
+        if phone and whole_number(phone, self.country) in self.own_numbers:
+            return True
+        return bool(self.name and name.casefold() == self.name.casefold())
+
+    @property
+    def own_numbers(self) -> frozenset[str]:
+        return frozenset(filter(None, (whole_number(text, self.country) for text in self.mine)))
+
+    def day_of(self, seconds: float) -> date | None:
+        """The day at a moment, in seconds since 1970; None where no calendar reaches it."""
+        try:
+            return datetime.fromtimestamp(seconds, self.zone).date()
+        except (OverflowError, OSError, ValueError):
+            return None
+
+    def of(self, file: str, folder: str = "") -> ImportOptions:
+        """The same for a file of that name."""
+        return replace(self, file=file, folder=folder)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 NUMBER = re.compile(r"\+?[-\d()/.\s\u00a0\u2010-\u2015\u202a-\u202e\u2066-\u2069]{3,40}")
-MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+MARKS = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that say in which direction letters run, or nothing at all. Phones put them around numbers and names."""
 SERVICE = 6
 """Figures of a number that no person has at most: short codes of banks, parcels and networks. [A]"""
@@ -56,7 +56,7 @@ def country_of(numbers: Iterable[str]) -> str:
     """The country that most of the numbers with a country's code belong to; empty where none has one."""
     import phonenumbers
 
-    found: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
     for text in numbers:
         whole = whole_number(text)
         if whole.startswith("+"):
@@ -65,8 +65,8 @@ def country_of(numbers: Iterable[str]) -> str:
             except phonenumbers.NumberParseException:
                 continue
             if region:
-                found[region] += 1
-    return min(found, key=lambda region: (-found[region], region), default="")
+                regions[region] += 1
+    return min(regions, key=lambda region: (-regions[region], region), default="")
 
 
 def is_service(text: str) -> bool:

@@ -93,16 +93,29 @@ class ImportedContact:
 
 @dataclass(frozen=True, slots=True)
 class PersonRef:
-    """Somebody whom a meeting or a touch names: by name, by mail address, or by what the source calls them."""
+    """A person whom a meeting or a touch names, by whatever the source has.
+
+    `ref` is what the source calls them, `handle` their name or address at a messenger or network.
+    """
 
     name: str = ""
     email: str = ""
     ref: str = ""
+    phone: str = ""
+    handle: str = ""
+
+    @property
+    def address(self) -> str:
+        """What tells the person from others of that name."""
+        return self.email or self.phone or self.handle
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A meeting that a calendar knows of; `minutes` from 1 to 1440."""
+    """A meeting that a calendar knows of; `minutes` from 1 to 1440.
+
+    `sure` is false where only a first name in the title says who was there.
+    """
 
     line: int
     day: date
@@ -113,11 +126,12 @@ class Encounter:
     note: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     uid: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedExchange:
-    """A touch for the log."""
+    """A touch for the log. `word` is what the log calls the channel, where it is more than the channel's own word."""
 
     line: int
     day: date
@@ -125,11 +139,15 @@ class ImportedExchange:
     direction: Direction
     people: tuple[PersonRef, ...]
     text: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Everything that one file tells. `format` is what it is known by, `title` what people call it."""
+    """Everything that one file tells. `format` is what it is known by, `title` what people call it.
+
+    `file` is where its touches go, below the folder of imported logs: `whatsapp`; without it a file for each year.
+    """
 
     format: str
     title: str
@@ -139,6 +157,7 @@ class ImportResult:
     left: tuple[SkippedValue, ...] = ()
     ignored: tuple[str, ...] = ()
     """Parts that are never read, for the report: `the bodies of mails`."""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

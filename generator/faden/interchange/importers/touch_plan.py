@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Direction, Journal, Meeting, Source, Touch
+from faden.core.model import Direction, Meeting, Source, Touch
 from faden.editing.log_line import channel_word, log_line
 from faden.editing.templates import cleaned, note_name, yaml_text
-from faden.interchange.importers.matching import ContactIndex
+from faden.interchange.importers.participants import Participants
+from faden.interchange.importers.past import Past
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import body, one_line, yaml_key
 from faden.interchange.importers.result import (
@@ -26,19 +27,33 @@ from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
 
 FOLDER = "contacts/log/imported"
+IGNORED = mark("with people whom you leave out")
 NOBODY_HERE = mark("is with nobody in the journal")
 AHEAD = mark("lies ahead; the log holds what was")
 TOO_LONG_A_LINE = mark("is too long for one line")
 LONGEST_TEXT = 2_000
+MOST_NEAR = 10
+"""Strangers for whom people of the journal are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntryPlan:
-    """A line for the log, and the file that it goes into."""
+    """A line for the log, and the file that it goes into.
+
+    `instead` is how a line of an earlier import begins that this one replaces: it knew only half of the day.
+    """
 
     file: str
     text: str
     day: date
+    instead: str = ""
+
+    def replacing(self, line: str) -> str | None:
+        """A line of the file with this one in its place, and what you have written behind it; None where it is another."""
+        rest = line[len(self.instead) :]
+        if not self.instead or not line.startswith(self.instead) or rest.strip()[:1] not in ("", ":", "#"):
+            return None
+        return self.text + rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,78 +90,89 @@ class TouchPlan:
     strangers: Mapping[tuple[str, str], int]
     """Name and address of people who are not in the journal, and how often they are named."""
     left: tuple[SkippedValue, ...]
-
-
-Resolve = Callable[[PersonRef], str | None]
-
-
-def resolver(ids: Mapping[str, str], acquaintances: ContactIndex) -> Resolve:
-    """Who somebody is: by what the source calls them, by mail address, or by a name that only one person has."""
-
-    def resolve(who: PersonRef) -> str | None:
-        if who.ref and who.ref in ids:
-            return ids[who.ref]
-        if who.email:
-            known = acquaintances.by_email(who.email)
-            return known.id if known else None
-        named = acquaintances.by_name(who.name) if who.name else ()
-        return named[0].id if len(named) == 1 else None
-
-    return resolve
+    offered: tuple[NotePlan, ...] = ()
+    """Meetings of calendars whose title may name a person; they are written only where you say so."""
+    near: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Who of the journal strangers may be, by name and address."""
 
 
 class TouchPlans:
     """Collects what happened, and leaves out what the journal has."""
 
-    def __init__(self, journal: Journal, source: str, resolve: Resolve, today: date) -> None:
-        self.journal, self.source, self.resolve, self.today = journal, source, resolve, today
+    def __init__(self, past: Past, source: str, resolve: Participants, file: str = "") -> None:
+        self.past, self.source, self.resolve, self.file = past, source, resolve, file
+        journal, self.today = past.journal, past.today
+        self.journal = journal
+        self.offered: list[NotePlan] = []
         self.lines: list[LogEntryPlan] = []
         self.notes: list[NotePlan] = []
         self.moved: list[MovedEntry] = []
         self.there = 0
         self.strangers: Counter[tuple[str, str]] = Counter()
         self.left: list[SkippedValue] = []
-        self._touches = {key for touch in journal.touches for key in _keys(touch)}
         self._meetings = {(meeting.date, frozenset(meeting.people)): meeting for meeting in journal.meetings}
         self._marks = {
             mark: meeting for meeting in journal.meetings if (mark := dict(meeting.extra).get(MARK))
         }
 
-    def found(self) -> TouchPlan:
+    def found(self, *, by_titles: bool = False) -> TouchPlan:
+        """What is to be written; meetings whose title may name a person are among it where `by_titles` says so."""
+        notes, offered = ([*self.notes, *self.offered], []) if by_titles else (self.notes, self.offered)
         return TouchPlan(
             tuple(self.lines),
-            tuple(self.notes),
+            tuple(notes),
             tuple(self.moved),
             self.there,
             self.strangers,
             tuple(self.left),
+            tuple(offered),
+            self._near(),
         )
 
     def touches(self, touches: Iterable[ImportedExchange]) -> None:
-        language = self.journal.settings.language
         for touch in touches:
-            text = one_line(touch.text)
             said = f"{touch.day} {', '.join(_called(who) for who in touch.people)} {touch.text}"
             ids = self._ids(touch.people)
             if not ids or touch.day > self.today:
-                self.left.append(SkippedValue(touch.channel, said, AHEAD if ids else NOBODY_HERE, touch.line))
+                why = (
+                    AHEAD if ids else IGNORED if all(map(self.resolve.ignores, touch.people)) else NOBODY_HERE
+                )
+                self.left.append(SkippedValue(touch.channel, said, why, touch.line))
                 continue
-            word = channel_word(touch.channel, language)
-            line = log_line(touch.day, word, touch.direction, ids, text[:LONGEST_TEXT].rstrip(), language)
-            read = _read(line)
+            line, read = self._line(touch, ids)
             if read is None:
                 self.left.append(SkippedValue(touch.channel, said, NOT_UNDERSTOOD, touch.line))
-            elif _key(read) in self._touches:
-                self.there += 1
+                continue
+            read = replace(read, source=Source(self._file(touch.day)))
+            known = self.past.covering(read) if self.file else self.past.same(read)
+            if known is None:
+                self._add(read, line, touch)
+            elif wider := _wider(known, read):
+                # The line of an earlier import knew half of the day: it was made in the middle of it.
+                language = self.journal.settings.language
+                line, read = self._line(replace(touch, direction=wider[0]), wider[1])
+                before = log_line(known.date, known.word, known.direction, known.people, "", language)
+                self.lines.append(LogEntryPlan(known.source.file, line, touch.day, before))
+                if read is not None:
+                    self.past.note(replace(read, source=known.source), known)
             else:
-                self._touches.add(_key(read))
-                self.lines.append(
-                    LogEntryPlan(f"{FOLDER}/{touch.day.year:04}-{self.source}.md", line, touch.day)
-                )
-                if len(text) > LONGEST_TEXT:
-                    self.left.append(
-                        SkippedValue(touch.channel, text[LONGEST_TEXT:], TOO_LONG_A_LINE, touch.line)
-                    )
+                self.there += 1
+
+    def _line(self, touch: ImportedExchange, ids: Sequence[str]) -> tuple[str, Touch | None]:
+        language = self.journal.settings.language
+        word = channel_word(touch.word or touch.channel, language)
+        text = one_line(touch.text)[:LONGEST_TEXT].rstrip()
+        line = log_line(touch.day, word, touch.direction, ids, text, language)
+        return line, _read(line)
+
+    def _file(self, day: date) -> str:
+        return f"{FOLDER}/{self.file}.md" if self.file else f"{FOLDER}/{day.year:04}-{self.source}.md"
+
+    def _add(self, read: Touch, line: str, touch: ImportedExchange) -> None:
+        self.past.note(read)
+        self.lines.append(LogEntryPlan(read.source.file, line, touch.day))
+        if len(text := one_line(touch.text)) > LONGEST_TEXT:
+            self.left.append(SkippedValue(touch.channel, text[LONGEST_TEXT:], TOO_LONG_A_LINE, touch.line))
 
     def meetings(self, meetings: Iterable[Encounter]) -> None:
         for meeting in meetings:
@@ -162,7 +188,7 @@ class TouchPlans:
                 self.there += 1
             else:
                 note = NotePlan(ids, meeting.day, meeting.title, _note(meeting, ids, mark, self.resolve))
-                self.notes.append(note)
+                (self.notes if meeting.sure else self.offered).append(note)
                 self._marks[mark] = self._meetings[(meeting.day, frozenset(ids))] = _planned(note)
 
     def _ids(self, people: Sequence[PersonRef]) -> tuple[str, ...]:
@@ -170,13 +196,19 @@ class TouchPlans:
         for who in people:
             id = self.resolve(who)
             if id is None:
-                self.strangers[(who.name, who.email)] += 1
+                self._stranger(who)
             else:
                 ids.append(id)
         return tuple(dict.fromkeys(ids))
 
+    def _stranger(self, who: PersonRef) -> None:
+        if (who.name or who.address) and not self.resolve.ignores(who):
+            self.strangers[(who.name, who.address)] += 1
 
-Key = tuple[date, Channel, Direction, frozenset[str], str]
+    def _near(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Whom of the journal the most frequent strangers of a chat may be; mailboxes name thousands of strangers."""
+        often = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
+        return {called: self.resolve.near(PersonRef(called[0])) for called, _ in often} if self.file else {}
 
 
 def _read(line: str) -> Touch | None:
@@ -186,17 +218,17 @@ def _read(line: str) -> Touch | None:
     return touches[0] if len(touches) == 1 and not reader.findings else None
 
 
-def _key(touch: Touch) -> Key:
-    return touch.date, touch.channel, touch.direction, frozenset(touch.people), touch.text
-
-
-def _keys(touch: Touch) -> Iterable[Key]:
-    """By which a touch is known again: also without its text, which somebody may have added since."""
-    return (_key(touch), (*_key(touch)[:4], ""))
+def _wider(known: Touch, new: Touch) -> tuple[Direction, tuple[str, ...]] | None:
+    """Direction and people of both together, where a line of this very import file knows less; None where it does not."""
+    if known.source.file != new.source.file:
+        return None
+    direction = known.direction if known.direction is new.direction else Direction.BOTH
+    people = tuple(dict.fromkeys((*known.people, *new.people)))
+    return None if (direction, len(people)) == (known.direction, len(known.people)) else (direction, people)
 
 
 def _called(who: PersonRef) -> str:
-    return f"{who.name} <{who.email}>" if who.name and who.email else who.name or who.email
+    return f"{who.name} <{who.address}>" if who.name and who.address else who.name or who.address
 
 
 def _whole(meeting: Encounter) -> str:
@@ -216,7 +248,7 @@ def _planned(note: NotePlan) -> Meeting:
     return Meeting("", note.day, note.ids, Source(note.file(1)))
 
 
-def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Resolve) -> str:
+def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Participants) -> str:
     """The note of a meeting; whoever is not in the journal is named in its text."""
     lines = ["---", f"date: {meeting.day}", f"with: [{', '.join(ids)}]"]
     keys = [("place", meeting.place), ("activity", meeting.title)]

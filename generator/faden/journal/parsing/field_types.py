@@ -32,7 +32,6 @@ from faden.journal.parsing.dates import known_day
 from faden.journal.parsing.json_schema_parts import (
     EVERY_DAY,
     EVERY_PARTIAL_DAY,
-    IDS,
     LINE,
     LINES,
     Value,
@@ -91,35 +90,6 @@ def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
         return [item for item in node.value if isinstance(item, ScalarNode) and not is_empty(item)]
     reader.at(NOT_A_LIST, node, key=key)
     return []
-
-
-@shaped(IDS)
-def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
-    """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
-    found = []
-    for item in _unwrapped(reader, key, node):
-        item.value = item.value.strip().removeprefix("[[").removesuffix("]]")
-        if item.value:
-            reader.refer(item)
-            found.append(item.value)
-    return tuple(dict.fromkeys(found))
-
-
-def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
-    # [[a]] without quotes is, to YAML, a list in a list.
-    if isinstance(node, SequenceNode):
-        flat: list[Node] = []
-        for item in node.value:
-            inner = item.value if isinstance(item, SequenceNode) and len(item.value) == 1 else [item]
-            flat += inner
-        node = SequenceNode(node.tag, flat, node.start_mark, node.end_mark)
-    return items(reader, key, node)
-
-
-@shaped(IDS)
-def identity(reader: SourceFile, key: str, node: Node) -> str | None:
-    found = ids(reader, key, node)
-    return found[0] if found else None
 
 
 def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:

@@ -10,10 +10,19 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from faden.core.diagnostic_kinds import DID_YOU_MEAN_KEY, DUPLICATE_KEY, NOT_KEYS, NOT_TEXT, UNKNOWN_KEY
+from faden.core.diagnostic_kinds import (
+    DID_YOU_MEAN_KEY,
+    DUPLICATE_KEY,
+    IT_GOES_UNDER,
+    IT_IS_CALLED,
+    NOT_KEYS,
+    NOT_TEXT,
+    UNKNOWN_KEY,
+)
 from faden.core.privacy_marks import marks, may_hold_marks
 from faden.core.spelling import is_private_word
 from faden.journal.parsing.field_types import NO, YES, as_text, is_empty
+from faden.journal.parsing.foreign_keys import own_key
 from faden.journal.parsing.json_schema_parts import NOTHING, Schema, Value
 from faden.journal.parsing.source import SourceFile, nearest
 from faden.journal.parsing.yaml_nodes import found_kind
@@ -137,9 +146,18 @@ def _doubts_in(reader: SourceFile, node: Node) -> None:
 
 
 def unknown_key(reader: SourceFile, key: ScalarNode, table: Sequence[Key], what: str) -> None:
-    near = nearest(key.value, [known.name for known in table])
-    hint = DID_YOU_MEAN_KEY if near else None
+    """A finding for a key that there is not, with the key that was meant, as far as it can be told."""
     own = re.sub(r"\W+", "-", key.value)
+    known = [known.name for known in table]
+    called = own_key(key.value, what) or ""
+    parent, dot, inner = called.partition(".")
+    if dot and parent in known:
+        example = f"{parent}: {{{inner}: …}}"
+        values = {"parent": parent, "inner": inner, "example": example, "near": "", "own": own}
+        reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=IT_GOES_UNDER, **values)
+        return
+    near = called if called in known else nearest(key.value, known)
+    hint = None if not near else IT_IS_CALLED if near == called else DID_YOU_MEAN_KEY
     reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "", own=own)
 
 

@@ -37,7 +37,7 @@ def read_goal(reader: SourceFile, goal_id: str) -> Goal | None:
     name = values.pop("name", goal_id)
     lines = body_lines(reader, front.body_line)
     for line in lines:
-        if not line.code:
+        if line.mentions:
             reader.refer_in(line.text, line.number)
     return Goal(
         id=goal_id,

@@ -128,6 +128,8 @@ class _Log:
         for line in body_lines(self.reader, 1):
             if not line.code:
                 self._read(line)
+            elif line.mentions:
+                self.reader.refer_in(line.text, line.number)
         return tuple(self.touches)
 
     def _read(self, line: BodyLine) -> None:

@@ -16,8 +16,6 @@ from faden.journal.parsing.field_types import (
     calendar_day,
     choice,
     day,
-    identity,
-    ids,
     marked_private,
     text,
     texts,
@@ -25,6 +23,7 @@ from faden.journal.parsing.field_types import (
 )
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
+from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, names_note
 from faden.journal.parsing.yaml_nodes import front_matter
 
@@ -101,7 +100,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     lines = body_lines(reader, front.body_line)
     promises, favours = _promises_and_favours(reader, lines, people, when)
     for line in lines:
-        if not line.code:
+        if line.mentions:
             reader.refer_in(line.text, line.number)
     channel, word = values.pop("channel", (Channel.MEETING, ""))
     return Meeting(

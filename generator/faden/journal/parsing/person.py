@@ -18,8 +18,6 @@ from faden.journal.parsing.field_types import (
     as_text,
     choice,
     day,
-    identity,
-    ids,
     is_empty,
     items,
     partial_date,
@@ -31,6 +29,7 @@ from faden.journal.parsing.field_types import (
 )
 from faden.journal.parsing.fields import Key, is_clear, mapping, read_keys, schema_of
 from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, any_case, map_of, matching, shaped
+from faden.journal.parsing.person_lists import identity, ids
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
@@ -217,7 +216,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         reader.close(keys.nodes["private"])
     lines = body_lines(reader, front.body_line)
     for line in lines:
-        if not line.code:
+        if line.mentions:
             reader.refer_in(line.text, line.number)
     return Person(
         id=person_id,

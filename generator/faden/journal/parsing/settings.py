@@ -18,6 +18,7 @@ from faden.journal.parsing.field_types import (
     items,
     number,
     text,
+    texts,
     web_address,
     whole,
     yes_no,
@@ -56,6 +57,9 @@ ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),
     Key("place", text, "Köln", "where you live, for meeting half-way"),
     Key("language", LANGUAGE, "de", "the language you speak with most people"),
+    Key("email", texts, "[jana@example.org]", "your mail addresses, by which an import knows you"),
+    Key("phone", texts, '["+49 171 5550100"]', "your numbers, by which an import knows you"),
+    Key("handles", texts, "[Jana, janav]", "what chats and profiles call you"),
 )
 HOLIDAYS = (
     Key("country", text, "DE", "two letters"),
@@ -78,6 +82,7 @@ SITE = (
     ),
     Key("branch", text, "main", "the branch that such links write to"),
     Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
+    Key("alarms", yes_no, "yes", "have faden.ics ring in the morning, and two days before birthdays"),
 )
 RANGE_KEYS = (
     Key("from", day, "2026-12-24", "the first day", "first"),

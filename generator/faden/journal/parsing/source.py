@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cached_property
 
 from yaml.nodes import Node, ScalarNode
 
@@ -17,7 +18,7 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Source
-from faden.core.privacy_marks import Doubt, Marks, marks
+from faden.core.privacy_marks import Doubt, Marks, marks, may_hold_marks
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
@@ -25,6 +26,9 @@ NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and that of no person."""
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+CODE_BEGINS = re.compile(r"(?<![\\`])`+")
+LONGEST_CODE = 2000
+"""Characters of code inside a line: two backticks further apart than that are two slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,24 @@ class SourceFile:
         """Notes that a person is mentioned at a YAML node."""
         self._refer(node.value, self.place(node), person=True)
 
+    @cached_property
+    def _unread(self) -> Mapping[int, list[tuple[int, int]]]:
+        """The stretches of each line, by its number, that are code inside a line or a comment; columns count from 0."""
+        stretches: dict[int, list[tuple[int, int]]] = {}
+        if "`" not in self.text and not may_hold_marks(self.text):
+            return stretches
+        closed = (n for n, line in enumerate(self.lines) if n and line.rstrip() in ("---", "..."))
+        first = next(closed, 0) if self.lines[0].rstrip() == "---" else 0
+        body = "\n".join(self.lines[first:])
+        line, at = first + 1, 0
+        for begin, end in unread_stretches(body):
+            line, at = line + body.count("\n", at, begin), begin
+            column = begin - (body.rfind("\n", 0, begin) + 1)
+            for number, text in enumerate(body[begin:end].split("\n"), line):
+                stretches.setdefault(number, []).append((column, column + len(text)))
+                column = 0
+        return stretches
+
     def refer_in(self, text: str, line: int, column: int = 1, *, person: bool = False) -> None:
         """Notes every `[[id]]` of a line; `column` is where `text` begins in it.
 
@@ -108,6 +130,9 @@ class SourceFile:
             if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
                 continue  # ![[anna.jpg]] shows a picture in Obsidian
             name = match[1].strip()
+            begin = column - 1 + match.start()
+            if not name or any(first <= begin < end for first, end in self._unread.get(line, ())):
+                continue
             at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
             self._refer(name, Location(self.file, line, at, max(1, len(name))), person=person)
 
@@ -116,6 +141,29 @@ class SourceFile:
             self.add(NOTE_FOR_PERSON, place.line, place.column, place.length, id=name)
         else:
             self.references.append(Reference(name, place, self.excerpt(place.line)))
+
+
+def unread_stretches(text: str) -> list[tuple[int, int]]:
+    """Where code inside a line, comments and marks begin and end: what they say is said to nobody.
+
+    What is not closed is none of them.
+
+    >>> text = "`[[a]]` and <!-- b --> %% c %% `"
+    >>> [text[begin:end] for begin, end in unread_stretches(text)]
+    ['`[[a]]`', '<!-- b -->', '%% c %%']
+    """
+    hiding = marks(text)
+    stretches = [(span.begin, span.end) for span in hiding.silent if span.begin != hiding.unclosed]
+    at = 0
+    while (opening := CODE_BEGINS.search(text, at)) is not None:
+        at = opening.end()
+        line_end = text.find("\n", at)
+        last = min(at + LONGEST_CODE, line_end if line_end >= 0 else len(text))
+        closing = re.compile(f"(?<!`){opening[0]}(?!`)").search(text, at, last)
+        if closing is not None:
+            stretches.append((opening.start(), closing.end()))
+            at = closing.end()
+    return sorted(stretches)
 
 
 def names_note(name: str) -> bool:
@@ -132,13 +180,15 @@ class BodyLine:
     """A line of text below the front matter.
 
     `number` is that in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a code
-    block or begins in a comment, so that nothing in it is read.
+    block or begins in a comment, so that nothing in it is read; `mentions`, whether links in it count all the same, as
+    they do behind a comment or a mark.
     """
 
     number: int
     text: str
     private: bool
     code: bool
+    mentions: bool
 
 
 def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
@@ -158,7 +208,7 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
         private = any(span.begin < at + len(text) + 1 and at < span.end for span in hiding.private)
-        lines.append(BodyLine(number, text, private, in_code or comment))
+        lines.append(BodyLine(number, text, private, in_code or comment, not in_code))
         at += len(text) + 1
     for doubt in hiding.doubts:
         before = "\n".join(texts)[: doubt.at.begin]
@@ -181,7 +231,40 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
-    """The known word that was most likely meant."""
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return found[0] if found else None
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was meant, if it is a typing error away: one letter, or two in a word of eight or more.
+
+    A letter too many, too few, another one, or two that changed places count one each. Words that only look alike are
+    two words: of names they are two people.
+
+    >>> nearest("rythm", ["ring", "rhythm"]), nearest("anna-berger", ["hanna-waldberg"])
+    ('rhythm', None)
+    """
+    word = word.lower()
+    most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
+    best: str | None = None
+    for other in known:
+        errors = _typing_errors(word, other.lower(), most)
+        if errors is not None and (errors < 2 or other[:1].lower() == word[:1]):
+            best, most = other, errors - 1
+            if most < 1:
+                break
+    return best
+
+
+def _typing_errors(word: str, other: str, most: int) -> int | None:
+    """How many typing errors are between two words (optimal string alignment); None if more than `most`."""
+    if abs(len(word) - len(other)) > most or most < 0:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        older, before, row = before, row, [i]
+        for j, same in enumerate(other, 1):
+            errors = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != same))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == same:
+                errors = min(errors, older[j - 2] + 1)
+            row.append(errors)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

@@ -58,6 +58,8 @@ SIGNS = re.compile(r"[&*!%]")
 SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:-])[&*!%]")
 NESTED = re.compile(r"(?:[\[{][^\]}\n]*){9}|(?:-[ \t]+){9}|^ {24}|(?:\? ){9}", re.MULTILINE)
 CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
+OPEN_QUOTE = re.compile(r"(\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?(?:[\[{](?:[^\"']*[,\[{\s])?)?)([\"'])(.*)$")
+KEY_LINE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:(?:\s|$)")
 NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """Ends of lines to libyaml and to no editor: every finding below one would stand at the wrong line."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -213,6 +215,10 @@ def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, never_closed: yaml
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     # The end of the text is one line behind the last line of the keys.
     line = min(line, len(reader.lines))
+    quote = _open_quote(reader, line)
+    if quote is not None:
+        reader.add(NOT_YAML, *quote, problem=PLAIN_WORDS["found unexpected end of stream"])
+        return
     text = reader.excerpt(line)
     if "\t" in text[:column] and not text[: column - 1].strip():
         reader.add(TAB, line, text.index("\t") + 1)
@@ -222,6 +228,30 @@ def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, never_closed: yaml
         (words for part, words in PLAIN_WORDS.items() if part and part in said), (error.problem or "").strip()
     )
     reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or PLAIN_WORDS[""])
+
+
+def _open_quote(reader: SourceFile, last: int) -> tuple[int, int] | None:
+    """The line and the column at which a quotation mark opens a value that does not end before the next key.
+
+    YAML reads on to the next mark of the same kind, lines below, and complains there or further down.
+    """
+    for number in range(1, last + 1):
+        match = OPEN_QUOTE.match(reader.excerpt(number))
+        if match is None or _is_closed(match[2], match[3]):
+            continue
+        for below in range(number + 1, len(reader.lines) + 1):
+            text = reader.excerpt(below)
+            if text.rstrip() in ("---", "...") or KEY_LINE.match(text):
+                return number, match.start(2) + 1
+            if _is_closed(match[2], text):
+                break
+    return None
+
+
+def _is_closed(quote: str, text: str) -> bool:
+    """Whether a text that began with a quotation mark ends with one that is not escaped, a comment left out."""
+    inside = re.sub(r"\\." if quote == '"' else "''", "", text)
+    return quote in inside
 
 
 def _explain_character(reader: SourceFile, text: str, error: Exception) -> None:

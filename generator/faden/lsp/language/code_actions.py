@@ -2,61 +2,129 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
-from faden.core.diagnostic_kinds import UNKNOWN_PERSON
+from faden.core.diagnostic_kinds import MISPLACED, UNKNOWN_KEY, UNKNOWN_PERSON
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, part_of
-from faden.core.model import Direction, Journal
+from faden.core.model import Direction, Journal, Person
+from faden.core.name_matching import names_of, same
 from faden.editing.log_insert import log_file, new_log, with_line
 from faden.editing.log_line import channel_word, log_line
 from faden.editing.templates import person_form
-from faden.journal.validation import is_good_id
+from faden.journal.validation import is_good_id, proposed_id
+from faden.lsp.language.context import Document
 from faden.lsp.language.edits import Edit, difference
+from faden.lsp.language.key_moves import put_under
+from faden.lsp.language.skeletons import name_of
 
 PEOPLE = "contacts/people"
+NAME = re.compile(r"[^\W\d_][^\[\]|#^/\\<>:\"\n]{0,79}")
+"""What can be the name of a person, and no path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What mends a finding: its title, the files to write anew, with their text, and the edits of those there are."""
+    """What mends a finding: its title, the files to write anew, with their text, edits, and files to move."""
 
     title: str
     finding: Diagnostic
-    created: Mapping[str, str]
+    created: Mapping[str, str] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
     best: bool = False
 
 
-def for_finding(finding: Diagnostic, today: date, words: Words) -> Iterator[Action]:
-    """What would mend a finding: the word that was meant, or the person who is not there yet."""
+def for_finding(
+    finding: Diagnostic, journal: Journal, document: Document, today: date, words: Words
+) -> Iterator[Action]:
+    """What would mend a finding, the likeliest first. A person who is not there yet comes before a typing error."""
+    if finding.kind is UNKNOWN_PERSON:
+        yield from _for_unknown_person(finding, journal, today, words)
+    elif finding.kind is MISPLACED:
+        place = finding.values["proposal"]
+        yield Action(
+            words("Move to {file}", file=place), finding, moved={finding.place.file: place}, best=True
+        )
+    elif finding.kind is UNKNOWN_KEY and finding.values.get("parent"):
+        edits = put_under(document, finding.place.line - 1, finding.values["parent"], finding.values["inner"])
+        if edits:
+            title = words("Move below “{key}”", key=finding.values["parent"])
+            yield Action(title, finding, edits=edits, best=True)
+    yield from _as_meant(finding, words)
+
+
+def _as_meant(finding: Diagnostic, words: Words) -> Iterator[Action]:
+    """The word that was most likely meant."""
     place = finding.place
-    nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
+    if not place.line or finding.excerpt is None:
+        return
     whole = finding.values.get("whole")
-    if whole and finding.excerpt is not None:
+    if whole:
         title = words("Write “{near}”", near=whole.strip())
         edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), whole)
-        yield Action(title, finding, {}, (edit,), best=True)
+        yield Action(title, finding, edits=(edit,), best=True)
+    nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
     for near in nearest:
-        if not place.line or finding.excerpt is None:
-            continue
         line, begin = place.line - 1, place.column - 1
         marked = finding.excerpt[begin : begin + place.length]
         wrong = finding.values.get("id") or marked
         begin += max(0, marked.find(wrong))
         edit = Edit(place.file, line, begin, line, begin + len(wrong), near)
         # Of two readings neither is the better one.
-        yield Action(words("Write “{near}”", near=near), finding, {}, (edit,), best=len(nearest) == 1)
-    person = finding.values.get("id", "")
-    if finding.kind is UNKNOWN_PERSON and is_good_id(person):
-        name = person.replace("-", " ").title()
+        best = finding.kind is not UNKNOWN_PERSON and len(nearest) == 1
+        yield Action(words("Write “{near}”", near=near), finding, edits=(edit,), best=best)
+
+
+def _for_unknown_person(finding: Diagnostic, journal: Journal, today: date, words: Words) -> Iterator[Action]:
+    """The file of a person who has none; for a name, with the link to it, or to whoever has that name."""
+    written = finding.values["id"]
+    if not written.strip():
+        return
+    named = meant_by_name(journal, written)
+    place = finding.place
+    line, begin = place.line - 1, place.column - 1
+    # In a list it may be between quotation marks, or brackets.
+    begin += max(0, (finding.excerpt or "")[begin : begin + place.length].find(written))
+
+    def link(person_id: str) -> tuple[Edit, ...]:
+        return (Edit(place.file, line, begin, line, begin + len(written), person_id),)
+
+    for person in named[:3]:
+        title = words("Link to {name}", name=person.name)
+        yield Action(title, finding, edits=link(person.id), best=len(named) == 1)
+    if is_good_id(written):
+        name = name_of(written)
         text = person_form(name, today, words)
-        yield Action(
-            words("Create {name}", name=name), finding, {f"{PEOPLE}/{person}.md": text}, best=not nearest
-        )
+        created = {f"{PEOPLE}/{written}.md": text}
+        yield Action(words("Create {name}", name=name), finding, created, best=not named)
+    elif NAME.fullmatch(written):
+        name = " ".join(written.split())
+        person_id = _free_id(proposed_id(name), journal)
+        created = {f"{PEOPLE}/{person_id}.md": person_form(name, today, words)}
+        title = words("Create {name} and link", name=name)
+        yield Action(title, finding, created, link(person_id), best=not named)
+
+
+def meant_by_name(journal: Journal, written: str) -> list[Person]:
+    """Those who have exactly that name, or that nickname, however it is spelt."""
+    spoken = written.replace("-", " ") if is_good_id(written) else written
+    people = journal.people.values()
+    return [person for person in people if any(same(name, spoken) for name in names_of(person)[1:])]
+
+
+def _free_id(person_id: str, journal: Journal) -> str:
+    numbered = (f"{person_id}-{number}" for number in count(2))
+    return (
+        person_id
+        if person_id not in journal.people
+        else next(id for id in numbered if id not in journal.people)
+    )
 
 
 SPOKEN = {"call": Direction.BOTH, "message": Direction.ME}

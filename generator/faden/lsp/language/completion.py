@@ -2,137 +2,106 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum, auto
-from functools import cached_property
+from datetime import date
 
 from faden.core.i18n import Words
-from faden.core.model import Journal, Person
-from faden.core.name_matching import names_of
-from faden.core.name_spelling import heard, spellings
+from faden.core.layout import Part
+from faden.core.model import Channel
 from faden.editing.log_line import OWN_WORDS
-from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS, TOGETHER
+from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.fields import Key
-from faden.journal.parsing.log import WORD, open_line
-from faden.lsp.language.context import ContextKind, CursorContext, Document
+from faden.lsp.language.completion_index import CompletionIndex, Proposal, Sort
+from faden.lsp.language.context import Document
+from faden.lsp.language.cursor_context import ContextKind, CursorContext
+from faden.lsp.language.line_completion import days_ahead, half_typed, line_proposals
 from faden.lsp.language.schema import definition, table, words_of
+from faden.lsp.language.skeletons import forms
 
 MOST = 50
 """People that are offered at a time; more letters bring others."""
-DAYS = 7
 BEGAN = ("me", "them", "both")
-
-
-class Sort(Enum):
-    """What a proposal is, for the sign in front of it."""
-
-    KEY = auto()
-    WORD = auto()
-    DAY = auto()
-    PERSON = auto()
-    NOTE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One thing that may stand at a spot: what is shown, what is written, and what more there is to say."""
-
-    label: str
-    insert: str
-    sort: Sort
-    detail: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True)
-class CompletionIndex:
-    """The journal as completion looks at it, made once for each state of the journal."""
-
-    journal: Journal
-
-    @cached_property
-    def names(self) -> Sequence[tuple[tuple[str, ...], Person]]:
-        """Everybody with the beginnings by which they are found: each word of each name, however it is spelt."""
-        return [(tuple(_beginnings(person)), person) for person in self.journal.people.values()]
-
-    @cached_property
-    def used(self) -> dict[str, tuple[str, ...]]:
-        """The words that the journal uses already, by the key of a person that they stand behind, most used first."""
-        found: dict[str, Counter[str]] = {key: Counter() for key in (*SHARED, *OPEN)}
-        for person in self.journal.people.values():
-            for key in SHARED:
-                value = getattr(person, key)
-                found[key].update((value,) if isinstance(value, str) else value or ())
-            found["channels"].update(address.kind for address in person.channels)
-            found["facts"].update(fact.key for fact in person.facts)
-            found["dates"].update(one.name for one in person.dates)
-        return {key: tuple(word for word, _ in said.most_common()) for key, said in found.items()}
-
-    def called(self, typed: str) -> Iterator[Person]:
-        """Those of whose names some word begins with what is typed, in order of their ids."""
-        wanted = spellings(typed)
-        for beginnings, person in self.names:
-            if any(begun.startswith(one) for one in wanted for begun in beginnings):
-                yield person
-
-
-SHARED = ("fields", "circles", "place", "org", "tags", "interests", "languages")
-"""Keys whose words many people have in common."""
-OPEN = ("channels", "facts", "dates")
-"""Keys below which any key may stand."""
-
-
-def _beginnings(person: Person) -> Iterator[str]:
-    for name in names_of(person):
-        for spelt in heard(name):
-            yield spelt
-            words = spelt.replace("-", " ").split()
-            yield from (" ".join(words[at:]) for at in range(len(words)))
+AHEAD = ("snooze", "until")
+"""Keys whose days lie ahead."""
+LANGUAGES = (
+    "de",
+    "en",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "zh",
+    "ja",
+    "sv",
+    "da",
+    "el",
+    "ro",
+)
+"""Codes of languages, by ISO 639-1, that are proposed where nobody speaks them yet."""
+MINUTES = ("15", "30", "45", "60", "90", "120", "180")
 
 
 def proposals(
-    known: CompletionIndex, document: Document, spot: CursorContext, line: int, today: date, words: Words
+    known: CompletionIndex,
+    document: Document,
+    spot: CursorContext,
+    line: int,
+    today: date,
+    words: Words,
+    choices: Sequence[str] = (),
 ) -> tuple[Proposal, ...]:
-    """What may stand at a spot of a document, best first."""
+    """What may stand at a spot of a document, best first.
+
+    `choices` are the files that a photo may be, or the headings of the file that is linked to.
+    """
     if spot.kind is ContextKind.PERSON:
         return tuple(_people(known, document, spot))
     if spot.kind is ContextKind.KEY:
         return tuple(_keys(known, document, spot, line, words))
     if spot.kind is ContextKind.VALUE:
+        if spot.path == ("photo",):
+            return tuple(Proposal(name, name, Sort.WORD) for name in choices)
         return tuple(_values(known, document, spot, today, words))
-    if spot.kind is ContextKind.DATE:
-        return tuple(_days(today, words))
-    if spot.kind is ContextKind.CHANNEL:
-        own = OWN_WORDS[words.language].values()
-        return tuple(Proposal(word, word, Sort.WORD) for word in dict.fromkeys(own))
-    if spot.kind is ContextKind.DIRECTION:
-        return tuple(_directions(document.lines[line], words))
-    return ()
+    if spot.kind is ContextKind.HEADING:
+        close = "" if spot.closed else "]]"
+        return tuple(Proposal(heading, heading + close, Sort.WORD) for heading in choices)
+    if spot.kind is ContextKind.FILE:
+        return tuple(forms(document, today, words))
+    return tuple(line_proposals(known, document, spot, line, today, words))
 
 
 def _people(known: CompletionIndex, document: Document, spot: CursorContext) -> Iterator[Proposal]:
-    typed = spot.typed.strip().removeprefix("[[")
+    typed = spot.typed.strip().removeprefix("[[").removeprefix("@")
     own = document.file.rpartition("/")[2].removesuffix(".md")
-    if spot.linked and typed[:1].isdigit():
-        yield from _notes(known.journal, typed, own)
+    close = "]]" if spot.linked and not spot.closed else ""
     if spot.path[-1:] == ("from",):
         yield from (Proposal(word, word, Sort.WORD) for word in BEGAN)
+    if spot.linked and typed[:1].isdigit():
+        yield from _notes(known, typed, own, close)
+        return
     people = (person for person in known.called(typed) if person.id != own)
     for person, _ in zip(people, range(MOST), strict=False):
-        insert = f"[[{person.id}]]" if spot.bare else person.id
+        insert = f"[[{person.id}]]" if spot.bare else person.id + close
         about = ", ".join(filter(None, (person.title, person.org, person.place)))
-        yield Proposal(person.name, insert, Sort.PERSON, detail=person.id, about=about)
+        yield Proposal(person.name, insert, Sort.PERSON, detail=person.id, about=about, asked=True)
+    if spot.linked and typed and not spot.path:
+        yield from _notes(known, typed, own, close)
 
 
-def _notes(journal: Journal, typed: str, own: str) -> Iterator[Proposal]:
-    """The notes whose names begin with what is typed, the latest first."""
-    notes = (note for note in reversed(journal.meetings) if note.id.startswith(typed) and note.id != own)
+def _notes(known: CompletionIndex, typed: str, own: str, close: str) -> Iterator[Proposal]:
+    """The notes that are called so, the latest first."""
+    people = known.journal.people
+    notes = (note for note in known.notes_called(typed) if note.id != own)
     for note, _ in zip(notes, range(MOST), strict=False):
-        there = (journal.people[id].name for id in note.people if id in journal.people)
-        yield Proposal(note.id, note.id, Sort.NOTE, detail=", ".join(there))
+        there = ", ".join(people[id].name for id in note.people if id in people)
+        about = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
+        yield Proposal(note.id, note.id + close, Sort.NOTE, detail=there, about=about, asked=True)
 
 
 def _keys(
@@ -144,7 +113,8 @@ def _keys(
             yield Proposal(key.name, f"{key.name}: ", Sort.KEY, key.example, _about(key, words))
     if document.part is not None and len(spot.path) == 1:
         for name in known.used.get(spot.path[0], ()):
-            yield Proposal(name, f"{name}: ", Sort.KEY)
+            if not half_typed(name, spot):
+                yield Proposal(name, f"{name}: ", Sort.KEY)
 
 
 def _keys_there(document: Document, spot: CursorContext, line: int) -> Iterator[str]:
@@ -173,12 +143,23 @@ def _values(
         return
     elif key.name == "prefers":
         found = known.used["channels"]
+    elif key.name == "languages":
+        found = dict.fromkeys((*known.used["languages"], *LANGUAGES))
+    elif document.part is Part.MEETINGS and key.name == "activity":
+        found = dict.fromkeys((*known.used["activity"], *_meeting_words(words.language)))
+    elif document.part is Part.MEETINGS and key.name == "place":
+        found = dict.fromkeys((*known.used["places"], *known.used["place"]))
+    elif key.name == "minutes":
+        found = MINUTES
+    elif key.name in AHEAD:
+        yield from days_ahead(today, words)
+        return
     elif key.name == "private":
         keys = (one.name for one in table(document.part, ()) if one.name not in ("name", "private"))
         found = (*words_of(key, words.language, str(today)), *keys)
     else:
         found = words_of(key, words.language, str(today)) or known.used.get(key.name, ())
-    yield from (Proposal(word, word, Sort.WORD) for word in found)
+    yield from (Proposal(word, word, Sort.WORD) for word in found if not half_typed(word, spot))
 
 
 def _questions(known: CompletionIndex, words: Words) -> Iterator[Proposal]:
@@ -188,18 +169,8 @@ def _questions(known: CompletionIndex, words: Words) -> Iterator[Proposal]:
         yield Proposal(question.id, question.id, Sort.WORD, detail=own or next(iter(wording.values()), ""))
 
 
-def _days(today: date, words: Words) -> Iterator[Proposal]:
-    for back in range(DAYS):
-        day = today - timedelta(days=back)
-        said = words.ago(back) if back < 2 else words.weekday(day)
-        yield Proposal(str(day), f"{day} ", Sort.DAY, detail=said)
-
-
-def _directions(text: str, words: Words) -> Iterator[Proposal]:
-    """The likeliest first: what two do at once they do with each other."""
-    entry = open_line(text)
-    word = WORD.match(text, entry.end) if entry.written else None
-    channel = CHANNELS.get(word[1].lower()) if word else None
-    own = tuple(PREPOSITIONS[words.language].values())
-    for preposition in reversed(own) if channel in TOGETHER else own:
-        yield Proposal(preposition, f"{preposition} ", Sort.WORD)
+def _meeting_words(language: str) -> Iterator[str]:
+    """The words for meetings, in the language of the journal."""
+    for word in OWN_WORDS[language].values():
+        if CHANNELS[word.lower()] is Channel.MEETING:
+            yield word.lower() if language == "en" else word

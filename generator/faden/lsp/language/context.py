@@ -5,53 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property
 
 from faden.core.layout import Part, part_of
-from faden.journal.parsing.channels import CHANNELS, DIRECTIONS
-from faden.journal.parsing.log import BETWEEN, PERSON, WORD, open_line
 from faden.journal.parsing.source import LINK, lines_of
+from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContext
+from faden.lsp.language.line_context import AT_NAME, LINK_BEGUN, in_item, in_link, in_log
 
 KEY = re.compile(r"(\s*(?:-\s+)*)([\w-]+)\s*:(?=\s|$)")
 BEGUN_KEY = re.compile(r"\s*(?:-\s+)*([\w-]*)")
 ITEM = re.compile(r"\s*(?:-\s+)+")
-LINK_BEGUN = re.compile(r"\[\[([^\[\]|\n]*)$")
-BULLET = re.compile(r"\s{0,3}[-*+]\s+(\S*)$")
 WORDS = re.compile(r"[\w-]*")
-
-
-class ContextKind(Enum):
-    """What may stand at a place."""
-
-    NOTHING = auto()
-    KEY = auto()
-    VALUE = auto()
-    PERSON = auto()
-    DATE = auto()
-    CHANNEL = auto()
-    DIRECTION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class CursorContext:
-    """A stretch of a line and what may stand there.
-
-    `begin` and `end` count characters from 0; `typed` is what stands between `begin` and the cursor. `path` holds
-    the keys around the place, outermost first: for a value its own key is the last. `linked` says whether an id
-    stands between double brackets, `bare` that it needs them and has none yet.
-    """
-
-    kind: ContextKind
-    begin: int = 0
-    end: int = 0
-    typed: str = ""
-    path: tuple[str, ...] = ()
-    linked: bool = False
-    bare: bool = False
-
-
-NOWHERE = CursorContext(ContextKind.NOTHING)
 
 
 @dataclass(frozen=True)
@@ -80,17 +44,30 @@ class Document:
         closed = (n for n, line in enumerate(self.lines) if n and line.rstrip() in ("---", "..."))
         return next(closed, len(self.lines))
 
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing has been written yet, but perhaps the beginning of the line that opens the keys."""
+        begun = ("",) if self.part is Part.LOG else ("", "-", "--", "---")
+        return self.part is not None and self.text.strip() in begun and len(self.lines) < 3
+
     def spot(self, line: int, column: int) -> CursorContext:
         """What may stand at a place; lines and columns count from 0, in characters."""
         if not 0 <= line < len(self.lines):
             return NOWHERE
         text = self.lines[line]
+        if line == 0 and self._is_empty:
+            return CursorContext(ContextKind.FILE, 0, len(text), text[:column])
         link = LINK_BEGUN.search(text[:column])
         if link is not None:
-            return _link(text, link, column)
+            return in_link(text, link, column)
         if line < self.keys_end:
             return _in_keys(self, line, column)
-        return _in_log(text, column) if self.part is Part.LOG else NOWHERE
+        named = AT_NAME.search(text[:column]) if self.part is not None else None
+        if named is not None:
+            return CursorContext(ContextKind.PERSON, named.start(), column, named[1], bare=True)
+        if self.part is Part.LOG:
+            return in_log(text, column)
+        return in_item(text, column) if self.part is Part.MEETINGS else NOWHERE
 
     def id_at(self, line: int, column: int) -> CursorContext:
         """The id at a place, or right before it; NOWHERE where there is none."""
@@ -134,12 +111,6 @@ def _word_around(text: str, column: int) -> tuple[int, int]:
         begin -= 1
     word = WORDS.match(text, column)
     return begin, word.end() if word else column
-
-
-def _link(text: str, link: re.Match[str], column: int) -> CursorContext:
-    behind = re.match(r"[^\[\]|\n]*", text[column:])
-    end = column + len(behind[0]) if behind and text[column + len(behind[0]) :].startswith("]]") else column
-    return CursorContext(ContextKind.PERSON, link.start(1), end, link[1], linked=True)
 
 
 def _in_keys(document: Document, line: int, column: int) -> CursorContext:
@@ -222,37 +193,5 @@ def _signs(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
             yield position, sign
 
 
-PEOPLE_KEYS = ("with", "knows", "through", "from")
+PEOPLE_KEYS = ("with", "knows", "through", "from", "apart")
 """The keys whose values are ids of people."""
-
-
-def _in_log(text: str, column: int) -> CursorContext:
-    """A line of the log is read from left to right: what is whole stays, what comes next may be completed."""
-    entry = open_line(text)
-    if not entry.bullet or entry.written is None or column <= entry.written.end:
-        bullet = BULLET.match(text[:column])
-        return CursorContext(ContextKind.DATE, bullet.start(1), column, bullet[1]) if bullet else NOWHERE
-    at = entry.end
-    for kind, known in ((ContextKind.CHANNEL, CHANNELS), (ContextKind.DIRECTION, DIRECTIONS)):
-        word = WORD.match(text, at)
-        if word is None:
-            return CursorContext(kind, column, column)
-        if column <= word.end(1):
-            return CursorContext(kind, word.start(1), word.end(1), text[word.start(1) : column])
-        if word[1].lower() not in known:
-            return NOWHERE
-        at = word.end()
-    return _people_of_line(text, at, column)
-
-
-def _people_of_line(text: str, at: int, column: int) -> CursorContext:
-    while (person := PERSON.match(text, at)) is not None and person.end() < column:
-        between = BETWEEN.match(text, person.end())
-        if between is None or between.end() > column:
-            return NOWHERE
-        at = between.end()
-    typed = text[at:column]
-    if ":" in typed:
-        return NOWHERE
-    begin = at + len(typed) - len(typed.lstrip())
-    return CursorContext(ContextKind.PERSON, begin, column, text[begin:column], bare=True)

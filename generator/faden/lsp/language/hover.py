@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import Words
-from faden.lsp.language.context import ContextKind, Document
+from faden.lsp.language.context import Document
+from faden.lsp.language.cursor_context import ContextKind
 from faden.lsp.language.schema import definition
 from faden.wording import phrases
 
 if TYPE_CHECKING:
     from faden.core.model import Meeting
-    from faden.lsp.language.context import CursorContext
+    from faden.lsp.language.cursor_context import CursorContext
     from faden.rules.snapshot import Snapshot
 
 OPEN = 5

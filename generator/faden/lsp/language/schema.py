@@ -8,6 +8,7 @@ from yaml import SafeLoader, compose
 
 from faden.core.diagnostic_kinds import CHOICE, DATE, RHYTHM, YES_NO
 from faden.core.layout import Part
+from faden.journal.parsing.field_types import day
 from faden.journal.parsing.fields import Key
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.meeting import MEETING
@@ -57,12 +58,12 @@ def answers(key: Key) -> tuple[str, tuple[str, ...]]:
 
 
 def words_of(key: Key, language: str, today: str) -> tuple[str, ...]:
-    """The words that may stand behind a key, where there are few; its dates are today."""
+    """The words that may stand behind a key, where there are few; of days it is today, but no day of birth is."""
     code, choices = answers(key)
     if code == RHYTHM.code:
         return tuple(RHYTHMS[language])
     if code == YES_NO.code:
         return tuple(YES_OR_NO[language])
     if code == DATE.code:
-        return (today,)
+        return (today,) if key.value is day else ()
     return choices

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
@@ -29,7 +30,7 @@ ELSEWHERE = (
     "hooks",
 )
 """Options that say nothing about a page, or are looked at one by one."""
-OF_THE_PROGRAM = ("markdown", "mkdocs", "material", "pymdownx", "faden")
+OF_THE_PROGRAM = ("markdown", "mkdocs", "properdocs", "material", "pymdownx", "faden")
 """Packages whose functions are the same as long as their versions are."""
 PLAIN_EXTENSIONS = ("toc", "tables", "fenced_code")
 """What MkDocs adds by itself."""
@@ -108,6 +109,8 @@ def _plain(value: object) -> object:
         return [type(value).__name__, _plain(vars(value)) if hasattr(value, "__dict__") else str(value)]
     if type(value).__module__.startswith("babel") or isinstance(value, Enum):
         return repr(value)
+    if isinstance(value, date):
+        return value.isoformat()
     raise UnforeseeableError(f"a value of the type {type(value).__name__}")
 
 

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from faden.site.mkdocs_plugin.log_capture import ROOT
 from faden.site.mkdocs_plugin.plugin import FadenPlugin
 
 
@@ -31,7 +32,7 @@ class Builds:
         self._config: MkDocsConfig | None = None
         self._began = False
         self._heard = BuildLogCollector()
-        logger = logging.getLogger("mkdocs")
+        logger = logging.getLogger(ROOT)
         logger.setLevel(logging.INFO)
         logger.addHandler(self._heard)
 
@@ -71,7 +72,7 @@ class Builds:
         plugin = self._plugin()
         if plugin is not None and self._config is not None:
             plugin.remember(self._config)
-        logging.getLogger("mkdocs").removeHandler(self._heard)
+        logging.getLogger(ROOT).removeHandler(self._heard)
 
     def _plugin(self) -> FadenPlugin | None:
         plugins = self._config.plugins.values() if self._config is not None else ()

@@ -6,9 +6,12 @@ import contextlib
 import logging
 from collections.abc import Iterable, Iterator
 
+import mkdocs
+
 from faden.site.mkdocs_plugin.cache import LoggedMessage
 
-ROOT = "mkdocs"
+ROOT = mkdocs.__name__
+"""Of its log; where ProperDocs is in its place, that one's name."""
 
 
 @contextlib.contextmanager

@@ -27,12 +27,12 @@ from mkdocs.structure.pages import Page
 from faden.site.mkdocs_plugin import cache as store
 from faden.site.mkdocs_plugin.cached_page import SILENT, CachedPage
 from faden.site.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
-from faden.site.mkdocs_plugin.log_capture import SkipMessageFilter
+from faden.site.mkdocs_plugin.log_capture import ROOT, SkipMessageFilter
 from faden.site.mkdocs_plugin.search_index import FastSearchIndex
 from faden.site.mkdocs_plugin.site_folder import clean, memory_of
 from faden.site.mkdocs_plugin.template_cache import CachedTheme
 
-log = logging.getLogger("mkdocs.plugins.faden")
+log = logging.getLogger(f"{ROOT}.plugins.faden")
 FIRST, LAST = 100, -100
 ASKED = "FADEN_PROGRESS"
 """The variable by which `faden build` asks to be told how far MkDocs is."""
@@ -50,7 +50,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._clean_directory = utils.clean_directory
         self._fingerprint = self._navigation = ""
         self._last = self._fresh = store.NOTHING
-        self._done = 0
+        self._done = self._total = 0
         self._nav = Navigation([], [])
         self._pages: list[CachedPage] = []
         self._made: dict[str, CachedPage] = {}
@@ -72,7 +72,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def _recall(self, config: MkDocsConfig) -> None:
         self._active, self._pages, self._made, self._search = False, [], {}, None
-        if not self.config.cache or self._dirty or logging.getLogger("mkdocs").level == logging.DEBUG:
+        if not self.config.cache or self._dirty or logging.getLogger(ROOT).level == logging.DEBUG:
             return
         try:
             self._fingerprint = fingerprint(config)
@@ -97,8 +97,10 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        # Pages that other plugins bring are among them; each is read once and written once.
+        self._done, self._total = 0, 2 * len(files.documentation_pages())
         if self._active:
-            self._nav, self._done = nav, 0
+            self._nav = nav
             pages = (file.page for file in files.documentation_pages() if file.page is not None)
             self._pages = [CachedPage.adopt(page, self._last.pages, files) for page in pages]
 
@@ -187,11 +189,10 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._step()
 
     def _step(self) -> None:
-        """Says now and then how far the build is; each page is read once and written once."""
+        """Says now and then how far the build is."""
         self._done += 1
-        total = 2 * len(self._pages)
-        if ASKED in os.environ and self._done % max(1, total // 100) == 0:
-            print(f"faden-progress {self._done} {total}", flush=True)  # noqa: T201 -- for whoever started us
+        if ASKED in os.environ and self._done % max(1, self._total // 100) == 0:
+            print(f"faden-progress {self._done} {self._total}", flush=True)  # noqa: T201 -- for whoever started us
 
     def on_build_error(self, *, error: Exception) -> None:
         utils.clean_directory = self._clean_directory

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -27,6 +28,26 @@ UP = "\x01"
 
 SIGN_OF_PRIVATE = "fd-with-private"
 """The class of the line that stands on every page of a site with what is private."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page is about, for plugins that list pages by tag or by date; the pages themselves show none of it."""
+
+    description: str = ""
+    tags: Sequence[str] = ()
+    day: date | None = None
+
+    def front_matter(self) -> Iterator[str]:
+        """Lines of YAML, none for what there is not."""
+        if markdown.bare(self.description):
+            yield f"description: {markdown.quoted(self.description)}"
+        if tags := list(dict.fromkeys(filter(None, map(markdown.bare, self.tags)))):
+            yield "tags:"
+            yield from (f"  - {markdown.quoted(tag)}" for tag in tags)
+        if self.day is not None:
+            # As a text: the plugin that makes only what changed keeps texts from build to build.
+            yield f'date: "{self.day}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +172,16 @@ class PageContext:
         parts = _templates().get_template("parts.md.j2").make_module({"frame": self, "_": self.words})
         return "".join(str(getattr(parts, name)(value)).strip() for value in values)
 
-    def render(self, template: str, *, title: str, search: bool = True, **values: Any) -> tuple[str, bytes]:
-        """The page's path in `site_src/` and its bytes."""
+    def render(
+        self,
+        template: str,
+        *,
+        title: str,
+        search: bool = True,
+        listed: PageFacts | None = None,
+        **values: Any,
+    ) -> tuple[str, bytes]:
+        """The page's path in `site_src/` and its bytes; `listed` is for plugins that read front matter."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
         # Braces are what attribute lists and macros begin with, where somebody has switched them on.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
@@ -161,8 +190,9 @@ class PageContext:
                 self.words("With all that is private: for your eyes only, and not to be handed on.")
             )
             body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
-        front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc"]
+        front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
         front += [] if search else ["search:", "  exclude: true"]
+        front += listed.front_matter() if listed is not None else []
         return f"{self.path}index.md", "\n".join([*front, "---", "", body, ""]).encode("utf-8", "replace")
 
 

@@ -15,7 +15,7 @@ from faden.rules.introduction_paths import who_knows
 from faden.rules.reactivation import shortlist
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.frame import PageContext, PageFacts, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
@@ -107,6 +107,7 @@ def goal(frame: PageContext, snapshot: Snapshot, one: Goal) -> tuple[str, bytes]
     return frame.render(
         "goal.md.j2",
         title=one.name,
+        listed=PageFacts(joined(one.places), (*one.fields, *one.places), one.until),
         settled=settled(frame.words, snapshot),
         about=_card(frame, snapshot, one).about,
         body=frame.note(one.body) if one.body.strip() else "",

@@ -13,7 +13,7 @@ from faden.rules.closeness import same_family
 from faden.rules.icebreakers import Page
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
+from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
@@ -102,6 +102,7 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
     return frame.render(
         "group.md.j2",
         title=words("Before you meet {name}", name=found.title),
+        listed=PageFacts(joined([meeting.activity, meeting.place]), day=meeting.date),
         settled=settled(words, snapshot),
         sheet=found,
         people=frame.people(at_the_table(snapshot, people)),

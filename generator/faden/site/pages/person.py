@@ -18,7 +18,7 @@ from faden.rules.occasions import in_year
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.forge_links import writing
-from faden.site.pages.frame import PageContext
+from faden.site.pages.frame import PageContext, PageFacts
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
 from faden.site.svg import thread_data
 from faden.wording import phrases
@@ -55,6 +55,7 @@ def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimel
     return frame.render(
         "person.md.j2",
         title=one.name,
+        listed=facts_of(one, cadence),
         person=frame.person(one),
         about=joined([one.title, one.org, one.place], " · "),
         also=joined([one.nickname, *one.aliases]),
@@ -85,6 +86,13 @@ def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimel
         ],
         found_as=joined([*_found_as(one), known.words], " "),
     )
+
+
+def facts_of(one: Person, cadence: Cadence) -> PageFacts:
+    """A person for plugins that list pages: what they are, by what they are filed, and when one was last in touch."""
+    last = cadence.history.last
+    about = joined([one.title, one.org, one.place], " · ")
+    return PageFacts(about, (*one.circles, *one.fields, *one.tags), last.date if last else None)
 
 
 def _found_as(one: Person) -> list[str]:

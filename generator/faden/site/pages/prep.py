@@ -6,7 +6,7 @@ from faden.core.model import Person, Standing
 from faden.rules.prep import prep as prepare
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.forge_links import writing
-from faden.site.pages.frame import PageContext
+from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording.prep_sheet import Earlier, sheet
 from faden.wording.relative_dates import settled
 
@@ -20,6 +20,7 @@ def prep(
         title=words("In memory of {name}", name=one.name)
         if one.state is Standing.DECEASED
         else words("Before you meet {name}", name=one.name),
+        listed=PageFacts(words("What to read five minutes before"), day=snapshot.today),
         settled=settled(words, snapshot),
         person=frame.person(one),
         writing=writing(frame, snapshot, one),

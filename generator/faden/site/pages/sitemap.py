@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from importlib.resources import files
 from pathlib import PurePosixPath
 
 from faden.core.diagnostics import Diagnostic
@@ -15,7 +14,6 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
-from faden.site.pages.accent import style
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal, goals
@@ -33,12 +31,11 @@ from faden.site.pages.prep import prep
 from faden.site.pages.problems import problems
 from faden.site.pages.reactivate import reactivate
 from faden.site.pages.rules import rules
+from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
 from faden.site.pages.today import today
 from faden.wording.prep_sheet import Earlier
-from faden.wording.relative_dates import LiveWords, script_words
-
-STATIC = ("faden.css", "faden.js", "offline.js")
+from faden.wording.relative_dates import LiveWords
 
 FrameOf = Callable[[str], PageContext]
 Files = Iterable[tuple[str, bytes]]
@@ -147,6 +144,7 @@ class Site:
             )
         for meeting in planned_groups(day):
             yield self._watched(path_of(meeting), partial(self._group, meeting))
+        yield PageBatch("week", self._week)
         yield PageBatch("rest", lambda ask: self._rest())
 
     def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
@@ -190,16 +188,15 @@ class Site:
     def _group(self, meeting: Meeting, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield group_page(frame_of(path_of(meeting)), snapshot, meeting)
 
+    def _week(self, ask: Ask) -> Files:
+        """What a phone keeps of the site; it changes with everything that pages show."""
+        shown = ("person ", "texts ", "goals ", "towns ", "findings ")
+        for question in shown:
+            ask(*question.split(" "))
+        yield week_file(self.day, self.words, self.digests.together(shown).hex())
+
     def _rest(self) -> Files:
         """What is made in no time, or there already."""
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
-        yield from _static(self.day, self.words.language, pinned=self.pinned).items()
-
-
-def _static(snapshot: Snapshot, language: str, *, pinned: bool) -> Mapping[str, bytes]:
-    shipped = {name: files("faden.site.pages").joinpath("static", name).read_bytes() for name in STATIC}
-    accent = snapshot.journal.settings.site.accent
-    shipped["faden.css"] += f"\n{style(accent)}".encode() if accent else b""
-    shipped["faden.js"] = script_words(language, snapshot.today if pinned else None) + shipped["faden.js"]
-    return {f"faden/{name}": content for name, content in shipped.items()}
+        yield from static_files(self.day, self.words, pinned=self.pinned).items()

@@ -17,7 +17,7 @@ from faden.rules.icebreakers import form_of
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.frame import PageContext, PageFacts, PersonLink
 from faden.site.pages.group_prep import path_of
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
@@ -82,6 +82,10 @@ def today(
     promises = snapshot.promises[:MOST]
     return frame.render(
         "today.md.j2",
+        listed=PageFacts(
+            words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
+            day=snapshot.today,
+        ),
         title=words("Today"),
         today=words.dated("today", snapshot.today, snapshot.today),
         over=words(

@@ -1,7 +1,7 @@
 """The engines while a site is served: what a change of some files costs each of them.
 
-MkDocs works in our own process, where it knows everything from one save to the next. Zensical has a server of its own,
-which watches the pages; we let it make them, and show what it makes.
+MkDocs, or ProperDocs in its place, works in our own process, where it knows everything from one save to the next.
+Zensical has a server of its own, which watches the pages; we let it make them, and show what it makes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Collection, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -51,8 +52,19 @@ def live_engine(
     with site_errors(root), disk.locked(root / ".faden" / f"serve-{name}.lock", wait=False) as handle:
         if handle is None:
             raise SiteError(f"Another `faden serve --engine {name}` shows this journal already.")
-        with (_mkdocs if name == "mkdocs" else _zensical)(root, folder, variables, live) as engine:
+        if name == "properdocs":
+            _take_the_place_of_mkdocs()
+        makes = _mkdocs if ENGINES[name].takes_plugins else _zensical
+        with makes(root, folder, variables, live) as engine:
             yield engine
+
+
+def _take_the_place_of_mkdocs() -> None:
+    """From now on whatever asks for MkDocs in this process gets ProperDocs, as in its own command."""
+    try:
+        import_module("properdocs.replacement")
+    except ModuleNotFoundError:
+        raise SiteError(f"properdocs is not installed; `{adding('properdocs')}` adds it") from None
 
 
 @contextlib.contextmanager
@@ -95,7 +107,7 @@ def _told_as_site_error() -> Iterator[None]:
     try:
         yield
     except BuildError as error:
-        raise SiteError(f"mkdocs could not build the site:\n{error}") from None
+        raise SiteError(f"the site could not be built:\n{error}") from None
 
 
 @contextlib.contextmanager

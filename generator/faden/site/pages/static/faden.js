@@ -230,7 +230,11 @@
     if (!form) return;
     const keep = how => {
       const asked = new URLSearchParams(choice(form)).toString();
-      history[how](null, "", asked ? `?${asked}` : location.pathname);
+      try {
+        history[how](null, "", asked ? `?${asked}` : location.pathname);
+      } catch {
+        // A file that another program handed over has an address that nobody may change.
+      }
       filtered(list);
     };
     /* Typing is one step back, however many letters; each choice is a step of its own. */

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 
+from faden.site.pages.static_files import ICONS, MANIFEST, icons, manifest
 from faden.site.publishing.vault.envelope import DamagedError
 from faden.site.publishing.vault.keys import Random, VaultKeys, keys_from, new_keys
 from faden.site.publishing.vault.unlock_page import UnlockTexts, door, guard, with_lock
@@ -18,8 +19,10 @@ LOCK_FILE = "vault.json"
 LOCK_SCRIPT = "faden/lock.js"
 BUILT = "faden/built.txt"
 """Holds the day of the build, where that is known: a host can serve an earlier build, and whoever verifies one sees which."""
-PUBLIC = ("index.html", "404.html", "sw.js", "robots.txt", ".nojekyll", LOCK_FILE)
+PUBLIC = ("index.html", "404.html", "sw.js", "robots.txt", ".nojekyll", LOCK_FILE, MANIFEST, *ICONS)
 """What lies in the open. It holds nothing of the journal but its language."""
+APP = "Faden"
+"""What a vault is called on a home screen, which others see too."""
 
 Read = Callable[[str], bytes]
 """Reads a file by its path."""
@@ -56,6 +59,8 @@ def outside(texts: UnlockTexts) -> Iterator[tuple[str, bytes]]:
     page = door(texts)
     yield from (("index.html", page), ("404.html", page), ("sw.js", guard(texts)))
     yield from (("robots.txt", ROBOTS), (".nojekyll", b""))
+    yield MANIFEST, manifest(APP, texts.language)
+    yield from icons().items()
 
 
 def fingerprint(read: Read) -> str:

@@ -13,6 +13,8 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from faden.site.pages.static_files import shipped as shipped_file
+
 if TYPE_CHECKING:
     from faden.core.i18n import Words
 
@@ -30,6 +32,8 @@ class UnlockTexts:
     said: Mapping[str, str]
     page: str
     style: str
+    keys: str
+    """The part of the script that makes keys of a passphrase."""
     script: str
     worker: str
     lock_script: bytes
@@ -40,9 +44,9 @@ class UnlockTexts:
 def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
     """The programs as they are shipped, speaking one language; their pages say when they were `built`."""
     shipped = files("faden.site.publishing.vault").joinpath("door")
-    page, style, script, worker, lock = (
+    page, style, keys, script, worker, lock = (
         shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
-        for name in ("door.html", "door.css", "door.js", "sw.js", "lock.js")
+        for name in ("door.html", "door.css", "keys.js", "door.js", "sw.js", "lock.js")
     )
     said = {
         "title": words("Locked"),
@@ -68,33 +72,40 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
                 "This build, of {day}, is older than one that this browser has opened before.", day=day
             ),
         }
-    return UnlockTexts(words.language, said, page, style, script, worker, lock.encode(), inside)
+    worker = shipped_file("kept.js").decode() + worker
+    return UnlockTexts(words.language, said, page, style, keys, keys + script, worker, lock.encode(), inside)
 
 
 def door(texts: UnlockTexts) -> bytes:
     """The page, which may run its own script and reach its own host, and nothing else."""
-    style, script = texts.style.strip(), _speaking(texts.script, texts).strip()
+    style, script = texts.style.strip(), speaking(texts.script, texts).strip()
     policy = "; ".join(
         (
             "default-src 'none'",
             f"script-src '{_hash(script)}'",
             f"style-src '{_hash(style)}'",
-            "img-src data:",
+            "img-src 'self' data:",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+    return asking(texts, policy, style, script).encode()
+
+
+def asking(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
+    """A page that asks for the passphrase, with this policy, style and script."""
     page = texts.page
     for name, text in {**texts.said, "language": texts.language, "policy": policy}.items():
         page = page.replace(f"{{{{{name}}}}}", escape(text, quote=True).replace("&#x27;", "'"))
-    return page.replace("{{style}}", style).replace("{{script}}", script).encode()
+    return page.replace("{{style}}", style).replace("{{script}}", script)
 
 
 def guard(texts: UnlockTexts) -> bytes:
     """The service worker, which decrypts what the pages ask for."""
-    return _speaking(texts.worker, texts).encode()
+    return speaking(texts.worker, texts).encode()
 
 
 def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
@@ -107,7 +118,8 @@ def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
     return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)
 
 
-def _speaking(program: str, texts: UnlockTexts) -> str:
+def speaking(program: str, texts: UnlockTexts) -> str:
+    """A program with what it says, in its language."""
     said = json.dumps(texts.said, sort_keys=True).replace("<", "\\u003c")
     return program.replace("{{said}}", said)
 

@@ -1,14 +1,6 @@
-"use strict";
-// Turns the passphrase into keys, which cannot be read out, and hands them to the service worker.
-const SAID = {{said}};
-const LOCK = /^\{"vault":1,"build":"([0-9a-f]{32})","rounds":([1-9][0-9]{5,7}),"salt":"([0-9a-f]{32})","wrapped":"([0-9a-f]{120})"\}$/;
-const LEAST_ROUNDS = 600000;
+// Hands the keys to the service worker.
 const form = document.querySelector("form"), field = form.querySelector("input"), button = form.querySelector("button");
 const say = (text) => { document.querySelector("[role=status]").textContent = text; };
-const bytes = (text) => new TextEncoder().encode(text);
-const unhex = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-
-class Said extends Error {}
 
 // The host shows this page at every address that it does not know: the vault lies there, or further up.
 async function find() {
@@ -23,28 +15,6 @@ async function find() {
     if (folder.pathname === "/") throw new Said(answer && answer.status < 500 ? SAID.damaged : SAID.missing);
     folder = new URL("..", folder);
   }
-}
-
-async function unwrap(passphrase, [, build, rounds, salt, wrapped]) {
-  const { subtle } = crypto, sealed = unhex(wrapped);
-  const typed = await subtle.importKey("raw", bytes(passphrase.normalize("NFC")), "PBKDF2", false, ["deriveKey"]);
-  const wrapping = await subtle.deriveKey(
-    { name: "PBKDF2", hash: "SHA-256", salt: unhex(salt), iterations: Number(rounds) },
-    typed, { name: "AES-GCM", length: 256 }, false, ["unwrapKey"]);
-  const bound = { name: "AES-GCM", iv: sealed.slice(0, 12), additionalData: bytes(`faden vault 1\n${build}\n${rounds}\n${salt}`) };
-  let master;
-  try {
-    master = await subtle.unwrapKey("raw", sealed.slice(12), wrapping, bound, "HKDF", false, ["deriveKey"]);
-  } catch {
-    throw new Said(SAID.wrong);
-  }
-  const derived = (purpose, kind, use) => subtle.deriveKey(
-    { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(0), info: bytes(`faden vault 1 ${purpose}`) }, master, kind, false, [use]);
-  return {
-    build,
-    names: await derived("names", { name: "HMAC", hash: "SHA-256", length: 256 }, "sign"),
-    files: await derived("files", { name: "AES-GCM", length: 256 }, "decrypt"),
-  };
 }
 
 async function unlock(passphrase) {
@@ -88,3 +58,12 @@ if ("serviceWorker" in navigator && window.isSecureContext) {
   button.disabled = true;
   say(SAID.cannot);
 }
+
+// For the home screen. The page stands at every address that the host does not know; only at the vault's own is it this.
+if (location.protocol.startsWith("http")) find().then(({ folder }) => {
+  for (const [rel, name] of [["manifest", "app.webmanifest"], ["apple-touch-icon", "icon-180.png"]]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel, href: new URL(name, folder).href });
+    document.head.append(link);
+  }
+}, () => {});

@@ -1,7 +1,8 @@
 "use strict";
 // Decrypts what the pages of the vault ask for, and lets nothing else out. The keys are in memory and nowhere else:
 // here, and in every open page, of which a worker that was put to sleep asks for them again. When the last page is
-// closed they are gone, and the next one finds the door.
+// closed they are gone, and the next one finds the door. For when there is no network it keeps files as they are on the
+// host: sealed. A new build takes the place of all that is kept of the one before.
 const SAID = {{said}};
 const SCOPE = new URL(self.registration.scope);
 const PATIENCE = 1500; // milliseconds
@@ -10,6 +11,8 @@ const SAFE = {
   "Content-Security-Policy": "frame-ancestors 'none'",
 };
 const bytes = (text) => new TextEncoder().encode(text);
+const OPEN = ["vault.json", "app.webmanifest", "icon-180.png", "icon-192.png", "icon-512.png"];
+const STORE = `faden vault ${SCOPE.pathname}`;
 let keys = null;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -20,6 +23,7 @@ self.addEventListener("message", (event) => {
   if (!event.source || !event.source.url.startsWith(SCOPE.href)) return;
   if (event.data.unlock) keys = event.data.unlock;
   if (event.data.lock) event.waitUntil(lock());
+  if (event.data.week) event.waitUntil(keepWeek().catch(() => {}));
   if (event.ports[0]) event.ports[0].postMessage(event.data.keys ? keys : true);
 });
 
@@ -28,7 +32,7 @@ async function answer(request) {
   const ours = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname) && request.method === "GET";
   if (!ours) return Response.error();
   const path = url.pathname.slice(SCOPE.pathname.length);
-  if (path === "vault.json") return fetch(request);
+  if (OPEN.includes(path)) return fromHost(path);
   const known = await unlocked(navigates);
   if (!known) return navigates ? door() : new Response(null, { status: 403 });
   try {
@@ -63,14 +67,57 @@ async function lock() {
 }
 
 async function door() {
-  const found = await fetch(SCOPE.href, { cache: "no-store" });
+  const found = await fromHost("");
   return new Response(await found.blob(), { headers: { ...SAFE, "Content-Type": "text/html; charset=utf-8" } });
+}
+
+// A file as it is on the host, or as it was when it was last fetched.
+async function fromHost(path, cache = "no-store") {
+  const address = new URL(path, SCOPE).href, kept = await caches.open(STORE), known = await kept.match(address);
+  try {
+    const found = await inTime(fetch(address, { cache }), known);
+    if (path === "vault.json" && found.ok) await makeRoom(kept, known, found.clone());
+    if (found.ok) await kept.put(address, found.clone());
+    return found;
+  } catch (error) {
+    if (!known) throw error;
+    const { status, statusText, headers } = known;
+    return Object.assign(new Response(known.body, { status, statusText, headers }), { isKept: true });
+  }
+}
+
+// What is kept of another build opens with no key of this one.
+async function makeRoom(kept, known, found) {
+  if (known && (await known.clone().text()) === (await found.text())) return;
+  for (const request of await kept.keys()) if (request.url.startsWith(new URL("v/", SCOPE).href)) await kept.delete(request);
+}
+
+async function keepWeek() {
+  const known = await unlocked(false), parts = new Set();
+  await fromHost("");
+  await fromHost("vault.json");
+  const found = known && (await file(known, "faden/week.json"));
+  if (!found) return;
+  for (const path of (await found.json()).pages) {
+    const page = await file(known, path);
+    if (!page) continue;
+    const text = await page.text();
+    for (const part of partsOf(text, new URL(path, SCOPE).href)) if (part.startsWith(SCOPE.href)) parts.add(part);
+  }
+  for (const part of parts) await file(known, decodeURIComponent(part.slice(SCOPE.href.length)));
+}
+
+async function withDay(known, page) {
+  const week = await file(known, "faden/week.json").catch(() => null);
+  if (!week) return page;
+  const { as_of: said } = await week.json();
+  return new Response(dated(await page.text(), said), { headers: page.headers });
 }
 
 async function page(known, path, navigates) {
   const found = await file(known, path);
-  if (found) return found;
-  const now = await fetch(new URL("vault.json", SCOPE), { cache: "no-store" }).then((answer) => answer.text());
+  if (found) return found.isKept && navigates ? withDay(known, found) : found;
+  const now = await fromHost("vault.json").then((answer) => answer.text());
   if (!now.includes(`"build":"${known.build}"`)) {
     // A new build took the place of the one that was unlocked.
     await lock();
@@ -82,7 +129,7 @@ async function page(known, path, navigates) {
 async function file(known, path) {
   const mac = new Uint8Array(await crypto.subtle.sign("HMAC", known.names, bytes(path)));
   const name = Array.from(mac.slice(0, 20), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const answer = await fetch(new URL(`v/${name}`, SCOPE)).catch(() => { throw "missing"; });
+  const answer = await fromHost(`v/${name}`, "default").catch(() => { throw "missing"; });
   if (answer.status === 404) return null;
   if (!answer.ok) throw "missing";
   const sealed = new Uint8Array(await answer.arrayBuffer());
@@ -90,7 +137,8 @@ async function file(known, path) {
   const frame = await crypto.subtle.decrypt(bound, known.files, sealed.subarray(12));
   const size = Number(new DataView(frame).getBigUint64(0)), begin = 9 + new Uint8Array(frame)[8];
   const type = new TextDecoder().decode(new Uint8Array(frame, 9, begin - 9));
-  return new Response(frame.slice(begin, begin + size), { headers: { ...SAFE, "Content-Type": type } });
+  const opened = new Response(frame.slice(begin, begin + size), { headers: { ...SAFE, "Content-Type": type } });
+  return Object.assign(opened, { isKept: answer.isKept });
 }
 
 function told(text) {

@@ -1,0 +1,64 @@
+"""`faden init DIR --upgrade`: the mkdocs.yml of a journal, carried forward to this version; shown, and asked for."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from faden.cli.arguments import InputError, agreed
+from faden.cli.user_files import change
+from faden.core.i18n import Words
+from faden.editing.settings_upgrade import Upgrade, upgraded
+
+FILE = "mkdocs.yml"
+
+
+def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
+    """Shows what changes in the journal's mkdocs.yml, asks, and writes it; what it cannot place it leaves to the user."""
+    file = folder / FILE
+    try:
+        own = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(words("There is no {file} in {folder}.", file=FILE, folder=folder)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{file}: {error}") from None
+    found = _upgrade(own)
+    if found.text == own:
+        click.echo(words("{file} is as this faden writes it, but for what is yours.", file=FILE), err=True)
+    else:
+        _show(own, found.text)
+        if not yes and not agreed(words):
+            click.echo(words("Nothing was written."), err=True)
+            return
+        change(file, lambda text: _upgrade(text).text)
+        click.echo(words("Written: {file}.", file=click.format_filename(file)), err=True)
+    _tell_left(found, words)
+
+
+def _upgrade(own: str) -> Upgrade:
+    shipped = files("faden").joinpath("scaffold")
+    former = [
+        entry.read_text("utf-8")
+        for entry in shipped.joinpath("former").iterdir()
+        if entry.name.endswith(".yml")
+    ]
+    return upgraded(own, former, shipped.joinpath("journal", FILE).read_text("utf-8"))
+
+
+def _show(own: str, new: str) -> None:
+    for line in unified_diff(own.splitlines(), new.splitlines(), FILE, FILE, lineterm="", n=1):
+        colour = {"+": "green", "-": "red"}.get(line[:1])
+        click.secho(line, fg=colour)
+
+
+def _tell_left(found: Upgrade, words: Words) -> None:
+    for old, put in found.left:
+        click.secho(
+            words("This could not be placed in your {file}; look whether you want it:", file=FILE),
+            fg="yellow",
+            err=True,
+        )
+        click.echo("\n".join([*(f"-{line}" for line in old), *(f"+{line}" for line in put)]), err=True)

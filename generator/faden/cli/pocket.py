@@ -1,0 +1,142 @@
+"""`faden pocket FILE.html`: the week in one file, for a phone without a network."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from faden.cli.arguments import InputError
+from faden.cli.context import Context, pass_context
+from faden.cli.doubts import stop_at_doubts
+from faden.storage.transaction import SiteError
+
+
+@click.command("pocket")
+@click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--encrypt", is_flag=True, help="A passphrase opens it; for mail and cloud folders.")
+@click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
+@pass_context
+def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool) -> None:
+    """The week in one file, for a phone without a network.
+
+    Writes this week, the prep sheets of the plan and of planned meetings, and everybody's card
+    with buttons to call and write into FILE.html, without what is private. The file asks no
+    server for anything: send it to your phone as you like. With --encrypt a passphrase opens it,
+    which is asked for twice here, or stands in FADEN_PASSPHRASE.
+    """
+    words = context.words
+    if passphrase_stdin and not encrypt:
+        raise InputError(words("--passphrase-stdin goes with --encrypt."))
+    if file.suffix.lower() not in (".html", ".htm"):
+        raise InputError(
+            words("{file}: a phone opens it only under a name that ends in .html.", file=_shown(file))
+        )
+    stop_at_doubts(context)
+    _refuse_other_files(context, file)
+    try:
+        if not encrypt:
+            _refuse_exposed(context, file)
+        text = _locked(context, passphrase_stdin) if encrypt else _plain(context)
+    except SiteError as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(1)
+    _write(context, file, text.encode("utf-8", "replace"))
+    if not encrypt:
+        _warn_of_clouds(context, file)
+    context.warn_of_findings()
+
+
+def _plain(context: Context) -> str:
+    from faden.interchange.exporters.calendar_feed import title
+    from faden.site.pocket.file import pocket
+    from faden.site.pocket.week import sheeted
+
+    day, words = context.prepared_day(with_private=False), context.words
+    known = context.known(day, sheeted(day), with_private=False)
+    return pocket(day, words.language, known, title(day.journal.settings, words), pinned=context.pinned)
+
+
+def _locked(context: Context, from_stdin: bool) -> str:
+    import secrets
+
+    from faden.cli.passphrase import ask_passphrase, needs_encryption
+
+    with needs_encryption(context.words):
+        from faden.site.pocket.locked import locked
+        from faden.site.publishing.vault.unlock_page import texts_in
+
+        # Before the work, so that nobody waits for the question.
+        passphrase = ask_passphrase(context, from_stdin=from_stdin, twice=True)
+        return locked(_plain(context), passphrase, texts_in(context.words), secrets.token_bytes)
+
+
+def _refuse_other_files(context: Context, file: Path) -> None:
+    from faden.site.pocket.file import SIGN
+
+    words = context.words
+    try:
+        if file.is_symlink():
+            raise InputError(
+                words("{file} is a link; faden does not write through links.", file=_shown(file))
+            )
+        if file.exists():
+            with file.open("rb") as handle:
+                there = handle.read(len(SIGN))
+            if there and there != SIGN.encode():
+                raise InputError(
+                    words(
+                        "{file} is there already, and is no pocket file; remove it, or take another name.",
+                        file=_shown(file),
+                    )
+                )
+    except OSError as error:
+        raise click.ClickException(f"{_shown(file)}: {error.strerror or error}") from None
+
+
+def _write(context: Context, file: Path, content: bytes) -> None:
+    from faden.storage.disk import write
+
+    try:
+        write(file.absolute(), content, private=True)
+    except OSError as error:
+        raise click.ClickException(f"{_shown(file)}: {error.strerror or error}") from None
+    words = context.words
+    said = words.many(
+        "Written: {file}, {size} kB, {count} person.",
+        "Written: {file}, {size} kB, {count} people.",
+        len(context.shown.people),
+        file=_shown(file),
+        size=words.number(-(-len(content) // 1000)),
+    )
+    click.echo(said, err=True)
+
+
+def _refuse_exposed(context: Context, file: Path) -> None:
+    """In the clear nothing goes where everybody may come to see it: a web server's folder, a repository with copies."""
+    from faden.site.publishing.privacy_check import exposure
+
+    why = exposure(file.absolute().parent, context.words)
+    if why:
+        advice = context.words("Nothing was written. With --encrypt any place will do.")
+        raise SiteError(f"{why} {advice}")
+
+
+def _warn_of_clouds(context: Context, file: Path) -> None:
+    """The file itself is its owner's alone; what a program carries elsewhere is not any more."""
+    from faden.site.cloud_folders import cloud_folder
+
+    words, cloud = context.words, cloud_folder(file.absolute().parent)
+    if cloud is not None:
+        why = words(
+            "{folder} is one that a program copies to other machines: {sign} shows it.",
+            folder=cloud.folder,
+            sign=cloud.sign,
+        )
+        advice = words("The file is in the clear; with --encrypt a passphrase opens it.")
+        click.secho(f"{why} {advice}", fg="yellow", err=True)
+
+
+def _shown(file: Path) -> str:
+    return click.format_filename(file)

@@ -1,0 +1,115 @@
+"""`faden remind`: one message on a day that has something, by way of Apprise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from faden.cli.arguments import InputError
+from faden.cli.context import Context, pass_context
+from faden.cli.doubts import stop_at_doubts
+
+VARIABLE = "FADEN_REMIND"
+"""Addresses, with blanks between them."""
+MEMORY = Path(".faden") / "reminded"
+"""The day of which a message was sent."""
+
+
+@click.command("remind")
+@click.option("--names", is_flag=True, help="Say who and what; without it only how many.")
+@click.option("--dry-run", is_flag=True, help="Print the message instead of sending it.")
+@pass_context
+def command(context: Context, names: bool, dry_run: bool) -> None:
+    """One message on a day that has something.
+
+    Sends what today has: lines of the plan, meetings, occasions (birthdays two days before, too)
+    and promises of yours. It says how many, and with --names who. Where to is Apprise's business
+    (mail, ntfy, Signal, Telegram and many more): its addresses hold passwords, so they are not in
+    the journal, but in Apprise's own file, or in FADEN_REMIND. Once a day; `faden init DIR
+    --remind` has your system do it every morning.
+    """
+    from faden.wording.reminder import reminder
+
+    words, day = context.words, context.day(with_private=False)
+    if names:
+        stop_at_doubts(context)
+    found = reminder(day, words, names=names)
+    if dry_run:
+        click.echo(f"{found.title}: {found.text}" if found is not None else words("Today has nothing."))
+        return
+    if found is None or _was_sent(context):
+        # A timer that says something every day would be mail from cron every day.
+        return
+    if not _send(context, found.title, found.text):
+        raise click.ClickException(
+            words("The message could not be sent. `apprise -vv` with the same address says why.")
+        )
+    _remember(context)
+
+
+def _send(context: Context, title: str, text: str) -> bool:
+    words = context.words
+    try:
+        # It knows 130 services, and takes a third of a second to say so.
+        import apprise
+    except ModuleNotFoundError as error:
+        if error.name != "apprise":
+            raise
+        from faden.site.install_hints import adding
+
+        said = words("Sending needs the package apprise: {command}", command=adding("apprise"))
+        raise click.ClickException(said) from None
+    receiver = apprise.Apprise()
+    addresses = os.environ.get(VARIABLE, "").split()
+    for address in addresses:
+        if not receiver.add(address):
+            # It may hold a password: none of it is printed.
+            raise InputError(
+                words("{variable} holds an address that Apprise does not know.", variable=VARIABLE)
+            )
+    if not addresses:
+        for file in _configurations():
+            if file.is_file():
+                receiver.add(apprise.AppriseConfig(paths=str(file)))
+                break
+    if not len(receiver):
+        files = "\n".join(f"  {click.format_filename(file)}" for file in _configurations())
+        raise InputError(
+            words(
+                "There is no address to send to: set {variable}, or write one into one of these:",
+                variable=VARIABLE,
+            )
+            + f"\n{files}"
+        )
+    return bool(receiver.notify(title=f"faden · {title}", body=text))
+
+
+def _configurations() -> Sequence[Path]:
+    """Where Apprise itself looks for the addresses of its user."""
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("APPDATA", str(Path.home()))) / "Apprise"
+        return (folder / "apprise.yml", folder / "apprise")
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return (
+        home / "apprise" / "apprise.yml",
+        home / "apprise.yml",
+        home / "apprise",
+        Path.home() / ".apprise",
+    )
+
+
+def _was_sent(context: Context) -> bool:
+    try:
+        return (context.root / MEMORY).read_text("ascii").strip() == str(context.today)
+    except (OSError, ValueError):
+        return False
+
+
+def _remember(context: Context) -> None:
+    from faden.storage.disk import remember
+
+    remember(context.root / MEMORY, f"{context.today}\n".encode())

@@ -1,0 +1,204 @@
+"""Chats as days: who wrote on which day, and which way. What was written is never handed in, so it can go nowhere.
+
+One exchange comes of each person and day. In a group of up to eight those count who wrote that day; in a larger one a
+day counts on which you wrote, too, as a day in a group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from faden.core.diagnostics import printable
+from faden.core.i18n import mark
+from faden.core.model import Channel, Direction
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import ImportedExchange, ImportFailure, PersonRef, SkippedValue
+
+SMALL = 8
+"""People in a chat, you among them, up to which a message in it is one to each of them."""
+WHOSE = mark(
+    'does not say which of these is you: {most}. --me "NAME" does, or `me: {{handles: [NAME]}}` in journal.yml for all times'
+)
+NO_PARTNER = mark("to a person whom the file does not name; give it the name that the chat has")
+NEVER_READ = (mark("the words of messages"), mark("pictures, recordings and other files"))
+TOO_LONG = mark("goes on here for longer than a file may; what is before it is read")
+SYSTEM = mark("written by the program, not by a person")
+ONLY_READ = mark("a day in a large group on which you wrote nothing")
+MYSELF = (
+    "you",
+    "me",
+    "du",
+    "ich",
+    "vous",
+    "moi",
+    "tú",
+    "yo",
+    "tu",
+    "você",
+    "eu",
+    "io",
+    "jij",
+    "ik",
+    "вы",
+    "я",
+)
+"""What programs call the owner of a phone."""
+
+
+@dataclass
+class Conversation:
+    """One chat, while it is read. `partner` is whom it is with, `members` are all others in a group that are known."""
+
+    partner: PersonRef | None = None
+    members: Collection[PersonRef] = ()
+    is_group: bool = False
+    size: int = 0
+    """How many people are in it, you among them, where the program says so."""
+    days: dict[tuple[date, Channel], dict[PersonRef | None, int]] = field(default_factory=dict)
+    """For each day and channel the line of everybody's first message; None is you."""
+
+    def wrote(self, line: int, day: date, sender: PersonRef | None, channel: Channel = Channel.CHAT) -> None:
+        """Notes that a person wrote, called or tried to; None is you."""
+        self.days.setdefault((day, channel), {}).setdefault(sender, line)
+
+    @property
+    def others(self) -> tuple[PersonRef, ...]:
+        """Everybody in the chat but you, in the order in which they first wrote."""
+        wrote = (sender for senders in self.days.values() for sender in senders if sender is not None)
+        others = dict.fromkeys((*wrote, *self.members))
+        if not others and self.partner is not None:
+            return (self.partner,)
+        return tuple(others)
+
+    def exchanges(self, word: str) -> Iterator[ImportedExchange | SkippedValue]:
+        """What happened, a person and a day at a time. `word` is what the log calls a message of this program."""
+        others = self.others
+        if not self.is_group and self.partner in others:
+            yield from self._pair(word, self.partner)
+        elif not self.is_group and len(others) == 1:
+            yield from self._pair(word, others[0])
+        elif others:
+            yield from self._group(word, large=max(len(others) + 1, self.size) > SMALL)
+        elif self.days:
+            yield SkippedValue("chat", "", NO_PARTNER, min(self._lines()))
+
+    def _lines(self) -> Iterator[int]:
+        return (line for senders in self.days.values() for line in senders.values())
+
+    def _pair(self, word: str, other: PersonRef) -> Iterator[ImportedExchange]:
+        took_part = {
+            (day, is_me)
+            for (day, channel), senders in self.days.items()
+            if channel is not Channel.TRIED
+            for is_me in (
+                (True, False) if channel is Channel.CALL else {sender is None for sender in senders}
+            )
+        }
+        for (day, channel), senders in sorted(self.days.items()):
+            mine, theirs = None in senders, other in senders
+            if not mine and not theirs:
+                continue
+            line = min(senders.values())
+            called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+            if channel is not Channel.TRIED:
+                yield ImportedExchange(line, day, channel, _direction(mine, theirs), (other,), "", called)
+                continue
+            # Who rang in vain, and wrote or spoke on the same day, is remembered by that.
+            for did, is_me, way in ((mine, True, Direction.ME), (theirs, False, Direction.THEM)):
+                if did and (day, is_me) not in took_part:
+                    yield ImportedExchange(line, day, channel, way, (other,))
+
+    def _group(self, word: str, *, large: bool) -> Iterator[ImportedExchange | SkippedValue]:
+        for (day, channel), senders in sorted(self.days.items()):
+            mine = None in senders
+            theirs = {sender: line for sender, line in senders.items() if sender is not None}
+            if channel is Channel.TRIED or not theirs:
+                continue
+            if not large:
+                called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+                for sender, line in theirs.items():
+                    yield ImportedExchange(line, day, channel, _direction(mine, True), (sender,), "", called)
+            elif mine:
+                yield ImportedExchange(
+                    min(theirs.values()), day, Channel.GROUP, Direction.BOTH, tuple(theirs)
+                )
+            else:
+                yield SkippedValue("chat", "", ONLY_READ, min(theirs.values()))
+
+
+def _direction(mine: bool, theirs: bool) -> Direction:
+    if mine and theirs:
+        return Direction.BOTH
+    return Direction.ME if mine else Direction.THEM
+
+
+def happened(
+    conversations: Iterable[Conversation], word: str
+) -> tuple[tuple[ImportedExchange, ...], list[SkippedValue]]:
+    """The exchanges of several chats by day, and what is left out of them."""
+    touches: list[ImportedExchange] = []
+    left: list[SkippedValue] = []
+    for conversation in conversations:
+        for each in conversation.exchanges(word):
+            if isinstance(each, ImportedExchange):
+                touches.append(each)
+            else:
+                left.append(each)
+    return tuple(sorted(_joined(touches), key=lambda touch: (touch.day, touch.line))), left
+
+
+def _joined(touches: Iterable[ImportedExchange]) -> Iterator[ImportedExchange]:
+    """One exchange where a person wrote to you by themselves and in a group on one day."""
+    by_day: dict[tuple[date, Channel, tuple[PersonRef, ...]], ImportedExchange] = {}
+    for touch in touches:
+        key = (touch.day, touch.channel, touch.people)
+        same = by_day.get(key)
+        if touch.channel is Channel.TRIED:
+            yield touch
+        elif same is None:
+            by_day[key] = touch
+        elif same.direction is not touch.direction:
+            by_day[key] = ImportedExchange(
+                min(same.line, touch.line),
+                touch.day,
+                touch.channel,
+                Direction.BOTH,
+                touch.people,
+                "",
+                touch.word,
+            )
+    yield from by_day.values()
+
+
+def own_names(senders: Counter[str], asked: ImportOptions, title: str = "") -> frozenset[str] | ImportFailure:
+    """Which of the senders of a chat are you; none where you wrote nothing, a refusal where it cannot be known.
+
+    `title` is the name of the person whom the chat is with, where the file has one.
+    """
+    names = list(senders)
+    if mine := frozenset(name for name in names if asked.is_me(name, name, name)):
+        return mine
+    if mine := frozenset(name for name in names if name.casefold() in MYSELF):
+        return mine
+    if len(names) <= 2 and any(title and name.casefold() == title.casefold() for name in names):
+        return frozenset(name for name in names if name.casefold() != title.casefold())
+    first = asked.name.split(" ")[0].casefold() if asked.name else ""
+    mine = frozenset(name for name in names if first and name.casefold() == first)
+    if len(mine) == 1 or asked.certain:
+        return mine
+    known = [name for name in names if asked.knows(name)]
+    if len(names) == 2 and len(known) == 1:
+        return frozenset(names) - {known[0]}
+    if len(names) == 1 and (known or asked.name or asked.mine):
+        return frozenset()
+    return whose(senders)
+
+
+def whose(senders: Counter[str]) -> ImportFailure:
+    """The question which of these people you are, with the most frequent of them."""
+    return ImportFailure(
+        WHOSE, values={"most": ", ".join(printable(name) for name, _ in senders.most_common(6))}
+    )

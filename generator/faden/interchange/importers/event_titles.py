@@ -1,0 +1,105 @@
+"""Who was there, by the title of a meeting: `Mittagessen mit Anna Berger`, `Lunch Anna`. Only people who are known count."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from faden.core.name_spelling import heard, spellings
+from faden.interchange.importers.profiles import Profile
+from faden.journal.parsing.channels import CHANNELS, TOGETHER
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+MEETINGS = frozenset(word for word, channel in CHANNELS.items() if channel in TOGETHER) | frozenset((
+    "essen", "mittag", "abend", "drink", "bier", "beer", "wine", "wein", "date", "tea", "tee", "telko", "sync", "catch-up",
+    "catchup", "1-1", "besprechung", "gespräch", "appointment", "termin", "session", "playdate", "spieleabend", "kochen", "sauna",
+    "tennis", "squash", "schach", "chess", "skat", "yoga", "klettern", "climbing", "hiking", "biking", "radtour", "ausflug",
+    "trip", "cena", "pranzo", "almuerzo", "café", "déjeuner", "dîner", "facetime", "teams", "skype",
+))  # fmt: skip
+"""What is done together."""
+WITH = frozenset(("with", "mit", "w", "und", "and", "bei", "x", "con", "avec"))
+"""What is between an occasion and a person."""
+SMALL = frozenset((
+    "catch", "up", "1", "on", "one", "jour", "fixe", "im", "in", "am", "at", "the", "a", "an", "der", "die", "das", "zum", "zur",
+    "beim", "von", "to", "zu", "gemeinsam", "quick", "kurz",
+))  # fmt: skip
+"""What changes nothing."""
+NOT_THERE = frozenset((
+    "for", "für", "about", "über", "wegen", "re", "geburtstag", "birthday", "bday", "todestag", "jahrestag", "anniversary",
+    "gift", "geschenk", "present", "anrufen", "zurückrufen", "schreiben", "write", "ask", "fragen", "remind", "erinnern",
+    "urlaub", "vacation", "holiday", "ooo", "abwesend", "pick", "abholen", "bringen", "call-back", "rückruf", "hochzeitstag",
+    "namenstag", "funeral", "beerdigung", "vertretung", "statt", "instead", "canceled", "cancelled", "abgesagt",
+))  # fmt: skip
+"""What makes a title one about a person who was not there, or not yet."""
+
+
+class EventTitles:
+    """The people of a journal by the words of their names."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._full: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._short: dict[str, set[str]] = defaultdict(set)
+        self._longest = 1
+        for profile in profiles:
+            for name in profile.names:
+                for spelt in heard(name):
+                    self._name(profile.id, tuple(WORD.findall(spelt)))
+
+    def _name(self, id: str, words: tuple[str, ...]) -> None:
+        if len(words) > 1:
+            self._full[words].add(id)
+            self._longest = max(self._longest, len(words))
+        if words:
+            self._short[words[0]].add(id)
+
+    def people(self, title: str) -> tuple[tuple[str, ...], bool]:
+        """The ids of those whom a title names, and whether that is sure: by whole names, or only by first ones.
+
+        A name that two people have names nobody. Nor does a title in which a person only comes up: a birthday, a gift.
+        """
+        spoken = {word for spelt in spellings(title) for word in WORD.findall(spelt)}
+        if spoken & NOT_THERE:
+            return (), True
+        for spelt in sorted(spellings(title)):
+            words = WORD.findall(spelt)
+            full, rest = self._taken(words)
+            if full and self._is_occasion(rest, alone=True):
+                return full, True
+            ids, rest = self._first_names(words)
+            if ids and self._is_occasion(rest, alone=not rest) and set(rest) <= MEETINGS | WITH | SMALL:
+                return ids, False
+        return (), True
+
+    def _taken(self, words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+        """The ids of whole names among the words, and the words that are left."""
+        ids: dict[str, None] = {}
+        rest: list[str] = []
+        at = 0
+        while at < len(words):
+            for length in range(min(self._longest, len(words) - at), 1, -1):
+                meant = self._full.get(tuple(words[at : at + length]), ())
+                if len(meant) == 1:
+                    ids.update(dict.fromkeys(meant))
+                    at += length
+                    break
+            else:
+                rest.append(words[at])
+                at += 1
+        return tuple(ids), rest
+
+    def _first_names(self, words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+        ids: dict[str, None] = {}
+        rest = []
+        for word in words:
+            meant = self._short.get(word, ()) if word not in MEETINGS | WITH | SMALL else ()
+            if len(meant) == 1:
+                ids.update(dict.fromkeys(meant))
+            else:
+                rest.append(word)
+        return tuple(ids), rest
+
+    def _is_occasion(self, rest: Sequence[str], *, alone: bool) -> bool:
+        """Whether what is left of a title says that people met."""
+        words = set(rest)
+        return bool(words & (MEETINGS | (WITH - {"und", "and", "x"}))) or (alone and words <= WITH | SMALL)

@@ -1,0 +1,116 @@
+"""What exporters call the parts of a message, in every spelling that is known. Its words have no name here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from faden.interchange.importers.phone_numbers import is_number
+from faden.interchange.importers.result import PersonRef
+
+MOMENTS = (
+    "date", "timestamp", "sent_at", "sentAt", "dateSent", "date_sent", "datetime", "time", "created_at", "createdAt",
+    "messageDate", "message_date", "date_local", "date_utc",
+)  # fmt: skip
+FROM_ME = (
+    "is_from_me",
+    "isFromMe",
+    "from_me",
+    "fromMe",
+    "isOutgoing",
+    "is_outgoing",
+    "outgoing",
+    "is_sender",
+    "isSender",
+)
+WAYS = ("type", "direction")
+OUT, IN = ("outgoing", "sent", "out", "outbound"), ("incoming", "received", "in", "inbound", "inbox")
+AUTHORS = (
+    "sender", "from", "author", "sender_name", "senderName", "accountName", "handle", "handle_id", "source", "phone",
+    "phoneNumber", "phone_number", "address", "sourceServiceId", "sourceUuid",
+)  # fmt: skip
+NAMES = (
+    "name",
+    "displayName",
+    "display_name",
+    "fullName",
+    "first_name",
+    "firstName",
+    "number",
+    "phone",
+    "address",
+    "id",
+    "handle",
+)
+CHATS = (
+    "conversation", "chat", "chat_name", "chatName", "conversationName", "conversation_name", "chat_identifier",
+    "chatId", "chat_id", "thread", "thread_id", "threadId", "conversationId", "group_title", "contact", "contact_name",
+)  # fmt: skip
+TO = ("recipient", "to", "recipients", "receiver")
+REACTIONS = ("associated_message_type", "is_tapback", "isTapback", "is_reaction", "isReaction")
+PEOPLE = ("members", "participants")
+SYSTEM_KINDS = (
+    "system", "notification", "keychange", "verified-change", "profile-change", "group-v2-change", "timer-notification",
+    "group-v1-migration", "change-number-notification", "universal-timer-notification", "story", "service",
+    "contact-removed-notification", "conversation-merge", "message-request-response-event", "announcement",
+)  # fmt: skip
+SYSTEM_CODES = (80, 81)
+"""Codes of ChatLab's format for what a program writes, and for a message that was taken back."""
+OPAQUE = re.compile(r"\d{1,6}|[0-9a-fA-F-]{16,}|[A-Za-z0-9+/_-]{20,}={0,2}")
+"""What programs number their chats with, and no person is called."""
+Record = Mapping[str, Any]
+
+
+def way(record: Record) -> bool | None:
+    """Whether a message is yours, where the record says so."""
+    for key in FROM_ME:
+        value = record.get(key)
+        if isinstance(value, bool | int) or (
+            isinstance(value, str) and value.casefold() in ("0", "1", "true", "false", "yes", "no")
+        ):
+            return str(value).casefold() in ("1", "true", "yes")
+    for key in WAYS:
+        value = record.get(key)
+        if isinstance(value, str) and value.casefold() in (*OUT, *IN):
+            return value.casefold() in OUT
+    return None
+
+
+def first(record: Any, keys: Sequence[str]) -> Any:
+    """What a record has under the first of these names that is not empty."""
+    return next((record[key] for key in keys if record.get(key) not in (None, "", [], {})), None)
+
+
+def name_of(value: Any) -> str:
+    """A name or address, also where it is in a record of its own, or alone in a list; empty where there is none."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, dict):
+        value = first(value, NAMES)
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return " ".join(str(value).split())[:200]
+
+
+def person(value: Any, names: Mapping[str, str]) -> PersonRef | None:
+    name = name_of(value)
+    if not name:
+        return None
+    called = names.get(name, "")
+    called = "" if called == name else called
+    if is_number(name):
+        return PersonRef(called, phone=name)
+    return PersonRef(called, email=name.casefold()) if "@" in name else PersonRef(called or name)
+
+
+def names_of(head: Record) -> dict[str, str]:
+    """What the members of a chat are called, by their address."""
+    members = first(head, PEOPLE)
+    rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list) else []
+    return {
+        name_of(first(row, ("platformId", "id", "handle", "number", "phone"))): name_of(
+            first(row, ("accountName", *NAMES))
+        )
+        for row in rows
+    }

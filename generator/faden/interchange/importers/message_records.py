@@ -1,0 +1,238 @@
+"""Messages as records, as many exporters of iMessage, Signal and others write them: in JSON, or a record a line.
+
+No two programs agree on names, so each thing is looked for under all that are known. The words of a message are looked
+for under none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from faden.core.i18n import mark
+from faden.core.model import Channel
+from faden.interchange.importers.conversation import (
+    MYSELF,
+    NEVER_READ,
+    SYSTEM,
+    Conversation,
+    happened,
+    own_names,
+)
+from faden.interchange.importers.message_fields import (
+    AUTHORS,
+    CHATS,
+    FROM_ME,
+    MOMENTS,
+    OPAQUE,
+    PEOPLE,
+    REACTIONS,
+    SYSTEM_CODES,
+    SYSTEM_KINDS,
+    TO,
+    Record,
+    first,
+    name_of,
+    names_of,
+    person,
+    way,
+)
+from faden.interchange.importers.moments import day_of
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import (
+    NO_DAY,
+    NOT_UNDERSTOOD,
+    ImportFailure,
+    ImportResult,
+    Result,
+    SkippedValue,
+)
+from faden.interchange.importers.telegram import read_json
+from faden.interchange.importers.whatsapp import NO_CHAT, WHATSAPP, Program
+
+IMESSAGE = Program("imessage", "iMessage", "message")
+SIGNAL = Program("signal", "Signal", "Signal")
+OTHER = Program("messages", "messages", "message")
+PROGRAMS = {"imessage": IMESSAGE, "signal": SIGNAL, "whatsapp": WHATSAPP}
+NO_MESSAGES = mark("is JSON, but holds no messages of a format that is known")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One message: its line or number, its chat, who wrote it, and which way, where the record says that."""
+
+    number: int
+    chat: str
+    author: str
+    mine: bool | None
+    channel: Channel
+    record: Record
+
+
+def read_records(text: str, asked: ImportOptions) -> Result:
+    """Every message of a file in JSON, whatever its exporter calls things."""
+    export = read_json(text)
+    if isinstance(export, ImportFailure):
+        lines = _lines(text)
+        if lines is None:
+            return export
+        export = lines
+    messages = _messages(export)
+    if not messages:
+        return ImportFailure(NO_MESSAGES)
+    head = export if isinstance(export, dict) else {}
+    return read_messages(messages, asked, _program(head, messages, asked), head)
+
+
+def read_messages(
+    messages: Sequence[tuple[str, Record]], asked: ImportOptions, program: Program, head: Record | None = None
+) -> Result:
+    """Messages with the chat that each is in; `head` is what the export says of all of them."""
+    head = head or {}
+    owner = str(first(head.get("meta") if isinstance(head.get("meta"), dict) else {}, ("ownerId",)) or "")
+    left: list[SkippedValue] = []
+    records = [
+        read
+        for number, (chat, record) in enumerate(messages, 1)
+        if (read := _said(number, chat, record, owner, left))
+    ]
+    if all(each.mine is None for each in records):
+        mine = own_names(Counter(each.author for each in records if each.author), asked, _title(asked))
+        if isinstance(mine, ImportFailure):
+            return mine
+    else:
+        mine = frozenset()
+    conversations: dict[str, Conversation] = {}
+    names = names_of(head)
+    for each in records:
+        day = day_of(first(each.record, MOMENTS), asked)
+        if day is None:
+            left.append(SkippedValue("chat", "", NO_DAY, each.number))
+            continue
+        conversation = conversations.setdefault(each.chat, _conversation(each.chat, head, names, asked))
+        is_me = each.mine or each.author in mine or each.author.casefold() in MYSELF
+        if is_me and conversation.partner is None and (to := person(first(each.record, TO), names)):
+            conversation.partner = to
+        author = None if is_me else person(each.author, names) or conversation.partner
+        if is_me or author is not None:
+            conversation.wrote(each.number, day, author, each.channel)
+        else:
+            left.append(SkippedValue("chat", "", NOT_UNDERSTOOD, each.number))
+    touches, others = happened(conversations.values(), program.word)
+    if not records:
+        return ImportFailure(NO_CHAT)
+    return ImportResult(
+        program.format,
+        program.title,
+        touches=touches,
+        left=(*left, *others),
+        ignored=NEVER_READ,
+        file=program.format,
+    )
+
+
+def _lines(text: str) -> list[Any] | None:
+    """A record a line; None where the first line is none."""
+    values = []
+    for number, line in enumerate(text.splitlines()):
+        if not line.strip():
+            continue
+        try:
+            values.append(json.loads(line))
+        except (ValueError, RecursionError):
+            if number == 0:
+                return None
+    return values
+
+
+def _messages(export: Any, chat: str = "", depth: int = 0) -> list[tuple[str, Record]]:
+    """The messages of an export with the name of their chat: in a list, below `messages`, or in chats of their own."""
+    if isinstance(export, list):
+        records = [each for each in export if isinstance(each, dict)]
+        if any(_is_message(each) for each in records[:50]):
+            return [(chat or name_of(first(each, CHATS)), each) for each in records]
+        return (
+            [message for each in records[:5_000] for message in _messages(each, "", depth + 1)]
+            if depth < 4
+            else []
+        )
+    if not isinstance(export, dict) or depth >= 4:
+        return []
+    named = chat or name_of(first(export, ("name", "display_name", "chat_name", "title", *CHATS)))
+    for key in ("messages", "messsages", "Messages"):
+        if isinstance(export.get(key), list):
+            return _messages(export[key], named, depth + 1)
+    below = (
+        value for key in ("conversations", "chats", "threads", "data", "list") if (value := export.get(key))
+    )
+    return [message for value in below for message in _messages(value, "", depth + 1)]
+
+
+def _is_message(record: Record) -> bool:
+    """Whether a record has what every message has: a moment, and a person or a direction."""
+    return first(record, MOMENTS) is not None and any(
+        key in record for key in (*FROM_ME, *AUTHORS, "direction")
+    )
+
+
+def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: ImportOptions) -> Program:
+    """Which program the messages are of, by what only its exporters write."""
+    meta = head.get("meta")
+    platform = str(meta.get("platform", "") if isinstance(meta, dict) else "").casefold()
+    if platform in PROGRAMS:
+        return PROGRAMS[platform]
+    keys = {key for _, record in messages[:50] for key in record}
+    services = {str(record.get("service", "")).casefold() for _, record in messages[:50]}
+    if keys & {"is_from_me", "isFromMe"} or services & {"imessage", "sms", "rcs"}:
+        return IMESSAGE
+    signal = {
+        "sourceServiceId",
+        "sourceUuid",
+        "serverTimestamp",
+        "unidentifiedDeliveryReceived",
+        "sourceDevice",
+        "sticker",
+    }
+    if keys & signal or "signal" in asked.file.casefold():
+        return SIGNAL
+    return next((program for name, program in PROGRAMS.items() if name in asked.file.casefold()), OTHER)
+
+
+def _said(number: int, chat: str, record: Record, owner: str, left: list[SkippedValue]) -> _Said | None:
+    kind = record.get("type")
+    if (isinstance(kind, str) and kind.casefold() in SYSTEM_KINDS) or (
+        isinstance(kind, int) and not isinstance(kind, bool) and kind in SYSTEM_CODES
+    ):
+        left.append(SkippedValue("chat", "", SYSTEM, number))
+        return None
+    if any(record.get(key) not in (None, 0, False, "", "0") for key in REACTIONS):
+        left.append(SkippedValue("chat", "", SYSTEM, number))
+        return None
+    author = name_of(first(record, AUTHORS))
+    mine = way(record)
+    if mine is None and owner and author:
+        mine = author == owner
+    channel = Channel.CALL if record.get("call") is True else Channel.CHAT
+    if channel is Channel.CALL and record.get("missed"):
+        channel = Channel.TRIED
+    return _Said(number, chat, author, mine, channel, record)
+
+
+def _title(asked: ImportOptions) -> str:
+    """Whom a chat is with by the name of its file, or of the folder where the file is called as all of them are."""
+    stem = asked.file.rpartition(".")[0]
+    return asked.folder if stem in ("data", "chat", "messages", "index") else stem
+
+
+def _conversation(chat: str, head: Record, names: Mapping[str, str], asked: ImportOptions) -> Conversation:
+    meta = head.get("meta")
+    is_group = isinstance(meta, dict) and meta.get("type") == "group"
+    members = first(head, PEOPLE)
+    named = _title(asked) if not chat or OPAQUE.fullmatch(chat) else chat
+    partner = None if is_group else person(named, names)
+    return Conversation(
+        partner, is_group=is_group, size=len(members) if isinstance(members, list) and is_group else 0
+    )

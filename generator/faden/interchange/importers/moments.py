@@ -1,0 +1,72 @@
+"""Moments as programs store them, as days: numbers that count from 1970 or 2001, and texts with a zone or without."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from faden.interchange.importers.dates import written_day
+from faden.interchange.importers.options import ImportOptions
+
+ISO = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
+NUMBER = re.compile(r"-?\d{6,20}(?:\.\d+)?")
+WORDED = re.compile(r"([^\W\d_]{3,9}\.? \d{1,2}, \d{4})\b.*", re.DOTALL)
+SINCE_2001 = 978_307_200
+"""Seconds from 1970 to 2001, from which Apple counts."""
+UNITS = (1e9, 1e6, 1e3)
+"""Nanoseconds, microseconds and milliseconds of a second."""
+LATEST = 1e10
+"""Seconds until the year 2286; a larger number counts something smaller than seconds."""
+
+
+def day_of(value: object, asked: ImportOptions) -> date | None:
+    """The day of a moment, in your zone; None where it cannot be read.
+
+    >>> from datetime import UTC, date
+    >>> asked = ImportOptions(date(2026, 11, 23), zone=UTC)
+    >>> [str(day_of(value, asked)) for value in (1772442000000, "2026-03-02T09:00:00+01:00", "May 17, 2022  5:29:42 PM")]
+    ['2026-03-02', '2026-03-02', '2022-05-17']
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return asked.day_of(_seconds(float(value))) if abs(value) < 1e20 else None
+    if not isinstance(value, str):
+        return None
+    text = " ".join(value.split())[:80]
+    if NUMBER.fullmatch(text):
+        return asked.day_of(_seconds(float(text)))
+    if match := ISO.match(text):
+        return _iso(match, asked)
+    if match := WORDED.fullmatch(text):
+        text = match[1]
+    written = written_day(text)
+    return written.full if written else None
+
+
+def _seconds(number: float) -> float:
+    size = abs(number)
+    for unit in UNITS:
+        # What is left has to be a moment after 1990, or it counts something else.
+        if size >= LATEST and size / unit > 2e8:
+            number, size = number / unit, size / unit
+            break
+    return number + SINCE_2001 if number < 8e8 else number
+
+
+def _iso(match: re.Match[str], asked: ImportOptions) -> date | None:
+    year, month, day, clock, zone = match.groups()
+    try:
+        plain = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    if not clock or not zone:
+        return plain
+    offset = "+00:00" if zone in ("Z", "UTC", "GMT") else zone
+    try:
+        moment = datetime.fromisoformat(f"{plain}T{clock}{offset}")
+        return asked.day_of(moment.astimezone(UTC).timestamp())
+    except (ValueError, OverflowError):
+        return plain

@@ -1,0 +1,181 @@
+"""Telegram's `result.json`: one chat, or everything that the desktop exports at once."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from faden.core.i18n import mark
+from faden.core.model import Channel
+from faden.interchange.importers.conversation import (
+    NEVER_READ,
+    SYSTEM,
+    Conversation,
+    happened,
+    own_names,
+)
+from faden.interchange.importers.moments import day_of
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import (
+    NO_DAY,
+    ImportFailure,
+    ImportResult,
+    PersonRef,
+    Result,
+    SkippedValue,
+)
+
+BROKEN = mark("is no JSON: {problem}")
+TOO_DEEP = mark("is nested too deeply")
+NOT_TELEGRAM = mark("is JSON, but not an export of Telegram")
+PAIR = "personal_chat"
+GROUPS = ("private_group", "private_supergroup", "public_supergroup")
+NOT_PEOPLE = mark("with a program, a channel or yourself")
+TRIED = ("missed", "busy")
+
+
+def read_json(text: str) -> Any | ImportFailure:
+    """The value of a text in JSON, or where it breaks off."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        return ImportFailure(BROKEN, error.lineno, {"problem": error.msg})
+    except RecursionError:
+        return ImportFailure(TOO_DEEP)
+
+
+def read_telegram(text: str, asked: ImportOptions) -> Result:
+    """Who wrote in which chat on which day, and who called."""
+    export = read_json(text)
+    if isinstance(export, ImportFailure):
+        return export
+    if not isinstance(export, dict):
+        return ImportFailure(NOT_TELEGRAM)
+    owner = export.get("personal_information")
+    me = f"user{owner.get('user_id')}" if isinstance(owner, dict) and owner.get("user_id") else ""
+    numbers = dict(_numbers(export))
+    left: list[SkippedValue] = []
+    conversations: list[Conversation] = []
+    for chat in _chats(export):
+        read = _chat(chat, me, numbers, asked, left)
+        if isinstance(read, ImportFailure):
+            return read
+        conversations += [read] if read else []
+    touches, others = happened(conversations, "Telegram")
+    return ImportResult(
+        "telegram",
+        "Telegram",
+        touches=touches,
+        left=(*left, *others),
+        ignored=NEVER_READ,
+        file="telegram",
+    )
+
+
+def _chats(export: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if isinstance(export.get("messages"), list):
+        yield export
+    for part in ("chats", "left_chats"):
+        several = export.get(part)
+        chats = several.get("list") if isinstance(several, dict) else None
+        for chat in chats if isinstance(chats, list) else ():
+            if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
+                yield chat
+
+
+def _numbers(export: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The numbers of contacts by their name, of names that only one contact has."""
+    contacts = export.get("contacts")
+    rows = contacts.get("list") if isinstance(contacts, dict) else None
+    contacts_by_name = [
+        (
+            " ".join(filter(None, (_text(row, "first_name"), _text(row, "last_name")))),
+            _text(row, "phone_number"),
+        )
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    ]
+    often = Counter(name for name, _ in contacts_by_name)
+    yield from ((name, number) for name, number in contacts_by_name if name and number and often[name] == 1)
+
+
+def _chat(
+    chat: Mapping[str, Any],
+    me: str,
+    numbers: Mapping[str, str],
+    asked: ImportOptions,
+    left: list[SkippedValue],
+) -> Conversation | ImportFailure | None:
+    kind, messages = (
+        _text(chat, "type"),
+        [message for message in chat["messages"] if isinstance(message, dict)],
+    )
+    if kind != PAIR and kind not in GROUPS:
+        left += [SkippedValue("chat", "", NOT_PEOPLE, 0)] * len(messages)
+        return None
+    names = {
+        _id(message, "from_id") or _id(message, "actor_id"): _text(message, "from") or _text(message, "actor")
+        for message in messages
+    }
+    partner = f"user{chat.get('id')}" if kind == PAIR else ""
+    mine = {me} if me else _mine(names, partner, asked, messages)
+    if isinstance(mine, ImportFailure):
+        return mine
+    people = {
+        id: PersonRef(name, phone=numbers.get(name, ""), handle=id)
+        for id, name in names.items()
+        if id and name
+    }
+    with_whom = people.get(partner) or PersonRef(
+        name := _text(chat, "name"), phone=numbers.get(name, ""), handle=partner
+    )
+    conversation = Conversation(with_whom if kind == PAIR and with_whom.name else None, is_group=kind != PAIR)
+    for message in messages:
+        channel, author = _what(message)
+        day = day_of(message.get("date") or message.get("date_unixtime"), asked)
+        if channel is None or not author.startswith("user"):
+            left.append(SkippedValue("chat", "", SYSTEM, 0))
+        elif day is None:
+            left.append(SkippedValue("chat", "", NO_DAY, 0))
+        elif author in mine:
+            conversation.wrote(0, day, None, channel)
+        elif author in people:
+            conversation.wrote(0, day, people[author], channel)
+    return conversation
+
+
+def _mine(
+    names: Mapping[str, str], partner: str, asked: ImportOptions, messages: Sequence[Mapping[str, Any]]
+) -> set[str] | ImportFailure:
+    """Your ids where the export does not say who you are: in a chat of two, whoever it is not with."""
+    if partner:
+        return set(names) - {partner}
+    own = own_names(Counter(_text(message, "from") for message in messages if message.get("from")), asked)
+    if isinstance(own, ImportFailure):
+        return own
+    return {id for id, name in names.items() if name in own}
+
+
+def _what(message: Mapping[str, Any]) -> tuple[Channel | None, str]:
+    """What a message is, and the id of who wrote it; no channel where the program did."""
+    if message.get("type") == "message":
+        return Channel.CHAT, _id(message, "from_id")
+    if message.get("action") == "phone_call":
+        channel = Channel.TRIED if message.get("discard_reason") in TRIED else Channel.CALL
+        if channel is Channel.CALL and not message.get("duration_seconds"):
+            channel = Channel.TRIED
+        return channel, _id(message, "actor_id")
+    return None, ""
+
+
+def _id(record: Mapping[str, Any], key: str) -> str:
+    """Who it was, as `user11`; exports of before 2021 have the number alone."""
+    text = _text(record, key)
+    return f"user{text}" if text.isdigit() else text
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    return " ".join(value.split()) if isinstance(value, str) else str(value) if isinstance(value, int) else ""

@@ -1,0 +1,64 @@
+"""Values that are people: one id, or a list of them."""
+
+from __future__ import annotations
+
+import re
+
+from yaml import Mark
+from yaml.nodes import Node, ScalarNode, SequenceNode
+
+from faden.core.diagnostic_kinds import BRACKETS
+from faden.journal.parsing.field_types import items
+from faden.journal.parsing.json_schema_parts import IDS, shaped
+from faden.journal.parsing.source import SourceFile
+
+SEVERAL = re.compile(r"\s*(?:[,;&+]\s*(?:and\b|und\b)?|\s(?:and|und)(?=\s))\s*", re.IGNORECASE)
+"""What is between people where several are listed."""
+
+
+@shaped(IDS)
+def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
+    """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
+    found = []
+    if isinstance(node, ScalarNode) and not node.style and SEVERAL.search(node.value):
+        node = _without_brackets(reader, node)
+    for item in _unwrapped(reader, key, node):
+        item.value = item.value.strip().removeprefix("[[").removesuffix("]]")
+        if item.value:
+            reader.refer(item)
+            found.append(item.value)
+    return tuple(dict.fromkeys(found))
+
+
+def _without_brackets(reader: SourceFile, node: ScalarNode) -> SequenceNode:
+    """Several ids without brackets, which to YAML are one text: a finding, and the list that was meant."""
+    parts, at = [], 0
+    for between in [*SEVERAL.finditer(node.value), None]:
+        part = node.value[at : between.start() if between else None]
+        offset = at + len(part) - len(part.lstrip())
+        line, column = node.start_mark.line, node.start_mark.column
+        column += offset if node.end_mark.line == line else 0
+        begin, end = (Mark("", 0, line, column + more, None, 0) for more in (0, len(part.strip())))
+        parts.append(ScalarNode(node.tag, part.strip(), begin, end))
+        at = between.end() if between else at
+    parts = [part for part in parts if part.value]
+    listed = f"[{', '.join(part.value.removeprefix('[[').removesuffix(']]') for part in parts)}]"
+    reader.at(BRACKETS, node, value=node.value, near=listed)
+    return SequenceNode(node.tag, parts, node.start_mark, node.end_mark)
+
+
+def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
+    # [[a]] without quotes is, to YAML, a list in a list.
+    if isinstance(node, SequenceNode):
+        flat: list[Node] = []
+        for item in node.value:
+            inner = item.value if isinstance(item, SequenceNode) and len(item.value) == 1 else [item]
+            flat += inner
+        node = SequenceNode(node.tag, flat, node.start_mark, node.end_mark)
+    return items(reader, key, node)
+
+
+@shaped(IDS)
+def identity(reader: SourceFile, key: str, node: Node) -> str | None:
+    found = ids(reader, key, node)
+    return found[0] if found else None

@@ -1,0 +1,80 @@
+"""Another id for a person, or name for a note: the file and every mention, in one step that the editor can undo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from lsprotocol import types
+
+from faden.core.layout import Part, part_of, stem_of
+from faden.journal.parsing.source import NOTE, names_note
+from faden.journal.validation import is_good_id, proposed_id
+from faden.lsp.convert import Converter, Step, uri_of
+from faden.lsp.workspace import Workspace
+
+NOTE_FILE = re.compile(rf"{NOTE.pattern}[^\[\]|#^/\\\n]*", re.ASCII)
+
+
+class RefusedError(Exception):
+    """The editor asked for something that cannot be done; its text says why."""
+
+
+def bare_id(typed: str) -> str:
+    """An id without the brackets that may have been typed around it."""
+    return typed.strip().removeprefix("[[").removesuffix("]]")
+
+
+def renamed_file(file: str, new_id: str) -> str:
+    return f"{file.rpartition('/')[0]}/{new_id}.md"
+
+
+def rename(desk: Workspace, wire: Converter, old: str, new_id: str) -> types.WorkspaceEdit:
+    """The edits that give `old` another id, or name, in every file. Raises RefusedError."""
+    refuse(desk, old, new_id)
+    steps: list[Step] = list(_mentions(desk, wire, old, new_id))
+    file = desk.last.file_of(old)
+    if file is not None and wire.renames_files:
+        if wire.creates_files and not (desk.root / file).exists():
+            # What only the editor holds has no file yet that could be renamed.
+            options = types.CreateFileOptions(ignore_if_exists=True)
+            steps.append(types.CreateFile(uri_of(desk.root, file), options=options))
+        steps.append(types.RenameFile(uri_of(desk.root, file), uri_of(desk.root, renamed_file(file, new_id))))
+    return types.WorkspaceEdit(document_changes=steps)
+
+
+def refuse(desk: Workspace, old: str, new_id: str) -> None:
+    """Raises RefusedError where a person or a note cannot have that id or name."""
+    words = desk.words
+    if names_note(old) and not NOTE_FILE.fullmatch(new_id):
+        raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
+    if not names_note(old) and not is_good_id(new_id):
+        raise RefusedError(
+            words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
+        )
+    taken = desk.last.file_of(new_id)
+    if taken is not None:
+        raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=taken))
+
+
+def moved(desk: Workspace, wire: Converter, old_file: str, new_file: str) -> list[types.TextDocumentEdit]:
+    """The edits of all mentions when the editor gives a file another name.
+
+    None where the name stays, as in a move to another folder. Raises RefusedError where the new one is none.
+    """
+    old, new_id = stem_of(old_file), stem_of(new_file)
+    parts = (part_of(old_file), part_of(new_file))
+    if old == new_id or parts[0] is None or parts[0] is not parts[1]:
+        return []
+    if parts[0] not in (Part.PEOPLE, Part.MEETINGS):
+        return []
+    refuse(desk, old, new_id)
+    return list(_mentions(desk, wire, old, new_id))
+
+
+def _mentions(desk: Workspace, wire: Converter, old: str, new_id: str) -> Iterator[types.TextDocumentEdit]:
+    for file, mentions in groupby(desk.mentions(old), lambda one: one.place.file):
+        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(desk.root, file))
+        edits = [types.TextEdit(wire.marked(one), new_id) for one in mentions]
+        yield types.TextDocumentEdit(document, edits)

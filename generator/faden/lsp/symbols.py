@@ -1,0 +1,113 @@
+"""What an editor shows of whole files: people and notes to go to, outlines, folds, links and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from faden.core.layout import Part, stem_of
+from faden.core.name_matching import begins
+from faden.journal.parsing.document import parse_file
+from faden.lsp.convert import Converter, uri_of
+from faden.lsp.language.code_actions import for_person
+from faden.lsp.language.context import Document
+from faden.lsp.language.edits import exactly
+from faden.lsp.language.hints import hints
+from faden.lsp.language.outline import Section, SectionKind, folds, sections
+from faden.lsp.workspace import Workspace
+
+LOG_COMMAND = "faden.log"
+"""Logs a touch of today; the command that a lens above a person's keys carries."""
+MOST = 200
+"""People, and notes, that are found at a time; more letters bring others."""
+KINDS = {
+    SectionKind.KEYS: types.SymbolKind.Object,
+    SectionKind.KEY: types.SymbolKind.Property,
+    SectionKind.HEADING: types.SymbolKind.String,
+    SectionKind.TOUCH: types.SymbolKind.Event,
+}
+
+
+def workspace_symbols(desk: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
+    """The people and the notes that are called so, by any spelling of any of their names.
+
+    Editors sieve the answer once more by what stands in the name, so that id and query are in it too.
+    """
+    look = desk.last
+    asked = query.strip().removeprefix("@")
+    people = list(look.known.called(asked) if asked else look.journal.people.values())
+    for person in people[:MOST]:
+        names = (name for name in (person.nickname, *person.aliases) if name and begins(name, asked))
+        other = None if begins(person.name, asked) or begins(person.id, asked) else next(names, None)
+        shown = f"{person.name} ({', '.join(filter(None, (other, person.id)))})"
+        yield _symbol(desk, person.source.file, shown, types.SymbolKind.Object, person.org or "")
+    notes = look.known.notes_called(asked) if asked else iter(look.journal.meetings[::-1])
+    for note, _ in zip(notes, range(MOST), strict=False):
+        there = ", ".join(look.day.names.get(id, id) for id in note.people)
+        about = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
+        shown = ": ".join(filter(None, (note.id, there)))
+        yield _symbol(
+            desk, note.source.file, f"{shown} ({about})" if about else shown, types.SymbolKind.Event
+        )
+
+
+def _symbol(
+    desk: Workspace, file: str, name: str, kind: types.SymbolKind, container: str = ""
+) -> types.WorkspaceSymbol:
+    top = types.Range(types.Position(0, 0), types.Position(0, 0))
+    place = types.Location(uri_of(desk.root, file), top)
+    return types.WorkspaceSymbol(location=place, name=name, kind=kind, container_name=container or None)
+
+
+def document_symbols(document: Document, wire: Converter) -> list[types.DocumentSymbol]:
+    """The outline of a file."""
+    return [_outlined(section, document, wire) for section in sections(document)]
+
+
+def _outlined(section: Section, document: Document, wire: Converter) -> types.DocumentSymbol:
+    lines = document.lines
+    whole = wire.range(lines, section.line, 0, section.last_line, len(lines[section.last_line]))
+    own = wire.range(lines, section.line, 0, section.line, len(lines[section.line]))
+    children = [_outlined(inner, document, wire) for inner in section.children]
+    return types.DocumentSymbol(
+        section.name or "-", KINDS[section.kind], whole, own, detail=section.detail or None, children=children
+    )
+
+
+def folding_ranges(document: Document) -> list[types.FoldingRange]:
+    """What can be folded away."""
+    return [types.FoldingRange(first, last) for first, last in folds(document)]
+
+
+def document_links(desk: Workspace, document: Document, wire: Converter) -> Iterator[types.DocumentLink]:
+    """The ids and the names of notes that lead to a file."""
+    if document.part is None:
+        return
+    for reference in parse_file(document.part, document.file, document.text).references:
+        file = desk.last.file_of(reference.id)
+        if file is not None:
+            where = wire.marked(exactly(reference))
+            name = desk.last.day.names.get(reference.id)
+            yield types.DocumentLink(where, uri_of(desk.root, file), tooltip=name)
+
+
+def inlay_hints(
+    desk: Workspace, document: Document, asked: types.Range, wire: Converter
+) -> Iterator[types.InlayHint]:
+    """Names beside ids, and how it is with a person beside the name."""
+    last = min(asked.end.line, len(document.lines) - 1)
+    for hint in hints(desk.last.day, document, asked.start.line, last, desk.words):
+        where = wire.range(document.lines, hint.line, hint.column, hint.line, hint.column).start
+        yield types.InlayHint(where, hint.text, padding_left=True)
+
+
+def lenses(desk: Workspace, document: Document) -> Iterator[types.CodeLens]:
+    """What can be logged of today with the person of the file, above the keys."""
+    if document.part is not Part.PEOPLE:
+        return
+    person = stem_of(document.file)
+    top = types.Range(types.Position(0, 0), types.Position(0, 0))
+    for spoken, title in for_person(desk.last.journal, person, desk.words):
+        arguments = [uri_of(desk.root, document.file), person, spoken]
+        yield types.CodeLens(top, types.Command(title, LOG_COMMAND, None, arguments))

@@ -1,0 +1,71 @@
+"use strict";
+// Keeps the site for when there is no network: what was seen, and, while nothing else is to be done, the week.
+// The network always comes first. A new build takes the place of all that is kept of the one before.
+const SCOPE = new URL(self.registration.scope);
+const PREFIX = `faden ${SCOPE.pathname} `;
+const WEEK = new URL("faden/week.json", SCOPE).href;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => {
+  if (event.data && event.data.week) event.waitUntil(keepWeek().catch(() => {}));
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event, url = new URL(request.url);
+  const ours = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname) && request.method === "GET";
+  if (ours && !url.pathname.includes("/.faden/")) event.respondWith(answer(request));
+});
+
+const plain = (address) => { const url = new URL(address); url.search = url.hash = ""; return url.href; };
+
+async function store() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort();
+  return caches.open(names.pop() || `${PREFIX}0`);
+}
+
+async function answer(request) {
+  const kept = await store(), address = plain(request.url), known = await kept.match(address);
+  try {
+    const found = await inTime(fetch(request), known);
+    if (found.ok && found.type === "basic" && !found.redirected) await kept.put(address, found.clone());
+    return found;
+  } catch (error) {
+    const there = known || (address.endsWith("/") && (await kept.match(`${address}index.html`)));
+    if (!there) {
+      if (request.mode === "navigate") {
+        const first = await kept.match(new URL("index.html", SCOPE).href);
+        if (first) return Response.redirect(new URL("index.html", SCOPE));
+      }
+      throw error;
+    }
+    return request.mode === "navigate" ? withDay(kept, there) : there;
+  }
+}
+
+async function withDay(kept, page) {
+  const week = await kept.match(WEEK);
+  if (!week) return page;
+  const { as_of: said } = await week.json();
+  return new Response(dated(await page.text(), said), { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+async function keepWeek() {
+  const found = await fetch(WEEK, { cache: "no-store" });
+  if (!found.ok) return;
+  const week = await found.clone().json(), name = `${PREFIX}${week.number}`;
+  if ((await caches.has(name)) && (await (await caches.open(name)).match(WEEK))) return;
+  const kept = await caches.open(name), parts = new Set();
+  for (const path of week.pages) {
+    const address = new URL(path, SCOPE).href, page = await fetch(address, { cache: "no-cache" });
+    if (!page.ok) continue;
+    await kept.put(address, page.clone());
+    for (const part of partsOf(await page.text(), address)) if (part.startsWith(SCOPE.href)) parts.add(part);
+  }
+  for (const part of parts) {
+    const file = await fetch(part);
+    if (file.ok) await kept.put(part, file);
+  }
+  await kept.put(WEEK, found);
+  // Whoever was forgotten in the meantime is on no kept page either.
+  for (const other of await caches.keys()) if (other.startsWith(PREFIX) && other !== name) await caches.delete(other);
+}

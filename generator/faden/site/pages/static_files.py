@@ -1,0 +1,94 @@
+"""The files of the site that are no pages: style and scripts, and what makes it an app that works without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from faden.core.i18n import Words
+from faden.interchange.exporters.calendar_feed import title
+from faden.rules.plan import plan
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.accent import style
+from faden.site.pages.group_prep import path_of
+from faden.wording.relative_dates import script_words
+
+MANIFEST = "app.webmanifest"
+ICONS = ("icon-180.png", "icon-192.png", "icon-512.png")
+"""Pictures for home screens; `docs/make_icons.py` draws them."""
+WORKER = "sw.js"
+WEEK = "faden/week.json"
+"""What the service worker keeps while nothing else is to be done."""
+PAPER, ACCENT = "#fffefb", "#8a4b2a"
+
+
+def static_files(snapshot: Snapshot, words: Words, *, pinned: bool) -> Mapping[str, bytes]:
+    """Style, scripts, icons and the manifest, by their paths in the site."""
+    settings = snapshot.journal.settings
+    accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
+    said = script_words(words.language, snapshot.today if pinned else None)
+    return {
+        "faden/faden.css": shipped("faden.css") + accent,
+        "faden/faden.js": said + shipped("faden.js") + shipped("install.js"),
+        "faden/offline.js": shipped("offline.js"),
+        WORKER: shipped("kept.js") + shipped(WORKER),
+        MANIFEST: manifest(title(settings, words), words.language),
+        **icons(),
+    }
+
+
+def icons() -> Mapping[str, bytes]:
+    return {name: shipped(f"app/{name}") for name in ICONS}
+
+
+def manifest(name: str, language: str) -> bytes:
+    """What a phone wants to know of something for its home screen (W3C, Web Application Manifest)."""
+    content = {
+        "name": name,
+        "short_name": "Faden",
+        "lang": language,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for size in (192, 512)
+            for purpose in ("any", "maskable")
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=0).encode("utf-8", "replace")
+
+
+def week_file(snapshot: Snapshot, words: Words, digest: str) -> tuple[str, bytes]:
+    """Which pages of the site are the week, what a kept page says of its day, and a number that differs by build.
+
+    `digest` is one of all that the pages show, in hexadecimal digits.
+    """
+    content = {
+        "number": f"{snapshot.today} {digest}",
+        "as_of": words("as of {day}", day=words.day(snapshot.today)),
+        "pages": [f"{folder}index.html" for folder in dict.fromkeys(_week(snapshot))],
+    }
+    return WEEK, json.dumps(content, ensure_ascii=False, indent=0).encode()
+
+
+def _week(snapshot: Snapshot) -> Iterator[str]:
+    yield from ("", "people/")
+    for line in plan(snapshot).lines:
+        yield from (f"prep/{line.id}/", f"people/{line.id}/")
+    for meeting in snapshot.planned:
+        people = [person for person in meeting.people if person in snapshot.names]
+        if len(people) > 1:
+            yield path_of(meeting)
+        for person in people[:1] if len(people) == 1 else ():
+            yield from (f"prep/{person}/", f"people/{person}/")
+
+
+@cache
+def shipped(name: str) -> bytes:
+    """A file that comes with faden."""
+    return files("faden.site.pages").joinpath("static", *name.split("/")).read_bytes()

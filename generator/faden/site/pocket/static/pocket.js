@@ -1,0 +1,31 @@
+(() => {
+  "use strict";
+  /* Without this script all sheets stand open, and cards are opened by hand. */
+  const all = selector => [...document.querySelectorAll(selector)];
+  const go = () => {
+    let one = null;
+    try { one = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
+    if (!one || one.tagName !== "DETAILS") return;
+    if (one.hidden) {
+      const field = document.querySelector("#q");
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    one.open = true;
+    one.scrollIntoView();
+  };
+  all(".prep[open]").forEach(sheet => { if (sheet.tagName === "DETAILS") sheet.open = false; });
+  addEventListener("hashchange", go);
+  /* The same link once more changes no address. */
+  document.addEventListener("click", event => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && link.hash === location.hash) go();
+  });
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details.prep:not([open])");
+    folded.forEach(sheet => { sheet.open = true; });
+  });
+  addEventListener("afterprint", () => folded.forEach(sheet => { sheet.open = false; }));
+  go();
+})();

@@ -1,0 +1,91 @@
+"""The message of a day that has something: how many, and only where that is asked for, who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from faden.rules.occasions import BIRTHDAY
+from faden.rules.plan import plan
+from faden.wording import advice, phrases
+from faden.wording.plain_text import plain
+from faden.wording.relative_dates import joined
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.rules.snapshot import Snapshot
+
+NOTICE = timedelta(days=2)
+"""A birthday is told so long before, too: time to buy something, or to write a card. [A]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """`text` has one line a matter."""
+
+    title: str
+    text: str
+
+
+def reminder(snapshot: Snapshot, words: Words, *, names: bool = False) -> Reminder | None:
+    """What the day has: lines of the plan, meetings, occasions, one's own promises; None where it has nothing.
+
+    Without `names` it says how many of each, so that a locked screen, or a server on the way, learns of nobody.
+    """
+    kinds = [
+        list(part)
+        for part in (
+            _lines(snapshot, words),
+            _meetings(snapshot, words),
+            _days(snapshot, words),
+            _owed(snapshot, words),
+        )
+    ]
+    if not any(kinds):
+        return None
+    if names:
+        return Reminder(words("Today"), "\n".join(line for lines in kinds for line in lines))
+    lines, meetings, days, owed = map(len, kinds)
+    counts = [
+        words.many("{count} person to get in touch with", "{count} people to get in touch with", lines)
+        if lines
+        else "",
+        words.many("{count} meeting", "{count} meetings", meetings) if meetings else "",
+        words.many("{count} occasion", "{count} occasions", days) if days else "",
+        words.many("{count} promise", "{count} promises", owed) if owed else "",
+    ]
+    return Reminder(words("Today"), joined(counts))
+
+
+def _lines(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    for line in plan(snapshot).lines:
+        if line.day == snapshot.today and line.meeting is None:
+            how = advice.suggestion(words, line.suggestion)
+            yield words("{name}: {how}", name=line.cadence.person.name, how=how)
+
+
+def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    # Those too whose note has a text already: in the morning that is what one means to talk about.
+    for meeting in snapshot.meetings(snapshot.today, snapshot.today):
+        people = [snapshot.names[person] for person in meeting.people if person in snapshot.names]
+        if people:
+            what = joined([meeting.activity, meeting.place])
+            yield joined([words("You will meet {names}", names=words.names(people)), what])
+
+
+def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    for one in snapshot.occasions(snapshot.today, snapshot.today + NOTICE):
+        told_early = one.kind == BIRTHDAY and one.day == snapshot.today + NOTICE
+        if one.day == snapshot.today or told_early:
+            what = phrases.occasion(words, one, snapshot.today)
+            yield words("{name}: {what}", name=snapshot.names[one.person], what=what)
+
+
+def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    for one in snapshot.promises:
+        if one.mine and one.promise.due == snapshot.today:
+            names = [snapshot.names[person] for person in one.people if person in snapshot.names]
+            what = plain(one.promise.text, snapshot.names.get)
+            yield words("Promised to {names}: {what}", names=words.names(names), what=what) if names else what

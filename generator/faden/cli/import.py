@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
 )
 @click.option("--write", is_flag=True, help="Write what is shown, without asking.")
 @click.option(
@@ -95,6 +95,8 @@ def command(
     meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage, LinkedIn's
     messages) and the backup of an Android phone's messages and calls bring who wrote to whom on which
     day, and never a word of what was written. A zip is read as what is in it.
+    A folder is a vault of Obsidian or a graph of Logseq; single notes in Markdown are people, too, and
+    so are the files of org-contacts and abook, and a list of people in Markdown.
 
     Shows first who is new, who is in the journal already and by what they are known again, and what is
     left out. Nothing is written without --write, or a yes on a terminal, and no file that is there is
@@ -102,6 +104,7 @@ def command(
     comes back only with --again.
     """
     from faden.cli.chat_names import ask_about, ignored, meant
+    from faden.cli.note_files import grouped
 
     words = context.words
     _known(context, apart, encoding)
@@ -109,7 +112,11 @@ def command(
     planner = partial(_planner, context, frozenset(apart), again=again, by_titles=titles)
     importing = planner(meant(context, who), known.union(ignore))
     asked = _asked(context, importing, me, encoding, dates)
-    brought = [importing.bring(name, found) for path in file for name, found in _read(context, path, asked)]
+    brought = [
+        importing.bring(name, found)
+        for paths in grouped(file)
+        for name, found in _read(context, paths, asked)
+    ]
     _show(words, brought, everything=everything)
     if on_a_terminal() and not write:
         names, others = ask_about(context, brought)
@@ -200,27 +207,32 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
-def _read(context: Context, path: Path, asked: ImportOptions) -> list[tuple[str, ImportResult]]:
+def _read(context: Context, paths: Sequence[Path], asked: ImportOptions) -> list[tuple[str, ImportResult]]:
     """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
     from faden.cli.import_preview import refusal
     from faden.interchange.importers.result import ImportResult
 
     results = []
     try:
-        for name, result in _results(path, asked):
+        for name, result in _results(paths, asked):
             if not isinstance(result, ImportResult):
                 raise click.ClickException(refusal(context.words, name, result))
             results.append((name, result))
     except OSError as error:
-        raise click.ClickException(f"{path.name}: {error.strerror}") from None
+        raise click.ClickException(f"{paths[0].name}: {error.strerror}") from None
     return results
 
 
-def _results(path: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    from faden.cli.note_files import is_notes, read_notes
     from faden.interchange.importers import read_file
     from faden.interchange.importers.archive import is_zip, read_archive
     from faden.interchange.importers.detect import HEAD
 
+    path = paths[0]
+    if is_notes(paths):
+        yield path.name if len(paths) == 1 else f"{path.name} …", read_notes(paths, asked)
+        return
     asked = asked.of(path.name, path.absolute().parent.name)
     with path.open("rb") as handle:
         if is_zip(handle.read(HEAD)):
@@ -247,7 +259,7 @@ def _write(
         for one in brought:
             for person in one.people.new:
                 try:
-                    create(context.root / person.file, person.text)
+                    create(context.root / person.file, one.text_of(person))
                 except FileExistsError:
                     raise click.ClickException(
                         context.words(
@@ -289,6 +301,11 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
             "ten at a time: one key says how close somebody is."
         )
+        if any(new.contact.first("rhythm") for one in brought for new in one.people.new):
+            led = words(
+                "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
+                "ten at a time: one key says how close a person is."
+            )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):
         led = words(

@@ -10,7 +10,7 @@ from faden.cli.output import TerminalWriter
 from faden.core.i18n import Words
 
 if TYPE_CHECKING:
-    from faden.interchange.importers.contact_plan import MatchedContact, NewContact
+    from faden.interchange.importers.contact_plan import MatchedContact
     from faden.interchange.importers.plan import FilePlan
     from faden.interchange.importers.result import (
         AmbiguousEncoding,
@@ -48,7 +48,7 @@ class ImportPreview:
         numbers = (len(found.people), len(found.meetings), len(found.touches))
         said = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
         self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
-        self._new(brought.people.new)
+        self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)
         self._happened(brought.happened)
@@ -57,8 +57,8 @@ class ImportPreview:
             self.paper.heading(words("Never read"))
             self.paper.line(", ".join(words(part) for part in found.ignored), hang="· ")
 
-    def _new(self, new: tuple[NewContact, ...]) -> None:
-        words = self.words
+    def _new(self, brought: FilePlan) -> None:
+        words, new = self.words, brought.people.new
         if not new:
             return
         self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
@@ -66,7 +66,7 @@ class ImportPreview:
             self.paper.name(f"  {one.contact.name}", one.file)
             if one.namesake:
                 self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
-            self._text(one.text)
+            self._text(brought.text_of(one))
         self._more(len(new))
 
     def _text(self, text: str) -> None:

@@ -55,6 +55,8 @@ class ImportedContact:
     note: str = ""
     ref: str = ""
     left: tuple[SkippedValue, ...] = ()
+    linked: bool = False
+    """Whether the note may link to others, by their `ref`, as notes of the same source do; else brackets are only text."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test life dist lint fuzz trips mutants test-environment gallery screenshots messages manual benchmark clean
+.PHONY: site test life dist lint fuzz trips mutants test-environment vscode gallery screenshots messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -45,6 +45,10 @@ test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
 	@tests/browser/browsers.sh
 	@tests/interchange/readers.sh
+
+vscode: $(VENV)/.installed-dev
+	@tests/editors/vscode.sh
+	@$(BIN)/python -m pytest -q tests/editors
 
 gallery: test-environment
 	@$(BIN)/python docs/make_gallery.py

@@ -59,10 +59,65 @@ def test_mistakes_are_not_pushed(journal: Path, tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "contacts/people/zora.md:3:9: error" in refused.stderr
     assert git(bare, "rev-parse", "main").returncode != 0
+    assert "in the commit" in refused.stderr
     broken.write_text("---\nname: Zora\nrhythm: 6 weeks\n---\n")
+    git(journal, "commit", "-q", "--no-gpg-sign", "-a", "-m", "mended")
     pushed = git(journal, "push", "origin", "main")
     assert pushed.returncode == 0, pushed.stderr
     assert git(bare, "rev-parse", "main").returncode == 0
+
+
+GOOD, BAD = (f"---\nname: Zora\nrhythm: 6 {unit}\n---\n" for unit in ("weeks", "wekes"))
+
+
+@pytest.mark.parametrize(("committed", "there", "status"), [(BAD, GOOD, 1), (GOOD, BAD, 0), (BAD, None, 1)])
+def test_the_commits_that_go_are_checked(
+    journal: Path, tmp_path: Path, committed: str, there: str | None, status: int
+) -> None:
+    """A mended file does not let a broken commit through, and a half-written one does not hold up a good commit."""
+    bare = tmp_path / "bare.git"
+    git(tmp_path, "init", "-q", "--bare", str(bare))
+    git(journal, "remote", "add", "origin", str(bare))
+    person = journal / "contacts/people/zora.md"
+    person.write_text(committed)
+    git(journal, "add", "-A", ".")
+    git(journal, "commit", "-q", "--no-gpg-sign", "-m", "a day")
+    if there is None:
+        person.unlink()
+    else:
+        person.write_text(there)
+    before = git(journal, "status", "--porcelain").stdout
+    pushed = git(journal, "push", "origin", "main")
+    assert pushed.returncode == status, pushed.stderr
+    assert git(journal, "status", "--porcelain").stdout == before
+    assert not list((tmp_path / ".git").glob("faden-push*"))
+
+
+def test_what_holds_no_journal_is_not_held_up(journal: Path, tmp_path: Path) -> None:
+    """Of several branches each is checked; one without a journal goes, and so does the deletion of a branch."""
+    bare = tmp_path / "bare.git"
+    git(tmp_path, "init", "-q", "--bare", str(bare))
+    git(journal, "remote", "add", "origin", str(bare))
+    person = journal / "contacts/people/zora.md"
+    person.write_text(GOOD)
+    git(journal, "add", "-A", ".")
+    git(journal, "commit", "-q", "--no-gpg-sign", "-m", "a day")
+    git(journal, "checkout", "-q", "-b", "other")
+    person.write_text(BAD)
+    git(journal, "commit", "-q", "--no-gpg-sign", "-a", "-m", "a slip")
+    refused = git(journal, "push", "origin", "main", "other")
+    assert (refused.returncode, " of other." in refused.stderr) == (1, True)
+    assert git(journal, "push", "origin", "main").returncode == 0
+    assert git(journal, "tag", "-a", "-m", "so far", "v1").returncode == 0
+    assert git(journal, "push", "origin", "v1").returncode == 1
+    git(journal, "checkout", "-q", "--orphan", "pages")
+    git(journal, "rm", "-rfq", "--cached", ".")
+    (journal / "index.html").write_text("<p>")
+    git(journal, "add", "index.html")
+    git(journal, "commit", "-q", "--no-gpg-sign", "-m", "a site")
+    pushed = git(journal, "push", "origin", "pages")
+    assert pushed.returncode == 0, pushed.stderr
+    assert git(journal, "push", "origin", ":pages").returncode == 0
 
 
 class Forge(SimpleHTTPRequestHandler):
@@ -110,6 +165,7 @@ def asked_at(forge: str, journal: Path, tmp_path: Path, address: str) -> subproc
     return subprocess.run(
         ["/bin/sh", str(tmp_path / ".git/hooks/pre-push"), "origin", address],
         cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
         env={
             **os.environ,
             "PATH": f"{programs}:{os.environ['PATH']}",

@@ -164,7 +164,8 @@ def test_a_file_that_is_none_of_the_formats(run: Run, journal: Path) -> None:
         1,
         (
             "Error: x.txt: is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, "
-            "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)\n"
+            "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls "
+            "(WhatsApp, Telegram, Signal, iMessage, SMS)\n"
         ),
     )
     good = journal.parent / "good.vcf"

@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.docs.transcript import BLOCK, Session
+from tests.release.extension import can_pack, pack, wrong_with_extension
 from tests.release.packages import build, in_sdist, in_wheel, sources, wrong_with_sdist, wrong_with_wheel
 from tests.support.workflow import red_then_green
 
@@ -64,6 +65,13 @@ def main() -> int:
         return _fail("the packages are not the tree", said)
     for file, content in ((sdist, packed), (wheel, installed)):
         print(f"{file.name}: {len(content)} files, {file.stat().st_size / 1e6:.1f} MB")
+    if can_pack():
+        vsix = pack(ROOT, dist)
+        if wrong := list(wrong_with_extension(vsix)):
+            return _fail("the extension for VS Code is not what it should be", wrong)
+        print(f"{vsix.name}: the extension for VS Code, {vsix.stat().st_size / 1e6:.1f} MB")
+    else:
+        print("The extension for VS Code is not built: there is no npm on this machine")
     with tempfile.TemporaryDirectory() as temporary:
         here = Path(temporary)
         environment = here / "environment"

@@ -28,7 +28,7 @@ def write_hook(folder: Path, words: Words) -> None:
         raise InputError(words("Nothing was written, because these are in the way:") + f"\n  {hook}")
     shipped = files("faden").joinpath("scaffold", "hook", NAME).read_text("utf-8")
     text = shipped.replace("FADEN", this_faden(), 1)
-    text = text.replace("JOURNAL", quote(f"./{below}"), 1)
+    text = text.replace("JOURNAL", quote(f"./{below}"))
     hook.parent.mkdir(parents=True, exist_ok=True)
     with hook.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -119,7 +119,9 @@ def command(
     Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
     meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage, LinkedIn's
     messages) and the backup of an Android phone's messages and calls bring who wrote to whom on which
-    day, and never a word of what was written. A zip is read as what is in it, a folder of cards as one file.
+    day, and never a word of what was written. A zip is read as what is in it.
+    A folder of cards is read as one file; any other is a vault of Obsidian or a graph of Logseq. Single
+    notes in Markdown are people, too, and so are the files of org-contacts and abook, and a list of people.
 
     Shows first who is new, who is in the journal already and by what they are known again, who is
     probably the same, and what is left out. Nothing is written without --write, or a yes on a terminal,
@@ -131,6 +133,7 @@ def command(
     """
     from faden.cli.chat_names import ask_about, ignored, meant
     from faden.cli.import_update import ask, marked, planned, shown
+    from faden.cli.note_files import grouped
 
     words = context.words
     _known(context, apart, encoding)
@@ -139,7 +142,11 @@ def command(
     planner = partial(_planner, context, frozenset(apart), equal, again=again, by_titles=titles)
     importing = planner(meant(context, who), known.union(ignore))
     asked = replace(_asked(context, importing, me, encoding, dates), columns=columns or "")
-    brought = [importing.bring(name, found) for path in file for name, found in _read(context, path, asked)]
+    brought = [
+        importing.bring(name, found)
+        for paths in grouped(file)
+        for name, found in _read(context, paths, asked)
+    ]
     _show(words, brought, everything=everything, update=update)
     if on_a_terminal() and not write:
         names, others = ask_about(context, brought)
@@ -255,7 +262,7 @@ def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _read(context: Context, path: Path, asked: ImportOptions) -> list[tuple[str, ImportResult]]:
+def _read(context: Context, paths: Sequence[Path], asked: ImportOptions) -> list[tuple[str, ImportResult]]:
     """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
     from faden.cli.import_preview import refusal
     from faden.cli.table_columns import columns_for, remember_columns
@@ -263,31 +270,36 @@ def _read(context: Context, path: Path, asked: ImportOptions) -> list[tuple[str,
 
     results = []
     try:
-        for name, result in _results(path, asked):
+        for name, result in _results(paths, asked):
             if isinstance(result, UnknownColumns) and not asked.columns:
-                said = replace(asked, columns=columns_for(context, path.name, result))
-                result = next(iter(_results(path, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
+                said = replace(asked, columns=columns_for(context, paths[0].name, result))
+                result = next(iter(_results(paths, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
             else:
                 said = asked
             if not isinstance(result, ImportResult):
                 raise click.ClickException(refusal(context.words, name, result))
-            if said.columns and path.is_file() and result.format == "table":
-                remember_columns(context, path, said.columns)
+            if said.columns and paths[0].is_file() and result.format == "table":
+                remember_columns(context, paths[0], said.columns)
             results.append((name, result))
     except OSError as error:
-        raise click.ClickException(f"{path.name}: {error.strerror}") from None
+        raise click.ClickException(f"{paths[0].name}: {error.strerror}") from None
     return results
 
 
-def _results(path: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    from faden.cli.note_files import is_notes, read_notes
     from faden.interchange.importers import read_file
     from faden.interchange.importers.archive import is_zip, read_archive
     from faden.interchange.importers.detect import HEAD
 
-    if path.is_dir():
+    path = paths[0]
+    if path.is_dir() and (cards := _cards_below(path)):
         from faden.interchange.importers.folder import read_folder
 
-        yield path.name, read_folder(_cards_below(path), asked)
+        yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
+        return
+    if is_notes(paths):
+        yield path.name if len(paths) == 1 else f"{path.name} …", read_notes(paths, asked)
         return
     asked = asked.of(path.name, path.absolute().parent.name)
     with path.open("rb") as handle:
@@ -298,18 +310,26 @@ def _results(path: Path, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
             yield path.name, read_file(handle, asked)
 
 
-def _cards_below(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder whose name may be that of a card, by name; hidden ones are no part of it."""
-    from faden.interchange.importers import MOST
+def _cards_below(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a folder of cards, by name, with notes that may be cards; none where most of it are notes."""
     from faden.interchange.importers.folder import ENDINGS
 
+    found = []
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
         hidden = any(part.startswith(".") for part in name.parts)
         inside = file.resolve().is_relative_to(folder.resolve())
         if file.suffix.lower() in ENDINGS and file.is_file() and inside and not hidden:
-            with file.open("rb") as handle:
-                yield name.as_posix(), handle.read(MOST + 1)
+            found.append((name.as_posix(), file))
+    notes = sum(file.suffix.lower() == ".md" for _, file in found)
+    return found if 2 * notes <= len(found) else []
+
+
+def _content(file: Path) -> bytes:
+    from faden.interchange.importers import MOST
+
+    with file.open("rb") as handle:
+        return handle.read(MOST + 1)
 
 
 def _write(
@@ -358,7 +378,8 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
 
     words = context.words
     people = [person for one in brought for person in one.people.new]
-    files = ((context.root / person.file, person.text) for person in people)
+    texts = (source.text_of(person) for source in brought for person in source.people.new)
+    files = zip((context.root / person.file for person in people), texts, strict=True)
     count = 0
     try:
         with Progress(words, words("Writing people")) as progress:
@@ -403,6 +424,11 @@ def _afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
             "ten at a time: one key says how close somebody is."
         )
+        if any(new.contact.first("rhythm") for one in brought for new in one.people.new):
+            led = words(
+                "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
+                "ten at a time: one key says how close a person is."
+            )
         click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):
         led = words(

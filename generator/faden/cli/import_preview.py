@@ -55,7 +55,7 @@ class ImportPreview:
         numbers = (len(found.people), len(found.meetings), len(found.touches))
         said = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
         self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
-        self._new(brought.people.new)
+        self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)
         self._happened(brought.happened)
@@ -64,8 +64,8 @@ class ImportPreview:
             self.paper.heading(words("Never read"))
             self.paper.line(", ".join(words(part) for part in found.ignored), hang="· ")
 
-    def _new(self, new: tuple[NewContact, ...]) -> None:
-        words = self.words
+    def _new(self, brought: FilePlan) -> None:
+        words, new = self.words, brought.people.new
         if not new:
             return
         self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
@@ -74,11 +74,11 @@ class ImportPreview:
             self.paper.name(f"  {one.contact.name}", one.file)
             if one.namesake:
                 self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
-            self._text(one.text)
+            self._text(brought.text_of(one))
         self._more(len(certain))
-        self._probably([one for one in new if one.near is not None])
+        self._probably(brought, [one for one in new if one.near is not None])
 
-    def _probably(self, new: list[NewContact]) -> None:
+    def _probably(self, brought: FilePlan, new: list[NewContact]) -> None:
         """Who may be a person that is there already: each gets a file, unless the user says otherwise."""
         if not new:
             return
@@ -97,7 +97,7 @@ class ImportPreview:
             why = words(one.near.why, value=one.near.value)
             text = words("probably the same as {id}: {why}", id=one.near.profile.id, why=why)
             self.paper.line(text, dim=True, hang="  ")
-            self._text(one.text)
+            self._text(brought.text_of(one))
         self._more(count)
         first = new[0]
         assert first.near is not None

@@ -463,6 +463,14 @@ TWICE = _warning(
     "A visit or a call that stands twice in the log is most often what a merge left behind, and it counts twice. Of "
     "letters and messages there may well be several on one day.",
 )
+ALMOST_TWICE = _warning(
+    "almost-twice",
+    "Almost the same stands in {other}",
+    "If both mean one touch, keep the better line and remove the other. If it happened twice, say in each what was "
+    "different.",
+    "Where two people, or one on two machines, edit the same line of the log, git keeps the lines of both. They count "
+    "as two touches.",
+)
 UNKNOWN_QUESTION = _warning(
     "unknown-question",
     'There is no question "{id}" in the catalogue',

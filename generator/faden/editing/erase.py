@@ -19,7 +19,7 @@ from faden.editing.text_edits import Cuts, Span
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, VERBS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS
 from faden.journal.parsing.log import BETWEEN, PERSON, open_line
-from faden.journal.parsing.source import LINK, SourceFile, body_lines
+from faden.journal.parsing.source import LINK, SourceFile, body_lines, linked_name
 from faden.journal.parsing.yaml_nodes import front_matter
 
 SOMEBODY = "…"
@@ -52,7 +52,7 @@ def refers(file: str, text: str, person_id: str) -> bool:
     """Whether anything in the file is, to the reader, this person."""
     if person_id not in text:
         return False
-    return any(match[1].strip() == person_id for match in LINK.finditer(text)) or any(
+    return any(linked_name(match[1]) == person_id for match in LINK.finditer(text)) or any(
         _is(item, person_id) for item in _ids_in(SourceFile(file, text))
     )
 
@@ -164,7 +164,7 @@ def _body(cuts: Cuts, file: str, person_id: str) -> None:
         task, item = TASK.fullmatch(text), ITEM.fullmatch(text)
         theirs = THEIRS.fullmatch(task[2].strip()) if task else None
         found = favour(item[1]) if item and not task else None
-        if (theirs and theirs[1].strip() == person_id) or (found and found.person == person_id):
+        if (theirs and linked_name(theirs[1]) == person_id) or (found and found.person == person_id):
             _remove_item(cuts, reader, line.number)
 
 
@@ -224,7 +224,7 @@ def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str
     for part in text[behind:].split(";"):
         found = favour(part.lstrip(": "))
         theirs = THEIRS.fullmatch(part.strip(": "))
-        promised = theirs is not None and theirs[1].strip() == person_id
+        promised = theirs is not None and linked_name(theirs[1]) == person_id
         if promised or (found is not None and found.person == person_id):
             first = at - 1 if text[at - 1] == ";" else at
             cuts.remove(Span(begin + first, begin + at + len(part)))
@@ -233,5 +233,5 @@ def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str
 
 def _mentions(cuts: Cuts, gone: Collection[str]) -> None:
     for match in LINK.finditer(cuts.text):
-        if match[1].strip() in gone:
+        if linked_name(match[1]) in gone:
             cuts.replace(Span(match.start(), match.end()), SOMEBODY)

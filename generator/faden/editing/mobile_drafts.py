@@ -6,9 +6,10 @@ are never in each other's way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from faden.core.i18n import Words, mark
 from faden.editing.log_line import channel_word, log_line, who_began
@@ -34,16 +35,21 @@ class Draft:
     text: str
 
 
-def touch_drafts(day: date, person: str, words: Words) -> Iterator[Draft]:
-    """A line of the log for each of a few ways to be in touch; it ends where one goes on writing."""
+def touch_drafts(day: date, person: str, words: Words, there: Collection[str] = ()) -> Iterator[Draft]:
+    """A line of the log for each of a few ways to be in touch; it ends where you go on writing.
+
+    `there` are the paths of files that exist: a second call of a day gets a name that is free.
+    """
     for word, name in TOUCHES:
         how = channel_word(word, words.language)
         line = log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
-        file = f"contacts/log/{day.year:04}/{day}-{person}-{proposed_id(how)}.md"
-        yield Draft(words(name), file, f"{line}: ")
+        path = f"contacts/log/{day.year:04}/{day}-{person}-{proposed_id(how)}"
+        names = (f"{path}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
+        yield Draft(words(name), next(file for file in names if file not in there), f"{line}: ")
 
 
-def note_draft(day: date, person: str, words: Words) -> Draft:
-    """A short form of a meeting's note."""
+def note_draft(day: date, person: str, words: Words, there: Collection[str] = ()) -> Draft:
+    """A short form of a meeting's note; `there` are the paths of files that exist."""
     text = note_form(day, [person], words, offered=NOTE_KEYS)
-    return Draft(words("Write the note"), f"contacts/meetings/{note_name(day, [person])}", text)
+    names = (f"contacts/meetings/{note_name(day, [person], number=number)}" for number in count(1))
+    return Draft(words("Write the note"), next(file for file in names if file not in there), text)

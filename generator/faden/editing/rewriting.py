@@ -38,7 +38,7 @@ def words_left(person: Person, present: str) -> list[str]:
 
 def _expressions(person: Person, notes: Sequence[str]) -> Iterator[str]:
     for name in (person.id, *sorted(notes)):
-        yield rf"regex:\[\[[ \t]*{_escaped(name)}[ \t]*(?:[#^|][^\[\]\n]*)?\]\]==>{LINK}"
+        yield rf"regex:\[\[[ \t]*(?:[^\[\]|#^\n]*/)?{_escaped(name)}(?:\.md)?[ \t]*(?:[#^|][^\[\]\n]*)?\]\]==>{LINK}"
     id = _escaped(person.id)
     yield rf"regex:(?m)^([ \t]*(?:#[ \t]*)?(?:{KEYS})[ \t]*:.*?){BEFORE}{id}{AFTER}==>\1{ID}"
     yield rf"regex:(?m)^([ \t]*-[ \t]+){id}([ \t]*(?:#[^\n]*)?\r?)$==>\1{ID}\2"

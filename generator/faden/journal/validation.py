@@ -18,16 +18,16 @@ from faden.core.diagnostic_kinds import (
     NOT_REACHED_BY,
     PHOTO,
     RENAMED,
-    TWICE,
     TWINS,
     UNKNOWN_NOTE,
     UNKNOWN_PERSON,
     UNKNOWN_QUESTION,
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.model import Journal, Person, Touch
-from faden.journal.parsing.channels import CHANNELS, TOGETHER
+from faden.core.model import Journal, Person
+from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.source import Reference, lines_of, names_note, nearest
+from faden.journal.repeated_lines import repeated_lines
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 RESERVED = {
@@ -132,7 +132,7 @@ def check(
         yield from _person(person, texts, photos.get(person.id, PHOTO))
     yield from _twins(journal, texts)
     yield from _questions(journal, texts)
-    yield from _twice(journal, texts)
+    yield from repeated_lines(journal, texts)
     if today is not None:
         yield from _future(journal, texts, today)
 
@@ -245,24 +245,6 @@ def _questions(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[D
                 yield texts[meeting.source.file].finding(
                     UNKNOWN_QUESTION, rf"\b({re.escape(asked)})\b", id=asked
                 )
-
-
-def _twice(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
-    """Lines of the log that say what another said before: of a visit or a call, as several letters a day are no slip."""
-    first: dict[tuple[tuple[str, ...], str, str], Touch] = {}
-    before: date | None = None
-    for touch in journal.touches:
-        if touch.date != before:
-            first.clear()
-            before = touch.date
-        if touch.channel not in TOGETHER:
-            continue
-        said = first.setdefault((touch.people, touch.word, touch.text), touch)
-        if said is not touch and replace(touch, source=said.source) == said:
-            line = texts[touch.source.file].line(touch.source.line)
-            begin, length = len(line) - len(line.lstrip()), len(line.strip())
-            place = Location(touch.source.file, touch.source.line, begin + 1, max(1, length))
-            yield Diagnostic(TWICE, place, {"other": f"{said.source.file}:{said.source.line}"}, line)
 
 
 def _future(journal: Journal, texts: Mapping[str, SourceLines], today: date) -> Iterator[Diagnostic]:

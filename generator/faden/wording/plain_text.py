@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from faden.core.privacy_marks import without_marks
+from faden.journal.parsing.source import linked_name
 
 WIKI = re.compile(r"\[\[([^\[\]|#^\n]{1,200})(?:[#^][^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
 def plain(text: str, name_of: Callable[[str], str | None]) -> str:
     """A line for the terminal: `[[anna-berger]]` becomes her name."""
-    return WIKI.sub(lambda m: m[2] or name_of(m[1].strip()) or m[1], without_marks(text)).strip()
+    return WIKI.sub(lambda m: m[2] or name_of(linked_name(m[1])) or m[1], without_marks(text)).strip()
 
 
 def capital(text: str) -> str:

@@ -202,6 +202,35 @@ def test_gitlab_takes_the_name_only(tmp_path: Path) -> None:
     assert "Write the note" not in made
 
 
+def test_gitlab_edits_a_note_that_waits(tmp_path: Path) -> None:
+    """A note that is there needs no text from an address, so GitLab's pages lead to it as all others do."""
+    file = "contacts/meetings/2026-11-23-lunch.md"
+    root = journal(
+        tmp_path, site("https://gitlab.com/me/journal"), **{file: "---\nwith: [anna-berger]\n---\n"}
+    )
+    (href,) = (
+        attributes["href"]
+        for text, attributes in read(pages(root)["people/anna-berger/index.md"]).found
+        if text == "Write the note"
+    )
+    assert href == f"https://gitlab.com/me/journal/-/edit/main/{file}"
+
+
+@pytest.mark.parametrize("address", HOSTS)
+def test_a_second_touch_of_a_day_has_a_free_name(tmp_path: Path, address: str) -> None:
+    """Whatever was saved of a day, the next file is a new one, and the page's script is told to add the minute."""
+    root = journal(tmp_path, site(address))
+    for _ in range(3):
+        made = pages(root)["people/anna-berger/index.md"]
+        for form in forms(made):
+            assert not (root / form.file).exists()
+            (root / form.file).parent.mkdir(parents=True, exist_ok=True)
+            text = form.content or "- 2026-11-23 call with [[anna-berger]]: "
+            (root / form.file).write_text(text.replace("]]: ", f"]]: {form.file}"), "utf-8")
+    timed = [text for text, attributes in read(made).found if "data-fd-timed" in attributes]
+    assert timed == ["Call", "Message", "Mail", "Meeting"]
+
+
 def test_the_day_is_named_for_the_script(tmp_path: Path) -> None:
     """Every address that speaks of a day says which, so that the script can put the reader's own there."""
     for path, page in pages(journal(tmp_path, site("https://github.com/me/journal"))).items():

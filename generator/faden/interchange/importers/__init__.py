@@ -124,6 +124,14 @@ def _text(text: str, format: Format, asked: ImportOptions) -> Result:
         from faden.interchange.importers.monica import read_monica
 
         return read_monica(text)
+    if format is Format.ABOOK:
+        from faden.interchange.importers.abook import read_abook
+
+        return read_abook(text)
+    if format is Format.ORG:
+        from faden.interchange.importers.org_contacts import read_org_contacts
+
+        return read_org_contacts(text)
     if format is Format.FRIENDS:
         from faden.interchange.importers.friends import read_friends
 

@@ -45,6 +45,8 @@ class Format(StrEnum):
     """Messages in JSON, of any exporter."""
     LINKEDIN_MESSAGES = "linkedin messages"
     IMAZING = "imazing"
+    ABOOK = "abook"
+    ORG = "org"
 
 
 FRAMES = re.compile(
@@ -86,6 +88,14 @@ SIGNS = (
         ),
     ),
     (Format.MONICA, re.compile(r'\A\s*\{[\s\S]*?"account"[ \t]{0,9}:')),
+    (Format.ABOOK, re.compile(r"^\[format\]\s*\r?\nprogram=abook|\A# abook addressbook", re.MULTILINE)),
+    (
+        Format.ORG,
+        re.compile(
+            r"^\*+[ \t]+\S.*\r?\n(?:[ \t]*(?:SCHEDULED|DEADLINE|CLOSED):.*\r?\n)?[ \t]*:PROPERTIES:",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+    ),
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
 )
 """How the beginning of a file of each format looks; the first that fits counts."""

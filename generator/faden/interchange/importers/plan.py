@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from faden.core.model import Journal
-from faden.interchange.importers.contact_plan import ContactPlanner, People
+from faden.interchange.importers.contact_plan import ContactPlanner, NewContact, People
 from faden.interchange.importers.matching import ContactIndex
 from faden.interchange.importers.participants import Participants
 from faden.interchange.importers.past import Past
@@ -44,6 +44,30 @@ class FilePlan:
         return (
             len(self.people.new) + len(self.happened.notes) + len({line.file for line in self.happened.lines})
         )
+
+    def text_of(self, person: NewContact) -> str:
+        """The file of a person who is new; links in it lead to what others of the source are called in the journal."""
+        if not person.contact.linked:
+            return person.text
+        front, fence, note = person.text.partition("\n---\n")
+        return KNOWN.sub(self._known, front) + fence + LINK.sub(self._link, note)
+
+    def _known(self, line: re.Match[str]) -> str:
+        """A line of ids; those who are not brought, because they were removed, are not there to be known."""
+        found = [self.people.ids[ref] for ref in ID.findall(line["ids"]) if ref in self.people.ids]
+        values = found[0] if len(found) == 1 else f"[{', '.join(found)}]"
+        return f"{line['key']} {values}\n" if found else ""
+
+    def _link(self, link: re.Match[str]) -> str:
+        id = self.people.ids.get(link["ref"])
+        if id is None:
+            return link["text"] or link["ref"]
+        return f"[[{id}|{link['text']}]]" if link["text"] else f"[[{id}]]"
+
+
+KNOWN = re.compile(r"^(?P<key>knows:|  through:)(?P<ids>.*)\n", re.MULTILINE)
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+LINK = re.compile(r"(?<!\\)\[\[(?P<ref>[a-z0-9-]+)(?:\|(?P<text>[^\[\]]*))?\]\]")
 
 
 @dataclass

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from faden.core.privacy_marks import unmarked
+from faden.core.privacy_marks import marks, unmarked
 from faden.editing.templates import cleaned, yaml_text
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
@@ -45,7 +45,7 @@ def person_text(contact: ImportedContact, mark: str, today: date) -> str:
     lines = ["---"]
     for key in sorted(keys, key=lambda key: ORDER.get(key, len(ORDER))):
         lines += _key(key, keys[key])
-    note = body(contact.note)
+    note = linked_body(contact.note) if contact.linked else body(contact.note)
     return "\n".join([*lines, "---", *([note] if note else []), ""])
 
 
@@ -106,9 +106,34 @@ def body(text: str) -> str:
     return CONFLICT.sub(r"\\", "\n".join(lines).strip("\n"))
 
 
-def _line(text: str) -> str:
+LINK = re.compile(r"\[\[(?!(?:[a-z0-9][a-z0-9-]*)(?:\|[^\[\]\n|]+)?\]\])")
+"""What begins as a link and does not lead to an id."""
+
+
+def linked_body(text: str) -> str:
+    r"""A text of which links to ids, tasks and comments are meant as they are, as a note of another journal in Markdown.
+
+    A comment without an end ends with the text; where it cannot be told what is private, all of it is.
+
+    >>> linked_body("see [[anna|Anna]], [[Anna B]] %% hidden"), linked_body("- [ ] call back")
+    ('see [[anna|Anna]], \\[\\[Anna B]] %% hidden\n%%', '- [ ] call back')
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = CONFLICT.sub(r"\\", "\n".join(LINK.sub(r"\[\[", _clean(line)) for line in lines).strip("\n"))
+    if (begin := marks(kept).unclosed) is not None and kept.startswith("%%", begin):
+        kept += "\n%%"
+    if marks(kept).doubts:
+        kept = f"<!-- private -->\n{unmarked(kept)}\n<!-- /private -->"
+    return kept
+
+
+def _clean(text: str) -> str:
     kept = "".join(char if char == "\t" or char.isprintable() or ord(char) > 0x9F else " " for char in text)
-    kept = kept.encode("utf-8", "ignore").decode().rstrip()
+    return kept.encode("utf-8", "ignore").decode().rstrip()
+
+
+def _line(text: str) -> str:
+    kept = _clean(text)
     kept = unmarked(kept.replace("[[", r"\[\["))
     item = ITEM.fullmatch(kept)
     if TASK.fullmatch(kept) or (item and favour(item[1])):

@@ -72,6 +72,8 @@ class ImportedContact:
     ref: str = ""
     left: tuple[SkippedValue, ...] = ()
     links: tuple[ContactLink, ...] = ()
+    linked: bool = False
+    """Whether the note may link to others, by their `ref`, as notes of the same source do; else brackets are only text."""
 
     @property
     def name(self) -> str:

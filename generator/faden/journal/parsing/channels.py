@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from faden.core.model import Channel, Direction, Favour
-from faden.journal.parsing.source import names_note
+from faden.journal.parsing.source import linked_name, names_note
 
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
@@ -135,5 +135,5 @@ def favour(text: str) -> Favour | None:
     if size is None and behind and behind.end() == len(what):
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
-    person = who[1].strip() if who and not names_note(who[1].strip()) else None
+    person = linked_name(who[1]) if who and not names_note(linked_name(who[1])) else None
     return Favour(match[1].lower() in GIVEN, what, weight, person)

@@ -26,8 +26,17 @@ from faden.journal.parsing.source import BodyLine, SourceFile, names_note
 UNDATED_PROMISE = timedelta(days=14)
 """A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
 
-TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(\S.*)")
+TASK = re.compile(r"\s*[-*+]\s+\[([ xX/])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
+DUE_SIGN = re.compile(r"\s*(?:📅|🗓|📆)\ufe0f?\s*(\d{4}-\d{2}-\d{2})|\s*[\[(]due::\s*(\d{4}-\d{2}-\d{2})[\])]")
+"""The day by which a task is due, as Obsidian's plugins Tasks and Dataview write it."""
+TASK_SIGNS = re.compile(
+    r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
+    r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
+)
+"""What else Tasks writes into a task: other days, how urgent it is, how often it comes back."""
+CANCELLED = re.compile(r"\s*[-*+]\s+\[-\]\s")
+"""A task that was given up, to Tasks and most themes."""
 BY = re.compile(
     r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
@@ -123,6 +132,10 @@ def promise_of(
         if is_day:
             what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
             break
+    if (sign := DUE_SIGN.search(what)) and due is None:
+        due, _ = due_day(reader, line, sign[1] or sign[2], made)
+        what = DUE_SIGN.sub("", what).strip()
+    what = TASK_SIGNS.sub("", what).strip() or what
     return Promise(
         text=f"<!-- private -->{what}<!-- /private -->" if line.private else what,
         by=by,
@@ -203,6 +216,8 @@ def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> b
     With `alone` a line that would be one in a note is none either: in the log it would not say with whom.
     """
     text = line.text.rstrip()
+    if CANCELLED.match(text):
+        return False
     promise = TASK.fullmatch(text) is not None
     if promise or ((item := ITEM.fullmatch(text)) and favour(item[1])):
         if alone:

@@ -34,6 +34,7 @@ from faden.journal.parsing.json_schema_parts import (
     EVERY_PARTIAL_DAY,
     LINE,
     LINES,
+    TIME_OF_DAY,
     Value,
     any_case,
     matching,
@@ -48,6 +49,7 @@ T = TypeVar("T")
 
 FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 PARTIAL_DATE = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))", re.ASCII)
+TIME = re.compile(rf"(?<=^\d{{4}}-\d{{2}}-\d{{2}}){TIME_OF_DAY}$", re.ASCII)
 SHORT_DATE = re.compile(r"(\d{1,2})-(\d{1,2})")
 GERMAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
 
@@ -169,12 +171,13 @@ def marked_private(reader: SourceFile, key: str, node: Node) -> bool | None:
     return value not in NO
 
 
-@shaped(matching(EVERY_DAY, kind=DATE))
+@shaped(matching(f"(?:{EVERY_DAY})(?:{TIME_OF_DAY})?", kind=DATE))
 def day(reader: SourceFile, key: str, node: Node) -> date | None:
-    """A whole date, `2026-11-23`."""
+    """A whole date, `2026-11-23`; the time that Obsidian writes behind one counts for nothing."""
     value = text(reader, key, node)
     if value is None:
         return None
+    value = TIME.sub("", value)
     if not FULL_DATE.fullmatch(value):
         _not_a_date(reader, node, value)
         return None
@@ -198,12 +201,17 @@ def calendar_day(value: str) -> date | None:
         return None
 
 
-@shaped(matching(EVERY_PARTIAL_DAY, "integer", kind=DATE, minimum=1000, maximum=9999))
+@shaped(
+    matching(
+        f"{EVERY_PARTIAL_DAY}|(?:{EVERY_DAY}){TIME_OF_DAY}", "integer", kind=DATE, minimum=1000, maximum=9999
+    )
+)
 def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None:
     """A date of which the year, or the month and day, may be unknown."""
     value = text(reader, key, node)
     if value is None:
         return None
+    value = TIME.sub("", value)
     found = as_partial_date(value)
     if found is not None:
         return found

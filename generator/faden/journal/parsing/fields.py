@@ -30,6 +30,11 @@ from faden.journal.parsing.yaml_nodes import found_kind
 PRIVATE = "private"
 NOTES = ("a person", "a meeting", "a goal", "met", "the log")
 """What is private or not as a whole; settings are neither."""
+OBSIDIAN = (
+    *("aliases", "tags", "cssclasses", "alias", "tag", "cssclass"),
+    *("publish", "permalink", "description", "image", "cover"),
+)
+"""Properties that Obsidian and Obsidian Publish know themselves (Help, Properties). They mean nothing here."""
 OPEN_WORDS = ("public", "publish", "published", "öffentlich", "veröffentlichen")
 """Keys that other programs know, and that say the opposite."""
 KEY_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|[^\W\d_]+")
@@ -73,7 +78,9 @@ def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]
                 values[definition.field or definition.name] = found
         elif key.value.startswith("x-"):
             extra.append((key.value, as_text(value)))
-        elif not (reader.closed and means_private(key.value)):
+        elif not (reader.closed and means_private(key.value)) and not (
+            what in NOTES and key.value in OBSIDIAN
+        ):
             unknown_key(reader, key, table, what)
     return Fields(values, nodes, tuple(extra))
 
@@ -161,8 +168,12 @@ def unknown_key(reader: SourceFile, key: ScalarNode, table: Sequence[Key], what:
     reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "", own=own)
 
 
-def schema_of(table: Sequence[Key], required: Mapping[str, Schema] = MappingProxyType({})) -> Schema:
-    """The same as a JSON Schema: an object with these keys and one's own.
+def schema_of(
+    table: Sequence[Key],
+    required: Mapping[str, Schema] = MappingProxyType({}),
+    also: Sequence[str] = (),
+) -> Schema:
+    """The same as a JSON Schema: an object with these keys and one's own, and those of `also` with any value.
 
     Each may be empty, but for those that are `required`, for which more holds.
     """
@@ -180,7 +191,7 @@ def schema_of(table: Sequence[Key], required: Mapping[str, Schema] = MappingProx
         "properties": {
             key.name: {"description": key.about, "examples": [key.example], **value(key)} for key in table
         },
-        "patternProperties": {"^x-": True},
+        "patternProperties": {"^x-": True, **({f"^(?:{'|'.join(also)})$": True} if also else {})},
         "additionalProperties": False,
         "required": [*required],
     }

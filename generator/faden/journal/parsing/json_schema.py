@@ -10,7 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from faden.core.i18n import Words, mark
-from faden.journal.parsing.fields import schema_of
+from faden.journal.parsing.fields import OBSIDIAN, schema_of
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.json_schema_parts import HINT, SOMETHING, Schema
 from faden.journal.parsing.meeting import MEETING
@@ -41,9 +41,9 @@ TITLES: Mapping[str, str] = {
     "settings": mark("The settings: contacts/journal.yml"),
 }
 SCHEMAS: Mapping[str, Schema] = {
-    "person": schema_of(PERSON, {"name": SOMETHING}),
-    "meeting": schema_of(MEETING),
-    "goal": schema_of(GOAL, {"name": SOMETHING}),
+    "person": schema_of(PERSON, {"name": SOMETHING}, OBSIDIAN),
+    "meeting": schema_of(MEETING, also=OBSIDIAN),
+    "goal": schema_of(GOAL, {"name": SOMETHING}, OBSIDIAN),
     # An empty file is valid: every setting has a default.
     "settings": {**schema_of(SETTINGS), "type": ["object", "null"]},
 }

@@ -129,6 +129,8 @@ LEAP_YEARS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|
 WITH_YEAR = f"[0-9]{{4}}-(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEARS}-02-29"
 EVERY_DAY = f"(?!0)(?:{WITH_YEAR})"
 """Each day that there is, from the year 1000 to 9999, and no other."""
+TIME_OF_DAY = "[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
+"""A time behind a day, as Obsidian writes it for a property with date and time."""
 EVERY_PARTIAL_DAY = (
     rf"(?!0000)(?:{WITH_YEAR}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)"
     f"|--(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|[12][0-9]))"

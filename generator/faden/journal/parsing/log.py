@@ -26,7 +26,7 @@ from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
 from faden.journal.parsing.sentence_words import LINK
-from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, names_note
+from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name, names_note
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
 __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "Opening", "open_line", "read_log"]
@@ -257,7 +257,7 @@ class _Log:
         task = TASK.fullmatch(text.rstrip())
         if task or (opening.bullet and FAVOUR.fullmatch(text[opening.begin :].strip())):
             what = (
-                f"{'done' if task[1] != ' ' else 'todo'}: {task[2]}"
+                f"{'done' if task[1] in 'xX' else 'todo'}: {task[2]}"
                 if task
                 else text[opening.begin :].strip()
             )
@@ -266,7 +266,7 @@ class _Log:
                 and (theirs := re.match(r"\[\[([^\[\]|\n]+)[^\]]*\]\]\s*:", task[2]))
                 and theirs[1] in touch.people
             ):
-                what = task[2] if task[1] == " " else ""
+                what = task[2] if task[1] not in "xX" else ""
             made = commitments(self.reader, line, f";{what}", touch.people, touch.date) if what else None
             if made is not None:
                 self.touches[-1] = replace(
@@ -300,7 +300,7 @@ class _Log:
         return any(_is_how(word) for word in words)
 
     def _names_a_person(self, text: str) -> bool:
-        return any(not names_note(match[1].strip()) for match in LINK.finditer(text))
+        return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
 
     def _unread(self, line: BodyLine) -> None:
         text = line.text

@@ -14,7 +14,7 @@ from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PAR
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written
 from faden.journal.parsing.sentence_reader import read_sentence
-from faden.journal.parsing.source import BodyLine, SourceFile, nearest
+from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
@@ -170,7 +170,7 @@ class Entry:
                     len(word[1]) if word else 1,
                 )
                 return None
-            name = match[1].strip()
+            name = linked_name(match[1])
             self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
             people.append(name)
             self.at = match.end()

@@ -24,7 +24,7 @@ from faden.journal.parsing.field_types import (
 from faden.journal.parsing.fields import Key, read_keys
 from faden.journal.parsing.json_schema_parts import ID, shaped
 from faden.journal.parsing.person_lists import identity, ids
-from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, names_note
+from faden.journal.parsing.source import NOTE, BodyLine, SourceFile, body_lines, linked_name, names_note
 from faden.journal.parsing.yaml_nodes import front_matter
 
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
@@ -157,9 +157,9 @@ def _promise(
 ) -> Promise:
     what = task[2].strip()
     theirs = THEIRS.fullmatch(what)
-    if theirs and names_note(theirs[1].strip()):
+    if theirs and names_note(linked_name(theirs[1])):
         theirs = None
-    by = theirs[1].strip() if theirs else None
+    by = linked_name(theirs[1]) if theirs else None
     if theirs:
         what = theirs[2].strip()
-    return promise_of(reader, line, what, by, people, made, done=task[1] != " ")
+    return promise_of(reader, line, what, by, people, made, done=task[1] in "xX")

@@ -10,7 +10,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from faden.core.diagnostic_kinds import BRACKETS
 from faden.journal.parsing.field_types import items
 from faden.journal.parsing.json_schema_parts import IDS, shaped
-from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.source import SourceFile, linked_name
 
 SEVERAL = re.compile(r"\s*(?:[,;&+]\s*(?:and\b|und\b)?|\s(?:and|und)(?=\s))\s*", re.IGNORECASE)
 """What is between people where several are listed."""
@@ -23,7 +23,9 @@ def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
     if isinstance(node, ScalarNode) and not node.style and SEVERAL.search(node.value):
         node = _without_brackets(reader, node)
     for item in _unwrapped(reader, key, node):
-        item.value = item.value.strip().removeprefix("[[").removesuffix("]]")
+        written = item.value.strip()
+        linked = written.startswith("[[") and written.endswith("]]")
+        item.value = linked_name(written[2:-2]) if linked else written.removeprefix("[[").removesuffix("]]")
         if item.value:
             reader.refer(item)
             found.append(item.value)

@@ -12,6 +12,7 @@ from faden.core.model import Channel, Direction
 from faden.journal.parsing.channels import CHANNELS, TOGETHER
 from faden.journal.parsing.dates import Written
 from faden.journal.parsing.sentence_words import LINK
+from faden.journal.parsing.source import linked_name
 
 Named = tuple[int, tuple[str, ...]]
 """Where a name ends, and the ids of everybody whom it may mean, the likeliest first."""
@@ -54,4 +55,4 @@ class Sentence:
 def linked(text: str, at: int) -> Named | None:
     """Whoever stands in double brackets at a place of a line."""
     match = LINK.match(text, at)
-    return (match.end(), (match[1].strip(),)) if match else None
+    return (match.end(), (linked_name(match[1]),)) if match else None

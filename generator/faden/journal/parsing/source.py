@@ -24,6 +24,7 @@ LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
 NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and that of no person."""
+TARGET_ENDS = re.compile(r"[|#^]")
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 CODE_BEGINS = re.compile(r"(?<![\\`])`+")
@@ -129,11 +130,11 @@ class SourceFile:
         for match in LINK.finditer(text):
             if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
                 continue  # ![[anna.jpg]] shows a picture in Obsidian
-            name = match[1].strip()
+            name = linked_name(match[1])
             begin = column - 1 + match.start()
             if not name or any(first <= begin < end for first, end in self._unread.get(line, ())):
                 continue
-            at = column + match.start(1) + (len(match[1]) - len(match[1].lstrip()))
+            at = column + match.start(1) + match[1].rindex(name)
             self._refer(name, Location(self.file, line, at, max(1, len(name))), person=person)
 
     def _refer(self, name: str, place: Location, *, person: bool) -> None:
@@ -164,6 +165,18 @@ def unread_stretches(text: str) -> list[tuple[int, int]]:
             stretches.append((opening.start(), closing.end()))
             at = closing.end()
     return sorted(stretches)
+
+
+def linked_name(target: str) -> str:
+    """The id of a person, or the name of a note, that a link leads to, without the path that Obsidian may write.
+
+    >>> linked_name("people/anna-berger.md|Anna"), linked_name(" anna-berger#Children")
+    ('anna-berger', 'anna-berger')
+    """
+    if target.isascii() and target.replace("-", "").isalnum():
+        return target  # nearly all of them, and this is asked of every link of a journal
+    name = TARGET_ENDS.split(target, maxsplit=1)[0].strip()
+    return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
 
 
 def names_note(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
-from faden.core.diagnostic_kinds import MISPLACED, UNKNOWN_KEY, UNKNOWN_PERSON
+from faden.core.diagnostic_kinds import ALMOST_TWICE, MISPLACED, TWICE, UNKNOWN_KEY, UNKNOWN_PERSON
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.layout import Part, part_of
@@ -44,6 +44,7 @@ def for_finding(
     finding: Diagnostic, journal: Journal, document: Document, today: date, words: Words
 ) -> Iterator[Action]:
     """What would mend a finding, the likeliest first. A person who is not there yet comes before a typing error."""
+    yield from without_line(finding, words)
     if finding.kind is UNKNOWN_PERSON:
         yield from _for_unknown_person(finding, journal, today, words)
     elif finding.kind is MISPLACED:
@@ -157,3 +158,20 @@ def logged(
         return {file: new_log(line, today.year)}, ()
     spliced = with_line(old, line, today)
     return ({}, (difference(file, old, spliced.text),)) if spliced is not None else None
+
+
+def without_line(finding: Diagnostic, words: Words) -> Iterator[Action]:
+    """What mends a line that stands twice: to remove it, or of two that differ the other."""
+    if finding.kind not in (TWICE, ALMOST_TWICE) or finding.excerpt is None:
+        return
+    file, _, line = finding.values["other"].rpartition(":")
+    yield Action(
+        words("Remove this line"), finding, edits=(_line_removed(finding.place.file, finding.place.line),)
+    )
+    if finding.kind is ALMOST_TWICE:
+        title = words("Remove line {line} instead", line=line)
+        yield Action(title, finding, edits=(_line_removed(file, int(line)),))
+
+
+def _line_removed(file: str, line: int) -> Edit:
+    return Edit(file, line - 1, 0, line, 0, "")

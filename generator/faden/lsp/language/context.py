@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from faden.core.layout import Part, part_of
-from faden.journal.parsing.source import LINK, lines_of
+from faden.journal.parsing.source import LINK, lines_of, linked_name
 from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContext
 from faden.lsp.language.line_context import AT_NAME, LINK_BEGUN, in_item, in_link, in_log
 
@@ -76,8 +76,8 @@ class Document:
         text = self.lines[line]
         for match in LINK.finditer(text):
             if match.start() <= column <= match.end():
-                name = match[1].strip()
-                begin = match.start(1) + len(match[1]) - len(match[1].lstrip())
+                name = linked_name(match[1])
+                begin = match.start(1) + match[1].rindex(name)
                 return CursorContext(ContextKind.PERSON, begin, begin + len(name), name, linked=True)
         begin, end = _word_around(text, column)
         # Asked for at its end, where all of it is typed.

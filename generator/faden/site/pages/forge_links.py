@@ -38,6 +38,8 @@ class Link:
     href: str
     day: str = ""
     """The day that the address speaks of, where it has to be the reader's own; the script sees to it."""
+    timed: bool = False
+    """Whether the script adds the minute to the name of the file: of calls there may be two before the site is rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,23 @@ def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | No
     edit = edit_link(site, one.source.file)
     if not edit:
         return None
-    today = str(snapshot.today)
-    drafts = list(touch_drafts(snapshot.today, one.id, frame.words))
-    touches = tuple(Link(draft.name, new_link(site, draft), today) for draft in drafts)
+    today, there = str(snapshot.today), _there(snapshot, one)
+    drafts = list(touch_drafts(snapshot.today, one.id, frame.words, there))
+    touches = tuple(Link(draft.name, new_link(site, draft), today, timed=True) for draft in drafts)
+    planned = _planned(snapshot, one)
+    note = None
+    if planned is not None:
+        note = Link(frame.words("Write the note"), edit_link(site, planned.source.file))
     if site.forge not in TAKES_TEXT:
         # An empty note would be a meeting with nobody; an empty file of the log is nothing at all.
-        return Writing(edit, touches, line=Link(drafts[0].text, "", today))
-    planned = _planned(snapshot, one)
-    if planned is not None:
-        return Writing(
-            edit, touches, Link(frame.words("Write the note"), edit_link(site, planned.source.file))
-        )
-    draft = note_draft(snapshot.today, one.id, frame.words)
-    return Writing(edit, touches, Link(draft.name, new_link(site, draft), today))
+        return Writing(edit, touches, note, line=Link(drafts[0].text, "", today))
+    draft = note_draft(snapshot.today, one.id, frame.words, there)
+    return Writing(edit, touches, note or Link(draft.name, new_link(site, draft), today))
+
+
+def _there(snapshot: Snapshot, one: Person) -> frozenset[str]:
+    """The files of what happened with somebody today: their names are taken."""
+    return frozenset(each.source.file for each in snapshot.between(one.id, snapshot.today, snapshot.today))
 
 
 def _planned(snapshot: Snapshot, one: Person) -> Meeting | None:

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from faden.core.privacy_marks import without_marks
+from faden.journal.parsing.source import linked_name
 from faden.wording.plain_text import WIKI
 
 LIVE = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
@@ -110,7 +111,7 @@ def _wiki(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("wiki", "", 0)
-        token.content = match[1].strip()
+        token.content = linked_name(match[1])
         token.info = match[2] or ""
     state.pos = match.end()
     return True

@@ -68,10 +68,13 @@
     element.replaceChildren(...now[now.length - 1].nodes);
   };
 
-  /* Where one writes: the day in the address, and in the line to copy, is the reader's. */
+  /* Where you write: the day in the address, and in the line to copy, is the reader's. The name of a touch's file has the
+     minute in it, as a second call of the day may come before the site knows of the first. */
+  const minute = () => new Date().toTimeString().slice(0, 5).replace(":", "");
   const redate = (element, today) => {
     const { href, text } = once(element, one => ({ href: one.getAttribute("href"), text: one.textContent }));
-    if (href) element.setAttribute("href", href.replaceAll(element.dataset.fdDay, today));
+    const timed = "fdTimed" in element.dataset ? href.replace(/\.md(?=&|$)/, `-${minute()}.md`) : href;
+    if (href) element.setAttribute("href", timed.replaceAll(element.dataset.fdDay, today));
     else element.textContent = text.replaceAll(element.dataset.fdDay, today);
   };
 
@@ -276,6 +279,7 @@
   const look = () => {
     const today = readersDay();
     if (today !== shown) bringUpToDate((shown = today));
+    else all("[data-fd-timed]").forEach(element => redate(element, today));
   };
   /* A link to a note leads to its year; where that has a page for each month it goes on to the note's, and through the
      pages of a month that has several. */

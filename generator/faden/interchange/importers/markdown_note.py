@@ -1,0 +1,244 @@
+"""A note in Markdown as other programs have it: front matter, fields within the text, and what is left of the text.
+
+Fields within the text are `Key:: value` of Dataview and Logseq, `**Key:** value`, and tables and blocks of contacts.
+Code of plugins is no text of the person's, and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from faden.interchange.importers.note_fields import place_of, plain_name, shown
+
+FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+OUTER = r"^(?P<before>\s*(?:>\s*)*(?:[-*+]\s+)?(?:\[[^\]]\]\s+)?)"
+DOUBLE = re.compile(
+    OUTER + r"(?:\*\*|__)?(?P<key>[^:\[\]|`(){}<>]{1,40}?)(?:\*\*|__)?::(?:\*\*|__)?[ \t]*(?P<value>.*)$"
+)
+BOLD = re.compile(
+    OUTER + r"(?:\*\*|__)(?P<key>[^*:\[\]|`]{1,40}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*(?P<value>.*)$"
+)
+PLAIN = re.compile(OUTER + r"(?P<key>[^:\[\]|`*]{1,40}?)[ \t]*:(?!:)(?:[ \t]+(?P<value>.*))?$")
+WITHIN = re.compile(r"[\[(](?P<key>[^\[\]():]{1,40}?)::[ \t]*(?P<value>(?:\[\[[^\[\]]*\]\]|[^\[\]()])*)[\])]")
+TABLE_ROW = re.compile(r"^\s*\|?\s*(?P<key>[^|]{1,40}?)\s*\|\s*(?P<value>[^|]*?)\s*\|?\s*$")
+FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
+PROGRAMS = ("dataview", "dataviewjs", "tasks", "button", "meta-bind", "meta-bind-button", "meta-bind-js-view", "query",
+            "table-of-contents", "base", "tracker", "chart", "calendar-nav", "tabs", "contact-nav", "js-engine")  # fmt: skip
+RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+CONTACT = re.compile(r"\s*/?---contact---/?\s*")
+"""What the plugin Contacts writes around its table."""
+BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)\s")
+CLEAR = ("first", "last", "channels", "birthday", "rhythm")
+"""Fields that a line names even without any sign but a colon; of others that may be a sentence."""
+SAID = ("name", "nickname", "aliases", "pronouns", "say", "org", "title", "place", "url", "dates", "met", "partner", "children",
+        "facts", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "country")  # fmt: skip
+VAGUE = ("work", "source", "info", "network", "people", "since", "number", "cat", "dog", "food", "family", "met", "land",
+         "location", "place", "city", "ort")  # fmt: skip
+"""Words that begin a sentence about somebody as often as they name a field."""
+LONGEST = 80
+"""Characters of a field in an item of a list; what is longer is a sentence."""
+MEETING_WORDS = {
+    "when": "when",
+    "date": "when",
+    "wann": "when",
+    "where": "where",
+    "context": "context",
+    "wo": "where",
+}
+"""What stands below a heading such as "How we met"."""
+GAP = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)?\s*(?:\[ ?\])?\s*(?:\(by\s*\))?\s*$")
+
+
+@dataclass
+class Field:
+    """One field of a note with its values, each as it is written."""
+
+    name: str
+    values: list[str]
+
+
+@dataclass
+class MarkdownNote:
+    """A note: its name, its fields, and the lines of its text, with their numbers."""
+
+    name: str
+    path: str = ""
+    fields: list[Field] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    programs: list[tuple[int, str]] = field(default_factory=list)
+    """Code for plugins, and where it begins."""
+
+    def values(self, *names: str) -> Iterator[str]:
+        """The values of every field that has one of these names."""
+        for one in self.fields:
+            if one.name.casefold() in names:
+                yield from one.values
+
+
+def read_note(name: str, text: str, path: str = "") -> MarkdownNote:
+    """The note of that name. Never raises: front matter that is no YAML is read line by line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    note = MarkdownNote(name, path)
+    first = 1
+    if match := FRONT.match(text):
+        note.fields += _front(match["yaml"])
+        first += match[0].count("\n")
+        text = text[match.end() :]
+    _text(note, text.split("\n"), first)
+    return note
+
+
+def _front(text: str) -> Iterator[Field]:
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- texts and nothing else
+    except (yaml.YAMLError, RecursionError, ValueError):
+        found = None
+    if isinstance(found, Mapping):
+        yield from _fields(found)
+        return
+    for line in text.split("\n"):
+        match = DOUBLE.match(line) or PLAIN.match(line)
+        if match and not line.lstrip().startswith("#"):
+            yield Field(match["key"].strip(), [(match["value"] or "").strip().strip("\"'")])
+
+
+def _fields(found: Mapping[Any, Any], above: str = "") -> Iterator[Field]:
+    for key, value in found.items():
+        name = f"{above} {key}".strip()
+        if isinstance(value, Mapping):
+            # `phone: {mobile: …}` is a mobile phone; `name: {first: …}` a first name.
+            known = [
+                str(inner) for inner in value if place_of(f"{name} {inner}") is None and place_of(str(inner))
+            ]
+            yield from (Field(inner, _texts(value[inner])) for inner in known)
+            yield from _fields({inner: one for inner, one in value.items() if str(inner) not in known}, name)
+        elif isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+            for one in value:
+                yield from _labelled(name, one)
+        else:
+            yield Field(name, _texts(value))
+
+
+def _labelled(name: str, one: Mapping[Any, Any]) -> Iterator[Field]:
+    """An item such as `{phone_label: Mobile, phone_number: …}`, or `{date: …, label: wedding}`."""
+    label = next(
+        (str(value) for key, value in one.items() if re.search(r"label|type|kind|name", str(key))), ""
+    )
+    for key, value in one.items():
+        if not re.search(r"label|type|kind|name", str(key)):
+            called = label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
+            yield Field(called or str(key), _texts(value))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        if len(value) == 1 and isinstance(value[0], list):  # [[Jane]] without quotation marks
+            return [f"[[{', '.join(_texts(value[0]))}]]"]
+        return [text for one in value for text in _texts(one)]
+    if isinstance(value, Mapping):
+        return [f"{key}: {', '.join(_texts(one))}" for key, one in value.items()]
+    return [str(value)] if value is not None else []
+
+
+def _text(note: MarkdownNote, lines: list[str], first: int) -> None:
+    fence: re.Match[str] | None = None
+    table = False
+    about = ""
+    for number, line in enumerate(lines, first):
+        mark = FENCE.match(line)
+        if fence is not None:
+            ends = (
+                mark is not None and line.strip() == mark["mark"] and mark["mark"].startswith(fence["mark"])
+            )
+            _code(note, number, line, fence["kind"].lower(), ends=ends)
+            fence = None if ends else fence
+            continue
+        if mark:
+            fence = mark
+            if mark["kind"].lower() in PROGRAMS:
+                note.programs.append((number, mark["kind"]))
+            elif mark["kind"].lower() != "contact":
+                note.lines.append((number, line))
+            continue
+        if line.startswith("#"):
+            about = plain_name(line)
+        rest = lines[number - first + 1 : number - first + 21]  # a list begins within a few lines
+        row = TABLE_ROW.match(line)
+        table = row is not None and (table or bool(rest and RULER.match(rest[0])))
+        if table:
+            known = _row(note, line, row, rest[0] if rest else "")
+        else:
+            known = CONTACT.fullmatch(line) is not None or _field(note, line, about, listed=_is_listed(rest))
+        if not known:
+            note.lines.append((number, line))
+
+
+def _code(note: MarkdownNote, number: int, line: str, kind: str, *, ends: bool) -> None:
+    """A line of a block: fields of a contact, code of a plugin, which goes, or anything else, which stays."""
+    if kind == "contact" and not ends and (found := PLAIN.match(line)):
+        note.fields.append(Field(found["key"], re.split(r",\s*", (found["value"] or "").strip("[]"))))
+    elif kind not in (*PROGRAMS, "contact"):
+        note.lines.append((number, line))
+
+
+def _is_listed(rest: list[str]) -> bool:
+    """Whether the next line that holds anything is an item of a list."""
+    below = next((line for line in rest if line.strip()), "")
+    return bool(BULLET.match(below)) and not GAP.match(below)
+
+
+def _row(note: MarkdownNote, line: str, row: re.Match[str] | None, next_line: str) -> bool:
+    """Whether a row of a table of two columns is a field, or only the head of such fields."""
+    if RULER.match(line):
+        # A ruler below a head that was no field belongs to a table that stays.
+        return not (note.lines and TABLE_ROW.match(note.lines[-1][1]))
+    if row is None:
+        return False
+    name, value = row["key"].strip("*_ "), row["value"]
+    if RULER.match(next_line):
+        return (
+            name.casefold() in ("key", "field", "channel", "property", "feld", "label", "")
+            and "|" not in value
+        )
+    if place_of(name) is None or place_of(name) == ("", ""):
+        return not shown(value)
+    if shown(value):
+        note.fields.append(Field(name, [value.replace(r"\|", "|")]))
+    return True
+
+
+def _field(note: MarkdownNote, line: str, about: str, *, listed: bool) -> bool:
+    """Whether a line is nothing but fields, so that it goes. With `listed` a list follows, to which it may be the head."""
+    if (match := DOUBLE.match(line)) and "://" not in match["key"]:
+        note.fields.append(Field(match["key"].strip(), [match["value"]]))
+        return True
+    for match in WITHIN.finditer(line):
+        if place_of(match["key"]):
+            note.fields.append(Field(match["key"].strip(), [match["value"]]))
+    if WITHIN.sub("", line).strip(" -*+>") == "" and WITHIN.search(line):
+        return True
+    bold = BOLD.match(line)
+    match = bold or PLAIN.match(line)
+    if match is None:
+        return False
+    name = match["key"].strip()
+    if plain_name(name) in MEETING_WORDS and place_of(about) in (("met", "where"), ("met", "when")):
+        name = f"met {MEETING_WORDS[plain_name(name)]}"
+    value, place = (match["value"] or "").strip().removesuffix("\\"), place_of(name)
+    if not shown(value):
+        # A gap of the template, unless it is the head of a list.
+        return not listed and (bool(bold) or place is not None)
+    listed_field = bool(BULLET.match(line)) and len(value) <= LONGEST and plain_name(name) not in VAGUE
+    said = bool(bold) or listed_field
+    if place is None:
+        return False
+    linked = place[0] == "title?" or (place[0] == "knows" and "[[" in value)
+    if place[0] not in CLEAR and not (said and (place[0] in SAID or linked)):
+        return False
+    note.fields.append(Field(name, [value]))
+    return True

@@ -1,0 +1,235 @@
+"""A list of people in one Markdown file: a heading, a row of a table or an item of a list for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from faden.core.model import Direction
+from faden.interchange.importers import note_fields
+from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
+from faden.interchange.importers.interaction_log import (
+    BULLET,
+    CELLS,
+    HEADING,
+    RULER,
+    read_entries,
+    without_empty_parts,
+)
+from faden.interchange.importers.note_fields import day_of, place_of, plain_name, shown
+from faden.interchange.importers.note_words import LAST_CONTACT
+from faden.interchange.importers.result import ImportedExchange, ImportResult, PersonRef, Result
+
+NAME_COLUMNS = (("name", ""), ("first", ""), ("last", ""))
+EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
+PHONE = re.compile(r"(?<![\w/.-])(\+?\(?\d[\d ()/.\u00a0-]{5,}\d)(?![\w/.-])")
+BORN = re.compile(r"^(?:\*|b\.|born|geb\.|geboren|birthday:?|geburtstag:?)\s*(.+)$", re.IGNORECASE)
+NAME = re.compile(
+    r"(?:\*\*|__|\[\[)?(?P<name>[^\W\d_][\w.'’ \u00a0-]{0,60}?)(?:\*\*|__|\]\])?\s*(?:(?:[,;:|–—(]|\s-\s)(?P<rest>.*))?$"
+)
+PARTS = re.compile(r"\s*[,;|]\s+|\s+[–—-]\s+|\s*[()]\s*")
+SECTIONS = re.compile(
+    r"contacts?(?: info(?:rmation)?| details)?|basics?|basic information|details|info|notes?|work|personal|professional|family|"
+    r"about|background|history|log|kontakt(?:daten)?|arbeit|privat|notizen|familie",
+    re.IGNORECASE,
+)
+"""Headings of a note about one person."""
+FEW = 2
+"""So many people at least make a list: a note about one person has headings and lists too."""
+
+
+def read_people_list(text: str) -> Result | None:
+    """Everybody in a list of people; None where a text is no such list."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and lines[0].strip() == "---":
+        return None
+    numbered = list(enumerate(lines, 1))
+    best: ImportResult | None = None
+    for read in (_of_tables, _of_headings, _of_items):
+        people, touches = read(numbered)
+        found, left = sorted_out(people)
+        result = ImportResult("list", "Markdown", found, touches=tuple(touches), left=left)
+        if len(found) >= FEW and _reached(result) > (_reached(best) if best else 0):
+            best = result
+    return best
+
+
+def _reached(result: ImportResult) -> int:
+    return sum(
+        1 for person in result.people if any(one.key in ("channels", "birthday") for one in person.kept)
+    )
+
+
+Lines = Sequence[tuple[int, str]]
+Found = tuple[list[ContactBuilder], list[ImportedExchange]]
+
+
+def _of_tables(lines: Lines) -> Found:
+    people: list[ContactBuilder] = []
+    touches: list[ImportedExchange] = []
+    columns: list[str] = []
+    for number, line in lines:
+        cells = [cell.strip() for cell in CELLS.split(line.strip().removeprefix("|").removesuffix("|"))]
+        if "|" not in line:
+            columns = []
+        elif not columns:
+            columns = cells if any(place_of(cell) in NAME_COLUMNS for cell in cells) else []
+        elif not RULER.match(line):
+            person = ContactBuilder(number)
+            touches += _filled(
+                person, [(name, cell) for name, cell in zip(columns, cells, strict=False)], number
+            )
+            people.append(person)
+    return people, touches
+
+
+def _of_headings(lines: Lines) -> Found:
+    """People as headings with fields below them. A heading with nothing below is one of a group, and becomes a tag."""
+    people: list[ContactBuilder] = []
+    touches: list[ImportedExchange] = []
+    level = _level_of_people(lines)
+    titles = [shown(h[2]) for _, line in lines if (h := HEADING.match(line)) and len(h[1]) == level]
+    if any(SECTIONS.fullmatch(title) or place_of(title) for title in titles):
+        return [], []
+    group = ""
+    for at, (number, line) in enumerate(lines):
+        heading = HEADING.match(line)
+        if heading is None or len(heading[1]) > level:
+            continue
+        if len(heading[1]) < level:
+            group = shown(heading[2])
+            continue
+        below = lines[at + 1 :]
+        end = next(
+            (n for n, (_, text) in enumerate(below) if (h := HEADING.match(text)) and len(h[1]) <= level),
+            len(below),
+        )
+        person = ContactBuilder(number)
+        fields, rest = _fields(below[:end])
+        entries, rest = read_entries([(number, "## Log"), *rest])
+        touches += _filled(person, [("name", heading[2]), *fields], number)
+        if group:
+            person.put("tags", group)
+        me = (PersonRef(name=person.first("name"), ref=person.ref),)
+        touches += [ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, me, e.text) for e in entries]
+        person.note(without_empty_parts([one for one in rest if one[1] != "## Log"]))
+        people.append(person)
+    return (
+        (people, touches)
+        if any(person.kept("channels") or person.kept("birthday") for person in people)
+        else ([], [])
+    )
+
+
+def _level_of_people(lines: Lines) -> int:
+    """The depth of headings right below which a field is named."""
+    heading: re.Match[str] | None = None
+    for number, line in lines:
+        if found := HEADING.match(line):
+            heading = found
+        elif heading is not None and _fields([(number, line)])[0]:
+            return len(heading[1])
+    return 0
+
+
+def _fields(lines: Lines) -> tuple[list[tuple[str, str]], list[tuple[int, str]]]:
+    fields: list[tuple[str, str]] = []
+    rest: list[tuple[int, str]] = []
+    for number, line in lines:
+        plain = BULLET.sub("", line, count=1).strip()
+        match = re.match(r"(?:\*\*|__)?([^:*|\[\]]{1,40}?)(?:\*\*|__)?::?(?:\*\*|__)?\s+(\S.*)$", plain)
+        if match and (place_of(match[1]) or line.strip() != plain) and not re.match(r"\d{4}-", plain):
+            fields.append((match[1], match[2]))
+        elif (found := EMAIL.fullmatch(plain)) or (PHONE.fullmatch(plain) and plain):
+            fields.append(("email" if found else "phone", found[1] if found else plain))
+        else:
+            rest.append((number, line))
+    return fields, rest
+
+
+def _of_items(lines: Lines) -> Found:
+    """`- Anna Berger, anna@example.org, 0221 555 0199, * 12.4.1986`; what is indented below belongs to the same person."""
+    people: list[ContactBuilder] = []
+    touches: list[ImportedExchange] = []
+    group = ""
+    current: ContactBuilder | None = None
+    known = False
+    for number, line in lines:
+        if heading := HEADING.match(line):
+            group, current = (shown(heading[2]) if len(heading[1]) > 1 else ""), None
+            continue
+        if not BULLET.match(line):
+            continue
+        plain = BULLET.sub("", line, count=1).strip()
+        if line[:1] in " \t" and current is not None:
+            fields, rest = _fields([(number, plain)])
+            touches += _filled(current, fields, number)
+            current.note("\n".join(f"- {text}" for _, text in rest))
+            known = known or bool(fields)
+            continue
+        match = NAME.match(plain)
+        if match is None:
+            continue
+        current = ContactBuilder(number)
+        current.put("name", shown(match["name"]) or match["name"])
+        current.ref = current.first("name")
+        if group:
+            current.put("tags", group)
+        for part in filter(None, PARTS.split(match["rest"] or "")):
+            known = _part(current, part.strip(" .")) or known
+        people.append(current)
+    return (people, touches) if known else ([], [])
+
+
+def _part(person: ContactBuilder, text: str) -> bool:
+    """Puts a piece of an item where it belongs; gives whether it is a sign that this is a list of people."""
+    label, _, value = text.partition(":")
+    born = BORN.match(text)
+    if value.strip() and place_of(label):
+        note_fields.take(person, label, [value.strip()])
+        return True
+    if email := EMAIL.fullmatch(text):
+        person.put("channels", email[1], "email")
+    elif born and day_of(born[1]):
+        person.put("birthday", day_of(born[1]))
+    elif day_of(text) and len(day_of(text)) == 10:
+        person.put("birthday", day_of(text))
+    elif PHONE.fullmatch(text):
+        person.put("channels", text, "phone")
+    else:
+        person.note(text)
+        return False
+    return True
+
+
+def _filled(person: ContactBuilder, fields: Sequence[tuple[str, str]], number: int) -> list[ImportedExchange]:
+    """Puts named values into a person; gives the touches that they tell of."""
+    parts: dict[str, str] = {}
+    touches: list[tuple[str, str]] = []
+    for name, value in fields:
+        place = place_of(name)
+        if place in (("first", ""), ("last", "")):
+            parts[place[0] if place else ""] = shown(value)
+        elif place == ("title?", ""):
+            person.put("title", shown(value))
+        elif place == ("country", ""):
+            person.put("place", shown(value), into="country")
+        elif place and place[0] == "last":
+            if shown(value):
+                touches.append((day_of(value), place[1]))
+        elif place == ("knows", ""):
+            person.own(plain_name(name), shown(value))
+        elif place != ("", ""):
+            note_fields.take(person, name, [value])
+    if parts and not person.has("name"):
+        person.put("name", " ".join(filter(None, (parts.get("first"), parts.get("last")))))
+    person.ref = person.ref or person.first("name")
+    me = (PersonRef(name=person.first("name"), ref=person.ref),)
+    return [
+        ImportedExchange(
+            number, date.fromisoformat(day), LAST_CONTACT[how], Direction.BOTH, me, "last contact"
+        )
+        for day, how in touches
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)
+    ]

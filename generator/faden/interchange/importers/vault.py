@@ -1,0 +1,223 @@
+"""A vault of Obsidian, a graph of Logseq, or notes about people one by one: who they are, whom they know, what happened.
+
+Which note is about a person is told by its type, its tags, its folder or its fields. Links between notes become links
+between people of the journal; what a link to any other note shows stays as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+
+from faden.core.i18n import mark
+from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
+from faden.interchange.importers.interaction_log import HEADING, without_empty_parts
+from faden.interchange.importers.markdown_note import MarkdownNote, read_note
+from faden.interchange.importers.note_fields import (
+    LINK,
+    day_of,
+    links_in,
+    place_of,
+    plain_name,
+    shown,
+)
+from faden.interchange.importers.note_person import PeopleLinks, called, read_person, spelt
+from faden.interchange.importers.options import ImportOptions
+from faden.interchange.importers.result import (
+    Encounter,
+    ImportedContact,
+    ImportedExchange,
+    ImportFailure,
+    ImportResult,
+    PersonRef,
+    Result,
+    SkippedValue,
+)
+from faden.journal.parsing.source import names_note
+from faden.journal.validation import proposed_id
+
+NO_PERSON = mark("is no note about a person")
+NOBODY_IN_IT = mark("is a folder without a note about a person")
+PERSON_WORDS = re.compile(
+    r"\b(?:person|people|contacts?|friends?|family|crm|persons|personen?|menschen|kontakte?|leute|freunde|персона|"
+    r"person ?note|colleagues?|humans?)\b|👤|🧍|👥"
+)
+MEETING_WORDS = re.compile(r"\b(?:meetings?|interactions?|1 1|treffen|besprechung|calls?)\b")
+NOT_NOTES = re.compile(
+    r"(?:^|/)(?:\.[^/]*|_?templates?|vorlagen|attachments?|assets|logseq|archive?/templates|\d+[- ]*plantillas\.?|_[^/]*)/",
+    re.IGNORECASE,
+)
+TEMPLATE_NAME = re.compile(r"(?:^_|\btemplate\b|\bvorlage\b|^readme$)", re.IGNORECASE)
+JOURNALS = re.compile(r"(?:^|/)(?:journals?|daily(?: notes?)?|calendar)/", re.IGNORECASE)
+KIND = (
+    "type",
+    "fileclass",
+    "class",
+    "category",
+    "categories",
+    "record_type",
+    "note_type",
+    "tags",
+    "tag",
+    "kind",
+    "templatekey",
+)
+WITH = (
+    "attendees",
+    "participants",
+    "people",
+    "with",
+    "teilnehmer",
+    "who",
+    "persons",
+    "contacts",
+    "present",
+    "anwesend",
+)
+
+
+def read_vault(
+    files: Iterable[tuple[str, str]], asked: ImportOptions, *, chosen: bool = False, title: str = "Obsidian"
+) -> Result:
+    """Everybody in the notes, each with its path. With `chosen` the notes were named one by one: each is a person."""
+    people: list[MarkdownNote] = []
+    meetings: list[MarkdownNote] = []
+    others = 0
+    for path, text in sorted(files):
+        if not chosen and (NOT_NOTES.search(path) or "<%" in text[:2_000]):
+            continue
+        note = read_note(_name(path), _outdented(text) if title == "Logseq" else text, path)
+        if TEMPLATE_NAME.search(note.name):
+            continue
+        if chosen or is_person(note):
+            people.append(note)
+        elif _is_meeting(note):
+            meetings.append(note)
+        else:
+            others += 1
+    if not people:
+        return ImportFailure(NOBODY_IN_IT)
+    ids = _ids(people)
+    vault = PeopleLinks(
+        {
+            name: id
+            for note, id in zip(people, ids, strict=True)
+            for name in (spelt(note.path.removesuffix(".md")),)
+        }
+    )
+    for note, id in zip(people, ids, strict=True):
+        for name in (note.name, *note.values("aliases", "alias", "name", "title", "full_name", "fullname")):
+            vault.refs.setdefault(spelt(shown(name)), id)
+    builders: list[ContactBuilder] = []
+    touches: list[ImportedExchange] = []
+    for note, id in zip(people, ids, strict=True):
+        builder = ContactBuilder(1)
+        builder.ref = id
+        touches += read_person(note, builder, vault)
+        builders.append(builder)
+    found, left = sorted_out(builders)
+    encounters = [met for note in meetings if (met := _encounter(note, vault))]
+    if others:
+        left = (*left, *(SkippedValue("note", "", NO_PERSON, 0) for _ in range(others)))
+    return ImportResult(
+        "obsidian" if title == "Obsidian" else title.casefold(),
+        title,
+        tuple(_linked(one) for one in found),
+        tuple(encounters),
+        tuple(touches),
+        left,
+    )
+
+
+def _outdented(text: str) -> str:
+    """A page of Logseq, on which everything is an item of a list, as other notes have it."""
+    lines = (
+        line.removeprefix("\t") if line[:1] == "\t" else re.sub(r"^- (?=#{1,6} )", "", line)
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def _linked(contact: ImportedContact) -> ImportedContact:
+    return replace(contact, linked=True)
+
+
+def _name(path: str) -> str:
+    """The name of a note: Logseq writes `/` as `___` or `%2F` into that of a file."""
+    return unquote(path.rsplit("/", 1)[-1].removesuffix(".md")).replace("___", "/")
+
+
+def is_person(note: MarkdownNote) -> bool:
+    """Whether a note is about a person."""
+    kinds = (
+        " ".join(shown(value) or value for value in note.values(*KIND)).replace("/", " ").replace("_", " ")
+    )
+    if MEETING_WORDS.search(kinds.casefold()) or names_note(note.name):
+        return False
+    if PERSON_WORDS.search(kinds.casefold()):
+        return True
+    folder = note.path.rpartition("/")[0].rsplit("/", 1)[-1]
+    if JOURNALS.search(note.path):
+        return False
+    places = {place_of(one.name) for one in note.fields if any(shown(value) for value in one.values)}
+    reached = sum(1 for place in places if place and place[0] in ("channels", "birthday", "rhythm", "last"))
+    return bool(PERSON_WORDS.search(plain_name(folder))) or reached > 1
+
+
+def _is_meeting(note: MarkdownNote) -> bool:
+    kinds = " ".join((*note.values(*KIND), note.path.rpartition("/")[0])).replace("/", " ").casefold()
+    return MEETING_WORDS.search(kinds) is not None and _day_of_note(note) != ""
+
+
+def _day_of_note(note: MarkdownNote) -> str:
+    days = (day_of(text) for text in (*note.values("date", "datum", "day", "when"), note.name[:10]))
+    return next((day for day in days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)), "")
+
+
+def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
+    """A meeting's note, where somebody of the vault was there."""
+    named = [text for one in note.fields if plain_name(one.name) in WITH for text in one.values]
+    links = [link for text in named for link in links_in(text)] or [shown(text) for text in named]
+    if not links:
+        links = [link for _, line in note.lines for link in links_in(line)]
+    refs = list(dict.fromkeys(ref for link in links if (ref := vault.ref(link))))
+    if not refs:
+        return None
+    place = next(
+        (shown(text) for text in note.values("location", "place", "where", "ort") if shown(text)), ""
+    )
+    called = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
+    return Encounter(
+        1,
+        date.fromisoformat(_day_of_note(note)),
+        tuple(PersonRef(ref=ref) for ref in refs),
+        called,
+        place,
+        note=without_empty_parts(
+            [
+                (n, _plain_links(line))
+                for n, line in note.lines
+                if HEADING.match(line) is None or "# " + called not in line
+            ]
+        ),
+        uid=note.path,
+    )
+
+
+def _plain_links(line: str) -> str:
+    return LINK.sub(lambda match: (match[2] or match[1].rsplit("/", 1)[-1]).strip(), line)
+
+
+def _ids(people: Sequence[MarkdownNote]) -> list[str]:
+    """An id for each, free among themselves. What the journal calls them in the end is seen when they are written."""
+    used: Counter[str] = Counter()
+    ids = []
+    for note in people:
+        id = proposed_id(called(note))
+        used[id] += 1
+        ids.append(id if used[id] == 1 else f"{id[:53]}-{used[id]}")
+    return ids

@@ -26,6 +26,7 @@ test: test-environment lint
 	@tests/browser/chromium.sh --verdict
 	@tests/browser/browsers.sh --verdict
 	@tests/interchange/readers.sh --verdict
+	@tests/cli/shells.sh --verdict
 
 life: $(VENV)/.installed-dev
 	@FADEN_MANY=1 nice -n 10 $(BIN)/python -m pytest -q tests/life
@@ -45,6 +46,7 @@ test-environment: $(VENV)/.installed-dev
 	@tests/browser/chromium.sh
 	@tests/browser/browsers.sh
 	@tests/interchange/readers.sh
+	@tests/cli/shells.sh
 
 vscode: $(VENV)/.installed-dev
 	@tests/editors/vscode.sh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -159,9 +158,7 @@ def test_a_file_too_large_to_read_is_named_and_costs_no_memory(journal: Path) ->
     """A sparse file of 50 GB is not read."""
     with (journal / "contacts/people/huge.md").open("wb") as file:
         file.truncate(50 * 10**9)
-    began = time.monotonic()
     result = run(journal, "forget", "joe", "--yes")
-    assert time.monotonic() - began < 10
     assert result.exit_code == 1
     assert "contacts/people/huge.md" in result.stderr
 

@@ -42,7 +42,7 @@ events = st.lists(
 def by_ical_js(text: str) -> list[dict[str, Any]]:
     node = shutil.which("node")
     if node is None or not (READERS / "node_modules" / "ical.js").exists():
-        pytest.skip("no ical.js on this machine: tests/exchange/readers.sh installs it where there is npm")
+        pytest.skip("no ical.js on this machine: tests/interchange/readers.sh installs it where there is npm")
     driver = Path(__file__).with_name("events.mjs")
     done = subprocess.run([node, driver, READERS], input=text.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()

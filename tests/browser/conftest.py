@@ -62,6 +62,19 @@ def build_letters(folder: Path) -> Path:
     return folder / "site"
 
 
+def look_for(page: Page, words: str) -> list[str]:
+    """Types into the site's search, opened where it is not, and gives what it finds: the first line of each hit."""
+    box = page.locator(".fd-search-box input")
+    if not box.is_visible():
+        page.locator("button.fd-search").click()
+    box.fill(words)
+    page.wait_for_function(
+        """words => fadenSearchBox.input.value === words && typeof fadenSearch !== 'undefined' && fadenSearch.ready""",
+        arg=words,
+    )
+    return page.locator(".fd-found li strong").all_inner_texts()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = chromium()

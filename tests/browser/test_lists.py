@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
@@ -181,54 +179,6 @@ def count_of(page: Page) -> Locator:
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
-
-
-@pytest.fixture(params=["mkdocs", "zensical"])
-def searched(
-    request: pytest.FixtureRequest, site: Site, browser: Browser
-) -> Iterator[Callable[[str, str], None]]:
-    """Types into the search of the demo, served by each engine's site, and waits for somebody among what it finds."""
-    root = site("en", request.param)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"http://127.0.0.1:{server.server_port}/due/index.html")
-
-    def mkdocs(words: str) -> str:
-        page.locator("input.md-search__input").click()
-        page.keyboard.press("Control+A")
-        page.keyboard.type(words)
-        return ".md-search-result__link"
-
-    def zensical(words: str) -> str:
-        if not page.locator("input[role=combobox], .md-search input, input[type=search]").first.is_visible():
-            page.locator("button[aria-label], .md-search__button").first.click()
-        page.keyboard.press("Control+A")
-        page.keyboard.type(words)
-        return "a"
-
-    def find(words: str, person: str) -> None:
-        links = {"mkdocs": mkdocs, "zensical": zensical}[request.param](words)
-        page.locator(f"{links}[href*='people/{person}/']").first.wait_for(state="attached")
-
-    yield find
-    page.close()
-    server.shutdown()
-    server.server_close()
-
-
-def test_search_finds_people(searched: Callable[[str, str], None]) -> None:
-    """Somebody is found by name, by umlaut or its transcription, by nickname, field, place, and words in notes."""
-    for words, person in (
-        ("Jürgen", "juergen-gross"),
-        ("Juergen", "juergen-gross"),
-        ("Jurgen", "juergen-gross"),
-        ("Oksanka", "oksana-melnyk"),
-        ("railways", "juergen-gross"),
-        ("Duesseldorf", "bernd-hoffmann"),
-        ("cellars", "anna-berger"),
-    ):
-        searched(words, person)
 
 
 def test_a_link_to_a_note_goes_on_to_its_month(tmp_path: Path, open_page: Open) -> None:

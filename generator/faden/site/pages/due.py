@@ -84,7 +84,6 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
         title = words("Due")
         yield frame.render(
             "due.md.j2",
-            search=number == 0,
             title=words("{title}, page {number}", title=title, number=number + 1) if number else title,
             groups=_groups(frame, snapshot, members, DRAWN) if asked else [],
             lead=_lead(words, order),

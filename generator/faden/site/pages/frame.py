@@ -177,7 +177,6 @@ class PageContext:
         template: str,
         *,
         title: str,
-        search: bool = True,
         listed: PageFacts | None = None,
         **values: Any,
     ) -> tuple[str, bytes]:
@@ -191,7 +190,8 @@ class PageContext:
             )
             body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
-        front += [] if search else ["search:", "  exclude: true"]
+        # The site's own search has what they say (`search.py`); the engine's is left with the reader's own pages.
+        front += ["search:", "  exclude: true"]
         front += listed.front_matter() if listed is not None else []
         return f"{self.path}index.md", "\n".join([*front, "---", "", body, ""]).encode("utf-8", "replace")
 

@@ -106,7 +106,6 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
         settled=settled(words, snapshot),
         sheet=found,
         people=frame.people(at_the_table(snapshot, people)),
-        search=False,
     )
 
 

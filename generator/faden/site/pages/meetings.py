@@ -99,7 +99,7 @@ def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, byt
     words = frame.words
     title, links = words("Meetings {year}", year=year), _year_links(frame, snapshot, year)
     if not is_full(frame, snapshot, year):
-        return _notes(frame, title, links, _by_month(frame, _of_year(snapshot, year)), search=True)
+        return _notes(frame, title, links, _by_month(frame, _of_year(snapshot, year)))
     met = Counter[date]()
     for meeting in _of_year(snapshot, year):
         met[meeting.date] += len(frame.people(meeting.people))
@@ -158,7 +158,6 @@ def _notes(
     years: Sequence[PageLink],
     past: Sequence[MonthNotes],
     *,
-    search: bool = False,
     planned: Sequence[tuple[PlannedMeeting, str]] = (),
     calendar: Markup | str = "",
     months: Sequence[PageLink] = (),
@@ -166,14 +165,13 @@ def _notes(
     pages: Sequence[PageLink] = (),
     settled: Markup | str = "",
 ) -> tuple[str, bytes]:
-    """A page of notes. Those of a full year are out of the search's index: their words lead to the people."""
+    """A page of notes."""
     return frame.render(
         "meetings.md.j2",
         title=title,
         years=years,
         planned=planned,
         past=past,
-        search=search,
         calendar=calendar,
         months=months,
         index=index,

@@ -26,5 +26,4 @@ def prep(
         writing=writing(frame, snapshot, one),
         sheet=sheet(snapshot, prepare(snapshot, one.id, words.language), words, known),
         resolve=frame.resolve,
-        search=False,
     )

@@ -100,13 +100,15 @@
   };
 
   /* Lists: rows stand in the group of the day, in the list's own order or the reader's, and all or some are shown. */
+  const SPELT = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "a", œ: "o", ı: "i" };
   const plain = text =>
     text
       .toLocaleLowerCase()
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
-      .replaceAll("ß", "ss")
+      .replace(/[ßøłđðþæœı]/g, sign => SPELT[sign])
       .replace(/([aou])e/g, "$1");
+  words.plain = plain; // the search reads letters in the same way
 
   const standOf = (row, today) => {
     const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));

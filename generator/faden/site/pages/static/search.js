@@ -3,7 +3,7 @@
 const fadenSearch = ((box, words) => {
   "use strict";
   const { input, status, found, load, root } = box;
-  const { plain, months, date: dated } = words;
+  const { plain } = words;
   const FIELDS = ["name", "also", "about", "facts", "rest"];
   const FEW = { people: 8, notes: 8, pages: 5 };
   const AROUND = [6, 18];
@@ -21,6 +21,11 @@ const fadenSearch = ((box, words) => {
   const notes = [];
   const pages = [];
   let shown = { ...FEW };
+
+  /* As pages write a day; the words of it find the note. */
+  const { lang } = document.documentElement;
+  const calendar = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const written = day => calendar.format(new Date(`${day}T12:00Z`));
 
   const wordsOf = text => plain(text.replace(/['’ʼ`]/g, "")).match(/[\p{L}\p{N}]+/gu) || [];
   /* Words with a space before each of them, so that the beginning of a word is found as such. */
@@ -48,7 +53,7 @@ const fadenSearch = ((box, words) => {
     const exact = words.filter(word => terms.includes(word)).length;
     return { person: people.get(id), terms, place: Math.max(...words.map(of)), exact };
   };
-  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const { compare } = new Intl.Collator(lang);
   const byNearness = (one, other) =>
     one.place - other.place ||
     other.exact - one.exact ||
@@ -150,10 +155,6 @@ const fadenSearch = ((box, words) => {
     if (place === 4) lines.push(excerpt(person.rest, terms));
     return hit(`people/${person.id}/index.html`, person.name, ...lines);
   };
-  const written = day => {
-    const [year, month, date] = day.split("-").map(Number);
-    return dated.replace(/^EEEE, /, "").replace(/MMMM|d|y/g, part => ({ MMMM: months[month - 1], d: date, y: year })[part]);
-  };
   const noteRow = ({ note: { href, day, who, line, text }, terms }) =>
     hit(href, [written(day), who].filter(Boolean).join(" · "), ...(line ? [soft(line)] : []), ...(text ? [excerpt(text, terms)] : []));
   const pageRow = ({ page: { href, name, text }, terms }) => hit(href, name, ...(text ? [excerpt(text, terms)] : []));
@@ -201,12 +202,21 @@ const fadenSearch = ((box, words) => {
   let waiting = 0;
   const arrived = () => void waiting--;
 
+  /* Once for all scripts that arrive together, and not where the reader has moved on to what was found. */
+  let soon;
+  const showSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      soon = 0;
+      if (!found.contains(document.activeElement)) show();
+    }, 50);
+  };
+
   const addNotes = rows => {
     for (const [day, href, ids, line, text] of rows) {
       const who = ids.map(id => people.get(id)?.name).filter(Boolean).join(", ");
       const also = ids.map(id => people.get(id)?.also).filter(Boolean).join(" ");
-      const [year, month, date] = day.split("-").map(Number);
-      notes.push({ day, href, who, line, text, inside: spaced(`${who} ${also} ${line} ${text} ${date} ${months[month - 1]} ${year}`) });
+      notes.push({ day, href, who, line, text, inside: spaced(`${who} ${also} ${line} ${text} ${written(day)}`) });
     }
     notes.sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
   };
@@ -219,7 +229,7 @@ const fadenSearch = ((box, words) => {
     const add = () => {
       const rows = (typeof __index === "undefined" ? {} : __index).docs || __index.items || [];
       addPages(rows.map(({ location, title, text }) => [location, textOf(title), textOf(text)]));
-      show();
+      showSoon();
       arrived();
     };
     load(engine.startsWith("zensical") ? "../search.js" : "../search/search_index.js", add, arrived);
@@ -265,16 +275,16 @@ const fadenSearch = ((box, words) => {
 
   return {
     get ready() {
-      return Boolean(says) && waiting === 0;
+      return Boolean(says) && waiting === 0 && !soon;
     },
     people: addPeople,
     notes: data => {
       addNotes(data.notes);
+      showSoon();
       if (data.next) {
         waiting++;
         load(data.next, arrived, arrived);
       }
-      show();
     },
   };
 })(window.fadenSearchBox, fadenWords);

@@ -68,10 +68,12 @@ def look_for(page: Page, words: str) -> list[str]:
     if not box.is_visible():
         page.locator("button.fd-search").click()
     box.fill(words)
-    page.wait_for_function(
-        """words => fadenSearchBox.input.value === words && typeof fadenSearch !== 'undefined' && fadenSearch.ready""",
-        arg=words,
-    )
+    # Asked again and again, since the policy of a page lets nothing wait in it.
+    ready = "words => typeof fadenSearch !== 'undefined' && fadenSearch.ready && fadenSearchBox.input.value === words"
+    for _ in range(600):
+        if page.evaluate(ready, words):
+            break
+        page.wait_for_timeout(50)
     return page.locator(".fd-found li strong").all_inner_texts()
 
 

@@ -126,7 +126,8 @@ def test_who_is_due_is_found_on_all_pages(opened: Open) -> None:
     made = render(day, findings=(), words=Words("en"))
     page = opened(made, "due")
     urgent = [f"P{n:03}" for n in range(149, 149 - ON_A_PAGE, -1)]
-    assert names(page) == urgent[:8]
+    assert names(page)[:8] == urgent[:8]
+    assert len(names(page)) < len(urgent) / 2
     assert unfold(page) == urgent
     expect(count_of(page)).to_have_text(f"{ON_A_PAGE} of 150")
     page.get_by_label("Only").select_option("field:law")

@@ -105,14 +105,14 @@
     "\u00df": "ss", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u00e6": "a",
     "\u0153": "o", "\u0131": "i",
   };
-  const plain = text =>
+  const letters = text =>
     text
       .toLocaleLowerCase()
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
-      .replace(/[\u00df\u00f8\u0142\u0111\u00f0\u00fe\u00e6\u0153\u0131]/g, sign => SPELT[sign])
-      .replace(/([aou])e/g, "$1");
-  words.plain = plain; // the search reads letters in the same way
+      .replace(/[\u00df\u00f8\u0142\u0111\u00f0\u00fe\u00e6\u0153\u0131]/g, sign => SPELT[sign]);
+  const plain = text => letters(text).replace(/([aou])e/g, "$1");
+  words.letters = letters; // the search reads letters in the same way
 
   const standOf = (row, today) => {
     const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));

@@ -3,7 +3,7 @@
 const fadenSearch = ((box, words) => {
   "use strict";
   const { input, status, found, load, root } = box;
-  const { plain } = words;
+  const { letters } = words;
   const FIELDS = ["name", "also", "about", "facts", "rest"];
   const FEW = { people: 8, notes: 8, pages: 5 };
   const AROUND = [6, 18];
@@ -27,9 +27,22 @@ const fadenSearch = ((box, words) => {
   const calendar = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const written = day => calendar.format(new Date(`${day}T12:00Z`));
 
-  const wordsOf = text => plain(text.replace(/['’ʼ`]/g, "")).match(/[\p{L}\p{N}]+/gu) || [];
+  const rawWords = text => text.replace(/['’ʼ`]/g, "").toLowerCase().normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  /* How a word may be asked for: Jürgen as Jurgen and Juergen, and Juergen as Jurgen. Not so what is asked for, or Joe would
+     be found in every Jonas. */
+  const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa", æ: "ae" };
+  const spellings = new Map();
+  const spelt = word => {
+    if (!spellings.has(word)) {
+      const both = [letters(word), letters(word.replace(/[äöüøåæ]/g, sign => UMLAUTS[sign]))];
+      spellings.set(word, [...new Set([...both, ...both.map(one => one.replace(/([aou])e/g, "$1"))])]);
+    }
+    return spellings.get(word);
+  };
+  const wordsOf = text => rawWords(text).map(letters);
+  const spellingsOf = text => rawWords(text).flatMap(spelt);
   /* Words with a space before each of them, so that the beginning of a word is found as such. */
-  const spaced = text => ` ${wordsOf(text).join(" ")}`;
+  const spaced = text => ` ${spellingsOf(text).join(" ")}`;
   const isWide = word => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
   const begins = (text, word) => text.includes(isWide(word) ? word : ` ${word}`);
   const number = value => (/^[+\d][\d\s()/.-]{5,}$/.test(value) ? ` ${value.replace(/\D/g, "")}` : "");
@@ -110,7 +123,7 @@ const fadenSearch = ((box, words) => {
   /* The words around the first of a text that was asked for, with all of them marked. */
   const excerpt = (text, terms) => {
     const parts = text.split(/\s+/);
-    const isAsked = part => wordsOf(part).some(word => terms.some(term => word.startsWith(term) || (isWide(term) && word.includes(term))));
+    const isAsked = part => spellingsOf(part).some(word => terms.some(term => word.startsWith(term) || (isWide(term) && word.includes(term))));
     const at = Math.max(0, parts.findIndex(isAsked));
     const from = Math.max(0, at - AROUND[0]);
     const to = Math.min(parts.length, at + AROUND[1]);
@@ -146,7 +159,7 @@ const fadenSearch = ((box, words) => {
 
   const personRow = ({ person, terms, place }) => {
     const lines = person.about ? [soft(person.about)] : [];
-    const isAsked = text => wordsOf(text).some(word => terms.some(term => word.startsWith(term)));
+    const isAsked = text => spellingsOf(text).some(word => terms.some(term => word.startsWith(term)));
     if (place === 1) lines.unshift(soft(person.also));
     if (place === 3) {
       const telling = person.facts.filter(([name, value]) => isAsked(value) || (isAsked(name) && !person.facts.some(([, one]) => isAsked(one))));
@@ -240,13 +253,13 @@ const fadenSearch = ((box, words) => {
     for (const group of data.says.same.map(each => each.map(word => wordsOf(word)[0]))) group.forEach(word => same.set(word, group));
     index = new MiniSearch({
       fields: FIELDS,
-      tokenize: wordsOf,
-      processTerm: term => same.get(term) || term,
-      searchOptions: { processTerm: term => term },
+      tokenize: rawWords,
+      processTerm: term => same.get(letters(term)) || spelt(term),
+      searchOptions: { processTerm: letters },
     });
     for (const [id, name, also, about, facts, rest, ring] of data.people) {
       const text = facts.map(([fact, value]) => `${fact} ${value}${number(value)}`).join(" ");
-      const inside = plain(`${name} ${also} ${about}`);
+      const inside = `${letters(`${name} ${also} ${about}`)} ${spellingsOf(`${name} ${also} ${about}`).join(" ")}`;
       people.set(id, { id, name, also, about, facts, rest, ring, inside, spaced: facts.map(fact => spaced(fact.join(" "))) });
       /* Of a name with a hyphen the reader may leave it out. */
       const closed = (name.match(/\S+-\S+/g) || []).map(one => one.replaceAll("-", "")).join(" ");

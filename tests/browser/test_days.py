@@ -84,6 +84,7 @@ def says(tmp_path: Path, open_page: Open) -> Says:
                     const times = row => [...row.querySelectorAll("time")].map(one => one.innerText).join(", ");
                     document.querySelectorAll("svg, .fd-face").forEach(one => one.remove());
                     document.querySelectorAll("details").forEach(one => (one.open = true));
+                    document.querySelectorAll("[data-fd-more] button").forEach(one => one.click());
                     return [...document.querySelectorAll(where)]
                         .filter(one => one.checkVisibility())
                         .map(one => (rows ? `${one.querySelector("a").innerText}: ${times(one)}` : one.innerText))
@@ -130,8 +131,11 @@ def assert_said_in_the_terminal(text: str, language: str, read: date) -> None:
     asked = [one for one in cadences if group_of(one) not in (None, StateGroup.ASIDE)]
     assert len(asked) > 20
     for cadence in asked:
-        assert phrases.due(words, cadence) in text
-        assert phrases.silence(words, cadence) in text
+        assert group_of(cadence) is StateGroup.ASLEEP or phrases.due(words, cadence) in text
+        last = cadence.history.last
+        silent = words.dated("silent", last.date, read) if last else ""
+        assert silent in text
+        assert group_of(cadence) is StateGroup.ASLEEP or phrases.silence(words, cadence) in text
         assert phrases.last_contact(words, cadence) in text
 
 

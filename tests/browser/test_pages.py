@@ -128,21 +128,6 @@ def test_pages_read_well_without_scripts(site: Site, open_page: Open) -> None:
         ] == []
 
 
-@pytest.mark.parametrize(("language", "engine"), [("en", "mkdocs"), ("de", "mkdocs"), ("en", "zensical")])
-def test_search_works_from_a_folder(site: Site, open_page: Open, language: str, engine: str) -> None:
-    """Whoever types a name into the search of a site that no server serves finds the person."""
-    page = open_page((site(language, engine) / "due/index.html").as_uri())
-    if engine == "mkdocs":
-        page.locator("input.md-search__input").click()
-        page.locator("input.md-search__input").type("jürgen")
-        page.locator(".md-search-result__link", has_text="Jürgen Groß").first.click()
-        page.wait_for_url("**/people/juergen-gross/index.html*")
-    else:
-        page.locator("button[aria-label], .md-search__button").first.click()
-        page.keyboard.type("jürgen")
-        page.get_by_role("link", name="Jürgen Groß").first.wait_for()
-
-
 def test_every_prep_sheet_prints_on_one_page(site: Site, open_page: Open) -> None:
     """Each prep sheet of the demo fits on one sheet of A4, for one person or several, where the fonts are wide too.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import look_for
 
 from faden.core.i18n import Words
 from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, packed
@@ -108,9 +109,7 @@ def test_locked_unlocked_and_locked_again(page: Page, host: str, asked: list[str
 
     page.click("a:has-text('Prep sheet')")
     page.wait_for_url("**/prep/anna-berger/*")
-    page.click(".md-search__button, input.md-search__input")
-    page.keyboard.type("Rheinwerk")
-    page.wait_for_selector(".md-search-result__item a, [role=dialog] li a")
+    assert look_for(page, "Rheinwerk")[0] == "Anna Berger"
     loaded = page.evaluate(
         "Promise.all(['assets/images/favicon.png', 'assets/stylesheets/' + document.querySelector('link[href*=palette]')"
         ".href.split('/').pop()].map(async path => (await fetch('/journal/' + path)).headers.get('Content-Type')))"
@@ -198,7 +197,7 @@ def test_changed_files_are_refused(page: Page, host: str, vault: Path) -> None:
             changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
             file.write_bytes(changed)
         statuses = page.evaluate(
-            """Promise.all(['index.html', 'due/index.html', 'people/index.html', 'search/search_index.json', 'faden/faden.js',
+            """Promise.all(['index.html', 'due/index.html', 'people/index.html', 'faden/search-people.js', 'faden/faden.js',
               'faden/faden.css', 'faden/lock.js', 'assets/images/favicon.png', 'people/ben-maier/index.html', '404.html']
               .map((path) => fetch('/journal/' + path, { cache: 'no-store' }).then((answer) => answer.status)))"""
         )

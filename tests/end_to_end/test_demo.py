@@ -184,7 +184,7 @@ def test_build_writes_only_what_changed(run: Run, tmp_path: Path) -> None:
     } == before
     person = tmp_path / "contacts/people/anna-berger.md"
     person.write_text(person.read_text() + "\nHas a new bicycle.\n")
-    assert run("build", "--no-site").stderr == "2 pages written, 0 removed.\n"  # and the week's list
+    assert run("build", "--no-site").stderr == "1 page written, 0 removed.\n"  # and the week's list
 
 
 def test_build_changes_no_file_of_the_users(run: Run, tmp_path: Path) -> None:

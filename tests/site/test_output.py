@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -85,3 +86,18 @@ def test_a_folder_of_somebody_elses_is_no_site(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="leaves the journal"):
         publish(tmp_path / "journal", made, tmp_path / "journal/site", POLICY)
     assert tree(outside) == {"thesis.txt": b"mine"}
+
+
+def test_what_a_page_needs_is_fetched_before_its_policy() -> None:
+    """Style sheets and scripts of the head, and those alone that are files of the site, whatever got into the page."""
+    page = (
+        b'<html><head><link rel="stylesheet" href="../assets/main.css"><link rel="icon" href="../i.png">'
+        b'<script src="../faden/faden.js"></script><link href="https://evil.example/a.css" rel="stylesheet">'
+        b'<script src="//evil.example/b.js"></script><link rel="stylesheet" href="javascript:alert(1)">'
+        b'</head><body><script src="bundle.js"></script></body></html>'
+    )
+    before, _, _ = sealed(page, "default-src 'none'").partition(b"Content-Security-Policy")
+    assert re.findall(rb'rel="preload" as="(\w+)" href="([^"]+)"', before) == [
+        (b"style", b"../assets/main.css"),
+        (b"script", b"../faden/faden.js"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     if pages.made != before:
         remember(context.root, site.edition, pages.made)
     parts = [
-        words.many("{count} page written", "{count} pages written", len(changes.written)),
+        words.many("{count} page written", "{count} pages written", _pages(changes.written)),
         words.many("{count} removed", "{count} removed", len(changes.removed)),
     ]
     click.echo(", ".join(parts) + ".", err=True)
@@ -153,6 +154,11 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
             err=True,
         )
     return changes
+
+
+def _pages(paths: Iterable[str]) -> int:
+    """How many of the files are pages; scripts that go with them are not counted."""
+    return sum(path.endswith(".md") for path in paths)
 
 
 def make_site(

@@ -17,7 +17,7 @@ from faden.rules.lazy import LazyMapping
 from faden.rules.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from faden.core.model import Meeting
 
@@ -76,12 +76,18 @@ def on(course: Forecast, day: date) -> Cadence:
     return aged(standing[-1], day)
 
 
-def steps(course: Forecast, value: Callable[[Cadence], T], since: date = date.min) -> Timeline[T]:
-    """What `value` says of a tie on every day from `since` on: the days on which it changes, and to what."""
+def steps(
+    course: Forecast, value: Callable[[Cadence], T], since: date = date.min, also: Iterable[date] = ()
+) -> Timeline[T]:
+    """What `value` says of a tie on every day from `since` on: the days on which it changes, and to what.
+
+    It may change when status, state, or being left out do, and on the days of `also`.
+    """
     found: list[tuple[date, T]] = []
     ends = [*(one.today for one in course[1:]), date.max]
+    further = tuple(also)
     for begin, one, end in zip((since, *ends), course, ends, strict=False):
-        for day in sorted({begin, *(day for day in _turning_days(one) if begin < day < end)}):
+        for day in sorted({begin, *(day for day in (*_turning_days(one), *further) if begin < day < end)}):
             then = value(aged(one, day))
             if not found or found[-1][1] != then:
                 found.append((day, then))

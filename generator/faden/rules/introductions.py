@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,12 +12,14 @@ from faden.rules.goals import active_goals
 from faden.rules.network import alters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from faden.core.model import Person
     from faden.rules.snapshot import Snapshot
 
 IDEAS = 8
+EACH = 2
+"""Introductions of one person at most: with more, one who knows a lot would have them all. [A]"""
 COMMON_INTERESTS = 2
 
 
@@ -82,7 +85,16 @@ def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
             reasons = (tuple(sorted(words)) for words in (interests, helps, fields))
             found.append(Introduction(one.id, other.id, *reasons))
     found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
-    return tuple(found[:IDEAS])
+    return tuple(_spread(found))[:IDEAS]
+
+
+def _spread(found: Iterable[Introduction]) -> Iterator[Introduction]:
+    """The first of them in which nobody has more than their share."""
+    times: Counter[str] = Counter()
+    for pair in found:
+        if max(times[pair.one], times[pair.other]) < EACH:
+            times.update((pair.one, pair.other))
+            yield pair
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

@@ -22,6 +22,8 @@ MOST_PAIRS = 5_000
 """Ties up to which groups are looked for by modularity, which takes much longer than there are ties. [A]"""
 LARGEST_CIRCLE = 12
 """People of a circle up to which everybody in it is taken to know everybody. [A]"""
+FEWEST_TIES = 10
+"""Ties below which nothing is said of the shape of a network. [A]"""
 LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 
 
@@ -98,6 +100,19 @@ def ties(snapshot: Snapshot, people: Iterable[str]) -> frozenset[tuple[str, str]
         if len(members) <= LARGEST_CIRCLE:
             found |= set(combinations(sorted(members & inside), 2))
     return frozenset(found)
+
+
+def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether enough is noted to speak of the shape of a network: ten ties, and one of at least half of the people. [A]
+
+    Where ties are not noted, a network looks open and full of gaps, whatever it is.
+
+    >>> can_be_told("ABCDEF", [("A", "B"), ("B", "C")])
+    False
+    """
+    names, known = set(people), set(pairs)
+    tied = {name for pair in known for name in pair if name in names}
+    return len(known) >= FEWEST_TIES and 2 * len(tied) >= len(names)
 
 
 def graph(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from faden.core.i18n import Words
@@ -11,7 +11,7 @@ from faden.rules.prep import Prep
 from faden.rules.prep.catch_up import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import phrases
-from faden.wording.relative_dates import FORESEEN
+from faden.wording.relative_dates import FORESEEN, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Line:
     """The name of the note of which the line shows only the beginning."""
     file: str = ""
     """The path of that note."""
+    shown: Window = field(default_factory=Window)
+    """The days on which it holds; a sheet in the terminal has none that does not hold today."""
 
 
 def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from operator import attrgetter
 
 from faden.core.i18n import Words, mark
 from faden.rules.cadence import Cadence, State, Status
+from faden.rules.channel_choice import suggest
+from faden.rules.forecast import ONE_DAY, steps
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
+from faden.rules.prep.caution import Caution, caution, turning_days
 from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import SecondThought, second_thoughts
@@ -17,7 +22,7 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.plain_text import capital, plain
-from faden.wording.relative_dates import joined, told
+from faden.wording.relative_dates import LiveWords, Window, joined, told
 from faden.wording.third_person import third_person
 from faden.wording.unanswered import no_answer
 
@@ -109,9 +114,13 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
         yield unanswered
     if cadence.state in (State.DECEASED, State.ENDED):
         return
-    yield words("Next: {how}.", how=advice.suggestion(words, prep.suggestion))
+    yield told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
     yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
     yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+
+
+def _next(home: str | None, words: Words, cadence: Cadence) -> str:
+    return words("Next: {how}.", how=advice.suggestion(words, suggest(cadence, home)))
 
 
 def _last_contact(words: Words, cadence: Cadence) -> str:
@@ -160,7 +169,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> I
         opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
         yield Section(words("To begin with"), (Line(opener),))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
-    yield Section(words("Careful"), tuple(Line(text) for text in _careful(prep, words)))
+    yield Section(words("Careful"), tuple(_careful(snapshot, prep, words)))
     if open_tie:
         yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
         yield Section(
@@ -253,15 +262,32 @@ def _question(asked: SelectedQuestion, form: str, words: Words) -> Line:
     return Line(text, below=" ".join([*follow_ups, f"({theme})"]), key=asked.question.id)
 
 
-def _careful(prep: Prep, words: Words) -> Iterator[str]:
+def _careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
     caution = prep.caution
-    yield from (words("Leave alone: {what}", what=what) for what in caution.avoid)
-    yield from (words("Mind the tone: {what}", what=phrases.fact(words, fact)) for fact in caution.mourning)
+    yield from (Line(words("Leave alone: {what}", what=what)) for what in caution.avoid)
+    for fact in caution.mourning:
+        yield Line(words("Mind the tone: {what}", what=phrases.fact(words, fact)))
     if prep.cadence.state is State.ENDED:
         return
-    if caution.after_silence:
-        yield words(
-            "After so long, leave politics, money, religion and relationships for later. Listen and ask first."
-        )
-    if caution.names_may_be_wrong:
-        yield words("Partner, employer and town may have changed since.")
+    sensitive = words(
+        "After so long, leave politics, money, religion and relationships for later. Listen and ask first."
+    )
+    uncertain = words("Partner, employer and town may have changed since.")
+    for text, is_so in (
+        (sensitive, attrgetter("after_silence")),
+        (uncertain, attrgetter("names_may_be_wrong")),
+    ):
+        window = _first_window(snapshot, prep.cadence, is_so)
+        if window is not None and (isinstance(words, LiveWords) or snapshot.today in window):
+            yield Line(text, shown=window)
+
+
+def _first_window(snapshot: Snapshot, cadence: Cadence, is_so: Callable[[Caution], bool]) -> Window | None:
+    """The days, from today on, on which a caution first holds; None where it never will."""
+    course = snapshot.courses[cadence.person.id]
+    turns = steps(course, lambda one: is_so(caution(one)), since=snapshot.today, also=turning_days(cadence))
+    for number, (begin, holds) in enumerate(turns):
+        if holds:
+            following = turns[number + 1][0] if number + 1 < len(turns) else None
+            return Window(begin, following - ONE_DAY if following else None)
+    return None

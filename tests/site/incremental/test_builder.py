@@ -229,6 +229,7 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
         "prep/anna",
         "people/ben",
         "prep/ben",
+        "search/2026",
         "today",  # whose lines say what was written last
     }
     journal.edit_a_person("ben", PEOPLE[2].replace("Ben Moor", "Benno Moor"))
@@ -245,7 +246,7 @@ def test_what_one_writes_of_somebody_makes_no_page_of_others(
     made(journal, monkeypatch)
     journal.edit_a_person("dora", "---\nname: Dora\nring: 50\nmet: {where: Köln}\n---\nSings.\n")
     # Anna needs something, so everybody is asked whether they can give it.
-    assert made(journal, monkeypatch) == {"people/dora", "prep/dora", "prep/anna"}
+    assert made(journal, monkeypatch) == {"people/dora", "prep/dora", "prep/anna", "search"}
     journal.edit_a_person("anna", PEOPLE[1])
     assert "people/dora" not in made(journal, monkeypatch)
 

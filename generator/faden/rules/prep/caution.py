@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faden.rules.due_date import YEAR
 from faden.rules.reunion import days_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from faden.core.model import Fact
     from faden.rules.cadence import Cadence
 
 CAUTION_AFTER = 2 * YEAR
 DOUBT_AFTER = 5 * YEAR
 """Silences, in days, after which sensitive subjects, and then names, need care. [A]"""
+
+CAUTIONS = (CAUTION_AFTER, DOUBT_AFTER)
 
 BEREAVEMENT = (
     *("bereavement", "death", "died", "grief", "health", "illness", "mourning"),
@@ -48,3 +54,10 @@ def caution(cadence: Cadence) -> Caution:
         after_silence=silence >= CAUTION_AFTER,
         names_may_be_wrong=silence >= DOUBT_AFTER,
     )
+
+
+def turning_days(cadence: Cadence) -> Iterator[date]:
+    """The days on which silence alone can make something sensitive."""
+    for exchange in (cadence.history.last, cadence.history.last_meeting):
+        if exchange is not None:
+            yield from (exchange.date + timedelta(days=days) for days in CAUTIONS)

@@ -37,6 +37,8 @@ class PageDependency(StrEnum):
     """The whole journal but for the texts of files and of notes of meetings that were."""
     TEXTS = "texts"
     """The notes of meetings, with their texts, and the lines of the log."""
+    LINES = "lines"
+    """The lines of the log of a year; of no year, which years there are."""
     FINDINGS = "findings"
     """How many there are."""
 
@@ -144,6 +146,16 @@ class DependencyDigests:
 
     def _texts(self, _: str) -> bytes:
         return self._digest([whole for _, whole in self._events.wholes])
+
+    def _lines(self, year: str) -> bytes:
+        return self._digest(self._written.get(year) if year else sorted(self._written))
+
+    @cached_property
+    def _written(self) -> Mapping[str, Sequence[bytes]]:
+        found: dict[str, list[bytes]] = {}
+        for touch in self._day.journal.touches:
+            found.setdefault(f"{touch.date:%Y}", []).append(self._wholes[id(touch)])
+        return found
 
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]

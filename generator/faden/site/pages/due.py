@@ -14,11 +14,12 @@ from faden.rules.forecast import StateGroup, group_of
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
-from faden.site.pages.list_filter import course, filter_of, terms
+from faden.site.pages.list_filter import SORTS, course, filter_of, terms
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.relative_dates import settled, told
 
+OWN_ORDER = SORTS["due"]
 DRAWN = 40
 """Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
 
@@ -68,8 +69,8 @@ class Begin:
 
 
 def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """By group and urgency; of many people the first page has the most urgent, and can look through all."""
-    asked = sorted((c for c in snapshot.cadences.values() if group_of(c)), key=_urgency)
+    """By group and day; of many people the first page has those due first, and can look through all."""
+    asked = sorted((c for c in snapshot.cadences.values() if group_of(c)), key=_by_day)
     order = [one for group in GROUPS for one in asked if group_of(one) is group]
     parts = pagination.dealt(order)
     paths = pagination.addresses("due/", len(parts))
@@ -84,7 +85,6 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
         title = words("Due")
         yield frame.render(
             "due.md.j2",
-            search=number == 0,
             title=words("{title}, page {number}", title=title, number=number + 1) if number else title,
             groups=_groups(frame, snapshot, members, DRAWN) if asked else [],
             lead=_lead(words, order),
@@ -101,8 +101,8 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
             filter=filter_of(
                 words,
                 (c.person for c in asked),
-                words("longest silent by their rhythm first"),
-                ("name", "last", "due", "place"),
+                words(OWN_ORDER),
+                ("name", "last", "urgency", "place"),
             )
             if not number
             else None,
@@ -133,8 +133,8 @@ def _lead(words: Words, order: Sequence[Cadence]) -> str:
     """How many the list has, and how many of them nobody asks for: the two make up what the filter counts."""
     aside = sum(not one.tracked for one in order)
     said = words.many(
-        "{count} person with a rhythm; whoever has been silent longest, measured by it, comes first.",
-        "{count} people with a rhythm; whoever has been silent longest, measured by it, comes first.",
+        "{count} person with a rhythm, by the day on which a contact is due.",
+        "{count} people with a rhythm, by the day on which a contact is due.",
         len(order) - aside,
     )
     if not aside:
@@ -165,14 +165,26 @@ def _begins(frame: PageContext, paths: Sequence[str], parts: Sequence[Sequence[C
     ]
 
 
-def _urgency(cadence: Cadence) -> tuple[float, date, str]:
-    return (-cadence.ratio, cadence.due or date.min, cadence.person.id)
+def _by_day(cadence: Cadence) -> tuple[date, str]:
+    return (cadence.due or date.max, cadence.person.id)
 
 
 def _when(words: Words, cadence: Cadence) -> str:
-    """When somebody is due, or why they are not."""
-    aside = group_of(cadence) is StateGroup.ASIDE
-    return phrases.hidden(words, cadence) if aside else phrases.due(words, cadence)
+    """When a person is due, or why not; of a tie that is asleep for how long, for its day was years ago."""
+    group = group_of(cadence)
+    if group is StateGroup.ASIDE:
+        return phrases.hidden(words, cadence)
+    last = cadence.history.last
+    if group is StateGroup.ASLEEP and last is not None:
+        return words.dated("silent", last.date, cadence.today)
+    return phrases.due(words, cadence)
+
+
+def _why(words: Words, cadence: Cadence) -> str:
+    """By what rhythm; and for how long there was silence, where the day does not say it."""
+    if group_of(cadence) is StateGroup.ASLEEP and cadence.history.last is not None and cadence.rhythm:
+        return words("rhythm {rhythm}", rhythm=words.rhythm(cadence.rhythm))
+    return phrases.silence(words, cadence)
 
 
 def row(frame: PageContext, snapshot: Snapshot, cadence: Cadence, *, drawn: bool) -> DueRow:
@@ -182,7 +194,7 @@ def row(frame: PageContext, snapshot: Snapshot, cadence: Cadence, *, drawn: bool
         thread_data.small(snapshot, words, cadence) if drawn else Markup(),
         told(words, snapshot, id, _when),
         told(words, snapshot, id, phrases.last_contact),
-        told(words, snapshot, id, phrases.silence),
+        told(words, snapshot, id, _why),
         course(snapshot, id),
         terms(cadence.person),
     )

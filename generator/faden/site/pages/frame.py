@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ UP = "\x01"
 """Stands for the way up in addresses of notes; in what a person wrote no such sign is left (`text.CONTROL`)."""
 
 
+DAY_SET = re.compile(r"\((by|bis) (\d{4}-\d\d-\d\d)\)")
 SIGN_OF_PRIVATE = "fd-with-private"
 """The class of the line that stands on every page of a site with what is private."""
 
@@ -158,11 +160,20 @@ class PageContext:
 
             if len(self.notes) >= KEPT:
                 self.notes.clear()
-            found = self.notes[written] = markdown.note(written, resolve), frozenset(mentioned)
+            text = DAY_SET.sub(self._day_set, markdown.note(written, resolve))
+            found = self.notes[written] = Markup(text), frozenset(mentioned)  # noqa: S704 -- a day for a day
         note, names = found
         for name in names:
             self.mentions(name)
         return note.replace(UP, "../" * self.depth) if names else note
+
+    def _day_set(self, match: re.Match[str]) -> str:
+        """`(by 2026-12-01)`, as promises have it, with the day as pages write days."""
+        try:
+            day = date.fromisoformat(match[2])
+        except ValueError:
+            return match[0]
+        return f"({match[1]} {self.words.day(day)})"
 
     def line(self, written: str) -> Markup:
         return markdown.line(written, self.resolve)
@@ -177,7 +188,6 @@ class PageContext:
         template: str,
         *,
         title: str,
-        search: bool = True,
         listed: PageFacts | None = None,
         **values: Any,
     ) -> tuple[str, bytes]:
@@ -191,9 +201,19 @@ class PageContext:
             )
             body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
-        front += [] if search else ["search:", "  exclude: true"]
+        # The site's own search has what they say (`search.py`); the engine's is left with the reader's own pages.
+        front += ["search:", "  exclude: true"]
         front += listed.front_matter() if listed is not None else []
         return f"{self.path}index.md", "\n".join([*front, "---", "", body, ""]).encode("utf-8", "replace")
+
+
+def anchor(name: str) -> str:
+    """The id of a heading: what follows `#` in the address of a place on a page.
+
+    >>> anchor("Place: Bad Münstereifel (NRW)")
+    'place-bad-münstereifel-nrw'
+    """
+    return "-".join(re.findall(r"\w+", name.casefold())) or "part"
 
 
 @cache
@@ -206,6 +226,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.filters["anchor"] = anchor
     environment.filters["coded"] = markdown.coded
     environment.filters["md"] = lambda value: Markup(markdown.markdown(str(value)))  # noqa: S704 -- escapes everything
     return environment

@@ -75,7 +75,8 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: Page) -> Iterato
     sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}
     for name in EACH:
         section = sections.get(words(name))
-        yield from section.lines[: AT_MOST.get(name, 9)] if section else ()
+        lines = [line for line in section.lines if snapshot.today in line.shown] if section else []
+        yield from lines[: AT_MOST.get(name, 9)]
 
 
 def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -106,7 +107,6 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
         settled=settled(words, snapshot),
         sheet=found,
         people=frame.people(at_the_table(snapshot, people)),
-        search=False,
     )
 
 

@@ -78,7 +78,7 @@ def insights(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         asked=charts.load(load.load, load.capacity, _load(words, load)),
         load=advice.load_in_words(words, snapshot, load),
         usual=_usual(frame, snapshot),
-        plans=_plans(frame, snapshot),
+        lead=_lead(frame, snapshot),
         revived=pagination.named(frame, [snapshot.journal.people[one] for one in revived(snapshot, first)]),
         flow=_flow(frame, snapshot),
         calibration=_calibration(frame, snapshot),
@@ -151,19 +151,26 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
     return words("{share} % in {month}", share=round(100 * (share or 0)), month=words.month(begin))
 
 
-def _plans(frame: PageContext, snapshot: Snapshot) -> str:
-    """What became of the plans of the last weeks; empty where there were none."""
-    found = list(weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis)))
-    planned = sum(week.warm + week.cold for week in found)
+def _lead(frame: PageContext, snapshot: Snapshot) -> str:
+    """What became of the plans of the last weeks, and what would fit; empty where there were none."""
+    words = frame.words
+    found = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
+    planned, done = sum(week.lines for week in found), sum(week.done for week in found)
     if not planned:
         return ""
-    done = sum(week.warm_done + week.cold_done for week in found)
-    return frame.words(
-        "Of the {planned} lines in the plans of the last {weeks} weeks {done} were carried out.",
-        planned=planned,
-        weeks=len(found),
+    said = words.many(
+        "You carried out {done} of the {planned} lines of last week’s plan",
+        "You carried out {done} of the {planned} lines in the plans of the last {count} weeks",
+        len(found),
         done=done,
+        planned=planned,
     )
+    if done == planned:
+        return words("{said}: all of them.", said=said)
+    if 2 * done >= planned:
+        return words("{said}.", said=said)
+    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(found))))
+    return words("{said}; with {lines} you would have kept up.", said=said, lines=fits)
 
 
 def _flow(frame: PageContext, snapshot: Snapshot) -> Flow:

@@ -35,6 +35,7 @@ SORTS = {
     "name": mark("by name"),
     "last": mark("longest silent first"),
     "due": mark("first due first"),
+    "urgency": mark("longest silent by their rhythm first"),
     "place": mark("by place"),
 }
 

@@ -19,6 +19,8 @@ from faden.site.pages.today import PlannedMeeting, planned_meeting, upcoming
 from faden.site.svg import charts
 from faden.wording.relative_dates import joined, settled
 
+OPEN = 16
+"""Notes that stand open on a page of several months. [A]"""
 TAGS = 200
 """Bytes of a note beside its texts."""
 
@@ -38,6 +40,8 @@ class MonthNotes:
     id: str
     name: str
     meetings: Sequence[NoteEntry]
+    folded: bool = False
+    """Whether the reader unfolds it: on a page with many notes those of the first months stand open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         words("Meetings"),
         _year_links(frame, snapshot, None if full else latest),
         # A month without a note is there for what is planned in it.
-        _by_month(frame, found, {meeting.date.replace(day=1) for meeting in planned}),
+        _by_month(frame, found, planned),
         planned=[(_planned(frame, snapshot, meeting), _course(snapshot, meeting)) for meeting in planned],
         index=_month_links(frame, snapshot, latest) if latest and full else [],
     )
@@ -99,7 +103,7 @@ def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, byt
     words = frame.words
     title, links = words("Meetings {year}", year=year), _year_links(frame, snapshot, year)
     if not is_full(frame, snapshot, year):
-        return _notes(frame, title, links, _by_month(frame, _of_year(snapshot, year)), search=True)
+        return _notes(frame, title, links, _by_month(frame, _of_year(snapshot, year)))
     met = Counter[date]()
     for meeting in _of_year(snapshot, year):
         met[meeting.date] += len(frame.people(meeting.people))
@@ -158,7 +162,6 @@ def _notes(
     years: Sequence[PageLink],
     past: Sequence[MonthNotes],
     *,
-    search: bool = False,
     planned: Sequence[tuple[PlannedMeeting, str]] = (),
     calendar: Markup | str = "",
     months: Sequence[PageLink] = (),
@@ -166,14 +169,13 @@ def _notes(
     pages: Sequence[PageLink] = (),
     settled: Markup | str = "",
 ) -> tuple[str, bytes]:
-    """A page of notes. Those of a full year are out of the search's index: their words lead to the people."""
+    """A page of notes."""
     return frame.render(
         "meetings.md.j2",
         title=title,
         years=years,
         planned=planned,
         past=past,
-        search=search,
         calendar=calendar,
         months=months,
         index=index,
@@ -199,13 +201,23 @@ def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[Mont
 
 
 def _by_month(
-    frame: PageContext, meetings: Iterable[Meeting], more: set[date] | None = None
+    frame: PageContext, meetings: Iterable[Meeting], planned: Iterable[Meeting] = ()
 ) -> list[MonthNotes]:
-    """The notes by month, the latest first; a month of `more` is there without a note too."""
-    found: dict[str, list[NoteEntry]] = {f"{begin:%Y-%m}": [] for begin in more or ()}
+    """The notes by month, the latest first; a month of what is `planned` is there without a note too.
+
+    Which months stand open is counted with what is planned, so that it is the same once that has come to pass.
+    """
+    room = Counter(f"{meeting.date:%Y-%m}" for meeting in planned)
+    found: dict[str, list[NoteEntry]] = {id: [] for id in room}
     for meeting in meetings:
         found.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
-    return [MonthNotes(id, frame.words.month(_first_of(id)), found[id]) for id in sorted(found, reverse=True)]
+    made, so_far = [], 0
+    for id in sorted(found, reverse=True):
+        count = len(found[id]) + room[id]
+        folded = so_far > 0 and so_far + count > OPEN
+        so_far += 0 if folded else count
+        made.append(MonthNotes(id, frame.words.month(_first_of(id)), found[id], folded))
+    return made
 
 
 def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:

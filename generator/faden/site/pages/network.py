@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from faden.core.i18n import mark
+from faden.core.i18n import Words, mark
 from faden.core.model import RINGS
 from faden.rules.insights import always_me, uneven
-from faden.rules.introductions import introductions
+from faden.rules.introductions import Introduction, introductions
 from faden.rules.network import (
     Bridge,
     Coverage,
     alters,
     bridges,
+    can_be_told,
     coverage,
     diversities,
     ei_index,
@@ -86,6 +87,7 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         title=words("Network"),
         settled=settled(words, snapshot),
         empty=not people,
+        told=can_be_told(people, pairs),
         shape=_shape(frame, snapshot, people, pairs),
         drawing=network_data.network(frame, snapshot, groups, pairs),
         caption=network_data.caption(frame, groups, len(people), len(pairs)),
@@ -109,14 +111,8 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         close=list(_circles(frame, snapshot, people)),
         bridges=[_bridge(frame, snapshot, one) for one in bridges(snapshot)[:MOST]],
         introductions=[
-            NamedTie(
-                frame.people((one.one, one.other)),
-                words("both like {what}", what=", ".join(one.interests))
-                if not one.helps
-                else words("one needs what the other knows: {what}", what=", ".join(one.helps)),
-                Markup(),
-            )
-            for one in introductions(snapshot)
+            NamedTie(frame.people((one.one, one.other)), _reason(words, snapshot, one), Markup())
+            for one in (introductions(snapshot) if can_be_told(people, pairs) else ())
         ],
         fields=_fields(frame, fields),
         covered=_covered(frame, fields),
@@ -158,6 +154,8 @@ def _shape(
             share=words.number(100 * found.efficiency),
         ),
     ]
+    if not can_be_told(people, pairs):
+        return lines[:1]
     value = words.number(found.constraint, 2)
     outward = ei_index(snapshot)
     if outward is not None:
@@ -173,6 +171,20 @@ def _shape(
     else:
         lines.append(words(OPEN_NETWORK, value=value))
     return lines
+
+
+def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
+    """Why two people should meet: whom it helps, or which goal it has to do with."""
+    for id in (pair.one, pair.other):
+        person = snapshot.journal.people[id]
+        helps = [need for need in person.needs if need.casefold() in pair.helps]
+        if helps:
+            return words("{name} needs what the other knows: {what}", name=person.name, what=", ".join(helps))
+    return words(
+        "for your goal: {fields}; both like {what}",
+        fields=", ".join(pair.fields),
+        what=", ".join(pair.interests),
+    )
 
 
 def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]]:

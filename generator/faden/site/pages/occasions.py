@@ -217,7 +217,6 @@ def _page(
     ]
     return frame.render(
         "occasions.md.j2",
-        search=frame.path == PATH,
         title=title,
         lead=lead,
         months=months if rows else [],

@@ -51,7 +51,6 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
         words = frame.words
         yield frame.render(
             "people.md.j2",
-            search=number == 0,
             title=words("{title}, page {number}", title=words("People"), number=number + 1)
             if number
             else words("People"),

@@ -15,6 +15,7 @@ def prep(
     frame: PageContext, snapshot: Snapshot, one: Person, known: Earlier | None = None
 ) -> tuple[str, bytes]:
     words = frame.words
+    found = sheet(snapshot, prepare(snapshot, one.id, words.language), words, known)
     return frame.render(
         "prep.md.j2",
         title=words("In memory of {name}", name=one.name)
@@ -24,7 +25,12 @@ def prep(
         settled=settled(words, snapshot),
         person=frame.person(one),
         writing=writing(frame, snapshot, one),
-        sheet=sheet(snapshot, prepare(snapshot, one.id, words.language), words, known),
+        sheet=found,
+        ahead=[
+            part.title
+            for part in found.sections
+            if not any(snapshot.today in line.shown for line in part.lines)
+        ],
         resolve=frame.resolve,
-        search=False,
+        shown=lambda line: line.shown.attributes(snapshot.today),
     )

@@ -81,5 +81,4 @@ def problems(frame: PageContext, findings: Sequence[Diagnostic]) -> tuple[str, b
         title=words("What could not be read"),
         findings=files,
         lead=words.many("{count} finding", "{count} findings", len(findings)),
-        search=False,
     )

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from faden.core.i18n import Words
-from faden.core.model import GoalKind
+from faden.core.model import Goal, GoalKind
 from faden.rules.goals import active_goals
 from faden.rules.plan import plan
 from faden.rules.reactivation import Candidate, Shortlist, shortlist
 from faden.rules.snapshot import Snapshot
+from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
 
+AT_MOST = 5
+"""People of the list: more would be put off. [A]"""
+OTHERS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMark:
+    """A goal that a person is valuable for, while it has not run out."""
+
+    name: str
+    href: str
+    shown: Markup
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One person of a column; `apart` says that the other column does not have them."""
+    """One person, and why they are on the list: valuable (in general, or for goals), comfortable, or both."""
 
     person: PersonLink
     thread: Markup
@@ -29,47 +43,64 @@ class CandidateRow:
     ease: str
     step: str
     note: str
-    apart: bool
+    valuable: bool
+    comfortable: bool
+    goals: list[GoalMark]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    name: str
-    lead: str
-    rows: list[CandidateRow]
+@dataclass
+class _Chosen:
+    """A person as the shortlists have them: their best place, with the candidate of that place."""
 
+    place: int
+    candidate: Candidate
+    goals: list[Goal]
+    valuable: bool = False
+    comfortable: bool = False
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    name: str
-    href: str
-    columns: list[Column]
-    find_again: list[PersonLink]
-    shown: Markup
-    """While its goal has not run out."""
+    @property
+    def order(self) -> tuple[int, int, float, str]:
+        marks = len(self.goals) + self.valuable + self.comfortable
+        return self.place, -marks, -self.candidate.score, self.candidate.person.id
 
 
 def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     words = frame.words
-    blocks = [
-        _block(
-            frame, snapshot, goal.name, frame.href(f"goals/{goal.id}/"), shortlist(snapshot, goal), goal.until
-        )
-        for goal in active_goals(snapshot)
-    ]
+    lists = [shortlist(snapshot, goal) for goal in active_goals(snapshot)]
     if not any(goal.kind is GoalKind.NOSTALGIA for goal in active_goals(snapshot)):
-        blocks.append(_block(frame, snapshot, words("For old times’ sake"), "", shortlist(snapshot)))
+        lists.append(shortlist(snapshot))
+    chosen = _chosen(lists)
+    again = {one.person.id: one.person for found in lists for one in found.find_again}
+    named = {one.candidate.person.id for one in chosen[:AT_MOST]} | again.keys()
+    asleep = [one.person for one in snapshot.cadences.values() if one.dormant]
     return frame.render(
         "reactivate.md.j2",
         title=words("Pick up again"),
         this_week=_this_week(words, snapshot),
         settled=settled(words, snapshot),
-        blocks=[
-            block for block in blocks if any(column.rows for column in block.columns) or block.find_again
-        ],
+        rows=[_row(frame, snapshot, one) for one in chosen[:AT_MOST]],
+        find_again=pagination.named(frame, list(again.values()), shown=OTHERS),
+        others=pagination.named(frame, [one for one in asleep if one.id not in named], shown=OTHERS),
         everybody=len(snapshot.journal.people),
-        dormant=sum(1 for cadence in snapshot.cadences.values() if cadence.dormant),
     )
+
+
+def _chosen(lists: Sequence[Shortlist]) -> list[_Chosen]:
+    """Everybody on one of the lists, once: by the best place that they have on any, then by on how many they are."""
+    found: dict[str, _Chosen] = {}
+    for each in lists:
+        for column in (each.valuable, each.comfortable):
+            for place, candidate in enumerate(column):
+                one = found.setdefault(candidate.person.id, _Chosen(place, candidate, []))
+                if place < one.place:
+                    one.place, one.candidate = place, candidate
+                if column is each.comfortable:
+                    one.comfortable = True
+                elif each.goal is not None:
+                    one.goals.append(each.goal)
+                else:
+                    one.valuable = True
+    return sorted(found.values(), key=lambda one: one.order)
 
 
 def _this_week(words: Words, snapshot: Snapshot) -> str:
@@ -79,28 +110,8 @@ def _this_week(words: Words, snapshot: Snapshot) -> str:
     return words("This week: {names}.", names=words.names(names)) if names else ""
 
 
-def _block(
-    frame: PageContext, snapshot: Snapshot, name: str, href: str, found: Shortlist, until: date | None = None
-) -> Block:
-    words = frame.words
-    columns = [
-        Column(
-            words("Valuable"),
-            words("trust, a view of their own, and something to do with it"),
-            [_row(frame, snapshot, one, found) for one in found.valuable],
-        ),
-        Column(
-            words("Comfortable"),
-            words("with whom you have spent most time"),
-            [_row(frame, snapshot, one, found) for one in found.comfortable],
-        ),
-    ]
-    again = frame.people(one.person.id for one in found.find_again)
-    return Block(name, href, columns, again, Window(last=until).attributes(snapshot.today))
-
-
-def _row(frame: PageContext, snapshot: Snapshot, one: Candidate, found: Shortlist) -> CandidateRow:
-    words = frame.words
+def _row(frame: PageContext, snapshot: Snapshot, chosen: _Chosen) -> CandidateRow:
+    words, one = frame.words, chosen.candidate
     mutual = [snapshot.journal.people[id].name for id in one.mutual[:2]]
     return CandidateRow(
         frame.person(one.person),
@@ -109,7 +120,16 @@ def _row(frame: PageContext, snapshot: Snapshot, one: Candidate, found: Shortlis
         words(phrases.EASES[one.ease]),
         advice.first_step(words, one.step, mutual),
         joined(_notes(frame, one, mutual)),
-        one.person.id in found.disagree,
+        chosen.valuable,
+        chosen.comfortable,
+        [
+            GoalMark(
+                goal.name,
+                frame.href(f"goals/{goal.id}/"),
+                Window(last=goal.until).attributes(snapshot.today),
+            )
+            for goal in chosen.goals
+        ],
     )
 
 

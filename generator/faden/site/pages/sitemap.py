@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
-from faden.core.model import Meeting
+from faden.core.model import Meeting, Touch
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental.builder import Ask, PageBatch, ignore
@@ -31,6 +31,7 @@ from faden.site.pages.prep import prep
 from faden.site.pages.problems import problems
 from faden.site.pages.reactivate import reactivate
 from faden.site.pages.rules import rules
+from faden.site.pages.search import lines_of, search_people, search_year
 from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
 from faden.site.pages.today import today
@@ -98,6 +99,10 @@ class Site:
         return {PurePosixPath(path).stem: path for path in self.photos}
 
     @cached_property
+    def _lines(self) -> Mapping[str, Sequence[Touch]]:
+        return lines_of(self.day)
+
+    @cached_property
     def _frame(self) -> Callable[..., PageContext]:
         words = LiveWords(self.words.language)
         return partial(
@@ -144,6 +149,15 @@ class Site:
             )
         for meeting in planned_groups(day):
             yield self._watched(path_of(meeting), partial(self._group, meeting))
+        yield self._watched(
+            "search",
+            lambda of, day: [search_people(of(""), day, self._lines)],
+            (PageDependency.LINES, ""),
+        )
+        for written in sorted({*(month[:4] for month in day.met_in), *self._lines}):
+            yield self._watched(
+                f"search/{written}", partial(self._searched, written), (PageDependency.LINES, written)
+            )
         yield PageBatch("week", self._week)
         yield PageBatch("rest", lambda ask: self._rest())
 
@@ -184,6 +198,9 @@ class Site:
 
     def _prep(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.known.get(id))
+
+    def _searched(self, year: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        return search_year(frame_of(""), snapshot, year, self._lines.get(year, ()))
 
     def _group(self, meeting: Meeting, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield group_page(frame_of(path_of(meeting)), snapshot, meeting)

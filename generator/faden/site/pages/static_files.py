@@ -15,12 +15,15 @@ from faden.site.pages.accent import style
 from faden.site.pages.group_prep import path_of
 from faden.wording.relative_dates import script_words
 
+SEARCH = ("minisearch.js", "offline.js", "search.js")
 MANIFEST = "app.webmanifest"
 ICONS = ("icon-180.png", "icon-192.png", "icon-512.png")
 """Pictures for home screens; `docs/make_icons.py` draws them."""
 WORKER = "sw.js"
 WEEK = "faden/week.json"
 """What the service worker keeps while nothing else is to be done."""
+FOUND_WITH = ("faden/minisearch.js", "faden/search.js", "faden/search-people.js")
+"""What the search needs to find people."""
 PAPER, ACCENT = "#fffefb", "#8a4b2a"
 
 
@@ -32,7 +35,7 @@ def static_files(snapshot: Snapshot, words: Words, *, pinned: bool) -> Mapping[s
     return {
         "faden/faden.css": shipped("faden.css") + accent,
         "faden/faden.js": said + shipped("faden.js") + shipped("install.js"),
-        "faden/offline.js": shipped("offline.js"),
+        **{f"faden/{name}": shipped(name) for name in SEARCH},
         WORKER: shipped("kept.js") + shipped(WORKER),
         MANIFEST: manifest(title(settings, words), words.language),
         **icons(),
@@ -71,7 +74,7 @@ def week_file(snapshot: Snapshot, words: Words, digest: str) -> tuple[str, bytes
     content = {
         "number": f"{snapshot.today} {digest}",
         "as_of": words("as of {day}", day=words.day(snapshot.today)),
-        "pages": [f"{folder}index.html" for folder in dict.fromkeys(_week(snapshot))],
+        "pages": [*(f"{folder}index.html" for folder in dict.fromkeys(_week(snapshot))), *FOUND_WITH],
     }
     return WEEK, json.dumps(content, ensure_ascii=False, indent=0).encode()
 

@@ -32,7 +32,7 @@ class StockRow:
 REST = "faden/stock.js"
 """Where the rows of long lists are that the page does not show."""
 NAMED = 80
-"""People that a list of what is missing names, inner rings first. [A]"""
+"""People that a list of what is missing has on the page, inner rings first; the script shows the first few. [A]"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,6 @@ def year_pages(
             frame = frame_of(path)
             yield frame.render(
                 "person_year.md.j2",
-                search=False,
                 title=frame.words("{name}, {year}", name=one.name, year=year),
                 person=frame.person(one),
                 years=[PageLink(other, frame.href(year_of(one, other)), other == year) for other in apart],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
@@ -94,7 +94,7 @@ def today(
         ),
         over_from=str(week.sunday + timedelta(days=1)),
         pinned=words("This journal stands still on {day}.", day=words.day(snapshot.today)) if pinned else "",
-        week=words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
+        week=_heading(words, snapshot, week),
         lines=[planned_person(frame, snapshot, line, done_on[line.id]) for line in week.lines],
         done=[
             *((frame.person(line.ranked.cadence.person), Markup()) for line in week.done),
@@ -173,6 +173,13 @@ def _dated(
     now = snapshot.today in window
     thread = thread_data.first(snapshot, frame.words, people) if now and drawn else Markup()
     return Dated(frame.people(people), thread, text, now, window.attributes(snapshot.today))
+
+
+def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
+    """`Week 49, to 6 December`; where it is still Sunday for the reader, west of where the site was built, from when on."""
+    named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
+    ahead = Markup(' <span class="fd-soft" data-search-exclude data-fd-to="{}" hidden>{}</span>')
+    return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday on"))
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:

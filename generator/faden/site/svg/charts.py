@@ -81,8 +81,13 @@ def months(values: Sequence[tuple[str, float | None, str]], label: str) -> Marku
         len(values) * (MONTH + MONTH_GAP) - MONTH_GAP,
         MONTH_HEIGHT + 16,
         label,
-        list(_months(values)),
+        [*_months(values), _full(len(values))],
     )
+
+
+def _full(months: int) -> Markup:
+    """The line at 100 %."""
+    return Markup('<path class="fd-full" d="M0 .5h{}"/>').format(months * (MONTH + MONTH_GAP) - MONTH_GAP)
 
 
 def _months(values: Sequence[tuple[str, float | None, str]]) -> Iterator[Markup]:

@@ -100,13 +100,19 @@
   };
 
   /* Lists: rows stand in the group of the day, in the list's own order or the reader's, and all or some are shown. */
-  const plain = text =>
+  /* ß, ø, ł, đ, ð, þ, æ, œ, ı: letters that are no other letter with a mark. */
+  const SPELT = {
+    "\u00df": "ss", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u00e6": "a",
+    "\u0153": "o", "\u0131": "i",
+  };
+  const letters = text =>
     text
       .toLocaleLowerCase()
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
-      .replaceAll("ß", "ss")
-      .replace(/([aou])e/g, "$1");
+      .replace(/[\u00df\u00f8\u0142\u0111\u00f0\u00fe\u00e6\u0153\u0131]/g, sign => SPELT[sign]);
+  const plain = text => letters(text).replace(/([aou])e/g, "$1");
+  words.letters = letters; // the search reads letters in the same way
 
   const standOf = (row, today) => {
     const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));
@@ -129,7 +135,8 @@
     name: (one, other) => compare(nameOf(one.row), nameOf(other.row)),
     place: (one, other) => compare(placeOf(one.row), placeOf(other.row)),
     last: (one, other) => byText(dayOr(one.since, ""), dayOr(other.since, "")),
-    due: (one, other) => byText(dayOr(one.due, "9999"), dayOr(other.due, "9999")),
+    due: (one, other) =>
+      byText(dayOr(one.due, "9999"), dayOr(other.due, "9999")) || byText(idOf(one.row), idOf(other.row)),
     urgency: (one, other) =>
       other.silence - one.silence ||
       byText(dayOr(one.due, ""), dayOr(other.due, "")) ||
@@ -142,6 +149,44 @@
   const homeOf = row => {
     if (!homes.has(row)) homes.set(row, row.parentNode);
     return homes.get(row);
+  };
+
+  /* Of a long group the first rows, and a button that shows the others; of what the reader asked for all. */
+  const unfolded = new WeakSet();
+  const shorten = (group, shown, isAsked) => {
+    const more = group.querySelector("[data-fd-more]");
+    if (!more) return;
+    const first = +group.dataset.fdFirst;
+    const isWhole = isAsked || unfolded.has(group) || shown.length <= first + 2;
+    const elsewhere = once(more, one => +(one.textContent.match(/\d+/g) || []).join(""));
+    const left = (isWhole ? 0 : shown.length - first) + (isAsked ? 0 : elsewhere);
+    if (!isWhole) shown.slice(first).forEach(row => (row.hidden = true));
+    more.hidden = !left;
+    if (!left) return;
+    const says = more.dataset.fdMore.replace("#", left.toLocaleString(document.documentElement.lang));
+    if (isWhole) return more.replaceChildren(says);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = says;
+    button.addEventListener("click", () => {
+      unfolded.add(group);
+      all("[data-fd-list]").forEach(filtered);
+      shown[first]?.querySelector("a")?.focus();
+    });
+    more.replaceChildren(button);
+  };
+
+  /* What an address leads to is seen, wherever it is folded away. */
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !target.closest("article")) return;
+    const group = target.closest("[data-fd-group]");
+    if (target.hidden && group) {
+      unfolded.add(group);
+      all("[data-fd-list]").forEach(filtered);
+    }
+    for (let part = target.parentNode; part; part = part.parentNode) if (part.tagName === "DETAILS") part.open = true;
+    target.scrollIntoView();
   };
 
   const arrange = (list, today, { q = "", only = "", sort = "" } = {}) => {
@@ -169,15 +214,16 @@
       if ("fdLatest" in place.dataset) place.prepend(row);
       else place.append(row);
     }
-    for (const { one, rows, heading } of groups) {
-      const shown = [...rows.children].filter(row => !row.hidden).length;
-      one.hidden = !shown;
-      if (heading) heading.hidden = flat;
-      all("[data-fd-count]", one).forEach(count => (count.textContent = shown));
-      all("[data-fd-more]", one).forEach(more => (more.hidden = Boolean(q || only || sort)));
-    }
     const there = found.filter(({ row }) => !outside(row, today));
-    return { shown: there.filter(({ row }) => !row.hidden).length, count: there.length };
+    const counted = { shown: there.filter(({ row }) => !row.hidden).length, count: there.length };
+    for (const { one, rows, heading } of groups) {
+      const shown = [...rows.children].filter(row => !row.hidden);
+      one.hidden = !shown.length;
+      if (heading) heading.hidden = flat;
+      all("[data-fd-count]", one).forEach(count => (count.textContent = shown.length));
+      shorten(one, shown, Boolean(q || only || sort));
+    }
+    return counted;
   };
 
   /* What the reader chose, from the address and in it. */
@@ -294,6 +340,8 @@
     sendOn();
     all("[data-fd-list]").forEach(listen);
     look();
+    if (location.hash) reveal();
+    addEventListener("hashchange", reveal);
     /* A page that stays open over midnight. */
     document.addEventListener("visibilitychange", look);
     setInterval(look, 60e3);

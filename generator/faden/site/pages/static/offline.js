@@ -1,42 +1,87 @@
-// A site that is opened from a folder may not start a worker, and without one there is no search.
-// So there, and only there, what the worker would do is done in a hidden frame of the page.
-if (location.protocol === "file:") {
-  // The theme looks for this name to learn that its worker is in a frame.
-  window.Worker = window.IFrameWorker = class extends EventTarget {
-    constructor(address) {
-      super();
-      const base = new URL(address, location.href).href;
-      const frame = document.createElement("iframe");
-      frame.hidden = true;
-      document.body.append(frame);
-      this.inside = frame.contentWindow;
-      this.inside.postMessage = data => this.dispatchEvent(new MessageEvent("message", { data }));
-      this.inside.importScripts = (...addresses) =>
-        addresses.reduce((before, one) => before.then(() => this.load(new URL(one, base).href)), Promise.resolve());
-      this.ready = this.load(base);
-    }
-
-    load(address) {
-      const { document } = this.inside;
-      return new Promise((loaded, failed) => {
-        const script = document.createElement("script");
-        script.onload = () => loaded();
-        script.onerror = () => failed(new Error(address));
-        script.src = address;
-        document.body.append(script);
-      });
-    }
-
-    postMessage(data) {
-      this.ready.then(() => this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data })));
-    }
-
-    terminate() {
-      this.inside.frameElement.remove();
-    }
-
-    set onmessage(listener) {
-      this.addEventListener("message", listener);
-    }
+/* faden: the search. Its box takes the place of the theme's before the theme's own script has seen it, so that a page
+   loads no index. What it needs is loaded when it is opened, as scripts: a page from a folder may load nothing else. */
+(() => {
+  "use strict";
+  const base = new URL(".", document.currentScript.src);
+  const SHORTCUTS = ["/", "s", "f"];
+  const make = (name, attributes = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
   };
-}
+
+  /* In the order in which they are asked for, however long each of them takes. */
+  const load = (name, done, failed) => {
+    const script = make("script", { src: new URL(name, base).href });
+    script.async = false;
+    if (done) script.onload = done;
+    if (failed) script.onerror = failed;
+    document.head.append(script);
+  };
+
+  let dialog;
+  const fill = name => {
+    const input = make("input", { type: "search", "aria-label": name, placeholder: name, autocomplete: "off", spellcheck: "false" });
+    input.setAttribute("enterkeyhint", "search");
+    const close = make("button", { type: "button", class: "fd-search-close", "aria-label": fadenWords.close }, "×");
+    const form = make("form", { method: "dialog", role: "search" }, input, close);
+    const status = make("p", { class: "fd-soft", role: "status" });
+    const found = make("div", { class: "fd-found" });
+    dialog = make("dialog", { class: "fd-search-box md-typeset", "aria-label": name }, form, status, found);
+    close.addEventListener("click", () => dialog.close());
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      found.querySelector("a")?.click();
+    });
+    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    input.addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // the browser would empty the field, and leave the box open
+      dialog.close();
+    });
+    input.addEventListener("input", () => {
+      if (!window.fadenSearch) status.textContent = input.value.trim() && fadenWords.reading;
+    });
+    document.body.append(dialog);
+    const failed = () => (status.textContent = fadenWords.unreachable);
+    window.fadenSearchBox = { input, status, found, load, root: new URL("..", base) };
+    ["minisearch.js", "search.js", "search-people.js"].forEach(file => load(file, null, failed));
+  };
+
+  const open = name => {
+    if (!dialog) fill(name);
+    if (!dialog.open) dialog.showModal();
+    const { input } = window.fadenSearchBox;
+    input.focus();
+    input.select();
+  };
+
+  const replace = () => {
+    const theirs = document.querySelector(".md-search");
+    if (!theirs) return;
+    const opener = document.querySelector('label[for="__search"]');
+    const name = theirs.querySelector("[aria-label]")?.getAttribute("aria-label") || theirs.getAttribute("aria-label");
+    const sign = opener?.querySelector("svg");
+    const button = make("button", { type: "button", class: "fd-search", "aria-haspopup": "dialog" });
+    button.append(...(sign ? [sign] : []), make("span", {}, name));
+    button.addEventListener("click", () => open(name));
+    opener?.remove();
+    theirs.replaceWith(button);
+    addEventListener("keydown", event => {
+      const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const asked = event.key === "k" && (event.ctrlKey || event.metaKey);
+      const plain = !(event.ctrlKey || event.metaKey || event.altKey) && SHORTCUTS.includes(event.key);
+      if (dialog?.open || !(asked || (plain && !writes))) return;
+      event.preventDefault();
+      open(name);
+    });
+  };
+
+  const watch = new MutationObserver(() => {
+    if (!document.getElementById("__config")) return;
+    watch.disconnect();
+    replace();
+  });
+  watch.observe(document, { childList: true, subtree: true });
+})();

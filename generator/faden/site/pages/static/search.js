@@ -1,0 +1,303 @@
+/* faden: what the search finds, and how it shows it. People come first, whatever they are found by; then notes and lines
+   of the log, the latest before the others; then pages. */
+const fadenSearch = ((box, words) => {
+  "use strict";
+  const { input, status, found, load, root } = box;
+  const { letters } = words;
+  const FIELDS = ["name", "also", "about", "facts", "rest"];
+  const FEW = { people: 8, notes: 8, pages: 5 };
+  const AROUND = [6, 18];
+  /* Words of a question that say nothing of whom it is about: who works at Rheinwerk. */
+  const IDLE = [
+    "a an and are at by did do does employed for from had has have her his i in is it last live lives me my of on or our",
+    "that the their to was we were what when where which who whom whose with work working works",
+    "als am an arbeite arbeiten arbeitet auf aus bei beim da das dem den der die ein eine einen er es für hat habe haben",
+    "hatte hatten ich ihr im in ist kennt mein mich mir mit oder sie sind tätig und uns vom von wann war was wem wen wer wo",
+    "wohne wohnen wohnt zu zum zur",
+  ];
+  let says, index;
+  const same = new Map();
+  const people = new Map();
+  const notes = [];
+  const pages = [];
+  let shown = { ...FEW };
+
+  /* As pages write a day; the words of it find the note. */
+  const { lang } = document.documentElement;
+  const calendar = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const written = day => calendar.format(new Date(`${day}T12:00Z`));
+
+  const rawWords = text => text.replace(/['’ʼ`]/g, "").toLowerCase().normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  /* How a word may be asked for: Jürgen as Jurgen and Juergen, and Juergen as Jurgen. Not so what is asked for, or Joe would
+     be found in every Jonas. */
+  const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa", æ: "ae" };
+  const spellings = new Map();
+  const spelt = word => {
+    if (!spellings.has(word)) {
+      const both = [letters(word), letters(word.replace(/[äöüøåæ]/g, sign => UMLAUTS[sign]))];
+      spellings.set(word, [...new Set([...both, ...both.map(one => one.replace(/([aou])e/g, "$1"))])]);
+    }
+    return spellings.get(word);
+  };
+  const wordsOf = text => rawWords(text).map(letters);
+  const spellingsOf = text => rawWords(text).flatMap(spelt);
+  /* Words with a space before each of them, so that the beginning of a word is found as such. */
+  const spaced = text => ` ${spellingsOf(text).join(" ")}`;
+  const isWide = word => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
+  const begins = (text, word) => text.includes(isWide(word) ? word : ` ${word}`);
+  const number = value => (/^[+\d][\d\s()/.-]{5,}$/.test(value) ? ` ${value.replace(/\D/g, "")}` : "");
+
+  const idle = new Set(IDLE.flatMap(wordsOf));
+  /* A question says more than whom it is about, unless it has nothing else to say. */
+  const asked = text => {
+    const phone = number(text.trim());
+    const all = phone ? [phone.trim()] : wordsOf(text);
+    const telling = all.filter(word => !idle.has(word));
+    return [...new Set(telling.length ? telling : all)];
+  };
+
+  const tolerance = word => (word.length < 4 || /^\d+$/.test(word) ? false : word.length < 8 ? 1 : 2);
+  const standing = words => ({ match, terms, id }) => {
+    const of = word => {
+      const own = terms.filter(term => term.startsWith(word));
+      const fields = (own.length ? own : terms).flatMap(term => match[term]);
+      return Math.min(...fields.map(field => FIELDS.indexOf(field)));
+    };
+    const exact = words.filter(word => terms.includes(word)).length;
+    return { person: people.get(id), terms, place: Math.max(...words.map(of)), exact };
+  };
+  const { compare } = new Intl.Collator(lang);
+  const byNearness = (one, other) =>
+    one.place - other.place ||
+    other.exact - one.exact ||
+    (one.person.ring || 999) - (other.person.ring || 999) ||
+    compare(one.person.name, other.person.name);
+
+  const ALMOST_NONE = 5;
+  /* Of those who have all the words in their facts it is meant of whom one fact has them all: birthday December. */
+  const together = (words, hits) => {
+    const inOne = ({ person }) => person.spaced.some(fact => words.every(word => (same.get(word) || [word]).some(way => begins(fact, way))));
+    const isFar = ({ place }) => place >= FIELDS.indexOf("facts");
+    if (words.length < 2 || !hits.some(hit => isFar(hit) && inOne(hit))) return hits;
+    return hits.filter(hit => !isFar(hit) || inOne(hit));
+  };
+  /* Whoever has all the words; then whose name is nearly one of them; then whoever has them inside other words. */
+  const findPeople = words => {
+    if (!words.length) return [];
+    const look = options => index.search(words.join(" "), { combineWith: "AND", prefix: true, ...options });
+    const hits = together(words, look({}).map(standing(words))).sort(byNearness);
+    const add = more => {
+      const known = new Set(hits.map(({ person }) => person.id));
+      hits.push(...more.filter(({ person }) => !known.has(person.id)).sort(byNearness));
+    };
+    if (hits.length < ALMOST_NONE) {
+      const fields = FIELDS.slice(0, hits.length ? 2 : 3);
+      add(look({ fuzzy: tolerance, fields }).map(standing(words)));
+    }
+    if (hits.length < ALMOST_NONE && words.every(word => word.length > 2 || isWide(word))) {
+      const inside = [...people.values()].filter(person => words.every(word => person.inside.includes(word)));
+      add(inside.map(person => ({ person, terms: words, place: 0, exact: 0 })));
+    }
+    return hits;
+  };
+  /* Where nothing has all the words: who has most of them. */
+  const findNearly = words =>
+    index
+      .search(words.join(" "), { prefix: true })
+      .map(hit => ({ ...standing(hit.queryTerms)(hit), exact: hit.queryTerms.length }))
+      .sort((one, other) => other.exact - one.exact || byNearness(one, other));
+
+  const findNotes = words => {
+    if (!words.length) return [];
+    /* A name that is nearly the word is one of the ways of writing it. */
+    const ways = words.map(word => {
+      const near = index.search(word, { fields: ["name", "also"], fuzzy: tolerance }).flatMap(({ terms }) => terms);
+      return [...new Set([word, ...near])];
+    });
+    return notes.filter(note => ways.every(way => way.some(word => begins(note.inside, word)))).map(note => ({ note, terms: ways.flat() }));
+  };
+
+  const findPages = words =>
+    words.length ? pages.filter(page => words.every(word => begins(page.inside, word))).map(page => ({ page, terms: words })) : [];
+
+  /* The words around the first of a text that was asked for, with all of them marked. */
+  const excerpt = (text, terms) => {
+    const parts = text.split(/\s+/);
+    const isAsked = part => spellingsOf(part).some(word => terms.some(term => word.startsWith(term) || (isWide(term) && word.includes(term))));
+    const at = Math.max(0, parts.findIndex(isAsked));
+    const from = Math.max(0, at - AROUND[0]);
+    const to = Math.min(parts.length, at + AROUND[1]);
+    const line = document.createElement("p");
+    if (from) line.append("… ");
+    parts.slice(from, to).forEach((part, n) => {
+      if (n) line.append(" ");
+      if (!isAsked(part)) return line.append(part);
+      const mark = document.createElement("mark");
+      mark.textContent = part;
+      line.append(mark);
+    });
+    if (to < parts.length) line.append(" …");
+    return line;
+  };
+
+  const soft = text => {
+    const line = document.createElement("p");
+    line.className = "fd-soft";
+    line.textContent = text;
+    return line;
+  };
+  const hit = (href, name, ...lines) => {
+    const row = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(href, root).href;
+    const title = document.createElement("strong");
+    title.textContent = name;
+    link.append(title, ...lines);
+    row.append(link);
+    return row;
+  };
+
+  const personRow = ({ person, terms, place }) => {
+    const lines = person.about ? [soft(person.about)] : [];
+    const isAsked = text => spellingsOf(text).some(word => terms.some(term => word.startsWith(term)));
+    if (place === 1) lines.unshift(soft(person.also));
+    if (place === 3) {
+      const telling = person.facts.filter(([name, value]) => isAsked(value) || (isAsked(name) && !person.facts.some(([, one]) => isAsked(one))));
+      lines.push(...telling.slice(0, 2).map(([name, value]) => excerpt(`${name}: ${value}`, terms)));
+    }
+    if (place === 4) lines.push(excerpt(person.rest, terms));
+    return hit(`people/${person.id}/index.html`, person.name, ...lines);
+  };
+  const noteRow = ({ note: { href, day, who, line, text }, terms }) =>
+    hit(href, [written(day), who].filter(Boolean).join(" · "), ...(line ? [soft(line)] : []), ...(text ? [excerpt(text, terms)] : []));
+  const pageRow = ({ page: { href, name, text }, terms }) => hit(href, name, ...(text ? [excerpt(text, terms)] : []));
+
+  const section = (name, hits, row) => {
+    if (!hits.length) return [];
+    const part = document.createElement("section");
+    const heading = document.createElement("h2");
+    heading.textContent = says[name];
+    const list = document.createElement("ol");
+    list.append(...hits.slice(0, shown[name]).map(row));
+    part.append(heading, list);
+    const left = hits.length - shown[name];
+    if (left > 0) {
+      const more = document.createElement("button");
+      more.type = "button";
+      more.textContent = says.more.replace("{count}", left);
+      more.addEventListener("click", () => {
+        const first = shown[name];
+        shown[name] += 30;
+        show();
+        found.querySelectorAll(`[data-of=${name}] a`)[first]?.focus();
+      });
+      part.append(more);
+    }
+    part.dataset.of = name;
+    return [part];
+  };
+
+  const show = () => {
+    if (!says) return;
+    const words = asked(input.value);
+    const all = { people: findPeople(words), notes: findNotes(words), pages: findPages(words) };
+    if (words.length > 1 && !Object.values(all).some(hits => hits.length)) all.people = findNearly(words);
+    found.replaceChildren(
+      ...section("people", all.people, personRow),
+      ...section("notes", all.notes, noteRow),
+      ...section("pages", all.pages, pageRow),
+    );
+    const told = Object.entries(all).filter(([, hits]) => hits.length).map(([name, hits]) => `${says[name]}: ${hits.length}`);
+    status.textContent = !words.length ? says.begin : told.join(" · ") || says.none;
+  };
+
+  /* Scripts that are on their way. */
+  let waiting = 0;
+  const arrived = () => void waiting--;
+
+  /* Once for all scripts that arrive together, and not where the reader has moved on to what was found. */
+  let soon;
+  const showSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => {
+      soon = 0;
+      if (!found.contains(document.activeElement)) show();
+    }, 50);
+  };
+
+  const addNotes = rows => {
+    for (const [day, href, ids, line, text] of rows) {
+      const who = ids.map(id => people.get(id)?.name).filter(Boolean).join(", ");
+      const also = ids.map(id => people.get(id)?.also).filter(Boolean).join(" ");
+      notes.push({ day, href, who, line, text, inside: spaced(`${who} ${also} ${line} ${text} ${written(day)}`) });
+    }
+    notes.sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
+  };
+  const addPages = rows => pages.push(...rows.map(([href, name, text]) => ({ href, name, text, inside: spaced(`${name} ${text}`) })));
+
+  /* Pages of the reader's own, of which the engine keeps an index. */
+  const fetchOwn = () => {
+    const engine = document.querySelector('meta[name="generator"]')?.content || "";
+    const textOf = html => new DOMParser().parseFromString(html, "text/html").body.textContent;
+    const add = () => {
+      const rows = (typeof __index === "undefined" ? {} : __index).docs || __index.items || [];
+      addPages(rows.map(({ location, title, text }) => [location, textOf(title), textOf(text)]));
+      showSoon();
+      arrived();
+    };
+    load(engine.startsWith("zensical") ? "../search.js" : "../search/search_index.js", add, arrived);
+  };
+
+  const addPeople = data => {
+    ({ says } = data);
+    for (const group of data.says.same.map(each => each.map(word => wordsOf(word)[0]))) group.forEach(word => same.set(word, group));
+    index = new MiniSearch({
+      fields: FIELDS,
+      tokenize: rawWords,
+      processTerm: term => same.get(letters(term)) || spelt(term),
+      searchOptions: { processTerm: letters },
+    });
+    for (const [id, name, also, about, facts, rest, ring] of data.people) {
+      const text = facts.map(([fact, value]) => `${fact} ${value}${number(value)}`).join(" ");
+      const inside = `${letters(`${name} ${also} ${about}`)} ${spellingsOf(`${name} ${also} ${about}`).join(" ")}`;
+      people.set(id, { id, name, also, about, facts, rest, ring, inside, spaced: facts.map(fact => spaced(fact.join(" "))) });
+      /* Of a name with a hyphen the reader may leave it out. */
+      const closed = (name.match(/\S+-\S+/g) || []).map(one => one.replaceAll("-", "")).join(" ");
+      index.add({ id, name: `${name} ${closed}`, also, about, facts: text, rest });
+    }
+    addPages(data.pages);
+    addNotes(data.notes);
+    show();
+    waiting += data.years.length + 1;
+    data.years.forEach(year => load(`search-${year}.js`, arrived, arrived));
+    fetchOwn();
+  };
+
+  input.addEventListener("input", () => {
+    shown = { ...FEW };
+    show();
+  });
+  found.parentNode.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [input, ...found.querySelectorAll("a, button")];
+    const at = stops.indexOf(document.activeElement);
+    stops[Math.min(stops.length - 1, Math.max(0, at + step))].focus();
+    event.preventDefault();
+  });
+
+  return {
+    get ready() {
+      return Boolean(says) && waiting === 0 && !soon;
+    },
+    people: addPeople,
+    notes: data => {
+      addNotes(data.notes);
+      showSoon();
+      if (data.next) {
+        waiting++;
+        load(data.next, arrived, arrived);
+      }
+    },
+  };
+})(window.fadenSearchBox, fadenWords);

@@ -129,8 +129,10 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
     """
     from faden.journal.discovery import person_files
+    from faden.site.configuration import has_navigation
     from faden.site.incremental.builder import IncrementalBuild
     from faden.site.incremental.cache import recall, remember
+    from faden.site.pages.doors import navigation
 
     words = context.words
     site, batches = batches_of(context, with_private=with_private)
@@ -138,7 +140,13 @@ def write_pages(context: Context, *, with_private: bool = False, anew: bool = Fa
     seen = context.root / ".faden" / "site_src.msgpack"
     with Progress(words, "Markdown") as progress:
         pages = IncrementalBuild(batches, site.digests, before, progress)
-        changes = bring_up_to_date(context.root / "site_src", pages, context.waits, None if anew else seen)
+        changes = bring_up_to_date(
+            context.root / "site_src",
+            pages,
+            context.waits,
+            None if anew else seen,
+            b"" if has_navigation(context.root) else navigation(site.doors),
+        )
     clear_rescued_of_strangers(context.root, person_files(context.root))
     if pages.made != before:
         remember(context.root, site.edition, pages.made)

@@ -172,7 +172,13 @@ class _Serving:
             changes = write_pages(context, with_private=self._with_private, anew=self._anew)
             own = [path for path in changed if path.is_relative_to(context.root / "site_src")]
             with self._live.changing():
-                if own or changes.removed or changes.rescued or context.root / "mkdocs.yml" in changed:
+                if (
+                    own
+                    or changes.removed
+                    or changes.rescued
+                    or changes.navigation
+                    or context.root / "mkdocs.yml" in changed
+                ):
                     self._allow(context)
                     said = self._makes.whole()
                 else:

@@ -71,7 +71,7 @@ SMALL = (
 
 DATE_PHRASES = {
     "ago": DatePhrase("{when}", "{day}", "short_day"),
-    "today": DatePhrase("{today}", "{day}", "weekday_and_day"),
+    "today": DatePhrase("{today}", "{day}", "short_weekday_and_day"),
     "mark": DatePhrase("{mark}", "{day}", "day_and_month"),
     "due": DatePhrase(mark("due {when}"), mark("due on {day}")),
     "spoke": DatePhrase(mark("{span} since you spoke"), mark("You last spoke on {day}")),
@@ -171,6 +171,12 @@ class Words:
         """`Monday, 23 November 2026`, `Montag, 23. November 2026`."""
         return f"{self.weekday(day)}, {self.day(day)}"
 
+    def short_weekday_and_day(self, day: date) -> str:
+        """A day of this week in one line of a phone: `Mon 23 Nov`, `Mo, 23. November`."""
+        if self.language == "de":
+            return f"{self.short_weekday(day.weekday())}, {self.day_in_year(day)}"
+        return f"{self.short_weekday(day.weekday())} {self.day_and_month(day)}"
+
     def weekday(self, day: date) -> str:
         return self(WEEKDAYS[day.weekday()])
 
@@ -236,7 +242,7 @@ class Words:
             "when": self.when(days) if "{when}" in relative else "",
             "span": self.span(abs(days)) if "{span}" in relative else "",
             "stands": self.standing(saying, day) if "{stands}" in relative else "",
-            "today": self.weekday_and_day(today) if "{today}" in relative else "",
+            "today": self.short_weekday_and_day(today) if "{today}" in relative else "",
             "mark": self("today") if not days else self.standing(saying, day) if "{mark}" in relative else "",
         }
         return self(relative, **values)

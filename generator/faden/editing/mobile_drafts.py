@@ -35,17 +35,30 @@ class Draft:
     text: str
 
 
+def touch_line(day: date, person: str, word: str, words: Words) -> str:
+    """A whole line of the log: that there was a touch of this kind, and nothing of what it was about."""
+    how = channel_word(word, words.language)
+    return log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
+
+
 def touch_drafts(day: date, person: str, words: Words, there: Collection[str] = ()) -> Iterator[Draft]:
     """A line of the log for each of a few ways to be in touch; it ends where you go on writing.
 
     `there` are the paths of files that exist: a second call of a day gets a name that is free.
     """
     for word, name in TOUCHES:
-        how = channel_word(word, words.language)
-        line = log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
-        path = f"contacts/log/{day.year:04}/{day}-{person}-{proposed_id(how)}"
-        names = (f"{path}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
-        yield Draft(words(name), next(file for file in names if file not in there), f"{line}: ")
+        yield touch_draft(day, person, word, words, words(name), there)
+
+
+def touch_draft(
+    day: date, person: str, word: str, words: Words, name: str, there: Collection[str] = ()
+) -> Draft:
+    """A file with one line of the log; `word` is the channel's."""
+    how = proposed_id(channel_word(word, words.language))
+    path = f"contacts/log/{day.year:04}/{day}-{person}-{how}"
+    names = (f"{path}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
+    free = next(file for file in names if file not in there)
+    return Draft(name, free, f"{touch_line(day, person, word, words)}: ")
 
 
 def note_draft(day: date, person: str, words: Words, there: Collection[str] = ()) -> Draft:

@@ -26,8 +26,8 @@ REACHES: Mapping[str, tuple[Channel, ...]] = {
     "sms": (Channel.CHAT,),
     "signal": (Channel.CHAT, Channel.VOICE, Channel.CALL, Channel.VIDEO),
     "whatsapp": (Channel.CHAT, Channel.VOICE, Channel.CALL, Channel.VIDEO),
-    "threema": (Channel.CHAT, Channel.VOICE, Channel.CALL),
-    "telegram": (Channel.CHAT, Channel.VOICE, Channel.CALL),
+    "threema": (Channel.CHAT, Channel.VOICE),
+    "telegram": (Channel.CHAT, Channel.VOICE),
     "matrix": (Channel.CHAT,),
     "chat": (Channel.CHAT,),
     "email": (Channel.MAIL,),
@@ -37,6 +37,7 @@ REACHES: Mapping[str, tuple[Channel, ...]] = {
     "letter": (Channel.LETTER, Channel.CARD),
     "card": (Channel.CARD,),
     "video": (Channel.VIDEO,),
+    "facetime": (Channel.VIDEO, Channel.CALL),
     "zoom": (Channel.VIDEO,),
     "skype": (Channel.VIDEO, Channel.CALL),
     "linkedin": (Channel.NETWORK,),
@@ -44,7 +45,7 @@ REACHES: Mapping[str, tuple[Channel, ...]] = {
     "mastodon": (Channel.NETWORK,),
     "network": (Channel.NETWORK,),
 }
-"""What one can do with an address of each kind."""
+"""What can be done with an address of each kind. Only a name is known of who is on Telegram or Threema: no number to call."""
 
 ACTIVE, COOLING, ASLEEP, LONG_ASLEEP = range(4)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -59,6 +60,7 @@ THEMES = ("material", "mkdocs", "readthedocs")
 KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
 TAGS = ("!ENV", *(f"tag:yaml.org,2002:{kind}" for kind in KINDS))
 """Of YAML, those that make nothing but a value."""
+OWN_NAVIGATION = re.compile(rb"^nav[ \t]*:", re.MULTILINE)
 MOST = 1_000_000
 """Bytes of a configuration that are read, and of all the files that it runs together ten times as many."""
 DEEPEST = 5
@@ -84,6 +86,14 @@ def configuration(root: Path) -> Configuration:
     known = _known(node, unknown, root, digest)
     text = yaml.serialize(known, Dumper=yaml.SafeDumper, allow_unicode=True)
     return Configuration(tuple(dict.fromkeys(unknown)), digest.hexdigest(), text.encode("utf-8"))
+
+
+def has_navigation(root: Path) -> bool:
+    """Whether the `mkdocs.yml` of the journal at `root` has a `nav` of its own, which then is the whole navigation."""
+    try:
+        return OWN_NAVIGATION.search((root / NAME).read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def is_trusted(configuration: Configuration) -> bool:
@@ -188,7 +198,9 @@ def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Ha
     if depth >= DEEPEST or not file.resolve().is_relative_to(root.resolve()):
         unknown.append(f"INHERIT: {name}")
     elif (inherited := _node(content)).value:
-        digest.update(content)
+        # faden writes a navigation there, which runs nothing and changes with the pages.
+        if [key.value for key, _ in inherited.value] != ["nav"]:
+            digest.update(content)
         _known(inherited, unknown, file.parent, digest, depth + 1)
     return len(unknown) == before
 

@@ -44,12 +44,13 @@ ABOUT_WHOLE = b"""\
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What bringing the site source up to date did, as paths relative to `site_src/`."""
+    """What bringing the site source up to date did, as paths relative to `site_src/`; `navigation` whether that changed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     rescued: tuple[tuple[str, str], ...] = ()
     """Files edited by hand: where they were, and where they are now."""
+    navigation: bool = False
 
 
 def bring_up_to_date(
@@ -57,12 +58,14 @@ def bring_up_to_date(
     pages: Mapping[str, bytes] | Iterable[Page],
     busy: disk.Waiting | None = None,
     memory: Path | None = None,
+    navigation: bytes = b"",
 ) -> Changes:
     """Make the generated part of `source` exactly `pages`.
 
     Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
     those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
-    reading, is told by `busy`. With a file as `memory` only what changed in the folder is read.
+    reading, is told by `busy`. With a file as `memory` only what changed in the folder is read. `navigation` is what
+    an engine is told besides, as YAML.
 
     Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
     """
@@ -73,11 +76,14 @@ def bring_up_to_date(
             known = _read_manifest(source)
             ours = {path: (digest,) for path, digest in known.items()}
             ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
-            seen = DigestCache(source, memory)
-            done = commit(source, Transaction(_news(source, _each(pages), known, seen), ours, sign=WHOLE))
+            seen, whole = DigestCache(source, memory), ABOUT_WHOLE + navigation
+            turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(whole).hexdigest()
+            done = commit(
+                source, Transaction(_news(source, _each(pages), known, seen, whole), ours, sign=WHOLE)
+            )
             seen.keep()
             written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
-            return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued))
+            return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued), turned)
 
 
 def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
@@ -89,12 +95,12 @@ def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
 
 
 def _news(
-    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: DigestCache
+    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: DigestCache, whole: bytes
 ) -> Iterator[tuple[str, bytes | None]]:
     """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
     wanted = {}
     # An engine reads it as a configuration, so it has to be ours to the byte.
-    changes = digest_of(source / WHOLE) != sha256(ABOUT_WHOLE).hexdigest()
+    changes = digest_of(source / WHOLE) != sha256(whole).hexdigest()
     plain: set[str] = set()
     for page in pages:
         _refuse_others_places(page.path)
@@ -110,7 +116,7 @@ def _news(
             yield path, None
     if changes or known != wanted:
         yield MANIFEST, _manifest(wanted)
-        yield WHOLE, ABOUT_WHOLE
+        yield WHOLE, whole
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person
+from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
 from faden.rules.cadence import Cadence, Hidden, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.reactivation import Ease
@@ -77,6 +77,8 @@ ADDRESSES = (
     mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
 """Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
+DIED = ("died", "death", "gestorben", "tod", "todestag")
+"""Names under `dates:` of the day of somebody's death."""
 THEMES = {
     "family": mark("family"),
     "kin": mark("your family"),
@@ -133,6 +135,17 @@ def last_contact(words: Words, cadence: Cadence) -> str:
         return words("not noted yet")
     ago = words.dated("ago", last.date, cadence.today)
     return words("{ago} ({channel})", ago=ago, channel=channel(words, last))
+
+
+def died(words: Words, person: Person) -> str:
+    """`died 2024`, where the year is among the dates of the file; empty for the living."""
+    if person.state is not Standing.DECEASED:
+        return ""
+    years = (
+        str(named.date.year) for named in person.dates if named.name.casefold() in DIED and named.date.year
+    )
+    year = next(years, "")
+    return words("died {year}", year=year) if year else words("has died")
 
 
 def silence(words: Words, cadence: Cadence) -> str:

@@ -32,8 +32,8 @@ FORESEEN = timedelta(days=550)
 """How long after its day a page knows what comes."""
 FURTHEST = {"when": (-30 * 366, 100 * 366), "span": (0, 100 * 366)}
 """The days for which the script is given words: years ahead for rhythms, a long life back."""
-WEEKDAY_AND_DAY = {"en": "EEEE, d MMMM y", "de": "EEEE, d. MMMM y"}
-"""How the script writes a day, as the method of that name of `Words` does."""
+WEEKDAY_AND_DAY = {"en": "EEE d MMM", "de": "EEE, d. MMM"}
+"""How the script writes a day, as `short_weekday_and_day` of `Words` does."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,11 @@ def script_words(language: str, pinned: date | None) -> bytes:
         "reading": words("One moment …"),
         "unreachable": words("The search could not be loaded. Is there a connection?"),
         "date": WEEKDAY_AND_DAY[language],
-        "weekdays": [words.weekday(date(2026, 11, 22) + timedelta(days=n)) for n in range(7)],
-        "months": [words.month(date(2026, month, 1)).split()[0] for month in range(1, 13)],
+        "weekdays": [words.short_weekday((n - 1) % 7) for n in range(7)],
+        "months": [
+            words.short_month(day) if language == "en" else words.month(day).split()[0]
+            for day in (date(2026, month, 1) for month in range(1, 13))
+        ],
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"var fadenWords = {written};\n".encode()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
-from faden.core.model import Forge, Meeting, Person, SiteSettings
-from faden.editing.mobile_drafts import Draft, note_draft, touch_drafts
+from faden.core.model import Channel, Forge, Meeting, Person, SiteSettings
+from faden.editing.mobile_drafts import Draft, note_draft, touch_draft, touch_drafts, touch_line
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
 
@@ -91,6 +91,16 @@ def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | No
 def _there(snapshot: Snapshot, one: Person) -> frozenset[str]:
     """The files of what happened with somebody today: their names are taken."""
     return frozenset(each.source.file for each in snapshot.between(one.id, snapshot.today, snapshot.today))
+
+
+def did_it(frame: PageContext, snapshot: Snapshot, one: Person, channel: Channel | None) -> Link:
+    """What is written down once a line of the plan is done: a link where the forge takes the text, else the line itself."""
+    site, words, day = frame.journal.settings.site, frame.words, snapshot.today
+    word = "message" if channel in (None, Channel.CHAT) else channel.value
+    if site.edit and site.forge in TAKES_TEXT:
+        draft = touch_draft(day, one.id, word, words, "")
+        return Link(draft.text, new_link(site, draft), str(day))
+    return Link(touch_line(day, one.id, word, words), "", str(day))
 
 
 def _planned(snapshot: Snapshot, one: Person) -> Meeting | None:

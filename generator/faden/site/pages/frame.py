@@ -16,6 +16,7 @@ from faden.core.i18n import Words
 from faden.core.model import Journal, Person
 from faden.site.pages import markdown
 from faden.site.pages.avatar import Face, face
+from faden.site.pages.doors import Door, View, views_of
 from faden.site.pages.note_links import NoteLinks
 
 ROOM = 80_000
@@ -92,6 +93,10 @@ class PageContext:
     """The notes that a text may link to."""
     with_private: bool = False
     """Whether what is private is on the site, which every page then says."""
+    doors: Sequence[Door] = ()
+    """What the site's navigation names."""
+    problems: bool = False
+    """Whether there are findings to show."""
 
     @property
     def depth(self) -> int:
@@ -183,6 +188,15 @@ class PageContext:
         parts = _templates().get_template("parts.md.j2").make_module({"frame": self, "_": self.words})
         return "".join(str(getattr(parts, name)(value)).strip() for value in values)
 
+    def _views(self) -> str:
+        """The other pages behind the same door."""
+        views = views_of(self.doors, self.path, self.words, problems=self.problems)
+        return f"{self.parts('views', [views])}\n\n" if views else ""
+
+    def view(self, view: View) -> str:
+        """The address of a view; empty for the page itself."""
+        return "" if view.path == self.path else self.href(view.path)
+
     def render(
         self,
         template: str,
@@ -193,6 +207,7 @@ class PageContext:
     ) -> tuple[str, bytes]:
         """The page's path in `site_src/` and its bytes; `listed` is for plugins that read front matter."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
+        body = f"{self._views()}{body}"
         # Braces are what attribute lists and macros begin with, where somebody has switched them on.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:

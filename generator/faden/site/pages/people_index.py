@@ -87,7 +87,7 @@ def _row(frame: PageContext, snapshot: Snapshot, person: Person) -> PeopleRow:
         thread_data.small(snapshot, frame.words, snapshot.cadences[person.id]),
         person.place or "",
         ", ".join(person.fields),
-        told(frame.words, snapshot, person.id, phrases.last_contact),
+        phrases.died(frame.words, person) or told(frame.words, snapshot, person.id, phrases.last_contact),
         course(snapshot, person.id, grouped=False),
         terms(person),
     )

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
 from faden.core.i18n import Words
-from faden.core.model import Address, Favour, Person
+from faden.core.model import Favour, Person
 from faden.core.name_spelling import heard
 from faden.rules.cadence import Cadence, State
-from faden.rules.observed_rhythm import observed
-from faden.rules.occasions import in_year
+from faden.rules.channel_choice import suggest
+from faden.rules.prep.last_time import last_times
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
+from faden.site.pages.contact_row import contact_row
+from faden.site.pages.facts import fact_groups
 from faden.site.pages.forge_links import writing
 from faden.site.pages.frame import PageContext, PageFacts
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
 from faden.site.svg import thread_data
 from faden.wording import phrases
-from faden.wording.plain_text import capital
-from faden.wording.relative_dates import FORESEEN, joined, told
-
-ENOUGH_TO_SAY = 5
-"""Touches from which on it is said who begins. [A]"""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """A channel as a link, where it can be one."""
-
-    kind: str
-    text: str
-    href: str
-    dead: bool
+from faden.wording.plain_text import capital, plain
+from faden.wording.relative_dates import joined, told
 
 
 def person(
@@ -52,6 +39,7 @@ def person(
 def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimeline) -> tuple[str, bytes]:
     words, cadence = frame.words, snapshot.cadences[one.id]
     gone = cadence.state in (State.DECEASED, State.ENDED)
+    suggestion = None if gone else suggest(cadence, snapshot.journal.settings.me.place)
     return frame.render(
         "person.md.j2",
         title=one.name,
@@ -60,16 +48,17 @@ def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimel
         about=joined([one.title, one.org, one.place], " · "),
         also=joined([one.nickname, *one.aliases]),
         standing=told(words, snapshot, one.id, _standing),
+        contact=contact_row(frame, snapshot, one, suggestion),
         thread=thread_data.large(snapshot, words, cadence),
         gone=gone,
         source=one.source.file,
         writing=writing(frame, snapshot, one),
+        last=told(words, snapshot, one.id, partial(_last_time, snapshot)),
         threads=[
             phrases.promise(words, promise, snapshot.names)
             for promise in snapshot.promises_of.get(one.id, ())
         ],
-        contacts=[_contact(words, address) for address in one.channels],
-        facts=list(_facts(frame, snapshot, one)),
+        groups=list(fact_groups(frame, snapshot, one, gone=gone)),
         mutual=pagination.named(
             frame, [snapshot.journal.people[id] for id in sorted(snapshot.neighbours[one.id])]
         ),
@@ -95,6 +84,18 @@ def facts_of(one: Person, cadence: Cadence) -> PageFacts:
     return PageFacts(about, (*one.circles, *one.fields, *one.tags), last.date if last else None)
 
 
+def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
+    """When and how a person was last in touch, and what was written of it; empty where nothing was."""
+    last = next(iter(last_times(cadence.history)), None)
+    if last is None:
+        return ""
+    when = phrases.about_when(words, last.exchange) or words.dated("dated", last.exchange.date, cadence.today)
+    how = joined([capital(phrases.channel(words, last.exchange)), when])
+    return Markup('<span class="fd-soft">{}</span> <span class="fd-said">{}</span>').format(
+        how, plain(last.text, snapshot.names.get)
+    )
+
+
 def _found_as(one: Person) -> list[str]:
     """Other spellings of names and places, for the site's search: Jürgen is found as Juergen and as Jurgen."""
     written = [one.name, one.nickname, *one.aliases, one.org, one.place]
@@ -108,96 +109,6 @@ def _standing(words: Words, cadence: Cadence) -> str:
     if cadence.rhythm and cadence.state not in (State.DECEASED, State.ENDED, State.RESTING):
         parts += [words.rhythm(cadence.rhythm), phrases.due(words, cadence)]
     return capital(joined(parts, " · "))
-
-
-def _contact(words: Words, address: Address) -> ContactLine:
-    kind, value = address.kind.lower(), address.value
-    number = re.sub(r"[^\d+]", "", value)
-    if "mail" in kind and re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+", value):
-        href = f"mailto:{value}"
-    elif (
-        kind in ("phone", "mobile", "home", "work", "signal", "whatsapp", "threema", "sms")
-        and len(number) > 4
-    ):
-        href = f"tel:{number}"
-    elif re.fullmatch(r"https?://[^\s\"'<>]+", value, re.IGNORECASE):
-        href = value
-    else:
-        href = ""
-    return ContactLine(
-        phrases.address_kind(words, address.kind), value, "" if address.dead else href, address.dead
-    )
-
-
-def _facts(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[tuple[str, str | Markup]]:
-    words = frame.words
-    yield from _rhythm(frame, snapshot, snapshot.cadences[one.id])
-    if one.birthday:
-        yield words("birthday"), _birthday(frame, snapshot, one)
-    for named in one.dates:
-        yield named.name, phrases.partial_date(words, named.date)
-    if one.met:
-        through = snapshot.names.get(one.met.through) if one.met.through else None
-        parts = [
-            phrases.partial_date(words, one.met.when) if one.met.when else None,
-            one.met.where,
-            words("through {name}", name=through) if through else None,
-        ]
-        yield words("met"), joined(parts)
-    for name, values in (
-        (words("knows about"), one.fields),
-        (words("circles"), one.circles),
-        (words("interests"), one.interests),
-        (words("skills"), one.skills),
-        (words("needs"), one.needs),
-        (words("languages"), one.languages),
-        (words("anecdotes"), one.anecdotes),
-        (words("avoid"), one.avoid),
-    ):
-        if values:
-            yield name, ", ".join(values)
-    for fact in one.facts:
-        yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
-    if one.url:
-        yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(one.url)
-    yield from one.extra
-
-
-def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterator[tuple[str, str]]:
-    """The rhythm that it has been, beside the one that was meant, and who begins, where enough is noted."""
-    words, id = frame.words, cadence.person.id
-    if cadence.person.state is not None or observed(cadence) is None:
-        return
-    yield words("rhythm"), told(words, snapshot, id, _observed)
-    if len(cadence.history.exchanges) >= ENOUGH_TO_SAY:
-        yield words("who begins"), told(words, snapshot, id, _who_begins)
-
-
-def _observed(words: Words, cadence: Cadence) -> str:
-    seen = observed(cadence)
-    found = phrases.observed(words, seen) if seen else ""
-    if found and cadence.rhythm:
-        return words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
-    return found
-
-
-def _who_begins(words: Words, cadence: Cadence) -> str:
-    return words(phrases.initiative(cadence.history.initiative))
-
-
-def _birthday(frame: PageContext, snapshot: Snapshot, one: Person) -> str:
-    assert one.birthday is not None
-    text = phrases.partial_date(frame.words, one.birthday)
-    born = one.birthday.year
-    if born is None or in_year(one.birthday, snapshot.today.year) is None or one.state is not None:
-        return text
-    years = range(snapshot.today.year - 1, (snapshot.today + FORESEEN).year + 1)
-    steps = [(in_year(one.birthday, year) or date.min, year - born) for year in years]
-    return frame.words.turning(
-        [(begin, frame.words("{day} ({age} years old)", day=text, age=max(0, age))) for begin, age in steps],
-        snapshot.today,
-        stands=text,
-    )
 
 
 def _favours(cadence: Cadence, person_id: str) -> list[Favour]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faden.core.model import Person, Standing
 from faden.rules.prep import prep as prepare
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.contact_row import contact_row
 from faden.site.pages.forge_links import writing
 from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording.prep_sheet import Earlier, sheet
@@ -14,8 +15,8 @@ from faden.wording.relative_dates import settled
 def prep(
     frame: PageContext, snapshot: Snapshot, one: Person, known: Earlier | None = None
 ) -> tuple[str, bytes]:
-    words = frame.words
-    found = sheet(snapshot, prepare(snapshot, one.id, words.language), words, known)
+    words, prepared = frame.words, prepare(snapshot, one.id, frame.words.language)
+    found = sheet(snapshot, prepared, words, known)
     return frame.render(
         "prep.md.j2",
         title=words("In memory of {name}", name=one.name)
@@ -24,6 +25,7 @@ def prep(
         listed=PageFacts(words("What to read five minutes before"), day=snapshot.today),
         settled=settled(words, snapshot),
         person=frame.person(one),
+        contact=contact_row(frame, snapshot, one, prepared.suggestion),
         writing=writing(frame, snapshot, one),
         sheet=found,
         ahead=[

@@ -14,6 +14,7 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
+from faden.site.pages.doors import Door, doors
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal, goals
@@ -87,11 +88,15 @@ class Site:
     def searched(self) -> int:
         return searched(len(self.day.journal.people), self.room)
 
+    @cached_property
+    def doors(self) -> tuple[Door, ...]:
+        return doors(self.day, self.words)
+
     @property
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
         return self.digests.always(
-            self.words.language, self.pinned, self.room, self.searched, self.with_private
+            self.words.language, self.pinned, self.room, self.searched, self.with_private, self.doors
         )
 
     @cached_property
@@ -116,6 +121,8 @@ class Site:
             searched=self.searched,
             noted=NoteLinks(self.day),
             with_private=self.with_private,
+            doors=self.doors,
+            problems=bool(self.findings),
         )
 
     def batches(self) -> Iterator[PageBatch]:
@@ -132,11 +139,15 @@ class Site:
         yield self._listing("reactivate", lambda of: [reactivate(of("reactivate/"), day)])
         yield self._listing("goals", self._goals)
         yield self._listing("stock", lambda of: stock(of, day))
-        yield self._listing("network", lambda of: [network(of("network/"), day)])
-        yield self._listing("insights", lambda of: [insights(of("insights/"), day)])
+        counted = (
+            PageDependency.FINDINGS,
+            "",
+        )  # these name the page of what could not be read, where there is one
+        yield self._listing("network", lambda of: [network(of("network/"), day)], counted)
+        yield self._listing("insights", lambda of: [insights(of("insights/"), day)], counted)
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
-        yield self._listing("rules", lambda of: [rules(of("rules/"), day)])
+        yield self._listing("rules", lambda of: [rules(of("rules/"), day)], counted)
         yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
         for year in years(day):
             yield self._watched(f"meetings/{year}", partial(self._year, year))
@@ -216,4 +227,4 @@ class Site:
         """What is made in no time, or there already."""
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
-        yield from static_files(self.day, self.words, pinned=self.pinned).items()
+        yield from static_files(self.day, self.words, self.doors, pinned=self.pinned).items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,7 @@ from faden.interchange.exporters.calendar_feed import title
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.accent import style
+from faden.site.pages.doors import Door, signs
 from faden.site.pages.group_prep import path_of
 from faden.wording.relative_dates import script_words
 
@@ -27,13 +28,15 @@ FOUND_WITH = ("faden/minisearch.js", "faden/search.js", "faden/search-people.js"
 PAPER, ACCENT = "#fffefb", "#8a4b2a"
 
 
-def static_files(snapshot: Snapshot, words: Words, *, pinned: bool) -> Mapping[str, bytes]:
-    """Style, scripts, icons and the manifest, by their paths in the site."""
+def static_files(
+    snapshot: Snapshot, words: Words, known: Sequence[Door] = (), *, pinned: bool
+) -> Mapping[str, bytes]:
+    """Style, scripts, icons and the manifest, by their paths in the site; `known` are the doors of its navigation."""
     settings = snapshot.journal.settings
     accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
     said = script_words(words.language, snapshot.today if pinned else None)
     return {
-        "faden/faden.css": shipped("faden.css") + accent,
+        "faden/faden.css": shipped("faden.css") + f"\n{signs(known)}".encode() + accent,
         "faden/faden.js": said + shipped("faden.js") + shipped("install.js"),
         **{f"faden/{name}": shipped(name) for name in SEARCH},
         WORKER: shipped("kept.js") + shipped(WORKER),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from shlex import quote
 
 from markupsafe import Markup, escape
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
-from faden.core.model import Meeting
+from faden.core.model import Meeting, Promise
+from faden.editing.new_journal import EXAMPLE
 from faden.rules.cadence import Status
 from faden.rules.forecast import ONE_DAY, comes_to_pass
 from faden.rules.icebreakers import form_of
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
+from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.contact_row import ContactRow, contact_row
+from faden.site.pages.forge_links import Link, did_it
 from faden.site.pages.frame import PageContext, PageFacts, PersonLink
 from faden.site.pages.group_prep import path_of
-from faden.site.svg import thread_data
 from faden.wording import advice, phrases
 from faden.wording import week as week_words
 from faden.wording.relative_dates import FORESEEN, Window, joined
@@ -31,17 +35,22 @@ CROWD = 130
 PROMISE_DAYS = 7
 MOST = 90
 """Rows that a part of the page carries for the days to come; where there are more it knows fewer days ahead. [A]"""
-DRAWN = 12
-"""Of a long part the first rows have a thread. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerson:
     person: PersonLink
-    thread: Markup
+    contact: ContactRow | None
     what: str
     opener: str
+    reason: str
+    last: str
+    """What was said last."""
     reasons: str
+    """All other reasons."""
+    decide: Sequence[str]
+    """The commands of a line that asks for a decision."""
+    did: Link
     arithmetic: Sequence[tuple[str, str]]
     shown: Markup
     """While it is to be done: what is planned for later in the week will have carried it out."""
@@ -57,19 +66,41 @@ class PlannedMeeting:
     text: Markup
     sheet: str
     """The address of the sheet for all of them together, where there is more than one."""
+    now: bool
+    shown: Markup
+    """Until it has come to pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An occasion or a promise."""
+
+    day: date
+    text: str
+    now: bool
+    """Whether it is shown on the day of the build."""
     shown: Markup
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """One of the first steps, and the command to copy."""
+
+    done: bool
+    text: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
-    """A line of somebody with a date: an occasion, or a promise."""
+    """The occasions and promises of a person, or of several together: one row."""
 
     people: list[PersonLink]
-    thread: Markup
-    text: str
-    now: bool
-    """Whether it stands there on the day of the build."""
-    shown: Markup
+    parts: Sequence[Part]
+
+    @property
+    def now(self) -> bool:
+        return any(part.now for part in self.parts)
 
 
 def today(
@@ -80,22 +111,26 @@ def today(
     done_on = {line.id: done_from(snapshot, line) for line in week.lines}
     occasions, ahead, known_until = coming(snapshot)
     promises = snapshot.promises[:MOST]
+    over_from = week.sunday + timedelta(days=1)
+    planned = [planned_person(frame, snapshot, line, done_on[line.id]) for line in week.lines]
     return frame.render(
         "today.md.j2",
         listed=PageFacts(
             words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday)),
             day=snapshot.today,
         ),
-        title=words("Today"),
+        title=words("This week"),
         today=words.dated("today", snapshot.today, snapshot.today),
         over=words(
-            "This plan was for week {week}, and that week is over. The next build makes a new one.",
+            "This plan was for week {week}, and that week is over. `faden build` makes a new one.",
             week=week.week,
         ),
-        over_from=str(week.sunday + timedelta(days=1)),
+        old_plan=words("The plan of week {week}", week=week.week),
+        over_from=str(over_from),
+        ticks=[] if week.done or week.lines else list(first_steps(snapshot, words)),
         pinned=words("This journal stands still on {day}.", day=words.day(snapshot.today)) if pinned else "",
         week=_heading(words, snapshot, week),
-        lines=[planned_person(frame, snapshot, line, done_on[line.id]) for line in week.lines],
+        lines=planned,
         done=[
             *((frame.person(line.ranked.cadence.person), Markup()) for line in week.done),
             *(
@@ -111,29 +146,8 @@ def today(
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
         tracked=any(c.status not in (Status.FREE, Status.EXCUSED) for c in snapshot.cadences.values()),
-        meetings=[planned_meeting(frame, snapshot, meeting) for meeting in upcoming(snapshot)],
-        occasions=[
-            _dated(
-                frame,
-                snapshot,
-                [one.person],
-                phrases.occasion(words, one, snapshot.today),
-                Window(one.day - ahead, one.day),
-                drawn=at < DRAWN,
-            )
-            for at, one in enumerate(occasions)
-        ],
-        promises=[
-            _dated(
-                frame,
-                snapshot,
-                one.people,
-                phrases.promise(words, one, snapshot.names),
-                Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
-                drawn=at < DRAWN,
-            )
-            for at, one in enumerate(promises)
-        ],
+        meetings=[of_its_week(frame, snapshot, meeting) for meeting in upcoming(snapshot)],
+        dated=dated(frame, snapshot, week, occasions, promises, ahead),
         more_promises=words.many(
             "{count} more promise, under Occasions", "{count} more promises, under Occasions", left
         )
@@ -167,12 +181,77 @@ def coming(snapshot: Snapshot) -> tuple[Sequence[Occasion], timedelta, date]:
     return [one for one in found if one.day < last], ahead, last - ahead
 
 
-def _dated(
-    frame: PageContext, snapshot: Snapshot, people: Sequence[str], text: str, window: Window, *, drawn: bool
-) -> Dated:
-    now = snapshot.today in window
-    thread = thread_data.first(snapshot, frame.words, people) if now and drawn else Markup()
-    return Dated(frame.people(people), thread, text, now, window.attributes(snapshot.today))
+def dated(
+    frame: PageContext,
+    snapshot: Snapshot,
+    week: Plan,
+    occasions: Sequence[Occasion],
+    promises: Sequence[OpenPromise],
+    ahead: timedelta,
+) -> list[Dated]:
+    """What comes and what is promised, a row for each person; what a card of the plan says comes when its week is over."""
+    words, today, over_from = frame.words, snapshot.today, week.sunday + timedelta(days=1)
+    on_cards = [shown_on_card(snapshot, line) for line in week.lines]
+    rows: dict[tuple[str, ...], list[Part]] = {}
+
+    def add(people: Sequence[str], day: date, text: str, window: Window, *, card: bool) -> None:
+        if card:
+            window = replace(window, first=max(window.first or date.min, over_from))
+        if window.last is None or window.first is None or window.first <= window.last:
+            rows.setdefault(tuple(people), []).append(
+                Part(day, text, today in window, window.attributes(today))
+            )
+
+    for one in promises:
+        add(
+            one.people,
+            one.promise.due,
+            phrases.promise(words, one, snapshot.names),
+            Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
+            card=any(card == one.promise for card in on_cards),
+        )
+    for day in occasions:
+        add(
+            [day.person],
+            day.day,
+            phrases.occasion(words, day, today),
+            Window(day.day - ahead, day.day),
+            card=day in on_cards,
+        )
+    found = [
+        Dated(frame.people(people), sorted(parts, key=lambda part: part.day))
+        for people, parts in rows.items()
+    ]
+    return sorted(found, key=lambda row: (not row.now, min(part.day for part in row.parts)))
+
+
+def shown_on_card(snapshot: Snapshot, line: PlanLine) -> Occasion | Promise | None:
+    """The occasion or promise that is the one reason on the card of a line."""
+    if snapshot.tidings[line.id].care:
+        return None
+    return line.ranked.promise.promise if line.ranked.promise else line.ranked.occasion
+
+
+def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
+    """What a new journal needs before it can say anything, each with the command that does it; nothing once all is there."""
+    journal = snapshot.journal
+    people = [person for person in journal.people.values() if person.id != EXAMPLE]
+    name = quote(people[0].id) if people else words("NAME")
+    steps = (
+        (bool(people), words("Write down a person whom you would miss."), f"faden new {words('NAME')}"),
+        (
+            any(person.ring or person.rhythm for person in people),
+            words("Say how close you are: a ring of 5, 15, 50 or 150."),
+            f"faden set {name} ring 15",
+        ),
+        (
+            bool(journal.meetings or journal.touches),
+            words("Note when you were last in touch."),
+            words("faden log called {name} yesterday", name=name),
+        ),
+    )
+    if not all(done for done, _, _ in steps):
+        yield from (Tick(*step) for step in steps)
 
 
 def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
@@ -200,18 +279,25 @@ def planned_person(
 ) -> PlannedPerson:
     words, cadence = frame.words, line.ranked.cadence
     form = form_of(cadence.person, words.language)
+    care = snapshot.tidings[line.id].care
+    last = advice.last_said(words, cadence, snapshot.names)
+    reason, *others = [
+        one for one in advice.reasons(words, line, snapshot.names, snapshot.today, care) if one != last
+    ]
     return PlannedPerson(
         frame.person(cadence.person),
-        thread_data.small(snapshot, words, cadence),
-        advice.when_and_how(words, line),
-        words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
-        joined(
-            [
-                *advice.reasons(words, line, snapshot.names, snapshot.today, snapshot.tidings[line.id].care),
-                " · ".join(week_words.ways_out(line)),
-            ],
-            " ",
+        contact_row(frame, snapshot, cadence.person, line.suggestion),
+        words(
+            "{weekday}: {how}",
+            weekday=words.short_weekday(line.day.weekday()),
+            how=advice.suggestion(words, line.suggestion),
         ),
+        words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
+        reason,
+        "" if any(advice.said_in(news.text, last) for news in care[:1]) else last,
+        joined(others, " "),
+        week_words.ways_out(line),
+        did_it(frame, snapshot, cadence.person, line.suggestion.channel),
         advice.arithmetic(words, line.ranked),
         Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
     )
@@ -224,8 +310,21 @@ def upcoming(snapshot: Snapshot) -> list[Meeting]:
     ]
 
 
+def of_its_week(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
+    """A meeting as Today shows it: only in its own week, and so without its year."""
+    monday = meeting.date - timedelta(days=meeting.date.weekday())
+    window = Window(monday, comes_to_pass(meeting) - ONE_DAY)
+    return replace(
+        planned_meeting(frame, snapshot, meeting),
+        day=frame.words.short_weekday_and_day(meeting.date),
+        now=snapshot.today in window,
+        shown=window.attributes(snapshot.today),
+    )
+
+
 def planned_meeting(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
     what = joined([meeting.activity, meeting.place])
+    window = Window(last=comes_to_pass(meeting) - ONE_DAY)
     return PlannedMeeting(
         meeting.id,
         frame.people(meeting.people),
@@ -234,5 +333,6 @@ def planned_meeting(frame: PageContext, snapshot: Snapshot, meeting: Meeting) ->
         what,
         frame.note(meeting.body),
         frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
-        Window(last=comes_to_pass(meeting) - ONE_DAY).attributes(snapshot.today),
+        snapshot.today in window,
+        window.attributes(snapshot.today),
     )

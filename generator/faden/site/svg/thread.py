@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import exp
 
 from markupsafe import Markup, escape
@@ -84,6 +84,12 @@ NARROW = Size(358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting
 EDGE = 4
 """Pixels that stay free on the left, so that a knot on the edge is whole."""
 MARKS_APART = 42
+RECENT = timedelta(days=2 * 365)
+"""What takes half the width of a large thread, where a tie is more than twice as old. [A]"""
+LONG = timedelta(days=2 * 365)
+"""A silence that is longer is folded: it takes as much room as this. [A]"""
+FOLD = 5
+"""Pixels by which the two strokes of a fold lean."""
 
 
 def draw(
@@ -100,6 +106,7 @@ def draw(
         *pen.dormant(),
         *pen.run_on(),
         *pen.loose_end(),
+        *pen.folded(),
         *(pen.knots_with_titles() if size.scale else pen.knots()),
         "</svg>",
     ]
@@ -121,7 +128,38 @@ class _PathWriter:
         return self.size.width - self.size.ahead - EDGE
 
     def x(self, day: date) -> float:
-        return EDGE + (day - self.strand.first).days / self.days * self.room
+        """Where a day is: along the time of the picture, of which long silences are folded and the last years stretched."""
+        stations = self.stations
+        at = min(max(1, bisect_right(stations, (day, float("inf")))), len(stations) - 1)
+        (begin, left), (end, right) = stations[at - 1], stations[at]
+        return left + (day - begin).days / max(1, (end - begin).days) * (right - left)
+
+    @cached_property
+    def stations(self) -> list[tuple[date, float]]:
+        """Days and where they are; between two of them time is even."""
+        first, today = self.strand.first, self.strand.first + timedelta(days=self.days)
+        recent = today - RECENT
+        if not self.size.scale or first > recent - RECENT:
+            return [(first, float(EDGE)), (today, EDGE + self.room)]
+        held = [day for day in self.held if first < day < recent]
+        days = [first, *dict.fromkeys(held), recent]
+        lengths = [min(later - day, LONG).days for day, later in pairwise(days)]
+        share = self.room / 2 / sum(lengths)
+        places = accumulate((length * share for length in lengths), initial=float(EDGE))
+        return [*zip(days, places, strict=True), (today, EDGE + self.room)]
+
+    @property
+    def held(self) -> list[date]:
+        """The days of the knots, and that of the end."""
+        days = [knot.day for knot in self.strand.knots]
+        return sorted([*days, *([self.strand.until] if self.strand.until else ())])
+
+    @cached_property
+    def folds(self) -> list[tuple[date, date]]:
+        """The long silences that take less room than they took time."""
+        if len(self.stations) == 2:
+            return []
+        return [(day, later) for (day, _), (later, _) in pairwise(self.stations[:-1]) if later - day > LONG]
 
     @cached_property
     def due_x(self) -> float | None:
@@ -167,7 +205,7 @@ class _PathWriter:
     def samples(self) -> list[tuple[float, float]]:
         """Points along the thread: x, and the warmth there."""
         strand = self.strand
-        if strand.begun is None:
+        if strand.begun is None or strand.end < strand.first:
             return []
         begin, end = self.x(max(strand.first, strand.begun)), self.x(strand.end)
         count = max(1, round((end - begin) / self.size.step))
@@ -215,6 +253,16 @@ class _PathWriter:
         end = self.x(self.strand.end)
         if self.samples and begin < end:
             yield self._line(begin, end, "fd-dormant")
+
+    def folded(self) -> Iterator[str]:
+        """Two strokes across the thread in the middle of each silence that is folded."""
+        for begin, end in self.folds if self.samples else ():
+            x = (self.x(begin) + self.x(end)) / 2
+            y = self.y(x)
+            strokes = "".join(
+                f"M{pixels(x + shift - FOLD / 2)} {pixels(y + FOLD)}l{FOLD} -{2 * FOLD}" for shift in (-2, 2)
+            )
+            yield f'<path class="fd-gap" d="{strokes}"/>'
 
     def run_on(self) -> Iterator[str]:
         if self.due_x is not None:
@@ -268,10 +316,11 @@ class _PathWriter:
         foot, last = self.size.height - 4, float("inf")
         for day, name in reversed(years):
             x = self.x(day)
-            if last - x < MARKS_APART or x < EDGE:
+            folded = any(begin < day < end for begin, end in self.folds)
+            if last - x < MARKS_APART or x < EDGE or folded:
                 continue
             last = x
-            place = min(x, self.size.width - 16)
+            place = min(max(x, 18), self.size.width - 16)
             live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
             yield (
                 f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(self.size.height - self.size.scale)}"/>'

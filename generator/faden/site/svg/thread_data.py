@@ -27,12 +27,12 @@ _drawn: WeakKeyDictionary[Snapshot, dict[tuple[Words, str, int], Markup]] = Weak
 
 
 def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_DAYS) -> Markup:
-    """Two years, beside a name in a list; more of them where it is about the past."""
+    """Two years, beside a name in a list; more of them where it is about the past. Nothing where the tie ended before."""
     drawn = _drawn.setdefault(snapshot, {})
     key = (words, cadence.person.id, days)
     if key not in drawn:
         strand = _strand(snapshot, words, cadence, snapshot.today - timedelta(days=days), SMALL)
-        drawn[key] = draw(strand, SMALL, _label(words, snapshot, cadence))
+        drawn[key] = draw(strand, SMALL, _label(words, snapshot, cadence)) if strand.begun else Markup()
     return drawn[key]
 
 
@@ -43,18 +43,26 @@ def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
 
 
 def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
-    """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one."""
+    """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one.
+
+    Nothing where no touch is noted.
+    """
     contacts = cadence.history.contacts
-    begun = contacts[0].date if contacts else snapshot.today
+    if not contacts:
+        return Markup()
+    begun = contacts[0].date
     first = min(
         max(begun, snapshot.today - timedelta(days=LARGE_DAYS)), snapshot.today - timedelta(days=YOUNG_DAYS)
     )
     years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, snapshot.today.year + 1)]
-    marks = [*years, (snapshot.today, words.day_and_month(snapshot.today))]
+    marks = [(first, str(first.year)), *years, (snapshot.today, words.day_and_month(snapshot.today))]
     label = _label(words, snapshot, cadence)
-    return Markup("").join(
-        draw(_strand(snapshot, words, cadence, first, size), size, label, years=marks, kind=kind)
+    drawn = (
+        (_strand(snapshot, words, cadence, first, size), size, kind)
         for size, kind in ((LARGE, "large"), (NARROW, "narrow"))
+    )
+    return Markup("").join(
+        draw(strand, size, label, years=marks, kind=kind) for strand, size, kind in drawn if strand.begun
     )
 
 
@@ -79,7 +87,7 @@ def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, siz
             for exchange in contacts
             if exchange.date >= first
         ],
-        begun=contacts[0].date if contacts else None,
+        begun=contacts[0].date if contacts and not (over and last and last.date < first) else None,
         until=last.date if over and last is not None else None,
         dormant_from=dormant_from,
         loose_end=bool(snapshot.promises_of.get(cadence.person.id)) and not over,

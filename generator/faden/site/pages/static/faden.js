@@ -31,9 +31,9 @@
   };
 
   const written = day => {
-    const [year, month, date] = day.split("-").map(Number);
-    const parts = { EEEE: words.weekdays[weekdayOf(day)], MMMM: words.months[month - 1], d: date, y: year };
-    return words.date.replace(/EEEE|MMMM|d|y/g, part => parts[part]);
+    const [, month, date] = day.split("-").map(Number);
+    const parts = { EEE: words.weekdays[weekdayOf(day)], MMM: words.months[month - 1], d: date };
+    return words.date.replace(/EEE|MMM|d/g, part => parts[part]);
   };
 
   /* What stands in the page, by element, before anything was put in its place. */
@@ -310,6 +310,23 @@
     chosen(form);
   };
 
+  /* A plan whose week is over folds away, and can be unfolded again. */
+  const shut = (part, today) => {
+    const over = today >= part.dataset.fdShut;
+    if (over !== part.classList.contains("fd-over")) part.open = !over;
+    part.classList.toggle("fd-over", over);
+  };
+
+  /* A row with something for each of several days: it is there while any of them is, and says how many more there are. */
+  const countParts = row => {
+    const shown = all(".fd-part", row).filter(part => !part.hidden).length;
+    const further = row.querySelector(".fd-further");
+    row.hidden = !shown;
+    if (!further) return;
+    further.hidden = shown < 2;
+    further.querySelector("span").textContent = shown - 1;
+  };
+
   const bringUpToDate = today => {
     all("[data-fd-turns]").forEach(element => turn(element, today));
     all("[data-fd]").forEach(element => tell(element, today));
@@ -317,6 +334,8 @@
     all(":is([data-fd-from], [data-fd-to]):not(template)").forEach(element => {
       element.hidden = outside(element, today);
     });
+    all("[data-fd-shut]").forEach(part => shut(part, today));
+    all("[data-fd-parts]").forEach(countParts);
     all("[data-fd-any]").forEach(empty);
     all("[data-fd-list]").forEach(filtered);
   };
@@ -336,6 +355,32 @@
     const link = document.querySelector(`${inYear}, .fd-pages [aria-current] + a`);
     if (link) location.replace(link.href + location.hash);
   };
+  /* "I did it": the line of the log goes to whatever the phone shares with, or is copied, ready to be pasted. */
+  const copied = async code => {
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      await navigator.share({ text: code.textContent });
+      return false;
+    }
+    if (navigator.clipboard) await navigator.clipboard.writeText(code.textContent);
+    else {
+      getSelection().selectAllChildren(code);
+      if (!document.execCommand("copy")) throw new Error("not copied");
+    }
+    return true;
+  };
+  const hand = async part => {
+    const status = part.querySelector("[role=status]");
+    try {
+      if (await copied(part.querySelector("code"))) status.textContent = part.dataset.fdCopy;
+    } catch {
+      status.textContent = ""; /* The line is there to be selected by hand. */
+    }
+  };
+  document.addEventListener("click", ({ target }) => {
+    const part = target.closest("[data-fd-copy] > summary")?.parentNode;
+    if (part && !part.open) hand(part);
+  });
+
   const start = () => {
     sendOn();
     all("[data-fd-list]").forEach(listen);

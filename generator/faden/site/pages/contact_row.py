@@ -1,0 +1,96 @@
+"""The row of buttons under a name: the suggested way to be in touch with its value, the others as icons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from faden.core.i18n import Words
+from faden.core.model import Address, Channel, Person
+from faden.rules.channel_choice import Suggestion
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.forge_links import edit_link
+from faden.site.pages.frame import PageContext
+from faden.wording.contact_links import SILENT, ContactLink, contact_links
+
+MESSENGERS = ("signal", "whatsapp", "telegram", "threema", "matrix")
+DOES: Mapping[Channel, Collection[str]] = {
+    Channel.CALL: ("call", "facetime"),
+    Channel.VIDEO: ("facetime", "signal", "whatsapp", "web"),
+    Channel.VOICE: MESSENGERS,
+    Channel.CHAT: (*MESSENGERS, "text"),
+    Channel.MAIL: ("mail",),
+    Channel.NETWORK: ("linkedin", "xing", "mastodon", "bluesky", "instagram", "facebook", "github", "web"),
+}
+"""With which links a channel is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactButton:
+    """`text` is what the button says, `name` what a screen reader says of it among the buttons of others."""
+
+    way: str
+    href: str
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """`suggested` is filled and says its value; `missing` is said instead where nothing is noted, and leads to `add`."""
+
+    suggested: ContactButton | None
+    others: Sequence[ContactButton]
+    missing: str = ""
+    add: str = ""
+
+
+def contact_row(
+    frame: PageContext, snapshot: Snapshot, person: Person, suggestion: Suggestion | None
+) -> ContactRow | None:
+    """The buttons of a person; None for the dead, the ended and the resting."""
+    if person.state in SILENT:
+        return None
+    words, settings = frame.words, snapshot.journal.settings
+    found = contact_links(words, person, suggestion, settings.country)
+    if not found:
+        add = edit_link(settings.site, person.source.file) or frame.href(f"people/{person.id}/#reach")
+        wants_mail = suggestion is not None and suggestion.channel is Channel.MAIL
+        return ContactRow(None, (), words("no address yet") if wants_mail else words("no number yet"), add)
+    first = chosen(found, suggestion.channel if suggestion else None)
+    return ContactRow(
+        _button(words, person, first) if first else None,
+        [_button(words, person, link) for link in found if link is not first],
+    )
+
+
+def chosen(found: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
+    """The first link by which a channel is taken; None where no link does what it asks.
+
+    A day for a meeting is best fixed by a call, else by a message, else by any of them.
+    """
+    if channel is Channel.MEETING:
+        return min((link for link in found if link.kind != "web"), key=_fixes_a_day, default=None)
+    ways = DOES.get(channel, ()) if channel else ()
+    return next((link for link in found if link.kind in ways), None)
+
+
+def _fixes_a_day(link: ContactLink) -> int:
+    return 0 if link.kind == "call" else 1 if link.kind in DOES[Channel.CHAT] else 2
+
+
+def link_of(words: Words, person: Person, address: Address, country: str | None) -> str:
+    """The link of one address; empty where it has none. That of `signal: yes` is of the person's own number."""
+    if address.value:
+        return next(
+            (link.href for link in contact_links(words, replace(person, channels=(address,)), None, country)),
+            "",
+        )
+    kind = address.kind.casefold()
+    return next((link.href for link in contact_links(words, person, None, country) if link.kind == kind), "")
+
+
+def _button(words: Words, person: Person, link: ContactLink) -> ContactButton:
+    return ContactButton(
+        link.kind, link.href, link.text, words("{name}: {what}", name=person.name, what=link.text)
+    )

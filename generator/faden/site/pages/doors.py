@@ -1,0 +1,101 @@
+"""The five doors of a site, each with its views: what the navigation names, and what has nothing to show is not there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from faden.core.i18n import Words
+from faden.rules.snapshot import Snapshot
+
+HISTORY = timedelta(days=365)
+"""How far back a journal reaches before a tie in it can have fallen asleep. [A]"""
+MORE = "more"
+PROBLEMS = "problems/"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of a door: its name there, and its folder in the site."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """`icon` names its sign in the bar of a phone."""
+
+    icon: str
+    name: str
+    views: tuple[View, ...]
+
+
+def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
+    """What a journal has to show, in five doors at most."""
+    journal = snapshot.journal
+    people = journal.people.values()
+    days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]
+    week = [View(words("This week"), "")]
+    everybody = [View(words("Everyone"), "people/")]
+    if any(person.ring or person.rhythm for person in people):
+        everybody.append(View(words("Due"), "due/"))
+    if any(person.place for person in people):
+        everybody.append(View(words("Places"), "places/"))
+    if people:
+        everybody.append(View(words("Tidy up"), "stock/"))
+    met = [View(words("Meetings"), "meetings/")] if journal.meetings else []
+    if snapshot.promises or any(person.birthday or person.dates for person in people):
+        met.append(View(words("Occasions"), "occasions/"))
+    again = []
+    if days and min(days) <= snapshot.today - HISTORY:
+        again.append(View(words("Shortlists"), "reactivate/"))
+    if journal.goals:
+        again.append(View(words("Goals"), "goals/"))
+    more = [View(words("Network"), "network/")] if len(people) > 1 else []
+    if days:
+        more.append(View(words("Insights"), "insights/"))
+    more.append(View(words("Rules"), "rules/"))
+    named = (
+        ("week", words("This week"), week),
+        ("people", words("People"), everybody),
+        ("meetings", words("Meetings"), met),
+        ("again", words("Reconnect"), again),
+        (MORE, words("More"), more),
+    )
+    return tuple(Door(icon, name, tuple(views)) for icon, name, views in named if views)
+
+
+def views_of(known: Sequence[Door], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
+    """The views of the door behind which a page is; empty where it has one alone, and on pages below."""
+    for door in known:
+        views = door.views
+        if door.icon == MORE and problems:
+            views = (*views, View(words("Problems"), PROBLEMS))
+        if len(views) > 1 and any(view.path == path for view in views):
+            return views
+    return ()
+
+
+def navigation(known: Sequence[Door]) -> bytes:
+    """The doors as the `nav` of an engine's configuration."""
+    return "".join(_lines(known)).encode()
+
+
+def _lines(known: Sequence[Door]) -> Iterator[str]:
+    yield "nav:\n"
+    for door in known:
+        pages = [f"{view.path}index.md" for view in door.views]
+        # JSON is YAML, and knows how to quote a name.
+        yield f"  - {pages[0] if pages == ['index.md'] else json.dumps({door.name: pages}, ensure_ascii=False)}\n"
+
+
+def signs(known: Sequence[Door]) -> str:
+    """The style that gives each tab its sign, by its place, where the tabs are these."""
+    whole = f".md-tabs__list:has(> :nth-child({len(known)}):last-child)"
+    return "".join(
+        f"{whole} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{door.icon}); }}\n"
+        for at, door in enumerate(known, 1)
+    )

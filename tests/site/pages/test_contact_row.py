@@ -62,7 +62,7 @@ def test_without_a_number_the_page_leads_to_where_one_is_added() -> None:
     )
     own = pages["people/anna/index.md"]
     assert '<h2 id="reach">' in own
-    assert "<code>faden set anna phone NUMBER</code>" in own
+    assert "<code>faden set anna channels.phone NUMBER</code>" in own
 
 
 def test_the_plan_suggests_only_what_there_is() -> None:

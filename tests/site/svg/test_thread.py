@@ -157,3 +157,22 @@ def test_it_stays_inside_its_frame(
             assert 0 <= x <= size.width
             assert 0 <= y <= size.height - size.scale
     assert draw(one, size, "thread") == draw(one, size, "thread")
+
+
+def test_the_last_two_years_take_half_the_width_and_long_silence_is_folded() -> None:
+    """Of a tie of ten years the last two are half the picture; eight silent years are one fold, and the days keep their order."""
+    first = ago(3650)
+    tie = ThreadData(first, TODAY, [(first, 0.5)], (Knot(first), Knot(ago(400)), Knot(ago(10))), begun=first)
+    picture = drawn(tie)
+    places = [float(one.get("cx") or 0) for one in parts(picture, "k")]
+    assert places == sorted(places)
+    middle = (4 + LARGE.width - LARGE.ahead) / 2
+    assert abs(places[1] - (middle + (730 - 400) / 730 * middle)) < 4
+    assert len(parts(picture, "fd-gap")) == 1
+    assert not parts(drawn(strand(Knot(ago(600)), Knot(ago(10)))), "fd-gap")
+
+
+def test_a_tie_that_ended_before_the_picture_has_no_thread() -> None:
+    """No line runs back out of the picture to a day before it began."""
+    picture = drawn(ThreadData(FIRST, TODAY, [(FIRST, 0.0)], (), begun=ago(3000), until=ago(3000)), SMALL)
+    assert [one for one in picture.iter() if one.tag.endswith(("path", "circle"))] == []

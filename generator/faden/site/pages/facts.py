@@ -46,7 +46,7 @@ def fact_groups(frame: PageContext, snapshot: Snapshot, one: Person, *, gone: bo
     if reach or not gone:
         missing = (
             words("Nothing is noted yet. This adds a number:"),
-            f"faden set {one.id} phone {words('NUMBER')}",
+            f"faden set {one.id} channels.phone {words('NUMBER')}",
         )
         yield FactGroup("reach", words("How to reach them"), reach, None if one.channels else missing)
     for id, name, lines in (

@@ -316,11 +316,11 @@ class _PathWriter:
         foot, last = self.size.height - 4, float("inf")
         for day, name in reversed(years):
             x = self.x(day)
-            folded = any(begin < day < end for begin, end in self.folds)
-            if last - x < MARKS_APART or x < EDGE or folded:
-                continue
-            last = x
             place = min(max(x, 18), self.size.width - 16)
+            folded = any(begin < day < end for begin, end in self.folds)
+            if last - place < MARKS_APART or x < EDGE or folded:
+                continue
+            last = place
             live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
             yield (
                 f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(self.size.height - self.size.scale)}"/>'

@@ -251,3 +251,41 @@ def test_what_somebody_promised_in_a_line_goes_with_them(journal: Path) -> None:
     assert run(journal, "forget", "joe", "--yes").exit_code == 0
     assert log(journal) == "- 20.11.2026 lunch with [[anna-berger]]: film; gave: advice\n"
     assert no_findings(journal)
+
+
+def test_they_go_from_the_inbox_too(journal: Path) -> None:
+    """From lines that wait and from those that are done: a line of nobody else goes, of others the name does."""
+    arrived = {
+        "phone.txt": "called Joe: rain\nlunch with [[joe]] and Jürgen: film\n\ncalled Anna\nat Joe's, alone\n@joe wrote\r\n",
+        "only.txt": "2026-11-20 tried Joe\n",
+        "done/phone.txt": "- 2026-11-01 call with [[joe]]\n- dinner with Joe and Anna Vogt\nblank\n",
+        "done/mail.eml": "From: Joe <a@example.org>\nDate: Fri, 20 Nov 2026 10:00:00 +0100\nSubject: lunch with Anna Berger\n",
+    }
+    left = {
+        "phone.txt": "lunch with … and Jürgen: film\n\ncalled Anna\n",
+        "done/phone.txt": "- dinner with … and Anna Vogt\nblank\n",
+        "done/mail.eml": "Date: Fri, 20 Nov 2026 10:00:00 +0100\nSubject: lunch with Anna Berger\n",
+    }
+    for file, text in arrived.items():
+        write(journal, text, f"contacts/inbox/{file}")
+    result = run(journal, "forget", "joe", "--yes")
+    assert result.exit_code == 0
+    assert "-called Joe: rain" in result.stdout
+    folder = journal / "contacts/inbox"
+    assert {
+        file.relative_to(folder).as_posix(): file.read_bytes().decode()
+        for file in folder.rglob("*")
+        if file.is_file()
+    } == left
+    assert "inbox" not in result.stderr
+
+
+def test_a_line_of_the_inbox_that_may_mean_them_is_named(journal: Path) -> None:
+    """Two are called Anna: which of them is meant only a reader can tell. The name of a file is theirs too."""
+    write(journal, "called Anna\n2026 rain\n", "contacts/inbox/done/a note on anna_berger.txt")
+    result = run(journal, "forget", "anna-berger", "--yes")
+    assert "contacts/inbox/done/a note on anna_berger.txt:1: called Anna" in result.stderr
+    assert "contacts/inbox/done/a note on anna_berger.txt: a note on anna_berger.txt" in result.stderr
+    assert (
+        journal / "contacts/inbox/done/a note on anna_berger.txt"
+    ).read_text() == "called Anna\n2026 rain\n"

@@ -204,3 +204,42 @@ def test_a_list_of_keys_in_any_case(confided: Path) -> None:
     (confided / "contacts/people/a.md").write_text(text.replace("X-NOTE", "x-nota"), "utf-8")
     run(confided, "build", "--no-site")
     assert not (confided / "site_src/people/a").exists()
+
+
+@pytest.mark.parametrize("command", [["inbox"], ["inbox", "--json"], ["inbox", "--take"]])
+def test_ci_is_told_how_many_lines_wait_and_not_what_they_say(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """A forge keeps what is printed, and nobody has looked at what arrived yet."""
+    inbox = journal / "contacts/inbox/from-narwhal.txt"
+    inbox.parent.mkdir()
+    inbox.write_text("2026-11-20 called Anna: narwhal\ncalled Carla Gharial\n", "utf-8")
+    assert "narwhal" in run(journal, *command, "--today", "2026-11-23").output or "--take" in command
+    inbox.write_text("2026-11-21 called Anna: narwhal\ncalled Carla Gharial\n", "utf-8")
+    monkeypatch.setenv("CI", "true")
+    output = run(journal, *command, "--today", "2026-11-23").output
+    assert ("narwhal" in output) == ("--take" in command)  # the name of the file that it moved
+    assert not [word for word in ("called", ": narwhal", "Gharial") if word in output]
+
+
+def test_a_tag_hides_from_what_is_found_for_others(journal: Path) -> None:
+    """In a note, in the log, and in a log that is private as a whole."""
+    places = {
+        "contacts/people/ben.md": "---\nname: Ben Maier\n---\n- met #private wolverine\n  wolverine\n",
+        "contacts/log.md": "- 2026-11-03 call with [[ben]]: wolverine #privat\n- 2026-11-04 cal with [[ben]]: wolverine #private\n",
+        "contacts/log/day.md": "---\nprivate: yes\n---\n- 2026-11-04 call with [[ben]]: wolverine\nand wolverine\n",
+    }
+    for file, text in places.items():
+        (journal / file).parent.mkdir(exist_ok=True)
+        (journal / file).write_text(text, "utf-8")
+    assert run(journal, "find", "wolverine").output.count("wolverine") == 6
+    assert (
+        "wolverine" not in run(journal, "find", "wolverine", "--for-sharing").output.partition("Nothing")[0]
+    )
+    run(journal, "build", "--no-site")
+    assert not [file for file in (journal / "site_src").rglob("*.*") if b"wolverine" in file.read_bytes()]
+    (journal / "contacts/log").rename(journal / "contacts/old")
+    (journal / "contacts/log.md").write_text(places["contacts/log/day.md"], "utf-8")
+    assert (
+        "wolverine" not in run(journal, "find", "wolverine", "--for-sharing").output.partition("Nothing")[0]
+    )

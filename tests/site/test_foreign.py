@@ -13,6 +13,7 @@ from tests.support.foreign import FOREIGN, RUN, changed, foreign, with_modules
 
 from faden.cli import faden
 from faden.site.configuration import configuration, is_trusted, trust, trusted_file, usable
+from faden.storage.transaction import SiteError
 
 
 @pytest.fixture(autouse=True)
@@ -148,3 +149,20 @@ def test_the_mark_of_a_whole_source_is_ours_to_the_byte(journal: Path, ran: Path
     (journal / "site_src/.whole.yml").write_text(f"extra: !!python/object/apply:os.system ['touch {ran}']\n")
     assert faden_in(journal, "build", "--no-site").exit_code == 0
     assert "python" not in (journal / "site_src/.whole.yml").read_text()
+
+
+@pytest.mark.parametrize("name", ["/", "..", ".", "/etc/hostname"])
+def test_what_is_run_from_elsewhere_is_no_traceback(journal: Path, ran: Path, name: str) -> None:
+    """Not the whole machine is looked through to tell whether it changed."""
+    changed(journal, "plugins:\n", f"hooks: ['{name}']\nplugins:\n")
+    try:
+        assert configuration(journal).unknown == (f"hooks: {name}",)
+    except SiteError as error:
+        assert str(error) == f"{name}: is too much to be looked at"  # noqa: PT017 -- either is right
+
+
+def test_a_file_behind_a_merged_key_asks_again_when_it_changes(journal: Path, ran: Path) -> None:
+    foreign(journal, ran, ["hooks, merged"])
+    before = configuration(journal).digest
+    (journal / "run.py").write_text("pass\n")
+    assert configuration(journal).digest != before

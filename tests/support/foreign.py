@@ -27,6 +27,26 @@ FOREIGN = {
         "markdown_extensions: []",
         "markdown_extensions:\n  - toc: {slugify: !!python/name:run.run }",
     ),
+    "hooks, merged": ("plugins:\n", "x-other: &other {hooks: [run.py]}\n<<: *other\nplugins:\n"),
+    "hooks, merged from a list": ("plugins:\n", "<<: [{hooks: [run.py]}]\nplugins:\n"),
+    "hooks, by a key that is worked out": ("plugins:\n", "? !ENV [NOT_SET, hooks]\n: [run.py]\nplugins:\n"),
+    "hooks, inherited by a name that is worked out": (
+        "site_url:",
+        "INHERIT: !ENV [NOT_SET, hooks.yml]\nsite_url:",
+    ),
+    "templates, by a key that is worked out": (
+        "  name: material\n",
+        "  name: material\n  ? !ENV [NOT_SET, custom_dir]\n  : overrides\n",
+    ),
+    "templates, merged": ("  name: material\n", "  name: material\n  <<: {custom_dir: overrides}\n"),
+    "a variable of the machine": ("site_url:", "site_author: !ENV [PATH, '']\nsite_url:"),
+    "a variable, deep inside": ("extra:\n", "extra:\n  x: [{y: !ENV PATH}]\n"),
+    "pages from elsewhere": ("docs_dir: !ENV [FADEN_DOCS_DIR, site_src]", "docs_dir: /etc"),
+    "pages from a folder above": ("docs_dir: !ENV [FADEN_DOCS_DIR, site_src]", "docs_dir: site_src/../../"),
+    "a site over something else": (
+        "site_dir: !ENV [FADEN_SITE_DIR, site]",
+        "site_dir: !ENV [FADEN_SITE, ..]",
+    ),
 }
 TEMPLATE = "{%% extends 'base.html' %%}{{ cycler.__init__.__globals__.os.system('touch %s') }}"
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from faden.cli.forget_bytes import Unread
     from faden.core.i18n import Words
     from faden.core.model import Person
+    from faden.journal.parsing.name_index import NameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def command(context: Context, who: str, yes: bool) -> None:
     from faden.cli.forget_history import advice
     from faden.core.diagnostics import printable
     from faden.editing.erase import named_in
-    from faden.journal.source_files import journal_texts
+    from faden.editing.erase_arrived import may_name
+    from faden.journal.source_files import inbox_texts, journal_texts
 
     words = context.words
     person = find_person(context, who, private=True)
@@ -66,11 +68,19 @@ def command(context: Context, who: str, yes: bool) -> None:
         click.echo(
             words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True
         )
-    named = list(named_in(journal_texts(context.root), person))
+    arrived = inbox_texts(context.root)
+    named = {
+        (file, line): text
+        for file, line, text in (
+            *named_in({**journal_texts(context.root), **arrived}, person),
+            *may_name(arrived, person, _names(context)),
+        )
+    }
     if named:
         click.echo("\n" + words("The name still stands here; look whether it should:"), err=True)
-        for file, line, text in named:
-            click.echo(f"  {printable(file)}:{line}: {printable(text)}", err=True)
+        for (file, line), text in sorted(named.items()):
+            place = f"{file}:{line}" if line else file
+            click.echo(f"  {printable(place)}: {printable(text)}", err=True)
     if unread:
         click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
         for missed in unread:
@@ -99,8 +109,9 @@ def _unread(words: Words, file: Unread) -> str:
 def _plan(context: Context, person: Person) -> ErasePlan:
     from faden.core.layout import Part, part_of, stem_of
     from faden.editing.erase import refers, without
+    from faden.editing.erase_arrived import without_arrived
     from faden.journal.photos import photo_files
-    from faden.journal.source_files import journal_texts
+    from faden.journal.source_files import inbox_texts, journal_texts
 
     changes: dict[str, tuple[str, str | None]] = {}
     by_hand = []
@@ -115,6 +126,10 @@ def _plan(context: Context, person: Person) -> ErasePlan:
             changes[file] = (text, new)
         if new is not None and refers(file, new, person.id):
             by_hand.append(file)
+    for file, text in inbox_texts(context.root).items():
+        left_of_it = without_arrived(text, person.id, _names(context))
+        if left_of_it != text:
+            changes[file] = (text, left_of_it)
     # The person's own file goes last: whoever is interrupted can say `forget` once more.
     changes[person.source.file] = (own, None)
     photos = photo_files(context.root, context.journal)
@@ -122,6 +137,12 @@ def _plan(context: Context, person: Person) -> ErasePlan:
     shared = photo is not None and list(photos.values()).count(photo) > 1
     kept = None if photo is None or shared else photo.relative_to(context.root).as_posix()
     return ErasePlan(changes, kept, gone, tuple(by_hand))
+
+
+def _names(context: Context) -> NameIndex:
+    from faden.journal.parsing.name_index import NameIndex
+
+    return NameIndex(context.journal.people.values())
 
 
 def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
@@ -148,9 +169,15 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
     from faden.cli.removed import forget_import, note_removal
     from faden.cli.user_files import change, remove, writing
     from faden.editing.erase import without
+    from faden.editing.erase_arrived import without_arrived
+    from faden.journal.discovery import INBOX
+
+    names = _names(context)
 
     def cut(file: str, text: str) -> str:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
+        if file.startswith(f"{INBOX}/"):
+            return without_arrived(text, person.id, names) or text
         return without(file, text, person.id, plan.notes) or text
 
     with writing(context, recorded=False):

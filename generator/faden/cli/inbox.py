@@ -39,7 +39,8 @@ def command(context: Context, take: bool, as_json: bool) -> None:
     what is not clear is asked. Lines that are done move to contacts/inbox/done/; nothing is deleted. Without a terminal
     the lines are listed. Exit code 1 where the inbox is empty.
     """
-    lines = context.journal.inbox
+    # Nobody has looked at these lines yet, and so a forge is told only how many there are.
+    lines = context.answered.inbox if not take else context.journal.inbox
     if as_json:
         click.echo(json.dumps([_plain(line) for line in lines], ensure_ascii=False, indent=2))
     elif not lines:
@@ -56,7 +57,8 @@ def command(context: Context, take: bool, as_json: bool) -> None:
 def _listed(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
     words = context.words
     for line in lines:
-        yield from _shown(context, line)
+        if not context.leaves:
+            yield from _shown(context, line)
     waiting = sum(line.problem is not None for line in lines)
     yield words.many("{count} line counts already.", "{count} lines count already.", len(lines) - waiting)
     if waiting:
@@ -203,7 +205,8 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
     for line in noted:
         assert line.day is not None
         try:
-            click.echo(write_line(context, line.written, line.day))
+            written = write_line(context, line.written, line.day)
+            click.echo(written.partition(": ")[0] if context.leaves else written)
         except InputError as error:
             click.echo(error.message, err=True)
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from faden.core.privacy_tags import comments, may_hold_tags, tags
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
 GAP = rf"[\s{INVISIBLE}]*"
@@ -75,6 +76,7 @@ def may_hold_marks(text: str) -> bool:
         "<" in text
         or "%%" in text
         or "&" in text
+        or may_hold_tags(text)
         or (not text.isascii() and UNUSUAL.search(text) is not None)
     )
 
@@ -136,6 +138,9 @@ def unmarked(text: str) -> str:
             continue
         begin = match.start("bang") if match["bang"] else match.start()
         text, at = f"{text[:begin]}\\{text[begin:]}", begin + 2
+    for (begin, _), _ in reversed(list(tags(text))):
+        sign = begin + len(text[begin:]) - len(text[begin:].lstrip(" \t>"))
+        text = f"{text[:sign]}\\{text[sign:]}"
     return text
 
 
@@ -187,7 +192,19 @@ class _Scan:
             at = self._take(mark)
         if self.depth:
             self._close(len(self.text), closed=False)
+        self._tags()
         return self.found
+
+    def _tags(self) -> None:
+        """What a tag hides. One that is hidden already says nothing more."""
+        hiding = [*self.found.private, *self.found.silent]
+        for begin, end in comments(self.text):
+            if not any(span.begin <= begin < span.end for span in hiding):
+                self.found.silent.append(Span(begin, end))
+        for (begin, end), (first, last) in tags(self.text):
+            if not any(span.begin <= begin < span.end for span in hiding):
+                self.found.private.append(Span(first, last))
+                self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False))
 
     def mark(self, match: re.Match[str]) -> _Mark | None:
         """What begins here; None where it is neither a mark nor a comment."""

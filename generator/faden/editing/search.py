@@ -12,7 +12,7 @@ from faden.core.links import Hidden, held, theirs
 from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import open_line
+from faden.journal.parsing.log import is_private_log, open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
@@ -43,6 +43,8 @@ class Private:
     keys: Mapping[str, frozenset[str]]
     mentions: tuple[re.Pattern[str], ...]
     hidden: Hidden
+    lines: frozenset[tuple[str, int]] = frozenset()
+    """Lines of the log, by file and number, that say what is private."""
 
 
 def private_parts(journal: Journal) -> Private:
@@ -62,6 +64,7 @@ def private_parts(journal: Journal) -> Private:
             if person.private
         ),
         hidden=hidden_people(journal),
+        lines=frozenset((touch.source.file, touch.source.line) for touch in journal.touches if touch.private),
     )
 
 
@@ -85,6 +88,8 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
             continue
         rows = list(_rows(file, text, private))
         if re.match(r"contacts/log(?:\.md|/)", file):
+            if private and is_private_log(SourceFile(file, text)):
+                continue
             yield from (Hit(file, row.number, row.text) for row in rows if _has_all([row], wanted))
         elif _has_all([_named(file), *rows], wanted):
             found = [row for row in rows if _has_any(row, wanted)]
@@ -94,7 +99,8 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
 def _rows(file: str, text: str, private: Private | None) -> Iterator[_MatchedLine]:
     for row in _all_rows(file, text, private):
         if private is None or not (
-            any(mention.search(row.text) for mention in private.mentions)
+            (file, row.number) in private.lines
+            or any(mention.search(row.text) for mention in private.mentions)
             or held(row.text, private.hidden) != row.text
         ):
             yield row

@@ -219,14 +219,14 @@ def memory_of(part: Part) -> str:
     return f".faden/journal-{part}.msgpack"
 
 
-def inbox_files(root: Path) -> list[File]:
-    """The files of the inbox that are not done, whatever they are called; pictures are left alone."""
+def inbox_files(root: Path, *, done: bool = False) -> list[File]:
+    """The files of the inbox that are not done, whatever they are called, or all; pictures are left alone."""
     files: list[File] = []
     _walk(os.path.join(root, INBOX), INBOX, None, files)  # noqa: PTH118 -- as for the other parts
     return sorted(
         file
         for file in files
-        if not file.name.startswith(f"{INBOX_DONE}/") and not file.name.lower().endswith(PICTURES)
+        if (done or not file.name.startswith(f"{INBOX_DONE}/")) and not file.name.lower().endswith(PICTURES)
     )
 
 

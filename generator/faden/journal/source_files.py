@@ -11,7 +11,7 @@ from pathlib import Path
 from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
-from faden.journal.discovery import SETTINGS, notes
+from faden.journal.discovery import SETTINGS, inbox_files, notes
 
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
@@ -100,6 +100,13 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
     found = [file for part in Part for file in notes(folder, part)]
     texts = {file.name: contents.text(file.name, Path(file.path)) for file in found}
     texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def inbox_texts(folder: Path) -> Mapping[str, str]:
+    """The text of every file of the inbox, those that are done too, by its path from the journal's root."""
+    contents = Contents(folder)
+    texts = {file.name: contents.text(file.name, Path(file.path)) for file in inbox_files(folder, done=True)}
     return {name: text for name, text in texts.items() if text is not None}
 
 

@@ -57,6 +57,10 @@ EXTENSIONS = (
 RUNNING = ("hooks", "extra_templates", "remote_name", "remote_branch", "google_analytics")
 """Settings that run or send something, whatever they say."""
 THEMES = ("material", "mkdocs", "readthedocs")
+FOLDERS = {"docs_dir": "site_src", "site_dir": "site"}
+OWN_VARIABLES = "FADEN_"
+"""How the variables begin that faden sets for an engine."""
+TEXT = ("tag:yaml.org,2002:str",)
 KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
 TAGS = ("!ENV", *(f"tag:yaml.org,2002:{kind}" for kind in KINDS))
 """Of YAML, those that make nothing but a value."""
@@ -165,11 +169,20 @@ def _node(content: bytes) -> MappingNode:
 
 def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, depth: int = 0) -> MappingNode:
     """The settings without those that are not known; notes what these are, and adds the files that they run."""
-    pairs = []
+    pairs: list[tuple[Node, Node]] = []
     for key, value in node.value:
-        name = key.value if isinstance(key, ScalarNode) else ""
+        name = _plain(key)
         if strange := next((tag for tag in (*_tags(key), *_tags(value)) if tag not in TAGS), None):
-            unknown.append(f"{name}: {strange.replace('tag:yaml.org,2002:', '!!')}")
+            unknown.append(f"{name or '?'}: {strange.replace('tag:yaml.org,2002:', '!!')}")
+        elif name is None:
+            # `<<` brings settings from elsewhere, and a key that is worked out may turn out to be any of them.
+            unknown.append(", ".join(_texts(key)) or "?")
+            _add_files(root, _texts(value), digest)
+        elif foreign := next(_foreign_variables(value), None):
+            unknown.append(f"{name}: !ENV {foreign}")
+        elif name in FOLDERS and not _is_inside(value, root):
+            unknown.append(f"{name}: {', '.join(_texts(value))}")
+            pairs.append((key, _text(FOLDERS[name])))
         elif name == "INHERIT":
             if _inherits_the_known(value, unknown, root, digest, depth):
                 pairs.append((key, value))
@@ -189,7 +202,12 @@ def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, dep
 
 def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Hash, depth: int) -> bool:
     """Whether the file that is inherited from holds nothing but what is known."""
-    name = value.value if isinstance(value, ScalarNode) else ""
+    name = value.value if isinstance(value, ScalarNode) and value.tag in TEXT else ""
+    if not name:
+        # Worked out by the engine, it may be any file.
+        unknown.append(f"INHERIT: {', '.join(_texts(value))}")
+        _add_files(root, _texts(value), digest)
+        return False
     file = root / name
     if not file.is_file():
         return True  # the engine says so
@@ -236,7 +254,9 @@ def _theme(value: Node, unknown: list[str], root: Path, digest: _Hash) -> Node:
         return ScalarNode("tag:yaml.org,2002:str", THEMES[0])
     pairs = []
     for key, setting in value.value if isinstance(value, MappingNode) else ():
-        if key.value == "custom_dir" or (key.value == "name" and setting.value not in THEMES):
+        if _plain(key) is None:
+            unknown.append(f"theme: {', '.join(_texts(key))}")
+        elif key.value == "custom_dir" or (key.value == "name" and setting.value not in THEMES):
             unknown.append(f"theme: {key.value}: {setting.value}")
             _add_files(root, _texts(setting), digest)
         else:
@@ -246,18 +266,47 @@ def _theme(value: Node, unknown: list[str], root: Path, digest: _Hash) -> Node:
     return MappingNode("tag:yaml.org,2002:map", pairs)
 
 
+def _plain(key: Node) -> str | None:
+    """A key that is what it says, and not worked out; None for others."""
+    return key.value if isinstance(key, ScalarNode) and key.tag in TEXT else None
+
+
+def _foreign_variables(node: Node) -> Iterator[str]:
+    """The variables of the machine that a value reads, besides those that faden sets: it may print them."""
+    if node.tag == "!ENV":
+        *names, _ = [*_texts(node), ""] if isinstance(node, ScalarNode) else _texts(node) or [""]
+        yield from (name for name in names if not name.startswith(OWN_VARIABLES))
+    if isinstance(node, MappingNode):
+        for pair in node.value:
+            for part in pair:
+                yield from _foreign_variables(part)
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _foreign_variables(item)
+
+
+def _is_inside(value: Node, root: Path) -> bool:
+    """Whether a folder is one of the journal's own: engines print what is in one, and empty the other."""
+    names = [name for name in _texts(value) if not name.startswith(OWN_VARIABLES)]
+    home = root.resolve()
+    return all((place := (root / name).resolve()) != home and place.is_relative_to(home) for name in names)
+
+
 def _add_files(root: Path, names: list[str], digest: _Hash) -> None:
     """Adds to a digest what the files hold, and those below the folders, so that a change of one asks again."""
     left = MOST * 10
-    for name in names:
+    for name in filter(None, names):
         place = root / name
-        files = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for file in files:
+        if root.resolve().is_relative_to(place.resolve()):
+            raise SiteError(f"{name}: is too much to be looked at")
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file():
                 left -= file.stat().st_size
                 if left < 0:
                     raise SiteError(f"{name}: is too much to be looked at")
-                digest.update(f"\0{file.relative_to(root)}\0".encode("utf-8", "replace") + file.read_bytes())
+                # Relative, so that a journal that moves is still trusted.
+                path = file.relative_to(root) if file.is_relative_to(root) else file
+                digest.update(f"\0{path}\0".encode("utf-8", "replace") + file.read_bytes())
 
 
 def _tags(node: Node, depth: int = 0) -> Iterator[str]:
@@ -276,7 +325,8 @@ def _tags(node: Node, depth: int = 0) -> Iterator[str]:
 def _texts(node: Node) -> list[str]:
     if isinstance(node, ScalarNode):
         return [str(node.value)]
-    return [text for item in node.value if isinstance(item, Node) for text in _texts(item)]
+    items = [part for pair in node.value for part in pair] if isinstance(node, MappingNode) else node.value
+    return [text for item in items for text in _texts(item)]
 
 
 def _text(text: str) -> ScalarNode:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from faden.core.layout import Part
 from faden.core.model import Channel, Direction, Favour
+from faden.journal.parsing.document import parse_file
 
 if TYPE_CHECKING:
     from tests.journal.parsing.conftest import Files
@@ -162,3 +164,22 @@ def test_by_when(files: Files, written: str, day: str) -> None:
     (touch,) = files.log(f"- 2026-11-20 call with [[a]]: todo: send it ({written})\n")
     assert files.codes == []
     assert [(one.text, str(one.due)) for one in touch.promises] == [("send it", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "touches", "code"),
+    [
+        ("```\n- 2026-11-01 call with [[a]]\n- 2026-11-02 mail to [[a]]\n", 2, None),
+        ("~~~ x\n- 2026-11-01 call with [[a]]\n```\n", 1, None),
+        ("November\n    - 2026-11-01 call with [[a]]\n    - 2026-11-02 mail to [[a]]\n", 2, None),
+        ("# 2026\n\t- 2026-11-01 call with [[a]]\n", 1, None),
+        ("- [ ] 2026-11-01 call with [[a]]\n", 0, "unread-line"),
+        ("- 2026-11-01 call with [[a]]: film; 2026-11-03 mail to [[b]]\n", 1, "unread-line"),
+        ("- 2026-11-01 call with [[a]]: film\u2028- 3.11.2026 Mail an [[b]]\n", 1, "unread-line"),
+    ],
+)
+def test_no_line_is_lost_in_silence(text: str, touches: int, code: str | None) -> None:
+    """A fence without an end, lists that are indented below a sentence, boxes not ticked, and two touches in one line."""
+    reading = parse_file(Part.LOG, "contacts/log.md", text)
+    assert len(reading.touches) == touches
+    assert [finding.code for finding in reading.findings] == ([code] if code else [])

@@ -127,3 +127,48 @@ def test_a_comment_without_an_end_takes_nothing_out_of_the_log(slip: str) -> Non
     assert [touch.private for touch in reading.touches] == [True, True]
     assert [finding.code for finding in reading.findings] == ["open-comment"]
     assert parse_file(Part.LOG, "contacts/log.md", f"<!--\n{text.splitlines()[1]}\n-->\n").touches == ()
+
+
+TAGGED = (
+    "{} #private", "#private {}", "- a #Privat {}", "- {}\n  b #vertraulich\n", "- a #private\n  - {}\n",
+    "- a #private\n\n  {}\n",
+    "a\n{}\nb #geheim.", "## A #private\n{}\n\n{}\n\n### B\n{}", "#private\n\n{}", "{}\n\n#health #private/body",
+    "> [!private] a\n> {}",
+    "> [!Privat]- a\n> {}", ":::private\n{}\n\n{}\n:::", "::: {{.private}}\n{}\n:::", "!!! private\n    a\n\n    {}",
+    "??? privat \"a\"\n    {}", "\uff03private {}", "1. {} #pri\u200bvate", "a (#private) {}", "- [ ] send {} #private",
+    "{} #confidential",
+)  # fmt: skip
+OPEN_TAGS = (
+    "{} #work", "{} a\\#private", "{} https://example.org/a#private", "[{}](#privacy)", "# Private {}", "- a #private\n- {}",
+    "a #private\n\n{}", "# A #private\na\n# B\n{}", ":::private\na\n:::\n{}", "{} C#privat", "{} &#112;", "{} private",
+)  # fmt: skip
+DEFINITIONS = (
+    "[//]: # ({})",
+    '[comment]: # "{}"',
+    "[_]: <#> '{}'",
+    "a\n\n[//]: # (a\n{})\n",
+    "> [//]: # ({})",
+)
+
+
+@pytest.mark.parametrize("text", TAGGED)
+def test_a_private_tag_hides_all_that_it_may_be_meant_for(text: str) -> None:
+    """In a note as in the log: the item, the section, the paragraph; the whole text where the tag is a paragraph."""
+    written = text.format(*[SECRET] * text.count("{}"))
+    assert SECRET not in without_private(written)
+    assert SECRET not in without_private(f"before\n\n{written}\n\n# after\n")
+    assert marks(written).doubts
+    assert SECRET in without_marks(written)
+    assert not marks(unmarked(written)).private
+
+
+@pytest.mark.parametrize("text", OPEN_TAGS)
+def test_another_tag_hides_nothing_else(text: str) -> None:
+    assert SECRET in without_private(text.format(SECRET))
+
+
+@pytest.mark.parametrize("text", DEFINITIONS)
+def test_what_markdown_has_for_comments_is_no_text(text: str) -> None:
+    written = text.format(SECRET)
+    assert SECRET not in without_private(written)
+    assert SECRET not in without_marks(written)

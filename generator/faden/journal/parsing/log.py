@@ -43,6 +43,8 @@ BULLET = re.compile(
 MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
 BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
+OPEN_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+)?\[ ?\]\s")
+"""An item of a list of things to do that is not ticked."""
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
@@ -89,10 +91,10 @@ def read_log(reader: SourceFile) -> tuple[Touch, ...]:
     if not text_is_whole(reader):
         return ()
     touches = _Log(reader).read()
-    return tuple(replace(touch, private=True) for touch in touches) if _is_private(reader) else touches
+    return tuple(replace(touch, private=True) for touch in touches) if is_private_log(reader) else touches
 
 
-def _is_private(reader: SourceFile) -> bool:
+def is_private_log(reader: SourceFile) -> bool:
     """Whether the keys at the top of a file, which Obsidian writes into daily notes, say that it is private."""
     lines = reader.lines
     if lines[0].rstrip() != "---":
@@ -149,7 +151,7 @@ class _Log:
         heading = HEADING.match(text)
         if heading:
             self._head(len(heading[1]), heading[2])
-        example = not self.in_list and text.startswith("    ")
+        example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():
             self.in_list = not example and (
                 self.in_list if INDENTED.match(text) else ITEM.match(text) is not None
@@ -160,6 +162,13 @@ class _Log:
         if looks_like_one:
             self._unread(line)
         return not text.strip() or heading is not None or example or comment or UNSEEN.match(text) is not None
+
+    def _is_apart(self, number: int) -> bool:
+        """Whether what is above an indented line, or above those before it, is an empty one: only then is it code."""
+        above = number - 1
+        while above and self.reader.excerpt(above).startswith("    "):
+            above -= 1
+        return not self.reader.excerpt(above).strip()
 
     def _head(self, level: int, text: str) -> None:
         """Keeps what a heading says of days, on top of what those above it say."""
@@ -198,6 +207,10 @@ class _Log:
         written = opening.written
         if written.date is None:
             self._note_day(line, written)
+            return None
+        if OPEN_BOX.match(text):
+            # What is not ticked is meant to happen, and has not.
+            self._unread(line)
             return None
         touch = Entry(self.reader, line, opening.begin, opening.end, written).read()
         if touch is not None:

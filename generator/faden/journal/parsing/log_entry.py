@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, WRITE_IT_AS
-from faden.core.diagnostics import Location
+from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, UNREAD_LINE, WRITE_IT_AS
 from faden.core.model import Channel, Direction, Touch
-from faden.core.privacy_marks import Doubt, Span
-from faden.core.spelling import is_private_word
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
-from faden.journal.parsing.dates import NOWHERE, Around, Written
+from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
@@ -22,6 +19,7 @@ PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
 GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
 """Words by which a German line is known."""
+SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
 TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
@@ -115,14 +113,7 @@ class Entry:
             stripped = stripped[1:].strip()
         self.reader.refer_in(rest, self.line.number, self.at + 1)
         tags = tuple(TAG.findall(stripped))
-        private = self.line.private
-        for tag in tags:
-            if is_private_word(tag, 1):
-                private = True
-                place = Location(
-                    self.reader.file, self.line.number, self.text.index(f"#{tag}") + 1, len(tag) + 1
-                )
-                self.reader.doubt(Doubt(Span(0, 0), private=True, open=False), place)
+        self._second(stripped)
         made = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
         return Touch(
             date=day,
@@ -136,8 +127,19 @@ class Entry:
             favours=made.favours,
             promises=made.promises,
             about=self.written.about,
-            private=private,
+            private=self.line.private,
         )
+
+    def _second(self, text: str) -> None:
+        """A finding where another touch follows in the same line, which would be lost in the text of this one."""
+        for part in SECOND.split(text)[1:]:
+            begun = part.strip().removeprefix("- ")
+            day = read_date(begun)
+            if day is not None and day.date is not None and (whole := proposal(begun)):
+                at = self.text.index(part.strip()) + 1
+                self.reader.add(
+                    UNREAD_LINE, self.line.number, at, len(part.strip()), hint=WRITE_IT_AS, whole=whole
+                )
 
     def _word(self) -> str | None:
         match = WORD.match(self.text, self.at)

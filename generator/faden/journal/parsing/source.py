@@ -217,7 +217,9 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
         in_code = fence is not None or mark is not None
         if mark:
             if fence is None:
-                fence = mark[1]
+                # One that is never closed is a slip, which must not take all that is below it out of the journal.
+                fence = mark[1] if _is_closed(mark[1], texts[number - first + 1 :]) else None
+                in_code = fence is not None
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
                 fence = None
         private = any(span.begin < at + len(text) + 1 and at < span.end for span in hiding.private)
@@ -230,6 +232,12 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
         length = min(doubt.at.end - doubt.at.begin, len(reader.excerpt(line)) - column + 1)
         reader.doubt(doubt, Location(reader.file, line, column, max(1, length)))
     return lines
+
+
+def _is_closed(fence: str, below: Iterable[str]) -> bool:
+    return any(
+        (end := FENCE.match(text)) and end[1].startswith(fence) and text.strip() == end[1] for text in below
+    )
 
 
 def _begins_in_comment(text: str, at: int, hiding: Marks) -> bool:

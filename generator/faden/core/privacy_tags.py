@@ -1,0 +1,103 @@
+"""Tags that hide what they stand in: `#private`, the callouts of Obsidian, blocks and admonitions of that name.
+
+A tag says nothing of where its passage ends, so it hides all that it may be meant for: the item of a list with what is
+below it, the section under a heading, the paragraph, and the whole text where it has a paragraph of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faden.core.spelling import INVISIBLE, is_private_word
+
+WORD = rf"[^\W\d][\w{INVISIBLE}-]*"
+TAG = re.compile(
+    rf"(?<![\w#&/\\])(?<!\]\()[#\uff03](?P<tag>{WORD})"
+    rf"|(?<!\\)\[[!\uff01]\s*(?P<callout>{WORD})"
+    rf"|^[ \t>]*:{{3,}}[ \t]*\{{?[ \t]*\.?(?P<block>{WORD})"
+    rf"|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+(?P<admonition>{WORD})",
+    re.MULTILINE,
+)
+ALONE = re.compile(r"[ \t>]*(?:[#\uff03][\w/-]+[ \t,]*)+")
+ITEM = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])")
+HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
+DEFINED = re.compile(
+    r"^[ \t>]{0,12}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*<?#>?[ \t]*\n?[ \t]*"
+    r"(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')[ \t]*$",
+    re.MULTILINE,
+)
+"""A definition that nothing refers to, by which Markdown writes comments: `[//]: # (said to nobody)`."""
+
+
+def may_hold_tags(text: str) -> bool:
+    """Whether there could be such a tag in a text; most texts hold none of its signs."""
+    return "#" in text or "\uff03" in text or "[!" in text or "[\uff01" in text or ":::" in text or (
+        "!!!" in text or "???" in text
+    )  # fmt: skip
+
+
+def tags(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    r"""Of each tag where it is, and what it hides, in characters: from where to before where.
+
+    >>> [text[begin:end] for text in ("- a\n- b #private\n  c\n- d",) for _, (begin, end) in tags(text)]
+    ['- b #private\n  c\n']
+    """
+    if not may_hold_tags(text):
+        return
+    lines: list[str] = []
+    for match in TAG.finditer(text):
+        if is_private_word(match[match.lastgroup or 0], 1):
+            lines = lines or text.splitlines(keepends=True)
+            yield (match.start(), match.end()), _hidden(lines, match)
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments are that Markdown has instead of its own: `[//]: # (said to nobody)`."""
+    if "]:" in text and "#" in text:
+        yield from (match.span() for match in DEFINED.finditer(text))
+
+
+def _hidden(lines: list[str], match: re.Match[str]) -> tuple[int, int]:
+    begins = [0]
+    for line in lines:
+        begins.append(begins[-1] + len(line))
+    at = max(
+        number
+        for number, begin in enumerate(begins[: len(lines)])
+        if begin <= match.start(match.lastgroup or 0)
+    )
+    if match["block"]:
+        closing = (n for n in range(at + 1, len(lines)) if re.fullmatch(r"[ \t>]*:{3,}\s*", lines[n]))
+        return begins[at], begins[next(closing, len(lines) - 1) + 1]
+    first = at
+    while not ITEM.match(lines[first]) and first and lines[first - 1].strip():
+        first -= 1
+    alone = first == at and (at + 1 == len(lines) or not lines[at + 1].strip())
+    if match["tag"] and alone and ALONE.fullmatch(lines[at].rstrip()):
+        return 0, begins[-1]
+    return begins[first], begins[_last(lines, first, at) + 1]
+
+
+def _last(lines: list[str], first: int, at: int) -> int:
+    """The last line of what begins with line `first` and has its tag in line `at`."""
+    heading = HEADING.match(lines[first])
+    deep = _depth(lines[first])
+    last = at
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        if heading:
+            below = HEADING.match(line)
+            if below and len(below[1]) <= len(heading[1]):
+                break
+            last = number
+        elif line.strip():
+            deeper = _depth(line) > deep
+            if not deeper and (ITEM.match(line) or not lines[number - 1].strip()):
+                break
+            last = number
+    return last
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

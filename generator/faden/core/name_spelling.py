@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 E_LESS = re.compile("([aou])e")
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def spellings(text: str) -> frozenset[str]:
@@ -19,7 +21,7 @@ def spellings(text: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFC", text).casefold()
     if plain.isascii():
         return frozenset((plain,))
-    return frozenset((plain, _without_accents(plain.translate(UMLAUTS)), _without_accents(plain)))
+    return frozenset((plain, *spelling_variants(plain)))
 
 
 def heard(text: str) -> frozenset[str]:
@@ -29,6 +31,28 @@ def heard(text: str) -> frozenset[str]:
     """
     spelt = spellings(text)
     return spelt | {E_LESS.sub(r"\1", one) for one in spelt}
+
+
+def spelling_variants(plain: str) -> tuple[str, str]:
+    """The two ways to write a text in small letters without umlauts and accents: with an e for an umlaut, and without.
+
+    >>> spelling_variants("jürgen groß")
+    ('juergen groß', 'jurgen groß')
+    """
+    return FOREIGN.sub(_with_e, plain), FOREIGN.sub(_without_e, plain)
+
+
+def _with_e(match: re.Match[str]) -> str:
+    return _variants(match[0])[0]
+
+
+def _without_e(match: re.Match[str]) -> str:
+    return _variants(match[0])[1]
+
+
+@lru_cache(maxsize=4096)
+def _variants(letters: str) -> tuple[str, str]:
+    return _without_accents(letters.translate(UMLAUTS)), _without_accents(letters)
 
 
 def _without_accents(text: str) -> str:

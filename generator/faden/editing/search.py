@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from faden.core.links import Hidden, held, theirs
 from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
+from faden.editing.prefilter import Prefilter
 from faden.journal.parsing.goal import GOAL
 from faden.journal.parsing.log import is_private_log, open_line
 from faden.journal.parsing.meeting import MEETING
@@ -83,8 +84,12 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
     What is `private` is left out, and so are private passages; without it nothing is.
     """
     wanted = [spellings(word) for word in words]
+    may_have_all = Prefilter(wanted)
     for file, text in texts.items():
         if file.endswith(".yml") or (private and file in private.files):
+            continue
+        # Where private passages are cut out, what is before them and what is after them may become a word.
+        if private is None and not may_have_all(_name(file), text):
             continue
         rows = list(_rows(file, text, private))
         if re.match(r"contacts/log(?:\.md|/)", file):
@@ -142,7 +147,11 @@ def _end_of_keys(reader: SourceFile) -> int:
 
 def _named(file: str) -> _MatchedLine:
     """The name of the file is searched too: it is the id."""
-    return _MatchedLine(0, "", heard(file.removeprefix("contacts/").removesuffix(".md")))
+    return _MatchedLine(0, "", heard(_name(file)))
+
+
+def _name(file: str) -> str:
+    return file.removeprefix("contacts/").removesuffix(".md")
 
 
 def _has_all(rows: Sequence[_MatchedLine], wanted: Sequence[frozenset[str]]) -> bool:

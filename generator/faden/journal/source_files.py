@@ -11,7 +11,7 @@ from pathlib import Path
 from faden.core.diagnostic_kinds import NOT_A_FILE, NOT_UTF_8, TOO_LARGE, UNREADABLE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.layout import Part, part_of
-from faden.journal.discovery import SETTINGS, inbox_files, notes
+from faden.journal.discovery import CONTACTS, SETTINGS, inbox_files, notes
 
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
@@ -97,8 +97,12 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
     People come first, then meetings, the log, goals and the settings. Without a byte order mark.
     """
     contents = Contents(folder)
-    found = [file for part in Part for file in notes(folder, part)]
-    texts = {file.name: contents.text(file.name, Path(file.path)) for file in found}
+    texts: dict[str, str | None] = {}
+    for part in Part:
+        for file in notes(folder, part):
+            inside = file.regular and contents.own(f"{CONTACTS}/{part}")
+            content = contents.content(file.name, file.path, inside=inside)
+            texts[file.name] = None if content is None else contents.decoded(file.name, content)
     texts[SETTINGS] = contents.text(SETTINGS, folder / SETTINGS)
     return {name: text for name, text in texts.items() if text is not None}
 

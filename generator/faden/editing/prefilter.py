@@ -1,0 +1,45 @@
+"""Which texts may hold all words that are looked for: asked of a text as a whole, before it is taken apart into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from faden.core.name_spelling import spelling_variants
+
+Needle = tuple[str, re.Pattern[str] | None]
+"""A spelling, and a pattern for it where the text may have an e after one of its vowels: Juergen is heard as Jurgen."""
+VOWEL = re.compile("([aou])")
+
+
+class Prefilter:
+    """Tells of a text whether each of some words may be in it, in any spelling.
+
+    What `heard` of a line has, `heard` of the whole text has too, because a line begins and ends where no letter
+    changes with its neighbour. So a text that lacks a word is left out for certain; one that is let through may
+    have its words where they do not count, as in a comment between the keys.
+    """
+
+    def __init__(self, words: Iterable[frozenset[str]]) -> None:
+        """`words` as `spellings` gives them."""
+        self._words = [[_needle(spelt) for spelt in sorted(word)] for word in words]
+
+    def __call__(self, name: str, text: str) -> bool:
+        """Whether a text, or the name of its file, may have every word."""
+        plain = unicodedata.normalize("NFC", f"{name}\n{text}").casefold()
+        missing = [word for word in self._words if not _in(word, plain)]
+        if not missing or plain.isascii():
+            return not missing
+        variants = spelling_variants(plain)
+        return all(any(_in(word, variant) for variant in variants) for word in missing)
+
+
+def _in(word: Sequence[Needle], text: str) -> bool:
+    return any(spelt in text or (pattern is not None and pattern.search(text)) for spelt, pattern in word)
+
+
+def _needle(spelt: str) -> Needle:
+    escaped = re.escape(spelt)
+    loose = VOWEL.sub(r"\1e?", escaped)
+    return spelt, re.compile(loose) if loose != escaped else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import Path, WhoKnows, who_knows
 from faden.wording import advice, phrases
+
+if TYPE_CHECKING:
+    from faden.rules.snapshot import Snapshot
 
 
 @click.command("who")
@@ -29,11 +32,12 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     Your own ties first, the most lively one on top; then the ways to people further off, those
     whom you have not met yet included. Exit code 1 where nobody is found.
     """
-    found = who_knows(context.day(), [" ".join(field)])
+    day = context.day()
+    found = who_knows(day, [" ".join(field)])
     if as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
     elif found:
-        click.echo(_text(context, found))
+        click.echo(_text(context, day, found))
     else:
         known = sorted({f for person in context.answered.people.values() for f in person.fields})
         message = context.words("Nobody in the journal knows about “{field}”.", field=found.field)
@@ -43,7 +47,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     sys.exit(0 if found else 1)
 
 
-def _text(context: Context, found: WhoKnows) -> str:
+def _text(context: Context, day: Snapshot, found: WhoKnows) -> str:
     words, paper = context.words, TerminalWriter()
     people = context.answered.people
     if found.direct:
@@ -60,7 +64,7 @@ def _text(context: Context, found: WhoKnows) -> str:
             paper.name(
                 target.name, words("through {name}", name=words.names(people[p].name for p in path.through))
             )
-            for line in advice.hops(words, context.day(), path):
+            for line in advice.hops(words, day, path):
                 paper.line(line, dim=True)
     return paper.text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from timing import Sample, Spread, run
@@ -19,6 +20,8 @@ class Journal:
     root: Path
     edits: int = 0
     samples: dict[str, list[Sample]] = field(default_factory=dict)
+    changed: list[int] = field(default_factory=list)
+    """Of each round the files of the site that were others on the day after."""
 
     @property
     def person(self) -> str:
@@ -56,6 +59,11 @@ class Journal:
         return run(
             command, self.root, {**QUIET, "FADEN_SITE_DIR": str(self.root / ".faden" / "made" / "zensical")}
         )
+
+    def state_of_site(self) -> dict[str, str]:
+        """The SHA-256 of every file of the site."""
+        files = (file for file in (self.root / "site").rglob("*") if file.is_file())
+        return {str(file): sha256(file.read_bytes()).hexdigest() for file in files}
 
     def edit_note(self) -> str:
         """Adds a sentence to the newest note; returns it."""

@@ -15,9 +15,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
-from journals import write_journal
+from journals import TODAY, write_journal
 from measured_journal import QUIET, Journal
 from report import Row, plot, printed, table
 from timing import Sample, Spread, run, serving, until
@@ -27,6 +28,8 @@ PAGES = ROOT / "docs" / "speed.md"
 PLOT = ROOT / "docs" / "pictures" / "speed.svg"
 Size = tuple[int, int]
 """People and notes."""
+WORD = "Mühlbach"
+"""What is looked for: some people have it, and those who mention them."""
 BETWEEN = ("<!-- results -->\n", "<!-- end of results -->\n")
 
 
@@ -41,8 +44,12 @@ def queries(journal: Journal) -> None:
         ("due, warm", ("due",)),
         ("prep, warm", ("prep", journal.person)),
         ("log, warm", ("log", journal.person, "call, as measured")),
+        ("who, warm", ("who", "energy")),
+        ("find, warm", ("find", WORD)),
     ):
         journal.take(name, journal.faden(*arguments))
+    if rg := shutil.which("rg"):
+        journal.take("ripgrep", run([rg, "--ignore-case", WORD, "contacts"], journal.root, expected=(0, 1)))
 
 
 def generation(journal: Journal) -> None:
@@ -87,6 +94,12 @@ def whole(journal: Journal) -> None:
     journal.take("faden build, cold", journal.faden("build"))
     journal.edit_note()
     journal.take("faden build, one edit", journal.faden("build"))
+    journal.take("faden build, nothing changed", journal.faden("build"))
+    before = journal.state_of_site()
+    tomorrow = TODAY + timedelta(days=1)
+    journal.take("faden build, the next day", journal.faden("build", "--today", str(tomorrow)))
+    now = journal.state_of_site()
+    journal.changed.append(sum(before.get(path) != now.get(path) for path in before | now))
 
 
 def live(journal: Journal, saves: int) -> None:
@@ -137,10 +150,16 @@ def rows(small: Journal, large: Journal) -> Iterator[Row]:
     yield Row("`faden due`, warm", small.spread("due, warm"), "s", 0.30, 0.15)
     yield Row("`faden prep`, warm", small.spread("prep, warm"), "s", 0.30, 0.15)
     yield Row("`faden log`, warm", small.spread("log, warm"), "s", 0.30, 0.15)
+    yield Row("`faden who`, warm", small.spread("who, warm"), "s", 0.5, 0.25)
+    yield Row("`faden find` / ripgrep", small.ratio("find, warm", "ripgrep"), "×", 4, 2)
     yield Row("`faden plan`, first run after a clone", small.spread("plan, first run"), "s", 2.5, 0.8)
     yield Row("`faden prep`, first run after a clone", small.spread("prep, first run"), "s", 2.5, 0.8)
     yield Row("Markdown of the whole site, cold", small.spread("Markdown, cold"), "s", 4, 2)
     yield Row("Markdown, one edit", small.spread("Markdown, one edit"), "s", 0.4, 0.15)
+    yield Row("`faden build`, nothing changed", small.spread("faden build, nothing changed"), "s", 1.5, 0.9)
+    yield Row("`faden build`, the next day", small.spread("faden build, the next day"), "s", 6, 3)
+    if small.changed:
+        yield Row("files of the site that differ the next day", Spread.of(small.changed), "", 1000, 100)
     plain = "mkdocs build"
     yield Row(
         "site with MkDocs, one edit / `mkdocs build`",
@@ -190,6 +209,8 @@ def others(journal: Journal) -> Iterator[Row]:
             "hugo",
             "faden build, cold",
             "faden build, one edit",
+            "find, warm",
+            "ripgrep",
             "mkdocs serve",
             "zensical serve",
         ),

@@ -16,6 +16,7 @@ from faden.cli.progress import Progress
 from faden.cli.trust import ask_for_trust
 from faden.site.csp import policy
 from faden.site.engines import ENGINES, Engine, environment, first_installed, run_engine
+from faden.site.last_run import EngineInputs
 from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
@@ -72,7 +73,9 @@ def command(
             if changes.removed:
                 clear_engines(context.root, engine)
             if not no_site:
-                make_site(context, ENGINES[engine], strict=strict, lock=lock, with_private=with_private)
+                make_site(
+                    context, ENGINES[engine], strict=strict, lock=lock, with_private=with_private, anew=anew
+                )
         if not no_site:
             click.echo(
                 context.words(
@@ -170,15 +173,25 @@ def _pages(paths: Iterable[str]) -> int:
 
 
 def make_site(
-    context: Context, engine: Engine, *, strict: bool, lock: int, with_private: bool = False
+    context: Context,
+    engine: Engine,
+    *,
+    strict: bool,
+    lock: int,
+    with_private: bool = False,
+    anew: bool = False,
 ) -> None:
-    """Run the engine, and put what it made into site/."""
+    """Run the engine, unless it would make the same again, and put what it made into site/."""
     ask_for_trust(context)
     made = folder_for(context.root, engine.name)
     with reading(context.root / "site_src", context.waits) as still:
         told, locks = variables(context, made, with_private=with_private), (lock, still)
-        with Progress(context.words, engine.name) as progress:
-            said = run_engine(context.root, engine, told, strict, locks, progress)
+        inputs = EngineInputs(context.root, engine, told, made, strict=strict)
+        said = None if anew else inputs.said_before()
+        if said is None:
+            with Progress(context.words, engine.name) as progress:
+                said = run_engine(context.root, engine, told, strict, locks, progress)
+            inputs.remember(said)
         allowed = policy(context.root, engine, told, pages_in(made), locks)
     if said and engine.warns:
         click.echo(said, err=True)

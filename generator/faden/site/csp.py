@@ -51,7 +51,7 @@ def policy(
     Raises SiteError where the engine cannot make a blank site.
     """
     depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
-    asked = [engine.name, _versions(), variables.get("FADEN_LANGUAGE"), depths, _stamp_of_settings(root)]
+    asked = [engine.name, _versions(), variables.get("FADEN_LANGUAGE"), depths, stamp_of_settings(root)]
     with site_errors(root):
         known = _recall(root)
         if known.get(engine.name, {}).get("of") != asked:
@@ -158,7 +158,7 @@ def _versions() -> list[str]:
     return found
 
 
-def _stamp_of_settings(root: Path) -> str:
+def stamp_of_settings(root: Path) -> str:
     """What changes when the engine's settings do, or a theme that lies beside them."""
     found = configuration(root)
     told_by = sha256(f"{found.digest} {is_trusted(found)}".encode())

@@ -102,7 +102,7 @@ def test_another_version_of_anything_is_another_build(
 ) -> None:
     """What MkDocs, Material or faden of another version made is not taken over."""
     check(folder, made, *ALL)
-    monkeypatch.setattr(fingerprint, "_programs", lambda: ("mkdocs-1.6.2.dist-info",))
+    monkeypatch.setattr(fingerprint, "programs", lambda: ("mkdocs-1.6.2.dist-info",))
     check(folder, made, *ALL)
     check(folder, made)
 

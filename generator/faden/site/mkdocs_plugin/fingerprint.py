@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pathspec import PathSpec
+
+from faden.site.programs import programs
 
 ELSEWHERE = (
     "config_file_path",
@@ -56,8 +55,7 @@ def fingerprint(config: MkDocsConfig) -> str:
         if extension in READING_FILES or not (known or _comes_with_markdown(extension)):
             raise UnforeseeableError(f"the extension {extension}")
     parts = [
-        sys.version,
-        *_programs(),
+        *programs(),
         *(repr((key, _plain(value))) for key, value in sorted(config.items()) if key not in ELSEWHERE),
         repr([(name, _plain(plugin.config)) for name, plugin in config.plugins.items()]),
         repr(_plain(dict(config.theme))),
@@ -112,23 +110,6 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     raise UnforeseeableError(f"a value of the type {type(value).__name__}")
-
-
-@cache
-def _programs() -> tuple[str, ...]:
-    """Every package there is with its version, and the state of this one."""
-    here = Path(__file__).parent
-    own = (
-        f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in sorted(here.glob("*.py"))
-    )
-    return (*sorted(set(_installed())), *own)
-
-
-def _installed() -> Iterator[str]:
-    for folder in sys.path:
-        if Path(folder or ".").is_dir():
-            names = (entry.name for entry in os.scandir(folder or "."))
-            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def _digest(parts: Iterator[str] | Sequence[str]) -> str:

@@ -1,0 +1,167 @@
+"""Whether an engine would make again what it made the last time, so that it need not be started.
+
+What it makes depends on the pages, the configuration, parts of a theme, the programs, and a few variables; all of that, and
+the folder that it wrote, are known again by what the system says of files, and what changed a moment ago by its content.
+Where something takes part that may read anything (a hook, a plugin of one's own) the engine is started each time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from faden.site.configuration import DEEPEST, NAME, configuration, is_trusted
+from faden.site.csp import stamp_of_settings
+from faden.site.engines import Engine
+from faden.site.programs import programs
+from faden.site.source_tree import LOCK, MANIFEST
+from faden.storage import disk
+from faden.storage.disk import SETTLED_NS
+
+OWN_TEMPLATES = "theme: custom_dir:"
+"""What is not known of a configuration, and reads nothing but files that its digest covers."""
+NAMED = ("FADEN_LANGUAGE", "FADEN_TITLE", "FADEN_SITE_DIR", "SOURCE_DATE_EPOCH")
+"""Variables that an engine reads, whether or not its configuration names them."""
+ELSEWHERE = "FADEN_DOCS_DIR"
+"""The variable that has an engine read pages from another folder."""
+
+WORD = re.compile(r"\w+")
+INHERITED = re.compile(r"""^INHERIT:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
+
+FileState = tuple[int, int, int, int, str]
+"""Size, times and inode of a file; and the SHA-256 of its content where it was new when it was looked at."""
+
+
+class LastRun(msgspec.Struct, frozen=True):
+    """A run of an engine that went well: what it depended on, what it read and wrote, and what it said."""
+
+    of: str
+    read: dict[str, FileState]
+    made: dict[str, FileState]
+    said: str
+
+
+class EngineInputs:
+    """What a run of an engine depends on, as it is before the engine starts."""
+
+    def __init__(
+        self, root: Path, engine: Engine, variables: Mapping[str, str], made: Path, *, strict: bool
+    ) -> None:
+        self._made, self._source = made, root / "site_src"
+        self._file = root / ".faden" / f"run-{engine.name}.msgpack"
+        self._of = _settings(root, engine, variables, strict=strict)
+        self._known = _recall(self._file)
+        self._read = _files(self._source) if self._of else None
+
+    def said_before(self) -> str | None:
+        """What the engine said the last time, where it would make the same again; None where it has to be started."""
+        known = self._known
+        if known is None or known.of != self._of or not _same(self._read, known.read, self._source):
+            return None
+        made = _files(self._made)
+        if not made or not _same(made, known.made, self._made):
+            return None
+        self._write(made, known.said)
+        return known.said
+
+    def remember(self, said: str) -> None:
+        """Notes that the engine ran on what was there before, and went well."""
+        made = _files(self._made)
+        if made:
+            self._write(made, said)
+
+    def _write(self, made: dict[str, FileState], said: str) -> None:
+        if self._of is None or self._read is None:
+            return
+        run = LastRun(self._of, self._read, made, said)
+        if run != self._known:
+            disk.remember(self._file, msgspec.msgpack.encode(run))
+
+
+def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, strict: bool) -> str | None:
+    """The digest of everything but files; None where something takes part of which it cannot be said what it reads."""
+    found = configuration(root)
+    runs = found.unknown if is_trusted(found) else ()
+    if ELSEWHERE in variables or any(not name.startswith(OWN_TEMPLATES) for name in runs):
+        return None
+    text = _text(root)
+    if text is None:
+        return None
+    words = set(WORD.findall(text))
+    told = {name: value for name, value in variables.items() if name in NAMED or name in words}
+    parts = [engine.name, strict, stamp_of_settings(root), sorted(told.items()), programs()]
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text(root: Path) -> str | None:
+    """The configuration and those that it inherits from, in which variables are named; None where it cannot be said."""
+    texts, file = [], root / NAME
+    for _ in range(DEEPEST + 1):
+        texts.append(file.read_text("utf-8", "replace") if file.is_file() else "")
+        inherited = INHERITED.search(texts[-1])
+        if inherited is None:
+            return (
+                None
+                if any("INHERIT" in text.replace("INHERIT:", "", 1) for text in texts)
+                else "\n".join(texts)
+            )
+        file = file.parent / inherited[1]
+    return None
+
+
+def _same(now: dict[str, FileState] | None, known: Mapping[str, FileState], folder: Path) -> bool:
+    """Whether files are what they were: by what the system says, and by their content where they were new then."""
+    if now is None or now.keys() != known.keys():
+        return False
+    return all(
+        state[:4] == known[path][:4]
+        and (not known[path][4] or known[path][4] == (state[4] or _digest(folder / path)))
+        for path, state in now.items()
+    )
+
+
+def _files(folder: Path) -> dict[str, FileState] | None:
+    """The state of every file below a folder; None where a link leads to another folder, or the disk refuses."""
+    # No answer depends on this clock: it only decides of which files the content is looked at.
+    settled = time.time_ns() - SETTLED_NS
+    try:
+        return {path: _state(folder / path, said, settled) for path, said in _walk(str(folder))}
+    except OSError:
+        return None
+
+
+def _state(file: Path, said: os.stat_result, settled: int) -> FileState:
+    new = max(said.st_mtime_ns, said.st_ctime_ns) >= settled
+    return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino, _digest(file) if new else ""
+
+
+def _walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    for entry in os.scandir(f"{folder}/{below}"):
+        path = f"{below}{entry.name}"
+        if path in (MANIFEST, LOCK):
+            continue
+        said = entry.stat()
+        if not stat.S_ISDIR(said.st_mode):
+            yield path, said
+        elif entry.is_symlink():
+            raise OSError(f"{path}: is a link to a folder")
+        else:
+            yield from _walk(folder, f"{path}/")
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def _recall(file: Path) -> LastRun | None:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=LastRun)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return None

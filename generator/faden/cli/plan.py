@@ -11,6 +11,7 @@ import click
 
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
+from faden.cli.past_weeks import taught_by_past_weeks
 from faden.cli.sharing import sharing_option
 from faden.rules.icebreakers import form_of
 from faden.rules.plan import Plan, PlanLine, coming, plan
@@ -41,7 +42,7 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
     and nothing else moves. Exit code 1 where nobody is left.
     """
     day = context.day()
-    week = plan(day)
+    week = plan(day, before=taught_by_past_weeks(context.root, day))
     if as_json or form == "json":
         click.echo(json.dumps(_plain(context, day, week), ensure_ascii=False, indent=2))
     elif form == "markdown":

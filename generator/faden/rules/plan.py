@@ -11,7 +11,7 @@ from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
 from faden.rules.icebreakers import Wording, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
-from faden.rules.plan_history import Fit, capacity_that_fits, carried_out, past
+from faden.rules.plan_history import Fit, Past, capacity_that_fits, carried_out, past
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
 from faden.rules.scoring import Ranking
@@ -162,16 +162,17 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
     )
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:
+def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: Past | None = None) -> Plan:
     """The plan of the week in which `day` is: K lines at most, a quarter of them, and one in any case, for those asleep.
 
     It is made from the journal as it was before Monday, so that during the week nothing moves: what was
     done is taken off the list, and that is all. What the journal does not date (a snooze, a ticked promise)
-    counts as it is now. A week wholly away has an empty plan.
+    counts as it is now. A week wholly away has an empty plan. `before` is what `past_weeks` says, where it is known.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
-    before = past(begin, ranking or Ranking(emphasis=settings.emphasis), learns=ranking is None)
+    if before is None:
+        before = past_weeks(snapshot) if ranking is None else past(begin, ranking, learns=False)
     load = load_check(begin.tracked, settings.capacity)
     if begin.away_all_week:
         return Plan(snapshot.monday, (), (), 0, settings.capacity, load, before.ranking, away=True)
@@ -191,6 +192,11 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None) -> Plan:
         asleep=tuple(one.id for one in left if one.cadence.dormant),
         fit=capacity_that_fits(before, begin),
     )
+
+
+def past_weeks(snapshot: Snapshot) -> Past:
+    """What the weeks before that of the plan of `day` teach; it depends on nothing but `rules/plan_history.read_by_past`."""
+    return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))
 
 
 def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:

@@ -5,8 +5,10 @@ Nothing is stored: the plan of a past week is made again from the journal as it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Meeting
@@ -93,6 +95,23 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
         turns = after_week(turns, order, lines, in_touch, monday)
         found.insert(0, _week(monday, lines, in_touch))
     return Past(tuple(found), turns, learned(found, ranking) if learns else ranking)
+
+
+def read_by_past(snapshot: Snapshot) -> Iterator[object]:
+    """All that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
+
+    Of the log that is what was before Monday. Of the notes it is all of them: who is met soon steps back, and what is
+    noted for a day to come may be so.
+    """
+    journal = snapshot.journal
+    yield snapshot.monday
+    yield journal.settings
+    yield sorted(journal.holidays)
+    yield list(journal.people.values())
+    yield journal.goals
+    yield (journal.towns, journal.between)
+    yield from journal.meetings
+    yield from journal.touches[: bisect_left(journal.touches, snapshot.monday, key=attrgetter("date"))]
 
 
 def _mondays(snapshot: Snapshot) -> Iterator[date]:

@@ -47,25 +47,24 @@ class OpenPromise:
         return order, self.promise.due, self.promise.text
 
 
-def open_promises(
-    sources: Iterable[Meeting | Touch], today: date, people: Mapping[str, Person] | None = None
-) -> tuple[OpenPromise, ...]:
-    """Every open promise of what has happened, in the order of the prep sheet.
+Undone = tuple["Meeting | Touch", Promise, tuple[str, ...]]
+"""A promise that is not done, where it is written, and whom it concerns."""
 
-    `people` are those of the journal by id; they are needed to see whom a promise names.
-    """
+
+def undone(sources: Iterable[Meeting | Touch], people: Mapping[str, Person]) -> Iterator[Undone]:
+    """Every promise that is not done, on whatever day; `people` are those of the journal by id."""
+    for source in sources:
+        for promise in source.promises:
+            if not promise.done:
+                yield source, promise, concerned(promise, people)
+
+
+def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise, ...]:
+    """Every open promise of what has happened, in the order of the prep sheet."""
     found = [
-        OpenPromise(
-            promise,
-            source,
-            concerned(promise, people or {}),
-            (today - promise.made).days,
-            (today - promise.due).days,
-        )
-        for source in sources
+        OpenPromise(promise, source, people, (today - promise.made).days, (today - promise.due).days)
+        for source, promise, people in promises
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
-        for promise in source.promises
-        if not promise.done
     ]
     return tuple(sorted(found, key=lambda one: one.rank))
 

@@ -183,7 +183,7 @@ class Snapshot:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
-        found = open_promises(self._timelines.promising, self.today, self.journal.people)
+        found = open_promises(self._timelines.undone, self.today)
         gone = {one.id for one in self.journal.people.values() if one.state is Standing.DECEASED}
         return tuple([one for one in found if not one.people or not gone.issuperset(one.people)])
 

@@ -19,12 +19,14 @@ from faden.rules.interactions import (
     counts,
     happened,
 )
+from faden.rules.promises import undone
 from faden.rules.touch_value import GREETING_QUALITY, NEEDS_ANSWER, WRITTEN, is_greeting, worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from faden.core.model import Journal, Settings, Touch
+    from faden.rules.promises import Undone
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
 """What is older than this is worth what it will always be worth: whoever has not answered by then did not."""
@@ -83,14 +85,11 @@ class Timelines:
         )
 
     @cached_property
-    def promising(self) -> tuple[Meeting | Touch, ...]:
-        """The meetings and lines of the log with a promise that is not done."""
+    def undone(self) -> tuple[Undone, ...]:
+        """The promises of meetings and lines of the log that are not done."""
+        # Whom a promise concerns takes a look at everybody's names: once, and not for each week behind a plan.
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
-        return tuple(
-            source
-            for source in both
-            if source.promises and not all(promise.done for promise in source.promises)
-        )
+        return tuple(undone(both, self._journal.people))
 
     @cached_property
     def _events(self) -> Mapping[str, list[Meeting | Touch]]:

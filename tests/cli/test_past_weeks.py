@@ -1,0 +1,130 @@
+"""What past weeks teach is remembered, and is what it would be if it were worked out anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tests.cli.test_find import write
+from tests.rules.conftest import Build
+
+from faden.cli import past_weeks
+from faden.cli.past_weeks import MEMORY, taught_by_past_weeks
+from faden.core.model import Goal, GoalKind, Journal, Person, Source
+from faden.rules.plan import past_weeks as worked_out
+from faden.rules.plan import plan
+from faden.rules.snapshot import Snapshot
+
+QUICK = (Phase.explicit, Phase.generate)
+"""What is found is not made smaller: a plan takes its time."""
+IDS = [f"p{number}" for number in range(9)]
+EDITS = ("touch", "note", "ahead", "ring", "snooze", "rename", "knows", "added", "settings", "promise", "tick",
+         "goal", "forget", "holiday", "no edit", "the next day", "the next week")  # fmt: skip
+
+
+def begun(build: Build) -> Journal:
+    """Nine people and half a year in which some of them were heard of."""
+    people = [build.person(id, ring=(5, 15, 50)[n % 3], added=build.before(200)) for n, id in enumerate(IDS)]
+    touches = [build.touch(id, 11 * n + 3, "mail", "me") for n, id in enumerate(IDS[:6])]
+    return build.day(*people, *touches, *(build.met(id, 40 * n + 20) for n, id in enumerate(IDS))).journal
+
+
+def edited(journal: Journal, edit: str, build: Build, chance: Random) -> Journal:
+    """The journal after one edit, of a random day or person."""
+    id, days = chance.choice(IDS), chance.randrange(-20, 120)
+    person = journal.people[id]
+    if edit in ("touch", "note", "ahead", "promise"):
+        promise = (build.promise("bring plums", id, days, days - 9),) if edit == "promise" else ()
+        met = build.met(id, -chance.randrange(20) if edit == "ahead" else days, promises=promise)
+        if edit == "touch":
+            found = (*journal.touches, build.touch(id, days, "call", chance.choice(("me", "them"))))
+            return replace(journal, touches=tuple(sorted(found, key=lambda one: one.date)))
+        return replace(journal, meetings=tuple(sorted((*journal.meetings, met), key=lambda one: one.date)))
+    if edit == "tick":
+        ticked = [
+            replace(one, promises=tuple(replace(promise, done=True) for promise in one.promises))
+            for one in journal.meetings
+        ]
+        return replace(journal, meetings=tuple(ticked))
+    if edit == "goal":
+        goal = Goal("job", "Job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("bees",))
+        return replace(journal, goals=() if journal.goals else (goal,))
+    if edit == "settings":
+        return replace(journal, settings=replace(journal.settings, capacity=chance.randrange(1, 6)))
+    if edit == "holiday":
+        return replace(journal, holidays=frozenset((build.before(days),)))
+    if edit == "forget":
+        return replace(journal, meetings=journal.meetings[1:])
+    return replace(journal, people={**journal.people, id: of_another_mind(person, edit, build, chance)})
+
+
+def of_another_mind(person: Person, edit: str, build: Build, chance: Random) -> Person:
+    day = build.before(chance.randrange(-20, 120))
+    keys: dict[str, dict[str, Any]] = {
+        "ring": {"ring": chance.choice((5, 15, 50, None))},
+        "snooze": {"snooze": day},
+        "rename": {"name": "Plum"},
+        "knows": {"knows": (chance.choice(IDS),), "fields": ("bees",)},
+        "added": {"added": day},
+    }
+    return replace(person, **keys[edit])
+
+
+@settings(max_examples=12, deadline=None, phases=QUICK)
+@given(st.lists(st.sampled_from(EDITS), min_size=3, max_size=8), st.integers(0, 10**6))
+def test_remembered_is_worked_out(edits: list[str], number: int) -> None:
+    build, chance = Build(), Random(number)
+    journal, today = begun(build), build.today
+    with TemporaryDirectory() as folder:
+        for edit in edits:
+            if edit.startswith("the next"):
+                today += timedelta(days=1 if edit == "the next day" else 7)
+            elif edit != "no edit":
+                journal = edited(journal, edit, build, chance)
+            remembered = taught_by_past_weeks(Path(folder), Snapshot(journal, today))
+            assert remembered == worked_out(Snapshot(journal, today)), (edit, edits)
+            assert plan(Snapshot(journal, today), before=remembered) == plan(Snapshot(journal, today))
+
+
+def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> None:
+    """A line of this week, a day of it, and the same once more cost nothing; one of last week does."""
+    build = Build()
+    journal = begun(build)
+    calls = []
+
+    def taught(day: Snapshot) -> None:
+        with patch.object(past_weeks, "past_weeks", lambda of: calls.append(1) or worked_out(of)):
+            taught_by_past_weeks(tmp_path, day)
+
+    taught(Snapshot(journal, build.today))
+    line = build.touch("p1", -1)
+    this_week = replace(journal, touches=(*journal.touches, line))
+    taught(Snapshot(this_week, build.today + timedelta(days=2)))
+    assert len(calls) == 1
+    taught(Snapshot(this_week, build.today + timedelta(days=7)))
+    assert len(calls) == 2
+    (tmp_path / MEMORY).write_bytes(b"\x84\xa2of")
+    taught(Snapshot(this_week, build.today + timedelta(days=7)))
+    assert len(calls) == 3
+
+
+def test_plan_says_the_same_from_memory(journal: Path) -> None:
+    from tests.cli.test_find import run
+
+    for number in range(6):
+        day = date(2026, 8, 3) + timedelta(days=9 * number)
+        text = f"---\nname: P {number}\nring: 15\nadded: 2026-07-01\n---\n"
+        write(journal, text, f"contacts/people/p{number}.md")
+        write(journal, f"- {day} call to [[p{number}]]\n", f"contacts/log/p{number}.md")
+    first = run(journal, "plan", "--why").stdout
+    assert (journal / MEMORY).is_file()
+    assert run(journal, "plan", "--why").stdout == first
+    (journal / MEMORY).unlink()
+    assert run(journal, "plan", "--why").stdout == first

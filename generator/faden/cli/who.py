@@ -12,7 +12,8 @@ from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
-from faden.rules.introduction_paths import Path, WhoKnows, who_knows
+from faden.library.answers import who
+from faden.rules.introduction_paths import Path, WhoKnows
 from faden.wording import advice, phrases
 
 
@@ -29,7 +30,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     Your own ties first, the most lively one on top; then the ways to people further off, those
     whom you have not met yet included. Exit code 1 where nobody is found.
     """
-    found = who_knows(context.day(), [" ".join(field)])
+    found = who(context.opened, " ".join(field))
     if as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
     elif found:

@@ -14,8 +14,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from faden import __version__
-from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
+from faden.cli.input_error import InputError
 from faden.cli.terminal import escaping
 
 COMMANDS = (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.cli.arguments import InputError, language_of_the_environment
+from faden.cli.input_error import InputError, language_of_the_environment
 from faden.cli.progress import Progress
 from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import InputError, find_person
+from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError, confirm, on_a_terminal
+from faden.cli.arguments import confirm, on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.output import WIDEST
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from shlex import quote
 
 import click
 
-from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.context import journal_options, open_context
 from faden.cli.git_hook import write_hook
 from faden.cli.git_merge_driver import write_driver
 from faden.cli.init_remind import CHOICES, OWN
 from faden.cli.init_remind import remind as set_timer
 from faden.cli.init_upgrade import carry_forward
+from faden.cli.input_error import InputError, language_of_the_environment
 from faden.cli.schema import as_text
 from faden.cli.suggestions import listed
 from faden.core.i18n import Words

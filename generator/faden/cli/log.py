@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import LOG_DATE_HELP, InputError, find_people, near, said_time
+from faden.cli.arguments import LOG_DATE_HELP, find_people, near, said_time
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _log_names(
     text: str | None,
 ) -> None:
     """The line of names first and a text last."""
-    from faden.cli.log_file import say_greeting, write_line
+    from faden.cli.log_file import channel, refuse_strangers, say_greeting, write_line
     from faden.core.model import Direction
     from faden.editing.log_line import channel_word, log_line, spoken_channel, who_began
     from faden.editing.templates import cleaned
@@ -132,30 +133,3 @@ def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence
     if others and last.lower() in CHANNELS and not meant(context.journal.people.values(), last):
         return others, last
     return whos, None
-
-
-def channel(context: Context, via: str) -> str:
-    from faden.core.model import Channel
-    from faden.journal.parsing.channels import CHANNELS
-    from faden.journal.parsing.source import nearest
-
-    if via.lower() in CHANNELS:
-        return via
-    words, close = context.words, nearest(via, tuple(CHANNELS))
-    if close:
-        raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
-    known = ", ".join(Channel)
-    raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
-
-
-def refuse_strangers(context: Context, text: str) -> None:
-    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
-    from faden.journal.parsing.source import LINK, names_note
-
-    for match in LINK.finditer(text):
-        name = match[1].strip()
-        if names_note(name):
-            if all(meeting.id != name for meeting in context.journal.meetings):
-                raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
-        elif name not in context.journal.people:
-            raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))

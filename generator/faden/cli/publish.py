@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.build import engine_option
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.cli.input_error import InputError
 from faden.cli.passphrase import ask_passphrase, needs_encryption
 from faden.storage.transaction import SiteError
 

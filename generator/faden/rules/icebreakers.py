@@ -14,8 +14,7 @@ from faden.core.model import Standing, Went
 from faden.rules.cadence import State
 from faden.rules.closeness import closeness, german_form, out_of_work, same_family, through_work
 from faden.rules.due_date import YEAR
-from faden.rules.evidence import LONG, evident, witnesses
-from faden.rules.news import bad_news
+from faden.rules.evidence import LONG, bad_news, evident, witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Meeting
 from faden.rules.interactions import happened
-from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
+from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
 from faden.rules.touch_value import is_greeting

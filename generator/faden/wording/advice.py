@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from faden.rules.introduction_paths import Path
     from faden.rules.news import News
     from faden.rules.plan import PlanLine
-    from faden.rules.plan_candidates import Ranked
+    from faden.rules.ranked_person import Ranked
     from faden.rules.snapshot import Snapshot
 
 

@@ -18,7 +18,7 @@ from tests.conftest import Golden
 
 import faden
 from faden.cli import faden as command
-from faden.site.address import Address
+from faden.site.address import ServerAddress
 
 PAGE = Path(__file__).parents[2] / "docs" / "library.md"
 TODAY = date(2026, 11, 23)
@@ -145,7 +145,7 @@ def test_a_site_is_served_and_ends(tmp_path: Path, capfd: pytest.CaptureFixture[
     capfd.readouterr()
     stop, ready, pages, at = threading.Event(), threading.Event(), [], []
 
-    def began(address: Address) -> None:
+    def began(address: ServerAddress) -> None:
         at.append(address)
         ready.set()
 

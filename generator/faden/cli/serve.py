@@ -16,7 +16,7 @@ from faden.cli.context import Context, pass_context
 from faden.cli.trust import ask_for_trust
 from faden.core.i18n import Words
 from faden.journal.cache import recall, remember
-from faden.site.address import HIGHEST_PORT, HOST, Address, home_names, read_address
+from faden.site.address import HIGHEST_PORT, HOST, ServerAddress, home_names, read_address
 from faden.site.builder import BuildOptions, SiteSource
 from faden.site.server.http import LiveServer
 from faden.site.server.live_site import LiveListener, live_site
@@ -24,13 +24,13 @@ from faden.site.source_tree import Changes
 from faden.storage.transaction import SiteError
 
 
-class AddressType(click.ParamType[Address]):
+class AddressType(click.ParamType[ServerAddress]):
     """A port, or a host and a port."""
 
     name = "[HOST:]PORT"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
-        address = value if isinstance(value, Address) else read_address(value)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ServerAddress:
+        address = value if isinstance(value, ServerAddress) else read_address(value)
         if address is None:
             self.fail(
                 f"{value!r} is no address; write a port up to {HIGHEST_PORT}, or a host and a port as in 0.0.0.0:8000.",
@@ -52,7 +52,7 @@ class AddressType(click.ParamType[Address]):
 @engine_option
 @anew_option
 @pass_context
-def command(context: Context, address: Address, with_private: bool, engine: str, anew: bool) -> None:
+def command(context: Context, address: ServerAddress, with_private: bool, engine: str, anew: bool) -> None:
     """Show the site, and keep it up to date while you write.
 
     Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
@@ -110,7 +110,7 @@ def _say_where(words: Words, server: LiveServer) -> None:
         name = next(name for name in home_names(socket.gethostname() or HOST) if name.endswith(".local"))
         shown = words(
             "Everybody in your network can see it, at {address} for instance; without --address only you can.",
-            address=Address(name, address.port).url,
+            address=ServerAddress(name, address.port).url,
         )
     else:
         shown = words("Everybody who can reach {host} can see it.", host=address.host)

@@ -39,7 +39,7 @@ FEW = 3
 """A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text, from `begin` to before `end`, in characters."""
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.i18n import mark
+from faden.core.privacy_marks import Span
 from faden.editing.templates import cleaned, yaml_text
-from faden.editing.text_edits import END, Cuts, Span
+from faden.editing.text_edits import END, Cuts
 from faden.journal.parsing.field_types import is_empty
 from faden.journal.parsing.source import SourceFile
 from faden.journal.parsing.yaml_nodes import FrontMatter, front_matter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from faden.core.links import Hidden, held, theirs
+from faden.core.links import HiddenIds, held, theirs
 from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
@@ -42,7 +42,7 @@ class Private:
     files: frozenset[str]
     keys: Mapping[str, frozenset[str]]
     mentions: tuple[re.Pattern[str], ...]
-    hidden: Hidden
+    hidden: HiddenIds
     lines: frozenset[tuple[str, int]] = frozenset()
     """Lines of the log, by file and number, that say what is private."""
 

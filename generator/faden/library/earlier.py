@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from faden.core.model import Journal
-from faden.journal.git_history import History, is_kept
+from faden.journal.git_history import GitHistory, is_kept
 from faden.rules.profile_changes import changes
 from faden.rules.redaction import redact_earlier
 from faden.rules.snapshot import Snapshot
@@ -35,7 +35,7 @@ def earlier_states(
         for id, person in people.items()
         if (met := snapshot.histories[id].last_meeting) is not None
     }
-    history = History(root)
+    history = GitHistory(root)
     put_off = history.snoozes(person.source.file for person in people.values() if person.snooze)
     changed = {}
     for id, before in history.earlier(files).items():

@@ -16,7 +16,7 @@ from faden.site.builder import build as build_site
 from faden.storage.transaction import SiteError
 
 if TYPE_CHECKING:
-    from faden.site.address import Address
+    from faden.site.address import ServerAddress
 
 
 def build(
@@ -73,7 +73,7 @@ def serve(
     address: str = "localhost:8000",
     options: BuildOptions | None = None,
     *,
-    ready: Callable[[Address], None] | None = None,
+    ready: Callable[[ServerAddress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> None:
     """Serves the site and brings it along with every save, until `stop` is set or Control-C.

@@ -108,7 +108,7 @@ def _turn(person_id: str, *what: str) -> int:
 
 def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, Wording]:
     """An opener for each of the people on one page who has any: none twice, no three that begin alike."""
-    page, chosen = Page(), {}
+    page, chosen = PageSentences(), {}
     for person_id in people:
         wording = next((one for one in openers(snapshot, person_id) if page.has_room(one)), None)
         if wording is not None:
@@ -118,7 +118,7 @@ def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, W
 
 
 @dataclass(slots=True)
-class Page:
+class PageSentences:
     """The sentences of one page: none twice, and no three that begin with the same four words."""
 
     used: set[str] = field(default_factory=set)

@@ -62,7 +62,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastWeeks:
     """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
 
     weeks: tuple[Week, ...]
@@ -70,7 +70,7 @@ class Past:
     ranking: Ranking
 
 
-def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
+def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
     They begin with the journal: its first note, line of the log, or file; of a large and old one with the half year
@@ -93,7 +93,7 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
         found.insert(0, _week(monday, lines, in_touch))
-    return Past(tuple(found), turns, learned(found, ranking) if learns else ranking)
+    return PastWeeks(tuple(found), turns, learned(found, ranking) if learns else ranking)
 
 
 def _mondays(snapshot: Snapshot) -> Iterator[date]:
@@ -146,7 +146,7 @@ class Fit:
         return max(1, self.done)
 
 
-def capacity_that_fits(past: Past, snapshot: Snapshot) -> Fit | None:
+def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     """What eight weeks say of the capacity, in the first plan of a month; None where it fits, or nothing can be said.
 
     Only where more than half of the lines were passed over. [A]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from faden.core.diagnostics import Diagnostic, show
 from faden.journal.cache import no_collection
-from faden.site.address import Address
+from faden.site.address import ServerAddress
 from faden.site.builder import BuildOptions, SiteSource, site_variables, write_pages
 from faden.site.csp import policy
 from faden.site.output import folder_for
@@ -145,7 +145,7 @@ def variables_of(source: SiteSource, folder: Path) -> dict[str, str]:
 @contextlib.contextmanager
 def live_site(
     root: Path,
-    address: Address,
+    address: ServerAddress,
     opens: Callable[[], SiteSource],
     variables: Callable[[Path], dict[str, str]],
     options: BuildOptions,

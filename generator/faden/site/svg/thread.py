@@ -56,7 +56,7 @@ class ThreadData:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class ThreadSize:
     """Pixels. `ahead` is the room behind today, `apart` the distance below which two knots become one."""
 
     width: int
@@ -75,11 +75,13 @@ class Size:
     """The height of the line of years below; 0 for none."""
 
 
-SMALL = Size(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)
-LARGE = Size(
+SMALL = ThreadSize(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)
+LARGE = ThreadSize(
     736, 128, ahead=56, line=24, sag=64, warmths=10, knot=3.5, meeting=5.5, apart=8, step=5, scale=24
 )
-NARROW = Size(358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting=4, apart=7, step=4, scale=24)
+NARROW = ThreadSize(
+    358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting=4, apart=7, step=4, scale=24
+)
 
 EDGE = 4
 """Pixels that stay free on the left, so that a knot on the edge is whole."""
@@ -93,7 +95,12 @@ FOLD = 5
 
 
 def draw(
-    strand: ThreadData, size: Size, label: str, *, years: Sequence[tuple[date, str]] = (), kind: str = ""
+    strand: ThreadData,
+    size: ThreadSize,
+    label: str,
+    *,
+    years: Sequence[tuple[date, str]] = (),
+    kind: str = "",
 ) -> Markup:
     """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below."""
     pen = _PathWriter(strand, size)
@@ -116,7 +123,7 @@ def draw(
 @dataclass(frozen=True)
 class _PathWriter:
     strand: ThreadData
-    size: Size
+    size: ThreadSize
 
     @cached_property
     def days(self) -> int:

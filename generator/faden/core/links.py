@@ -225,7 +225,7 @@ def _references(text: str, hidden: HiddenIds) -> str:
 def without_links(text: str, hidden: HiddenIds) -> str:
     """The text with an ellipsis in the place of every link to somebody hidden.
 
-    >>> without_links("with [[Carla]] and [her](people/carla.md)", Hidden.of(["carla"], []))
+    >>> without_links("with [[Carla]] and [her](people/carla.md)", HiddenIds.of(["carla"], []))
     'with … and …'
     """
     found = held(text, hidden)

@@ -12,7 +12,8 @@ from faden.core.links import HiddenIds, held, theirs
 from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import is_private_log, open_line
+from faden.journal.parsing.log import is_private_log
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines

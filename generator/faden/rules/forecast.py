@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from faden.rules.absences import after_absences
-from faden.rules.cadence import Cadence, Hidden, State, Status, aged, left_out, soon_from
+from faden.rules.cadence import Cadence, State, Status, aged, soon_from
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
+from faden.rules.parking import Hidden, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

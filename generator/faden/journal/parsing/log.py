@@ -7,7 +7,7 @@ finding with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
@@ -21,69 +21,26 @@ from faden.core.diagnostic_kinds import (
 from faden.core.model import Touch
 from faden.journal.parsing.channels import CHANNELS, FAVOUR, PARTICIPLES, VERBS
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
-from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
+from faden.journal.parsing.dates import NOWHERE, Written, around_file, around_heading, read_date
 from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
+from faden.journal.parsing.log_opening import Opening, open_line
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name, names_note
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
-__all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "Opening", "open_line", "read_log"]
+__all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
 
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
 LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
 """The only key of a file of the log that means something."""
-BEFORE = re.compile(r"\s*(?:>\s?)*")
-BULLET = re.compile(
-    r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\[\[|(?:\*\*|__|[*_`<~])?\d{1,4}[-/.]))(?:\[[ xX✓✔-]?\][ \t]*)?"
-    r"|[-+•·‣◦–—](?=[^\s[+–—-])"
-    r"|\[[ xX✓✔-]?\][ \t]+"
-)
-MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
-BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
 OPEN_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+)?\[ ?\]\s")
 """An item of a list of things to do that is not ticked."""
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a line of the log begins: with a sign of a list or without, and with its date, if it has one.
-
-    `begin` is where the list's sign ends; `end` where what comes behind the date begins.
-    """
-
-    bullet: bool
-    begin: int
-    end: int
-    written: Written | None
-
-
-def open_line(text: str, around: Around = NOWHERE) -> Opening:
-    """The beginning of a line, under a heading or in a file that says what is known of its days."""
-    before = BEFORE.match(text)
-    start = before.end() if before else 0
-    if text[start : start + 1].isdigit():
-        # "8. Dezember" is a day, and no list's eighth line.
-        written = read_date(text, start, around)
-        if written is not None and not re.fullmatch(r"\d{1,3}\.", text[start : written.end]):
-            return _opened(text, start, written, bullet=False)
-    bullet = BULLET.match(text, start)
-    begin = bullet.end() if bullet else start
-    mark = MARK.match(text, begin)
-    written = read_date(text, mark.end() if mark else begin, around)
-    if written is None:
-        return Opening(bullet is not None, begin, begin, None)
-    return _opened(text, begin, written, bullet=bullet is not None)
-
-
-def _opened(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:
-    behind = BEHIND.match(text, written.end)
-    return Opening(bullet, begin, behind.end() if behind else written.end, written)
 
 
 def read_log(reader: SourceFile) -> tuple[Touch, ...]:

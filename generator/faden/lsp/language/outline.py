@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from faden.core.layout import Part, stem_of
 from faden.core.privacy_marks import marks
-from faden.journal.parsing.log import open_line
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.source import FENCE, LINK, SourceFile, body_lines
 from faden.lsp.language.context import Document
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from faden.cli.input_error import InputError, language_of_the_environment
+from faden.cli.path_type import PathType
 from faden.cli.progress import Progress
 from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words
@@ -62,7 +63,7 @@ def journal_options(function: F) -> F:
         click.option("--today", type=DayType(), help="Answer as on that day."),
         click.option(
             "--journal",
-            type=click.Path(path_type=Path, file_okay=False),
+            type=PathType(file_okay=False),
             help="Folder of the journal; else the one around the current folder.",
         ),
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from faden.cli import shell_complete
 from faden.cli.arguments import LOG_DATE_HELP, find_people, near, said_time
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
+from faden.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--file",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=PathType(exists=True, dir_okay=False, allow_dash=True),
     help="Lines to note, one touch each; - is standard input.",
 )
 @pass_context
@@ -42,7 +44,7 @@ def command(
     began: str | None,
     said: str | None,
     text: str | None,
-    file: str | None,
+    file: Path | None,
 ) -> None:
     """Note that you were in touch: say it as you would say it.
 
@@ -56,7 +58,7 @@ def command(
     from faden.cli.sentences import log_lines, log_sentence
 
     if what == ("-",) or file is not None:
-        log_lines(context, file or "-", via, began, said)
+        log_lines(context, str(file or "-"), via, began, said)
         return
     if not what:
         raise click.UsageError(

@@ -15,11 +15,12 @@ from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
 from faden.cli.input_error import InputError
 from faden.cli.passphrase import ask_passphrase, needs_encryption
+from faden.cli.path_type import PathType
 from faden.storage.transaction import SiteError
 
 
 @click.command("publish")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PathType())
 @click.option("--encrypt", is_flag=True, help="As a vault that a passphrase opens, for any host.")
 @click.option(
     "--in-clear", is_flag=True, help="Unencrypted, also where a cloud or others on this machine see it."

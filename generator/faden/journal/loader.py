@@ -37,7 +37,8 @@ from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_states
 from faden.journal.shipped_catalogue import with_own
 from faden.journal.source_files import Contents
-from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_days
+from faden.journal.source_lines import SourceLines, SourceLinesByFile
+from faden.journal.validation import bad_id, check, is_good_id, with_days
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""

@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faden.core.model import Person
 from faden.core.name_matching import names_of
 from faden.core.name_spelling import heard, spellings
-from faden.core.privacy_marks import Span
+from faden.core.spans import Span
 from faden.editing.text_edits import Cuts
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, VERBS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.i18n import mark
-from faden.core.privacy_marks import Span
+from faden.core.spans import Span
 from faden.editing.text_edits import END, Cuts
 from faden.editing.value_text import quoted_value, value_text, written_value
 from faden.journal.parsing.field_types import is_empty

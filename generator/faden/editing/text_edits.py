@@ -6,7 +6,7 @@ import re
 
 from yaml.nodes import Node
 
-from faden.core.privacy_marks import Span
+from faden.core.spans import Span
 
 END = re.compile(r"\r\n|\r|\n")
 

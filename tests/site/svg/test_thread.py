@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faden.site.svg.thread import LARGE, NARROW, SMALL, WARMEST, Knot, ThreadData, ThreadSize, draw
+from faden.site.svg.thread import WARMEST, draw
+from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 
 TODAY = date(2026, 11, 23)
 FIRST = TODAY - timedelta(days=730)

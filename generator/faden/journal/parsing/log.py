@@ -19,13 +19,14 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.model import Touch
-from faden.journal.parsing.channels import CHANNELS, FAVOUR, PARTICIPLES, VERBS
+from faden.journal.parsing.channels import FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
 from faden.journal.parsing.dates import NOWHERE, Written, around_file, around_heading, read_date
 from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
 from faden.journal.parsing.log_opening import Opening, open_line
+from faden.journal.parsing.log_phrases import is_a_day, is_how, is_phrase
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name, names_note
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
@@ -155,7 +156,7 @@ class _Log:
         if not self._is_entry(text, opening):
             if not self._nested(line, opening):
                 if self._names_a_person(text) and (
-                    _is_a_day(opening.written) or (self._says_how(text) and not _is_phrase(text, opening))
+                    is_a_day(opening.written) or (self._says_how(text) and not is_phrase(text, opening))
                 ):
                     self._unread(line)
                 else:
@@ -183,7 +184,7 @@ class _Log:
         if opening.bullet and iso:
             return True
         word = WORD.match(text, opening.end)
-        how = word is not None and _is_how(word[1])
+        how = word is not None and is_how(word[1])
         return how or (PERSON.search(text) is not None and opening.bullet)
 
     def _note_day(self, line: BodyLine, written: Written) -> None:
@@ -203,7 +204,7 @@ class _Log:
         named = PERSON.search(text) is not None
         day = self.around.date
         word = WORD.match(text, opening.begin)
-        how = word is not None and _is_how(word[1])
+        how = word is not None and is_how(word[1])
         if opening.bullet and how and named and day is not None:
             written = Written(opening.begin, opening.begin, day)
             return Entry(self.reader, line, opening.begin, opening.begin, written).read()
@@ -244,7 +245,7 @@ class _Log:
                 )
             return True
         word = WORD.match(text, opening.begin)
-        if word is not None and _is_how(word[1]) and PERSON.search(text):
+        if word is not None and is_how(word[1]) and PERSON.search(text):
             self._unread(line)
             return True
         return not note_unread(self.reader, line) or True
@@ -263,11 +264,11 @@ class _Log:
             return False
         plain = LINK.sub(lambda match: " " * len(match[0]), text)
         places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
-        return any((found := read_date(plain, at, self.around)) and _is_a_day(found) for at in places)
+        return any((found := read_date(plain, at, self.around)) and is_a_day(found) for at in places)
 
     def _says_how(self, text: str) -> bool:
         words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
-        return any(_is_how(word) for word in words)
+        return any(is_how(word) for word in words)
 
     def _names_a_person(self, text: str) -> bool:
         return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
@@ -279,25 +280,3 @@ class _Log:
         values = {"whole": whole} if whole else {}
         hint = WRITE_IT_AS if whole else None
         self.reader.add(UNREAD_LINE, line.number, begin + 1, len(text.strip()), hint=hint, **values)
-
-
-def _is_how(word: str) -> bool:
-    lower = word.casefold()
-    return lower in CHANNELS or lower in VERBS or lower in PARTICIPLES
-
-
-def _is_phrase(text: str, opening: Opening) -> bool:
-    """Whether a date is part of a sentence: "in 2019 we met", and neither ~2019 nor **2019** nor 2019 – with a dash."""
-    written = opening.written
-    if written is None or written.about is None or not text[: written.begin + 1].strip()[:1].isalnum():
-        return False
-    if text.startswith("[[", opening.end) or re.fullmatch(
-        r"\d{4}[-/]\d+", text[written.begin : written.end].strip()
-    ):
-        return False
-    return text[written.end : opening.end].strip(" ") in ("", ",")
-
-
-def _is_a_day(written: Written) -> bool:
-    """Whether a date in a sentence is that of a day; "Monday" alone, or a year, is a word like others."""
-    return bool(written.readings) or (written.date is not None and written.about is None)

@@ -13,7 +13,8 @@ from faden.core.model import Channel
 from faden.rules.cadence import Cadence, State
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import curve
-from faden.site.svg.thread import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize, draw
+from faden.site.svg.thread import draw
+from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 from faden.wording import phrases
 from faden.wording.plain_text import capital
 

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from measures import folder, run
+from commands import run
+from measures import folder
 from tests.support.faults import every_fault, tree
 
 from faden.site.source_tree import WHOLE, bring_up_to_date

@@ -19,14 +19,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator"), str(ROOT / "tests" / "browser")]
 
-from click.testing import CliRunner  # noqa: E402
+from commands import run  # noqa: E402
 from tests.support import canaries, fuzzing  # noqa: E402
 from tests.support.crowd import crowd  # noqa: E402
 from tests.support.faults import tree  # noqa: E402
 from tests.support.hostile import PAYLOADS, PLACES, HostileJournal  # noqa: E402
 from tests.support.machines import MACHINES, SOCKETS, pages_on  # noqa: E402
 
-from faden.cli import faden  # noqa: E402
 from faden.site.source_tree import bring_up_to_date  # noqa: E402
 
 ENGINES = ("mkdocs", "zensical")
@@ -36,10 +35,6 @@ ENGINES = ("mkdocs", "zensical")
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         yield Path(name)
-
-
-def run(journal: Path, *arguments: str) -> int:
-    return CliRunner().invoke(faden, ["--journal", str(journal), *arguments]).exit_code
 
 
 def demo(into: Path) -> Path:

@@ -26,7 +26,7 @@ from unittest import mock
 from plan_world import METRICS, START, WEEKS, Log, Policy, Result, World, people, play
 
 from faden.core.model import Journal, Settings, Touch
-from faden.rules import cadence
+from faden.rules import parking
 from faden.rules.interactions import History
 from faden.rules.plan import plan
 from faden.rules.plan_history import AT_LEAST, PRIOR
@@ -116,7 +116,7 @@ class Faden:
         ranking: Ranking | None = None,
         *,
         learns: bool = True,
-        parked: Callable[[int, int], int] = cadence.parked_for,
+        parked: Callable[[int, int], int] = parking.parked_for,
     ) -> None:
         self.ranking = ranking or Ranking()
         self.learns = learns
@@ -133,7 +133,7 @@ class Faden:
         journal = Journal(Settings(capacity=seen.capacity), known, touches=tuple(seen.touches))
         day = Snapshot(journal, START + timedelta(monday))
         day.week_begin.__dict__["histories"] = self._histories(journal)
-        with mock.patch.object(cadence, "parked_for", self.parked):
+        with mock.patch.object(parking, "parked_for", self.parked):
             week = plan(day, ranking)
         self.cold = {int(line.id[1:]): line.cold for line in week.lines}
         return list(self.cold)

@@ -30,7 +30,7 @@ from tests.life.users import USERS
 from tests.life.world import CAPACITY
 from tests.life.year import Report, Year
 
-from faden.rules import cadence, plan
+from faden.rules import parking, plan
 from faden.rules.scoring import Ranking
 
 TUNE, REPORT = range(100, 106), range(4100, 4106)
@@ -60,12 +60,12 @@ def live(task: tuple[int, str, str, int]) -> Result:
     """One year: size of the world, user, policy and seed."""
     size, user, name, seed = task
     changes, emphasis = PARTS.get(name, ({}, None))
-    parked = two_rhythms if name == "parked for two rhythms" else cadence.parked_for
+    parked = two_rhythms if name == "parked for two rhythms" else parking.parked_for
     settings = "" if emphasis is None else f"emphasis: {emphasis}\n"
     with (
         tempfile.TemporaryDirectory() as folder,
         mock.patch.object(plan, "Ranking", partial(Ranking, **changes) if changes else Ranking),
-        mock.patch.object(cadence, "parked_for", parked),
+        mock.patch.object(parking, "parked_for", parked),
     ):
         policy = RIVALS[name](size) if name in RIVALS else None
         return numbers(

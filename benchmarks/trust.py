@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 
-from measures import ENGINES, ROOT, folder, run
+from commands import run
+from measures import ENGINES, ROOT, folder
 from tests.support.foreign import FOREIGN, MODULES, foreign, with_modules
 from tests.support.histories import NAMES, left_after_rewriting
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
+from commands import run
 from tests.support.tampering import changes, is_refused, locks, opens_nothing
 
 from faden.core.i18n import Words
@@ -25,8 +26,6 @@ LOCKS = 20
 
 def measured(journal: Path, publish: list[str], times: int) -> str:
     """Publishes the demo in `journal` by the command itself, and looks at every byte and name of the vault."""
-    from measures import run
-
     os.environ["FADEN_PASSPHRASE"] = PASSPHRASE
     assert run(journal, *publish) == 0
     place = Path(publish[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 
-from faden.site.pages.rules import RULES, Rule
+from faden.site.pages.rule_texts import RULES, Rule
 from faden.site.pages.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]

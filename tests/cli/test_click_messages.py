@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,18 @@ def test_which_language(journal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path
     assert language_of([]) == "de"
     result = CliRunner().invoke(faden, ["plan", "--journal", str(empty)])
     assert "ist kein Journal. `faden init ORDNER` legt eines an." in result.stderr
+
+
+def test_a_run_leaves_no_word_to_the_next() -> None:
+    """What a path is called and what --help does are said in the language of the run, whatever ran before in the process."""
+    program = (
+        "from click.testing import CliRunner\n"
+        "from faden.cli import faden\n"
+        "for language in ('de', 'en', 'de'):\n"
+        "    for command in ([], ['export']):\n"
+        "        done = CliRunner().invoke(faden, ['--language', language, *command, '--help'])\n"
+        "        print(*(word in done.output for word in ('ORDNER', 'DIRECTORY', 'Zeigt diese Hilfe', 'Show this message')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    german, english = ["True False True False"] * 2, ["False True False True"] * 2
+    assert done.stdout.splitlines() == [*german, *english, *german]

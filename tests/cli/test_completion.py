@@ -15,7 +15,8 @@ from faden.cli import faden
 from faden.core.layout import Part
 from faden.journal.cache import recall, remember
 from faden.journal.discovery import memory_of
-from faden.journal.loader import open_journal, people_known
+from faden.journal.known_people import people_known
+from faden.journal.loader import open_journal
 
 
 @pytest.fixture

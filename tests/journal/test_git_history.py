@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from faden.cli import faden
 from faden.core.model import Person, Source
-from faden.journal.git_history import History
+from faden.journal.git_history import GitHistory
 
 
 class Repository:
@@ -46,7 +46,7 @@ ANN = "contacts/people/ann.md"
 
 def earlier(root: Path, files: dict[str, tuple[str, date]], name: str = "Ann") -> dict[str, Person]:
     people = {id: Person(id=id, name=name, source=Source(file)) for id, (file, _) in files.items()}
-    return dict(History(root).earlier({id: (file, people[id], day) for id, (file, day) in files.items()}))
+    return dict(GitHistory(root).earlier({id: (file, people[id], day) for id, (file, day) in files.items()}))
 
 
 def prepared(root: Path, *options: str) -> str:
@@ -109,7 +109,7 @@ def test_days_of_snoozing(repository: Repository) -> None:
         repository.commit(day)
     repository.write(ANN, "---\nname: Ann\nring: 50\nsnooze: 2026-08-01\nplace: Bonn\n---\n")
     repository.commit("2026-08-01")
-    assert History(repository.root).snoozes([ANN]) == {
+    assert GitHistory(repository.root).snoozes([ANN]) == {
         ANN: (date(2026, 7, 3), date(2026, 6, 2), date(2026, 5, 1))
     }
 
@@ -117,7 +117,7 @@ def test_days_of_snoozing(repository: Repository) -> None:
 def test_without_a_repository_nothing_is_known(tmp_path: Path) -> None:
     """No git, no past, no error."""
     assert earlier(tmp_path, {"ann": (ANN, date(2026, 1, 1))}) == {}
-    assert History(tmp_path).snoozes([ANN]) == {}
+    assert GitHistory(tmp_path).snoozes([ANN]) == {}
 
 
 def test_the_sheet_tells_what_changed_and_nothing_private(repository: Repository) -> None:
@@ -227,7 +227,7 @@ def test_snoozes_of_who_is_gone_do_not_count(tmp_path: Path) -> None:
     made.commit("2026-04-01")
     made.write(ANN, "---\nname: Ann Other\nsnooze: 2027-01-01\n---\n")
     made.commit("2026-05-01")
-    assert History(tmp_path).snoozes([ANN]) == {ANN: (date(2026, 5, 1),)}
+    assert GitHistory(tmp_path).snoozes([ANN]) == {ANN: (date(2026, 5, 1),)}
 
 
 PROGRAMS = {

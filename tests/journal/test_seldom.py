@@ -13,7 +13,8 @@ from faden.editing.erase import refers, without
 from faden.editing.merge import Versions, reconciled
 from faden.interchange.importers.dates import partial
 from faden.journal.discovery import notes
-from faden.journal.loader import open_journal, people_known
+from faden.journal.known_people import people_known
+from faden.journal.loader import open_journal
 from faden.journal.photos import photo_files
 
 TODAY = date(2026, 11, 23)

@@ -20,7 +20,7 @@ from faden.core.privacy_marks import unmarked, with_ends
 from faden.editing.erase import refers, without
 from faden.editing.log_insert import with_line
 from faden.editing.log_line import OWN_WORDS, PAIRS, channel_word, log_line
-from faden.editing.templates import Reminder, cleaned, note_form, note_name, person_form, yaml_text
+from faden.editing.templates import NoteReminder, cleaned, note_form, note_name, person_form, yaml_text
 from faden.journal.loader import open_journal
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.log import read_log
@@ -93,7 +93,7 @@ def test_a_note(
         for key, text in (("place", cleaned(place)), ("activity", cleaned(activity)))
         if text
     ]
-    reminders = [Reminder(place, tuple(threads))]
+    reminders = [NoteReminder(place, tuple(threads))]
     text = note_form(day, ids, Words(language), given=given_keys, reminders=reminders)
     name = note_name(day, ids, cleaned(activity))
     reader = SourceFile(name, text)

@@ -8,7 +8,8 @@ import pytest
 
 from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind, Settings, Source
-from faden.rules.cadence import Hidden, State, Status
+from faden.rules.cadence import State, Status
+from faden.rules.parking import Hidden
 from faden.rules.plan import plan
 from faden.wording.unanswered import no_answer
 

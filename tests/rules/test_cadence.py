@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faden.core.model import Rhythm, Settings, Standing
-from faden.rules.cadence import Hidden, State, Status, by_urgency
+from faden.rules.cadence import State, Status, by_urgency
 from faden.rules.due_date import dormant_after, grace_of, spread_of
+from faden.rules.parking import Hidden
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build

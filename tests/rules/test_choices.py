@@ -22,7 +22,8 @@ from faden.core.model import (
 )
 from faden.rules.cadence import soon_from
 from faden.rules.plan import plan
-from faden.rules.plan_candidates import Ranked, chosen, ranked
+from faden.rules.plan_candidates import chosen, ranked
+from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import candidate, shortlist
 from faden.rules.review import Calibration, SecondThought, calibration, second_thoughts
 from faden.rules.rotation import balanced

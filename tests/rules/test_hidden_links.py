@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.support.spellings import LINKS
 
-from faden.core.links import Hidden, without_items, without_links
+from faden.core.links import HiddenIds, without_items, without_links
 
 ID, NAME = "carla-ghoul", "Carla Ghoul"
-HIDDEN = Hidden.of([ID, "2026-11-01-mole"], ["anna", "carla", "2026-11-20-lunch"], [NAME, "Carly"])
+HIDDEN = HiddenIds.of([ID, "2026-11-01-mole"], ["anna", "carla", "2026-11-20-lunch"], [NAME, "Carly"])
 
 
 @pytest.mark.parametrize("how", LINKS)

@@ -22,7 +22,8 @@ from faden.core.model import (
     Standing,
     Went,
 )
-from faden.rules.icebreakers import allowed_depth, fitting, known
+from faden.rules.icebreakers import allowed_depth, fitting
+from faden.rules.known_values import known
 from faden.rules.prep import prep
 from faden.rules.prep.catch_up import STALE_AFTER, children, known_facts
 from faden.rules.prep.caution import caution

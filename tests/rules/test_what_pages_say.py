@@ -10,7 +10,8 @@ from faden.core.i18n import Words
 from faden.core.model import Rhythm, Settings
 from faden.site.pages.frame import PageContext
 from faden.site.pages.network import network
-from faden.site.pages.rules import RULES, rules
+from faden.site.pages.rule_texts import RULES
+from faden.site.pages.rules import rules
 from faden.site.pages.sources import SOURCES
 
 if TYPE_CHECKING:

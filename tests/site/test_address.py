@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from faden.cli import faden
 from faden.cli.serve import _say_where
 from faden.core.i18n import Words
-from faden.site.address import Address, read_address
+from faden.site.address import ServerAddress, read_address
 from faden.site.server.http import LiveServer
 
 
@@ -74,8 +74,8 @@ def test_who_can_see_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     monkeypatch.setattr("socket.gethostname", lambda: "laptop")
 
     def shown(host: str, alone: bool) -> list[str]:
-        asked = Address(host, 0)
-        address = Address("localhost" if asked.everywhere else host, 8801)
+        asked = ServerAddress(host, 0)
+        address = ServerAddress("localhost" if asked.everywhere else host, 8801)
         server = SimpleNamespace(asked=asked, alone=alone, address=address)
         _say_where(Words("en"), cast(LiveServer, server))
         return capsys.readouterr().err.splitlines()

@@ -252,10 +252,9 @@ def differences(number: int, folder: Path, pages_of: Pages) -> Iterator[str]:
 
 def pages(root: Path) -> dict[str, bytes]:
     """Everything that a build of a journal would write into the site's source."""
-    from faden.cli.build import batches_of
-    from faden.cli.context import Context
+    import faden
     from faden.site.incremental.builder import ignore
 
-    site, batches = batches_of(Context(folder=root))
-    assert site.day.journal.people
-    return {path: content for batch in batches for path, content in batch.make(ignore)}
+    source = faden.open(root).site_source()
+    assert source.day.journal.people
+    return {path: content for batch in source.batches() for path, content in batch.make(ignore)}

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from gettext import ngettext
+from gettext import gettext, ngettext
 from importlib import import_module
 from typing import Any
 
@@ -14,8 +14,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from faden import __version__
-from faden.cli.arguments import InputError
 from faden.cli.context import journal_options, open_context
+from faden.cli.input_error import InputError
 from faden.cli.terminal import escaping
 
 COMMANDS = (
@@ -61,7 +61,13 @@ class Commands(click.Group):
             return None
         command = import_module(f"faden.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        _say_anew(command.get_help_option(ctx))
         return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        _say_anew(option)
+        return option
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -87,6 +93,12 @@ class Commands(click.Group):
         # The summaries stand here so that --help need not import every command.
         with formatter.section("Commands"):
             formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
+
+
+def _say_anew(option: click.Option | None) -> None:
+    """Has `--help` explained in the language of this run; click keeps what it said in the first of a process."""
+    if option is not None:
+        option.help = gettext("Show this message and exit.")
 
 
 SUMMARIES = {

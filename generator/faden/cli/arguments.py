@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -34,13 +35,6 @@ class When:
     @property
     def written(self) -> str:
         return str(self.day) if self.about is None else f"~{self.about}"
-
-
-class InputError(click.UsageError):
-    """The command was right, a word in it was not: said in one sentence, without the usage of the command."""
-
-    def show(self, file: Any = None) -> None:
-        click.ClickException.show(self, file)
 
 
 def find_person(context: Context, who: str, *, private: bool | None = None) -> Person:
@@ -139,12 +133,6 @@ def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
     return answer
 
 
-def language_of_the_environment() -> str:
-    """The language that the system speaks, where no journal says otherwise."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "de" if spoken.startswith("de") else "en"
-
-
 def said_day(context: Context, said: str | None) -> date:
     """The day of `--date`, in words or figures; today where nothing is said."""
     from faden.journal.parsing.natural_dates import spoken_day
@@ -164,7 +152,7 @@ def said_day(context: Context, said: str | None) -> date:
 
 def said_time(context: Context, said: str | None) -> When:
     """The day of `--date`, or about when it was; today where nothing is said. Raises Unclear for what lies ahead."""
-    from faden.journal.parsing.natural_dates import spoken_time
+    from faden.journal.parsing.spoken_times import spoken_time
 
     if said is None:
         return When(context.today)

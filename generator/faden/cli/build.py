@@ -14,17 +14,15 @@ from faden.cli.context import Context, pass_context
 from faden.cli.doubts import reported, say_doubts, stop_at_doubts
 from faden.cli.progress import Progress
 from faden.cli.trust import ask_for_trust
-from faden.site.csp import policy
-from faden.site.engines import ENGINES, Engine, environment, first_installed, run_engine
-from faden.site.last_run import EngineInputs
-from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
-from faden.site.output import folder_for, one_build, pages_in, publish
-from faden.site.source_tree import Changes, bring_up_to_date, reading
+from faden.site import builder
+from faden.site.engines import ENGINES, Engine, first_installed
+from faden.site.leftovers import clear_engines
+from faden.site.output import folder_for, one_build
+from faden.site.source_tree import Changes
 from faden.storage.transaction import SiteError
 
 if TYPE_CHECKING:
-    from faden.site.incremental.builder import PageBatch
-    from faden.site.pages.sitemap import Site
+    from faden.site.builder import SiteSource
 
 anew_option = click.option(
     "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
@@ -94,65 +92,22 @@ def command(
     context.warn_of_findings()
 
 
-def batches_of(context: Context, *, with_private: bool = False) -> tuple[Site, list[PageBatch]]:
-    """What the pages of a journal are made of, and all of them in batches, the calendar's feed too."""
-    from faden.interchange.exporters.calendar_feed import FEED, feed
-    from faden.journal.photos import cleaned_photos
-    from faden.site.incremental.builder import PageBatch
-    from faden.site.pages.problems import withheld
-    from faden.site.pages.sitemap import Site
-
-    day, words, findings = context.prepared_day(with_private=with_private), context.words, context.findings
-    photos = cleaned_photos(context.root, day.journal)
-    for id, (_, picture) in photos.items():
-        if picture is None:
-            said = words(
-                "The photo of {name} is left out: what a camera may have written into it cannot be taken away.",
-                name=day.names[id],
-            )
-            click.secho(said, fg="yellow", err=True)
-    site = Site(
-        day,
-        findings=findings if with_private else withheld(findings, day.journal, context.journal),
-        words=words,
-        pinned=context.pinned,
-        photos={path: picture for path, picture in photos.values() if picture is not None},
-        known=context.known(day, day.journal.people, with_private=with_private),
-        with_private=with_private,
-    )
-    batches = list(site.batches())
-    if day.journal.settings.site.calendar:
-        batches.append(PageBatch(FEED, lambda ask: [(FEED, feed(day, words).encode("utf-8", "replace"))]))
-    return site, batches
-
-
 def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
-    """Bring `site_src/` up to date, and say what happened on standard error.
+    """Bring `site_src/` up to date, and say what happened on standard error."""
+    return tell_written(context, context.opened.site_source(with_private=with_private), anew=anew)
 
-    Pages that cannot have changed since the last time are not made, unless they shall be made `anew`.
-    """
-    from faden.journal.discovery import person_files
-    from faden.site.configuration import has_navigation
-    from faden.site.incremental.builder import IncrementalBuild
-    from faden.site.incremental.cache import recall, remember
-    from faden.site.pages.doors import navigation
 
+def tell_written(context: Context, source: SiteSource, *, anew: bool) -> Changes:
+    """The same, of pages that are made of `source`."""
     words = context.words
-    site, batches = batches_of(context, with_private=with_private)
-    before = {} if anew else recall(context.root, site.edition)
-    seen = context.root / ".faden" / "site_src.msgpack"
-    with Progress(words, "Markdown") as progress:
-        pages = IncrementalBuild(batches, site.digests, before, progress)
-        changes = bring_up_to_date(
-            context.root / "site_src",
-            pages,
-            context.waits,
-            None if anew else seen,
-            b"" if has_navigation(context.root) else navigation(site.doors),
+    for id in source.photos_left_out:
+        message = words(
+            "The photo of {name} is left out: what a camera may have written into it cannot be taken away.",
+            name=source.day.names[id],
         )
-    clear_rescued_of_strangers(context.root, person_files(context.root))
-    if pages.made != before:
-        remember(context.root, site.edition, pages.made)
+        click.secho(message, fg="yellow", err=True)
+    with Progress(words, "Markdown") as progress:
+        changes = builder.write_pages(source, anew=anew, waits=context.waits, progress=progress)
     parts = [
         words.many("{count} page written", "{count} pages written", _pages(changes.written)),
         words.many("{count} removed", "{count} removed", len(changes.removed)),
@@ -183,26 +138,22 @@ def make_site(
 ) -> None:
     """Run the engine, unless it would make the same again, and put what it made into site/."""
     ask_for_trust(context)
-    made = folder_for(context.root, engine.name)
-    with reading(context.root / "site_src", context.waits) as still:
-        told, locks = variables(context, made, with_private=with_private), (lock, still)
-        inputs = EngineInputs(context.root, engine, told, made, strict=strict)
-        said = None if anew else inputs.said_before()
-        if said is None:
-            with Progress(context.words, engine.name) as progress:
-                said = run_engine(context.root, engine, told, strict, locks, progress)
-            inputs.remember(said)
-        allowed = policy(context.root, engine, told, pages_in(made), locks)
+    told = variables(context, folder_for(context.root, engine.name), with_private=with_private)
+    with Progress(context.words, engine.name) as progress:
+        said = builder.make_site(
+            context.root,
+            engine,
+            told,
+            strict=strict,
+            anew=anew,
+            locks=(lock,),
+            waits=context.waits,
+            progress=progress,
+        )
     if said and engine.warns:
         click.echo(said, err=True)
-    publish(context.root, made, context.root / "site", allowed)
 
 
 def variables(context: Context, site: Path, *, with_private: bool = False) -> dict[str, str]:
-    """What the journal's `mkdocs.yml` reads; a site with private matters says so in its title, on every page."""
-    from faden.interchange.exporters.calendar_feed import title
-
-    name = title(context.journal.settings, context.words)
-    if with_private:
-        name = context.words("{title} · with all that is private", title=name)
-    return environment(context.words.language, name, site)
+    """What the journal's `mkdocs.yml` reads."""
+    return builder.site_variables(context.journal, context.words, site, with_private=with_private)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError, find_person
+from faden.cli.arguments import find_person
 from faden.cli.context import Context
+from faden.cli.input_error import InputError
 from faden.core.i18n import mark
 
 if TYPE_CHECKING:

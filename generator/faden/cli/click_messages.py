@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from faden.cli.arguments import language_of_the_environment
+from faden.cli.input_error import language_of_the_environment
 from faden.core.i18n import LANGUAGES, mark
 
 LANGUAGE_KEY = re.compile(rf"^language:[ \t]*[\"']?({'|'.join(LANGUAGES)})\b", re.MULTILINE)

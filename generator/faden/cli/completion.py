@@ -25,8 +25,7 @@ def command(context: object, shell: str) -> None:
     zsh   echo 'eval "$(faden completion zsh)"' >> ~/.zshrc
     fish  faden completion fish > ~/.config/fish/completions/faden.fish
     """  # noqa: D301 -- the sign that tells click to keep the lines
-    from faden.cli import faden
-
+    faden = click.get_current_context().find_root().command
     completing = get_completion_class(shell)
     assert completing is not None
     click.echo(completing(faden, {}, "faden", VARIABLE).source())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from faden.cli.arguments import InputError, language_of_the_environment
+from faden.cli.input_error import InputError, language_of_the_environment
+from faden.cli.path_type import PathType
 from faden.cli.progress import Progress
 from faden.cli.sharing import in_ci
 from faden.core.i18n import LANGUAGES, Words
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from faden.core.model import Journal
     from faden.journal.cache import ParseCache
     from faden.journal.discovery import FolderScans
+    from faden.library.opened import OpenedJournal
     from faden.rules.snapshot import Snapshot
     from faden.storage.disk import Holder
     from faden.wording.prep_sheet import Earlier
@@ -60,7 +63,7 @@ def journal_options(function: F) -> F:
         click.option("--today", type=DayType(), help="Answer as on that day."),
         click.option(
             "--journal",
-            type=click.Path(path_type=Path, file_okay=False),
+            type=PathType(file_okay=False),
             help="Folder of the journal; else the one around the current folder.",
         ),
     ):
@@ -85,9 +88,10 @@ class Context:
     @cached_property
     def root(self) -> Path:
         from faden.journal.discovery import find_root
+        from faden.library.opened import is_journal
 
         start = self.folder or Path.cwd()
-        root = find_root(start) if self.folder is None else (start if _is_journal(start) else None)
+        root = find_root(start) if self.folder is None else (start if is_journal(start) else None)
         if root is None:
             words = Words(self.asked_language or language_of_the_environment())
             if self.folder:
@@ -102,29 +106,26 @@ class Context:
         return root.absolute()
 
     @cached_property
-    def _opened(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
-        looking = self.looking()
-        from faden.journal.cache import no_collection, recall, remember
-        from faden.journal.loader import open_journal
+    def opened(self) -> OpenedJournal:
+        """The journal as the library opens it: a command prints what that answers."""
+        from faden.library.opened import OpenedJournal
 
+        looking = self.looking()
         words = Words(self.asked_language or language_of_the_environment())
-        with no_collection(), Progress(words, words("Journal")) as progress:
-            memory = recall(self.root) if self.memory is None else self.memory
-            opened = open_journal(
-                self.root,
-                self.asked_today,
-                clock=lambda: self._now,
-                memory=memory,
-                folders=looking.folders,
-                progress=progress,
-            )
-            memory.turn()
-            if self.memory is None:
-                remember(self.root, memory)
-                # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
-                gc.freeze()
-                gc.set_threshold(YOUNG)
-        return opened
+        return OpenedJournal(
+            self.root,
+            self.asked_today,
+            self.asked_language,
+            with_private=not self.leaves,
+            folders=looking.folders,
+            memory=self.memory,
+            progress=lambda: _reading(words),
+            gave_up=self._git_gave_up,
+        )
+
+    def _git_gave_up(self) -> None:
+        message = self.words("git takes too long to tell what changed; that is left out.")
+        click.secho(message, fg="yellow", err=True)
 
     def looking(self) -> Context:
         """Has a large journal's folders looked through from now on, if nobody looks through them yet."""
@@ -138,18 +139,16 @@ class Context:
     @property
     def journal(self) -> Journal:
         """The journal with everything in it, private notes too."""
-        return self._opened[0]
+        return self.opened.journal
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        return self._opened[1]
+        return self.opened.findings
 
-    @cached_property
+    @property
     def shown(self) -> Journal:
         """The journal without what is private: what others may see."""
-        from faden.rules.redaction import redact
-
-        return redact(self.journal)
+        return self.opened.shown
 
     @property
     def leaves(self) -> bool:
@@ -158,70 +157,42 @@ class Context:
 
     @property
     def answered(self) -> Journal:
-        """The journal from which a command answers: everything in one's own terminal, else what others may see."""
-        return self.shown if self.leaves else self.journal
+        """The journal from which a command answers: everything in your own terminal, else what others may see."""
+        return self.opened.answered()
 
     def day(self, *, with_private: bool | None = None) -> Snapshot:
         """The day to answer from, with what is private or without it; where neither is said, as for `answered`."""
-        from faden.rules.snapshot import Snapshot
-
-        return Snapshot(self._with(with_private), self.today)
-
-    def _with(self, private: bool | None) -> Journal:
-        if private is None:
-            return self.answered
-        return self.journal if private else self.shown
-
-    @cached_property
-    def _located(self) -> Journal:
-        from faden.journal.gazetteer import with_towns
-
-        return with_towns(self.root, self.shown)
+        return self.opened.day(with_private=with_private)
 
     def prepared_day(self, *, with_private: bool | None = None) -> Snapshot:
-        """The day with what only prep sheets need: where the towns lie."""
-        from faden.journal.gazetteer import with_towns
-        from faden.rules.snapshot import Snapshot
-
-        journal = self._with(with_private)
-        located = self._located if journal is self.shown else with_towns(self.root, journal)
-        return Snapshot(located, self.today)
+        """The day with what only prep sheets need: where the towns are."""
+        return self.opened.prepared_day(with_private=with_private)
 
     def known(
         self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
     ) -> Mapping[str, Earlier]:
-        """What the repository remembers of people; of anybody who is missing it remembers nothing.
-
-        Private matters are left out as in `day`, which is asked for with the same `with_private`.
-        """
-        from faden.cli.earlier import earlier_states
-
-        private = not self.leaves if with_private is None else with_private
-        return earlier_states(self, snapshot, ids, with_private=private)
-
-    @property
-    def today(self) -> date:
-        """The asked day, else the one that the settings pin, else the clock's."""
-        return self.asked_today or self.journal.settings.today or self._now
-
-    def clock(self) -> date:
-        """The day by the machine's clock, unless another is asked for."""
-        # The clock is read here and nowhere else: every answer is a function of its arguments.
-        return self.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
-
-    @cached_property
-    def _now(self) -> date:
-        """The clock's day, looked up once, so that a run over midnight has one day in it."""
-        return self.clock()
+        """What the repository remembers of people, private matters left out as in `day`."""
+        return self.opened.known(snapshot, ids, with_private=with_private)
 
     @property
     def pinned(self) -> bool:
         """Whether the journal's own settings fix the day."""
-        return self.asked_today is None and self.journal.settings.today is not None
+        return self.opened.pinned
+
+    @property
+    def today(self) -> date:
+        """The asked day, else the one that the settings pin, else the clock's."""
+        return self.opened.today
+
+    def clock(self) -> date:
+        """The day by the machine's clock, unless another is asked for."""
+        from faden.library.opened import clock
+
+        return self.asked_today or clock()
 
     @property
     def words(self) -> Words:
-        return Words(self.asked_language or self.journal.settings.language)
+        return self.opened.words
 
     @property
     def words_anywhere(self) -> Words:
@@ -269,8 +240,13 @@ class Context:
             )
 
 
-def _is_journal(folder: Path) -> bool:
-    return (folder / "contacts" / "journal.yml").is_file()
+@contextmanager
+def _reading(words: Words) -> Iterator[Progress]:
+    with Progress(words, words("Journal")) as progress:
+        yield progress
+    # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:

@@ -12,10 +12,9 @@ from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
 from faden.cli.sharing import sharing_option
 from faden.core.diagnostics import printable, width
-from faden.rules.cadence import Cadence, Status, by_urgency
+from faden.library.answers import due
+from faden.rules.cadence import Cadence
 from faden.wording import phrases
-
-LATE = (Status.OVERDUE, Status.DUE)
 
 
 @click.command("due")
@@ -39,9 +38,7 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
     Whoever has been silent longest, measured by their own rhythm, comes first. Exit code 1
     where nobody fits.
     """
-    people = [cadence for cadence in by_urgency(context.day().tracked) if _fits(cadence, wanted)]
-    if not everyone:
-        people = [c for c in people if c.status in LATE and not (c.parked or c.hidden)]
+    people = [cadence for cadence in due(context.opened, everyone=everyone) if _fits(cadence, wanted)]
     if as_json or form == "json":
         click.echo(json.dumps([_plain(cadence) for cadence in people], ensure_ascii=False, indent=2))
     elif not people:

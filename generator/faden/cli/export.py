@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import InputError, find_person
+from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.cli.input_error import InputError
+from faden.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -52,13 +54,13 @@ class ExportOptions:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathType(dir_okay=False),
     metavar="FILE",
     help="Write to FILE instead of standard output.",
 )
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PathType(file_okay=False),
     metavar="DIR",
     help="Write vCards into DIR, one file a card; a card that is there keeps its file and its picture.",
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
@@ -32,18 +32,12 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     in a name, a field, a place, a note. Large and small letters, umlauts and accents make
     no difference. Exit code 1 where nothing is found.
     """
-    from faden.editing.search import find, private_parts
-    from faden.journal.source_files import journal_texts
-    from faden.rules.redaction import shown_files
+    from faden.library.answers import find
 
-    wanted = [word for said in words for word in said.split()]
+    wanted = [word for argument in words for word in argument.split()]
     if not wanted:
         raise InputError(context.words("Say a word to look for."))
-    texts, private = journal_texts(context.root), None
-    if context.leaves and not with_private:
-        private, shown = private_parts(context.journal), shown_files(context.shown)
-        texts = {file: text for file, text in texts.items() if file in shown}
-    hits = list(find(texts, wanted, private))
+    hits = find(context.opened, " ".join(wanted), with_private=True if with_private else None)
     if as_json:
         rows = [{"file": hit.file, "line": hit.line, "text": hit.text} for hit in hits]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

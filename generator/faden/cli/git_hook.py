@@ -8,8 +8,8 @@ from shlex import quote
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.git_repo import file_of, no_repository, this_faden
+from faden.cli.input_error import InputError
 from faden.core.i18n import Words
 from faden.storage import git
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from shlex import quote
 
-from faden.cli.arguments import InputError
+from faden.cli.input_error import InputError
 from faden.core.i18n import Words
 from faden.storage import git
 

@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from faden.interchange.importers.contact_plan import MatchedContact, NewContact
     from faden.interchange.importers.plan import FilePlan
     from faden.interchange.importers.result import (
-        AmbiguousEncoding,
         ImportedContact,
-        ImportFailure,
         SkippedValue,
-        UnknownColumns,
     )
     from faden.interchange.importers.touch_plan import TouchPlan
 
@@ -291,22 +288,3 @@ def _counted(names: Iterable[str]) -> str:
     counted = Counter(name or "…" for name in names).most_common()
     said = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]
     return ", ".join([*said, "…"] if len(counted) > 8 else said)
-
-
-def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding | UnknownColumns) -> str:
-    """Why a file is not read, and what can be done."""
-    from faden.cli.table_columns import question
-    from faden.interchange.importers.result import ImportFailure, UnknownColumns
-
-    if isinstance(result, UnknownColumns):
-        return question(words, file, result)
-    if isinstance(result, ImportFailure):
-        place = f"{file}:{result.line}" if result.line else file
-        return f"{place}: {words(result.why, **result.values)}"
-    numbers = ", ".join(map(str, result.lines))
-    lines = [
-        words("{file}: the letters of line {lines} may be these; which is right?", file=file, lines=numbers)
-    ]
-    for encoding, read in result.readings:
-        lines += ["", f"  --encoding {encoding}", *(f"    {line}" for line in read)]
-    return "\n".join(lines)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.core.i18n import mark
 

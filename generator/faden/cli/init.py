@@ -14,13 +14,14 @@ from shlex import quote
 
 import click
 
-from faden.cli.arguments import InputError, language_of_the_environment
 from faden.cli.context import journal_options, open_context
 from faden.cli.git_hook import write_hook
 from faden.cli.git_merge_driver import write_driver
 from faden.cli.init_remind import CHOICES, OWN
 from faden.cli.init_remind import remind as set_timer
 from faden.cli.init_upgrade import carry_forward
+from faden.cli.input_error import InputError, language_of_the_environment
+from faden.cli.path_type import PathType
 from faden.cli.schema import as_text
 from faden.cli.suggestions import listed
 from faden.core.i18n import Words
@@ -38,7 +39,7 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=PathType(file_okay=False))
 @click.option(
     "--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today."
 )

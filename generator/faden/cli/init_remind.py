@@ -8,7 +8,8 @@ from shlex import join
 
 import click
 
-from faden.cli.arguments import InputError, agreed
+from faden.cli.arguments import agreed
+from faden.cli.input_error import InputError
 from faden.cli.timers import (
     KINDS,
     Timer,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError, agreed
+from faden.cli.arguments import agreed
+from faden.cli.input_error import InputError
 from faden.cli.user_files import change
 from faden.core.i18n import Words
 from faden.editing.settings_upgrade import Upgrade, upgraded

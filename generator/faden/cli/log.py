@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import LOG_DATE_HELP, InputError, find_people, near, said_time
+from faden.cli.arguments import LOG_DATE_HELP, find_people, near, said_time
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
+from faden.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--file",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=PathType(exists=True, dir_okay=False, allow_dash=True),
     help="Lines to note, one touch each; - is standard input.",
 )
 @pass_context
@@ -41,7 +44,7 @@ def command(
     began: str | None,
     said: str | None,
     text: str | None,
-    file: str | None,
+    file: Path | None,
 ) -> None:
     """Note that you were in touch: say it as you would say it.
 
@@ -55,7 +58,7 @@ def command(
     from faden.cli.sentences import log_lines, log_sentence
 
     if what == ("-",) or file is not None:
-        log_lines(context, file or "-", via, began, said)
+        log_lines(context, str(file or "-"), via, began, said)
         return
     if not what:
         raise click.UsageError(
@@ -75,7 +78,7 @@ def _log_names(
     text: str | None,
 ) -> None:
     """The line of names first and a text last."""
-    from faden.cli.log_file import say_greeting, write_line
+    from faden.cli.log_file import channel, refuse_strangers, say_greeting, write_line
     from faden.core.model import Direction
     from faden.editing.log_line import channel_word, log_line, spoken_channel, who_began
     from faden.editing.templates import cleaned
@@ -132,30 +135,3 @@ def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence
     if others and last.lower() in CHANNELS and not meant(context.journal.people.values(), last):
         return others, last
     return whos, None
-
-
-def channel(context: Context, via: str) -> str:
-    from faden.core.model import Channel
-    from faden.journal.parsing.channels import CHANNELS
-    from faden.journal.parsing.source import nearest
-
-    if via.lower() in CHANNELS:
-        return via
-    words, close = context.words, nearest(via, tuple(CHANNELS))
-    if close:
-        raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
-    known = ", ".join(Channel)
-    raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
-
-
-def refuse_strangers(context: Context, text: str) -> None:
-    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
-    from faden.journal.parsing.source import LINK, names_note
-
-    for match in LINK.finditer(text):
-        name = match[1].strip()
-        if names_note(name):
-            if all(meeting.id != name for meeting in context.journal.meetings):
-                raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
-        elif name not in context.journal.people:
-            raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))

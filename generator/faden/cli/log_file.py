@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,3 +89,31 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
             ),
             err=True,
         )
+
+
+def channel(context: Context, via: str) -> str:
+    """How you were in touch, as it was typed. Raises InputError where it is no channel."""
+    from faden.core.model import Channel
+    from faden.journal.parsing.channels import CHANNELS
+    from faden.journal.parsing.source import nearest
+
+    if via.lower() in CHANNELS:
+        return via
+    words, close = context.words, nearest(via, tuple(CHANNELS))
+    if close:
+        raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
+    known = ", ".join(Channel)
+    raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
+
+
+def refuse_strangers(context: Context, text: str) -> None:
+    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
+    from faden.journal.parsing.source import LINK, names_note
+
+    for match in LINK.finditer(text):
+        name = match[1].strip()
+        if names_note(name):
+            if all(meeting.id != name for meeting in context.journal.meetings):
+                raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
+        elif name not in context.journal.people:
+            raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))

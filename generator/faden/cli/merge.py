@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from faden.cli.path_type import PathType
 from faden.editing.merge import Versions, reconciled
 from faden.storage.disk import write
 
-FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+FILE = PathType(dir_okay=False, exists=True)
 
 
 @click.command("merge")

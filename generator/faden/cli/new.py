@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 
 
 @click.command("new")

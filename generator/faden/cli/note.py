@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from faden.core.i18n import Words
     from faden.core.model import Person
-    from faden.editing.templates import Reminder
+    from faden.editing.templates import NoteReminder
 
 
 @click.command("note")
@@ -47,7 +47,7 @@ def command(
     Makes contacts/meetings/YEAR/DATE-WORDS.md with the open threads of everyone there and the
     questions of their prep sheets, as comments, and opens it in $EDITOR on a terminal.
     """
-    from faden.cli.log import channel
+    from faden.cli.log_file import channel
     from faden.core.i18n import Words
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form
@@ -75,15 +75,15 @@ def command(
         edit(context, file)
 
 
-def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[Reminder]:
+def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[NoteReminder]:
     """The open threads of everyone, then the questions; private ones too, because comments are never drawn."""
-    from faden.editing.templates import Reminder
-    from faden.rules.icebreakers import Page, form_of
+    from faden.editing.templates import NoteReminder
+    from faden.rules.icebreakers import PageSentences, form_of
     from faden.rules.prep import prep
     from faden.wording import phrases
 
     day = context.day(with_private=True)
-    page = Page()  # nobody gets the question of somebody else
+    page = PageSentences()  # nobody gets the question of somebody else
     sheets = [prep(day, person.id, words.language, page=page) for person in people]
     seen: set[tuple[str, int]] = set()
     for sheet in sheets:
@@ -93,11 +93,11 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
             if place not in seen:
                 seen.add(place)
                 threads.append((phrases.promise(words, one, day.names), ""))
-        yield Reminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
+        yield NoteReminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
     for sheet in sheets:
         form = form_of(sheet.person, words.language)
         questions = tuple((one.wording.text(form), one.question.id) for one in sheet.questions)
-        yield Reminder(words("{name}: questions", name=sheet.person.name), questions)
+        yield NoteReminder(words("{name}: questions", name=sheet.person.name), questions)
 
 
 def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str) -> str:

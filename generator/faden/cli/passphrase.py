@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context
+from faden.cli.input_error import InputError
 from faden.core.i18n import Words
 from faden.site.install_hints import adding
 

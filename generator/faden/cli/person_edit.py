@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,9 +18,6 @@ from faden.rules.plan import Plan, PlanLine, coming, plan
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
-
-if TYPE_CHECKING:
-    pass
 
 MOST = 6
 """Meetings, days and promises of a week that are listed under its plan."""

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.cli.input_error import InputError
+from faden.cli.path_type import PathType
 from faden.storage.transaction import SiteError
 
 
 @click.command("pocket")
-@click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FILE.html", type=PathType(dir_okay=False))
 @click.option("--encrypt", is_flag=True, help="A passphrase opens it; for mail and cloud folders.")
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
 @pass_context

@@ -27,24 +27,18 @@ def command(context: Context, who: tuple[str, ...], form: str) -> None:
 
     With several people it is one sheet for all of them.
     """
-    from faden.rules.prep import prep
-    from faden.site.pages.group_prep import group_sheet
-    from faden.wording.prep_sheet import sheet
+    from faden.library.answers import prep
 
-    people = list(dict.fromkeys(find_person(context, one).id for one in who))
-    day, words = context.prepared_day(), context.words
+    people = [find_person(context, name).id for name in who]
     if form == "html":
         from faden.site.pocket.file import sheet_page
 
+        people, day = list(dict.fromkeys(people)), context.prepared_day()
         known = context.known(day, people[:1]) if len(people) == 1 else {}
-        click.echo(sheet_page(day, words.language, people, known, pinned=context.pinned), nl=False)
+        click.echo(sheet_page(day, context.words.language, people, known, pinned=context.pinned), nl=False)
         context.warn_of_findings()
         return
-    if len(people) > 1:
-        found = group_sheet(day, people, words)
-    else:
-        known = context.known(day, people)
-        found = sheet(day, prep(day, people[0], words.language), words, known.get(people[0]))
+    found = prep(context.opened, people)
     click.echo(_markdown(found) if form == "markdown" else _text(found))
     context.warn_of_findings()
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from faden.cli.arguments import InputError
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import stop_at_doubts
+from faden.cli.input_error import InputError
 
 VARIABLE = "FADEN_REMIND"
 """Addresses, with blanks between them."""

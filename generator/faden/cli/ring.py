@@ -7,8 +7,9 @@ from functools import partial
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import InputError, find_people
+from faden.cli.arguments import find_people
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.person_edit import edit_person
 
 NONE = ("none", "-", "0", "kein", "keiner", "keinen")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.arguments import InputError, When, find_person, near, on_a_terminal, said_time
+from faden.cli.arguments import When, find_person, near, on_a_terminal, said_time
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
@@ -102,8 +103,7 @@ def _read(context: Context, text: str) -> Sentence:
 def _write(
     context: Context, sentence: Sentence, via: str | None, began: str | None, said: str | None
 ) -> None:
-    from faden.cli.log import channel, refuse_strangers
-    from faden.cli.log_file import say_greeting, write_line
+    from faden.cli.log_file import channel, refuse_strangers, say_greeting, write_line
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
     from faden.journal.parsing.channels import CHANNELS

@@ -135,7 +135,7 @@ def _starts(word: str, begun: str) -> bool:
 
 def _known(ctx: click.Context) -> list[PersonSummary]:
     from faden.journal.discovery import find_root
-    from faden.journal.loader import people_known
+    from faden.journal.known_people import people_known
 
     asked = next((c.params["journal"] for c in _upwards(ctx) if c.params.get("journal")), None)
     # A journal that cannot be read is no matter of the one who is typing.

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli import shell_complete
-from faden.cli.arguments import InputError, find_person
+from faden.cli.arguments import find_person
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.person_edit import edit_person
 
 if TYPE_CHECKING:

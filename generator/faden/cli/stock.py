@@ -7,7 +7,8 @@ from faden.cli.output import TerminalWriter
 from faden.core.i18n import Words
 from faden.rules.inventory import AT_ONCE, Stock, stock
 from faden.rules.snapshot import Snapshot
-from faden.wording import advice, phrases
+from faden.wording import phrases
+from faden.wording import stock as stock_words
 
 
 def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
@@ -15,16 +16,16 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     found = stock(snapshot)
     words, paper = context.words, TerminalWriter()
     people = snapshot.journal.people
-    if load := advice.load(words, snapshot, found.load):
+    if load := stock_words.load(words, snapshot, found.load):
         paper.plain(load)
     for ring in found.crowded:
-        paper.plain(advice.crowded(words, *ring))
+        paper.plain(stock_words.crowded(words, *ring))
     _suggested(paper, words, found, everyone=everyone)
     _moved(paper, words, found)
     if found.drifting:
         paper.heading(words("Drifting"))
         for drift in found.drifting:
-            paper.line(f"{drift.cadence.person.name}: {phrases.drift(words, drift)}", hang="· ")
+            paper.line(f"{drift.cadence.person.name}: {stock_words.drift(words, drift)}", hang="· ")
     close = words("How close are they? `faden tidy` asks; or say: faden ring NAME 15")
     for title, ids, led in (
         (words("Too little noted to suggest a ring"), found.unknown, close),
@@ -34,10 +35,10 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     ):
         if ids:
             names = [people[id].name for id in ids]
-            if len(names) > advice.NAMED:
+            if len(names) > stock_words.NAMED:
                 names = [
-                    *names[: advice.NAMED],
-                    words.many("{count} more", "{count} more", len(names) - advice.NAMED),
+                    *names[: stock_words.NAMED],
+                    words.many("{count} more", "{count} more", len(names) - stock_words.NAMED),
                 ]
             paper.heading(title)
             paper.line(words.names(names), hang="  ")
@@ -62,8 +63,8 @@ def _moved(paper: TerminalWriter, words: Words, found: Stock) -> None:
             paper.heading(title)
         for one in moved:
             person = one.cadence.person
-            paper.name(person.name, phrases.moved(words, person.ring, one.ring))
-            paper.line(phrases.observed(words, one.observed), dim=True)
+            paper.name(person.name, stock_words.moved(words, person.ring, one.ring))
+            paper.line(stock_words.observed(words, one.observed), dim=True)
 
 
 def _suggested(paper: TerminalWriter, words: Words, found: Stock, *, everyone: bool) -> None:
@@ -73,7 +74,7 @@ def _suggested(paper: TerminalWriter, words: Words, found: Stock, *, everyone: b
     for one in shown:
         ring = words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring))
         paper.name(one.cadence.person.name, ring)
-        paper.line(phrases.observed(words, one.observed), dim=True)
+        paper.line(stock_words.observed(words, one.observed), dim=True)
         paper.line(one.cadence.person.source.file, dim=True)
     left = len(found.suggested) - len(shown)
     if left:

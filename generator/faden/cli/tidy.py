@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from faden.cli.arguments import InputError, on_a_terminal
+from faden.cli.arguments import on_a_terminal
 from faden.cli.context import Context, pass_context
+from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
 from faden.cli.operations import TIDY
 from faden.cli.sharing import sharing_option
@@ -256,6 +257,7 @@ def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[st
     """One person: the name, how often you were in touch, and what is known."""
     from faden.core.diagnostics import printable
     from faden.wording import phrases
+    from faden.wording import stock as stock_words
 
     person = row.person
     yield ""
@@ -270,7 +272,7 @@ def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[st
         )
     if row.ring and row.usual:
         key = next(key for key, ring in RINGS.items() if ring == str(row.ring))
-        yield "  " + phrases.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
+        yield "  " + stock_words.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
     known = [
         ", ".join(filter(None, (person.title, person.org, person.place))),
         words("birthday {day}", day=phrases.partial_date(words, person.birthday)) if person.birthday else "",

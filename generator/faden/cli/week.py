@@ -24,7 +24,7 @@ MOST = 6
 """Birthdays, and promises, that are listed. [A]"""
 
 
-class Row(NamedTuple):
+class WeekRow(NamedTuple):
     """One line: its day, what is on it, and what to type for it."""
 
     day: date
@@ -57,14 +57,14 @@ def this_week(
     return "\n".join(lines) if len(lines) > 1 else ""
 
 
-def _name(words: Words, row: Row, today: date) -> str:
+def _name(words: Words, row: WeekRow, today: date) -> str:
     """The day of a row: its weekday, but for today, and for what was to be done before."""
     if row.day < today:
         return words("Overdue")
     return words("Today") if row.day == today else words.weekday(row.day)
 
 
-def _lines(row: Row, name: str, room: int, *, today: bool) -> Iterator[str]:
+def _lines(row: WeekRow, name: str, room: int, *, today: bool) -> Iterator[str]:
     """A row, wrapped behind its day, and below it what to type, where that is for today."""
     indent = " " * (room + 4)
     wrapped = click.wrap_text(printable(row.text), WIDEST, indent, indent).removeprefix(indent)
@@ -73,11 +73,11 @@ def _lines(row: Row, name: str, room: int, *, today: bool) -> Iterator[str]:
         yield indent + click.style(row.command, bold=True)
 
 
-def _meetings(words: Words, snapshot: Snapshot, last: date) -> Iterator[Row]:
+def _meetings(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
     for meeting in snapshot.planned:
         people = [id for id in meeting.people if id in snapshot.names]
         if people and snapshot.today <= meeting.date <= last:
-            yield Row(
+            yield WeekRow(
                 meeting.date, _meeting(words, snapshot, meeting, people), f"faden prep {' '.join(people)}"
             )
 
@@ -92,7 +92,7 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
     )
 
 
-def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[Row]:
+def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
     """Birthdays and other days, of those who matter more first where there are many."""
     from faden.rules.tidy import is_ignored
 
@@ -100,10 +100,10 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[Row]:
     rows = [one for one in snapshot.occasions(snapshot.today, last) if not is_ignored(people[one.person])]
     rows.sort(key=lambda one: (people[one.person].ring or 1000, one.day))
     for one in rows[:MOST]:
-        yield Row(one.day, f"{snapshot.names[one.person]}: {phrases.occasion_name(words, one)}")
+        yield WeekRow(one.day, f"{snapshot.names[one.person]}: {phrases.occasion_name(words, one)}")
 
 
-def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[Row]:
+def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[WeekRow]:
     """Yours that are due by Sunday, also those of before, and what others promised for these days."""
     in_plan = {snapshot.promises_of[id][0].promise.source for id in planned if snapshot.promises_of.get(id)}
     rows = [
@@ -120,4 +120,4 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
             text = words("You promised {name}: {what}", name=to, what=what)
         else:
             text = words("{name} promised you: {what}", name=to, what=what)
-        yield Row(one.promise.due, text)
+        yield WeekRow(one.promise.due, text)

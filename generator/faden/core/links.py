@@ -84,7 +84,7 @@ def _targets(written: str) -> Iterable[str]:
 
 
 @dataclass(frozen=True)
-class Hidden:
+class HiddenIds:
     """The ids that are not to be shown. `in` knows them in every spelling; those of `shown` stay what they are.
 
     `names` are other names of the same people, by which a link may call them too.
@@ -96,13 +96,13 @@ class Hidden:
     _known: dict[str, bool] = field(default_factory=dict, compare=False)
 
     @staticmethod
-    def of(ids: Iterable[str], shown: Iterable[str], names: Iterable[str] = ()) -> Hidden:
-        return Hidden(
+    def of(ids: Iterable[str], shown: Iterable[str], names: Iterable[str] = ()) -> HiddenIds:
+        return HiddenIds(
             frozenset(ids), frozenset(shown), frozenset(filter(None, (spelt(name) for name in names)))
         )
 
-    def __or__(self, other: Hidden) -> Hidden:
-        return Hidden(self.ids | other.ids, self.shown | other.shown, self.names | other.names)
+    def __or__(self, other: HiddenIds) -> HiddenIds:
+        return HiddenIds(self.ids | other.ids, self.shown | other.shown, self.names | other.names)
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -151,7 +151,7 @@ def may_link(text: str) -> bool:
     return "[[" in text or _is_unusual(text)
 
 
-def all_shown(text: str, hidden: Hidden) -> bool:
+def all_shown(text: str, hidden: HiddenIds) -> bool:
     """Whether every link in a text is a plain one to somebody who is shown, which most are and is soon seen."""
     if _is_unusual(text):
         return False
@@ -168,7 +168,7 @@ def _is_unusual(text: str) -> bool:
     ) is not None
 
 
-def held(text: str, hidden: Hidden) -> str:
+def held(text: str, hidden: HiddenIds) -> str:
     """The text with `HELD` in the place of every link to somebody hidden."""
     if not hidden or all_shown(text, hidden):
         return text
@@ -193,7 +193,7 @@ def held(text: str, hidden: Hidden) -> str:
     return ADDRESS.sub(keep_or(to), text) if BARE.search(text) else text
 
 
-def _without_beginning(match: re.Match[str], hidden: Hidden) -> str:
+def _without_beginning(match: re.Match[str], hidden: HiddenIds) -> str:
     """What is left of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
     inside = match[1]
     for end in reversed([word.end() for word in WORD_ENDS.finditer(inside)]):
@@ -204,7 +204,7 @@ def _without_beginning(match: re.Match[str], hidden: Hidden) -> str:
     return match[0]
 
 
-def _references(text: str, hidden: Hidden) -> str:
+def _references(text: str, hidden: HiddenIds) -> str:
     """`[Carla][c]` with `[c]: carla.md` somewhere below it."""
     labels = {
         match["label"].strip().casefold()
@@ -222,17 +222,17 @@ def _references(text: str, hidden: Hidden) -> str:
     return REFERENCE.sub(named, text)
 
 
-def without_links(text: str, hidden: Hidden) -> str:
+def without_links(text: str, hidden: HiddenIds) -> str:
     """The text with an ellipsis in the place of every link to somebody hidden.
 
-    >>> without_links("with [[Carla]] and [her](people/carla.md)", Hidden.of(["carla"], []))
+    >>> without_links("with [[Carla]] and [her](people/carla.md)", HiddenIds.of(["carla"], []))
     'with … and …'
     """
     found = held(text, hidden)
     return text if found == text else found.replace(HELD, INSTEAD)
 
 
-def without_items(text: str, hidden: Hidden) -> str:
+def without_items(text: str, hidden: HiddenIds) -> str:
     """The same without the items of lists that are theirs: a promise of somebody hidden, what they gave or got.
 
     An item goes with all its lines, those that were wrapped too.
@@ -270,6 +270,6 @@ def _goes_on(line: str, indent: str, *, after_blank: bool) -> bool:
     return deeper if after_blank else deeper or not BLOCK.match(line)
 
 
-def is_theirs(text: str, hidden: Hidden) -> bool:
+def is_theirs(text: str, hidden: HiddenIds) -> bool:
     """Whether a promise begins with somebody hidden: `[[carla]]: lend the book`."""
     return re.match(rf"\s*{HELD}[^:\n]*:", held(text, hidden)) is not None

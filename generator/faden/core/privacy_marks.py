@@ -7,9 +7,10 @@ the end of the text. Comments are never text, neither those of HTML nor those of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from faden.core.privacy_tags import comments, may_hold_tags, tags
+from faden.core.spans import Doubt, Marks, Span
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
 GAP = rf"[\s{INVISIBLE}]*"
@@ -37,36 +38,6 @@ HEAD = re.compile(r"[^\n<>]{0,60}")
 PROPER = re.compile(r"<!--\s*/?\s*private\s*-->", re.IGNORECASE)
 FEW = 3
 """A comment of so few words with a private one among them is a mark: `<!-- begin private -->`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text, from `begin` to before `end`, in characters."""
-
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A mark that is not spelt as it should be, or has no end. `private` is False of a comment that only lacks its end."""
-
-    at: Span
-    private: bool
-    open: bool
-
-
-@dataclass
-class Marks:
-    """What of a text is private, what is no text at all, and which marks are doubtful."""
-
-    private: list[Span] = field(default_factory=list)
-    """Private passages with their marks."""
-    silent: list[Span] = field(default_factory=list)
-    """Marks and comments: no text to anybody."""
-    doubts: list[Doubt] = field(default_factory=list)
-    unclosed: int | None = None
-    """Where a comment begins that has no end. What is below it is hidden, but may well be no comment."""
 
 
 def may_hold_marks(text: str) -> bool:

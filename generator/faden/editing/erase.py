@@ -15,10 +15,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faden.core.model import Person
 from faden.core.name_matching import names_of
 from faden.core.name_spelling import heard, spellings
-from faden.editing.text_edits import Cuts, Span
+from faden.core.spans import Span
+from faden.editing.text_edits import Cuts
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS, VERBS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS
-from faden.journal.parsing.log import BETWEEN, PERSON, open_line
+from faden.journal.parsing.log import BETWEEN, PERSON
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.source import LINK, SourceFile, body_lines, linked_name
 from faden.journal.parsing.yaml_nodes import front_matter
 

@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.i18n import mark
-from faden.editing.templates import cleaned, yaml_text
-from faden.editing.text_edits import END, Cuts, Span
+from faden.core.spans import Span
+from faden.editing.text_edits import END, Cuts
+from faden.editing.value_text import quoted_value, value_text, written_value
 from faden.journal.parsing.field_types import is_empty
 from faden.journal.parsing.source import SourceFile
 from faden.journal.parsing.yaml_nodes import FrontMatter, front_matter
 
-AS_IT_IS = re.compile(
-    r"\d{1,4}|\d{4}-\d{2}(?:-\d{2})?|--\d{2}-\d{2}|[a-z][a-z0-9.+_-]*@[a-z0-9][a-z0-9.-]*|https?://[\w.~%=/@+-]*\w/?",
-    re.ASCII,
-)
-"""Numbers, days, mail addresses and addresses of pages: text that YAML reads as it is."""
 COMMENT = re.compile(r"(?:^|\s)#")
 SCALAR_HEAD = re.compile(r"[|>][-+0-9]*")
 
@@ -47,16 +43,6 @@ class _Keys:
         if len(same) > 1:
             raise EditError(TWO_KEYS)
         return same[0] if same else None
-
-
-def value_text(text: str) -> str:
-    """A text as a value of YAML: as it is where YAML reads it so, else between quotation marks.
-
-    >>> [value_text(text) for text in ("15", "--04-12", "Köln", "anna@example.org", "02215550199", "a: b")]
-    ['15', '--04-12', 'Köln', 'anna@example.org', '"02215550199"', '"a: b"']
-    """
-    text = cleaned(text)
-    return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
 
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -101,7 +87,7 @@ class KeyEdits:
 
     def put(self, path: Sequence[str], value: str | Sequence[str], order: Sequence[str]) -> Iterator[str]:
         pair, keys, rest = self._find(path)
-        written = _written(value)
+        written = written_value(value)
         if pair is None:
             yield from self._add(keys, path[len(path) - len(rest) :], written, order)
         else:
@@ -207,7 +193,7 @@ class KeyEdits:
                 line = END.split(piece, maxsplit=1)[0][head.end() :]
                 return self._cut(span, written + (line if "#" in line else ""))
             if isinstance(value, str) and node.style in ("'", '"'):
-                written = _quoted(value, node.style)
+                written = quoted_value(value, node.style)
         elif COMMENT.search(piece) and END.search(piece):
             raise EditError(COMMENTED)
         if not isinstance(node, ScalarNode) and not _flows(node):
@@ -297,19 +283,6 @@ def _items(node: Node) -> list[Node]:
     if isinstance(node, MappingNode):
         raise EditError(NOT_A_LIST)
     return list(node.value) if isinstance(node, SequenceNode) else [node]
-
-
-def _written(value: str | Sequence[str]) -> str:
-    return value_text(value) if isinstance(value, str) else f"[{', '.join(map(value_text, value))}]"
-
-
-def _quoted(text: str, style: str) -> str:
-    """The text between the quotation marks that its forerunner had."""
-    text = cleaned(text)
-    if style == "'" and yaml_text(f"a{text}") == f"a{text}":
-        return "'" + text.replace("'", "''") + "'"
-    written = yaml_text(text)
-    return written if written.startswith('"') else f'"{written}"'
 
 
 def _drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Span) -> None:

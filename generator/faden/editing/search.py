@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from faden.core.links import Hidden, held, theirs
+from faden.core.links import HiddenIds, held, theirs
 from faden.core.name_spelling import heard, spellings
 from faden.core.privacy_marks import blanked
 from faden.editing.prefilter import Prefilter
 from faden.journal.parsing.goal import GOAL
-from faden.journal.parsing.log import is_private_log, open_line
+from faden.journal.parsing.log import is_private_log
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.source import SourceFile, body_lines
@@ -43,7 +44,7 @@ class Private:
     files: frozenset[str]
     keys: Mapping[str, frozenset[str]]
     mentions: tuple[re.Pattern[str], ...]
-    hidden: Hidden
+    hidden: HiddenIds
     lines: frozenset[tuple[str, int]] = frozenset()
     """Lines of the log, by file and number, that say what is private."""
 

@@ -70,7 +70,7 @@ EXAMPLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class NoteReminder:
     """What the prep sheet has for somebody who will be there: lines, each with an id or without."""
 
     title: str
@@ -144,7 +144,7 @@ def note_form(
     *,
     given: Sequence[tuple[str, str]] = (),
     offered: Collection[str] | None = None,
-    reminders: Iterable[Reminder] = (),
+    reminders: Iterable[NoteReminder] = (),
 ) -> str:
     """A meeting's note: what is `given` as keys, the other keys and the reminders as comments of the front matter.
 
@@ -167,7 +167,7 @@ def note_form(
     return "\n".join([*lines, "", f"# {promise}", "---", "", ""])
 
 
-def _reminder(reminder: Reminder) -> Iterator[str]:
+def _reminder(reminder: NoteReminder) -> Iterator[str]:
     for text, key in reminder.lines:
         yield f"# - {_comment(text)}" + (f" [{key}]" if key else "")
 

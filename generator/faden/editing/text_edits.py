@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from yaml.nodes import Node
 
+from faden.core.spans import Span
+
 END = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """From `begin` up to, not including, `end`, in characters of the whole text."""
-
-    begin: int
-    end: int
 
 
 class Cuts:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from faden.core.layout import part_of
 from faden.core.name_spelling import spellings
+from faden.core.spans import Span
 from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
-from faden.editing.text_edits import Cuts, Span
+from faden.editing.text_edits import Cuts
 from faden.interchange.importers.profiles import MARK, is_number, same_number
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.person import PERSON

@@ -56,7 +56,7 @@ class _Entry:
 
 
 @dataclass
-class History:
+class GitHistory:
     """The versions of each person's file in the repository around `root`, asked for once."""
 
     root: Path

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
-from pkgutil import get_data
 
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
 from faden.core.layout import Part, Stamp, part_of, stem_of
 from faden.core.model import Catalogue, Journal, Settings
-from faden.journal.cache import ParseCache, PersonSummary, glimpse, no_collection
+from faden.journal.cache import ParseCache, PersonSummary, no_collection
 from faden.journal.discovery import (
     CONTACTS,
     NO_SEAL,
@@ -30,15 +29,16 @@ from faden.journal.half_typed import last_good_reading
 from faden.journal.holidays import public_holidays
 from faden.journal.misplaced import misplaced_files
 from faden.journal.parallel import read_beside
-from faden.journal.parsing.catalogue import joined, read_catalogue
 from faden.journal.parsing.document import ParsedFile, parse_file
 from faden.journal.parsing.inbox import read_arrived
 from faden.journal.parsing.settings import read_settings
 from faden.journal.parsing.source import Reference, SourceFile, names_note
 from faden.journal.part_cache import CachedFile, ParsedValues, PartCache
 from faden.journal.photos import photo_states
+from faden.journal.shipped_catalogue import with_own
 from faden.journal.source_files import Contents
-from faden.journal.validation import SourceLines, SourceLinesByFile, bad_id, check, is_good_id, with_days
+from faden.journal.source_lines import SourceLines, SourceLinesByFile
+from faden.journal.validation import bad_id, check, is_good_id, with_days
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
@@ -81,24 +81,6 @@ def open_journal(
             return opening.journal(today, clock)
     finally:
         folders.done()
-
-
-def people_known(folder: Path) -> list[PersonSummary]:
-    """Everybody whose file can be read, by id: for what must answer while somebody types.
-
-    Nothing but people is looked at, and nothing is remembered.
-    """
-    return sorted(
-        JournalLoader(Contents(folder), FolderScans(folder)).known(glimpse(folder)),
-        key=lambda person: person.id,
-    )
-
-
-@cache
-def _shipped_catalogue() -> Catalogue:
-    text = get_data("faden", "catalogue/catalogue.yaml")
-    assert text is not None
-    return read_catalogue(SourceFile("catalogue.yaml", text.decode("utf-8")))
 
 
 @dataclass
@@ -171,26 +153,20 @@ class JournalLoader:
     def _holidays(self, settings: Settings, today: date | None) -> frozenset[date]:
         if settings.country is None or today is None:
             return frozenset()
-        years = range(today.year - 12, today.year + 4)
         places = [(settings.country, settings.subdivision), *settings.more_holidays]
-        days, unknown = public_holidays(self.root, places, years)
+        days, unknown = public_holidays(self.root, places, range(today.year - 12, today.year + 4))
         text = self.texts[SETTINGS]
-        for place in unknown:
-            name = " ".join(filter(None, place))
-            self.findings.append(
-                text.finding(NO_HOLIDAYS, r"^holidays:\s*(\S.*?)\s*$|^(holidays):", value=name)
-            )
+        names = (" ".join(filter(None, place)) for place in unknown)
+        where = r"^holidays:\s*(\S.*?)\s*$|^(holidays):"
+        self.findings += [text.finding(NO_HOLIDAYS, where, value=name) for name in names]
         return days
 
     def _catalogue(self, settings: Settings) -> Catalogue:
-        if settings.catalogue is None:
-            return _shipped_catalogue()
-        reader = self._reader(f"{CONTACTS}/{settings.catalogue}")
-        if reader is None:
-            return _shipped_catalogue()
-        own = read_catalogue(reader)
-        self._keep(reader)
-        return joined(_shipped_catalogue(), own)
+        reader = self._reader(f"{CONTACTS}/{settings.catalogue}") if settings.catalogue else None
+        catalogue = with_own(reader)
+        if reader is not None:
+            self._keep(reader)
+        return catalogue
 
     def _named(self, file: File) -> bool:
         """Whether a file gives somebody an id that works and that nobody else has; notes the id."""

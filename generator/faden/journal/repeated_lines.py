@@ -15,7 +15,7 @@ from faden.core.model import Channel, Journal, Touch
 from faden.journal.parsing.channels import TOGETHER
 
 if TYPE_CHECKING:
-    from faden.journal.validation import SourceLines
+    from faden.journal.source_lines import SourceLines
 
 NEAR = 20
 """With so many of the same day, people and channel before it a line is compared: a merge puts twins close together."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from faden.core.diagnostic_kinds import (
@@ -26,8 +26,9 @@ from faden.core.diagnostic_kinds import (
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Journal, Person
 from faden.journal.parsing.channels import CHANNELS
-from faden.journal.parsing.source import Reference, lines_of, names_note, nearest
+from faden.journal.parsing.source import Reference, names_note, nearest
 from faden.journal.repeated_lines import repeated_lines
+from faden.journal.source_lines import SourceLines
 
 GOOD_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 RESERVED = {
@@ -37,42 +38,6 @@ RESERVED = {
 LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "å": "a", "ł": "l", "æ": "ae", "ð": "d"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLines:
-    """The lines of a file, for the excerpt of a finding that is made after reading."""
-
-    file: str
-    lines: tuple[str, ...]
-
-    @staticmethod
-    def of(file: str, text: str) -> SourceLines:
-        return SourceLines(file, tuple(lines_of(text)))
-
-    def line(self, number: int) -> str:
-        """A line by its number; empty where the file has become shorter since it was read."""
-        return self.lines[number - 1] if number <= len(self.lines) else ""
-
-    def finding(self, kind: DiagnosticKind, pattern: str, **values: str) -> Diagnostic:
-        """A finding at the first place where `pattern` is found; its group, if it has one, is marked."""
-        for number, line in enumerate(self.lines, 1):
-            match = re.search(pattern, line)
-            if match:
-                group = match.lastindex or 0
-                place = Location(self.file, number, match.start(group) + 1, max(1, len(match[group])))
-                return Diagnostic(kind, place, values, line)
-        return Diagnostic(kind, Location(self.file, 1), values, self.lines[0] if self.lines else "")
-
-
-class SourceLinesByFile(dict[str, SourceLines]):
-    """The lines of each file, by its path; those of a file that was not read are asked of `reread`."""
-
-    reread: Callable[[str], SourceLines]
-
-    def __missing__(self, file: str) -> SourceLines:
-        self[file] = self.reread(file)
-        return self[file]
 
 
 def is_good_id(person_id: str) -> bool:

@@ -14,7 +14,7 @@ from faden.lsp.language.code_actions import for_person
 from faden.lsp.language.context import Document
 from faden.lsp.language.edits import exactly
 from faden.lsp.language.hints import hints
-from faden.lsp.language.outline import Section, SectionKind, folds, sections
+from faden.lsp.language.outline import OutlineSection, SectionKind, folds, sections
 from faden.lsp.workspace import Workspace
 
 LOG_COMMAND = "faden.log"
@@ -65,7 +65,7 @@ def document_symbols(document: Document, wire: Converter) -> list[types.Document
     return [_outlined(section, document, wire) for section in sections(document)]
 
 
-def _outlined(section: Section, document: Document, wire: Converter) -> types.DocumentSymbol:
+def _outlined(section: OutlineSection, document: Document, wire: Converter) -> types.DocumentSymbol:
     lines = document.lines
     whole = wire.range(lines, section.line, 0, section.last_line, len(lines[section.last_line]))
     own = wire.range(lines, section.line, 0, section.line, len(lines[section.line]))

@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Standing
 from faden.rules.due_date import YEAR, dormant_after, due_day, first_allowed, grace_of, rhythm_of
+from faden.rules.parking import Hidden, hidden_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from faden.core.model import Person, Settings
     from faden.rules.interactions import History
 
 SOON_DAYS = 14
 SOON_SHARE = 0.85
-PARK_AFTER = 3
-PARKED_AT_LEAST, PARKED_AT_MOST, PARKED_FOR_GOOD = 14, 90, 365
-"""Days for which somebody is parked after the third attempt in vain, T/2 in between, and at most after many. [A]"""
 ROBUST = "robust"
 """The tag of somebody who is no kin, but with whom silence does no harm."""
 
@@ -53,15 +51,6 @@ class State(StrEnum):
     ENDED = "ended"
     DECEASED = "deceased"
     UNMET = "unmet"
-
-
-class Hidden(StrEnum):
-    """Why somebody is left out of the plan for a while."""
-
-    SNOOZED = "snoozed"
-    PARKED = "parked"
-    """Three attempts in a row without an answer: something has to change, the channel or the wish."""
-    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +167,7 @@ def cadence(
         due = due_day(person, history, rhythm, after, settings.away)
         due = first_allowed(due, quiet, settings.away) if due else None
     grace = grace_of(rhythm) if rhythm else 0
-    hidden_until, hidden = _hidden(person, history, rhythm or YEAR, today)
+    until, hidden = hidden_until(person, history, rhythm or YEAR, today)
     return _in_state(
         Cadence(
             person=person,
@@ -192,7 +181,7 @@ def cadence(
             status=status_of(person, history, rhythm, due, today),
             state=State.NEW,
             dormant_after=after,
-            hidden_until=hidden_until,
+            hidden_until=until,
             hidden=hidden,
         )
     )
@@ -201,7 +190,7 @@ def cadence(
 def aged(cadence: Cadence, day: date) -> Cadence:
     """The same tie on another day, with nothing new noted."""
     last = cadence.history.last
-    until, hidden = _hidden(cadence.person, cadence.history, cadence.assumed_rhythm, day)
+    until, hidden = hidden_until(cadence.person, cadence.history, cadence.assumed_rhythm, day)
     return _in_state(
         replace(
             cadence,
@@ -274,38 +263,3 @@ def _state(cadence: Cadence) -> State:
     if elapsed > cadence.dormant_after:
         return State.DORMANT if person.usable_channels else State.LOST
     return State.COOLING if elapsed > 2 * cadence.half_life else State.ACTIVE
-
-
-def _hidden(person: Person, history: History, rhythm: int, today: date) -> tuple[date | None, Hidden | None]:
-    """Until when somebody is left out of the plan, and why; of several reasons the longest."""
-    reasons = [reason for reason in left_out(person, history, rhythm) if today < reason[0]]
-    return max(reasons, key=lambda reason: reason[0], default=(None, None))
-
-
-def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[date, Hidden]]:
-    """Snoozed, parked, or left in peace after an attempt without an answer. [A]
-
-    In peace for clamp(T/4, 3, 60) days; parked after three attempts in a row (`parked_for`).
-    """
-    if person.snooze is not None:
-        yield person.snooze, Hidden.SNOOZED
-    if not history.unanswered:
-        return
-    tried = history.unanswered[-1].date
-    if len(history.unanswered) >= PARK_AFTER:
-        yield tried + timedelta(days=parked_for(rhythm, len(history.unanswered))), Hidden.PARKED
-    yield tried + timedelta(days=min(60, max(3, round(rhythm / 4)))), Hidden.UNANSWERED
-
-
-def parked_for(rhythm: int, unanswered: int) -> int:
-    """Days for which somebody is parked after `unanswered` attempts in a row, of which the last was in vain, too. [A]
-
-    clamp(T/2, 14, 90) after the third, and twice as long after each one more, for a year at most. Nobody is given up
-    by three calls that rang out, and nobody who never answers takes a line every month.
-
-    >>> [parked_for(30, n) for n in (3, 4, 5)], parked_for(7, 3), parked_for(365, 6)
-    ([15, 30, 60], 14, 365)
-    """
-    first = min(PARKED_AT_MOST, max(PARKED_AT_LEAST, round(rhythm / 2)))
-    doublings = min(unanswered - PARK_AFTER, 5)  # five make a year of a fortnight
-    return min(PARKED_FOR_GOOD, first << doublings)

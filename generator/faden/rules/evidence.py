@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from faden.core.model import Standing
+from faden.rules.snapshot import LATELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 LONG = 180
 """Days of silence after which you may say that it has been ages. [A]"""
-LATELY = 60
-"""Days for which "the other day" is true. [A]"""
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)")
 
 
@@ -39,6 +38,11 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
     """
     check = CHECKS.get(claim)
     return check is not None and check(snapshot, person_id, value)
+
+
+def bad_news(snapshot: Snapshot, person_id: str) -> bool:
+    """Whether something that was written last asks for care."""
+    return bool(snapshot.tidings[person_id].care)
 
 
 def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from faden.rules.absences import after_absences
-from faden.rules.cadence import Cadence, Hidden, State, Status, aged, left_out, soon_from
+from faden.rules.cadence import Cadence, State, Status, aged, soon_from
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
-from faden.rules.snapshot import Snapshot
+from faden.rules.parking import Hidden, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from faden.core.model import Meeting
+    from faden.core.model import Journal, Meeting
 
 ONE_DAY = timedelta(days=1)
 
@@ -116,7 +116,23 @@ def comes_to_pass(meeting: Meeting) -> date:
     return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
 
 
-def courses(snapshot: Snapshot) -> Mapping[str, Forecast]:
+class DayOfTies(Protocol):
+    """What of a `Snapshot` the days to come are worked out from."""
+
+    journal: Journal
+    today: date
+
+    @property
+    def alone(self) -> Mapping[str, Cadence]: ...
+    @property
+    def cadences(self) -> Mapping[str, Cadence]: ...
+    @property
+    def planned(self) -> Sequence[Meeting]: ...
+    def quiet(self, day: date) -> bool: ...
+    def at(self, today: date, until: date) -> Self: ...
+
+
+def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
     """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
     turns = _turns(snapshot)
     # Only after an absence does it matter to others what somebody plans (`after_absences`).
@@ -130,7 +146,7 @@ def courses(snapshot: Snapshot) -> Mapping[str, Forecast]:
 
 
 def _moved(
-    snapshot: Snapshot, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
+    snapshot: DayOfTies, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
 ) -> Mapping[str, Forecast]:
     """The courses of all whom what is planned can concern."""
     found: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
@@ -145,7 +161,7 @@ def _moved(
     return {id: tuple(course) for id, course in found.items()}
 
 
-def _turns(snapshot: Snapshot) -> list[tuple[date, frozenset[str]]]:
+def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
     """The days on which something planned comes to pass, and whom it concerns."""
     found: dict[date, set[str]] = {}
     for meeting in snapshot.planned:

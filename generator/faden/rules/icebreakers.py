@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -12,13 +11,13 @@ from zlib import crc32
 
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
-from faden.rules.closeness import closeness, german_form, out_of_work, same_family, through_work
+from faden.rules.closeness import closeness, german_form, out_of_work, through_work
 from faden.rules.due_date import YEAR
-from faden.rules.evidence import LONG, evident, witnesses
-from faden.rules.news import bad_news
+from faden.rules.evidence import LONG, bad_news, evident
+from faden.rules.known_values import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from faden.core.model import Person, Question
     from faden.rules.cadence import Cadence
@@ -30,9 +29,6 @@ ASK_AGAIN_AFTER = YEAR
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
 SHALLOW, PERSONAL, CLOSE = 1, 2, 3
-SHORT = re.compile(r"[^\W\d_][\w’'-]*(?: [\w’'-]+){0,2}")
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-NAME = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 class Worded(Protocol):
@@ -109,7 +105,7 @@ def _turn(person_id: str, *what: str) -> int:
 
 def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, Wording]:
     """An opener for each of the people on one page who has any: none twice, no three that begin alike."""
-    page, chosen = Page(), {}
+    page, chosen = PageSentences(), {}
     for person_id in people:
         wording = next((one for one in openers(snapshot, person_id) if page.has_room(one)), None)
         if wording is not None:
@@ -119,7 +115,7 @@ def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, W
 
 
 @dataclass(slots=True)
-class Page:
+class PageSentences:
     """The sentences of one page: none twice, and no three that begin with the same four words."""
 
     used: set[str] = field(default_factory=set)
@@ -229,83 +225,3 @@ def rotation(snapshot: Snapshot, person_id: str, what: str) -> int:
     """A number that is the same all week and differs between people and things (crc32 of all three)."""
     year, week, _ = snapshot.today.isocalendar()
     return crc32(f"{person_id} {year}-W{week:02} {what}".encode())
-
-
-def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
-    """What the journal knows of the kind that a wording needs, in order of the alphabet; nothing if it does
-    not say.
-
-    * `circle`: their circles. `interest`, `hobby`: those of their interests that are a word or two, so that
-      they fit into a sentence.
-    * `place`, `home`: their town and yours, if they are not the same. `org`: where they work.
-    * `mutual`: the names of acquaintances of theirs with whom you are in touch, and of whom you do not know
-      already whether they see each other: no kin, and nobody who took part in what you did together.
-    * `mentioned`: the names of those with whom they came up lately.
-    * `child`: the names of their children.
-    * `work`: an empty word for people in work.
-    * `learned`, `taught`: the fact `taught`, what I learned from them. (The fact `learned` is what they learned.)
-    * anything else, `photo` among them: the fact of that name.
-    """
-    people = snapshot.journal.people
-    values: tuple[str, ...]
-    match needs:
-        case "circle":
-            values = person.circles
-        case "interest" | "hobby":
-            values = tuple(one for one in person.interests if SHORT.fullmatch(one))
-        case "place":
-            home = snapshot.journal.settings.me.place
-            values = (person.place,) if person.place and home and person.place != home else ()
-        case "home":
-            home = snapshot.journal.settings.me.place
-            values = (home,) if person.place and home and person.place != home else ()
-        case "org":
-            values = (person.org,) if person.org and not out_of_work(person) else ()
-        case "mutual":
-            values = tuple(called(people[other]) for other in _mutual(snapshot, person))
-        case "mentioned":
-            values = tuple(called(people[other]) for other in witnesses(snapshot, person.id))
-        case "child":
-            values = tuple(_names_of(_fact(person, "children")))
-        case "work":
-            values = ("",) if (person.org or person.title) and not out_of_work(person) else ()
-        case "learned" | "taught":
-            values = _fact(person, "taught")
-        case _:
-            values = _fact(person, needs)
-    avoid = " ".join(person.avoid).casefold()
-    return tuple(sorted({value for value in values if not value or value.casefold() not in avoid}))
-
-
-def _names_of(children: Iterable[str]) -> Iterator[str]:
-    """`Mia` of `Mia 2019`; nothing of `twins`, which is no name."""
-    names = (NAME.match(child) for child in children)
-    return (name[0] for name in names if name and not name[0][0].islower())
-
-
-def called(person: Person) -> str:
-    """By which name you speak of somebody; in Latin letters, if there is such a name."""
-    names = [name for name in (person.nickname, person.name, *person.aliases) if name]
-    return next((name for name in names if name.isascii() or LATIN.match(name)), names[0])
-
-
-def _mutual(snapshot: Snapshot, person: Person) -> Iterator[str]:
-    together = {other for x in snapshot.cadences[person.id].history.exchanges for other in x.people}
-    at_home = " ".join(
-        (*_fact(person, "partner"), *_fact(person, "children"), *_fact(person, "family"))
-    ).casefold()
-    for other in snapshot.neighbours[person.id]:
-        friend = snapshot.journal.people[other]
-        at_one_table = other in together or (friend.name.split() or [""])[0].casefold() in at_home
-        if not (at_one_table or friend.kin or person.kin or same_family(person, friend)) and _active(
-            snapshot, other
-        ):
-            yield other
-
-
-def _active(snapshot: Snapshot, person: str) -> bool:
-    return snapshot.cadences[person].state is State.ACTIVE
-
-
-def _fact(person: Person, key: str) -> tuple[str, ...]:
-    return tuple(value for fact in person.facts if fact.key == key for value in fact.values)

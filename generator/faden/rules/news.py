@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
     from faden.rules.interactions import MailExchange
-    from faden.rules.snapshot import Snapshot
 
 LATELY = timedelta(days=90)
 """For how long bad news asks for care, and good news may be congratulated on. [A]"""
@@ -150,11 +149,6 @@ def sentences(text: str) -> Iterator[str]:
 def _paragraph_sentences(text: str) -> Iterator[str]:
     for paragraph in text.split("\n\n"):
         yield from BETWEEN.split(" ".join(paragraph.split()))
-
-
-def bad_news(snapshot: Snapshot, person_id: str) -> bool:
-    """Whether something that was written last asks for care."""
-    return bool(snapshot.tidings[person_id].care)
 
 
 def is_care(sentence: str) -> bool:

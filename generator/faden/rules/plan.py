@@ -10,8 +10,9 @@ from faden.core.model import Channel
 from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
 from faden.rules.icebreakers import Wording, page_of_openers
-from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.plan_history import Fit, Past, capacity_that_fits, carried_out, past
+from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
 from faden.rules.scoring import Ranking

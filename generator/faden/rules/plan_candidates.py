@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from faden.rules.goals import active_goals
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
+from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
 from faden.rules.rotation import dormant_in_turn, in_turn
-from faden.rules.scoring import Factors, Ranking, factors, is_cold, kept_shares
+from faden.rules.scoring import Ranking, factors, is_cold, kept_shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from faden.core.model import Goal
     from faden.rules.cadence import Cadence
-    from faden.rules.promises import OpenPromise
     from faden.rules.rotation import Turn
     from faden.rules.snapshot import Snapshot
 
@@ -28,38 +27,6 @@ REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
 """One line of so many may go to somebody dormant, and one in any case. [A]"""
 NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One person in the order of the week, with everything the order was made from."""
-
-    cadence: Cadence
-    factors: Factors
-    cold: bool
-    promise: OpenPromise | None = None
-    """An own promise that is overdue, or due this week."""
-    occasion: Occasion | None = None
-    """An occasion within its greeting window, or up to ten days ahead."""
-    greeting: bool = False
-    """Whether the occasion is one to which a greeting is in time this week."""
-    due: bool = True
-    """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
-    goal: Goal | None = None
-    """The goal for which somebody dormant was chosen."""
-
-    @property
-    def score(self) -> float:
-        return self.factors.score
-
-    @property
-    def id(self) -> str:
-        return self.cadence.person.id
-
-    @property
-    def order(self) -> tuple[float, date, str]:
-        """Highest score first; of equals the one due first, then by id."""
-        return -self.score, self.cadence.due or date.max, self.id
 
 
 def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, ...]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Meeting
 from faden.rules.interactions import happened
-from faden.rules.plan_candidates import REST_OF_WEEK, Ranked, chosen, ranked
+from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
+from faden.rules.ranked_person import Ranked
 from faden.rules.rotation import after_week
 from faden.rules.scoring import COLD_AT_FIRST, Ranking
 from faden.rules.touch_value import is_greeting
@@ -63,7 +64,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastWeeks:
     """What the weeks before a plan say: the `weeks`, the latest first, whose turn it is, and the ranking learned."""
 
     weeks: tuple[Week, ...]
@@ -71,7 +72,7 @@ class Past:
     ranking: Ranking
 
 
-def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
+def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
     They begin with the journal: its first note, line of the log, or file; of a large and old one with the half year
@@ -94,7 +95,7 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> Past:
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
         found.insert(0, _week(monday, lines, in_touch))
-    return Past(tuple(found), turns, learned(found, ranking) if learns else ranking)
+    return PastWeeks(tuple(found), turns, learned(found, ranking) if learns else ranking)
 
 
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
@@ -164,7 +165,7 @@ class Fit:
         return max(1, self.done)
 
 
-def capacity_that_fits(past: Past, snapshot: Snapshot) -> Fit | None:
+def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     """What eight weeks say of the capacity, in the first plan of a month; None where it fits, or nothing can be said.
 
     Only where more than half of the lines were passed over. [A]

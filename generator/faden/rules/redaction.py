@@ -12,7 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from faden.core.links import Hidden, all_shown, is_theirs, may_link, without_items, without_links
+from faden.core.links import HiddenIds, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import InboxLine, Person, Source
 from faden.core.privacy_marks import may_hold_marks, without_private
 from faden.rules.promises import concerned
@@ -84,26 +84,26 @@ def _without_file_names(journal: Journal) -> Iterable[Touch]:
     )
 
 
-def hidden_people(journal: Journal) -> Hidden:
+def hidden_people(journal: Journal) -> HiddenIds:
     """Everybody who is private, or may be, in every spelling of their ids and names."""
     private = [person for person in journal.people.values() if person.private]
     names = (name for person in private for name in (person.name, person.nickname or "", *person.aliases))
     ids = journal.unread.union(person.id for person in private)
-    return Hidden.of(ids, journal.people.keys() - ids, names)
+    return HiddenIds.of(ids, journal.people.keys() - ids, names)
 
 
-def _open_meetings(journal: Journal, hidden: Hidden) -> tuple[Meeting, ...]:
+def _open_meetings(journal: Journal, hidden: HiddenIds) -> tuple[Meeting, ...]:
     if not hidden:
         return tuple([one for one in journal.meetings if not one.private])
     return tuple([one for one in journal.meetings if not one.private and _anybody(one.people, hidden)])
 
 
-def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> Hidden:
+def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
     """The names of notes that are not shown: they say what it was about, and so links to them go as well."""
     if len(shown) == len(journal.meetings):
-        return Hidden()
+        return HiddenIds()
     names = {meeting.id for meeting in shown}
-    return Hidden.of({meeting.id for meeting in journal.meetings} - names, names)
+    return HiddenIds.of({meeting.id for meeting in journal.meetings} - names, names)
 
 
 def shown_files(shown: Journal) -> frozenset[str]:
@@ -123,7 +123,7 @@ def shown_files(shown: Journal) -> frozenset[str]:
 
 def hidden_parts(
     journal: Journal, shown: Journal
-) -> tuple[frozenset[str], frozenset[tuple[str, int]], Hidden]:
+) -> tuple[frozenset[str], frozenset[tuple[str, int]], HiddenIds]:
     """What a redacted journal does not have: files, lines of the log by file and number, and whom nothing links to."""
 
     def files(of: Journal) -> set[str]:
@@ -147,7 +147,7 @@ def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
     return _person(replace(before, private_keys=keys), hidden)
 
 
-def _marks(hidden: Hidden) -> Callable[[Any], bool]:
+def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
     """Tells whether a text in a value, however deep it stands, could have something to cut: a mark, or somebody hidden.
 
     Most notes hold nothing private, and to look costs a small part of cutting.
@@ -188,20 +188,20 @@ def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*names, names[0])  # one more, so that it is a tuple even where there is one
 
 
-def _anybody(people: Sequence[str], hidden: Hidden) -> bool:
+def _anybody(people: Sequence[str], hidden: HiddenIds) -> bool:
     """Whether somebody is left, or nobody was named to begin with."""
     return not people or any(person not in hidden for person in people)
 
 
-def _without(people: Iterable[str], hidden: Hidden) -> tuple[str, ...]:
+def _without(people: Iterable[str], hidden: HiddenIds) -> tuple[str, ...]:
     return tuple(person for person in people if person not in hidden)
 
 
-def _text(text: str, hidden: Hidden) -> str:
+def _text(text: str, hidden: HiddenIds) -> str:
     return without_links(without_private(text), hidden)
 
 
-def _clean(value: T, hidden: Hidden) -> T:
+def _clean(value: T, hidden: HiddenIds) -> T:
     """The same value with every text in it cut, however deep it stands; words of a list of which nothing is
     left go.
     """
@@ -223,7 +223,7 @@ def _clean(value: T, hidden: Hidden) -> T:
     return cleaned_value
 
 
-def _person(person: Person, hidden: Hidden) -> Person:
+def _person(person: Person, hidden: HiddenIds) -> Person:
     blank: dict[str, Any] = {
         field.name: field.default
         for field in fields(Person)
@@ -241,7 +241,7 @@ def _person(person: Person, hidden: Hidden) -> Person:
     return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
 
 
-def _without_theirs(source: S, private: Hidden, journal: Journal) -> S:
+def _without_theirs(source: S, private: HiddenIds, journal: Journal) -> S:
     """Without the promises that are about private people alone, who may be named in plain words."""
     if not any(person in private for person in source.people):
         return source
@@ -253,7 +253,7 @@ def _without_theirs(source: S, private: Hidden, journal: Journal) -> S:
     return replace(source, promises=tuple(promises))
 
 
-def _meeting(meeting: Meeting, hidden: Hidden) -> Meeting:
+def _meeting(meeting: Meeting, hidden: HiddenIds) -> Meeting:
     before = meeting.body
     body = without_items(without_private(before), hidden)
     if not before.endswith("\n"):
@@ -275,15 +275,15 @@ def _meeting(meeting: Meeting, hidden: Hidden) -> Meeting:
     return _clean(open_part, hidden)
 
 
-def _promise(promise: Promise, hidden: Hidden) -> Promise:
+def _promise(promise: Promise, hidden: HiddenIds) -> Promise:
     return _clean(replace(promise, people=_without(promise.people, hidden)), hidden)
 
 
-def _shared(favours: Iterable[Favour], hidden: Hidden) -> tuple[Favour, ...]:
+def _shared(favours: Iterable[Favour], hidden: HiddenIds) -> tuple[Favour, ...]:
     return tuple(one for one in favours if one.person not in hidden)
 
 
-def _touch(touch: Touch, hidden: Hidden) -> Touch:
+def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
     left = replace(
         touch,
         people=_without(touch.people, hidden),

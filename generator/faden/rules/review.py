@@ -8,7 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from faden.core.model import CommonGround, Direction, Next
-from faden.rules.cadence import PARK_AFTER
+from faden.rules.parking import PARK_AFTER
 from faden.rules.reciprocity import balance
 
 if TYPE_CHECKING:

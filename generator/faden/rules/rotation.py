@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from faden.rules.cadence import Cadence
-    from faden.rules.plan_candidates import Ranked
+    from faden.rules.ranked_person import Ranked
 
 ASKS_AFTER = 2
 """Weeks passed over after which a line asks instead of urging. [A]"""

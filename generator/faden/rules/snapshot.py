@@ -13,7 +13,6 @@ from faden.core.model import Channel, Standing
 from faden.rules.absences import after_absences
 from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
-from faden.rules.evidence import LATELY
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.news import Tidings, tidings
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from faden.rules.review import Calibration
 
 
+LATELY = 60
+"""Days for which "the other day" is true. [A]"""
 PRESENT = (Channel.MEETING, Channel.GROUP, Channel.VIDEO)
 MET_TWICE = 2
 """Shared meetings from which on two people are acquainted. [A]"""

@@ -18,7 +18,7 @@ HOME = ("local", "lan", "home", "home.arpa", "internal")
 """Endings of names in a home network, none of which anybody on the internet can own [RFC 6762, RFC 8375, ICANN 2024]."""
 
 
-class Address(NamedTuple):
+class ServerAddress(NamedTuple):
     """A host without brackets, and a port from 0 to 65535; 0 is whichever is free."""
 
     host: str
@@ -43,7 +43,7 @@ class Address(NamedTuple):
         return f"http://{host}:{self.port}/"
 
 
-def read_address(text: str) -> Address | None:
+def read_address(text: str) -> ServerAddress | None:
     """The address that was typed; None where it is none. A port without a host is this machine's own.
 
     >>> [read_address(text).url for text in ("8801", ":8802", "[::1]:8801", "0.0.0.0", "laptop.local:80")]
@@ -55,7 +55,7 @@ def read_address(text: str) -> Address | None:
     """
     text = text.strip()
     if _is_ip(text):
-        return Address(text, PORT)
+        return ServerAddress(text, PORT)
     written = WRITTEN.fullmatch(text)
     if written is None or not text:
         return None
@@ -71,7 +71,7 @@ def read_address(text: str) -> Address | None:
         return None
     if not (port.isascii() and port.isdecimal() and len(port) <= 5 and int(port) <= HIGHEST_PORT):
         return None
-    return Address(host or HOST, int(port))
+    return ServerAddress(host or HOST, int(port))
 
 
 def home_names(machine: str) -> Iterator[str]:

@@ -20,6 +20,15 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from faden.site.configuration_texts import (
+    OWN_VARIABLES,
+    TAGS,
+    TEXT,
+    foreign_variables,
+    tags_of,
+    text_node,
+    texts_of,
+)
 from faden.storage import disk
 from faden.storage.transaction import SiteError
 
@@ -58,12 +67,6 @@ RUNNING = ("hooks", "extra_templates", "remote_name", "remote_branch", "google_a
 """Settings that run or send something, whatever they say."""
 THEMES = ("material", "mkdocs", "readthedocs")
 FOLDERS = {"docs_dir": "site_src", "site_dir": "site"}
-OWN_VARIABLES = "FADEN_"
-"""How the variables begin that faden sets for an engine."""
-TEXT = ("tag:yaml.org,2002:str",)
-KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
-TAGS = ("!ENV", *(f"tag:yaml.org,2002:{kind}" for kind in KINDS))
-"""Of YAML, those that make nothing but a value."""
 OWN_NAVIGATION = re.compile(rb"^nav[ \t]*:", re.MULTILINE)
 MOST = 1_000_000
 """Bytes of a configuration that are read, and of all the files that it runs together ten times as many."""
@@ -172,23 +175,23 @@ def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, dep
     pairs: list[tuple[Node, Node]] = []
     for key, value in node.value:
         name = _plain(key)
-        if strange := next((tag for tag in (*_tags(key), *_tags(value)) if tag not in TAGS), None):
+        if strange := next((tag for tag in (*tags_of(key), *tags_of(value)) if tag not in TAGS), None):
             unknown.append(f"{name or '?'}: {strange.replace('tag:yaml.org,2002:', '!!')}")
         elif name is None:
             # `<<` brings settings from elsewhere, and a key that is worked out may turn out to be any of them.
-            unknown.append(", ".join(_texts(key)) or "?")
-            _add_files(root, _texts(value), digest)
-        elif foreign := next(_foreign_variables(value), None):
+            unknown.append(", ".join(texts_of(key)) or "?")
+            _add_files(root, texts_of(value), digest)
+        elif foreign := next(foreign_variables(value), None):
             unknown.append(f"{name}: !ENV {foreign}")
         elif name in FOLDERS and not _is_inside(value, root):
-            unknown.append(f"{name}: {', '.join(_texts(value))}")
-            pairs.append((key, _text(FOLDERS[name])))
+            unknown.append(f"{name}: {', '.join(texts_of(value))}")
+            pairs.append((key, text_node(FOLDERS[name])))
         elif name == "INHERIT":
             if _inherits_the_known(value, unknown, root, digest, depth):
                 pairs.append((key, value))
         elif name in RUNNING:
-            unknown.append(f"{name}: {', '.join(_texts(value))}")
-            _add_files(root, _texts(value), digest)
+            unknown.append(f"{name}: {', '.join(texts_of(value))}")
+            _add_files(root, texts_of(value), digest)
         elif name == "plugins":
             pairs.append((key, _only(value, PLUGINS, name, unknown)))
         elif name == "markdown_extensions":
@@ -205,8 +208,8 @@ def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Ha
     name = value.value if isinstance(value, ScalarNode) and value.tag in TEXT else ""
     if not name:
         # Worked out by the engine, it may be any file.
-        unknown.append(f"INHERIT: {', '.join(_texts(value))}")
-        _add_files(root, _texts(value), digest)
+        unknown.append(f"INHERIT: {', '.join(texts_of(value))}")
+        _add_files(root, texts_of(value), digest)
         return False
     file = root / name
     if not file.is_file():
@@ -255,14 +258,14 @@ def _theme(value: Node, unknown: list[str], root: Path, digest: _Hash) -> Node:
     pairs = []
     for key, setting in value.value if isinstance(value, MappingNode) else ():
         if _plain(key) is None:
-            unknown.append(f"theme: {', '.join(_texts(key))}")
+            unknown.append(f"theme: {', '.join(texts_of(key))}")
         elif key.value == "custom_dir" or (key.value == "name" and setting.value not in THEMES):
             unknown.append(f"theme: {key.value}: {setting.value}")
-            _add_files(root, _texts(setting), digest)
+            _add_files(root, texts_of(setting), digest)
         else:
             pairs.append((key, setting))
     if not any(key.value == "name" for key, _ in pairs):
-        pairs.append((_text("name"), _text(THEMES[0])))
+        pairs.append((text_node("name"), text_node(THEMES[0])))
     return MappingNode("tag:yaml.org,2002:map", pairs)
 
 
@@ -271,23 +274,9 @@ def _plain(key: Node) -> str | None:
     return key.value if isinstance(key, ScalarNode) and key.tag in TEXT else None
 
 
-def _foreign_variables(node: Node) -> Iterator[str]:
-    """The variables of the machine that a value reads, besides those that faden sets: it may print them."""
-    if node.tag == "!ENV":
-        *names, _ = [*_texts(node), ""] if isinstance(node, ScalarNode) else _texts(node) or [""]
-        yield from (name for name in names if not name.startswith(OWN_VARIABLES))
-    if isinstance(node, MappingNode):
-        for pair in node.value:
-            for part in pair:
-                yield from _foreign_variables(part)
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _foreign_variables(item)
-
-
 def _is_inside(value: Node, root: Path) -> bool:
     """Whether a folder is one of the journal's own: engines print what is in one, and empty the other."""
-    names = [name for name in _texts(value) if not name.startswith(OWN_VARIABLES)]
+    names = [name for name in texts_of(value) if not name.startswith(OWN_VARIABLES)]
     home = root.resolve()
     return all((place := (root / name).resolve()) != home and place.is_relative_to(home) for name in names)
 
@@ -307,27 +296,3 @@ def _add_files(root: Path, names: list[str], digest: _Hash) -> None:
                 # Relative, so that a journal that moves is still trusted.
                 path = file.relative_to(root) if file.is_relative_to(root) else file
                 digest.update(f"\0{path}\0".encode("utf-8", "replace") + file.read_bytes())
-
-
-def _tags(node: Node, depth: int = 0) -> Iterator[str]:
-    yield node.tag
-    if depth > 50:
-        yield "too deep"
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _tags(item, depth + 1)
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _tags(key, depth + 1)
-            yield from _tags(value, depth + 1)
-
-
-def _texts(node: Node) -> list[str]:
-    if isinstance(node, ScalarNode):
-        return [str(node.value)]
-    items = [part for pair in node.value for part in pair] if isinstance(node, MappingNode) else node.value
-    return [text for item in items for text in _texts(item)]
-
-
-def _text(text: str) -> ScalarNode:
-    return ScalarNode("tag:yaml.org,2002:str", text)

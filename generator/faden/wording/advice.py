@@ -12,8 +12,8 @@ from faden.rules.channel_choice import Size, Why
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
-from faden.wording.phrases import last_contact, occasion, promise, ring, state
-from faden.wording.plain_text import capital, plain
+from faden.wording.phrases import last_contact, occasion, promise, state
+from faden.wording.plain_text import plain
 from faden.wording.relative_dates import told
 from faden.wording.unanswered import no_answer
 
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
     from faden.core.i18n import Words
     from faden.rules.cadence import Cadence
-    from faden.rules.capacity import LoadCheck
     from faden.rules.channel_choice import Suggestion
     from faden.rules.introduction_paths import Path
     from faden.rules.news import News
     from faden.rules.plan import PlanLine
-    from faden.rules.plan_candidates import Ranked
+    from faden.rules.ranked_person import Ranked
     from faden.rules.snapshot import Snapshot
 
 
@@ -54,10 +53,6 @@ SINCE = {
     Channel.NETWORK: "wrote",
 }
 """What is said of the last contact, by its channel; of any other just that it was one."""
-NAMED = 12
-"""Names that are listed before it becomes a telephone book."""
-TOO_MANY = 20
-"""People to move outward from which on a list of them is no advice."""
 NEWS_AT_MOST = 140
 """Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
@@ -93,53 +88,6 @@ SECOND_THOUGHTS = {
         "You have had more from {name} than you gave. Something small would be in order."
     ),
 }
-
-
-def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and what would have to give; empty where all fits."""
-    if check.fits:
-        return ""
-    needs = words(
-        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
-        load=words.number(check.load, 1),
-        capacity=check.capacity,
-    )
-    stretch = words.number(check.stretch, 1)
-    if len(check.outward) > TOO_MANY:
-        advice = words(
-            "Live with every rhythm {stretch} times as long, or with fewer people in the inner rings.",
-            stretch=stretch,
-        )
-        return f"{needs} {advice}"
-    names = [snapshot.journal.people[id].name for id in check.outward]
-    shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
-    advice = words.many(
-        "Either live with every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
-        "Either live with every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
-        len(names),
-        stretch=stretch,
-        names=shown,
-    )
-    return f"{needs} {advice}"
-
-
-def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and that it fits where it does."""
-    return load(words, snapshot, check) or words(
-        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
-        load=words.number(check.load, 1),
-        capacity=check.capacity,
-    )
-
-
-def crowded(words: Words, number: int, count: int) -> str:
-    """A ring that holds more people than anybody keeps up with."""
-    return words(
-        "{ring}: {count} people. About {usual} is what most people keep up that close.",
-        ring=capital(ring(words, number)),
-        count=count,
-        usual=number,
-    )
 
 
 def first_step(words: Words, step: FirstStep, mutual: Sequence[str]) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
-from faden.rules.cadence import Cadence, Hidden, State, Status
+from faden.rules.cadence import Cadence, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
+from faden.rules.parking import Hidden
 from faden.rules.reactivation import Ease
 from faden.wording.plain_text import plain
 from faden.wording.unanswered import no_answer
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from faden.core.i18n import Words
     from faden.rules.interactions import MailExchange
-    from faden.rules.inventory import Drift
-    from faden.rules.observed_rhythm import Observed
     from faden.rules.promises import OpenPromise
 
 
@@ -279,36 +278,3 @@ def address_kind(words: Words, kind: str) -> str:
 def form(person: Person) -> str:
     """How one addresses them, where German is spoken with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")
-
-
-def observed(words: Words, seen: Observed) -> str:
-    """`in touch 8 times in two years, about every 3 weeks, last on 1 November 2026`."""
-    return words.many(
-        "in touch once in two years, before that about every {span}, last on {day}",
-        "in touch {count} times in two years, about every {span}, last on {day}",
-        seen.times,
-        span=words.span(round(seen.rhythm if seen.times == 1 else seen.lived)),
-        day=words.day(seen.last),
-    )
-
-
-def moved(words: Words, noted: int | None, lived: int) -> str:
-    """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
-    return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
-
-
-def drift(words: Words, one: Drift) -> str:
-    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
-    cadence = one.cadence
-    last = cadence.history.last
-    assert last is not None, "who drifts was in touch"
-    said = words(
-        "{silent}; usually {usual}",
-        silent=words.dated("silent", last.date, cadence.today),
-        usual=words.span(round(one.observed.rhythm)),
-    )
-    return (
-        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
-        if cadence.rhythm
-        else said
-    )

@@ -18,7 +18,7 @@ from faden.lsp.language.completion import proposals
 from faden.lsp.language.completion_index import CompletionIndex
 from faden.lsp.language.context import Document
 from faden.lsp.language.hints import hints
-from faden.lsp.language.outline import Section, folds, sections
+from faden.lsp.language.outline import OutlineSection, folds, sections
 from faden.rules.snapshot import Snapshot
 
 TODAY = date(2026, 11, 23)
@@ -91,7 +91,7 @@ def test_nothing_raises(file: str, text: str, data: st.DataObject) -> None:
         list(for_finding(finding, JOURNAL, document, TODAY, words))
 
 
-def _check(found: list[Section], first: int, last: int) -> None:
+def _check(found: list[OutlineSection], first: int, last: int) -> None:
     for section in found:
         assert first <= section.line <= section.last_line <= last
         _check(section.children, section.line, section.last_line)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from faden.site.address import Address
+from faden.site.address import ServerAddress
 from faden.site.csp import inline_scripts, text_of
 from faden.site.server.http import POLL, RELOAD, Live, LiveServer
 
@@ -31,7 +31,7 @@ def live(tmp_path: Path) -> Live:
 
 @pytest.fixture
 def server(live: Live) -> Iterator[LiveServer]:
-    with LiveServer(Address("localhost", 0), live) as server:
+    with LiveServer(ServerAddress("localhost", 0), live) as server:
         server.start()
         yield server
         server.shutdown()
@@ -101,10 +101,10 @@ def test_a_home_network_knows_the_machine_by_its_name(
 ) -> None:
     """Served on all addresses, the site is there under the machine's own names, and under nobody else's."""
     monkeypatch.setattr("socket.gethostname", lambda: "Laptop")
-    with LiveServer(Address("0.0.0.0", 0), live) as server:
+    with LiveServer(ServerAddress("0.0.0.0", 0), live) as server:
         server.start()
         assert (ask(server, "/", host)[0], server.alone) == (status, False)
-        assert server.address == Address("localhost", server.server_address[1])
+        assert server.address == ServerAddress("localhost", server.server_address[1])
         server.shutdown()
 
 
@@ -112,7 +112,7 @@ def test_a_home_network_knows_the_machine_by_its_name(
 @pytest.mark.parametrize(("host", "alone"), [("::1", True), ("::", False)])
 def test_the_newer_addresses(live: Live, host: str, alone: bool) -> None:
     """IPv6 is served too; all addresses are those of both kinds."""
-    with LiveServer(Address(host, 0), live) as server:
+    with LiveServer(ServerAddress(host, 0), live) as server:
         server.start()
         connection = http.client.HTTPConnection(
             host if alone else "127.0.0.1", server.server_port, timeout=30

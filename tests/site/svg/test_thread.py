@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faden.site.svg.thread import LARGE, NARROW, SMALL, WARMEST, Knot, Size, ThreadData, draw
+from faden.site.svg.thread import WARMEST, draw
+from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 
 TODAY = date(2026, 11, 23)
 FIRST = TODAY - timedelta(days=730)
@@ -25,7 +26,7 @@ def strand(*knots: Knot, curve: list[tuple[date, float]] | None = None, **values
     return ThreadData(FIRST, TODAY, curve or [(FIRST, 0.5)], knots, **{"begun": begun, **values})  # type: ignore[arg-type]
 
 
-def drawn(one: ThreadData, size: Size = LARGE) -> ET.Element:
+def drawn(one: ThreadData, size: ThreadSize = LARGE) -> ET.Element:
     return ET.fromstring(draw(one, size, "thread"))
 
 
@@ -137,7 +138,7 @@ def test_what_is_said_is_escaped() -> None:
     loose=st.booleans(),
 )
 def test_it_stays_inside_its_frame(
-    days: list[int], size: Size, due: int | None, dormant: int | None, loose: bool
+    days: list[int], size: ThreadSize, due: int | None, dormant: int | None, loose: bool
 ) -> None:
     """Every point of every thread lies within the picture, and the same tie gives the same picture."""
     knots = [Knot(ago(one), meeting=one % 3 == 0) for one in sorted(days, reverse=True)]

@@ -42,12 +42,12 @@ def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: b
         touches=[_touch(one) for one in journal.touches if concerns(one.people)],
         goals=[_goal(one) for one in journal.goals],
         occasions=[
-            out.Occasion(person=one.person, kind=one.kind, date=one.day, years=one.years)
+            out.OccasionRecord(person=one.person, kind=one.kind, date=one.day, years=one.years)
             for one in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
             if one.person in wanted
         ],
         plan=[
-            out.PlanLine(
+            out.PlanLineRecord(
                 person=line.id,
                 date=line.day,
                 channel=line.suggestion.channel,
@@ -60,9 +60,9 @@ def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: b
     )
 
 
-def _person(person: model.Person, snapshot: Snapshot) -> out.Person:
+def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
     met = person.met
-    return out.Person(
+    return out.PersonRecord(
         id=person.id,
         file=person.source.file,
         name=person.name,
@@ -85,16 +85,19 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.Person:
         photo=person.photo,
         fields=[*person.fields],
         circles=[*person.circles],
-        met=out.Met(when=_partial(met.when), where=met.where, through=met.through) if met else None,
+        met=out.MetRecord(when=_partial(met.when), where=met.where, through=met.through) if met else None,
         knows=[*person.knows],
-        channels=[out.Channel(kind=one.kind, value=one.value, dead=one.dead) for one in person.channels],
+        channels=[
+            out.ContactChannel(kind=one.kind, value=one.value, dead=one.dead) for one in person.channels
+        ],
         prefers=person.prefers,
         languages=[*person.languages],
         interests=[*person.interests],
         needs=[*person.needs],
         skills=[*person.skills],
         facts=[
-            out.Fact(key=one.key, values=[*one.values], as_of=_partial(one.as_of)) for one in person.facts
+            out.FactRecord(key=one.key, values=[*one.values], as_of=_partial(one.as_of))
+            for one in person.facts
         ],
         anecdotes=[*person.anecdotes],
         avoid=[*person.avoid],
@@ -132,8 +135,8 @@ def _answers(one: Cadence, snapshot: Snapshot) -> out.Answers:
     )
 
 
-def _meeting(meeting: model.Meeting, today: date) -> out.Meeting:
-    return out.Meeting(
+def _meeting(meeting: model.Meeting, today: date) -> out.MeetingRecord:
+    return out.MeetingRecord(
         id=meeting.id,
         file=meeting.source.file,
         date=meeting.date,
@@ -160,8 +163,8 @@ def _meeting(meeting: model.Meeting, today: date) -> out.Meeting:
     )
 
 
-def _touch(touch: model.Touch) -> out.Touch:
-    return out.Touch(
+def _touch(touch: model.Touch) -> out.TouchRecord:
+    return out.TouchRecord(
         file=touch.source.file,
         line=touch.source.line,
         date=touch.date,
@@ -178,8 +181,8 @@ def _touch(touch: model.Touch) -> out.Touch:
     )
 
 
-def _goal(goal: model.Goal) -> out.Goal:
-    return out.Goal(
+def _goal(goal: model.Goal) -> out.GoalRecord:
+    return out.GoalRecord(
         id=goal.id,
         file=goal.source.file,
         name=goal.name,
@@ -193,9 +196,9 @@ def _goal(goal: model.Goal) -> out.Goal:
     )
 
 
-def _promises(promises: Iterable[model.Promise]) -> list[out.Promise]:
+def _promises(promises: Iterable[model.Promise]) -> list[out.PromiseRecord]:
     return [
-        out.Promise(
+        out.PromiseRecord(
             text=promise.text,
             by=promise.by,
             people=[*promise.people],
@@ -208,9 +211,10 @@ def _promises(promises: Iterable[model.Promise]) -> list[out.Promise]:
     ]
 
 
-def _favours(favours: Iterable[model.Favour]) -> list[out.Favour]:
+def _favours(favours: Iterable[model.Favour]) -> list[out.FavourRecord]:
     return [
-        out.Favour(given=one.given, text=one.text, weight=one.weight, person=one.person) for one in favours
+        out.FavourRecord(given=one.given, text=one.text, weight=one.weight, person=one.person)
+        for one in favours
     ]
 
 

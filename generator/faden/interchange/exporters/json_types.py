@@ -7,6 +7,7 @@ Keys are only ever added within a `version`; what would make a program that read
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
@@ -18,6 +19,9 @@ from faden.core.model import CommonGround, Direction, GoalKind, Standing, Went
 
 FORMAT: Final = "faden journal"
 VERSION: Final = 1
+
+RECORD = re.compile(r"(?<=[\"/])([A-Z]\w+)Record(?=\")")
+"""How classes of this module are called, and between the quotation marks of a schema."""
 
 Id = Annotated[str, Meta(description="Id of a person: the name of their file.")]
 PartialDay = Annotated[
@@ -35,7 +39,7 @@ class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One object of the document."""
 
 
-class Channel(Record):
+class ContactChannel(Record):
     """A way to reach somebody. `value` is empty where the journal only says that there is one."""
 
     kind: str
@@ -43,7 +47,7 @@ class Channel(Record):
     dead: bool
 
 
-class Fact(Record):
+class FactRecord(Record):
     """Something known, and as of when."""
 
     key: str
@@ -56,7 +60,7 @@ class NamedDay(Record):
     date: PartialDay
 
 
-class Met(Record):
+class MetRecord(Record):
     when: PartialDay | None
     where: str | None
     through: Id | None
@@ -90,7 +94,7 @@ class Answers(Record):
     open_promises: Annotated[int, Meta(description="Promises of either side.", ge=0)]
 
 
-class Person(Record):
+class PersonRecord(Record):
     """One person: the keys of their file, and the answers."""
 
     id: Id
@@ -115,15 +119,15 @@ class Person(Record):
     photo: str | None
     fields: list[str]
     circles: list[str]
-    met: Met | None
+    met: MetRecord | None
     knows: list[Id]
-    channels: list[Channel]
+    channels: list[ContactChannel]
     prefers: str | None
     languages: list[str]
     interests: list[str]
     needs: list[str]
     skills: list[str]
-    facts: list[Fact]
+    facts: list[FactRecord]
     anecdotes: list[str]
     avoid: list[str]
     tags: list[str]
@@ -136,7 +140,7 @@ class Person(Record):
     answers: Answers
 
 
-class Promise(Record):
+class PromiseRecord(Record):
     """A line of a task list; `by` is null where it is the journal's owner who promised."""
 
     text: str
@@ -148,7 +152,7 @@ class Promise(Record):
     done: bool
 
 
-class Favour(Record):
+class FavourRecord(Record):
     """Give or take; `person` is null where it counts for everyone there. `weight`: 0.5 small, 1, 2 large."""
 
     given: bool
@@ -157,7 +161,7 @@ class Favour(Record):
     person: Id | None
 
 
-class Meeting(Record):
+class MeetingRecord(Record):
     """One note. `planned` where its day lies ahead."""
 
     id: str
@@ -179,13 +183,13 @@ class Meeting(Record):
     felt: Annotated[int, Meta(ge=1, le=5)] | None
     common_ground: CommonGround | None
     private: bool
-    promises: list[Promise]
-    favours: list[Favour]
+    promises: list[PromiseRecord]
+    favours: list[FavourRecord]
     own: list[OwnKey]
     notes: Annotated[str, Meta(description="Markdown.")]
 
 
-class Touch(Record):
+class TouchRecord(Record):
     """One line of the log."""
 
     file: str
@@ -206,12 +210,12 @@ class Touch(Record):
         ]
         | None
     )
-    promises: list[Promise]
-    favours: list[Favour]
+    promises: list[PromiseRecord]
+    favours: list[FavourRecord]
     private: bool
 
 
-class Goal(Record):
+class GoalRecord(Record):
     id: str
     file: str
     name: str
@@ -224,7 +228,7 @@ class Goal(Record):
     notes: Annotated[str, Meta(description="Markdown.")]
 
 
-class Occasion(Record):
+class OccasionRecord(Record):
     """A day that comes round within the year from the day of the document; `years` where one knows since when."""
 
     person: Id
@@ -233,7 +237,7 @@ class Occasion(Record):
     years: int | None
 
 
-class PlanLine(Record):
+class PlanLineRecord(Record):
     """One line of the plan of the week: with whom, when and how."""
 
     person: Id
@@ -252,12 +256,12 @@ class Whole(Record):
     with_private: bool
     owner: str | None
     language: Literal["de", "en"]
-    people: list[Person]
-    meetings: list[Meeting]
-    touches: list[Touch]
-    goals: list[Goal]
-    occasions: list[Occasion]
-    plan: list[PlanLine]
+    people: list[PersonRecord]
+    meetings: list[MeetingRecord]
+    touches: list[TouchRecord]
+    goals: list[GoalRecord]
+    occasions: list[OccasionRecord]
+    plan: list[PlanLineRecord]
 
 
 def whole_text(whole: Whole) -> str:
@@ -266,12 +270,12 @@ def whole_text(whole: Whole) -> str:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the document."""
-    found = msgspec.json.schema(Whole)
+    """The JSON Schema (2020-12) of the document; what it calls the parts is independent of names in the program."""
+    described = json.loads(RECORD.sub(r"\1", json.dumps(msgspec.json.schema(Whole))))
     made: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A faden journal",
-        **found,
+        **described,
     }
     return made
 

@@ -13,8 +13,8 @@ from faden.interchange.importers.result import (
     SINGLE,
     TOO_LONG,
     ContactField,
-    ContactLink,
     ImportedContact,
+    ImportedLink,
     SkippedValue,
 )
 
@@ -39,7 +39,7 @@ class ContactBuilder:
         self.ref = ""
         self.refs: list[str] = []
         """What the record names of others."""
-        self.links: list[ContactLink] = []
+        self.links: list[ImportedLink] = []
         self._kept: list[ContactField] = []
         self._by_key: dict[str, list[ContactField]] = {}
         self._seen: set[ContactField] = set()

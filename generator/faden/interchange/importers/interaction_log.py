@@ -56,7 +56,7 @@ OTHER_WORDS: dict[str, Channel] = {
 
 
 @dataclass
-class Entry:
+class InteractionEntry:
     """One thing that happened: its day, how, and what was said of it; `line` is where it begins."""
 
     line: int
@@ -99,7 +99,7 @@ def shown_inside(text: str) -> str:
     return re.sub(r"(\*\*|__)(.+?)\1", r"\2", text).strip(" \t:|–—-")
 
 
-def read_entries(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], list[tuple[int, str]]]:
+def read_entries(lines: Sequence[tuple[int, str]]) -> tuple[list[InteractionEntry], list[tuple[int, str]]]:
     """What happened, and the lines that tell nothing of it. A task that is still open is a promise."""
     reader = _LogReader()
     for number, line in lines:
@@ -116,12 +116,12 @@ def read_entries(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], list[tu
 class _LogReader:
     """Lines one after the other: whether they are in a log, and which entry they belong to."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[InteractionEntry] = field(default_factory=list)
     rest: list[tuple[int, str]] = field(default_factory=list)
     inside: bool = False
     depth: int = 0
     """That of the heading of the log."""
-    current: Entry | None = None
+    current: InteractionEntry | None = None
     below: int = 0
     """The depth of the heading that is an entry, to which everything below it belongs; 0 where it is an item."""
     columns: list[str] = field(default_factory=list)
@@ -173,13 +173,13 @@ def _is_head(cells: Sequence[str]) -> bool:
     return plain_name(cells[0]) in ("date", "datum", "day", "when", "tag", "wann") and len(cells) > 1
 
 
-def _dated(number: int, text: str) -> Entry | None:
+def _dated(number: int, text: str) -> InteractionEntry | None:
     match = ENTRY.match(text)
     day = _day(match["day"]) if match else None
     if match is None or day is None:
         return None
     how, _, what = match["text"].partition("|")
-    entry = Entry(number, day)
+    entry = InteractionEntry(number, day)
     if what and len(how.split()) <= 2:
         entry.how, entry.texts = how, [what]
     else:
@@ -187,12 +187,12 @@ def _dated(number: int, text: str) -> Entry | None:
     return entry
 
 
-def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> Entry | None:
+def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> InteractionEntry | None:
     """A row of a table; None where its template is not filled in. The first column is the day."""
     day = _day(cells[0])
     if day is None:
         return None
-    entry = Entry(number, day)
+    entry = InteractionEntry(number, day)
     for name, cell in zip(columns[1:], cells[1:], strict=False):
         if name in HOW and not entry.how:
             entry.how = shown(cell)
@@ -201,7 +201,7 @@ def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> Entry | N
     return entry
 
 
-def _more(entry: Entry, line: str) -> None:
+def _more(entry: InteractionEntry, line: str) -> None:
     if task := OPEN_TASK.match(line):
         due = DUE.search(line)
         text = SIGNS.sub("", DUE.sub("", shown_inside(line[task.end() - 1 :]))).replace(";", ",").strip()

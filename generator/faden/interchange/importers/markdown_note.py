@@ -55,7 +55,7 @@ GAP = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)?\s*(?:\[ ?\])?\s*(?:\(by\s*\))?\
 
 
 @dataclass
-class Field:
+class NoteField:
     """One field of a note with its values, each as it is written."""
 
     name: str
@@ -68,7 +68,7 @@ class MarkdownNote:
 
     name: str
     path: str = ""
-    fields: list[Field] = field(default_factory=list)
+    fields: list[NoteField] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
     programs: list[tuple[int, str]] = field(default_factory=list)
     """Code for plugins, and where it begins."""
@@ -93,7 +93,7 @@ def read_note(name: str, text: str, path: str = "") -> MarkdownNote:
     return note
 
 
-def _front(text: str) -> Iterator[Field]:
+def _front(text: str) -> Iterator[NoteField]:
     try:
         found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- texts and nothing else
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -104,10 +104,10 @@ def _front(text: str) -> Iterator[Field]:
     for line in text.split("\n"):
         match = DOUBLE.match(line) or PLAIN.match(line)
         if match and not line.lstrip().startswith("#"):
-            yield Field(match["key"].strip(), [(match["value"] or "").strip().strip("\"'")])
+            yield NoteField(match["key"].strip(), [(match["value"] or "").strip().strip("\"'")])
 
 
-def _fields(found: Mapping[Any, Any], above: str = "") -> Iterator[Field]:
+def _fields(found: Mapping[Any, Any], above: str = "") -> Iterator[NoteField]:
     for key, value in found.items():
         name = f"{above} {key}".strip()
         if isinstance(value, Mapping):
@@ -115,16 +115,16 @@ def _fields(found: Mapping[Any, Any], above: str = "") -> Iterator[Field]:
             known = [
                 str(inner) for inner in value if place_of(f"{name} {inner}") is None and place_of(str(inner))
             ]
-            yield from (Field(inner, _texts(value[inner])) for inner in known)
+            yield from (NoteField(inner, _texts(value[inner])) for inner in known)
             yield from _fields({inner: one for inner, one in value.items() if str(inner) not in known}, name)
         elif isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
             for one in value:
                 yield from _labelled(name, one)
         else:
-            yield Field(name, _texts(value))
+            yield NoteField(name, _texts(value))
 
 
-def _labelled(name: str, one: Mapping[Any, Any]) -> Iterator[Field]:
+def _labelled(name: str, one: Mapping[Any, Any]) -> Iterator[NoteField]:
     """An item such as `{phone_label: Mobile, phone_number: …}`, or `{date: …, label: wedding}`."""
     label = next(
         (str(value) for key, value in one.items() if re.search(r"label|type|kind|name", str(key))), ""
@@ -132,7 +132,7 @@ def _labelled(name: str, one: Mapping[Any, Any]) -> Iterator[Field]:
     for key, value in one.items():
         if not re.search(r"label|type|kind|name", str(key)):
             called = label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
-            yield Field(called or str(key), _texts(value))
+            yield NoteField(called or str(key), _texts(value))
 
 
 def _texts(value: Any) -> list[str]:
@@ -181,7 +181,7 @@ def _text(note: MarkdownNote, lines: list[str], first: int) -> None:
 def _code(note: MarkdownNote, number: int, line: str, kind: str, *, ends: bool) -> None:
     """A line of a block: fields of a contact, code of a plugin, which goes, or anything else, which stays."""
     if kind == "contact" and not ends and (found := PLAIN.match(line)):
-        note.fields.append(Field(found["key"], re.split(r",\s*", (found["value"] or "").strip("[]"))))
+        note.fields.append(NoteField(found["key"], re.split(r",\s*", (found["value"] or "").strip("[]"))))
     elif kind not in (*PROGRAMS, "contact"):
         note.lines.append((number, line))
 
@@ -208,18 +208,18 @@ def _row(note: MarkdownNote, line: str, row: re.Match[str] | None, next_line: st
     if place_of(name) is None or place_of(name) == ("", ""):
         return not shown(value)
     if shown(value):
-        note.fields.append(Field(name, [value.replace(r"\|", "|")]))
+        note.fields.append(NoteField(name, [value.replace(r"\|", "|")]))
     return True
 
 
 def _field(note: MarkdownNote, line: str, about: str, *, listed: bool) -> bool:
     """Whether a line is nothing but fields, so that it goes. With `listed` a list follows, to which it may be the head."""
     if (match := DOUBLE.match(line)) and "://" not in match["key"]:
-        note.fields.append(Field(match["key"].strip(), [match["value"]]))
+        note.fields.append(NoteField(match["key"].strip(), [match["value"]]))
         return True
     for match in WITHIN.finditer(line):
         if place_of(match["key"]):
-            note.fields.append(Field(match["key"].strip(), [match["value"]]))
+            note.fields.append(NoteField(match["key"].strip(), [match["value"]]))
     if WITHIN.sub("", line).strip(" -*+>") == "" and WITHIN.search(line):
         return True
     bold = BOLD.match(line)
@@ -240,5 +240,5 @@ def _field(note: MarkdownNote, line: str, about: str, *, listed: bool) -> bool:
     linked = place[0] == "title?" or (place[0] == "knows" and "[[" in value)
     if place[0] not in CLEAR and not (said and (place[0] in SAID or linked)):
         return False
-    note.fields.append(Field(name, [value]))
+    note.fields.append(NoteField(name, [value]))
     return True

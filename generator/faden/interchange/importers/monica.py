@@ -15,8 +15,8 @@ from faden.interchange.importers.monica_json import groups, leaves, properties
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     NOT_UNDERSTOOD,
-    ContactLink,
     ImportedExchange,
+    ImportedLink,
     ImportFailure,
     ImportResult,
     PersonRef,
@@ -113,7 +113,7 @@ def _relations(
         if of in by_ref:
             by_ref[of].relation(kind, names.get(who, who))
             if who in by_ref and who != of:
-                by_ref[of].links.append(ContactLink("knows", who))
+                by_ref[of].links.append(ImportedLink("knows", who))
 
 
 def _activities(

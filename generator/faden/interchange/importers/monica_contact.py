@@ -12,8 +12,8 @@ from faden.interchange.importers.monica_json import groups, leaves, properties
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ContactField,
-    ContactLink,
     ImportedExchange,
+    ImportedLink,
     PersonRef,
 )
 
@@ -53,7 +53,7 @@ def contact(person: ContactBuilder, one: Any, names: Mapping[str, str]) -> None:
     _special(person, said.pop("deceased_date", None), "x-deathdate", "")
     if through := _text(said, "first_met_through"):
         otherwise = ContactField("x-met-through", names.get(through, through))
-        person.links.append(ContactLink("met", through, otherwise))
+        person.links.append(ImportedLink("met", through, otherwise))
     for key in OWN:
         for _, text in leaves(said.pop(key, None)):
             person.own(key, names.get(text, text))

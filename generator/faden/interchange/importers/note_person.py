@@ -14,11 +14,11 @@ from faden.interchange.importers.contact_builder import ContactBuilder
 from faden.interchange.importers.interaction_log import (
     BULLET,
     HEADING,
-    Entry,
+    InteractionEntry,
     read_entries,
     without_empty_parts,
 )
-from faden.interchange.importers.markdown_note import Field, MarkdownNote
+from faden.interchange.importers.markdown_note import MarkdownNote, NoteField
 from faden.interchange.importers.note_fields import LINK, day_of, links_in, place_of, plain_name, shown
 from faden.interchange.importers.note_words import LAST_CONTACT, LISTS
 from faden.interchange.importers.result import ABOUT_THE_FILE, ImportedExchange, PersonRef
@@ -162,7 +162,7 @@ class _PersonReader:
             ):
                 self.builder.put("aliases", text)
 
-    def _touches(self, entries: Sequence[Entry]) -> list[ImportedExchange]:
+    def _touches(self, entries: Sequence[InteractionEntry]) -> list[ImportedExchange]:
         who = (PersonRef(name=self.name, ref=self.builder.ref),)
         touches = [
             ImportedExchange(one.line, one.day, one.channel, Direction.BOTH, who, one.text) for one in entries
@@ -238,7 +238,7 @@ def _lists(note: MarkdownNote, lines: Sequence[tuple[int, str]]) -> list[tuple[i
             place is None or place[0] != "knows" or any(map(links_in, values))
         )
         if takes and place != ("tags", "") and values and short and label is not None:
-            note.fields.append(Field(shown(label[2]), values))
+            note.fields.append(NoteField(shown(label[2]), values))
             if all(shown(LINK.sub("", value)) == "" or not links_in(value) for value in values):
                 at = end
                 continue

@@ -24,7 +24,7 @@ ANY_PROGRAM = (
 """Words that say no more than the channel: a line with one of them is about every program of its kind."""
 
 
-class Past:
+class KnownTouches:
     """The touches of a journal up to today, and those that an import is about to add."""
 
     def __init__(self, journal: Journal, today: date) -> None:

@@ -11,7 +11,7 @@ from faden.core.model import Journal
 from faden.interchange.importers.contact_plan import ContactPlanner, NewContact, People
 from faden.interchange.importers.matching import ContactIndex
 from faden.interchange.importers.participants import Participants
-from faden.interchange.importers.past import Past
+from faden.interchange.importers.past import KnownTouches
 from faden.interchange.importers.phone_numbers import country_of
 from faden.interchange.importers.profiles import Profile, profile_of
 from faden.interchange.importers.result import ImportResult, SkippedValue
@@ -90,10 +90,10 @@ class ImportPlanner:
     """Ids of people by what the sources call them, as the user says."""
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
-    past: Past = field(init=False)
+    past: KnownTouches = field(init=False)
 
     def __post_init__(self) -> None:
-        self.past = Past(self.journal, self.today)
+        self.past = KnownTouches(self.journal, self.today)
         self.acquaintances = ContactIndex(
             [profile_of(person) for person in self.journal.people.values()],
             self.country,

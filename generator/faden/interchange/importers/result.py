@@ -52,7 +52,7 @@ class SkippedValue:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactLink:
+class ImportedLink:
     """Somebody of the same source to whom a contact belongs: `key` is `knows` or `met`, `ref` what the source calls them."""
 
     key: str
@@ -71,7 +71,7 @@ class ImportedContact:
     note: str = ""
     ref: str = ""
     left: tuple[SkippedValue, ...] = ()
-    links: tuple[ContactLink, ...] = ()
+    links: tuple[ImportedLink, ...] = ()
     linked: bool = False
     """Whether the note may link to others, by their `ref`, as notes of the same source do; else brackets are only text."""
 

@@ -37,7 +37,7 @@ NO_ONE_THERE = mark("in no chat with a person")
 
 
 @dataclass
-class _Backup:
+class _SignalBackup:
     """What has been read of the desktop's export: who is who, which chat is with whom."""
 
     people: dict[str, PersonRef | None] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class _Backup:
 
 def read_signal_backup(lines: Iterable[bytes], asked: ImportOptions) -> Result:
     """The export of Signal's desktop: one frame of JSON a line, people and chats before what was written in them."""
-    backup = _Backup()
+    backup = _SignalBackup()
     for number, frame in _frames(lines, backup.left):
         if isinstance(person := frame.get("recipient"), dict):
             _recipient(backup, person)
@@ -95,7 +95,7 @@ def _frames(lines: Iterable[bytes], left: list[SkippedValue]) -> Iterator[tuple[
             yield number, frame
 
 
-def _recipient(backup: _Backup, frame: Mapping[str, Any]) -> None:
+def _recipient(backup: _SignalBackup, frame: Mapping[str, Any]) -> None:
     id = str(frame.get("id"))
     if "self" in frame:
         backup.people[id] = None
@@ -120,7 +120,7 @@ def _contact(contact: Mapping[str, Any]) -> PersonRef:
     return PersonRef(next(filter(None, names), ""), phone=number, handle=str(contact.get("username") or ""))
 
 
-def _item(backup: _Backup, line: int, item: Mapping[str, Any], asked: ImportOptions) -> None:
+def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: ImportOptions) -> None:
     if isinstance(inner := item.get("chatItem"), dict):
         item = inner
     chat = str(item.get("chatId"))

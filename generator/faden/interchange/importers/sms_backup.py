@@ -53,7 +53,7 @@ class _EntityError(ValueError):
 
 
 @dataclass
-class _Backup:
+class _SmsBackup:
     """What has been read: a conversation with each number, and one with each group."""
 
     asked: ImportOptions
@@ -80,7 +80,7 @@ class _Backup:
 
 def read_backup(pieces: Iterable[bytes], asked: ImportOptions) -> Result:
     """Messages and calls by day. A file that breaks off is read as far as it goes."""
-    backup = _Backup(asked)
+    backup = _SmsBackup(asked)
     parser = expat.ParserCreate()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -137,7 +137,7 @@ def _character(match: re.Match[bytes]) -> bytes:
     return match[0] if allowed else b" "
 
 
-def _start(backup: _Backup, tag: str, attributes: Mapping[str, str], line: int) -> None:
+def _start(backup: _SmsBackup, tag: str, attributes: Mapping[str, str], line: int) -> None:
     if tag in ("smses", "calls", "sms", "mms", "call"):
         backup.is_known = True
         backup.is_calls = backup.is_calls or tag in ("calls", "call")
@@ -152,7 +152,7 @@ def _start(backup: _Backup, tag: str, attributes: Mapping[str, str], line: int) 
         backup.addresses.append((attributes.get("address", ""), attributes.get("type", "")))
 
 
-def _short_message(backup: _Backup, message: Mapping[str, str], line: int) -> None:
+def _short_message(backup: _SmsBackup, message: Mapping[str, str], line: int) -> None:
     if message.get("type") not in (RECEIVED, SENT):
         backup.left.append(SkippedValue("sms", "", NOT_SENT, line))
         return
@@ -165,7 +165,7 @@ def _short_message(backup: _Backup, message: Mapping[str, str], line: int) -> No
         backup.chat(people).wrote(line, day, None if mine else people[0])
 
 
-def _people(backup: _Backup, addresses: str, names: str, what: str, line: int) -> tuple[PersonRef, ...]:
+def _people(backup: _SmsBackup, addresses: str, names: str, what: str, line: int) -> tuple[PersonRef, ...]:
     """Everybody a message goes to or comes from; several stand with `~` between them."""
     numbers = [part for text in addresses.split("~") if (part := MARKS.sub("", text).strip())]
     called = [part.strip() for part in names.split(",")] if len(numbers) > 1 else [names]
@@ -181,7 +181,7 @@ def _people(backup: _Backup, addresses: str, names: str, what: str, line: int) -
     return tuple(dict.fromkeys(people))
 
 
-def _picture_message(backup: _Backup, line: int) -> None:
+def _picture_message(backup: _SmsBackup, line: int) -> None:
     message, backup.message = backup.message, None
     if message is None:
         return
@@ -204,7 +204,7 @@ def _picture_message(backup: _Backup, line: int) -> None:
             backup.chat(people).wrote(line, day, author)
 
 
-def _call(backup: _Backup, call: Mapping[str, str], line: int) -> None:
+def _call(backup: _SmsBackup, call: Mapping[str, str], line: int) -> None:
     kind, number = call.get("type", ""), MARKS.sub("", call.get("number", "")).strip()
     if kind == BLOCKED:
         backup.left.append(SkippedValue("call", "", BLOCKED_CALL, line))

@@ -13,7 +13,7 @@ from faden.core.model import Direction, Meeting, Source, Touch
 from faden.editing.log_line import channel_word, log_line
 from faden.editing.templates import cleaned, note_name, yaml_text
 from faden.interchange.importers.participants import Participants
-from faden.interchange.importers.past import Past
+from faden.interchange.importers.past import KnownTouches
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import body, one_line, yaml_key
 from faden.interchange.importers.result import (
@@ -99,7 +99,7 @@ class TouchPlan:
 class TouchPlans:
     """Collects what happened, and leaves out what the journal has."""
 
-    def __init__(self, past: Past, source: str, resolve: Participants, file: str = "") -> None:
+    def __init__(self, past: KnownTouches, source: str, resolve: Participants, file: str = "") -> None:
         self.past, self.source, self.resolve, self.file = past, source, resolve, file
         journal, self.today = past.journal, past.today
         self.journal = journal

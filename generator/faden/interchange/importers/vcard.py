@@ -13,7 +13,7 @@ from faden.interchange.importers.result import (
     TOO_LONG,
     TOO_MANY,
     ContactField,
-    ContactLink,
+    ImportedLink,
     ImportFailure,
     ImportResult,
     Result,
@@ -146,9 +146,9 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
             text = f"urn:uuid:{ref}"
             otherwise = ContactField("x-related", f"{kind}: {text}" if kind else text)
             card.links.append(
-                ContactLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
+                ImportedLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
             )
         elif other is not card:
-            card.links.append(ContactLink("knows", ref))
+            card.links.append(ImportedLink("knows", ref))
             if kind.lower() not in PLAIN_TIES:
                 card.relation(kind, other.called)

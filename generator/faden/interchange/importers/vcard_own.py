@@ -8,7 +8,7 @@ from functools import partial
 
 from faden.core.model import Standing
 from faden.interchange.card_ids import card_id
-from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ContactLink
+from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ImportedLink
 from faden.interchange.importers.vcard_lines import Property
 from faden.interchange.importers.vcard_properties import take as take_standard
 from faden.interchange.importers.vcard_record import CardRecord
@@ -83,14 +83,14 @@ def _met(below: str, card: CardRecord, key: str, value: str) -> bool:
 
 def _through(card: CardRecord, key: str, value: str) -> bool:
     otherwise = ContactField("x-met-through", value)
-    card.links.append(ContactLink("met", card_id(value).removeprefix("urn:uuid:"), otherwise))
+    card.links.append(ImportedLink("met", card_id(value).removeprefix("urn:uuid:"), otherwise))
     return True
 
 
 def _knows(card: CardRecord, key: str, value: str) -> bool:
     ref = card_id(value).removeprefix("urn:uuid:")
     if all(link.ref != ref for link in card.links):
-        card.links.append(ContactLink("knows", ref, ContactField("x-knows", value)))
+        card.links.append(ImportedLink("knows", ref, ContactField("x-knows", value)))
     return True
 
 

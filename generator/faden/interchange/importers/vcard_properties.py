@@ -12,61 +12,27 @@ from faden.interchange.importers.contact_builder import network_of
 from faden.interchange.importers.dates import written_day
 from faden.interchange.importers.result import ABOUT_THE_FILE, BINARY, NOT_UNDERSTOOD
 from faden.interchange.importers.vcard_lines import Property, pieces
+from faden.interchange.importers.vcard_names import (
+    ADDRESS,
+    ANDROID_EVENTS,
+    ANDROID_RELATIONS,
+    ANNIVERSARIES,
+    CHATS,
+    FAXES,
+    HOME_WORD,
+    HOMES,
+    LISTS,
+    MOBILES,
+    NO_YEAR,
+    SCHEMES,
+    SPOUSES,
+    UNSAID,
+    WORKS,
+    where_in,
+    without_scheme,
+)
 from faden.interchange.importers.vcard_noise import is_own_label
 from faden.interchange.importers.vcard_record import CardRecord
-
-NO_YEAR = (1604, 1600, 1)
-"""Years by which Apple and others say that they know none."""
-UNSAID = (
-    "internet",
-    "pref",
-    "voice",
-    "msg",
-    "x400",
-    "parcel",
-    "postal",
-    "intl",
-    "dom",
-    "text",
-    "other",
-    "x-internet",
-    "iana-token",
-)
-HOME_WORD = "home"
-MOBILES = ("cell", "mobile", "iphone", "mobil", "handy")
-FAXES = ("fax", "pager", "modem", "isdn", "bbs", "pcs", "car", "textphone")
-HOMES = ("home", "privat", "private")
-WORKS = ("work", "office", "arbeit", "company", "geschäftlich", "dienstlich")
-SCHEMES = re.compile(
-    r"(tel|mailto|skype|xmpp|aim|icq|sip|im|msnim|ymsgr|geo|x-apple|sms|matrix|gtalk):(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-ADDRESS = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
-CHATS = {
-    "X-JABBER": "jabber", "X-AIM": "aim", "X-ICQ": "icq", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-SKYPE": "skype",
-    "X-SKYPE-USERNAME": "skype", "X-GOOGLE-TALK": "google talk", "X-GADUGADU": "gadu-gadu", "X-TWITTER": "twitter",
-    "X-GROUPWISE": "groupwise", "X-QQ": "qq", "X-SIGNAL": "signal", "X-WHATSAPP": "whatsapp", "X-SIP": "sip",
-    "X-TELEGRAM": "telegram", "X-THREEMA": "threema", "X-MATRIX": "matrix", "X-MASTODON": "mastodon",
-}  # fmt: skip
-LISTS = {
-    "CATEGORIES": "tags", "HOBBY": "interests", "INTEREST": "interests", "EXPERTISE": "skills", "LANG": "languages",
-}  # fmt: skip
-SPOUSES = ("X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME", "X-MS-SPOUSE")
-ANNIVERSARIES = (
-    "ANNIVERSARY",
-    "X-ANNIVERSARY",
-    "X-EVOLUTION-ANNIVERSARY",
-    "X-KADDRESSBOOK-X-ANNIVERSARY",
-    "X-MS-ANNIVERSARY",
-)
-
-
-ANDROID_RELATIONS = {
-    "1": "assistant", "2": "brother", "3": "child", "4": "partner", "5": "father", "6": "friend", "7": "manager",
-    "8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
-}  # fmt: skip
-ANDROID_EVENTS = {"1": "anniversary", "2": "day", "3": "birthday"}
-"""The kinds of ContactsContract.CommonDataKinds, by their number."""
 
 
 def take(card: CardRecord, line: Property, text: str) -> None:
@@ -120,17 +86,17 @@ def _died(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _phone(card: CardRecord, line: Property, text: str) -> None:
-    number, types = _without_scheme(card.text(text)), _types(card, line)
+    number, types = without_scheme(card.text(text)), _types(card, line)
     fax = next((word for word in types if word in FAXES), "")
     if fax:
-        card.own(" ".join(sorted({fax, *_where(types)} - {HOME_WORD})), number)
+        card.own(" ".join(sorted({fax, *where_in(types)} - {HOME_WORD})), number)
         return
     kind = "mobile" if any(word in MOBILES for word in types) else "phone"
     _reached(card, line, kind, number, [word for word in types if word not in MOBILES])
 
 
 def _email(card: CardRecord, line: Property, text: str) -> None:
-    _reached(card, line, "email", _without_scheme(card.text(text)), _types(card, line))
+    _reached(card, line, "email", without_scheme(card.text(text)), _types(card, line))
 
 
 def _reached(card: CardRecord, line: Property, kind: str, value: str, types: list[str]) -> None:
@@ -138,7 +104,9 @@ def _reached(card: CardRecord, line: Property, kind: str, value: str, types: lis
     if label.lower() in MOBILES and kind == "phone":
         kind, label = "mobile", ""
     place = HOME_WORD if label.lower() in HOMES else "work" if label.lower() in WORKS else ""
-    said = [label] if label and not place else list(dict.fromkeys([*_where(types), *filter(None, (place,))]))
+    said = (
+        [label] if label and not place else list(dict.fromkeys([*where_in(types), *filter(None, (place,))]))
+    )
     # A card of ours calls a number `Büro phone` as a whole.
     whole = label.lower() == kind or label.lower().endswith(f" {kind}")
     card.put("channels", value, label if whole else " ".join([*said, kind]))
@@ -146,21 +114,6 @@ def _reached(card: CardRecord, line: Property, kind: str, value: str, types: lis
 
 def _types(card: CardRecord, line: Property) -> list[str]:
     return [word for word in dict.fromkeys(line.types) if word and word not in UNSAID]
-
-
-def _where(types: list[str]) -> list[str]:
-    """What goes before the kind: `home`, `work`, or any other word as it is."""
-    plain = [
-        HOME_WORD if word in HOMES else "work" if word in WORKS else word.removeprefix("x-")
-        for word in types
-        if word
-    ]
-    return list(dict.fromkeys(plain))
-
-
-def _without_scheme(text: str) -> str:
-    match = SCHEMES.fullmatch(text)
-    return match[2] if match and match[1].lower() in ("tel", "mailto") else text
 
 
 def _chat(card: CardRecord, line: Property, text: str) -> None:

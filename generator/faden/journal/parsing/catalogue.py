@@ -26,7 +26,7 @@ IMPLIED: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(slots=True)
-class Row:
+class CatalogueRow:
     """The keys of one sentence."""
 
     values: dict[str, str] = field(default_factory=dict)
@@ -93,12 +93,12 @@ def _themes(reader: SourceFile, sections: Mapping[str, Node]) -> list[tuple[str,
     return [(theme.value, items) for theme, items in pairs(reader, node)]
 
 
-def _rows(reader: SourceFile, section: str, node: Node | None) -> list[Row]:
+def _rows(reader: SourceFile, section: str, node: Node | None) -> list[CatalogueRow]:
     if node is None:
         return []
     rows = []
     for item in node.value if isinstance(node, SequenceNode) else [node]:
-        row = Row()
+        row = CatalogueRow()
         for key, value in pairs(reader, item) if isinstance(item, MappingNode) else ():
             if isinstance(value, ScalarNode):
                 row.values[key.value] = value.value
@@ -132,16 +132,16 @@ def _texts(node: Node) -> tuple[str, ...]:
     return tuple(item.value for item in nodes if isinstance(item, ScalarNode) and item.value)
 
 
-def _wording(row: Row) -> dict[str, str]:
+def _wording(row: CatalogueRow) -> dict[str, str]:
     return {form: row.values[form] for form in FORMS if form in row.values}
 
 
-def _number(row: Row, key: str, default: int) -> int:
+def _number(row: CatalogueRow, key: str, default: int) -> int:
     value = row.values.get(key, "")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
 
 
-def _claims(row: Row) -> tuple[str, ...]:
+def _claims(row: CatalogueRow) -> tuple[str, ...]:
     """What a sentence claims; if it does not say, what the place it needs implies."""
     if "claims" in row.lists:
         return row.lists["claims"]
@@ -150,7 +150,7 @@ def _claims(row: Row) -> tuple[str, ...]:
     return IMPLIED.get(row.values.get("needs", ""), ())
 
 
-def _question(row: Row, theme: str, section: str = "questions") -> Question:
+def _question(row: CatalogueRow, theme: str, section: str = "questions") -> Question:
     depth = min(3, max(1, _number(row, "depth", 1)))
     fits = row.lists.get("fits", ()) or tuple(filter(None, [row.values.get("fits", "")]))
     return Question(
@@ -170,7 +170,7 @@ def _question(row: Row, theme: str, section: str = "questions") -> Question:
     )
 
 
-def _offer(row: Row) -> Offer:
+def _offer(row: CatalogueRow) -> Offer:
     return Offer(
         row.values["id"],
         _number(row, "cost", 1),
@@ -181,7 +181,7 @@ def _offer(row: Row) -> Offer:
     )
 
 
-def _activity(row: Row) -> Activity:
+def _activity(row: CatalogueRow) -> Activity:
     return Activity(
         row.values["id"],
         _number(row, "min", 60),

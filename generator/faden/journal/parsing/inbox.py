@@ -15,10 +15,11 @@ from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person,
 from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition
 from faden.journal.parsing.dates import NOWHERE, Around, around_file, around_heading, read_date
 from faden.journal.parsing.name_index import NameIndex
-from faden.journal.parsing.natural_dates import spoken_day, spoken_time
+from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.sentence import Sentence
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines
+from faden.journal.parsing.spoken_times import spoken_time
 
 HEADING = re.compile(r"\s{0,3}(#{1,6}\s+.+|[^\W\d_].*:\s*)$")
 HEADER = re.compile(r"([A-Z][A-Za-z-]+):\s*(.*)")

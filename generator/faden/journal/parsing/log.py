@@ -7,7 +7,7 @@ finding with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
@@ -19,71 +19,29 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.model import Touch
-from faden.journal.parsing.channels import CHANNELS, FAVOUR, PARTICIPLES, VERBS
+from faden.journal.parsing.channels import FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
-from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
+from faden.journal.parsing.dates import NOWHERE, Written, around_file, around_heading, read_date
 from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
+from faden.journal.parsing.log_opening import Opening, open_line
+from faden.journal.parsing.log_phrases import is_a_day, is_how, is_phrase
 from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import BodyLine, SourceFile, body_lines, linked_name, names_note
 from faden.journal.parsing.yaml_nodes import front_matter, text_is_whole
 
-__all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "Opening", "open_line", "read_log"]
+__all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
 
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
 LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
 """The only key of a file of the log that means something."""
-BEFORE = re.compile(r"\s*(?:>\s?)*")
-BULLET = re.compile(
-    r"(?:[-*+•·‣◦–—]|\d{1,3}[.)])(?:[ \t]+|(?=\[[ xX✓✔]?\]|\[\[|(?:\*\*|__|[*_`<~])?\d{1,4}[-/.]))(?:\[[ xX✓✔-]?\][ \t]*)?"
-    r"|[-+•·‣◦–—](?=[^\s[+–—-])"
-    r"|\[[ xX✓✔-]?\][ \t]+"
-)
-MARK = re.compile(r"\*\*|__|[*_`](?=[\w<(\[~])")
-BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\*\*|__)?")
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
 OPEN_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+)?\[ ?\]\s")
 """An item of a list of things to do that is not ticked."""
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a line of the log begins: with a sign of a list or without, and with its date, if it has one.
-
-    `begin` is where the list's sign ends; `end` where what comes behind the date begins.
-    """
-
-    bullet: bool
-    begin: int
-    end: int
-    written: Written | None
-
-
-def open_line(text: str, around: Around = NOWHERE) -> Opening:
-    """The beginning of a line, under a heading or in a file that says what is known of its days."""
-    before = BEFORE.match(text)
-    start = before.end() if before else 0
-    if text[start : start + 1].isdigit():
-        # "8. Dezember" is a day, and no list's eighth line.
-        written = read_date(text, start, around)
-        if written is not None and not re.fullmatch(r"\d{1,3}\.", text[start : written.end]):
-            return _opened(text, start, written, bullet=False)
-    bullet = BULLET.match(text, start)
-    begin = bullet.end() if bullet else start
-    mark = MARK.match(text, begin)
-    written = read_date(text, mark.end() if mark else begin, around)
-    if written is None:
-        return Opening(bullet is not None, begin, begin, None)
-    return _opened(text, begin, written, bullet=bullet is not None)
-
-
-def _opened(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:
-    behind = BEHIND.match(text, written.end)
-    return Opening(bullet, begin, behind.end() if behind else written.end, written)
 
 
 def read_log(reader: SourceFile) -> tuple[Touch, ...]:
@@ -198,7 +156,7 @@ class _Log:
         if not self._is_entry(text, opening):
             if not self._nested(line, opening):
                 if self._names_a_person(text) and (
-                    _is_a_day(opening.written) or (self._says_how(text) and not _is_phrase(text, opening))
+                    is_a_day(opening.written) or (self._says_how(text) and not is_phrase(text, opening))
                 ):
                     self._unread(line)
                 else:
@@ -226,7 +184,7 @@ class _Log:
         if opening.bullet and iso:
             return True
         word = WORD.match(text, opening.end)
-        how = word is not None and _is_how(word[1])
+        how = word is not None and is_how(word[1])
         return how or (PERSON.search(text) is not None and opening.bullet)
 
     def _note_day(self, line: BodyLine, written: Written) -> None:
@@ -246,7 +204,7 @@ class _Log:
         named = PERSON.search(text) is not None
         day = self.around.date
         word = WORD.match(text, opening.begin)
-        how = word is not None and _is_how(word[1])
+        how = word is not None and is_how(word[1])
         if opening.bullet and how and named and day is not None:
             written = Written(opening.begin, opening.begin, day)
             return Entry(self.reader, line, opening.begin, opening.begin, written).read()
@@ -287,7 +245,7 @@ class _Log:
                 )
             return True
         word = WORD.match(text, opening.begin)
-        if word is not None and _is_how(word[1]) and PERSON.search(text):
+        if word is not None and is_how(word[1]) and PERSON.search(text):
             self._unread(line)
             return True
         return not note_unread(self.reader, line) or True
@@ -306,11 +264,11 @@ class _Log:
             return False
         plain = LINK.sub(lambda match: " " * len(match[0]), text)
         places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
-        return any((found := read_date(plain, at, self.around)) and _is_a_day(found) for at in places)
+        return any((found := read_date(plain, at, self.around)) and is_a_day(found) for at in places)
 
     def _says_how(self, text: str) -> bool:
         words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
-        return any(_is_how(word) for word in words)
+        return any(is_how(word) for word in words)
 
     def _names_a_person(self, text: str) -> bool:
         return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
@@ -322,25 +280,3 @@ class _Log:
         values = {"whole": whole} if whole else {}
         hint = WRITE_IT_AS if whole else None
         self.reader.add(UNREAD_LINE, line.number, begin + 1, len(text.strip()), hint=hint, **values)
-
-
-def _is_how(word: str) -> bool:
-    lower = word.casefold()
-    return lower in CHANNELS or lower in VERBS or lower in PARTICIPLES
-
-
-def _is_phrase(text: str, opening: Opening) -> bool:
-    """Whether a date is part of a sentence: "in 2019 we met", and neither ~2019 nor **2019** nor 2019 – with a dash."""
-    written = opening.written
-    if written is None or written.about is None or not text[: written.begin + 1].strip()[:1].isalnum():
-        return False
-    if text.startswith("[[", opening.end) or re.fullmatch(
-        r"\d{4}[-/]\d+", text[written.begin : written.end].strip()
-    ):
-        return False
-    return text[written.end : opening.end].strip(" ") in ("", ",")
-
-
-def _is_a_day(written: Written) -> bool:
-    """Whether a date in a sentence is that of a day; "Monday" alone, or a year, is a word like others."""
-    return bool(written.readings) or (written.date is not None and written.about is None)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from faden.core.model import PartialDate
-
 DAYS: Mapping[str, int] = {
     "today": 0, "heute": 0, "now": 0, "jetzt": 0,
     "yesterday": -1, "gestern": -1,
@@ -139,27 +137,6 @@ def spoken_day(text: str, today: date) -> date | None:
     return None
 
 
-def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | None:
-    """The day that `text` means on the day `today`, and what is known of it where that is only about when.
-
-    >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
-    (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
-    """
-    from faden.journal.parsing.dates import Around, read_date
-
-    said = " ".join(text.casefold().split())
-    day = spoken_day(said, today)
-    if day is not None:
-        return day, None
-    about = _long_ago(said, today)
-    if about is not None and about.earliest is not None:
-        return about.earliest, about
-    written = read_date(said, 0, Around(today.year))
-    if written is None or written.date is None or said[written.end :].strip(" .,:"):
-        return None
-    return written.date, written.about
-
-
 def opens_spoken_day(text: str) -> str:
     """The words with which a text begins that say a day to somebody who knows when they were written; else none."""
     match = SPOKEN.match(text)
@@ -168,35 +145,6 @@ def opens_spoken_day(text: str) -> str:
     words = match[0].casefold().split()
     # "May", "so" and "do" are names and words of their own.
     return match[0] if len(words) > 1 or len(words[0]) > 3 or words[0] in DAYS else ""
-
-
-def _long_ago(said: str, today: date) -> PartialDate | None:
-    """A month or a year that lies back: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
-    if match := AGO.fullmatch(said):
-        number, unit = _number(match[1] or match[3]), match[2] or match[4]
-        months = LONG_UNITS.get(unit)
-        return None if number is None or months is None else _months_back(today, number * months, months)
-    which, _, unit = said.removeprefix("in ").removeprefix("im ").rpartition(" ")
-    which = which.removeprefix("the ").removeprefix("dem ")
-    if which in (*PAST, *THIS) and unit in LONG_UNITS:
-        return _months_back(today, LONG_UNITS[unit] if which in PAST else 0, LONG_UNITS[unit])
-    if which in PAST and unit in SEASONS:
-        year = today.year if SEASONS[unit] < today.month else today.year - 1
-        return PartialDate(year, SEASONS[unit])
-    if (not which and unit in MONTHS) or (which in PAST and unit in MONTHS):
-        return PartialDate(today.year if MONTHS[unit] < today.month else today.year - 1, MONTHS[unit])
-    return None
-
-
-def _months_back(today: date, months: int, unit: int) -> PartialDate | None:
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    if year < 1000:
-        return None
-    return (
-        PartialDate(year)
-        if unit == 12 and months > 12
-        else PartialDate(year, month + 1 if unit == 1 else None)
-    )
 
 
 def _weekday(which: str | None, weekday: int, today: date) -> date | None:
@@ -209,13 +157,13 @@ def _weekday(which: str | None, weekday: int, today: date) -> date | None:
 
 
 def _counted(count: str, unit: str, sign: int, today: date) -> date | None:
-    number = _number(count)
+    number = number_of(count)
     if number is None or unit not in UNITS:
         return None
     return _moved(today, sign * number * UNITS[unit])
 
 
-def _number(count: str) -> int | None:
+def number_of(count: str) -> int | None:
     return int(count) if count.isdecimal() and len(count) < 6 else COUNTS.get(count)
 
 

@@ -18,7 +18,8 @@ from faden.core.diagnostic_kinds import (
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
 from faden.core.model import Source
-from faden.core.privacy_marks import Doubt, Marks, marks, may_hold_marks
+from faden.core.privacy_marks import marks, may_hold_marks
+from faden.core.spans import Doubt, Marks
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 """`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""

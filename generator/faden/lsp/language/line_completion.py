@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from faden.core.i18n import Words, mark
 from faden.editing.log_line import OWN_WORDS
 from faden.journal.parsing.channels import CHANNELS, PREPOSITIONS, TOGETHER
-from faden.journal.parsing.log import WORD, open_line
+from faden.journal.parsing.log import WORD
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.natural_dates import DAYS, WEEKDAYS, spoken_day
 from faden.lsp.language.completion_index import CompletionIndex, Proposal, Sort
 from faden.lsp.language.context import Document

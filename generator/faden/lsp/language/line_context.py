@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from faden.journal.parsing.channels import CHANNELS, DIRECTIONS
-from faden.journal.parsing.log import BETWEEN, PERSON, WORD, open_line
+from faden.journal.parsing.log import BETWEEN, PERSON, WORD
+from faden.journal.parsing.log_opening import open_line
 from faden.lsp.language.cursor_context import NOWHERE, ContextKind, CursorContext
 
 LINK_BEGUN = re.compile(r"\[\[([^\[\]|\n]*)$")

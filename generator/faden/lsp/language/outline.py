@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from faden.core.layout import Part, stem_of
 from faden.core.privacy_marks import marks
-from faden.journal.parsing.log import open_line
+from faden.journal.parsing.log_opening import open_line
 from faden.journal.parsing.source import FENCE, LINK, SourceFile, body_lines
 from faden.lsp.language.context import Document
 
@@ -28,7 +28,7 @@ class SectionKind(Enum):
 
 
 @dataclass
-class Section:
+class OutlineSection:
     """A part of a file, from `line` to `last_line`; both count from 0, and both belong to it."""
 
     name: str
@@ -36,7 +36,7 @@ class Section:
     line: int
     last_line: int
     detail: str = ""
-    children: list[Section] = field(default_factory=list)
+    children: list[OutlineSection] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ def _text_lines(document: Document) -> Iterator[tuple[int, str]]:
             yield line.number - 1, line.text
 
 
-def sections(document: Document) -> list[Section]:
+def sections(document: Document) -> list[OutlineSection]:
     """The parts of a file, those inside others below them, in the order of the file."""
     top = [keys] if (keys := _keys(document)) is not None else []
     last = len(document.lines) - 1
-    opened: list[tuple[int, Section]] = []
+    opened: list[tuple[int, OutlineSection]] = []
     for line, text in _text_lines(document):
         heading = HEADING.match(text)
         entry = open_line(text) if document.part is Part.LOG else None
@@ -79,33 +79,35 @@ def sections(document: Document) -> list[Section]:
             level = len(heading[1])
             while opened and opened[-1][0] >= level:
                 opened.pop()[1].last_line = line - 1
-            section = Section(heading[2], SectionKind.HEADING, line, last)
+            section = OutlineSection(heading[2], SectionKind.HEADING, line, last)
             (opened[-1][1].children if opened else top).append(section)
             opened.append((level, section))
         elif entry and entry.bullet and entry.written:
             said, _, about = _plain(text[entry.begin :]).partition(": ")
-            section = Section(said, SectionKind.TOUCH, line, line, about)
+            section = OutlineSection(said, SectionKind.TOUCH, line, line, about)
             (opened[-1][1].children if opened else top).append(section)
     return top
 
 
-def _keys(document: Document) -> Section | None:
+def _keys(document: Document) -> OutlineSection | None:
     """The keys of a file, below the name of the person, or of the file."""
     end = document.keys_end
     is_settings = document.part is None
     if not end:
         return None
-    keys: list[Section] = []
+    keys: list[OutlineSection] = []
     for line, text in enumerate(document.lines[:end]):
         match = TOP_KEY.match(text)
         if match:
             if keys:
                 keys[-1].last_line = line - 1
-            keys.append(Section(match[1], SectionKind.KEY, line, end - 1, (match[2] or "").strip("\"'")))
+            keys.append(
+                OutlineSection(match[1], SectionKind.KEY, line, end - 1, (match[2] or "").strip("\"'"))
+            )
     name = next((key.detail for key in keys if key.name == "name"), "") or stem_of(document.file)
     # Keys that are not closed go on to the end of the file.
     last = min(end - is_settings, len(document.lines) - 1)
-    return Section(name, SectionKind.KEYS, 0, last, "", keys)
+    return OutlineSection(name, SectionKind.KEYS, 0, last, "", keys)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
-from faden.rules.icebreakers import Page, Wording, form_of, openers, rotation
+from faden.rules.icebreakers import PageSentences, Wording, form_of, openers, rotation
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
@@ -97,7 +97,7 @@ def prep(
     person_id: str,
     language: str = "en",
     minutes: int | None = None,
-    page: Page | None = None,
+    page: PageSentences | None = None,
 ) -> Prep:
     """The sheet for one person on one day.
 
@@ -106,7 +106,7 @@ def prep(
     KeyError if there is nobody of that id.
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
-    page = page or Page()
+    page = page or PageSentences()
     planned = next(iter(cadence.history.planned), None)
     # Somebody whom you meet soon, or met just now, needs no first sentence.
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)

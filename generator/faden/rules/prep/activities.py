@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faden.rules.closeness import out_of_work
+from faden.rules.evidence import bad_news
 from faden.rules.icebreakers import Wording, rotation
-from faden.rules.news import bad_news
 from faden.rules.reunion import reunion_since
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from faden.rules.closeness import out_of_work
 from faden.rules.due_date import YEAR
-from faden.rules.evidence import evident
-from faden.rules.icebreakers import Wording, known, rotation
-from faden.rules.news import bad_news
+from faden.rules.evidence import bad_news, evident
+from faden.rules.icebreakers import Wording, rotation
+from faden.rules.known_values import known
 from faden.rules.reciprocity import balance, favours
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from faden.rules.icebreakers import ASK_AGAIN_AFTER, Page, Wording, fitting, rotation
+from faden.rules.icebreakers import ASK_AGAIN_AFTER, PageSentences, Wording, fitting, rotation
 from faden.rules.prep.catch_up import KnownFact, known_facts
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class SelectedQuestion:
         return self.known is not None and not self.known.stale and bool(self.follow_ups)
 
 
-def questions(snapshot: Snapshot, person_id: str, page: Page | None = None) -> Iterator[SelectedQuestion]:
+def questions(
+    snapshot: Snapshot, person_id: str, page: PageSentences | None = None
+) -> Iterator[SelectedQuestion]:
     """One question for each theme, the theme that was asked about longest ago first.
 
     Left out are questions asked within max(365 d, 2T), those that need something unknown, do not suit the
@@ -47,7 +49,7 @@ def questions(snapshot: Snapshot, person_id: str, page: Page | None = None) -> I
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     catalogue = snapshot.journal.catalogue.questions
-    page = page or Page()
+    page = page or PageSentences()
     asked = _asked(cadence)
     again_after = max(ASK_AGAIN_AFTER, 2 * cadence.assumed_rhythm)
     for theme in _themes(catalogue, asked):

@@ -17,6 +17,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.contact_row import link_of
 from faden.site.pages.frame import PageContext
 from faden.wording import phrases
+from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES
 from faden.wording.relative_dates import FORESEEN, joined, told
 
@@ -146,7 +147,7 @@ def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterato
 
 def _observed(words: Words, cadence: Cadence) -> str:
     seen = observed(cadence)
-    found = phrases.observed(words, seen) if seen else ""
+    found = stock_words.observed(words, seen) if seen else ""
     if found and cadence.rhythm:
         return words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
     return found

@@ -10,7 +10,7 @@ from faden.core.i18n import Words
 from faden.core.model import Meeting
 from faden.rules.cadence import State
 from faden.rules.closeness import same_family
-from faden.rules.icebreakers import Page
+from faden.rules.icebreakers import PageSentences
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext, PageFacts
@@ -47,7 +47,7 @@ def group_sheet(
     names = [snapshot.journal.people[id].name for id in seated]
     if left := len(people) - len(seated):
         names.append(words("{count} more people", count=words.number(left)))
-    people, page = seated, Page()
+    people, page = seated, PageSentences()
     head = []
     if meeting is not None:
         head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
@@ -62,10 +62,10 @@ def group_sheet(
     return PrepSheet(words.names(names), tuple(head), sections)
 
 
-def _lines(snapshot: Snapshot, person: str, words: Words, page: Page) -> Iterator[Line]:
+def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -> Iterator[Line]:
     """What is said of one person; `page` gathers the questions, so that nobody gets the one of somebody else."""
     yield Line(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
-    mine = Page(set(page.used), Counter(page.begun))
+    mine = PageSentences(set(page.used), Counter(page.begun))
     prepared = prep(snapshot, person, words.language, page=mine)
     for asked in prepared.questions[: AT_MOST["Questions"]]:
         page.add(asked.wording)

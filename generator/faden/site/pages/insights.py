@@ -28,7 +28,8 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.svg import charts
-from faden.wording import advice, phrases
+from faden.wording import phrases
+from faden.wording import stock as stock_words
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import settled
 
@@ -76,7 +77,7 @@ def insights(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),
         kept=list(_kept(frame, snapshot)),
         asked=charts.load(load.load, load.capacity, _load(words, load)),
-        load=advice.load_in_words(words, snapshot, load),
+        load=stock_words.load_in_words(words, snapshot, load),
         usual=_usual(frame, snapshot),
         lead=_lead(frame, snapshot),
         revived=pagination.named(frame, [snapshot.journal.people[one] for one in revived(snapshot, first)]),

@@ -15,7 +15,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.pagination import PageLink
-from faden.site.pages.today import PlannedMeeting, planned_meeting, upcoming
+from faden.site.pages.planned import PlannedMeeting, planned_meeting, upcoming
 from faden.site.svg import charts
 from faden.wording.relative_dates import joined, settled
 

@@ -36,7 +36,7 @@ TAGS = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class ComingOccasion:
     people: list[PersonLink]
     thread: Markup
     date: str
@@ -51,7 +51,7 @@ class Coming:
 class OccasionMonth:
     id: str
     name: str
-    rows: list[Coming]
+    rows: list[ComingOccasion]
     now: bool
     """Whether anything of it is shown on the day of the build."""
 
@@ -133,7 +133,7 @@ def _month(
     """All of a month, from today on."""
     following = (begin + timedelta(days=31)).replace(day=1)
 
-    def rows(frame: PageContext) -> list[Coming]:
+    def rows(frame: PageContext) -> list[ComingOccasion]:
         made = [_occasion(frame, snapshot, one, following - snapshot.today) for one in found]
         due = [one for one in snapshot.promises if not one.overdue and _in(begin, one.promise.due)]
         made += [_promise(frame, snapshot, one) for one in due]
@@ -147,7 +147,7 @@ def _month(
 def _open(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     """Every promise whose day is over."""
 
-    def rows(frame: PageContext) -> list[Coming]:
+    def rows(frame: PageContext) -> list[ComingOccasion]:
         found = sorted((one for one in snapshot.promises if one.overdue), key=lambda one: one.promise.due)
         return [replace(_promise(frame, snapshot, one), thread=Markup()) for one in found]
 
@@ -160,7 +160,7 @@ def _several(
     snapshot: Snapshot,
     path: str,
     title: str,
-    rows: Callable[[PageContext], list[Coming]],
+    rows: Callable[[PageContext], list[ComingOccasion]],
     over: date | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Rows on as many pages as they need; from the day `over` on the first says that there is nothing more to come."""
@@ -192,7 +192,7 @@ def _page(
     frame: PageContext,
     snapshot: Snapshot,
     title: str,
-    rows: Sequence[Coming],
+    rows: Sequence[ComingOccasion],
     *,
     lead: str = "",
     several: bool = False,
@@ -200,7 +200,7 @@ def _page(
     pages: Sequence[PageLink] = (),
 ) -> tuple[str, bytes]:
     words = frame.words
-    groups: dict[str, list[Coming]] = {
+    groups: dict[str, list[ComingOccasion]] = {
         OPEN: [],
         **{row.date[:7]: [] for row in rows if row.date >= str(snapshot.today)},
     }
@@ -227,13 +227,13 @@ def _page(
     )
 
 
-def _occasion(frame: PageContext, snapshot: Snapshot, one: Occasion, ahead: timedelta) -> Coming:
+def _occasion(frame: PageContext, snapshot: Snapshot, one: Occasion, ahead: timedelta) -> ComingOccasion:
     text = phrases.occasion_soon(frame.words, one, snapshot.today)
     course = f"{snapshot.today} {one.day:%Y-%m} {one.day} 1 -"
     return _coming(frame, snapshot, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
 
 
-def _promise(frame: PageContext, snapshot: Snapshot, one: OpenPromise) -> Coming:
+def _promise(frame: PageContext, snapshot: Snapshot, one: OpenPromise) -> ComingOccasion:
     text = phrases.owed(frame.words, one, snapshot.names)
     due = one.promise.due
     still_open = f"{max(snapshot.today, due + ONE_DAY)} {OPEN} {due} 1 -"
@@ -249,7 +249,9 @@ def _coming(
     text: str,
     course: str,
     window: Window,
-) -> Coming:
+) -> ComingOccasion:
     thread = thread_data.first(snapshot, frame.words, people) if snapshot.today in window else Markup()
     shown = window.attributes(snapshot.today)
-    return Coming(frame.people(people), thread, str(on), frame.words.short_day(on), text, course, shown)
+    return ComingOccasion(
+        frame.people(people), thread, str(on), frame.words.short_day(on), text, course, shown
+    )

@@ -14,7 +14,8 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import filter_of, terms
-from faden.wording import advice, phrases
+from faden.wording import phrases
+from faden.wording import stock as stock_words
 from faden.wording.relative_dates import FORESEEN, Window, settled
 
 
@@ -86,7 +87,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         StockRow(
             frame.person(one.cadence.person),
             words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring)),
-            phrases.observed(words, one.observed),
+            stock_words.observed(words, one.observed),
             terms(one.cadence.person),
         )
         for one in found.suggested
@@ -95,8 +96,8 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         [
             StockRow(
                 frame.person(one.cadence.person),
-                phrases.moved(words, one.cadence.person.ring, one.ring),
-                phrases.observed(words, one.observed),
+                stock_words.moved(words, one.cadence.person.ring, one.ring),
+                stock_words.observed(words, one.observed),
                 terms(one.cadence.person),
             )
             for one in people
@@ -104,7 +105,9 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         for people in (found.closer, found.further)
     ]
     drifting = [
-        StockRow(frame.person(one.cadence.person), "", phrases.drift(words, one), terms(one.cadence.person))
+        StockRow(
+            frame.person(one.cadence.person), "", stock_words.drift(words, one), terms(one.cadence.person)
+        )
         for one in found.drifting
     ]
     stale = [
@@ -167,8 +170,8 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
         rest=" ".join(frame.file(path) for path, _ in rest),
         whole=sum(len(group.rows) + len(group.rest) for group in groups),
         fields=list(found.fields_without),
-        load=advice.load(words, snapshot, found.load),
-        crowded=[advice.crowded(words, *ring) for ring in found.crowded],
+        load=stock_words.load(words, snapshot, found.load),
+        crowded=[stock_words.crowded(words, *ring) for ring in found.crowded],
         everybody=len(people),
         undecided=len(found.suggested) + len(found.unknown),
         filter=filter_of(

@@ -11,20 +11,21 @@ from markupsafe import Markup, escape
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
-from faden.core.model import Meeting, Promise
+from faden.core.model import Promise
 from faden.editing.new_journal import EXAMPLE
 from faden.rules.cadence import Status
-from faden.rules.forecast import ONE_DAY, comes_to_pass
-from faden.rules.icebreakers import form_of
+from faden.rules.forecast import ONE_DAY
 from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.contact_row import ContactRow, contact_row
-from faden.site.pages.forge_links import Link, did_it
 from faden.site.pages.frame import PageContext, PageFacts, PersonLink
-from faden.site.pages.group_prep import path_of
-from faden.wording import advice, phrases
+from faden.site.pages.planned import (
+    of_its_week,
+    planned_person,
+    upcoming,
+)
+from faden.wording import phrases
 from faden.wording import week as week_words
 from faden.wording.relative_dates import FORESEEN, Window, joined
 
@@ -38,41 +39,7 @@ MOST = 90
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPerson:
-    person: PersonLink
-    contact: ContactRow | None
-    what: str
-    opener: str
-    reason: str
-    last: str
-    """What was said last."""
-    reasons: str
-    """All other reasons."""
-    decide: Sequence[str]
-    """The commands of a line that asks for a decision."""
-    did: Link
-    arithmetic: Sequence[tuple[str, str]]
-    shown: Markup
-    """While it is to be done: what is planned for later in the week will have carried it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedMeeting:
-    id: str
-    people: list[PersonLink]
-    date: str
-    day: str
-    line: str
-    text: Markup
-    sheet: str
-    """The address of the sheet for all of them together, where there is more than one."""
-    now: bool
-    shown: Markup
-    """Until it has come to pass."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
+class TodayPart:
     """An occasion or a promise."""
 
     day: date
@@ -96,7 +63,7 @@ class Dated:
     """The occasions and promises of a person, or of several together: one row."""
 
     people: list[PersonLink]
-    parts: Sequence[Part]
+    parts: Sequence[TodayPart]
 
     @property
     def now(self) -> bool:
@@ -192,14 +159,14 @@ def dated(
     """What comes and what is promised, a row for each person; what a card of the plan says comes when its week is over."""
     words, today, over_from = frame.words, snapshot.today, week.sunday + timedelta(days=1)
     on_cards = [shown_on_card(snapshot, line) for line in week.lines]
-    rows: dict[tuple[str, ...], list[Part]] = {}
+    rows: dict[tuple[str, ...], list[TodayPart]] = {}
 
     def add(people: Sequence[str], day: date, text: str, window: Window, *, card: bool) -> None:
         if card:
             window = replace(window, first=max(window.first or date.min, over_from))
         if window.last is None or window.first is None or window.first <= window.last:
             rows.setdefault(tuple(people), []).append(
-                Part(day, text, today in window, window.attributes(today))
+                TodayPart(day, text, today in window, window.attributes(today))
             )
 
     for one in promises:
@@ -272,67 +239,3 @@ def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequenc
         words.many("{count} more can wait", "{count} more can wait", week.waiting) if week.waiting else ""
     )
     return joined([words.turning(steps, snapshot.today), waiting])
-
-
-def planned_person(
-    frame: PageContext, snapshot: Snapshot, line: PlanLine, done_on: date | None
-) -> PlannedPerson:
-    words, cadence = frame.words, line.ranked.cadence
-    form = form_of(cadence.person, words.language)
-    care = snapshot.tidings[line.id].care
-    last = advice.last_said(words, cadence, snapshot.names)
-    reason, *others = [
-        one for one in advice.reasons(words, line, snapshot.names, snapshot.today, care) if one != last
-    ]
-    return PlannedPerson(
-        frame.person(cadence.person),
-        contact_row(frame, snapshot, cadence.person, line.suggestion),
-        words(
-            "{weekday}: {how}",
-            weekday=words.short_weekday(line.day.weekday()),
-            how=advice.suggestion(words, line.suggestion),
-        ),
-        words("“{text}”", text=words.inside(line.opener.text(form))) if line.opener else "",
-        reason,
-        "" if any(advice.said_in(news.text, last) for news in care[:1]) else last,
-        joined(others, " "),
-        week_words.ways_out(line),
-        did_it(frame, snapshot, cadence.person, line.suggestion.channel),
-        advice.arithmetic(words, line.ranked),
-        Window(last=done_on - ONE_DAY if done_on else None).attributes(snapshot.today),
-    )
-
-
-def upcoming(snapshot: Snapshot) -> list[Meeting]:
-    """The meetings that lie ahead, soonest first."""
-    return [
-        meeting for meeting in snapshot.planned if any(person in snapshot.names for person in meeting.people)
-    ]
-
-
-def of_its_week(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
-    """A meeting as Today shows it: only in its own week, and so without its year."""
-    monday = meeting.date - timedelta(days=meeting.date.weekday())
-    window = Window(monday, comes_to_pass(meeting) - ONE_DAY)
-    return replace(
-        planned_meeting(frame, snapshot, meeting),
-        day=frame.words.short_weekday_and_day(meeting.date),
-        now=snapshot.today in window,
-        shown=window.attributes(snapshot.today),
-    )
-
-
-def planned_meeting(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
-    what = joined([meeting.activity, meeting.place])
-    window = Window(last=comes_to_pass(meeting) - ONE_DAY)
-    return PlannedMeeting(
-        meeting.id,
-        frame.people(meeting.people),
-        str(meeting.date),
-        frame.words.weekday_and_day(meeting.date),
-        what,
-        frame.note(meeting.body),
-        frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
-        snapshot.today in window,
-        window.attributes(snapshot.today),
-    )

@@ -22,7 +22,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from faden.site.address import Address, home_names
+from faden.site.address import ServerAddress, home_names
 from faden.site.csp import text_of
 
 POLL = "/.faden/live"
@@ -122,7 +122,7 @@ class LiveServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, address: Address, live: Live) -> None:
+    def __init__(self, address: ServerAddress, live: Live) -> None:
         self.live = live
         self.asked = address
         self.names = {"localhost", address.host.lower()}
@@ -150,9 +150,11 @@ class LiveServer(ThreadingHTTPServer):
         return name.rstrip(".") in self.names
 
     @property
-    def address(self) -> Address:
+    def address(self) -> ServerAddress:
         """Where the site can be opened on this machine, with the port that was taken."""
-        return Address("localhost" if self.asked.everywhere else self.asked.host, int(self.server_address[1]))
+        return ServerAddress(
+            "localhost" if self.asked.everywhere else self.asked.host, int(self.server_address[1])
+        )
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Browsers drop connections all the time; of anything else one line is said, and serving goes on."""

@@ -54,11 +54,15 @@ class Watching:
         with watched(own, self._note), watched([self._root], self._note, below=False):
             yield self
 
-    def changes(self) -> Collection[Path]:
-        """The files that changed since the last time; waits until there are some, and for a moment of quiet."""
+    def changes(self, stop: threading.Event | None = None) -> Collection[Path]:
+        """The files that changed since the last time; waits until there are some, and for a moment of quiet.
+
+        None of them once `stop` is set, which is looked at every second.
+        """
         # With a time limit, since on Windows a wait without one cannot be interrupted.
         while not self._news.wait(1):
-            pass
+            if stop is not None and stop.is_set():
+                return ()
         while self._news.is_set():
             self._news.clear()
             self._news.wait(SETTLE)

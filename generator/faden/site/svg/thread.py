@@ -18,68 +18,11 @@ from math import exp
 from markupsafe import Markup, escape
 
 from faden.site.svg.paths import path, pixels
+from faden.site.svg.thread_size import Knot, ThreadData, ThreadSize
 
 WARMEST = 10
 """Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
 
-
-@dataclass(frozen=True, slots=True)
-class Knot:
-    """A touch: when, whether both were in one room, and what is said of it."""
-
-    day: date
-    meeting: bool = False
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadData:
-    """What is to be drawn, from the day `first` to `today`."""
-
-    first: date
-    today: date
-    curve: Sequence[tuple[date, float]]
-    """Warmth from 0 to 1, in the order of the days."""
-    knots: Sequence[Knot] = ()
-    """Touches from `first` on, in the order of the days."""
-    begun: date | None = None
-    """The first touch of all, which may lie before the picture; None where none is noted."""
-    until: date | None = None
-    """The day on which the tie came to an end."""
-    dormant_from: date | None = None
-    loose_end: bool = False
-    due: date | None = None
-
-    @property
-    def end(self) -> date:
-        return self.until or self.today
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Pixels. `ahead` is the room behind today, `apart` the distance below which two knots become one."""
-
-    width: int
-    height: int
-    ahead: int
-    line: float
-    """How far below the upper edge the knots hang."""
-    sag: float
-    warmths: int
-    """How many steps of warmth are told apart; divides `WARMEST`."""
-    knot: float
-    meeting: float
-    apart: float
-    step: float
-    scale: int = 0
-    """The height of the line of years below; 0 for none."""
-
-
-SMALL = Size(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)
-LARGE = Size(
-    736, 128, ahead=56, line=24, sag=64, warmths=10, knot=3.5, meeting=5.5, apart=8, step=5, scale=24
-)
-NARROW = Size(358, 104, ahead=32, line=18, sag=48, warmths=10, knot=2.5, meeting=4, apart=7, step=4, scale=24)
 
 EDGE = 4
 """Pixels that stay free on the left, so that a knot on the edge is whole."""
@@ -93,7 +36,12 @@ FOLD = 5
 
 
 def draw(
-    strand: ThreadData, size: Size, label: str, *, years: Sequence[tuple[date, str]] = (), kind: str = ""
+    strand: ThreadData,
+    size: ThreadSize,
+    label: str,
+    *,
+    years: Sequence[tuple[date, str]] = (),
+    kind: str = "",
 ) -> Markup:
     """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below."""
     pen = _PathWriter(strand, size)
@@ -116,7 +64,7 @@ def draw(
 @dataclass(frozen=True)
 class _PathWriter:
     strand: ThreadData
-    size: Size
+    size: ThreadSize
 
     @cached_property
     def days(self) -> int:

@@ -13,7 +13,8 @@ from faden.core.model import Channel
 from faden.rules.cadence import Cadence, State
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import curve
-from faden.site.svg.thread import LARGE, NARROW, SMALL, Knot, Size, ThreadData, draw
+from faden.site.svg.thread import draw
+from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 from faden.wording import phrases
 from faden.wording.plain_text import capital
 
@@ -66,7 +67,7 @@ def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
     )
 
 
-def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, size: Size) -> ThreadData:
+def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, size: ThreadSize) -> ThreadData:
     step = max(1, round((snapshot.today - first).days * size.step / size.width))
     last = cadence.history.last
     dormant_from = None

@@ -1,0 +1,88 @@
+"""What the files of an import tell: a table, cards, a zip, a folder of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context
+
+if TYPE_CHECKING:
+    from faden.interchange.importers.options import ImportOptions
+    from faden.interchange.importers.result import ImportResult, Result
+
+
+def read_files(
+    context: Context, paths: Sequence[Path], asked: ImportOptions
+) -> list[tuple[str, ImportResult]]:
+    """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
+    from faden.cli.import_refusal import refusal
+    from faden.cli.table_columns import columns_for, remember_columns
+    from faden.interchange.importers.result import ImportResult, UnknownColumns
+
+    results = []
+    try:
+        for name, result in _results(paths, asked):
+            if isinstance(result, UnknownColumns) and not asked.columns:
+                said = replace(asked, columns=columns_for(context, paths[0].name, result))
+                result = next(iter(_results(paths, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
+            else:
+                said = asked
+            if not isinstance(result, ImportResult):
+                raise click.ClickException(refusal(context.words, name, result))
+            if said.columns and paths[0].is_file() and result.format == "table":
+                remember_columns(context, paths[0], said.columns)
+            results.append((name, result))
+    except OSError as error:
+        raise click.ClickException(f"{paths[0].name}: {error.strerror}") from None
+    return results
+
+
+def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+    from faden.cli.note_files import is_notes, read_notes
+    from faden.interchange.importers import read_file
+    from faden.interchange.importers.archive import is_zip, read_archive
+    from faden.interchange.importers.detect import HEAD
+
+    path = paths[0]
+    if path.is_dir() and (cards := _cards_below(path)):
+        from faden.interchange.importers.folder import read_folder
+
+        yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
+        return
+    if is_notes(paths):
+        yield path.name if len(paths) == 1 else f"{path.name} …", read_notes(paths, asked)
+        return
+    asked = asked.of(path.name, path.absolute().parent.name)
+    with path.open("rb") as handle:
+        if is_zip(handle.read(HEAD)):
+            yield from read_archive(handle, asked)
+        else:
+            handle.seek(0)
+            yield path.name, read_file(handle, asked)
+
+
+def _cards_below(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a folder of cards, by name, with notes that may be cards; none where most of it are notes."""
+    from faden.interchange.importers.folder import ENDINGS
+
+    found = []
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder)
+        hidden = any(part.startswith(".") for part in name.parts)
+        inside = file.resolve().is_relative_to(folder.resolve())
+        if file.suffix.lower() in ENDINGS and file.is_file() and inside and not hidden:
+            found.append((name.as_posix(), file))
+    notes = sum(file.suffix.lower() == ".md" for _, file in found)
+    return found if 2 * notes <= len(found) else []
+
+
+def _content(file: Path) -> bytes:
+    from faden.interchange.importers import MOST
+
+    with file.open("rb") as handle:
+        return handle.read(MOST + 1)

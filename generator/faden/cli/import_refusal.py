@@ -1,0 +1,29 @@
+"""Why a file of an import is not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import Words
+
+if TYPE_CHECKING:
+    from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, UnknownColumns
+
+
+def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding | UnknownColumns) -> str:
+    """Why a file is not read, and what can be done."""
+    from faden.cli.table_columns import question
+    from faden.interchange.importers.result import ImportFailure, UnknownColumns
+
+    if isinstance(result, UnknownColumns):
+        return question(words, file, result)
+    if isinstance(result, ImportFailure):
+        place = f"{file}:{result.line}" if result.line else file
+        return f"{place}: {words(result.why, **result.values)}"
+    numbers = ", ".join(map(str, result.lines))
+    lines = [
+        words("{file}: the letters of line {lines} may be these; which is right?", file=file, lines=numbers)
+    ]
+    for encoding, read in result.readings:
+        lines += ["", f"  --encoding {encoding}", *(f"    {line}" for line in read)]
+    return "\n".join(lines)

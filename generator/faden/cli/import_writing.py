@@ -1,0 +1,121 @@
+"""Writes what an import brings: people first, then notes and lines of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from faden.cli.context import Context
+from faden.cli.output import WIDEST
+
+if TYPE_CHECKING:
+    from faden.cli.import_update import PersonUpdate
+    from faden.interchange.importers.plan import FilePlan
+
+
+def write_plans(
+    context: Context,
+    brought: Sequence[FilePlan],
+    names: Mapping[str, str],
+    leave_out: Sequence[str],
+    updates: Sequence[PersonUpdate],
+) -> None:
+    """Files of people first: after an interruption the same command goes on, and what is written is known again."""
+    from faden.cli.chat_names import ignore, remember
+    from faden.cli.import_update import marked
+    from faden.cli.import_update import write as write_updates
+    from faden.cli.user_files import change, create, writing
+    from faden.interchange.importers.plan import log_text, log_title, new_lines, new_notes, with_lines
+    from faden.interchange.joining import with_marks
+
+    with writing(context):
+        if leave_out:
+            ignore(context, leave_out)
+        remember(context, names)
+        _write_people(context, brought)
+        write_updates(context, updates)
+        if not updates:
+            for file, mark in marked(brought).items():
+                change(context.root / file, lambda text, mark=mark: with_marks(text, [mark]))  # type: ignore[misc]
+        for note in new_notes(brought):
+            for number in range(1, 1000):
+                try:
+                    create(context.root / note.file(number), note.text)
+                except FileExistsError:
+                    continue
+                break
+        for file, lines in new_lines(brought).items():
+            try:
+                create(context.root / file, log_text(lines, log_title(file, brought)))
+            except FileExistsError:
+                change(context.root / file, lambda text, lines=lines: with_lines(text, lines))  # type: ignore[misc]
+
+
+def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
+    """The files of people who are new, and who is known from now on. Raises ClickException where a file is there."""
+    from faden.cli.progress import Progress
+    from faden.cli.removed import note_import
+    from faden.cli.user_files import create_all
+
+    words = context.words
+    people = [person for one in brought for person in one.people.new]
+    texts = (source.text_of(person) for source in brought for person in source.people.new)
+    files = zip((context.root / person.file for person in people), texts, strict=True)
+    count = 0
+    try:
+        with Progress(words, words("Writing people")) as progress:
+            for count in create_all(files):
+                progress(count, len(people))
+    except FileExistsError as error:
+        file = Path(str(error.filename)).relative_to(context.root).as_posix()
+        raise click.ClickException(
+            words("{file} was made by somebody else meanwhile; say it once more.", file=file)
+        ) from None
+    except KeyboardInterrupt:
+        said = words(
+            "Interrupted: {count} of {total} people are written. The same command goes on from there.",
+            count=words.number(count),
+            total=words.number(len(people)),
+        )
+        click.echo("\n" + said, err=True)
+        raise click.Abort from None
+    finally:
+        # Only those who are written: the others would be taken for people whom the user removed.
+        note_import(context, brought, {person.id for person in people[:count]})
+
+
+def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
+    words = context.words
+    people = sum(len(one.people.new) for one in brought)
+    notes = sum(len(one.happened.notes) for one in brought)
+    lines = sum(len(one.happened.lines) for one in brought)
+    said = (
+        (people, words.many("{count} person is written.", "{count} people are written.", people)),
+        (notes, words.many("{count} meeting is written.", "{count} meetings are written.", notes)),
+        (
+            lines,
+            words.many("{count} line of the log is written.", "{count} lines of the log are written.", lines),
+        ),
+    )
+    for count, text in said:
+        if count:
+            click.echo(text, err=True)
+    if people:
+        led = words(
+            "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
+            "ten at a time: one key says how close somebody is."
+        )
+        if any(new.contact.first("rhythm") for one in brought for new in one.people.new):
+            led = words(
+                "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
+                "ten at a time: one key says how close a person is."
+            )
+        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+    elif lines and any(person.ring is None for person in context.journal.people.values()):
+        led = words(
+            "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
+        )
+        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)

@@ -1,0 +1,38 @@
+"""How a value is written in a front matter: as it is, between quotation marks, or as a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from faden.editing.templates import cleaned, yaml_text
+
+AS_IT_IS = re.compile(
+    r"\d{1,4}|\d{4}-\d{2}(?:-\d{2})?|--\d{2}-\d{2}|[a-z][a-z0-9.+_-]*@[a-z0-9][a-z0-9.-]*|https?://[\w.~%=/@+-]*\w/?",
+    re.ASCII,
+)
+"""Numbers, days, mail addresses and addresses of pages: text that YAML reads as it is."""
+
+
+def value_text(text: str) -> str:
+    """A text as a value of YAML: as it is where YAML reads it so, else between quotation marks.
+
+    >>> [value_text(text) for text in ("15", "--04-12", "Köln", "anna@example.org", "02215550199", "a: b")]
+    ['15', '--04-12', 'Köln', 'anna@example.org', '"02215550199"', '"a: b"']
+    """
+    text = cleaned(text)
+    return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
+
+
+def written_value(value: str | Sequence[str]) -> str:
+    """The same of a text, or of a list between brackets."""
+    return value_text(value) if isinstance(value, str) else f"[{', '.join(map(value_text, value))}]"
+
+
+def quoted_value(text: str, style: str) -> str:
+    """The text between the quotation marks that its forerunner had."""
+    text = cleaned(text)
+    if style == "'" and yaml_text(f"a{text}") == f"a{text}":
+        return "'" + text.replace("'", "''") + "'"
+    written = yaml_text(text)
+    return written if written.startswith('"') else f'"{written}"'

@@ -1,0 +1,21 @@
+"""Who is in a journal, for what must answer while a name is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faden.journal.cache import PersonSummary, glimpse
+from faden.journal.discovery import FolderScans
+from faden.journal.loader import JournalLoader
+from faden.journal.source_files import Contents
+
+
+def people_known(folder: Path) -> list[PersonSummary]:
+    """Everybody whose file can be read, by id: for what must answer while somebody types.
+
+    Nothing but people is looked at, and nothing is remembered.
+    """
+    return sorted(
+        JournalLoader(Contents(folder), FolderScans(folder)).known(glimpse(folder)),
+        key=lambda person: person.id,
+    )

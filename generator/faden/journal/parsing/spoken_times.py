@@ -1,0 +1,66 @@
+"""Times as people say them, where only about when is known: 2 months ago, last summer, im Mai, 2019."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from faden.core.model import PartialDate
+from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.natural_dates import (
+    AGO,
+    LONG_UNITS,
+    MONTHS,
+    PAST,
+    SEASONS,
+    THIS,
+    number_of,
+    spoken_day,
+)
+
+
+def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | None:
+    """The day that `text` means on the day `today`, and what is known of it where that is only about when.
+
+    >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
+    (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
+    """
+    said = " ".join(text.casefold().split())
+    day = spoken_day(said, today)
+    if day is not None:
+        return day, None
+    about = _long_ago(said, today)
+    if about is not None and about.earliest is not None:
+        return about.earliest, about
+    written = read_date(said, 0, Around(today.year))
+    if written is None or written.date is None or said[written.end :].strip(" .,:"):
+        return None
+    return written.date, written.about
+
+
+def _long_ago(said: str, today: date) -> PartialDate | None:
+    """A month or a year that lies back: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
+    if match := AGO.fullmatch(said):
+        number, unit = number_of(match[1] or match[3]), match[2] or match[4]
+        months = LONG_UNITS.get(unit)
+        return None if number is None or months is None else _months_back(today, number * months, months)
+    which, _, unit = said.removeprefix("in ").removeprefix("im ").rpartition(" ")
+    which = which.removeprefix("the ").removeprefix("dem ")
+    if which in (*PAST, *THIS) and unit in LONG_UNITS:
+        return _months_back(today, LONG_UNITS[unit] if which in PAST else 0, LONG_UNITS[unit])
+    if which in PAST and unit in SEASONS:
+        year = today.year if SEASONS[unit] < today.month else today.year - 1
+        return PartialDate(year, SEASONS[unit])
+    if (not which and unit in MONTHS) or (which in PAST and unit in MONTHS):
+        return PartialDate(today.year if MONTHS[unit] < today.month else today.year - 1, MONTHS[unit])
+    return None
+
+
+def _months_back(today: date, months: int, unit: int) -> PartialDate | None:
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < 1000:
+        return None
+    return (
+        PartialDate(year)
+        if unit == 12 and months > 12
+        else PartialDate(year, month + 1 if unit == 1 else None)
+    )

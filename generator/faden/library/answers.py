@@ -1,0 +1,127 @@
+"""What a journal answers: the plan, who is due, the sheet for a meeting, what is written about something, who knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faden.library.opened import NoJournalError, OpenedJournal, is_journal
+
+if TYPE_CHECKING:
+    from faden.core.model import Person
+    from faden.editing.search import Hit
+    from faden.rules.cadence import Cadence
+    from faden.rules.introduction_paths import WhoKnows
+    from faden.rules.plan import Plan
+    from faden.wording.prep_sheet import PrepSheet
+
+
+class PersonError(LookupError):
+    """No person is called so, or more than one is: `people` are those who may be meant."""
+
+    def __init__(self, name: str, people: Sequence[Person]) -> None:
+        ids = ", ".join(person.id for person in people)
+        super().__init__(
+            f"{name!r} may be any of these: {ids}" if people else f"nobody in the journal is called {name!r}"
+        )
+        self.name, self.people = name, tuple(people)
+
+
+def open(
+    folder: str | Path,
+    *,
+    today: date | None = None,
+    language: str | None = None,
+    with_private: bool = False,
+) -> OpenedJournal:
+    """The journal in a folder, the one with `contacts/` in it.
+
+    Answers are as of `today`, which is the day that the settings pin, else the clock's; in `language` (`en` or `de`),
+    which is that of the settings; and from what others may see, unless `with_private`. What was read is remembered in
+    `.faden/`. Raises NoJournalError where there is none. What is wrong in its files is in `findings`, and is no error.
+    """
+    root = Path(folder).absolute()
+    if not is_journal(root):
+        raise NoJournalError(str(folder))
+    return OpenedJournal(root, today, language, with_private)
+
+
+def plan(journal: OpenedJournal, day: date | None = None) -> Plan:
+    """Who to write to in the week of a day (today, where none is given), and why; the lines in their order."""
+    from faden.rules.plan import plan
+
+    return plan(journal.day(day))
+
+
+def due(journal: OpenedJournal, day: date | None = None, *, everyone: bool = False) -> list[Cadence]:
+    """Who is due, the longest silence in terms of their own rhythm first.
+
+    With `everyone` also those who are soon due, on track, or left out of the plan for now.
+    """
+    from faden.rules.cadence import Status, by_urgency
+
+    late = (Status.OVERDUE, Status.DUE)
+    return [
+        cadence
+        for cadence in by_urgency(journal.day(day).tracked)
+        if everyone or (cadence.status in late and not (cadence.parked or cadence.hidden))
+    ]
+
+
+def person(journal: OpenedJournal, name: str) -> Person:
+    """The person of that id, name, nickname or alias, or the start of one. Raises PersonError where it is not clear."""
+    from faden.core.name_matching import meant
+
+    people = meant(journal.answered().people.values(), name)
+    if len(people) != 1:
+        raise PersonError(name, people)
+    return people[0]
+
+
+def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = None) -> PrepSheet:
+    """What to read before meeting a person; with several names, one sheet for all of them.
+
+    Raises PersonError where a name is not clear, ValueError without a name.
+    """
+    from faden.rules.prep import prep
+    from faden.site.pages.group_prep import group_sheet
+    from faden.wording.prep_sheet import sheet
+
+    names = [who] if isinstance(who, str) else who
+    ids = list(dict.fromkeys(person(journal, name).id for name in names))
+    if not ids:
+        raise ValueError("a sheet is of at least one person")
+    snapshot, words = journal.prepared_day(day), journal.words
+    if len(ids) > 1:
+        return group_sheet(snapshot, ids, words)
+    known = journal.known(snapshot, ids)
+    return sheet(snapshot, prep(snapshot, ids[0], words.language), words, known.get(ids[0]))
+
+
+def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None) -> list[Hit]:
+    """The lines of every file that has all words of `text` somewhere, as file, line (from 1) and text.
+
+    Large and small letters, umlauts and accents make no difference. With private lines or without
+    them, as the journal was opened where it is not said. Raises ValueError where `text` has no word.
+    """
+    from faden.editing.search import find, private_parts
+    from faden.journal.source_files import journal_texts
+    from faden.rules.redaction import shown_files
+
+    words = text.split()
+    if not words:
+        raise ValueError("there is no word to look for")
+    texts, private = journal_texts(journal.root), None
+    if not (journal.with_private if with_private is None else with_private):
+        private, shown = private_parts(journal.journal), shown_files(journal.shown)
+        texts = {file: content for file, content in texts.items() if file in shown}
+    return list(find(texts, words, private))
+
+
+def who(journal: OpenedJournal, field: str, day: date | None = None) -> WhoKnows:
+    """Who knows about a field, and through whom you get to those whom you know less well."""
+    from faden.rules.introduction_paths import who_knows
+
+    return who_knows(journal.day(day), [field])

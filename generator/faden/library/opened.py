@@ -1,0 +1,187 @@
+"""A journal as a program opens it: what is in it, what is wrong with it, and the day to answer from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faden.core.i18n import Words
+
+if TYPE_CHECKING:
+    from faden.core.diagnostics import Diagnostic
+    from faden.core.model import Journal
+    from faden.journal.cache import ParseCache
+    from faden.journal.discovery import FolderScans
+    from faden.rules.snapshot import Snapshot
+    from faden.site.builder import SiteSource
+    from faden.wording.prep_sheet import Earlier
+
+# The rooms behind are imported where they are used: most commands need only some of them, and `--help` none.
+
+Steps = Callable[[int, int], None]
+"""Is told how many steps of how many are done."""
+
+
+class NoJournalError(Exception):
+    """The folder holds no journal: there is no `contacts/journal.yml` in it."""
+
+
+def is_journal(folder: Path) -> bool:
+    """Whether a folder is that of a journal."""
+    return (folder / "contacts" / "journal.yml").is_file()
+
+
+def clock() -> date:
+    """The day by the machine's clock."""
+    # The clock is read here and nowhere else: every answer is a function of its arguments.
+    return date.today()  # noqa: DTZ011 -- the person's own day
+
+
+def _silent() -> AbstractContextManager[Steps | None]:
+    return nullcontext(None)
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class OpenedJournal:
+    """A journal in a folder, read when it is first asked for. What changes in the folder later is not seen.
+
+    Made by `faden.open`.
+    """
+
+    root: Path
+    """The folder of the journal: the one with `contacts/` in it."""
+    asked_today: date | None = None
+    """The day to answer as of; without it the one that the settings pin, else the clock's."""
+    asked_language: str | None = None
+    """`en` or `de`; without it the language of the settings."""
+    with_private: bool = False
+    """Whether answers are from everything, or only from what others may see."""
+    folders: FolderScans | None = None
+    """The journal's folders, where they are being looked through already."""
+    memory: ParseCache | None = None
+    """What is remembered of the files, where that is kept from one opening to the next; else it is in `.faden/`."""
+    progress: Callable[[], AbstractContextManager[Steps | None]] = _silent
+    gave_up: Callable[[], None] = _nothing
+    """Is called where git takes too long to say what changed, and that is left out."""
+
+    @cached_property
+    def _read(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
+        from faden.journal.cache import no_collection, recall, remember
+        from faden.journal.loader import open_journal
+
+        with no_collection(), self.progress() as progress:
+            memory = recall(self.root) if self.memory is None else self.memory
+            journal, findings = open_journal(
+                self.root,
+                self.asked_today,
+                clock=lambda: self._now,
+                memory=memory,
+                folders=self.folders,
+                progress=progress,
+            )
+            memory.turn()
+            if self.memory is None:
+                remember(self.root, memory)
+        return journal, findings
+
+    @property
+    def journal(self) -> Journal:
+        """Everything that could be read, what is private too."""
+        return self._read[0]
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the files, in the order of files and lines. Their texts may quote what is private."""
+        return self._read[1]
+
+    @cached_property
+    def shown(self) -> Journal:
+        """The journal without what is private: what others may see."""
+        from faden.rules.redaction import redact
+
+        return redact(self.journal)
+
+    def answered(self, with_private: bool | None = None) -> Journal:
+        """The journal to answer from; where it is not said, with what is private or without it as it was opened."""
+        private = self.with_private if with_private is None else with_private
+        return self.journal if private else self.shown
+
+    @property
+    def words(self) -> Words:
+        """The language of the answers."""
+        return Words(self.asked_language or self.journal.settings.language)
+
+    @property
+    def today(self) -> date:
+        """The asked day, else the one that the settings pin, else the clock's."""
+        return self.asked_today or self.journal.settings.today or self._now
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the journal's own settings fix the day."""
+        return self.asked_today is None and self.journal.settings.today is not None
+
+    @cached_property
+    def _now(self) -> date:
+        """The clock's day, looked up once, so that a run over midnight has one day in it."""
+        return self.asked_today or clock()
+
+    def day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
+        """The journal as it is on a day (today, where none is given), for the rules to answer from."""
+        from faden.rules.snapshot import Snapshot
+
+        return Snapshot(self.answered(with_private), day or self.today)
+
+    @cached_property
+    def _located(self) -> Journal:
+        from faden.journal.gazetteer import with_towns
+
+        return with_towns(self.root, self.shown)
+
+    def prepared_day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
+        """The same as `day`, with what only prep sheets and pages need: where the towns are."""
+        from faden.journal.gazetteer import with_towns
+        from faden.rules.snapshot import Snapshot
+
+        journal = self.answered(with_private)
+        located = self._located if journal is self.shown else with_towns(self.root, journal)
+        return Snapshot(located, day or self.today)
+
+    def known(
+        self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
+    ) -> Mapping[str, Earlier]:
+        """What the repository remembers of people; of anybody who is missing it remembers nothing.
+
+        Private matters are left out as in `day`, which is asked for with the same `with_private`.
+        """
+        from faden.library.earlier import earlier_states
+
+        private = self.with_private if with_private is None else with_private
+        return earlier_states(
+            self.root, self.journal, snapshot, ids, with_private=private, gave_up=self.gave_up
+        )
+
+    def site_source(self, day: date | None = None, *, with_private: bool = False) -> SiteSource:
+        """What the pages of the site are made of; without what is private, unless it is asked for."""
+        from faden.site.builder import SiteSource
+
+        snapshot = self.prepared_day(day, with_private=with_private)
+        return SiteSource(
+            self.root,
+            self.journal,
+            snapshot,
+            self.findings,
+            self.words,
+            pinned=self.pinned and day is None,
+            known=self.known(snapshot, snapshot.journal.people, with_private=with_private),
+            with_private=with_private,
+        )

@@ -1,0 +1,100 @@
+"""The stock of ties in words: what the rhythms ask for, what a ring holds, and how a tie is lived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.wording.phrases import ring
+from faden.wording.plain_text import capital
+
+if TYPE_CHECKING:
+    from faden.core.i18n import Words
+    from faden.rules.capacity import LoadCheck
+    from faden.rules.inventory import Drift
+    from faden.rules.observed_rhythm import Observed
+    from faden.rules.snapshot import Snapshot
+
+NAMED = 12
+"""Names that are listed before it becomes a telephone book."""
+TOO_MANY = 20
+"""People to move outward from which on a list of them is no advice."""
+
+
+def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
+    """What the rhythms ask for, and what would have to give; empty where all fits."""
+    if check.fits:
+        return ""
+    needs = words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        load=words.number(check.load, 1),
+        capacity=check.capacity,
+    )
+    stretch = words.number(check.stretch, 1)
+    if len(check.outward) > TOO_MANY:
+        advice = words(
+            "Live with every rhythm {stretch} times as long, or with fewer people in the inner rings.",
+            stretch=stretch,
+        )
+        return f"{needs} {advice}"
+    names = [snapshot.journal.people[id].name for id in check.outward]
+    shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
+    advice = words.many(
+        "Either live with every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
+        "Either live with every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        len(names),
+        stretch=stretch,
+        names=shown,
+    )
+    return f"{needs} {advice}"
+
+
+def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
+    """What the rhythms ask for, and that it fits where it does."""
+    return load(words, snapshot, check) or words(
+        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+        load=words.number(check.load, 1),
+        capacity=check.capacity,
+    )
+
+
+def crowded(words: Words, number: int, count: int) -> str:
+    """A ring that holds more people than anybody keeps up with."""
+    return words(
+        "{ring}: {count} people. About {usual} is what most people keep up that close.",
+        ring=capital(ring(words, number)),
+        count=count,
+        usual=number,
+    )
+
+
+def observed(words: Words, seen: Observed) -> str:
+    """`in touch 8 times in two years, about every 3 weeks, last on 1 November 2026`."""
+    return words.many(
+        "in touch once in two years, before that about every {span}, last on {day}",
+        "in touch {count} times in two years, about every {span}, last on {day}",
+        seen.times,
+        span=words.span(round(seen.rhythm if seen.times == 1 else seen.lived)),
+        day=words.day(seen.last),
+    )
+
+
+def moved(words: Words, noted: int | None, lived: int) -> str:
+    """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
+    return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
+
+
+def drift(words: Words, one: Drift) -> str:
+    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
+    cadence = one.cadence
+    last = cadence.history.last
+    assert last is not None, "who drifts was in touch"
+    said = words(
+        "{silent}; usually {usual}",
+        silent=words.dated("silent", last.date, cadence.today),
+        usual=words.span(round(one.observed.rhythm)),
+    )
+    return (
+        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        if cadence.rhythm
+        else said
+    )

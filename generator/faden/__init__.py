@@ -1,3 +1,3 @@
 """faden: keep the thread. A journal for the people you know, in plain files."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -15,8 +15,8 @@ TODAY = date(2026, 11, 23)
 
 HEAD = """# What can be wrong with a journal
 
-Every finding of `faden check`, with the smallest file that causes it and exactly what faden says. The word in
-brackets is its code. A finding never stops faden: what can be read is read. This page is made from
+Every finding of `faden check`, with a small file that causes it and exactly what faden prints. The word in brackets is
+its code. A finding never stops faden: it reads everything else. This page is made from
 `tests/errors/` by `make manual`.
 """
 

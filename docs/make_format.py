@@ -45,56 +45,56 @@ activities:
 ENGLISH: Sequence[Block] = (
     """# The journal, key by key
 
-([Auf Deutsch](format.de.md).) A journal is a folder of text files. One file a person in `contacts/people/`, one a
-meeting in `contacts/meetings/`, one line a touch in `contacts/log.md` (or any file in `contacts/log/`), one file a goal
-in `contacts/goals/`, and the settings in `contacts/journal.yml`. Sub-folders are free and carry no meaning. The name of
-a person's file is their id: small letters, digits, hyphens. Keys stand between two lines of three hyphens, notes in
-Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in a file of that name: what
-begins with a date is a note, and never a person's id. Text between `<!-- private -->` and `<!-- /private -->` is never
-shown on the site. A key of your own begins with `x-`.
+([Auf Deutsch](format.de.md).) A journal is a folder of text files: one file for each person in `contacts/people/`, one for
+each meeting in `contacts/meetings/`, one line for each contact in `contacts/log.md` (or any file in `contacts/log/`), one
+file for each goal in `contacts/goals/`, and the settings in `contacts/journal.yml`. Arrange sub-folders as you like. The
+name of a person's file is their id: small letters, digits, hyphens. Keys go between two lines of three hyphens, and notes in
+Markdown below. `[[anna-berger]]` links to a person, `[[2026-11-20-lunch]]` to the note in a file of that name: an id that
+begins with a date is always a note. Text between `<!-- private -->` and `<!-- /private -->` never appears on the site. Keys of
+your own begin with `x-`.
 
-Values are taken as they stand: a telephone number stays text, and `NO` is not a no. An empty value is as good as no
-key, but for `private`: a mark of privacy that is no clear no hides the whole file, and so does a key that is nearly called
-`private`, `privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are
-never shown. This page is made from the reader's own tables by `make manual`.""",
+Values are read as written: a phone number stays text, and `NO` does not mean no. An empty value is the same as no key,
+except for `private`: a privacy mark that is not a clear no hides the whole file, and so does a key that is nearly `private`,
+`privat`, `vertraulich` or `geheim` ([what is private](privacy.md)). Comments, `<!-- … -->` and `%% … %%`, are never shown. This
+page is made from the reader's own tables by `make manual`.""",
     ("## A person: `people/<id>.md`", PERSON),
     ("Under `met`:", MET),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
-    """A line of a task list is a promise: mine, or, where it begins with a person's link and a colon, theirs.
-Ticking the box keeps it. `(by 2026-12-01)` is its due day; without one it is due 14 days after the meeting. A promise
-that names one of those who were there (`send Ulrich the talk`) is theirs alone.
-`- gave: …` and `- got (large): …` are give and take; `- gave [[ben-maier]]: …` says to whom.""",
+    """An item of a task list is a promise: yours, or theirs if it begins with a person's link and a colon. Tick the box
+when it is kept. `(by 2026-12-01)` is its due date; without one it is due 14 days after the meeting. A promise that names one
+of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
+`- gave [[ben-maier]]: …` says to whom.""",
     """## The log
 
-One touch a line: a date, a channel, `to`, `from` or `with` (German `an`, `von`, `mit`), one or more people in double
-brackets, and, after a colon, what it was about. `; gave: …` and `; got: …` at the end are give and take, `; todo: …` and
-`; they: …` promises, `#words` are tags. `tried` stands for no answer. The date may be written as people write it, and
-`~2019` means about then: [lines as people write them](lines.md). Headings, blank lines and other text between the lines
-are left alone. Text files in `contacts/inbox/` are read, too: [the inbox](inbox.md).""",
+One line for each contact: a date, a channel, `to`, `from` or `with` (German `an`, `von`, `mit`), one or more people in double
+brackets, and what it was about after a colon. `; gave: …` and `; got: …` at the end are give and take, `; todo: …` and
+`; they: …` promises, `#words` tags. `tried` means no answer. You can write the date in your own way, and `~2019` means about then:
+[lines as people write them](lines.md). Headings, blank lines and other text between the lines are left alone. Text files in
+`contacts/inbox/` are read too: [the inbox](inbox.md).""",
     LINES,
     "| channel | words |\n|---|---|\n" + CHANNELS,
     ("## A goal: `goals/<id>.md`", GOAL),
     ("## The settings: `journal.yml`", SETTINGS),
     ("Under `me`:", ME),
-    ("In a range of days under `away`; `2026-12-24 to 2027-01-03` says the same:", RANGE_KEYS),
-    ("Under `holidays`; a country alone may stand there without a key:", HOLIDAYS),
-    ("Of a place under `places`; `[50.69, 6.48]` says the same:", POINT),
+    ("In a range of days under `away`; `2026-12-24 to 2027-01-03` means the same:", RANGE_KEYS),
+    ("Under `holidays`; a country alone needs no key:", HOLIDAYS),
+    ("Of a place under `places`; `[50.69, 6.48]` means the same:", POINT),
     ("Under `site`:", SITE),
     """## Questions of your own
 
-The file that `catalogue` names has what faden brings with it, and yours comes on top; where an id stands in both, your
-wording holds. Every entry has an `id` and its text in `en`, `du` or `sie`.""",
+The file named under `catalogue` adds to the questions that come with faden; if both have the same id, your wording is used.
+Every entry has an `id` and its text in `en`, `du` or `sie`.""",
     CATALOGUE,
-    """Questions stand under a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key under
-which the answer belongs; `needs` names a fact without which the question makes no sense, and `{children}` puts that
-fact into the text. An offer's `cost` is 1 for small to 3 for large, `match` the key of a person it answers to (`needs`,
-`interests`, …). A sentence to be said names under `claims` what it claims, and is offered only if the journal has the
+    """Questions belong to a theme. `depth` is 1 for small talk, 2 for personal, 3 for close; `fact` is the key for the
+answer; `needs` names a fact the question depends on, and `{children}` puts that fact into the text. An offer's `cost` goes
+from 1 for small to 3 for large, and `match` is the person's key it fits (`needs`, `interests`, …). A suggested sentence lists
+under `claims` what it claims, and is offered only if the journal has the
 evidence: `contact` (you were in touch), `met`, `silence` (not for half a year), `place` (a note from there in the last 60
-days), `said` (a note of the last 60 days in which somebody you both know mentions them), `photo` and `taught` (the facts of
+days), `said` (a note of the last 60 days in which a person you both know mentions them), `photo` and `taught` (the facts of
 that name). `fits: [new, known, kin]` says for whom it is, `private: yes` keeps it from people you call Sie at work, `gentle:
 yes` lets it through after bad news, `opens: yes` lets a message begin with it, and `follow: {en: [one, another]}` are a
-question's follow-ups. An activity lasts `min` minutes, and is `first: true` where it suits a first meeting after a long time,
-`out: true` where it is out of doors.""",
+question's follow-ups. An activity lasts `min` minutes, and is `first: true` if it suits a first meeting after a long time,
+`out: true` if it is outdoors.""",
 )
 
 GERMAN: Sequence[Block] = (

@@ -16,37 +16,37 @@ PAGES: Mapping[str, str] = {"en": "lines.md", "de": "lines.de.md"}
 HEADS: Mapping[str, str] = {
     "en": """# Lines as people write them
 
-([Auf Deutsch](lines.de.md).) What becomes of forty ways to write one line. Today is Monday, 30 November 2026. In the
-journal are Eva Lang, Ben Maier, Renate Berger, whose nickname is Mum, and Elfriede Groß, whose alias is Gran. The page is
-made from `tests/parse/line_forms.py`, and a test reads every line of it.
+([Auf Deutsch](lines.de.md).) Forty ways to write a line, and how faden reads them. Today is Monday, 30 November 2026, and the
+journal has Eva Lang, Ben Maier, Renate Berger (nickname Mum) and Elfriede Groß (alias Gran). The page is made from
+`tests/journal/parsing/line_forms.py`, and a test reads every line.
 
-A date may come with or without a dash before it, in bold, with the day of the week or the time. Its year may stand in a
-heading above (`## 2026`, `## November 2026`) or in the name of the file (`log/2026.md`); under a heading with a whole day
-a line needs none. Of what was long ago write the year or the month: `~2019` means about then, and so do `2019` and
-`2019-06`. What cannot be read is a finding that says what to write; in an editor it is one key. Prose is free: a line
-without a dash and a date is only asked about where a day, a way of being in touch and a person all stand in it.
+A date may have a dash before it or not, may be in bold, and may include the day of the week or the time. The year may be in
+a heading above (`## 2026`, `## November 2026`) or in the file's name (`log/2026.md`); under a heading with a full date a
+line needs none. For things long ago write the year or the month: `~2019` means about then, and so do `2019` and `2019-06`.
+If a line cannot be read, a finding says what to write instead, and an editor fixes it with one key. You can also write
+prose: faden asks about a line without a dash and date only if it names a day, a channel and a person.
 
-A line may end with promises, and with what you gave and got, each behind a semicolon:
+A line may end with promises, and with what you gave and got, each after a semicolon:
 
 ```text
 - 2026-11-20 call with [[eva-lang]]: film plans; todo: send the recipe (by Friday); they: ask her sister; gave: advice
 ```
 
-`todo:` or `promised:` is yours, `they:`, `she:`, `he:` or a name in double brackets theirs, and `done:` is kept. Below a
-line, indented by two spaces, `- [ ] send the recipe` and `- gave: advice` do the same.
+`todo:` or `promised:` is your promise, `they:`, `she:`, `he:` or a name in double brackets is theirs, and `done:` is one that
+was kept. `- [ ] send the recipe` and `- gave: advice` below a line, indented by two spaces, mean the same.
 """,
     "de": """# Zeilen, wie man sie schreibt
 
-([In English](lines.md).) Was aus vierzig Arten wird, eine Zeile zu schreiben. Heute ist Montag, der 30. November 2026. Im
-Journal stehen Eva Lang, Ben Maier, Renate Berger mit dem Zweitnamen Mama und Elfriede Groß, genannt Oma. Die Seite ist aus
-`tests/parse/line_forms.py` gemacht, und ein Test liest jede ihrer Zeilen.
+([In English](lines.md).) Vierzig Arten, eine Zeile zu schreiben, und wie faden sie liest. Heute ist Montag, der 30. November
+2026. Im Journal stehen Eva Lang, Ben Maier, Renate Berger (Spitzname Mama) und Elfriede Groß (auch Oma genannt). Die Seite
+entsteht aus `tests/journal/parsing/line_forms.py`, und ein Test liest jede Zeile.
 
 Ein Datum darf mit oder ohne Strich davor stehen, fett, mit Wochentag oder Uhrzeit. Sein Jahr darf in einer Überschrift
 darüber stehen (`## 2026`, `## November 2026`) oder im Namen der Datei (`log/2026.md`); unter einer Überschrift mit einem
 ganzen Tag braucht eine Zeile keins. Was lange her ist, bekommt ein Jahr oder einen Monat: `~2019` heißt etwa dann, `2019`
-und `2019-06` ebenso. Was sich nicht lesen lässt, ist ein Befund, der sagt, was zu schreiben ist; im Editor genügt eine
-Taste. Prosa ist frei: Nach einer Zeile ohne Strich und Datum wird nur gefragt, wenn ein Tag, eine Art des Kontakts und
-eine Person zugleich darin stehen.
+und `2019-06` ebenso. Lässt sich eine Zeile nicht lesen, sagt ein Befund, was dort stehen sollte; im Editor genügt eine
+Taste. Du kannst auch frei schreiben: Nach einer Zeile ohne Strich und Datum wird nur gefragt, wenn ein Tag, eine Art des
+Kontakts und eine Person zugleich darin stehen.
 
 Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen hast, jeweils hinter einem Semikolon:
 
@@ -54,8 +54,8 @@ Eine Zeile darf mit Versprechen enden und mit dem, was du gegeben und bekommen h
 - 2026-11-20 Anruf mit [[eva-lang]]: Filmpläne; offen: Rezept schicken (bis Freitag); sie: fragt ihre Schwester; gab: Rat
 ```
 
-`offen:` oder `versprochen:` ist deins, `sie:`, `er:` oder ein Name in doppelten Klammern das der anderen, `erledigt:` ist
-gehalten. Unter einer Zeile, um zwei Leerzeichen eingerückt, gilt `- [ ] Rezept schicken` und `- gab: Rat` genauso.
+`offen:` oder `versprochen:` ist dein Versprechen, `sie:`, `er:` oder ein Name in doppelten Klammern ihres, und `erledigt:`
+ein gehaltenes. `- [ ] Rezept schicken` und `- gab: Rat` unter einer Zeile, um zwei Leerzeichen eingerückt, gelten genauso.
 """,
 }
 TITLES: Mapping[str, tuple[str, str, str, str, str, str]] = {
@@ -63,8 +63,8 @@ TITLES: Mapping[str, tuple[str, str, str, str, str, str]] = {
         "In the log",
         "written",
         "read as",
-        "As you say it",
-        "said to `faden log`, or in the inbox",
+        "As you would say it",
+        "typed after `faden log`, or in the inbox",
         "becomes",
     ),
     "de": (
@@ -72,7 +72,7 @@ TITLES: Mapping[str, tuple[str, str, str, str, str, str]] = {
         "geschrieben",
         "gelesen als",
         "Wie man es sagt",
-        "gesagt zu `faden log` oder im Eingang",
+        "hinter `faden log` oder im Eingang",
         "wird",
     ),
 }

@@ -14,16 +14,15 @@ WIDTH = 120
 
 HEAD = """# The rules, and where they come from
 
-Everything faden says follows from the journal, the day, and these rules: no model learns, nothing is guessed, and the
-same journal says the same on the same day. The site has this page too, in the language of the journal and with your
-settings filled in; `faden plan --why` shows the arithmetic behind each line of a plan.
+Everything faden says follows from the journal, the date and these rules. No model learns, nothing is guessed, and the same
+journal gives the same answer on the same day. The site has this page too, in the language of the journal and with your
+settings filled in; `faden plan --why` shows the arithmetic behind each line of the plan.
 
-Three kinds of grounds are kept apart. **Found** is published, with its source. **From memory** is what the literature
-says as far as we remember it. **Chosen** is ours, without evidence; another choice may suit you better, and the
-[settings](format.md) are for that. Whether all of it together keeps more ties than simpler rules was
-[simulated](plan-quality.md).
+We keep three kinds of reasons apart. **Found**: published, with its source. **From memory**: what the literature says as far
+as we remember. **Chosen**: our own choice, without evidence; another may suit you better, and the [settings](format.md) let
+you change it. Whether it all keeps more ties than simpler rules was [simulated](plan-quality.md).
 
-In the formulas T is a rhythm in days, k is 2 for family and 1 for others, and r is the silence measured in k·T.
+In the formulas, T is a rhythm in days, k is 2 for family and 1 for others, and r is the silence divided by k·T.
 
 This page is made from the program by `make manual`.
 """

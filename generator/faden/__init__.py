@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from faden.site.builder import BuildReport as BuildReport
     from faden.storage.transaction import SiteError as SiteError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "open": "faden.library.answers",

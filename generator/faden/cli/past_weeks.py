@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from faden.rules.plan import past_weeks
-from faden.rules.plan_history import Past, Week, read_by_past
+from faden.rules.plan_history import PastWeeks, Week, read_by_past
 from faden.rules.rotation import Turn
 from faden.rules.scoring import Ranking
 from faden.storage import disk
@@ -31,13 +31,13 @@ class _Stored(msgspec.Struct, frozen=True):
     ranking: Ranking
 
 
-def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> Past:
+def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> PastWeeks:
     """What `past_weeks` says: from memory, where all that it reads is what it was, else worked out and remembered."""
     of = _digest(snapshot)
     try:
         stored = msgspec.msgpack.decode((root / MEMORY).read_bytes(), type=_Stored)
         if stored.of == of:
-            return Past(stored.weeks, stored.turns, stored.ranking)
+            return PastWeeks(stored.weeks, stored.turns, stored.ranking)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         pass
     found = past_weeks(snapshot)

@@ -11,7 +11,7 @@ from faden.rules.capacity import LoadCheck, load_check
 from faden.rules.channel_choice import Suggestion, minutes, smaller, suggest
 from faden.rules.icebreakers import Wording, page_of_openers
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
-from faden.rules.plan_history import Fit, Past, capacity_that_fits, carried_out, past
+from faden.rules.plan_history import Fit, PastWeeks, capacity_that_fits, carried_out, past
 from faden.rules.ranked_person import Ranked
 from faden.rules.reunion import to_be_met_again
 from faden.rules.rotation import ASKS_AFTER, NO_TURN
@@ -163,7 +163,7 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
     )
 
 
-def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: Past | None = None) -> Plan:
+def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
     """The plan of the week in which `day` is: K lines at most, a quarter of them, and one in any case, for those asleep.
 
     It is made from the journal as it was before Monday, so that during the week nothing moves: what was
@@ -195,7 +195,7 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: Past | None
     )
 
 
-def past_weeks(snapshot: Snapshot) -> Past:
+def past_weeks(snapshot: Snapshot) -> PastWeeks:
     """What the weeks before that of the plan of `day` teach; it depends on nothing but `rules/plan_history.read_by_past`."""
     return past(snapshot.week_begin, Ranking(emphasis=snapshot.journal.settings.emphasis))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,3 +183,15 @@ def test_thirty_days_after_a_revival_the_plan_knows_it_too(build: Build) -> None
     (line,) = plan(day).lines
     assert line.fixes_meeting
     assert not plan(build.day(nora, build.met("nora", 2300), build.met("nora", 150))).lines[0].fixes_meeting
+
+
+def test_the_only_one_of_a_ring_takes_turns_too(build: Build) -> None:
+    """Eight friends further out and one near: of thirty ignored Mondays no two in a row name the same person."""
+    people = [build.person(f"far-{n}", ring=50, added=date(2026, 1, 1)) for n in range(8)]
+    journal = build.journal(
+        *people, build.person("near", ring=15, added=date(2025, 1, 1)), settings=Settings(capacity=3)
+    )
+    weeks = [{line.id for line in week.lines} for week in mondays(journal, date(2026, 10, 5), 30)]
+    assert [before & after for before, after in pairwise(weeks)] == [set()] * 29
+    for n in range(26):
+        assert len(set().union(*weeks[n : n + 5])) == 9

@@ -83,9 +83,10 @@ def in_turn(
     again.sort(key=lambda one: turns[one.id].named or date.min)
     back.sort(key=lambda one: turns[one.id].named or date.min)
     chosen = late[:room]
-    for tier in (fresh, again, back):
+    for tier in (fresh, again):
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
-    return chosen
+    # Here whose turn it is matters more than a mixture: else the only person of a ring has a line every week.
+    return chosen + back[: room - len(chosen)]
 
 
 def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ranked] = ()) -> list[Ranked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from faden.core.model import Meeting, Person, Touch
+from faden.core.model import Meeting, Person, Source, Touch
 from faden.rules.forecast import comes_to_pass
 from faden.rules.tracking import ALWAYS, Dependency
 from faden.site.pages.note_links import NoteLinks
@@ -146,6 +146,17 @@ class DependencyDigests:
 
     def _texts(self, _: str) -> bytes:
         return self._digest([whole for _, whole in self._events.wholes])
+
+    def _said(self, _: str) -> bytes:
+        """The same without where it is written: in which line tells how much above it is private."""
+        nowhere = Source("", 0)
+        journal = self._day.journal
+
+        def anywhere(event: Meeting | Touch) -> Meeting | Touch:
+            promises = tuple([replace(promise, source=nowhere) for promise in event.promises])
+            return replace(event, source=nowhere, promises=promises)
+
+        return self._digest([*map(anywhere, journal.meetings), *map(anywhere, journal.touches)])
 
     def _lines(self, year: str) -> bytes:
         return self._digest(self._written.get(year) if year else sorted(self._written))

@@ -221,7 +221,8 @@ class Site:
         shown = ("person ", "texts ", "goals ", "towns ", "findings ")
         for question in shown:
             ask(*question.split(" "))
-        yield week_file(self.day, self.words, self.digests.together(shown).hex())
+        said = [question.replace("texts", "said") for question in shown]
+        yield week_file(self.day, self.words, self.digests.together(said).hex())
 
     def _rest(self) -> Files:
         """What is made in no time, or there already."""

@@ -144,7 +144,8 @@ RULES = (
             "They step back for one week, then two, four and eight, but never for longer than half their rhythm or two "
             "weeks, and the line goes to the next. A line that comes back is smaller: a message instead of a call, then "
             "just a sentence. The third time it asks: rarer, further out, or a rest? So everybody who is due has a turn. "
-            "Nothing of this is stored: past plans are made again from the journal, over half a year to a year."
+            "Nothing of this is stored: past plans are made again from the journal, over half a year to a year. Nobody "
+            "is passed over before their file was begun (`added`), so the first plan after an import asks nothing."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),

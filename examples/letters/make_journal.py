@@ -8,7 +8,8 @@ before the day, as faden itself suggests them: of those in touch on six days or 
 over half a year or more, the first 5 people, the next 10, 35 and 100; what lies within
 two weeks counts once. Everyone else has no ring and is never due, and nor is who lives
 in the same house. Theatres and publishers are no people, and letters after the day are
-not in the journal. `from_tei.py` makes such a table of letters from another edition.
+not in the journal. Every file is begun on the day, as after an import: no week before
+it had a plan. `from_tei.py` makes such a table of letters from another edition.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def write_journal(
         lines = ["---", f'name: "{name_of(row)}"']
         lines += [f"ring: {ring_of[who]}"] if who in ring_of else []
         lines += [f'place: "{places[who]}"'] if who in places else []
-        lines += ["channels: {letter: yes}"]
+        lines += ["channels: {letter: yes}", f"added: {today}"]
         lines += [f"x-gnd: {row['correspondent_id']}"] if row["correspondent_id"].startswith("http") else []
         (contacts / "people" / f"{id_of[who]}.md").write_text("\n".join([*lines, "---", ""]), "utf-8")
     by_year = defaultdict(list)

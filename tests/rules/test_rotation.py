@@ -175,6 +175,30 @@ def test_a_file_begun_today_counts_from_its_contacts(build: Build) -> None:
     assert line.times == 0
 
 
+def test_the_first_plan_after_an_import_asks_nothing(build: Build) -> None:
+    """Years of letters come in with files begun today: no week of theirs was a plan, and none of them counts."""
+    people = [build.new(f"p{n:02}", ring=15) for n in range(20)]
+    letters = [
+        build.touch(one.id, 60 + 30 * n + m, "letter") for m, one in enumerate(people) for n in range(40)
+    ]
+    journal = build.journal(*people, *letters, settings=Settings(capacity=4))
+    first, *others = mondays(journal, build.today, 12)
+    assert [(line.times, line.suggestion.size) for line in first.lines] == [(0, Size.WHOLE)] * 4
+    assert {line.times for line in others[5].lines} == {1}
+    # The capacity that fits is said once there were eight weeks of plans, not of letters.
+    assert [week.monday for week in (first, *others) if week.fit] == [build.today + timedelta(weeks=10)]
+
+
+def test_a_newcomer_changes_nobody_elses_turn(build: Build) -> None:
+    """Files without `added` count from the first line of the log, also when another file says when it was begun."""
+    old = [build.person(name, ring=50) for name in ("vera", "will")]
+    touches = [build.touch(one.id, 150) for one in old]
+    journals = [build.day(*old, *touches), build.day(*old, *touches, build.new("lea", ring=50))]
+    turns = [{line.id: line.times for line in plan(day).lines} for day in journals]
+    assert turns[0] == turns[1]
+    assert min(turns[0].values()) > 1
+
+
 def test_thirty_days_after_a_revival_the_plan_knows_it_too(build: Build) -> None:
     """And the next thing is to fix a day to meet."""
     nora = build.new("nora", ring=150)
@@ -195,3 +219,14 @@ def test_the_only_one_of_a_ring_takes_turns_too(build: Build) -> None:
     assert [before & after for before, after in pairwise(weeks)] == [set()] * 29
     for n in range(26):
         assert len(set().union(*weeks[n : n + 5])) == 9
+
+
+@pytest.mark.parametrize(("ring", "silent", "back"), [(15, 60, True), (50, 170, True), (50, 200, False)])
+def test_a_tie_that_is_silent_again_is_not_called_back_in_touch(
+    build: Build, ring: int, silent: int, back: bool
+) -> None:
+    """Woken by one call, and then half a year without a word: the line says how long, and not "back in touch"."""
+    day = build.day(build.new("nora", ring=ring), build.touch("nora", 2300), build.touch("nora", silent))
+    (line,) = plan(day).lines
+    assert not line.cadence.dormant
+    assert line.fixes_meeting is back

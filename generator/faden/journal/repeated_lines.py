@@ -56,8 +56,16 @@ def _is_near(first: Touch, touch: Touch) -> bool:
     # git keeps the lines of both sides in one file. What an import wrote is in a file of its own.
     if (first.source.file, first.direction) != (touch.source.file, touch.direction):
         return False
-    # Of letters and messages there may be several a day: only a text can tell that two are one.
-    return _alike(first.text, touch.text, together=touch.channel in TOGETHER)
+    together = touch.channel in TOGETHER
+    # Of letters and messages there may be several a day, also with the same text: only an edited one tells that two are
+    # one, and a single word ("Vienna", "thanks") does not.
+    if not together and (first.text == touch.text or not _says_something(first.text, touch.text)):
+        return False
+    return _alike(first.text, touch.text, together=together)
+
+
+def _says_something(*texts: str) -> bool:
+    return all(len(re.findall(r"\w+", text)) > 1 for text in texts)
 
 
 def _alike(one: str, other: str, *, together: bool) -> bool:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from faden.core.model import Channel, Meeting
+from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.plan_candidates import REST_OF_WEEK, chosen, ranked
 from faden.rules.ranked_person import Ranked
@@ -75,8 +76,10 @@ class PastWeeks:
 def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
-    They begin with the journal: its first note, line of the log, or file; of a large and old one with the half year
-    before this one. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
+    They begin with the journal: its first note or line of the log, and where every file of somebody who can be due
+    says when it was begun (`added`), with the first of them; of a large and old one with the half year before this one.
+    Nobody is passed over before their file was begun: the first plan after an import asks nothing, however much past
+    the import brought. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
     not date (a ring, a snooze, a ticked promise) counts as it is now.
     """
     found: list[Week] = []
@@ -118,15 +121,18 @@ def read_by_past(snapshot: Snapshot) -> Iterator[object]:
 def _mondays(snapshot: Snapshot) -> Iterator[date]:
     """The Mondays of the past weeks that count, the first one first."""
     journal = snapshot.journal
-    begins = [one.date for one in journal.touches[:1]] + [one.date for one in journal.meetings[:1]]
-    begins += [person.added for person in journal.people.values() if person.added]
+    tracked = [one for one in journal.people.values() if rhythm_of(one, journal.settings) is not None]
+    begins = [person.added for person in tracked if person.added]
+    if len(begins) < len(tracked):
+        # The first line of a log tells of a day before anything was planned.
+        noted = [one.date for one in journal.touches[:1]] + [one.date for one in journal.meetings[:1]]
+        begins += [day + timedelta(days=1) for day in noted]
     half = (snapshot.monday.toordinal() // 7 - SHIFT) // REMEMBERED - 1
     first = date.fromordinal(max(1, (half * REMEMBERED + SHIFT) * 7 + 1))
     begun = min(begins, default=snapshot.monday)
-    tracked = sum(1 for person in journal.people.values() if person.ring or person.rhythm)
-    if (snapshot.monday - begun).days // 7 * tracked <= AFFORDABLE:
+    if (snapshot.monday - begun).days // 7 * len(tracked) <= AFFORDABLE:
         first = begun
-    number = (snapshot.monday - max(first, begun + timedelta(days=1))).days // 7
+    number = (snapshot.monday - max(first, begun)).days // 7
     yield from (snapshot.monday - timedelta(weeks=n) for n in range(number, 0, -1))
 
 

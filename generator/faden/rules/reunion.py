@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 STILL_NEW = timedelta(days=2 * 365)
 """For so long after a tie woke up its first meeting is a reunion; whoever never meets but calls is a friend again. [A]"""
 
+STILL_AWAKE = 180
+"""Days of silence up to which a tie that woke up is still called awake, or a whole rhythm where that is longer. [A]"""
+
 
 def reunion_since(cadence: Cadence) -> date | None:
     """The day since which a reunion is waiting: you have not met since, and the tie is or was dormant meanwhile.
@@ -46,5 +49,10 @@ def days_apart(cadence: Cadence) -> int:
 
 
 def to_be_met_again(cadence: Cadence) -> bool:
-    """Whether a tie that slept is awake again, and its reunion has not happened yet."""
-    return not cadence.dormant and reunion_since(cadence) is not None
+    """Whether a tie that slept is awake again, and its reunion has not happened yet.
+
+    After more than half a year without a word (or a whole rhythm, where that is longer) you are not "back in touch".
+    """
+    if cadence.dormant or (cadence.silence or 0) > max(STILL_AWAKE, cadence.assumed_rhythm):
+        return False
+    return reunion_since(cadence) is not None

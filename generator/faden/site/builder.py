@@ -176,7 +176,8 @@ def make_site(
 ) -> str:
     """Runs the engine on `site_src/`, and puts what it made into `site/`; returns what it said.
 
-    An engine that would make the same again is not started, unless the site is to be made `anew`. `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError where the
+    An engine that would make the same again is not started, unless the site is to be made `anew`.
+    `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError where the
     engine is missing or fails; the site is then what it was.
     """
     made = folder_for(root, engine.name)

@@ -52,7 +52,8 @@ RULES = (
         mark(
             "Your own message without an answer is an attempt, whatever the channel: the first of a row moves the due day "
             "by half a rhythm, and wakes nobody who is dormant. After an attempt people are left in peace for a quarter "
-            "of their rhythm, after three in a row for two rhythms. A like is no answer. What you send to more than five "
+            "of their rhythm, after three in a row for half a rhythm, 14 to 90 days, and twice as long after each "
+            "further one. A like is no answer. What you send to more than five "
             "people at once, and a gathering of more than eight, is noted as a greeting, and everybody stays as due as "
             "before."
         ),
@@ -136,7 +137,8 @@ RULES = (
             "They step back for one week, then two, four and eight, but never for longer than half their rhythm or two "
             "weeks, and the line goes to the next. A line that comes back is smaller: a message instead of a call, then "
             "just a sentence. The third time it asks: rarer, further out, or a rest? So everybody who is due has a turn. "
-            "Nothing of this is stored: past plans are made again from the journal, over half a year to a year."
+            "Nothing of this is stored: past plans are made again from the journal. You "
+            "pass over no one before you began their file (`added`), so the first plan after an import asks nothing."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),

@@ -119,3 +119,6 @@ def test_what_may_read_anything_starts_it_each_time(site: Site) -> None:
     site.write("mkdocs.yml", SETTINGS)
     (site.root / "site_src" / "link").symlink_to(site.root / "own")
     assert [site.build(), site.build()] == [True, True]
+    (site.root / "site_src" / "link").unlink()
+    os.mkfifo(site.root / "site_src" / "pipe")
+    assert [site.build(), site.build()] == [True, True], "nobody waits for a pipe"

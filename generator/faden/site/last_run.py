@@ -148,16 +148,20 @@ def _walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
         if path in (MANIFEST, LOCK):
             continue
         said = entry.stat()
-        if not stat.S_ISDIR(said.st_mode):
+        if stat.S_ISREG(said.st_mode):
             yield path, said
-        elif entry.is_symlink():
-            raise OSError(f"{path}: is a link to a folder")
-        else:
+        elif stat.S_ISDIR(said.st_mode) and not entry.is_symlink():
             yield from _walk(folder, f"{path}/")
+        else:
+            raise OSError(f"{path}: is a link to a folder, or a pipe")
 
 
 def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+    """The SHA-256 of a file; of one that is gone since it was looked at, that of no file."""
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return "gone"
 
 
 def _recall(file: Path) -> LastRun | None:

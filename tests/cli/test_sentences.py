@@ -188,3 +188,14 @@ def test_a_note_without_anybody(journal: Path) -> None:
     opened, findings = open_journal(journal, TODAY)
     assert findings == ()
     assert Snapshot(opened, TODAY).histories["joe"].exchanges == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["didn't call Joe", "must write to Joe", "never called Joe back", "Joe did not answer"]
+)
+def test_what_did_not_happen_is_not_noted(journal: Path, said: str) -> None:
+    """It is asked, as in the inbox, and nothing is written."""
+    result = run(journal, "log", said)
+    assert result.exit_code == 2
+    assert "Did it happen?" in result.stderr
+    assert not list((journal / "contacts").glob("log*"))

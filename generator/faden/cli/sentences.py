@@ -108,6 +108,7 @@ def _write(
     from faden.editing.log_line import who_began
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
+    from faden.wording.plain_text import capital
 
     for name, ids in sentence.unclear:
         person = choose(context, name, ids)
@@ -116,6 +117,9 @@ def _write(
         raise InputError(
             context.words("Nobody of the journal is named in it.") + near(context, sentence.text)
         )
+    if sentence.doubtful:
+        # "didn't call Anna", "must call Anna": in the inbox this is a question, and here it is no touch either.
+        raise InputError(capital(context.words("did it happen?")))
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:

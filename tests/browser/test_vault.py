@@ -203,7 +203,7 @@ def test_changed_files_are_refused(page: Page, host: str, vault: Path) -> None:
         )
         assert statuses == [502] * 10
         page.goto(host + "due/index.html")
-        assert page.inner_text("p") == "What lies here was changed, or is damaged. It is not shown."
+        assert page.inner_text("p") == "This vault was changed or is damaged, so it is not shown."
         # A new build took its place: other names, another lock.
         for file in before:
             file.unlink()

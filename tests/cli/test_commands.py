@@ -80,7 +80,7 @@ def test_nobody_of_that_name(journal: Path) -> None:
 def test_nobody_due(journal: Path) -> None:
     """Nothing to say is exit code 1 and a sentence on standard error."""
     result = run(journal, "due")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Nobody is due.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "No one is due.\n")
 
 
 def test_findings_for_programs(journal: Path) -> None:

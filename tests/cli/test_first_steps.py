@@ -20,7 +20,7 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """First people, then how close they are, then when one was in touch; each step that is done brings the next."""
     types("init", str(tmp_path), "--language", "en")
     monkeypatch.chdir(tmp_path)
-    assert "Nobody stands in this journal yet." in types()
+    assert "There is no one in this journal yet." in types()
     assert "faden import FILE" in types()
     file = types("new", "Anna Berger").strip()
     assert file == "contacts/people/anna-berger.md"

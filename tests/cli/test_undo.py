@@ -33,7 +33,7 @@ def test_undo_goes_backwards(journal: Path) -> None:
         result = run(journal, "undo")
         assert (result.exit_code, contents(journal)) == (0, before), result.output
     result = run(journal, "undo")
-    assert (result.exit_code, result.stderr) == (1, "There is nothing to take back.\n")
+    assert (result.exit_code, result.stderr) == (1, "There is nothing to undo.\n")
 
 
 def test_undo_says_what_it_takes_back(journal: Path) -> None:

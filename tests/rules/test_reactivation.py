@@ -1,4 +1,4 @@
-"""Whom to pick up again: the golden numbers of rules.md 2d."""
+"""Reconnect: the golden numbers of rules.md 2d."""
 
 from __future__ import annotations
 

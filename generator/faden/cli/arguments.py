@@ -58,7 +58,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if not found and not context.leaves and meant(context.journal.people.values(), who):
         raise InputError(words("“{who}” is private; --with-private shows what is.", who=who))
     if not found:
-        raise InputError(words("Nobody in the journal is called “{who}”.", who=who) + near(context, who))
+        raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
         return _choose(context, who, found)
     choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in found)
@@ -107,7 +107,7 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Whether the person agrees to what was shown. Raises InputError where nobody can be asked."""
     if not on_a_terminal():
-        raise InputError(words("Nobody can be asked here; --yes agrees."))
+        raise InputError(words("There is no terminal to ask on; --yes agrees."))
     return confirm(words, words("Do that?"))
 
 
@@ -143,7 +143,7 @@ def said_day(context: Context, said: str | None) -> date:
     if day is None:
         raise InputError(
             context.words(
-                "“{said}” is not a day. Say it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
+                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
                 said=said,
             )
         )
@@ -160,12 +160,14 @@ def said_time(context: Context, said: str | None) -> When:
     if found is None:
         raise InputError(
             context.words(
-                "“{said}” is not a day. Say it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
+                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
                 said=said,
             )
         )
     if found[0] > context.today:
         raise InputError(
-            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(found[0]))
+            context.words(
+                "{day} is in the future; `faden note` writes down what is planned.", day=str(found[0])
+            )
         )
     return When(*found)

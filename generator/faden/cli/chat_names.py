@@ -128,7 +128,7 @@ def remember(context: Context, ids: Mapping[str, str]) -> None:
         except (EditError, UnicodeDecodeError, OSError):
             click.echo(
                 context.words(
-                    "{file} cannot be changed; {name} has to be said each time.", file=file, name=name
+                    "{file} cannot be changed; you will have to give {name} each time.", file=file, name=name
                 ),
                 err=True,
             )

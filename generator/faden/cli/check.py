@@ -25,7 +25,7 @@ from faden.core.diagnostics import Diagnostic, Severity, printable, show
 )
 @pass_context
 def command(context: Context, form: str, fail_on: str) -> None:
-    """Say what in the journal cannot be read or cannot be.
+    """Check the journal for mistakes.
 
     Silent, with exit code 0, when there is nothing to say. With --format github each
     finding is an annotation of the workflow run. Two files that may be one person are a hint, and

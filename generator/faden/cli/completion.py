@@ -18,7 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @pass_context
 def command(context: object, shell: str) -> None:
-    """Print what makes a shell complete commands and people.
+    """Print the shell completion script.
 
     \b
     bash  echo 'eval "$(faden completion bash)"' >> ~/.bashrc

@@ -206,10 +206,10 @@ class Context:
         """Says that another run is at work, and that this one waits for it."""
         words = self.words
         if holder is None:
-            said = words("Another faden is at work here; this one waits for it.")
+            said = words("Another faden is at work here; waiting for it to finish.")
         else:
             said = words(
-                "Another faden is at work here, process {process}, since {since}; this one waits for it.",
+                "Another faden is at work here (process {process}, since {since}); waiting for it to finish.",
                 process=holder.process,
                 since=holder.since,
             )

@@ -42,7 +42,7 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
     if as_json or form == "json":
         click.echo(json.dumps([_plain(cadence) for cadence in people], ensure_ascii=False, indent=2))
     elif not people:
-        click.echo(context.words("Nobody is due."), err=True)
+        click.echo(context.words("No one is due."), err=True)
     elif form == "markdown":
         click.echo(_markdown(context, people))
     else:

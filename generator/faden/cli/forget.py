@@ -77,7 +77,7 @@ def command(context: Context, who: str, yes: bool) -> None:
         )
     }
     if named:
-        click.echo("\n" + words("The name still stands here; look whether it should:"), err=True)
+        click.echo("\n" + words("The name still appears in these places:"), err=True)
         for (file, line), text in sorted(named.items()):
             place = f"{file}:{line}" if line else file
             click.echo(f"  {printable(place)}: {printable(text)}", err=True)
@@ -213,4 +213,4 @@ def _site(context: Context, person: Person) -> list[str]:
     built = [
         folder for folder in ("site", "site_src") if (context.root / folder / "people" / person.id).exists()
     ]
-    return [context.words("The site still shows them; `faden build` makes it anew.")] if built else []
+    return [context.words("The site still shows them; `faden build` rebuilds it.")] if built else []

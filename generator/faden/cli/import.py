@@ -242,7 +242,7 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
     words = context.words
     for id in ids:
         if id not in context.journal.people:
-            raise InputError(words("Nobody in the journal has the id “{who}”.", who=id))
+            raise InputError(words("No one in the journal has the id “{who}”.", who=id))
     if encoding is not None and known_encoding(encoding) is None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 

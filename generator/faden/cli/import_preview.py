@@ -139,9 +139,7 @@ class ImportPreview:
         for reunion in self._shown(told):
             self._reunion(reunion)
         self._more(len(told))
-        self.paper.line(
-            words("If somebody is another person of the same name: --apart and the id."), dim=True
-        )
+        self.paper.line(words("If it is another person with the same name: --apart and the id."), dim=True)
 
     def _reunion(self, one: MatchedContact) -> None:
         words = self.words
@@ -165,8 +163,8 @@ class ImportPreview:
         words = self.words
         self.paper.heading(
             words.many(
-                "You removed this one, so they are not brought again: {count}",
-                "You removed these, so they are not brought again: {count}",
+                "You removed this person, so they are not imported again: {count}",
+                "You removed these people, so they are not imported again: {count}",
                 len(removed),
             )
         )

@@ -72,7 +72,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     except FileExistsError as error:
         file = Path(str(error.filename)).relative_to(context.root).as_posix()
         raise click.ClickException(
-            words("{file} was made by somebody else meanwhile; say it once more.", file=file)
+            words("{file} was created in the meantime; run the command again.", file=file)
         ) from None
     except KeyboardInterrupt:
         said = words(

@@ -24,7 +24,7 @@ PROBLEMS = {
     "which": mark("which of them?"),
     "how": mark("how were you in touch?"),
     "when": mark("on which day?"),
-    "ahead": mark("lies ahead"),
+    "ahead": mark("is in the future"),
     "whether": mark("did it happen?"),
 }
 

@@ -45,7 +45,7 @@ def command(context: Context, person: str, other: str, prefer: str | None, dry_r
     """
     one, two = (find_person(context, who, private=True) for who in (person, other))
     if one.id == two.id:
-        raise InputError(context.words("Both are {id}: there is nothing to join.", id=one.id))
+        raise InputError(context.words("Both are {id}, so there is nothing to join.", id=one.id))
     join = planned(context, one, two, prefer)
     click.echo("\n".join(shown(context, join)))
     if dry_run:

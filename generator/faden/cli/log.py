@@ -118,7 +118,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
     one_word = len(last.split()) == 1
     if one_word and nearly(context.answered.people.values(), last, 0.8):
         raise InputError(
-            context.words("Nobody in the journal is called “{who}”.", who=last)
+            context.words("No one in the journal is called “{who}”.", who=last)
             + near(context, last)
             + " "
             + context.words("If it is what you talked about: --text {text}", text=last)

@@ -33,7 +33,7 @@ def write_line(context: Context, line: str, day: date) -> str:
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
-        raise InputError(words("This cannot stand in one line of the log: {line}", line=line))
+        raise InputError(words("This does not fit into one line of the log: {line}", line=line))
 
     def edit(text: str) -> str:
         spliced = with_line(text, line, day)
@@ -103,7 +103,7 @@ def channel(context: Context, via: str) -> str:
     if close:
         raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
     known = ", ".join(Channel)
-    raise InputError(words("“{via}” is not a channel. Possible are: {known}.", via=via, known=known))
+    raise InputError(words("“{via}” is not a channel. Choose one of: {known}.", via=via, known=known))
 
 
 def refuse_strangers(context: Context, text: str) -> None:
@@ -116,4 +116,4 @@ def refuse_strangers(context: Context, text: str) -> None:
             if all(meeting.id != name for meeting in context.journal.meetings):
                 raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
         elif name not in context.journal.people:
-            raise InputError(context.words("Nobody in the journal has the id “{who}”.", who=name))
+            raise InputError(context.words("No one in the journal has the id “{who}”.", who=name))

@@ -12,7 +12,7 @@ from faden.cli.context import Context, pass_context
 @click.command("lsp")
 @pass_context
 def command(context: Context) -> None:
-    """Answer an editor, over standard input and output.
+    """Run the language server over standard input and output.
 
     Findings as you type, completion of keys, values and people, what is known of somebody under
     the cursor, definitions, references and the renaming of an id over the whole journal. An editor

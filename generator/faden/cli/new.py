@@ -56,7 +56,7 @@ def command(
             )
             raise InputError(
                 words(
-                    "{file} is there already. If this is somebody else: --id {other}",
+                    "{file} exists already. If this is someone else: --id {other}",
                     file=taken.get(chosen, file),
                     other=other,
                 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @sharing_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], form: str) -> None:
-    """What to read five minutes before meeting somebody.
+    """What to read five minutes before you meet someone.
 
     With several people it is one sheet for all of them.
     """

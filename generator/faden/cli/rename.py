@@ -66,7 +66,7 @@ def _refuse(context: Context, new: str) -> None:
             words("“{id}” cannot be an id; “{proposal}” could.", id=new, proposal=proposed_id(new))
         )
     if new in person_files(context.root):
-        raise InputError(words("{id} is there already. If both are one person: faden join", id=new))
+        raise InputError(words("{id} exists already. If both are one person: faden join", id=new))
 
 
 def _carry_out(

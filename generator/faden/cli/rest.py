@@ -18,7 +18,7 @@ from faden.cli.person_edit import edit_person
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @pass_context
 def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool) -> None:
-    """Let a tie rest: nothing is due, and nobody is asked about.
+    """Let a tie rest: nothing falls due.
 
     Writes `state: resting` into the file. For a while only, `faden snooze` is the better word.
     """

@@ -22,7 +22,7 @@ NEVER = ("never", "nie", "ignore")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @pass_context
 def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool) -> None:
-    """Say how close somebody is: 5, 15, 50 or 150.
+    """Say how close someone is: 5, 15, 50 or 150.
 
     5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; that sets how
     often. `none` takes the ring away, `never` says that nobody is to be reminded of them.
@@ -41,7 +41,7 @@ def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool) ->
         edit = partial(with_value, path=["ring"], value=word, order=order)
     else:
         raise InputError(
-            context.words("“{ring}” is no ring. Possible are 5, 15, 50, 150, none and never.", ring=ring)
+            context.words("“{ring}” is not a ring. Choose one of 5, 15, 50, 150, none or never.", ring=ring)
         )
     for person in find_people(context, who):
         edit_person(context, person, edit, dry_run=dry_run)

@@ -16,7 +16,7 @@ from faden.journal.parsing.json_schema import TITLES, schema
 @journal_options
 @click.pass_context
 def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
-    """Print what editors need to know of the keys, as JSON Schema.
+    """Print the JSON Schema of the journal's files.
 
     KIND is a person, a meeting, a goal or the settings. Made from the tables by which files are
     read, in the language of the journal. Without KIND, says which there are.

@@ -35,8 +35,8 @@ def log_sentence(
         words = [word for text in sentence.text.split() if len(word := text.strip(",.:;")) > 2]
         for word in words:
             if hint := near(context, word):
-                raise InputError(context.words("Nobody in the journal is called “{who}”.", who=word) + hint)
-        raise InputError(context.words("Nobody of the journal is named in it."))
+                raise InputError(context.words("No one in the journal is called “{who}”.", who=word) + hint)
+        raise InputError(context.words("It names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
         raise InputError(
             context.words(
@@ -114,9 +114,7 @@ def _write(
         person = choose(context, name, ids)
         sentence.people.append(person)
     if not sentence.people:
-        raise InputError(
-            context.words("Nobody of the journal is named in it.") + near(context, sentence.text)
-        )
+        raise InputError(context.words("It names no one in the journal.") + near(context, sentence.text))
     if sentence.doubtful:
         # "didn't call Anna", "must call Anna": in the inbox this is a question, and here it is no touch either.
         raise InputError(capital(context.words("did it happen?")))
@@ -165,6 +163,6 @@ def _not_ahead(context: Context, when: When) -> When:
     day: date = when.day
     if day > context.today:
         raise InputError(
-            context.words("{day} lies ahead; `faden note` writes down what is planned.", day=str(day))
+            context.words("{day} is in the future; `faden note` writes down what is planned.", day=str(day))
         )
     return when

@@ -101,7 +101,7 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     items = _items(context, path, value)
     if add or remove:
         if not _takes_a_list(path):
-            raise InputError(words("{key} is one value and no list.", key=".".join(path)))
+            raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
         return partial(_each, path=path, items=items, order=order, add=add)
     is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
     new = items if is_list else _day(path, " ".join(items))

@@ -25,7 +25,7 @@ OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @pass_context
 def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool) -> None:
-    """Leave somebody out of the plan until a day.
+    """Leave someone out of the plan until a day.
 
     WHEN is how long or until when: 2 months, until January, next week, bis 15.1., 2027-03-01.
     `off` ends it.
@@ -57,7 +57,7 @@ def _who_and_when(context: Context, who: str, when: tuple[str, ...]) -> tuple[st
             return " ".join(said[:begin]), day
     raise InputError(
         context.words(
-            "“{said}” is no day that lies ahead. Say it as 2 months, until January, next week or 2027-03-01.",
+            "“{said}” is not a day in the future. Write it as 2 months, until January, next week or 2027-03-01.",
             said=" ".join(when),
         )
     )

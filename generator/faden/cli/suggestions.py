@@ -41,7 +41,7 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
     """One sentence on a week in which nobody is due, and what helps: people, then rings, then what happened last."""
     people = list(without_example(snapshot.journal).people.values())
     if not people:
-        return words("Nobody stands in this journal yet."), (
+        return words("There is no one in this journal yet."), (
             ("faden new NAME", words("the first person you think of")),
             ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
         )
@@ -55,14 +55,14 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         steps = [(f"faden ring {quote(first.id)} 15", words("close friends: about once a month"))]
         if len(people) > 1:
             steps.insert(0, ("faden tidy", words("goes through them, one key each")))
-        return words("Nobody is due, because nobody has a ring or a rhythm yet. How close are they?"), steps
+        return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
     ahead = [cadence for cadence in kept if cadence.due and not (cadence.parked or cadence.hidden)]
     if not ahead:
-        return words("Nobody is due."), ()
+        return words("No one is due."), ()
     following = min(ahead, key=lambda cadence: (cadence.due, cadence.person.id))
     assert following.due is not None
     text = words(
-        "Nobody is due. {name} is next, on {day}.",
+        "No one is due. {name} is next, on {day}.",
         name=following.person.name,
         day=words.day_in_year(following.due),
     )

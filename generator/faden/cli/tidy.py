@@ -197,7 +197,7 @@ class Tidying:
 
         words = self.context.words
         if not self.decisions:
-            click.echo(words("This is the first one."))
+            click.echo(words("This is the first."))
             return False
         if self.decisions[-1] == "s":
             self.skipped.remove(self.rows[len(self.decisions) - 1].person.id)
@@ -224,7 +224,9 @@ class Tidying:
                     return False
                 person = find_person(context, who)
                 if person.id == row.person.id:
-                    raise InputError(context.words("Both are {id}: there is nothing to join.", id=person.id))
+                    raise InputError(
+                        context.words("Both are {id}, so there is nothing to join.", id=person.id)
+                    )
                 carry_out(context, planned(context, person, row.person))
         except click.Abort:
             return False

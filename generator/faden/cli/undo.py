@@ -42,7 +42,7 @@ def command(context: Context, dry_run: bool) -> None:
     with writing(context, recorded=False):
         last = latest(context.root)
         if last is None:
-            said = words("There is nothing to take back.")
+            said = words("There is nothing to undo.")
             if was_cleared(context.root):
                 said += " " + words(
                     "`faden forget` keeps nothing of what was before it: forgotten means forgotten."

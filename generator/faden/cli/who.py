@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @sharing_option
 @pass_context
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
-    """Who knows about FIELD, and through whom one gets to them.
+    """Find people who know about FIELD, and who can introduce you.
 
     Your own ties first, the most lively one on top; then the ways to people further off, those
     whom you have not met yet included. Exit code 1 where nobody is found.
@@ -41,7 +41,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
         click.echo(_text(context, day, found))
     else:
         known = sorted({f for person in context.answered.people.values() for f in person.fields})
-        message = context.words("Nobody in the journal knows about “{field}”.", field=found.field)
+        message = context.words("No one in the journal knows about “{field}”.", field=found.field)
         hint = context.words("Fields there are: {fields}.", fields=", ".join(known)) if known else ""
         click.echo(f"{message} {hint}".strip(), err=True)
     context.warn_of_findings()

@@ -9,7 +9,7 @@ KINDS: dict[str, DiagnosticKind] = {}
 # Hints that know better than the kind's own, because they have seen the value.
 DID_YOU_MEAN = "Did you mean {near}?"
 DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
-DID_YOU_MEAN_CHOICE = "Did you mean {near}? Possible are: {choices}."
+DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
@@ -98,7 +98,7 @@ SAME_ID = _error(
 
 CONFLICT = _error(
     "conflict",
-    "Here is an unresolved merge conflict",
+    "Unresolved merge conflict",
     "Keep one of the two sides, or both, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
     "git could not join two changes and left both in the file.",
 )
@@ -140,7 +140,7 @@ TAB = _error(
 )
 TOO_DEEP = _error(
     "too-deep",
-    "Here something stands inside itself more than 32 levels deep",
+    "Nested more than 32 levels deep",
     "No key of a journal needs more than three levels.",
     "Such a file was not written by a person.",
 )
@@ -158,7 +158,7 @@ NOT_A_MAP = _error(
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    'The key "{key}" stands here for the second time; the first is in line {first}',
+    'The key "{key}" is here for the second time; the first is in line {first}',
     "Keep one of the two. Several values go into one list: [one, two].",
     "YAML readers take one of the two in silence. Here neither is lost.",
 )
@@ -210,7 +210,7 @@ NOT_KEYS = _error(
 CHOICE = _error(
     "choice",
     '"{value}" is not possible for {key}',
-    "Possible are: {choices}.",
+    "Choose one of: {choices}.",
     "The key takes one of a few words.",
 )
 NUMBER = _error(
@@ -283,7 +283,7 @@ RANGE = _error(
 PHOTO = _error(
     "photo",
     'The photo "{value}" is not in the journal',
-    "Put the file beside the person's, or into contacts/photos/.",
+    "Put the file next to the person's, or into contacts/photos/.",
     "A photo is a file of the journal, never an address elsewhere: the site asks no other host for anything.",
 )
 
@@ -330,7 +330,7 @@ UNREAD_LINE = _warning(
 )
 SPOKEN_DAY = _error(
     "spoken-day",
-    '"{value}" says the day only as long as one knows when it was written',
+    '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
     "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## 2026), or "
     "the date itself.",
@@ -369,7 +369,7 @@ WHO_PROMISED = _error(
 CHANNEL = _error(
     "channel",
     '"{value}" is not a channel',
-    "Possible are: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried.",
+    "Choose one of: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried.",
     "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
     "lunch, coffee, visit, whatsapp, Anruf, Brief …",
 )
@@ -414,7 +414,7 @@ OPEN_PRIVATE = _error(
 
 NOTE_FOR_PERSON = _error(
     "note-for-person",
-    '"{id}" is the name of a note, and here stands a person',
+    '"{id}" is a note; a person is expected here',
     "Write the id of a person here, for example anna-berger.",
     "What begins with a date is a note in contacts/meetings/. A text may link to it; who was there, who knows whom and "
     "who got in touch are people.",
@@ -434,7 +434,7 @@ UNKNOWN_NOTE = _warning(
 )
 KNOWS_SELF = _warning(
     "knows-self",
-    "This person is said to know themself",
+    "This person is listed as knowing themselves",
     "Remove the id from the list.",
     "Most likely a copied line.",
 )
@@ -452,14 +452,14 @@ NOT_REACHED_BY = _warning(
 )
 FUTURE = _warning(
     "future",
-    "{value} lies ahead",
+    "{value} is in the future",
     "Correct the date. What is planned goes into contacts/meetings/.",
     "A touch, a birthday or the day on which a file was begun cannot lie in the future.",
 )
 TWICE = _warning(
     "twice",
-    "The same stands in {other}",
-    "Remove one of the two. If it happened twice, say behind a colon what each was about.",
+    "{other} says the same",
+    "Remove one of the two. If it happened twice, say after a colon what each was about.",
     "A visit or a call that stands twice in the log is most often what a merge left behind, and it counts twice. Of "
     "letters and messages there may well be several on one day.",
 )
@@ -474,7 +474,7 @@ ALMOST_TWICE = _warning(
 UNKNOWN_QUESTION = _warning(
     "unknown-question",
     'There is no question "{id}" in the catalogue',
-    "The ids stand on the prep sheet, behind each question.",
+    "The ids are on the prep sheet, after each question.",
     "An unknown id would not keep the question from being asked again.",
 )
 

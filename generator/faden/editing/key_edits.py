@@ -23,7 +23,7 @@ NOT_READ = mark("The keys of the file cannot be read.")
 TWO_KEYS = mark("The key is there twice.")
 NOT_A_MAP = mark("What is there has no keys of its own.")
 KEYS_BELOW = mark("There are keys below it: say which of them, as channels.phone.")
-NOT_A_LIST = mark("What is there is no list.")
+NOT_A_LIST = mark("What is there is not a list.")
 COMMENTED = mark("There are comments inside the value.")
 
 

@@ -18,7 +18,7 @@ SETTINGS_FORM: Sequence[tuple[str, str]] = (
     ("quiet_days", mark("Days of the week on which nothing falls due")),
     ("away", mark("When you are away, and nothing falls due")),
     ("holidays", mark("Public holidays, on which nothing falls due either")),
-    ("rings", mark("How often, by ring, where the usual rhythms do not suit you")),
+    ("rings", mark("How often, by ring, if the usual rhythms do not suit you")),
 )
 BEGIN_LOW = "2"
 EXAMPLE = "example"

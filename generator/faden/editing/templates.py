@@ -24,10 +24,10 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("Who matters more inside the ring: 1 to 3"), ("stars",)),
     (mark("Other names by which you look for them"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
-    (mark("With the year, or --04-12 where it is unknown"), ("birthday",)),
-    (mark("Where they live and work, and as what"), ("place", "org", "title")),
-    (mark("What they know something about, and where you belong together"), ("fields", "circles")),
-    (mark("How it began; through: the id of the one who introduced you"), ("met",)),
+    (mark("With the year, or --04-12 if it is unknown"), ("birthday",)),
+    (mark("Where they live, where they work and as what"), ("place", "org", "title")),
+    (mark("What they know about, and what you share"), ("fields", "circles")),
+    (mark("How it began; through: the id of the person who introduced you"), ("met",)),
     (mark("How to reach them, and what they like best"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
@@ -115,7 +115,7 @@ def person_form(
     examples = {key.name: words(key.example) for key in PERSON}
     lines = ["---", *(line for about in head for line in comment(about)), f"name: {yaml_text(name)}"]
     lines += [
-        *comment(words("Since when this file stands here; the first rhythm begins then")),
+        *comment(words("When you began this file; the first rhythm starts then")),
         f"added: {added}",
     ]
     for about, keys in PERSON_FORM:

@@ -41,7 +41,7 @@ class State(StrEnum):
     """How alive a tie is."""
 
     NEW = "new"
-    """No contact is noted yet."""
+    """No contact noted yet."""
     ACTIVE = "active"
     COOLING = "cooling"
     DORMANT = "dormant"

@@ -1,4 +1,4 @@
-"""Whom to pick up again, for a goal or for old times' sake (rules.md 2c, 2d)."""
+"""Reconnect, for a goal or for old times' sake (rules.md 2c, 2d)."""
 
 from __future__ import annotations
 

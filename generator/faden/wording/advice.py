@@ -148,7 +148,7 @@ def _silence(
     last = cadence.history.last
     unanswered = no_answer(words, cadence.history)
     if last is None:
-        yield unanswered or words("No contact is noted yet.")
+        yield unanswered or words("No contact noted yet.")
         return
     if cadence.dormant:
         yield words("{apart}.", apart=words.dated("apart", last.date, today))

@@ -75,9 +75,7 @@ def told(words: Words, snapshot: Snapshot, person: str, say: Callable[[Words, Ca
 
 def settled(words: Words, snapshot: Snapshot) -> Markup:
     """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
-    said = words(
-        "Chosen, counted and ordered on {day}; the dates follow your calendar.", day=words.day(snapshot.today)
-    )
+    said = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
         snapshot.today + timedelta(days=1), said
     )

@@ -26,8 +26,8 @@ PLACE = re.compile(r"\[([^\[\]]*)\]")
 ALSO = re.compile(r"\(a\.k\.a\.\s*([^()]*)\)", re.IGNORECASE)
 NAMED = re.compile(r"\*\*([^*]+)\*\*")
 SOMEWHERE = re.compile(r"(?<![\w_])_([^_]+)_(?![\w_])")
-PLACES_STAY = mark("is a place; places stand with the people and in the log")
-NOBODY_NAMED = mark("names nobody")
+PLACES_STAY = mark("is a place; places belong with the people and in the log")
+NOBODY_NAMED = mark("names no one")
 
 
 @dataclass

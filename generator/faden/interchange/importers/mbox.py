@@ -43,7 +43,7 @@ NO_ONE = mark("has no sender or no receiver")
 TO_MANY = mark("goes to more than twelve people")
 AUTOMATIC = mark("was sent by a program or to a list")
 NOT_MINE = mark("is neither from nor to you")
-WHOSE = mark("does not say whose mail it is; --me and your address say it. Most often it is {most}")
+WHOSE = mark("does not say whose mailbox it is; pass your address with --me. Most often it is {most}")
 NEVER_READ = (
     mark("the bodies of mails"),
     mark("subjects and all headers but From, To, Cc and Date"),

@@ -13,7 +13,7 @@ from datetime import date
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
 
-NO_NAME = mark("has no name, and nothing that could stand for one")
+NO_NAME = mark("has no name, and nothing to use as one")
 ABOUT_THE_FILE = mark("is about the file, not about the person")
 BINARY = mark("pictures, sounds and keys inside a file are not taken")
 TOO_LONG = mark("is longer than a file of the journal may be")

@@ -28,8 +28,8 @@ from faden.journal.parsing.source import SourceFile
 
 FOLDER = "contacts/log/imported"
 IGNORED = mark("with people whom you leave out")
-NOBODY_HERE = mark("is with nobody in the journal")
-AHEAD = mark("lies ahead; the log holds what was")
+NOBODY_HERE = mark("is with no one in the journal")
+AHEAD = mark("is in the future; the log is for what has happened")
 TOO_LONG_A_LINE = mark("is too long for one line")
 LONGEST_TEXT = 2_000
 MOST_NEAR = 10

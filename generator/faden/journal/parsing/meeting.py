@@ -50,7 +50,7 @@ def _channel(reader: SourceFile, key: str, node: Node) -> tuple[Channel, str] | 
 
 
 MEETING = (
-    Key("date", day, "2026-11-20", "may be left out where the name of the file begins with it"),
+    Key("date", day, "2026-11-20", "may be left out if the name of the file begins with it"),
     Key(
         "with",
         ids,
@@ -63,7 +63,7 @@ MEETING = (
     Key("place", text, "Café Central, Köln", "where"),
     Key("activity", text, "lunch", "what you did"),
     Key("went", choice({w.value: w for w in Went}), "better", "better, as expected or worse"),
-    Key("asked", texts, "[cul1, wor3]", "ids of the questions that you asked; they stand on the prep sheet"),
+    Key("asked", texts, "[cul1, wor3]", "ids of the questions you asked; they are on the prep sheet"),
     Key("topics", texts, "[heat pumps, her new team]", "what you talked about"),
     Key("minutes", whole(1, 1440), "60", "how long, in minutes"),
     Key("mood", whole(-1, 1), "1", "-1, 0 or 1"),

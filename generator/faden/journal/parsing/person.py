@@ -154,7 +154,12 @@ _TABLE = (
         "15",
         "closeness: 5, 15, 50 or 150; sets the rhythm",
     ),
-    Key("rhythm", rhythm, "6 weeks", "how often; goes before the ring's. Without either nobody is ever due"),
+    Key(
+        "rhythm",
+        rhythm,
+        "6 weeks",
+        "how often; comes before the ring's. Without either, a person is never due",
+    ),
     Key("stars", whole(1, 3), "2", "importance inside the ring, 1 to 3"),
     Key("trust", whole(1, 5), "4", "for recommending and asking, 1 to 5"),
     Key("kin", yes_no, "yes", "family; such ties cool more slowly"),
@@ -165,7 +170,7 @@ _TABLE = (
     Key("org", text, "Rheinwerk Energie", "where they work"),
     Key("title", text, "Product manager", "what they do there"),
     Key("url", web_address, "https://example.org", "their page"),
-    Key("photo", text, "anna.jpg", "a file beside this one, or in contacts/photos/"),
+    Key("photo", text, "anna.jpg", "a file next to this one, or in contacts/photos/"),
     Key("fields", texts, "[energy, product management]", "what they know something about"),
     Key("circles", texts, "[uni-koeln, chess-club]", "where you belong together"),
     Key("met", _met, "{when: 2009, where: university}", "how the tie began"),
@@ -190,7 +195,7 @@ _TABLE = (
     ),
     Key("apart", ids, "[ben-maier]", "ids of people who are not the same, though they look so"),
     Key("snooze", day, "2027-01-15", "not in the plan before that day"),
-    Key("added", day, "2026-11-23", "since when this file stands here; starts the first rhythm"),
+    Key("added", day, "2026-11-23", "when you began this file; the first rhythm starts then"),
 )
 PERSON = (
     *_TABLE,

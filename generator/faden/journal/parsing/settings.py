@@ -67,7 +67,7 @@ HOLIDAYS = (
 )
 SITE = (
     Key("title", text, "My people", "title of the site"),
-    Key("accent", colour, '"#8a4b2a"', "the one colour of the site"),
+    Key("accent", colour, '"#8a4b2a"', "the accent colour of the site"),
     Key(
         "edit",
         web_address,
@@ -81,7 +81,7 @@ SITE = (
         "which forge that is, where its address does not say: github, gitlab, forgejo or gitea",
     ),
     Key("branch", text, "main", "the branch that such links write to"),
-    Key("calendar", yes_no, "yes", "publish faden.ics beside the pages; off unless asked for"),
+    Key("calendar", yes_no, "yes", "publish faden.ics with the pages; off unless asked for"),
     Key("alarms", yes_no, "yes", "have faden.ics ring in the morning, and two days before birthdays"),
 )
 RANGE_KEYS = (

@@ -68,7 +68,7 @@ PLAIN_WORDS = {
     "": "it ends too early",
     "unreadable": "it cannot be read",
     "found character that cannot start any token": "a value cannot begin with this sign",
-    "mapping values are not allowed in this context": "a second colon stands in this line",
+    "mapping values are not allowed in this context": "a second colon in this line",
     "could not find expected ':'": "the colon after the key is missing",
     "did not find expected key": "a key is expected here",
     "did not find expected node content": "a value is missing here, or a list is not closed",
@@ -77,9 +77,9 @@ PLAIN_WORDS = {
     "did not find expected '-' indicator": "the items of this list are not one below the other",
     "block mapping": "the keys are not one below the other",
     "found unexpected end of stream": "a quotation mark is not closed",
-    "found unknown escape character": "a backslash stands before a letter that means nothing; write it twice",
-    "control characters are not allowed": "a control character stands here",
-    "found a tab character": "a tab stands where spaces are needed",
+    "found unknown escape character": "a backslash before a letter that means nothing; write it twice",
+    "control characters are not allowed": "a control character in the text",
+    "found a tab character": "a tab in the indentation; use spaces",
 }
 
 

@@ -140,8 +140,8 @@ def _lead(words: Words, order: Sequence[Cadence]) -> str:
     if not aside:
         return said
     more = words.many(
-        "{count} more is not asked for, and stands at the end.",
-        "{count} more are not asked for, and stand at the end.",
+        "{count} more is not asked for, and is at the end.",
+        "{count} more are not asked for, and are at the end.",
         aside,
     )
     return f"{said} {more}"

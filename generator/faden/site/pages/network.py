@@ -164,7 +164,7 @@ def _shape(
                 "Most of their ties lie between different fields ({value}).", value=words.number(outward, 2)
             )
             if outward > 0
-            else words("Most of their ties lie inside one field ({value}).", value=words.number(outward, 2))
+            else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
         )
     if found.constraint >= CLOSED:
         lines.append(words(CLOSED_NETWORK, value=value))
@@ -234,7 +234,7 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     if not fields:
         return ""
     return frame.words(
-        "Of {count} fields you know somebody in {direct}, and reach {others} more through others or by waking a tie.",
+        "You know someone in {direct} of {count} fields, and reach {others} more through others or by renewing a contact.",
         count=len(fields),
         direct=sum(one.share == 1 for one in fields),
         others=sum(0 < one.share < 1 for one in fields),

@@ -25,7 +25,7 @@ class Rule:
 RULES = (
     Rule(
         "rhythm",
-        mark("When somebody is due"),
+        mark("When a person is due"),
         mark(
             "Each ring has a rhythm, and anybody may have one of their own. A contact by either side starts it anew: a "
             "meeting, a call, or a message that was answered within 30 days for the whole of it, a group for half, a chat "
@@ -42,7 +42,7 @@ RULES = (
         (
             mark("What each channel is worth, the days of grace, and the 30 days."),
             mark(
-                "People entered on one evening are spread over some days, so that they are not all due on one."
+                "People entered on the same evening are spread over some days, so that they do not all fall due at once."
             ),
         ),
     ),
@@ -73,7 +73,12 @@ RULES = (
         "D = max(180 d, min(8·T, 3 a), 2·k·T)",
         (
             (mark("After a silence of eight times the usual one a tie has most likely decayed."), (9,)),
-            (mark("Somebody out of touch for three years or more sees what your circle does not."), (17, 18)),
+            (
+                mark(
+                    "Someone you have been out of touch with for three years or more sees what your circle does not."
+                ),
+                (17, 18),
+            ),
             (mark("Friendships decay faster than family."), (5, 6)),
         ),
         (),
@@ -111,7 +116,7 @@ RULES = (
             ),
             (mark("A plan that says when is carried out more often."), (33,)),
             (mark("The index for work whose worth recovers while it waits."), (34, 35)),
-            (mark("Of those asleep, the ones who were close once give most when woken."), (17, 18)),
+            (mark("Of dormant contacts, those who were once close give most when you renew them."), (17, 18)),
         ),
         (),
         (
@@ -165,9 +170,9 @@ RULES = (
             "have, the journal says so, and what would have to give."
         ),
         "L = Σ 7/T · (1 − ι)",
-        ((mark("The number of ties that one can keep open is limited."), (12,)),),
+        ((mark("You can keep only so many ties open."), (12,)),),
         (),
-        (mark("Whom it names to move outward: fewest stars first, then the longest silence."),),
+        (mark("Who it suggests moving outward: fewest stars first, then the longest silence."),),
     ),
     Rule(
         "observed",
@@ -185,7 +190,7 @@ RULES = (
     ),
     Rule(
         "reactivate",
-        mark("Whom to pick up again"),
+        mark("Reconnect"),
         mark(
             "For a goal, the valuable ones are those one trusts, who see something else, and who have to do with it. Beside "
             "them stand the comfortable ones, with whom one has spent most time: most people choose those."
@@ -193,11 +198,13 @@ RULES = (
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
             (
-                mark("Advice from ties picked up again was as good as that from current ones, and newer."),
+                mark("Advice from renewed contacts was as good as advice from current ones, and newer."),
                 (17, 18),
             ),
             (
-                mark("The most valuable were trustworthy, willing and not the ones with most shared time."),
+                mark(
+                    "The most valuable were trustworthy and willing, and not those with whom people had spent most time."
+                ),
                 (19,),
             ),
             (mark("Moderately weak ties help most."), (15, 16)),
@@ -215,7 +222,7 @@ RULES = (
         "",
         (
             (mark("Picking a tie up needs remembering, catching up, and seeing it the same way."), (20,)),
-            (mark("People say yes to a request more often than the one who asks thinks."), (28, 29)),
+            (mark("People say yes to a request more often than the person asking expects."), (28, 29)),
         ),
         (),
         (mark("Fourteen days."),),
@@ -261,7 +268,7 @@ RULES = (
         "",
         (
             (mark("Being thought of pleases more than senders believe."), (24,)),
-            (mark("To be glad about good news with somebody helps."), (31,)),
+            (mark("Sharing someone’s good news helps."), (31,)),
         ),
         (),
         (mark("How old a fact may be before it is asked about instead of assumed."),),

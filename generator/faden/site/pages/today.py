@@ -95,7 +95,7 @@ def today(
         old_plan=words("The plan of week {week}", week=week.week),
         over_from=str(over_from),
         ticks=[] if week.done or week.lines else list(first_steps(snapshot, words)),
-        pinned=words("This journal stands still on {day}.", day=words.day(snapshot.today)) if pinned else "",
+        pinned=words("This journal is pinned to {day}.", day=words.day(snapshot.today)) if pinned else "",
         week=_heading(words, snapshot, week),
         lines=planned,
         done=[

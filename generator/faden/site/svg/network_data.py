@@ -60,7 +60,7 @@ def network(
         names=", ".join(f"{group.name} ({len(group.people)})" for group in groups[:SAID]),
     )
     if between:
-        label += ". " + words("Between the groups stand {names}.", names=words.names(between))
+        label += ". " + words("{names} connect the groups.", names=words.names(between))
     narrow = min(760, 120 + 22 * len(dots)) if net.small else 620
     return Markup("").join(
         (
@@ -76,7 +76,7 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
     drawn = sum(len(group.people) for group in groups[:LARGEST])
     if drawn <= FEW and ties <= FEW_TIES:
         said = words(
-            "Everybody is a knot, larger with more warmth. Whoever is written in bold holds groups together."
+            "Each person is a knot; the warmer the tie, the larger. People in bold hold groups together."
         )
     elif crowd(drawn) > 1:
         said = words(
@@ -89,8 +89,8 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
         )
     if everybody > drawn:
         others = words.many(
-            "Not drawn: {count} person in no group, or in a small one.",
-            "Not drawn: {count} people in no group, or in a small one.",
+            "Not drawn: {count} person in no group or a small one.",
+            "Not drawn: {count} people in no group or a small one.",
             everybody - drawn,
         )
         said += " " + others

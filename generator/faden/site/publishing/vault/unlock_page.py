@@ -58,8 +58,8 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         "cannot": words(
             "This browser cannot open it: that takes an address with https, and a window that is not private."
         ),
-        "scripts": words("Opening it takes scripts, and they are switched off here."),
-        "damaged": words("What lies here was changed, or is damaged. It is not shown."),
+        "scripts": words("JavaScript is needed to open this site."),
+        "damaged": words("This vault was changed or is damaged, so it is not shown."),
         "missing": words("The host does not answer as it should. Try again later."),
     }
     inside = {"lock": said["lock"]}
@@ -69,7 +69,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
             "built": built.isoformat(),
             "day": words("Built on {day}", day=day),
             "older": words(
-                "This build, of {day}, is older than one that this browser has opened before.", day=day
+                "This build, of {day}, is older than one this browser has opened before.", day=day
             ),
         }
     worker = shipped_file("kept.js").decode() + worker

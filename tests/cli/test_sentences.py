@@ -190,12 +190,18 @@ def test_a_note_without_anybody(journal: Path) -> None:
     assert Snapshot(opened, TODAY).histories["joe"].exchanges == ()
 
 
-@pytest.mark.parametrize(
-    "said", ["didn't call Joe", "must write to Joe", "never called Joe back", "Joe did not answer"]
-)
+@pytest.mark.parametrize("said", ["didn't call Joe", "never called Joe back", "should call Joe"])
 def test_what_did_not_happen_is_not_noted(journal: Path, said: str) -> None:
     """It is asked, as in the inbox, and nothing is written."""
     result = run(journal, "log", said)
     assert result.exit_code == 2
     assert "Did it happen?" in result.stderr
+    assert not list((journal / "contacts").glob("log*"))
+
+
+@pytest.mark.parametrize("said", ["must write to Joe", "Joe did not answer", "didn't call Joe"])
+def test_a_line_that_did_not_happen_is_not_noted(journal: Path, said: str) -> None:
+    result = run(journal, "log", "-", said=f"{said}\n")
+    assert result.exit_code == 1
+    assert "Line 1 was not noted: Did it happen?" in result.stderr
     assert not list((journal / "contacts").glob("log*"))

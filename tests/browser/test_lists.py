@@ -138,7 +138,7 @@ def test_who_is_due_is_found_on_all_pages(opened: Open) -> None:
     page = opened(made, "due", read=Build.today + timedelta(days=400))
     assert unfold(page) == urgent
     assert page.locator("h2:visible").all_text_contents() == ["Overdue"]
-    expect(page.get_by_text("Chosen, counted and ordered on 23 November 2026")).to_be_visible()
+    expect(page.get_by_text("List as of 23 November 2026")).to_be_visible()
 
 
 def test_what_is_missing_is_found_where_a_list_is_cut(opened: Open) -> None:

@@ -47,7 +47,7 @@ def test_a_slip_in_a_name(journal: Path) -> None:
     result = run(journal, "log", "jrgen", "call")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: Nobody in the journal is called “jrgen”. Near to it: Jürgen Groß.\n",
+        "Error: No one in the journal is called “jrgen”. Near to it: Jürgen Groß.\n",
     )
     assert run(journal, "note", "joe", "--date", "12/3").stderr.count("\n") == 1
 

@@ -31,7 +31,7 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     types("undo")
     types("ring", "anna-berger", "15")
     shown = types()
-    assert "Nobody is due. Anna Berger is next, on 22 December." in shown
+    assert "No one is due. Anna Berger is next, on 22 December." in shown
     assert 'faden log anna-berger "call" --date "last Friday"' in shown
     assert max(map(len, shown.splitlines())) <= 80
     types("log", "anna-berger", "call", "--date", "last Friday")
@@ -58,6 +58,6 @@ def test_whoever_counts_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "contacts/journal.yml").write_text("language: en\n")
     (tmp_path / "contacts/people/anna.md").write_text("---\nname: Anna\nring: 15\nstate: ended\n---\n")
     monkeypatch.chdir(tmp_path)
-    assert "Nobody is due" in types()
+    assert "No one is due" in types()
     assert "faden log" not in types()
     assert '"lines": []' in types("plan", "--json")

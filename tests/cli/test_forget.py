@@ -232,7 +232,7 @@ def test_who_was_removed_comes_back_by_no_import(journal: Path, way: str, card: 
     other = CARD.format(uid="9", name="Yan Adler", more="")
     result = imported(journal, card, other)
     assert result.exit_code == 0
-    assert "You removed this one" in result.stdout
+    assert "You removed this person" in result.stdout
     people = {file for file in contents(journal) if file.startswith("contacts/people/")}
     assert people - before.keys() == {"contacts/people/yan-adler.md"}
     assert "zoe" not in str([contents(journal)[f"contacts/{file}.yml"] for file in ("imported",)]).lower()

@@ -123,7 +123,7 @@ def test_removed_stays_removed(imported: Path) -> None:
     """Who was removed by hand is not brought again by an update, and it is said."""
     (imported / "contacts/people/yan-blum.md").unlink()
     result = bring(imported, ZOE + YAN, "--update", "--write")
-    assert "You removed this one" in result.stdout
+    assert "You removed this person" in result.stdout
     assert not (imported / "contacts/people/yan-blum.md").exists()
 
 

@@ -43,8 +43,7 @@ def test_new_never_writes_over_a_file(journal: Path) -> None:
     result = run(journal, "new", "Ben")
     assert (result.exit_code, contents(journal)) == (2, before)
     assert (
-        "contacts/people/office/ben.md is there already. If this is somebody else: --id ben-2"
-        in result.stderr
+        "contacts/people/office/ben.md exists already. If this is someone else: --id ben-2" in result.stderr
     )
     assert run(journal, "new", "Ben", "--id", "ben-2").exit_code == 0
     assert run(journal, "new", "Ben", "--id", "../ben").exit_code == 2

@@ -62,7 +62,7 @@ def test_the_change_is_shown(journal: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("set", "anna-berger", "ring", "7"), "Possible are: 5, 15, 50, 150."),
+        (("set", "anna-berger", "ring", "7"), "Choose one of: 5, 15, 50, 150."),
         (("set", "anna-berger", "birthday", "31.2."), "There is no --02-31 in the calendar"),
         (("set", "anna-berger", "rhythm", "6", "wekes"), '"6 wekes" is not a rhythm'),
         (("set", "anna-berger", "name", "--remove"), "has no name"),
@@ -71,10 +71,10 @@ def test_the_change_is_shown(journal: Path) -> None:
         (("set", "anna-berger", "channels", "1"), "as channels.phone."),
         (("set", "anna-berger", "ring.a", "1"), "There are no keys below ring."),
         (("set", "anna-berger", "place"), "A value is missing."),
-        (("set", "anna-berger", "place", "--add", "x"), "no list"),
-        (("set", "anna-berger", "knows", "nobody"), "Nobody in the journal is called"),
-        (("ring", "anna-berger", "16"), "Possible are 5, 15, 50, 150, none and never."),
-        (("snooze", "anna-berger", "yesterday"), "no day that lies ahead"),
+        (("set", "anna-berger", "place", "--add", "x"), "not a list"),
+        (("set", "anna-berger", "knows", "nobody"), "No one in the journal is called"),
+        (("ring", "anna-berger", "16"), "Choose one of 5, 15, 50, 150, none or never."),
+        (("snooze", "anna-berger", "yesterday"), "not a day in the future"),
     ],
 )
 def test_what_cannot_be_is_refused(journal: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.test_find import run, write
 
-from faden.cli import build
+from faden.site import builder
 
 
 def test_the_second_build_starts_nothing_and_mends_the_site(
@@ -16,8 +16,8 @@ def test_the_second_build_starts_nothing_and_mends_the_site(
     """`faden build`: the site is there again, whatever became of it, without an engine; `--anew` starts one."""
     write(journal, (Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
     started = []
-    real = build.run_engine
-    monkeypatch.setattr(build, "run_engine", lambda *of: started.append(1) or real(*of))
+    real = builder.run_engine
+    monkeypatch.setattr(builder, "run_engine", lambda *of: started.append(1) or real(*of))
     assert run(journal, "build").exit_code == 0
     page = journal / "site" / "index.html"
     before = page.read_bytes()

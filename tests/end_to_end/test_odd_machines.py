@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.support.crowd import crowd
 from tests.support.machines import pages_on
 
-from faden.cli import context, faden
+from faden.cli import faden
 from faden.journal.loader import open_journal
 
 TODAY = dt.date(2026, 11, 23)
@@ -109,7 +109,7 @@ def test_a_run_over_midnight_has_one_day(tmp_path: Path, monkeypatch: pytest.Mon
         return CliRunner().invoke(faden, ["--journal", str(tmp_path), *options, "plan", "--json"]).stdout
 
     expected = plan("--today", "2026-11-23")
-    monkeypatch.setattr(context, "date", Date)
+    monkeypatch.setattr("faden.library.opened.date", Date)
     assert plan() == expected
     assert len(list(days)) == 7
 

@@ -105,7 +105,8 @@ class Keeper:
 
     def journal(self) -> Journal:
         journal, findings = open_journal(self.clone, START + timedelta(days=60))
-        assert [finding.message() for finding in findings] == []
+        # Two calls of one day with much the same text are only asked about.
+        assert [finding.message() for finding in findings if finding.code != "almost-twice"] == []
         return journal
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from gettext import gettext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    _Path = click.Path[Path]
+else:
+    _Path = click.Path  # only newer versions of click can be told what it gives
 
-class PathType(click.Path[Path]):
+
+class PathType(_Path):
     """A path. What kind is wanted is named in the language of the run; click's own keeps that of the first in a process."""
 
     def __init__(self, **options: Any) -> None:

@@ -12,8 +12,7 @@ from faden.cli import shell_complete
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
-from faden.library.answers import who
-from faden.rules.introduction_paths import Path, WhoKnows
+from faden.rules.introduction_paths import Path, WhoKnows, who_knows
 from faden.wording import advice, phrases
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     whom you have not met yet included. Exit code 1 where nobody is found.
     """
     day = context.day()
-    found = who(context.opened, " ".join(field))
+    found = who_knows(day, [" ".join(field)])
     if as_json:
         click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
     elif found:

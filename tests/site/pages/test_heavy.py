@@ -195,7 +195,7 @@ def test_everybody_who_is_due_stands_on_one_of_the_pages(many: Mapping[str, str]
     assert re.search(
         r'<a href="\.\./due/page/\d/index\.html">On track</a> <span class="fd-soft">\d+</span>', parts[0]
     )
-    assert "Chosen, counted and ordered on 23 November 2026" in parts[0]
+    assert "List as of 23 November 2026" in parts[0]
     assert "data-fd-filter" not in parts[1]
 
 
@@ -239,4 +239,4 @@ def test_counts_of_a_list_say_what_they_count() -> None:
     lead = re.search(r'<p class="fd-lead">(.*?)</p>', pages(day)["due/index.md"])
     assert lead
     assert lead[1].startswith("3 people with a rhythm,")
-    assert lead[1].endswith("1 more is not asked for, and stands at the end.")
+    assert lead[1].endswith("1 more is not asked for, and is at the end.")

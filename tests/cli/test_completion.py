@@ -56,7 +56,7 @@ def proposed(*line: str) -> list[str]:
         (["who", "umps"], []),
         (["who", "he"], ["heat pumps"]),
         (["due", "--field", "c"], ["chess"]),
-        (["schema", "g"], ["goal"]),
+        (["schema", "g"], ["goal", "goals"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
     ],
 )

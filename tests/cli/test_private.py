@@ -51,6 +51,7 @@ def test_no_byte_of_the_pages_is_private(journal: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     ["plan", "plan --why", "plan --json", "plan --format markdown", "due", "due --json", "prep anna", "prep ben --format markdown",
+     "prep anna --json", "tidy --json", "tidy --list --json", "who law --json", "find a --json",
      "prep anna --format html", "remind --dry-run --names", "stock", "who law", "find a", "find 2026", "export vcard"],
 )  # fmt: skip
 @pytest.mark.parametrize("how", ["--for-sharing", "CI"])

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from faden.cli import faden
 from faden.core.i18n import Words
+from faden.interchange.exporters.answer_types import ANSWERS
 from faden.journal.parsing.json_schema import TITLES, schema
 
 
@@ -18,7 +19,7 @@ def test_schema_prints_each_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
     kinds = CliRunner().invoke(faden, ["schema"]).stdout
-    assert [line.split()[0] for line in kinds.splitlines()] == list(TITLES)
+    assert [line.split()[0] for line in kinds.splitlines()] == [*TITLES, *ANSWERS, "journal"]
     for kind in TITLES:
         assert json.loads(CliRunner().invoke(faden, ["schema", kind]).stdout) == schema(kind, Words("en"))
     (tmp_path / "contacts").mkdir()

@@ -39,6 +39,8 @@ for module in pkgutil.walk_packages(faden.__path__, "faden."):
         print(module.name, error.name)
 """
 EXTRAS = {
+    "mcp": "mcp",
+    "pydantic": "mcp",
     "pygls": "lsp",
     "lsprotocol": "lsp",
     "cryptography": "publish",

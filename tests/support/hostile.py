@@ -88,7 +88,7 @@ PLACES = (
 )  # fmt: skip
 """Where each payload stands. The title is one for the whole journal, and says them all."""
 LISTS = (
-    "fields", "circles", "tags", "interests", "needs", "skills", "anecdotes", "avoid", "languages"
+    "fields", "circles", "tags", "interests", "needs", "skills", "anecdotes", "gifts", "avoid", "languages"
 )  # fmt: skip
 
 

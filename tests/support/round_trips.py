@@ -93,7 +93,7 @@ def json(person: Person) -> Iterator[str]:
     for key in ("id", "name", "nickname", "org", "title", "place", "stars", "trust", "kin"):
         if getattr(found, key) != getattr(person, key):
             yield key
-    for key in ("aliases", "interests", "skills", "needs", "anecdotes", "avoid", "tags", "knows"):
+    for key in ("aliases", "interests", "skills", "needs", "anecdotes", "gifts", "avoid", "tags", "knows"):
         if list(getattr(found, key)) != list(getattr(person, key)):
             yield key
     if found.notes != person.body:

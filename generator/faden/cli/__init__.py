@@ -23,7 +23,7 @@ COMMANDS = (
     *("set", "ring", "snooze", "rest", "join", "rename", "undo", "forget"),
     *("check", "plan", "due", "prep", "who", "tidy", "export"),
     *("build", "serve", "pocket", "publish", "remind"),
-    *("trust", "schema", "lsp", "merge", "completion"),
+    *("trust", "schema", "lsp", "mcp", "merge", "completion"),
 )
 
 
@@ -37,7 +37,7 @@ FORMER_NAMES = {"stock": "tidy"}
 """What a command was called before; it is understood, and no longer listed."""
 
 
-FOR_PROGRAMS = ("export", "lsp", "schema", "merge", "completion")
+FOR_PROGRAMS = ("export", "lsp", "mcp", "schema", "merge", "completion")
 """Commands that write for another program, character for character."""
 
 
@@ -130,8 +130,9 @@ SUMMARIES = {
     "publish": "Put the site into a folder, encrypted for any host.",
     "trust": "Let the journal's mkdocs.yml run what it names.",
     "remind": "One message on a day that has something.",
-    "schema": "Print the JSON Schema of the journal's files.",
+    "schema": "Print the JSON Schema of a file or of an answer.",
     "lsp": "Run the language server over standard input and output.",
+    "mcp": "Let a language model read the journal.",
     "merge": "Make two edits of one file ready for git to merge.",
     "completion": "Print the shell completion script.",
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import reported
 from faden.core.diagnostics import Diagnostic, Severity, printable, show
@@ -16,6 +16,7 @@ from faden.core.diagnostics import Diagnostic, Severity, printable, show
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print."
 )
+@json_option
 @click.option(
     "--fail-on",
     type=click.Choice([Severity.WARNING.value, Severity.ERROR.value]),
@@ -24,7 +25,7 @@ from faden.core.diagnostics import Diagnostic, Severity, printable, show
     help="From which kind of finding on the exit code is 1.",
 )
 @pass_context
-def command(context: Context, form: str, fail_on: str) -> None:
+def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     """Check the journal for mistakes.
 
     Silent, with exit code 0, when there is nothing to say. With --format github each
@@ -33,16 +34,16 @@ def command(context: Context, form: str, fail_on: str) -> None:
     the exit code.
     """
     findings = tuple(reported(context))
-    if form == "json":
-        click.echo(
-            json.dumps([_plain(context, finding) for finding in findings], ensure_ascii=False, indent=2)
-        )
+    if as_json or form == "json":
+        from faden.interchange.exporters.answers import finding_rows
+
+        say(finding_rows(context.words, findings))
     elif form == "github":
         for finding in findings:
             click.echo(_annotation(context, finding))
     elif findings:
         click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
-    if form == "text":
+    if form == "text" and not as_json:
         _hint_at_twins(context)
     failing = [finding for finding in findings if fail_on == "warning" or finding.severity is Severity.ERROR]
     sys.exit(1 if failing else 0)
@@ -81,20 +82,6 @@ def _coloured(context: Context, finding: Diagnostic) -> str:
     head, *rest = show(finding, context.words).split("\n")
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
     return "\n".join([click.style(head, fg=colour, bold=True), *rest])
-
-
-def _plain(context: Context, finding: Diagnostic) -> dict[str, str | int]:
-    place = finding.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "length": place.length,
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "message": finding.message(context.words),
-        "hint": finding.advice(context.words),
-    }
 
 
 def _annotation(context: Context, finding: Diagnostic) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import Any
+from collections.abc import Mapping
 
 import click
 
 from faden.cli import shell_complete
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.sharing import sharing_option
 from faden.core.diagnostics import printable, width
@@ -29,7 +29,7 @@ from faden.wording import phrases
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@json_option
 @sharing_option
 @pass_context
 def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted: str | None) -> None:
@@ -38,9 +38,11 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
     Whoever has been silent longest, measured by their own rhythm, comes first. Exit code 1
     where nobody fits.
     """
-    people = [cadence for cadence in due(context.opened, everyone=everyone) if _fits(cadence, wanted)]
+    people = [cadence for cadence in due(context.opened, everyone=everyone) if fits(cadence, wanted)]
     if as_json or form == "json":
-        click.echo(json.dumps([_plain(cadence) for cadence in people], ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import due_rows
+
+        say(due_rows(people))
     elif not people:
         click.echo(context.words("No one is due."), err=True)
     elif form == "markdown":
@@ -51,7 +53,7 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
     sys.exit(0 if people else 1)
 
 
-def _fits(cadence: Cadence, wanted: dict[str, str | None]) -> bool:
+def fits(cadence: Cadence, wanted: Mapping[str, str | None]) -> bool:
     person = cadence.person
     has = {
         "ring": [str(person.ring)],
@@ -102,20 +104,3 @@ def _markdown(context: Context, people: list[Cadence]) -> str:
     head = [words("Name"), words("When"), words("Why")]
     rows = [[cell.replace("|", "\\|") for cell in _cells(context, cadence)] for cadence in people]
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * 3, *rows])
-
-
-def _plain(cadence: Cadence) -> dict[str, Any]:
-    return {
-        "id": cadence.person.id,
-        "name": cadence.person.name,
-        "ring": cadence.person.ring,
-        "status": cadence.status,
-        "state": cadence.state,
-        "due": str(cadence.due) if cadence.due else None,
-        "silence": cadence.silence,
-        "rhythm": cadence.rhythm,
-        "ratio": round(cadence.ratio, 4),
-        "last": str(cadence.history.last.date) if cadence.history.last else None,
-        "hidden_until": str(cadence.hidden_until) if cadence.hidden_until else None,
-        "parked": cadence.parked,
-    }

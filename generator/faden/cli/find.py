@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.sharing import sharing_option
@@ -22,7 +22,7 @@ WIDEST = 100
 @click.command("find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--with-private", is_flag=True, help="In CI too, also in what is marked as private.")
-@click.option("--json", "as_json", is_flag=True, help="File, line and text as JSON.")
+@json_option
 @sharing_option
 @pass_context
 def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
@@ -39,8 +39,9 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
         raise InputError(context.words("Say a word to look for."))
     hits = find(context.opened, " ".join(wanted), with_private=True if with_private else None)
     if as_json:
-        rows = [{"file": hit.file, "line": hit.line, "text": hit.text} for hit in hits]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import find_rows
+
+        say(find_rows(hits))
     elif hits:
         click.echo("\n".join(_shown(hit, wanted) for hit in hits))
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import confirm, on_a_terminal
+from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.import_files import read_files
 from faden.cli.import_writing import say_afterwards, write_plans
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     help="Write meetings of a calendar, too, whose title may name a person of the journal.",
 )
 @click.option("--again", is_flag=True, help="Bring in those, too, whom you removed from the journal.")
+@json_option
 @pass_context
 def command(
     context: Context,
@@ -113,6 +115,7 @@ def command(
     everything: bool,
     titles: bool,
     again: bool,
+    as_json: bool,
 ) -> None:
     """Bring in people from other programs, and what happened with them.
 
@@ -148,6 +151,11 @@ def command(
         for paths in grouped(file)
         for name, found in read_files(context, paths, asked)
     ]
+    if as_json:
+        if update:
+            raise click.UsageError(words("--update asks about each change, so it goes without --json."))
+        _answer(context, brought, importing, sorted(importing.ignored - known), write=write)
+        return
     _show(words, brought, everything=everything, update=update)
     if on_a_terminal() and not write:
         names, others = ask_about(context, brought)
@@ -171,6 +179,25 @@ def command(
         say_afterwards(context, brought)
     else:
         click.echo("\n" + words("Nothing is written yet; --write does it."), err=True)
+
+
+def _answer(
+    context: Context,
+    brought: Sequence[FilePlan],
+    importing: ImportPlanner,
+    leave_out: Sequence[str],
+    *,
+    write: bool,
+) -> None:
+    """Answers a program: what would be brought, or with `write` what was. Nothing is asked."""
+    from faden.cli.as_json import say
+    from faden.cli.import_update import marked
+    from faden.interchange.exporters.import_answer import import_answer
+
+    changes = leave_out or marked(brought) or any(plan.files for plan in brought)
+    if write and changes:
+        write_plans(context, brought, importing.meant, leave_out, ())
+    say(import_answer(context.words, brought, written=bool(write and changes)))
 
 
 def _planner(

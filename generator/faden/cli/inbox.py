@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli.arguments import on_a_terminal
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
@@ -31,7 +31,7 @@ PROBLEMS = {
 
 @click.command("inbox")
 @click.option("--take", is_flag=True, help="Note all clear lines, without asking.")
-@click.option("--json", "as_json", is_flag=True, help="The lines as JSON.")
+@json_option
 @pass_context
 def command(context: Context, take: bool, as_json: bool) -> None:
     """Go through what arrived in the inbox, one key a line.
@@ -43,7 +43,9 @@ def command(context: Context, take: bool, as_json: bool) -> None:
     # Nobody has looked at these lines yet, and so a forge is told only how many there are.
     lines = context.answered.inbox if not take else context.journal.inbox
     if as_json:
-        click.echo(json.dumps([_plain(line) for line in lines], ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import inbox_rows
+
+        say(inbox_rows(lines))
     elif not lines:
         click.echo(context.words("The inbox is empty."), err=True)
     elif take:
@@ -77,20 +79,6 @@ def _shown(context: Context, line: InboxLine) -> Iterator[str]:
     names = [context.journal.people[person].name for person in line.candidates]
     which = f" {line.name}: {context.words.names(names)}" if names else ""
     yield f"    {context.words(PROBLEMS[line.problem])}{printable(which)}"
-
-
-def _plain(line: InboxLine) -> dict[str, Any]:
-    return {
-        "file": line.source.file,
-        "line": line.source.line,
-        "text": line.text,
-        "log": line.written or None,
-        "day": str(line.day) if line.day else None,
-        "about": str(line.about) if line.about else None,
-        "people": [*line.people],
-        "problem": line.problem,
-        "candidates": [*line.candidates],
-    }
 
 
 @dataclass
@@ -206,8 +194,8 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
     for line in noted:
         assert line.day is not None
         try:
-            written = write_line(context, line.written, line.day)
-            click.echo(written.partition(": ")[0] if context.leaves else written)
+            logged = write_line(context, line.written, line.day, line.people)
+            click.echo(f"{logged.file}:{logged.number}" if context.leaves else str(logged))
         except InputError as error:
             click.echo(error.message, err=True)
             continue

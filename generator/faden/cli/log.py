@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,17 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import LOG_DATE_HELP, find_people, near, said_time
+from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.path_type import PathType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from faden.cli.arguments import When
+    from faden.cli.log_file import Logging
+    from faden.core.model import Person
 
 
 @click.command("log")
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
     type=PathType(exists=True, dir_okay=False, allow_dash=True),
     help="Lines to note, one touch each; - is standard input.",
 )
+@dry_run_option
+@json_option
 @pass_context
 def command(
     context: Context,
@@ -45,6 +53,9 @@ def command(
     said: str | None,
     text: str | None,
     file: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Note that you were in touch: say it as you would say it.
 
@@ -55,22 +66,25 @@ def command(
     With --file, or with - alone, each line is a touch of its own. What is unclear is asked, or said with all who may be
     meant. Of times long ago say --date 2019, "in summer 2019" or "2 months ago".
     """
+    from faden.cli.log_file import Logging
     from faden.cli.sentences import log_lines, log_sentence
 
+    logging = Logging(context, dry_run=dry_run, as_json=as_json)
     if what == ("-",) or file is not None:
-        log_lines(context, str(file or "-"), via, began, said)
-        return
+        log_lines(logging, str(file or "-"), via, began, said)
+        logging.end()
+        sys.exit(1 if logging.refused else 0)
     if not what:
         raise click.UsageError(
             context.words("Say what happened, for example: faden log called mum, Oma fell")
         )
-    if text is None and log_sentence(context, what, via, began, said):
-        return
-    _log_names(context, what, via, began, said, text)
+    if text is not None or not log_sentence(logging, what, via, began, said):
+        log_names(logging, what, via, began, said, text)
+    logging.end()
 
 
-def _log_names(
-    context: Context,
+def log_names(
+    logging: Logging,
     who: tuple[str, ...],
     via: str | None,
     began: str | None,
@@ -78,12 +92,11 @@ def _log_names(
     text: str | None,
 ) -> None:
     """The line of names first and a text last."""
-    from faden.cli.log_file import channel, refuse_strangers, say_greeting, write_line
-    from faden.core.model import Direction
-    from faden.editing.log_line import channel_word, log_line, spoken_channel, who_began
+    from faden.cli.log_file import channel, refuse_strangers
+    from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
-    from faden.journal.parsing.channels import CHANNELS
 
+    context = logging.context
     when = said_time(context, said)
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
     if about and via is None:
@@ -93,12 +106,23 @@ def _log_names(
     spoken = spoken_channel(about) if via is None else None
     how, about = spoken or (channel(context, via or "meeting"), about)
     refuse_strangers(context, about)
-    language = context.journal.settings.language
+    log_touch(logging, when, people, how, about, began)
+
+
+def log_touch(
+    logging: Logging, when: When, people: Sequence[Person], how: str, about: str, began: str | None
+) -> None:
+    """Writes one line; `how` is a word of the log, `about` one line of text."""
+    from faden.core.model import Direction
+    from faden.editing.log_line import channel_word, log_line, who_began
+    from faden.journal.parsing.channels import CHANNELS
+
+    language = logging.context.journal.settings.language
     word = channel_word(how, language)
     direction = who_began(CHANNELS[word.lower()], Direction(began) if began else None)
-    line = log_line(when.written, word, direction, [person.id for person in people], about, language)
-    click.echo(write_line(context, line, when.day))
-    say_greeting(context, len(people), CHANNELS[word.lower()], direction)
+    ids = [person.id for person in people]
+    line = log_line(when.written, word, direction, ids, about, language)
+    logging.write(line, when.day, ids, CHANNELS[word.lower()], direction)
 
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from faden.cli.context import Context
     from faden.core.model import Channel, Direction
+    from faden.interchange.exporters.written_types import LogAnswer
 
 
-def write_line(context: Context, line: str, day: date) -> str:
-    """Puts the line where it belongs; returns what to say: file, number and line."""
+FIRST_LINE = 3
+"""Where the first line of a new log is, below its heading."""
+
+
+class LoggedLine(NamedTuple):
+    """A line of the log, and where it is."""
+
+    file: str
+    number: int
+    text: str
+    day: date
+    people: tuple[str, ...]
+
+    def __str__(self) -> str:
+        from faden.core.diagnostics import printable
+
+        return f"{self.file}:{self.number}: {printable(self.text)}"
+
+
+def write_line(
+    context: Context, line: str, day: date, people: Iterable[str], *, dry_run: bool = False
+) -> LoggedLine:
+    """Puts the line where it belongs, or with `dry_run` only finds out where that is."""
     from faden.cli.user_files import change, create, writing
-    from faden.core.diagnostics import printable
     from faden.editing.log_insert import Spliced, log_file, new_log, with_line
 
     words, touches = context.words, context.journal.touches
@@ -46,19 +69,21 @@ def write_line(context: Context, line: str, day: date) -> str:
         placed.append(spliced)
         return spliced.text
 
-    with writing(context):
-        try:
-            create(context.root / name, new_log(line, day.year))
-            number = 3
-        except FileExistsError:
-            try:
-                change(context.root / name, edit)
-            except UnicodeDecodeError:
-                raise click.ClickException(
-                    words("{file}: is not UTF-8; `faden check` says where.", file=name)
-                ) from None
-            number = placed[-1].line
-    return f"{name}:{number}: {printable(line)}"
+    try:
+        if dry_run:
+            if (context.root / name).is_file():
+                edit((context.root / name).read_bytes().decode("utf-8-sig"))
+        else:
+            with writing(context):
+                try:
+                    create(context.root / name, new_log(line, day.year))
+                except FileExistsError:
+                    change(context.root / name, edit)
+    except UnicodeDecodeError:
+        raise click.ClickException(
+            words("{file}: is not UTF-8; `faden check` says where.", file=name)
+        ) from None
+    return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
 
 
 def _with_room(root: Path, name: str, year: int) -> str:
@@ -71,6 +96,56 @@ def _with_room(root: Path, name: str, year: int) -> str:
         for file in chain([name], names)
         if not (root / file).is_file() or (root / file).stat().st_size < MAX_BYTES
     )
+
+
+@dataclass
+class Logging:
+    """One run of `faden log`: how it writes and answers, and what it wrote so far."""
+
+    context: Context
+    dry_run: bool = False
+    as_json: bool = False
+    lines: list[LoggedLine] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    """Numbers of lines that were not noted, and why."""
+
+    def write(
+        self,
+        line: str,
+        day: date,
+        people: Sequence[str],
+        channel: Channel | None,
+        direction: Direction | None,
+    ) -> None:
+        """Puts a line into the log and says so, unless all is said at the end."""
+        logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
+        self.lines.append(logged)
+        if not self.as_json:
+            click.echo(str(logged))
+        if channel is not None and direction is not None:
+            say_greeting(self.context, len(people), channel, direction)
+
+    def end(self) -> None:
+        if self.as_json:
+            from faden.cli.as_json import say
+
+            say(self.answer())
+        elif self.dry_run:
+            click.echo(self.context.words("Nothing is written: this was --dry-run."), err=True)
+
+    def answer(self) -> LogAnswer:
+        from faden.interchange.exporters.written_types import LogAnswer, LogLine, Refused
+
+        return LogAnswer(
+            written=bool(self.lines) and not self.dry_run,
+            lines=[
+                LogLine(
+                    file=line.file, line=line.number, text=line.text, date=line.day, people=[*line.people]
+                )
+                for line in self.lines
+            ],
+            refused=[Refused(line=number, why=why) for number, why in self.refused],
+        )
 
 
 def say_greeting(context: Context, many: int, channel: Channel, direction: Direction) -> None:
@@ -106,14 +181,18 @@ def channel(context: Context, via: str) -> str:
     raise InputError(words("“{via}” is not a channel. Choose one of: {known}.", via=via, known=known))
 
 
-def refuse_strangers(context: Context, text: str) -> None:
-    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding."""
+def refuse_strangers(context: Context, text: str, *, private: bool = True) -> None:
+    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding.
+
+    Without `private` nobody private is known, so that a refusal says nothing of them.
+    """
     from faden.journal.parsing.source import LINK, names_note
 
+    journal = context.journal if private else context.shown
     for match in LINK.finditer(text):
         name = match[1].strip()
         if names_note(name):
-            if all(meeting.id != name for meeting in context.journal.meetings):
+            if all(meeting.id != name for meeting in journal.meetings):
                 raise InputError(context.words("No note in the journal is called “{name}”.", name=name))
-        elif name not in context.journal.people:
+        elif name not in journal.people:
             raise InputError(context.words("No one in the journal has the id “{who}”.", who=name))

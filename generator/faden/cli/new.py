@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from faden.cli.arguments import on_a_terminal
+from faden.cli.as_json import dry_run_option, json_option, say_file
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 
@@ -18,9 +20,18 @@ from faden.cli.input_error import InputError
 @click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close; sets how often.")
 @click.option("--id", "person_id", metavar="ID", help="The name of the file; else made from NAME.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@dry_run_option
+@json_option
 @pass_context
 def command(
-    context: Context, name: tuple[str, ...], ring: str | None, person_id: str | None, no_edit: bool
+    context: Context,
+    name: tuple[str, ...],
+    ring: str | None,
+    person_id: str | None,
+    *,
+    no_edit: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Write down a new person.
 
@@ -44,12 +55,13 @@ def command(
     form = person_form(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
     )
-    with writing(context):
+    with nullcontext() if dry_run else writing(context):
         taken = person_files(context.root)
         try:
             if chosen in taken:
                 raise FileExistsError
-            create(context.root / file, form)
+            if not dry_run:
+                create(context.root / file, form)
         except FileExistsError:
             other = next(
                 f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
@@ -61,8 +73,8 @@ def command(
                     other=other,
                 )
             ) from None
-    click.echo(file)
-    if not no_edit:
+    say_file(context, file, form, [chosen], dry_run=dry_run, as_json=as_json)
+    if not (no_edit or dry_run or as_json):
         edit(context, file)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import DATE_HELP, find_people, on_a_terminal, said_day
+from faden.cli.as_json import dry_run_option, json_option, say_file
 from faden.cli.context import Context, pass_context
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 @click.option("--activity", metavar="TEXT", help="What you do; becomes part of the file's name.")
 @click.option("--place", metavar="TEXT", help="Where.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
+@dry_run_option
+@json_option
 @pass_context
 def command(
     context: Context,
@@ -41,6 +45,9 @@ def command(
     activity: str | None,
     place: str | None,
     no_edit: bool,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Write the note of a meeting, or plan one with --date.
 
@@ -67,9 +74,10 @@ def command(
         given=given,
         reminders=list(_reminders(context, people, words)),
     )
-    file = _write(context, day, [person.id for person in people], cleaned(activity or ""), text)
-    click.echo(file)
-    if not no_edit and on_a_terminal():
+    ids = [person.id for person in people]
+    file = _write(context, day, ids, cleaned(activity or ""), None if dry_run else text)
+    say_file(context, file, text, ids, day, dry_run=dry_run, as_json=as_json)
+    if not (no_edit or dry_run or as_json) and on_a_terminal():
         from faden.cli.new import edit
 
         edit(context, file)
@@ -100,13 +108,18 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
         yield NoteReminder(words("{name}: questions", name=sheet.person.name), questions)
 
 
-def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str) -> str:
+def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str | None) -> str:
+    """The path of the new note; without a text it is only found."""
     from faden.cli.user_files import create, writing
     from faden.editing.templates import note_name
 
-    with writing(context):
+    with nullcontext() if text is None else writing(context):
         for number in range(1, 1000):
             file = f"contacts/meetings/{note_name(day, ids, activity, number)}"
+            if text is None:
+                if not (context.root / file).exists():
+                    return file
+                continue
             try:
                 create(context.root / file, text)
             except FileExistsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -18,8 +18,39 @@ Edit = Callable[[str], str]
 """What makes the new text of a file of the old one. May raise EditError."""
 
 
+def edit_people(
+    context: Context, people: Iterable[Person], edit: Edit, *, dry_run: bool, as_json: bool
+) -> None:
+    """Makes the change in the file of each, and shows what changed."""
+    if not as_json:
+        for person in people:
+            edit_person(context, person, edit, dry_run=dry_run)
+        return
+    from faden.cli.as_json import say
+    from faden.interchange.exporters.answers import change_row
+
+    rows = []
+    for person in people:
+        old, new = change_person(context, person, edit, dry_run=dry_run)
+        rows.append(change_row(person, old, new, written=old != new and not dry_run))
+    say(rows)
+
+
 def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> bool:
-    """Makes the change in the person's file and shows it; returns whether anything changed.
+    """Makes the change in the person's file and shows it; returns whether anything changed. Raises as `change_person`."""
+    file = person.source.file
+    old, new = change_person(context, person, edit, dry_run=dry_run)
+    if old == new:
+        click.echo(context.words("{file} says so already.", file=file), err=True)
+        return False
+    click.echo("\n".join([file, *diff_lines(old, new)]))
+    if dry_run:
+        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+    return True
+
+
+def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> tuple[str, str]:
+    """Makes the change in the person's file; returns the text before and after it.
 
     Where the new text would have a finding that the old one has not, the finding is shown and nothing is written.
     Raises Unclear where the change cannot be made without touching something else.
@@ -49,14 +80,7 @@ def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool =
                 raise click.ClickException(
                     context.words("{file}: is not UTF-8; `faden check` says where.", file=file)
                 ) from None
-    old, new = shown[0]
-    if old == new:
-        click.echo(context.words("{file} says so already.", file=file), err=True)
-        return False
-    click.echo("\n".join([file, *diff_lines(old, new)]))
-    if dry_run:
-        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
-    return True
+    return shown[0]
 
 
 def _edited(context: Context, file: str, text: str, edit: Edit) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from typing import Any
 
 import click
 
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.past_weeks import taught_by_past_weeks
 from faden.cli.sharing import sharing_option
-from faden.rules.icebreakers import form_of
-from faden.rules.plan import Plan, PlanLine, coming, plan
+from faden.rules.plan import Plan, PlanLine, plan
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
@@ -28,7 +26,7 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@json_option
 @click.option("--why", is_flag=True, help="With the arithmetic behind each line.")
 @sharing_option
 @pass_context
@@ -41,7 +39,9 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
     day = context.day()
     week = plan(day, before=taught_by_past_weeks(context.root, day))
     if as_json or form == "json":
-        click.echo(json.dumps(_plain(context, day, week), ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import plan_answer
+
+        say(plan_answer(context.words, day, week))
     elif form == "markdown":
         click.echo(_markdown(context, day, week))
     else:
@@ -82,19 +82,9 @@ def _summary(context: Context, snapshot: Snapshot, week: Plan) -> str:
     return " ".join([", ".join(parts) + ".", *week_words.under_the_plan(words, snapshot, week)])
 
 
-def _opener(context: Context, line: PlanLine) -> str:
-    person = line.ranked.cadence.person
-    return line.opener.text(form_of(person, context.words.language)) if line.opener else ""
-
-
 def _quoted(context: Context, line: PlanLine) -> str:
-    opener = context.words.inside(_opener(context, line))
+    opener = context.words.inside(week_words.opener(context.words, line))
     return context.words("“{text}”", text=opener) if opener else ""
-
-
-def _reasons(context: Context, snapshot: Snapshot, line: PlanLine) -> list[str]:
-    care = snapshot.tidings[line.id].care
-    return list(advice.reasons(context.words, line, snapshot.names, snapshot.today, care))
 
 
 def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str:
@@ -103,7 +93,7 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
     for line in week.lines:
         paper.name(line.ranked.cadence.person.name, advice.when_and_how(words, line, snapshot.today))
         paper.line(_quoted(context, line), italic=True)
-        paper.line(" ".join(_reasons(context, snapshot, line)), dim=True)
+        paper.line(" ".join(week_words.reasons(context.words, snapshot, line)), dim=True)
         for way_out in week_words.ways_out(line):
             paper.line(way_out, hang="  ")
         if why:
@@ -131,7 +121,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
     words = context.words
     lines = [f"## {_title(context, week)}", ""]
     for line in week.lines:
-        reasons = " ".join(_reasons(context, snapshot, line))
+        reasons = " ".join(week_words.reasons(context.words, snapshot, line))
         lines.append(
             f"- **{_plain_text(line.ranked.cadence.person.name)}** – {advice.when_and_how(words, line)}"
         )
@@ -147,49 +137,3 @@ def _plain_text(text: str) -> str:
 
     escaped = MARKUP.sub(r"\\\1", bare(text))
     return escaped.replace("@", "@\N{WORD JOINER}")
-
-
-def _plain(context: Context, snapshot: Snapshot, week: Plan) -> dict[str, Any]:
-    found = coming(snapshot, week)
-
-    def row(line: PlanLine) -> dict[str, Any]:
-        ranked, cadence = line.ranked, line.ranked.cadence
-        return {
-            "id": line.id,
-            "name": cadence.person.name,
-            "day": str(line.day),
-            "channel": line.suggestion.channel,
-            "minutes": line.suggestion.minutes,
-            "opener": _opener(context, line),
-            "size": line.suggestion.size,
-            "passed_over": line.times,
-            "asks": line.asks,
-            "commands": list(week_words.ways_out(line)),
-            "reasons": _reasons(context, snapshot, line),
-            "reactivation": line.reactivation,
-            "cold": ranked.cold,
-            "silence": cadence.silence,
-            "rhythm": cadence.rhythm,
-            "due": str(cadence.due) if cadence.due else None,
-            "score": round(ranked.score, 4),
-        }
-
-    return {
-        "monday": str(week.monday),
-        "week": week.week,
-        "capacity": week.capacity,
-        "lines": [row(line) for line in week.lines],
-        "done": [row(line) for line in week.done],
-        "waiting": week.waiting,
-        "asleep": list(week.asleep),
-        "reason": week.reason,
-        "capacity_that_fits": week.fit.capacity if week.fit else None,
-        "meetings": [
-            {"id": meeting.id, "date": str(meeting.date), "people": list(meeting.people)}
-            for meeting in found.meetings
-        ],
-        "occasions": [
-            {"id": one.person, "kind": one.kind, "date": str(one.day), "years": one.years}
-            for one in found.occasions
-        ],
-    }

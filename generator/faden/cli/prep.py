@@ -8,6 +8,7 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.sharing import sharing_option
 
@@ -20,26 +21,32 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
 )
+@json_option
 @sharing_option
 @pass_context
-def command(context: Context, who: tuple[str, ...], form: str) -> None:
+def command(context: Context, who: tuple[str, ...], form: str, as_json: bool) -> None:
     """What to read five minutes before you meet someone.
 
     With several people it is one sheet for all of them.
     """
     from faden.library.answers import prep
 
-    people = [find_person(context, name).id for name in who]
-    if form == "html":
+    people = list(dict.fromkeys(find_person(context, name).id for name in who))
+    if form == "html" and not as_json:
         from faden.site.pocket.file import sheet_page
 
-        people, day = list(dict.fromkeys(people)), context.prepared_day()
-        known = context.known(day, people[:1]) if len(people) == 1 else {}
+        day = context.prepared_day()
+        known = context.known(day, people) if len(people) == 1 else {}
         click.echo(sheet_page(day, context.words.language, people, known, pinned=context.pinned), nl=False)
         context.warn_of_findings()
         return
-    found = prep(context.opened, people)
-    click.echo(_markdown(found) if form == "markdown" else _text(found))
+    sheet = prep(context.opened, people)
+    if as_json:
+        from faden.interchange.exporters.answers import prep_answer
+
+        say(prep_answer(people, context.today, sheet))
+    else:
+        click.echo(markdown(sheet) if form == "markdown" else _text(sheet))
     context.warn_of_findings()
 
 
@@ -60,7 +67,7 @@ def _text(found: PrepSheet) -> str:
     return paper.text()
 
 
-def _markdown(found: PrepSheet) -> str:
+def markdown(found: PrepSheet) -> str:
     lines = [f"# {found.title}", "", *(f"{line}  " for line in found.head)]
     for section in found.sections:
         lines += ["", f"## {section.title}", ""]

@@ -8,16 +8,18 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_people
+from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
-from faden.cli.person_edit import edit_person
+from faden.cli.person_edit import edit_people
 
 
 @click.command("rest")
 @click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
 @click.option("--over", is_flag=True, help="The rest is over: they count again.")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
+@json_option
 @pass_context
-def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool) -> None:
+def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool, as_json: bool) -> None:
     """Let a tie rest: nothing falls due.
 
     Writes `state: resting` into the file. For a while only, `faden snooze` is the better word.
@@ -31,5 +33,4 @@ def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool) -
         if over
         else partial(with_value, path=["state"], value="resting", order=order)
     )
-    for person in find_people(context, who):
-        edit_person(context, person, edit, dry_run=dry_run)
+    edit_people(context, find_people(context, who), edit, dry_run=dry_run, as_json=as_json)

@@ -8,9 +8,10 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_people
+from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
-from faden.cli.person_edit import edit_person
+from faden.cli.person_edit import edit_people
 
 NONE = ("none", "-", "0", "kein", "keiner", "keinen")
 NEVER = ("never", "nie", "ignore")
@@ -20,8 +21,9 @@ NEVER = ("never", "nie", "ignore")
 @click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
 @click.argument("ring", metavar="RING", shell_complete=shell_complete.ring)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
+@json_option
 @pass_context
-def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool) -> None:
+def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool, as_json: bool) -> None:
     """Say how close someone is: 5, 15, 50 or 150.
 
     5 is the innermost circle, 15 close friends, 50 the good circle, 150 acquaintances; that sets how
@@ -43,5 +45,4 @@ def command(context: Context, who: tuple[str, ...], ring: str, dry_run: bool) ->
         raise InputError(
             context.words("“{ring}” is not a ring. Choose one of 5, 15, 50, 150, none or never.", ring=ring)
         )
-    for person in find_people(context, who):
-        edit_person(context, person, edit, dry_run=dry_run)
+    edit_people(context, find_people(context, who), edit, dry_run=dry_run, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`faden schema [KIND]`: what editors need to know of the keys."""
+"""`faden schema [KIND]`: what editors need to know of the keys, and programs of the answers."""
 
 from __future__ import annotations
 
@@ -7,27 +7,48 @@ import json
 import click
 
 from faden.cli.context import journal_options, open_context
-from faden.core.i18n import Words
+from faden.core.i18n import Words, mark
+from faden.interchange.exporters import answer_types
 from faden.journal.parsing.json_schema import TITLES, schema
+
+JOURNAL = mark("The journal as `faden export json` writes it")
 
 
 @click.command("schema")
-@click.argument("kind", required=False, type=click.Choice(list(TITLES)))
+@click.argument(
+    "kind", required=False, metavar="[KIND]", type=click.Choice([*TITLES, *answer_types.ANSWERS, "journal"])
+)
 @journal_options
 @click.pass_context
 def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
-    """Print the JSON Schema of the journal's files.
+    """Print the JSON Schema of a file or of an answer.
 
-    KIND is a person, a meeting, a goal or the settings. Made from the tables by which files are
-    read, in the language of the journal. Without KIND, says which there are.
+    KIND is a file, for editors (person, meeting, goal, settings), or an answer to --json, for programs.
+    Without KIND, says which there are. Schemas are made from the tables by which files are read, and from
+    the types of the answers; the number at the end of an answer's $id is its version.
     """
     words = open_context(ctx, options).words_anywhere
     if kind is None:
-        click.echo("\n".join(f"{name:<10} {words(title)}" for name, title in TITLES.items()))
+        titles = {name: words(title) for name, title in TITLES.items()}
+        titles |= {name: _title(name, words) for name in answer_types.ANSWERS}
+        titles["journal"] = words(JOURNAL)
+        click.echo("\n".join(f"{name:<10} {title}" for name, title in titles.items()))
     else:
         click.echo(as_text(kind, words))
 
 
 def as_text(kind: str, words: Words) -> str:
     """The schema as a file holds it, without the end of its last line."""
-    return json.dumps(schema(kind, words), ensure_ascii=False, indent=2)
+    return json.dumps(_schema(kind, words), ensure_ascii=False, indent=2)
+
+
+def _schema(kind: str, words: Words) -> object:
+    if kind in TITLES:
+        return schema(kind, words)
+    if kind == "journal":
+        return answer_types.journal_schema()
+    return answer_types.schema(kind, _title(kind, words))
+
+
+def _title(name: str, words: Words) -> str:
+    return words("The answer of {command}", command=answer_types.ANSWERS[name].command)

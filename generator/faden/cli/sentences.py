@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,11 +14,12 @@ from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.cli.context import Context
+    from faden.cli.log_file import Logging
     from faden.journal.parsing.sentence import Sentence
 
 
 def log_sentence(
-    context: Context, what: Sequence[str], via: str | None, began: str | None, said: str | None
+    logging: Logging, what: Sequence[str], via: str | None, began: str | None, said: str | None
 ) -> bool:
     """Notes the words of a command where they are a sentence; tells whether they are one.
 
@@ -27,6 +27,7 @@ def log_sentence(
     """
     from faden.core.name_matching import meant
 
+    context = logging.context
     people = context.journal.people.values()
     if _names_first(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
@@ -45,7 +46,7 @@ def log_sentence(
         )
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
-    _write(context, sentence, via, began, said)
+    _write(logging, sentence, via, began, said)
     return True
 
 
@@ -65,24 +66,22 @@ def _names_first(context: Context, what: Sequence[str]) -> bool:
     return names > 0 and (not behind or (len(behind) == 1 and behind[0].lower() in CHANNELS))
 
 
-def log_lines(context: Context, file: str, via: str | None, began: str | None, said: str | None) -> None:
-    """Notes every line of a text. What is unclear is said on standard error, and then the exit code is 1."""
-    unclear = 0
+def log_lines(logging: Logging, file: str, via: str | None, began: str | None, said: str | None) -> None:
+    """Notes every line of a text. What is unclear is said on standard error, and is refused."""
+    context = logging.context
     with click.open_file(file, encoding="utf-8-sig", errors="replace") as lines:
         texts = list(lines)
     for number, text in enumerate(texts, 1):
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         try:
-            _write(context, _read(context, _without_sign(text)), via, began, said)
+            _write(logging, _read(context, _without_sign(text)), via, began, said)
         except InputError as error:
-            unclear += 1
+            logging.refused.append((number, error.message))
             click.echo(
                 context.words("Line {number} was not noted: {why}", number=number, why=error.message),
                 err=True,
             )
-    if unclear:
-        sys.exit(1)
 
 
 def _without_sign(text: str) -> str:
@@ -101,15 +100,16 @@ def _read(context: Context, text: str) -> Sentence:
 
 
 def _write(
-    context: Context, sentence: Sentence, via: str | None, began: str | None, said: str | None
+    logging: Logging, sentence: Sentence, via: str | None, began: str | None, said: str | None
 ) -> None:
-    from faden.cli.log_file import channel, refuse_strangers, say_greeting, write_line
+    from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
     from faden.wording.plain_text import capital
 
+    context = logging.context
     for name, ids in sentence.unclear:
         person = choose(context, name, ids)
         sentence.people.append(person)
@@ -125,9 +125,9 @@ def _write(
     when = _when(context, sentence, said)
     refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
-    click.echo(write_line(context, line, when.day))
-    if sentence.word and (way := CHANNELS.get(sentence.word.lower())):
-        say_greeting(context, len(sentence.people), way, sentence.direction or who_began(way, None))
+    way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
+    direction = sentence.direction or (who_began(way, None) if way else None)
+    logging.write(line, when.day, sentence.people, way, direction)
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:

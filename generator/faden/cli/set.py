@@ -11,9 +11,10 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
+from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
-from faden.cli.person_edit import Edit, edit_person
+from faden.cli.person_edit import Edit, edit_people
 
 if TYPE_CHECKING:
     from faden.journal.parsing.fields import Key
@@ -46,9 +47,18 @@ MEANT = {
 @click.option("--add", is_flag=True, help="Put VALUE into the list that is there.")
 @click.option("--remove", is_flag=True, help="Take VALUE out of the list; without VALUE the whole key.")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
+@json_option
 @pass_context
 def command(
-    context: Context, who: str, key: str, value: tuple[str, ...], add: bool, remove: bool, dry_run: bool
+    context: Context,
+    who: str,
+    key: str,
+    value: tuple[str, ...],
+    *,
+    add: bool,
+    remove: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Change one value in a person's file, and no other byte.
 
@@ -58,7 +68,8 @@ def command(
     """
     person = find_person(context, who, private=True)
     path = _path(context, key)
-    edit_person(context, person, _edit(context, path, value, add=add, remove=remove), dry_run=dry_run)
+    edit = _edit(context, path, value, add=add, remove=remove)
+    edit_people(context, [person], edit, dry_run=dry_run, as_json=as_json)
 
 
 def _path(context: Context, key: str) -> tuple[str, ...]:

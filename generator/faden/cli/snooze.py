@@ -9,9 +9,10 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
+from faden.cli.as_json import json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
-from faden.cli.person_edit import edit_person
+from faden.cli.person_edit import edit_people
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +24,9 @@ OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
 @click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
 @click.argument("when", nargs=-1, required=True, metavar="WHEN...", shell_complete=shell_complete.later)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
+@json_option
 @pass_context
-def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool) -> None:
+def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Leave someone out of the plan until a day.
 
     WHEN is how long or until when: 2 months, until January, next week, bis 15.1., 2027-03-01.
@@ -40,7 +42,7 @@ def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool) ->
     else:
         order = [key.name for key in PERSON]
         edit = partial(with_value, path=["snooze"], value=str(until), order=order)
-    edit_person(context, person, edit, dry_run=dry_run)
+    edit_people(context, [person], edit, dry_run=dry_run, as_json=as_json)
 
 
 def _who_and_when(context: Context, who: str, when: tuple[str, ...]) -> tuple[str, date | None]:

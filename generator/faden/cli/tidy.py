@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli.arguments import on_a_terminal
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
@@ -38,7 +39,7 @@ KEPT_BACK = 3
 @click.command("tidy")
 @click.option("--all", "everyone", is_flag=True, help="List all suggestions, not only the first ten.")
 @click.option("--list", "as_list", is_flag=True, help="Only list what is missing, also on a terminal.")
-@click.option("--json", "as_json", is_flag=True, help="For programs: who is undecided, and what is known.")
+@json_option
 @sharing_option
 @pass_context
 def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
@@ -49,7 +50,7 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
     they died, u takes back, q stops. Ten at a time; the next run goes on where you stopped.
 
     Elsewhere, and with --list, it takes stock: suggested rings, and what is missing. Exit code 1 where
-    nothing is missing.
+    nothing is missing. For programs --json says who has no ring, and with --list all of the stock.
     """
     from faden.cli.stock import listing
     from faden.cli.suggestions import without_example
@@ -58,7 +59,10 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
 
     day = Snapshot(without_example(context.answered), context.today)
     if as_json:
-        click.echo(json.dumps([_plain(row) for row in undecided(day)], ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import stock_answer, tidy_rows
+        from faden.rules.inventory import stock
+
+        say(stock_answer(stock(day)) if as_list or everyone else tidy_rows(undecided(day)))
     elif as_list or everyone or not on_a_terminal():
         text = listing(context, day, everyone=everyone)
         click.echo(text or context.words("Nothing is missing."), err=not text)
@@ -66,18 +70,6 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
         sys.exit(0 if text else 1)
     else:
         _go_through(context, undecided(day))
-
-
-def _plain(row: Undecided) -> dict[str, Any]:
-    return {
-        "id": row.person.id,
-        "name": row.person.name,
-        "file": row.person.source.file,
-        "source": row.source or None,
-        "contacts": row.contacts,
-        "last": str(row.last) if row.last else None,
-        "suggested": row.ring,
-    }
 
 
 def _go_through(context: Context, rows: Sequence[Undecided]) -> None:

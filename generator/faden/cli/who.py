@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli import shell_complete
+from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
-from faden.rules.introduction_paths import Path, WhoKnows, who_knows
+from faden.rules.introduction_paths import WhoKnows, who_knows
 from faden.wording import advice, phrases
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument(
     "field", metavar="FIELD", nargs=-1, required=True, shell_complete=shell_complete.of_people("fields")
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@json_option
 @sharing_option
 @pass_context
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
@@ -35,7 +35,9 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     day = context.day()
     found = who_knows(day, [" ".join(field)])
     if as_json:
-        click.echo(json.dumps(_plain(found), ensure_ascii=False, indent=2))
+        from faden.interchange.exporters.answers import who_answer
+
+        say(who_answer(found))
     elif found:
         click.echo(_text(context, day, found))
     else:
@@ -67,17 +69,3 @@ def _text(context: Context, day: Snapshot, found: WhoKnows) -> str:
             for line in advice.hops(words, day, path):
                 paper.line(line, dim=True)
     return paper.text()
-
-
-def _plain(found: WhoKnows) -> dict[str, Any]:
-    def row(path: Path) -> dict[str, Any]:
-        return {"people": path.people, "strength": round(path.strength, 4), "warm_up": path.warm_up}
-
-    return {
-        "field": found.field,
-        "direct": [
-            {"id": c.person.id, "state": c.state, "silence": c.silence, "fields": c.person.fields}
-            for c in found.direct
-        ],
-        "paths": [row(path) for path in found.paths],
-    }

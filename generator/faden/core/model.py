@@ -221,6 +221,8 @@ class Person:
     skills: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     anecdotes: tuple[str, ...] = ()
+    gifts: tuple[str, ...] = ()
+    """Ideas for presents."""
     avoid: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     state: Standing | None = None

@@ -31,7 +31,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How to reach them, and what they like best"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
-    (mark("What you went through together, and what is better left alone"), ("anecdotes", "avoid")),
+    (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
     (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip

@@ -28,6 +28,7 @@ LISTS = (
     "needs",
     "skills",
     "anecdotes",
+    "gifts",
     "avoid",
     "tags",
 )

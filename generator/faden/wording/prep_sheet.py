@@ -165,6 +165,9 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> I
     yield Section(words("Catch up"), (*catch_up(prep, words, snapshot.today), *changed(known.changes, words)))
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
+    if open_tie:
+        gifts = tuple(Line(plain(gift, snapshot.names.get)) for gift in prep.person.gifts)
+        yield Section(words("Gift ideas"), gifts)
     if prep.opener is not None:
         opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
         yield Section(words("To begin with"), (Line(opener),))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from faden.rules.icebreakers import form_of
+from faden.wording import advice
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -64,3 +67,14 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             lines=words.number(week.fit.lines),
             capacity=week.fit.capacity,
         )
+
+
+def opener(words: Words, line: PlanLine) -> str:
+    """The sentence to begin with, in the person's form of address; empty where there is none."""
+    person = line.ranked.cadence.person
+    return line.opener.text(form_of(person, words.language)) if line.opener else ""
+
+
+def reasons(words: Words, snapshot: Snapshot, line: PlanLine) -> list[str]:
+    care = snapshot.tidings[line.id].care
+    return list(advice.reasons(words, line, snapshot.names, snapshot.today, care))

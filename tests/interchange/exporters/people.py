@@ -82,6 +82,7 @@ people = st.builds(
     skills=lines,
     facts=st.lists(st.builds(Fact, line, lines, maybe(partial_dates())), max_size=2).map(tuple),
     anecdotes=lines,
+    gifts=lines,
     avoid=lines,
     tags=lines,
     state=st.none() | st.sampled_from(list(Standing)),

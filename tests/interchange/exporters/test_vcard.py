@@ -54,6 +54,7 @@ def said(person: Person, version: VcardVersion) -> Card:
         "X-FADEN-CIRCLES": person.circles,
         "X-FADEN-AVOID": person.avoid,
         "X-FADEN-ANECDOTES": person.anecdotes,
+        "X-FADEN-GIFTS": person.gifts,
         "X-FADEN-KNOWS": person.knows,
         "X-FADEN-FACT": [
             f"{fact.key}: {value}" + (f" ({fact.as_of})" if fact.as_of else "")

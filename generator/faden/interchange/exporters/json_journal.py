@@ -100,6 +100,7 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
             for one in person.facts
         ],
         anecdotes=[*person.anecdotes],
+        gifts=[*person.gifts],
         avoid=[*person.avoid],
         tags=[*person.tags],
         state=person.state,

@@ -129,6 +129,7 @@ class PersonRecord(Record):
     skills: list[str]
     facts: list[FactRecord]
     anecdotes: list[str]
+    gifts: Annotated[list[str], Meta(description="Ideas for presents.")]
     avoid: list[str]
     tags: list[str]
     state: Standing | None

@@ -53,6 +53,7 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "added": lambda p: p.added,
     "facts": lambda p: joined(_facts(p)),
     "anecdotes": lambda p: joined(p.anecdotes),
+    "gifts": lambda p: joined(p.gifts),
     "avoid": lambda p: joined(p.avoid),
     "own": lambda p: joined(f"{key}: {value}" for key, value in p.extra),
     "notes": lambda p: p.body,

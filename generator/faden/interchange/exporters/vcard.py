@@ -244,6 +244,7 @@ OWN: Mapping[str, Callable[[Person], Iterable[str]]] = {
     "skills": lambda p: p.skills,
     "needs": lambda p: p.needs,
     "anecdotes": lambda p: p.anecdotes,
+    "gifts": lambda p: p.gifts,
     "avoid": lambda p: p.avoid,
     "state": lambda p: [p.state or ""],
     "snooze": lambda p: [str(p.snooze or "")],

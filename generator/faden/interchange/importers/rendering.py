@@ -25,6 +25,7 @@ LISTS = (
     "needs",
     "skills",
     "anecdotes",
+    "gifts",
     "avoid",
     "tags",
 )

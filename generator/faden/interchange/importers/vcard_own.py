@@ -160,5 +160,5 @@ OWN: Mapping[str, Taking] = {
     "birthday": _birthday, "met-when": partial(_met, "when"), "met-where": partial(_met, "where"),
     "met-through": _through, "knows": _knows, "fact": _fact, "date": _date, "channel": _channel,
     "dead-channel": _dead, "private": _private, "own": _own, "id": _id,
-    **dict.fromkeys(("circles", "needs", "skills", "anecdotes", "avoid", "fields", "interests", "languages"), _list),
+    **dict.fromkeys(("circles", "needs", "skills", "anecdotes", "gifts", "avoid", "fields", "interests", "languages"), _list),
 }  # fmt: skip

@@ -185,6 +185,7 @@ _TABLE = (
     Key("skills", texts, "[carpentry]", "what they are good at"),
     Key("facts", _facts, "{partner: Tom (2024)}", "what you know; the year in brackets says as of when"),
     Key("anecdotes", texts, "[the night train to Prague]", "what you went through together"),
+    Key("gifts", texts, "[a record of Fauré]", "ideas for presents; take out what you gave"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
     Key("tags", texts, "[mentor]", "words of your own"),
     Key(

@@ -100,6 +100,7 @@ def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactL
     yield from _facts(words, (fact for fact in one.facts if not _of_work(fact)))
     yield words("interests"), ", ".join(one.interests)
     yield words("anecdotes"), ", ".join(one.anecdotes)
+    yield words("gift ideas"), ", ".join(one.gifts)
     yield words("avoid"), ", ".join(one.avoid)
     for name, value in one.extra:
         yield name.removeprefix("x-").replace("-", " ").replace("_", " "), value

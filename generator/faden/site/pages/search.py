@@ -150,6 +150,7 @@ def _facts(words: Words, one: Person) -> Iterator[tuple[str, str]]:
         (words("needs"), one.needs),
         (words("languages"), one.languages),
         (words("anecdotes"), one.anecdotes),
+        (words("gift ideas"), one.gifts),
         (words("avoid"), one.avoid),
         (words("tags"), one.tags),
     ):

@@ -1,0 +1,38 @@
+"""`faden mcp`: what a program with a language model starts and talks to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from faden.cli.context import Context, pass_context
+
+
+@click.command("mcp")
+@click.option("--with-private", is_flag=True, help="Answer with what is private, too.")
+@pass_context
+def command(context: Context, with_private: bool) -> None:
+    """Let a language model read the journal.
+
+    Speaks the Model Context Protocol over standard input and output. A program with a model starts
+    this by itself, and may then ask for the plan, who is due, prep sheets, goals, who knows about
+    something, and lines of the journal; and may add lines to the log, which `faden undo` takes back. It
+    opens no connection, and what is private is left out. What the model reads goes to whoever runs it;
+    the manual says more.
+    """
+    try:
+        from faden.cli.mcp_server import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        from faden.site.install_hints import adding
+
+        words = context.words_anywhere
+        text = words("faden mcp needs the package mcp, version 2: {command}", command=adding('"mcp>=2"'))
+        raise click.ClickException(text) from None
+    _ = context.root  # without a journal it says so at once, and not at the first question
+    fresh = partial(
+        Context, context.root, context.asked_today, context.asked_language, for_sharing=not with_private
+    )
+    server(fresh).run("stdio")

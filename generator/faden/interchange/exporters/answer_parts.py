@@ -1,0 +1,18 @@
+"""What the types of all answers are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+State = Literal["new", "active", "cooling", "dormant", "lost", "resting", "ended", "deceased", "unmet"]
+Ring = Annotated[int, Meta(description="5, 15, 50 or 150.")]
+Line = Annotated[int, Meta(description="From 1 on.", ge=1)]
+File = Annotated[str, Meta(description="Path from the folder of the journal.")]
+Written = Annotated[bool, Meta(description="False for a preview: nothing is written.")]
+
+
+class Answer(msgspec.Struct, kw_only=True):
+    """One object of an answer."""

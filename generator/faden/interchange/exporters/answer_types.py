@@ -1,0 +1,276 @@
+"""What commands answer to a program: one type for each answer, of which its JSON Schema is made.
+
+Every key is always there, with null where nothing is known. Within a version keys are only ever added, so a program
+leaves alone what it does not know. What would make it read something wrong gets the next version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from faden.core.model import Channel, GoalKind
+from faden.interchange.exporters import json_types
+from faden.interchange.exporters.answer_parts import Answer, File, Line, Ring, State
+from faden.interchange.exporters.json_types import Days, Id, PartialDay
+from faden.interchange.exporters.written_types import ChangeRow, FileAnswer, ImportAnswer, LogAnswer
+
+
+class PlanRow(Answer):
+    id: Id
+    name: str
+    day: Annotated[date, Meta(description="The day that is proposed.")]
+    channel: Channel | None
+    minutes: int
+    opener: Annotated[str, Meta(description="A sentence to begin with; may be empty.")]
+    size: Annotated[
+        Literal["whole", "smaller", "sentence"],
+        Meta(description="How much is asked for, after it was passed over."),
+    ]
+    passed_over: Annotated[int, Meta(description="Plans before this one that named them for nothing.", ge=0)]
+    asks: Annotated[
+        bool, Meta(description="Whether the line asks if the tie should be rarer, later or rest.")
+    ]
+    commands: Annotated[list[str], Meta(description="What to type where it asks.")]
+    reasons: list[str]
+    reactivation: Annotated[bool, Meta(description="A line for somebody dormant.")]
+    cold: Annotated[bool, Meta(description="Long silent, so the first message is a small one.")]
+    silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
+    rhythm: Annotated[Days | None, Meta(description="How often, in days.")]
+    due: date | None
+    score: float
+
+
+class PlannedMeeting(Answer):
+    id: str
+    date: date
+    people: list[Id]
+
+
+class OccasionRow(Answer):
+    id: Id
+    kind: Annotated[str, Meta(description="`birthday`, or the name under `dates`.")]
+    date: date
+    years: int | None
+
+
+class PlanAnswer(Answer):
+    """The plan of the week: `faden plan --json`."""
+
+    monday: date
+    week: Annotated[int, Meta(description="ISO week.", ge=1, le=53)]
+    capacity: Annotated[int, Meta(ge=0)]
+    lines: list[PlanRow]
+    done: list[PlanRow]
+    waiting: Annotated[int, Meta(description="People who are due and have no line this week.", ge=0)]
+    asleep: list[Id]
+    reason: Annotated[str | None, Meta(description="Why there is no line, where there is none.")]
+    capacity_that_fits: int | None
+    meetings: list[PlannedMeeting]
+    occasions: list[OccasionRow]
+
+
+class DueRow(Answer):
+    """One person of `faden due --json`, which answers with a list of them, the most overdue first."""
+
+    id: Id
+    name: str
+    ring: Ring | None
+    status: Literal["free", "on track", "soon", "due", "overdue", "excused"]
+    state: State
+    due: date | None
+    silence: Annotated[Days | None, Meta(description="Days since the last contact.")]
+    rhythm: Annotated[Days | None, Meta(description="How often, in days.")]
+    ratio: Annotated[float, Meta(description="Silence in rhythms.", ge=0)]
+    last: date | None
+    hidden_until: date | None
+    parked: Annotated[bool, Meta(description="Three attempts in a row went unanswered.")]
+
+
+class SheetLine(Answer):
+    text: str
+    below: Annotated[str | None, Meta(description="What goes with it: follow-ups, or distances.")]
+    question: Annotated[str | None, Meta(description="Id in the catalogue of questions.")]
+    file: Annotated[File | None, Meta(description="Where there is more of it.")]
+
+
+class SheetSection(Answer):
+    title: str
+    boxes: Annotated[bool, Meta(description="Whether each line is a box to tick or fill in.")]
+    lines: list[SheetLine]
+
+
+class PrepAnswer(Answer):
+    """A prep sheet in words: `faden prep WHO --json`."""
+
+    people: list[Id]
+    day: date
+    title: str
+    head: list[str]
+    sections: list[SheetSection]
+
+
+class FindRow(Answer):
+    """One line of `faden find --json`, which answers with a list of them."""
+
+    file: File
+    line: Line
+    text: str
+
+
+class KnowsRow(Answer):
+    id: Id
+    state: State
+    silence: Days | None
+    fields: list[str]
+
+
+class PathRow(Answer):
+    people: Annotated[list[Id], Meta(description="From the first whom you know to the last, who knows.")]
+    strength: Annotated[float, Meta(ge=0, le=1)]
+    warm_up: Annotated[Id | None, Meta(description="With whom to get back in touch before you ask.")]
+
+
+class WhoAnswer(Answer):
+    """Who knows about a field: `faden who FIELD --json`."""
+
+    field: str
+    direct: list[KnowsRow]
+    paths: list[PathRow]
+
+
+class TidyRow(Answer):
+    """One person of `faden tidy --json`, which answers with a list of those without a ring."""
+
+    id: Id
+    name: str
+    file: File
+    source: Annotated[str | None, Meta(description="What they were brought in from.")]
+    contacts: Annotated[int, Meta(ge=0)]
+    last: date | None
+    suggested: Ring | None
+
+
+class RingRow(Answer):
+    id: Id
+    name: str
+    ring: Annotated[Ring | None, Meta(description="As their file has it.")]
+    suggested: Ring
+    contacts: Annotated[int, Meta(description="What it rests on.", ge=0)]
+
+
+class StaleFact(Answer):
+    id: Id
+    fact: str
+    values: list[str]
+    as_of: PartialDay | None
+
+
+class StockAnswer(Answer):
+    """What is missing, and what the past suggests: `faden tidy --list --json`."""
+
+    suggested: list[RingRow]
+    closer: list[RingRow]
+    further: list[RingRow]
+    drifting: list[Id]
+    unknown: Annotated[
+        list[Id], Meta(description="Without a ring, and with too little noted to suggest one.")
+    ]
+    without_channel: list[Id]
+    without_place: list[Id]
+    without_birthday: list[Id]
+    stale: list[StaleFact]
+    fields_without: Annotated[list[str], Meta(description="Fields of your goals that nobody knows about.")]
+
+
+class FindingRow(Answer):
+    """One finding of `faden check --json`, which answers with a list of them."""
+
+    file: File
+    line: Annotated[int, Meta(description="From 1 on; 0 for a whole file.", ge=0)]
+    column: Annotated[int, Meta(ge=0)]
+    length: Annotated[int, Meta(ge=0)]
+    severity: Literal["error", "warning"]
+    code: str
+    message: str
+    hint: str
+
+
+class InboxRow(Answer):
+    """One line of `faden inbox --json`, which answers with a list of them."""
+
+    file: File
+    line: Line
+    text: str
+    log: Annotated[str | None, Meta(description="How it would be written in the log, as far as it is clear.")]
+    day: date | None
+    about: PartialDay | None
+    people: list[Id]
+    problem: Literal["when", "who", "which", "how", "whether", "ahead"] | None
+    candidates: list[Id]
+
+
+class GoalRow(Answer):
+    """One goal of the tool `goals` of `faden mcp`, which answers with a list of them."""
+
+    id: str
+    name: str
+    kind: GoalKind
+    fields: list[str]
+    places: list[str]
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An answer: its type, what answers so, and the version."""
+
+    type: Any
+    command: str
+    version: int = 1
+
+
+ANSWERS: Mapping[str, Kind] = {
+    "plan": Kind(PlanAnswer, "`faden plan --json`"),
+    "due": Kind(list[DueRow], "`faden due --json`"),
+    "prep": Kind(PrepAnswer, "`faden prep --json`"),
+    "find": Kind(list[FindRow], "`faden find --json`"),
+    "who": Kind(WhoAnswer, "`faden who --json`"),
+    "tidy": Kind(list[TidyRow], "`faden tidy --json`"),
+    "stock": Kind(StockAnswer, "`faden tidy --list --json`"),
+    "check": Kind(list[FindingRow], "`faden check --json`"),
+    "inbox": Kind(list[InboxRow], "`faden inbox --json`"),
+    "log": Kind(LogAnswer, "`faden log --json`"),
+    "file": Kind(FileAnswer, "`faden note --json`, `faden new --json`"),
+    "change": Kind(list[ChangeRow], "`faden set --json`, `ring`, `snooze`, `rest`"),
+    "import": Kind(ImportAnswer, "`faden import --json`"),
+    "goals": Kind(list[GoalRow], "`goals` (`faden mcp`)"),
+}
+
+
+def schema(name: str, title: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an answer, one of `ANSWERS`; the version is the last part of its `$id`."""
+    kind = ANSWERS[name]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:faden:{name}:{kind.version}",
+        "title": title,
+        **msgspec.json.schema(kind.type),
+    }
+
+
+def journal_schema() -> dict[str, Any]:
+    """The JSON Schema of `faden export json`."""
+    return json_types.schema()
+
+
+def as_json(answer: Any) -> str:
+    """The answer, two blanks to a level."""
+    # Not msgspec's own encoder: a name of a file may hold bytes that are no UTF-8.
+    return json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2)

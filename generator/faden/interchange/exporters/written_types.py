@@ -1,0 +1,128 @@
+"""What commands that write answer to a program."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from faden.interchange.exporters.answer_parts import Answer, File, Line, Written
+from faden.interchange.exporters.json_types import Id
+
+
+class LogLine(Answer):
+    file: File
+    line: Annotated[Line, Meta(description="Its number; in a preview as if it were the only one.")]
+    text: Annotated[str, Meta(description="The line of the log.")]
+    date: date
+    people: list[Id]
+
+
+class Refused(Answer):
+    line: Annotated[Line, Meta(description="Of what was given with --file.")]
+    why: str
+
+
+class LogAnswer(Answer):
+    """What was noted: `faden log … --json`."""
+
+    written: Written
+    lines: list[LogLine]
+    refused: list[Refused]
+
+
+class FileAnswer(Answer):
+    """A new file: `faden note … --json` and `faden new … --json`."""
+
+    written: Written
+    file: File
+    people: list[Id]
+    date: Annotated[date | None, Meta(description="The day of a note.")]
+    text: str
+
+
+class ChangeRow(Answer):
+    """A change in a person's file. `faden set`, `ring`, `snooze` and `rest` answer to --json with a list of them."""
+
+    written: Annotated[bool, Meta(description="False for a preview, and where the file says so already.")]
+    person: Id
+    file: File
+    removed: Annotated[list[str], Meta(description="Lines that go.")]
+    added: Annotated[list[str], Meta(description="Lines that come.")]
+
+
+class ImportedPerson(Answer):
+    id: Id
+    name: str
+    file: File
+    namesake: Annotated[Id | None, Meta(description="Somebody else of that name.")]
+    text: str
+
+
+class Lacking(Answer):
+    line: Annotated[str, Meta(description="What their file lacks, for you to write.")]
+    instead: Annotated[str | None, Meta(description="What is there now, where there is room for only one.")]
+
+
+class KnownPerson(Answer):
+    id: Id
+    name: str
+    why: Annotated[str, Meta(description="By what they are known again.")]
+    changes: list[Lacking]
+
+
+class ImportedNote(Answer):
+    date: date
+    title: str
+    people: list[Id]
+    text: str
+
+
+class ImportedLine(Answer):
+    file: File
+    date: date
+    text: str
+    instead: Annotated[str | None, Meta(description="How the line begins that this one replaces.")]
+
+
+class Moved(Answer):
+    file: File
+    was: date
+    now: date
+
+
+class Stranger(Answer):
+    name: str
+    address: str
+    times: Annotated[int, Meta(ge=1)]
+    near: Annotated[list[str], Meta(description="Whom of the journal the name may mean.")]
+
+
+class LeftOut(Answer):
+    what: str
+    text: str
+    why: str
+    line: Line | None
+
+
+class ImportedFile(Answer):
+    name: str
+    kind: Annotated[str, Meta(description="What it was taken for.")]
+    new: list[ImportedPerson]
+    known: list[KnownPerson]
+    removed: Annotated[list[str], Meta(description="Names of those whom you removed before.")]
+    meetings: list[ImportedNote]
+    offered: Annotated[list[ImportedNote], Meta(description="Meetings that --titles would write, too.")]
+    lines: list[ImportedLine]
+    there: Annotated[int, Meta(description="How much the journal has already.", ge=0)]
+    moved: list[Moved]
+    strangers: list[Stranger]
+    left: list[LeftOut]
+
+
+class ImportAnswer(Answer):
+    """What files bring: `faden import FILE… --json`."""
+
+    written: Written
+    files: list[ImportedFile]

@@ -1,0 +1,200 @@
+"""Every answer to `--json` is what `faden schema` says, and `--dry-run` writes nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker
+from tests.conftest import Golden
+
+from faden.cli import faden
+from faden.interchange.exporters.answer_types import ANSWERS
+
+DEMO = Path(__file__).parents[2]
+GOLDEN = DEMO / "tests/golden/answers.schema.json"
+TODAY = "2026-11-23"
+CARDS = """BEGIN:VCARD\nVERSION:4.0\nFN:Zoë Neu\nTEL:+49 30 901820\nPHOTO:x\nEND:VCARD
+BEGIN:VCARD\nVERSION:4.0\nFN:Anna Berger\nEMAIL:anna@example.org\nEND:VCARD\n"""
+CHAT = (
+    "01.11.26, 10:00 - Anna Berger: hello\n02.11.26, 10:00 - Nobody Known: hello\n02.11.26, 11:00 - Me: hi\n"
+)
+
+
+def answers(journal: Path, *arguments: str, codes: tuple[int, ...] = (0, 1)) -> Any:
+    options = ["--journal", str(journal), "--today", TODAY, "--language", "en"]
+    result = CliRunner().invoke(faden, [*options, *arguments, "--json"], catch_exceptions=False)
+    assert result.exit_code in codes, result.output
+    return json.loads(result.stdout)
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema as a program gets it, but here no key may be there that it does not describe."""
+    text = CliRunner().invoke(faden, ["schema", name, "--language", "en"], catch_exceptions=False).stdout
+    schema: dict[str, Any] = json.loads(text)
+    Draft202012Validator.check_schema(schema)
+    for piece in schema.get("$defs", {}).values():
+        piece["additionalProperties"] = False
+    return schema
+
+
+def fits(name: str, answer: Any) -> None:
+    Draft202012Validator(schema_of(name), format_checker=FormatChecker()).validate(answer)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(DEMO / "contacts", folder / "contacts")
+    (folder / "contacts/people/broken.md").write_text("---\nname: B\nring: 7\n---\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("plan", ["plan"]),
+        ("plan", ["plan", "--format", "json", "--today", "2026-11-28"]),
+        ("due", ["due", "--all"]),
+        ("prep", ["prep", "anna"]),
+        ("prep", ["prep", "anna", "ben"]),
+        ("find", ["find", "Köln"]),
+        ("who", ["who", "energy"]),
+        ("tidy", ["tidy"]),
+        ("stock", ["tidy", "--list"]),
+        ("check", ["check"]),
+    ],
+)
+def test_answers_fit_their_schemas(demo: Path, name: str, arguments: list[str]) -> None:
+    answer = answers(demo, *arguments)
+    assert answer
+    fits(name, answer)
+
+
+def test_a_schema_refuses_what_is_no_answer(demo: Path) -> None:
+    """The schemas say something: an answer without one of its keys, or with another in it, does not fit."""
+    answer = answers(demo, "plan")
+    for wrong in ({**answer, "monday": "soon"}, {**answer, "more": 1}, {"lines": []}, []):
+        assert not Draft202012Validator(schema_of("plan"), format_checker=FormatChecker()).is_valid(wrong)
+
+
+def test_answers_are_the_same_as_they_were(golden: Golden) -> None:
+    """A key that goes, or means something else, breaks programs: it gets the next version, and is seen here first."""
+    texts = {name: CliRunner().invoke(faden, ["schema", name, "--language", "en"]).stdout for name in ANSWERS}
+    schemas = json.dumps({name: json.loads(text) for name, text in texts.items()}, indent=1) + "\n"
+    golden.check(GOLDEN, schemas)
+    assert json.loads(texts["plan"])["$id"] == "urn:faden:plan:1"
+
+
+def test_what_is_logged(journal: Path) -> None:
+    """The line, where it is, and with whom; --dry-run says the same and writes nothing."""
+    asked = ("log", "called joe yesterday: the boat")
+    preview = answers(journal, *asked, "--dry-run")
+    assert not (journal / "contacts/log").exists()
+    assert not (journal / ".faden/undo").exists()
+    noted = answers(journal, *asked)
+    fits("log", noted)
+    assert noted == {
+        "written": True,
+        "lines": [
+            {
+                "file": "contacts/log/2026.md",
+                "line": 3,
+                "text": "- 2026-11-22 call to [[joe]]: the boat",
+                "date": "2026-11-22",
+                "people": ["joe"],
+            }
+        ],
+        "refused": [],
+    }
+    assert preview == {**noted, "written": False}
+    again = answers(journal, "log", "joe", "mail", "--dry-run")
+    assert again["lines"][0]["line"] == 4
+    assert (
+        journal / "contacts/log/2026.md"
+    ).read_text() == "# 2026\n\n- 2026-11-22 call to [[joe]]: the boat\n"
+
+
+def test_lines_that_are_refused(journal: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text("called joe\nsomething with nobody\n")
+    answer = answers(journal, "log", "--file", str(lines), codes=(1,))
+    fits("log", answer)
+    assert [line["people"] for line in answer["lines"]] == [["joe"]]
+    assert [row["line"] for row in answer["refused"]] == [2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "people"),
+    [
+        (["note", "joe", "--date", "2026-11-20"], "contacts/meetings/2026/2026-11-20-joe.md", ["joe"]),
+        (["new", "Zoë Neu"], "contacts/people/zoe-neu.md", ["zoe-neu"]),
+    ],
+)
+def test_new_files(journal: Path, arguments: list[str], file: str, people: list[str]) -> None:
+    preview = answers(journal, *arguments, "--dry-run")
+    assert not (journal / file).exists()
+    made = answers(journal, *arguments)
+    fits("file", made)
+    assert (made["file"], made["people"], made["written"]) == (file, people, True)
+    assert (journal / file).read_text("utf-8") == made["text"]
+    assert preview == {**made, "written": False}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["set", "joe", "place", "Köln"], "place: Köln"),
+        (["ring", "joe", "15"], "ring: 15"),
+        (["snooze", "joe", "2027-03-01"], "snooze: 2027-03-01"),
+        (["rest", "joe"], "state: resting"),
+    ],
+)
+def test_changes(journal: Path, arguments: list[str], line: str) -> None:
+    (preview,) = answers(journal, *arguments, "--dry-run")
+    (change,) = answers(journal, *arguments)
+    fits("change", [change, preview])
+    assert (change["file"], change["removed"], change["added"]) == ("contacts/people/joe.md", [], [line])
+    assert (change["written"], preview["written"]) == (True, False)
+    (again,) = answers(journal, *arguments)
+    assert (again["written"], again["added"]) == (False, [])
+
+
+def test_imports(journal: Path, tmp_path: Path) -> None:
+    """The preview is whole, and nothing is written without --write."""
+    cards, chat = tmp_path / "cards.vcf", tmp_path / "WhatsApp Chat.txt"
+    cards.write_text(CARDS)
+    chat.write_text(CHAT)
+    answer = answers(journal, "import", str(cards), str(chat), "--me", "Me")
+    fits("import", answer)
+    people, happened = answer["files"]
+    assert [person["id"] for person in people["new"]] == ["zoe-neu"]
+    assert [person["id"] for person in people["known"]] == ["anna-berger"]
+    assert [row["what"] for row in people["left"] if row["what"] == "PHOTO"]
+    assert "[[anna-berger]]" in happened["lines"][0]["text"]
+    assert [stranger["name"] for stranger in happened["strangers"]] == ["Nobody Known"]
+    assert answer["written"] is False
+    assert not (journal / "contacts/people/zoe-neu.md").exists()
+    written = answers(journal, "import", str(cards), "--write")
+    assert written["written"] is True
+    assert (journal / "contacts/people/zoe-neu.md").read_text("utf-8") == people["new"][0]["text"]
+
+
+def test_inbox_lines(journal: Path) -> None:
+    (journal / "contacts/inbox").mkdir()
+    (journal / "contacts/inbox/a.txt").write_text("2026-11-20 called joe\nlunch\n")
+    rows = answers(journal, "inbox")
+    fits("inbox", rows)
+    assert [row["problem"] for row in rows] == [None, "who"]
+
+
+def test_a_hostile_name_stays_valid_json(journal: Path) -> None:
+    """What a terminal must not get reaches a program as the very text, tags of the last plane too."""
+    name = "J\x9b31m\u202eo\U000e0041e"
+    (journal / "contacts/people/joe.md").write_text(f"---\nname: {name}\nring: 5\n---\n", "utf-8")
+    (row,) = answers(journal, "find", "31m")
+    assert row["text"] == f"name: {name}"

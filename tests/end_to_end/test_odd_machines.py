@@ -100,16 +100,11 @@ def test_a_run_over_midnight_has_one_day(tmp_path: Path, monkeypatch: pytest.Mon
     write(tmp_path, files)
     days = iter(range(23, 31))
 
-    class Date(dt.date):
-        @classmethod
-        def today(cls) -> Date:
-            return cls(2026, 11, next(days))
-
     def plan(*options: str) -> str:
         return CliRunner().invoke(faden, ["--journal", str(tmp_path), *options, "plan", "--json"]).stdout
 
     expected = plan("--today", "2026-11-23")
-    monkeypatch.setattr("faden.library.opened.date", Date)
+    monkeypatch.setattr("faden.library.opened.clock", lambda: dt.date(2026, 11, next(days)))
     assert plan() == expected
     assert len(list(days)) == 7
 

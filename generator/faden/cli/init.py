@@ -108,7 +108,7 @@ def command(
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
     words = Words(language)
-    today = context.asked_today or date.today()  # noqa: DTZ011 -- the person's own day
+    today = context.clock()
     new = dict(_scaffold("journal")) | dict(_workflow(forge or forge_of(folder)))
     if demo:
         new = {path: text for path, text in new.items() if not path.startswith("contacts/")}

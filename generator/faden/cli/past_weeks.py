@@ -48,7 +48,7 @@ def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> PastWeeks:
 
 def _digest(snapshot: Snapshot) -> bytes:
     # Keys that are numbers, as those of rings, have no order that is sure to be the same.
-    encoder = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
     digest = blake2b(_edition().encode(), digest_size=16)
     for piece in read_by_past(snapshot):
         digest.update(encoder.encode(piece))

@@ -47,7 +47,7 @@ class PlanRow(Answer):
     score: float
 
 
-class PlannedMeeting(Answer):
+class WeekMeeting(Answer):
     id: str
     date: date
     people: list[Id]
@@ -72,11 +72,11 @@ class PlanAnswer(Answer):
     asleep: list[Id]
     reason: Annotated[str | None, Meta(description="Why there is no line, where there is none.")]
     capacity_that_fits: int | None
-    meetings: list[PlannedMeeting]
+    meetings: list[WeekMeeting]
     occasions: list[OccasionRow]
 
 
-class DueRow(Answer):
+class DuePerson(Answer):
     """One person of `faden due --json`, which answers with a list of them, the most overdue first."""
 
     id: Id
@@ -238,7 +238,7 @@ class Kind:
 
 ANSWERS: Mapping[str, Kind] = {
     "plan": Kind(PlanAnswer, "`faden plan --json`"),
-    "due": Kind(list[DueRow], "`faden due --json`"),
+    "due": Kind(list[DuePerson], "`faden due --json`"),
     "prep": Kind(PrepAnswer, "`faden prep --json`"),
     "find": Kind(list[FindRow], "`faden find --json`"),
     "who": Kind(WhoAnswer, "`faden who --json`"),

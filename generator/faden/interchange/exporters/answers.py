@@ -39,7 +39,7 @@ def plan_answer(words: Words, snapshot: Snapshot, week: Plan) -> out.PlanAnswer:
         reason=week.reason,
         capacity_that_fits=week.fit.capacity if week.fit else None,
         meetings=[
-            out.PlannedMeeting(id=meeting.id, date=meeting.date, people=[*meeting.people])
+            out.WeekMeeting(id=meeting.id, date=meeting.date, people=[*meeting.people])
             for meeting in ahead.meetings
         ],
         occasions=[
@@ -72,9 +72,9 @@ def _plan_row(words: Words, snapshot: Snapshot, line: PlanLine) -> out.PlanRow:
     )
 
 
-def due_rows(cadences: Iterable[Cadence]) -> list[out.DueRow]:
+def due_rows(cadences: Iterable[Cadence]) -> list[out.DuePerson]:
     return [
-        out.DueRow(
+        out.DuePerson(
             id=cadence.person.id,
             name=cadence.person.name,
             ring=cadence.person.ring,

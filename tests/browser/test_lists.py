@@ -63,7 +63,7 @@ def test_a_list_is_sorted_and_narrowed(site: Site, open_page: Open) -> None:
     for path in ("people/index.html", "stock/index.html"):
         page.goto((site("en") / path).as_uri() + "?q=nobody-of-that-name")
         assert names(page) == []
-        assert page.locator("[data-fd-filter] output").inner_text().startswith("Nobody fits.")
+        assert page.locator("[data-fd-filter] output").inner_text().startswith("No match.")
 
 
 def unfold(page: Page) -> list[str]:

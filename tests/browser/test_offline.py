@@ -78,8 +78,8 @@ def test_the_site_stays_when_the_host_goes(site: Site, page: Page, engine: str) 
         wait_until_kept(page, "/faden/week.json")
         assert page.locator(".fd-kept").count() == 0
         stop()
-        page.goto(address + "prep/bernd-hoffmann/index.html")
-        assert page.inner_text("h1") == "Bernd Hoffmann"
+        page.goto(address + "prep/ulrike-sander/index.html")
+        assert page.inner_text("h1") == "Dr. Ulrike Sander"
         assert page.inner_text(".fd-kept") == "as of 23 November 2026"
         assert page.evaluate("getComputedStyle(document.querySelector('.fd-sheet h2')).fontWeight") == "600"
         page.goto(address + "index.html")
@@ -123,10 +123,10 @@ def test_the_vault_keeps_what_is_sealed(site: Site, page: Page, browser: Browser
             assert word not in content
         page.click(".md-header__button[title=Lock]")
         page.wait_for_selector("#passphrase")
-        page.goto(address + "prep/bernd-hoffmann/index.html")
-        assert "Bernd" not in page.content()
+        page.goto(address + "prep/ulrike-sander/index.html")
+        assert "Ulrike" not in page.content()
         unlock(page)
-        assert page.inner_text("h1") == "Bernd Hoffmann"
+        assert page.inner_text("h1") == "Dr. Ulrike Sander"
         assert page.inner_text(".fd-kept") == "as of 23 November 2026"
 
 

@@ -104,7 +104,7 @@ def test_locked_unlocked_and_locked_again(page: Page, host: str, asked: list[str
     assert page.inner_text("p[data-built]") == "Built on 30 November 2026"
     page.evaluate("localStorage.setItem('faden built /journal/', '2026-12-01')")
     page.reload()
-    older = "This build, of 30 November 2026, is older than one that this browser has opened before."
+    older = "This build, of 30 November 2026, is older than one this browser has opened before."
     assert page.inner_text("p[data-built][role=alert]") == older
 
     page.click("a:has-text('Prep sheet')")

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,15 @@ async def _talk(journal: Path, calls: Sequence[Call], *options: str) -> tuple[An
     return tools, results
 
 
+def _run(*arguments: Any) -> tuple[Any, list[Any]]:
+    # In a thread of its own: a browser's tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, _talk, *arguments).result()
+
+
 def talk(journal: Path, *calls: Call, options: Sequence[str] = ()) -> list[str]:
     """What the tools answer; errors begin with `Error: `."""
-    _, results = anyio.run(_talk, journal, calls, *options)
+    _, results = _run(journal, calls, *options)
     texts = ["".join(part.text for part in result.content) for result in results]
     return [
         f"Error: {text}" if result.is_error else text for text, result in zip(texts, results, strict=True)
@@ -71,7 +78,7 @@ def test_the_conversation_of_the_manual(demo: Path, golden: Golden) -> None:
         ("goals", {}),
         ("log", {"people": ["Anna"], "how": "lunch", "text": "the heat pump works"}),
     ]
-    tools, results = anyio.run(_talk, demo, calls)
+    tools, results = _run(demo, calls)
     lines = [
         f"{tool.name}({', '.join(tool.input_schema.get('properties', {}))}): {tool.description}"
         for tool in tools.tools

@@ -29,7 +29,7 @@ from faden.journal.parsing.source import SourceFile
 from faden.rules.snapshot import Snapshot
 
 TODAY = date(2026, 11, 23)
-OF_THE_CARD = ("VERSION", "PRODID", "UID", "RELATED")
+OF_THE_CARD = ("VERSION", "PRODID", "UID", "RELATED", "X-FADEN-ID")
 """What a card says of itself and not of the person; a second one has an id of its own."""
 OF_OUR_OWN = ("aliases",)
 """Labels by which faden tells one of its keys from another in the same property."""

@@ -26,7 +26,8 @@ async function store() {
 async function answer(request) {
   const kept = await store(), address = plain(request.url), known = await kept.match(address);
   try {
-    const found = await inTime(fetch(request), known);
+    // Else the browser answers for the host from its own memory, for hours, and an old copy looks like today's.
+    const found = await inTime(fetch(request, { cache: "no-cache" }), known);
     if (found.ok && found.type === "basic" && !found.redirected) await kept.put(address, found.clone());
     return found;
   } catch (error) {

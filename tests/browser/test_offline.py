@@ -39,9 +39,6 @@ class Host(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     """A host of the folder, and what stops it: then nobody answers at its address."""
-    for file in folder.rglob("*"):
-        # Of files that are a month old browsers think for days that they need not ask again.
-        os.utime(file, (file.stat().st_mtime - 30 * 86400,) * 2)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -74,6 +71,9 @@ def wait_until_kept(page: Page, path: str) -> list[str]:
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_the_site_stays_when_the_host_goes(site: Site, page: Page, engine: str) -> None:
     """Seen once, the site has its week without a host: Today and a sheet nobody opened yet, styled, and dated."""
+    for file in site("en", engine).rglob("*"):
+        # Of files that are a month old browsers think for days that they need not ask again.
+        os.utime(file, (file.stat().st_mtime - 30 * 86400,) * 2)
     with served(site("en", engine)) as (address, stop):
         page.goto(address + "index.html")
         manifest = page.evaluate(

@@ -27,7 +27,7 @@ from faden.journal.parsing.field_types import as_partial_date, calendar_day
 from faden.journal.parsing.natural_dates import spoken_day
 from faden.rules.cadence import Cadence, cadence
 from faden.rules.capacity import LoadCheck
-from faden.rules.interactions import History, MailExchange
+from faden.rules.interactions import Exchange, History
 from faden.rules.occasions import Anniversary, years_since
 from faden.rules.plan import Plan
 from faden.rules.scoring import Ranking
@@ -282,8 +282,8 @@ def _due(at: int) -> Iterator[Question]:
                 )
 
 
-def _contact(day: date, credit: float) -> MailExchange:
-    return MailExchange(day, Channel.CALL, Direction.ME, ("anna",), credit, 1.0, HERE)
+def _contact(day: date, credit: float) -> Exchange:
+    return Exchange(day, Channel.CALL, Direction.ME, ("anna",), credit, 1.0, HERE)
 
 
 def _cadence(person: Person, history: History, settings: Settings, today: date) -> Cadence:

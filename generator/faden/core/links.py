@@ -110,10 +110,10 @@ class HiddenIds:
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str):
             return False
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = bool(self.ids) and name not in self.shown and self._means(name)
-        return known
+        hidden = self._known.get(name)
+        if hidden is None:
+            hidden = self._known[name] = bool(self.ids) and name not in self.shown and self._means(name)
+        return hidden
 
     def _means(self, name: str) -> bool:
         if name in self.ids:
@@ -228,8 +228,8 @@ def without_links(text: str, hidden: HiddenIds) -> str:
     >>> without_links("with [[Carla]] and [her](people/carla.md)", HiddenIds.of(["carla"], []))
     'with … and …'
     """
-    found = held(text, hidden)
-    return text if found == text else found.replace(HELD, INSTEAD)
+    masked = held(text, hidden)
+    return text if masked == text else masked.replace(HELD, INSTEAD)
 
 
 def without_items(text: str, hidden: HiddenIds) -> str:

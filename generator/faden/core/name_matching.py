@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def contains(text: str, wanted: str) -> bool:
     """Whether `wanted` stands in `text`, however either is spelt."""
     spelt = heard(text)
-    return any(one in other for one in spellings(wanted) for other in spelt)
+    return any(spelling in other for spelling in spellings(wanted) for other in spelt)
 
 
 def same(name: str, wanted: str) -> bool:
@@ -28,7 +28,7 @@ def begins(name: str, wanted: str) -> bool:
     (True, False)
     """
     spelt = heard(name)
-    return any(_words_begin(other, one) for one in spellings(wanted) for other in spelt)
+    return any(_words_begin(other, spelling) for spelling in spellings(wanted) for other in spelt)
 
 
 def names_of(person: Person) -> tuple[str, ...]:
@@ -50,15 +50,17 @@ def near(people: Iterable[Person], who: str, cutoff: float = 0.6) -> tuple[str, 
     """At most three names that are spelt nearly so, or one word of them is, the nearest first."""
     from difflib import get_close_matches
 
-    known = {
+    names = {
         part: person.name
         for person in people
         for name in names_of(person)
         for spelt in heard(name)
         for part in (spelt, *(word for word in spelt.replace("-", " ").split() if len(word) > 2))
     }
-    found = (known[one] for spelt in spellings(who) for one in get_close_matches(spelt, known, 3, cutoff))
-    return tuple(dict.fromkeys(found))[:3]
+    near_names = (
+        names[spelling] for spelt in spellings(who) for spelling in get_close_matches(spelt, names, 3, cutoff)
+    )
+    return tuple(dict.fromkeys(near_names))[:3]
 
 
 def _words_begin(name: str, wanted: str) -> bool:

@@ -30,7 +30,7 @@ def heard(text: str) -> frozenset[str]:
     Not so for what is searched for, or Joe would be found in every Jonas.
     """
     spelt = spellings(text)
-    return spelt | {E_LESS.sub(r"\1", one) for one in spelt}
+    return spelt | {E_LESS.sub(r"\1", spelling) for spelling in spelt}
 
 
 def spelling_variants(plain: str) -> tuple[str, str]:

@@ -59,10 +59,10 @@ def without_private(text: str) -> str:
     'open  again '
     """
     while may_hold_marks(text):
-        found = marks(text)
-        if not found.private and not found.silent:
+        spans = marks(text)
+        if not spans.private and not spans.silent:
             break
-        text = _cut(text, [*found.private, *found.silent])
+        text = _cut(text, [*spans.private, *spans.silent])
     return text
 
 
@@ -73,17 +73,17 @@ def without_marks(text: str) -> str:
     'open hidden again '
     """
     while may_hold_marks(text):
-        found = marks(text)
-        if not found.silent:
+        spans = marks(text)
+        if not spans.silent:
             break
-        text = _cut(text, found.silent)
+        text = _cut(text, spans.silent)
     return text
 
 
 def blanked(text: str) -> str:
     """The text as others may see it, with as many lines as before."""
-    while found := [*(hiding := marks(text)).private, *hiding.silent]:
-        for span in found:
+    while spans := [*(hiding := marks(text)).private, *hiding.silent]:
+        for span in spans:
             text = text[: span.begin] + re.sub(r"[^\n]", " ", text[span.begin : span.end]) + text[span.end :]
     return text
 

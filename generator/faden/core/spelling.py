@@ -29,19 +29,19 @@ def is_private_word(word: str, far: int = FAR) -> bool:
     )
     if plain.startswith(BEGINNINGS) or plain in MORE_WORDS:
         return True
-    return any(_distance(plain, known) <= far for known in WORDS)
+    return any(_distance(plain, word) <= far for word in WORDS)
 
 
-def _distance(one: str, other: str) -> int:
+def _distance(first: str, other: str) -> int:
     """How many letters have to be left out, added, changed or swapped with their neighbour; 9 for anything far apart."""
-    if abs(len(one) - len(other)) > FAR:
+    if abs(len(first) - len(other)) > FAR:
         return 9
     rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(first, 1):
         row = [i]
         for j, theirs in enumerate(other, 1):
             best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+            if i > 1 and j > 1 and letter == other[j - 2] and first[i - 2] == theirs:
                 best = min(best, rows[-2][j - 2] + 1)
             row.append(best)
         rows.append(row)

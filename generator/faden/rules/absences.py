@@ -34,15 +34,15 @@ def after_absences(
     for absence in absences:
         home = absence.last + timedelta(days=1)
         full: Counter[int] = Counter()
-        for one in _missed(late, absence, absences):
-            assert one.due is not None
-            own = week = (one.due - home).days // 7
+        for cadence in _missed(late, absence, absences):
+            assert cadence.due is not None
+            own = week = (cadence.due - home).days // 7
             while full[week] >= settings.capacity:
                 week += 1
             full[week] += 1
             if week > own:
                 due = first_allowed(home + timedelta(weeks=week), quiet, absences)
-                late[one.person.id] = moved(one, due)
+                late[cadence.person.id] = moved(cadence, due)
     return late
 
 
@@ -51,11 +51,11 @@ def _missed(
 ) -> list[Cadence]:
     """Who would have been due during the absence, had it not been one."""
     others = [other for other in absences if other is not absence]
-    found = []
-    for one in cadences.values():
-        if one.due is None or one.rhythm is None or one.due <= absence.last:
+    missed = []
+    for cadence in cadences.values():
+        if cadence.due is None or cadence.rhythm is None or cadence.due <= absence.last:
             continue
-        planned = due_day(one.person, one.history, one.rhythm, one.dormant_after, others)
+        planned = due_day(cadence.person, cadence.history, cadence.rhythm, cadence.dormant_after, others)
         if planned is not None and planned in absence:
-            found.append(one)
-    return sorted(found, key=lambda one: (one.due, one.person.id))
+            missed.append(cadence)
+    return sorted(missed, key=lambda cadence: (cadence.due, cadence.person.id))

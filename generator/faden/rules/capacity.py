@@ -44,20 +44,22 @@ def load_check(tracked: Iterable[Cadence], capacity: int) -> LoadCheck:
     `capacity` is K, at least 1.
     """
     tracked = list(tracked)
-    needed = fsum(WEEK / one.assumed_rhythm for one in tracked)
-    load = fsum(_share(one) for one in tracked)
+    needed = fsum(WEEK / cadence.assumed_rhythm for cadence in tracked)
+    load = fsum(_share(cadence) for cadence in tracked)
     return LoadCheck(needed, load, capacity, tuple(_outward(tracked, load - capacity)))
 
 
-def _share(one: Cadence) -> float:
-    return WEEK / one.assumed_rhythm * (1 - one.history.initiative)
+def _share(cadence: Cadence) -> float:
+    return WEEK / cadence.assumed_rhythm * (1 - cadence.history.initiative)
 
 
 def _outward(tracked: Sequence[Cadence], surplus: float) -> list[str]:
-    found: list[str] = []
-    for one in sorted(tracked, key=lambda one: (one.person.stars, -(one.silence or 0), one.person.id)):
+    outward: list[str] = []
+    for cadence in sorted(
+        tracked, key=lambda cadence: (cadence.person.stars, -(cadence.silence or 0), cadence.person.id)
+    ):
         if surplus <= 0:
             break
-        found.append(one.person.id)
-        surplus -= _share(one)
-    return found
+        outward.append(cadence.person.id)
+        surplus -= _share(cadence)
+    return outward

@@ -147,11 +147,11 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
     is the place of the journal's owner.
     """
     person = cadence.person
-    usable = tuple(one for one in person.usable_channels if _channels(person, one))
+    usable = tuple(address for address in person.usable_channels if _channels(person, address))
     if not usable:
         return _as_last_time(cadence)
     possible = [(channel, Why.TABLE) for channel in TABLE[person.ring or 150][_column(cadence)]]
-    possible += [(channel, Why.AVAILABLE) for one in usable for channel in _channels(person, one)[:1]]
+    possible += [(channel, Why.AVAILABLE) for address in usable for channel in _channels(person, address)[:1]]
     silent = _left_unanswered(cadence)
     possible.sort(key=lambda choice: choice[0] is silent)
     if home and person.place and person.place.casefold() != home.casefold():
@@ -160,7 +160,9 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
         possible.insert(0, (_preferred(person.prefers), Why.PREFERRED))
     for channel, why in possible:
         meets = channel is Channel.MEETING
-        address = next((one for one in usable if meets or channel in _channels(person, one)), None)
+        address = next(
+            (address for address in usable if meets or channel in _channels(person, address)), None
+        )
         if address is not None:
             return Suggestion(channel, address, minutes(channel, cadence.ratio), why)
     return Suggestion(None)
@@ -181,9 +183,9 @@ def smaller(cadence: Cadence, whole: Suggestion, times: int) -> Suggestion:
         if message.channel is Channel.MEETING:
             call = next(
                 (
-                    one
-                    for one in cadence.person.usable_channels
-                    if Channel.CALL in _channels(cadence.person, one)
+                    address
+                    for address in cadence.person.usable_channels
+                    if Channel.CALL in _channels(cadence.person, address)
                 ),
                 None,
             )
@@ -227,10 +229,10 @@ def reaches(kind: str) -> tuple[Channel, ...]:
 
 
 def _channels(person: Person, address: Address) -> tuple[Channel, ...]:
-    found = reaches(address.kind)
+    channels = reaches(address.kind)
     if WORK_OK not in person.tags and any(word in address.kind.lower() for word in WORK):
-        return tuple(channel for channel in found if channel not in WRITTEN)
-    return found
+        return tuple(channel for channel in channels if channel not in WRITTEN)
+    return channels
 
 
 def _preferred(written: str) -> Channel:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from faden.core.model import Person, Settings
-    from faden.rules.interactions import History, MailExchange
+    from faden.rules.interactions import Exchange, History
 
 YEAR = 365
 AFTER_REVIVAL = 30
@@ -88,10 +88,10 @@ def _starts(
     history: History, rhythm: int, dormancy: int, absences: Sequence[DateRange]
 ) -> Iterator[tuple[date, int]]:
     """The days from which a due day may be counted, with the days that each carries; those too old to matter left out."""
-    longest = timedelta(days=rhythm + sum((one.last - one.first).days + 1 for one in absences))
+    longest = timedelta(days=rhythm + sum((absence.last - absence.first).days + 1 for absence in absences))
     half = round(ONE_WAY * rhythm)
     reach: date | None = None
-    after: MailExchange | None = None
+    after: Exchange | None = None
     rows: list[date] = []
     in_row = False
     for exchange in reversed(history.exchanges):
@@ -114,14 +114,14 @@ def _starts(
     yield from ((first, half) for first in rows)
 
 
-def _carries(contact: MailExchange, before: MailExchange | None, rhythm: int, dormancy: int) -> int:
+def _carries(contact: Exchange, before: Exchange | None, rhythm: int, dormancy: int) -> int:
     days = round(contact.credit * rhythm)
     woken = before is not None and (contact.date - before.date).days > dormancy
     return min(days, AFTER_REVIVAL) if woken else days
 
 
 def _older_than_file(history: History, added: date) -> bool:
-    first = next((one for one in history.exchanges if one.credit > 0), None)
+    first = next((exchange for exchange in history.exchanges if exchange.credit > 0), None)
     return first is not None and first.date < added
 
 
@@ -137,13 +137,13 @@ def _after(start: date, days: int, absences: Iterable[DateRange]) -> date:
 
 def merged(away: Iterable[DateRange]) -> tuple[DateRange, ...]:
     """Absences in order, with those that overlap or touch made into one, so that no day counts twice."""
-    found: list[DateRange] = []
+    ranges: list[DateRange] = []
     for absence in sorted(away, key=lambda absence: (absence.first, absence.last)):
-        if found and absence.first <= found[-1].last + timedelta(days=1):
-            found[-1] = DateRange(found[-1].first, max(found[-1].last, absence.last))
+        if ranges and absence.first <= ranges[-1].last + timedelta(days=1):
+            ranges[-1] = DateRange(ranges[-1].first, max(ranges[-1].last, absence.last))
         elif absence.first <= absence.last:
-            found.append(absence)
-    return tuple(found)
+            ranges.append(absence)
+    return tuple(ranges)
 
 
 def first_allowed(day: date, quiet: Callable[[date], bool], away: Iterable[DateRange] = ()) -> date:
@@ -151,14 +151,14 @@ def first_allowed(day: date, quiet: Callable[[date], bool], away: Iterable[DateR
 
     `day` itself where quiet days leave none for a month.
     """
-    found, moved = day, 0
+    free, moved = day, 0
     absences = merged(away)
     while moved <= LONGEST_QUIET:
-        absence = next((absence for absence in absences if found in absence), None)
+        absence = next((absence for absence in absences if free in absence), None)
         if absence is not None:
-            found = absence.last + timedelta(days=1)
-        elif quiet(found):
-            found, moved = found + timedelta(days=1), moved + 1
+            free = absence.last + timedelta(days=1)
+        elif quiet(free):
+            free, moved = free + timedelta(days=1), moved + 1
         else:
-            return found
+            return free
     return day

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from faden.core.model import Person
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
     from faden.rules.snapshot import Snapshot
 
 LONG = 180
@@ -55,7 +55,7 @@ def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:
             yield other
 
 
-def _lately(snapshot: Snapshot, person_id: str) -> Iterator[MailExchange]:
+def _lately(snapshot: Snapshot, person_id: str) -> Iterator[Exchange]:
     for exchange in reversed(snapshot.histories[person_id].exchanges):
         if (snapshot.today - exchange.date).days > LATELY:
             return
@@ -63,7 +63,7 @@ def _lately(snapshot: Snapshot, person_id: str) -> Iterator[MailExchange]:
             yield exchange
 
 
-def _mentioned(exchange: MailExchange, person: Person) -> bool:
+def _mentioned(exchange: Exchange, person: Person) -> bool:
     """Whether a text mentions a person who did not take part; a first name alone could be somebody else's."""
     if person.id in exchange.people:
         return False

@@ -72,7 +72,7 @@ def states(course: Forecast) -> Timeline[State]:
 
 def on(course: Forecast, day: date) -> Cadence:
     """The tie on a day that is today or comes later."""
-    standing = [one for one in course if one.today <= day]
+    standing = [cadence for cadence in course if cadence.today <= day]
     return aged(standing[-1], day)
 
 
@@ -83,32 +83,34 @@ def steps(
 
     It may change when status, state, or being left out do, and on the days of `also`.
     """
-    found: list[tuple[date, T]] = []
-    ends = [*(one.today for one in course[1:]), date.max]
+    values: list[tuple[date, T]] = []
+    ends = [*(cadence.today for cadence in course[1:]), date.max]
     further = tuple(also)
-    for begin, one, end in zip((since, *ends), course, ends, strict=False):
-        for day in sorted({begin, *(day for day in (*_turning_days(one), *further) if begin < day < end)}):
-            then = value(aged(one, day))
-            if not found or found[-1][1] != then:
-                found.append((day, then))
-    return tuple(found)
+    for begin, cadence, end in zip((since, *ends), course, ends, strict=False):
+        for day in sorted(
+            {begin, *(day for day in (*_turning_days(cadence), *further) if begin < day < end)}
+        ):
+            then = value(aged(cadence, day))
+            if not values or values[-1][1] != then:
+                values.append((day, then))
+    return tuple(values)
 
 
-def _turning_days(one: Cadence) -> Iterator[date]:
+def _turning_days(cadence: Cadence) -> Iterator[date]:
     """The days on which status, state, or being left out can change while nothing new is noted."""
-    last = one.history.last
+    last = cadence.history.last
     begin = last.date if last else None
-    if one.due is not None and one.rhythm is not None:
-        begin = one.due - timedelta(days=one.rhythm)
+    if cadence.due is not None and cadence.rhythm is not None:
+        begin = cadence.due - timedelta(days=cadence.rhythm)
     if begin is not None:
-        yield begin + timedelta(days=2 * one.half_life + 1)
-        yield begin + timedelta(days=one.dormant_after + 1)
-    if one.due is not None:
-        soon = soon_from(last.date if last else one.person.added, one.due)
+        yield begin + timedelta(days=2 * cadence.half_life + 1)
+        yield begin + timedelta(days=cadence.dormant_after + 1)
+    if cadence.due is not None:
+        soon = soon_from(last.date if last else cadence.person.added, cadence.due)
         yield from (soon,) if soon else ()
-        yield one.due
-        yield one.due + timedelta(days=one.grace + 1)
-    yield from (day for day, _ in left_out(one.person, one.history, one.assumed_rhythm))
+        yield cadence.due
+        yield cadence.due + timedelta(days=cadence.grace + 1)
+    yield from (day for day, _ in left_out(cadence.person, cadence.history, cadence.assumed_rhythm))
 
 
 def comes_to_pass(meeting: Meeting) -> date:
@@ -141,7 +143,7 @@ def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
     )
     moved = _moved(snapshot, turns, concerned)
     return LazyMapping(
-        snapshot.cadences, lambda one: moved[one] if one in moved else (snapshot.cadences[one],)
+        snapshot.cadences, lambda person: moved[person] if person in moved else (snapshot.cadences[person],)
     )
 
 
@@ -149,24 +151,24 @@ def _moved(
     snapshot: DayOfTies, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
 ) -> Mapping[str, Forecast]:
     """The courses of all whom what is planned can concern."""
-    found: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
+    courses: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
     alone = {id: snapshot.alone[id] for id in people}
     for when, concerned in turns:
         then = snapshot.at(when, when)
         alone |= {id: then.alone[id] for id in sorted(concerned)}
         together = after_absences(alone, snapshot.journal.settings, snapshot.quiet)
-        for id, one in together.items():
-            if id in concerned or one.due != found[id][-1].due:
-                found[id].append(aged(one, when))
-    return {id: tuple(course) for id, course in found.items()}
+        for id, cadence in together.items():
+            if id in concerned or cadence.due != courses[id][-1].due:
+                courses[id].append(aged(cadence, when))
+    return {id: tuple(course) for id, course in courses.items()}
 
 
 def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
     """The days on which something planned comes to pass, and whom it concerns."""
-    found: dict[date, set[str]] = {}
+    days: dict[date, set[str]] = {}
     for meeting in snapshot.planned:
-        found.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
+        days.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
     for touch in snapshot.journal.touches:
         if touch.date > snapshot.today:
-            found.setdefault(touch.date, set()).update(touch.people)
-    return [(when, frozenset(found[when]) & frozenset(snapshot.journal.people)) for when in sorted(found)]
+            days.setdefault(touch.date, set()).update(touch.people)
+    return [(when, frozenset(days[when]) & frozenset(snapshot.journal.people)) for when in sorted(days)]

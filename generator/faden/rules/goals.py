@@ -36,7 +36,7 @@ def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
         if goal.kind is GoalKind.GIVE:
             concerns = bool(_folded(person.needs) & _folded(goal.fields)) or knows_about(goal, person)
         elif goal.fields:
-            concerns = any(knows_about(goal, one) for one in near)
+            concerns = any(knows_about(goal, id) for id in near)
         else:
             concerns = lives_there(goal, person)
         if concerns:
@@ -71,7 +71,7 @@ def ask_gate(goals: Sequence[Goal], cadence: Cadence, balance: float) -> bool:
 def _just_revived(cadence: Cadence) -> bool:
     """Whether the tie was dormant, or not yet a tie, fourteen days ago."""
     contacts = cadence.history.contacts
-    recent = [one for one in contacts if (cadence.today - one.date).days < ASK_AFTER]
+    recent = [contact for contact in contacts if (cadence.today - contact.date).days < ASK_AFTER]
     before = contacts[: len(contacts) - len(recent)]
     if not before:
         return True

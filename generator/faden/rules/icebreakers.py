@@ -79,8 +79,8 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
     week in which none of its sentences fits there is none. [A]
     """
     catalogue = snapshot.journal.catalogue
-    sentences = [one for one in (*catalogue.icebreakers, *catalogue.questions) if one.opens]
-    plain = [one.id for one in sentences if not one.needs or one.needs == FALLBACK]
+    sentences = [cadence for cadence in (*catalogue.icebreakers, *catalogue.questions) if cadence.opens]
+    plain = [sentence.id for sentence in sentences if not sentence.needs or sentence.needs == FALLBACK]
     plain.sort(key=lambda name: (_turn(person_id, name), name))
     week = snapshot.monday.toordinal() // 7 % WEEKS
     this_week = frozenset(plain[week::WEEKS])
@@ -107,7 +107,7 @@ def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, W
     """An opener for each of the people on one page who has any: none twice, no three that begin alike."""
     page, chosen = PageSentences(), {}
     for person_id in people:
-        wording = next((one for one in openers(snapshot, person_id) if page.has_room(one)), None)
+        wording = next((opener for opener in openers(snapshot, person_id) if page.has_room(opener)), None)
         if wording is not None:
             page.add(wording)
             chosen[person_id] = wording
@@ -202,8 +202,8 @@ def allowed_depth(cadence: Cadence) -> int:
         depth = PERSONAL
     else:
         depth = CLOSE
-    told = (x.meeting.went for x in reversed(cadence.history.exchanges) if x.meeting and x.meeting.went)
-    went = next(told, None)
+    outcomes = (x.meeting.went for x in reversed(cadence.history.exchanges) if x.meeting and x.meeting.went)
+    went = next(outcomes, None)
     depth += (went is Went.BETTER) - (went is Went.WORSE)
     return min(CLOSE, max(SHALLOW, depth))
 

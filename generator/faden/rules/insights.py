@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from faden.rules.cadence import Cadence
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
     from faden.rules.snapshot import Snapshot
 
 ALWAYS_ME = 5
@@ -58,7 +58,11 @@ def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = 
     kept = total = 0
     away = snapshot.journal.settings.away
     absent = sorted(
-        {one.first + timedelta(days=n) for one in away for n in range((one.last - one.first).days + 1)}
+        {
+            absence.first + timedelta(days=n)
+            for absence in away
+            for n in range((absence.last - absence.first).days + 1)
+        }
     )
     last = min(last, snapshot.today)
     for cadence in snapshot.cadences.values():
@@ -108,39 +112,39 @@ def months(snapshot: Snapshot, count: int = 12, ring: int | None = None) -> Iter
 
 def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date, int]:
     """How many people one was in touch with on each day that had any."""
-    found: Counter[date] = Counter()
+    counts: Counter[date] = Counter()
     for history in snapshot.histories.values():
         for contact in history.contacts:
             if first <= contact.date <= last:
-                found[contact.date] += 1
-    return dict(sorted(found.items()))
+                counts[contact.date] += 1
+    return dict(sorted(counts.items()))
 
 
 def revived(snapshot: Snapshot, since: date) -> tuple[str, ...]:
     """Whose tie was dormant and has had three contacts within 180 days from a day after `since` on."""
-    found = []
+    people = []
     for cadence in snapshot.cadences.values():
         days = sorted({contact.date for contact in cadence.history.contacts})
         for at in range(1, len(days) - REVIVED_CONTACTS + 1):
             woke = days[at] >= since and (days[at] - days[at - 1]).days > cadence.dormant_after
             if woke and (days[at + REVIVED_CONTACTS - 1] - days[at]).days <= REVIVED_DAYS:
-                found.append(cadence.person.id)
+                people.append(cadence.person.id)
                 break
-    return tuple(found)
+    return tuple(people)
 
 
 def reciprocities(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
     """Give and take with everybody of whom something is noted, by id."""
     return tuple(
         Reciprocity(
-            one, balance(history, one, snapshot.today), history.initiative, _in_a_row(history.exchanges)
+            id, balance(history, id, snapshot.today), history.initiative, _in_a_row(history.exchanges)
         )
-        for one in alters(snapshot)
-        if (history := snapshot.histories[one]).exchanges
+        for id in alters(snapshot)
+        if (history := snapshot.histories[id]).exchanges
     )
 
 
-def _in_a_row(exchanges: Sequence[MailExchange]) -> int:
+def _in_a_row(exchanges: Sequence[Exchange]) -> int:
     count = 0
     for exchange in reversed(exchanges):
         if exchange.direction is not Direction.ME:
@@ -151,19 +155,19 @@ def _in_a_row(exchanges: Sequence[MailExchange]) -> int:
 
 def uneven(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
     """With whom give and take are far apart, |b| > 3, the widest first. Information, never a reproach."""
-    found = [one for one in reciprocities(snapshot) if abs(one.balance) > UNEVEN]
-    return tuple(sorted(found, key=lambda one: (-abs(one.balance), one.person)))
+    uneven = [reciprocity for reciprocity in reciprocities(snapshot) if abs(reciprocity.balance) > UNEVEN]
+    return tuple(sorted(uneven, key=lambda reciprocity: (-abs(reciprocity.balance), reciprocity.person)))
 
 
 def always_me(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
     """With whom the last five or more initiatives were one's own, the longest row first."""
-    found = [one for one in reciprocities(snapshot) if one.always_me >= ALWAYS_ME]
-    return tuple(sorted(found, key=lambda one: (-one.always_me, one.person)))
+    uneven = [reciprocity for reciprocity in reciprocities(snapshot) if reciprocity.always_me >= ALWAYS_ME]
+    return tuple(sorted(uneven, key=lambda reciprocity: (-reciprocity.always_me, reciprocity.person)))
 
 
 def total_balance(snapshot: Snapshot) -> float:
     """The sum of b over everybody."""
-    return fsum(one.balance for one in reciprocities(snapshot))
+    return fsum(reciprocity.balance for reciprocity in reciprocities(snapshot))
 
 
 def states(snapshot: Snapshot) -> Mapping[str, int]:

@@ -23,7 +23,7 @@ ANSWER_WITHIN = timedelta(days=30)
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 
 
-class MailExchange(NamedTuple):
+class Exchange(NamedTuple):
     """One touch with one person. `credit` and `quality` are between 0 and 1 (see `channel_worth`).
 
     `greeting` says that it went to many people at once, and was a contact with none of them.
@@ -82,35 +82,35 @@ class History:
     first exchanges add up to, where that is known already.
     """
 
-    exchanges: tuple[MailExchange, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     planned: tuple[Meeting, ...] = ()
     today: date = date.max
     counted: Callable[[], Counts] = field(default=Counts, compare=False, repr=False)
 
     @cached_property
-    def contacts(self) -> tuple[MailExchange, ...]:
+    def contacts(self) -> tuple[Exchange, ...]:
         """The exchanges that count for the rhythm."""
         return tuple(exchange for exchange in self.exchanges if exchange.credit > 0)
 
     @property
-    def latest_contacts(self) -> Iterator[MailExchange]:
+    def latest_contacts(self) -> Iterator[Exchange]:
         """The exchanges that count for the rhythm, the latest first."""
         return (exchange for exchange in reversed(self.exchanges) if exchange.credit > 0)
 
     @cached_property
-    def last(self) -> MailExchange | None:
+    def last(self) -> Exchange | None:
         """The latest contact, by either side."""
         return next(self.latest_contacts, None)
 
     @cached_property
-    def last_meeting(self) -> MailExchange | None:
+    def last_meeting(self) -> Exchange | None:
         """The latest time that both were in one room."""
         return next(
             (x for x in reversed(self.exchanges) if x.channel is Channel.MEETING and not x.greeting), None
         )
 
     @cached_property
-    def unanswered(self) -> tuple[MailExchange, ...]:
+    def unanswered(self) -> tuple[Exchange, ...]:
         """Attempts since the latest sign of life, the first one first: calls that nobody took, and messages of any
         kind that nobody answered. One on the day of that sign is forgiven.
         """
@@ -122,8 +122,8 @@ class History:
     @cached_property
     def _counts(self) -> Counts:
         before = self.counted()
-        *_, found = (before, *counts(self.exchanges[before.exchanges :], self.today, before))
-        return found
+        *_, result = (before, *counts(self.exchanges[before.exchanges :], self.today, before))
+        return result
 
     @property
     def attempts(self) -> int:
@@ -154,7 +154,7 @@ class History:
         return (self._counts.theirs / 2 + 1) / (len(self.exchanges) + 2)
 
 
-def counts(exchanges: Sequence[MailExchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
+def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
     """After each of the exchanges, which are in order, what all up to it add up to, as one can tell on `today`."""
     number, attempts, answered, theirs = before
     replies = [

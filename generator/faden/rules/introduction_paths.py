@@ -88,13 +88,13 @@ def ways(snapshot: Snapshot) -> Mapping[str, Path]:
 
     One's own tie counts its warmth today, from .02 to 1, one between two others .6. [A]
     """
-    found: dict[str, Path] = {}
+    ways: dict[str, Path] = {}
     edge: dict[str, Path] = {}
     for person in snapshot.journal.people.values():
         if person.state in GONE or person.state is Standing.UNMET:
             continue
         edge[person.id] = Path((person.id,), _own_tie(snapshot, person.id), _warm_up(snapshot, person.id))
-    found.update(edge)
+    ways.update(edge)
     for _ in range(LONGEST - 1):
         longer: dict[str, Path] = {}
         for path in edge.values():
@@ -102,15 +102,15 @@ def ways(snapshot: Snapshot) -> Mapping[str, Path]:
                 if other in path.people or snapshot.journal.people[other].state in GONE:
                     continue
                 way = Path((*path.people, other), path.strength * THEIR_TIE, path.warm_up)
-                if _better(way, found.get(other)) and _better(way, longer.get(other)):
+                if _better(way, ways.get(other)) and _better(way, longer.get(other)):
                     longer[other] = way
-        found.update(longer)
+        ways.update(longer)
         edge = longer
-    return found
+    return ways
 
 
-def _better(one: Path, other: Path | None) -> bool:
-    return other is None or (-one.strength, len(one.people), one.people) < (
+def _better(path: Path, other: Path | None) -> bool:
+    return other is None or (-path.strength, len(path.people), path.people) < (
         -other.strength,
         len(other.people),
         other.people,
@@ -128,7 +128,7 @@ def _warm_up(snapshot: Snapshot, person_id: str) -> str | None:
 
 
 def _about(person: Person, wanted: Iterable[str]) -> bool:
-    known = [field.casefold() for field in (*person.fields, *person.skills)]
+    areas = [field.casefold() for field in (*person.fields, *person.skills)]
     return any(
-        field == one or field.startswith(one) or one in field.split() for one in wanted for field in known
+        field == word or field.startswith(word) or word in field.split() for word in wanted for field in areas
     )

@@ -66,32 +66,32 @@ def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
     two [A].
     """
     people = [
-        _Common.of(snapshot.journal.people[one])
-        for one in alters(snapshot)
-        if snapshot.cadences[one].state is State.ACTIVE
+        _Common.of(snapshot.journal.people[id])
+        for id in alters(snapshot)
+        if snapshot.cadences[id].state is State.ACTIVE
     ]
     wanted = _words(field for goal in active_goals(snapshot) for field in goal.fields)
-    found = []
-    for one, other in combinations(people, 2):
-        acquainted = other.id in snapshot.neighbours[one.id] or other.id in snapshot.acquainted.get(
-            one.id, ()
+    ideas = []
+    for person, other in combinations(people, 2):
+        acquainted = other.id in snapshot.neighbours[person.id] or other.id in snapshot.acquainted.get(
+            person.id, ()
         )
-        if one.circles & other.circles or acquainted:
+        if person.circles & other.circles or acquainted:
             continue
-        interests = one.interests & other.interests
-        helps = (one.needs & other.knows) | (other.needs & one.knows)
-        fields = wanted & (one.knows | other.knows) if len(interests) >= COMMON_INTERESTS else frozenset()
+        interests = person.interests & other.interests
+        helps = (person.needs & other.knows) | (other.needs & person.knows)
+        fields = wanted & (person.knows | other.knows) if len(interests) >= COMMON_INTERESTS else frozenset()
         if helps or fields:
             reasons = (tuple(sorted(words)) for words in (interests, helps, fields))
-            found.append(Introduction(one.id, other.id, *reasons))
-    found.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
-    return tuple(_spread(found))[:IDEAS]
+            ideas.append(Introduction(person.id, other.id, *reasons))
+    ideas.sort(key=lambda pair: (-3 * len(pair.helps) - len(pair.interests), pair.one, pair.other))
+    return tuple(_spread(ideas))[:IDEAS]
 
 
-def _spread(found: Iterable[Introduction]) -> Iterator[Introduction]:
+def _spread(ideas: Iterable[Introduction]) -> Iterator[Introduction]:
     """The first of them in which nobody has more than their share."""
     times: Counter[str] = Counter()
-    for pair in found:
+    for pair in ideas:
         if max(times[pair.one], times[pair.other]) < EACH:
             times.update((pair.one, pair.other))
             yield pair

@@ -76,8 +76,8 @@ def stock(snapshot: Snapshot) -> Stock:
     cadences = [(person.id, snapshot.cadences[person.id]) for person in people]
     seen = {id: how for id, cadence in cadences if (how := observed(cadence)) is not None}
     suggested = list(_suggested(snapshot, ringless, seen))
-    offered = {one.cadence.person.id for one in suggested}
-    known = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}
+    offered = {suggestion.cadence.person.id for suggestion in suggested}
+    fields = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}
     wanted = dict.fromkeys(field for goal in active_goals(snapshot) for field in goal.fields)
     return Stock(
         suggested=tuple(suggested),
@@ -95,7 +95,7 @@ def stock(snapshot: Snapshot) -> Stock:
             if known_fact.stale
         ),
         load=load_check(snapshot.tracked, snapshot.journal.settings.capacity),
-        fields_without=tuple(field for field in wanted if field.casefold() not in known),
+        fields_without=tuple(field for field in wanted if field.casefold() not in fields),
         crowded=tuple(_crowded(people)),
     )
 
@@ -111,13 +111,13 @@ def _suggested(
     snapshot: Snapshot, ringless: list[Person], seen: Mapping[str, Observed]
 ) -> Iterator[Suggested]:
     """Those with whom most was shared lately first: they are the ones you would miss."""
-    known = [(snapshot.cadences[one.id], seen[one.id]) for one in ringless if one.id in seen]
+    pairs = [(snapshot.cadences[person.id], seen[person.id]) for person in ringless if person.id in seen]
     taken = [
         person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
     ]
-    rings = suggested_rings(known, taken)
-    known.sort(key=lambda one: (-one[1].shared, one[1].lived, one[0].person.id))
-    for cadence, how in known:
+    rings = suggested_rings(pairs, taken)
+    pairs.sort(key=lambda pair: (-pair[1].shared, pair[1].lived, pair[0].person.id))
+    for cadence, how in pairs:
         if cadence.person.id in rings:
             yield Suggested(cadence, rings[cadence.person.id], how)
 
@@ -136,11 +136,12 @@ def _moved(
 
 
 def _drifting(snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed]) -> Iterator[Drift]:
-    found = [
+    drifts = [
         Drift(snapshot.cadences[person.id], seen[person.id])
         for person in people
         if person.id in seen and seen[person.id].drifting and not snapshot.cadences[person.id].dormant
     ]
     yield from sorted(
-        found, key=lambda one: (-(one.cadence.silence or 0) / one.observed.rhythm, one.cadence.person.id)
+        drifts,
+        key=lambda drift: (-(drift.cadence.silence or 0) / drift.observed.rhythm, drift.cadence.person.id),
     )

@@ -41,7 +41,7 @@ def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
         case "circle":
             values = person.circles
         case "interest" | "hobby":
-            values = tuple(one for one in person.interests if SHORT.fullmatch(one))
+            values = tuple(interest for interest in person.interests if SHORT.fullmatch(interest))
         case "place":
             home = snapshot.journal.settings.me.place
             values = (person.place,) if person.place and home and person.place != home else ()

@@ -17,12 +17,12 @@ class LazyMapping(Mapping[str, T]):
         self._found: dict[str, T] = {}
 
     def __getitem__(self, id: str) -> T:
-        found = self._found.get(id)
-        if found is None:
+        value = self._found.get(id)
+        if value is None:
             if id not in self._ids:
                 raise KeyError(id)
-            found = self._found[id] = self._answer(id)
-        return found
+            value = self._found[id] = self._answer(id)
+        return value
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids

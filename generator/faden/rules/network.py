@@ -90,16 +90,16 @@ def alters(snapshot: Snapshot) -> tuple[str, ...]:
 def ties(snapshot: Snapshot, people: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Pairs of `people` who know each other: by `knows` and `through`, or in a circle of at most twelve."""
     inside = set(people)
-    found = {
-        (min(one, other), max(one, other))
-        for one in inside
-        for other in snapshot.neighbours[one]
+    pairs = {
+        (min(id, other), max(id, other))
+        for id in inside
+        for other in snapshot.neighbours[id]
         if other in inside
     }
     for members in snapshot.circles.values():
         if len(members) <= LARGEST_CIRCLE:
-            found |= set(combinations(sorted(members & inside), 2))
-    return frozenset(found)
+            pairs |= set(combinations(sorted(members & inside), 2))
+    return frozenset(pairs)
 
 
 def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool:
@@ -110,9 +110,9 @@ def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool
     >>> can_be_told("ABCDEF", [("A", "B"), ("B", "C")])
     False
     """
-    names, known = set(people), set(pairs)
-    tied = {name for pair in known for name in pair if name in names}
-    return len(known) >= FEWEST_TIES and 2 * len(tied) >= len(names)
+    names, edges = set(people), set(pairs)
+    tied = {name for pair in edges for name in pair if name in names}
+    return len(edges) >= FEWEST_TIES and 2 * len(tied) >= len(names)
 
 
 def graph(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Any:
@@ -132,13 +132,13 @@ def shape(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Shape:
     >>> round(found.density, 3), round(found.effective, 2), round(found.efficiency, 2), round(found.constraint, 3)
     (0.267, 4.67, 0.78, 0.384)
     """
-    names, known = tuple(people), tuple(pairs)
-    n, t = len(names), len(known)
+    names, edges = tuple(people), tuple(pairs)
+    n, t = len(names), len(edges)
     if n == 0:
         return Shape(0, 0, 0.0, 0.0, 0.0, 0.0)
     effective = n - 2 * t / n
     density = 2 * t / (n * (n - 1)) if n > 1 else 0.0
-    return Shape(n, t, density, effective, effective / n, _constraint(names, known))
+    return Shape(n, t, density, effective, effective / n, _constraint(names, edges))
 
 
 def _constraint(people: Sequence[str], pairs: Iterable[tuple[str, str]]) -> float:
@@ -148,10 +148,10 @@ def _constraint(people: Sequence[str], pairs: Iterable[tuple[str, str]]) -> floa
     that one looks at every pair of neighbours.
     """
     n = len(people)
-    near: dict[str, list[str]] = {one: [] for one in people}
-    for one, other in pairs:
-        near[one].append(other)
-        near[other].append(one)
+    near: dict[str, list[str]] = {person: [] for person in people}
+    for person, other in pairs:
+        near[person].append(other)
+        near[other].append(person)
     return fsum((1 / n + fsum(1 / (n * (1 + len(near[q]))) for q in near[j])) ** 2 for j in people)
 
 
@@ -172,7 +172,7 @@ def diversity(kinds: Iterable[str]) -> Diversity:
 
 def diversities(snapshot: Snapshot) -> Mapping[str, Diversity]:
     """How mixed one's people are by circle, field, place and decade of birth; whoever has none is left out."""
-    people = [snapshot.journal.people[one] for one in alters(snapshot)]
+    people = [snapshot.journal.people[id] for id in alters(snapshot)]
     return {
         "circles": diversity(person.circles[0] for person in people if person.circles),
         "fields": diversity(person.fields[0].casefold() for person in people if person.fields),
@@ -191,8 +191,8 @@ def redundancy(snapshot: Snapshot, circle: str) -> float:
     members = snapshot.circles[circle] & set(alters(snapshot))
     if len(members) < 2:
         return 0.0
-    known = sum(len(snapshot.neighbours[one] & members) for one in members)
-    return known / (len(members) * (len(members) - 1))
+    links = sum(len(snapshot.neighbours[member] & members) for member in members)
+    return links / (len(members) * (len(members) - 1))
 
 
 def ei_index(snapshot: Snapshot) -> float | None:
@@ -201,12 +201,12 @@ def ei_index(snapshot: Snapshot) -> float | None:
     Two people share a field where they have one in common; whoever has none noted is left out. None
     without any such tie.
     """
-    people = [one for one in alters(snapshot) if snapshot.journal.people[one].fields]
+    people = [id for id in alters(snapshot) if snapshot.journal.people[id].fields]
     pairs = ties(snapshot, people)
     if not pairs:
         return None
-    fields = {one: _fields(snapshot.journal.people[one]) for one in people}
-    inside = sum(1 for one, other in pairs if fields[one] & fields[other])
+    fields = {id: _fields(snapshot.journal.people[id]) for id in people}
+    inside = sum(1 for person, other in pairs if fields[person] & fields[other])
     return (len(pairs) - 2 * inside) / len(pairs)
 
 
@@ -216,18 +216,21 @@ def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
     A circle or a field that only one person of the journal has at all counts as well: that is what a
     bridge is.
     """
-    awake = [snapshot.journal.people[one] for one in alters(snapshot) if snapshot.cadences[one].state in LIVE]
+    awake = [snapshot.journal.people[id] for id in alters(snapshot) if snapshot.cadences[id].state in LIVE]
     fields = Counter(field.casefold() for person in awake for field in dict.fromkeys(person.fields))
     circles = Counter(circle for person in awake for circle in dict.fromkeys(person.circles))
-    found = []
+    bridges = []
     for person in awake:
         only = tuple(field for field in person.fields if fields[field.casefold()] == 1)
         alone = tuple(circle for circle in person.circles if circles[circle] == 1)
         if only or alone:
             cadence = snapshot.cadences[person.id]
-            found.append(Bridge(person.id, only, alone, in_danger=cadence.ratio > 1))
+            bridges.append(Bridge(person.id, only, alone, in_danger=cadence.ratio > 1))
     return tuple(
-        sorted(found, key=lambda one: (not one.in_danger, -snapshot.cadences[one.person].ratio, one.person))
+        sorted(
+            bridges,
+            key=lambda bridge: (not bridge.in_danger, -snapshot.cadences[bridge.person].ratio, bridge.person),
+        )
     )
 
 
@@ -241,15 +244,15 @@ def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
 
     people = alters(snapshot)
     pairs = ties(snapshot, people)
-    linked = {one for pair in pairs for one in pair}
+    linked = {person for pair in pairs for person in pair}
     if not linked:
         return ()
     whole = graph(linked, pairs)
     if len(pairs) <= MOST_PAIRS:
-        found = nx.community.greedy_modularity_communities(whole)
+        groups = nx.community.greedy_modularity_communities(whole)
     else:
-        found = nx.community.label_propagation_communities(whole)
-    return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
+        groups = nx.community.label_propagation_communities(whole)
+    return tuple(sorted((tuple(sorted(group)) for group in groups), key=lambda group: (-len(group), group)))
 
 
 def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
@@ -263,20 +266,20 @@ def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
         for field in person.fields:
             names.setdefault(field.casefold(), field)
     reachable = set(alters(snapshot))
-    found = []
+    fields = []
     for key, name in names.items():
         knowing = [p for p in snapshot.journal.people.values() if key in _fields(p)]
         mine = [p.id for p in knowing if p.id in reachable]
         unmet = [p.id for p in knowing if p.state is Standing.UNMET and snapshot.neighbours[p.id] & reachable]
-        found.append(
+        fields.append(
             Coverage(
                 name,
-                tuple(one for one in mine if snapshot.cadences[one].state in LIVE),
-                tuple(one for one in mine if snapshot.cadences[one].state not in LIVE),
+                tuple(id for id in mine if snapshot.cadences[id].state in LIVE),
+                tuple(id for id in mine if snapshot.cadences[id].state not in LIVE),
                 tuple(unmet),
             )
         )
-    return tuple(found)
+    return tuple(fields)
 
 
 def _fields(person: Person) -> frozenset[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
 
 LATELY = timedelta(days=90)
 """For how long bad news asks for care, and good news may be congratulated on. [A]"""
@@ -122,7 +122,7 @@ def _texts(cadence: Cadence) -> Iterator[tuple[str, date, bool, tuple[str, ...]]
                 yield value, fact.as_of.earliest, False, ()
 
 
-def _lately_tagged(cadence: Cadence) -> Iterator[MailExchange]:
+def _lately_tagged(cadence: Cadence) -> Iterator[Exchange]:
     """Those of the last two contacts of the last three months that the log marks as good news (`#good`)."""
     for exchange in cadence.history.exchanges[-2:]:
         tags = exchange.touch.tags if exchange.touch else ()

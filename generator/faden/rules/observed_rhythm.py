@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from faden.rules.cadence import Cadence
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
 
 BURST = timedelta(days=14)
 """Days in touch within so many of each other count once. [A]"""
@@ -76,7 +76,7 @@ def observed(cadence: Cadence) -> Observed | None:
     )
 
 
-def _times(contacts: Iterable[MailExchange], span: timedelta) -> Iterator[tuple[date, float]]:
+def _times(contacts: Iterable[Exchange], span: timedelta) -> Iterator[tuple[date, float]]:
     """The first day of each time in touch, with the best that a contact within `span` of it was worth."""
     begun: date | None = None
     worth = 0.0
@@ -112,7 +112,7 @@ def lived_ring(noted: int, lived: float) -> int:
     return min(nearer) if nearer else max(further, default=noted)
 
 
-def suggested_rings(found: Sequence[tuple[Cadence, Observed]], taken: Iterable[int]) -> dict[str, int]:
+def suggested_rings(observations: Sequence[tuple[Cadence, Observed]], taken: Iterable[int]) -> dict[str, int]:
     """A ring for each of those observed who have none, by id: the layers fill in order of closeness. [A]
 
     Closest is with whom most was shared in the last two years. Rings that are `taken`, one for each person who has
@@ -122,7 +122,9 @@ def suggested_rings(found: Sequence[tuple[Cadence, Observed]], taken: Iterable[i
     for ring in taken:
         room[ring] = room.get(ring, 0) - 1
     rings = {}
-    for cadence, seen in sorted(found, key=lambda one: (-one[1].shared, one[1].lived, one[0].person.id)):
+    for cadence, seen in sorted(
+        observations, key=lambda pair: (-pair[1].shared, pair[1].lived, pair[0].person.id)
+    ):
         least = nearest_ring(seen.lived)
         for ring in RINGS:
             if ring >= least and room[ring] > 0:

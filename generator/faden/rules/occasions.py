@@ -59,15 +59,15 @@ class Anniversary:
     def next(self, today: date) -> Occasion:
         """The first time it comes round from `today` on, and not before it was for the first time."""
         year = max(today.year, self.since.year or 0)
-        found = self._in(year)
-        return found if found.day >= today else self._in(year + 1)
+        occasion = self._in(year)
+        return occasion if occasion.day >= today else self._in(year + 1)
 
     def between(self, first: date, last: date) -> Iterator[Occasion]:
         """Every time it comes round between two days, both included."""
         for year in range(max(first.year, self.since.year or 0), last.year + 1):
-            found = self._in(year)
-            if first <= found.day <= last:
-                yield found
+            occasion = self._in(year)
+            if first <= occasion.day <= last:
+                yield occasion
 
     def _in(self, year: int) -> Occasion:
         day = in_year(self.since, year)
@@ -114,5 +114,5 @@ def anniversaries(person: Person) -> Iterator[Anniversary]:
 
 def occasions(person: Person, first: date, last: date) -> Iterator[Occasion]:
     """The occasions of a person between two days, both included."""
-    for one in anniversaries(person):
-        yield from one.between(first, last)
+    for anniversary in anniversaries(person):
+        yield from anniversary.between(first, last)

@@ -140,25 +140,25 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
     """The seven days from `day` on; what a line of the plan says already is left out."""
     last = snapshot.today + REST_OF_WEEK
     lines = [line.ranked for line in week.lines]
-    said = [one.occasion for one in lines]
-    owed = [one.promise.promise for one in lines if one.promise]
-    known = snapshot.journal.people
+    greeted = [line.occasion for line in lines]
+    owed = [line.promise.promise for line in lines if line.promise]
+    people = snapshot.journal.people
     return Coming(
         meetings=tuple(
             meeting
             for meeting in snapshot.planned
-            if meeting.date <= last and any(person in known for person in meeting.people)
+            if meeting.date <= last and any(person in people for person in meeting.people)
         ),
         occasions=tuple(
-            one
-            for one in snapshot.occasions(snapshot.today, last)
-            if one not in said
-            and (known[one.person].ring is not None or known[one.person].rhythm is not None)
+            occasion
+            for occasion in snapshot.occasions(snapshot.today, last)
+            if occasion not in greeted
+            and (people[occasion.person].ring is not None or people[occasion.person].rhythm is not None)
         ),
         promises=tuple(
-            one
-            for one in snapshot.promises
-            if one.mine and one.promise.due <= last and one.promise not in owed
+            promise
+            for promise in snapshot.promises
+            if promise.mine and promise.promise.due <= last and promise.promise not in owed
         ),
     )
 
@@ -181,16 +181,16 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     lines = tuple(_lines(begin, chosen(begin, before.ranking, order, before.turns), before.turns))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
-    left = [one for one in order if one.id not in named]
+    left = [candidate for candidate in order if candidate.id not in named]
     return Plan(
         monday=snapshot.monday,
         lines=tuple(line for line in lines if line not in done),
         done=done,
-        waiting=sum(one.due and not one.cadence.dormant for one in left),
+        waiting=sum(candidate.due and not candidate.cadence.dormant for candidate in left),
         capacity=settings.capacity,
         load=load,
         ranking=before.ranking,
-        asleep=tuple(one.id for one in left if one.cadence.dormant),
+        asleep=tuple(candidate.id for candidate in left if candidate.cadence.dormant),
         fit=capacity_that_fits(before, begin),
     )
 
@@ -209,15 +209,17 @@ def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
     home = begin.journal.settings.me.place
     openers = page_of_openers(begin, [candidate.id for candidate in people])
-    for one, own_day in zip(people, _days_for(begin, people), strict=True):
-        times = turns.get(one.id, NO_TURN).times
-        when, suggestion = own_day, smaller(one.cadence, suggest(one.cadence, home), times)
-        meeting = _met_this_week(begin, one.id)
+    for candidate, own_day in zip(people, _days_for(begin, people), strict=True):
+        times = turns.get(candidate.id, NO_TURN).times
+        when, suggestion = own_day, smaller(candidate.cadence, suggest(candidate.cadence, home), times)
+        meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
             # Written down before or after the event, the line reads the same: the week stands still.
             when = meeting.date
-            suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, one.cadence.ratio))
-        yield PlanLine(one, one.cadence.dormant, when, suggestion, openers.get(one.id), meeting, times)
+            suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, candidate.cadence.ratio))
+        yield PlanLine(
+            candidate, candidate.cadence.dormant, when, suggestion, openers.get(candidate.id), meeting, times
+        )
 
 
 def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
@@ -237,15 +239,15 @@ def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
         day for day in week if not begin.quiet(day) and not any(day in absence for absence in away)
     ] or week
     workdays = [day for day in free if day.weekday() < 5] or free
-    found = []
-    for number, one in enumerate(people):
+    days = []
+    for number, candidate in enumerate(people):
         day = workdays[number * len(workdays) // len(people)]
-        earliest = one.cadence.hidden_until or begin.today
-        if one.greeting and one.occasion is not None:
-            day = earliest = max(one.occasion.day, earliest)
+        earliest = candidate.cadence.hidden_until or begin.today
+        if candidate.greeting and candidate.occasion is not None:
+            day = earliest = max(candidate.occasion.day, earliest)
         if day < earliest:
             day = next((later for later in (*workdays, *free) if later >= earliest), earliest)
-        if one.greeting and any(day in absence for absence in away):
+        if candidate.greeting and any(day in absence for absence in away):
             day = next((later for later in free if later >= day), day)
-        found.append(day)
-    return found
+        days.append(day)
+    return days

@@ -44,7 +44,7 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         for person in meeting.people
     }
     shares = kept_shares(snapshot.tracked) if ranking.fairness else {}
-    found = []
+    candidates = []
     for cadence in snapshot.tracked:
         person = cadence.person
         if person.id in met_later or not cadence.in_plan_by(last) or (person.added or last) > last:
@@ -58,8 +58,8 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
             owing = promise is not None and promise.overdue
             weights = factors(cadence, ranking, occasion=greeting, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
-            found.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due))
-    return tuple(sorted(found, key=lambda one: one.order))
+            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due))
+    return tuple(sorted(candidates, key=lambda candidate: candidate.order))
 
 
 def chosen(
@@ -75,34 +75,38 @@ def chosen(
     """
     capacity = snapshot.journal.settings.capacity
     order = ranked(snapshot, ranking) if order is None else order
-    asleep = [one for one in order if one.cadence.dormant]
+    asleep = [candidate for candidate in order if candidate.cadence.dormant]
     sleepers = min(len(asleep), max(1, capacity // SHARE_ASLEEP))
     room = capacity - sleepers if capacity > 1 else capacity
-    awake = [one for one in order if not one.cadence.dormant]
+    awake = [candidate for candidate in order if not candidate.cadence.dormant]
     cold = capacity // 2 - (capacity - room)
-    found = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance)
-    sleepers = min(sleepers, capacity - len(found))
+    people = in_turn(awake, room, cold, turns, snapshot.today, mixed=ranking.balance)
+    sleepers = min(sleepers, capacity - len(people))
     if sleepers:
-        found += dormant_in_turn(waking(snapshot, asleep), sleepers, turns, snapshot.today)
-    return sorted(found, key=lambda one: (one.cold, one.cadence.dormant, *one.order))
+        people += dormant_in_turn(waking(snapshot, asleep), sleepers, turns, snapshot.today)
+    return sorted(people, key=lambda candidate: (candidate.cold, candidate.cadence.dormant, *candidate.order))
 
 
 def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
     """Those asleep in the order of `/reactivate/`: an active goal's shortlist (2d) first, then for old times' sake."""
-    left = {one.id: one for one in asleep}
-    found: list[Ranked] = []
+    left = {candidate.id: candidate for candidate in asleep}
+    woken: list[Ranked] = []
     for goal in active_goals(snapshot):
-        listed = [one for one in shortlist(snapshot, goal, among=left).valuable if one.relevance > STRANGER]
-        found += [replace(left.pop(one.person.id), goal=goal) for one in listed]
-    return found + [left[one.person.id] for one in by_worth(snapshot, left)]
+        listed = [
+            candidate
+            for candidate in shortlist(snapshot, goal, among=left).valuable
+            if candidate.relevance > STRANGER
+        ]
+        woken += [replace(left.pop(candidate.person.id), goal=goal) for candidate in listed]
+    return woken + [left[candidate.person.id] for candidate in by_worth(snapshot, left)]
 
 
 def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:
     """The first occasion of somebody that matters this week and has not been thought of already."""
     coming = occasions(cadence.person, snapshot.today - AFTER, snapshot.today + IN_PLAN)
-    for one in sorted(coming, key=lambda one: (one.day, one.kind)):
+    for occasion in sorted(coming, key=lambda occasion: (occasion.day, occasion.kind)):
         if not any(
-            one.thought_of(exchange.date) for exchange in cadence.history.exchanges if exchange.reached
+            occasion.thought_of(exchange.date) for exchange in cadence.history.exchanges if exchange.reached
         ):
-            return one
+            return occasion
     return None

@@ -82,7 +82,7 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
     the import brought. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
     not date (a ring, a snooze, a ticked promise) counts as it is now.
     """
-    found: list[Week] = []
+    weeks: list[Week] = []
     turns: dict[str, Turn] = {}
     before: Snapshot | None = None
     for monday in _mondays(snapshot):
@@ -91,14 +91,14 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
         order: Sequence[Ranked] = ()
         lines: Sequence[Ranked] = ()
         if not begin.away_all_week:
-            taught = learned(found, ranking) if learns else ranking
+            taught = learned(weeks, ranking) if learns else ranking
             order = ranked(begin, taught)
             lines = chosen(begin, taught, order, turns)
-        concerned = {*turns, *(one.id for one in order)}
+        concerned = {*turns, *(candidate.id for candidate in order)}
         in_touch = frozenset(id for id in concerned if carried_out(snapshot, id, monday, sunday))
         turns = after_week(turns, order, lines, in_touch, monday)
-        found.insert(0, _week(monday, lines, in_touch))
-    return PastWeeks(tuple(found), turns, learned(found, ranking) if learns else ranking)
+        weeks.insert(0, _week(monday, lines, in_touch))
+    return PastWeeks(tuple(weeks), turns, learned(weeks, ranking) if learns else ranking)
 
 
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
@@ -121,11 +121,15 @@ def read_by_past(snapshot: Snapshot) -> Iterator[object]:
 def _mondays(snapshot: Snapshot) -> Iterator[date]:
     """The Mondays of the past weeks that count, the first one first."""
     journal = snapshot.journal
-    tracked = [one for one in journal.people.values() if rhythm_of(one, journal.settings) is not None]
+    tracked = [
+        person for person in journal.people.values() if rhythm_of(person, journal.settings) is not None
+    ]
     begins = [person.added for person in tracked if person.added]
     if len(begins) < len(tracked):
         # The first line of a log tells of a day before anything was planned.
-        noted = [one.date for one in journal.touches[:1]] + [one.date for one in journal.meetings[:1]]
+        noted = [touch.date for touch in journal.touches[:1]] + [
+            meeting.date for meeting in journal.meetings[:1]
+        ]
         begins += [day + timedelta(days=1) for day in noted]
     half = (snapshot.monday.toordinal() // 7 - SHIFT) // REMEMBERED - 1
     first = date.fromordinal(max(1, (half * REMEMBERED + SHIFT) * 7 + 1))
@@ -137,8 +141,8 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
 
 
 def _week(monday: date, lines: Sequence[Ranked], in_touch: frozenset[str]) -> Week:
-    cold = [one.id in in_touch for one in lines if one.cold]
-    warm = [one.id in in_touch for one in lines if not one.cold]
+    cold = [line.id in in_touch for line in lines if line.cold]
+    warm = [line.id in in_touch for line in lines if not line.cold]
     return Week(monday, len(warm), sum(warm), len(cold), sum(cold))
 
 
@@ -153,9 +157,9 @@ def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:
     do = ((d + 2)/(p + 4)) / ((d' + 4)/(p' + 4)), from .31 to 1: of p cold lines of eight weeks d were carried out, of
     p' warm ones d'. ½ before anything is known. [A]
     """
-    found = weeks[:WEEKS]
-    cold = (sum(w.cold_done for w in found) + PRIOR * COLD_AT_FIRST) / (sum(w.cold for w in found) + PRIOR)
-    warm = (sum(w.warm_done for w in found) + PRIOR) / (sum(w.warm for w in found) + PRIOR)
+    recent = weeks[:WEEKS]
+    cold = (sum(w.cold_done for w in recent) + PRIOR * COLD_AT_FIRST) / (sum(w.cold for w in recent) + PRIOR)
+    warm = (sum(w.warm_done for w in recent) + PRIOR) / (sum(w.warm for w in recent) + PRIOR)
     return replace(ranking, doability=min(1.0, max(AT_LEAST, cold / warm)))
 
 
@@ -176,10 +180,10 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
 
     Only where more than half of the lines were passed over. [A]
     """
-    found = past.weeks[:WEEKS]
-    lines, done = sum(week.lines for week in found), sum(week.done for week in found)
+    recent = past.weeks[:WEEKS]
+    lines, done = sum(week.lines for week in recent), sum(week.done for week in recent)
     first_of_month = snapshot.monday.day <= 7
-    if not first_of_month or len(found) < WEEKS or 2 * done >= lines:
+    if not first_of_month or len(recent) < WEEKS or 2 * done >= lines:
         return None
     fit = Fit(round(done / WEEKS), round(lines / WEEKS))
     return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None

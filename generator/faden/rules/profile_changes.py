@@ -43,12 +43,12 @@ def _changes(before: Person, now: Person) -> Iterator[ProfileChange]:
         if facts.get(fact.key, "") != value:
             yield ProfileChange(fact.key, facts.get(fact.key, ""), value)
     for key in LISTS:
-        new = [one for one in getattr(now, key) if one not in getattr(before, key)]
+        new = [value for value in getattr(now, key) if value not in getattr(before, key)]
         if new:
             yield ProfileChange(key, "", ", ".join(new))
-    known = {_text(address) for address in before.channels}
+    addresses = {_text(address) for address in before.channels}
     for address in now.channels:
-        if _text(address) not in known:
+        if _text(address) not in addresses:
             yield ProfileChange(address.kind, "", address.value)
 
 

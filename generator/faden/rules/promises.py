@@ -61,21 +61,21 @@ def undone(sources: Iterable[Meeting | Touch], people: Mapping[str, Person]) -> 
 
 def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise, ...]:
     """Every open promise of what has happened, in the order of the prep sheet."""
-    found = [
+    undone = [
         OpenPromise(promise, source, people, (today - promise.made).days, (today - promise.due).days)
         for source, promise, people in promises
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
     ]
-    return tuple(sorted(found, key=lambda one: one.rank))
+    return tuple(sorted(undone, key=lambda promise: promise.rank))
 
 
 def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise, ...]]:
     """The promises of and to each person, by id, in the order in which they came."""
-    found: dict[str, list[OpenPromise]] = {}
+    promises_of: dict[str, list[OpenPromise]] = {}
     for promise in promises:
         for person in promise.people:
-            found.setdefault(person, []).append(promise)
-    return {person: tuple(promises) for person, promises in found.items()}
+            promises_of.setdefault(person, []).append(promise)
+    return {person: tuple(promises) for person, promises in promises_of.items()}
 
 
 def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]:
@@ -99,13 +99,13 @@ def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]
 
 def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -> tuple[str, ...]:
     """Of those who were present the ids of those whom a text names, by a name that only one of them has."""
-    known = [people[id] for id in present if id in people]
-    if len(known) < 2:
+    people_there = [people[id] for id in present if id in people]
+    if len(people_there) < 2:
         return ()
-    names = Counter(name for person in known for name in {*_names(person)})
+    names = Counter(name for person in people_there for name in {*_names(person)})
     return tuple(
         person.id
-        for person in known
+        for person in people_there
         if any(names[name] == 1 and _stands_in(name, text) for name in _names(person))
     )
 

@@ -102,8 +102,8 @@ class Shortlist:
     @property
     def disagree(self) -> frozenset[str]:
         """Who is on one of the two lists only."""
-        one, other = ({c.person.id for c in column} for column in (self.valuable, self.comfortable))
-        return frozenset(one ^ other)
+        valuable, other = ({c.person.id for c in column} for column in (self.valuable, self.comfortable))
+        return frozenset(valuable ^ other)
 
 
 def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str] | None = None) -> Shortlist:
@@ -114,21 +114,26 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
     Left out are the dead, those one parted from, those who rest on purpose, and whoever was written to for
     this goal within 90 days (a line or note with the goal's id as a tag). [A]
     """
-    found = [
+    candidates = [
         candidate(snapshot, id, goal)
         for id in (snapshot.journal.people if among is None else among)
         if snapshot.cadences[id].dormant and not _asked_lately(snapshot, id, goal)
     ]
-    within = [one for one in found if one.reach > 0]
-    missing = sorted((one for one in found if one.reach == 0), key=lambda one: (-one.trust, one.person.id))
-    by_time = sorted(within, key=lambda one: (-one.comfort, one.person.id))
+    within = [candidate for candidate in candidates if candidate.reach > 0]
+    missing = sorted(
+        (candidate for candidate in candidates if candidate.reach == 0),
+        key=lambda candidate: (-candidate.trust, candidate.person.id),
+    )
+    by_time = sorted(within, key=lambda candidate: (-candidate.comfort, candidate.person.id))
     return Shortlist(goal, _mixed(within), tuple(by_time[:AT_MOST]), tuple(missing))
 
 
 def by_worth(snapshot: Snapshot, people: Iterable[str]) -> list[Candidate]:
     """Those of `people` who can be reached, in the order in which one would pick them up for old times' sake."""
-    found = [candidate(snapshot, id) for id in people]
-    return sorted(found, key=lambda one: (*_worth(one, ()), one.person.id), reverse=True)
+    candidates = [candidate(snapshot, id) for id in people]
+    return sorted(
+        candidates, key=lambda candidate: (*_worth(candidate, ()), candidate.person.id), reverse=True
+    )
 
 
 def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> Candidate:
@@ -152,8 +157,8 @@ def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> C
     owed = balance(cadence.history, person_id, snapshot.today)
     evenness = min(1.5, max(0.5, 2 / (1 + exp(-owed / 2))))
     if goal is None or goal.kind is GoalKind.NOSTALGIA:
-        told = max(NO_ANECDOTE, min(1.0, len(person.anecdotes) / 3))
-        score = reach * trust**0.45 * told**0.35 * relevance**0.35
+        memories = max(NO_ANECDOTE, min(1.0, len(person.anecdotes) / 3))
+        score = reach * trust**0.45 * memories**0.35 * relevance**0.35
     else:
         score = reach * trust**0.30 * novelty**0.20 * relevance**0.35 * evenness**0.15
     return Candidate(
@@ -196,10 +201,10 @@ def _relevance(snapshot: Snapshot, person: Person, goal: Goal | None) -> float:
     if goal.kind is GoalKind.NOSTALGIA:
         return 1.0 if _belongs(goal, person) else 0.4
 
-    def matches(one: Person) -> bool:
+    def matches(candidate: Person) -> bool:
         if goal.kind is GoalKind.GIVE:
-            return bool({n.casefold() for n in one.needs} & {f.casefold() for f in goal.fields})
-        return knows_about(goal, one) or (not goal.fields and lives_there(goal, one))
+            return bool({n.casefold() for n in candidate.needs} & {f.casefold() for f in goal.fields})
+        return knows_about(goal, candidate) or (not goal.fields and lives_there(goal, candidate))
 
     people = snapshot.journal.people
     if matches(person):
@@ -249,13 +254,13 @@ def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     chosen: list[Candidate] = []
     left = list(candidates)
     while left and len(chosen) < AT_MOST:
-        best = max(left, key=lambda one: (*_worth(one, chosen), one.person.id))
+        best = max(left, key=lambda candidate: (*_worth(candidate, chosen), candidate.person.id))
         left.remove(best)
         chosen.append(best)
     return tuple(chosen)
 
 
-def _worth(one: Candidate, chosen: Sequence[Candidate]) -> tuple[float, float]:
+def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> tuple[float, float]:
     """R, less for whoever shares a circle with somebody chosen; of equals first with whom one shared most."""
-    shared = sum(1 for other in chosen if set(one.person.circles) & set(other.person.circles))
-    return one.score * float(SAME_CIRCLE**shared), one.comfort
+    shared = sum(1 for other in chosen if set(candidate.person.circles) & set(other.person.circles))
+    return candidate.score * float(SAME_CIRCLE**shared), candidate.comfort

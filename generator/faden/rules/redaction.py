@@ -57,13 +57,13 @@ def redact(journal: Journal) -> Journal:
             for person in open_people
         },
         meetings=tuple(
-            _meeting(_without_theirs(one, people, journal), hidden) if marked(one) else one
-            for one in meetings
+            _meeting(_without_theirs(meeting, people, journal), hidden) if marked(meeting) else meeting
+            for meeting in meetings
         ),
         touches=tuple(
-            _touch(_without_theirs(one, people, journal), hidden) if marked(one) else one
-            for one in _without_file_names(journal)
-            if not one.private and _anybody(one.people, hidden)
+            _touch(_without_theirs(touch, people, journal), hidden) if marked(touch) else touch
+            for touch in _without_file_names(journal)
+            if not touch.private and _anybody(touch.people, hidden)
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
         unread=frozenset(),
@@ -94,8 +94,10 @@ def hidden_people(journal: Journal) -> HiddenIds:
 
 def _open_meetings(journal: Journal, hidden: HiddenIds) -> tuple[Meeting, ...]:
     if not hidden:
-        return tuple([one for one in journal.meetings if not one.private])
-    return tuple([one for one in journal.meetings if not one.private and _anybody(one.people, hidden)])
+        return tuple([meeting for meeting in journal.meetings if not meeting.private])
+    return tuple(
+        [meeting for meeting in journal.meetings if not meeting.private and _anybody(meeting.people, hidden)]
+    )
 
 
 def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
@@ -152,7 +154,7 @@ def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
 
     Most notes hold nothing private, and to look costs a small part of cutting.
     """
-    somebody = bool(hidden)
+    anybody_hidden = bool(hidden)
 
     def marked(value: Any) -> bool:
         # No generator and no call for each text: there are hundreds of thousands.
@@ -162,15 +164,16 @@ def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
             if texts is None:
                 return False
             value = texts(value)
-        for one in value:
-            if type(one) is str:
-                if may_hold_marks(one):
+        for part in value:
+            if type(part) is str:
+                if may_hold_marks(part):
                     return True
-                if somebody and (
-                    (len(one) < LONGEST and one in hidden) or (may_link(one) and not all_shown(one, hidden))
+                if anybody_hidden and (
+                    (len(part) < LONGEST and part in hidden)
+                    or (may_link(part) and not all_shown(part, hidden))
                 ):
                     return True
-            elif one and marked(one):
+            elif part and marked(part):
                 return True
         return False
 
@@ -205,12 +208,12 @@ def _clean(value: T, hidden: HiddenIds) -> T:
     """The same value with every text in it cut, however deep it stands; words of a list of which nothing is
     left go.
     """
-    found: Any = value
+    result: Any = value
     if isinstance(value, str) and not isinstance(value, Enum):
-        found = _text(value, hidden)
+        result = _text(value, hidden)
     elif isinstance(value, tuple):
-        cleaned = ((one, _clean(one, hidden)) for one in value)
-        found = tuple(new for old, new in cleaned if new != "" or old == "")
+        cleaned = ((part, _clean(part, hidden)) for part in value)
+        result = tuple(new for old, new in cleaned if new != "" or old == "")
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {}
         for field in fields(value):
@@ -218,8 +221,8 @@ def _clean(value: T, hidden: HiddenIds) -> T:
             new = _clean(old, hidden)
             if new is not old and new != old:
                 changed[field.name] = new
-        found = replace(value, **changed) if changed else value
-    cleaned_value: T = found
+        result = replace(value, **changed) if changed else value
+    cleaned_value: T = result
     return cleaned_value
 
 
@@ -263,14 +266,18 @@ def _meeting(meeting: Meeting, hidden: HiddenIds) -> Meeting:
         """Whether a text stands in the note outside of what was cut out of it, or is not from there."""
         return (text not in before or _text(text, hidden) in body) and not is_theirs(text, hidden)
 
-    promises = (_promise(one, hidden) for one in meeting.promises if one.by not in hidden and shown(one.text))
-    favours = (_clean(one, hidden) for one in _shared(meeting.favours, hidden) if shown(one.text))
+    promises = (
+        _promise(promise, hidden)
+        for promise in meeting.promises
+        if promise.by not in hidden and shown(promise.text)
+    )
+    favours = (_clean(favour, hidden) for favour in _shared(meeting.favours, hidden) if shown(favour.text))
     open_part = replace(
         meeting,
         people=_without(meeting.people, hidden),
         body=body,
-        promises=tuple(one for one in promises if one.text.strip()),
-        favours=tuple(one for one in favours if one.text.strip()),
+        promises=tuple(promise for promise in promises if promise.text.strip()),
+        favours=tuple(favour for favour in favours if favour.text.strip()),
     )
     return _clean(open_part, hidden)
 
@@ -280,7 +287,7 @@ def _promise(promise: Promise, hidden: HiddenIds) -> Promise:
 
 
 def _shared(favours: Iterable[Favour], hidden: HiddenIds) -> tuple[Favour, ...]:
-    return tuple(one for one in favours if one.person not in hidden)
+    return tuple(favour for favour in favours if favour.person not in hidden)
 
 
 def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
@@ -288,11 +295,11 @@ def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
         touch,
         people=_without(touch.people, hidden),
         favours=_shared(touch.favours, hidden),
-        promises=tuple(_promise(one, hidden) for one in touch.promises if one.by not in hidden),
+        promises=tuple(_promise(promise, hidden) for promise in touch.promises if promise.by not in hidden),
     )
     cut = _clean(left, hidden)
     return replace(
         cut,
-        favours=tuple(one for one in cut.favours if one.text.strip()),
-        promises=tuple(one for one in cut.promises if one.text.strip()),
+        favours=tuple(favour for favour in cut.favours if favour.text.strip()),
+        promises=tuple(promise for promise in cut.promises if promise.text.strip()),
     )

@@ -28,7 +28,7 @@ def reunion_since(cadence: Cadence) -> date | None:
     if not contacts:
         return None
     met = cadence.history.last_meeting
-    after = [one for one in contacts if met is None or one.date >= met.date]
+    after = [contact for contact in contacts if met is None or contact.date >= met.date]
     asleep = [
         earlier.date
         for earlier, later in pairwise(after)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Meeting
     from faden.rules.cadence import Cadence
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
 
 SNOOZES = 3
 NOTHING_IN_COMMON = 2
@@ -87,7 +87,7 @@ def _thoughts(cadence: Cadence, snoozed: Iterable[date]) -> Iterator[SecondThoug
         yield SecondThought.OWING
 
 
-def _asked(exchange: MailExchange, person: str) -> bool:
+def _asked(exchange: Exchange, person: str) -> bool:
     tags = exchange.touch.tags if exchange.touch else ()
     source = exchange.meeting or exchange.touch
     got = source is not None and any(

@@ -67,21 +67,21 @@ def in_turn(
     one named longest ago first. A birthday waits for no turn. With M people due, all of them passed over each week,
     everybody has had a line within ⌈M/room⌉ weeks.
     """
-    round_of = ceil(sum(one.due for one in awake) / room) if room else 0
+    round_of = ceil(sum(candidate.due for candidate in awake) / room) if room else 0
     late, fresh, again, back = [], [], [], []
-    for one in awake:
-        turn = turns.get(one.id, NO_TURN)
+    for candidate in awake:
+        turn = turns.get(candidate.id, NO_TURN)
         if turn.waited and turn.waited >= round_of:
-            late.append(one)
-        elif turn.steps_back(one.cadence, monday) and not one.greeting:
-            back.append(one)
-        elif turn.times and not one.greeting:
-            again.append(one)
+            late.append(candidate)
+        elif turn.steps_back(candidate.cadence, monday) and not candidate.greeting:
+            back.append(candidate)
+        elif turn.times and not candidate.greeting:
+            again.append(candidate)
         else:
-            fresh.append(one)
-    late.sort(key=lambda one: -turns[one.id].waited)
-    again.sort(key=lambda one: turns[one.id].named or date.min)
-    back.sort(key=lambda one: turns[one.id].named or date.min)
+            fresh.append(candidate)
+    late.sort(key=lambda candidate: -turns[candidate.id].waited)
+    again.sort(key=lambda candidate: turns[candidate.id].named or date.min)
+    back.sort(key=lambda candidate: turns[candidate.id].named or date.min)
     chosen = late[:room]
     for tier in (fresh, again):
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
@@ -96,23 +96,25 @@ def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ran
     `order` has been silent for a whole rhythm.
     """
     share = max(1, ceil(room / 2))
-    found: list[Ranked] = []
+    picked: list[Ranked] = []
     left = list(order)
-    taken: Counter[int | None] = Counter(one.cadence.person.ring for one in chosen)
-    cold -= sum(one.cold for one in chosen)
+    taken: Counter[int | None] = Counter(candidate.cadence.person.ring for candidate in chosen)
+    cold -= sum(candidate.cold for candidate in chosen)
 
-    def fits(one: Ranked) -> bool:
-        full = one.cold and sum(other.cold for other in found) >= cold
-        return not full and taken[one.cadence.person.ring] < share
+    def fits(candidate: Ranked) -> bool:
+        full = candidate.cold and sum(other.cold for other in picked) >= cold
+        return not full and taken[candidate.cadence.person.ring] < share
 
-    while left and len(chosen) + len(found) < room:
+    while left and len(chosen) + len(picked) < room:
         pick = left[0]
         if not fits(pick):
-            pick = next((one for one in left if fits(one) and one.cadence.ratio >= 1), pick)
+            pick = next(
+                (candidate for candidate in left if fits(candidate) and candidate.cadence.ratio >= 1), pick
+            )
         left.remove(pick)
-        found.append(pick)
+        picked.append(pick)
         taken[pick.cadence.person.ring] += 1
-    return found
+    return picked
 
 
 def dormant_in_turn(
@@ -123,10 +125,15 @@ def dormant_in_turn(
     Somebody who did not answer twice comes after the others: they are not the only hope.
     """
 
-    def order(one: Ranked) -> tuple[bool, bool, bool, date]:
-        turn = turns.get(one.id, NO_TURN)
-        silent = len(one.cadence.history.unanswered) >= SILENT_TWICE
-        return turn.steps_back(one.cadence, monday), silent, one.goal is None, turn.named or date.min
+    def order(candidate: Ranked) -> tuple[bool, bool, bool, date]:
+        turn = turns.get(candidate.id, NO_TURN)
+        silent = len(candidate.cadence.history.unanswered) >= SILENT_TWICE
+        return (
+            turn.steps_back(candidate.cadence, monday),
+            silent,
+            candidate.goal is None,
+            turn.named or date.min,
+        )
 
     return sorted(asleep, key=order)[:room]
 
@@ -142,12 +149,12 @@ def after_week(
 
     A line that was there for an occasion, a promise or a goal alone passes nobody over.
     """
-    found = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
-    lines = {one.id for one in named}
-    for one in order:
-        turn = turns.get(one.id, NO_TURN)
-        if one.id in lines and (one.due or one.cadence.dormant):
-            found[one.id] = Turn(turn.times + 1, monday)
-        elif one.due and one.id not in lines:
-            found[one.id] = Turn(turn.times, turn.named, turn.waited + 1)
-    return {id: turn for id, turn in found.items() if id not in in_touch}
+    following = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
+    lines = {candidate.id for candidate in named}
+    for candidate in order:
+        turn = turns.get(candidate.id, NO_TURN)
+        if candidate.id in lines and (candidate.due or candidate.cadence.dormant):
+            following[candidate.id] = Turn(turn.times + 1, monday)
+        elif candidate.due and candidate.id not in lines:
+            following[candidate.id] = Turn(turn.times, turn.named, turn.waited + 1)
+    return {id: turn for id, turn in following.items() if id not in in_touch}

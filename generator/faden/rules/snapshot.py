@@ -77,8 +77,8 @@ class Snapshot:
 
     def meetings(self, first: date, last: date) -> Sequence[Meeting]:
         """Everybody's meetings from one day to another, both included."""
-        found = self.journal.meetings
-        return found[bisect_left(found, first, key=DAY) : bisect_right(found, last, key=DAY)]
+        meetings = self.journal.meetings
+        return meetings[bisect_left(meetings, first, key=DAY) : bisect_right(meetings, last, key=DAY)]
 
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
@@ -99,7 +99,7 @@ class Snapshot:
         """The rhythm of every person, by id."""
         alone, settings = self.alone, self.journal.settings
         kept = after_absences(LazyMapping(self._with_rhythm, alone.__getitem__), settings, self.quiet)
-        return LazyMapping(alone, lambda one: kept[one] if one in kept else alone[one])
+        return LazyMapping(alone, lambda person: kept[person] if person in kept else alone[person])
 
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
@@ -111,13 +111,17 @@ class Snapshot:
     @property
     def tracked(self) -> Iterator[Cadence]:
         """The rhythm of everybody for whom anything can fall due; nobody else's past is looked at."""
-        return (self.cadences[one] for one in self._with_rhythm)
+        return (self.cadences[id] for id in self._with_rhythm)
 
     @cached_property
     def _with_rhythm(self) -> Mapping[str, Person]:
         settings = self.journal.settings
         people = self.journal.people.items()
-        return {id: one for id, one in people if one.state is None and rhythm_of(one, settings) is not None}
+        return {
+            id: person
+            for id, person in people
+            if person.state is None and rhythm_of(person, settings) is not None
+        }
 
     @cached_property
     def courses(self) -> Mapping[str, Forecast]:
@@ -158,23 +162,23 @@ class Snapshot:
         for event in events:
             present = event.channel in PRESENT and event.date <= self.until
             if present and 1 < len(event.people) <= self.journal.settings.gathering:
-                known = sorted({person for person in event.people if person in people})
-                together.update(combinations(known, 2))
+                company = sorted({person for person in event.people if person in people})
+                together.update(combinations(company, 2))
         met: dict[str, set[str]] = {}
-        for (one, other), times in together.items():
+        for (first, second), times in together.items():
             if times >= MET_TWICE:
-                met.setdefault(one, set()).add(other)
-                met.setdefault(other, set()).add(one)
+                met.setdefault(first, set()).add(second)
+                met.setdefault(second, set()).add(first)
         return {person: frozenset(others) for person, others in met.items()}
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:
         """The people of each circle, by the circle's name."""
-        found: dict[str, set[str]] = {}
+        members: dict[str, set[str]] = {}
         for person in self.journal.people.values():
             for circle in person.circles:
-                found.setdefault(circle, set()).add(person.id)
-        return {circle: frozenset(people) for circle, people in found.items()}
+                members.setdefault(circle, set()).add(person.id)
+        return {circle: frozenset(people) for circle, people in members.items()}
 
     @property
     def waiting(self) -> int:
@@ -184,9 +188,11 @@ class Snapshot:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
-        found = open_promises(self._timelines.undone, self.today)
-        gone = {one.id for one in self.journal.people.values() if one.state is Standing.DECEASED}
-        return tuple([one for one in found if not one.people or not gone.issuperset(one.people)])
+        promises = open_promises(self._timelines.undone, self.today)
+        gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
+        return tuple(
+            [promise for promise in promises if not promise.people or not gone.issuperset(promise.people)]
+        )
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
@@ -196,33 +202,37 @@ class Snapshot:
     @cached_property
     def met(self) -> tuple[Meeting, ...]:
         """The meetings that have happened, of those with somebody who has a file, the first one first."""
-        known = self.journal.people
+        people = self.journal.people
         return tuple(
             meeting
             for meeting in self.journal.meetings
             if meeting.date <= self.until
             and happened(meeting, self.today)
-            and any(person in known for person in meeting.people)
+            and any(person in people for person in meeting.people)
         )
 
     @cached_property
     def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The places of the notes of the last 60 days, each with who was there; the first one first."""
         lately = self.meetings(self.today - timedelta(days=LATELY), self.until)
-        return tuple((one.place, one.people) for one in lately if one.place and happened(one, self.today))
+        return tuple(
+            (meeting.place, meeting.people)
+            for meeting in lately
+            if meeting.place and happened(meeting, self.today)
+        )
 
     @cached_property
     def planned(self) -> tuple[Meeting, ...]:
         """The meetings that have not come to pass, soonest first, whether anybody there has a file or not."""
-        found = self.journal.meetings
-        since = bisect_left(found, self.today, key=DAY)
-        return tuple(meeting for meeting in found[since:] if not happened(meeting, self.today))
+        meetings = self.journal.meetings
+        since = bisect_left(meetings, self.today, key=DAY)
+        return tuple(meeting for meeting in meetings[since:] if not happened(meeting, self.today))
 
     @cached_property
     def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
         """The meetings that have happened in each month in which there were any (`2026-11`), the last month first."""
         months = groupby(self.met, key=lambda meeting: f"{meeting.date:%Y-%m}")
-        return dict(reversed([(month, tuple(found)) for month, found in months]))
+        return dict(reversed([(month, tuple(meetings)) for month, meetings in months]))
 
     @cached_property
     def calibration(self) -> Calibration | None:
@@ -231,8 +241,12 @@ class Snapshot:
 
     def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:
         """The occasions of everybody between two days, both included, by day."""
-        found = [one for person in self.journal.people.values() for one in occasions(person, first, last)]
-        return tuple(sorted(found, key=lambda one: (one.day, one.person, one.kind)))
+        occasions_between = [
+            occasion for person in self.journal.people.values() for occasion in occasions(person, first, last)
+        ]
+        return tuple(
+            sorted(occasions_between, key=lambda occasion: (occasion.day, occasion.person, occasion.kind))
+        )
 
     @cached_property
     def monday(self) -> date:

@@ -13,8 +13,8 @@ from faden.core.model import Channel, Direction, Meeting
 from faden.rules.interactions import (
     ANSWER_WITHIN,
     Counts,
+    Exchange,
     History,
-    MailExchange,
     any_within,
     counts,
     happened,
@@ -42,7 +42,7 @@ class Timelines:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._exchanged: dict[str, list[MailExchange]] = {}
+        self._exchanged: dict[str, list[Exchange]] = {}
         self._counted: dict[str, list[Counts]] = {}
 
     def history(self, person: str, today: date, until: date) -> History:
@@ -52,25 +52,29 @@ class Timelines:
         whole = self._whole(person)
         early = bisect_right(whole, settled, key=DAY)
         late = whole[early : bisect_right(whole, until, key=DAY)]
-        if any(one.channel in WRITTEN for one in late) or not _all_happened(late, today):
+        if any(event.channel in WRITTEN for event in late) or not _all_happened(late, today):
             late = self._as_known(person, today, until)
         ahead = (
-            one
-            for one in events[bisect_left(events, today, key=DAY) :]
-            if isinstance(one, Meeting) and not (one.date <= until and happened(one, today))
+            event
+            for event in events[bisect_left(events, today, key=DAY) :]
+            if isinstance(event, Meeting) and not (event.date <= until and happened(event, today))
         )
         exchanges = (*whole[:early], *late)
         return History(exchanges, tuple(ahead), today, partial(self._counts, person, early))
 
-    def _as_known(self, person: str, today: date, until: date) -> list[MailExchange]:
+    def _as_known(self, person: str, today: date, until: date) -> list[Exchange]:
         """The exchanges of the last month before `until`, with what they are worth while answers may still come."""
         events, ring = self._events[person], self._journal.people[person].ring
         settled = until - UNSETTLED
-        known = bisect_right(events, until, key=DAY)
+        end = bisect_right(events, until, key=DAY)
         # An exchange of the last month may be answered by one of the month before it.
-        first = bisect_left(events, settled - ANSWER_WITHIN, 0, known, key=DAY)
-        late = [one for one in events[first:known] if not isinstance(one, Meeting) or happened(one, today)]
-        return [one for one in _exchanges(late, ring, self._journal.settings) if one.date > settled]
+        first = bisect_left(events, settled - ANSWER_WITHIN, 0, end, key=DAY)
+        late = [
+            event for event in events[first:end] if not isinstance(event, Meeting) or happened(event, today)
+        ]
+        return [
+            exchange for exchange in _exchanges(late, ring, self._journal.settings) if exchange.date > settled
+        ]
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
         """What stands in the journal of one person from one day to another, both included, whether it happened or not."""
@@ -94,43 +98,43 @@ class Timelines:
     @cached_property
     def _events(self) -> Mapping[str, list[Meeting | Touch]]:
         """In order of the days, of one day the notes first."""
-        found: dict[str, list[Meeting | Touch]] = {person: [] for person in self._journal.people}
+        events_of: dict[str, list[Meeting | Touch]] = {person: [] for person in self._journal.people}
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         for event in both:
             for person in event.people:
-                if person in found:
-                    found[person].append(event)
-        for events in found.values():
+                if person in events_of:
+                    events_of[person].append(event)
+        for events in events_of.values():
             events.sort(key=DAY)
-        return found
+        return events_of
 
-    def _whole(self, person: str) -> list[MailExchange]:
+    def _whole(self, person: str) -> list[Exchange]:
         """Everything that stands in the journal, what lies ahead too, as if it had come to pass."""
-        found = self._exchanged.get(person)
-        if found is None:
+        exchanges = self._exchanged.get(person)
+        if exchanges is None:
             journal = self._journal
-            found = _exchanges(self._events[person], journal.people[person].ring, journal.settings)
-            self._exchanged[person] = found
-        return found
+            exchanges = _exchanges(self._events[person], journal.people[person].ring, journal.settings)
+            self._exchanged[person] = exchanges
+        return exchanges
 
     def _counts(self, person: str, number: int) -> Counts:
         """What the first exchanges of somebody add up to, which are settled."""
         if number == 0:
             return Counts()
-        found = self._counted.get(person)
-        if found is None:
-            found = self._counted[person] = list(counts(self._whole(person), date.max - ANSWER_WITHIN))
-        return found[number - 1]
+        counted = self._counted.get(person)
+        if counted is None:
+            counted = self._counted[person] = list(counts(self._whole(person), date.max - ANSWER_WITHIN))
+        return counted[number - 1]
 
 
-def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Settings) -> list[MailExchange]:
+def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Settings) -> list[Exchange]:
     """The events, which are in order, with what each is worth.
 
     A note and a log line of the same day and channel are one touch, told twice: the note stands, worth as
     much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
     """
     signs = _Signs.of([event for event in events if not is_greeting(event, settings)])
-    kept: list[MailExchange] = []
+    kept: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
     """Of the latest day with a note: where the first of each channel is in what is kept."""
@@ -193,23 +197,23 @@ class _Signs:
         return event.channel not in NEEDS_ANSWER or any_within(self.mine, first, last)
 
 
-def _all_happened(exchanges: Sequence[MailExchange], today: date) -> bool:
-    return all(one.meeting is None or happened(one.meeting, today) for one in exchanges)
+def _all_happened(exchanges: Sequence[Exchange], today: date) -> bool:
+    return all(exchange.meeting is None or happened(exchange.meeting, today) for exchange in exchanges)
 
 
 def _together(event: Meeting | Touch) -> bool:
     return event.direction is Direction.BOTH and event.channel is not Channel.TRIED
 
 
-_exchange: Callable[[tuple[object, ...]], MailExchange] = partial(tuple.__new__, MailExchange)
+_exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exchange)
 """What the class does itself when it is given its fields; called tens of thousands of times, it takes a third as long."""
 
 
-def _from_meeting(note: Meeting, credit: float, quality: float, greeting: bool) -> MailExchange:
+def _from_meeting(note: Meeting, credit: float, quality: float, greeting: bool) -> Exchange:
     event = (note.date, note.channel, note.direction, note.people, credit, quality, note.source)
     return _exchange((*event, note.word, note.body, note, None, greeting))
 
 
-def _from_touch(touch: Touch, credit: float, quality: float, greeting: bool) -> MailExchange:
+def _from_touch(touch: Touch, credit: float, quality: float, greeting: bool) -> Exchange:
     event = (touch.date, touch.channel, touch.direction, touch.people, credit, quality, touch.source)
     return _exchange((*event, touch.word, touch.text, None, touch, greeting))

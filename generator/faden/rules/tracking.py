@@ -111,7 +111,7 @@ class TrackedSnapshot(Snapshot):
     @property
     def tracked(self) -> Iterator[Cadence]:
         self._ask(Dependency.PERSON, "")
-        return (self.cadences[one.person.id] for one in self._day.tracked)
+        return (self.cadences[id.person.id] for id in self._day.tracked)
 
     @cached_property
     def courses(self) -> Mapping[str, Forecast]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from faden.rules.interactions import History, MailExchange
+    from faden.rules.interactions import Exchange, History
 
 AT_FIRST = 0.5
 """Warmth before the first contact. [A]"""
@@ -46,7 +46,7 @@ def levels(history: History, half_life: float, days: Iterable[date]) -> tuple[fl
 
 
 def _walk(
-    events: tuple[MailExchange, ...], half_life: float, days: Iterable[date]
+    events: tuple[Exchange, ...], half_life: float, days: Iterable[date]
 ) -> Iterator[tuple[date, float]]:
     level, at, coming = AT_FIRST, None, 0
     for day in days:
@@ -56,12 +56,12 @@ def _walk(
         yield day, _cooled(level, at, half_life, day)
 
 
-def _events(history: History) -> Iterator[MailExchange]:
+def _events(history: History) -> Iterator[Exchange]:
     """What warms at all: a reaction a little, though it is no contact."""
     return (exchange for exchange in history.exchanges if exchange.quality > 0)
 
 
-def _warmed(level: float, since: date | None, event: MailExchange, half_life: float) -> float:
+def _warmed(level: float, since: date | None, event: Exchange, half_life: float) -> float:
     before = _cooled(level, since, half_life, event.date)
     return before + event.quality * (1 - before)
 

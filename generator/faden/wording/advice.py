@@ -157,9 +157,9 @@ def _silence(
         yield words("{since}; you like {rhythm}.", since=since, rhythm=words.rhythm(cadence.rhythm))
     else:
         yield words("{since}.", since=words.dated(SINCE.get(last.channel, "since"), last.date, today))
-    said = last_said(words, cadence, names)
-    if said and not any(said_in(news.text, said) for news in bad_news[:1]):
-        yield said
+    sentence = last_said(words, cadence, names)
+    if sentence and not any(said_in(news.text, sentence) for news in bad_news[:1]):
+        yield sentence
     if unanswered:
         yield unanswered
     elif cadence.dormant and not bad_news and not cadence.person.kin:
@@ -182,24 +182,30 @@ def said_in(news: str, sentence: str) -> bool:
     return news.rstrip(" .;,!")[:30] in sentence
 
 
-def suggestion(words: Words, one: Suggestion) -> str:
+def suggestion(words: Words, suggestion: Suggestion) -> str:
     """`call, about 25 minutes`; of what was passed over, what is left of it: `write a message, just a sentence`."""
-    if one.channel is None:
-        return words("no channel noted yet") if one.why is Why.UNKNOWN else words("no channel that works")
-    if one.size is Size.WHOLE:
-        return words("{do}, about {minutes} minutes", do=words(DO[one.channel]), minutes=one.minutes)
-    if one.channel in (Channel.CALL, Channel.VIDEO, Channel.MEETING):
-        hello = one.size is Size.SENTENCE
+    if suggestion.channel is None:
+        return (
+            words("no channel noted yet") if suggestion.why is Why.UNKNOWN else words("no channel that works")
+        )
+    if suggestion.size is Size.WHOLE:
+        return words(
+            "{do}, about {minutes} minutes", do=words(DO[suggestion.channel]), minutes=suggestion.minutes
+        )
+    if suggestion.channel in (Channel.CALL, Channel.VIDEO, Channel.MEETING):
+        hello = suggestion.size is Size.SENTENCE
         how = (
             mark("a short call to say hello, {minutes} minutes")
             if hello
             else mark("a short call, {minutes} minutes")
         )
-        if one.channel is Channel.MEETING:
+        if suggestion.channel is Channel.MEETING:
             how = mark("meet for a moment, {minutes} minutes")
-        return words(how, minutes=one.minutes)
-    how = mark("{do}, just a sentence") if one.size is Size.SENTENCE else mark("{do}, {minutes} minutes")
-    return words(how, do=words(DO[one.channel]), minutes=one.minutes)
+        return words(how, minutes=suggestion.minutes)
+    how = (
+        mark("{do}, just a sentence") if suggestion.size is Size.SENTENCE else mark("{do}, {minutes} minutes")
+    )
+    return words(how, do=words(DO[suggestion.channel]), minutes=suggestion.minutes)
 
 
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
@@ -242,10 +248,10 @@ def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
         state=told(words, snapshot, first.person.id, state),
         last=told(words, snapshot, first.person.id, last_contact),
     )
-    for one, other in pairwise(path.people):
+    for person, other in pairwise(path.people):
         unmet = words(" (you have not met yet)") if people[other].state is Standing.UNMET else ""
         yield words(
-            "{name} knows {other}{unmet}.", name=people[one].name, other=people[other].name, unmet=unmet
+            "{name} knows {other}{unmet}.", name=people[person].name, other=people[other].name, unmet=unmet
         )
     if path.warm_up:
         yield words(

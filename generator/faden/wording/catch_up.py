@@ -33,14 +33,14 @@ class Line:
 def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
     for child in prep.children:
         yield Line(_child(words, child, today))
-    for known in prep.facts:
+    for known_fact in prep.facts:
         text = words(
             "{fact}: {value}",
-            fact=phrases.fact_name(words, known.fact.key),
-            value=phrases.fact(words, known.fact),
+            fact=phrases.fact_name(words, known_fact.fact.key),
+            value=phrases.fact(words, known_fact.fact),
         )
         stale = words("that was a while ago: ask, do not assume")
-        steps = [(date.min, ""), *([(known.stale_from, stale)] if known.stale_from else [])]
+        steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
     for named in prep.person.dates:

@@ -84,16 +84,16 @@ def contact_links(
     """
     if person.state in SILENT:
         return ()
-    found = [
+    pairs = [
         (address, link)
         for address in person.usable_channels
         for link in _links(words, person, address, country)
     ]
     meant = suggestion.address if suggestion is not None else None
-    first = [link for address, link in found if meant is not None and address == meant]
+    first = [link for address, link in pairs if meant is not None and address == meant]
     first.sort(key=lambda link: link.kind != _kind_of(suggestion))
     unique: dict[str, ContactLink] = {}
-    for link in (*first, *(link for _, link in found)):
+    for link in (*first, *(link for _, link in pairs)):
         unique.setdefault(link.href, link)
     return tuple(unique.values())
 
@@ -112,14 +112,14 @@ def _links(words: Words, person: Person, address: Address, country: str | None) 
         link = SERVICES[service](_with_country(value or _own_number(person), country))
         name = NAMES[service]
         if link:
-            said = PROFILES if service in PROFILE_PAGES else MESSAGES
-            yield ContactLink(service, name, words(said, service=name), link)
+            template = PROFILES if service in PROFILE_PAGES else MESSAGES
+            yield ContactLink(service, name, words(template, service=name), link)
         return
     if WEB.fullmatch(value):
         yield ContactLink("web", address.kind, f"{address.kind}", value)
         return
-    known = any(name in kind for name in (*PHONES, *MAILS))
-    if MAIL.fullmatch(value) and (known or "@" in value):
+    by_kind = any(name in kind for name in (*PHONES, *MAILS))
+    if MAIL.fullmatch(value) and (by_kind or "@" in value):
         yield ContactLink(
             "mail", words("Mail"), words("E-mail {address}", address=value), f"mailto:{_mail(value)}"
         )
@@ -141,9 +141,9 @@ def _mail(value: str) -> str:
 def _own_number(person: Person) -> str:
     """The number behind `signal: yes`: the mobile one, or else the first that there is."""
     numbers = [
-        (one.kind.lower(), one.value)
-        for one in person.usable_channels
-        if dialled(one.value) and any(name in one.kind.lower() for name in PHONES)
+        (address.kind.lower(), address.value)
+        for address in person.usable_channels
+        if dialled(address.value) and any(name in address.kind.lower() for name in PHONES)
     ]
     mobile = (value for kind, value in numbers if any(name in kind for name in MOBILES))
     return next(mobile, numbers[0][1] if numbers else "")
@@ -183,13 +183,13 @@ def _whatsapp(value: str) -> str:
 def _telegram(value: str) -> str:
     if number := _abroad(value):
         return f"https://t.me/{number}"
-    known = re.fullmatch(r"(?:https?://)?(?:t\.me/|telegram\.me/)?@?([A-Za-z]\w{3,31})", value)
-    return f"https://t.me/{known[1]}" if known else ""
+    match = re.fullmatch(r"(?:https?://)?(?:t\.me/|telegram\.me/)?@?([A-Za-z]\w{3,31})", value)
+    return f"https://t.me/{match[1]}" if match else ""
 
 
 def _threema(value: str) -> str:
-    known = re.fullmatch(r"(?:https?://threema\.id/)?([A-Za-z0-9*][A-Za-z0-9]{7})", value)
-    return f"https://threema.id/{known[1].upper()}" if known else ""
+    match = re.fullmatch(r"(?:https?://threema\.id/)?([A-Za-z0-9*][A-Za-z0-9]{7})", value)
+    return f"https://threema.id/{match[1].upper()}" if match else ""
 
 
 def _facetime(value: str) -> str:
@@ -199,9 +199,9 @@ def _facetime(value: str) -> str:
 
 
 def _mastodon(value: str) -> str:
-    known = re.fullmatch(r"@?([\w.\-]+)@([\w\-]+(?:\.[\w\-]+)+)", value, re.ASCII)
-    if known:
-        return f"https://{known[2]}/@{known[1]}"
+    match = re.fullmatch(r"@?([\w.\-]+)@([\w\-]+(?:\.[\w\-]+)+)", value, re.ASCII)
+    if match:
+        return f"https://{match[2]}/@{match[1]}"
     return value if WEB.fullmatch(value) else ""
 
 
@@ -216,9 +216,9 @@ def _profile(host: str, before: str) -> Callable[[str], str]:
     written = re.compile(rf"(?:https?://)?(?:[a-z]{{2,3}}\.)?{re.escape(host)}/(\S+)", re.IGNORECASE)
 
     def address(value: str) -> str:
-        known = written.fullmatch(value)
-        if known:
-            return f"https://www.{host}/{_path(known[1])}" if before else f"https://{host}/{_path(known[1])}"
+        match = written.fullmatch(value)
+        if match:
+            return f"https://www.{host}/{_path(match[1])}" if before else f"https://{host}/{_path(match[1])}"
         name = NAME.fullmatch(value.removeprefix("/").removeprefix(before).rstrip("/"))
         if name is None:
             return ""
@@ -233,8 +233,8 @@ def _path(value: str) -> str:
 
 
 def _bluesky(value: str) -> str:
-    known = re.fullmatch(r"(?:https://bsky\.app/profile/)?@?([\w\-]+(?:\.[\w\-]+)+)", value, re.ASCII)
-    return f"https://bsky.app/profile/{known[1]}" if known else ""
+    match = re.fullmatch(r"(?:https://bsky\.app/profile/)?@?([\w\-]+(?:\.[\w\-]+)+)", value, re.ASCII)
+    return f"https://bsky.app/profile/{match[1]}" if match else ""
 
 
 SERVICES: Mapping[str, Callable[[str], str]] = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from faden.core.i18n import Words
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
     from faden.rules.promises import OpenPromise
 
 
@@ -118,7 +118,7 @@ def state(words: Words, cadence: Cadence) -> str:
     return words(STATES[cadence.state])
 
 
-def channel(words: Words, exchange: MailExchange) -> str:
+def channel(words: Words, exchange: Exchange) -> str:
     """How it happened, in the person's own word where it says more than the channel."""
     if exchange.meeting and exchange.meeting.activity:
         return exchange.meeting.activity
@@ -150,10 +150,10 @@ def died(words: Words, person: Person) -> str:
 def silence(words: Words, cadence: Cadence) -> str:
     """`12 days silent, rhythm weekly`: what status and state follow from."""
     last = cadence.history.last
-    said = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
+    text = words.dated("silent", last.date, cadence.today) if last else words("no contact noted yet")
     if cadence.rhythm is None:
-        return said
-    return words("{said}, rhythm {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        return text
+    return words("{said}, rhythm {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
 
 
 def due(words: Words, cadence: Cadence) -> str:
@@ -167,56 +167,60 @@ def due(words: Words, cadence: Cadence) -> str:
     return words.dated("due", cadence.due, cadence.today)
 
 
-def promise(words: Words, one: OpenPromise, names: Mapping[str, str], today: date | None = None) -> str:
+def promise(
+    words: Words, open_promise: OpenPromise, names: Mapping[str, str], today: date | None = None
+) -> str:
     """What is owed: until when, if a day was set and has not passed, else since when; `names` are people's, by id.
 
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
-    text = plain(one.promise.text, names.get)
-    due, since = one.promise.due, words("since {day}", day=words.day(one.promise.made))
+    text = plain(open_promise.promise.text, names.get)
+    due, since = open_promise.promise.due, words("since {day}", day=words.day(open_promise.promise.made))
     when = since
-    if one.promise.stated:
+    if open_promise.promise.stated:
         by = words("by {day}", day=words.day(due))
         when = words.turning(
-            [(date.min, by), (due + ONE_DAY, since)], today or due + timedelta(days=one.days_over), stands=by
+            [(date.min, by), (due + ONE_DAY, since)],
+            today or due + timedelta(days=open_promise.days_over),
+            stands=by,
         )
-    if one.mine:
+    if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
     return words("Promised to you: {what} ({when}).", what=text, when=when)
 
 
-def owed(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
+def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
     """What is owed, where its day stands beside it."""
-    said = plain(one.promise.text, names.get)
+    what = plain(open_promise.promise.text, names.get)
     return (
-        words("You promised: {what}.", what=said)
-        if one.mine
-        else words("Promised to you: {what}.", what=said)
+        words("You promised: {what}.", what=what)
+        if open_promise.mine
+        else words("Promised to you: {what}.", what=what)
     )
 
 
-def occasion(words: Words, one: Occasion, today: date) -> str:
-    return _occasion(words, one, today, "coming")
+def occasion(words: Words, occasion: Occasion, today: date) -> str:
+    return _occasion(words, occasion, today, "coming")
 
 
-def occasion_soon(words: Words, one: Occasion, today: date) -> str:
+def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
     """The same where its day stands beside it."""
-    return _occasion(words, one, today, "ago")
+    return _occasion(words, occasion, today, "ago")
 
 
-def _occasion(words: Words, one: Occasion, today: date, saying: str) -> str:
-    name = occasion_name(words, one)
-    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, one.day, today))
+def _occasion(words: Words, occasion: Occasion, today: date, saying: str) -> str:
+    name = occasion_name(words, occasion)
+    return words("{occasion}: {when}.", occasion=name, when=words.dated(saying, occasion.day, today))
 
 
-def occasion_name(words: Words, one: Occasion) -> str:
+def occasion_name(words: Words, occasion: Occasion) -> str:
     """`40th birthday` is `turns 40`: birthdays with a known year say which one."""
-    if one.kind == BIRTHDAY:
-        return words("Birthday, turns {years}", years=one.years) if one.years else words("Birthday")
-    name = one.kind[:1].upper() + one.kind[1:]
+    if occasion.kind == BIRTHDAY:
+        return words("Birthday, turns {years}", years=occasion.years) if occasion.years else words("Birthday")
+    name = occasion.kind[:1].upper() + occasion.kind[1:]
     return (
-        words.many("{name}, {count} year", "{name}, {count} years", one.years, name=name)
-        if one.years
+        words.many("{name}, {count} year", "{name}, {count} years", occasion.years, name=name)
+        if occasion.years
         else name
     )
 
@@ -248,18 +252,18 @@ def partial_date(words: Words, day: PartialDate) -> str:
     return words.month(first) if day.month and first else str(day.year)
 
 
-def about_when(words: Words, exchange: MailExchange) -> str:
+def about_when(words: Words, exchange: Exchange) -> str:
     """`about June 2019`, where only about that is known; else nothing."""
     about = exchange.touch.about if exchange.touch is not None else None
     return words("about {when}", when=partial_date(words, about)) if about is not None else ""
 
 
-def fact(words: Words, one: Fact) -> str:
+def fact(words: Words, fact: Fact) -> str:
     """`Tom (as of 2024)`."""
-    values = ", ".join(one.values)
+    values = ", ".join(fact.values)
     return (
-        words("{value} (as of {when})", value=values, when=partial_date(words, one.as_of))
-        if one.as_of
+        words("{value} (as of {when})", value=values, when=partial_date(words, fact.as_of))
+        if fact.as_of
         else values
     )
 
@@ -271,8 +275,8 @@ def fact_name(words: Words, key: str) -> str:
 
 def address_kind(words: Words, kind: str) -> str:
     """`phone`; at home one may have one too, and it is no house."""
-    known = {"home": words("phone at home"), **{one: words(one) for one in ADDRESSES}}
-    return known.get(kind.lower(), kind)
+    kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
+    return kinds.get(kind.lower(), kind)
 
 
 def form(person: Person) -> str:

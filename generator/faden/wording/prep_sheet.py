@@ -82,13 +82,13 @@ class PrepSheet:
     sections: tuple[Section, ...] = field(default=())
 
 
-def sheet(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier | None = None) -> PrepSheet:
+def sheet(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier | None = None) -> PrepSheet:
     """The sheet of one person; `known` is what is remembered of their file. Sections without a line are left out."""
-    known = known or Earlier()
+    earlier = earlier or Earlier()
     return PrepSheet(
         title=prep.person.name,
         head=tuple(_head(snapshot, prep, words)),
-        sections=tuple(section for section in _sections(snapshot, prep, words, known) if section.lines),
+        sections=tuple(section for section in _sections(snapshot, prep, words, earlier) if section.lines),
     )
 
 
@@ -144,25 +144,31 @@ def _standing(words: Words, cadence: Cadence) -> str:
     return capital(joined(parts, " · "))
 
 
-def _sections(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[Section]:
+def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) -> Iterator[Section]:
     anecdotes = [
-        Line(words("“{text}”", text=words.inside(plain(one, snapshot.names.get)))) for one in prep.anecdotes
+        Line(words("“{text}”", text=words.inside(plain(anecdote, snapshot.names.get))))
+        for anecdote in prep.anecdotes
     ]
     if prep.cadence.state is State.DECEASED:
         # Nobody is going to meet them: what is left is what you remember.
         yield Section(
-            words("Remember"), tuple(Line(plain(one, snapshot.names.get)) for one in prep.person.anecdotes)
+            words("Remember"),
+            tuple(Line(plain(anecdote, snapshot.names.get)) for anecdote in prep.person.anecdotes),
         )
         return
     form, open_tie = form_of(prep.person, words.language), prep.cadence.state is not State.ENDED
-    yield Section(words("Last time"), tuple(_last_time(snapshot, one, words) for one in prep.last_times))
+    yield Section(
+        words("Last time"), tuple(_last_time(snapshot, last_time, words) for last_time in prep.last_times)
+    )
     yield Section(
         words("Open threads"),
-        tuple(Line(phrases.promise(words, one, snapshot.names)) for one in prep.threads),
+        tuple(Line(phrases.promise(words, promise, snapshot.names)) for promise in prep.threads),
     )
     if open_tie:
-        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, known)))
-    yield Section(words("Catch up"), (*catch_up(prep, words, snapshot.today), *changed(known.changes, words)))
+        yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, earlier)))
+    yield Section(
+        words("Catch up"), (*catch_up(prep, words, snapshot.today), *changed(earlier.changes, words))
+    )
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
     if open_tie:
@@ -197,15 +203,15 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     return Line(text, note=note.id, file=note.source.file)
 
 
-def _goals(snapshot: Snapshot, prep: Prep, words: Words, known: Earlier) -> Iterator[Line]:
+def _goals(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) -> Iterator[Line]:
     yield from [Line(goal.name) for goal in prep.goals]
     if prep.ask_gate:
         yield Line(_ask_gate(prep, words))
     yield from (Line(third_person(words, snapshot, prep.person.name, other)) for other in prep.knows)
-    for one in second_thoughts(prep.cadence, known.snoozes):
-        if one is SecondThought.OWING and prep.ask_gate and prep.owing:
+    for second_thought in second_thoughts(prep.cadence, earlier.snoozes):
+        if second_thought is SecondThought.OWING and prep.ask_gate and prep.owing:
             continue  # said just above
-        yield Line(advice.second_thought(words, prep.person, one))
+        yield Line(advice.second_thought(words, prep.person, second_thought))
 
 
 def _ask_gate(prep: Prep, words: Words) -> str:
@@ -288,7 +294,7 @@ def _careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
 def _first_window(snapshot: Snapshot, cadence: Cadence, is_so: Callable[[Caution], bool]) -> Window | None:
     """The days, from today on, on which a caution first holds; None where it never will."""
     course = snapshot.courses[cadence.person.id]
-    turns = steps(course, lambda one: is_so(caution(one)), since=snapshot.today, also=turning_days(cadence))
+    turns = steps(course, lambda then: is_so(caution(then)), since=snapshot.today, also=turning_days(cadence))
     for number, (begin, holds) in enumerate(turns):
         if holds:
             following = turns[number + 1][0] if number + 1 < len(turns) else None

@@ -70,23 +70,23 @@ def told(words: Words, snapshot: Snapshot, person: str, say: Callable[[Words, Ca
     """What `say` tells of a tie today and, in a page, on the days to come."""
     if not isinstance(words, LiveWords):
         return say(words, snapshot.cadences[person])
-    return words.turning(turns(snapshot, person, lambda one: say(words, one)), snapshot.today)
+    return words.turning(turns(snapshot, person, lambda cadence: say(words, cadence)), snapshot.today)
 
 
 def settled(words: Words, snapshot: Snapshot) -> Markup:
     """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
-    said = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
+    text = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
-        snapshot.today + timedelta(days=1), said
+        snapshot.today + timedelta(days=1), text
     )
 
 
 def joined(parts: Sequence[str | None], by: str = ", ") -> str:
     """The parts that there are."""
-    found = [part for part in parts if part]
-    if any(isinstance(part, Markup) for part in found):
-        return escape(by).join(found)
-    return by.join(found)
+    present = [part for part in parts if part]
+    if any(isinstance(part, Markup) for part in present):
+        return escape(by).join(present)
+    return by.join(present)
 
 
 def turns(snapshot: Snapshot, person: str, say: Callable[[Cadence], T]) -> Sequence[tuple[date, T]]:
@@ -103,12 +103,12 @@ class Window:
 
     def attributes(self, today: date) -> Markup:
         """For the script the days, and for whoever reads without one whether it stands there on the day of the build."""
-        found = Markup()
+        attributes = Markup()
         if self.first is not None and self.first > today:
-            found += Markup(' data-fd-from="{}"').format(self.first)
+            attributes += Markup(' data-fd-from="{}"').format(self.first)
         if self.last is not None:
-            found += Markup(' data-fd-to="{}"').format(self.last)
-        return found if today in self else found + Markup(" hidden")
+            attributes += Markup(' data-fd-to="{}"').format(self.last)
+        return attributes if today in self else attributes + Markup(" hidden")
 
     def __contains__(self, day: date) -> bool:
         return (self.first or date.min) <= day <= (self.last or date.max)
@@ -143,15 +143,15 @@ def script_words(language: str, pinned: date | None) -> bytes:
 
 def _table(say: Callable[[int], str], first: int, last: int) -> list[tuple[int, str]]:
     """The numbers of days from which `say` says something else, each with what it says."""
-    found = [(first, say(first))]
-    while found[-1][0] < last:
-        begin, said = found[-1]
+    steps = [(first, say(first))]
+    while steps[-1][0] < last:
+        begin, sentence = steps[-1]
         reach = 1
-        while begin + reach < last and say(begin + reach) == said:
+        while begin + reach < last and say(begin + reach) == sentence:
             reach *= 2
         near = range(begin + reach // 2, min(begin + reach, last) + 1)
-        turn = bisect_right(near, False, key=lambda days: say(days) != said)
+        turn = bisect_right(near, False, key=lambda days: say(days) != sentence)
         if turn == len(near):
             break
-        found.append((near[turn], say(near[turn])))
-    return found
+        steps.append((near[turn], say(near[turn])))
+    return steps

@@ -76,16 +76,16 @@ def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
 
 
 def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    for one in snapshot.occasions(snapshot.today, snapshot.today + NOTICE):
-        told_early = one.kind == BIRTHDAY and one.day == snapshot.today + NOTICE
-        if one.day == snapshot.today or told_early:
-            what = phrases.occasion(words, one, snapshot.today)
-            yield words("{name}: {what}", name=snapshot.names[one.person], what=what)
+    for occasion in snapshot.occasions(snapshot.today, snapshot.today + NOTICE):
+        told_early = occasion.kind == BIRTHDAY and occasion.day == snapshot.today + NOTICE
+        if occasion.day == snapshot.today or told_early:
+            what = phrases.occasion(words, occasion, snapshot.today)
+            yield words("{name}: {what}", name=snapshot.names[occasion.person], what=what)
 
 
 def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    for one in snapshot.promises:
-        if one.mine and one.promise.due == snapshot.today:
-            names = [snapshot.names[person] for person in one.people if person in snapshot.names]
-            what = plain(one.promise.text, snapshot.names.get)
+    for promise in snapshot.promises:
+        if promise.mine and promise.promise.due == snapshot.today:
+            names = [snapshot.names[person] for person in promise.people if person in snapshot.names]
+            what = plain(promise.promise.text, snapshot.names.get)
             yield words("Promised to {names}: {what}", names=words.names(names), what=what) if names else what

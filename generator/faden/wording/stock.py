@@ -83,18 +83,18 @@ def moved(words: Words, noted: int | None, lived: int) -> str:
     return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
 
 
-def drift(words: Words, one: Drift) -> str:
+def drift(words: Words, drifting: Drift) -> str:
     """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
-    cadence = one.cadence
+    cadence = drifting.cadence
     last = cadence.history.last
     assert last is not None, "who drifts was in touch"
-    said = words(
+    text = words(
         "{silent}; usually {usual}",
         silent=words.dated("silent", last.date, cadence.today),
-        usual=words.span(round(one.observed.rhythm)),
+        usual=words.span(round(drifting.observed.rhythm)),
     )
     return (
-        words("{said}, you meant {rhythm}", said=said, rhythm=words.rhythm(cadence.rhythm))
+        words("{said}, you meant {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
         if cadence.rhythm
-        else said
+        else text
     )

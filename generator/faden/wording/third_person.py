@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from faden.rules.third_persons import KnowsFor
 
 
-def third_person(words: Words, snapshot: Snapshot, name: str, known: KnowsFor) -> str:
+def third_person(words: Words, snapshot: Snapshot, name: str, knows: KnowsFor) -> str:
     """`Ask Marlies how to reach Hanne.`, or whom they know for a goal."""
-    other = snapshot.names[known.person]
-    if known.goal is None:
+    other = snapshot.names[knows.person]
+    if knows.goal is None:
         return words("Ask {name} how to reach {other}.", name=name, other=other)
     return words(
         "{name} knows {other}, who is in {field}: for “{goal}”.",
         name=name,
         other=other,
-        field=known.field,
-        goal=words.inside(known.goal.name),
+        field=knows.field,
+        goal=words.inside(knows.goal.name),
     )

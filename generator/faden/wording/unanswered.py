@@ -42,6 +42,6 @@ def no_answer(words: Words, history: History) -> str:
     tries = history.unanswered
     if not tries:
         return ""
-    kinds = {one.channel for one in tries}
-    one, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
-    return words(one) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))
+    kinds = {attempt.channel for attempt in tries}
+    singular, more = UNANSWERED[kinds.pop()] if len(kinds) == 1 else UNANSWERED[None]
+    return words(singular) if len(tries) == 1 else words(more, number=words.spelled(len(tries)))

@@ -111,7 +111,7 @@ def prep(
     # Somebody whom you meet soon, or met just now, needs no first sentence.
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
     sentences = () if soon else openers(snapshot, person_id)
-    opener = next((one for one in sentences if page.has_room(one)), None)
+    opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)
     if opener is not None:
         page.add(opener)
     news = snapshot.tidings[person_id]
@@ -120,9 +120,9 @@ def prep(
     gate = ask_gate(goals, cadence, given)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
-        one
-        for one in occasions(person, snapshot.today - AFTER, snapshot.today)
-        if one.open_on(snapshot.today)
+        occasion
+        for occasion in occasions(person, snapshot.today - AFTER, snapshot.today)
+        if occasion.open_on(snapshot.today)
     )
     return Prep(
         person=person,

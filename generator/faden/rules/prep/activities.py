@@ -51,7 +51,9 @@ def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -
         and not (activity.work and (person.kin or out_of_work(person) or not (person.org or person.title)))
         and (not activity.liked or _liked(activity, person))
     ]
-    fitting.sort(key=lambda one: (not _liked(one, person), rotation(snapshot, person_id, one.id)))
+    fitting.sort(
+        key=lambda activity: (not _liked(activity, person), rotation(snapshot, person_id, activity.id))
+    )
     return tuple(Wording(activity) for activity in fitting[:AT_MOST])
 
 
@@ -64,7 +66,7 @@ def _liked(activity: Activity, person: Person) -> bool:
     """Whether an interest and the activity share a word, or the beginning of one: `jog` and `jogging`."""
     named = _words((activity.id, *activity.wording.values()))
     wanted = _words(person.interests)
-    return any(one.startswith(other) or other.startswith(one) for one in named for other in wanted)
+    return any(name.startswith(other) or other.startswith(name) for name in named for other in wanted)
 
 
 def _words(texts: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from faden.rules.news import sentences, without_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from faden.rules.interactions import History, MailExchange
+    from faden.rules.interactions import Exchange, History
 
 CONTACTS = 3
 WORDS = 60
@@ -28,7 +28,7 @@ LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
 class LastTime:
     """One contact and its text on one line; `cut` if the note says more."""
 
-    exchange: MailExchange
+    exchange: Exchange
     text: str
     cut: bool = False
 
@@ -40,11 +40,13 @@ def last_times(history: History) -> tuple[LastTime, ...]:
     text its topics.
     """
     written = (_last_time(exchange) for exchange in reversed(history.exchanges) if exchange.reached)
-    texts = [one for one, _ in zip((one for one in written if one.text), range(CONTACTS), strict=False)]
+    texts = [
+        text for text, _ in zip((entry for entry in written if entry.text), range(CONTACTS), strict=False)
+    ]
     return tuple(texts)
 
 
-def last_words(history: History) -> tuple[str, MailExchange] | None:
+def last_words(history: History) -> tuple[str, Exchange] | None:
     """The last thing that was written, as half a sentence of at most 64 characters, and when; for a line of the plan."""
     last = next(iter(last_times(history)), None)
     if last is None:
@@ -53,7 +55,7 @@ def last_words(history: History) -> tuple[str, MailExchange] | None:
     return _half(first), last.exchange
 
 
-def _last_time(exchange: MailExchange) -> LastTime:
+def _last_time(exchange: Exchange) -> LastTime:
     if exchange.meeting is None:
         return LastTime(exchange, " ".join(_plain(exchange.text).split()))
     prose = _plain(without_marks(exchange.text))

@@ -48,7 +48,7 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
     apart = distance(mine, theirs)
     if not FAR < apart <= THERE_AND_BACK:
         return None
-    found = Halfway(midpoint(mine, theirs), apart)
+    halfway = Halfway(midpoint(mine, theirs), apart)
     ways = []
     for rank, places in enumerate((journal.settings.places, journal.between.get(there, {}))):
         for name, point in places.items():
@@ -57,5 +57,5 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
                 ways.append((rank, max(a, b), a + b, name, a, b))
     if ways:
         _, _, _, name, from_me, from_them = min(ways)
-        found = Halfway(found.midpoint, apart, name, from_me, from_them)
-    return found
+        halfway = Halfway(halfway.midpoint, apart, name, from_me, from_them)
+    return halfway

@@ -49,12 +49,14 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     fitting = []
     care = bad_news(snapshot, person_id)
     for offer in snapshot.journal.catalogue.offers:
-        if (care and not offer.gentle) or not all(evident(snapshot, person_id, one) for one in offer.claims):
+        if (care and not offer.gentle) or not all(
+            evident(snapshot, person_id, claim) for claim in offer.claims
+        ):
             continue
         place = next(
             (name for name in ("interest", "skill", "other") if _names(offer.wording.values(), name)), ""
         )
-        matches = [one for one in _matching(snapshot, person, offer.match) if not _given(one, given)]
+        matches = [match for match in _matching(snapshot, person, offer.match) if not _given(match, given)]
         if matches:
             value = matches[rotation(snapshot, person_id, offer.id) % len(matches)]
             wording = Wording(offer, {place: value} if place else {})
@@ -64,7 +66,7 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
             )
     if not fitting:
         return None
-    _, cost, _, _, wording = min(fitting, key=lambda one: one[:4])
+    _, cost, _, _, wording = min(fitting, key=lambda option: option[:4])
     return SmallOffer(wording, cost, first=balance(history, person_id, snapshot.today) < 0)
 
 
@@ -86,28 +88,28 @@ def _matching(snapshot: Snapshot, person: Person, match: str) -> tuple[str, ...]
     * `nothing`: always.
     """
     words = {word.casefold() for word in (*person.interests, *person.needs)}
-    found: Iterable[str]
+    fillings: Iterable[str]
     match match:
         case "interests":
-            found = person.interests
+            fillings = person.interests
         case "skills":
-            found = person.needs
+            fillings = person.needs
         case "need+contact":
-            found = _who_could_help(snapshot, person)
+            fillings = _who_could_help(snapshot, person)
         case "public":
-            found = ("",) if person.url else ()
+            fillings = ("",) if person.url else ()
         case "work":
-            found = ("",) if (person.org or person.title) and not out_of_work(person) else ()
+            fillings = ("",) if (person.org or person.title) and not out_of_work(person) else ()
         case "book":
             reads = words & set(READING) or known(snapshot, person, "book")
-            found = ("",) if reads else ()
+            fillings = ("",) if reads else ()
         case "moving":
-            found = ("",) if words & set(MOVING) else ()
+            fillings = ("",) if words & set(MOVING) else ()
         case "nothing":
-            found = ("",)
+            fillings = ("",)
         case _:
-            found = known(snapshot, person, match)
-    return tuple(sorted(set(found)))
+            fillings = known(snapshot, person, match)
+    return tuple(sorted(set(fillings)))
 
 
 def _who_could_help(snapshot: Snapshot, person: Person) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def questions(
             and page.has_room(wording)
         ]
         if choice:
-            chosen = min(choice, key=lambda one: rotation(snapshot, person_id, one.question.id))
+            chosen = min(choice, key=lambda wording: rotation(snapshot, person_id, wording.question.id))
             page.add(chosen)
             yield _worded(snapshot, person, chosen)
 
@@ -84,15 +84,15 @@ def _asked(cadence: Cadence) -> Mapping[str, date]:
 def _worded(snapshot: Snapshot, person: Person, wording: Wording) -> SelectedQuestion:
     """The question, with what the journal knows of the answer; a question that fills its place asks for news."""
     catalogue = snapshot.journal.catalogue
-    question = next(one for one in catalogue.questions if one.id == wording.question.id)
+    question = next(question for question in catalogue.questions if question.id == wording.question.id)
     follow_ups = question.follow_ups
-    own = [one for one in catalogue.follow_ups if "{" not in "".join(one.wording.values())]
+    own = [follow_up for follow_up in catalogue.follow_ups if "{" not in "".join(follow_up.wording.values())]
     if not follow_ups and own:
         # Follow-ups of the user's own, for any question.
         at = rotation(snapshot, person.id, f"follow-up {question.id}") % len(own)
         follow_ups = {form: (text,) for form, text in own[at].wording.items()}
-    known = None
+    known_fact = None
     if not question.needs and question.fact is not None:
-        facts = (one for one in known_facts(person, snapshot.today) if one.fact.key == question.fact)
-        known = next(facts, None)
-    return SelectedQuestion(wording, follow_ups, question.theme, question, known)
+        facts = (fact for fact in known_facts(person, snapshot.today) if fact.fact.key == question.fact)
+        known_fact = next(facts, None)
+    return SelectedQuestion(wording, follow_ups, question.theme, question, known_fact)

@@ -12,7 +12,7 @@ from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Person
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import comes_to_pass
-from faden.rules.interactions import MailExchange
+from faden.rules.interactions import Exchange
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import levels
 from faden.site.pages import pagination
@@ -83,7 +83,7 @@ class Year:
 class _Touch:
     """What of a moment is the same on every page: the touch, its knot, and how warm the thread back from it is."""
 
-    exchange: MailExchange
+    exchange: Exchange
     kind: str
     warmth: int
     now: bool

@@ -24,8 +24,8 @@ def told(journal: Path, able: types.ClientCapabilities, monkeypatch: pytest.Monk
     said: list[object] = []
     look = Workspace.look
 
-    def slow(desk: Workspace) -> WorkspaceSnapshot:
-        found = look(desk)
+    def slow(workspace: Workspace) -> WorkspaceSnapshot:
+        found = look(workspace)
         until = time.monotonic() + (10 if able.window else 0.05)
         while ALL not in said and time.monotonic() < until:
             time.sleep(0.005)
@@ -43,11 +43,11 @@ def told(journal: Path, able: types.ClientCapabilities, monkeypatch: pytest.Monk
         monkeypatch.setattr(server.work_done_progress, step, lambda _, value: said.append(value))
 
     async def opened() -> None:
-        desks = sessions.Sessions(server, lambda: date(2026, 11, 23), None)
-        found = desks.at((journal / "contacts/log.md").as_uri())
+        ours = sessions.Sessions(server, lambda: date(2026, 11, 23), None)
+        found = ours.at((journal / "contacts/log.md").as_uri())
         assert found is not None
-        first = await desks.opened(found[0])
-        assert await desks.opened(found[0]) is first
+        first = await ours.opened(found[0])
+        assert await ours.opened(found[0]) is first
         await asyncio.sleep(0)
 
     # In a thread of its own: Playwright leaves a loop running in the thread of the tests that come after a browser's.

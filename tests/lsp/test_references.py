@@ -42,14 +42,14 @@ def write(root: Path, file: str, text: str) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A journal that was looked at, of which no file is too young to be known by its stamp."""
     monkeypatch.setattr(cache, "SETTLED_NS", -(10**15))
     for file, text in MARKED.items():
         write(tmp_path, file, text)
-    desk = Workspace(tmp_path, lambda: date(2026, 11, 23))
-    assert desk.look().findings == ()
-    return desk
+    workspace = Workspace(tmp_path, lambda: date(2026, 11, 23))
+    assert workspace.look().findings == ()
+    return workspace
 
 
 def wanted(files: dict[str, str]) -> list[tuple[str, int, int]]:
@@ -62,60 +62,60 @@ def wanted(files: dict[str, str]) -> list[tuple[str, int, int]]:
     return sorted(found)
 
 
-def told(desk: Workspace) -> list[tuple[str, int, int]]:
-    found = desk.mentions("ben")
+def told(workspace: Workspace) -> list[tuple[str, int, int]]:
+    found = workspace.mentions("ben")
     assert all(one.place.length == len("ben") for one in found)
     return sorted((one.place.file, one.place.line, one.place.column) for one in found)
 
 
-def test_every_kind_of_mention(desk: Workspace) -> None:
+def test_every_kind_of_mention(workspace: Workspace) -> None:
     """In keys, lists over several lines, links, promises, lines of the log and goals; nowhere else."""
-    assert told(desk) == wanted(MARKED)
+    assert told(workspace) == wanted(MARKED)
 
 
-def test_what_was_read_is_not_read_again(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_read_is_not_read_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The places are known from the look at the journal."""
     monkeypatch.setattr(references, "parse_file", None)
-    assert told(desk) == wanted(MARKED)
+    assert told(workspace) == wanted(MARKED)
 
 
-def test_a_journal_that_was_remembered(desk: Workspace) -> None:
+def test_a_journal_that_was_remembered(workspace: Workspace) -> None:
     """A server that read no file itself, because all are remembered, knows the same places."""
-    again = Workspace(desk.root, desk.clock)
+    again = Workspace(workspace.root, workspace.clock)
     again.look()
     assert again.files_read == 0
     assert told(again) == wanted(MARKED)
 
 
-def test_files_that_change_outside_the_editor(desk: Workspace) -> None:
+def test_files_that_change_outside_the_editor(workspace: Workspace) -> None:
     """A closed file that grew, one of the same size and time of writing, one that went: nothing waits for a look."""
     files = dict(MARKED)
     files[LOG] = "- 2026-11-01 mail to [[a]]\n" + MARKED[LOG]
     files[GOAL] = MARKED[GOAL].replace("Ask [[<ben>]]", "[[<ben>]] Ask")
-    before = (desk.root / GOAL).stat()
+    before = (workspace.root / GOAL).stat()
     for file in (LOG, GOAL):
-        write(desk.root, file, files[file])
-    os.utime(desk.root / GOAL, ns=(before.st_atime_ns, before.st_mtime_ns))
+        write(workspace.root, file, files[file])
+    os.utime(workspace.root / GOAL, ns=(before.st_atime_ns, before.st_mtime_ns))
     del files[NOTE]
-    (desk.root / NOTE).unlink()
-    assert told(desk) == wanted(files)
+    (workspace.root / NOTE).unlink()
+    assert told(workspace) == wanted(files)
 
 
-def test_a_file_that_is_open_in_the_editor(desk: Workspace) -> None:
+def test_a_file_that_is_open_in_the_editor(workspace: Workspace) -> None:
     """What is typed counts at once, also where the file has a finding by it; closed unsaved, the disk counts again."""
     files = dict(MARKED)
     for text in ("\n" + MARKED[LOG], "- 2026-11-20 shout at [[<ben>]]\n- 2026-11-21 mail to [[<ben>]]\n"):
         files[LOG] = text
-        desk.unsaved[LOG] = plain(text)
-        assert told(desk) == wanted(files)
-        desk.look()
-        assert told(desk) == wanted(files)
-    del desk.unsaved[LOG]
-    assert told(desk) == wanted(MARKED)
+        workspace.unsaved[LOG] = plain(text)
+        assert told(workspace) == wanted(files)
+        workspace.look()
+        assert told(workspace) == wanted(files)
+    del workspace.unsaved[LOG]
+    assert told(workspace) == wanted(MARKED)
 
 
-def test_a_file_that_cannot_be_read(desk: Workspace) -> None:
+def test_a_file_that_cannot_be_read(workspace: Workspace) -> None:
     """Links count in keys that are broken too, so that a new id is the right one once they are mended."""
     files = {**MARKED, A: "---\nname: [A\n---\n[[<ben>]]\n"}
-    desk.unsaved[A] = plain(files[A])
-    assert told(desk) == wanted(files)
+    workspace.unsaved[A] = plain(files[A])
+    assert told(workspace) == wanted(files)

@@ -46,8 +46,8 @@ def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -
     else:
         _body(cuts, file, person_id)
     _mentions(cuts, gone)
-    found = cuts.result()
-    return found if _keys(file, text) - _keys(file, found) <= {"knows", "apart"} else text
+    rest = cuts.result()
+    return rest if _keys(file, text) - _keys(file, rest) <= {"knows", "apart"} else text
 
 
 def refers(file: str, text: str, person_id: str) -> bool:
@@ -165,8 +165,8 @@ def _body(cuts: Cuts, file: str, person_id: str) -> None:
         text = line.text.rstrip()
         task, item = TASK.fullmatch(text), ITEM.fullmatch(text)
         theirs = THEIRS.fullmatch(task[2].strip()) if task else None
-        found = favour(item[1]) if item and not task else None
-        if (theirs and linked_name(theirs[1]) == person_id) or (found and found.person == person_id):
+        given = favour(item[1]) if item and not task else None
+        if (theirs and linked_name(theirs[1]) == person_id) or (given and given.person == person_id):
             _remove_item(cuts, reader, line.number)
 
 
@@ -224,10 +224,10 @@ def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[s
 def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str) -> None:
     at = behind
     for part in text[behind:].split(";"):
-        found = favour(part.lstrip(": "))
+        given = favour(part.lstrip(": "))
         theirs = THEIRS.fullmatch(part.strip(": "))
         promised = theirs is not None and linked_name(theirs[1]) == person_id
-        if promised or (found is not None and found.person == person_id):
+        if promised or (given is not None and given.person == person_id):
             first = at - 1 if text[at - 1] == ";" else at
             cuts.remove(Span(begin + first, begin + at + len(part)))
         at += len(part) + 1

@@ -50,7 +50,7 @@ def _named(line: str, names: NameIndex) -> Iterator[tuple[int, Named]]:
     at = 0
     while (word := WORD.search(line, at)) is not None:
         # Up to an apostrophe: "at Joe's" names Joe.
-        found = names(line, word.start()) or names(line[: word.end()], word.start())
-        at = max(word.end(), found[0]) if found else word.end()
-        if found and found[1]:
-            yield word.start(), found
+        match = names(line, word.start()) or names(line[: word.end()], word.start())
+        at = max(word.end(), match[0]) if match else word.end()
+        if match and match[1]:
+            yield word.start(), match

@@ -44,7 +44,7 @@ def without_item(text: str, path: Sequence[str], item: str) -> str:
     """`text` without that item in the list under the key; the key goes with its last item. Raises EditError."""
 
     def expected(old: Tree | None) -> Sequence[str] | None:
-        return [one for one in _texts(old) if one != item] or None
+        return [item_text for item_text in _texts(old) if item_text != item] or None
 
     return _changed(text, path, expected, lambda work: work.take(path, item))
 
@@ -62,10 +62,10 @@ def tree_of(text: str) -> dict[str, Tree]:
 
 
 def _at(tree: Tree, path: Sequence[str]) -> Tree | None:
-    found: Tree | None = tree
+    node: Tree | None = tree
     for name in path:
-        found = found.get(name) if isinstance(found, dict) else None
-    return found
+        node = node.get(name) if isinstance(node, dict) else None
+    return node
 
 
 def _texts(tree: Tree | None) -> list[str]:
@@ -101,7 +101,7 @@ def _changed(
 def _agree(before: Tree, after: Tree, path: Sequence[str], wanted: str | Sequence[str] | None) -> bool:
     value = _at(after, path)
     texts = [cleaned(wanted)] if isinstance(wanted, str) else [cleaned(item) for item in wanted or ()]
-    if (value is None) != (wanted is None) or [cleaned(one) for one in _texts(value)] != texts:
+    if (value is None) != (wanted is None) or [cleaned(item_text) for item_text in _texts(value)] != texts:
         return False
     return _less(before, path) == _less(after, path)
 

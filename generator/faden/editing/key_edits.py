@@ -143,11 +143,11 @@ class KeyEdits:
             yield from self.drop(path)
             return
         cuts = Cuts(self.text)
-        for one in gone:
+        for key in gone:
             if _flows(node):
-                _drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(one))
+                _drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(key))
             else:
-                cuts.remove_lines(cuts.span(one).begin, cuts.span(one).end)
+                cuts.remove_lines(cuts.span(key).begin, cuts.span(key).end)
         yield cuts.result()
 
     def _find(self, path: Sequence[str]) -> tuple[tuple[Node, Node] | None, _Keys | None, Sequence[str]]:

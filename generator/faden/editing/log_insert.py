@@ -69,7 +69,7 @@ def with_line(text: str, line: str, day: date) -> Spliced | None:
 
 def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     """Before which line the new one may go, the best place first."""
-    found = body_lines(SourceFile("", text), 1)
+    body = body_lines(SourceFile("", text), 1)
     days_of = {touch.source.line - 1: touch.date for touch in _read(text)[0] if not touch.private}
     entries = sorted(days_of.items())
     days = [when for _, when in entries]
@@ -87,7 +87,7 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
             yield entries[0][0]
     # What is private, or code, would swallow the line.
     yield end
-    free = [at for at, line in enumerate(found) if not line.private and not line.code]
+    free = [at for at, line in enumerate(body) if not line.private and not line.code]
     yield from (*free[:1], *free[-1:], 0)
 
 
@@ -105,10 +105,10 @@ def _insert(lines: Sequence[str], ends: Sequence[str], at: int, line: str) -> Sp
     below = lines[at] if at < len(lines) else ""
     gap_above = bool(above.strip()) and not _continues_a_list(lines, at)
     gap_below = bool(below.strip()) and not BLOCK.match(below)
-    head = [one + over for one, over in zip(lines[:at], ends[:at], strict=True)]
+    head = [line + over for line, over in zip(lines[:at], ends[:at], strict=True)]
     if head and not ends[at - 1]:
         head[-1] += end
-    tail = [one + over for one, over in zip(lines[at:], ends[at:], strict=True)]
+    tail = [line + over for line, over in zip(lines[at:], ends[at:], strict=True)]
     new = [end] * gap_above + [line + end] + [end] * gap_below
     return Spliced("".join([*head, *new, *tail]), at + 1 + gap_above)
 

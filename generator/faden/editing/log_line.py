@@ -35,10 +35,10 @@ def channel_word(word: str, language: str) -> str:
     return OWN_WORDS[language].get(word.lower()) or (word if language == "de" else word.lower())
 
 
-def who_began(channel: Channel, said: Direction | None) -> Direction:
+def who_began(channel: Channel, direction: Direction | None) -> Direction:
     """Who began, where nobody says so: both what is done together, oneself what is sent."""
-    if said is not None:
-        return said
+    if direction is not None:
+        return direction
     return Direction.BOTH if channel in TOGETHER else Direction.ME
 
 

@@ -59,13 +59,13 @@ def reconciled(versions: Versions) -> Versions:
 
 def _taken_apart(text: str) -> _Parts | None:
     """The keys one by one. None where they cannot be read, or one stands there twice."""
-    found = front_matter(SourceFile("", text))
-    if found is None or "\r" in text.replace("\r\n", ""):
+    parts = front_matter(SourceFile("", text))
+    if parts is None or "\r" in text.replace("\r\n", ""):
         return None
     *whole, last = text.split("\n")
     lines = [line + "\n" for line in whole] + [last] * bool(last)
-    closing = found.body_line - 2
-    begins = _where_keys_begin(found.node, lines[:closing])
+    closing = parts.body_line - 2
+    begins = _where_keys_begin(parts.node, lines[:closing])
     if begins is None:
         return None
     keys: dict[Name, str] = {}
@@ -119,8 +119,8 @@ def _unused(name: Name, names: Collection[Name]) -> Name:
 
 def _agreed(*versions: Mapping[Name, str]) -> list[list[str]] | None:
     """The parts of each version, in one order. None where the versions have several."""
-    for one, other in combinations(versions, 2):
-        if [name for name in one if name in other] != [name for name in other if name in one]:
+    for first, other in combinations(versions, 2):
+        if [name for name in first if name in other] != [name for name in other if name in first]:
             return None
     _, ours, theirs = versions
     order = list(ours)
@@ -146,9 +146,9 @@ def _settled(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
 
 def _ticked(*versions: Sequence[str]) -> list[list[str]]:
     """The lines of each version; a box that one side ticked is ticked in all."""
-    found = [[match for line in lines if (match := BOX.fullmatch(line))] for lines in versions]
-    counts = [Counter((box[1], box[3]) for box in boxes) for boxes in found]
-    states = [{(box[1], box[3]): box[2] for box in boxes} for boxes in found]
+    boxes_of = [[match for line in lines if (match := BOX.fullmatch(line))] for lines in versions]
+    counts = [Counter((box[1], box[3]) for box in boxes) for boxes in boxes_of]
+    states = [{(box[1], box[3]): box[2] for box in boxes} for boxes in boxes_of]
     settled = {
         name: _settled(*(state[name] for state in states))
         for name in states[0]

@@ -46,7 +46,7 @@ def property_type(key: Key) -> str | None:
     if key.value is not partial_date and "minimum" in schema:
         return "number"
     proposed = schema.get("anyOf", [{}])[0].get("enum", ())
-    return "number" if proposed and all(isinstance(one, int) for one in proposed) else "text"
+    return "number" if proposed and all(isinstance(value, int) for value in proposed) else "text"
 
 
 def vault(words: Words) -> Mapping[str, str]:

@@ -98,8 +98,8 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
                 continue
             yield from (Hit(file, row.number, row.text) for row in rows if _has_all([row], wanted))
         elif _has_all([_named(file), *rows], wanted):
-            found = [row for row in rows if _has_any(row, wanted)]
-            yield from (Hit(file, row.number, row.text) for row in found or rows[:1])
+            hits = [row for row in rows if _has_any(row, wanted)]
+            yield from (Hit(file, row.number, row.text) for row in hits or rows[:1])
 
 
 def _rows(file: str, text: str, private: Private | None) -> Iterator[_MatchedLine]:
@@ -164,4 +164,4 @@ def _has_any(row: _MatchedLine, wanted: Sequence[frozenset[str]]) -> bool:
 
 
 def _has(row: _MatchedLine, word: frozenset[str]) -> bool:
-    return any(one in spelt for one in word for spelt in row.heard)
+    return any(spelling in spelt for spelling in word for spelt in row.heard)

@@ -64,5 +64,5 @@ def _changes(base: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Lines, L
 def _place(lines: Sequence[str], wanted: Sequence[str]) -> int | None:
     """Where these lines stand, if they do so once."""
     size = len(wanted)
-    found = [at for at in range(len(lines) - size + 1) if tuple(lines[at : at + size]) == tuple(wanted)]
-    return found[0] if len(found) == 1 else None
+    places = [at for at in range(len(lines) - size + 1) if tuple(lines[at : at + size]) == tuple(wanted)]
+    return places[0] if len(places) == 1 else None

@@ -33,7 +33,7 @@ class Cuts:
         self.replace(span, "")
 
     def replace(self, span: Span, by: str) -> None:
-        if not any(one.begin < span.end and span.begin < one.end for one in self._cuts):
+        if not any(cut.begin < span.end and span.begin < cut.end for cut in self._cuts):
             self._cuts[span] = by
 
     def remove_lines(self, begin: int, end: int) -> None:

@@ -96,8 +96,8 @@ def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = No
     snapshot, words = journal.prepared_day(day), journal.words
     if len(ids) > 1:
         return group_sheet(snapshot, ids, words)
-    known = journal.known(snapshot, ids)
-    return sheet(snapshot, prep(snapshot, ids[0], words.language), words, known.get(ids[0]))
+    earlier = journal.known(snapshot, ids)
+    return sheet(snapshot, prep(snapshot, ids[0], words.language), words, earlier.get(ids[0]))
 
 
 def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None) -> list[Hit]:

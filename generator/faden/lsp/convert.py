@@ -103,33 +103,33 @@ class Converter:
         where = self.range(lines, edit.line, edit.begin, edit.last_line, edit.end)
         return types.TextEdit(where, edit.text)
 
-    def changes(self, desk: Workspace, edits: Iterable[Edit]) -> list[types.TextDocumentEdit]:
+    def changes(self, workspace: Workspace, edits: Iterable[Edit]) -> list[types.TextDocumentEdit]:
         """The edits, file by file."""
         by_file: dict[str, list[Edit]] = {}
         for edit in edits:
             by_file.setdefault(edit.file, []).append(edit)
-        return [self._change(desk, file, found) for file, found in by_file.items()]
+        return [self._change(workspace, file, edits) for file, edits in by_file.items()]
 
-    def _change(self, desk: Workspace, file: str, edits: Sequence[Edit]) -> types.TextDocumentEdit:
-        lines = desk.document(file).lines
-        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(desk.root, file))
+    def _change(self, workspace: Workspace, file: str, edits: Sequence[Edit]) -> types.TextDocumentEdit:
+        lines = workspace.document(file).lines
+        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(workspace.root, file))
         return types.TextDocumentEdit(document, [self.edit(edit, lines) for edit in edits])
 
     def action(
-        self, desk: Workspace, action: Action, diagnostics: Iterable[types.Diagnostic]
+        self, workspace: Workspace, action: Action, diagnostics: Iterable[types.Diagnostic]
     ) -> types.CodeAction:
-        meant = [one for one in diagnostics if one.code == action.finding.code]
+        meant = [diagnostic for diagnostic in diagnostics if diagnostic.code == action.finding.code]
         return types.CodeAction(
             title=action.title,
             kind=types.CodeActionKind.QuickFix,
             diagnostics=meant or None,
             is_preferred=action.best or None,
-            edit=self.workspace_edit(desk, action.created, action.edits, action.moved),
+            edit=self.workspace_edit(workspace, action.created, action.edits, action.moved),
         )
 
     def workspace_edit(
         self,
-        desk: Workspace,
+        workspace: Workspace,
         created: Mapping[str, str],
         edits: Iterable[Edit],
         moved: Mapping[str, str] = MappingProxyType({}),
@@ -137,15 +137,15 @@ class Converter:
         """Files to write anew, edits of those that there are, and files to move, by where they are."""
         steps: list[Step] = []
         for file, text in created.items():
-            uri = uri_of(desk.root, file)
+            uri = uri_of(workspace.root, file)
             beginning = types.Range(types.Position(0, 0), types.Position(0, 0))
             document = types.OptionalVersionedTextDocumentIdentifier(uri)
             if self.creates_files:
                 steps.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
             steps.append(types.TextDocumentEdit(document, [types.TextEdit(beginning, text)]))
-        steps += self.changes(desk, edits)
+        steps += self.changes(workspace, edits)
         steps += (
-            types.RenameFile(uri_of(desk.root, file), uri_of(desk.root, place))
+            types.RenameFile(uri_of(workspace.root, file), uri_of(workspace.root, place))
             for file, place in moved.items()
         )
         return types.WorkspaceEdit(document_changes=steps)

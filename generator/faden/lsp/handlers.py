@@ -29,20 +29,20 @@ SORTS = {
 class Request:
     """One question about one place: in which journal, which file, where."""
 
-    def __init__(self, desk: Workspace, wire: Converter, file: str, position: types.Position) -> None:
-        self.desk = desk
+    def __init__(self, workspace: Workspace, wire: Converter, file: str, position: types.Position) -> None:
+        self.workspace = workspace
         self.wire = wire
-        self.document: Document = desk.document(file)
+        self.document: Document = workspace.document(file)
         self.line = position.line
         self.column = wire.column(self.document.lines, position)
 
     def completion(self) -> types.CompletionList:
-        look, words = self.desk.last, self.desk.words
+        look, words = self.workspace.last, self.workspace.words
         spot = self.document.spot(self.line, self.column)
         choices = self._choices(spot)
-        found = complete.proposals(look.known, self.document, spot, self.line, look.today, words, choices)
+        proposals = complete.proposals(look.known, self.document, spot, self.line, look.today, words, choices)
         where = self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
-        items = [self._item(one, number, spot, where) for number, one in enumerate(found)]
+        items = [self._item(proposal, number, spot, where) for number, proposal in enumerate(proposals)]
         # What is found however it is spelt is asked again with the next letter.
         again = spot.kind in (ContextKind.PERSON, ContextKind.DATE, ContextKind.DUE)
         return types.CompletionList(is_incomplete=again, items=items)
@@ -50,54 +50,57 @@ class Request:
     def _choices(self, spot: CursorContext) -> list[str]:
         """The pictures or the headings, where one of them may stand."""
         if spot.kind is ContextKind.VALUE and spot.path == ("photo",):
-            return self.desk.pictures(self.document.file)
+            return self.workspace.pictures(self.document.file)
         if spot.kind is ContextKind.HEADING:
-            file = self.desk.last.file_of(spot.path[0])
-            return [heading.text for heading in headings(self.desk.document(file))] if file else []
+            file = self.workspace.last.file_of(spot.path[0])
+            return [heading.text for heading in headings(self.workspace.document(file))] if file else []
         return []
 
     def _item(
-        self, one: Proposal, number: int, spot: CursorContext, where: types.Range
+        self, proposal: Proposal, number: int, spot: CursorContext, where: types.Range
     ) -> types.CompletionItem:
         written = self.document.lines[self.line][spot.begin : self.column]
         return types.CompletionItem(
-            label=one.label,
-            kind=SORTS[one.sort],
-            detail=one.detail or None,
-            documentation=one.about or None,
+            label=proposal.label,
+            kind=SORTS[proposal.sort],
+            detail=proposal.detail or None,
+            documentation=proposal.about or None,
             # The editor would compare what is typed with the label, and drop Jürgen for "juergen".
-            filter_text=written or one.insert if one.asked else one.insert.strip(" :") or one.label,
+            filter_text=written or proposal.insert
+            if proposal.asked
+            else proposal.insert.strip(" :") or proposal.label,
             sort_text=f"{number:04}",
-            text_edit=types.TextEdit(where, one.insert),
+            text_edit=types.TextEdit(where, proposal.insert),
         )
 
     def hover(self) -> types.Hover | None:
-        words, lines = self.desk.words, self.document.lines
+        words, lines = self.workspace.words, self.document.lines
         spot = self.document.id_at(self.line, self.column)
-        said = None
-        note = self.desk.last.notes.get(spot.typed)
+        text = None
+        note = self.workspace.last.notes.get(spot.typed)
         if spot.kind is ContextKind.PERSON and note is not None:
-            said = hover.about_note(self.desk.last.day, note, words)
+            text = hover.about_note(self.workspace.last.day, note, words)
         elif spot.kind is ContextKind.PERSON:
-            said = hover.about_person(self.desk.last.day, spot.typed, words)
+            text = hover.about_person(self.workspace.last.day, spot.typed, words)
         elif self.line < len(lines):
             spot = self.document.key_at(self.line, self.column)
-            said = hover.about_key(self.document, spot, words) if spot.kind is ContextKind.KEY else None
-        if said is None:
+            text = hover.about_key(self.document, spot, words) if spot.kind is ContextKind.KEY else None
+        if text is None:
             return None
         where = self.wire.range(lines, self.line, spot.begin, self.line, spot.end)
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said), where)
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), where)
 
     def definition(self) -> types.Location | None:
-        file = self.desk.last.file_of(self.named() or "")
+        file = self.workspace.last.file_of(self.named() or "")
         top = types.Range(types.Position(0, 0), types.Position(0, 0))
-        return types.Location(uri_of(self.desk.root, file), top) if file else None
+        return types.Location(uri_of(self.workspace.root, file), top) if file else None
 
     def references(self) -> list[types.Location]:
         name = self.named()
-        found = self.desk.mentions(name) if name else ()
+        mentions = self.workspace.mentions(name) if name else ()
         return [
-            types.Location(uri_of(self.desk.root, one.place.file), self.wire.marked(one)) for one in found
+            types.Location(uri_of(self.workspace.root, mention.place.file), self.wire.marked(mention))
+            for mention in mentions
         ]
 
     def renameable(self) -> types.Range | types.PrepareRenamePlaceholder | None:
@@ -119,15 +122,15 @@ class Request:
         """Another id for somebody, or name for a note: that of the file, and every mention. Raises RefusedError."""
         old = self.named()
         if old is None:
-            raise RefusedError(self.desk.words("There is no id at the cursor."))
-        return rename(self.desk, self.wire, old, bare_id(new_id))
+            raise RefusedError(self.workspace.words("There is no id at the cursor."))
+        return rename(self.workspace, self.wire, old, bare_id(new_id))
 
     def left_to_rename(self, new_id: str) -> str | None:
         """What somebody has to do whose editor cannot rename files, as Emacs cannot."""
-        file = self.desk.last.file_of(self.named() or "")
+        file = self.workspace.last.file_of(self.named() or "")
         if file is None or self.wire.renames_files:
             return None
-        return self.desk.words(
+        return self.workspace.words(
             "The mentions are changed, but this editor cannot rename files. Rename {file} to {new_file}.",
             file=file,
             new_file=renamed_file(file, bare_id(new_id)),
@@ -135,19 +138,21 @@ class Request:
 
     def actions(self, asked: types.CodeActionParams, *, later: bool) -> list[types.CodeAction]:
         """What can be done here. With `later` the editor asks again for what a line of the log would change."""
-        look, words = self.desk.last, self.desk.words
-        found: list[types.CodeAction] = []
+        look, words = self.workspace.last, self.workspace.words
+        actions: list[types.CodeAction] = []
         for finding in look.findings_in(self.document.file):
             line = max(0, finding.place.line - 1)
             if asked.range.start.line <= line <= asked.range.end.line:
                 offered = for_finding(finding, look.journal, self.document, look.today, words)
-                found += [self.wire.action(self.desk, one, asked.context.diagnostics) for one in offered]
+                actions += [
+                    self.wire.action(self.workspace, fix, asked.context.diagnostics) for fix in offered
+                ]
         person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():
             data = {"uri": asked.text_document.uri, "person": person_id, "spoken": spoken}
             action = types.CodeAction(title, types.CodeActionKind.Empty, data=data)
-            found.append(action if later else logging(self.desk, self.wire, action))
-        return found
+            actions.append(action if later else logging(self.workspace, self.wire, action))
+        return actions
 
     def named(self) -> str | None:
         """The person or note under the cursor; in the file of either, anywhere else in it, that one."""
@@ -158,16 +163,16 @@ class Request:
         return stem_of(self.document.file) if own else None
 
 
-def logging(desk: Workspace, wire: Converter, action: types.CodeAction) -> types.CodeAction:
+def logging(workspace: Workspace, wire: Converter, action: types.CodeAction) -> types.CodeAction:
     """The action with the edit that it stands for: a line of the log, put where it belongs."""
-    look = desk.last
+    look = workspace.last
     data = action.data if isinstance(action.data, dict) else {}
     person, spoken = str(data.get("person")), str(data.get("spoken"))
     if person in look.journal.people and spoken in SPOKEN:
-        done = logged(look.journal, person, spoken, desk.log_texts(), look.today)
+        done = logged(look.journal, person, spoken, workspace.log_texts(), look.today)
         if done is None:
-            reason = desk.words("The line cannot be added; `faden check` says why.")
+            reason = workspace.words("The line cannot be added; `faden check` says why.")
             action.disabled = types.CodeActionDisabled(reason)
         else:
-            action.edit = wire.workspace_edit(desk, *done)
+            action.edit = wire.workspace_edit(workspace, *done)
     return action

@@ -44,41 +44,43 @@ class Mentions:
     def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
         """A file was read: as it lies on the disk with that stamp, or, without one, a text that an editor holds."""
         by_id: dict[str, list[Reference]] = {}
-        for one in references:
-            by_id.setdefault(one.id, []).append(exactly(one))
+        for reference in references:
+            by_id.setdefault(reference.id, []).append(exactly(reference))
         self._kept[file] = _CachedMentions(text if stamp is None else _settled(stamp), by_id)
 
     def of(
-        self, person_id: str, known: Mapping[str, Sequence[str]], held: Mapping[str, str]
+        self, person_id: str, mentioned: Mapping[str, Sequence[str]], held: Mapping[str, str]
     ) -> list[Reference]:
         """Every mention of somebody, in the order of the files, each at the place of the id itself.
 
         `known` is whom each file mentioned when it was last read, `held` the texts that the editor holds.
         """
-        files = self._remembered(person_id, known) | held.keys() | (self._kept.keys() - known.keys())
+        files = self._remembered(person_id, mentioned) | held.keys() | (self._kept.keys() - mentioned.keys())
         contents = Contents(self.root, held)
-        return [one for file in sorted(files) for one in self._in(file, contents).get(person_id, ())]
+        return [
+            reference for file in sorted(files) for reference in self._in(file, contents).get(person_id, ())
+        ]
 
-    def _remembered(self, person_id: str, known: Mapping[str, Sequence[str]]) -> set[str]:
+    def _remembered(self, person_id: str, mentioned: Mapping[str, Sequence[str]]) -> set[str]:
         """The files that mentioned somebody when they were read; of thousands, so found once for each look."""
-        if self._searched[0] is not known:
-            self._searched = known, {}
-        found = self._searched[1]
-        if person_id not in found:
-            found[person_id] = {file for file, mentions in known.items() if person_id in mentions}
-        return found[person_id]
+        if self._searched[0] is not mentioned:
+            self._searched = mentioned, {}
+        files_of = self._searched[1]
+        if person_id not in files_of:
+            files_of[person_id] = {file for file, mentions in mentioned.items() if person_id in mentions}
+        return files_of[person_id]
 
     def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:
         """Whom a file mentions, as it is now."""
         kept, held = self._kept.get(file), contents.unsaved.get(file)
         # Asked before the file is read: what changes meanwhile is another state.
-        found = None if held is not None else _found(f"{self.root}/{file}")
-        stamp = stamp_of(found) if found is not None and stat.S_ISREG(found.st_mode) else None
-        state = held if found is None else stamp
+        status = None if held is not None else _found(f"{self.root}/{file}")
+        stamp = stamp_of(status) if status is not None and stat.S_ISREG(status.st_mode) else None
+        state = held if status is None else stamp
         if kept is not None and kept.state is not None and kept.state == state:
             return kept.by_id
         part = part_of(file)
-        text = held if found is None else _text(contents, file, found)
+        text = held if status is None else _text(contents, file, status)
         if part is None or text is None:
             self._kept.pop(file, None)
             return {}
@@ -93,8 +95,8 @@ def _found(path: str) -> os.stat_result | None:
         return None
 
 
-def _text(contents: Contents, file: str, found: os.stat_result) -> str | None:
-    inside = stat.S_ISREG(found.st_mode) and contents.own(file.rpartition("/")[0])
+def _text(contents: Contents, file: str, status: os.stat_result) -> str | None:
+    inside = stat.S_ISREG(status.st_mode) and contents.own(file.rpartition("/")[0])
     content = contents.content(file, contents.root / file, inside=inside)
     return None if content is None else contents.decoded(file, content)
 

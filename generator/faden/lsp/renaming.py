@@ -30,35 +30,39 @@ def renamed_file(file: str, new_id: str) -> str:
     return f"{file.rpartition('/')[0]}/{new_id}.md"
 
 
-def rename(desk: Workspace, wire: Converter, old: str, new_id: str) -> types.WorkspaceEdit:
+def rename(workspace: Workspace, wire: Converter, old: str, new_id: str) -> types.WorkspaceEdit:
     """The edits that give `old` another id, or name, in every file. Raises RefusedError."""
-    refuse(desk, old, new_id)
-    steps: list[Step] = list(_mentions(desk, wire, old, new_id))
-    file = desk.last.file_of(old)
+    refuse(workspace, old, new_id)
+    steps: list[Step] = list(_mentions(workspace, wire, old, new_id))
+    file = workspace.last.file_of(old)
     if file is not None and wire.renames_files:
-        if wire.creates_files and not (desk.root / file).exists():
+        if wire.creates_files and not (workspace.root / file).exists():
             # What only the editor holds has no file yet that could be renamed.
             options = types.CreateFileOptions(ignore_if_exists=True)
-            steps.append(types.CreateFile(uri_of(desk.root, file), options=options))
-        steps.append(types.RenameFile(uri_of(desk.root, file), uri_of(desk.root, renamed_file(file, new_id))))
+            steps.append(types.CreateFile(uri_of(workspace.root, file), options=options))
+        steps.append(
+            types.RenameFile(uri_of(workspace.root, file), uri_of(workspace.root, renamed_file(file, new_id)))
+        )
     return types.WorkspaceEdit(document_changes=steps)
 
 
-def refuse(desk: Workspace, old: str, new_id: str) -> None:
+def refuse(workspace: Workspace, old: str, new_id: str) -> None:
     """Raises RefusedError where a person or a note cannot have that id or name."""
-    words = desk.words
+    words = workspace.words
     if names_note(old) and not NOTE_FILE.fullmatch(new_id):
         raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
     if not names_note(old) and not is_good_id(new_id):
         raise RefusedError(
             words("“{id}” cannot be an id; “{proposal}” can.", id=new_id, proposal=proposed_id(new_id))
         )
-    taken = desk.last.file_of(new_id)
+    taken = workspace.last.file_of(new_id)
     if taken is not None:
         raise RefusedError(words("The id “{id}” is taken by {file}.", id=new_id, file=taken))
 
 
-def moved(desk: Workspace, wire: Converter, old_file: str, new_file: str) -> list[types.TextDocumentEdit]:
+def moved(
+    workspace: Workspace, wire: Converter, old_file: str, new_file: str
+) -> list[types.TextDocumentEdit]:
     """The edits of all mentions when the editor gives a file another name.
 
     None where the name stays, as in a move to another folder. Raises RefusedError where the new one is none.
@@ -69,12 +73,14 @@ def moved(desk: Workspace, wire: Converter, old_file: str, new_file: str) -> lis
         return []
     if parts[0] not in (Part.PEOPLE, Part.MEETINGS):
         return []
-    refuse(desk, old, new_id)
-    return list(_mentions(desk, wire, old, new_id))
+    refuse(workspace, old, new_id)
+    return list(_mentions(workspace, wire, old, new_id))
 
 
-def _mentions(desk: Workspace, wire: Converter, old: str, new_id: str) -> Iterator[types.TextDocumentEdit]:
-    for file, mentions in groupby(desk.mentions(old), lambda one: one.place.file):
-        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(desk.root, file))
-        edits = [types.TextEdit(wire.marked(one), new_id) for one in mentions]
+def _mentions(
+    workspace: Workspace, wire: Converter, old: str, new_id: str
+) -> Iterator[types.TextDocumentEdit]:
+    for file, mentions in groupby(workspace.mentions(old), lambda mention: mention.place.file):
+        document = types.OptionalVersionedTextDocumentIdentifier(uri_of(workspace.root, file))
+        edits = [types.TextEdit(wire.marked(mention), new_id) for mention in mentions]
         yield types.TextDocumentEdit(document, edits)

@@ -39,23 +39,23 @@ def build(clock: Callable[[], date], language: str | None = None) -> LanguageSer
     journal's own.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    desks = Sessions(server, clock, language)
-    _follow(server, desks)
-    _tell(server, desks)
-    _show(server, desks)
-    _decorate(server, desks)
-    _move(server, desks)
-    _change(server, desks)
+    sessions = Sessions(server, clock, language)
+    _follow(server, sessions)
+    _tell(server, sessions)
+    _show(server, sessions)
+    _decorate(server, sessions)
+    _move(server, sessions)
+    _change(server, sessions)
     return server
 
 
-def _follow(server: LanguageServer, desks: Sessions) -> None:
+def _follow(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor tells of its files."""
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         for folder in server.workspace.folders.values():
-            desks.open_folder(uris.to_fs_path(folder.uri) or "")
+            sessions.open_folder(uris.to_fs_path(folder.uri) or "")
         watched = server.client_capabilities.workspace
         files = watched.did_change_watched_files if watched else None
         if files and files.dynamic_registration:
@@ -65,38 +65,38 @@ def _follow(server: LanguageServer, desks: Sessions) -> None:
             await server.client_register_capability_async(types.RegistrationParams([wanted]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(told: types.DidOpenTextDocumentParams) -> None:
-        desks.holds(told.text_document.uri, told.text_document.text)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        sessions.holds(params.text_document.uri, params.text_document.text)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(told: types.DidChangeTextDocumentParams) -> None:
-        uri = told.text_document.uri
-        desks.holds(uri, server.workspace.get_text_document(uri).source, typed=True)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        sessions.holds(uri, server.workspace.get_text_document(uri).source, typed=True)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    async def closed(told: types.DidCloseTextDocumentParams) -> None:
-        desks.let_go(told.text_document.uri)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        sessions.let_go(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(told: types.DidSaveTextDocumentParams) -> None:
-        desks.saved(told.text_document.uri)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        sessions.saved(params.text_document.uri)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def changed_elsewhere(_: types.DidChangeWatchedFilesParams) -> None:
-        for desk in desks.all():
-            desks.changed(desk)
+        for workspace in sessions.all():
+            sessions.changed(workspace)
 
 
-async def _asked(desks: Sessions, params: _AtAPlace, *, to_the_letter: bool = False) -> Request | None:
+async def _asked(sessions: Sessions, params: _AtAPlace, *, to_the_letter: bool = False) -> Request | None:
     """The question, once the journal was looked at; about files that belong to none there is nothing to say."""
-    found = desks.at(params.text_document.uri)
-    if found is None:
+    place = sessions.at(params.text_document.uri)
+    if place is None:
         return None
-    await desks.current(found[0], to_the_letter=to_the_letter)
-    return Request(found[0], desks.wire, found[1], params.position)
+    await sessions.current(place[0], to_the_letter=to_the_letter)
+    return Request(place[0], sessions.wire, place[1], params.position)
 
 
-def _tell(server: LanguageServer, desks: Sessions) -> None:
+def _tell(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor asks to know."""
 
     @server.feature(
@@ -104,46 +104,50 @@ def _tell(server: LanguageServer, desks: Sessions) -> None:
         types.CompletionOptions(trigger_characters=["[", ",", ":", " ", "@", "#", "(", "-"]),
     )
     async def completion(params: types.CompletionParams) -> types.CompletionList | None:
-        one = await _asked(desks, params)
-        return one.completion() if one else None
+        request = await _asked(sessions, params)
+        return request.completion() if request else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
-        one = await _asked(desks, params)
-        return one.hover() if one else None
+        request = await _asked(sessions, params)
+        return request.hover() if request else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> types.Location | None:
-        one = await _asked(desks, params)
-        return one.definition() if one else None
+        request = await _asked(sessions, params)
+        return request.definition() if request else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def references(params: types.ReferenceParams) -> list[types.Location] | None:
-        one = await _asked(desks, params)
-        return one.references() if one else None
+        request = await _asked(sessions, params)
+        return request.references() if request else None
 
 
-def _show(server: LanguageServer, desks: Sessions) -> None:
+def _show(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor shows of whole files."""
 
     @server.feature(types.WORKSPACE_SYMBOL)
     async def workspace_symbol(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
-        for desk in desks.all():
-            await desks.current(desk)
-        return [symbol for desk in desks.all() for symbol in symbols.workspace_symbols(desk, params.query)]
+        for workspace in sessions.all():
+            await sessions.current(workspace)
+        return [
+            symbol
+            for workspace in sessions.all()
+            for symbol in symbols.workspace_symbols(workspace, params.query)
+        ]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
     async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens] | None:
-        opened = await _opened(desks, params.text_document.uri)
+        opened = await _opened(sessions, params.text_document.uri)
         return list(symbols.lenses(*opened)) if opened else None
 
     @server.command(symbols.LOG_COMMAND)
     async def log(uri: str, person: str, spoken: str) -> None:
-        found = desks.at(uri)
-        if found is not None:
-            await desks.current(found[0], to_the_letter=True)
+        place = sessions.at(uri)
+        if place is not None:
+            await sessions.current(place[0], to_the_letter=True)
             data = {"uri": uri, "person": person, "spoken": spoken}
-            action = logging(found[0], desks.wire, types.CodeAction("", data=data))
+            action = logging(place[0], sessions.wire, types.CodeAction("", data=data))
             if action.edit is not None:
                 await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(action.edit))
             elif action.disabled is not None:
@@ -152,63 +156,63 @@ def _show(server: LanguageServer, desks: Sessions) -> None:
                 )
 
 
-def _decorate(server: LanguageServer, desks: Sessions) -> None:
+def _decorate(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor shows beside the text of a file."""
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
-        opened = await _opened(desks, params.text_document.uri)
-        return symbols.document_symbols(opened[1], desks.wire) if opened else None
+        opened = await _opened(sessions, params.text_document.uri)
+        return symbols.document_symbols(opened[1], sessions.wire) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
     async def folding_range(params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
-        opened = await _opened(desks, params.text_document.uri)
+        opened = await _opened(sessions, params.text_document.uri)
         return symbols.folding_ranges(opened[1]) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK, types.DocumentLinkOptions())
     async def document_link(params: types.DocumentLinkParams) -> list[types.DocumentLink] | None:
-        opened = await _opened(desks, params.text_document.uri)
-        return list(symbols.document_links(*opened, desks.wire)) if opened else None
+        opened = await _opened(sessions, params.text_document.uri)
+        return list(symbols.document_links(*opened, sessions.wire)) if opened else None
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint] | None:
-        opened = await _opened(desks, params.text_document.uri)
-        return list(symbols.inlay_hints(*opened, params.range, desks.wire)) if opened else None
+        opened = await _opened(sessions, params.text_document.uri)
+        return list(symbols.inlay_hints(*opened, params.range, sessions.wire)) if opened else None
 
 
-async def _opened(desks: Sessions, uri: str) -> tuple[Workspace, Document] | None:
+async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | None:
     """The journal of a file, looked at, and the file; None where it belongs to none."""
-    found = desks.at(uri)
-    if found is None:
+    place = sessions.at(uri)
+    if place is None:
         return None
-    await desks.current(found[0])
-    return found[0], found[0].document(found[1])
+    await sessions.current(place[0])
+    return place[0], place[0].document(place[1])
 
 
-def _change(server: LanguageServer, desks: Sessions) -> None:
+def _change(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor asks to be changed; it makes the changes itself."""
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare_rename(
         params: types.PrepareRenameParams,
     ) -> types.Range | types.PrepareRenamePlaceholder | None:
-        one = await _asked(desks, params)
-        return one.renameable() if one else None
+        request = await _asked(sessions, params)
+        return request.renameable() if request else None
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
-        one = await _asked(desks, params, to_the_letter=True)
-        if one is None:
+        request = await _asked(sessions, params, to_the_letter=True)
+        if request is None:
             return None
         try:
-            edit = one.rename(params.new_name)
+            edit = request.rename(params.new_name)
         except RefusedError as refused:
             raise JsonRpcException(str(refused), types.LSPErrorCodes.RequestFailed.value) from None
-        left = one.left_to_rename(params.new_name)
+        left = request.left_to_rename(params.new_name)
         if left is not None:
             # Once the edit is there, or the editor's own "done" would cover the words.
-            told = types.ShowMessageParams(types.MessageType.Warning, left)
-            asyncio.get_running_loop().call_later(AFTERWARDS, server.window_show_message, told)
+            message = types.ShowMessageParams(types.MessageType.Warning, left)
+            asyncio.get_running_loop().call_later(AFTERWARDS, server.window_show_message, message)
         return edit
 
     @server.feature(
@@ -218,21 +222,21 @@ def _change(server: LanguageServer, desks: Sessions) -> None:
         ),
     )
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
-        found = desks.at(params.text_document.uri)
-        if found is None:
+        place = sessions.at(params.text_document.uri)
+        if place is None:
             return None
-        await desks.opened(found[0])
-        one = Request(found[0], desks.wire, found[1], params.range.start)
-        return one.actions(params, later=_resolves(server))
+        await sessions.opened(place[0])
+        request = Request(place[0], sessions.wire, place[1], params.range.start)
+        return request.actions(params, later=_resolves(server))
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     def resolve(action: types.CodeAction) -> types.CodeAction:
         data = action.data if isinstance(action.data, dict) else {}
-        found = desks.at(str(data.get("uri", "")))
-        return logging(found[0], desks.wire, action) if found else action
+        place = sessions.at(str(data.get("uri", "")))
+        return logging(place[0], sessions.wire, action) if place else action
 
 
-def _move(server: LanguageServer, desks: Sessions) -> None:
+def _move(server: LanguageServer, sessions: Sessions) -> None:
     """What has to follow when the editor gives files other names."""
 
     @server.feature(
@@ -244,12 +248,12 @@ def _move(server: LanguageServer, desks: Sessions) -> None:
     async def will_rename_files(params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
         steps: list[types.TextDocumentEdit] = []
         for renamed in params.files:
-            old, new = desks.at(renamed.old_uri), desks.at(renamed.new_uri)
+            old, new = sessions.at(renamed.old_uri), sessions.at(renamed.new_uri)
             if old is None or new is None or old[0] is not new[0]:
                 continue
-            await desks.current(old[0], to_the_letter=True)
+            await sessions.current(old[0], to_the_letter=True)
             try:
-                steps += moved(old[0], desks.wire, old[1], new[1])
+                steps += moved(old[0], sessions.wire, old[1], new[1])
             except RefusedError as refused:
                 warning = types.ShowMessageParams(types.MessageType.Warning, str(refused))
                 server.window_show_message(warning)

@@ -29,34 +29,34 @@ KINDS = {
 }
 
 
-def workspace_symbols(desk: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
+def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
     """The people and the notes that are called so, by any spelling of any of their names.
 
     Editors sieve the answer once more by what stands in the name, so that id and query are in it too.
     """
-    look = desk.last
+    look = workspace.last
     asked = query.strip().removeprefix("@")
     people = list(look.known.called(asked) if asked else look.journal.people.values())
     for person in people[:MOST]:
         names = (name for name in (person.nickname, *person.aliases) if name and begins(name, asked))
         other = None if begins(person.name, asked) or begins(person.id, asked) else next(names, None)
         shown = f"{person.name} ({', '.join(filter(None, (other, person.id)))})"
-        yield _symbol(desk, person.source.file, shown, types.SymbolKind.Object, person.org or "")
+        yield _symbol(workspace, person.source.file, shown, types.SymbolKind.Object, person.org or "")
     notes = look.known.notes_called(asked) if asked else iter(look.journal.meetings[::-1])
     for note, _ in zip(notes, range(MOST), strict=False):
         there = ", ".join(look.day.names.get(id, id) for id in note.people)
         about = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
         shown = ": ".join(filter(None, (note.id, there)))
         yield _symbol(
-            desk, note.source.file, f"{shown} ({about})" if about else shown, types.SymbolKind.Event
+            workspace, note.source.file, f"{shown} ({about})" if about else shown, types.SymbolKind.Event
         )
 
 
 def _symbol(
-    desk: Workspace, file: str, name: str, kind: types.SymbolKind, container: str = ""
+    workspace: Workspace, file: str, name: str, kind: types.SymbolKind, container: str = ""
 ) -> types.WorkspaceSymbol:
     top = types.Range(types.Position(0, 0), types.Position(0, 0))
-    place = types.Location(uri_of(desk.root, file), top)
+    place = types.Location(uri_of(workspace.root, file), top)
     return types.WorkspaceSymbol(location=place, name=name, kind=kind, container_name=container or None)
 
 
@@ -80,34 +80,34 @@ def folding_ranges(document: Document) -> list[types.FoldingRange]:
     return [types.FoldingRange(first, last) for first, last in folds(document)]
 
 
-def document_links(desk: Workspace, document: Document, wire: Converter) -> Iterator[types.DocumentLink]:
+def document_links(workspace: Workspace, document: Document, wire: Converter) -> Iterator[types.DocumentLink]:
     """The ids and the names of notes that lead to a file."""
     if document.part is None:
         return
     for reference in parse_file(document.part, document.file, document.text).references:
-        file = desk.last.file_of(reference.id)
+        file = workspace.last.file_of(reference.id)
         if file is not None:
             where = wire.marked(exactly(reference))
-            name = desk.last.day.names.get(reference.id)
-            yield types.DocumentLink(where, uri_of(desk.root, file), tooltip=name)
+            name = workspace.last.day.names.get(reference.id)
+            yield types.DocumentLink(where, uri_of(workspace.root, file), tooltip=name)
 
 
 def inlay_hints(
-    desk: Workspace, document: Document, asked: types.Range, wire: Converter
+    workspace: Workspace, document: Document, asked: types.Range, wire: Converter
 ) -> Iterator[types.InlayHint]:
     """Names beside ids, and how it is with a person beside the name."""
     last = min(asked.end.line, len(document.lines) - 1)
-    for hint in hints(desk.last.day, document, asked.start.line, last, desk.words):
+    for hint in hints(workspace.last.day, document, asked.start.line, last, workspace.words):
         where = wire.range(document.lines, hint.line, hint.column, hint.line, hint.column).start
         yield types.InlayHint(where, hint.text, padding_left=True)
 
 
-def lenses(desk: Workspace, document: Document) -> Iterator[types.CodeLens]:
+def lenses(workspace: Workspace, document: Document) -> Iterator[types.CodeLens]:
     """What can be logged of today with the person of the file, above the keys."""
     if document.part is not Part.PEOPLE:
         return
     person = stem_of(document.file)
     top = types.Range(types.Position(0, 0), types.Position(0, 0))
-    for spoken, title in for_person(desk.last.journal, person, desk.words):
-        arguments = [uri_of(desk.root, document.file), person, spoken]
+    for spoken, title in for_person(workspace.last.journal, person, workspace.words):
+        arguments = [uri_of(workspace.root, document.file), person, spoken]
         yield types.CodeLens(top, types.Command(title, LOG_COMMAND, None, arguments))

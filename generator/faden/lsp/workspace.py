@@ -1,4 +1,4 @@
-"""A journal on the desk of somebody who writes: the files, the texts that the editor holds, and what they say."""
+"""A journal on the workspace of somebody who writes: the files, the texts that the editor holds, and what they say."""
 
 from __future__ import annotations
 
@@ -111,20 +111,20 @@ class Workspace:
             if first:
                 remember(self.root, memory)
             today = journal.settings.today or self.clock()
-            found = WorkspaceSnapshot(
+            snapshot = WorkspaceSnapshot(
                 journal, findings, Snapshot(journal, today), person_files(self.root, held), held
             )
             # What every answer asks is worked out here, where nobody waits for it.
             for person_id in list(journal.people)[:1]:
-                about_person(found.day, person_id, Words())
-            assert found.known.names is not None
-            assert found.known.used is not None
-            assert found.known.notes is not None
-            self._last = found
+                about_person(snapshot.day, person_id, Words())
+            assert snapshot.known.names is not None
+            assert snapshot.known.used is not None
+            assert snapshot.known.notes is not None
+            self._last = snapshot
             if first:
                 # The journal stays as long as the editor; what is searched for garbage is what comes and goes.
                 gc.freeze()
-            return found
+            return snapshot
 
     def prepare(self) -> None:
         """Reads what is asked about the open files most likely: who mentions the person of each of them."""

@@ -93,11 +93,8 @@ def hidden_people(journal: Journal) -> HiddenIds:
 
 
 def _open_meetings(journal: Journal, hidden: HiddenIds) -> tuple[Meeting, ...]:
-    if not hidden:
-        return tuple([meeting for meeting in journal.meetings if not meeting.private])
-    return tuple(
-        [meeting for meeting in journal.meetings if not meeting.private and _anybody(meeting.people, hidden)]
-    )
+    shown = [meeting for meeting in journal.meetings if not meeting.private]
+    return tuple([meeting for meeting in shown if _anybody(meeting.people, hidden)] if hidden else shown)
 
 
 def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
@@ -266,11 +263,7 @@ def _meeting(meeting: Meeting, hidden: HiddenIds) -> Meeting:
         """Whether a text stands in the note outside of what was cut out of it, or is not from there."""
         return (text not in before or _text(text, hidden) in body) and not is_theirs(text, hidden)
 
-    promises = (
-        _promise(promise, hidden)
-        for promise in meeting.promises
-        if promise.by not in hidden and shown(promise.text)
-    )
+    promises = (_promise(p, hidden) for p in meeting.promises if p.by not in hidden and shown(p.text))
     favours = (_clean(favour, hidden) for favour in _shared(meeting.favours, hidden) if shown(favour.text))
     open_part = replace(
         meeting,

@@ -151,15 +151,11 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
     ]
     if prep.cadence.state is State.DECEASED:
         # Nobody is going to meet them: what is left is what you remember.
-        yield Section(
-            words("Remember"),
-            tuple(Line(plain(anecdote, snapshot.names.get)) for anecdote in prep.person.anecdotes),
-        )
+        memories = (Line(plain(anecdote, snapshot.names.get)) for anecdote in prep.person.anecdotes)
+        yield Section(words("Remember"), tuple(memories))
         return
     form, open_tie = form_of(prep.person, words.language), prep.cadence.state is not State.ENDED
-    yield Section(
-        words("Last time"), tuple(_last_time(snapshot, last_time, words) for last_time in prep.last_times)
-    )
+    yield Section(words("Last time"), tuple(_last_time(snapshot, time, words) for time in prep.last_times))
     yield Section(
         words("Open threads"),
         tuple(Line(phrases.promise(words, promise, snapshot.names)) for promise in prep.threads),

@@ -48,7 +48,7 @@ MINUTES = ("15", "30", "45", "60", "90", "120", "180")
 
 
 def proposals(
-    known: CompletionIndex,
+    index: CompletionIndex,
     document: Document,
     spot: CursorContext,
     line: int,
@@ -61,43 +61,43 @@ def proposals(
     `choices` are the files that a photo may be, or the headings of the file that is linked to.
     """
     if spot.kind is ContextKind.PERSON:
-        return tuple(_people(known, document, spot))
+        return tuple(_people(index, document, spot))
     if spot.kind is ContextKind.KEY:
-        return tuple(_keys(known, document, spot, line, words))
+        return tuple(_keys(index, document, spot, line, words))
     if spot.kind is ContextKind.VALUE:
         if spot.path == ("photo",):
             return tuple(Proposal(name, name, Sort.WORD) for name in choices)
-        return tuple(_values(known, document, spot, today, words))
+        return tuple(_values(index, document, spot, today, words))
     if spot.kind is ContextKind.HEADING:
         close = "" if spot.closed else "]]"
         return tuple(Proposal(heading, heading + close, Sort.WORD) for heading in choices)
     if spot.kind is ContextKind.FILE:
         return tuple(forms(document, today, words))
-    return tuple(line_proposals(known, document, spot, line, today, words))
+    return tuple(line_proposals(index, document, spot, line, today, words))
 
 
-def _people(known: CompletionIndex, document: Document, spot: CursorContext) -> Iterator[Proposal]:
+def _people(index: CompletionIndex, document: Document, spot: CursorContext) -> Iterator[Proposal]:
     typed = spot.typed.strip().removeprefix("[[").removeprefix("@")
     own = document.file.rpartition("/")[2].removesuffix(".md")
     close = "]]" if spot.linked and not spot.closed else ""
     if spot.path[-1:] == ("from",):
         yield from (Proposal(word, word, Sort.WORD) for word in BEGAN)
     if spot.linked and typed[:1].isdigit():
-        yield from _notes(known, typed, own, close)
+        yield from _notes(index, typed, own, close)
         return
-    people = (person for person in known.called(typed) if person.id != own)
+    people = (person for person in index.called(typed) if person.id != own)
     for person, _ in zip(people, range(MOST), strict=False):
         insert = f"[[{person.id}]]" if spot.bare else person.id + close
         about = ", ".join(filter(None, (person.title, person.org, person.place)))
         yield Proposal(person.name, insert, Sort.PERSON, detail=person.id, about=about, asked=True)
     if spot.linked and typed and not spot.path:
-        yield from _notes(known, typed, own, close)
+        yield from _notes(index, typed, own, close)
 
 
-def _notes(known: CompletionIndex, typed: str, own: str, close: str) -> Iterator[Proposal]:
+def _notes(index: CompletionIndex, typed: str, own: str, close: str) -> Iterator[Proposal]:
     """The notes that are called so, the latest first."""
-    people = known.journal.people
-    notes = (note for note in known.notes_called(typed) if note.id != own)
+    people = index.journal.people
+    notes = (note for note in index.notes_called(typed) if note.id != own)
     for note, _ in zip(notes, range(MOST), strict=False):
         there = ", ".join(people[id].name for id in note.people if id in people)
         about = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
@@ -105,14 +105,14 @@ def _notes(known: CompletionIndex, typed: str, own: str, close: str) -> Iterator
 
 
 def _keys(
-    known: CompletionIndex, document: Document, spot: CursorContext, line: int, words: Words
+    index: CompletionIndex, document: Document, spot: CursorContext, line: int, words: Words
 ) -> Iterator[Proposal]:
     there = set(_keys_there(document, spot, line))
     for key in table(document.part, spot.path):
         if key.name not in there:
             yield Proposal(key.name, f"{key.name}: ", Sort.KEY, key.example, _about(key, words))
     if document.part is not None and len(spot.path) == 1:
-        for name in known.used.get(spot.path[0], ()):
+        for name in index.used.get(spot.path[0], ()):
             if not half_typed(name, spot):
                 yield Proposal(name, f"{name}: ", Sort.KEY)
 
@@ -131,39 +131,39 @@ def _about(key: Key, words: Words) -> str:
 
 
 def _values(
-    known: CompletionIndex, document: Document, spot: CursorContext, today: date, words: Words
+    index: CompletionIndex, document: Document, spot: CursorContext, today: date, words: Words
 ) -> Iterator[Proposal]:
     key = definition(document.part, spot.path)
     if key is None:
         return
     if key.name == "channel":
-        found: Iterable[str] = dict.fromkeys(OWN_WORDS[words.language].values())
+        choices: Iterable[str] = dict.fromkeys(OWN_WORDS[words.language].values())
     elif key.name == "asked":
-        yield from _questions(known, words)
+        yield from _questions(index, words)
         return
     elif key.name == "prefers":
-        found = known.used["channels"]
+        choices = index.used["channels"]
     elif key.name == "languages":
-        found = dict.fromkeys((*known.used["languages"], *LANGUAGES))
+        choices = dict.fromkeys((*index.used["languages"], *LANGUAGES))
     elif document.part is Part.MEETINGS and key.name == "activity":
-        found = dict.fromkeys((*known.used["activity"], *_meeting_words(words.language)))
+        choices = dict.fromkeys((*index.used["activity"], *_meeting_words(words.language)))
     elif document.part is Part.MEETINGS and key.name == "place":
-        found = dict.fromkeys((*known.used["places"], *known.used["place"]))
+        choices = dict.fromkeys((*index.used["places"], *index.used["place"]))
     elif key.name == "minutes":
-        found = MINUTES
+        choices = MINUTES
     elif key.name in AHEAD:
         yield from days_ahead(today, words)
         return
     elif key.name == "private":
-        keys = (one.name for one in table(document.part, ()) if one.name not in ("name", "private"))
-        found = (*words_of(key, words.language, str(today)), *keys)
+        keys = (key.name for key in table(document.part, ()) if key.name not in ("name", "private"))
+        choices = (*words_of(key, words.language, str(today)), *keys)
     else:
-        found = words_of(key, words.language, str(today)) or known.used.get(key.name, ())
-    yield from (Proposal(word, word, Sort.WORD) for word in found if not half_typed(word, spot))
+        choices = words_of(key, words.language, str(today)) or index.used.get(key.name, ())
+    yield from (Proposal(word, word, Sort.WORD) for word in choices if not half_typed(word, spot))
 
 
-def _questions(known: CompletionIndex, words: Words) -> Iterator[Proposal]:
-    for question in known.journal.catalogue.questions:
+def _questions(index: CompletionIndex, words: Words) -> Iterator[Proposal]:
+    for question in index.journal.catalogue.questions:
         wording = question.wording
         own = wording.get("du") or wording.get("de") if words.language == "de" else wording.get("en")
         yield Proposal(question.id, question.id, Sort.WORD, detail=own or next(iter(wording.values()), ""))

@@ -59,21 +59,21 @@ class CompletionIndex:
     @cached_property
     def used(self) -> dict[str, tuple[str, ...]]:
         """The words that the journal uses already, by the key of a person that they stand behind, most used first."""
-        found: dict[str, Counter[str]] = {key: Counter() for key in (*SHARED, *OPEN, *OF_NOTES, "#")}
+        counts: dict[str, Counter[str]] = {key: Counter() for key in (*SHARED, *OPEN, *OF_NOTES, "#")}
         for person in self.journal.people.values():
             for key in SHARED:
                 value = getattr(person, key)
-                found[key].update((value,) if isinstance(value, str) else value or ())
-            found["channels"].update(address.kind for address in person.channels)
-            found["facts"].update(fact.key for fact in person.facts)
-            found["dates"].update(one.name for one in person.dates)
+                counts[key].update((value,) if isinstance(value, str) else value or ())
+            counts["channels"].update(address.kind for address in person.channels)
+            counts["facts"].update(fact.key for fact in person.facts)
+            counts["dates"].update(occasion.name for occasion in person.dates)
         for note in self.journal.meetings:
-            found["activity"].update((note.activity,) if note.activity else ())
-            found["places"].update((note.place,) if note.place else ())
-            found["topics"].update(note.topics)
+            counts["activity"].update((note.activity,) if note.activity else ())
+            counts["places"].update((note.place,) if note.place else ())
+            counts["topics"].update(note.topics)
         for touch in self.journal.touches:
-            found["#"].update(touch.tags)
-        return {key: tuple(word for word, _ in said.most_common()) for key, said in found.items()}
+            counts["#"].update(touch.tags)
+        return {key: tuple(word for word, _ in counter.most_common()) for key, counter in counts.items()}
 
     @cached_property
     def notes(self) -> Sequence[tuple[frozenset[str], Meeting]]:
@@ -96,7 +96,7 @@ class CompletionIndex:
         """Those of whose names some word begins with what is typed, in order of their ids."""
         wanted = spellings(typed)
         for beginnings, person in self.names:
-            if any(begun.startswith(one) for one in wanted for begun in beginnings):
+            if any(begun.startswith(spelling) for spelling in wanted for begun in beginnings):
                 yield person
 
 

@@ -134,18 +134,18 @@ def _in_keys(document: Document, line: int, column: int) -> CursorContext:
 
 def _around(document: Document, line: int) -> tuple[str, ...]:
     """The keys that a line stands below, outermost first, as far as its indentation tells."""
-    found: list[str] = []
+    keys: list[str] = []
     depth = _depth(document.lines[line])
     for text in reversed(document.lines[:line]):
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         key = KEY.match(text)
         if _depth(text) < depth and key is not None:
-            found.append(key[2])
+            keys.append(key[2])
             depth = _depth(text)
         if not depth:
             break
-    return tuple(reversed(found))
+    return tuple(reversed(keys))
 
 
 def _depth(text: str) -> int:

@@ -43,10 +43,10 @@ def difference(file: str, old: str, new: str) -> Edit:
     return Edit(file, *_at(old, head), *_at(old, end), new[head : len(new) - tail])
 
 
-def _common(one: str, other: str) -> int:
+def _common(first: str, other: str) -> int:
     """How many characters two texts have in common before they differ."""
-    shorter = min(len(one), len(other))
-    return next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    shorter = min(len(first), len(other))
+    return next((n for n in range(shorter) if first[n] != other[n]), shorter)
 
 
 def _at(text: str, place: int) -> tuple[int, int]:

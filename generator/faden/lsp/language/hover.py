@@ -48,8 +48,8 @@ def about_note(snapshot: Snapshot, note: Meeting, words: Words) -> str:
 
 def _open(snapshot: Snapshot, person_id: str, words: Words) -> Iterator[str]:
     promises = snapshot.promises_of.get(person_id, ())
-    for one in promises[:OPEN]:
-        yield f"- {_plain(phrases.promise(words, one, snapshot.names))}"
+    for promise in promises[:OPEN]:
+        yield f"- {_plain(phrases.promise(words, promise, snapshot.names))}"
     if len(promises) > OPEN:
         yield "- " + words.many("{count} more", "{count} more", len(promises) - OPEN)
 

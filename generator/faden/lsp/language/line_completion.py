@@ -28,7 +28,7 @@ THEIR_PROMISE = mark("what {name} promised")
 
 
 def line_proposals(
-    known: CompletionIndex, document: Document, spot: CursorContext, line: int, today: date, words: Words
+    index: CompletionIndex, document: Document, spot: CursorContext, line: int, today: date, words: Words
 ) -> Iterator[Proposal]:
     """What may stand at a spot of a line of text, best first."""
     if spot.kind is ContextKind.DATE:
@@ -39,12 +39,12 @@ def line_proposals(
     elif spot.kind is ContextKind.DIRECTION:
         yield from _directions(document.lines[line], words)
     elif spot.kind is ContextKind.TAG:
-        tags = (tag for tag in known.used["#"] if not half_typed(tag, spot))
+        tags = (tag for tag in index.used["#"] if not half_typed(tag, spot))
         yield from (Proposal(tag, tag, Sort.WORD) for tag in tags)
     elif spot.kind is ContextKind.ITEM:
-        yield from _items(known, document, spot, words)
+        yield from _items(index, document, spot, words)
     elif spot.kind is ContextKind.PROMISE:
-        yield from _promisers(known, document, words)
+        yield from _promisers(index, document, words)
     elif spot.kind is ContextKind.DUE:
         written = document.lines[line][spot.begin :].lower()
         by = (
@@ -70,10 +70,12 @@ def days_ahead(today: date, words: Words) -> Iterator[Proposal]:
 def _days(typed: str, today: date, words: Words) -> Iterator[Proposal]:
     """Today and the days before it; where a day is said in words, or in another form, that day."""
     spoken = typed.strip().casefold()
-    said = {word: spoken_day(word, today) for word in (*DAYS, *WEEKDAYS) if word.startswith(spoken)}
-    found = [spoken_day(spoken, today), *said.values()] if spoken and not spoken[0].isdecimal() else []
-    found += [spoken_day(spoken, today)] if spoken and not typed.startswith(str(today.year)) else []
-    days = [day for day in dict.fromkeys(found) if day is not None and day <= today]
+    days_by_word = {word: spoken_day(word, today) for word in (*DAYS, *WEEKDAYS) if word.startswith(spoken)}
+    candidates = (
+        [spoken_day(spoken, today), *days_by_word.values()] if spoken and not spoken[0].isdecimal() else []
+    )
+    candidates += [spoken_day(spoken, today)] if spoken and not typed.startswith(str(today.year)) else []
+    days = [day for day in dict.fromkeys(candidates) if day is not None and day <= today]
     for day in days:
         yield Proposal(str(day), f"{day} ", Sort.DAY, _said(day, today, words), asked=True)
     for back in range(BACK):
@@ -98,7 +100,7 @@ def _directions(text: str, words: Words) -> Iterator[Proposal]:
 
 
 def _items(
-    known: CompletionIndex, document: Document, spot: CursorContext, words: Words
+    index: CompletionIndex, document: Document, spot: CursorContext, words: Words
 ) -> Iterator[Proposal]:
     """What an item may begin with: give and take and, below a note, promises."""
     gave, got, mine, theirs = COMMITMENTS[words.language]
@@ -109,17 +111,17 @@ def _items(
         yield Proposal(f"{theirs}:", f"{theirs}: ", Sort.WORD, words(THEY_PROMISED))
     else:
         yield Proposal("[ ]", "[ ] ", Sort.WORD, words(PROMISED))
-        for promise in _promisers(known, document, words):
+        for promise in _promisers(index, document, words):
             yield Proposal(f"[ ] {promise.label}", f"[ ] {promise.insert}", Sort.WORD, promise.detail)
 
 
-def _promisers(known: CompletionIndex, document: Document, words: Words) -> Iterator[Proposal]:
+def _promisers(index: CompletionIndex, document: Document, words: Words) -> Iterator[Proposal]:
     """Those who were there, whose promise it may be."""
     stem = document.file.rpartition("/")[2].removesuffix(".md")
-    for note in known.journal.meetings:
+    for note in index.journal.meetings:
         if note.id == stem:
             for id in note.people:
-                person = known.journal.people.get(id)
+                person = index.journal.people.get(id)
                 if person is not None:
                     about = words(THEIR_PROMISE, name=person.nickname or person.name)
                     yield Proposal(f"{person.name}:", f"[[{id}]]: ", Sort.WORD, about)

@@ -57,13 +57,13 @@ def in_log(text: str, column: int) -> CursorContext:
         bullet = BULLET.match(text[:column])
         return CursorContext(ContextKind.DATE, bullet.start(1), column, bullet[1]) if bullet else NOWHERE
     at = entry.end
-    for kind, known in ((ContextKind.CHANNEL, CHANNELS), (ContextKind.DIRECTION, DIRECTIONS)):
+    for kind, vocabulary in ((ContextKind.CHANNEL, CHANNELS), (ContextKind.DIRECTION, DIRECTIONS)):
         word = WORD.match(text, at)
         if word is None:
             return CursorContext(kind, column, column)
         if column <= word.end(1):
             return CursorContext(kind, word.start(1), word.end(1), text[word.start(1) : column])
-        if word[1].lower() not in known:
+        if word[1].lower() not in vocabulary:
             return NOWHERE
         at = word.end()
     return _people_of_line(text, at, column)

@@ -50,12 +50,12 @@ class Heading:
 
 def headings(document: Document) -> list[Heading]:
     """The headings below the keys of a file; code and comments have none."""
-    found = []
+    headings = []
     for line, text in _text_lines(document):
         match = HEADING.match(text)
         if match and match[2]:
-            found.append(Heading(match[2], len(match[1]), line))
-    return found
+            headings.append(Heading(match[2], len(match[1]), line))
+    return headings
 
 
 def _text_lines(document: Document) -> Iterator[tuple[int, str]]:
@@ -83,8 +83,8 @@ def sections(document: Document) -> list[OutlineSection]:
             (opened[-1][1].children if opened else top).append(section)
             opened.append((level, section))
         elif entry and entry.bullet and entry.written:
-            said, _, about = _plain(text[entry.begin :]).partition(": ")
-            section = OutlineSection(said, SectionKind.TOUCH, line, line, about)
+            title, _, about = _plain(text[entry.begin :]).partition(": ")
+            section = OutlineSection(title, SectionKind.TOUCH, line, line, about)
             (opened[-1][1].children if opened else top).append(section)
     return top
 
@@ -119,24 +119,24 @@ def folds(document: Document) -> list[tuple[int, int]]:
     """What can be folded away: the keys, sections with a heading, code, private passages; first and last line."""
     end = document.keys_end
     last_line = len(document.lines) - 1
-    found = [(0, min(end, last_line))] if end and document.part is not None else []
+    folds = [(0, min(end, last_line))] if end and document.part is not None else []
     pending = sections(document)
     while pending:
         section = pending.pop()
         pending += section.children
         if section.kind in (SectionKind.HEADING, SectionKind.KEY):
-            found.append((section.line, _without_blanks(document.lines, section.line, section.last_line)))
+            folds.append((section.line, _without_blanks(document.lines, section.line, section.last_line)))
     code: int | None = None
     for line, text in enumerate(document.lines[end:], end):
         if FENCE.match(text):
             if code is not None:
-                found.append((code, line))
+                folds.append((code, line))
             code = line if code is None else None
     body = "\n".join(document.lines[end:])
     for span in marks(body).private:
         first = end + body.count("\n", 0, span.begin)
-        found.append((first, first + body.count("\n", span.begin, span.end)))
-    return sorted((first, last) for first, last in found if last > first)
+        folds.append((first, first + body.count("\n", span.begin, span.end)))
+    return sorted((first, last) for first, last in folds if last > first)
 
 
 def _without_blanks(lines: Sequence[str], first: int, last: int) -> int:

@@ -51,10 +51,10 @@ def answers(key: Key) -> tuple[str, tuple[str, ...]]:
     node = compose(NO_WORD, Loader=SafeLoader)
     assert node is not None
     key.value(reader, key.name, node)
-    found = reader.findings[0] if reader.findings else None
-    if found is None:
+    finding = reader.findings[0] if reader.findings else None
+    if finding is None:
         return "", ()
-    return found.code, tuple(found.values["choices"].split(", ")) if found.kind is CHOICE else ()
+    return finding.code, tuple(finding.values["choices"].split(", ")) if finding.kind is CHOICE else ()
 
 
 def words_of(key: Key, language: str, today: str) -> tuple[str, ...]:

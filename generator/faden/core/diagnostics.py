@@ -83,8 +83,8 @@ def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def show(finding: Diagnostic, translate: Callable[[str], str] = str) -> str:
     """The finding as a terminal shows it: place and message, excerpt with caret, hint.
 
-    >>> kind = Kind("rhythm", Severity.ERROR, '"{value}" is not a rhythm', 'Try "6 weeks".', "")
-    >>> print(show(Diagnostic(kind, Place("a.md", 4, 9, 6), {"value": "6 wekes"}, "rhythm: 6 wekes")))
+    >>> kind = DiagnosticKind("rhythm", Severity.ERROR, '"{value}" is not a rhythm', 'Try "6 weeks".', "")
+    >>> print(show(Diagnostic(kind, Location("a.md", 4, 9, 6), {"value": "6 wekes"}, "rhythm: 6 wekes")))
     a.md:4:9: error: "6 wekes" is not a rhythm [rhythm]
       4 │ rhythm: 6 wekes
         │         ^^^^^^

@@ -1,4 +1,4 @@
-"""Coming home: what fell due while one was away comes back a few people a week (rules.md 2a)."""
+"""Coming home: what fell due while you were away comes back a few people a week (rules.md 2a)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def after_absences(
     cadences: Mapping[str, Cadence], settings: Settings, quiet: Callable[[date], bool]
 ) -> Mapping[str, Cadence]:
-    """Of those who would have been due during an absence, at most `capacity` into each week after it.
+    """Spreads those who would have been due during an absence: at most `capacity` into each week after it.
 
-    Days away do not count in a rhythm, so each has a due day after the return already; whoever finds their
-    week full moves to the next one with room. The first to be due choose first; of two the one whose id
+    Days away do not count in a rhythm, so each has a due day after the return already; people whose
+    week is full move to the next one with room. The first to be due choose first, and ties go by id.
     comes first. This moves people for the sake of the others, so it stands apart from each one's own due
     day (`cadence`).
     """
@@ -49,7 +49,7 @@ def after_absences(
 def _missed(
     cadences: Mapping[str, Cadence], absence: DateRange, absences: Sequence[DateRange]
 ) -> list[Cadence]:
-    """Who would have been due during the absence, had it not been one."""
+    """Those who would have been due during the absence, had you been at home."""
     others = [other for other in absences if other is not absence]
     missed = []
     for cadence in cadences.values():

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 ROBUST = "robust"
-"""The tag of somebody who is no kin, but with whom silence does no harm."""
+"""The tag of a friend who is no kin, but whose friendship silence does no harm."""
 
 
 class Status(StrEnum):
-    """Where somebody stands in their rhythm."""
+    """Where a person is in their rhythm."""
 
     FREE = "free"
     """Has no rhythm, and is never due."""
@@ -55,10 +55,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """The rhythm of one tie on one day.
+    """The rhythm of a tie on a given day.
 
-    `rhythm` is T in days, None where there is none; `patience` is k (2 for kin and the robust, else 1);
-    `silence` the days since the latest contact, None where none is noted; `grace` the days
+    `rhythm` is T in days, or None; `patience` is k (2 for kin and the robust, else 1);
+    `silence` the days since the latest contact, or None; `grace` the days
     after `due` before it is overdue; `dormant_after` D in days; until `hidden_until` the plan leaves them out.
     """
 
@@ -78,7 +78,7 @@ class Cadence:
 
     @property
     def assumed_rhythm(self) -> int:
-        """T, or a year where there is none: what state and drawing are measured with."""
+        """T, or a year without one: the scale of the state and the drawing."""
         return self.rhythm or YEAR
 
     @property
@@ -88,9 +88,9 @@ class Cadence:
 
     @property
     def elapsed(self) -> int | None:
-        """Days of the rhythm that have gone by: T + today − due, from 0; the silence where nothing falls due.
+        """Days of the rhythm that have gone by: T + today − due, from 0; or the silence, if nothing falls due.
 
-        The one clock of plan, list and state. For an undisturbed tie it is the silence. None where neither is known.
+        The one clock of plan, list and state. For an undisturbed tie it is the silence. None if neither is known.
         """
         if self.due is not None and self.rhythm is not None:
             return max(0, self.rhythm + (self.today - self.due).days)
@@ -98,7 +98,7 @@ class Cadence:
 
     @property
     def ratio(self) -> float:
-        """R = u/k with u = 1 + (today − due)/T, from 0; without a due day u is silence/T, or 1 where that is not known."""
+        """R = u/k with u = 1 + (today − due)/T, from 0; without a due day u is silence/T, or 1 if that is not known."""
         if self.elapsed is not None:
             return self.elapsed / self.half_life
         if self.person.added is not None:
@@ -112,7 +112,7 @@ class Cadence:
 
     @property
     def days_over(self) -> int | None:
-        """Days since the due day; negative before it, None where there is none."""
+        """Days since the due day; negative before it, None without one."""
         return None if self.due is None else (self.today - self.due).days
 
     @property
@@ -139,7 +139,7 @@ class Cadence:
         return self.tracked and free and self.state is not State.LOST
 
     def due_by(self, day: date) -> bool:
-        """Whether they are due on `day` or before; somebody of whom no day is known is due."""
+        """Whether they are due on `day` or before; without a due day they are due."""
         return self.tracked and (self.due is None or self.due <= day)
 
 
@@ -217,7 +217,7 @@ def by_urgency(tracked: Iterable[Cadence]) -> list[Cadence]:
 def status_of(person: Person, history: History, rhythm: int | None, due: date | None, today: date) -> Status:
     """On track, soon (within 14 days and 85 % of the way), due, or overdue once the grace is over. [A]
 
-    Somebody of whom no contact and no beginning is noted has no due day, and is due.
+    A person with no contact and no beginning on record has no due day, and is due.
     """
     if person.state is not None:
         return Status.EXCUSED
@@ -234,7 +234,7 @@ def status_of(person: Person, history: History, rhythm: int | None, due: date | 
 
 
 def soon_from(since: date | None, due: date) -> date | None:
-    """The first day on which somebody is soon due, after a contact on `since`; None where nothing tells since when.
+    """The first day on which a person is soon due, after a contact on `since`; None without a day to count from.
 
     Measured along the way as well, so that a weekly friend is not "soon" the day after a visit.
     """

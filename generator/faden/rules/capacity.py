@@ -1,4 +1,4 @@
-"""Whether all the rhythms together fit into one's weeks (rules.md 2a, and finding 7)."""
+"""Whether all the rhythms together fit into your weeks (rules.md 2a, and finding 7)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WEEK = 7
 class LoadCheck:
     """What the rhythms ask for. All numbers are contacts a week.
 
-    `needed` counts contacts by either side, `load` (L) those that are left to oneself. `outward` names whom
+    `needed` counts contacts by either side, `load` (L) those that are left to you. `outward` names whom
     to rest or to move outward so that the rest fits: fewest stars first, then the longest silence.
     """
 

@@ -98,7 +98,7 @@ SHORT_MINUTES, SENTENCE_MINUTES = 10, 5
 
 WORK = ("work", "office", "arbeit", "dienst", "büro")
 WORK_OK = "work-ok"
-"""The tag of somebody to whom one may write at work.
+"""The tag of a person you may write to at work.
 
 Calls are short; letters and mails are read by others, too.
 """
@@ -123,14 +123,14 @@ class Size(StrEnum):
 
     WHOLE = "whole"
     SMALLER = "smaller"
-    """A message where a call was not made, or a short call where only a phone works."""
+    """A message instead of the call that was not made, or a short call if only a phone works."""
     SENTENCE = "sentence"
-    """Just a sentence: there is nothing smaller."""
+    """Just a sentence, the smallest step there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A channel, the address to use, and the minutes to plan. `channel` is None where no channel works."""
+    """A channel, the address to use, and the minutes to plan. `channel` is None if no channel works."""
 
     channel: Channel | None
     address: Address | None = None
@@ -143,7 +143,7 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
     """The first channel of the table that works (rules.md 2e). [A]; voice from ring 50 inward: [F27].
 
     A preference goes before the table, a channel just left unanswered comes last. Nothing is written to a
-    workplace, unless a tag `work-ok` allows it. A meeting is proposed only where nobody has to travel: `home`
+    workplace, unless a tag `work-ok` allows it. A meeting is proposed only if neither has to travel: `home`
     is the place of the journal's owner.
     """
     person = cadence.person
@@ -171,7 +171,7 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
 def smaller(cadence: Cadence, whole: Suggestion, times: int) -> Suggestion:
     """What is left of a suggestion that was passed over `times` times: less each time, until a sentence of five minutes.
 
-    First a message where a call was not made, then just a sentence where the message was not written. Whoever has
+    First a message instead of the call, then just a sentence instead of the message. A person who has
     only a phone, or wants to be called, gets a shorter call. No line grows while it waits, however long the silence.
     [A]
     """
@@ -244,7 +244,7 @@ def _preferred(written: str) -> Channel:
 def minutes(channel: Channel, ratio: float) -> int:
     """Minutes to plan: base · (1 + ¼·log₂(1 + r)), to the next five; `ratio` is r, from 0.
 
-    After a longer gap one talks longer: [F13]; the ¼ is [A].
+    After a longer gap people talk longer: [F13]; the ¼ is [A].
 
     >>> minutes(Channel.CALL, 1.5), minutes(Channel.MEETING, 0)
     (25, 60)

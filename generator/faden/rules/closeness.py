@@ -1,4 +1,4 @@
-"""How well you know somebody, and from where: kin, for years or hardly, through work, or as a family."""
+"""How well you know a person, and from where: kin, for years or hardly, through work, or as a family."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAMILY = (
     *("partner", "spouse", "husband", "wife", "children", "parents", "family", "siblings"),
     *("mann", "frau", "kinder", "eltern", "familie", "geschwister"),
 )
-"""Keys of facts that name somebody of the same family."""
+"""Keys of facts that name a relative."""
 
 
 def german_form(person: Person) -> str:
@@ -44,7 +44,7 @@ def closeness(snapshot: Snapshot, person_id: str) -> str:
 
 
 def through_work(person: Person) -> bool:
-    """Whether somebody is called Sie and known by their work."""
+    """Whether you say Sie to a person and know them through work."""
     return (
         not person.kin
         and german_form(person) == "sie"
@@ -54,7 +54,7 @@ def through_work(person: Person) -> bool:
 
 
 def out_of_work(person: Person) -> bool:
-    """Whether somebody is retired, or still learns, as far as their title, dates and facts say so."""
+    """Whether a person has retired or is still studying, as far as their title, dates and facts say."""
     words = " ".join(
         (
             person.title or "",

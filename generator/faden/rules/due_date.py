@@ -69,9 +69,9 @@ def due_day(
     The day on which the file was begun (`added`) starts a first rhythm of its own, spread a little, and is in the
     maximum too, unless a contact is older than the file: then the contacts count. None without a day to count from.
 
-    Three things that are noted later move it back all the same, for they change what is known of the past: a contact
-    older than all others can show that the next one was a revival, and that the file is younger than the tie; a
-    message older than the first of a row without an answer becomes the first.
+    Three later entries do move it back, for they change what is known of the past: a contact
+    older than all others can show that the next was a revival, and that the file is younger than the tie; a
+    message older than the first unanswered one becomes the first.
     """
     absences = merged(away)
     latest: date | None = None
@@ -100,13 +100,13 @@ def _starts(
                 yield after.date, _carries(after, exchange, rhythm, dormancy)
             yield from ((first, half) for first in rows if (first - exchange.date).days <= dormancy)
             if reach is not None and exchange.date + longest < reach:
-                return  # neither this one nor any before it reaches as far
+                return  # neither this contact nor any before it reaches as far
             reach = max(reach or exchange.date, exchange.date)
             after, rows, in_row = exchange, [], False
         elif exchange.sign_of_life:
             in_row = False
         elif exchange.attempt and exchange.reached:
-            # Calls that nobody took break no row of messages and move no due day.
+            # A missed call neither interrupts a row of messages nor moves a due day.
             rows[len(rows) - in_row :] = [exchange.date]
             in_row = True
     if after is not None:
@@ -136,7 +136,7 @@ def _after(start: date, days: int, absences: Iterable[DateRange]) -> date:
 
 
 def merged(away: Iterable[DateRange]) -> tuple[DateRange, ...]:
-    """Absences in order, with those that overlap or touch made into one, so that no day counts twice."""
+    """Absences in order; those that overlap or touch are merged, so that no day counts twice."""
     ranges: list[DateRange] = []
     for absence in sorted(away, key=lambda absence: (absence.first, absence.last)):
         if ranges and absence.first <= ranges[-1].last + timedelta(days=1):

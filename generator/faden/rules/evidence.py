@@ -1,6 +1,6 @@
-"""What a sentence claims, and whether the journal has the evidence: nobody is told what is not so.
+"""What a sentence claims, and whether the journal has the evidence, so that you never say what is not so.
 
-A sentence that somebody is to say claims nothing that is not in the journal. Most claim nothing: a question,
+A sentence offered to you to say claims nothing that is not in the journal. Most claim nothing: a question,
 or what is true by being said. The others name what they claim (`claims:` in the catalogue).
 """
 
@@ -34,7 +34,7 @@ def evident(snapshot: Snapshot, person_id: str, claim: str, value: str = "") -> 
       mentioned and did not take part.
     * `photo`, `taught`: the fact of that name says so. A fact is no evidence that they told you.
 
-    Of anything else (`read`, `remembered`) no journal has evidence.
+    For anything else (`read`, `remembered`) a journal holds no evidence.
     """
     check = CHECKS.get(claim)
     return check is not None and check(snapshot, person_id, value)
@@ -46,7 +46,7 @@ def bad_news(snapshot: Snapshot, person_id: str) -> bool:
 
 
 def witnesses(snapshot: Snapshot, person_id: str) -> Iterator[str]:
-    """The ids of acquaintances of both with whom they came up lately."""
+    """The ids of common acquaintances who were there when this person came up lately."""
     person = snapshot.journal.people[person_id]
     for other in sorted(snapshot.neighbours[person_id]):
         if snapshot.journal.people[other].state in (Standing.ENDED, Standing.DECEASED, Standing.UNMET):
@@ -64,7 +64,7 @@ def _lately(snapshot: Snapshot, person_id: str) -> Iterator[Exchange]:
 
 
 def _mentioned(exchange: Exchange, person: Person) -> bool:
-    """Whether a text mentions a person who did not take part; a first name alone could be somebody else's."""
+    """Whether a text mentions a person who did not take part; a first name alone could be another person's."""
     if person.id in exchange.people:
         return False
     if person.id in (name.strip() for name in LINK.findall(exchange.text)):

@@ -26,14 +26,14 @@ ONE_DAY = timedelta(days=1)
 T = TypeVar("T")
 
 Forecast = tuple[Cadence, ...]
-"""A tie as it stands, and as it will stand when what is planned has come to pass; each holds from its `today` on."""
+"""A tie as it is, and as it will be once what is planned has happened; each holds from its `today` on."""
 
 Timeline = tuple[tuple[date, T], ...]
 """Values in the order of the days from which they hold; the first holds since ever (`date.min`)."""
 
 
 class StateGroup(StrEnum):
-    """Where somebody stands in the list of all who can fall due."""
+    """Where a person is in the list of all who can fall due."""
 
     OVERDUE = "overdue"
     DUE = "due"
@@ -53,7 +53,7 @@ BY_STATUS = {
 
 
 def group_of(cadence: Cadence) -> StateGroup | None:
-    """The group on the cadence's own day; None for somebody who can never fall due."""
+    """The group on the cadence's own day; None for a person who can never fall due."""
     waiting = cadence.hidden is Hidden.UNANSWERED and cadence.status in (Status.ON_TRACK, Status.SOON)
     if (cadence.hidden and not waiting) or cadence.status is Status.EXCUSED:
         return StateGroup.ASIDE if cadence.rhythm or cadence.status is Status.EXCUSED else None
@@ -61,7 +61,7 @@ def group_of(cadence: Cadence) -> StateGroup | None:
 
 
 def groups(course: Forecast) -> Timeline[StateGroup | None]:
-    """The group of `/due/` that a tie stands in, and the days from today on which it moves to another."""
+    """The group of `/due/` that a tie belongs to, and the days from today on which it moves to another."""
     return steps(course, group_of)
 
 
@@ -114,7 +114,7 @@ def _turning_days(cadence: Cadence) -> Iterator[date]:
 
 
 def comes_to_pass(meeting: Meeting) -> date:
-    """The first day on which a meeting that is planned counts as one that was."""
+    """The first day on which a planned meeting counts as held."""
     return meeting.date if happened(meeting, meeting.date) else meeting.date + ONE_DAY
 
 
@@ -135,9 +135,9 @@ class DayOfTies(Protocol):
 
 
 def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
-    """Everybody's course, by id: somebody who is in no plan has one cadence, today's."""
+    """Everybody's course, by id: without any plans it is today's cadence alone."""
     turns = _turns(snapshot)
-    # Only after an absence does it matter to others what somebody plans (`after_absences`).
+    # Only after an absence does a person's plan matter to the others (`after_absences`).
     concerned = (
         snapshot.cadences if snapshot.journal.settings.away else frozenset().union(*(who for _, who in turns))
     )
@@ -150,7 +150,7 @@ def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
 def _moved(
     snapshot: DayOfTies, turns: Sequence[tuple[date, frozenset[str]]], people: Collection[str]
 ) -> Mapping[str, Forecast]:
-    """The courses of all whom what is planned can concern."""
+    """The courses of all who can be affected by what is planned."""
     courses: dict[str, list[Cadence]] = {id: [snapshot.cadences[id]] for id in people}
     alone = {id: snapshot.alone[id] for id in people}
     for when, concerned in turns:
@@ -164,7 +164,7 @@ def _moved(
 
 
 def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
-    """The days on which something planned comes to pass, and whom it concerns."""
+    """The days on which something planned happens, and whom it concerns."""
     days: dict[date, set[str]] = {}
     for meeting in snapshot.planned:
         days.setdefault(comes_to_pass(meeting), set()).update(meeting.people)

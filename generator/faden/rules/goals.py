@@ -26,7 +26,7 @@ def active_goals(snapshot: Snapshot) -> tuple[Goal, ...]:
 
 
 def concerning(snapshot: Snapshot, person: Person) -> Iterator[Goal]:
-    """The active goals that a person has to do with: it is their field, or that of somebody they know.
+    """The active goals a person can help with: it is their field, or that of an acquaintance of theirs.
 
     That they live in the goal's town is not enough, unless the goal names no field at all. A goal of giving is for
     those who need what it names.

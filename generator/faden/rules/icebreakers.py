@@ -49,7 +49,7 @@ class Wording:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, form: str) -> str:
-        """The sentence as `du`, `sie` or `en`; as `de` where the catalogue makes no difference."""
+        """The sentence as `du`, `sie` or `en`; as `de` if the catalogue makes no difference."""
         wording = self.question.wording
         template = (
             wording.get(form) or wording.get("de" if form != "en" else "en") or next(iter(wording.values()))
@@ -72,11 +72,11 @@ def form_of(person: Person, language: str) -> str:
 
 
 def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
-    """The sentences of this week to begin with: none, one, or a few.
+    """The sentences to begin with this week: none, one, or a few.
 
-    Every sentence of the catalogue has one week in 53 for each person, by a CRC of both, so that none comes
-    twice within a year, whatever happens in between; one with a place to fill has a week for each value. In a
-    week in which none of its sentences fits there is none. [A]
+    Every sentence of the catalogue has one week in 53 for each person, by a CRC of both, so that none recurs
+    within a year, whatever happens in between; a sentence with a gap to fill has a week for each value. In a
+    week in which no sentence fits, the answer is empty. [A]
     """
     catalogue = snapshot.journal.catalogue
     sentences = [cadence for cadence in (*catalogue.icebreakers, *catalogue.questions) if cadence.opens]
@@ -172,10 +172,10 @@ def _all_evident(snapshot: Snapshot, person_id: str, sentence: Question, value: 
 
 
 def suits(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
-    """Whether a sentence is for such a person: by how well you know them, and by what is the matter.
+    """Whether a sentence suits the person: by how well you know them, and by how they are.
 
-    Nothing is private for people whom you know through work and call Sie; nobody is asked about work who has
-    none; and after bad news only what is gentle is left.
+    People you know through work and call Sie get nothing private; people without work are not asked about
+    work; and after bad news only what is gentle is left.
     """
     person = snapshot.journal.people[person_id]
     if person.state in (Standing.DECEASED, Standing.ENDED):
@@ -190,10 +190,10 @@ def suits(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
 
 
 def allowed_depth(cadence: Cadence) -> int:
-    """How deep a question may go, 1 to 3: deeper talk is less awkward than feared [F30], step by step. [A]
+    """How deep a question may go, from 1 to 3: deeper talk is less awkward than feared [F30], step by step. [A]
 
-    1 when dormant or new, and in ring 150; 2 in ring 50, without a ring and when cooling; else 3. One more
-    when the last meeting with a word about it went better than expected, one less when it went worse.
+    1 when dormant or new, and in ring 150; 2 in ring 50, without a ring and when cooling; else 3. A step deeper
+    if the last meeting with a word about it went better than expected, a step less if it went worse.
     """
     ring = cadence.person.ring
     if cadence.dormant or ring == 150 or cadence.state is State.NEW:

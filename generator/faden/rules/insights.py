@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 ALWAYS_ME = 5
-"""Initiatives of one's own in a row from which on it is worth a word. [A]"""
+"""Initiatives of yours in a row from which on it is worth a word. [A]"""
 UNEVEN = 3.0
 """Balance b beyond which give and take are listed. [A]"""
 REVIVED_CONTACTS, REVIVED_DAYS = 3, 180
@@ -52,7 +52,7 @@ def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = 
     """The share of person-days from `first` to `last` with a silence of at most T + grace. [A]
 
     A person counts from their first contact, or from the day the file was begun. Days away count for
-    nobody, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
+    no one, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
     only those of one ring.
     """
     kept = total = 0
@@ -94,7 +94,7 @@ def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) 
 
 
 def usual_silence(snapshot: Snapshot) -> float | None:
-    """The median of r = silence/(k·T) over everybody who can fall due, from 0; None where nothing is noted. [A]"""
+    """The median of r = silence/(k·T) over everybody who can fall due, from 0; None if nothing is noted. [A]"""
     ratios = [c.ratio for c in snapshot.cadences.values() if c.tracked and c.silence is not None]
     return float(median(ratios)) if ratios else None
 
@@ -111,7 +111,7 @@ def months(snapshot: Snapshot, count: int = 12, ring: int | None = None) -> Iter
 
 
 def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date, int]:
-    """How many people one was in touch with on each day that had any."""
+    """How many people you were in touch with, on each day with any."""
     counts: Counter[date] = Counter()
     for history in snapshot.histories.values():
         for contact in history.contacts:
@@ -134,7 +134,7 @@ def revived(snapshot: Snapshot, since: date) -> tuple[str, ...]:
 
 
 def reciprocities(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
-    """Give and take with everybody of whom something is noted, by id."""
+    """Give and take with everybody you have an entry about, by id."""
     return tuple(
         Reciprocity(
             id, balance(history, id, snapshot.today), history.initiative, _in_a_row(history.exchanges)
@@ -154,13 +154,13 @@ def _in_a_row(exchanges: Sequence[Exchange]) -> int:
 
 
 def uneven(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
-    """With whom give and take are far apart, |b| > 3, the widest first. Information, never a reproach."""
+    """Those with whom give and take are far apart, |b| > 3, the widest first. Information, never a reproach."""
     uneven = [reciprocity for reciprocity in reciprocities(snapshot) if abs(reciprocity.balance) > UNEVEN]
     return tuple(sorted(uneven, key=lambda reciprocity: (-abs(reciprocity.balance), reciprocity.person)))
 
 
 def always_me(snapshot: Snapshot) -> tuple[Reciprocity, ...]:
-    """With whom the last five or more initiatives were one's own, the longest row first."""
+    """Those with whom the last five or more initiatives were yours, the longest row first."""
     uneven = [reciprocity for reciprocity in reciprocities(snapshot) if reciprocity.always_me >= ALWAYS_ME]
     return tuple(sorted(uneven, key=lambda reciprocity: (-reciprocity.always_me, reciprocity.person)))
 
@@ -171,14 +171,14 @@ def total_balance(snapshot: Snapshot) -> float:
 
 
 def states(snapshot: Snapshot) -> Mapping[str, int]:
-    """How many people there are in each state."""
+    """How many people are in each state."""
     return dict(Counter(cadence.state.value for cadence in snapshot.cadences.values()))
 
 
 def state_flow(snapshot: Snapshot, quarters: int = 4) -> tuple[tuple[date, Mapping[str, int]], ...]:
     """The states at the end of each of the last `quarters` quarters and today, oldest first.
 
-    From the journal as it stood then; what it does not date (a state set by hand) counts as it stands now.
+    From the journal as it was then; what it does not date (a state set by hand) counts as it is now.
     """
     ends = [snapshot.today]
     month = (snapshot.today.month - 1) // 3 * 3 + 1

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from faden.core.model import Meeting, Source, Touch
 
 ANSWER_WITHIN = timedelta(days=30)
-"""How long one waits for an answer to something written before it counts as unanswered. [A]"""
+"""How long you wait for an answer before what you wrote counts as unanswered. [A]"""
 
 LIVE = (Channel.MEETING, Channel.VIDEO, Channel.CALL)
 
 
 class Exchange(NamedTuple):
-    """One touch with one person. `credit` and `quality` are between 0 and 1 (see `channel_worth`).
+    """A touch with a person. `credit` and `quality` are between 0 and 1 (see `channel_worth`).
 
     `greeting` says that it went to many people at once, and was a contact with none of them.
     """
@@ -79,7 +79,7 @@ class History:
     """Everything that happened with one person up to a day, oldest first, and what is planned after it.
 
     `exchanges` holds attempts and reactions too; `planned` the meetings ahead, soonest first. `counted` says what the
-    first exchanges add up to, where that is known already.
+    first exchanges add up to, if that is known already.
     """
 
     exchanges: tuple[Exchange, ...] = ()
@@ -104,15 +104,15 @@ class History:
 
     @cached_property
     def last_meeting(self) -> Exchange | None:
-        """The latest time that both were in one room."""
+        """The latest time that both were in the same room."""
         return next(
             (x for x in reversed(self.exchanges) if x.channel is Channel.MEETING and not x.greeting), None
         )
 
     @cached_property
     def unanswered(self) -> tuple[Exchange, ...]:
-        """Attempts since the latest sign of life, the first one first: calls that nobody took, and messages of any
-        kind that nobody answered. One on the day of that sign is forgiven.
+        """Attempts since the latest sign of life, oldest first: calls that were not answered, and messages of any
+        kind that got no answer. An attempt on the day of that sign is forgiven.
         """
         since = tuple(takewhile(lambda x: not x.sign_of_life, reversed(self.exchanges)))
         at = len(self.exchanges) - len(since)
@@ -127,7 +127,7 @@ class History:
 
     @property
     def attempts(self) -> int:
-        """How often I began, as far as one can tell by now whether it was answered.
+        """How often you began, as far as can be told by now whether it was answered.
 
         A meeting or call that took place was answered, `tried` was not. Something written counts as
         answered when anything comes from the other side within 30 days, and is not counted at all before
@@ -155,7 +155,7 @@ class History:
 
 
 def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()) -> Iterator[Counts]:  # noqa: B008 -- frozen
-    """After each of the exchanges, which are in order, what all up to it add up to, as one can tell on `today`."""
+    """Yields, after each exchange in order, what all up to it add up to, as far as can be told on `today`."""
     number, attempts, answered, theirs = before
     replies = [
         x.date
@@ -190,6 +190,6 @@ def happened(meeting: Meeting, today: date) -> bool:
 
 
 def any_within(days: Sequence[date], first: date, last: date) -> bool:
-    """Whether one of the `days`, which are in order, lies between two others, both included."""
+    """Whether any of the `days`, which are in order, is between two others, both included."""
     at = bisect_left(days, first)
     return at < len(days) and days[at] <= last

@@ -1,4 +1,4 @@
-"""Who knows about something, and through whom one gets to them (rules.md 2d, findings 6, 10 and 12)."""
+"""Who knows about something, and through whom you reach them (rules.md 2d, findings 6, 10 and 12)."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 LONGEST = 3
-"""Hops from oneself to the one who knows: an introduction over more than two others is a rumour. [A]"""
+"""Hops from you to the person who knows: an introduction over more than two others is a rumour. [A]"""
 THEIR_TIE = 0.6
 """Strength of a tie between two others, of which a journal knows only that it exists. [A]"""
 COLDEST = 0.02
-"""Strength of one's own tie at least: however long the silence, one can write. [A]"""
+"""The least strength of your own tie: however long the silence, you can write. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way to somebody: ids from the first acquaintance to the one who knows about it.
+    """A path to a person: ids from the first acquaintance to the person who knows about it.
 
-    `strength` from 0 to 1 is the product of the ties on the way. `warm_up` is the first person, where one
+    `strength`, from 0 to 1, is the product of the ties on the way. `warm_up` is the first person, if you
     should be in touch again before asking for an introduction.
     """
 
@@ -50,8 +50,8 @@ class Path:
 class WhoKnows:
     """Who knows about a field: `direct` ties, the most lively first, and `paths` to everybody else.
 
-    `paths` holds the best way to each, people not met yet included, and a better way through somebody else
-    where one's own tie is asleep.
+    `paths` holds the best way to each, people you have not met included, and a better way through another person
+    if your own tie is asleep.
     """
 
     field: str
@@ -65,7 +65,7 @@ class WhoKnows:
 def who_knows(snapshot: Snapshot, fields: Iterable[str]) -> WhoKnows:
     """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
 
-    The dead and those one parted from are left out, as targets and on the way.
+    The dead and those you parted from are left out, as targets and on the way.
     """
     wanted = [field.casefold().strip() for field in fields if field.strip()]
     experts = [
@@ -86,7 +86,7 @@ def who_knows(snapshot: Snapshot, fields: Iterable[str]) -> WhoKnows:
 def ways(snapshot: Snapshot) -> Mapping[str, Path]:
     """The strongest way to everybody within three hops: the product of the ties on it is largest.
 
-    One's own tie counts its warmth today, from .02 to 1, one between two others .6. [A]
+    Your own tie counts its warmth today, from .02 to 1, a tie between two others .6. [A]
     """
     ways: dict[str, Path] = {}
     edge: dict[str, Path] = {}
@@ -123,7 +123,7 @@ def _own_tie(snapshot: Snapshot, person_id: str) -> float:
 
 
 def _warm_up(snapshot: Snapshot, person_id: str) -> str | None:
-    """An introduction is asked of somebody one is in touch with. [F20]"""
+    """You ask people you are in touch with for an introduction. [F20]"""
     return None if snapshot.cadences[person_id].state is State.ACTIVE else person_id
 
 

@@ -1,4 +1,4 @@
-"""Introductions worth making: two of one's people who do not know each other, and should (rules.md 2h)."""
+"""Introductions worth making: two of your people who do not know each other, and should (rules.md 2h)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IDEAS = 8
 EACH = 2
-"""Introductions of one person at most: with more, one who knows a lot would have them all. [A]"""
+"""Most introductions of any one person: with more, whoever knows a lot would have them all. [A]"""
 COMMON_INTERESTS = 2
 
 
@@ -38,7 +38,7 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What of a person may be somebody else's too: made once, because it is compared with everybody's."""
+    """What a person may have in common with another: made once, because it is compared with everybody's."""
 
     id: str
     circles: frozenset[str]
@@ -61,8 +61,8 @@ class _Common:
 def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
     """Pairs of lively ties who do not know each other, share no circle, and have a reason to.
 
-    A reason is a need of the one that is a skill or field of the other, or, with two interests in common, that one of
-    them is in a field of an open goal. Whoever met twice at your table needs no introduction. The tertius iungens [M]; the
+    The reason: a need of the first is a skill or field of the second, or, with two interests in common, one of
+    them is in a field of an open goal. People who met twice at your table need no introduction. The tertius iungens [M]; the
     two [A].
     """
     people = [
@@ -89,7 +89,7 @@ def introductions(snapshot: Snapshot) -> tuple[Introduction, ...]:
 
 
 def _spread(ideas: Iterable[Introduction]) -> Iterator[Introduction]:
-    """The first of them in which nobody has more than their share."""
+    """The first of them in which no person has more than their share."""
     times: Counter[str] = Counter()
     for pair in ideas:
         if max(times[pair.one], times[pair.other]) < EACH:

@@ -1,4 +1,4 @@
-"""Taking stock: what is missing, and where the journal's own past suggests a ring (rules.md 2a, 2h)."""
+"""Taking stock: what is missing, and which rings the journal's own past suggests (rules.md 2a, 2h)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Somebody whose silence is longer than it used to be, or whose rhythm is not the one that was meant."""
+    """A person whose silence is longer than it used to be, or whose rhythm is not the one you meant."""
 
     cadence: Cadence
     observed: Observed
@@ -56,13 +56,13 @@ class Stock:
     stale: tuple[tuple[str, Fact], ...]
     load: LoadCheck
     fields_without: tuple[str, ...]
-    """Fields of active goals that nobody knows about."""
+    """Fields of active goals that none of your people knows about."""
     crowded: tuple[tuple[int, int], ...]
     """Rings with more than twice the people that layer has [F3, F4], and how many they are. The twice is [A]."""
 
 
 def stock(snapshot: Snapshot) -> Stock:
-    """The stock on one day. Nothing is asked about the dead, those one parted from, and those who rest or are ignored."""
+    """What is missing on a day. Nothing is asked about the dead, those you parted from, and those who rest or are ignored."""
     from faden.rules.goals import active_goals
     from faden.rules.prep.catch_up import known_facts
     from faden.rules.tidy import is_ignored, undecided
@@ -110,7 +110,7 @@ def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
 def _suggested(
     snapshot: Snapshot, ringless: list[Person], seen: Mapping[str, Observed]
 ) -> Iterator[Suggested]:
-    """Those with whom most was shared lately first: they are the ones you would miss."""
+    """Those you shared most with lately come first: they are the people you would miss."""
     pairs = [(snapshot.cadences[person.id], seen[person.id]) for person in ringless if person.id in seen]
     taken = [
         person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
@@ -125,7 +125,7 @@ def _suggested(
 def _moved(
     snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed], *, closer: bool
 ) -> Iterator[Suggested]:
-    """Those whose own past puts them in another ring than the file: a friend by now, or one who faded."""
+    """Those whose own past puts them in another ring than the file: a friend by now, or a tie that faded."""
     for person in people:
         how = seen.get(person.id)
         if person.ring is None or person.rhythm is not None or how is None:

@@ -21,15 +21,15 @@ NAME = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def known(snapshot: Snapshot, person: Person, needs: str) -> tuple[str, ...]:
-    """What the journal knows of the kind that a wording needs, in order of the alphabet; nothing if it does
+    """What the journal knows of the kind that a wording needs, in alphabetical order; empty if it does
     not say.
 
     * `circle`: their circles. `interest`, `hobby`: those of their interests that are a word or two, so that
       they fit into a sentence.
     * `place`, `home`: their town and yours, if they are not the same. `org`: where they work.
-    * `mutual`: the names of acquaintances of theirs with whom you are in touch, and of whom you do not know
-      already whether they see each other: no kin, and nobody who took part in what you did together.
-    * `mentioned`: the names of those with whom they came up lately.
+    * `mutual`: the names of acquaintances of theirs that you are in touch with, and of whom you do not know
+      whether they still see each other: no kin, and no one who took part in what you did together.
+    * `mentioned`: the names of those you talked with about them lately.
     * `child`: the names of their children.
     * `work`: an empty word for people in work.
     * `learned`, `taught`: the fact `taught`, what I learned from them. (The fact `learned` is what they learned.)
@@ -73,7 +73,7 @@ def _names_of(children: Iterable[str]) -> Iterator[str]:
 
 
 def called(person: Person) -> str:
-    """By which name you speak of somebody; in Latin letters, if there is such a name."""
+    """The name you speak of a person by; in Latin letters, if they have such a name."""
     names = [name for name in (person.nickname, person.name, *person.aliases) if name]
     return next((name for name in names if name.isascii() or LATIN.match(name)), names[0])
 

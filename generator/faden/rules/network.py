@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 MOST_PAIRS = 5_000
-"""Ties up to which groups are looked for by modularity, which takes much longer than there are ties. [A]"""
+"""The most ties for which groups are found by modularity, whose time grows faster than their number. [A]"""
 LARGEST_CIRCLE = 12
 """People of a circle up to which everybody in it is taken to know everybody. [A]"""
 FEWEST_TIES = 10
-"""Ties below which nothing is said of the shape of a network. [A]"""
+"""The fewest ties for which anything is said about the shape of a network. [A]"""
 LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of the network around oneself, without oneself.
+    """The shape of the network around you, without you.
 
     `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the
-    people who do not all know the same [F21]; `efficiency` = effective/n; `constraint` (Burt): how much one's
+    the number of people who bring different news [F21]; `efficiency` = effective/n; `constraint` (Burt): how much your
     contacts lead back to each other, from near 0 (open) to about 1 (closed) [M].
     """
 
@@ -46,7 +46,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Diversity:
-    """How mixed one's people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) of c kinds."""
+    """How mixed your people are in one respect: Blau's index H = 1 − Σ p², and H/(1 − 1/c) of c kinds."""
 
     kinds: int
     blau: float
@@ -68,7 +68,7 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who stands for a field: ids of lively ties, of dormant ones, and of those reached through others."""
+    """Who covers a field: ids of lively ties, of dormant ones, and of those reached through others."""
 
     field: str
     active: tuple[str, ...]
@@ -82,7 +82,7 @@ class Coverage:
 
 
 def alters(snapshot: Snapshot) -> tuple[str, ...]:
-    """Everybody who belongs to the network: not the dead, those one parted from, and those not met yet."""
+    """Everybody who belongs to the network: not the dead, those you parted from, and those you have not met."""
     out = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
     return tuple(person.id for person in snapshot.journal.people.values() if person.state not in out)
 
@@ -126,7 +126,7 @@ def graph(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Any:
 
 
 def shape(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Shape:
-    """The measures of `Shape`; zeros where there is nobody.
+    """The measures of `Shape`; zeros without any people.
 
     >>> found = shape("ABCDEF", [("A", "B"), ("A", "C"), ("B", "C"), ("D", "E")])
     >>> round(found.density, 3), round(found.effective, 2), round(found.efficiency, 2), round(found.constraint, 3)
@@ -142,10 +142,10 @@ def shape(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Shape:
 
 
 def _constraint(people: Sequence[str], pairs: Iterable[tuple[str, str]]) -> float:
-    """C = Σⱼ (pᵢⱼ + Σ_q pᵢ_q·p_qⱼ)² for oneself, who has a tie to each of the n people (Burt 1992) [M].
+    """C = Σⱼ (pᵢⱼ + Σ_q pᵢ_q·p_qⱼ)² for you, with a tie to each of the n people (Burt 1992) [M].
 
-    Then pᵢⱼ = 1/n, and p_qⱼ = 1/(1 + the ties of q). The measure of networkx, in one pass over the ties:
-    that one looks at every pair of neighbours.
+    Then pᵢⱼ = 1/n, and p_qⱼ = 1/(1 + the ties of q). The same measure as that of networkx, in one pass over the ties:
+    networkx looks at every pair of neighbours.
     """
     n = len(people)
     near: dict[str, list[str]] = {person: [] for person in people}
@@ -156,7 +156,7 @@ def _constraint(people: Sequence[str], pairs: Iterable[tuple[str, str]]) -> floa
 
 
 def diversity(kinds: Iterable[str]) -> Diversity:
-    """Blau's index of a list of kinds, one for each person.
+    """Blau's index of a list of kinds, with a kind for each person.
 
     >>> found = diversity(["a"] * 9 + ["b"] * 4 + ["c"] * 2 + ["d"] * 5)
     >>> round(found.blau, 3), round(found.iqv, 3)
@@ -171,7 +171,7 @@ def diversity(kinds: Iterable[str]) -> Diversity:
 
 
 def diversities(snapshot: Snapshot) -> Mapping[str, Diversity]:
-    """How mixed one's people are by circle, field, place and decade of birth; whoever has none is left out."""
+    """How mixed your people are by circle, field, place and decade of birth; people without the value are left out."""
     people = [snapshot.journal.people[id] for id in alters(snapshot)]
     return {
         "circles": diversity(person.circles[0] for person in people if person.circles),
@@ -184,7 +184,7 @@ def diversities(snapshot: Snapshot) -> Mapping[str, Diversity]:
 
 
 def redundancy(snapshot: Snapshot, circle: str) -> float:
-    """How many of the others in a circle each one knows, from 0 to 1: the mean degree inside it / (size − 1).
+    """How many of the others in a circle each member knows, from 0 to 1: the mean degree inside it / (size − 1).
 
     Only what people are noted to know counts: being in the circle together would make it 1.
     """
@@ -198,7 +198,7 @@ def redundancy(snapshot: Snapshot, circle: str) -> float:
 def ei_index(snapshot: Snapshot) -> float | None:
     """(E − I)/(E + I), from −1 to 1: ties between people of different fields against ties inside one [M].
 
-    Two people share a field where they have one in common; whoever has none noted is left out. None
+    Two people share a field if they have any in common; people without a field are left out. None
     without any such tie.
     """
     people = [id for id in alters(snapshot) if snapshot.journal.people[id].fields]
@@ -211,7 +211,7 @@ def ei_index(snapshot: Snapshot) -> float | None:
 
 
 def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
-    """Those who are one's only lively tie to a field or a circle; those in danger first. [F10]
+    """Those who are your only lively tie to a field or a circle; those in danger first. [F10]
 
     A circle or a field that only one person of the journal has at all counts as well: that is what a
     bridge is.
@@ -235,9 +235,9 @@ def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
 
 
 def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
-    """Groups of people who mostly know each other, the largest first; those who know nobody are left out.
+    """Groups of people who mostly know each other, the largest first; those who know none of the others are left out.
 
-    By modularity [Clauset, Newman, Moore 2004]; with more than `MOST_PAIRS` ties by the labels that most of one's
+    By modularity [Clauset, Newman, Moore 2004]; with more than `MOST_PAIRS` ties by the labels that most of a person's
     acquaintances have [Cordasco, Gargano 2010], which takes as long as there are ties. Neither has chance in it.
     """
     import networkx as nx
@@ -283,5 +283,5 @@ def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
 
 
 def _fields(person: Person) -> frozenset[str]:
-    """What somebody knows about, in any case of letters."""
+    """What a person knows about, case folded."""
     return frozenset(field.casefold() for field in person.fields)

@@ -1,6 +1,6 @@
-"""News in what was written last: what asks for care, and what one congratulates on.
+"""News in what was written last: what asks for care, and what to congratulate on.
 
-The words are a short list for each language; a journal may hold both. A sentence counts if it has one of
+The words are a short list for each language; a journal may hold both. A sentence counts if it has any of
 them, and nothing in it that makes something else of it (a series set in a hospital, to die laughing).
 """
 
@@ -40,7 +40,7 @@ OTHER_LINES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A sentence of the journal, as it stands, and its day."""
+    """A sentence of the journal, verbatim, and its day."""
 
     text: str
     day: date
@@ -48,7 +48,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Tidings:
-    """What asks for care, and what one congratulates on; the latest first, each once."""
+    """What asks for care, and what to congratulate on; the latest first, each once."""
 
     care: tuple[News, ...] = ()
     good: tuple[News, ...] = ()
@@ -161,7 +161,7 @@ def is_care(sentence: str) -> bool:
 
 
 def is_good(sentence: str) -> bool:
-    """Whether a sentence tells of something that one congratulates on.
+    """Whether a sentence tells of something to congratulate on.
 
     >>> is_good("Prüfung bestanden!"), is_good("hat darauf bestanden")
     (True, False)

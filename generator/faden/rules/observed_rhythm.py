@@ -35,8 +35,8 @@ LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """How often you are in touch with somebody: every `rhythm` days when you are, and taken over the last two years,
-    the silence now included, every `lived` days; `times` in these two years, and `last` when last.
+    """How often you are in touch with a person: every `rhythm` days while you are, and, over the last two years with
+    the present silence, every `lived` days; `times` in these two years, the last time on `last`.
     """
 
     rhythm: float
@@ -44,9 +44,9 @@ class Observed:
     times: int
     last: date
     shared: float
-    """What was shared in the last two years, counted in whole meetings, one for each time."""
+    """What was shared in the last two years, in whole meetings, a number for each time."""
     drifting: bool
-    """Whether the silence is longer than usual, even where nothing is due."""
+    """Whether the silence is longer than usual, even if nothing is due."""
 
 
 def observed(cadence: Cadence) -> Observed | None:
@@ -100,7 +100,7 @@ def nearest_ring(rhythm: float) -> int:
 
 
 def lived_ring(noted: int, lived: float) -> int:
-    """The ring that the past speaks for clearly: as often as a nearer one asks for, or as seldom as a further one.
+    """The ring that the past clearly suggests: as often as a nearer ring asks for, or as seldom as a further ring.
 
     `noted` itself while it is in between: a rhythm is what you wish for, and most weeks come out a little longer.
 
@@ -115,8 +115,8 @@ def lived_ring(noted: int, lived: float) -> int:
 def suggested_rings(observations: Sequence[tuple[Cadence, Observed]], taken: Iterable[int]) -> dict[str, int]:
     """A ring for each of those observed who have none, by id: the layers fill in order of closeness. [A]
 
-    Closest is with whom most was shared in the last two years. Rings that are `taken`, one for each person who has
-    one, leave less room; nobody is offered one nearer than the observed rhythm, and nobody beyond the layers any.
+    The closest are those you shared most with in the last two years. Rings that are `taken`, one for each person who has
+    a ring, leave less room; no one is offered a ring nearer than the observed rhythm, nor any beyond the layers.
     """
     room = dict(LAYERS)
     for ring in taken:

@@ -17,17 +17,17 @@ BIRTHDAY = "birthday"
 AFTER = timedelta(days=3)
 """A greeting may come three days late, and never early: in some places that brings bad luck. [A]"""
 EVE = timedelta(days=1)
-"""Whoever was in touch the day before has thought of it. [A]"""
+"""A contact on the day before counts as having thought of it. [A]"""
 IN_PLAN = timedelta(days=10)
 """The plan shows an occasion so many days ahead. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One occasion of one person in one year.
+    """An occasion of a person in a given year.
 
     `kind` is `birthday` or the name under `dates:`; `years` how many it has been (the age, of a birthday),
-    None where nobody knows since when.
+    None if the first year is not known.
     """
 
     person: str
@@ -36,11 +36,11 @@ class Occasion:
     years: int | None = None
 
     def open_on(self, today: date) -> bool:
-        """Whether one may send a greeting on `today`."""
+        """Whether a greeting is in time on `today`."""
         return self.day <= today <= self.day + AFTER
 
     def open_between(self, first: date, last: date) -> bool:
-        """Whether there is a day between two others, both included, on which one may send a greeting."""
+        """Whether a greeting is in time on any day between two others, both included."""
         return self.day <= last and first <= self.day + AFTER
 
     def thought_of(self, day: date) -> bool:
@@ -101,7 +101,7 @@ def years_since(day: date | PartialDate, today: date) -> int:
 def anniversaries(person: Person) -> Iterator[Anniversary]:
     """The days of a person that come round every year.
 
-    The dead, those one parted from and those one has not met yet have none.
+    The dead, those you parted from and those you have not met yet have none.
     """
     if person.state in (Standing.DECEASED, Standing.ENDED, Standing.UNMET):
         return

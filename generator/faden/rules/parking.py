@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 PARK_AFTER = 3
 PARKED_AT_LEAST, PARKED_AT_MOST, PARKED_FOR_GOOD = 14, 90, 365
-"""Days for which somebody is parked after the third attempt in vain, T/2 in between, and at most after many. [A]"""
+"""Days for which a person is parked after the third unanswered attempt, T/2 in between, and at most after many. [A]"""
 
 
 class Hidden(StrEnum):
-    """Why somebody is left out of the plan for a while."""
+    """Why a person is left out of the plan for a while."""
 
     SNOOZED = "snoozed"
     PARKED = "parked"
@@ -29,7 +29,7 @@ class Hidden(StrEnum):
 def hidden_until(
     person: Person, history: History, rhythm: int, today: date
 ) -> tuple[date | None, Hidden | None]:
-    """Until when somebody is left out of the plan, and why; of several reasons the longest."""
+    """Until when a person is left out of the plan, and why; of several reasons the longest."""
     reasons = [reason for reason in left_out(person, history, rhythm) if today < reason[0]]
     return max(reasons, key=lambda reason: reason[0], default=(None, None))
 
@@ -50,10 +50,10 @@ def left_out(person: Person, history: History, rhythm: int) -> Iterator[tuple[da
 
 
 def parked_for(rhythm: int, unanswered: int) -> int:
-    """Days for which somebody is parked after `unanswered` attempts in a row, of which the last was in vain, too. [A]
+    """Days for which a person is parked after `unanswered` attempts in a row. [A]
 
-    clamp(T/2, 14, 90) after the third, and twice as long after each one more, for a year at most. Nobody is given up
-    by three calls that rang out, and nobody who never answers takes a line every month.
+    clamp(T/2, 14, 90) after the third, and twice as long after each further one, for a year at most. No one is given up
+    after three missed calls, and no one who never answers takes a line every month.
 
     >>> [parked_for(30, n) for n in (3, 4, 5)], parked_for(7, 3), parked_for(365, 6)
     ([15, 30, 60], 14, 365)

@@ -34,7 +34,7 @@ AWAY = "away"
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line: with whom, when, how, what to begin with, and why.
+    """A line of the plan: whom, when, how, what to begin with, and why.
 
     A plan that says when is kept more often. [F33]
     """
@@ -45,7 +45,7 @@ class PlanLine:
     suggestion: Suggestion
     opener: Wording | None
     meeting: Meeting | None = None
-    """Where one meets this week anyway; day and suggestion are then the meeting's."""
+    """A meeting this week, if there is one; day and suggestion are then the meeting's."""
     times: int = 0
     """In how many weeks the line was passed over since the last contact."""
 
@@ -67,13 +67,13 @@ class PlanLine:
 
     @property
     def begins(self) -> date:
-        """The first day on which a contact carries the line out: Monday, or the day that there is to greet on."""
+        """The first day on which a contact carries the line out: Monday, or the day of the occasion."""
         monday, occasion = self.cadence.today, self.ranked.occasion
         return max(monday, occasion.day) if occasion is not None and self.ranked.greeting else monday
 
     @property
     def slot(self) -> str | None:
-        """`reactivation` for a line that goes to somebody dormant."""
+        """`reactivation` for a line to a dormant contact."""
         return REACTIVATION if self.reactivation else None
 
     @property
@@ -92,7 +92,7 @@ class Plan:
     """The plan of an ISO week.
 
     `lines` are still open, `done` are carried out; `waiting` more are due, awake and can wait; `asleep` are the ids of
-    those who are dormant and not named. `capacity` is K; `fit` says which one would fit better, where one would.
+    those who are dormant and not named. `capacity` is K; `fit` is a capacity that would fit better, if any.
     """
 
     monday: date
@@ -105,7 +105,7 @@ class Plan:
     asleep: tuple[str, ...] = ()
     fit: Fit | None = None
     away: bool = False
-    """Whether you are away all week: then nobody is named."""
+    """Whether you are away all week: then the plan is empty."""
 
     @property
     def reason(self) -> str | None:
@@ -164,11 +164,11 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
 
 
 def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
-    """The plan of the week in which `day` is: K lines at most, a quarter of them, and one in any case, for those asleep.
+    """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
     It is made from the journal as it was before Monday, so that during the week nothing moves: what was
     done is taken off the list, and that is all. What the journal does not date (a snooze, a ticked promise)
-    counts as it is now. A week wholly away has an empty plan. `before` is what `past_weeks` says, where it is known.
+    counts as it is now. A week wholly away has an empty plan. `before` is what `past_weeks` returns, if it is at hand.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
@@ -201,7 +201,7 @@ def past_weeks(snapshot: Snapshot) -> PastWeeks:
 
 
 def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
-    """The first day of the week after `day` on which what is planned carries a line out; None where nothing does."""
+    """The first day of the week after `day` on which a planned contact carries the line out, or None."""
     rest = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
     return next((later for later in rest if carried_out(snapshot, line.id, line.begins, later)), None)
 
@@ -230,8 +230,8 @@ def _met_this_week(begin: Snapshot, person: str) -> Meeting | None:
 def _days_for(begin: Snapshot, people: Sequence[Ranked]) -> list[date]:
     """A day for each line, in order, spread over the weekdays that are neither quiet nor away. [F33]
 
-    A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. Whoever is
-    hidden until later in the week has a day from then on.
+    A greeting is for the day itself, also on a weekend, or for the first free day after it, never before. People
+    hidden until later in the week get a day from then on.
     """
     week = [begin.today + timedelta(days=n) for n in range(7)]
     away = begin.journal.settings.away

@@ -1,4 +1,4 @@
-"""Everybody whom a week's plan may name, best first (rules.md 2b, 2i)."""
+"""Everybody a week's plan may name, best first (rules.md 2b, 2i)."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 MEETS_SOON = timedelta(days=14)
-"""Somebody whom one will meet within so many days need not be written to. [A]"""
+"""You need not write to people you will meet within so many days. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
-"""One line of so many may go to somebody dormant, and one in any case. [A]"""
+"""A line in so many may go to a dormant contact, and at least one. [A]"""
 NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
 
 
 def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, ...]:
-    """Everybody whom the plan of the seven days from `day` on may name, best first.
+    """Everybody the plan of the seven days from `day` on may name, best first.
 
-    Those due by the end of the week, those to whom I owe something by then, and those with an occasion to which a
-    greeting is in time this week. Left out are whoever is met within a fortnight anyway, but later than this week,
-    whoever is hidden all week, and whoever had no file yet.
+    Those due by the end of the week, those you owe something by then, and those with an occasion for which a
+    greeting is in time this week. Left out are people you meet within a fortnight anyway, but after this week,
+    people hidden all week, and people who had no file yet.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
@@ -68,10 +68,10 @@ def chosen(
     order: Sequence[Ranked] | None = None,
     turns: Mapping[str, Turn] = NO_TURNS,
 ) -> list[Ranked]:
-    """Whom the plan of the seven days from `day` on names, in its order: of K lines at most max(1, K/4) dormant.
+    """The people the plan of the seven days from `day` on names, in its order: of K lines at most max(1, K/4) dormant.
 
-    Easy first: writing to somebody familiar is what makes the next, harder message happen. [F25] `order` is
-    what `ranked` says, where it is known already; `turns` says who was passed over.
+    Easy first: a message to a familiar person makes the next, harder one happen. [F25] `order` is
+    what `ranked` returns, if it is at hand; `turns` says who was passed over.
     """
     capacity = snapshot.journal.settings.capacity
     order = ranked(snapshot, ranking) if order is None else order
@@ -102,7 +102,7 @@ def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:
-    """The first occasion of somebody that matters this week and has not been thought of already."""
+    """A person's first occasion that matters this week and has not been thought of already."""
     coming = occasions(cadence.person, snapshot.today - AFTER, snapshot.today + IN_PLAN)
     for occasion in sorted(coming, key=lambda occasion: (occasion.day, occasion.kind)):
         if not any(

@@ -1,6 +1,6 @@
-"""What past weeks say about one's own plans: how many lines were carried out, warm ones and cold ones.
+"""What past weeks say about your plans: how many lines were carried out, warm and cold.
 
-Nothing is stored: the plan of a past week is made again from the journal as it stood before its Monday.
+Nothing is stored: the plan of a past week is made again from the journal as it was before its Monday.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 WEEKS = 8
 """How many past weeks count. [A]"""
 PRIOR = 4
-"""Lines of each kind that one is taken to have had before anything is known: 4, of which 2 cold ones were
+"""Lines of each kind assumed before anything is known: 4, of which 2 cold ones were
 carried out, and all warm ones. [A]"""
 
 AT_LEAST = 0.31
-"""The share of cold lines that people carry out with no practice at all [F25]: nobody is given up by arithmetic."""
+"""The share of cold lines that people carry out with no practice at all [F25]: arithmetic gives no one up."""
 
 
 REMEMBERED = 26
-"""A plan looks back over so many whole weeks at least, and twice as many at most: by then whoever was passed over in
-vain has had a line, and a question. [A]"""
+"""A plan looks back over at least so many whole weeks, and twice as many at most: by then people passed over in
+vain have had a line, and a question. [A]"""
 AFFORDABLE = 10_000
 """Weeks times people with a rhythm up to which plans are made again from the journal's beginning: about a second. [A]"""
 SHIFT = 10
@@ -76,9 +76,9 @@ class PastWeeks:
 def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWeeks:
     """The plans of the weeks before that of `day`, made again one after the other, and what became of them.
 
-    They begin with the journal: its first note or line of the log, and where every file of somebody who can be due
+    They begin with the journal: its first note or line of the log, or, if every file of a person who can be due
     says when it was begun (`added`), with the first of them; of a large and old one with the half year before this one.
-    Nobody is passed over before their file was begun: the first plan after an import asks nothing, however much past
+    No one is passed over before their file was begun: the first plan after an import asks nothing, however much past
     the import brought. With `learns` each plan is made with the `do` factor of the weeks before it. What a journal does
     not date (a ring, a snooze, a ticked promise) counts as it is now.
     """
@@ -119,7 +119,7 @@ def read_by_past(snapshot: Snapshot) -> Iterator[object]:
 
 
 def _mondays(snapshot: Snapshot) -> Iterator[date]:
-    """The Mondays of the past weeks that count, the first one first."""
+    """The Mondays of the past weeks that count, oldest first."""
     journal = snapshot.journal
     tracked = [
         person for person in journal.people.values() if rhythm_of(person, journal.settings) is not None
@@ -176,7 +176,7 @@ class Fit:
 
 
 def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
-    """What eight weeks say of the capacity, in the first plan of a month; None where it fits, or nothing can be said.
+    """What eight weeks say about the capacity, in the first plan of a month; None if it fits, or nothing can be said.
 
     Only where more than half of the lines were passed over. [A]
     """
@@ -193,7 +193,7 @@ def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> b
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
     people at once, is neither.
     """
-    # The plan needs nobody's whole history as of today.
+    # The plan needs no whole history as of today.
     return any(
         happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)

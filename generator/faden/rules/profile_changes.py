@@ -1,4 +1,4 @@
-"""What became different in what is known of somebody (rules.md 2f 5)."""
+"""What has changed in what is known about a person (rules.md 2f 5)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ProfileChange:
-    """`key` is the key of the file, or the name of a fact; `before` or `now` is empty where there is none."""
+    """`key` is the key of the file, or the name of a fact; `before` or `now` is empty if there was no value."""
 
     key: str
     before: str

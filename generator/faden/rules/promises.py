@@ -26,9 +26,9 @@ class OpenPromise:
 
     promise: Promise
     source: Meeting | Touch
-    """The note, or the line of the log, in which it stands."""
+    """The note, or the line of the log, that holds it."""
     people: tuple[str, ...]
-    """Whom it concerns: the one who promised, or those to whom I did."""
+    """Whom it concerns: the person who promised, or those you promised it to."""
     age: int
     days_over: int
 
@@ -42,13 +42,13 @@ class OpenPromise:
 
     @property
     def rank(self) -> tuple[int, date, str]:
-        """Mine overdue, mine, theirs; the one due first before the others."""
+        """Mine overdue, mine, theirs; within each, the first due first."""
         order = 0 if self.mine and self.overdue else 1 if self.mine else 2
         return order, self.promise.due, self.promise.text
 
 
 Undone = tuple["Meeting | Touch", Promise, tuple[str, ...]]
-"""A promise that is not done, where it is written, and whom it concerns."""
+"""A promise that is not done, its place in the journal, and whom it concerns."""
 
 
 def undone(sources: Iterable[Meeting | Touch], people: Mapping[str, Person]) -> Iterator[Undone]:
@@ -81,9 +81,10 @@ def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise
 def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]:
     """Whom a promise is about: theirs the person who made it; mine those whom it names, else everyone who was there.
 
-    It names people by links, or by a name of somebody who was there: their first name too, if only one of those
+    It names people by links, or by a name of a person who was there: their first name too, if only one of those
     there is called so.
 
+    >>> from faden.core.model import Source
     >>> jo, ulrich = (Person(n.lower(), n + " Pohl", Source("")) for n in ("Jo", "Ulrich"))
     >>> day = date(2026, 11, 20)
     >>> task = Promise("send Ulrich the talk", None, ("jo", "ulrich"), day, day, False, Source(""))
@@ -98,7 +99,7 @@ def concerned(promise: Promise, people: Mapping[str, Person]) -> tuple[str, ...]
 
 
 def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -> tuple[str, ...]:
-    """Of those who were present the ids of those whom a text names, by a name that only one of them has."""
+    """The ids of those present whom a text names, by a name that only one of them has."""
     people_there = [people[id] for id in present if id in people]
     if len(people_there) < 2:
         return ()
@@ -111,7 +112,7 @@ def called_in(text: str, present: Sequence[str], people: Mapping[str, Person]) -
 
 
 def _names(person: Person) -> Iterator[str]:
-    """The names by which somebody may be meant: whole, short, and the first or the last of them."""
+    """The names a person may be meant by: whole, short, and the first or the last of them."""
     yield from filter(None, (person.name, person.nickname, *person.aliases))
     for name in (person.name, *person.aliases):
         parts = [part for part in name.split() if not TITLE.fullmatch(part)]

@@ -26,11 +26,11 @@ class Ranked:
     occasion: Occasion | None = None
     """An occasion within its greeting window, or up to ten days ahead."""
     greeting: bool = False
-    """Whether the occasion is one to which a greeting is in time this week."""
+    """Whether a greeting for the occasion is in time this week."""
     due: bool = True
     """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
     goal: Goal | None = None
-    """The goal for which somebody dormant was chosen."""
+    """The goal for which a dormant contact was chosen."""
 
     @property
     def score(self) -> float:
@@ -42,5 +42,5 @@ class Ranked:
 
     @property
     def order(self) -> tuple[float, date, str]:
-        """Highest score first; of equals the one due first, then by id."""
+        """Highest score first; among equals the first due first, then by id."""
         return -self.score, self.cadence.due or date.max, self.id

@@ -24,14 +24,14 @@ AT_MOST = 5
 SAME_CIRCLE = 0.7
 """What another person of a circle counts that is on the list already. [A]"""
 NOT_AGAIN_WITHIN = 90
-"""Days within which nobody is written to for the same goal again. [A]"""
+"""Days during which you do not write to a person for the same goal again. [A]"""
 TRUST_FLOOR = 0.5
 """Trust keeps half its worth, however long the silence. [F17], the ½ [A]"""
 BEST_OVERLAP = 3
 """Common acquaintances at which a tie is most likely to bring something new: moderately weak. [F15], the 3 [A]"""
 NO_ANECDOTE = 0.1
 STRANGER = 0.1
-"""How relevant somebody is for a goal who has nothing to do with it. [A]"""
+"""The relevance of a person who has nothing to do with a goal. [A]"""
 
 
 class Ease(StrEnum):
@@ -42,7 +42,7 @@ class Ease(StrEnum):
     MEDIUM = "medium"
     """A channel that works."""
     HARD = "hard"
-    """No channel, but somebody to ask."""
+    """No channel, but an acquaintance to ask."""
     LOST = "lost"
     """Neither."""
 
@@ -56,14 +56,14 @@ class FirstStep(StrEnum):
     NO_REQUEST = "no request"
     """A goal asks for help, but the first contact asks for nothing."""
     ASK_MUTUAL = "ask mutual"
-    """No address: ask somebody who knows them."""
+    """No address: ask an acquaintance who knows them."""
     FIND = "find"
-    """No address and nobody to ask: find them again."""
+    """No address and no acquaintance to ask: find them again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody to pick up again.
+    """A contact to revive.
 
     `score` is R of 2d and `comfort` the time once shared (in whole meetings); the parts of R follow, each
     from 0 to 1.5. `mutual` are ids of acquaintances in common, those of an active tie first.
@@ -88,10 +88,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """For one goal, or for none: old times' sake.
+    """For a goal, or for none: old times' sake.
 
     `valuable` is ordered by R, `comfortable` by shared time; most people prefer the second and gain more
-    from the first [F19]. `find_again` are those without a channel and without anybody to ask.
+    from the first [F19]. `find_again` are those without a channel and without an acquaintance to ask.
     """
 
     goal: Goal | None
@@ -109,9 +109,9 @@ class Shortlist:
 def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str] | None = None) -> Shortlist:
     """The five people of each column among those who are dormant; `goal` None means old times' sake.
 
-    `among` are the ids of those who are asked about, where that is not everybody.
+    `among` limits the question to those ids.
 
-    Left out are the dead, those one parted from, those who rest on purpose, and whoever was written to for
+    Left out are the dead, those you parted from, those who rest on purpose, and those you wrote to for
     this goal within 90 days (a line or note with the goal's id as a tag). [A]
     """
     candidates = [
@@ -129,7 +129,7 @@ def shortlist(snapshot: Snapshot, goal: Goal | None = None, among: Iterable[str]
 
 
 def by_worth(snapshot: Snapshot, people: Iterable[str]) -> list[Candidate]:
-    """Those of `people` who can be reached, in the order in which one would pick them up for old times' sake."""
+    """Those of `people` who can be reached, in the order in which you would write to them for old times' sake."""
     candidates = [candidate(snapshot, id) for id in people]
     return sorted(
         candidates, key=lambda candidate: (*_worth(candidate, ()), candidate.person.id), reverse=True
@@ -141,9 +141,9 @@ def candidate(snapshot: Snapshot, person_id: str, goal: Goal | None = None) -> C
 
     For old times' sake R = reach · trust^.45 · anecdotes^.35 · rel^.35; there rel is 1 for whom the goal's text
     names, or who lives in one of its places or was met there, and .4 for others. The parts: reach 1 with a channel that works,
-    .7 through somebody else, else 0. trust = t/5 · max(.5, .85^years silent) [F7, F17]. novelty =
+    .7 through an acquaintance, else 0. trust = t/5 · max(.5, .85^years silent) [F7, F17]. novelty =
     .4 + .6·(o/3)·e^(1 − o/3), o the acquaintances in common [F15]. rel 1 where they know the field, .7
-    where they know somebody who does, .4 in the circle of one, else .1. bal = 2/(1 + e^(−b/2)) within .5
+    where they know a person who does, .4 if they share a circle with one, else .1. bal = 2/(1 + e^(−b/2)) within .5
     and 1.5, b the balance of give and take.
     """
     cadence = snapshot.cadences[person_id]
@@ -185,7 +185,7 @@ def ease(cadence: Cadence, mutual: Sequence[str]) -> Ease:
 
 
 def _mutual(snapshot: Snapshot, person_id: str) -> tuple[str, ...]:
-    """Whom both know and could be asked, the most lively tie first."""
+    """Common acquaintances who could be asked, the most lively tie first."""
     asked = [
         snapshot.cadences[other]
         for other in snapshot.neighbours[person_id]
@@ -216,7 +216,7 @@ def _relevance(snapshot: Snapshot, person: Person, goal: Goal | None) -> float:
 
 
 def _belongs(goal: Goal, person: Person) -> bool:
-    """Whether somebody has to do with a goal of old times; everybody has, where it names nobody and no place."""
+    """Whether a person has to do with a goal of old times; everybody has, if it names no people and no place."""
     named = {name for name in LINK.findall(goal.body) if not NOTE.match(name)}
     if not named and not goal.places:
         return True
@@ -250,7 +250,7 @@ def _asked_lately(snapshot: Snapshot, person_id: str, goal: Goal | None) -> bool
 
 
 def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best five, one after the other; who shares a circle with somebody chosen counts .7 for each."""
+    """The best five, chosen in turn; sharing a circle with a person already chosen counts .7 for each."""
     chosen: list[Candidate] = []
     left = list(candidates)
     while left and len(chosen) < AT_MOST:
@@ -261,6 +261,6 @@ def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> tuple[float, float]:
-    """R, less for whoever shares a circle with somebody chosen; of equals first with whom one shared most."""
+    """R, less for those who share a circle with a person already chosen; among equals, most shared first."""
     shared = sum(1 for other in chosen if set(candidate.person.circles) & set(other.person.circles))
     return candidate.score * float(SAME_CIRCLE**shared), candidate.comfort

@@ -16,7 +16,7 @@ HALF_LIFE = 730
 
 
 def favours(history: History, person_id: str) -> Iterator[tuple[date, Favour]]:
-    """Everything given to a person and got from them, oldest first; what names nobody counts for everyone
+    """Everything given to a person and got from them, oldest first; what names no person counts for everyone
     there.
     """
     for exchange in history.exchanges:

@@ -26,7 +26,7 @@ LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]
 NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
 """How the name of a note begins, and the id of no person."""
 LONGEST = 200
-"""Characters of a text that may be the id or the name of somebody, with the path of its file."""
+"""Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"
 KEEP = ("id", "name", "source", "private", "private_keys")
 
@@ -40,8 +40,8 @@ S = TypeVar("S", "Meeting", "Touch")
 def redact(journal: Journal) -> Journal:
     """The journal without private people, meetings, goals, keys and text, and links to private people.
 
-    A meeting or a line of the log of which nobody is left disappears. What a private passage of a note
-    promised or gave disappears with it. Names of private people that stand in a text as plain words are not
+    A meeting or a line of the log with no people left disappears. What a private passage of a note
+    promised or gave disappears with it. Names of private people written in a text as plain words are not
     known to be names: they stay.
     """
     people = hidden_people(journal)
@@ -67,7 +67,7 @@ def redact(journal: Journal) -> Journal:
         ),
         goals=tuple(_clean(goal, hidden) for goal in journal.goals if not goal.private),
         unread=frozenset(),
-        # Nobody has looked at what stands in the inbox: only how many lines of it wait is shown.
+        # The inbox has not been reviewed: only the number of waiting lines is shown.
         inbox=tuple(InboxLine(Source(INBOX), "", problem=line.problem) for line in journal.inbox),
     )
 
@@ -108,7 +108,7 @@ def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
 def shown_files(shown: Journal) -> frozenset[str]:
     """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
 
-    A file that could not be read is none of them: nobody knows whether it was private.
+    A file that could not be read is not among them: it may have been private.
     """
     sources = (
         *(person.source for person in shown.people.values()),
@@ -123,7 +123,7 @@ def shown_files(shown: Journal) -> frozenset[str]:
 def hidden_parts(
     journal: Journal, shown: Journal
 ) -> tuple[frozenset[str], frozenset[tuple[str, int]], HiddenIds]:
-    """What a redacted journal does not have: files, lines of the log by file and number, and whom nothing links to."""
+    """What a redacted journal does not have: files, lines of the log by file and number, and people nothing links to."""
 
     def files(of: Journal) -> set[str]:
         people = {person.source.file for person in of.people.values()}
@@ -139,7 +139,7 @@ def hidden_parts(
 
 
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
-    """An earlier state of somebody's file, without what was private then, or is now, and without hidden people."""
+    """An earlier state of a person's file, without what was private then, or is now, and without hidden people."""
     people = hidden_people(journal)
     hidden = people | _hidden_notes(journal, _open_meetings(journal, people))
     keys = before.private_keys | now.private_keys
@@ -147,14 +147,14 @@ def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
 
 
 def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
-    """Tells whether a text in a value, however deep it stands, could have something to cut: a mark, or somebody hidden.
+    """Tells whether any text in a value, at any depth, may need a cut: a mark, or a hidden person.
 
-    Most notes hold nothing private, and to look costs a small part of cutting.
+    Most notes hold nothing private, and looking costs a small part of cutting.
     """
     anybody_hidden = bool(hidden)
 
     def marked(value: Any) -> bool:
-        # No generator and no call for each text: there are hundreds of thousands.
+        # No generator and no call for each text, for there are hundreds of thousands.
         kind: Any = type(value)
         if kind is not tuple:
             texts = _texts_of(kind)
@@ -185,11 +185,11 @@ def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
     names = [field.name for field in fields(kind) if field.type not in TEXTLESS]
     if not names:
         return None
-    return attrgetter(*names, names[0])  # one more, so that it is a tuple even where there is one
+    return attrgetter(*names, names[0])  # doubled, so that it is a tuple even for a single field
 
 
 def _anybody(people: Sequence[str], hidden: HiddenIds) -> bool:
-    """Whether somebody is left, or nobody was named to begin with."""
+    """Whether any people are left, or none were named to begin with."""
     return not people or any(person not in hidden for person in people)
 
 
@@ -202,7 +202,7 @@ def _text(text: str, hidden: HiddenIds) -> str:
 
 
 def _clean(value: T, hidden: HiddenIds) -> T:
-    """The same value with every text in it cut, however deep it stands; words of a list of which nothing is
+    """The same value with every text in it cut, at any depth; items of a list of which nothing is
     left go.
     """
     result: Any = value
@@ -260,7 +260,7 @@ def _meeting(meeting: Meeting, hidden: HiddenIds) -> Meeting:
         body = body.rstrip("\n")
 
     def shown(text: str) -> bool:
-        """Whether a text stands in the note outside of what was cut out of it, or is not from there."""
+        """Whether a text is in the note outside of what was cut out of it, or is not from there."""
         return (text not in before or _text(text, hidden) in body) and not is_theirs(text, hidden)
 
     promises = (_promise(p, hidden) for p in meeting.promises if p.by not in hidden and shown(p.text))

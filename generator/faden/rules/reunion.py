@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
 
 STILL_NEW = timedelta(days=2 * 365)
-"""For so long after a tie woke up its first meeting is a reunion; whoever never meets but calls is a friend again. [A]"""
+"""For so long after a tie woke up its first meeting is a reunion; a friend you call but never meet is a friend again. [A]"""
 
 STILL_AWAKE = 180
-"""Days of silence up to which a tie that woke up is still called awake, or a whole rhythm where that is longer. [A]"""
+"""Days of silence up to which a tie that woke up is still called awake, or a whole rhythm if that is longer. [A]"""
 
 
 def reunion_since(cadence: Cadence) -> date | None:
     """The day since which a reunion is waiting: you have not met since, and the tie is or was dormant meanwhile.
 
-    It is the day of the last meeting, or where none is noted that of the last contact before the tie fell asleep.
-    Mails and calls that arrange the reunion leave it where it is. None where there is none to come.
+    It is the day of the last meeting, or, without one, that of the last contact before the tie fell asleep.
+    Mails and calls that arrange the reunion leave it where it is. None if no reunion is waiting.
     """
     contacts = cadence.history.contacts
     if not contacts:
@@ -43,7 +43,7 @@ def reunion_since(cadence: Cadence) -> date | None:
 
 
 def days_apart(cadence: Cadence) -> int:
-    """Days since you last met where a reunion is waiting, else the silence; 0 without a noted contact."""
+    """Days since you last met if a reunion is waiting, else the silence; 0 without any contact."""
     since = reunion_since(cadence)
     return cadence.silence or 0 if since is None else (cadence.today - since).days
 
@@ -51,7 +51,7 @@ def days_apart(cadence: Cadence) -> int:
 def to_be_met_again(cadence: Cadence) -> bool:
     """Whether a tie that slept is awake again, and its reunion has not happened yet.
 
-    After more than half a year without a word (or a whole rhythm, where that is longer) you are not "back in touch".
+    After more than half a year without a word (or a whole rhythm, if that is longer) you are not "back in touch".
     """
     if cadence.dormant or (cadence.silence or 0) > max(STILL_AWAKE, cadence.assumed_rhythm):
         return False

@@ -1,4 +1,4 @@
-"""What the notes after meetings add up to (rules.md 2g): second thoughts on a tie, and one's own expectations."""
+"""What the notes after meetings add up to (rules.md 2g): second thoughts on a tie, and your own expectations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SNOOZES = 3
 NOTHING_IN_COMMON = 2
 ASKS = 3
 OWING = -1.0
-"""Balance b below which one has had clearly more than one gave: a whole favour. [A]"""
+"""Balance b below which you have had clearly more than you gave: a whole favour. [A]"""
 ASK = "ask"
 """The tag of a line of the log that asked for something."""
 ENOUGH_MEETINGS = 3
@@ -58,7 +58,7 @@ WISHES = {
 def second_thoughts(cadence: Cadence, snoozed: Iterable[date] = ()) -> tuple[SecondThought, ...]:
     """The questions that a tie raises, the most pressing first. All thresholds are [A].
 
-    `snoozed` are the days on which `snooze:` was written, as far as somebody remembers them; only those
+    `snoozed` are the days on which `snooze:` was written, as far as they are remembered; only those
     since the latest contact count.
     """
     return tuple(_thoughts(cadence, snoozed))
@@ -107,7 +107,7 @@ class Calibration:
 def calibration(meetings: Iterable[Meeting], today: date) -> Calibration | None:
     """The mean of `felt` − `expected` over all notes that give both; None with fewer than three of them. [A]
 
-    One's own version of what others found: reaching out feels better, and is liked more, than one thinks
+    Your own version of what studies found: reaching out feels better, and is liked more, than people think
     [F24, F27].
     """
     gaps = [

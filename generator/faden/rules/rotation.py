@@ -1,6 +1,6 @@
-"""Whose turn it is: a plan that is not carried out changes, until everybody has had a line.
+"""Whose turn it is: a plan that you do not carry out changes, until everybody has had a line.
 
-Nothing is stored: how often somebody was passed over follows from the plans of past weeks (`experience`).
+Nothing is stored: how often a person was passed over follows from the plans of past weeks (`plan_history`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST_STEP = 8
 SHORTEST_LIMIT = 14
 """Weeks that a person steps back at most, and days up to which they may however short their rhythm is. [A]"""
 SILENT_TWICE = 2
-"""Attempts without an answer after which somebody dormant comes after all others who are. [A]"""
+"""Unanswered attempts after which a dormant contact comes after all other dormant ones. [A]"""
 WEEK = timedelta(weeks=1)
 
 
@@ -60,11 +60,11 @@ def step(times: int, rhythm: int) -> int:
 def in_turn(
     awake: Sequence[Ranked], room: int, cold: int, turns: Mapping[str, Turn], monday: date, *, mixed: bool
 ) -> list[Ranked]:
-    """Of those awake, best first, whom `room` lines of a week go to; at most `cold` of them take heart. [A]
+    """Of those awake, best first, the people for `room` lines of a week; at most `cold` of the lines take courage. [A]
 
-    First whoever has waited a whole round for a line, then those who were not passed over, then those who were and
-    have stepped back for long enough, and only then, where a line would stay empty, those who still do; of both the
-    one named longest ago first. A birthday waits for no turn. With M people due, all of them passed over each week,
+    First those who have waited a whole round for a line, then those who were not passed over, then those who were and
+    have stepped back for long enough, and only then, if a line would stay empty, those who still do; of both the
+    first to have been named comes first. A birthday waits for no turn. With M people due, all passed over each week,
     everybody has had a line within ⌈M/room⌉ weeks.
     """
     round_of = ceil(sum(candidate.due for candidate in awake) / room) if room else 0
@@ -92,7 +92,7 @@ def in_turn(
 def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ranked] = ()) -> list[Ranked]:
     """The best of `order` for what `chosen` leaves of `room` lines, mixed over the rings (rules.md 2i, 3). [A]
 
-    No ring takes more than half of the lines, and no more than `cold` lines take heart, while another person of
+    No ring takes more than half of the lines, and no more than `cold` lines take courage, while another person of
     `order` has been silent for a whole rhythm.
     """
     share = max(1, ceil(room / 2))
@@ -120,9 +120,9 @@ def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ran
 def dormant_in_turn(
     asleep: Sequence[Ranked], room: int, turns: Mapping[str, Turn], monday: date
 ) -> list[Ranked]:
-    """Of those asleep, in the order of `waking`, whom `room` lines go to: each in turn, whoever a goal needs first.
+    """Of those asleep, in the order of `waking`, the people for `room` lines: each in turn, those a goal needs first.
 
-    Somebody who did not answer twice comes after the others: they are not the only hope.
+    A person who did not answer twice comes after the others: they are not the only hope.
     """
 
     def order(candidate: Ranked) -> tuple[bool, bool, bool, date]:
@@ -147,7 +147,7 @@ def after_week(
 ) -> dict[str, Turn]:
     """The turns when the week of `monday` is over; `in_touch` are those with whom there was a contact or an attempt.
 
-    A line that was there for an occasion, a promise or a goal alone passes nobody over.
+    A line for an occasion, a promise or a goal alone does not count as passed over.
     """
     following = {id: Turn(turn.times, turn.named) for id, turn in turns.items() if turn.times}
     lines = {candidate.id for candidate in named}

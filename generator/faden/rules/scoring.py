@@ -19,14 +19,14 @@ SHARED_YEARS = timedelta(days=5 * 365)
 SHARED_ENOUGH = 3
 """Exchanges in five years from which on a history no longer weighs a tie down. [A]"""
 ONCE_ENOUGH = 6
-"""Whole meetings from which on a tie counts as one that was strong. [A]"""
+"""Whole meetings from which on a tie counts as once strong. [A]"""
 COLD_DAYS = 90
 COLD_RHYTHMS = 4
 OCCASION = 1.5
 PROMISE = 2.0
 """An own promise that is overdue. Both factors [A], not simulated."""
 COLD_AT_FIRST = 0.5
-"""How readily a cold line is carried out, beside a warm one, before anything is known. [A]"""
+"""How readily a cold line is carried out, compared with a warm one, before anything is known. [A]"""
 
 
 USUAL_WARMTH, QUARTER = 0.85, 0.25
@@ -41,7 +41,7 @@ def gain(r: float) -> float:
     """g(r) = (1 − 2^−r)/ln 2 − r·2^−r: the warm rhythms that a contact wins today. From [F34, F35].
 
     `r` is silence in units of k·T, from 0 to infinity. g rises fastest while a tie is slipping, and saturates
-    at 1/ln 2, so that ten years of silence never push out somebody who is slipping now.
+    at 1/ln 2, so that ten years of silence never push out a person who is slipping now.
 
     >>> [round(gain(r), 3) for r in (0, 0.5, 1, 2, 8)]
     [0.0, 0.069, 0.221, 0.582, 1.406]
@@ -87,7 +87,7 @@ def kept_shares(cadences: Iterable[Cadence]) -> dict[int | None, float]:
 def balance_of(ring: int | None, shares: Mapping[int | None, float], fairness: float) -> float:
     """(best ring's kept share / this ring's)^fairness, from 1: a ring that falls behind catches up. [A]
 
-    A ring of which nobody is awake has no share, and counts as the best.
+    A ring with nobody awake has no share, and counts as the best.
     """
     best = max(shares.values(), default=1.0)
     return float((best / shares.get(ring, best)) ** fairness)
@@ -100,25 +100,25 @@ class Ranking:
     `emphasis` is β from 0 (breadth: every tie counts the same) to 1 (closeness: every ring does). `fairness` is how
     far a ring of which fewer ties are kept comes first, from 0 (not at all) to 1.
     `doability` is the share of cold lines that are carried out, relative to warm ones, from 0 to 1; the plan
-    learns it from the weeks behind it (`experience`).
+    learns it from past weeks (`plan_history`).
     """
 
     emphasis: float = 0.4
     shared_history: bool = False
-    """Whether ties weigh by what was exchanged in five years (rules.md 2i). Off: whoever gave somebody a ring has said
-    that it is a tie, and where faden suggests one itself, it asks for three contacts.
+    """Whether ties weigh by what was exchanged in five years (rules.md 2i). Off: by giving a person a ring you have said
+    that it is a tie, and faden itself suggests a ring only after three contacts.
     """
     doability: float = COLD_AT_FIRST
     patient_cold: bool = True
     """Cold = dormant, or silent for more than max(4T, 90 d); else simply 4T (2b)."""
     once_close: bool = True
-    """Whether of those asleep the ones with whom one shared most come first."""
+    """Whether, of those asleep, the people you shared most with come first."""
     fairness: float = 0.0
     rescue: bool = True
     """Whether a contact is worth what it keeps above a quarter of full warmth (`rescue`), else all the warmth it wins
     (`gain`, 2b)."""
     balance: bool = True
-    """Whether one ring may fill at most half the lines while another has somebody a whole rhythm silent."""
+    """Whether a ring may fill at most half the lines while another has a person a whole rhythm silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +167,10 @@ def is_cold(cadence: Cadence, *, patient: bool = True) -> bool:
 def shared_history(cadence: Cadence) -> float:
     """√min(1, n/m), n the contacts of the last five years (h of rules.md 2i), from √⅓ to 1. [A]
 
-    m is 3, or the number of whole rhythms since the first noted contact where that is fewer, at least 1: one
+    m is 3, or the number of whole rhythms since the first contact on record if that is fewer, at least 1: one
     letter in three years is not a tie, one call in the first year of a yearly rhythm is all that was meant.
-    Somebody without a noted contact is given the benefit of the doubt, and counts 1; somebody whose contacts
-    are all older counts as if there were one.
+    A person without any contact is given the benefit of the doubt, and counts 1; a person whose contacts
+    are all older counts as if they had one.
     """
     contacts = cadence.history.contacts
     if not contacts:
@@ -184,7 +184,7 @@ def shared_history(cadence: Cadence) -> float:
 def once_close(cadence: Cadence) -> float:
     """min(1, s/6), s the contacts ever noted counted in whole meetings (a letter is .6 of one), from .04 to 1.
 
-    Of dormant ties those that were strong once give most when they are woken: their news is new, and the trust is
+    Of the dormant ties, those once strong give most when revived: their news is new, and the trust is
     still there [F17, F18]. The formula is [A].
     """
     return min(1.0, fsum(exchange.quality for exchange in cadence.history.contacts) / ONCE_ENOUGH)
@@ -200,7 +200,7 @@ def factors(
 ) -> Factors:
     """The score √stars · p_answer · (k·T)^(1−β) · I(r) · ring · h · do · occasion · promise (after rules.md 2b).
 
-    For somebody dormant the product has one factor more, `once_close`: it decides who of them takes the one slot.
+    For a dormant contact the product has a further factor, `once_close`: it decides which of them takes the slot.
     `shares` are those of everybody (`kept_shares`); without them no ring comes first.
     """
     cold = is_cold(cadence, patient=ranking.patient_cold)

@@ -54,9 +54,9 @@ class Snapshot:
         self._before: Snapshot | None = None
 
     def at(self, today: date, until: date, before: Snapshot | None = None) -> Snapshot:
-        """Another day of the same journal. What does not depend on the day is not worked out again.
+        """Another day of the same journal. What does not depend on the day is not computed again.
 
-        `before` is a day before it of which answers are known: whoever is in the same position as then is only aged,
+        `before` is an earlier day whose answers are known: people in the same position as then are only aged,
         and what is planned with them is not looked at.
         """
         other = Snapshot(self.journal, today, until)
@@ -82,7 +82,7 @@ class Snapshot:
 
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
-        """The rhythm of every person by itself, as if nobody else came home to anything."""
+        """The rhythm of every person by itself, before absences spread the due days of all."""
         return LazyMapping(self.journal.people, self._alone)
 
     def _alone(self, id: str) -> Cadence:
@@ -110,7 +110,7 @@ class Snapshot:
 
     @property
     def tracked(self) -> Iterator[Cadence]:
-        """The rhythm of everybody for whom anything can fall due; nobody else's past is looked at."""
+        """The rhythm of everybody for whom anything can fall due; no other past is looked at."""
         return (self.cadences[id] for id in self._with_rhythm)
 
     @cached_property
@@ -131,7 +131,7 @@ class Snapshot:
         return courses(self)
 
     def quiet(self, day: date) -> bool:
-        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of one's country."""
+        """Whether nothing should fall due on `day`: a quiet weekday, or a public holiday of your country."""
         return day.weekday() in self.journal.settings.quiet_days or day in self.journal.holidays
 
     @cached_property
@@ -141,7 +141,7 @@ class Snapshot:
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
-        """Who knows whom: `knows` of both sides, and the person through whom one met."""
+        """Who knows whom: `knows` of both sides, and the person you met through."""
         ties: dict[str, set[str]] = {person: set() for person in self.journal.people}
         for person in self.journal.people.values():
             through = person.met.through if person.met else None
@@ -154,7 +154,7 @@ class Snapshot:
     @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:
         """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
-        people. Weaker than `neighbours`: nobody says that they know each other, but they need no introduction.
+        people. Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
         """
         together: Counter[tuple[str, str]] = Counter()
         people = self.journal.people
@@ -187,7 +187,7 @@ class Snapshot:
 
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
-        """Every open promise, in the order of the prep sheet; none that concerns nobody but the deceased."""
+        """Every open promise, in the order of the prep sheet; none that concerns only the deceased."""
         promises = open_promises(self._timelines.undone, self.today)
         gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
         return tuple(
@@ -201,7 +201,7 @@ class Snapshot:
 
     @cached_property
     def met(self) -> tuple[Meeting, ...]:
-        """The meetings that have happened, of those with somebody who has a file, the first one first."""
+        """The meetings that have happened and were with at least one person with a file, oldest first."""
         people = self.journal.people
         return tuple(
             meeting
@@ -213,7 +213,7 @@ class Snapshot:
 
     @cached_property
     def been(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The places of the notes of the last 60 days, each with who was there; the first one first."""
+        """The places of the notes of the last 60 days, each with who was there; oldest first."""
         lately = self.meetings(self.today - timedelta(days=LATELY), self.until)
         return tuple(
             (meeting.place, meeting.people)
@@ -236,7 +236,7 @@ class Snapshot:
 
     @cached_property
     def calibration(self) -> Calibration | None:
-        """How meetings felt against what one had expected of them."""
+        """How meetings felt, compared with what you had expected."""
         return calibration(self.journal.meetings, self.today)
 
     def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:

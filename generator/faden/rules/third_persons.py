@@ -1,4 +1,4 @@
-"""Third persons where you act: whom somebody knows who would help a goal, or whom you have lost."""
+"""People at one remove: an acquaintance knows them, and they would help a goal, or you lost touch with them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class KnowsFor:
-    """Somebody knows `person`, who is in one of the fields of `goal`; without a goal it is whom you have lost."""
+    """An acquaintance knows `person`, who is in one of the fields of `goal`; without a goal, you have lost touch with `person`."""
 
     person: str
     goal: Goal | None = None
@@ -28,9 +28,9 @@ class KnowsFor:
 
 
 def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
-    """Whom a person knows and you could ask them about: three at most, those of an open goal first.
+    """Acquaintances of a person that you could ask about: three at most, those of an open goal first.
 
-    Nobody is asked about the dead, about those you parted from, or by the dead.
+    Left out are the dead, those you parted from, and whatever only the dead could answer.
     """
     person = snapshot.journal.people[person_id]
     if person.state in (Standing.DECEASED, Standing.ENDED):

@@ -1,4 +1,4 @@
-"""Who is to be asked about first: people of whom nobody has said yet how close they are."""
+"""Whom to ask about first: people for whom you have not yet said how close they are."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Undecided:
 
     @property
     def source(self) -> str:
-        """The address book that the person was imported from; empty for those whom you wrote down yourself."""
+        """The address book that the person was imported from; empty for those you entered yourself."""
         return dict(self.person.extra).get(IMPORTED, "").split(" ")[0]
 
 
 def is_undecided(person: Person) -> bool:
-    """Whether nobody has said how close the person is, nor that it does not matter (`rhythm: never`)."""
+    """Whether you have said neither how close the person is, nor that it does not matter (`rhythm: never`)."""
     return person.ring is None and person.rhythm is None and person.state is None
 
 
@@ -53,8 +53,8 @@ def is_ignored(person: Person) -> bool:
 def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:
     """Everybody to be asked about: the imported first, those with the most contacts first among them. [A]
 
-    Of an address book hardly anything is noted yet. There those come first of whom most is known that one knows of
-    friends: a birthday, a number of their own, a first and a last name. Shops and offices have none of it.
+    An address book has hardly any contacts on record. There the people come first about whom the file says what you know of
+    friends: a birthday, a number of their own, a first and a last name. Shops and offices have none of these.
     """
     people = [person for person in snapshot.journal.people.values() if is_undecided(person)]
     cadences = [snapshot.cadences[person.id] for person in people]
@@ -79,7 +79,7 @@ def _place(row: Undecided) -> tuple[bool, int, int, int, str]:
 
 
 def closeness(person: Person) -> int:
-    """How much of what one knows of friends is in the file, from 0 to 9. [A]"""
+    """How much of what you know about friends is in the file, from 0 to 9. [A]"""
     kinds = {address.kind.casefold() for address in person.usable_channels}
     return sum(
         (

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from faden.rules.promises import Undone
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
-"""What is older than this is worth what it will always be worth: whoever has not answered by then did not."""
+"""What is older than this keeps its worth for ever: an answer that has not come by then will not come."""
 DAY = attrgetter("date")
 
 
@@ -77,12 +77,12 @@ class Timelines:
         ]
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
-        """What stands in the journal of one person from one day to another, both included, whether it happened or not."""
+        """What the journal says about a person from one day to another, both included, whether it happened or not."""
         events = self._events.get(person, ())
         return events[bisect_left(events, first, key=DAY) : bisect_right(events, last, key=DAY)]
 
     def at_rest(self, person: str, since: date, until: date) -> bool:
-        """Whether nothing of somebody's is later than `since`, up to the day after `until`."""
+        """Whether nothing with a person is later than `since`, up to the day after `until`."""
         events = self._events.get(person, ())
         return bisect_right(events, since, key=DAY) == bisect_right(
             events, until + timedelta(days=1), key=DAY
@@ -91,7 +91,7 @@ class Timelines:
     @cached_property
     def undone(self) -> tuple[Undone, ...]:
         """The promises of meetings and lines of the log that are not done."""
-        # Whom a promise concerns takes a look at everybody's names: once, and not for each week behind a plan.
+        # To find whom a promise concerns takes everybody's names: once, and not for each past week of a plan.
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         return tuple(undone(both, self._journal.people))
 
@@ -109,7 +109,7 @@ class Timelines:
         return events_of
 
     def _whole(self, person: str) -> list[Exchange]:
-        """Everything that stands in the journal, what lies ahead too, as if it had come to pass."""
+        """Everything in the journal, the future too, as if it had happened."""
         exchanges = self._exchanged.get(person)
         if exchanges is None:
             journal = self._journal
@@ -118,7 +118,7 @@ class Timelines:
         return exchanges
 
     def _counts(self, person: str, number: int) -> Counts:
-        """What the first exchanges of somebody add up to, which are settled."""
+        """What a person's first exchanges, which are settled, add up to."""
         if number == 0:
             return Counts()
         counted = self._counted.get(person)
@@ -130,7 +130,7 @@ class Timelines:
 def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Settings) -> list[Exchange]:
     """The events, which are in order, with what each is worth.
 
-    A note and a log line of the same day and channel are one touch, told twice: the note stands, worth as
+    A note and a log line of the same day and channel are one touch, written down twice: the note stays, worth as
     much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
     """
     signs = _Signs.of([event for event in events if not is_greeting(event, settings)])

@@ -53,7 +53,7 @@ ONE_WAY = 0.5
 """Credit of something that only they wrote; also the share of a rhythm by which the first of your own messages without
 an answer moves the due day, at most. [A]"""
 GREETING_QUALITY = 0.25
-"""Quality of something written that went one way only, and of a card without a word. [A]"""
+"""The quality of a message that went one way only, and of a card without a word. [A]"""
 CLOSE_CHAT = 0.7
 """Credit of a chat where people see each other all the time: rings 5 and 15. [A]"""
 
@@ -64,7 +64,7 @@ def worth(
 ) -> tuple[float, float]:
     """Credit and quality of one touch, both from 0 to 1.
 
-    `two_way` tells whether both sides wrote, `words` whether anything was written down of what a card said,
+    `two_way` tells whether both sides wrote, `words` whether the journal says what was on a card,
     `mine` whether it was you who sent it. Your own message without an answer has no credit: it is an attempt.
     A voice message keeps its quality without an answer: the other's voice was heard.
 

@@ -1,7 +1,7 @@
-"""A day that tells what is asked of it: what of the journal an answer depends on.
+"""A day that records what it is asked: which parts of the journal an answer depends on.
 
-Whoever keeps an answer, and what was asked while it was worked out, knows later whether it still holds: it does while
-all that was asked has the same values, for with the same values the same would be asked again. So do programs that
+If you keep an answer, and what was asked while it was computed, you know later whether it still holds: it does while
+all that was asked has the same values, for with the same values the same would be asked again. So work programs that
 compute only what changed (Acar 2005, "Self-adjusting computation").
 """
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Dependency(StrEnum):
-    """What can be asked of a day: of one person, or, without one, of all of them."""
+    """What can be asked of a day: about a person, or about all of them."""
 
     PERSON = "person"
     """What their file says."""
@@ -45,9 +45,9 @@ class Dependency(StrEnum):
     TOWNS = "towns"
     """Where towns lie, and which lie between others."""
     MONTH = "month"
-    """The notes of the meetings of a month; of no month, which months there are."""
+    """The notes of the meetings of a month; without a month, which months have any."""
     BEEN = "been"
-    """Where the owner of the journal was lately, and with whom."""
+    """Where you were lately, and with whom."""
     PLANNED = "planned"
     """The notes of all meetings to come."""
     CALIBRATION = "calibration"
@@ -55,17 +55,17 @@ class Dependency(StrEnum):
 
 if TYPE_CHECKING:
     Recorder = Callable[[Dependency, str], None]
-    """Is told what is asked, and of whom; of nobody (`""`) where it is about all of them."""
+    """Receives what is asked, and about whom; `""` if it is about all of them."""
 
 ALWAYS = ("settings", "catalogue", "holidays", "inbox")
-"""Parts of a journal on which every answer depends, so that nobody need say so."""
+"""Parts of a journal that every answer depends on, so that they need not be recorded."""
 PARTS = {"goals": Dependency.GOALS, "towns": Dependency.TOWNS, "between": Dependency.TOWNS}
 
 
 class TrackedSnapshot(Snapshot):
-    """The same answers as those of another day, worked out there and once; `ask` is told what was asked.
+    """The same answers as those of another day, computed there and once; `ask` receives what was asked.
 
-    The day itself, the settings, the catalogue and the holidays are not told, and neither is the inbox, whose number of
+    The day itself, the settings, the catalogue and the holidays are not recorded, and neither is the inbox, whose number of
     lines goes with that of the findings.
     """
 
@@ -105,7 +105,7 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
-        self._ask(Dependency.NAME, "")  # by their names it is seen of whom a sentence tells
+        self._ask(Dependency.NAME, "")  # their names tell whom a sentence is about
         return self._each(self._together(self._day.tidings), Dependency.TIE)
 
     @property
@@ -181,7 +181,7 @@ class TrackedSnapshot(Snapshot):
 
 
 class _TrackedJournal(Journal):
-    """A journal of which it is told which parts are asked for, and of whom."""
+    """A journal that records which parts are asked for, and about whom."""
 
     def __init__(self, journal: Journal, ask: Recorder) -> None:
         people = TrackedMapping(journal.people, lambda person: ask(Dependency.PERSON, person))

@@ -36,7 +36,7 @@ class ServerAddress(NamedTuple):
     def url(self) -> str:
         """The address as a browser takes it.
 
-        >>> Address("::1", 8801).url
+        >>> ServerAddress("::1", 8801).url
         'http://[::1]:8801/'
         """
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -41,7 +41,7 @@ def escaped(text: str) -> str:
     r"""A text as a value, or as one part of a value of several.
 
     >>> print(escaped("Berger, Anna; née Maier"))
-    Berger\\, Anna\\; née Maier
+    Berger\, Anna\; née Maier
     """
     return clean(text).translate(ESCAPES)
 

@@ -53,7 +53,7 @@ def person_text(contact: ImportedContact, mark: str, today: date) -> str:
 def value_line(one: ContactField) -> str:
     """One value as it would stand in a file by itself.
 
-    >>> value_line(Kept("channels", "0221 1", "work phone")), value_line(Kept("tags", "chess"))
+    >>> value_line(ContactField("channels", "0221 1", "work phone")), value_line(ContactField("tags", "chess"))
     ('channels: {work phone: "0221 1"}', 'tags: [chess]')
     """
     if one.key in MAPS:
@@ -117,7 +117,7 @@ def linked_body(text: str) -> str:
     A comment without an end ends with the text; where it cannot be told what is private, all of it is.
 
     >>> linked_body("see [[anna|Anna]], [[Anna B]] %% hidden"), linked_body("- [ ] call back")
-    ('see [[anna|Anna]], \\[\\[Anna B]] %% hidden\n%%', '- [ ] call back')
+    ('<!-- private -->\nsee [[anna|Anna]], \\[\\[Anna B]] \\%% hidden\n<!-- /private -->', '- [ ] call back')
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = CONFLICT.sub(r"\\", "\n".join(LINK.sub(r"\[\[", _clean(line)) for line in lines).strip("\n"))

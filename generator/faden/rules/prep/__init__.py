@@ -1,4 +1,4 @@
-"""What one reads five minutes before: the prep sheet (rules.md 2f), as values; `pages` puts them into
+"""What you read five minutes before: the prep sheet (rules.md 2f), as values; `wording` puts them into
 words.
 """
 
@@ -81,11 +81,11 @@ class Prep:
     caution: Caution
     offer: SmallOffer | None
     knows: tuple[KnowsFor, ...]
-    """Whom they know who matters: for an open goal, or because you lost them."""
+    """The people they know who matter to you: for an open goal, or because you lost touch."""
     reunion_since: date | None
     """Since when a first meeting after long has been waiting."""
     say_how_long: bool
-    """Before a reunion: one sentence says it openly, that it has been long."""
+    """Before a reunion: a sentence that says openly how long it has been."""
     expectation: Expectation | None
     activities: tuple[Wording, ...]
     halfway: Halfway | None
@@ -108,7 +108,7 @@ def prep(
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]
     page = page or PageSentences()
     planned = next(iter(cadence.history.planned), None)
-    # Somebody whom you meet soon, or met just now, needs no first sentence.
+    # A person you meet soon, or have just met, needs no first sentence.
     soon = planned is not None or (cadence.history.last is not None and cadence.ratio < SURPRISE)
     sentences = () if soon else openers(snapshot, person_id)
     opener = next((sentence for sentence in sentences if page.has_room(sentence)), None)

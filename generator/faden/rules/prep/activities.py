@@ -22,8 +22,8 @@ SHORTEST_STEM = 3
 def activities(snapshot: Snapshot, person_id: str, minutes: int | None = None) -> tuple[Wording, ...]:
     """Up to three activities, those that match an interest first. [A]
 
-    Only ones that fit a first meeting (easy to end, in public) if a reunion is waiting or you never met, only
-    ones that fit into the `minutes` you have, and not what you did last time. Sport only for people who
+    If a reunion is waiting or you never met, only those that fit a first meeting (easy to end, in public); only
+    those that fit into the `minutes` you have, and not what you did last time. Sport only for people who
     like it, a trade event only for people in work, the telephone only for those who live elsewhere; and after
     bad news only what is gentle.
     """

@@ -45,7 +45,7 @@ YEAR_DAYS = 365.25
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact with its age: `years` since it was noted, None where nobody wrote that down.
+    """A fact with its age: `years` since it was noted, or None.
 
     It is `stale`, and has to be asked about again, from the day `stale_from` on.
     """
@@ -85,7 +85,7 @@ def known_facts(person: Person, today: date) -> Iterator[KnownFact]:
 
 
 def children(person: Person, today: date) -> Iterator[Child]:
-    """Every child of whom the year of birth is noted (`Mia 2019`)."""
+    """Every child with a known year of birth (`Mia 2019`)."""
     for fact in person.facts:
         for value in fact.values if fact.key == CHILDREN else ():
             match = BORN.fullmatch(value)

@@ -25,20 +25,20 @@ class Expectation(StrEnum):
     DORMANT = "dormant"
     """A first meeting is for getting used to each other again; thirty pleasant minutes are a success. [A]"""
     REQUEST = "request"
-    """A direct request is granted more often than one thinks, and helpers are happy to. [F28, F29]"""
+    """A direct request is granted more often than you think, and helpers enjoy it. [F28, F29]"""
     VOICE = "voice"
     """A call binds more than a mail, and is no more awkward. [F27]"""
     NO_OCCASION = "no occasion"
-    """Without any occasion they will be more pleased than one expects. [F24]"""
+    """Without any occasion they will be more pleased than you expect. [F24]"""
 
 
 SURPRISE = 0.5
-"""From which share of a rhythm without contact on a message is a surprise: what is expected pleases as much as one
+"""The share of a rhythm without contact from which on a message is a surprise: what is expected pleases as much as you
 thinks [F24]; the share is the one from which on the plan names somebody. [A]"""
 DISTANT = 60
 """From a rhythm of so many days on a message comes as a surprise at all: more so between distant people. [F24] [A]"""
 WEEKLY, NEAR = 10, 5
-"""The rhythm, in days, and the ring of people to whom a call is nothing that has to be explained. [A]"""
+"""The rhythm, in days, and the ring of people you can call without a reason. [A]"""
 
 
 def expectation(
@@ -50,10 +50,10 @@ def expectation(
     occasion: bool,
     care: bool = False,
 ) -> Expectation | None:
-    """The one that fits best, if any does.
+    """The expectation that fits best, if any does.
 
-    None after bad news, for which no rule of thumb is right; none for kin, the innermost ring and those whom you
-    see weekly, who are not strangers to be encouraged about; and no surprise if they wrote last, an occasion
+    None after bad news, for which no rule of thumb is right; none for kin, the innermost ring and those you
+    see weekly, whom you need no encouragement to write to; and no surprise if they wrote last, an occasion
     explains the message, or you have just met.
     """
     person = cadence.person

@@ -26,7 +26,7 @@ LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|>)[ \t]+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """One contact and its text on one line; `cut` if the note says more."""
+    """A contact with its text on one line; `cut` if the note says more."""
 
     exchange: Exchange
     text: str
@@ -68,7 +68,7 @@ def _last_time(exchange: Exchange) -> LastTime:
 
 
 def _first_words(prose: str) -> Iterator[str]:
-    """The first paragraphs as long as they fit; of a first one that is too long its first sentences or words."""
+    """The first paragraphs as long as they fit; if the first is too long, its first sentences or words."""
     count = 0
     for paragraph in re.split(r"\n[ \t]*\n", prose):
         words = paragraph.split()

@@ -21,7 +21,7 @@ class Halfway:
     """A `place` of the settings with the way to it from my town and from theirs, in kilometres as the crow
     flies.
 
-    `apart` is the distance of the two towns; `place` is None where none in between is known.
+    `apart` is the distance between the two towns; `place` is None if none in between is known.
     """
 
     midpoint: Coordinates
@@ -32,11 +32,11 @@ class Halfway:
 
 
 def halfway(journal: Journal, person: Person) -> Halfway | None:
-    """The place that spares the longer way most, then both together; None where one is near, too
+    """The place that spares the longer journey most, then both together; None if the other is near, too
     far to be back in the evening, or a town is unknown.
 
     Towns are looked up among the `places` of the settings, then in the gazetteer; a place of the settings
-    that is half-way goes before a town that nobody asked for.
+    that is half-way goes before any other town.
     """
     own = {name.casefold(): point for name, point in journal.settings.places.items()}
     towns = {**journal.towns, **own}

@@ -34,10 +34,10 @@ class SmallOffer:
 
 
 def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
-    """The cheapest offer that fits what somebody likes or needs, not one of the past year. [A]
+    """The cheapest offer that fits what a person likes or needs, and was not made in the past year. [A]
 
     An offer fits by its `match` (see `_matching`); of several equally cheap ones a CRC of person and week
-    picks. What always fits (to listen) is the last resort, and all there is after bad news. None where the
+    picks. What always fits (to listen) is the last resort, and all that is left after bad news. None if the
     catalogue has none.
     """
     person, history = snapshot.journal.people[person_id], snapshot.cadences[person_id].history
@@ -79,9 +79,9 @@ def _given(match: str, given: Iterable[str]) -> bool:
 
 
 def _matching(snapshot: Snapshot, person: Person, match: str) -> tuple[str, ...]:
-    """What makes an offer fit: the words that fill its place, or one empty word where it has none to fill.
+    """What makes an offer fit: the words that fill its gap, or an empty word if it has none.
 
-    * `interests`: each interest. `skills`: each need, for that is what one helps with.
+    * `interests`: each interest. `skills`: each need, for that is what you help with.
     * `need+contact`: each acquaintance of mine who knows about a need, and whom they do not know yet.
     * `photo`, `event`, and any unknown one: the fact of that name.
     * `public`: has a page. `work`: has a job noted. `book`: reads. `moving`: needs a hand.

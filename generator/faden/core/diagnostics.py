@@ -26,7 +26,7 @@ class DiagnosticKind:
     """One kind of finding: the code in brackets, and the wording that goes with it.
 
     `message` and `hint` are templates for `str.format`; `about` is a sentence or two
-    for the manual. All three are in English and translated where they are shown.
+    for the manual. All three are in English and translated when shown.
     """
 
     code: str
@@ -55,7 +55,7 @@ class Diagnostic:
     values: Mapping[str, str] = field(default_factory=dict)
     excerpt: str | None = None
     hint: str | None = None
-    """Used instead of the kind's own hint where this finding knows better."""
+    """Used instead of the kind's own hint if this finding knows better."""
 
     @property
     def code(self) -> str:

@@ -16,7 +16,7 @@ from pkgutil import get_data
 
 LANGUAGES = ("de", "en")
 
-mark = str  # marks a string for translation where it is not translated yet
+mark = str  # marks a string that is translated elsewhere
 
 MONTHS = (
     *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
@@ -32,7 +32,7 @@ WEEKDAYS = (
     mark("Sunday"),
 )
 SHORT_WEEKDAY = {"en": 3, "de": 2}
-"""How many letters of a weekday stand where there is little room: `Mon`, `Mo`."""
+"""How many letters of a weekday to show in little room: `Mon`, `Mo`."""
 
 INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
 """Quotation marks inside quotation marks."""
@@ -51,7 +51,7 @@ RHYTHMS = {
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
-    """A statement about a day that is true of one day only, and the one of the same day that stays true.
+    """A statement about a day in two forms: one true on one day only, and one that stays true.
 
     `relative` has places for `{when}` (`in 3 days`), `{span}` (`12 days`) and `{stands}`, which is `absolute`
     filled in; `absolute` has one for `{day}`, written as the method `form` of `Words` writes it.
@@ -130,7 +130,7 @@ class Words:
         return text.format(count=self.number(count), **values)
 
     def inside(self, text: str) -> str:
-        """`text` as it stands inside quotation marks: its own are the inner ones of the language.
+        """`text` as it is written inside quotation marks: its own are the inner ones of the language.
 
         >>> Words("de").inside('das Treffen "Warum?" im Mai'), Words("en").inside("“So what?”, he asked")
         ('das Treffen ‚Warum?‘ im Mai', '‘So what?’, he asked')
@@ -158,11 +158,11 @@ class Words:
         return f"{self.day_and_month(day)} {day.year}"
 
     def day_in_year(self, day: date) -> str:
-        """Day and month, where the year goes without saying: `23 November`, `23. November`."""
+        """Day and month, when the year goes without saying: `23 November`, `23. November`."""
         return f"{day.day}{'.' if self.language == 'de' else ''} {self(MONTHS[day.month - 1])}"
 
     def day_and_month(self, day: date) -> str:
-        """Day and month where there is little room: `23 Nov`, `23.11.`."""
+        """Day and month in little room: `23 Nov`, `23.11.`."""
         if self.language == "de":
             return f"{day.day}.{day.month}."
         return f"{day.day} {self.short_month(day)}"
@@ -254,9 +254,9 @@ class Words:
         return self(how.absolute, day=written)
 
     def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
-        """Of statements, in the order of the days from which they hold, the one that holds on `today`.
+        """Of statements in the order of the days from which they hold, the one that holds on `today`.
 
-        `stands` is what is true on every day; it is needed where nothing can say which day it is.
+        `stands` is what is true on every day; it is needed if nothing can say which day it is.
         """
         return [text for begin, text in steps if begin <= today][-1]
 

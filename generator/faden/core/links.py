@@ -1,6 +1,6 @@
 r"""Links to people and notes that are not to be shown, in every spelling that an editor or a person gives them.
 
-The reader takes `[[anna-berger]]` and nothing else for a link. What leads to somebody hidden must go even where the
+The reader takes `[[anna-berger]]` and nothing else for a link. What leads to a hidden person must go even where the
 reader would not follow it: `[[Anna-Berger]]`, `[A](people/anna-berger.md)`, `[[anna-berger\|A]]` in a table.
 """
 
@@ -14,9 +14,9 @@ from functools import cached_property
 from urllib.parse import unquote
 
 INSTEAD = "…"
-"""What stands in the place of a link that is not shown."""
+"""What replaces a link that is not shown."""
 HELD = "\ufdd0"
-"""Stands for such a link until the whole text is gone through; a character that no text may hold."""
+"""Replaces such a link until the whole text has been read; a character that no text may hold."""
 
 WIKI = re.compile(r"!?\[\[((?:[^\[\]]|\[[^\[\]]{0,200}\]|\](?!\])){1,600}?)\]\]")
 UNCLOSED = re.compile(r"!?\[\[[ \t]*([^\[\]\n]{1,200})")
@@ -131,7 +131,7 @@ class HiddenIds:
         return self.ids | {spelt(id) for id in self.ids}
 
     def leads_to(self, address: str) -> bool:
-        """Whether an address leads to somebody hidden: to a file of the journal, or to a page of its site."""
+        """Whether an address leads to a hidden person: to a file of the journal, or to a page of its site."""
         address = TITLE.sub("", address.strip()).strip().removeprefix("<").removesuffix(">").strip()
         plain = _decoded(address)
         if plain.lower().startswith("obsidian:"):
@@ -152,14 +152,14 @@ def may_link(text: str) -> bool:
 
 
 def all_shown(text: str, hidden: HiddenIds) -> bool:
-    """Whether every link in a text is a plain one to somebody who is shown, which most are and is soon seen."""
+    """Whether every link in a text is a plain one to a person who is shown: true of most texts, and quick to see."""
     if _is_unusual(text):
         return False
     return "[[" not in text or all(name.strip() in hidden.shown for name in BEGUN.findall(text))
 
 
 def _is_unusual(text: str) -> bool:
-    """Whether there are signs of a link that is not in double brackets."""
+    """Whether a text may hold a link that is not in double brackets."""
     # Looked for letter by letter: a pattern takes ten times as long, and this is asked of every text of a journal.
     if "](" in text or "]:" in text or "<" in text or ":/" in text:
         return True
@@ -169,7 +169,7 @@ def _is_unusual(text: str) -> bool:
 
 
 def held(text: str, hidden: HiddenIds) -> str:
-    """The text with `HELD` in the place of every link to somebody hidden."""
+    """The text with `HELD` instead of every link to a hidden person."""
     if not hidden or all_shown(text, hidden):
         return text
 
@@ -223,7 +223,7 @@ def _references(text: str, hidden: HiddenIds) -> str:
 
 
 def without_links(text: str, hidden: HiddenIds) -> str:
-    """The text with an ellipsis in the place of every link to somebody hidden.
+    """The text with an ellipsis instead of every link to a hidden person.
 
     >>> without_links("with [[Carla]] and [her](people/carla.md)", HiddenIds.of(["carla"], []))
     'with … and …'
@@ -233,7 +233,7 @@ def without_links(text: str, hidden: HiddenIds) -> str:
 
 
 def without_items(text: str, hidden: HiddenIds) -> str:
-    """The same without the items of lists that are theirs: a promise of somebody hidden, what they gave or got.
+    """The same without the items of lists that are theirs: a promise of a hidden person, what they gave or got.
 
     An item goes with all its lines, those that were wrapped too.
     """
@@ -271,5 +271,5 @@ def _goes_on(line: str, indent: str, *, after_blank: bool) -> bool:
 
 
 def is_theirs(text: str, hidden: HiddenIds) -> bool:
-    """Whether a promise begins with somebody hidden: `[[carla]]: lend the book`."""
+    """Whether a promise begins with a hidden person: `[[carla]]: lend the book`."""
     return re.match(rf"\s*{HELD}[^:\n]*:", held(text, hidden)) is not None

@@ -84,7 +84,7 @@ class CommonGround(StrEnum):
 
 
 class Next(StrEnum):
-    """What one wished for a tie after a meeting."""
+    """What you wished for a tie after a meeting."""
 
     KEEP = "keep"
     CLOSER = "closer"
@@ -131,7 +131,7 @@ class PartialDate:
 
     @property
     def earliest(self) -> date | None:
-        """The first day that the date may mean; None where the year is unknown."""
+        """The first day that the date may mean; None if the year is unknown."""
         if self.year is None:
             return None
         return date(self.year, self.month or 1, self.day or 1)
@@ -139,7 +139,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often somebody wants to be in touch: a number of days, or never.
+    """How often a person wants to be in touch: a number of days, or never.
 
     Weeks count 7 days, months 30, years 365, so that `monthly` and `yearly` agree with
     the rings' defaults. `days` is at least 1; None is `never`.
@@ -160,9 +160,9 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A way to reach somebody: `kind` as written (phone, email, signal, …) and its value.
+    """A way to reach a person: `kind` as written (phone, email, signal, …) and its value.
 
-    `value` is empty where the journal only says that the channel exists (`signal: yes`).
+    `value` is empty if the journal only says that the channel exists (`signal: yes`).
     """
 
     kind: str
@@ -187,7 +187,7 @@ class NamedDate:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One contact. `id` is the stem of the file; every other key of the file but `name` may be absent."""
+    """A contact. `id` is the stem of the file; every other key of the file but `name` may be absent."""
 
     id: str
     name: str
@@ -241,7 +241,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Favour:
-    """One line of give and take. `person` is None where it counts for everyone there.
+    """A line of give and take. `person` is None if it counts for everyone there.
 
     `weight` is 0.5, 1 or 2 for small, normal and large (rules.md 2d).
     """
@@ -256,9 +256,9 @@ class Favour:
 class Promise:
     """A task-list line of a note, or a part of a line of the log.
 
-    `by` is the id of the person who promised, None where it was the journal's owner.
+    `by` is the id of the person who promised, None if it was the journal's owner.
     `due` is the written day, or 14 days after the meeting (rules.md 2g).
-    `people` are those to whom an own promise was made: everyone at the meeting.
+    `people` are those to whom you made a promise: everyone at the meeting.
     """
 
     text: str
@@ -288,9 +288,9 @@ class Touch:
     favours: tuple[Favour, ...] = ()
     promises: tuple[Promise, ...] = ()
     about: PartialDate | None = None
-    """What is known of the day where it is only known about when; `date` is then the first that it may be."""
+    """What is known of the day if it is not known exactly; `date` is then the first possible day."""
     private: bool = False
-    """Whether the line stands in a private passage of the log."""
+    """Whether the line is in a private passage of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +395,7 @@ class Question:
     id: str
     theme: str
     wording: Mapping[str, str]
-    """By `du`, `sie`, `en` (and `de` where the form of address plays no part)."""
+    """By `du`, `sie`, `en` (and `de` if the form of address plays no part)."""
     depth: int = 1
     needs: str | None = None
     fact: str | None = None
@@ -422,7 +422,7 @@ class SiteSettings:
     edit: str | None = None
     """Address of the repository on its forge, for links to edit a file and to write a new one."""
     forge: Forge | None = None
-    """What kind of forge `edit` is at; None where nobody says, and then there are no such links."""
+    """What kind of forge `edit` is at; None if it is not set, and then there are no such links."""
     branch: str = "main"
     """The branch that those links write to."""
     calendar: bool = False
@@ -458,7 +458,7 @@ class Settings:
     today: date | None = None
 
     def ring_days(self, ring: int) -> int | None:
-        """Days between contacts for a ring; None where the settings say `never`."""
+        """Days between contacts for a ring; None if the settings say `never`."""
         own = self.rings.get(ring)
         return own.days if own is not None else DEFAULT_RHYTHMS[ring]
 
@@ -523,9 +523,9 @@ class Journal:
     """What arrived in the inbox; its clear lines are among the touches, without their text."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     towns: Mapping[str, Coordinates] = field(default_factory=dict)
-    """Where the places of people lie, by name in small letters, as far as a gazetteer was asked."""
+    """The coordinates of people's places, by name in small letters, as far as a gazetteer was asked."""
     between: Mapping[str, Mapping[str, Coordinates]] = field(default_factory=dict)
-    """Towns between one's own place and another, by the other's name in small letters."""
+    """Towns between your own place and another, by the other's name in small letters."""
     holidays: frozenset[date] = frozenset()
     """Public holidays of the settings' country, from last year to the year after the next but one."""
     unread: frozenset[str] = frozenset()

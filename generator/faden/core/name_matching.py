@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def contains(text: str, wanted: str) -> bool:
-    """Whether `wanted` stands in `text`, however either is spelt."""
+    """Whether `wanted` is in `text`, however either is spelt."""
     spelt = heard(text)
     return any(spelling in other for spelling in spellings(wanted) for other in spelt)
 
@@ -36,7 +36,7 @@ def names_of(person: Person) -> tuple[str, ...]:
 
 
 def meant(people: Iterable[Person], who: str) -> list[Person]:
-    """Everybody whom `who` may mean: those of exactly that name, else those whose name begins so."""
+    """Everybody `who` may mean: those of exactly that name, else those whose name begins so."""
     wanted = " ".join(who.split())
     if not wanted:
         return []

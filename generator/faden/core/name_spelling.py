@@ -13,7 +13,7 @@ FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def spellings(text: str) -> frozenset[str]:
-    """The ways in which somebody may type `text`.
+    """The ways in which a person may type `text`.
 
     >>> sorted(spellings("Jürgen Groß"))
     ['juergen gross', 'jurgen gross', 'jürgen gross']

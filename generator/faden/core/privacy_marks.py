@@ -31,7 +31,7 @@ OPENING = re.compile(
 )
 PERCENT_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}(?P<end>/?){GAP}{DECORATION}(?P<word>{WORD})")
 BEHIND_WORD = re.compile(rf"{GAP}{DECORATION}{GAP}[{DASH}]*{GAP}{BANG}?{MORE}", re.IGNORECASE)
-"""What is left of a mark behind its word, where nothing else is said in it."""
+"""What is left of a mark after its word, if it says nothing else."""
 OWN_END = re.compile(rf"[^<>%\n\u2039\u203a]{{0,200}}?[{DASH}]*{GAP}{MORE}", re.IGNORECASE)
 CLOSING = re.compile(r"--!?>")
 HEAD = re.compile(r"[^\n<>]{0,60}")
@@ -97,7 +97,7 @@ def _cut(text: str, spans: list[Span]) -> str:
 
 
 def unmarked(text: str) -> str:
-    r"""The text with a backslash where something in it would hide, so that Markdown shows it as it stands.
+    r"""The text with a backslash where something in it would hide, so that Markdown shows it as it is written.
 
     >>> unmarked("a <!-- private --> b %% c")
     'a <\\!-- private --> b \\%% c'
@@ -133,7 +133,7 @@ def marks(text: str) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark as it was found: where, whether it begins or ends a passage (or is a comment), and where it stops."""
+    """A mark: its place, whether it begins or ends a passage (or is a comment), and its end."""
 
     begin: int
     end: int
@@ -142,7 +142,7 @@ class _Mark:
 
 
 class _Scan:
-    """One walk through a text."""
+    """A walk through a text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -167,7 +167,7 @@ class _Scan:
         return self.found
 
     def _tags(self) -> None:
-        """What a tag hides. One that is hidden already says nothing more."""
+        """What a tag hides. A tag that is hidden already adds nothing."""
         hiding = [*self.found.private, *self.found.silent]
         for begin, end in comments(self.text):
             if not any(span.begin <= begin < span.end for span in hiding):
@@ -178,7 +178,7 @@ class _Scan:
                 self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False))
 
     def mark(self, match: re.Match[str]) -> _Mark | None:
-        """What begins here; None where it is neither a mark nor a comment."""
+        """What begins here; None if it is neither a mark nor a comment."""
         if match["percent"] is not None:
             return self._percent(match)
         word = match["word"] or ""
@@ -212,7 +212,7 @@ class _Scan:
         return _Mark(match.start(), end, "percent", proper=True)
 
     def _comment(self, match: re.Match[str]) -> _Mark:
-        """An ordinary comment. One in another is part of it, and ends before it."""
+        """An ordinary comment. A comment inside another is part of it, and ends before it."""
         opening = re.compile(rf"{LESS}{GAP}{BANG}{GAP}[{DASH}]+")
         first = opening.match(self.text, match.start())
         begin = first.end() if first else match.end()

@@ -1,7 +1,7 @@
-"""Tags that hide what they stand in: `#private`, the callouts of Obsidian, blocks and admonitions of that name.
+"""Tags that hide what they are in: `#private`, the callouts of Obsidian, blocks and admonitions of that name.
 
-A tag says nothing of where its passage ends, so it hides all that it may be meant for: the item of a list with what is
-below it, the section under a heading, the paragraph, and the whole text where it has a paragraph of its own.
+A tag does not say where its passage ends, so it hides all that it may be meant for: the item of a list with what is
+below it, the section under a heading, the paragraph, and the whole text if it has a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def may_hold_tags(text: str) -> bool:
 
 
 def tags(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    r"""Of each tag where it is, and what it hides, in characters: from where to before where.
+    r"""The place of each tag, and what it hides, in characters: from the first to before the last.
 
     >>> [text[begin:end] for text in ("- a\n- b #private\n  c\n- d",) for _, (begin, end) in tags(text)]
     ['- b #private\n  c\n']
@@ -53,7 +53,7 @@ def tags(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Where comments are that Markdown has instead of its own: `[//]: # (said to nobody)`."""
+    """The places of comments in Markdown's own form: `[//]: # (said to nobody)`."""
     if "]:" in text and "#" in text:
         yield from (match.span() for match in DEFINED.finditer(text))
 

@@ -1,1 +1,1 @@
-"""Writing things down: forms, lines and where they go, as text made from text. Touches no file."""
+"""What commands write: forms, lines and where they go, as text made from text. Touches no file."""

@@ -1,7 +1,7 @@
 """Taking a person out of every other file of the journal, and leaving all other bytes as they are.
 
-Keys are changed at the places where YAML says they stand, lines of lists are taken out whole, and a mention in
-the middle of a sentence becomes an ellipsis, as where the site hides somebody.
+Keys are changed at the places YAML gives, lines of lists are taken out whole, and a mention in
+the middle of a sentence becomes an ellipsis, as where the site hides a person.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ HEAD = re.compile(r"\s*([^\s:\[\]]+)(?:\s+([^\s:\[\]]+))?")
 
 
 def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -> str | None:
-    """`text` with nothing in it that refers to the person; None where nothing of the file would be left.
+    """`text` with nothing in it that refers to the person; None if nothing of the file would be left.
 
     `file` is its path from the journal's root, which says what it is; `notes` are the names of those that go with the
-    person, so that no link is left to them. Where the file is written in a way that cannot be cut safely, it stays as
+    person, so that no link is left to them. A file written in a way that cannot be cut safely stays as
     it is.
     """
     gone = {name for name in (person_id, *notes) if name in text}
@@ -70,7 +70,7 @@ def named_in(texts: Mapping[str, str], person: Person) -> Iterator[tuple[str, in
 
 
 class UnknownPerson:
-    """Says that a note has nobody left whom it is about."""
+    """Raised if a note has no one left whom it is about."""
 
 
 def _front_matter(cuts: Cuts, file: str, person_id: str) -> type[UnknownPerson] | None:
@@ -114,7 +114,7 @@ def _ids_in(reader: SourceFile) -> Iterator[Node]:
 
 
 def _drop(cuts: Cuts, node: Node, gone: Sequence[Node], key: Node) -> None:
-    """Takes items out of a list; a key that has one text and no list goes with its line."""
+    """Takes items out of a list; a key with a single text goes with its line."""
     if not gone:
         return
     if not isinstance(node, SequenceNode):

@@ -1,6 +1,6 @@
-"""Taking a person out of the files of the inbox, where people are called as one calls them, and by no id.
+"""Taking a person out of the files of the inbox, which name people as you call them, and by no id.
 
-A line of nobody else goes; where others are named too, an ellipsis stands for the name.
+A line about no one else goes; if others are named too, an ellipsis replaces the name.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ WORD = re.compile(r"\[\[[^\[\]\n]*\]\]|@?[^\W\d_][\w.-]*")
 
 
 def without_arrived(text: str, person_id: str, names: NameIndex) -> str | None:
-    """A file of the inbox without a person; None where nothing of it would be left.
+    """A file of the inbox without a person; None if nothing of it would be left.
 
-    A name that may mean somebody else as well stays: see `may_name`.
+    A name that may mean another person as well stays: see `may_name`.
     """
     kept = []
     for line in text.splitlines(keepends=True):
@@ -46,7 +46,7 @@ def may_name(texts: Mapping[str, str], person: Person, names: NameIndex) -> Iter
 
 
 def _named(line: str, names: NameIndex) -> Iterator[tuple[int, Named]]:
-    """Whom a line names: from where, to where, and whom that may mean."""
+    """The names in a line: begin, end, and whom each may mean."""
     at = 0
     while (word := WORD.search(line, at)) is not None:
         # Up to an apostrophe: "at Joe's" names Joe.

@@ -2,7 +2,7 @@
 
 A change is made at the place where YAML says the value is. Then the new text is read again: where anything but the
 asked value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) lay the
-whole front matter out anew and lose bytes, so this works on the marks of the nodes that the reader uses.
+whole front matter out again and lose bytes, so this works on the marks of the nodes that the reader uses.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def with_value(text: str, path: Sequence[str], value: str | Sequence[str], order
 
 
 def without_key(text: str, path: Sequence[str]) -> str:
-    """`text` without the key and its value; the same where there is none. Raises EditError."""
+    """`text` without the key and its value; the same if there is none. Raises EditError."""
     return _changed(text, path, lambda _: None, lambda work: work.drop(path))
 
 
@@ -50,7 +50,7 @@ def without_item(text: str, path: Sequence[str], item: str) -> str:
 
 
 def texts_of(text: str, path: Sequence[str]) -> tuple[str, ...]:
-    """What is under the key now, a single text as a list of one; empty where there is none. Raises EditError."""
+    """What is under the key now, a single text as a list of one; empty if there is none. Raises EditError."""
     work = KeyEdits(text.removeprefix(BOM))
     return tuple(_texts(_at(work.tree(), path)))
 

@@ -50,7 +50,7 @@ def new_log(line: str, year: int) -> str:
 def with_line(text: str, line: str, day: date) -> Spliced | None:
     """`text` with one line more; all that was there stays, byte for byte.
 
-    None where no place can be found at which the line would be read, as in a file with a conflict.
+    None if no place can be found at which the line would be read, as in a file with a conflict.
     """
     lines, ends = _split(text)
     before = _read(text)

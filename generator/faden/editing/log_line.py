@@ -31,12 +31,12 @@ def spoken_channel(text: str) -> tuple[str, str] | None:
 
 
 def channel_word(word: str, language: str) -> str:
-    """A channel's word in the journal's language, where it has one there; else as it was said."""
+    """A channel's word in the journal's language, if it has one there; else as it was said."""
     return OWN_WORDS[language].get(word.lower()) or (word if language == "de" else word.lower())
 
 
 def who_began(channel: Channel, direction: Direction | None) -> Direction:
-    """Who began, where nobody says so: both what is done together, oneself what is sent."""
+    """Who began if nothing says so: both for what is done together, you for what is sent."""
     if direction is not None:
         return direction
     return Direction.BOTH if channel in TOGETHER else Direction.ME

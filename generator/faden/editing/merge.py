@@ -2,7 +2,7 @@
 
 git merges lines, and stops where two people changed neighbouring ones. But keys that stand below each other have
 nothing to do with each other, nor have the boxes of a task list. Here they are taken one by one. No line is written
-anew: each one of the result stands so in one of the three texts, but for the tick in a box. What both sides changed,
+again: each line of the result is in one of the three texts, but for the tick in a box. What both sides changed,
 each in its own way, is left as each of them has it, for git to show.
 """
 
@@ -58,7 +58,7 @@ def reconciled(versions: Versions) -> Versions:
 
 
 def _taken_apart(text: str) -> _Parts | None:
-    """The keys one by one. None where they cannot be read, or one stands there twice."""
+    """The keys one by one. None if they cannot be read, or one stands there twice."""
     parts = front_matter(SourceFile("", text))
     if parts is None or "\r" in text.replace("\r\n", ""):
         return None
@@ -96,7 +96,7 @@ def _form(ours: Mapping[Name, str], theirs: Mapping[Name, str]) -> dict[Name, st
 
 
 def _where_keys_begin(node: MappingNode | None, lines: Sequence[str]) -> dict[int, Name] | None:
-    """The line of each key, and of each that is a comment still. None where not every key has its own line and name."""
+    """The line of each key, and of each that is a comment still. None if not every key has its own line and name."""
     begins = {0: ("hyphens", "")}
     for key, _ in node.value if node else ():
         line, name = key.start_mark.line, ("key", str(key.value))
@@ -118,7 +118,7 @@ def _unused(name: Name, names: Collection[Name]) -> Name:
 
 
 def _agreed(*versions: Mapping[Name, str]) -> list[list[str]] | None:
-    """The parts of each version, in one order. None where the versions have several."""
+    """The parts of each version, in one order. None if the versions have several."""
     for first, other in combinations(versions, 2):
         if [name for name in first if name in other] != [name for name in other if name in first]:
             return None

@@ -1,4 +1,4 @@
-"""What one writes from the phone: a new file with one line of the log, or with a note, ready to be saved.
+"""What you write from the phone: a new file with a line of the log, or with a note, ready to be saved.
 
 A file of its own for each touch, because a phone cannot add a line to a long log, and because two new files
 are never in each other's way.

@@ -1,4 +1,4 @@
-"""What a new journal begins with: settings, an example of a person and a log, in the language of whoever begins it."""
+"""What a new journal begins with: settings, an example of a person and a log, in your language."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def log_form(words: Words) -> str:
 
 
 def beginning(words: Words, today: date) -> Mapping[str, str]:
-    """The files by which somebody begins to write, by path."""
+    """The files a journal begins with, by path."""
     return {
         "contacts/journal.yml": settings_form(words),
         "contacts/log.md": log_form(words),

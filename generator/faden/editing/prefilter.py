@@ -14,11 +14,11 @@ VOWEL = re.compile("([aou])")
 
 
 class Prefilter:
-    """Tells of a text whether each of some words may be in it, in any spelling.
+    """Tells whether each of some words may be in a text, in any spelling.
 
     What `heard` of a line has, `heard` of the whole text has too, because a line begins and ends where no letter
     changes with its neighbour. So a text that lacks a word is left out for certain; one that is let through may
-    have its words where they do not count, as in a comment between the keys.
+    have its words in a place that does not count, such as a comment between the keys.
     """
 
     def __init__(self, words: Iterable[frozenset[str]]) -> None:

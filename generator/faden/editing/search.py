@@ -140,7 +140,7 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
 
 
 def _end_of_keys(reader: SourceFile) -> int:
-    """The number of the line that ends the front matter; 0 where there is none."""
+    """The number of the line that ends the front matter; 0 if there is none."""
     if reader.lines[0].rstrip() != "---":
         return 0
     return next((n for n, line in enumerate(reader.lines[1:], 2) if line.rstrip() in ("---", "...")), 0)

@@ -54,7 +54,7 @@ Lines = tuple[str, ...]
 
 
 def _changes(base: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Lines, Lines, Lines, Lines]]:
-    """What stands before a change, what it takes away, what stands behind it, and what it puts there."""
+    """The lines before a change, the lines it takes away, the lines after it, and the lines it puts there."""
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, base, new, autojunk=False).get_opcodes():
         if kind != "equal":
             before, after = tuple(base[max(0, i1 - CONTEXT) : i1]), tuple(base[i2 : i2 + CONTEXT])

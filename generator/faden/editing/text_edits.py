@@ -24,7 +24,7 @@ class Cuts:
         return self._starts[min(line, len(self._starts)) - 1] + column
 
     def span(self, node: Node) -> Span:
-        """Where a YAML node stands, without the white space behind it."""
+        """The place of a YAML node, without the white space after it."""
         begin, end = node.start_mark, node.end_mark
         first, last = self.at(begin.line + 1, begin.column), self.at(end.line + 1, end.column)
         return Span(first, first + len(self.text[first:last].rstrip()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PersonError(LookupError):
-    """No person is called so, or more than one is: `people` are those who may be meant."""
+    """No person has that name, or several have: `people` are those who may be meant."""
 
     def __init__(self, name: str, people: Sequence[Person]) -> None:
         ids = ", ".join(person.id for person in people)
@@ -40,7 +40,7 @@ def open(
 
     Answers are as of `today`, which is the day that the settings pin, else the clock's; in `language` (`en` or `de`),
     which is that of the settings; and from what others may see, unless `with_private`. What was read is remembered in
-    `.faden/`. Raises NoJournalError where there is none. What is wrong in its files is in `findings`, and is no error.
+    `.faden/`. Raises NoJournalError if there is none. What is wrong in its files is in `findings`, and is no error.
     """
     root = Path(folder).absolute()
     if not is_journal(root):
@@ -49,7 +49,7 @@ def open(
 
 
 def plan(journal: OpenedJournal, day: date | None = None) -> Plan:
-    """Who to write to in the week of a day (today, where none is given), and why; the lines in their order."""
+    """Who to write to in the week of a day (today, if none is given), and why; the lines in their order."""
     from faden.rules.plan import plan
 
     return plan(journal.day(day))
@@ -71,7 +71,7 @@ def due(journal: OpenedJournal, day: date | None = None, *, everyone: bool = Fal
 
 
 def person(journal: OpenedJournal, name: str) -> Person:
-    """The person of that id, name, nickname or alias, or the start of one. Raises PersonError where it is not clear."""
+    """The person of that id, name, nickname or alias, or the start of one. Raises PersonError if it is not clear."""
     from faden.core.name_matching import meant
 
     people = meant(journal.answered().people.values(), name)
@@ -83,7 +83,7 @@ def person(journal: OpenedJournal, name: str) -> Person:
 def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = None) -> PrepSheet:
     """What to read before meeting a person; with several names, one sheet for all of them.
 
-    Raises PersonError where a name is not clear, ValueError without a name.
+    Raises PersonError if a name is not clear, ValueError without a name.
     """
     from faden.rules.prep import prep
     from faden.site.pages.group_prep import group_sheet
@@ -103,8 +103,8 @@ def prep(journal: OpenedJournal, who: str | Sequence[str], day: date | None = No
 def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None) -> list[Hit]:
     """The lines of every file that has all words of `text` somewhere, as file, line (from 1) and text.
 
-    Large and small letters, umlauts and accents make no difference. With private lines or without
-    them, as the journal was opened where it is not said. Raises ValueError where `text` has no word.
+    Large and small letters, umlauts and accents make no difference. `with_private` includes private lines or not,
+    by default as the journal was opened. Raises ValueError if `text` has no word.
     """
     from faden.editing.search import find, private_parts
     from faden.journal.source_files import journal_texts
@@ -121,7 +121,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
 
 
 def who(journal: OpenedJournal, field: str, day: date | None = None) -> WhoKnows:
-    """Who knows about a field, and through whom you get to those whom you know less well."""
+    """Who knows about a field, and through whom you reach those you know less well."""
     from faden.rules.introduction_paths import who_knows
 
     return who_knows(journal.day(day), [field])

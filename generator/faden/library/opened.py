@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from faden.site.builder import SiteSource
     from faden.wording.prep_sheet import Earlier
 
-# The rooms behind are imported where they are used: most commands need only some of them, and `--help` none.
+# The other rooms are imported where they are used: most commands need only some of them, and `--help` none.
 
 Steps = Callable[[int, int], None]
-"""Is told how many steps of how many are done."""
+"""Receives how many steps of how many are done."""
 
 
 class NoJournalError(Exception):
-    """The folder holds no journal: there is no `contacts/journal.yml` in it."""
+    """The folder holds no journal: it has no `contacts/journal.yml`."""
 
 
 def is_journal(folder: Path) -> bool:
@@ -66,9 +66,9 @@ class OpenedJournal:
     with_private: bool = False
     """Whether answers are from everything, or only from what others may see."""
     folders: FolderScans | None = None
-    """The journal's folders, where they are being looked through already."""
+    """The journal's folders, if they are being read already."""
     memory: ParseCache | None = None
-    """What is remembered of the files, where that is kept from one opening to the next; else it is in `.faden/`."""
+    """The cache of the files, if it is kept from one opening to the next; else it is in `.faden/`."""
     progress: Callable[[], AbstractContextManager[Steps | None]] = _silent
     gave_up: Callable[[], None] = _nothing
     """Is called where git takes too long to say what changed, and that is left out."""
@@ -111,7 +111,7 @@ class OpenedJournal:
         return redact(self.journal)
 
     def answered(self, with_private: bool | None = None) -> Journal:
-        """The journal to answer from; where it is not said, with what is private or without it as it was opened."""
+        """The journal to answer from; with private things or without, by default as it was opened."""
         private = self.with_private if with_private is None else with_private
         return self.journal if private else self.shown
 
@@ -136,7 +136,7 @@ class OpenedJournal:
         return self.asked_today or clock()
 
     def day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
-        """The journal as it is on a day (today, where none is given), for the rules to answer from."""
+        """The journal as it is on a day (today, if none is given), for the rules to answer from."""
         from faden.rules.snapshot import Snapshot
 
         return Snapshot(self.answered(with_private), day or self.today)

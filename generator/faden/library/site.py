@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def build(
     journal: OpenedJournal, day: date | None = None, options: BuildOptions | None = None
 ) -> BuildReport:
-    """Builds the site as of a day (today, where none is given) into `site/` of the journal's folder.
+    """Builds the site as of a day (today, if none is given) into `site/` of the journal's folder.
 
     Without what is private, unless the options say so, however the journal was opened. What `mkdocs.yml` names and
-    `faden trust` has not allowed does not run. Raises SiteError where the disk refuses or the engine fails.
+    `faden trust` has not allowed does not run. Raises SiteError if the disk refuses or the engine fails.
     """
     options = options or BuildOptions()
     if options.strict:
@@ -44,7 +44,7 @@ def publish(
     """Builds the site and puts it into a folder: with a passphrase as a vault, else in the clear.
 
     In the clear it goes only where it stays private beyond doubt; with `in_clear` also where a cloud carries the folder
-    away, or others on this machine can read it. What is private is never in it. Raises SiteError where the folder will
+    away, or others on this machine can read it. What is private is never in it. Raises SiteError if the folder will
     not do, where a mark of privacy cannot be read for certain, and where the passphrase is weak.
     """
     from faden.site.publishing import publisher
@@ -79,7 +79,7 @@ def serve(
     """Serves the site and brings it along with every save, until `stop` is set or Control-C.
 
     `address` is a port, or `HOST:PORT`; port 0 takes a free one. `ready` is told where the site can be opened, once it
-    can. Raises SiteError where the address cannot be had, ValueError where it is none.
+    can. Raises SiteError if the address cannot be had, ValueError if it is none.
     """
     from faden.journal.cache import recall, remember
     from faden.site.address import read_address
@@ -89,7 +89,7 @@ def serve(
     options, place = options or BuildOptions(), read_address(address)
     if place is None:
         raise ValueError(f"{address!r} is no address")
-    # One memory for all saves: what was read once is read again only where it changed.
+    # One cache for all saves: a file is read again only if it changed.
     memory = recall(journal.root)
     journal = replace(journal, memory=memory, folders=None)
     first = journal.answered(options.with_private)

@@ -27,7 +27,7 @@ Step = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.Dele
 
 
 def file_of(root: Path, uri: str) -> str | None:
-    """The path of a file from the journal's root, with forward slashes; None where it lies elsewhere."""
+    """The path of a file from the journal's root, with forward slashes; None if it is elsewhere."""
     path = uris.to_fs_path(uri)
     if path is None:
         return None
@@ -65,7 +65,7 @@ class Converter:
         return types.Range(self._position(lines, line, begin), self._position(lines, last_line, end))
 
     def marked(self, reference: Reference) -> types.Range:
-        """Where an id stands."""
+        """The place of an id."""
         place, text = reference.place, reference.excerpt
         ends = (self._units(text[: place.column - 1 + length]) for length in (0, place.length))
         return types.Range(*(types.Position(place.line - 1, end) for end in ends))
@@ -75,7 +75,7 @@ class Converter:
         return types.Position(line, self._units(text[:column]))
 
     def _units(self, text: str) -> int:
-        # The codec looks at every character; most lines have none that counts for more than one.
+        # The codec looks at every character; in most lines each counts for one.
         return len(text) if text.isascii() else self._codec.client_num_units(text)
 
     def column(self, lines: Sequence[str], position: types.Position) -> int:
@@ -134,7 +134,7 @@ class Converter:
         edits: Iterable[Edit],
         moved: Mapping[str, str] = MappingProxyType({}),
     ) -> types.WorkspaceEdit:
-        """Files to write anew, edits of those that there are, and files to move, by where they are."""
+        """Files to write, edits of existing files, and files to move, by path."""
         steps: list[Step] = []
         for file, text in created.items():
             uri = uri_of(workspace.root, file)

@@ -27,7 +27,7 @@ SORTS = {
 
 
 class Request:
-    """One question about one place: in which journal, which file, where."""
+    """A question about a place: in which journal, which file, where."""
 
     def __init__(self, workspace: Workspace, wire: Converter, file: str, position: types.Position) -> None:
         self.workspace = workspace
@@ -48,7 +48,7 @@ class Request:
         return types.CompletionList(is_incomplete=again, items=items)
 
     def _choices(self, spot: CursorContext) -> list[str]:
-        """The pictures or the headings, where one of them may stand."""
+        """The pictures or the headings, if one may follow."""
         if spot.kind is ContextKind.VALUE and spot.path == ("photo",):
             return self.workspace.pictures(self.document.file)
         if spot.kind is ContextKind.HEADING:
@@ -104,7 +104,7 @@ class Request:
         ]
 
     def renameable(self) -> types.Range | types.PrepareRenamePlaceholder | None:
-        """The id under the cursor, which is what will be written anew; None where there is none.
+        """The id under the cursor, which is what will be renamed; None if there is none.
 
         Among the keys of a file it is the id of the file, which is in none of them.
         """
@@ -119,14 +119,14 @@ class Request:
         return types.PrepareRenamePlaceholder(here, name)
 
     def rename(self, new_id: str) -> types.WorkspaceEdit:
-        """Another id for somebody, or name for a note: that of the file, and every mention. Raises RefusedError."""
+        """Another id for a person, or name for a note: that of the file, and every mention. Raises RefusedError."""
         old = self.named()
         if old is None:
             raise RefusedError(self.workspace.words("There is no id at the cursor."))
         return rename(self.workspace, self.wire, old, bare_id(new_id))
 
     def left_to_rename(self, new_id: str) -> str | None:
-        """What somebody has to do whose editor cannot rename files, as Emacs cannot."""
+        """What you have to do if your editor cannot rename files, as Emacs cannot."""
         file = self.workspace.last.file_of(self.named() or "")
         if file is None or self.wire.renames_files:
             return None
@@ -155,7 +155,7 @@ class Request:
         return actions
 
     def named(self) -> str | None:
-        """The person or note under the cursor; in the file of either, anywhere else in it, that one."""
+        """The person or note under the cursor; elsewhere in the file of either, that person or note."""
         spot = self.document.id_at(self.line, self.column)
         if spot.kind is ContextKind.PERSON:
             return spot.typed
@@ -164,7 +164,7 @@ class Request:
 
 
 def logging(workspace: Workspace, wire: Converter, action: types.CodeAction) -> types.CodeAction:
-    """The action with the edit that it stands for: a line of the log, put where it belongs."""
+    """The action with its edit: a line of the log, put where it belongs."""
     look = workspace.last
     data = action.data if isinstance(action.data, dict) else {}
     person, spoken = str(data.get("person")), str(data.get("spoken"))

@@ -12,7 +12,7 @@ class AnsweringProtocol(LanguageServerProtocol):
     """Answers every request, if only with an error: an editor that waits for an answer may wait for ever."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """A message as a value. One that is no good, such as a negative column, is answered here, and None."""
+        """A message as a value. A bad message, such as one with a negative column, is answered here, and gives None."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:

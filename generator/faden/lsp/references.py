@@ -23,7 +23,7 @@ from faden.storage.disk import SETTLED_NS
 class _CachedMentions:
     """What one file mentions, and how to know that it still does.
 
-    `state` is the text that the editor holds, or the stamp of the file on the disk; None where neither tells.
+    `state` is the text that the editor holds, or the stamp of the file on the disk; None if neither tells.
     """
 
     state: str | Stamp | None
@@ -42,7 +42,7 @@ class Mentions:
     """What was known when it was last asked, and the files in which each person was found."""
 
     def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
-        """A file was read: as it lies on the disk with that stamp, or, without one, a text that an editor holds."""
+        """A file was read: from the disk with that stamp, or, without a stamp, from the text an editor holds."""
         by_id: dict[str, list[Reference]] = {}
         for reference in references:
             by_id.setdefault(reference.id, []).append(exactly(reference))
@@ -51,7 +51,7 @@ class Mentions:
     def of(
         self, person_id: str, mentioned: Mapping[str, Sequence[str]], held: Mapping[str, str]
     ) -> list[Reference]:
-        """Every mention of somebody, in the order of the files, each at the place of the id itself.
+        """Every mention of a person, in the order of the files, each at the place of the id itself.
 
         `known` is whom each file mentioned when it was last read, `held` the texts that the editor holds.
         """
@@ -62,7 +62,7 @@ class Mentions:
         ]
 
     def _remembered(self, person_id: str, mentioned: Mapping[str, Sequence[str]]) -> set[str]:
-        """The files that mentioned somebody when they were read; of thousands, so found once for each look."""
+        """The files that mentioned a person when they were read; of thousands, so found once for each look."""
         if self._searched[0] is not mentioned:
             self._searched = mentioned, {}
         files_of = self._searched[1]
@@ -71,7 +71,7 @@ class Mentions:
         return files_of[person_id]
 
     def _in(self, file: str, contents: Contents) -> Mapping[str, Sequence[Reference]]:
-        """Whom a file mentions, as it is now."""
+        """The people a file mentions, as it is now."""
         kept, held = self._kept.get(file), contents.unsaved.get(file)
         # Asked before the file is read: what changes meanwhile is another state.
         status = None if held is not None else _found(f"{self.root}/{file}")

@@ -47,7 +47,7 @@ def rename(workspace: Workspace, wire: Converter, old: str, new_id: str) -> type
 
 
 def refuse(workspace: Workspace, old: str, new_id: str) -> None:
-    """Raises RefusedError where a person or a note cannot have that id or name."""
+    """Raises RefusedError if a person or a note cannot have that id or name."""
     words = workspace.words
     if names_note(old) and not NOTE_FILE.fullmatch(new_id):
         raise RefusedError(words("The name of a note begins with its day, as 2026-11-20-lunch does."))
@@ -65,7 +65,7 @@ def moved(
 ) -> list[types.TextDocumentEdit]:
     """The edits of all mentions when the editor gives a file another name.
 
-    None where the name stays, as in a move to another folder. Raises RefusedError where the new one is none.
+    None if the name stays, as in a move to another folder. Raises RefusedError if the new one is none.
     """
     old, new_id = stem_of(old_file), stem_of(new_file)
     parts = (part_of(old_file), part_of(new_file))

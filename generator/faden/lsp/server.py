@@ -88,7 +88,7 @@ def _follow(server: LanguageServer, sessions: Sessions) -> None:
 
 
 async def _asked(sessions: Sessions, params: _AtAPlace, *, to_the_letter: bool = False) -> Request | None:
-    """The question, once the journal was looked at; about files that belong to none there is nothing to say."""
+    """The question, once the journal has been read; there is nothing to say about files that belong to no journal."""
     place = sessions.at(params.text_document.uri)
     if place is None:
         return None
@@ -181,7 +181,7 @@ def _decorate(server: LanguageServer, sessions: Sessions) -> None:
 
 
 async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | None:
-    """The journal of a file, looked at, and the file; None where it belongs to none."""
+    """The journal of a file, once it has been read, and the file; None if it belongs to no journal."""
     place = sessions.at(uri)
     if place is None:
         return None

@@ -25,12 +25,12 @@ PAUSE = 0.15
 QUIET = 0.6
 """Seconds after the last key before anything is said: as long as a person pauses between words."""
 REST = 2.0
-"""Seconds after the last key before anything new is said of the file that is being written: a line that is half typed
+"""Seconds after the last key before anything new is said about the file being written: a half-typed line
 is no mistake."""
 WATCH = 5.0
-"""Seconds between two looks at the disk where the editor does not watch it."""
+"""Seconds between two looks at the disk if the editor does not watch it."""
 PATIENCE = 0.4
-"""Seconds that the first look may take before the editor is told how far it has come, and between two such words."""
+"""Seconds that the first look may take before the editor learns how far it has come, and between two reports."""
 
 
 class Sessions:
@@ -58,7 +58,7 @@ class Sessions:
         )
 
     def at(self, uri: str) -> tuple[Workspace, str] | None:
-        """The workspace of the journal that a file belongs to, and its path from there; None where there is no journal."""
+        """The workspace of the journal that a file belongs to, and its path from there; None if there is no journal."""
         path = uris.to_fs_path(uri)
         root = find_root(Path(path).parent) if path else None
         if root is None:
@@ -179,13 +179,13 @@ class Sessions:
             await asyncio.wait((running,))
         running = self._looking.get(workspace.root)
         if running is None or running.done():
-            # It goes on if the caller is called off, and the next one uses what it has read.
+            # It goes on if the caller is cancelled, and the next caller uses what it has read.
             running = asyncio.create_task(asyncio.to_thread(workspace.look))
             self._looking[workspace.root] = running
         return await asyncio.shield(running)
 
     async def opened(self, workspace: Workspace) -> WorkspaceSnapshot:
-        """The last look at a journal; the first where there was none, which takes seconds if nothing is remembered."""
+        """The last look at a journal, or else the first, which takes seconds if nothing is cached."""
         if workspace.ready:
             return workspace.last
         if workspace.root not in self._opening:
@@ -198,7 +198,7 @@ class Sessions:
             return await asyncio.to_thread(workspace.look)
         finally:
             telling.cancel()
-            # Where it failed, whoever asks next tries again.
+            # If it failed, the next caller tries again.
             del self._opening[workspace.root]
 
     async def _tell_progress(self, workspace: Workspace) -> None:
@@ -221,7 +221,7 @@ class Sessions:
                 progress.end(token, types.WorkDoneProgressEnd())
 
     def _show(self, workspace: Workspace, findings_of: Mapping[str, Sequence[Diagnostic]]) -> None:
-        """Tells the editor the findings of files, where they are others than those that it shows."""
+        """Sends the editor the findings of files that differ from those it shows."""
         wire, words = self.wire, workspace.words
         shown = self._shown.setdefault(workspace.root, {})
         for file, findings in sorted(findings_of.items()):

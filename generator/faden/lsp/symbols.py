@@ -30,9 +30,9 @@ KINDS = {
 
 
 def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
-    """The people and the notes that are called so, by any spelling of any of their names.
+    """The people and notes of a name, by any spelling of any of their names.
 
-    Editors sieve the answer once more by what stands in the name, so that id and query are in it too.
+    Editors filter the answer again by the name, so it holds id and query too.
     """
     look = workspace.last
     asked = query.strip().removeprefix("@")

@@ -1,4 +1,4 @@
-"""A journal on the workspace of somebody who writes: the files, the texts that the editor holds, and what they say."""
+"""A journal open in an editor: the files, the texts that the editor holds, and what they say."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from faden.rules.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class WorkspaceSnapshot:
-    """The journal as it stood at one moment. Whoever asks gets answers from one look, never from two."""
+    """The journal at one moment. Every answer comes from a single look, never from two."""
 
     journal: Journal
     findings: tuple[Diagnostic, ...]
@@ -72,8 +72,8 @@ class WorkspaceSnapshot:
 class Workspace:
     """One journal while an editor has it open.
 
-    `clock` says the day, `language` the language of the answers where it is not the journal's. What the editor
-    holds stands in `unsaved`, and stands in for the disk, by the path of its file from the journal's root.
+    `clock` says the day, `language` the language of the answers if it is not the journal's. What the editor
+    holds is in `unsaved`, and counts instead of the disk, by the path of its file from the journal's root.
     """
 
     root: Path
@@ -81,7 +81,7 @@ class Workspace:
     language: str | None = None
     unsaved: dict[str, str] = field(default_factory=dict)
     files_read: int = 0
-    """How many files were read since the journal was opened: what there is to see of a first look."""
+    """How many files were read since the journal was opened: the progress of a first look."""
     _memory: ParseCache | None = None
     _known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _looking: threading.Lock = field(default_factory=threading.Lock)
@@ -114,7 +114,7 @@ class Workspace:
             snapshot = WorkspaceSnapshot(
                 journal, findings, Snapshot(journal, today), person_files(self.root, held), held
             )
-            # What every answer asks is worked out here, where nobody waits for it.
+            # What every answer needs is computed here, while no one waits for it.
             for person_id in list(journal.people)[:1]:
                 about_person(snapshot.day, person_id, Words())
             assert snapshot.known.names is not None
@@ -174,7 +174,7 @@ class Workspace:
 
     @property
     def last(self) -> WorkspaceSnapshot:
-        """The last look; the first where there was none."""
+        """The last look, or else the first."""
         return self._last or self.look()
 
     @property
@@ -188,7 +188,7 @@ class Workspace:
         return Words(self.language or self.last.journal.settings.language)
 
     def document(self, file: str) -> Document:
-        """A file as the editor holds it, else as it lies on the disk; empty where it cannot be read."""
+        """A file as the editor holds it, else as it is on the disk; empty if it cannot be read."""
         return Document(file, self.text(file) or "")
 
     def text(self, file: str) -> str | None:
@@ -196,7 +196,7 @@ class Workspace:
         return held if held is not None else text_of(self.root, file)
 
     def mentions(self, person_id: str) -> list[Reference]:
-        """Every mention of somebody, in the order of the files, each at the place of the id itself."""
+        """Every mention of a person, in the order of the files, each at the place of the id itself."""
         return self._mentions.of(person_id, self._known, self.unsaved)
 
     def pictures(self, file: str) -> list[str]:

@@ -24,7 +24,7 @@ def after_absences(
 
     Days away do not count in a rhythm, so each has a due day after the return already; people whose
     week is full move to the next one with room. The first to be due choose first, and ties go by id.
-    comes first. This moves people for the sake of the others, so it stands apart from each one's own due
+    comes first. This moves people for the sake of the others, so it is separate from each person's own due
     day (`cadence`).
     """
     absences = merged(settings.away)

@@ -136,7 +136,7 @@ def without_marks(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[str]:
-    r"""The sentences of a text, each on one line, as they stand.
+    r"""The sentences of a text, each on one line, as they are written.
 
     >>> list(sentences("Anruf, Oma ist gestürzt. Sie liegt\nim Bett."))
     ['Anruf, Oma ist gestürzt.', 'Sie liegt im Bett.']

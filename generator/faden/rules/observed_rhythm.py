@@ -50,7 +50,7 @@ class Observed:
 
 
 def observed(cadence: Cadence) -> Observed | None:
-    """The gaps between the times in touch; None where too little is noted. [A]
+    """The gaps between the times in touch; None if too little is noted. [A]
 
     It takes six times, over half a year, the last of them within two years, and days within a fortnight count once;
     for the gaps days within a week count once. Drift = silence > max(2 r, r + 14 days), with r the mean gap.

@@ -80,7 +80,7 @@ class Anniversary:
 def in_year(day: PartialDate, year: int) -> date | None:
     """The day in `year`; 29 February is kept on the 28th in other years.
 
-    None where month or day is unknown.
+    None if month or day is unknown.
     """
     if day.month is None or day.day is None:
         return None

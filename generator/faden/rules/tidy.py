@@ -25,7 +25,7 @@ class Undecided:
     """A person without ring, rhythm and state.
 
     `contacts` is the number of days on which you were in touch, `last` the latest of them; `ring` is what the past
-    suggests, None where too little is noted, and `usual` the rhythm that it is taken from.
+    suggests, None if too little is noted, and `usual` the rhythm that it is taken from.
     """
 
     person: Person

@@ -52,7 +52,7 @@ SINCE = {
     Channel.CARD: "wrote",
     Channel.NETWORK: "wrote",
 }
-"""What is said of the last contact, by its channel; of any other just that it was one."""
+"""What is said about the last contact, by its channel; about any other just that it was one."""
 NEWS_AT_MOST = 140
 """Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
@@ -211,7 +211,7 @@ def suggestion(words: Words, suggestion: Suggestion) -> str:
 def when_and_how(words: Words, line: PlanLine, today: date | None = None) -> str:
     """The plan in a plan line: `Tuesday: call, about 25 minutes`.
 
-    A reader of whom it is known which day it is for them is not sent back to one that is over.
+    A reader whose day is known is not sent back to a day that is over.
     """
     how = suggestion(words, line.suggestion)
     if today is not None and line.day < today:
@@ -239,7 +239,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
 
 
 def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
-    """How fresh each hop of a way is, and whom to warm up first."""
+    """How fresh each step of a path is, and whom to write to first."""
     people = snapshot.journal.people
     first = snapshot.cadences[path.people[0]]
     yield words(

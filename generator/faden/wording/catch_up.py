@@ -1,4 +1,4 @@
-"""A part of the prep sheet in words: what is known of somebody, and what changed."""
+"""A part of the prep sheet in words: what is known of a person, and what changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from faden.wording.relative_dates import FORESEEN, Window
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, and what stands smaller below it."""
+    """A line, and what is shown smaller below it."""
 
     text: str
     below: str = ""

@@ -1,4 +1,4 @@
-"""Links by which a phone or a browser calls or writes to somebody, made of the channels in their file.
+"""Links by which a phone or a browser calls or writes to a person, made of the channels in their file.
 
 The addresses are the documented ones of each service: `tel:` (RFC 3966), `sms:` (RFC 5724), `mailto:` (RFC 6068),
 signal.me, wa.me, t.me, threema.id, `facetime:`, matrix.to, and the pages of profiles. What is no number, no address
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from faden.rules.channel_choice import Suggestion
 
 SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
-"""With these nobody is asked to get in touch."""
+"""In these states you are not asked to get in touch."""
 NUMBER = re.compile(r"(?:\+|00)?[\d(][\d ()/.\u2009\u00a0\u202f\-\u2011\u2013]{2,30}")
 MAIL = re.compile(r"[^\s@,;<>\"']+@[^\s@,;<>\"']+\.[^\s@,;<>\"'.]+")
 WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
@@ -59,7 +59,7 @@ class ContactLink:
 
 
 def dialled(value: str) -> str:
-    """The digits of a telephone number as `tel:` takes them; empty where it is no number.
+    """The digits of a telephone number as `tel:` takes them; empty if it is no number.
 
     >>> dialled("+49 (0)221 / 555-0199"), dialled("0049 221 5550199"), dialled("0221 555"), dialled("ask Ben")
     ('+492215550199', '+492215550199', '0221555', '')
@@ -77,7 +77,7 @@ def dialled(value: str) -> str:
 def contact_links(
     words: Words, person: Person, suggestion: Suggestion | None = None, country: str | None = None
 ) -> tuple[ContactLink, ...]:
-    """The buttons of somebody, each way once; what is suggested comes first, the others as in their file.
+    """A person's buttons, each way once; the suggested one comes first, the others in the order of their file.
 
     `country` is that of the journal's owner, in two letters: numbers without a country are taken to be there, as the
     owner's telephone takes them. Nothing for the deceased, for ended ties and for those who are left to rest.
@@ -139,7 +139,7 @@ def _mail(value: str) -> str:
 
 
 def _own_number(person: Person) -> str:
-    """The number behind `signal: yes`: the mobile one, or else the first that there is."""
+    """The number behind `signal: yes`: the mobile number, or else the first of any kind."""
     numbers = [
         (address.kind.lower(), address.value)
         for address in person.usable_channels
@@ -163,7 +163,7 @@ def _with_country(value: str, country: str | None) -> str:
 
 
 def _abroad(value: str) -> str:
-    """A number with its country, without which the messengers know nobody."""
+    """A number with its country, without which the messengers find no one."""
     number = dialled(value)
     return number if number.startswith("+") else ""
 
@@ -261,4 +261,4 @@ NAMES: Mapping[str, str] = {
     "github": "GitHub",
 }
 PROFILE_PAGES = ("instagram", "facebook", "github", "bluesky", "linkedin", "xing", "mastodon")
-"""Of these the link leads to a page, on which one can write."""
+"""For these the link leads to a page where you can write."""

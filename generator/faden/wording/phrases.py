@@ -70,14 +70,14 @@ FACTS = (
     mark("plans"), mark("pet"), mark("trip"), mark("ritual"), mark("advice"), mark("outing"), mark("job news"), mark("job day"),
     mark("looking forward"), mark("family contact"), mark("gift book"), mark("sunday"),
 )  # fmt: skip
-"""Names under `facts:` that are shown in the reader's language; any other stands as it was written."""
+"""Names under `facts:` that are shown in the reader's language; any other is shown as written."""
 ADDRESSES = (
     mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
     mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
 """Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
 DIED = ("died", "death", "gestorben", "tod", "todestag")
-"""Names under `dates:` of the day of somebody's death."""
+"""Names under `dates:` of the day of a person's death."""
 THEMES = {
     "family": mark("family"),
     "kin": mark("your family"),
@@ -137,7 +137,7 @@ def last_contact(words: Words, cadence: Cadence) -> str:
 
 
 def died(words: Words, person: Person) -> str:
-    """`died 2024`, where the year is among the dates of the file; empty for the living."""
+    """`died 2024`, if the year is among the dates of the file; empty for the living."""
     if person.state is not Standing.DECEASED:
         return ""
     years = (
@@ -190,7 +190,7 @@ def promise(
 
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, where its day stands beside it."""
+    """What is owed, when its day is shown beside it."""
     what = plain(open_promise.promise.text, names.get)
     return (
         words("You promised: {what}.", what=what)
@@ -204,7 +204,7 @@ def occasion(words: Words, occasion: Occasion, today: date) -> str:
 
 
 def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
-    """The same where its day stands beside it."""
+    """The same, when its day is shown beside it."""
     return _occasion(words, occasion, today, "ago")
 
 
@@ -226,7 +226,7 @@ def occasion_name(words: Words, occasion: Occasion) -> str:
 
 
 def hidden(words: Words, cadence: Cadence) -> str:
-    """Why somebody is left out of the plan."""
+    """Why a person is left out of the plan."""
     if cadence.parked and cadence.hidden_until:
         return words.many(
             "{count} attempt without an answer. Another channel, or rest? Left in peace until {day}.",
@@ -274,11 +274,11 @@ def fact_name(words: Words, key: str) -> str:
 
 
 def address_kind(words: Words, kind: str) -> str:
-    """`phone`; at home one may have one too, and it is no house."""
+    """`phone`; a `home` among the channels is a telephone too, and no house."""
     kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
     return kinds.get(kind.lower(), kind)
 
 
 def form(person: Person) -> str:
-    """How one addresses them, where German is spoken with them."""
+    """How you address them, if you speak German with them."""
     return {"du": "du", "sie": "Sie"}.get(person.form or "", "")

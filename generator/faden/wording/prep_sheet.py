@@ -69,7 +69,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the journal's repository remembers of somebody: what changed since one last met, and days of snoozing."""
+    """What the journal's repository remembers of a person: what changed since you last met, and the days of `snooze:`."""
 
     changes: tuple[ProfileChange, ...] = ()
     snoozes: tuple[date, ...] = ()
@@ -150,7 +150,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         for anecdote in prep.anecdotes
     ]
     if prep.cadence.state is State.DECEASED:
-        # Nobody is going to meet them: what is left is what you remember.
+        # You will not meet them again: what is left is what you remember.
         memories = (Line(plain(anecdote, snapshot.names.get)) for anecdote in prep.person.anecdotes)
         yield Section(words("Remember"), tuple(memories))
         return
@@ -186,7 +186,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
 
 
 def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
-    """`22 November 2026, call: Fauré; the tenors are two`: what was written, as it stands."""
+    """`22 November 2026, call: Fauré; the tenors are two`: what was written, verbatim."""
     exchange, note = last.exchange, last.exchange.meeting
     text = words(
         "{day}, {how}: {text}",
@@ -218,7 +218,7 @@ def _ask_gate(prep: Prep, words: Words) -> str:
 
 def _offer(prep: Prep, form: str, words: Words) -> Iterator[Line]:
     if prep.offer is not None:
-        # Said once is enough: of those of whom you want something it says so under the goal.
+        # Once is enough: for those you want something from, it is under the goal.
         owing = prep.offer.first and not prep.ask_gate and not prep.tidings.care
         below = words("a good start: lately you have had more from them than you gave") if owing else ""
         yield Line(capital(prep.offer.wording.text(form)), below=below)
@@ -288,7 +288,7 @@ def _careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
 
 
 def _first_window(snapshot: Snapshot, cadence: Cadence, is_so: Callable[[Caution], bool]) -> Window | None:
-    """The days, from today on, on which a caution first holds; None where it never will."""
+    """The days, from today on, on which a caution first holds; None if it never will."""
     course = snapshot.courses[cadence.person.id]
     turns = steps(course, lambda then: is_so(caution(then)), since=snapshot.today, also=turning_days(cadence))
     for number, (begin, holds) in enumerate(turns):

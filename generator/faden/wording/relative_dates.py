@@ -1,8 +1,8 @@
-"""What a page says of days, so that it stays true: on the reader's day, and without a script on any day.
+"""What a page says about days, so that it stays true: on the reader's day, and, without a script, on any day.
 
-The site is built on one day and read on another. In the page stands what is always true ("due on 26 November
-2026"), with the day in the element; the script puts in its place what is true on the reader's own day ("due in
-3 days"). Where a statement changes altogether, those that will be true later stand behind it as templates, each
+The site is built on one day and read on another. The page holds what is always true ("due on 26 November
+2026"), with the day in the element; the script replaces it by what is true on the reader's own day ("due in
+3 days"). If a statement changes altogether, those that will be true later follow it as templates, each
 with the day from which it holds. So the script knows days and finished words, and nothing of rhythms or plurals.
 """
 
@@ -38,7 +38,7 @@ WEEKDAY_AND_DAY = {"en": "EEE d MMM", "de": "EEE, d. MMM"}
 
 @dataclass(frozen=True)
 class LiveWords(Words):
-    """Words as they stand in a page; a message with a part that lives comes out as HTML."""
+    """Words as they are written in a page; a message with a part that lives comes out as HTML."""
 
     def __call__(self, message: str, **values: object) -> str:
         if values and any(isinstance(value, Markup) for value in values.values()):
@@ -82,7 +82,7 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
 
 
 def joined(parts: Sequence[str | None], by: str = ", ") -> str:
-    """The parts that there are."""
+    """The parts that are not empty."""
     present = [part for part in parts if part]
     if any(isinstance(part, Markup) for part in present):
         return escape(by).join(present)
@@ -96,13 +96,13 @@ def turns(snapshot: Snapshot, person: str, say: Callable[[Cadence], T]) -> Seque
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days on which something stands in a page, both included; None where there is no end to them."""
+    """The days on which something is shown in a page, both included; None if there is no such limit."""
 
     first: date | None = None
     last: date | None = None
 
     def attributes(self, today: date) -> Markup:
-        """For the script the days, and for whoever reads without one whether it stands there on the day of the build."""
+        """For the script the days, and for readers without one whether it is shown on the day of the build."""
         attributes = Markup()
         if self.first is not None and self.first > today:
             attributes += Markup(' data-fd-from="{}"').format(self.first)

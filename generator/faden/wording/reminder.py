@@ -1,4 +1,4 @@
-"""The message of a day that has something: how many, and only where that is asked for, who."""
+"""The message for a day that has something: how many, and, only if asked for, who."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 NOTICE = timedelta(days=2)
-"""A birthday is told so long before, too: time to buy something, or to write a card. [A]"""
+"""A birthday is announced so many days before, too: time to buy something, or to write a card. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Reminder:
 
 
 def reminder(snapshot: Snapshot, words: Words, *, names: bool = False) -> Reminder | None:
-    """What the day has: lines of the plan, meetings, occasions, one's own promises; None where it has nothing.
+    """What the day has: lines of the plan, meetings, occasions, your own promises; None if it has nothing.
 
-    Without `names` it says how many of each, so that a locked screen, or a server on the way, learns of nobody.
+    Without `names` it says how many of each, so that a locked screen, or a server on the way, learns no name.
     """
     kinds = [
         list(part)
@@ -67,7 +67,7 @@ def _lines(snapshot: Snapshot, words: Words) -> Iterator[str]:
 
 
 def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    # Those too whose note has a text already: in the morning that is what one means to talk about.
+    # Those too whose note has a text already: in the morning that is what you mean to talk about.
     for meeting in snapshot.meetings(snapshot.today, snapshot.today):
         people = [snapshot.names[person] for person in meeting.people if person in snapshot.names]
         if people:

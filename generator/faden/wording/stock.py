@@ -21,7 +21,7 @@ TOO_MANY = 20
 
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and what would have to give; empty where all fits."""
+    """What the rhythms ask for, and what would have to give; empty if all fits."""
     if check.fits:
         return ""
     needs = words(
@@ -49,7 +49,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and that it fits where it does."""
+    """What the rhythms ask for, and that it fits if it does."""
     return load(words, snapshot, check) or words(
         "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
         load=words.number(check.load, 1),
@@ -84,7 +84,7 @@ def moved(words: Words, noted: int | None, lived: int) -> str:
 
 
 def drift(words: Words, drifting: Drift) -> str:
-    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, where there is one."""
+    """`silent for 9 weeks; usually 3 weeks`, with the rhythm that was meant, if there is one."""
     cadence = drifting.cadence
     last = cadence.history.last
     assert last is not None, "who drifts was in touch"

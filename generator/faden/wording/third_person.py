@@ -1,4 +1,4 @@
-"""Whom somebody knows, in words: the third person whom you could ask about."""
+"""Whom a person knows, in words: the third person whom you could ask about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody answered, in words."""
+"""What was not answered, in words."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ UNANSWERED = {
     Channel.TRIED: (mark("Not reached the last time."), mark("Not reached the last {number} times.")),
     None: (mark("No answer yet the last time."), mark("No answer the last {number} times.")),
 }
-"""How often nothing came back, by the channel of all attempts; None where there were several."""
+"""How often nothing came back, by the channel of all attempts; None if there were several."""
 
 
 def no_answer(words: Words, history: History) -> str:
-    """`No answer to your last three mails.`; empty where nothing waits for one."""
+    """`No answer to your last three mails.`; empty if nothing waits for one."""
     tries = history.unanswered
     if not tries:
         return ""

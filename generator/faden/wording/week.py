@@ -19,7 +19,7 @@ FEW = 4
 
 
 def ways_out(line: PlanLine) -> tuple[str, ...]:
-    """The commands that answer the question of a line: rarer, later, or rest; none where it asks nothing."""
+    """The commands that answer the question of a line: less often, later, or rest; none if it asks nothing."""
     if not line.asks or line.cadence.rhythm is None:
         return ()
     rarer = spelled_rhythm(2 * line.cadence.rhythm)
@@ -70,7 +70,7 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
 
 
 def opener(words: Words, line: PlanLine) -> str:
-    """The sentence to begin with, in the person's form of address; empty where there is none."""
+    """The sentence to begin with, in the person's form of address; empty if there is none."""
     person = line.ranked.cadence.person
     return line.opener.text(form_of(person, words.language)) if line.opener else ""
 

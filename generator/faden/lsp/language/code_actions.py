@@ -30,7 +30,7 @@ NAME = re.compile(r"[^\W\d_][^\[\]|#^/\\<>:\"\n]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What mends a finding: its title, the files to write anew, with their text, edits, and files to move."""
+    """What mends a finding: its title, the files to write, with their text, edits, and files to move."""
 
     title: str
     finding: Diagnostic
@@ -77,13 +77,13 @@ def _as_meant(finding: Diagnostic, words: Words) -> Iterator[Action]:
         wrong = finding.values.get("id") or marked
         begin += max(0, marked.find(wrong))
         edit = Edit(place.file, line, begin, line, begin + len(wrong), near)
-        # Of two readings neither is the better one.
+        # Neither of two readings is better.
         best = finding.kind is not UNKNOWN_PERSON and len(nearest) == 1
         yield Action(words("Write “{near}”", near=near), finding, edits=(edit,), best=best)
 
 
 def _for_unknown_person(finding: Diagnostic, journal: Journal, today: date, words: Words) -> Iterator[Action]:
-    """The file of a person who has none; for a name, with the link to it, or to whoever has that name."""
+    """The file of a person who has none; for a name, with the link to it, or to the person of that name."""
     written = finding.values["id"]
     if not written.strip():
         return
@@ -133,7 +133,7 @@ SPOKEN = {"call": Direction.BOTH, "message": Direction.ME}
 
 
 def for_person(journal: Journal, person_id: str, words: Words) -> Iterator[tuple[str, str]]:
-    """What can be logged of today with somebody: the word, and the title of doing it. `logged` does it."""
+    """What can be logged with a person today: the word, and the title of the action. `logged` does it."""
     person = journal.people.get(person_id)
     if person is not None:
         for spoken in SPOKEN:
@@ -145,9 +145,9 @@ def for_person(journal: Journal, person_id: str, words: Words) -> Iterator[tuple
 def logged(
     journal: Journal, person_id: str, spoken: str, texts: Mapping[str, str], today: date
 ) -> tuple[Mapping[str, str], tuple[Edit, ...]] | None:
-    """The files to write anew and the edits that note a touch of today; `texts` holds those of the log.
+    """The files to write and the edits that log a touch today; `texts` holds those of the log.
 
-    None where the line could not be read back, as in a log with a conflict in it.
+    None if the line could not be read back, as in a log with a conflict in it.
     """
     language = journal.settings.language
     word = channel_word(spoken, language)
@@ -161,7 +161,7 @@ def logged(
 
 
 def without_line(finding: Diagnostic, words: Words) -> Iterator[Action]:
-    """What mends a line that stands twice: to remove it, or of two that differ the other."""
+    """What mends a doubled line: to remove it, or of two that differ the other."""
     if finding.kind not in (TWICE, ALMOST_TWICE) or finding.excerpt is None:
         return
     file, _, line = finding.values["other"].rpartition(":")

@@ -43,7 +43,7 @@ LANGUAGES = (
     "el",
     "ro",
 )
-"""Codes of languages, by ISO 639-1, that are proposed where nobody speaks them yet."""
+"""Codes of languages, by ISO 639-1, that are proposed even if no person speaks them yet."""
 MINUTES = ("15", "30", "45", "60", "90", "120", "180")
 
 
@@ -118,7 +118,7 @@ def _keys(
 
 
 def _keys_there(document: Document, spot: CursorContext, line: int) -> Iterator[str]:
-    """The keys that stand at the top of the file already, the one being written left out."""
+    """The keys at the top of the file already, without the one being written."""
     if not spot.path:
         for number, text in enumerate(document.lines[: document.keys_end]):
             name, colon, _ = text.partition(":")

@@ -34,7 +34,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing that may stand at a spot: what is shown, what is written, and what more there is to say."""
+    """A proposal for a place: what is shown, what is written, and what more can be said about it."""
 
     label: str
     insert: str

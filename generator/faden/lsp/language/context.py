@@ -1,4 +1,4 @@
-"""What stands at a place in a file that is being written, and so is seldom whole."""
+"""What is at a place in a file that is being written, and so is seldom whole."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Document:
         return in_item(text, column) if self.part is Part.MEETINGS else NOWHERE
 
     def id_at(self, line: int, column: int) -> CursorContext:
-        """The id at a place, or right before it; NOWHERE where there is none."""
+        """The id at a place, or right before it; NOWHERE if there is none."""
         if not 0 <= line < len(self.lines):
             return NOWHERE
         text = self.lines[line]
@@ -89,7 +89,7 @@ class Document:
         )
 
     def key_at(self, line: int, column: int) -> CursorContext:
-        """The key at a place, whole, or that of the value there; NOWHERE where there is none."""
+        """The key at a place, whole, or that of the value there; NOWHERE if there is none."""
         if not 0 <= line < self.keys_end:
             return NOWHERE
         text = self.lines[line]
@@ -133,7 +133,7 @@ def _in_keys(document: Document, line: int, column: int) -> CursorContext:
 
 
 def _around(document: Document, line: int) -> tuple[str, ...]:
-    """The keys that a line stands below, outermost first, as far as its indentation tells."""
+    """The keys that a line is below, outermost first, as far as its indentation tells."""
     keys: list[str] = []
     depth = _depth(document.lines[line])
     for text in reversed(document.lines[:line]):
@@ -149,7 +149,7 @@ def _around(document: Document, line: int) -> tuple[str, ...]:
 
 
 def _depth(text: str) -> int:
-    """The indentation; a list may stand as far left as the key that it belongs to, and is one deeper."""
+    """The indentation; a list may be as far left as the key that it belongs to, and is one deeper."""
     bare = len(text) - len(text.lstrip(" "))
     return bare + 1 if text.lstrip(" ").startswith("- ") else bare
 

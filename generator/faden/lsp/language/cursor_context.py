@@ -31,11 +31,11 @@ class ContextKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CursorContext:
-    """A stretch of a line and what may stand there.
+    """A stretch of a line and what may be written there.
 
-    `begin` and `end` count characters from 0; `typed` is what stands between `begin` and the cursor. `path` holds
+    `begin` and `end` count characters from 0; `typed` is the text between `begin` and the cursor. `path` holds
     the keys around the place, outermost first: for a value its own key is the last. `linked` says whether an id
-    stands between double brackets, `bare` that it needs them and has none yet, and `closed` that the brackets are closed.
+    is between double brackets, `bare` that it needs them and has none yet, and `closed` that the brackets are closed.
     """
 
     kind: ContextKind

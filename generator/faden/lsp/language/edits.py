@@ -1,4 +1,4 @@
-"""Where an id stands, and how one text becomes another."""
+"""The place of an id, and how a text becomes another."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def difference(file: str, old: str, new: str) -> Edit:
     """The one edit that makes `new` of `old`: what both begin and end with is left alone."""
     head = _common(old, new)
     tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
-    # The two signs that end a line elsewhere are one place: what stands between them is nowhere.
+    # The two signs that end a line elsewhere are one place: there is nothing between them.
     head -= old[:head].endswith("\r")
     tail -= bool(tail) and old[len(old) - tail] == "\n" and old[: len(old) - tail].endswith("\r")
     end = len(old) - tail

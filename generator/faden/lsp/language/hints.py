@@ -1,4 +1,4 @@
-"""What is shown beside the text without being in it: names beside ids, and how it is with somebody beside the name."""
+"""What is shown beside the text without being in it: names beside ids, and the state of a tie beside the name."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def about_person(snapshot: Snapshot, person_id: str, words: Words) -> str | None
     lines.append(words("Last contact: {when}", when=phrases.last_contact(words, cadence)))
     lines[-1] += f" · {phrases.due(words, cadence)}"
     threads = list(_open(snapshot, person_id, words))
-    # Two spaces at its end break a line; a list begins behind an empty one.
+    # Two spaces at its end break a line; a list begins after an empty one.
     return "  \n".join(lines) + ("\n\n" + "\n".join(threads) if threads else "")
 
 

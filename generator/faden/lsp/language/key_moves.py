@@ -14,7 +14,7 @@ FLOW = re.compile(r"(\s*:\s*\{)(.*)(\})\s*(?:#.*)?$")
 def put_under(document: Document, line: int, parent: str, inner: str) -> tuple[Edit, ...]:
     """The edits that take the key of a line (from 0) and write it as `inner` below `parent`.
 
-    None where the value is more than one line, or the map of `parent` is in a form that is not known.
+    None if the value is more than one line, or the map of `parent` is in a form that is not known.
     """
     lines, end = document.lines, document.keys_end
     match = LINE.fullmatch(lines[line]) if line < end else None

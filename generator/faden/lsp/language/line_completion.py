@@ -23,7 +23,7 @@ GAVE, GOT = mark("what you gave: help, a contact, an idea"), mark("what you got"
 PROMISED = mark("what you promised")
 THEY_PROMISED = mark("what they promised")
 COMMITMENTS = {"en": ("gave", "got", "todo", "they"), "de": ("gegeben", "bekommen", "versprochen", "sie")}
-"""The words for give and take, and for one's own promises and theirs, by language."""
+"""The words for give and take, and for your own promises and theirs, by language."""
 THEIR_PROMISE = mark("what {name} promised")
 
 
@@ -55,7 +55,7 @@ def line_proposals(
 
 
 def half_typed(word: str, spot: CursorContext) -> bool:
-    """Whether a word that the journal uses is what stands at the cursor: that counts as used as soon as it is typed."""
+    """Whether a word that the journal uses is the one at the cursor: that counts as used as soon as it is typed."""
     return bool(spot.typed) and spot.typed.startswith(word)
 
 
@@ -68,7 +68,7 @@ def days_ahead(today: date, words: Words) -> Iterator[Proposal]:
 
 
 def _days(typed: str, today: date, words: Words) -> Iterator[Proposal]:
-    """Today and the days before it; where a day is said in words, or in another form, that day."""
+    """Today and the days before it; if a day is given in words, or in another form, that day."""
     spoken = typed.strip().casefold()
     days_by_word = {word: spoken_day(word, today) for word in (*DAYS, *WEEKDAYS) if word.startswith(spoken)}
     candidates = (

@@ -1,4 +1,4 @@
-"""What stands at a place in a line of text: a link, a line of the log, an item of a note."""
+"""What is at a place in a line of text: a link, a line of the log, an item of a note."""
 
 from __future__ import annotations
 

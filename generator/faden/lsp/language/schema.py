@@ -36,7 +36,7 @@ YES_OR_NO: Mapping[str, Sequence[str]] = {"en": ("yes", "no"), "de": ("ja", "nei
 
 
 def table(part: Part | None, path: tuple[str, ...]) -> Sequence[Key]:
-    """The keys that may stand below `path` in a file of that part; None is the settings. Empty where any may."""
+    """The keys that may stand below `path` in a file of that part; None is the settings. Empty if any may."""
     return TABLES.get((part, path), ())
 
 
@@ -58,7 +58,7 @@ def answers(key: Key) -> tuple[str, tuple[str, ...]]:
 
 
 def words_of(key: Key, language: str, today: str) -> tuple[str, ...]:
-    """The words that may stand behind a key, where there are few; of days it is today, but no day of birth is."""
+    """The words that may follow a key, if there are few; for days it is today, except for a day of birth."""
     code, choices = answers(key)
     if code == RHYTHM.code:
         return tuple(RHYTHMS[language])

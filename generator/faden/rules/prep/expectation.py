@@ -34,7 +34,7 @@ class Expectation(StrEnum):
 
 SURPRISE = 0.5
 """The share of a rhythm without contact from which on a message is a surprise: what is expected pleases as much as you
-thinks [F24]; the share is the one from which on the plan names somebody. [A]"""
+thinks [F24]; the share is the one from which on the plan names a person. [A]"""
 DISTANT = 60
 """From a rhythm of so many days on a message comes as a surprise at all: more so between distant people. [F24] [A]"""
 WEEKLY, NEAR = 10, 5

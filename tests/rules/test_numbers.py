@@ -198,6 +198,12 @@ def test_a_request_waits_a_fortnight(build: Build, days: tuple[int, ...], waits:
     assert ask_gate([HELP], day.cadences["anna"], -0.1)
 
 
+def test_between_kin_nobody_counts(build: Build) -> None:
+    """A mother who gave more than she got may be asked all the same."""
+    day = build.day(build.person("mama", ring=5, kin=True), *(build.touch("mama", n) for n in (21, 14, 7)))
+    assert not ask_gate([HELP], day.cadences["mama"], -3.0)
+
+
 # Days away and quiet days (rules.md 2a)
 
 

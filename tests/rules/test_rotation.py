@@ -60,7 +60,7 @@ def test_the_third_line_asks_and_says_how(build: Build) -> None:
         "faden rest vera",
     )
     assert list(reasons(Words("en"), line, {}))[-1] == (
-        "It has not come about so far. Rarer, further out, or a rest for a while?"
+        "It hasn't worked out so far. Less often, further out, or a rest for a while?"
     )
 
 

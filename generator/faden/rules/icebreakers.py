@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
-from zlib import crc32
 
 from faden.core.model import Standing, Went
 from faden.rules.cadence import State
@@ -17,7 +17,7 @@ from faden.rules.evidence import LONG, bad_news, evident
 from faden.rules.known_values import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from faden.core.model import Person, Question
     from faden.rules.cadence import Cadence
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 FALLBACK = "nothing"
 ANECDOTE, WORK = "anecdote", "work"
 ASK_AGAIN_AFTER = YEAR
+SILENCE = "silence"
 WEEKS = 53
 """Weeks after which the same sentence may come again: a year, and a little more."""
+STRIDE = 20
+"""Weeks from one sentence to the next of its group, so that a group does not fill a season; it has no factor of 53."""
 SHALLOW, PERSONAL, CLOSE = 1, 2, 3
 
 
@@ -74,16 +77,14 @@ def form_of(person: Person, language: str) -> str:
 def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
     """The sentences to begin with this week: none, one, or a few.
 
-    Every sentence of the catalogue has one week in 53 for each person, by a CRC of both, so that none recurs
+    Every sentence of the catalogue has one week in 53 for each person, by a hash of both, so that none recurs
     within a year, whatever happens in between; a sentence with a gap to fill has a week for each value. In a
     week in which no sentence fits, the answer is empty. [A]
     """
     catalogue = snapshot.journal.catalogue
-    sentences = [cadence for cadence in (*catalogue.icebreakers, *catalogue.questions) if cadence.opens]
-    plain = [sentence.id for sentence in sentences if not sentence.needs or sentence.needs == FALLBACK]
-    plain.sort(key=lambda name: (_turn(person_id, name), name))
+    sentences = [sentence for sentence in (*catalogue.icebreakers, *catalogue.questions) if sentence.opens]
     week = snapshot.monday.toordinal() // 7 % WEEKS
-    this_week = frozenset(plain[week::WEEKS])
+    this_week = frozenset(_in_week(person_id, sentences, week))
     asked = _asked(snapshot, person_id)
     silence = snapshot.cadences[person_id].silence
     recent = silence is None or silence < LONG
@@ -99,8 +100,33 @@ def openers(snapshot: Snapshot, person_id: str) -> Iterator[Wording]:
             yield wording
 
 
+def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterator[str]:
+    """The ids of the sentences without a gap to fill whose week this is.
+
+    Those for a long silence and those for a short one never fit on the same day, so they share their weeks: with
+    53 for either, together with those that always fit, no week is without a sentence.
+    """
+    always: list[Question] = []
+    silent: list[Question] = []
+    recent: list[Question] = []
+    for sentence in sentences:
+        if not sentence.needs or sentence.needs == FALLBACK:
+            group = recent if sentence.recent else silent if SILENCE in sentence.claims else always
+            group.append(sentence)
+
+    def order(sentence: Question) -> tuple[bool, int]:
+        return not sentence.private, _turn(person_id, sentence.id)
+
+    # Of the private ones, which are not for everybody, those that always fit come first: the last of the others,
+    # which go round once more, then share their weeks with them.
+    for first, group in ((0, always), (len(always), silent), (len(always), recent)):
+        for place, sentence in enumerate(sorted(group, key=order), first):
+            if (place * STRIDE + _turn(person_id)) % WEEKS == week:
+                yield sentence.id
+
+
 def _turn(person_id: str, *what: str) -> int:
-    return crc32(" ".join(("661", person_id, *what)).encode())
+    return _number(person_id, *what)
 
 
 def page_of_openers(snapshot: Snapshot, people: Sequence[str]) -> Mapping[str, Wording]:
@@ -222,6 +248,14 @@ def _answered(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
 
 
 def rotation(snapshot: Snapshot, person_id: str, what: str) -> int:
-    """A number that is the same all week and differs between people and things (crc32 of all three)."""
+    """A number that is the same all week and differs between people and things."""
     year, week, _ = snapshot.today.isocalendar()
-    return crc32(f"{person_id} {year}-W{week:02} {what}".encode())
+    return _number(person_id, f"{year}-W{week:02}", what)
+
+
+def _number(*parts: str) -> int:
+    """A number from 0 to 2^64 − 1 that tells nothing of the parts it is made of.
+
+    A checksum will not do: of two people with ids of one length it makes the same choice for half of the sentences.
+    """
+    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "big")

@@ -30,7 +30,8 @@ class KnowsFor:
 def third_persons(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
     """Acquaintances of a person that you could ask about: three at most, those of an open goal first.
 
-    Left out are the dead, those you parted from, and whatever only the dead could answer.
+    Left out are the dead, those you parted from, those you are in touch with yourself, and whatever only the dead could
+    answer.
     """
     person = snapshot.journal.people[person_id]
     if person.state in (Standing.DECEASED, Standing.ENDED):
@@ -48,7 +49,9 @@ def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         for other in sorted(snapshot.neighbours[person_id]):
             field = next((field for field in people[other].fields if field.casefold() in wanted), "")
             gone = people[other].state in (Standing.DECEASED, Standing.ENDED)
-            if field and not gone and other not in named:
+            # Friends you are in touch with you ask yourself.
+            own = snapshot.cadences[other].state in (State.ACTIVE, State.COOLING)
+            if field and not gone and not own and other not in named:
                 named.add(other)
                 yield KnowsFor(other, goal, field)
 

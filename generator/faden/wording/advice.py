@@ -139,7 +139,7 @@ def reasons(
         yield words("You are back in touch: now fix a day to meet.")
     yield from _silence(words, cadence, today, names, bad_news)
     if line.asks:
-        yield words("It has not come about so far. Rarer, further out, or a rest for a while?")
+        yield words("It hasn't worked out so far. Less often, further out, or a rest for a while?")
 
 
 def _silence(

@@ -36,7 +36,7 @@ class SmallOffer:
 def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     """The cheapest offer that fits what a person likes or needs, and was not made in the past year. [A]
 
-    An offer fits by its `match` (see `_matching`); of several equally cheap ones a CRC of person and week
+    An offer fits by its `match` (see `_matching`); of several equally cheap ones a hash of person and week
     picks. What always fits (to listen) is the last resort, and all that is left after bad news. None if the
     catalogue has none.
     """

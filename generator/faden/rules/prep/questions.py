@@ -44,7 +44,7 @@ def questions(
     """One question for each theme, the theme that was asked about longest ago first.
 
     Left out are questions asked within max(365 d, 2T), those that need something unknown, do not suit the
-    person, or go too deep, and those that `page` has already. Of the rest a CRC of person, week and question
+    person, or go too deep, and those that `page` has already. Of the rest a hash of person, week and question
     picks, so that the same week gives the same sheet. [A]
     """
     person, cadence = snapshot.journal.people[person_id], snapshot.cadences[person_id]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import Goal, GoalKind, Source
 from faden.rules.third_persons import third_persons
-from tests.rules.conftest import Build
 
 ENERGY = Goal("job", "A job in energy", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("energy",))
 

@@ -249,6 +249,28 @@ def test_no_page_and_no_answer_has_what_a_word_may_hide(tmp_path: Path) -> None:
         assert "wolverine" not in run(tmp_path, "prep", f"p{number}", "--for-sharing").output
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        'facts:\n  job: "cook (private: fired\n    last wolverine)"',
+        "facts:\n  job: |\n    cook\n    <!-- private -->\n    last wolverine\n    <!-- /private -->",
+        "needs:\n- a flat\n- >\n  %% private\n  last wolverine",
+        'org: "Foo\n  #private\n  last wolverine"',
+    ],
+)
+def test_a_mark_hides_in_all_the_lines_of_a_value(tmp_path: Path, value: str) -> None:
+    """Also where each line has a word that is looked for, and the key below it is open."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n", "utf-8")
+    (tmp_path / "contacts/people/a.md").write_text(
+        f"---\nname: Anna\n{value}\nplace: Bonn, last house\n---\n", "utf-8"
+    )
+    assert run(tmp_path, "find", "last").output.count("wolverine") == 1
+    shared = run(tmp_path, "find", "last", "--for-sharing").output
+    assert "wolverine" not in shared
+    assert "Bonn, last house" in shared
+
+
 def test_a_tag_hides_from_what_is_found_for_others(journal: Path) -> None:
     """In a note, in the log, and in a log that is private as a whole."""
     places = {

@@ -1,6 +1,6 @@
 """Brings the catalogues of translations up to date: `make messages`.
 
-Collects every string that a user sees (`words("…")`, `words.many("…", "…")`, `_("…")` in
+Collects every string that a user sees (`words("…")`, `words_anywhere("…")`, `words.many("…", "…")`, `_("…")` in
 templates, `mark("…")`, the wording of the findings, and what each key means), keeps the translations that there
 are in `locale/*/LC_MESSAGES/faden.po`, and compiles them. With --check it changes nothing
 and says what is missing.
@@ -30,7 +30,7 @@ from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETT
 from faden.journal.parsing.yaml_nodes import PLAIN_WORDS
 
 SOURCE = Path(__file__).parents[1] / "generator" / "faden"
-KEYWORDS = dict.fromkeys(("words", "_", "mark", "_failed", "many"))
+KEYWORDS = dict.fromkeys(("words", "words_anywhere", "_", "mark", "_failed", "many"))
 TABLES = {
     "person": (*PERSON, *MET),
     "meeting": MEETING,

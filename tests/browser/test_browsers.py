@@ -20,7 +20,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.conftest import run_faden
 from tests.browser.kinds import KINDS
-from tests.browser.test_offline import PASSPHRASE, served
+from tests.browser.test_offline import KEPT, PASSPHRASE, age, served
 
 from faden.core.i18n import Words
 from faden.site.publishing.vault.bundle import packed
@@ -158,6 +158,29 @@ def test_every_kind_of_page_from_a_host(driver: Any, site: Site) -> None:
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
+def test_an_old_copy_from_a_host_says_its_day(driver: Any, site: Site) -> None:
+    """Also of files that are a month old, for which a browser would rather ask its own memory."""
+    age(site("en"))
+    with served(site("en")) as (address, stop):
+        driver.get(address + "index.html")
+        _wait_until_kept(driver, lambda paths: any(path.endswith("/faden/week.json") for path in paths))
+        assert driver.find_elements(By.CLASS_NAME, "fd-kept") == []
+        stop()
+        driver.get(address + "people/index.html")
+        _says_its_day(driver)
+        driver.get("about:blank")
+
+
+def _wait_until_kept(driver: Any, are_kept: Callable[[list[str]], bool]) -> None:
+    script = f"const done = arguments[0]; ({KEPT})().then(done)"
+    WebDriverWait(driver, PATIENCE).until(lambda it: are_kept(it.execute_async_script(script)))
+
+
+def _says_its_day(driver: Any) -> None:
+    note = WebDriverWait(driver, PATIENCE).until(lambda it: it.find_element(By.CLASS_NAME, "fd-kept"))
+    assert note.text == "as of 23 November 2026"
+
+
 def test_the_pocket_file(driver: Any, pocket: Path) -> None:
     """From a folder: the filter finds somebody, their card opens by its link, and the passphrase opens the other."""
     driver.get((pocket / "week.html").as_uri())
@@ -195,6 +218,7 @@ def test_the_vault(driver: Any, site: Site, tmp_path: Path) -> None:
     for path, content in vault:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(content)
+    age(tmp_path)
     with served(tmp_path) as (address, stop):
         driver.get(address + "prep/anna-berger/")
         driver.get(address)
@@ -206,5 +230,9 @@ def test_the_vault(driver: Any, site: Site, tmp_path: Path) -> None:
         driver.get(address + "people/index.html")
         assert driver.find_element(By.TAG_NAME, "h1").text == "People"
         assert troubles(driver, address) == []
-        driver.get("about:blank")
+        _wait_until_kept(driver, lambda paths: len(paths) > 25)
+        assert driver.find_elements(By.CLASS_NAME, "fd-kept") == []
         stop()
+        driver.get(address + "people/index.html")
+        _says_its_day(driver)
+        driver.get("about:blank")

@@ -40,6 +40,17 @@ def test_wrong_use_in_german(journal: Path, arguments: tuple[str, ...], message:
     assert not {"Usage", "Error", "Try", "Invalid"} & set(result.stderr.replace(":", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("language", "version"), [("de", "Zeigt die Version."), ("en", "Show the version and exit.")]
+)
+def test_the_version_is_explained_in_the_language_of_the_run(
+    journal: Path, language: str, version: str
+) -> None:
+    """Click says it once, when the command is made, in whichever language comes first."""
+    write(journal, f"language: {language}\n", "contacts/journal.yml")
+    assert f"-V, --version {version}" in " ".join(run(journal, "--help").stdout.split())
+
+
 @pytest.mark.parametrize("answer", ["j", "J", "ja", "y", "yes"])
 def test_yes_in_either_language(journal: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
     """A question that shows [j/N] takes j, and y from whoever is used to it."""

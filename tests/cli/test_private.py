@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.support.canaries import CANARIES, FILES, leaks, leaks_in, write_journal
+from tests.support.spellings import WORDED
 
 from faden.cli import faden
 from faden.cli.build import variables
@@ -221,6 +222,53 @@ def test_ci_is_told_how_many_lines_wait_and_not_what_they_say(
     output = run(journal, *command, "--today", "2026-11-23").output
     assert ("narwhal" in output) == ("--take" in command)  # the name of the file that it moved
     assert not [word for word in ("called", ": narwhal", "Gharial") if word in output]
+
+
+def test_no_page_and_no_answer_has_what_a_word_may_hide(tmp_path: Path) -> None:
+    """In a person's text, in a note and in the log, for each way to say that something is private."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/meetings").mkdir()
+    for number, text in enumerate(WORDED):
+        said = text.replace("{}", "wolverine").replace("{{", "{").replace("}}", "}")
+        log = f"- 2026-11-{number % 20 + 1:02} call with [[p{number}]]: {said}\n" if "\n" not in said else ""
+        (tmp_path / f"contacts/people/p{number}.md").write_text(
+            f"---\nname: P{number}\n---\n{said}\n", "utf-8"
+        )
+        (tmp_path / f"contacts/meetings/2026-11-20-m{number}.md").write_text(
+            f"---\nwith: [p{number}]\n---\nTalked.\n\n{said}\n", "utf-8"
+        )
+        with (tmp_path / "contacts/log.md").open("a", encoding="utf-8") as file:
+            file.write(log)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\ntoday: 2026-11-23\n", "utf-8")
+    assert run(tmp_path, "find", "wolverine").output.count("wolverine") > 2 * len(WORDED)
+    assert run(tmp_path, "find", "wolverine", "--for-sharing").output.count("wolverine") == 1  # the question
+    run(tmp_path, "build", "--no-site")
+    pages = [file for file in (tmp_path / "site_src").rglob("*") if file.is_file()]
+    assert [file for file in pages if b"wolverine" in file.read_bytes()] == []
+    for number in range(len(WORDED)):
+        assert "wolverine" not in run(tmp_path, "prep", f"p{number}", "--for-sharing").output
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'facts:\n  job: "cook (private: fired\n    last wolverine)"',
+        "facts:\n  job: |\n    cook\n    <!-- private -->\n    last wolverine\n    <!-- /private -->",
+        "needs:\n- a flat\n- >\n  %% private\n  last wolverine",
+        'org: "Foo\n  #private\n  last wolverine"',
+    ],
+)
+def test_a_mark_hides_in_all_the_lines_of_a_value(tmp_path: Path, value: str) -> None:
+    """Also where each line has a word that is looked for, and the key below it is open."""
+    (tmp_path / "contacts/people").mkdir(parents=True)
+    (tmp_path / "contacts/journal.yml").write_text("language: en\n", "utf-8")
+    (tmp_path / "contacts/people/a.md").write_text(
+        f"---\nname: Anna\n{value}\nplace: Bonn, last house\n---\n", "utf-8"
+    )
+    assert run(tmp_path, "find", "last").output.count("wolverine") == 1
+    shared = run(tmp_path, "find", "last", "--for-sharing").output
+    assert "wolverine" not in shared
+    assert "Bonn, last house" in shared
 
 
 def test_a_tag_hides_from_what_is_found_for_others(journal: Path) -> None:

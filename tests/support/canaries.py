@@ -41,6 +41,14 @@ bilby, [[potoroo-unknown]]
 - gave [[nobody-kakapo]]: okapi
 <!-- /private -->
 
+She moves (privat: to the aye-aye) soon. Vertraulich: the zebu.
+
+## Private
+
+- the nilgai, [[ben]] knows
+
+## Work
+
 Later [[carla-secret]] came, and <!-- private -->saiga<!-- /private --> went. <!-- Private -->serow without an end
 """,
     "contacts/people/ben.md": "---\nname: Ben Maier\nring: 15\nknows: [anna, carla-secret]\nmet: {through: carla-secret}\n---\n",
@@ -86,6 +94,8 @@ We talked. <!-- private --> fossa, [[unknown-caracal]] <!-- /private -->
 - 2026-11-32 call from [[anna]]: colocolo
 <!-- /private -->
 """,
+    "contacts/people/f.md": "---\nname: Frida\ntags: [mentor, Privat]\n---\nmarten\n",
+    "contacts/people/g.md": "---\nname: Gerd\nring: 15 #private\n---\nmuskrat\n",
     "contacts/goals/solenodon.md": """\
 ---
 name: Leave for the tenrec
@@ -107,6 +117,9 @@ CANARIES = (
     # Private people and their names, ids and files, readable or not.
     "gharial", "carla", "hoatzin", "kiang", "gaur", "linsang", "markhor", "babirusa", "doris", "cassowary", "aardwolf",
     "zorilla", "coati", "tarsier", "ibex",
+    "frida", "marten", "gerd", "muskrat",
+    # Words that may mark.
+    "aye-aye", "zebu", "nilgai",
     # Private meetings and goals, and what concerns nobody but private people.
     "capybara", "tapir", "beluga", "dhole", "serval", "civet", "galago", "loris", "jerboa", "jaguarundi", "binturong",
     "solenodon", "tenrec", "indri", "sifaka",

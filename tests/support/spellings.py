@@ -23,11 +23,22 @@ MARKED_FILES = tuple(dict.fromkeys((
     *(f"{key}: {value}" for key in KEYS for value in ("yes", "ja", "")),
     *(f"private: {value}" for value in (*YES, *DOUBTFUL)),
     *(f"{key}: no" for key in ("public", "publish", "published")),
+    *(f"tags: {value}" for value in (
+        "[private]", "[mentor, Privat]", "private", "privat, work", "['#private']", '"#privat"', "\n- geheim", "[private/body]",
+        "[family private]", "[pri\u200bvate]", "#private", "[a] #privat",
+    )),
+    "tag: private", "Tags: [privat]", "category: private", "visibility: private", "access: [confidential]", "status: Privat",
+    "#private", "# private", "#privat!", "# Private note", "place: Bonn #private", "place: Bonn # private", "##private",
+    "x-visibility: private", "draft: yes", "unlisted: true", "share: no", "sichtbar: nein", "keywords: [secret]",
+    "private: no\ntags: [private]", "private: [facts]\ntags: [private]", "private: no\n#private",
     "private: no\nprivate: yes", "private: no\nPrivate: yes", "met: {where: here, private: yes}",
 )))  # fmt: skip
 """Lines of front matter, each of which makes a person private as a whole."""
 OPEN_FILES = (
-    *(f"private: {value}" for value in NO), "place: Privatweg 3", "channels: {privat: 0221 555 0199}", "tags: [privat]",
+    *(f"private: {value}" for value in NO), "place: Privatweg 3", "channels: {privat: 0221 555 0199}", "tags: [mentor, primary]",
+    "# private: yes", "#private: yes", "# not private", "draft: no", "share: yes", "description: Privately owned",
+    "tags: [mentor] # of yours",
+    "private: [facts] # private facts", "# what is private here is marked in the text",
     "x-size: 42", "publish: yes", "facts: {privat: plays chess}", "private: [facts, Avoid]", "org: Geheim & Co",
 )  # fmt: skip
 """Lines that hide no person: a clear no, and words that are no marks where they stand."""
@@ -59,6 +70,21 @@ COMMENTS = (
     "| <!-- {} --> |", "<!-- ``` --> <!-- {} -->", "<!<!-- x -->-- {} -->", "&lt;!-- {} --&gt;",
 )  # fmt: skip
 """Comments, of which nothing is ever text."""
+
+WORDED = (
+    "## Private\n{}\n\n### B\n{}\n", "## Privat\n{}", "# PRIVAT!\n\n{}", "Private\n-------\n{}\n", "Vertraulich\n===\n\n{}",
+    "**Private**\n\n- {}\n- {}\n", "__Privat:__\n{}", "## Private notes\n{}", "## 🔒 Privat\n{}", "## Her job (private)\n{}",
+    "## Private: her health\n{}", "> ## Privat\n> {}", "## Nur privat\n{}", "## Pirvat\n{}", "## pri\u200bvate\n{}",
+    "<h2>Private</h2>\n{}", "<details><summary>Privat</summary>\n{}", "<b>Private</b>\n{}", "Private\n{}", "Privat\n\n{}",
+    "x\n\nPrivat:\n\n{}", "- Private: {}", "- Privat:\n  - {}", "Met. Privat: {} x", "- [ ] private: {}", "| private: {} |",
+    "**Private:** {}", "*Privat* – {}", "Private - {}", "Privat; {}", "private | {}", "PRIVAT! {}", "Confidential. {}",
+    "Strictly private: {}", "Streng vertraulich: {}", "[private]: {}", "`private`: {}", "private：{}", "private: yes\n\n{}",
+    "{}\n\nprivate:: true", "{} (private:: yes)", "a\n\n- privat: ja\n\n{}", "a (private: {}) b", "a (privat: {} b",
+    "a (private: {} :) {}) b", "a (Privat – {}) b", "a (private, {}) b", "{{private: {}}}", "[privat: {}]", "（private：{}）",
+    "(private) {}", "{} [privat]", "{} (just private)", "{} (nur privat!)", "{} (bitte vertraulich behandeln)", "a (*private*: {})",
+    "a (private:\n\n{}) b", "a (private: {} (who (knows)) {}) b",
+)  # fmt: skip
+"""How people say that something is private who know no mark for it."""
 
 Spell = Callable[[str, str], str]
 LINKS: Mapping[str, Spell] = {

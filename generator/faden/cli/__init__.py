@@ -64,6 +64,13 @@ class Commands(click.Group):
         _say_anew(command.get_help_option(ctx))
         return command
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        params = super().get_params(ctx)
+        for option in params:
+            if isinstance(option, click.Option) and option.name == "version":
+                option.help = gettext("Show the version and exit.")
+        return params
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         _say_anew(option)

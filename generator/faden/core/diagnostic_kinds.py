@@ -9,6 +9,7 @@ KINDS: dict[str, DiagnosticKind] = {}
 # Hints that know better than the kind's own, because they have seen the value.
 DID_YOU_MEAN = "Did you mean {near}?"
 DID_YOU_MEAN_KEY = "Did you mean {near}? A key of your own begins with x-."
+PRIVATE_TAG = "Write private: yes. If nothing here is private, take the tag out, or give it another name."
 DID_YOU_MEAN_CHOICE = "Did you mean {near}? Choose one of: {choices}."
 TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
@@ -26,6 +27,7 @@ WHAT = (
 )  # fmt: skip
 """What stands for `{what}` in a message."""
 HINTS = (
+    PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
 )
@@ -396,6 +398,14 @@ DOUBTFUL_MARK = _error(
     "phones, for example, make one dash of two hyphens. An end mark without a beginning hides everything above it. "
     "Until it is mended build --strict, publish and export stop.",
 )
+DOUBTFUL_WORD = _error(
+    "doubtful-word",
+    "Treated as private: the section, paragraph or brackets that this word may be meant for",
+    "Put <!-- private --> before what is private, and <!-- /private --> behind it. If nothing is, use another word.",
+    "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what is "
+    "private, or only say what it is about. It hides what it may be meant for: the section, the text in brackets, or the "
+    "paragraph. Until it is mended build --strict, publish and export stop.",
+)
 OPEN_COMMENT = _error(
     "open-comment",
     "The comment that begins here does not end",
@@ -478,5 +488,5 @@ UNKNOWN_QUESTION = _warning(
     "An unknown id would not keep the question from being asked again.",
 )
 
-DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, OPEN_COMMENT, OPEN_PRIVATE)
+DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, DOUBTFUL_WORD, OPEN_COMMENT, OPEN_PRIVATE)
 """What hides more than was marked for certain: nothing leaves the machine before it is mended."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from faden.core.privacy_tags import comments, may_hold_tags, tags
+from faden.core.privacy_words import marking_words, may_hold_words
 from faden.core.spans import Doubt, Marks, Span
 from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
 
@@ -49,6 +50,7 @@ def may_hold_marks(text: str) -> bool:
         or "&" in text
         or may_hold_tags(text)
         or (not text.isascii() and UNUSUAL.search(text) is not None)
+        or may_hold_words(text)
     )
 
 
@@ -112,6 +114,8 @@ def unmarked(text: str) -> str:
     for (begin, _), _ in reversed(list(tags(text))):
         sign = begin + len(text[begin:]) - len(text[begin:].lstrip(" \t>"))
         text = f"{text[:sign]}\\{text[sign:]}"
+    while word := next(iter(marking_words(text)), None):
+        text = f"{text[: word.escape]}\\{text[word.escape :]}"
     return text
 
 
@@ -167,7 +171,7 @@ class _Scan:
         return self.found
 
     def _tags(self) -> None:
-        """What a tag hides. A tag that is hidden already adds nothing."""
+        """What tags and words hide. One that is hidden already adds nothing."""
         hiding = [*self.found.private, *self.found.silent]
         for begin, end in comments(self.text):
             if not any(span.begin <= begin < span.end for span in hiding):
@@ -176,6 +180,11 @@ class _Scan:
             if not any(span.begin <= begin < span.end for span in hiding):
                 self.found.private.append(Span(first, last))
                 self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False))
+        for word in marking_words(self.text):
+            begin, end = word.at
+            if not any(span.begin <= begin < span.end for span in [*self.found.private, *self.found.silent]):
+                self.found.doubts.append(Doubt(Span(begin, end), private=True, open=False, word=True))
+                self.found.private.append(Span(*word.hidden))
 
     def mark(self, match: re.Match[str]) -> _Mark | None:
         """What begins here; None if it is neither a mark nor a comment."""

@@ -7,6 +7,7 @@ below it, the section under a heading, the paragraph, and the whole text if it h
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from faden.core.spelling import INVISIBLE, is_private_word
@@ -22,6 +23,11 @@ TAG = re.compile(
 ALONE = re.compile(r"[ \t>]*(?:[#\uff03][\w/-]+[ \t,]*)+")
 ITEM = re.compile(r"[ \t>]*(?:[-*+•][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])")
 HEADING = re.compile(r"[ \t>]*(#{1,6})[ \t]")
+SECTION = re.compile(
+    r"^[ \t>]{0,12}(?:(?P<hashes>#{1,6})[ \t]|[^\s>#][^\n]*\n[ \t>]{0,12}(?P<line>=+|-{2,})[ \t]*$)",
+    re.MULTILINE,
+)
+"""A heading, with hashes before it or a line below it."""
 DEFINED = re.compile(
     r"^[ \t>]{0,12}\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*<?#>?[ \t]*\n?[ \t]*"
     r"(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')[ \t]*$",
@@ -58,6 +64,31 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in DEFINED.finditer(text))
 
 
+def stretch_of(text: str, at: int) -> tuple[int, int]:
+    r"""The item of a list with what is below it, the section, or the paragraph in which the character `at` stands.
+
+    >>> text = "- a\n- b\n  c\n- d"
+    >>> text[slice(*stretch_of(text, text.index("b")))]
+    '- b\n  c\n'
+    """
+    lines = text.splitlines(keepends=True)
+    begins = [0]
+    for line in lines:
+        begins.append(begins[-1] + len(line))
+    within = bisect_right(begins, at, hi=len(lines)) - 1
+    first = _first(lines, within)
+    return begins[first], begins[_last(lines, first, within) + 1]
+
+
+def section_end(text: str, at: int, level: int = 6) -> int:
+    """Before where a section ends whose heading, of that level, ends at `at`: the next heading that is not below it."""
+    for match in SECTION.finditer(text, at):
+        deep = len(match["hashes"]) if match["hashes"] else 1 if match["line"][0] == "=" else 2
+        if deep <= level:
+            return match.start()
+    return len(text)
+
+
 def _hidden(lines: list[str], match: re.Match[str]) -> tuple[int, int]:
     begins = [0]
     for line in lines:
@@ -70,13 +101,18 @@ def _hidden(lines: list[str], match: re.Match[str]) -> tuple[int, int]:
     if match["block"]:
         closing = (n for n in range(at + 1, len(lines)) if re.fullmatch(r"[ \t>]*:{3,}\s*", lines[n]))
         return begins[at], begins[next(closing, len(lines) - 1) + 1]
-    first = at
-    while not ITEM.match(lines[first]) and first and lines[first - 1].strip():
-        first -= 1
+    first = _first(lines, at)
     alone = first == at and (at + 1 == len(lines) or not lines[at + 1].strip())
     if match["tag"] and alone and ALONE.fullmatch(lines[at].rstrip()):
         return 0, begins[-1]
     return begins[first], begins[_last(lines, first, at) + 1]
+
+
+def _first(lines: list[str], at: int) -> int:
+    """The first line of the item, the section or the paragraph in which line `at` is."""
+    while not ITEM.match(lines[at]) and at and lines[at - 1].strip():
+        at -= 1
+    return at
 
 
 def _last(lines: list[str], first: int, at: int) -> int:

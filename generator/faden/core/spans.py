@@ -15,11 +15,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A mark that is not spelt as it should be, or has no end. `private` is False of a comment that only lacks its end."""
+    """A mark that is not spelt as it should be, or has no end. `private` is False of a comment that only lacks its end.
+
+    `word` is True of a word that may be no mark at all: a heading, or what stands in brackets.
+    """
 
     at: Span
     private: bool
     open: bool
+    word: bool = False
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORDS = ("private", "privat", "vertraulich", "geheim")
 """The words that hide, in English and German."""
@@ -16,6 +17,7 @@ FAR = 2
 INVISIBLE = "\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
 
+@lru_cache(4096)
 def is_private_word(word: str, far: int = FAR) -> bool:
     """Whether a word is one of those that hide, or nearly so.
 

@@ -117,15 +117,14 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
     end = _end_of_keys(reader)
     hidden_keys = private.keys.get(file, frozenset()) if private else frozenset()
     top = ""
-    for number in range(2, end):
-        line = reader.lines[number - 1]
-        if line.strip() and not COMMENT.match(line):
-            key = KEY.match(line)
+    keys = reader.lines[1 : end - 1] if end else []
+    shown_keys = _shown_keys(keys) if private else keys
+    for number, (written, line) in enumerate(zip(keys, shown_keys, strict=True), 2):
+        if written.strip() and not COMMENT.match(written):
+            key = KEY.match(written)
             top = key[1] if key else top
-            if top.lower() in hidden_keys:
+            if top.lower() in hidden_keys or not line.strip():
                 continue
-            if private:
-                line = blanked(line)
             value = line[key.end() :] if key and key[1] in KEYS else line
             yield _MatchedLine(number, line.strip(), heard(value))
     lines = body_lines(reader, end + 1 if end else 1)
@@ -137,6 +136,16 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
             yield _MatchedLine(
                 body.number, shown.removeprefix("- ") if open_line(body.text).written else shown, heard(shown)
             )
+
+
+def _shown_keys(lines: Sequence[str]) -> list[str]:
+    """The lines of the keys as others may see them. A mark hides in its own value, which may have several lines."""
+    values: list[list[str]] = []
+    for line in lines:
+        if not values or (line[:1].strip() and KEY.match(line)):
+            values.append([])
+        values[-1].append(line)
+    return [line for value in values for line in blanked("\n".join(value)).split("\n")]
 
 
 def _end_of_keys(reader: SourceFile) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.spellings import BEGINNINGS, COMMENTS, ENDS, MARKED_FILES, NO_ENDS, OPEN_FILES
+from tests.support.spellings import BEGINNINGS, COMMENTS, ENDS, MARKED_FILES, NO_ENDS, OPEN_FILES, WORDED
 
 from faden.core.diagnostic_kinds import DOUBTFUL
 from faden.core.layout import Part
 from faden.core.privacy_marks import blanked, marks, unmarked, without_marks, without_private
+from faden.core.privacy_words import may_hold_words
+from faden.core.spelling import WORDS, is_private_word
 from faden.journal.parsing.document import parse_file
 
 SECRET = "Zwetschge"
@@ -35,6 +37,24 @@ def test_what_marks_nobody(line: str) -> None:
     assert reading.person is not None
     assert not reading.person.private
     assert not [finding for finding in reading.findings if finding.kind in DOUBTFUL]
+
+
+@pytest.mark.parametrize("line", ['x-size: "42 #private"', "x-size: |\n  a\n  #private", "org: C#private"])
+def test_a_hash_in_a_text_is_no_comment(line: str) -> None:
+    """It hides its own text at most, not the file."""
+    person_read = parse_file(Part.PEOPLE, "contacts/people/anna.md", person(line)).person
+    assert person_read is not None
+    assert not person_read.private
+
+
+def test_a_clear_mark_is_not_put_in_doubt_by_a_tag() -> None:
+    """Whoever writes both says it twice, and nothing is to be mended."""
+    reading = parse_file(
+        Part.PEOPLE, "contacts/people/anna.md", person("private: yes\n#private\ntags: [privat]")
+    )
+    assert reading.person is not None
+    assert reading.person.private
+    assert reading.findings == ()
 
 
 @pytest.mark.parametrize("line", [line for line in MARKED_FILES if not line.startswith("private: [no")])
@@ -139,8 +159,16 @@ TAGGED = (
     "{} #confidential",
 )  # fmt: skip
 OPEN_TAGS = (
-    "{} #work", "{} a\\#private", "{} https://example.org/a#private", "[{}](#privacy)", "# Private {}", "- a #private\n- {}",
+    "{} #work", "{} a\\#private", "{} https://example.org/a#private", "[{}](#privacy)",
+    "# What banks call private {}", "- a #private\n- {}",
     "a #private\n\n{}", "# A #private\na\n# B\n{}", ":::private\na\n:::\n{}", "{} C#privat", "{} &#112;", "{} private",
+)  # fmt: skip
+OPEN_WORDED = (
+    "I went private: {}", "# Private banking with {} in Zug", "private: no\n\n{}", "a (private: no) {}", "[private](x) {}",
+    "[[private|{}]]", "in private, {}", "{} (a private matter of taste)", "Privatweg 3 {}", "{} (private.example.org)",
+    "## Private\na\n## B\n{}", "Private\n---\na\n\nB\n---\n{}", "a (private: b) {}", "a (private: b (c) d) {}",
+    "- Private: a\n- {}", "Private: a\n\n{}", "**Private**\na\n\n# B\n{}", "\\(private: {})", "Private\\: {}",
+    "- a (private: b\n  c) {}",
 )  # fmt: skip
 DEFINITIONS = (
     "[//]: # ({})",
@@ -165,6 +193,50 @@ def test_a_private_tag_hides_all_that_it_may_be_meant_for(text: str) -> None:
 @pytest.mark.parametrize("text", OPEN_TAGS)
 def test_another_tag_hides_nothing_else(text: str) -> None:
     assert SECRET in without_private(text.format(SECRET))
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_a_word_that_may_mark_hides_all_that_it_may_be_meant_for(text: str) -> None:
+    """One finding says so; its owner sees it all, and of what comes from elsewhere it hides nothing."""
+    written = text.format(*[SECRET] * text.count("{}"))
+    assert SECRET not in without_private(written)
+    assert SECRET not in without_private(f"before\n\n{written}\n\n# after\n")
+    assert [doubt.word for doubt in marks(written).doubts] == [True]
+    assert SECRET in without_marks(written)
+    assert not marks(unmarked(written)).private
+
+
+@pytest.mark.parametrize("text", OPEN_WORDED)
+def test_a_word_hides_nothing_else(text: str) -> None:
+    assert SECRET in without_private(text.format(SECRET))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_no_slip_of_the_pen_gets_past_the_first_look(word: str) -> None:
+    """The parts of words that are looked for first are left by any one letter too many, too few, changed or swapped."""
+    slips = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    slips |= {word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in "xe"}
+    slips |= {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in "xe"}
+    slips |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    assert [slip for slip in slips if is_private_word(slip, 1) and not may_hold_words(slip)] == []
+
+
+@pytest.mark.parametrize("part", [Part.PEOPLE, Part.MEETINGS])
+def test_a_section_under_a_private_heading_is_no_text_of_the_note(part: Part) -> None:
+    top = "name: Anna" if part is Part.PEOPLE else "with: [anna]"
+    file = f"contacts/{part.value}/2026-11-20-anna.md"
+    reading = parse_file(
+        part, file, f"---\n{top}\n---\nRuns.\n\n## Privat\n- [ ] bring {SECRET} (by 2026-12-01)\n"
+    )
+    (finding,) = [finding for finding in reading.findings if finding.kind in DOUBTFUL]
+    assert (finding.code, finding.place.line, finding.place.column, finding.excerpt) == (
+        "doubtful-word",
+        6,
+        4,
+        None,
+    )
+    promises = reading.meeting.promises if reading.meeting else ()
+    assert all(SECRET not in without_private(promise.text) for promise in promises)
 
 
 @pytest.mark.parametrize("text", DEFINITIONS)

@@ -17,6 +17,7 @@ from faden.core.diagnostic_kinds import (
     IT_IS_CALLED,
     NOT_KEYS,
     NOT_TEXT,
+    PRIVATE_TAG,
     UNKNOWN_KEY,
 )
 from faden.core.privacy_marks import marks, may_hold_marks
@@ -25,6 +26,7 @@ from faden.journal.parsing.field_types import NO, YES, as_text, is_empty
 from faden.journal.parsing.foreign_keys import own_key
 from faden.journal.parsing.json_schema_parts import NOTHING, Schema, Value
 from faden.journal.parsing.source import SourceFile, nearest
+from faden.journal.parsing.yaml_comments import private_comment
 from faden.journal.parsing.yaml_nodes import found_kind
 
 PRIVATE = "private"
@@ -35,8 +37,16 @@ OBSIDIAN = (
     *("publish", "permalink", "description", "image", "cover"),
 )
 """Properties that Obsidian and Obsidian Publish know themselves (Help, Properties). They mean nothing here."""
-OPEN_WORDS = ("public", "publish", "published", "öffentlich", "veröffentlichen")
+OPEN_WORDS = (
+    *("public", "publish", "published", "share", "shared", "visible"),
+    *("öffentlich", "veröffentlichen", "teilen", "sichtbar"),
+)
 """Keys that other programs know, and that say the opposite."""
+CLOSED_WORDS = ("draft", "unlisted", "hide", "noindex", "entwurf")
+"""Keys by which other programs leave a page out of a site."""
+TAGS = ("tags", "tag")
+MOST_TAGS = 12
+"""Words of a value that may be tags written one behind the other; more of them are a sentence."""
 KEY_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|[^\W\d_]+")
 
 
@@ -89,15 +99,28 @@ def _close_where_doubtful(reader: SourceFile, node: MappingNode | None, table: S
     """Makes the file private where a key or a value may say that it is, and does not say so clearly."""
     known = {key.name for key in table}
     seen = False
+    hides_clearly = any(
+        isinstance(key, ScalarNode) and key.value == PRIVATE and is_clear(value, YES)
+        for key, value in (node.value if node is not None else ())
+    )
+    reader.private = reader.private or (PRIVATE in known and hides_clearly)
+    if PRIVATE in known and not hides_clearly and (comment := private_comment(reader)) is not None:
+        reader.close(comment, hint=PRIVATE_TAG)
     for key, value in node.value if node is not None else ():
         name = str(key.value) if isinstance(key, ScalarNode) else as_text(key)
         if name == PRIVATE and PRIVATE in known:
             if (is_empty(value) or seen) and not is_clear(value, NO):
                 reader.close(key)
             seen = True
+        elif name.casefold() in TAGS and (tag := _private_word_in(value, tags=True)) and not hides_clearly:
+            reader.close(tag, hint=PRIVATE_TAG)
         elif name in known:
             _doubts_in(reader, value)
-        elif is_doubtful(name, value) or _is_marked_inside(value):
+        elif (
+            is_doubtful(name, value)
+            or _is_marked_inside(value)
+            or (not hides_clearly and _private_word_in(value))
+        ):
             reader.close(key)
         else:
             _doubts_in(reader, value)
@@ -110,11 +133,27 @@ def _is_marked_inside(node: Node) -> bool:
     return any(is_doubtful(as_text(key), value) or _is_marked_inside(value) for key, value in node.value)
 
 
+def _private_word_in(value: Node, *, tags: bool = False) -> Node | None:
+    """What of a value is nothing but a private word: `visibility: private`. Of tags one of the words is enough."""
+    for node in value.value if isinstance(value, SequenceNode) else [value]:
+        text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
+        # Tags may be in one another, `private/body`, and written one behind the other.
+        words = re.split(r"[,;/\s]+", text)
+        if len(words) <= (MOST_TAGS if tags else 1) and any(
+            is_private_word(word.lstrip("#"), 1) for word in words
+        ):
+            return node
+    return None
+
+
 def is_doubtful(key: str, value: Node) -> bool:
     """Whether an unknown key may say that its file is private."""
     if means_private(key):
         return not is_clear(value, NO)
-    return key.casefold().strip() in OPEN_WORDS and not is_clear(value, YES)
+    name = key.casefold().strip()
+    return (name in OPEN_WORDS and not is_clear(value, YES)) or (
+        name in CLOSED_WORDS and not is_clear(value, NO)
+    )
 
 
 def is_clear(node: Node, words: Sequence[str]) -> bool:

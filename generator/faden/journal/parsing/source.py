@@ -12,6 +12,7 @@ from yaml.nodes import Node, ScalarNode
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
     DOUBTFUL_MARK,
+    DOUBTFUL_WORD,
     NOTE_FOR_PERSON,
     OPEN_COMMENT,
     OPEN_PRIVATE,
@@ -55,6 +56,8 @@ class SourceFile:
     references: list[Reference] = field(default_factory=list)
     closed: bool = False
     """Whether the whole file is private because a mark in it could not be read for certain."""
+    private: bool = False
+    """Whether its keys say clearly that the whole file is private, so that a word in it hides nothing more."""
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.text)
@@ -80,15 +83,19 @@ class SourceFile:
         place = self.place(node)
         self.add(kind, place.line, place.column, place.length, hint=hint, **values)
 
-    def close(self, node: Node) -> None:
+    def close(self, at: Node | Location, hint: str | None = None) -> None:
         """Makes the whole file private, with a finding that repeats nothing of it."""
         if not self.closed:
-            self.findings.append(Diagnostic(DOUBTFUL_FILE, self.place(node)))
+            place = at if isinstance(at, Location) else self.place(at)
+            self.findings.append(Diagnostic(DOUBTFUL_FILE, place, hint=hint))
         self.closed = True
 
     def doubt(self, doubt: Doubt, place: Location) -> None:
         """A finding for a mark in a text; it repeats nothing of what may be private."""
-        kind = OPEN_COMMENT if not doubt.private else OPEN_PRIVATE if doubt.open else DOUBTFUL_MARK
+        if doubt.word and self.private:
+            return
+        kind = DOUBTFUL_WORD if doubt.word else DOUBTFUL_MARK
+        kind = OPEN_COMMENT if not doubt.private else OPEN_PRIVATE if doubt.open else kind
         self.findings.append(Diagnostic(kind, place))
 
     def place(self, node: Node) -> Location:

@@ -63,7 +63,7 @@ async function keepWeek() {
     for (const part of partsOf(await page.text(), address)) if (part.startsWith(SCOPE.href)) parts.add(part);
   }
   for (const part of parts) {
-    const file = await fetch(part);
+    const file = await fetch(part, { cache: "no-cache" });
     if (file.ok) await kept.put(part, file);
   }
   await kept.put(WEEK, found);

@@ -1,0 +1,193 @@
+"""Words by which people mark what is private where no mark is asked for: headings, brackets, and labels.
+
+`## Private` over a section, `(private: her diagnosis)` in a sentence, `Private: …` at the beginning of a line. What such a
+word is meant for can only be guessed, so it hides all that it may be meant for, and a finding says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from faden.core.privacy_tags import ITEM, WORD, section_end, stretch_of
+from faden.core.spelling import BEGINNINGS, INVISIBLE, MORE_WORDS, WORDS, is_private_word
+
+ROUND, SQUARE, CURLY = ("(\uff08", ")\uff09"), ("[\uff3b\u3010", "]\uff3d\u3011"), ("{\uff5b", "}\uff5d")
+COLON = ":\uff1a\ufe55"
+ADVERB = (
+    r"(?:(?:just|only|strictly|very|please|keep|this|is|top|kept|nur|bitte|streng|sehr|absolut|das|ist|alles|bleibt)"
+    r"[ \t]+){0,3}"
+)
+ALSO = r"(?:[ \t]+(?:please|only|bitte|behandeln|halten|here|hier|bleiben|lassen|matters?|info|notes?)){0,2}"
+BRACKET = re.compile(
+    rf"(?<!\\)(?P<bracket>[(\[{{\uff08\uff3b\u3010\uff5b])[^\w\\()\[\]{{}}<>]{{0,8}}{ADVERB}(?P<word>{WORD}){ALSO}[\s*_~`!.?]{{0,4}}"
+    rf"(?P<behind>[{COLON};,\u2013\u2014)\]}}\uff09\uff3d\u3011\uff5d]|-[ \t])",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    rf"(?:^[ \t>|]*(?:(?:[-*+\u2022]|\d{{1,9}}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?(?P<first>)|[.;!?\u2013\u2014|:][ \t]+)"
+    rf"[^\w\s\\()\[\]{{}}<>#/:]{{0,4}}[ \t]?{ADVERB}(?P<word>{WORD}){ALSO}[ \t*_~`]{{0,4}}"
+    rf"(?=(?P<behind>[{COLON}](?!//)|(?(first)(?:[;!.|\u2013\u2014]|-[ \t]|$)|(?!)))[ \t*_~`{COLON}]*(?P<value>[^\n]*))",
+    re.MULTILINE | re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"^[ \t>]{0,12}(?:[-*+\u2022][ \t]+)?(?P<sign>#{1,6})[ \t]+(?P<title>[^\n]+)", re.MULTILINE
+)
+UNDERLINED = re.compile(
+    r"^[ \t>]{0,12}(?P<title>[^\n]{1,80})\n[ \t>]{0,12}(?P<sign>=+|-{2,})[ \t]*$", re.MULTILINE
+)
+STRONG = re.compile(
+    r"^[ \t>]{0,12}(?P<sign>\*\*|__|\*|_)(?P<title>[^\n*_]{1,80})(?P=sign)[ \t:]*$", re.MULTILINE
+)
+ELEMENT = re.compile(
+    r"(?<!\\)(?P<sign><)(?P<name>h[1-6]|summary|b|strong|dt|legend)\b[^<>\n]*>(?P<title>[^<>\n]{1,80})</(?P=name)",
+    re.IGNORECASE,
+)
+TITLED = {
+    HEADING: re.compile("#"),
+    UNDERLINED: re.compile(r"\n[ \t>]{0,12}(?:=|--)"),
+    STRONG: re.compile(r"^[ \t>]{0,12}[*_]", re.MULTILINE),
+    ELEMENT: re.compile("</"),
+}
+"""What is a heading, or looks like one, and the sign of it, which is sooner looked for."""
+PARTS = ("pri", "vat", "prvi", "geh", "eim", "geeh", "vertr", "aulich", "vertar", *MORE_WORDS, *BEGINNINGS)
+"""Of each word that hides, with one slip of the pen, at least one of these is left."""
+ODD = re.compile(f"[{INVISIBLE}\u2070-\u218f\u2460-\u24ff\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]")
+"""Signs by which letters look otherwise than they are."""
+LINKED = re.compile(r"\]\s?[(\[]")
+FEW = 3
+"""A heading of so few words with a private one among them is a mark: `## Private notes`."""
+CLEAR_NO = ("no", "false", "nein", "off", "n", "0")
+CLEAR_YES = ("", "yes", "true", "ja", "on", "y", "1", "all")
+
+
+class MarkingWord(NamedTuple):
+    """A word that marks: where it is, what it hides, each from where to before where, and where a backslash undoes it."""
+
+    at: tuple[int, int]
+    hidden: tuple[int, int]
+    escape: int
+
+
+def may_hold_words(text: str) -> bool:
+    """Whether there could be such a word in a text."""
+    # Of hundreds of thousands of texts most hold no part of any of the words, which is twenty times as quick to see.
+    plain = text.casefold()
+    for part in PARTS:
+        if part in plain:
+            return True
+    return not text.isascii() and ODD.search(text) is not None
+
+
+def marking_words(text: str) -> Iterator[MarkingWord]:
+    r"""Every such word of a text.
+
+    >>> for text in ("Hi (private: ill :) and sad), bye", "# A\nx\n## Private\ny\n# B"):
+    ...     print([text[slice(*word.hidden)] for word in marking_words(text)])
+    ['(private: ill :) and sad)']
+    ['## Private\ny\n']
+    """
+    for match in _candidates(text) if may_hold_words(text) else ():
+        if match.re is BRACKET:
+            yield from _bracket(text, match)
+        elif match.re is LABEL:
+            yield _label(text, match)
+        else:
+            yield MarkingWord(match.span("title"), (match.start(), _below(text, match)), match.start("sign"))
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    for pattern, sign in TITLED.items():
+        if sign.search(text):
+            yield from (match for match in pattern.finditer(text) if _is_private_title(match["title"]))
+    yield from (match for match in BRACKET.finditer(text) if is_private_word(match["word"], 1))
+    for match in LABEL.finditer(text):
+        says = match["value"].strip().casefold()
+        # A word alone is the name of a fact, or of a tag, and there is nothing that it could hide.
+        alone = not match["behind"] and re.sub(r"[\W_]", "", text) == match["word"]
+        if is_private_word(match["word"], 1) and says not in CLEAR_NO and not alone:
+            yield match
+
+
+def _is_private_title(title: str) -> bool:
+    """Whether a heading says that what is below it is private.
+
+    >>> [_is_private_title(title) for title in ("Privat", "Private notes:", "Private: her job", "What banks call private")]
+    [True, True, True, False]
+    """
+    plain = re.sub(f"[{INVISIBLE}]", "", title)
+    words = re.findall(r"[^\W_]+", plain)
+    if not words:
+        return False
+    if is_private_word(words[0], 1) and (
+        len(words) == 1 or re.match(rf"\W*\w+\W*?[{COLON}\u2013\u2014(/-]", plain)
+    ):
+        return True
+    return len(words) <= FEW and any(
+        word.casefold().startswith(BEGINNINGS) or word.casefold() in (*WORDS, *MORE_WORDS) for word in words
+    )
+
+
+def _bracket(text: str, match: re.Match[str]) -> Iterator[MarkingWord]:
+    begin = match.start("bracket")
+    bracket, behind = match["bracket"], match["behind"]
+    opening, closing = next(pair for pair in (ROUND, SQUARE, CURLY) if bracket in pair[0])
+    linked = opening is SQUARE[0] and (
+        text[:begin].endswith("[") or LINKED.match(text, match.end("behind") - 1)
+    )
+    if linked or (behind in closing and text[:begin].endswith("]")):
+        return  # the text, the name or the address of a link
+    at = match.span("word")
+    if behind in closing:
+        yield MarkingWord(at, stretch_of(text, begin), begin)
+    elif behind in COLON:
+        inside = re.match(
+            rf"[\s{COLON}]*([^{re.escape(closing)}\n]{{0,12}})[{re.escape(closing)}]", text[match.end() :]
+        )
+        value = inside[1].strip().casefold() if inside else None
+        if value in CLEAR_NO:
+            return
+        if text[match.end() : match.end() + 1] in COLON and value in CLEAR_YES:
+            yield MarkingWord(
+                at, (0, len(text)), begin
+            )  # a property of Dataview, which is one of the whole note
+        else:
+            yield MarkingWord(at, (begin, _bracket_end(text, begin, opening, closing)), begin)
+    else:
+        yield MarkingWord(at, (begin, _bracket_end(text, begin, opening, closing)), begin)
+
+
+def _bracket_end(text: str, begin: int, opening: str, closing: str) -> int:
+    """Before where what a bracket began ends. A smile may look like its end, so the last that may be it counts."""
+    _, last = stretch_of(text, begin)
+    deep, end = 0, 0
+    for at in range(begin, len(text)):
+        if at >= last and end:
+            break
+        if text[at] in opening:
+            deep += 1
+        elif text[at] in closing:
+            deep -= 1
+            if deep <= 0:
+                deep, end = 0, at + 1
+    return end or len(text)
+
+
+def _label(text: str, match: re.Match[str]) -> MarkingWord:
+    value = match["value"].strip().casefold()
+    first, last = stretch_of(text, match.start("word"))
+    if value in CLEAR_YES:
+        # With a clear value it is the key of a whole note that stands too far down, and without one a heading.
+        has_items_below = ITEM.match(text, first) and "\n" in text[first:last].strip()
+        end = match.end("value")
+        first = 0 if value else first
+        last = len(text) if value else last if has_items_below else section_end(text, end)
+    return MarkingWord(match.span("word"), (first, last), match.start("behind"))
+
+
+def _below(text: str, match: re.Match[str]) -> int:
+    """Before where the section under a heading ends: at the next that is not below it."""
+    sign = match["sign"]
+    level = len(sign) if sign[0] == "#" else 1 if sign[0] == "=" else 2 if sign[0] == "-" else 6
+    return section_end(text, match.end(), level)

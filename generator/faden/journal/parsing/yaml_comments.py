@@ -1,0 +1,59 @@
+"""Comments among the keys of a note that may say it is private: `#private`, where a tag was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.tokens import ScalarToken
+
+from faden.core.diagnostics import Location
+from faden.core.privacy_words import FEW, may_hold_words
+from faden.core.spelling import INVISIBLE, is_private_word
+from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_nodes import LOADER
+
+COMMENT = re.compile(r"(?:^|[ \t\[{,:])(#[^\n]*)", re.MULTILINE)
+TAG = re.compile(rf"#(?P<word>[^\W\d][\w{INVISIBLE}-]*)(?!\w|[ \t]*:)")
+NOT = ("not", "no", "nicht", "kein", "keine", "nothing", "nichts")
+OWN_KEY = re.compile(r"\s*private\s*:")
+
+
+def private_comment(reader: SourceFile) -> Location | None:
+    """Where a comment among the keys at the top of a file may say that it is private; None where none does.
+
+    A key that was made a comment, `# private: yes`, says nothing, and neither does a text with a hash in it.
+    """
+    end = next((n for n, line in enumerate(reader.lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    text = "\n".join(["", *reader.lines[1:end]])
+    if "#" not in text or not may_hold_words(text):
+        return None
+    for begin, length in _marking(text):
+        if not any(first <= begin < last for first, last in _scalars(text)):
+            before = text[:begin]
+            column = begin - before.rfind("\n")
+            return Location(reader.file, before.count("\n") + 1, column, length)
+    return None
+
+
+def _marking(text: str) -> Iterator[tuple[int, int]]:
+    """Where what may be such a comment begins, and how long it is, in characters."""
+    for match in COMMENT.finditer(text):
+        if OWN_KEY.match(text, text.rfind("\n", 0, match.start(1)) + 1):
+            continue
+        words = re.findall(rf"[\w{INVISIBLE}]+", match[1])
+        few = len(words) <= FEW and ":" not in match[1] and words and words[0].casefold() not in NOT
+        tagged = any(is_private_word(tag["word"], 1) for tag in TAG.finditer(match[1]))
+        if tagged or (few and any(is_private_word(word, 1) for word in words)):
+            yield match.start(1), len(match[1].rstrip())
+
+
+def _scalars(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the texts among the keys, in which a hash begins no comment."""
+    try:
+        for token in yaml.scan(text, Loader=LOADER):
+            if isinstance(token, ScalarToken):
+                yield token.start_mark.index, token.end_mark.index
+    except yaml.YAMLError:
+        return

@@ -1,0 +1,28 @@
+"""Names of what comes round every year, in either language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from faden.core.i18n import Words
+from faden.rules.occasions import Occasion
+from faden.wording.phrases import occasion_name
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "years", "name"),
+    [
+        ("en", "birthday", 40, "Birthday, turns 40"),
+        ("en", "birthday", None, "Birthday"),
+        ("en", "wedding", 1, "Wedding, 1 year"),
+        ("en", "wedding", 10, "Wedding, 10 years"),
+        ("en", "name day", None, "Name day"),
+        ("de", "birthday", 40, "Geburtstag, wird 40"),
+        ("de", "hochzeit", 2, "Hochzeit, 2 Jahre"),
+    ],
+)
+def test_an_occasion_says_which_one_it_is(language: str, kind: str, years: int | None, name: str) -> None:
+    """Where the first year is known; only the first letter of the user's own word becomes a capital."""
+    assert occasion_name(Words(language), Occasion("anna", kind, date(2026, 11, 25), years)) == name

@@ -16,11 +16,12 @@ from tests.cli.test_find import write
 from tests.rules.conftest import Build
 
 from faden.cli import past_weeks
-from faden.cli.past_weeks import MEMORY, taught_by_past_weeks
+from faden.cli.past_weeks import taught_by_past_weeks
 from faden.core.model import Goal, GoalKind, Journal, Person, Source
 from faden.rules.plan import past_weeks as worked_out
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
+from faden.storage.cache import cache_file
 
 QUICK = (Phase.explicit, Phase.generate)
 """What is found is not made smaller: a plan takes its time."""
@@ -110,7 +111,7 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
     assert len(calls) == 1
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 2
-    (tmp_path / MEMORY).write_bytes(b"\x84\xa2of")
+    cache_file(tmp_path, "past-weeks").write_bytes(b"\x84\xa2of")
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 3
 
@@ -124,7 +125,7 @@ def test_plan_says_the_same_from_memory(journal: Path) -> None:
         write(journal, text, f"contacts/people/p{number}.md")
         write(journal, f"- {day} call to [[p{number}]]\n", f"contacts/log/p{number}.md")
     first = run(journal, "plan", "--why").stdout
-    assert (journal / MEMORY).is_file()
+    assert cache_file(journal, "past-weeks").is_file()
     assert run(journal, "plan", "--why").stdout == first
-    (journal / MEMORY).unlink()
+    cache_file(journal, "past-weeks").unlink()
     assert run(journal, "plan", "--why").stdout == first

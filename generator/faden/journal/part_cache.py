@@ -8,9 +8,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from faden.core.layout import Stamp
 from faden.core.model import Goal, Meeting, Person, Touch
 from faden.journal.parsing.document import ParsedFile
+from faden.storage.cache import FileStamp
 
 FILE = attrgetter("source.file")
 
@@ -22,7 +22,7 @@ class CachedFile:
     `stamp` is None where only the bytes tell whether it is the same.
     """
 
-    stamp: Stamp | None
+    stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...] = ()
     person: Person | None = None
@@ -70,7 +70,7 @@ class ParsedValues:
 class CacheEntry(NamedTuple):
     """Of a file all that is remembered but its values."""
 
-    stamp: Stamp | None
+    stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...]
 
@@ -79,12 +79,11 @@ class CacheEntry(NamedTuple):
 class PartRecord:
     """A part of the journal as it lies on the disk.
 
-    `edition` says which program wrote it; `seal` is the digest of what the system said of all its files
-    (`folder.seal_of`), empty where that does not tell whether they are the same; `traits` is packed, for it is seldom
-    asked for; `mentions` is every id that is mentioned anywhere.
+    `seal` is the digest of what the system said of all its files (`discovery.seal_of`), empty where that does not tell
+    whether they are the same; `traits` is packed, for it is seldom asked for; `mentions` is every id that is mentioned
+    anywhere.
     """
 
-    edition: str
     seal: bytes
     traits: bytes
     mentions: tuple[str, ...]
@@ -173,7 +172,7 @@ class PartCache:
             touches.setdefault(touch.source.file, []).append(touch)
         return found | {file: ParsedValues(touches=tuple(lines)) for file, lines in touches.items()}
 
-    def stored(self, edition: str) -> PartRecord:
+    def stored(self) -> PartRecord:
         import msgspec
 
-        return PartRecord(edition, self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)
+        return PartRecord(self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)

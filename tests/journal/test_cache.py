@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 
 from faden.cli import faden
 from faden.cli.context import Context
@@ -243,7 +244,7 @@ def test_each_opening_looks_for_itself(journal: Path) -> None:
     context = Context(folder=journal, asked_today=TODAY).looking()
     assert "carl" not in context.journal.people
     (journal / "contacts/people/carl.md").write_text(TEXTS[0])
-    assert "carl" in replace(context).journal.people
+    assert "carl" in dataclasses.replace(context).journal.people
 
 
 def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:

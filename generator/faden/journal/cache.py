@@ -13,12 +13,15 @@ import contextlib
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from faden.core.layout import Part
-from faden.core.model import Source
+from faden.core.model import Person, Source
 from faden.journal.discovery import File, cache_of
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.part_cache import CachedFile, CacheEntry, ParsedValues, PartCache, PartRecord
@@ -153,8 +156,7 @@ def remember(root: Path, memory: ParseCache) -> None:
             shelf.news = not _cache(root, part, PartRecord).write(shelf.stored())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSummary:
+class PersonSummary(Struct, frozen=True):
     """Of a person what the command line completes: names, and what they are filtered by."""
 
     id: str
@@ -168,14 +170,16 @@ class PersonSummary:
     tags: tuple[str, ...] = ()
     private: bool = False
 
+    @staticmethod
+    def of(person: Person) -> PersonSummary:
+        return PersonSummary(*(getattr(person, name) for name in PersonSummary.__struct_fields__))
 
-@dataclass(frozen=True, slots=True)
-class _CompletionValues:
+
+class _CompletionValues(Struct, frozen=True):
     people: tuple[PersonSummary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _CompletionNames:
+class _CompletionNames(Struct, frozen=True):
     """What is remembered of people with only so much taken out of it as completion needs; the rest takes no time."""
 
     traits: bytes

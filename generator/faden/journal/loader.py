@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -193,9 +193,7 @@ class JournalLoader:
                 read_now = found.person if found else None
                 if read_now is None:
                     continue
-                person = PersonSummary(
-                    **{one.name: getattr(read_now, one.name) for one in fields(PersonSummary)}
-                )
+                person = PersonSummary.of(read_now)
             yield person
 
     def _part(self, part: Part) -> ParsedValues:

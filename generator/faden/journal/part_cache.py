@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from faden.core.model import Goal, Meeting, Person, Touch
 from faden.journal.parsing.document import ParsedFile
@@ -15,8 +16,7 @@ from faden.storage.cache import FileStamp
 FILE = attrgetter("source.file")
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(Struct, frozen=True):
     """One file as it was read: how to know it again, the ids that it mentions, and its values.
 
     `stamp` is None where only the bytes tell whether it is the same.
@@ -31,8 +31,7 @@ class CachedFile:
     touches: tuple[Touch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedValues:
+class ParsedValues(Struct, frozen=True):
     """What files say. Those of one part of the journal have one of the four kinds."""
 
     people: tuple[Person, ...] = ()
@@ -75,8 +74,7 @@ class CacheEntry(NamedTuple):
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartRecord:
+class PartRecord(Struct, frozen=True):
     """A part of the journal as it lies on the disk.
 
     `seal` is the digest of what the system said of all its files (`discovery.seal_of`), empty where that does not tell

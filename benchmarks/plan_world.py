@@ -7,12 +7,14 @@ meet the same world. The model is that of section 4a of the rules; what it leave
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 from random import Random
 from statistics import fmean
 from typing import NamedTuple, Protocol
+
+from msgspec.structs import replace
 
 from faden.core.model import Address, Channel, Direction, Person, Rhythm, Source, Touch
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page
 
 from faden.core.i18n import Words
@@ -54,7 +55,7 @@ ROWS = {
 @cache
 def pages(language: str, today: date) -> Mapping[str, bytes]:
     journal, findings = open_journal(ROOT, today)
-    journal = redact(replace(journal, settings=replace(journal.settings, today=None)))
+    journal = redact(dataclasses.replace(journal, settings=replace(journal.settings, today=None)))
     return render(Snapshot(journal, today), findings=findings, words=Words(language))
 
 

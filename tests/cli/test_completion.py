@@ -14,9 +14,10 @@ from tests.support.terminal import SECONDS, Typing, environment
 from faden.cli import faden
 from faden.core.layout import Part
 from faden.journal.cache import recall, remember
-from faden.journal.discovery import memory_of
+from faden.journal.discovery import cache_of
 from faden.journal.known_people import people_known
 from faden.journal.loader import open_journal
+from faden.storage.cache import cache_file
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_the_memory_is_not_believed(people: Path) -> None:
     file = people / "contacts/people/joe.md"
     file.write_text(file.read_text().replace("Joe", "Josephine"))
     assert [person.name for person in people_known(people) if person.id == "joe"] == ["Josephine"]
-    (people / memory_of(Part.PEOPLE)).write_bytes(b"\x93nonsense")
+    cache_file(people, cache_of(Part.PEOPLE)).write_bytes(b"\x93nonsense")
     assert len(people_known(people)) == len(fresh)
 
 

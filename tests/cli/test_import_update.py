@@ -188,7 +188,7 @@ def test_a_folder_of_cards(imported: Path, tmp_path: Path) -> None:
 
 def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while files are written: so many of so many; the same command writes the rest, and nobody is "removed"."""
-    monkeypatch.setattr("faden.cli.user_files.BATCH", 5)
+    monkeypatch.setattr("faden.storage.user_files.BATCH", 5)
     calls = []
 
     def progress(*_: object) -> None:

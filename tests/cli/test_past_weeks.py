@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -12,15 +12,17 @@ from unittest.mock import patch
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.cli.test_find import write
 from tests.rules.conftest import Build
 
 from faden.cli import past_weeks
-from faden.cli.past_weeks import MEMORY, taught_by_past_weeks
+from faden.cli.past_weeks import taught_by_past_weeks
 from faden.core.model import Goal, GoalKind, Journal, Person, Source
 from faden.rules.plan import past_weeks as worked_out
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
+from faden.storage.cache import cache_file
 
 QUICK = (Phase.explicit, Phase.generate)
 """What is found is not made smaller: a plan takes its time."""
@@ -45,24 +47,30 @@ def edited(journal: Journal, edit: str, build: Build, chance: Random) -> Journal
         met = build.met(id, -chance.randrange(20) if edit == "ahead" else days, promises=promise)
         if edit == "touch":
             found = (*journal.touches, build.touch(id, days, "call", chance.choice(("me", "them"))))
-            return replace(journal, touches=tuple(sorted(found, key=lambda one: one.date)))
-        return replace(journal, meetings=tuple(sorted((*journal.meetings, met), key=lambda one: one.date)))
+            return dataclasses.replace(journal, touches=tuple(sorted(found, key=lambda one: one.date)))
+        return dataclasses.replace(
+            journal, meetings=tuple(sorted((*journal.meetings, met), key=lambda one: one.date))
+        )
     if edit == "tick":
         ticked = [
             replace(one, promises=tuple(replace(promise, done=True) for promise in one.promises))
             for one in journal.meetings
         ]
-        return replace(journal, meetings=tuple(ticked))
+        return dataclasses.replace(journal, meetings=tuple(ticked))
     if edit == "goal":
         goal = Goal("job", "Job", GoalKind.HELP_VIA, Source("goals/job.md"), fields=("bees",))
-        return replace(journal, goals=() if journal.goals else (goal,))
+        return dataclasses.replace(journal, goals=() if journal.goals else (goal,))
     if edit == "settings":
-        return replace(journal, settings=replace(journal.settings, capacity=chance.randrange(1, 6)))
+        return dataclasses.replace(
+            journal, settings=replace(journal.settings, capacity=chance.randrange(1, 6))
+        )
     if edit == "holiday":
-        return replace(journal, holidays=frozenset((build.before(days),)))
+        return dataclasses.replace(journal, holidays=frozenset((build.before(days),)))
     if edit == "forget":
-        return replace(journal, meetings=journal.meetings[1:])
-    return replace(journal, people={**journal.people, id: of_another_mind(person, edit, build, chance)})
+        return dataclasses.replace(journal, meetings=journal.meetings[1:])
+    return dataclasses.replace(
+        journal, people={**journal.people, id: of_another_mind(person, edit, build, chance)}
+    )
 
 
 def of_another_mind(person: Person, edit: str, build: Build, chance: Random) -> Person:
@@ -105,12 +113,12 @@ def test_only_what_was_before_monday_has_it_worked_out_again(tmp_path: Path) -> 
 
     taught(Snapshot(journal, build.today))
     line = build.touch("p1", -1)
-    this_week = replace(journal, touches=(*journal.touches, line))
+    this_week = dataclasses.replace(journal, touches=(*journal.touches, line))
     taught(Snapshot(this_week, build.today + timedelta(days=2)))
     assert len(calls) == 1
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 2
-    (tmp_path / MEMORY).write_bytes(b"\x84\xa2of")
+    cache_file(tmp_path, "past-weeks").write_bytes(b"\x84\xa2of")
     taught(Snapshot(this_week, build.today + timedelta(days=7)))
     assert len(calls) == 3
 
@@ -124,7 +132,7 @@ def test_plan_says_the_same_from_memory(journal: Path) -> None:
         write(journal, text, f"contacts/people/p{number}.md")
         write(journal, f"- {day} call to [[p{number}]]\n", f"contacts/log/p{number}.md")
     first = run(journal, "plan", "--why").stdout
-    assert (journal / MEMORY).is_file()
+    assert cache_file(journal, "past-weeks").is_file()
     assert run(journal, "plan", "--why").stdout == first
-    (journal / MEMORY).unlink()
+    cache_file(journal, "past-weeks").unlink()
     assert run(journal, "plan", "--why").stdout == first

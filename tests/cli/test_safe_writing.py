@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 from tests.cli.conftest import TODAY, log, no_findings, run, write
 
-from faden.cli.user_files import TRIES, change
 from faden.editing import log_insert
 
 NEW = "- 2026-11-23 call with [[joe]]"
@@ -38,23 +36,6 @@ def test_an_editor_that_saves_meanwhile(journal: Path, monkeypatch: pytest.Monke
     assert run(journal, "log", "joe", "call").exit_code == 0
     assert saved
     assert log(journal) == f"{OLD}\nsaved meanwhile\n{NEW}\n"
-
-
-def test_an_editor_that_never_stops_saving(tmp_path: Path) -> None:
-    """A file that changes each time is left as the editor wrote it last, and that is said; nothing stays beside it."""
-    file, saves = tmp_path / "log.md", 0
-    file.write_text("0")
-
-    def edit(text: str) -> str:
-        nonlocal saves
-        saves += 1
-        file.write_text(str(saves))
-        return f"{text} and more"
-
-    with pytest.raises(click.ClickException, match="changes faster than it can be written"):
-        change(file, edit)
-    assert (file.read_text(), saves) == (str(TRIES), TRIES)
-    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_many_at_once(journal: Path) -> None:

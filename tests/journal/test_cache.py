@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
 
-import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 
 from faden.cli import faden
 from faden.cli.context import Context
 from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part
 from faden.core.model import Journal
-from faden.journal import cache as memory_room
 from faden.journal import discovery, parallel
-from faden.journal.cache import recall, remember
-from faden.journal.discovery import LARGE, FolderScans, looked_through, memory_of, notes
+from faden.journal.cache import ROOMS, recall, remember
+from faden.journal.discovery import LARGE, FolderScans, cache_of, looked_through, notes
 from faden.journal.loader import open_journal
+from faden.journal.part_cache import PartRecord
+from faden.storage import cache as cache_room
 from faden.storage import workers
-from faden.storage.disk import SETTLED_NS
+from faden.storage.cache import SETTLED_NS, Cache, cache_file
 from faden.storage.workers import parallel_map
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets files that were written just now count as written long ago."""
-    monkeypatch.setattr(memory_room, "SETTLED_NS", -3600 * 10**9)
+    monkeypatch.setattr(cache_room, "SETTLED_NS", -3600 * 10**9)
 
 
 def test_only_what_changed_is_read(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +127,7 @@ def test_a_touched_file_is_not_parsed_again(journal: Path, monkeypatch: pytest.M
 
 def test_an_edit_within_a_tick_is_seen(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that was written just before it was read is compared by its bytes, not by its times."""
-    monkeypatch.setattr(memory_room, "SETTLED_NS", SETTLED_NS)
+    monkeypatch.setattr(cache_room, "SETTLED_NS", SETTLED_NS)
     anna = journal / "contacts/people/anna.md"
     remembered(journal)
     known = recall(journal).known[Part.PEOPLE].traits["contacts/people/anna.md"]
@@ -157,7 +158,7 @@ def test_what_cannot_be_read_is_never_taken_as_a_whole(journal: Path) -> None:
 def test_a_damaged_memory_is_none(journal: Path, damage: bytes | None) -> None:
     """Whatever stands where the memory was, the journal is read."""
     expected = remembered(journal)
-    file = journal / memory_of(Part.PEOPLE)
+    file = cache_file(journal, cache_of(Part.PEOPLE))
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 2] if damage is None else damage)
     assert remembered(journal) == expected
@@ -170,8 +171,8 @@ def test_a_memory_damaged_inside_is_none(journal: Path, traits: bytes) -> None:
     remembered(journal)
     memory = recall(journal)
     for part, shelf in memory.known.items():
-        stored = replace(shelf.stored(memory_room._edition()), seal=b"", traits=traits)
-        (journal / memory_of(part)).write_bytes(msgspec.msgpack.encode(stored))
+        stored = replace(shelf.stored(), seal=b"", traits=traits)
+        assert Cache(journal, cache_of(part), PartRecord, rooms=ROOMS).write(stored)
     assert remembered(journal) == open_journal(journal, TODAY)
     assert "contacts/people/anna.md" in recall(journal).mentions
 
@@ -180,7 +181,7 @@ def test_another_edition_forgets(journal: Path, monkeypatch: pytest.MonkeyPatch)
     """What another version of the program remembered is not used."""
     remembered(journal)
     assert recall(journal).known
-    monkeypatch.setattr(memory_room, "_edition", lambda: "another")
+    monkeypatch.setattr(cache_room, "program", lambda *rooms: "another")
     assert not recall(journal).known
 
 
@@ -202,7 +203,7 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
 
     def first_run() -> tuple[object, ...]:
         for part in Part:
-            (journal / memory_of(part)).unlink(missing_ok=True)
+            cache_file(journal, cache_of(part)).unlink(missing_ok=True)
         opened = remembered(journal)
         return (
             opened,
@@ -243,7 +244,7 @@ def test_each_opening_looks_for_itself(journal: Path) -> None:
     context = Context(folder=journal, asked_today=TODAY).looking()
     assert "carl" not in context.journal.people
     (journal / "contacts/people/carl.md").write_text(TEXTS[0])
-    assert "carl" in replace(context).journal.people
+    assert "carl" in dataclasses.replace(context).journal.people
 
 
 def test_another_commit_and_a_clone(journal: Path, tmp_path: Path) -> None:
@@ -291,14 +292,14 @@ class AnyEdit(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        memory_room.SETTLED_NS = self.settled_ns
+        cache_room.SETTLED_NS = self.settled_ns
         discovery.LARGE = 0  # the folders are looked through by another process, as those of ten years are
         self.root = Path(mkdtemp())
         (self.root / "contacts").mkdir()
         (self.root / "contacts" / "journal.yml").write_text("")
 
     def teardown(self) -> None:
-        memory_room.SETTLED_NS = SETTLED_NS
+        cache_room.SETTLED_NS = SETTLED_NS
         discovery.LARGE = LARGE
         shutil.rmtree(self.root)
 

@@ -8,7 +8,8 @@ import pytest
 
 from faden.core.model import Coordinates, Journal, Me, Person, Settings, Source
 from faden.journal import gazetteer
-from faden.journal.gazetteer import MEMORY, with_towns
+from faden.journal.gazetteer import with_towns
+from faden.storage.cache import cache_file
 
 
 def journal(*places: str, **keys: object) -> Journal:
@@ -51,12 +52,12 @@ def test_ones_own_country_and_places_go_first(tmp_path: Path) -> None:
 def test_remembered_until_the_places_change(tmp_path: Path) -> None:
     """The second look reads what the first one wrote; another place makes it look again; nonsense is ignored."""
     first = with_towns(tmp_path, journal("Hamburg"))
-    written = (tmp_path / MEMORY).read_bytes()
+    written = cache_file(tmp_path, "towns").read_bytes()
     assert with_towns(tmp_path, journal("Hamburg")) == first
-    assert (tmp_path / MEMORY).read_bytes() == written
+    assert cache_file(tmp_path, "towns").read_bytes() == written
     with_towns(tmp_path, journal("Hamburg", "Bremen"))
-    assert (tmp_path / MEMORY).read_bytes() != written
-    (tmp_path / MEMORY).write_text("{")
+    assert cache_file(tmp_path, "towns").read_bytes() != written
+    cache_file(tmp_path, "towns").write_text("{")
     assert with_towns(tmp_path, journal("Hamburg")) == first
 
 
@@ -64,4 +65,4 @@ def test_nothing_to_look_up(tmp_path: Path) -> None:
     """Without one's own place, or anybody's, the gazetteer is left in peace."""
     empty = Journal(settings=Settings(me=Me(place="Köln")))
     assert with_towns(tmp_path, empty) is empty
-    assert not (tmp_path / MEMORY).exists()
+    assert not cache_file(tmp_path, "towns").exists()

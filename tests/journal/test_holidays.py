@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from faden.journal import holidays
-from faden.journal.holidays import MEMORY, public_holidays
+from faden.journal.holidays import public_holidays
 from faden.journal.loader import open_journal
+from faden.storage.cache import cache_file
 
 
 def test_each_year_has_its_own(tmp_path: Path) -> None:
@@ -46,9 +47,9 @@ def test_an_edition_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0]
     asked: list[object] = []
     monkeypatch.setattr(holidays, "_worked_out", lambda *question: asked.append(question) or frozenset())
-    monkeypatch.setattr(holidays, "edition", lambda _: "another")
+    monkeypatch.setattr("faden.storage.cache.program", lambda *rooms: "another")
     assert public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0] == frozenset()
-    (tmp_path / MEMORY).write_text("{")
+    cache_file(tmp_path, "holidays").write_text("{")
     public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0]
     assert len(asked) == 2
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from faden.journal import cache
 from faden.lsp import references
 from faden.lsp.workspace import Workspace
+from faden.storage import cache
 
 A, NOTE = "contacts/people/a.md", "contacts/meetings/2026-11-01-lunch.md"
 LOG, GOAL = "contacts/log.md", "contacts/goals/job.md"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from math import ceil
 
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as some
+from msgspec.structs import replace
 from tests.properties.test_rules import PHONE, TODAY, journals
 
 from faden.core.model import Channel, DateRange, Direction, Journal, Person, Settings, Source, Touch
@@ -64,10 +65,10 @@ def test_a_week_away_is_empty(journal: Journal, later: int) -> None:
     """Whoever is away from Monday to Sunday has nothing to do, and is told why; a day at home is enough for a plan."""
     monday, sunday = TODAY, TODAY + timedelta(days=6)
     away = replace(journal.settings, away=(DateRange(monday, sunday),))
-    week = plan(Snapshot(replace(journal, settings=away), TODAY + timedelta(days=later)))
+    week = plan(Snapshot(dataclasses.replace(journal, settings=away), TODAY + timedelta(days=later)))
     assert (week.lines, week.done, week.waiting, week.reason) == ((), (), 0, "away")
     home = replace(journal.settings, quiet_days=(), away=(DateRange(monday, sunday - timedelta(days=1)),))
-    week = plan(Snapshot(replace(journal, settings=home), TODAY))
+    week = plan(Snapshot(dataclasses.replace(journal, settings=home), TODAY))
     assert week.reason is None
     assert {line.day for line in week.lines if not (line.meeting or line.ranked.greeting)} <= {sunday}
 

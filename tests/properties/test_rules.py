@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from itertools import pairwise
 from math import log
@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from faden.core.model import (
     Address,
@@ -99,7 +100,7 @@ def journals(draw: some.DrawFn, **fixed: Any) -> Journal:
 
 def with_touch(journal: Journal, touch: Touch) -> Journal:
     together = sorted((*journal.touches, touch), key=lambda one: (one.date, one.source))
-    return replace(journal, touches=tuple(together))
+    return dataclasses.replace(journal, touches=tuple(together))
 
 
 @given(journals(), touches)
@@ -110,7 +111,7 @@ def test_writing_something_down_never_makes_anybody_due_earlier(journal: Journal
     can show that the contact after it was a tie waking up, or that the tie is older than its file; and one more
     message without an answer can be the first of its row.
     """
-    before = Snapshot(replace(journal, settings=replace(journal.settings, away=())), TODAY)
+    before = Snapshot(dataclasses.replace(journal, settings=replace(journal.settings, away=())), TODAY)
     for person in touch.people:
         if person not in journal.people:
             continue
@@ -163,7 +164,7 @@ def test_snoozing_and_resting_do_not_touch_the_past(journal: Journal, until: dat
     plain = Snapshot(journal, TODAY)
     for change in ({"snooze": until}, {"state": Standing.RESTING}):
         changed = {name: replace(person, **change) for name, person in journal.people.items()}
-        day = Snapshot(replace(journal, people=changed), TODAY)
+        day = Snapshot(dataclasses.replace(journal, people=changed), TODAY)
         assert day.histories == plain.histories
         assert {c.silence for c in day.cadences.values()} == {c.silence for c in plain.cadences.values()}
 
@@ -174,7 +175,7 @@ def test_their_message_counts_like_mine(journal: Journal, touch: Touch) -> None:
     assume(touch.channel not in WRITTEN)
     mine, theirs = (
         Snapshot(
-            replace(
+            dataclasses.replace(
                 journal,
                 touches=(replace(touch, direction=direction),),
                 meetings=(),
@@ -233,7 +234,7 @@ def test_the_plan_keeps_its_promises(journal: Journal) -> None:
 @given(journals())
 def test_the_same_journal_and_day_give_the_same_plan(journal: Journal) -> None:
     """Neither the order of the files nor a second look changes anything."""
-    turned = replace(journal, people=dict(reversed(journal.people.items())))
+    turned = dataclasses.replace(journal, people=dict(reversed(journal.people.items())))
     assert plan(Snapshot(journal, TODAY)) == plan(Snapshot(journal, TODAY)) == plan(Snapshot(turned, TODAY))
 
 
@@ -263,7 +264,7 @@ def test_a_question_is_not_asked_again_within_a_year(journal: Journal, ago: int)
     note = Meeting(
         "note", TODAY - timedelta(ago), tuple(journal.people), Source("meetings/n.md"), asked=("q0", "q1")
     )
-    day = Snapshot(replace(journal, catalogue=catalogue, meetings=(note,), touches=()), TODAY)
+    day = Snapshot(dataclasses.replace(journal, catalogue=catalogue, meetings=(note,), touches=()), TODAY)
     for person, cadence in day.cadences.items():
         asked = {one.question.id for one in prep(day, person).questions}
         window = max(365, 2 * cadence.assumed_rhythm)

@@ -194,7 +194,7 @@ def test_a_promise_belongs_to_whom_it_names(build: Build, text: str, people: tup
 
 
 def test_a_first_name_that_two_have_names_nobody(build: Build) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     one, other = (
         replace(build.person(f"u{n}"), name=f"Ulrich {last}") for n, last in enumerate(("Ahrens", "Bo"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from faden.site import configuration, last_run
+from faden.site import configuration
 from faden.site.engines import ENGINES, environment
 from faden.site.last_run import EngineInputs
 
@@ -77,7 +77,7 @@ CHANGES: dict[str, Callable[[Site], object]] = {
     "what it made": lambda site: site.write("made/again.html", "<p>C\n"),
     "what it made, gone": lambda site: (site.root / "made" / "again.html").unlink(),
     "what it made, and more": lambda site: site.write("made/b.html", "<p>C\n"),
-    "the memory": lambda site: (site.root / ".faden" / "run-mkdocs.msgpack").write_bytes(b"\x81"),
+    "the cache": lambda site: (site.root / ".faden" / "run-mkdocs.msgpack").write_bytes(b"\x81"),
 }  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_variables_and_programs_start_it(site: Site, monkeypatch: pytest.MonkeyP
     assert not site.build()
     monkeypatch.setenv("ASKED", "yes")
     assert [site.build(), site.build()] == [True, False]
-    monkeypatch.setattr(last_run, "programs", lambda: ("mkdocs-1.6.2.dist-info",))
+    monkeypatch.setattr("faden.storage.cache.program", lambda *rooms: "mkdocs-1.6.2.dist-info")
     assert [site.build(), site.build()] == [True, False]
     monkeypatch.setenv("FADEN_DOCS_DIR", "elsewhere")
     assert [site.build(), site.build()] == [True, True]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from faden.site.source_tree import LOCK, MANIFEST, WHOLE, Changes, bring_up_to_date
+from faden.storage.cache import Cache, FileState
 from faden.storage.transaction import SiteError
 
 ROOT = Path(__file__).parents[2]
@@ -50,17 +51,17 @@ def test_what_is_remembered_of_a_file_ends_with_its_times(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that was looked at is not read again; one that somebody edits to the same length is."""
-    monkeypatch.setattr("faden.storage.digest_cache.SETTLED_NS", -3600 * 10**9)
-    source, memory = tmp_path / "site_src", tmp_path / ".faden" / "seen"
-    bring_up_to_date(source, PAGES, memory=memory)
-    bring_up_to_date(source, PAGES, memory=memory)
+    monkeypatch.setattr("faden.storage.cache.SETTLED_NS", -3600 * 10**9)
+    source, cache = tmp_path / "site_src", Cache(tmp_path, "seen", dict[str, FileState])
+    bring_up_to_date(source, PAGES, cache=cache)
+    bring_up_to_date(source, PAGES, cache=cache)
     with monkeypatch.context() as patch:
         patch.setattr("faden.storage.digest_cache.digest_of", pytest.fail)
-        assert bring_up_to_date(source, PAGES, memory=memory) == Changes()
+        assert bring_up_to_date(source, PAGES, cache=cache) == Changes()
     (source / "index.md").write_bytes(b"# Mine!\n")
-    assert bring_up_to_date(source, PAGES, memory=memory).rescued == (("index.md", ".rescued/index.md"),)
-    memory.write_bytes(b"\x81half")
-    assert bring_up_to_date(source, PAGES, memory=memory) == Changes()
+    assert bring_up_to_date(source, PAGES, cache=cache).rescued == (("index.md", ".rescued/index.md"),)
+    cache.file.write_bytes(b"\x81half")
+    assert bring_up_to_date(source, PAGES, cache=cache) == Changes()
 
 
 def test_only_changed_pages_are_written(tmp_path: Path) -> None:

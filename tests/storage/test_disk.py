@@ -73,7 +73,7 @@ def test_what_can_be_made_again_is_kept_if_it_can_be(tmp_path: Path) -> None:
     """Not while another writes, not through a link, and not where there is no room for a folder; nobody is told."""
     file = tmp_path / "own" / "kept.json"
     disk.remember(file, b"1")
-    with disk.locked(file.parent / "memory.lock"):
+    with disk.locked(file.parent / "cache.lock"):
         disk.remember(file, b"2")
     assert file.read_bytes() == b"1"
     (tmp_path / "link").symlink_to(tmp_path / "own")

@@ -55,8 +55,8 @@ def ignored(context: Context) -> frozenset[str]:
 
 def ignore(context: Context, names: Sequence[str]) -> None:
     """Adds names to the file, behind those that it holds."""
-    from faden.cli.user_files import change, create
     from faden.editing.templates import cleaned, yaml_text
+    from faden.storage.user_files import change, create
 
     lines = "".join(f"- {yaml_text(cleaned(name))}\n" for name in names)
     path: Path = context.root / IGNORED
@@ -117,8 +117,8 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
 def remember(context: Context, ids: Mapping[str, str]) -> None:
     """Writes names and numbers into the files of whom they mean, and shows it. Raises nothing: the import goes on."""
     from faden.cli.person_edit import diff_lines
-    from faden.cli.user_files import change
     from faden.editing.key_edits import EditError
+    from faden.storage.user_files import change
 
     for name, id in ids.items():
         file = context.journal.people[id].source.file

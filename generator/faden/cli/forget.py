@@ -165,12 +165,13 @@ def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
 
 
 def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
+    from faden.cli.journal_lock import writing
     from faden.cli.operations import clear
     from faden.cli.removed import forget_import, note_removal
-    from faden.cli.user_files import change, remove, writing
     from faden.editing.erase import without
     from faden.editing.erase_arrived import without_arrived
     from faden.journal.discovery import INBOX
+    from faden.storage.user_files import change, remove
 
     names = _names(context)
 

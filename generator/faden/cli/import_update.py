@@ -210,8 +210,8 @@ def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
 
 def write(context: Context, people: Sequence[PersonUpdate]) -> None:
     """Makes the changes, anew from what is in the files now, and notes what the source gave."""
-    from faden.cli.user_files import change
     from faden.interchange.import_record import values_of
+    from faden.storage.user_files import change
 
     record = import_record(context.root)
     given: dict[str, list[ContactField]] = {}

@@ -27,9 +27,10 @@ def write_plans(
     from faden.cli.chat_names import ignore, remember
     from faden.cli.import_update import marked
     from faden.cli.import_update import write as write_updates
-    from faden.cli.user_files import change, create, writing
+    from faden.cli.journal_lock import writing
     from faden.interchange.importers.plan import log_text, log_title, new_lines, new_notes, with_lines
     from faden.interchange.joining import with_marks
+    from faden.storage.user_files import change, create
 
     with writing(context):
         if leave_out:
@@ -58,7 +59,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
     """The files of people who are new, and who is known from now on. Raises ClickException where a file is there."""
     from faden.cli.progress import Progress
     from faden.cli.removed import note_import
-    from faden.cli.user_files import create_all
+    from faden.storage.user_files import create_all
 
     words = context.words
     people = [person for one in brought for person in one.people.new]

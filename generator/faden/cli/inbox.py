@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from faden.cli.arguments import on_a_terminal
 from faden.cli.as_json import json_option, say

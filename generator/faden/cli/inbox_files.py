@@ -6,8 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faden.cli.user_files import change, create, remove, writing
+from faden.cli.journal_lock import writing
 from faden.journal.discovery import INBOX, INBOX_DONE
+from faden.storage.user_files import change, create, remove
 
 if TYPE_CHECKING:
     from faden.cli.context import Context

@@ -10,9 +10,9 @@ import click
 
 from faden.cli.arguments import agreed
 from faden.cli.input_error import InputError
-from faden.cli.user_files import change
 from faden.core.i18n import Words
 from faden.editing.settings_upgrade import Upgrade, upgraded
+from faden.storage.user_files import change
 
 FILE = "mkdocs.yml"
 
@@ -34,7 +34,10 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         if not yes and not agreed(words):
             click.echo(words("Nothing was written."), err=True)
             return
-        change(file, lambda text: _upgrade(text).text)
+        try:
+            change(file, lambda text: _upgrade(text).text)
+        except OSError as error:
+            raise click.ClickException(f"{FILE}: {error.strerror or error}") from None
         click.echo(words("Written: {file}.", file=click.format_filename(file)), err=True)
     _tell_left(found, words)
 

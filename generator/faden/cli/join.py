@@ -109,8 +109,9 @@ def shown(context: Context, join: Join) -> Iterator[str]:
 
 def carry_out(context: Context, join: Join) -> None:
     """Writes what was planned, anew from what is in the files now. The other file goes last."""
-    from faden.cli.user_files import change, remove, writing
+    from faden.cli.journal_lock import writing
     from faden.interchange.joining import joined, turned_over
+    from faden.storage.user_files import change, remove
 
     person, other, root = join.person, join.other, context.root
 

@@ -43,8 +43,9 @@ def write_line(
     context: Context, line: str, day: date, people: Iterable[str], *, dry_run: bool = False
 ) -> LoggedLine:
     """Puts the line where it belongs, or with `dry_run` only finds out where that is."""
-    from faden.cli.user_files import change, create, writing
+    from faden.cli.journal_lock import writing
     from faden.editing.log_insert import Spliced, log_file, new_log, with_line
+    from faden.storage.user_files import change, create
 
     words, touches = context.words, context.journal.touches
     there = [

@@ -38,11 +38,12 @@ def command(
     Makes contacts/people/ID.md from a form in which every key is explained, and opens it in
     $EDITOR on a terminal. Never writes over a file.
     """
-    from faden.cli.user_files import create, writing
+    from faden.cli.journal_lock import writing
     from faden.core.i18n import Words
     from faden.editing.templates import cleaned, person_form
     from faden.journal.discovery import person_files
     from faden.journal.validation import is_good_id, proposed_id
+    from faden.storage.user_files import create
 
     words, written = context.words, cleaned(" ".join(name))
     if not written:

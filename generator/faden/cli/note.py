@@ -110,8 +110,9 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
 
 def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str | None) -> str:
     """The path of the new note; without a text it is only found."""
-    from faden.cli.user_files import create, writing
+    from faden.cli.journal_lock import writing
     from faden.editing.templates import note_name
+    from faden.storage.user_files import create
 
     with nullcontext() if text is None else writing(context):
         for number in range(1, 1000):

@@ -55,8 +55,9 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     Where the new text would have a finding that the old one has not, the finding is shown and nothing is written.
     Raises Unclear where the change cannot be made without touching something else.
     """
-    from faden.cli.user_files import change, writing
+    from faden.cli.journal_lock import writing
     from faden.journal.source_files import journal_texts
+    from faden.storage.user_files import change
 
     file = person.source.file
     shown: list[tuple[str, str]] = []

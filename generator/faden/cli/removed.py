@@ -98,14 +98,14 @@ def import_record(root: Path) -> ImportRecord:
 
 def keep_record(context: Context, before: ImportRecord, after: ImportRecord) -> None:
     """Writes the record where it has changed."""
-    from faden.cli.user_files import replace
+    from faden.storage.user_files import replace
 
     if after.lines != before.lines:
         replace(context.root / RECORD, after.text(context.words(ABOUT[RECORD])))
 
 
 def _keep(context: Context, file: str, before: Register, after: Register) -> None:
-    from faden.cli.user_files import replace
+    from faden.storage.user_files import replace
 
     if after.hashes != before.hashes:
         replace(context.root / file, after.text(context.words(ABOUT[file])))

@@ -72,8 +72,9 @@ def _refuse(context: Context, new: str) -> None:
 def _carry_out(
     context: Context, person: Person | None, target: str, changed: Mapping[str, object], old: str, new: str
 ) -> None:
-    from faden.cli.user_files import change, create, remove, writing
+    from faden.cli.journal_lock import writing
     from faden.interchange.joining import turned_over
+    from faden.storage.user_files import change, create, remove
 
     root = context.root
     with writing(context):

@@ -163,10 +163,11 @@ class Tidying:
 
     def _written(self, row: Undecided, key: str, value: str) -> bool:
         """Writes one value into the person's file; where that cannot be, says why."""
-        from faden.cli.user_files import change, writing
+        from faden.cli.journal_lock import writing
         from faden.editing.front_matter import with_value
         from faden.editing.key_edits import EditError
         from faden.journal.parsing.person import PERSON
+        from faden.storage.user_files import change
 
         context, file = self.context, row.person.source.file
         order = [known.name for known in PERSON]

@@ -35,8 +35,8 @@ def command(context: Context, dry_run: bool) -> None:
     since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 where there
     is nothing to take back.
     """
+    from faden.cli.journal_lock import writing
     from faden.cli.operations import latest, was_cleared
-    from faden.cli.user_files import writing
 
     words = context.words
     with writing(context, recorded=False):
@@ -73,8 +73,8 @@ def take_back(root: Path, record: Path, operation: Operation) -> None:
 
 def take_back_own(context: Context, command: str) -> bool:
     """Takes back the last operation if that command wrote it, and nothing was changed since; whether it did."""
+    from faden.cli.journal_lock import writing
     from faden.cli.operations import latest
-    from faden.cli.user_files import writing
 
     with writing(context, recorded=False):
         last = latest(context.root)
@@ -130,8 +130,8 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
 
 
 def _take_back(root: Path, change: FileChange) -> None:
-    from faden.cli.user_files import change as rewrite
-    from faden.cli.user_files import create, remove
+    from faden.storage.user_files import change as rewrite
+    from faden.storage.user_files import create, remove
 
     file = root / change.file
     if not change.existed:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 EXCERPT_WIDTH = 96
 """Characters of a long line that are shown around the place."""
@@ -21,8 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosticKind:
+class DiagnosticKind(Struct, frozen=True):
     """One kind of finding: the code in brackets, and the wording that goes with it.
 
     `message` and `hint` are templates for `str.format`; `about` is a sentence or two
@@ -36,8 +36,7 @@ class DiagnosticKind:
     about: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A stretch of one line. `line` and `column` count from 1, in characters; a line of 0 is the file as a whole."""
 
     file: str
@@ -46,8 +45,7 @@ class Location:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding at its place, with the line it stands in (`excerpt`, without its newline)."""
 
     kind: DiagnosticKind

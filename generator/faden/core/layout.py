@@ -1,4 +1,4 @@
-"""The parts of a journal's folder, which file belongs to which, and by what a file is known again."""
+"""The parts of a journal's folder, and which file belongs to which."""
 
 from __future__ import annotations
 
@@ -32,7 +32,3 @@ def part_of(file: str) -> Part | None:
 def stem_of(file: str) -> str:
     """The name of a Markdown file without its folders and its ending: the id of a person, a meeting or a goal."""
     return file.rpartition("/")[2].removesuffix(".md")
-
-
-Stamp = tuple[int, int, int, int]
-"""Of a file its size, when it was written, when anything about it changed (nanoseconds), and its inode."""

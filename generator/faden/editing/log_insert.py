@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from faden.core.model import Source, Touch
 from faden.journal.parsing.log import read_log

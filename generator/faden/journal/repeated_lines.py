@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import ALMOST_TWICE, TWICE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location

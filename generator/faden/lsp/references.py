@@ -9,14 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faden.core.layout import Stamp, part_of
-from faden.journal.cache import settled
-from faden.journal.discovery import stamp_of
+from faden.core.layout import part_of
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.source import Reference
 from faden.journal.source_files import Contents
 from faden.lsp.language.edits import exactly
-from faden.storage.disk import SETTLED_NS
+from faden.storage.cache import SETTLED_NS, FileStamp, settled, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class _CachedMentions:
     `state` is the text that the editor holds, or the stamp of the file on the disk; None if neither tells.
     """
 
-    state: str | Stamp | None
+    state: str | FileStamp | None
     by_id: Mapping[str, Sequence[Reference]]
 
 
@@ -41,7 +39,7 @@ class Mentions:
     )
     """What was known when it was last asked, and the files in which each person was found."""
 
-    def heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
+    def heard(self, file: str, stamp: FileStamp | None, text: str, references: Iterable[Reference]) -> None:
         """A file was read: from the disk with that stamp, or, without a stamp, from the text an editor holds."""
         by_id: dict[str, list[Reference]] = {}
         for reference in references:
@@ -101,6 +99,6 @@ def _text(contents: Contents, file: str, status: os.stat_result) -> str | None:
     return None if content is None else contents.decoded(file, content)
 
 
-def _settled(stamp: Stamp) -> Stamp | None:
+def _settled(stamp: FileStamp) -> FileStamp | None:
     # No answer depends on this clock: it only decides whether a file is read again. To read it took less than that.
     return settled(stamp, time.time_ns() - SETTLED_NS)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
-from faden.core.layout import Part, Stamp, part_of, stem_of
+from faden.core.layout import Part, part_of, stem_of
 from faden.core.model import Journal, Meeting
 from faden.journal.cache import ParseCache, recall, remember
-from faden.journal.discovery import CONTACTS, PICTURES, SETTINGS, FolderScans, person_files, stamp_of
+from faden.journal.discovery import CONTACTS, PICTURES, SETTINGS, FolderScans, person_files
 from faden.journal.loader import open_journal
 from faden.journal.parsing.document import ParsedFile
 from faden.journal.parsing.settings import read_settings
@@ -26,6 +26,7 @@ from faden.lsp.language.context import Document
 from faden.lsp.language.hover import about_person
 from faden.lsp.references import Mentions
 from faden.rules.snapshot import Snapshot
+from faden.storage.cache import FileStamp, stamp_of
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Workspace:
             if part_of(file) is Part.PEOPLE:
                 self.mentions(stem_of(file))
 
-    def _heard(self, file: str, stamp: Stamp | None, text: str, references: Iterable[Reference]) -> None:
+    def _heard(self, file: str, stamp: FileStamp | None, text: str, references: Iterable[Reference]) -> None:
         self.files_read += 1
         self._mentions.heard(file, stamp, text, references)
 

@@ -5,12 +5,15 @@ What is drawn from a redacted journal cannot leak, because it is not there (form
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from faden.core.links import HiddenIds, all_shown, is_theirs, may_link, without_items, without_links
 from faden.core.model import InboxLine, Person, Source
@@ -18,7 +21,7 @@ from faden.core.privacy_marks import may_hold_marks, without_private
 from faden.rules.promises import concerned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from faden.core.model import Favour, Journal, Meeting, Promise, Touch
 
@@ -28,7 +31,11 @@ NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
 LONGEST = 200
 """Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"
-KEEP = ("id", "name", "source", "private", "private_keys")
+KEEP = ("private", "private_keys")
+DEFAULTS: Mapping[str, Any] = dict(
+    zip(reversed(Person.__struct_fields__), reversed(Person.__struct_defaults__), strict=False)
+)
+"""What the keys of a person are where they are not in the file; those that always are have none."""
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
 """Types of fields, as `model` writes them, in which no text of the user's can stand."""
@@ -50,7 +57,7 @@ def redact(journal: Journal) -> Journal:
     hidden = people | notes
     open_people = (person for person in journal.people.values() if not person.private)
     marked = _marks(hidden)
-    return replace(
+    return dataclasses.replace(
         journal,
         people={
             person.id: _person(person, hidden) if person.private_keys or marked(person) else person
@@ -180,9 +187,9 @@ def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
 @cache
 def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
     """Takes the fields of a value apart that may hold text; None for what has no such field."""
-    if not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return None
-    names = [field.name for field in fields(kind) if field.type not in TEXTLESS]
+    names = [name for name, type in kind.__annotations__.items() if type not in TEXTLESS]
     if not names:
         return None
     return attrgetter(*names, names[0])  # doubled, so that it is a tuple even for a single field
@@ -202,33 +209,27 @@ def _text(text: str, hidden: HiddenIds) -> str:
 
 
 def _clean(value: T, hidden: HiddenIds) -> T:
-    """The same value with every text in it cut, at any depth; items of a list of which nothing is
-    left go.
-    """
+    """The same value with every text in it cut, at any depth; items of a list of which nothing is left go."""
     result: Any = value
     if isinstance(value, str) and not isinstance(value, Enum):
         result = _text(value, hidden)
     elif isinstance(value, tuple):
         cleaned = ((part, _clean(part, hidden)) for part in value)
         result = tuple(new for old, new in cleaned if new != "" or old == "")
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         changed = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
+        for name in value.__struct_fields__:
+            old = getattr(value, name)
             new = _clean(old, hidden)
             if new is not old and new != old:
-                changed[field.name] = new
+                changed[name] = new
         result = replace(value, **changed) if changed else value
     cleaned_value: T = result
     return cleaned_value
 
 
 def _person(person: Person, hidden: HiddenIds) -> Person:
-    blank: dict[str, Any] = {
-        field.name: field.default
-        for field in fields(Person)
-        if field.name in person.private_keys and field.name not in KEEP
-    }
+    blank = {key: DEFAULTS[key] for key in person.private_keys & DEFAULTS.keys() if key not in KEEP}
     met = person.met
     if met is not None and met.through in hidden:
         met = replace(met, through=None)

@@ -22,6 +22,7 @@ from faden.site.last_run import EngineInputs
 from faden.site.leftovers import clear_engines, clear_rescued_of_strangers
 from faden.site.output import folder_for, one_build, pages_in, publish
 from faden.site.source_tree import Changes, bring_up_to_date, reading
+from faden.storage.cache import Cache, FileState
 from faden.storage.disk import Waiting
 from faden.storage.transaction import SiteError
 
@@ -147,19 +148,19 @@ def write_pages(
     `waits` is told of another run that this one waits for. Raises SiteError where the disk refuses.
     """
     from faden.journal.discovery import person_files
-    from faden.site.incremental.builder import IncrementalBuild
-    from faden.site.incremental.cache import recall, remember
+    from faden.site.incremental.builder import CachedBatch, IncrementalBuild
     from faden.site.pages.doors import navigation
 
     root, site = source.root, source.site
-    before = {} if anew else recall(root, site.edition)
-    seen = root / ".faden" / "site_src.msgpack"
+    cache = Cache(root, "markdown", dict[str, CachedBatch], site.edition)
+    before = (None if anew else cache.read()) or {}
+    seen = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
     pages = IncrementalBuild(source.batches(), site.digests, before, progress or _silent)
     own_navigation = b"" if has_navigation(root) else navigation(site.doors)
-    changes = bring_up_to_date(root / "site_src", pages, waits, None if anew else seen, own_navigation)
+    changes = bring_up_to_date(root / "site_src", pages, waits, seen, own_navigation)
     clear_rescued_of_strangers(root, person_files(root))
     if pages.made != before:
-        remember(root, site.edition, pages.made)
+        cache.write(pages.made)
     return changes
 
 

@@ -2,31 +2,27 @@
 
 The scripts that an engine writes into its pages are allowed by their hashes. These are taken from a blank site, made with the
 journal's own `mkdocs.yml` and without a word of anybody's; never from the pages themselves, where a script that got
-through would be allowed with the others. They are remembered until the engine, the settings or the theme change.
+through would be allowed with the others. They are kept until the programs, the settings or the theme change.
 
 Styles are free: Zensical's search writes its own into the page, and all that they may fetch is the site's.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from base64 import b64encode
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 from faden.site.configuration import configuration, is_trusted
 from faden.site.engines import Engine, run_engine
 from faden.site.output import folder_for
-from faden.storage import disk
+from faden.storage.cache import Cache
 from faden.storage.transaction import SiteError, site_errors
 
-MEMORY = Path(".faden") / "policy.json"
 BLANK = b"# Blank\n"
 DEPTHS = 4
 """Folders below folders that a blank site has at least: a script of the theme says how deep its page lies."""
@@ -51,14 +47,14 @@ def policy(
     Raises SiteError where the engine cannot make a blank site.
     """
     depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
-    asked = [engine.name, _versions(), variables.get("FADEN_LANGUAGE"), depths, stamp_of_settings(root)]
     with site_errors(root):
-        known = _recall(root)
-        if known.get(engine.name, {}).get("of") != asked:
+        key = (variables.get("FADEN_LANGUAGE"), depths, stamp_of_settings(root))
+        cache = Cache(root, f"policy-{engine.name}", list[str], key)
+        scripts = cache.read()
+        if scripts is None:
             scripts = _hashes(root, engine, variables, depths, locks, blank)
-            known[engine.name] = {"of": asked, "scripts": scripts}
-            disk.remember(root / MEMORY, json.dumps(known).encode())
-    return text_of(known[engine.name]["scripts"])
+            cache.write(scripts)
+    return text_of(scripts)
 
 
 def text_of(scripts: Collection[str]) -> str:
@@ -148,16 +144,6 @@ def _hashes(
     return sorted(scripts)
 
 
-def _versions() -> list[str]:
-    found = []
-    for package in ("faden", "mkdocs", "mkdocs-material", "properdocs", "zensical"):
-        try:
-            found.append(version(package))
-        except PackageNotFoundError:
-            found.append("")
-    return found
-
-
 def stamp_of_settings(root: Path) -> str:
     """What changes when the engine's settings do, or a theme that lies beside them."""
     found = configuration(root)
@@ -171,11 +157,3 @@ def stamp_of_settings(root: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
         yield from (Path(parent, name) for name in names)
-
-
-def _recall(root: Path) -> dict[str, dict[str, Any]]:
-    try:
-        known = json.loads((root / MEMORY).read_text("utf-8"))
-        return {str(engine): dict(one) for engine, one in known.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}

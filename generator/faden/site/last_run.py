@@ -20,10 +20,8 @@ import msgspec
 from faden.site.configuration import DEEPEST, NAME, configuration, is_trusted
 from faden.site.csp import stamp_of_settings
 from faden.site.engines import Engine
-from faden.site.programs import programs
 from faden.site.source_tree import LOCK, MANIFEST
-from faden.storage import disk
-from faden.storage.disk import SETTLED_NS
+from faden.storage.cache import Cache, FileStamp, FileState, settled, stamp_of
 
 OWN_TEMPLATES = "theme: custom_dir:"
 """What is not known of a configuration, and reads nothing but files that its digest covers."""
@@ -35,14 +33,10 @@ ELSEWHERE = "FADEN_DOCS_DIR"
 WORD = re.compile(r"\w+")
 INHERITED = re.compile(r"""^INHERIT:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
-FileState = tuple[int, int, int, int, str]
-"""Size, times and inode of a file; and the SHA-256 of its content where it was new when it was looked at."""
-
 
 class LastRun(msgspec.Struct, frozen=True):
-    """A run of an engine that went well: what it depended on, what it read and wrote, and what it said."""
+    """A run of an engine that went well: what it read and wrote, and what it said."""
 
-    of: str
     read: dict[str, FileState]
     made: dict[str, FileState]
     said: str
@@ -55,15 +49,15 @@ class EngineInputs:
         self, root: Path, engine: Engine, variables: Mapping[str, str], made: Path, *, strict: bool
     ) -> None:
         self._made, self._source = made, root / "site_src"
-        self._file = root / ".faden" / f"run-{engine.name}.msgpack"
-        self._of = _settings(root, engine, variables, strict=strict)
-        self._known = _recall(self._file)
-        self._read = _files(self._source) if self._of else None
+        of = _settings(root, engine, variables, strict=strict)
+        self._cache = None if of is None else Cache(root, f"run-{engine.name}", LastRun, of)
+        self._known = None if self._cache is None else self._cache.read()
+        self._read = None if self._cache is None else _files(self._source)
 
     def said_before(self) -> str | None:
         """What the engine said the last time, where it would make the same again; None where it has to be started."""
         known = self._known
-        if known is None or known.of != self._of or not _same(self._read, known.read, self._source):
+        if known is None or not _same(self._read, known.read, self._source):
             return None
         made = _files(self._made)
         if not made or not _same(made, known.made, self._made):
@@ -78,15 +72,15 @@ class EngineInputs:
             self._write(made, said)
 
     def _write(self, made: dict[str, FileState], said: str) -> None:
-        if self._of is None or self._read is None:
+        if self._cache is None or self._read is None:
             return
-        run = LastRun(self._of, self._read, made, said)
+        run = LastRun(self._read, made, said)
         if run != self._known:
-            disk.remember(self._file, msgspec.msgpack.encode(run))
+            self._cache.write(run)
 
 
 def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, strict: bool) -> str | None:
-    """The digest of everything but files; None where something takes part of which it cannot be said what it reads."""
+    """The digest of all but files and programs; None where something takes part of which it cannot be said what it reads."""
     found = configuration(root)
     runs = found.unknown if is_trusted(found) else ()
     if ELSEWHERE in variables or any(not name.startswith(OWN_TEMPLATES) for name in runs):
@@ -96,7 +90,7 @@ def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, stric
         return None
     words = set(WORD.findall(text))
     told = {name: value for name, value in variables.items() if name in NAMED or name in words}
-    parts = [engine.name, strict, stamp_of_settings(root), sorted(told.items()), programs()]
+    parts = [engine.name, strict, stamp_of_settings(root), sorted(told.items())]
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -121,25 +115,24 @@ def _same(now: dict[str, FileState] | None, known: Mapping[str, FileState], fold
     if now is None or now.keys() != known.keys():
         return False
     return all(
-        state[:4] == known[path][:4]
-        and (not known[path][4] or known[path][4] == (state[4] or _digest(folder / path)))
-        for path, state in now.items()
+        stamp == known[path][0]
+        and (not known[path][1] or known[path][1] == (digest or _digest(folder / path)))
+        for path, (stamp, digest) in now.items()
     )
 
 
 def _files(folder: Path) -> dict[str, FileState] | None:
     """The state of every file below a folder; None where a link leads to another folder, or the disk refuses."""
     # No answer depends on this clock: it only decides of which files the content is looked at.
-    settled = time.time_ns() - SETTLED_NS
+    now = time.time_ns()
     try:
-        return {path: _state(folder / path, said, settled) for path, said in _walk(str(folder))}
+        return {path: _state(folder / path, stamp_of(status), now) for path, status in _walk(str(folder))}
     except OSError:
         return None
 
 
-def _state(file: Path, said: os.stat_result, settled: int) -> FileState:
-    new = max(said.st_mtime_ns, said.st_ctime_ns) >= settled
-    return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino, _digest(file) if new else ""
+def _state(file: Path, stamp: FileStamp, now: int) -> FileState:
+    return stamp, "" if settled(stamp, now) else _digest(file)
 
 
 def _walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
@@ -162,10 +155,3 @@ def _digest(file: Path) -> str:
         return sha256(file.read_bytes()).hexdigest()
     except OSError:
         return "gone"
-
-
-def _recall(file: Path) -> LastRun | None:
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=LastRun)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-        return None

@@ -7,27 +7,24 @@ looked at, so that a site may have thousands of pages.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from faden.site.postprocess import HtmlPart, edition, parts
+from faden.site.postprocess import HtmlPart, parts
 from faden.storage import disk
+from faden.storage.cache import Cache, FileStamp, stamp_of
 from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
 
 MADE = Path(".faden") / "made"
 """Where each engine has a folder to make the site in."""
-MEMORY = Path(".faden") / "published.json"
 LOCK = Path(".faden") / "build.lock"
 SIGN_OF_A_SITE = "404.html"
 """A file that every engine makes, and hardly anybody else."""
 
-Stamp = tuple[int, ...]
-"""What changes when a file is written anew: its size, the time of its last change and its inode."""
-FIXED: Stamp = ()
+FIXED: FileStamp = (0, 0, 0, 0)
 """The stamp of what is not made of a file."""
 
 
@@ -54,7 +51,7 @@ def _own_folder(folder: Path) -> None:
     if folder.is_symlink():
         raise SiteError(f"{folder}: is a link; faden does not write through links")
     with site_errors(folder.parent):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def files_of(site: Path) -> list[str]:
@@ -78,19 +75,19 @@ def publish(root: Path, made: Path, site: Path, policy: str) -> int:
         recover(site)
         here, there = dict(_stamps(made)), dict(_stamps(site))
         wanted = {part.path: part for part in parts(here, policy)}
-        known = _read_memory(root, edition(policy))
+        cache = Cache(root, "published", dict[str, tuple[FileStamp, FileStamp]], policy)
+        known = cache.read() or {}
         news = [
             part
             for path, part in wanted.items()
-            if path not in there or known.get(path) != [list(_stamp_of(part, here)), list(there[path])]
+            if path not in there or known.get(path) != (_origin_stamp(part, here), there[path])
         ]
         stale = there.keys() - wanted.keys()
         gone = ((path, None) for path in sorted(stale))
         written = commit(site, Transaction(chain(_differing(news, made, site), gone))).written
         if news or stale:
             there = dict(_stamps(site))
-            stamps = {path: (_stamp_of(part, here), there[path]) for path, part in wanted.items()}
-            _write_memory(root, edition(policy), stamps)
+            cache.write({path: (_origin_stamp(part, here), there[path]) for path, part in wanted.items()})
         return len(written) + len(stale)
 
 
@@ -109,7 +106,7 @@ def _refuse_others_folder(root: Path, site: Path) -> None:
         raise SiteError(f"{site}: holds files, and is no site that was built; move it away")
 
 
-def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, Stamp]]:
+def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, FileStamp]]:
     """Every file of a site; what is hidden in its own folder is not of the site."""
     for entry in os.scandir(folder / below):
         path = below + entry.name
@@ -117,21 +114,8 @@ def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, Stamp]]:
             if below or not entry.name.startswith("."):
                 yield from _stamps(folder, f"{path}/")
         elif entry.is_file(follow_symlinks=False) and (below or not entry.name.startswith(".")):
-            found = entry.stat(follow_symlinks=False)
-            yield path, (found.st_size, found.st_mtime_ns, found.st_ino)
+            yield path, stamp_of(entry.stat(follow_symlinks=False))
 
 
-def _stamp_of(part: HtmlPart, here: Mapping[str, Stamp]) -> Stamp:
+def _origin_stamp(part: HtmlPart, here: Mapping[str, FileStamp]) -> FileStamp:
     return here[part.origin] if part.origin else FIXED
-
-
-def _read_memory(root: Path, of: str) -> dict[str, list[list[int]]]:
-    try:
-        stored = json.loads((root / MEMORY).read_text("utf-8"))
-        return dict(stored["files"]) if stored["of"] == of else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _write_memory(root: Path, of: str, files: Mapping[str, tuple[Stamp, Stamp]]) -> None:
-    disk.remember(root / MEMORY, json.dumps({"of": of, "files": files}).encode())

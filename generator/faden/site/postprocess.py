@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 
 CHARSET = b'<meta charset="utf-8">'
 """First of all: browsers look for it in the first kilobyte only."""
@@ -88,9 +87,3 @@ def preloads(page: bytes) -> bytes:
         if OWN.fullmatch(href) and b"//" not in href:
             found[href] = b'<link rel="preload" as="%s" href="%s">' % (kind, href)
     return b"".join(found.values())
-
-
-def edition(policy: str) -> str:
-    """What tells one way of sealing from another."""
-    patterns = SEARCH.pattern + LEADING.pattern + LOADED.pattern
-    return sha256(CHARSET + SEAL + ROBOTS + patterns + policy.encode()).hexdigest()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from faden.site.incremental.builder import Page
 from faden.storage import disk
-from faden.storage.digest_cache import DigestCache
+from faden.storage.digest_cache import DigestCache, Digests
 from faden.storage.transaction import (
     SiteError,
     Transaction,
@@ -57,14 +57,14 @@ def bring_up_to_date(
     source: Path,
     pages: Mapping[str, bytes] | Iterable[Page],
     busy: disk.Waiting | None = None,
-    memory: Path | None = None,
+    cache: Digests | None = None,
     navigation: bytes = b"",
 ) -> Changes:
     """Make the generated part of `source` exactly `pages`.
 
     Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
     those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
-    reading, is told by `busy`. With a file as `memory` only what changed in the folder is read. `navigation` is what
+    reading, is told by `busy`. With a `cache` only what changed in the folder is read. `navigation` is what
     an engine is told besides, as YAML.
 
     Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
@@ -76,7 +76,7 @@ def bring_up_to_date(
             known = _read_manifest(source)
             ours = {path: (digest,) for path, digest in known.items()}
             ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
-            seen, whole = DigestCache(source, memory), ABOUT_WHOLE + navigation
+            seen, whole = DigestCache(source, cache), ABOUT_WHOLE + navigation
             turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(whole).hexdigest()
             done = commit(
                 source, Transaction(_news(source, _each(pages), known, seen, whole), ours, sign=WHOLE)

@@ -16,9 +16,6 @@ NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 """What a file system says that knows no locks; two writers at once are left to the person there."""
 FAR = 1 << 30
 """Where in the lock file the lock lies on Windows: what is locked there cannot be read."""
-SETTLED_NS = 2_000_000_000
-"""A file that changed less than two seconds before it was read may change again within the same tick of a coarse
-clock; its times prove nothing, and next time its bytes are compared."""
 
 
 class Holder(NamedTuple):
@@ -56,17 +53,20 @@ def write(file: Path, content: bytes, *, durable: bool = False, private: bool = 
         flush_folder(file.parent)
 
 
-def remember(file: Path, content: bytes) -> None:
-    """Writes what can be worked out again at any time: where it cannot be written, it is not.
+def remember(file: Path, content: bytes) -> bool:
+    """Writes what can be worked out again at any time: where it cannot be written, it is not. Returns whether it was.
 
-    So that of many commands at once none waits for the others, one of them writes and the others leave it to it.
+    So that of many commands at once none waits for the others, one of them writes and the others leave it to it. The
+    folder is made, if it is not there, for its owner alone; through a link nothing is written.
     """
     with contextlib.suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
         if not file.parent.is_symlink():
-            with locked(file.parent / "memory.lock", wait=False) as handle:
+            with locked(file.parent / "cache.lock", wait=False) as handle:
                 if handle is not None:
                     write(file, content)
+                    return True
+    return False
 
 
 def open_itself(file: Path, flags: int, mode: str) -> BinaryIO:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
+from msgspec.structs import replace
 from tests.interchange.exporters.people import HOSTILE, people
 from tests.interchange.exporters.readers import Card, by_ez_vcard, by_vobject
 

@@ -21,11 +21,11 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental import builder
 from faden.site.incremental.builder import Ask, CachedBatch, IncrementalBuild, PageBatch, each_made
-from faden.site.incremental.cache import MEMORY
 from faden.site.pages.problems import withheld
 from faden.site.pages.sitemap import Site, render
 from faden.site.source_tree import LOCK, MANIFEST, WHOLE
 from faden.storage import workers
+from faden.storage.cache import cache_file
 
 T = TypeVar("T")
 
@@ -159,7 +159,7 @@ class Journals(RuleBasedStateMachine):
 
     @rule(half=st.booleans())
     def spoil_the_memory(self, half: bool) -> None:
-        file = self.root / MEMORY
+        file = cache_file(self.root, "markdown")
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if half else b"\x83foreign")
 
     @invariant()

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
 from tests.support.faults import tree
 
+from faden.site.mkdocs_plugin.plugin import FadenPlugin
 from faden.site.mkdocs_plugin.template_cache import CachedTheme
 
 SAID_OF_EVERY_BUILD = ("Cleaning site", "Building documentation", "Documentation built")
@@ -36,6 +37,8 @@ class Folder:
     root: Path
     options: dict[str, Any] = field(default_factory=dict)
     builds: int = 0
+    fingerprint: str = ""
+    """That of the last build with the plugin."""
 
     def write(self, path: str, text: str) -> None:
         file = self.root / "docs" / path
@@ -73,6 +76,9 @@ class Folder:
             refused = True
         finally:
             logging.getLogger("mkdocs").removeHandler(ear)
+        plugin = config.plugins.get("faden")
+        if isinstance(plugin, FadenPlugin):
+            self.fingerprint = plugin._fingerprint
         return Result(tree(site), ear.said, refused)
 
 

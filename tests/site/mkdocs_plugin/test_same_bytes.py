@@ -8,15 +8,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from tests.site.mkdocs_plugin.conftest import PERSON, Folder, Result
 
-from faden.site.mkdocs_plugin import fingerprint
-from faden.site.mkdocs_plugin.cache import Build
+from faden.site.mkdocs_plugin.cache import cache_of
 from faden.site.mkdocs_plugin.cached_page import CachedPage
 
 pytestmark = pytest.mark.engine
@@ -102,7 +100,7 @@ def test_another_version_of_anything_is_another_build(
 ) -> None:
     """What MkDocs, Material or faden of another version made is not taken over."""
     check(folder, made, *ALL)
-    monkeypatch.setattr(fingerprint, "programs", lambda: ("mkdocs-1.6.2.dist-info",))
+    monkeypatch.setattr("faden.storage.cache.program", lambda *rooms: "mkdocs-1.6.2.dist-info")
     check(folder, made, *ALL)
     check(folder, made)
 
@@ -192,7 +190,9 @@ def test_what_is_in_the_site_now_and_was_not_is_made(folder: Folder, now: Inclus
     config = load_config(
         str(folder.root / "mkdocs.yml"), docs_dir=docs, site_dir=made, use_directory_urls=False
     )
-    kept = msgspec.msgpack.decode(folder.memory.read_bytes(), type=Build).pages
+    build = cache_of(config, folder.fingerprint).read()
+    assert build is not None
+    kept = build.pages
 
     def is_still_there(path: str, **now: InclusionLevel) -> bool:
         files = get_files(config)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec.structs import replace
 
 from faden.core.i18n import mark
 from faden.core.model import Direction, Meeting, Source, Touch
@@ -150,7 +153,7 @@ class TouchPlans:
             elif wider := _wider(known, read):
                 # The line of an earlier import knew half of the day: it was made in the middle of it.
                 language = self.journal.settings.language
-                line, read = self._line(replace(touch, direction=wider[0]), wider[1])
+                line, read = self._line(dataclasses.replace(touch, direction=wider[0]), wider[1])
                 before = log_line(known.date, known.word, known.direction, known.people, "", language)
                 self.lines.append(LogEntryPlan(known.source.file, line, touch.day, before))
                 if read is not None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from faden.core.model import Channel, Direction, InboxLine, PartialDate, Person, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, PAIRS, preposition

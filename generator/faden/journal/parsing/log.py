@@ -7,7 +7,8 @@ finding with a proposal; prose between the lines is left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import (
     DOUBTFUL_FILE,
@@ -21,7 +22,7 @@ from faden.core.diagnostic_kinds import (
 from faden.core.model import Touch
 from faden.journal.parsing.channels import FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
-from faden.journal.parsing.dates import NOWHERE, Written, around_file, around_heading, read_date
+from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
 from faden.journal.parsing.field_types import marked_private
 from faden.journal.parsing.fields import PRIVATE, Key, means_private, read_keys
 from faden.journal.parsing.log_entry import BETWEEN, ENTRY, PERSON, TAG, WORD, Entry, proposal
@@ -132,7 +133,7 @@ class _Log:
         """Keeps what a heading says of days, on top of what those above it say."""
         self.headings = {above: around for above, around in self.headings.items() if above < level}
         parent = self.headings[max(self.headings)]
-        said = around_heading(text, replace(parent, day=None))
+        said = around_heading(text, Around(parent.year, parent.month))
         self.around = self.headings[level] = parent if said == NOWHERE else said
 
     def _hides(self, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from faden.core.model import Meeting, Person, Source, Touch
 from faden.rules.forecast import comes_to_pass
@@ -43,8 +44,8 @@ class PageDependency(StrEnum):
     """How many there are."""
 
 
-def _but_for_body(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(kind) if field.name != "body"))
+def _but_for_body(kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(name for name in kind.__struct_fields__ if name != "body"))
 
 
 person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)

@@ -1,8 +1,4 @@
-"""What is remembered of the pages of the last build, as it lies on the disk.
-
-It may be deleted at any time. Values only, and nothing that runs: what cannot be read, or was written by another
-program, is as if it were not there.
-"""
+"""What is kept of the pages of the last build."""
 
 from __future__ import annotations
 
@@ -10,14 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from mkdocs.config.defaults import MkDocsConfig
 
-from faden.storage import disk
-
-LARGEST = 512_000_000
-"""Bytes; a memory that would be larger is not kept."""
-
-Stamp = tuple[int, int, int]
-"""The size, the time of the last change and the inode of a file."""
+from faden.storage.cache import FOLDER, Cache, FileStamp, stamp_of
 
 
 class LoggedMessage(msgspec.Struct, frozen=True, array_like=True):
@@ -37,7 +28,7 @@ class StoredPage(msgspec.Struct, frozen=True, array_like=True):
 
     source: bytes
     inclusion: str
-    output: Stamp
+    output: FileStamp
     title: str | None
     meta: dict[str, Any]
     entries: str
@@ -62,27 +53,19 @@ class Build(msgspec.Struct, frozen=True):
 NOTHING = Build("", "", "", {})
 
 
-def read(file: Path, fingerprint: str, site_dir: str) -> Build:
-    """The last build, if it was of this kind and went to this folder."""
+def cache_of(config: MkDocsConfig, fingerprint: str) -> Cache[Build]:
+    """Where the last build into this folder is kept: one for each of faden's own, and one for all others."""
+    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    site = Path(config.site_dir)
+    name = site.name if site.parent == root / FOLDER / "made" else "elsewhere"
+    return Cache(root, f"pages-{name}", Build, (fingerprint, config.site_dir))
+
+
+def stamp(file: str) -> FileStamp | None:
     try:
-        found = msgspec.msgpack.decode(file.read_bytes(), type=Build)
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-        return NOTHING
-    return found if found.is_of(fingerprint, site_dir) else NOTHING
-
-
-def write(file: Path, build: Build) -> None:
-    content = msgspec.msgpack.encode(build)
-    if len(content) <= LARGEST:
-        disk.remember(file, content)
-
-
-def stamp(file: str) -> Stamp | None:
-    try:
-        found = Path(file).stat()
+        return stamp_of(Path(file).stat())
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def survives(value: object) -> bool:

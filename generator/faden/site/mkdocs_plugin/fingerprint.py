@@ -1,4 +1,4 @@
-"""What a page's HTML depends on besides its own text: the programs, the configuration and the navigation."""
+"""What a page's HTML depends on besides its own text and the program: the configuration and the navigation."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from pathspec import PathSpec
-
-from faden.site.programs import programs
 
 ELSEWHERE = (
     "config_file_path",
@@ -42,7 +40,7 @@ class UnforeseeableError(Exception):
 
 
 def fingerprint(config: MkDocsConfig) -> str:
-    """What tells one set of programs and settings from another. Raises UnforeseeableError."""
+    """What tells one set of settings from another. Raises UnforeseeableError."""
     if config.theme.name != "material" or config.theme.custom_dir:
         raise UnforeseeableError("another theme, or templates of one's own")
     if config.hooks:
@@ -55,7 +53,6 @@ def fingerprint(config: MkDocsConfig) -> str:
         if extension in READING_FILES or not (known or _comes_with_markdown(extension)):
             raise UnforeseeableError(f"the extension {extension}")
     parts = [
-        *programs(),
         *(repr((key, _plain(value))) for key, value in sorted(config.items()) if key not in ELSEWHERE),
         repr([(name, _plain(plugin.config)) for name, plugin in config.plugins.items()]),
         repr(_plain(dict(config.theme))),

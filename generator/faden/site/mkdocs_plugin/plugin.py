@@ -24,13 +24,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from faden.site.mkdocs_plugin import cache as store
+from faden.site.mkdocs_plugin.cache import NOTHING, Build, cache_of
 from faden.site.mkdocs_plugin.cached_page import SILENT, CachedPage
 from faden.site.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
 from faden.site.mkdocs_plugin.log_capture import ROOT, SkipMessageFilter
 from faden.site.mkdocs_plugin.search_index import FastSearchIndex
-from faden.site.mkdocs_plugin.site_folder import clean, memory_of
+from faden.site.mkdocs_plugin.site_folder import clean
 from faden.site.mkdocs_plugin.template_cache import CachedTheme
+from faden.storage.cache import Cache
 
 log = logging.getLogger(f"{ROOT}.plugins.faden")
 FIRST, LAST = 100, -100
@@ -49,7 +50,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._dirty = self._active = False
         self._clean_directory = utils.clean_directory
         self._fingerprint = self._navigation = ""
-        self._last = self._fresh = store.NOTHING
+        self._last = self._fresh = NOTHING
         self._done = self._total = 0
         self._nav = Navigation([], [])
         self._pages: list[CachedPage] = []
@@ -81,8 +82,8 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
             return
         self._active = True
         kind = (self._fingerprint, config.site_dir)
-        fresh, self._fresh = self._fresh, store.NOTHING
-        self._last = fresh if fresh.is_of(*kind) else store.read(memory_of(config), *kind)
+        fresh, self._fresh = self._fresh, NOTHING
+        self._last = fresh if fresh.is_of(*kind) else self._kept(config).read() or NOTHING
 
     on_config = CombinedEvent(_keep_theme, _recall)
 
@@ -137,18 +138,21 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
     def remember(self, config: MkDocsConfig) -> None:
         """Writes down what the next build may know of this one."""
         if self._active:
-            self._last = store.NOTHING
-            store.write(memory_of(config), self._state(config))
+            self._last = NOTHING
+            self._kept(config).write(self._state(config))
 
     def keep_in_mind(self, config: MkDocsConfig) -> None:
         """Has the next build in this process know of this one."""
         if self._active:
             self._fresh = self._state(config)
 
-    def _state(self, config: MkDocsConfig) -> store.Build:
+    def _kept(self, config: MkDocsConfig) -> Cache[Build]:
+        return cache_of(config, self._fingerprint)
+
+    def _state(self, config: MkDocsConfig) -> Build:
         kept = ((page.file.src_uri, page.keep()) for page in self._pages)
         pages = {source: one for source, one in kept if one is not None}
-        return store.Build(self._fingerprint, self._navigation, config.site_dir, pages)
+        return Build(self._fingerprint, self._navigation, config.site_dir, pages)
 
     def can_make(self, paths: Collection[str]) -> bool:
         """Whether all these files were in the last build, so that they can be made again without the others."""

@@ -1,20 +1,10 @@
-"""The folder that MkDocs writes the site into: what is taken out of it, and where its memory lies."""
+"""The folder that MkDocs builds into: what is taken out of it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
-
-
-def memory_of(config: MkDocsConfig) -> Path:
-    """Where the memory of builds into this folder lies: one for each of faden's own, and one for all others."""
-    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    site = Path(config.site_dir)
-    name = site.name if site.parent == root / ".faden" / "made" else "elsewhere"
-    return root / ".faden" / f"pages-{name}.msgpack"
 
 
 def clean(site: Path, wanted: Collection[str], below: str = "") -> bool:

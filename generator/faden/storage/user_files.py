@@ -1,4 +1,4 @@
-"""How commands write: whole or not at all, one at a time, and never over what somebody else wrote meanwhile.
+"""How files of the user's are written: whole or not at all, one writer at a time, and never over what came meanwhile.
 
 A file is written beside its place, flushed, and put there in one step, so that a kill at any moment leaves
 the old file or the new one. What lies beside after a kill has a hidden name that nothing reads, and is
@@ -17,11 +17,7 @@ from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 
-import click
-
-from faden.cli.context import Context
-from faden.cli.operations import recorder
-from faden.storage.disk import flush_folder, locked, open_itself, write
+from faden.storage.disk import Waiting, flush_folder, locked, open_itself, write
 
 LOCK = Path(".faden") / "lock"
 BOM = b"\xef\xbb\xbf"
@@ -32,34 +28,34 @@ NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EML
 """What a file system says that knows no second name for a file."""
 
 
+Written = Callable[[Path, bytes | None, bytes | None], None]
+"""Told of each file that was written: what was in it before and afterwards, None where it was not there."""
+
+
+def _nobody(file: Path, before: bytes | None, after: bytes | None) -> None:
+    pass
+
+
 _root: ContextVar[Path | None] = ContextVar("root", default=None)
 """The folder of the journal that is written into; nothing is written outside of it."""
+_written: ContextVar[Written] = ContextVar("written", default=_nobody)
 
 
 @contextlib.contextmanager
-def writing(context: Context, *, recorded: bool = True) -> Iterator[None]:
-    """One writing command at a time; whoever comes second says so, and waits. Errors of the disk are told in one line.
+def writing(root: Path, written: Written | None = None, busy: Waiting | None = None) -> Iterator[None]:
+    """One writer of the journal at `root` at a time; a second one is told by `busy` whom it waits for, and waits.
 
-    What the block writes is one operation for `faden undo`, unless it is not to be `recorded`.
+    What the block writes is told to `written`, file by file. Raises OSError where the disk refuses.
     """
-    command = click.get_current_context(silent=True)
-    name = command.info_name or "" if command else ""
-    try:
-        _refuse_outside(context.root / LOCK, context.root)
-        (context.root / LOCK).parent.mkdir(exist_ok=True)
-        with locked(context.root / LOCK, signed=True, busy=context.waits):
-            before = _root.set(context.root)
-            try:
-                if recorded:
-                    with recorder.recording(context.root, name, str(context.today)):
-                        yield
-                else:
-                    yield
-            finally:
-                _root.reset(before)
-    except OSError as error:
-        name = Path(os.fsdecode(error.filename)).name if error.filename else ""
-        raise click.ClickException(": ".join(filter(None, (name, error.strerror or str(error))))) from None
+    _refuse_outside(root / LOCK, root)
+    (root / LOCK).parent.mkdir(mode=0o700, exist_ok=True)
+    with locked(root / LOCK, signed=True, busy=busy):
+        before = _root.set(root), _written.set(written or _nobody)
+        try:
+            yield
+        finally:
+            _root.reset(before[0])
+            _written.reset(before[1])
 
 
 def _refuse_outside(file: Path, root: Path | None) -> None:
@@ -79,7 +75,7 @@ def create(file: Path, text: str) -> None:
         _place(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    recorder.wrote(file, None, content)
+    _written.get()(file, None, content)
     # A folder is as durable as its name in the one above it.
     for folder in (file.parent, *(made.parent for made in new)):
         flush_folder(folder)
@@ -121,7 +117,7 @@ def create_all(files: Iterable[tuple[Path, str]]) -> Iterator[int]:
             try:
                 for file, written in beside.items():
                     _place(written, file)
-                    recorder.wrote(file, None, content[file])
+                    _written.get()(file, None, content[file])
                     count += 1
             finally:
                 for written in beside.values():
@@ -136,7 +132,7 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
 
     `edit` sees the text with its own ends of lines and without a byte order mark. Where the file changes
     while it works, it works again on what stands there now. Raises UnicodeDecodeError where the file is not
-    UTF-8, FileNotFoundError where there is none.
+    UTF-8, FileNotFoundError where there is none, OSError (EBUSY) where it never stops changing.
     """
     _refuse_outside(file, _root.get())
     named, file = file, file.resolve()
@@ -149,12 +145,12 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
         try:
             if file.read_bytes() == old:
                 beside.replace(file)
-                recorder.wrote(named, old, new)
+                _written.get()(named, old, new)
                 flush_folder(file.parent)
                 return text
         finally:
             beside.unlink(missing_ok=True)
-    raise click.ClickException(f"{file.name}: changes faster than it can be written")
+    raise OSError(errno.EBUSY, "changes faster than it can be written", str(file))
 
 
 def replace(file: Path, text: str) -> None:
@@ -163,7 +159,7 @@ def replace(file: Path, text: str) -> None:
     old = file.read_bytes() if file.exists() else None
     content = text.encode("utf-8")
     write(file, content, durable=True)
-    recorder.wrote(file, old, content)
+    _written.get()(file, old, content)
 
 
 def remove(file: Path) -> None:
@@ -172,7 +168,7 @@ def remove(file: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         old = file.read_bytes()
         file.unlink()
-        recorder.wrote(file, old, None)
+        _written.get()(file, old, None)
     for folder in list(file.parents):
         flush_folder(folder)
         if folder.parent.name == "contacts" or folder.name == "contacts":

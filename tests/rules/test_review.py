@@ -1,4 +1,4 @@
-"""What the notes after meetings add up to: second thoughts, and expectations against what was felt."""
+"""What the notes after meetings add up to: second thoughts, and how meetings went against what was expected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from tests.rules.conftest import Build
 
-from faden.core.model import CommonGround, Direction, Favour, Next
+from faden.core.model import CommonGround, Direction, Favour, Next, Went
 from faden.rules.review import Calibration, SecondThought, calibration, second_thoughts
 from faden.rules.snapshot import Snapshot
 
@@ -72,9 +72,22 @@ def test_only_the_latest_wish_counts(build: Build) -> None:
     assert thoughts(build.day(build.person("anna", ring=15), *notes)) == (SecondThought.REST,)
 
 
-def test_how_meetings_felt_against_what_one_expected(build: Build) -> None:
-    """From three of them on that say both, and have been; today's is one."""
-    notes = [build.met("anna", days, expected=2, felt=felt) for days, felt in ((9, 4), (5, 5), (0, 3))]
-    more = [build.met("anna", 3, felt=5), build.met("anna", -1, expected=1, felt=5)]
-    assert calibration([*notes, *more], build.today) == Calibration(3, 2.0)
+def test_how_meetings_went_against_what_was_expected(build: Build) -> None:
+    """From three of them on that say it, and have been; today's is one."""
+    notes = [
+        build.met("anna", days, went=went)
+        for days, went in ((9, Went.BETTER), (5, Went.AS_EXPECTED), (2, Went.WORSE), (0, Went.BETTER))
+    ]
+    more = [build.met("anna", 3), build.met("anna", -1, went=Went.BETTER)]
+    assert calibration([*notes, *more], build.today) == Calibration(4, better=2, worse=1)
     assert calibration([*notes[:2], *more], build.today) is None
+
+
+def test_what_older_notes_say_with_two_numbers_counts_too(build: Build) -> None:
+    """What was expected and how it felt; with one of the two a note says nothing, and the word comes first."""
+    pairs = ((9, 2, 4), (5, 3, 3), (2, 5, 4))
+    notes = [build.met("anna", days, expected=before, felt=after) for days, before, after in pairs]
+    more = [build.met("anna", 3, felt=5), build.met("anna", 4, expected=1)]
+    assert calibration([*notes, *more], build.today) == Calibration(3, better=1, worse=1)
+    both = build.met("anna", 1, expected=1, felt=5, went=Went.WORSE)
+    assert calibration([*notes, both], build.today) == Calibration(4, better=1, worse=2)

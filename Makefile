@@ -15,6 +15,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
+# The tests start hundreds of processes: each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 site: $(VENV)/.installed
 	@$(BIN)/faden build --strict
@@ -22,7 +24,7 @@ site: $(VENV)/.installed
 	@echo "The demo journal stands. Open $(CURDIR)/site/index.html"
 
 test: test-environment lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	@tests/browser/chromium.sh --verdict
 	@tests/browser/browsers.sh --verdict
 	@tests/interchange/readers.sh --verdict

@@ -170,7 +170,11 @@ def _table(keys: Sequence[Key], language: str) -> str:
         return text.replace("|", "\\|")
 
     words = Words(language)
-    rows = [f"| `{key.name}` | `{cell(key.example)}` | {cell(words(key.about))} |" for key in keys]
+    rows = [
+        f"| `{key.name}` | `{cell(key.example)}` | {cell(words(key.about))} |"
+        for key in keys
+        if not key.retired
+    ]
     return "\n".join([COLUMNS[language], "|---|---|---|", *rows])
 
 

@@ -7,27 +7,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.support.four_people import four_people
 
 from faden.cli import faden
 from faden.journal.loader import open_journal
 
 TODAY = date(2026, 11, 23)
-PEOPLE = {
-    "anna-berger": "Anna Berger",
-    "anna-vogt": "Anna Vogt",
-    "juergen-gross": "Jürgen Groß",
-    "joe": "Joe",
-}
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
-    people = tmp_path / "contacts" / "people"
-    people.mkdir(parents=True)
-    (tmp_path / "contacts" / "journal.yml").touch()
-    for id, name in PEOPLE.items():
-        (people / f"{id}.md").write_text(f"---\nname: {name}\n---\n", "utf-8")
-    return tmp_path
+    return four_people(tmp_path)
 
 
 def run(journal: Path, *arguments: str, said: str | None = None) -> Result:

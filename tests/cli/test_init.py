@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cli.conftest import contents
 
 from faden.cli import faden
 from faden.journal.loader import open_journal
@@ -123,3 +128,35 @@ def test_the_repository_uses_the_same_mkdocs_settings() -> None:
     """The demo is built with the mkdocs.yml that a new journal gets."""
     shipped = ROOT / "generator/faden/scaffold/journal/mkdocs.yml"
     assert shipped.read_text() == (ROOT / "mkdocs.yml").read_text()
+
+
+FADEN = [sys.executable, "-m", "faden"]
+
+
+@pytest.mark.parametrize("place", ["file/below", "x" * 300, "/proc/nowhere"])
+def test_init_in_an_impossible_place_leaves_nothing(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    before = contents(tmp_path)
+    result = run("init", str(tmp_path / place))
+    assert result.exit_code in (1, 2)
+    assert contents(tmp_path) == before
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def test_init_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    """A file that cannot be written to its end takes all others back, and the folders."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+
+    done = subprocess.run(
+        [*FADEN, "init", str(tmp_path / "a/b")],
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    assert "Nothing was written" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -134,3 +134,20 @@ def test_percent_signs_are_no_comment(journal: Path) -> None:
     assert run(journal, "log", "joe", "call", "--text", "100%% sure").exit_code == 0
     assert (journal / "contacts/log/2026.md").read_text("utf-8").endswith("[[joe]]: 100\\%% sure\n")
     assert no_findings(journal)
+
+
+def test_a_log_of_more_than_5_mb_is_read(journal: Path) -> None:
+    """It grew for ten years; the newest line counts, and the next one begins another file."""
+    old = "".join(
+        f"- {2000 + n // 4000}-01-{n % 28 + 1:02} call with [[anna-vogt]]: {'x' * 480}\n"
+        for n in range(10_500)
+    )
+    write(journal, f"{old}- 2026-11-22 call with [[joe]]\n")
+    assert (journal / "contacts/log.md").stat().st_size > 5_000_000
+    before = (journal / "contacts/log.md").read_bytes()
+    assert "nothing" not in run(journal, "find", "zzz").stderr
+    found = run(journal, "log", "joe", "call")
+    assert found.exit_code == 0
+    assert found.stdout.startswith("contacts/log/2026-2.md:3:")
+    assert (journal / "contacts/log.md").read_bytes() == before
+    assert "too-large" not in run(journal, "check").stderr

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.conftest import Golden
 
 from faden.cli import faden
 
-mcp = pytest.importorskip("mcp")
+pytestmark = pytest.mark.skipif(find_spec("mcp") is None, reason="needs the extra mcp")
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-23"
 WATCHED = """import sys, pathlib
@@ -37,6 +38,8 @@ Call = tuple[str, dict[str, Any]]
 
 
 async def _talk(journal: Path, calls: Sequence[Call], *options: str) -> tuple[Any, list[Any]]:
+    import mcp  # takes a second, which no other test shall pay for
+
     watched = journal / "network.txt"
     arguments = ["-c", WATCHED, str(watched), "--journal", str(journal), "--today", TODAY, "mcp", *options]
     server = mcp.StdioServerParameters(command=sys.executable, args=arguments)

@@ -15,6 +15,7 @@ import networkx as nx
 import faden
 
 PACKAGE = Path(faden.__file__).parent
+TESTS = Path(__file__).parents[1]
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -67,3 +68,26 @@ def test_the_schema_names_no_module() -> None:
     assert all(re.fullmatch("[A-Z][A-Za-z]+", name) and not name.endswith("Record") for name in defined)
     assert set(re.findall(r'"#/\$defs/([^"]+)"', text)) <= defined
     assert not re.search(r"faden\.|Record", text)
+
+
+def strangers(tests: list[str], modules: set[str]) -> list[str]:
+    """Test files, as paths below tests/, that are in a room and named after none of its modules or packages."""
+    rooms = {module.split("/")[0] for module in modules}
+    named = {re.sub(r"[^/]+$", r"test_\g<0>", module) for module in modules}
+    # A package as a whole is tested from within: tests/site/pocket/test_pocket.py.
+    named |= {f"{module}/test_{module.split('/')[-1]}" for module in modules}
+    return [test for test in tests if test.split("/")[0] in rooms and test.removesuffix(".py") not in named]
+
+
+def test_a_test_file_is_named_after_what_it_tests() -> None:
+    """What tests a module is found by its name; what tests a law, the whole program or a browser is outside the rooms."""
+    files = [file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py")]
+    modules = {file.with_suffix("").as_posix() for file in files if file.stem != "__init__"}
+    modules |= {file.parent.as_posix() for file in files if file.parent != Path()}
+    tests = sorted(file.relative_to(TESTS).as_posix() for file in TESTS.rglob("test_*.py"))
+    assert "rules/test_plan.py" in tests
+    assert strangers(tests, modules) == []
+    assert strangers(
+        ["rules/test_seldom.py", "rules/test_plan.py", "rules/prep/test_prep.py", "life/test_year.py"],
+        {"rules", "rules/plan", "rules/prep"},
+    ) == ["rules/test_seldom.py"]

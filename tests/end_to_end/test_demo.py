@@ -59,6 +59,11 @@ def run(tmp_path: Path) -> Run:
     return run_faden
 
 
+def last_line(result: Result) -> str:
+    """What is said in the end: on a slow machine it is preceded by how far the work is."""
+    return result.stderr.splitlines()[-1]
+
+
 def test_check_is_silent(run: Run) -> None:
     """The demo journal has no finding: nothing is said, and the exit code is 0."""
     result = run("check")
@@ -178,13 +183,13 @@ def test_build_writes_only_what_changed(run: Run, tmp_path: Path) -> None:
     assert "80" in run("build", "--no-site").stderr or run("build", "--no-site").exit_code == 0
     before = {file: file.stat().st_mtime_ns for file in (tmp_path / "site_src").rglob("*") if file.is_file()}
     second = run("build", "--no-site")
-    assert second.stderr == "0 pages written, 0 removed.\n"
+    assert last_line(second) == "0 pages written, 0 removed."
     assert {
         file: file.stat().st_mtime_ns for file in (tmp_path / "site_src").rglob("*") if file.is_file()
     } == before
     person = tmp_path / "contacts/people/anna-berger.md"
     person.write_text(person.read_text() + "\nHas a new bicycle.\n")
-    assert run("build", "--no-site").stderr == "1 page written, 0 removed.\n"  # and the week's list
+    assert last_line(run("build", "--no-site")) == "1 page written, 0 removed."  # and the week's list
 
 
 def test_build_changes_no_file_of_the_users(run: Run, tmp_path: Path) -> None:

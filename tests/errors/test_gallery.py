@@ -53,6 +53,14 @@ def test_every_kind_has_its_case() -> None:
     assert shown | MADE_HERE == set(KINDS)
 
 
+def test_the_readme_names_what_is_made_here() -> None:
+    """Who looks for a case in vain is told where it is."""
+    told = (
+        (GALLERY / "README.md").read_text("utf-8").split("is made in `test_gallery.py`: ")[1].split(". ")[0]
+    )
+    assert {name.strip(" `") for name in told.split(",")} == MADE_HERE
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     people = tmp_path / "contacts" / "people"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def texts(draw: st.DrawFn) -> dict[str, str]:
 WORDS = st.lists(st.text(LETTERS + "-.", min_size=1, max_size=3), min_size=1, max_size=2)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=2_000 if "FADEN_MANY" in os.environ else 200, deadline=None)
 @given(texts(), WORDS)
 def test_nothing_is_lost_by_asking_the_whole_text_first(files: dict[str, str], words: list[str]) -> None:
     quick = list(search.find(files, words))

@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import Rhythm, Settings, Standing
-from faden.rules.cadence import State, Status, by_urgency
+from faden.rules.cadence import State, Status, by_urgency, soon_from
 from faden.rules.due_date import dormant_after, grace_of, spread_of
 from faden.rules.parking import Hidden
 
@@ -251,3 +252,37 @@ def test_by_urgency(build: Build) -> None:
         build.met("free", 100),
     )
     assert [c.person.id for c in by_urgency(day.tracked)] == ["weekly", "quarterly", "asleep"]
+
+
+@pytest.mark.parametrize(("ahead", "status"), [(15, "on track"), (14, "soon")])
+def test_a_fortnight_before_is_soon(build: Build, ahead: int, status: str) -> None:
+    """Of a rhythm of 200 days, of which 85 % have passed long before."""
+    day = build.day(build.person("anna", rhythm=Rhythm(200)), build.met("anna", 200 - ahead))
+    assert day.cadences["anna"].status.value.replace("_", " ") == status
+
+
+def test_a_silence_without_a_contact_begins_with_the_file(build: Build) -> None:
+    """Without a day it is one rhythm long, and a file that begins tomorrow has none."""
+    day = build.day(
+        build.person("new", ring=15, added=build.before(-1)),
+        build.person("older", ring=15, added=build.before(90)),
+        build.person("undated", ring=15),
+    )
+    ratios = {one: day.cadences[one].ratio for one in ("new", "older", "undated")}
+    older = day.cadences["older"]
+    assert older.due is not None
+    assert ratios == {"new": 0, "older": pytest.approx(1 + (build.today - older.due).days / 30), "undated": 1}
+
+
+def test_a_line_of_the_log_that_lies_ahead_is_foreseen(build: Build) -> None:
+    """A wrong date, or one written down before its day: on that day it counts."""
+    day = build.day(build.person("anna", ring=15), build.met("anna", 40), build.touch("anna", -5))
+    course = day.courses["anna"]
+    assert [one.history.last and one.history.last.date for one in course] == [
+        build.before(40),
+        build.before(-5),
+    ]
+
+
+def test_nobody_is_soon_due_since_never(build: Build) -> None:
+    assert soon_from(None, build.today) is None

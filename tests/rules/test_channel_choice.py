@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import Address, Channel
-from faden.rules.channel_choice import Suggestion, Why, minutes, suggest
+from faden.rules.channel_choice import Suggestion, Why, minutes, reaches, suggest
+from faden.rules.due_date import YEAR
 
 if TYPE_CHECKING:
     from tests.rules.conftest import Build
@@ -153,3 +155,44 @@ def test_a_group_is_no_way_to_one_person(build: Build) -> None:
 def test_after_a_longer_gap_one_talks_longer(channel: str, ratio: float, expected: int) -> None:
     """A quarter more with each doubling of 1 + r, to the next five minutes."""
     assert minutes(Channel(channel), ratio) == expected
+
+
+def test_what_a_channel_takes_without_any_silence() -> None:
+    """The minutes of the sheet's section 2e."""
+    table = set(Channel) - {Channel.TRIED, Channel.GROUP, Channel.REACTION}
+    assert {channel.value: minutes(channel, 0) for channel in table} == {
+        "meeting": 60,
+        "video": 30,
+        "call": 20,
+        "letter": 20,
+        "card": 10,
+        "mail": 10,
+        "network": 10,
+        "voice": 5,
+        "chat": 5,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "reached"),
+    [
+        ("phone", Channel.CALL),
+        ("Private Phone", Channel.CALL),
+        ("email", Channel.MAIL),
+        ("email 2", Channel.MAIL),
+        ("carrier pigeon", Channel.NETWORK),
+    ],
+)
+def test_what_an_address_is_good_for(kind: str, reached: Channel) -> None:
+    """Known kinds, kinds known by a part of their name, and all others."""
+    assert reaches(kind) == (reached,)
+
+
+@pytest.mark.parametrize(("years", "channel"), [(2, Channel.CALL), (5, Channel.NETWORK)])
+def test_after_five_years_another_way_is_tried(build: Build, years: int, channel: Channel) -> None:
+    """Of the good circle, and without an e-mail address: a call, and after five years a message by way of a network."""
+    ways = (Address("phone", "0221 555 0199"), Address("linkedin", "anna"))
+    for silence, expected in ((years * YEAR - 1, Channel.CALL), (years * YEAR, channel)):
+        day = build.day(build.person("anna", ring=50, channels=ways), build.met("anna", silence))
+        assert day.cadences["anna"].dormant
+        assert suggest(day.cadences["anna"]).channel is expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import Favour, Source, Went
 
@@ -158,3 +159,15 @@ def test_people_without_a_file_have_no_history(build: Build) -> None:
     day = build.day(build.person("anna"), build.met("anna ghost", 3), build.touch("ghost", 2))
     assert list(day.histories) == ["anna"]
     assert day.histories["anna"].exchanges[0].people == ("anna", "ghost")
+
+
+@pytest.mark.parametrize(("channel", "days", "count"), [("meeting", 5, 1), ("call", 5, 2), ("meeting", 6, 2)])
+def test_a_note_and_a_line_of_one_touch_are_one(build: Build, channel: str, days: int, count: int) -> None:
+    """Of one day and one channel; a line that says of a favour stays."""
+    anna, note = build.person("anna"), build.met("anna", 5)
+    line = build.touch("anna", days, channel)
+    assert len(build.day(anna, note, line).histories["anna"].exchanges) == count
+    favour = build.touch("anna", 5, "meeting", favours=(Favour(True, "a book"),))
+    assert len(build.day(anna, note, favour).histories["anna"].exchanges) == 2
+    two = [build.touch("anna", 5, "meeting", text=text) for text in ("a", "b")]
+    assert len(build.day(anna, *two).histories["anna"].exchanges) == 2

@@ -9,8 +9,9 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.rules.conftest import Build
 
-from faden.core.model import Goal, GoalKind, Source, Standing
+from faden.core.model import Goal, GoalKind, PartialDate, Source, Standing
 from faden.rules.introductions import introductions
 from faden.rules.network import (
     alters,
@@ -187,3 +188,104 @@ def test_groups_and_mixtures(build: Build) -> None:
     assert communities(day) == (("a0", "a1", "a2", "a3"), ("b0", "b1", "b2"))
     assert diversities(day)["places"].kinds == 2
     assert diversities(day)["decades"].kinds == 0
+
+
+def test_of_nobody_there_is_nothing_to_measure() -> None:
+    none, one, two = shape("", []), shape("A", []), shape("AB", [("A", "B")])
+    assert (none.density, none.effective, none.efficiency, none.constraint) == (0, 0, 0, 0)
+    assert (one.density, one.effective, one.efficiency, one.constraint) == (0, 1, 1, 1)
+    assert (two.density, two.effective, two.efficiency) == (1, 1, 0.5)
+
+
+def test_two_kinds_in_equal_parts_are_as_mixed_as_two_can_be() -> None:
+    alone, both = diversity(["a"]), diversity(["a", "b"])
+    assert (alone.blau, alone.iqv) == (0, 0)
+    assert (both.blau, both.iqv) == (0.5, pytest.approx(1))
+
+
+def test_each_person_is_of_one_kind(build: Build) -> None:
+    """Their first circle, their first field, their town and their decade."""
+    people = [
+        build.person(
+            "anna",
+            circles=("choir", "club"),
+            fields=("Tax", "law"),
+            place="Köln",
+            birthday=PartialDate(1979, 1, 1),
+        ),
+        build.person(
+            "ben",
+            circles=("choir", "team"),
+            fields=("tax", "sea"),
+            place="KÖLN",
+            birthday=PartialDate(1970, 1, 1),
+        ),
+        build.person("cleo", birthday=PartialDate(None, 5, 5)),
+    ]
+    found = diversities(build.day(*people))
+    assert {name: one.blau for name, one in found.items()} == dict.fromkeys(
+        ("circles", "fields", "places", "decades"), 0
+    )
+
+
+def test_the_only_one_of_a_circle_is_a_bridge(build: Build) -> None:
+    """Of a circle with two nobody is; one rhythm of silence is no danger yet."""
+    day = build.day(
+        build.person("anna", ring=15, circles=("choir", "club")),
+        build.person("ben", ring=15, circles=("club",)),
+        build.touch("anna", 30),
+        build.touch("ben", 31),
+    )
+    assert [(one.person, one.circles, one.in_danger) for one in bridges(day)] == [("anna", ("choir",), False)]
+
+
+def test_ties_inside_and_between_fields(build: Build) -> None:
+    people = [
+        build.person("anna", fields=("tax",), knows=("ben", "cleo", "dora")),
+        build.person("ben", fields=("Tax",)),
+        build.person("cleo", fields=("tax", "sea")),
+        build.person("dora", fields=("law",)),
+    ]
+    assert ei_index(build.day(*people)) == pytest.approx(-1 / 3)
+    everybody = [
+        build.person(one, circles=("choir",), knows=("anna", "ben", "cleo"))
+        for one in ("anna", "ben", "cleo")
+    ]
+    assert redundancy(build.day(*everybody), "choir") == 1
+
+
+@pytest.mark.parametrize(
+    ("knows", "share"), [({}, 0.0), ({"a": ("b",)}, 1.0), ({"a": ("b",), "c": ()}, 1 / 3)]
+)
+def test_how_much_a_circle_says_twice(build: Build, knows: dict[str, tuple[str, ...]], share: float) -> None:
+    """Of two people who know each other all ties are there; a third one whom nobody knows leaves a third."""
+    people = [build.person(one, circles=("choir",), knows=knows.get(one, ())) for one in {"a", "b", *knows}]
+    assert redundancy(build.day(*people), "choir") == pytest.approx(share)
+
+
+def test_one_alone_repeats_nobody(build: Build) -> None:
+    assert redundancy(build.day(build.person("a", circles=("choir",))), "choir") == 0
+
+
+def test_nobody_is_their_own_acquaintance(build: Build) -> None:
+    day = build.day(build.person("anna", knows=("anna", "ben", "nobody")), build.person("ben"))
+    assert day.neighbours == {"anna": {"ben"}, "ben": {"anna"}}
+
+
+def test_who_knows_about_a_field(build: Build) -> None:
+    """Those with whom one is in touch, those who sleep, and those whom one could meet through somebody."""
+    day = build.day(
+        build.person("awake", ring=15, fields=("Tax",)),
+        build.person("asleep", ring=15, fields=("tax",), knows=("introduced",)),
+        build.person("introduced", fields=("tax",), state=Standing.UNMET),
+        build.person("stranger", fields=("tax",), state=Standing.UNMET),
+        build.met("awake", 5),
+        build.met("asleep", 2000),
+    )
+    (found,) = coverage(day)
+    assert (found.field, found.active, found.dormant, found.through) == (
+        "tax",
+        ("awake",),
+        ("asleep",),
+        ("introduced",),
+    )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import (
     Catalogue,
@@ -17,7 +18,7 @@ from faden.core.model import (
     Settings,
     Standing,
 )
-from faden.rules.plan import plan
+from faden.rules.plan import done_from, plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.scoring import Ranking
 
@@ -256,3 +257,20 @@ def test_the_plan_carries_the_load_check(build: Build) -> None:
     people = [build.person(f"p{n}", ring=5) for n in range(20)]
     week = plan(build.day(*people))
     assert (week.load.needed, week.load.load, week.capacity) == (20, 10, 4)
+
+
+@pytest.mark.parametrize(("ahead", "from_then"), [(0, 1), (1, 2), (5, 6), (6, None), (7, None)])
+def test_a_meeting_of_this_week_carries_a_line_out(build: Build, ahead: int, from_then: int | None) -> None:
+    """From the day after it on, until Sunday; on Monday there is another plan."""
+    day = build.day(build.person("anna", ring=15, added=build.before(400)), build.met("anna", 300))
+    (line,) = plan(day).lines
+    then = build.day(day.journal.people["anna"], *day.journal.meetings, build.met("anna", -ahead))
+    assert done_from(then, line) == (None if from_then is None else build.before(-from_then))
+
+
+def test_a_line_away_is_no_line(build: Build) -> None:
+    """Somebody whose due day was moved by an absence is planned after it."""
+    away = Settings(away=(DateRange(build.before(30), build.before(1)),))
+    day = build.day(build.person("anna", ring=5), build.met("anna", 31), settings=away)
+    assert day.cadences["anna"].due == build.before(-6)
+    assert [one.id for one in plan(day).lines] == ["anna"]

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import CommonGround, Favour, Next
 from faden.rules.plan import plan
 from faden.rules.plan_history import WEEKS, learned, past, weeks
-from faden.rules.review import SecondThought, calibration, second_thoughts
+from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.scoring import Ranking
 
 if TYPE_CHECKING:
@@ -93,15 +94,6 @@ def test_more_got_than_given(build: Build, weight: float, owing: bool) -> None:
     assert found == ((SecondThought.OWING,) if owing else ())
 
 
-def test_own_expectations(build: Build) -> None:
-    """The mean of felt less expected, from three notes that say both."""
-    notes = [build.met("ann", n, expected=2, felt=2 + n) for n in (1, 2, 3)]
-    found = calibration([*notes, build.met("ann", 9, felt=5)], build.today)
-    assert found is not None
-    assert (found.meetings, found.difference) == (3, 2.0)
-    assert calibration(notes[:2], build.today) is None
-
-
 @pytest.mark.parametrize(
     ("wish", "thoughts"),
     [
@@ -119,3 +111,24 @@ def test_what_one_wished_after_the_last_note(
     wished = build.met("ann", 30, next=wish)
     assert second_thoughts(build.day(ann, wished).cadences["ann"]) == thoughts
     assert second_thoughts(build.day(ann, wished, build.met("ann", 10)).cadences["ann"]) == ()
+
+
+def test_weeks_are_told_as_they_were_planned(build: Build) -> None:
+    """From Monday to Sunday, with what was known the day before; none before the journal begins."""
+    anna = build.person("anna", ring=5)
+    monday = build.today - timedelta(days=7)
+    touches = [build.touch("anna", n) for n in (30, 7)]
+    (found, *before) = weeks(build.day(anna, *touches), Ranking())
+    assert (found.monday, found.warm + found.cold, found.warm_done + found.cold_done) == (monday, 1, 1)
+    assert [one.monday for one in before] == [monday - timedelta(days=7 * n) for n in (1, 2, 3)]
+    for day, done in ((1, 1), (0, 0), (8, 0)):
+        found, *_ = weeks(build.day(anna, build.touch("anna", 30), build.touch("anna", day)), Ranking())
+        assert found.warm_done + found.cold_done == done, day
+
+
+def test_nobody_is_judged_by_weeks_before_the_journal(build: Build) -> None:
+    """Weeks count from the one after that in which the journal begins."""
+    anna = build.person("anna", ring=5)
+    for first, count in ((21, 2), (22, 3), (20, 2)):
+        found = list(weeks(build.day(anna, build.touch("anna", first), build.met("anna", 1)), Ranking()))
+        assert len(found) == count, first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.geo import midpoint
 from faden.core.model import (
@@ -191,3 +192,11 @@ def test_a_ring_with_twice_its_people_is_crowded(build: Build) -> None:
     gone = build.person("gone", ring=5, state=Standing.DECEASED)
     assert stock(build.day(*ten, gone)).crowded == ()
     assert stock(build.day(*ten, gone, build.person("one", ring=5))).crowded == ((5, 11),)
+
+
+@pytest.mark.parametrize(("ahead", "greets"), [(2, False), (1, False), (0, True), (-3, True), (-4, False)])
+def test_when_a_greeting_is_in_time(build: Build, ahead: int, greets: bool) -> None:
+    """From the day itself until the third day after."""
+    born = build.before(-ahead)
+    anna = build.person("anna", ring=15, birthday=PartialDate(1980, born.month, born.day))
+    assert bool(prep(build.day(anna), "anna").occasions) is greets

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
-from faden.core.model import Address, Favour, Goal, GoalKind, Source, Standing
+from faden.core.model import Address, Favour, Goal, GoalKind, Met, PartialDate, Source, Standing
 from faden.rules.plan import plan
 from faden.rules.reactivation import Ease, FirstStep, candidate, shortlist
 
@@ -127,3 +128,84 @@ def test_the_slot_of_the_plan_follows_the_goal(build: Build) -> None:
     (without,) = plan(build.day(*parts)).lines
     (line,) = plan(build.day(JOB, *parts)).lines
     assert (without.id, line.id, line.ranked.goal) == ("mate", "expert", JOB)
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, 0.1), (1, 1 / 3), (2, 2 / 3), (3, 1), (5, 1)])
+def test_old_times_live_on_anecdotes(build: Build, count: int, told: float) -> None:
+    """trust^.45 · anecdotes^.35 · rel^.35, with a third for each anecdote and a tenth for none; trust 3/5 · ½."""
+    anna = build.person("anna", anecdotes=tuple("abcde"[:count]))
+    day = build.day(anna, build.met("anna", 4000))
+    assert candidate(day, "anna").score == pytest.approx(0.3**0.45 * told**0.35)
+
+
+@pytest.mark.parametrize(
+    ("keys", "body", "places", "relevance"),
+    [
+        ({}, "", (), 1.0),
+        ({}, "With [[anna]].", (), 1.0),
+        ({}, "With [[ben]].", (), 0.4),
+        ({"place": "Bonn"}, "", ("Bonn",), 1.0),
+        ({"met": Met(where="at school in Bonn")}, "", ("bonn",), 1.0),
+        ({"met": Met(when=PartialDate(1999))}, "", ("Bonn",), 0.4),
+        ({}, "", ("Bonn",), 0.4),
+        ({}, "As in [[2026-11-20-lunch]].", (), 1.0),
+    ],
+)
+def test_who_belongs_to_old_times(
+    build: Build, keys: dict[str, object], body: str, places: tuple[str, ...], relevance: float
+) -> None:
+    """Whom the goal names, who lives in its places or was met there; everybody where it names nobody."""
+    goal = Goal("then", "Then", GoalKind.NOSTALGIA, Source("then.md"), places=places, body=body)
+    day = build.day(build.person("anna", **keys), build.person("ben"), build.met("anna", 4000), goal)
+    found = candidate(day, "anna", goal)
+    assert found.relevance == relevance
+    assert found.score == pytest.approx(0.3**0.45 * 0.1**0.35 * relevance**0.35)
+
+
+@pytest.mark.parametrize(
+    ("keys", "goal", "relevance"),
+    [
+        ({"fields": ("tax",)}, {"fields": ("Tax",)}, 1.0),
+        ({"knows": ("expert",)}, {"fields": ("tax",)}, 0.7),
+        ({"circles": ("choir",)}, {"fields": ("tax",)}, 0.4),
+        ({}, {"fields": ("tax",)}, 0.1),
+        ({"place": "Bonn"}, {"places": ("Bonn",)}, 1.0),
+        ({"place": "Bonn"}, {"fields": ("tax",), "places": ("Bonn",)}, 0.1),
+    ],
+)
+def test_who_matters_for_a_goal(
+    build: Build, keys: dict[str, object], goal: dict[str, tuple[str, ...]], relevance: float
+) -> None:
+    """Who knows the field, knows somebody who does, or is in their circle; without a field who lives there."""
+    job = Goal("job", "A job", GoalKind.HELP_VIA, Source("job.md"), **goal)
+    expert = build.person("expert", fields=("tax",), circles=("choir",))
+    day = build.day(build.person("anna", **keys), expert, build.met("anna", 4000), job)
+    assert candidate(day, "anna", job).relevance == relevance
+
+
+def test_at_most_five_of_each_column(build: Build) -> None:
+    people = [build.person(one, trust=3) for one in "abcdefg"]
+    found = shortlist(build.day(*people, *(build.met(one, 4000) for one in "abcdefg")))
+    assert (len(found.valuable), len(found.comfortable)) == (5, 5)
+
+
+def test_each_further_one_of_a_circle_counts_seven_tenths(build: Build) -> None:
+    """Of four equal ones of a choir and a weaker one of nowhere the third of the choir is beaten: .49 < .6."""
+    choir = [build.person(one, circles=("choir",), trust=5) for one in ("a", "b", "c")]
+    alone = build.person("z", trust=2)
+    day = build.day(*choir, alone, *(build.met(one, 4000) for one in ("a", "b", "c", "z")))
+    score = {one: candidate(day, one).score for one in ("a", "z")}
+    assert 0.49 < score["z"] / score["a"] < 0.7
+    assert [one.person.id for one in shortlist(day).valuable] == ["c", "b", "z", "a"]
+
+
+def test_what_one_could_give_somebody(build: Build) -> None:
+    """A goal of giving looks at needs, not at what they know."""
+    give = Goal("give", "Give", GoalKind.GIVE, Source("give.md"), fields=("Tax",))
+    day = build.day(
+        build.person("anna", needs=("tax",)),
+        build.person("ben", fields=("tax",)),
+        build.met("anna ben", 4000),
+        give,
+    )
+    assert [candidate(day, one, give).relevance for one in ("anna", "ben")] == [1.0, 0.1]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from tests.rules.conftest import Build
 
 from faden.core.model import (
     Channel,
@@ -184,3 +185,20 @@ def test_a_line_of_the_log_loses_its_hidden_people() -> None:
     gone = (replace(TOUCH, people=("mole",)), replace(TOUCH, private=True))
     (shown,) = redact(journal(touches=(line, *gone))).touches
     assert (shown.people, shown.favours) == (("anna",), (FAVOUR,))
+
+
+def test_what_of_the_log_is_hidden(build: Build) -> None:
+    """A line in a private passage, and one of which nobody is left; one with somebody else stays."""
+    journal = build.journal(
+        build.person("anna"),
+        build.person("secret", private=True),
+        build.touch("anna", 5, private=True),
+        build.touch("secret", 4),
+        build.touch("anna secret", 3),
+        build.touch("anna", 2),
+    )
+    found = redact(journal).touches
+    assert [(one.date, one.people) for one in found] == [
+        (build.before(3), ("anna",)),
+        (build.before(2), ("anna",)),
+    ]

@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
 from faden.core.model import Address, Channel, DateRange, PartialDate, Settings
 from faden.rules.channel_choice import Size
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
-from faden.rules.rotation import Turn, in_turn, step
+from faden.rules.ranked_person import Ranked
+from faden.rules.rotation import Turn, balanced, in_turn, step
+from faden.rules.scoring import Ranking, factors
 from faden.rules.snapshot import Snapshot
 from faden.wording.advice import reasons
 from faden.wording.week import ways_out
@@ -230,3 +233,36 @@ def test_a_tie_that_is_silent_again_is_not_called_back_in_touch(
     (line,) = plan(day).lines
     assert not line.cadence.dormant
     assert line.fixes_meeting is back
+
+
+def line(build: Build, name: str, ring: int, silence: int, *, cold: bool = False) -> Ranked:
+    day = build.day(build.person(name, ring=ring), build.met(name, silence))
+    cadence = day.cadences[name]
+    return Ranked(cadence, factors(cadence, Ranking()), cold)
+
+
+def names(lines: list[Ranked]) -> str:
+    return "".join(one.id for one in lines)
+
+
+def test_a_ring_takes_half_the_lines(build: Build) -> None:
+    """While somebody else has been silent for a whole rhythm; of five lines it may take three."""
+    five = [line(build, name, 5, 20) for name in "abcd"]
+    late = [line(build, name, 50, 100) for name in "xyz"]
+    early = [line(build, name, 50, 60) for name in "xyz"]
+    assert names(balanced([*five, *late], 4, 4)) == "abxy"
+    assert names(balanced([*five, *late], 5, 5)) == "abcxy"
+    assert names(balanced([*five, *early], 4, 4)) == "abcd"
+    assert names(balanced([*five, *late], 1, 1)) == "a"
+    assert names(balanced([*five, *late], 2, 2)) == "ax"
+
+
+def test_at_most_so_many_lines_take_heart(build: Build) -> None:
+    cold = [
+        line(build, name, ring, 100, cold=True) for name, ring in (("a", 5), ("b", 15), ("c", 50), ("d", 150))
+    ]
+    warm = [line(build, name, ring, 100) for name, ring in (("x", 5), ("y", 15), ("z", 50))]
+    assert names(balanced([*cold, *warm], 4, 2)) == "abxy"
+    assert names(balanced([*cold, *warm], 4, 1)) == "axyz"
+    assert names(balanced([*cold, *warm], 3, 0)) == "xyz"
+    assert names(balanced(cold, 3, 1)) == "abc", "where nobody else is there"

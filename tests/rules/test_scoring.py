@@ -7,12 +7,14 @@ from math import erf, exp, inf, log, log2, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.core.model import PartialDate
 from faden.rules.cadence import State
 from faden.rules.plan import plan
 from faden.rules.plan_candidates import ranked
 from faden.rules.scoring import (
+    Factors,
     Ranking,
     balance_of,
     factors,
@@ -276,3 +278,26 @@ def test_emphasis(build: Build) -> None:
     assert near == pytest.approx(far)
     near, far = scores(0.0)
     assert far / near == pytest.approx(365 / 7)
+
+
+def test_a_score_is_its_factors() -> None:
+    """Each of the ten counts, and whatever is not said is one."""
+    primes = (2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0, 23.0, 29.0)
+    assert Factors(*primes).score == 6469693230.0
+    assert Factors(2, 3, 5, 7).score == 210
+
+
+def test_without_an_occasion_and_a_promise_nothing_is_added(build: Build) -> None:
+    day = build.day(build.person("anna", ring=15), build.met("anna", 40))
+    found = factors(day.cadences["anna"], Ranking())
+    assert (found.history, found.doability, found.occasion, found.promise, found.once) == (1, 1, 1, 1, 1)
+    assert Ranking() == Ranking(
+        emphasis=0.4,
+        shared_history=False,
+        doability=0.5,
+        patient_cold=True,
+        once_close=True,
+        fairness=0.0,
+        rescue=True,
+        balance=True,
+    )

@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.rules.conftest import Build
 
 from faden.rules.interactions import History
 from faden.rules.warmth import closeness, curve, warmth
@@ -60,3 +61,16 @@ def test_closeness_halves_in_four_years_and_a_quarter(build: Build) -> None:
     later = build.today + timedelta(days=round(years * 365.25))
     assert closeness(0.8, build.today, later) == pytest.approx(0.4, abs=1e-3)
     assert closeness(0.8, build.today, build.today + timedelta(days=365)) == pytest.approx(0.68, abs=1e-3)
+
+
+def test_warmth_is_drawn_on_whole_steps_and_on_each_contact(build: Build) -> None:
+    """From the first day to the last, both included; attempts warm nothing."""
+    touches = [build.touch("anna", days) for days in (20, 13, 0)]
+    history = build.day(build.person("anna"), *touches, build.touch("anna", 3, "tried", "me")).histories[
+        "anna"
+    ]
+    drawn = [(build.today - day).days for day, _ in curve(history, 30, build.before(20), build.today, 6)]
+    assert drawn == [20, 14, 13, 8, 2, 0]
+    daily = [(build.today - day).days for day, _ in curve(history, 30, build.before(3), build.today, 1)]
+    assert daily == [3, 2, 1, 0]
+    assert [day for day, _ in curve(history, 30, build.today, build.today, 1)] == [build.today]

@@ -81,7 +81,8 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
     name, _, below = key.partition(".")
     known = [known.name for known in PERSON]
     if name not in known and not name.startswith("x-"):
-        near = MEANT.get(key.casefold()) or nearest(name, known)
+        asked_for = [key.name for key in PERSON if not key.retired]
+        near = MEANT.get(key.casefold()) or nearest(name, asked_for)
         hint = words("Did you mean {near}?", near=near) if near else words("Keys of your own begin with x-.")
         raise InputError(words("A person has no key “{key}”.", key=key) + " " + hint)
     if name in MAPS and not below:

@@ -79,7 +79,7 @@ def key(ctx: click.Context, param: click.Parameter, begun: str) -> list[Completi
         "met.where",
         "met.through",
     )
-    items = [CompletionItem(key.name, help=key.about) for key in PERSON] + [
+    items = [CompletionItem(key.name, help=key.about) for key in PERSON if not key.retired] + [
         CompletionItem(name) for name in below
     ]
     return [item for item in items if str(item.value).startswith(begun)]

@@ -41,7 +41,6 @@ NOTE_FORM: Sequence[tuple[str, str]] = (
     ("activity", ""),
     ("went", mark("better, as expected or worse")),
     ("minutes", ""),
-    ("mood", mark("-1, 0 or 1")),
     ("asked", mark("the ids behind the questions that you asked")),
     ("topics", ""),
     ("next", mark("keep, closer, further or rest")),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import fsum
 from typing import TYPE_CHECKING
 
-from faden.core.model import CommonGround, Direction, Next
+from faden.core.model import CommonGround, Direction, Next, Went
 from faden.rules.parking import PARK_AFTER
 from faden.rules.reciprocity import balance
 
@@ -98,23 +97,31 @@ def _asked(exchange: Exchange, person: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How meetings felt against what was expected, on a scale of 1 to 5: `difference` from -4 to 4."""
+    """How meetings went against what was expected: how many say it, and how many of these went better, and worse."""
 
     meetings: int
-    difference: float
+    better: int
+    worse: int
 
 
 def calibration(meetings: Iterable[Meeting], today: date) -> Calibration | None:
-    """The mean of `felt` − `expected` over all notes that give both; None with fewer than three of them. [A]
+    """How the notes say that meetings `went`; None with fewer than three notes that say it. [A]
 
-    Your own version of what studies found: reaching out feels better, and is liked more, than people think
-    [F24, F27].
+    Older notes have what was `expected` and how it `felt` instead, of which the larger counts. Your own version of what
+    studies found: reaching out feels better, and is liked more, than people think [F24, F27].
     """
-    gaps = [
-        float(meeting.felt - meeting.expected)
-        for meeting in meetings
-        if meeting.felt is not None and meeting.expected is not None and meeting.date <= today
-    ]
-    if len(gaps) < ENOUGH_MEETINGS:
+    steps = [step for meeting in meetings if meeting.date <= today and (step := _step(meeting)) is not None]
+    if len(steps) < ENOUGH_MEETINGS:
         return None
-    return Calibration(len(gaps), fsum(gaps) / len(gaps))
+    return Calibration(
+        len(steps), better=sum(step > 0 for step in steps), worse=sum(step < 0 for step in steps)
+    )
+
+
+def _step(meeting: Meeting) -> int | None:
+    """Above 0 where a meeting went better than expected, below where worse; None where the note does not say."""
+    if meeting.went is not None:
+        return (meeting.went is Went.BETTER) - (meeting.went is Went.WORSE)
+    if meeting.felt is None or meeting.expected is None:
+        return None
+    return meeting.felt - meeting.expected

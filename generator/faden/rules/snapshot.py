@@ -236,7 +236,7 @@ class Snapshot:
 
     @cached_property
     def calibration(self) -> Calibration | None:
-        """How meetings felt, compared with what you had expected."""
+        """How meetings went, compared with what you had expected."""
         return calibration(self.journal.meetings, self.today)
 
     def occasions(self, first: date, last: date) -> tuple[Occasion, ...]:

@@ -232,7 +232,7 @@ def _expect(snapshot: Snapshot, prep: Prep, form: str, words: Words) -> Iterator
     if prep.expectation is not None:
         yield words(EXPECTATIONS[prep.expectation])
     own = snapshot.calibration
-    if own is not None and own.difference > 0 and prep.say_how_long and not prep.tidings.care:
+    if own is not None and own.better > own.worse and prep.say_how_long and not prep.tidings.care:
         yield words("So far your meetings have mostly gone better than you expected.")
 
 

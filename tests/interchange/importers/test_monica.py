@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.interchange.conftest import TODAY, Import, Written, missing
 
 from faden.interchange.importers import read
 from faden.interchange.importers.options import ImportOptions
-from faden.interchange.importers.result import ImportFailure, ImportResult
+from faden.interchange.importers.result import ImportedContact, ImportFailure, ImportResult
 from faden.journal.loader import open_journal
 
 
@@ -269,3 +270,54 @@ def test_who_introduced_you_is_a_link(bring: Import, written: Written) -> None:
     assert "  through: jane-smith\n" in text
     assert "knows: [jane-smith]\n" in text
     assert 'x-related: "cousin: Jane Smith"\n' in text
+
+
+ASKED = ImportOptions(TODAY, mine=frozenset(("me@example.org",)))
+
+
+def found_in(text: str) -> ImportResult:
+    found = read(text.encode(), ASKED)
+    assert isinstance(found, ImportResult), found
+    return found
+
+
+def kept(contact: ImportedContact, key: str) -> list[str]:
+    return [f"{one.below}: {one.text}" if one.below else one.text for one in contact.all(key)]
+
+
+def account(properties: dict[str, object], *below: dict[str, Any], **groups: list[object]) -> str:
+    one = {"uuid": "u1", "properties": {"first_name": "Anna", **properties}, "data": list(below)}
+    data = [
+        {"type": "contact", "values": [one]},
+        *({"type": name, "values": those} for name, those in groups.items()),
+    ]
+    return json.dumps({"version": "1.0-preview.1", "account": {"uuid": "a", "data": data}})
+
+
+def group(of: str, **said: object) -> dict[str, Any]:
+    return {"type": of, "values": [{"properties": said}]}
+
+
+def test_monica_keeps_what_it_does_not_know() -> None:
+    """Days that were worked out of an age, a day of death, fields that nobody expects, and relations to nobody."""
+    text = account(
+        {"birthdate": {"date": "1986-01-01", "is_age_based": True}, "deceased_date": {"date": "2024-01-10"}},
+        group("contact_field", data="anna@example.org", type="email", since="always", created_at="2020-01-01"),
+        group("conversation", happened_at="2026-02-01", messages=[
+            {"properties": {"content": "first", "written_at": "2026-02-01"}},
+            {"properties": {"content": "second", "written_at": "2026-02-02", "mood": "merry"}},
+        ]),
+        group("call", called_at="some day", content="about nothing"),
+        relationship=[{"properties": {"type": "partner", "contact_is": "u1", "of_contact": "u9"}}],
+    )  # fmt: skip
+    found = found_in(
+        text.replace('"first_name": "Anna"', '"first_name": "Anna", "hat": "blue", "hat": "red"')
+    )
+    (one,) = found.people
+    assert (one.first("birthday"), one.first("x-deathdate")) == ("1986", "2024-01-10")
+    assert one.first("x-contactfield-since") == "always"
+    assert "contactfield.created_at" in [left.what for left in one.left]
+    assert [kept(one, key) for key in ("x-message-mood", "x-call")] == [["merry"], ["some day about nothing"]]
+    assert {"blue", "red"} <= {text for key in ("x-hat",) for text in kept(one, key)}
+    (touch,) = found.touches
+    assert touch.text == "first · second · 2026-02-02"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.interchange.conftest import TODAY, Import, missing
+from tests.support.sources import GOOGLE
 
 from faden.interchange.importers import read as read_all
 from faden.interchange.importers.options import ImportOptions
@@ -296,3 +297,43 @@ def test_nothing_is_taken_for_markup(
     written()
     (person,) = open_journal(journal, TODAY)[0].people.values()
     assert (person.name, person.title, person.tags) == (hostile, hostile, (hostile,))
+
+
+ASKED = ImportOptions(TODAY, mine=frozenset(("me@example.org",)))
+
+
+def found_in(text: str) -> ImportResult:
+    found = read_all(text.encode(), ASKED)
+    assert isinstance(found, ImportResult), found
+    return found
+
+
+def card_person(*lines: str) -> ImportedContact:
+    (person,) = found_in("\n".join(["BEGIN:VCARD", "VERSION:3.0", "FN:Anna", *lines, "END:VCARD", ""])).people
+    return person
+
+
+def test_cards() -> None:
+    """The hour of a birth, what Android has no property for, a profile without the user's name."""
+    one = card_person(
+        "BDAY:1986-04-12T10:30:00", "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Tom;14",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Eva;0;Cousine", "X-ANDROID-CUSTOM:vnd.android.cursor.item/hat;blue;7",
+        "X-SOCIALPROFILE;TYPE=mastodon:https://m.example/@anna",
+    )  # fmt: skip
+    assert (one.first("birthday"), one.first("x-birthday-time")) == ("1986-04-12", "T10:30:00")
+    assert (kept(one, "facts"), kept(one, "x-related")) == (["partner: Tom"], ["Cousine: Eva"])
+    assert kept(one, "x-hat") == ["blue, 7"]
+    assert kept(one, "channels") == ["mastodon: https://m.example/@anna"]
+
+
+def test_a_fax_is_no_channel() -> None:
+    """Nobody is reached by fax; the number is kept."""
+    (one,) = found_in(
+        f"{GOOGLE}\n"
+        + _row(GOOGLE, {"First Name": "Anna", "Phone 1 - Label": "Home Fax", "Phone 1 - Value": "0221 1"})
+    ).people
+    assert (kept(one, "channels"), kept(one, "x-home-fax")) == ([], ["0221 1"])
+
+
+def _row(header: str, cells: dict[str, str]) -> str:
+    return ",".join(cells.get(name, "") for name in header.split(",")) + "\n"

@@ -59,6 +59,9 @@ class Key:
     example: str
     about: str
     field: str | None = None
+    retired: bool = False
+    """Whether it is read and kept where it stands, and asked for nowhere: not in the manual, nor in a form, nor by what an
+    editor or a shell proposes. An editor that points at it still says what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ def _doubts_in(reader: SourceFile, node: Node) -> None:
 def unknown_key(reader: SourceFile, key: ScalarNode, table: Sequence[Key], what: str) -> None:
     """A finding for a key that there is not, with the key that was meant, as far as it can be told."""
     own = re.sub(r"\W+", "-", key.value)
-    known = [known.name for known in table]
+    known = [known.name for known in table if not known.retired]
     called = own_key(key.value, what) or ""
     parent, dot, inner = called.partition(".")
     if dot and parent in known:
@@ -228,7 +231,13 @@ def schema_of(
     return {
         "type": "object",
         "properties": {
-            key.name: {"description": key.about, "examples": [key.example], **value(key)} for key in table
+            key.name: {
+                "description": key.about,
+                "examples": [key.example],
+                **({"deprecated": True} if key.retired else {}),
+                **value(key),
+            }
+            for key in table
         },
         "patternProperties": {"^x-": True, **({f"^(?:{'|'.join(also)})$": True} if also else {})},
         "additionalProperties": False,

@@ -66,9 +66,9 @@ MEETING = (
     Key("asked", texts, "[cul1, wor3]", "ids of the questions you asked; they are on the prep sheet"),
     Key("topics", texts, "[heat pumps, her new team]", "what you talked about"),
     Key("minutes", whole(1, 1440), "60", "how long, in minutes"),
-    Key("mood", whole(-1, 1), "1", "-1, 0 or 1"),
-    Key("expected", whole(1, 5), "3", "before: how you expected it to be, 1 to 5"),
-    Key("felt", whole(1, 5), "4", "after: how it was, 1 to 5"),
+    Key("mood", whole(-1, 1), "1", "-1, 0 or 1", retired=True),
+    Key("expected", whole(1, 5), "3", "before: how you expected it to be, 1 to 5", retired=True),
+    Key("felt", whole(1, 5), "4", "after: how it was, 1 to 5", retired=True),
     Key(
         "common_ground",
         choice({c.value: c for c in CommonGround}),

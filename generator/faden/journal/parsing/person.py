@@ -161,7 +161,7 @@ _TABLE = (
         "how often; comes before the ring's. Without either, a person is never due",
     ),
     Key("stars", whole(1, 3), "2", "importance inside the ring, 1 to 3"),
-    Key("trust", whole(1, 5), "4", "for recommending and asking, 1 to 5"),
+    Key("trust", whole(1, 5), "4", "for recommending and asking, 1 to 5", retired=True),
     Key("kin", yes_no, "yes", "family; such ties cool more slowly"),
     Key("form", choice({"du": "du", "sie": "sie"}), "du", "German form of address"),
     Key("birthday", partial_date, "1986-04-12", "the year may be left out: --04-12"),

@@ -266,7 +266,7 @@ SETTINGS = (
         "greeting", whole(1, 1000), "5", "what you send to more people than this is a greeting to all of them"
     ),
     Key("gathering", whole(1, 1000), "8", "with more people than this you were in touch with none of them"),
-    Key("emphasis", number(0, 1, whole=False), "0.4", "0 breadth to 1 closeness"),
+    Key("emphasis", number(0, 1, whole=False), "0.4", "0 breadth to 1 closeness", retired=True),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
     Key(
         "holidays", _holidays, "{country: DE, subdivision: NW}", "public holidays, on which nothing falls due"

@@ -109,7 +109,7 @@ def _keys(
 ) -> Iterator[Proposal]:
     there = set(_keys_there(document, spot, line))
     for key in table(document.part, spot.path):
-        if key.name not in there:
+        if key.name not in there and not key.retired:
             yield Proposal(key.name, f"{key.name}: ", Sort.KEY, key.example, _about(key, words))
     if document.part is not None and len(spot.path) == 1:
         for name in index.used.get(spot.path[0], ()):

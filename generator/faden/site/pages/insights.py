@@ -192,18 +192,12 @@ def _flow(frame: PageContext, snapshot: Snapshot) -> Flow:
 
 
 def _calibration(frame: PageContext, snapshot: Snapshot) -> str:
-    found = snapshot.calibration
-    if found is None:
+    own = snapshot.calibration
+    if own is None:
         return ""
-    words = frame.words
-    if found.difference >= 0:
-        return words(
-            "So far your meetings felt better than you had expected: by {difference} on a scale of five, in {count} notes.",
-            difference=words.number(found.difference, 1),
-            count=found.meetings,
-        )
-    return words(
-        "So far your meetings felt less good than you had expected: by {difference} on a scale of five, in {count} notes.",
-        difference=words.number(-found.difference, 1),
-        count=found.meetings,
+    return frame.words(
+        "How {count} meetings went: {better} better than you had expected, {worse} worse.",
+        count=own.meetings,
+        better=own.better,
+        worse=own.worse,
     )

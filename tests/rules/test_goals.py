@@ -1,0 +1,53 @@
+"""Which goals are there on a day, whom they concern, and when one of them may be asked for help."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.model import Goal, GoalKind, Source
+from faden.rules.goals import active_goals, ask_gate, lives_there
+
+HELP = Goal("job", "A job", GoalKind.HELP_VIA, Source("goals/job.md"))
+
+
+def test_a_goal_ends_with_its_day(build: Build) -> None:
+    goals = [
+        Goal(str(days), "x", GoalKind.GIVE, Source(f"{days}.md"), until=build.before(days))
+        for days in (-1, 0, 1)
+    ]
+    assert [one.id for one in active_goals(build.day(*goals))] == ["-1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("days", "waits"),
+    [((13,), True), ((14,), False), ((13 + 240, 13), False), ((13 + 241, 13), True), ((14 + 241, 14), False)],
+)
+def test_a_request_waits_a_fortnight(build: Build, days: tuple[int, ...], waits: bool) -> None:
+    """After the first word, and after a tie (of 30 days, asleep after 240) woke up."""
+    day = build.day(build.person("anna", ring=15), *(build.touch("anna", n) for n in days))
+    assert ask_gate([HELP], day.cadences["anna"], 0.0) is waits
+    assert not ask_gate([], day.cadences["anna"], -1.0)
+    assert ask_gate([HELP], day.cadences["anna"], -0.1)
+
+
+def test_between_kin_nobody_counts(build: Build) -> None:
+    """A mother who gave more than she got may be asked all the same."""
+    day = build.day(build.person("mama", ring=5, kin=True), *(build.touch("mama", n) for n in (21, 14, 7)))
+    assert not ask_gate([HELP], day.cadences["mama"], -3.0)
+
+
+@pytest.mark.parametrize(("contacts", "waits"), [((3,), True), ((30, 3), False), ((30,), False)])
+def test_a_tie_that_just_began_is_not_asked_for_help(
+    build: Build, contacts: tuple[int, ...], waits: bool
+) -> None:
+    """Nobody is asked for a favour three days after the first word."""
+    day = build.day(build.person("anna", ring=15), *(build.met("anna", days) for days in contacts))
+    assert ask_gate([HELP], day.cadences["anna"], 0.0) is waits
+
+
+@pytest.mark.parametrize(("place", "there"), [("hamburg", True), ("Köln", False), (None, False), ("", False)])
+def test_who_lives_in_a_place_of_a_goal(build: Build, place: str | None, there: bool) -> None:
+    """However it is written; and nobody lives nowhere."""
+    goal = Goal("move", "Move", GoalKind.HELP_VIA, Source("goals/move.md"), places=("Hamburg", ""))
+    assert lives_there(goal, build.person("anna", place=place)) is there

@@ -1,0 +1,198 @@
+"""Sentences to begin with suit whom they are for, and do not repeat themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from pkgutil import get_data
+from typing import Any
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.model import Address, Channel, Me, Met, PartialDate, Person, Settings, Source, Standing
+from faden.journal.parsing.catalogue import read_catalogue
+from faden.journal.parsing.source import SourceFile
+from faden.rules.icebreakers import form_of, openers, page_of_openers
+from faden.rules.plan import plan
+from faden.rules.prep import Expectation, prep
+from faden.rules.prep.questions import questions
+from faden.rules.snapshot import Snapshot
+
+HERE = Source("contacts/people/anna.md")
+
+
+@pytest.mark.parametrize(
+    ("keys", "form"),
+    [({"form": "sie", "ring": 5}, "sie"), ({"ring": 150, "org": "Werft"}, "sie"), ({"ring": 150}, "du"), ({"org": "Werft"}, "du")],
+)  # fmt: skip
+def test_how_somebody_is_addressed(keys: dict[str, str | int], form: str) -> None:
+    """What is written down counts; else a colleague of the outermost ring is Sie. English makes no difference."""
+    person = Person("anna", "Anna", HERE, **keys)  # type: ignore[arg-type]
+    assert (form_of(person, "de"), form_of(person, "en")) == (form, "en")
+
+
+TEXT = (get_data("faden", "catalogue/catalogue.yaml") or b"").decode()
+
+
+SHIPPED = read_catalogue(SourceFile("catalogue.yaml", TEXT))
+
+
+SENTENCES = (*SHIPPED.icebreakers, *SHIPPED.questions)
+
+
+FORMS = ("du", "sie", "en")
+
+
+AT_HOME = Settings(me=Me("Jana", "Köln"))
+
+
+def test_a_question_has_two_follow_ups_of_its_own() -> None:
+    """In each form of address, and no two questions have the same two."""
+    for question in SHIPPED.questions:
+        assert {form: len(set(question.follow_ups[form])) for form in FORMS} == dict.fromkeys(FORMS, 2)
+    pairs = Counter(question.follow_ups["en"] for question in SHIPPED.questions)
+    assert [pair for pair, count in pairs.items() if count > 1] == []
+
+
+def crowd(build: Build) -> Snapshot:
+    interests = ("chess", "jazz", "bread", "maps")
+    people = [
+        build.person(
+            f"p{n:02}",
+            ring=(5, 15, 50, 150)[n % 4],
+            kin=n % 5 == 0,
+            interests=interests[: n % 5],
+            place=("Köln", "Bonn")[n % 2],
+            form=("du", "sie")[n % 3 == 0],
+            org="Werft" if n % 2 else None,
+            knows=(f"p{(n + 1) % 12:02}",),
+        )
+        for n in range(12)
+    ]
+    met = [build.met(f"p{n:02}", 40 * n + 3) for n in range(12)]
+    return build.day(SHIPPED, *people, *met, settings=AT_HOME)
+
+
+def test_no_opener_comes_twice_within_a_year(build: Build) -> None:
+    """For nobody, in any 52 weeks; and most have one in many of them."""
+    day = crowd(build)
+    for person in day.journal.people:
+        weeks = [day.at(day.today + timedelta(days=7 * n), day.today) for n in range(80)]
+        said = [{one.text("en") for one in openers(week, person)} for week in weeks]
+        for at in range(28):
+            assert max(Counter(text for texts in said[at : at + 52] for text in texts).values()) == 1
+        assert sum(map(bool, said)) > 20, person
+
+
+def test_no_opener_stands_twice_on_a_page(build: Build) -> None:
+    """Nor do three of them begin with the same four words, whatever the week; and the same day gives the same."""
+    day = crowd(build)
+    for n in range(0, 300, 7):
+        later = day.at(day.today + timedelta(days=n), day.today)
+        page = page_of_openers(later, list(day.journal.people))
+        assert page == page_of_openers(crowd(build).at(later.today, day.today), list(day.journal.people))
+        for form in FORMS:
+            texts = [one.text(form) for one in page.values()]
+            assert len(set(texts)) == len(texts)
+            starts = Counter(" ".join(text.casefold().split()[:4]) for text in texts)
+            assert max(starts.values(), default=0) < 3
+
+
+def test_a_sheet_has_no_sentence_twice(build: Build) -> None:
+    day = crowd(build)
+    for n in range(0, 100, 7):
+        later = day.at(day.today + timedelta(days=n), day.today)
+        for person in day.journal.people:
+            sheet = prep(later, person)
+            texts = [one.wording.text("en") for one in sheet.questions]
+            texts += [sheet.opener.text("en")] if sheet.opener else []
+            assert len(set(texts)) == len(texts)
+
+
+def asked(build: Build, person: Person, *parts: object) -> set[str]:
+    day = build.day(SHIPPED, person, *parts)
+    weeks = (day.at(day.today + timedelta(days=7 * n), day.today) for n in range(30))
+    return {one.question.id for week in weeks for one in questions(week, person.id)}
+
+
+def test_nothing_private_for_people_from_work_who_are_called_sie(build: Build) -> None:
+    """Neither as a question nor to begin with; a neighbour in Sie is no business acquaintance."""
+    private = {one.id for one in SENTENCES if one.private}
+    colleague = build.person("anna", ring=50, form="sie", org="Werft", title="Director")
+    neighbour = build.person("anna", ring=50, form="sie")
+    parts = (build.met("anna", 40),)
+    assert not private & asked(build, colleague, *parts)
+    assert private & asked(build, neighbour, *parts)
+    day = build.day(SHIPPED, colleague, *parts)
+    weeks = [day.at(day.today + timedelta(days=7 * n), day.today) for n in range(53)]
+    assert not private & {one.question.id for week in weeks for one in openers(week, "anna")}
+    assert form_of(colleague, "de") == "sie"
+
+
+def test_parents_friends_and_strangers_get_other_questions(build: Build) -> None:
+    old = build.met("anna", 3000)
+    kin = asked(build, build.person("anna", ring=5, kin=True), build.met("anna", 3), old)
+    friend = asked(build, build.person("anna", ring=15), build.met("anna", 3), old)
+    stranger = asked(build, build.person("anna", ring=50), build.met("anna", 3))
+    themes = {question.id: question.theme for question in SHIPPED.questions}
+    assert "family" not in {themes[one] for one in kin} - {themes["fam7"]}
+    assert "kin" in {themes[one] for one in kin}
+    assert "kin" not in {themes[one] for one in friend | stranger}
+    assert {"fam9", "wor9", "res9"} & stranger
+    assert not {"fam9", "wor9", "res9"} & friend
+    assert {"cul6", "min9", "fam4"} & friend
+    assert not {"cul6", "min9", "fam4"} & stranger
+
+
+@pytest.mark.parametrize(
+    "title", ["Teacher, retired", "Lehrerin im Ruhestand", "Rentner", "Studentin der Physik"]
+)
+def test_nobody_is_asked_about_work_who_has_none(build: Build, title: str) -> None:
+    themes = {question.id: question.theme for question in SHIPPED.questions}
+    found = asked(build, build.person("anna", ring=15, title=title), build.met("anna", 3))
+    assert "work" not in {themes[one] for one in found}
+
+
+@pytest.mark.parametrize("text", ["Anruf, Oma ist gestürzt", "her father died", "wir haben uns gestritten"])
+def test_after_bad_news_only_what_is_gentle_is_left(build: Build, text: str) -> None:
+    """Questions, openers, offers, activities; and no rule of thumb about what to expect."""
+    gentle = {one.id for one in (*SENTENCES, *SHIPPED.offers, *SHIPPED.activities) if one.gentle}
+    anna = build.person("anna", ring=15, interests=("jazz",), org="Werft")
+    day = build.day(SHIPPED, anna, build.touch("anna", 60, text=text), build.met("anna", 300))
+    for n in range(5):
+        sheet = prep(day.at(day.today + timedelta(days=7 * n), day.today), "anna")
+        said = [one.question.id for one in sheet.questions]
+        said += [one.question.id for one in sheet.activities]
+        said += [one.question.id for one in (sheet.opener, sheet.offer and sheet.offer.wording) if one]
+        assert said
+        assert set(said) <= gentle
+        assert sheet.expectation is None
+    (line,) = plan(day).lines
+    assert line.opener is None or line.opener.question.id in gentle
+
+
+@pytest.mark.parametrize(
+    ("keys", "silence", "expected"),
+    [
+        ({"ring": 50}, 80, Expectation.NO_OCCASION),
+        ({"ring": 50, "kin": True}, 80, None),
+        ({"ring": 5}, 6, None),
+        ({"ring": 15}, 20, None),
+    ],
+)
+def test_a_surprise_is_only_for_distant_people(
+    build: Build, keys: dict[str, Any], silence: int, expected: Expectation | None
+) -> None:
+    """One's mother, and whom one sees every week or month, are not strangers to be encouraged about."""
+    anna = build.person("anna", channels=(Address("signal", "0221"),), **keys)
+    touch = build.touch("anna", silence, str(Channel.CHAT), "both")
+    found = prep(build.day(anna, touch), "anna").expectation
+    assert (found is Expectation.NO_OCCASION) is (expected is Expectation.NO_OCCASION)
+
+
+@pytest.mark.parametrize("state", [Standing.ENDED, Standing.DECEASED])
+def test_nothing_is_to_be_said_to_the_dead_and_the_estranged(build: Build, state: Standing) -> None:
+    anna = build.person("anna", ring=5, state=state, met=Met(PartialDate(2000)))
+    sheet = prep(build.day(SHIPPED, anna, build.met("anna", 300)), "anna")
+    assert (sheet.opener, sheet.questions, sheet.expectation) == (None, (), None)

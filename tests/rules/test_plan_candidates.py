@@ -1,0 +1,63 @@
+"""Who can stand in the plan of a week, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.model import Goal, GoalKind, Settings, Source
+from faden.rules.plan_candidates import chosen, ranked
+from faden.rules.ranked_person import Ranked
+from faden.rules.scoring import Ranking, factors
+
+
+def line(build: Build, name: str, ring: int, silence: int, *, cold: bool = False) -> Ranked:
+    day = build.day(build.person(name, ring=ring), build.met(name, silence))
+    cadence = day.cadences[name]
+    return Ranked(cadence, factors(cadence, Ranking()), cold)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "cold", "asleep"), [(1, 0, 0), (2, 0, 1), (3, 0, 1), (4, 1, 1), (6, 2, 1)]
+)
+def test_half_the_week_may_take_heart(build: Build, capacity: int, cold: int, asleep: int) -> None:
+    """The one who is asleep is one of them."""
+    ages = {5: 100, 15: 150, 50: 400}
+    people = [build.person(f"cold{ring}", ring=ring) for ring in ages]
+    warm = [build.person(f"warm{n}{ring}", ring=ring) for ring in (5, 15, 50) for n in range(3)]
+    touches = [build.touch(f"cold{ring}", days) for ring, days in ages.items()]
+    touches += [build.touch(one.id, {5: 15, 15: 50, 50: 150}[one.ring or 0]) for one in warm]
+    sleeper = (build.person("sleeper", ring=50), build.touch("sleeper", 1200))
+    day = build.day(*people, *warm, *sleeper, *touches, settings=Settings(capacity=capacity))
+    found = chosen(day, Ranking(doability=1.0))
+    assert len(found) == capacity
+    assert sum(one.cadence.dormant for one in found) == asleep
+    assert sum(one.cold and not one.cadence.dormant for one in found) == cold
+
+
+def test_of_equals_the_one_due_first(build: Build) -> None:
+    """And of those who are due on one day the one whose id comes first; whoever is not due comes last."""
+    day = build.day(
+        build.person("c", ring=15), build.person("b", ring=15), build.person("a", ring=15),
+        build.met("a", 35), build.met("b", 35), build.met("c", 35),
+    )  # fmt: skip
+    assert [one.id for one in ranked(day)] == ["a", "b", "c"]
+    one = ranked(day)[0]
+    assert one.order == (-one.score, one.cadence.due, "a")
+
+
+@pytest.mark.parametrize(("ahead", "planned"), [(6, True), (7, False), (14, False), (15, True)])
+def test_whoever_is_met_within_a_fortnight_is_not_written_to(build: Build, ahead: int, planned: bool) -> None:
+    """But for a meeting of this very week, which is the line."""
+    day = build.day(build.person("anna", ring=15), build.met("anna", 40), build.met("anna", -ahead))
+    assert bool(ranked(day)) is planned
+
+
+def test_a_goal_that_nobody_asleep_can_help_with_leaves_the_slot_to_the_first(build: Build) -> None:
+    """The shortlist names only people without a rhythm; the plan has none of them."""
+    job = Goal("job", "A job", GoalKind.HELP_VIA, Source("job.md"), fields=("tax",))
+    people = [build.person(f"p{n}", fields=("tax",), trust=5) for n in range(5)]
+    sleeper = build.person("sleeper", ring=150, trust=1)
+    day = build.day(job, sleeper, *people, *(build.met(one.id, 4000) for one in (*people, sleeper)))
+    (line,) = chosen(day, Ranking())
+    assert (line.id, line.goal) == ("sleeper", None)

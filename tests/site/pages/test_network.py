@@ -1,0 +1,23 @@
+"""The page of the network."""
+
+from __future__ import annotations
+
+from tests.rules.conftest import Build
+
+from faden.core.i18n import Words
+from faden.rules.snapshot import Snapshot
+from faden.site.pages.frame import PageContext
+from faden.site.pages.network import network
+
+
+def frame(day: Snapshot, path: str, language: str = "en") -> PageContext:
+    return PageContext(day.journal, Words(language), path)
+
+
+def test_how_close_a_circle_is() -> None:
+    """Of three in a circle of whom two know each other, a third of the ties is noted; pairs are no circle."""
+    people = [Build().person(name, circles=("choir",)) for name in ("ann", "bob")]
+    day = Build().day(*people, Build().person("cid", circles=("choir", "duo"), knows=("ann",)))
+    page = network(frame(day, "network/"), day)[1].decode()
+    assert "<dt>choir</dt> <dd>3 people; 33 % of the ties between them</dd>" in page
+    assert "duo" not in page.partition("Who belongs together")[2]

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from faden.core.i18n import Words
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.circle_paths import circle_paths
 
 HISTORY = timedelta(days=365)
 """How far back a journal reaches before a tie in it can have fallen asleep. [A]"""
@@ -44,6 +45,8 @@ def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
         everybody.append(View(words("Due"), "due/"))
     if any(person.place for person in people):
         everybody.append(View(words("Places"), "places/"))
+    if circle_paths(people):
+        everybody.append(View(words("Circles"), "circles/"))
     if people:
         everybody.append(View(words("Tidy up"), "stock/"))
     met = [View(words("Meetings"), "meetings/")] if journal.meetings else []

@@ -14,6 +14,8 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
+from faden.site.pages.circle_paths import circle_paths
+from faden.site.pages.circles import circle_index, circle_page
 from faden.site.pages.doors import Door, doors
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
@@ -92,11 +94,21 @@ class Site:
     def doors(self) -> tuple[Door, ...]:
         return doors(self.day, self.words)
 
+    @cached_property
+    def circles(self) -> Mapping[str, str]:
+        return circle_paths(self.day.journal.people.values())
+
     @property
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
         return self.digests.always(
-            self.words.language, self.pinned, self.room, self.searched, self.with_private, self.doors
+            self.words.language,
+            self.pinned,
+            self.room,
+            self.searched,
+            self.with_private,
+            self.doors,
+            self.circles,
         )
 
     @cached_property
@@ -120,6 +132,7 @@ class Site:
             room=self.room,
             searched=self.searched,
             noted=NoteLinks(self.day),
+            circles=self.circles,
             with_private=self.with_private,
             doors=self.doors,
             problems=bool(self.findings),
@@ -147,6 +160,10 @@ class Site:
         yield self._listing("insights", lambda of: [insights(of("insights/"), day)], counted)
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
+        if self.circles:
+            yield self._listing("circles", lambda of: [circle_index(of("circles/"), day)])
+        for name, path in self.circles.items():
+            yield self._watched(path, partial(self._circle, name, path))
         yield self._listing("rules", lambda of: [rules(of("rules/"), day)], counted)
         yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
         for year in years(day):
@@ -197,6 +214,9 @@ class Site:
         yield goals(frame_of("goals/"), self.day)
         for one in self.day.journal.goals:
             yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+
+    def _circle(self, name: str, path: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        yield circle_page(frame_of(path), snapshot, name)
 
     def _year(self, year: int, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield of_year(frame_of(f"meetings/{year}/"), snapshot, year)

@@ -144,6 +144,8 @@ def test_with_private_it_is_all_there() -> None:
         "prep/ingrid-falkenberg/index",
         "due/index",
         "circles/zaehlerwerke/index",
+        "insights/2025/index",
+        "insights/2026/index",
     ],
 )
 def test_golden_pages(golden: Golden, page: str, pages: dict[str, bytes], demo: tuple[Path, str]) -> None:

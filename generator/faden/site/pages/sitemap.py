@@ -12,6 +12,7 @@ from faden.core.i18n import Words
 from faden.core.model import Meeting, Touch
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
+from faden.rules.year_review import YearReview, year_reviews
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
@@ -38,6 +39,7 @@ from faden.site.pages.search import lines_of, search_people, search_year
 from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
 from faden.site.pages.today import today
+from faden.site.pages.year_review import year_page, year_path
 from faden.wording.prep_sheet import Earlier
 from faden.wording.relative_dates import LiveWords
 
@@ -157,7 +159,8 @@ class Site:
             "",
         )  # these name the page of what could not be read, where there is one
         yield self._listing("network", lambda of: [network(of("network/"), day)], counted)
-        yield self._listing("insights", lambda of: [insights(of("insights/"), day)], counted)
+        yield self._listing("insights", lambda of: [insights(of("insights/"), day, self._reviews)], counted)
+        yield self._listing("years", self._reviewed_years)
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
         if self.circles:
@@ -217,6 +220,14 @@ class Site:
 
     def _circle(self, name: str, path: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield circle_page(frame_of(path), snapshot, name)
+
+    @cached_property
+    def _reviews(self) -> Mapping[int, YearReview]:
+        return year_reviews(self.day)
+
+    def _reviewed_years(self, frame_of: FrameOf) -> Files:
+        for year in self._reviews:
+            yield year_page(frame_of(year_path(year)), self.day, self._reviews, year)
 
     def _year(self, year: int, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield of_year(frame_of(f"meetings/{year}/"), snapshot, year)

@@ -18,7 +18,7 @@ from faden.rules.interactions import happened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from faden.core.model import Promise
+    from faden.core.model import Meeting, Promise
     from faden.rules.cadence import Cadence
     from faden.rules.snapshot import Snapshot
 
@@ -179,9 +179,10 @@ def _quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date
 def _promises(snapshot: Snapshot) -> Iterator[Promise]:
     """Every promise of what has happened, in the order of the days on which it was made."""
     journal, today = snapshot.journal, snapshot.today
+    both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
     found = [
         promise
-        for source in (*journal.meetings, *journal.touches)
+        for source in both
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
         for promise in source.promises
     ]

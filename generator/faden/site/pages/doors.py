@@ -34,8 +34,8 @@ class Door:
     views: tuple[View, ...]
 
 
-def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
-    """What a journal has to show, in five doors at most."""
+def doors(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Door, ...]:
+    """What a journal has to show, in five doors at most; pages that are `added` are behind the last."""
     journal = snapshot.journal
     people = journal.people.values()
     days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]
@@ -60,6 +60,7 @@ def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
     more = [View(words("Network"), "network/")] if len(people) > 1 else []
     if days:
         more.append(View(words("Insights"), "insights/"))
+    more += added
     more.append(View(words("Rules"), "rules/"))
     named = (
         ("week", words("This week"), week),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
@@ -17,7 +18,7 @@ from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
 from faden.site.pages.circles import circle_index, circle_page
-from faden.site.pages.doors import Door, doors
+from faden.site.pages.doors import Door, View, doors
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal, goals
@@ -83,6 +84,8 @@ class Site:
     room: int = ROOM
     with_private: bool = False
     """Whether the journal holds what is private; every page says so."""
+    added: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages that come from elsewhere, by path."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
@@ -94,7 +97,7 @@ class Site:
 
     @cached_property
     def doors(self) -> tuple[Door, ...]:
-        return doors(self.day, self.words)
+        return doors(self.day, self.words, [*_views(self.added)])
 
     @cached_property
     def circles(self) -> Mapping[str, str]:
@@ -190,6 +193,8 @@ class Site:
                 f"search/{written}", partial(self._searched, written), (PageDependency.LINES, written)
             )
         yield PageBatch("week", self._week)
+        if self.added:
+            yield PageBatch("added", lambda ask: self.added.items())
         yield PageBatch("rest", lambda ask: self._rest())
 
     def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
@@ -260,3 +265,12 @@ class Site:
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
         yield from static_files(self.day, self.words, self.doors, pinned=self.pinned).items()
+
+
+def _views(added: Mapping[str, bytes]) -> Iterator[View]:
+    """The first page of each folder of pages that come from elsewhere, by its heading."""
+    for path, text in added.items():
+        folder, _, file = path.rpartition("/")
+        if file == "index.md" and folder.count("/") == 1:
+            heading = re.search(r"^# +(.+?) *#*$", text.decode("utf-8", "replace"), re.MULTILINE)
+            yield View(heading[1] if heading else folder.rpartition("/")[2], f"{folder}/")

@@ -18,41 +18,41 @@ PREFIX = "circle:"
 TOWARDS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
 
 
-def circle_meant(context: Context, said: str) -> CircleMembers | None:
+def circle_meant(context: Context, typed: str) -> CircleMembers | None:
     """The circle of that name, in any spelling; None where there is none.
 
     Raises InputError where it may be a person just as well, where several circles are called so, and where there is
-    nobody in it whom you could have met.
+    no one in it whom you could have met.
     """
     from faden.core.name_matching import meant, same
     from faden.rules.circles import circles
 
-    name = said.removeprefix(PREFIX)
+    name = typed.removeprefix(PREFIX)
     words, people = context.words, context.journal.people.values()
     if not name.strip():
         return None
-    known = [circle for circle in circles(people) if same(_plain(circle.name), _plain(name))]
-    found = [circle for circle in known if circle.name == name] or known
-    if not found:
-        if said.startswith(PREFIX):
+    spelt_so = [circle for circle in circles(people) if same(_plain(circle.name), _plain(name))]
+    matches = [circle for circle in spelt_so if circle.name == name] or spelt_so
+    if not matches:
+        if typed.startswith(PREFIX):
             raise InputError(words("There is no circle “{name}”.", name=name) + _near(context, name))
         return None
-    if not said.startswith(PREFIX) and (persons := meant(people, name)):
+    if not typed.startswith(PREFIX) and (persons := meant(people, name)):
         raise InputError(
             words(
                 "“{name}” is a circle, and may be {person} too. Say {circle} or {id}.",
                 name=name,
                 person=persons[0].name,
-                circle=PREFIX + found[0].name,
+                circle=PREFIX + matches[0].name,
                 id=persons[0].id,
             )
         )
-    if len(found) > 1:
-        names = ", ".join(PREFIX + circle.name for circle in found)
+    if len(matches) > 1:
+        names = ", ".join(PREFIX + circle.name for circle in matches)
         raise InputError(words("“{who}” may be any of these; say which:", who=name) + f" {names}")
-    if not found[0].people:
-        raise InputError(words("There is no one left in the circle “{name}”.", name=found[0].name))
-    return found[0]
+    if not matches[0].people:
+        raise InputError(words("There is no one left in the circle “{name}”.", name=matches[0].name))
+    return matches[0]
 
 
 def in_sentence(context: Context, text: str) -> str:
@@ -63,10 +63,10 @@ def in_sentence(context: Context, text: str) -> str:
     from faden.rules.circles import circles
 
     names = {circle.name for circle in circles(context.journal.people.values())}
-    spelt = {name for one in names for name in (one, one.replace("-", " "))}
+    spelt = names | {name.replace("-", " ") for name in names}
     if not spelt:
         return text
-    choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda one: (-len(one), one)))
+    choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
     match = re.search(rf"{TOWARDS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
     if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
         return text

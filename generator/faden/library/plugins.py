@@ -3,8 +3,8 @@
     [project.entry-points."faden.checks"]
     birthdays = "my_package:without_birthday"
 
-They run in the order of their names, and only where they are needed. What one of them does wrong ends neither the
-command nor the others: it is told in one line that names it.
+They run in the order of their names, and only where they are needed. A mistake in one of them
+stops neither the command nor the others; it is reported in one line that names it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class PluginError(Exception):
 
 
 Failed = Callable[[PluginError], None]
-"""Is told of a plug-in that did something wrong."""
+"""Called with each plug-in that fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +107,26 @@ class Plugin:
 
 def plugins(group: str) -> list[Plugin]:
     """The plug-ins of a group that are installed, by name, and of one name by package."""
-    found = [
+    installed = [
         Plugin(entry.name, entry.dist.name if entry.dist else "?", entry)
         for entry in metadata.entry_points(group=group)
     ]
-    return sorted(found, key=lambda plugin: (plugin.name, plugin.package))
+    return sorted(installed, key=lambda plugin: (plugin.name, plugin.package))
 
 
 def plugin_findings(day: Snapshot, failed: Failed) -> Iterator[tuple[str, PluginFinding]]:
     """What the checks that are installed have to say, each with the name of its check."""
 
     def findings(check: CheckPlugin) -> list[PluginFinding]:
-        return [_finding(found) for found in check(day)]
+        return [_finding(row) for row in check(day)]
 
     for plugin in plugins(CHECKS):
         try:
-            found = plugin.call(findings)
+            reported = plugin.call(findings)
         except PluginError as error:
             failed(error)
         else:
-            yield from ((plugin.name, one) for one in found)
+            yield from ((plugin.name, finding) for finding in reported)
 
 
 def exporter_names() -> list[str]:
@@ -178,13 +178,13 @@ def plugin_pages(day: Snapshot, failed: Failed) -> dict[str, bytes]:
     def made(name: str, maker: PagePlugin) -> dict[str, bytes]:
         return {_page_path(name, path): text.encode("utf-8", "replace") for path, text in maker(day)}
 
-    found: dict[str, bytes] = {}
+    pages: dict[str, bytes] = {}
     for plugin in plugins(PAGES):
         try:
-            found |= plugin.call(lambda maker, name=plugin.name: made(name, maker))  # type: ignore[misc]
+            pages |= plugin.call(lambda maker, name=plugin.name: made(name, maker))  # type: ignore[misc]
         except PluginError as error:
             failed(error)
-    return found
+    return pages
 
 
 def _page_path(name: str, path: str) -> str:
@@ -197,8 +197,8 @@ def _page_path(name: str, path: str) -> str:
     return f"plugins/{name}/{'/'.join(parts)}"
 
 
-def _finding(found: Iterable[Any]) -> PluginFinding:
-    finding = PluginFinding(*found)
+def _finding(row: Iterable[Any]) -> PluginFinding:
+    finding = PluginFinding(*row)
     texts = (finding.file, finding.message, finding.hint)
     if not all(isinstance(text, str) for text in texts) or not isinstance(finding.line, int):
         raise TypeError("a finding is a file, a line, a message and perhaps a hint")

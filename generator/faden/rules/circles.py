@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from faden.core.model import Person
-    from faden.rules.interactions import MailExchange
+    from faden.rules.interactions import Exchange
     from faden.rules.snapshot import Snapshot
 
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO, Channel.CALL)
@@ -38,21 +38,21 @@ def circles(people: Iterable[Person]) -> tuple[CircleMembers, ...]:
     >>> [(circle.name, circle.people, circle.gone) for circle in circles([anna, ben])]
     [('chess', ('anna',), ('ben',)), ('choir', ('anna',), ())]
     """
-    found: dict[str, list[Person]] = {}
+    members: dict[str, list[Person]] = {}
     for person in people:
         for name in dict.fromkeys(person.circles):
-            found.setdefault(name, []).append(person)
+            members.setdefault(name, []).append(person)
     return tuple(
         CircleMembers(
             name,
-            tuple(person.id for person in found[name] if person.state not in GONE),
-            tuple(person.id for person in found[name] if person.state in GONE),
+            tuple(person.id for person in members[name] if person.state not in GONE),
+            tuple(person.id for person in members[name] if person.state in GONE),
         )
-        for name in sorted(found, key=lambda name: (name.casefold(), name))
+        for name in sorted(members, key=lambda name: (name.casefold(), name))
     )
 
 
-def last_together(snapshot: Snapshot, people: Sequence[str]) -> MailExchange | None:
+def last_together(snapshot: Snapshot, people: Sequence[str]) -> Exchange | None:
     """The latest time that two or more of `people` were in one place or one call; None where none is noted."""
     wanted = set(people)
     latest = None

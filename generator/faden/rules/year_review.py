@@ -1,8 +1,8 @@
 """A year with people: who came, who stayed, who came back and with whom it grew quiet, where, and what was promised.
 
 Everything follows from the contacts that are noted, as they are known today. A tie breaks off once it has been silent
-for longer than its `dormant_after`, as everywhere in the rules, and for a year at least: how often was meant to be
-then nobody knows any more.
+for longer than its `dormant_after`, as everywhere in the rules, and for a year at least: what
+your rhythm was then is not known any more.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
 
 @dataclass(frozen=True, slots=True)
 class NewTie:
-    """The first contact with somebody."""
+    """The first contact with a person."""
 
     person: str
     date: date
@@ -54,7 +54,7 @@ class RevivedTie:
 
 @dataclass(frozen=True, slots=True)
 class QuietTie:
-    """The last contact with somebody before it was dormant."""
+    """The last contact with a person before the tie was dormant."""
 
     person: str
     last: date
@@ -108,7 +108,9 @@ class _Year:
 def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
     """Every year in which there was a contact, the latest first."""
     cadences = [snapshot.cadences[person] for person in snapshot.journal.people]
-    first = min((x.date for one in cadences for x in one.history.contacts[:1]), default=snapshot.today)
+    first = min(
+        (x.date for cadence in cadences for x in cadence.history.contacts[:1]), default=snapshot.today
+    )
     years: defaultdict[int, _Year] = defaultdict(_Year)
     for cadence in cadences:
         _gather(years, cadence, first)
@@ -116,8 +118,8 @@ def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
         if meeting.place:
             years[meeting.date.year].places[meeting.place] += 1
     for promise in _promises(snapshot):
-        found = years[promise.made.year]
-        (found.mine if promise.by is None else found.theirs).append(promise)
+        gathered = years[promise.made.year]
+        (gathered.mine if promise.by is None else gathered.theirs).append(promise)
     return {
         year: _review(year, years[year], snapshot.today)
         for year in sorted(years, reverse=True)
@@ -134,17 +136,17 @@ def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> No
             years[contact.date.year].met.add(person.id)
     since = days[0] if days else date.min
     for number, day in enumerate(days):
-        found = years[day.year]
-        found.days[day] += 1
-        found.contacts[person.id] += 1
+        gathered = years[day.year]
+        gathered.days[day] += 1
+        gathered.contacts[person.id] += 1
         if number == 0:
             if _is_new(cadence, day, begun):
-                found.new.append(NewTie(person.id, day))
+                gathered.new.append(NewTie(person.id, day))
         elif day - days[number - 1] > limit:
             since = day
-            found.revived.append(RevivedTie(person.id, day, (day - days[number - 1]).days))
+            gathered.revived.append(RevivedTie(person.id, day, (day - days[number - 1]).days))
         if number + 1 == len(days) or days[number + 1].year > day.year:
-            found.threads.append(NewTie(person.id, since))
+            gathered.threads.append(NewTie(person.id, since))
         _quiet(years, cadence, days, number)
 
 
@@ -180,35 +182,39 @@ def _promises(snapshot: Snapshot) -> Iterator[Promise]:
     """Every promise of what has happened, in the order of the days on which it was made."""
     journal, today = snapshot.journal, snapshot.today
     both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
-    found = [
+    promises = [
         promise
         for source in both
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
         for promise in source.promises
     ]
-    yield from sorted(found, key=lambda promise: (promise.made, promise.source))
+    yield from sorted(promises, key=lambda promise: (promise.made, promise.source))
 
 
-def _review(year: int, found: _Year, today: date) -> YearReview:
-    order = sorted(found.contacts, key=lambda one: (-found.contacts[one], one))
-    others = {tie.person for tie in (*found.new, *found.revived)}
+def _review(year: int, gathered: _Year, today: date) -> YearReview:
+    order = sorted(gathered.contacts, key=lambda person: (-gathered.contacts[person], person))
+    others = {tie.person for tie in gathered.new} | {tie.person for tie in gathered.revived}
     last = min(date(year, 12, 31), today)
-    thread = min(found.threads, key=lambda tie: (tie.date, tie.person), default=None)
-    revived = {tie.person: tie for tie in sorted(found.revived, key=lambda tie: tie.silence)}
+    thread = min(gathered.threads, key=lambda tie: (tie.date, tie.person), default=None)
+    revived = {tie.person: tie for tie in sorted(gathered.revived, key=lambda tie: tie.silence)}
     return YearReview(
         year=year,
         last=last,
-        days=dict(sorted(found.days.items())),
+        days=dict(sorted(gathered.days.items())),
         people=tuple(order),
-        met=tuple(person for person in order if person in found.met),
-        new=tuple(sorted(found.new, key=lambda tie: (tie.date, tie.person))),
+        met=tuple(person for person in order if person in gathered.met),
+        new=tuple(sorted(gathered.new, key=lambda tie: (tie.date, tie.person))),
         kept=tuple(person for person in order if person not in others),
         revived=tuple(sorted(revived.values(), key=lambda tie: (-tie.silence, tie.person))),
-        quiet=tuple(sorted(found.quiet, key=lambda tie: (tie.last, tie.person))),
-        often=tuple((one, found.contacts[one]) for one in order[:OFTEN] if found.contacts[one] >= TIMES),
+        quiet=tuple(sorted(gathered.quiet, key=lambda tie: (tie.last, tie.person))),
+        often=tuple(
+            (person, gathered.contacts[person])
+            for person in order[:OFTEN]
+            if gathered.contacts[person] >= TIMES
+        ),
         thread=thread if thread is not None and last - thread.date >= A_THREAD else None,
-        places=tuple(sorted(found.places.items(), key=lambda place: (-place[1], place[0]))),
-        kept_by_me=tuple(promise for promise in found.mine if promise.done),
-        kept_by_them=tuple(promise for promise in found.theirs if promise.done),
-        left_open=tuple(promise for promise in found.mine if not promise.done),
+        places=tuple(sorted(gathered.places.items(), key=lambda place: (-place[1], place[0]))),
+        kept_by_me=tuple(promise for promise in gathered.mine if promise.done),
+        kept_by_them=tuple(promise for promise in gathered.theirs if promise.done),
+        left_open=tuple(promise for promise in gathered.mine if not promise.done),
     )

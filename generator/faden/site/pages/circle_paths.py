@@ -14,13 +14,13 @@ SMALLEST = 2
 
 def circle_paths(people: Iterable[Person]) -> Mapping[str, str]:
     """The folder of each circle that has a page, by its name; of two that would have the same the second is numbered."""
-    found: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for circle in circles(people):
         if len(circle.people) + len(circle.gone) < SMALLEST:
             continue
         stem = proposed_id(circle.name)
         path, number = f"circles/{stem}/", 2
-        while path in found.values():
+        while path in paths.values():
             path, number = f"circles/{stem}-{number}/", number + 1
-        found[circle.name] = path
-    return found
+        paths[circle.name] = path
+    return paths

@@ -52,7 +52,7 @@ class CircleCard:
 
 @dataclass(frozen=True, slots=True)
 class CircleMail:
-    """One mail to everybody with an address; nobody sees those of the others."""
+    """One mail to everyone with an address, as blind copies."""
 
     text: str
     href: str
@@ -61,9 +61,11 @@ class CircleMail:
 def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     """All circles, the largest first; those of one person are named below."""
     words, people = frame.words, snapshot.journal.people
-    known = circles(people.values())
-    large = sorted((one for one in known if one.name in frame.circles), key=lambda one: -len(one.people))
-    alone = [one for one in known if one.name not in frame.circles]
+    every = circles(people.values())
+    large = sorted(
+        (circle for circle in every if circle.name in frame.circles), key=lambda circle: -len(circle.people)
+    )
+    alone = [circle for circle in every if circle.name not in frame.circles]
     left = max(0, len(large) - CARDS - NAMED) + max(0, len(alone) - NAMED)
     return frame.render(
         "circles.md.j2",
@@ -81,7 +83,7 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             (circle.name, frame.href(frame.circles[circle.name]), _count(words, circle))
             for circle in large[CARDS:][:NAMED]
         ],
-        alone=[(one.name, frame.people((*one.people, *one.gone))) for one in alone[:NAMED]],
+        alone=[(circle.name, frame.people((*circle.people, *circle.gone))) for circle in alone[:NAMED]],
         left=words.many("{count} more circle", "{count} more circles", left) if left > 0 else "",
         settled=settled(words, snapshot),
     )
@@ -90,9 +92,9 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
 def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str, bytes]:
     """One circle: the most overdue first."""
     words, people = frame.words, snapshot.journal.people
-    circle = next(one for one in circles(people.values()) if one.name == name)
-    order = sorted(circle.people, key=lambda one: (-snapshot.cadences[one].ratio, one))
-    members = [people[one] for one in order]
+    circle = next(circle for circle in circles(people.values()) if circle.name == name)
+    order = sorted(circle.people, key=lambda member: (-snapshot.cadences[member].ratio, member))
+    members = [people[member] for member in order]
     place = common_place(members)
     invitation = _invitation(words, snapshot, circle)
     return frame.render(
@@ -113,11 +115,11 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
         due=_due(words, snapshot, order),
         rows=[
             MemberRow(
-                frame.people([one]),
-                told(words, snapshot, one, _standing),
-                thread_data.small(snapshot, words, snapshot.cadences[one]),
+                frame.people([member]),
+                told(words, snapshot, member, _standing),
+                thread_data.small(snapshot, words, snapshot.cadences[member]),
             )
-            for one in order[:ROWS]
+            for member in order[:ROWS]
         ],
         others=pagination.named(frame, members[ROWS:], f"circle:{name}"),
         gone=frame.people(circle.gone),
@@ -141,12 +143,12 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
     words, last = frame.words, last_together(snapshot, circle.people)
     if last is None:
         return ""
-    there = [one for one in circle.people if one in last.people]
+    there = [member for member in circle.people if member in last.people]
     when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
     how = phrases.channel(words, last)
     if len(there) == len(circle.people):
         return words("last together: {how}, {when}, all of them", how=how, when=when)
-    names = words.names([snapshot.names[one] for one in there[:6]])
+    names = words.names([snapshot.names[member] for member in there[:6]])
     if len(there) > 6:
         names = words("{count} of them", count=words.number(len(there)))
     return words("last together: {how}, {when}, {names}", how=how, when=when, names=names)
@@ -156,7 +158,7 @@ def _invitation(words: Words, snapshot: Snapshot, circle: CircleMembers) -> str:
     """What can be written to all of them as it is. That you met is only said to those who all were there."""
     # In German the second question is the one for people called Sie.
     formal = words.language == "de" and any(
-        snapshot.journal.people[one].form == "sie" for one in circle.people
+        snapshot.journal.people[member].form == "sie" for member in circle.people
     )
     when = words("Which day would suit you best?") if formal else words("When would suit you?")
     last = last_together(snapshot, circle.people)
@@ -176,34 +178,38 @@ def _again(words: Words, when: str) -> str:
 
 def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> CircleMail | None:
     """A mail to all with an address, as blind copies. None where fewer than two have one, or rest."""
-    found = []
+    addresses = []
     for person in people:
         if person.state is Standing.RESTING:
             continue
-        values = (one.value.strip() for one in person.usable_channels if one.kind.casefold() in MAILS)
+        values = (
+            channel.value.strip() for channel in person.usable_channels if channel.kind.casefold() in MAILS
+        )
         address = next(filter(MAIL.fullmatch, values), None)
         if address is not None:
-            found.append(quote(address, safe="@"))
-    if len(found) < SMALLEST:
+            addresses.append(quote(address, safe="@"))
+    if len(addresses) < SMALLEST:
         return None
-    said = (
-        words("Mail to all {count}", count=words.number(len(found)))
-        if len(found) == len(people)
-        else words("Mail to {count} of {all}", count=words.number(len(found)), all=words.number(len(people)))
+    label = (
+        words("Mail to all {count}", count=words.number(len(addresses)))
+        if len(addresses) == len(people)
+        else words(
+            "Mail to {count} of {all}", count=words.number(len(addresses)), all=words.number(len(people))
+        )
     )
-    href = f"mailto:?bcc={','.join(found)}&subject={quote(name, safe='')}&body={quote(text, safe='')}"
-    return CircleMail(said, href)
+    href = f"mailto:?bcc={','.join(addresses)}&subject={quote(name, safe='')}&body={quote(text, safe='')}"
+    return CircleMail(label, href)
 
 
 def _due(words: Words, snapshot: Snapshot, people: Sequence[str]) -> str:
     """Who of them is due, today and on the days to come."""
-    late = {one: turns(snapshot, one, lambda cadence: cadence.status in LATE) for one in people}
+    late = {member: turns(snapshot, member, lambda cadence: cadence.status in LATE) for member in people}
     days = sorted({day for steps in late.values() for day, _ in steps} | {snapshot.today})
 
     def on(day: date) -> str:
         names = [
-            snapshot.names[one]
-            for one, steps in late.items()
+            snapshot.names[member]
+            for member, steps in late.items()
             if [is_late for begin, is_late in steps if begin <= day][-1]
         ]
         if not names:

@@ -75,7 +75,7 @@ def year_page(
         else words("As far as it has come: up to {day}.", day=words.day(review.last)),
         calendar=charts.calendar(review.days, date(year, 1, 1), review.last, words),
         new=_rows(frame, snapshot, [(tie.person, _since(frame, tie.date)) for tie in review.new]),
-        kept=pagination.named(frame, [snapshot.journal.people[one] for one in review.kept], shown=30),
+        kept=pagination.named(frame, [snapshot.journal.people[person] for person in review.kept], shown=30),
         revived=_rows(
             frame,
             snapshot,
@@ -98,8 +98,8 @@ def year_page(
         ),
         farewell=frame.people(_died(snapshot, year)),
         often=[
-            ReviewRow(frame.people([one]), words.many("on {count} day", "on {count} days", days))
-            for one, days in review.often
+            ReviewRow(frame.people([person]), words.many("on {count} day", "on {count} days", days))
+            for person, days in review.often
         ],
         thread=_thread(frame, snapshot, review),
         places=[(place, _times(frame, times)) for place, times in review.places[:PLACES]],
@@ -140,8 +140,8 @@ def _dative(frame: PageContext, days: int) -> str:
 
 
 def _rows(frame: PageContext, snapshot: Snapshot, people: Sequence[tuple[str, str]]) -> ReviewRows:
-    rows = [ReviewRow(frame.people([one]), text) for one, text in people[:ROWS]]
-    others = [snapshot.journal.people[one] for one, _ in people[ROWS:]]
+    rows = [ReviewRow(frame.people([person]), text) for person, text in people[:ROWS]]
+    others = [snapshot.journal.people[person] for person, _ in people[ROWS:]]
     return ReviewRows(rows, pagination.named(frame, others))
 
 

@@ -48,7 +48,7 @@ def test_five_doors_in_a_bar_at_the_bottom(site: Site, open_page: Open, language
     )
     page.get_by_role("link", name=names[1], exact=True).first.click()
     page.wait_for_url("**/people/index.html")
-    assert page.locator(".fd-views a").count() == 3
+    assert page.locator(".fd-views a").count() == 4
     wide = open_page(address).evaluate(BOXES, ".md-tabs__link")
     assert [name for name, *_ in wide] == names
     assert all(bottom < 120 for *_, bottom in wide)

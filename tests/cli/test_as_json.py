@@ -198,3 +198,115 @@ def test_a_hostile_name_stays_valid_json(journal: Path) -> None:
     (journal / "contacts/people/joe.md").write_text(f"---\nname: {name}\nring: 5\n---\n", "utf-8")
     (row,) = answers(journal, "find", "31m")
     assert row["text"] == f"name: {name}"
+
+
+def files(journal: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in sorted((journal / "contacts").rglob("*.*"))}
+
+
+@pytest.fixture
+def mentioned(journal: Path) -> Path:
+    """Joe, who is mentioned in the log, and another file of his."""
+    (journal / "contacts/log.md").write_text("- 2026-11-20 call to [[joe]]: of Joe\n")
+    (journal / "contacts/people/joe.md").write_text("---\nname: Joe\nplace: Bonn\n---\n")
+    (journal / "contacts/people/joey.md").write_text("---\nname: Joey\nplace: Köln\nring: 5\n---\n", "utf-8")
+    return journal
+
+
+def test_join(mentioned: Path) -> None:
+    before = files(mentioned)
+    asked = ("join", "joey", "joe", "--prefer", "b")
+    preview = answers(mentioned, *asked, "--dry-run")
+    assert files(mentioned) == before
+    answer = answers(mentioned, *asked)
+    fits("join", answer)
+    assert preview == {**answer, "written": False}
+    assert (answer["person"], answer["joined"]) == ("joey", "joe")
+    assert answer["chosen"] == [{"key": "place", "value": "Bonn"}]
+    assert {row["file"]: row["change"] for row in answer["files"]} == {
+        "contacts/log.md": "changed",
+        "contacts/people/joe.md": "removed",
+        "contacts/people/joey.md": "changed",
+    }
+    line = next(row for row in answer["files"] if row["file"] == "contacts/log.md")
+    assert line["added"] == (mentioned / "contacts/log.md").read_text().splitlines()
+
+
+def test_rename(mentioned: Path) -> None:
+    before = files(mentioned)
+    preview = answers(mentioned, "rename", "joe", "joe-black", "--dry-run")
+    assert files(mentioned) == before
+    answer = answers(mentioned, "rename", "joe", "joe-black")
+    fits("rename", answer)
+    assert preview == {**answer, "written": False}
+    assert (answer["was"], answer["now"]) == ("joe", "joe-black")
+    renamed = answer["files"][-1]
+    assert (renamed["change"], renamed["becomes"]) == ("renamed", "contacts/people/joe-black.md")
+    assert (mentioned / renamed["becomes"]).is_file()
+    assert answer["files"][0]["removed"] == ["- 2026-11-20 call to [[joe]]: of Joe"]
+
+
+def test_undo(mentioned: Path) -> None:
+    before = files(mentioned)
+    answers(mentioned, "rename", "joe", "joe-black")
+    after = files(mentioned)
+    preview = answers(mentioned, "undo", "--dry-run")
+    assert files(mentioned) == after
+    answer = answers(mentioned, "undo")
+    fits("undo", answer)
+    assert files(mentioned) == before
+    assert preview == {**answer, "written": False}
+    assert (answer["command"], answer["date"], answer["obstacle"]) == ("rename", TODAY, None)
+    assert {row["file"]: row["change"] for row in answer["files"]} == {
+        "contacts/log.md": "changed",
+        "contacts/people/joe-black.md": "removed",
+        "contacts/people/joe.md": "new",
+    }
+
+
+def test_nothing_to_undo(mentioned: Path) -> None:
+    """Why nothing is taken back is one of three words, and the exit code tells it too."""
+    nothing = answers(mentioned, "undo", codes=(1,))
+    answers(mentioned, "ring", "joe", "15")
+    (mentioned / "contacts/people/joe.md").write_text("---\nname: Joe\n---\nMine.\n")
+    changed = answers(mentioned, "undo", codes=(1,))
+    answers(mentioned, "forget", "joey", "--yes", codes=(0,))
+    forgotten = answers(mentioned, "undo", codes=(1,))
+    for answer in (nothing, changed, forgotten):
+        fits("undo", answer)
+        assert answer["written"] is False
+    assert [answer["obstacle"] for answer in (nothing, changed, forgotten)] == [
+        "nothing there",
+        "changed since",
+        "forgotten",
+    ]
+    assert changed["changed_since"] == ["contacts/people/joe.md"]
+    assert "Mine." in (mentioned / "contacts/people/joe.md").read_text()
+
+
+def test_forget(mentioned: Path) -> None:
+    (mentioned / "contacts/people/joey.md").write_text("---\nname: Joey\n---\nAs Joe says.\n")
+    before = files(mentioned)
+    preview = answers(mentioned, "forget", "joe", "--dry-run")
+    assert files(mentioned) == before
+    answer = answers(mentioned, "forget", "joe", "--yes")
+    fits("forget", answer)
+    fits("forget", preview)
+    assert {**preview, "advice": answer["advice"]} == {**answer, "written": False}
+    assert (answer["person"], answer["photo"], answer["by_hand"], answer["unread"]) == ("joe", None, [], [])
+    assert answer["named"] == [{"file": "contacts/people/joey.md", "line": 4, "text": "As Joe says."}]
+    assert [(row["file"], row["change"]) for row in answer["files"]] == [
+        ("contacts/log.md", "changed"),
+        ("contacts/people/joe.md", "removed"),
+    ]
+    assert not (mentioned / "contacts/people/joe.md").exists()
+
+
+def test_forget_asks_no_program(mentioned: Path) -> None:
+    """A question on a pipe would hang or be answered by chance: it is refused, and nothing is written."""
+    before = files(mentioned)
+    options = ["--journal", str(mentioned), "--today", TODAY, "--language", "en"]
+    result = CliRunner().invoke(faden, [*options, "forget", "joe", "--json"], input="y\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "say --yes, or --dry-run" in result.stderr
+    assert files(mentioned) == before

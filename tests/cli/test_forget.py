@@ -289,3 +289,12 @@ def test_a_line_of_the_inbox_that_may_mean_them_is_named(journal: Path) -> None:
     assert (
         journal / "contacts/inbox/done/a note on anna_berger.txt"
     ).read_text() == "called Anna\n2026 rain\n"
+
+
+def test_nothing_is_left_of_a_file(journal: Path) -> None:
+    """A log or an arrived file that told of nobody else is empty then, and not what it was before."""
+    write(journal, "- 2026-11-20 call to [[joe]]: hello\n")
+    write(journal, "2026-11-21 called [[joe]]\n", "contacts/inbox/phone.txt")
+    assert run(journal, "forget", "joe", "--yes").exit_code == 0
+    assert log(journal) == ""
+    assert not (journal / "contacts/inbox/phone.txt").exists()

@@ -142,7 +142,16 @@ def test_with_private_it_is_all_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["index", "people/anna-berger/index", "prep/ingrid-falkenberg/index", "due/index"]
+    "page",
+    [
+        "index",
+        "people/anna-berger/index",
+        "prep/ingrid-falkenberg/index",
+        "due/index",
+        "circles/zaehlerwerke/index",
+        "insights/2025/index",
+        "insights/2026/index",
+    ],
 )
 def test_golden_pages(golden: Golden, page: str, pages: dict[str, bytes], demo: tuple[Path, str]) -> None:
     """The Markdown of one page of each kind, byte for byte."""

@@ -85,6 +85,39 @@ def test_the_page_of_the_manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     golden.check(PAGE, text.replace(f"```text\n{found[2]}```", f"```text\n{printed.getvalue()}```"))
 
 
+RECIPE = re.compile(r"### ([^\n]+)\n.*?```python\n(.*?)```\n\nIt prints:\n\n```text\n(.*?)```", re.DOTALL)
+
+
+@pytest.mark.engine
+def test_the_recipes(tmp_path: Path, golden: Golden) -> None:
+    """Each runs as it stands, beside a journal, and prints what the page says; the check says so by its exit code."""
+    text = PAGE.read_text("utf-8")
+    recipes = RECIPE.findall(text.partition("## Recipes")[2].partition("## Plug-ins")[0])
+    assert len(recipes) == 5
+    CliRunner().invoke(
+        command, [*TYPED[:3], str(tmp_path / "my-journal"), *TYPED[4:]], catch_exceptions=False
+    )
+    for title, program, said in recipes:
+        file = tmp_path / "recipe.py"
+        file.write_text(program, "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", file],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.stderr == ""
+        assert done.returncode == (1 if title.startswith("A check") else 0)
+        text = text.replace(
+            f"{program}```\n\nIt prints:\n\n```text\n{said}```",
+            f"{program}```\n\nIt prints:\n\n```text\n{done.stdout}```",
+        )
+    golden.check(PAGE, text)
+    assert "# Films" in (tmp_path / "my-journal/site_src/pages/films.md").read_text("utf-8")
+
+
 def test_what_is_private_is_asked_for(journal: Path) -> None:
     """Without `with_private` no answer and no page has what is private; a site has to be asked itself."""
     shown, whole = faden.open(journal, today=TODAY), faden.open(journal, today=TODAY, with_private=True)

@@ -67,7 +67,8 @@ def command(
         say_doubts(context)
     try:
         with one_build(context.root, context.waits) as lock:
-            changes = write_pages(context, with_private=with_private, anew=anew)
+            source = context.opened.site_source(with_private=with_private)
+            changes = tell_written(context, source, anew=anew)
             if changes.removed:
                 clear_engines(context.root, engine)
             if not no_site:
@@ -86,7 +87,7 @@ def command(
     except SiteError as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
-    if strict and context.findings:
+    if strict and (context.findings or source.failed):
         context.report(reported(context))
         sys.exit(1)
     context.warn_of_findings()
@@ -106,6 +107,8 @@ def tell_written(context: Context, source: SiteSource, *, anew: bool) -> Changes
             name=source.day.names[id],
         )
         click.secho(message, fg="yellow", err=True)
+    for line in source.failed:
+        click.secho(line, fg="yellow", err=True)
     with Progress(words, "Markdown") as progress:
         changes = builder.write_pages(source, anew=anew, waits=context.waits, progress=progress)
     parts = [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
 from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.doubts import reported
-from faden.core.diagnostics import Diagnostic, Severity, printable, show
+from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severity, printable, show
 
 
 @click.command("check")
@@ -33,7 +34,8 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     no finding. With --fail-on error a journal that has nothing but warnings is said to be fine by
     the exit code.
     """
-    findings = tuple(reported(context))
+    failed: list[str] = []
+    findings = (*reported(context), *_of_plugins(context, failed))
     if as_json or form == "json":
         from faden.interchange.exporters.answers import finding_rows
 
@@ -45,8 +47,33 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
         click.echo("\n\n".join(_coloured(context, finding) for finding in findings))
     if form == "text" and not as_json:
         _hint_at_twins(context)
+    for line in failed:
+        click.secho(line, fg="red", err=True)
     failing = [finding for finding in findings if fail_on == "warning" or finding.severity is Severity.ERROR]
-    sys.exit(1 if failing else 0)
+    sys.exit(1 if failing or failed else 0)
+
+
+def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
+    """What the checks of plug-ins find, with the line that they name; what they do wrong is added to `failed`."""
+    from faden.journal.source_files import journal_texts
+    from faden.library.plugins import CHECKS, plugin_findings, plugins
+
+    if not plugins(CHECKS):
+        return
+    texts = journal_texts(context.root)
+    for name, found in plugin_findings(
+        context.day(), lambda error: failed.append(error.message(context.words))
+    ):
+        lines = texts.get(found.file, "").splitlines()
+        excerpt = lines[found.line - 1] if 0 < found.line <= len(lines) and not context.leaves else None
+        place = Location(found.file, found.line, length=len(excerpt or "") or 1)
+        # As values: what a plug-in says is no template of ours.
+        yield Diagnostic(
+            DiagnosticKind(name, Severity.WARNING, "{text}", "{advice}", ""),
+            place,
+            {"text": found.message, "advice": found.hint},
+            excerpt,
+        )
 
 
 def _hint_at_twins(context: Context) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,8 +48,19 @@ class ExportOptions:
     with_private: bool
 
 
+class ExportForm(click.Choice[str]):
+    """One of our own forms, or that of a plug-in. Those are looked for where it is none of ours."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from faden.library.plugins import exporter_names
+
+        if isinstance(value, str) and value not in self.choices and value in exporter_names():
+            return value
+        return super().convert(value, param, ctx)
+
+
 @click.command("export")
-@click.argument("form", metavar="|".join(SIGNS), type=click.Choice(list(SIGNS)))
+@click.argument("form", metavar="|".join(SIGNS), type=ExportForm(list(SIGNS)))
 @click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.somebody_shown)
 @click.option(
     "-o",
@@ -98,7 +109,7 @@ def command(
     csv    a table of people, for a spreadsheet
     json   everything, with what faden makes of it
 
-    Exit code 1 where there is nothing to export.
+    Plug-ins may add others, each by its name. Exit code 1 where there is nothing to export.
     """  # noqa: D301 -- the terminal's formatter looks for the sign itself
     words = context.words
     if form != "vcard" and (version or to_hand_on or into):
@@ -127,7 +138,7 @@ def command(
         write_cards(context, asked.people, into, version, to_hand_on=to_hand_on)
         context.warn_of_findings()
         return
-    content = TEXTS[form](asked).encode("utf-8", "replace") if asked.people else b""
+    content = _text(form, asked).encode("utf-8", "replace") if asked.people else b""
     if not content:
         click.echo(words("There is nothing to export."), err=True)
     elif output is None:
@@ -136,6 +147,17 @@ def command(
         _write(context, form, output, content)
     context.warn_of_findings()
     sys.exit(0 if content else 1)
+
+
+def _text(form: str, asked: ExportOptions) -> str:
+    if form in TEXTS:
+        return TEXTS[form](asked)
+    from faden.library.plugins import PluginError, exported
+
+    try:
+        return exported(form, asked.day, asked.people)
+    except PluginError as error:
+        raise click.ClickException(error.message(asked.words)) from None
 
 
 def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Collection[Person]:
@@ -205,7 +227,10 @@ def _write(context: Context, form: str, file: Path, content: bytes) -> None:
 
 
 def _was_exported(file: Path, form: str) -> bool:
-    """Whether a file begins as our exports of this form do; an empty one has nothing to lose."""
+    """Whether a file begins as our exports of this form do; an empty one has nothing to lose.
+
+    What a plug-in exports has no sign, so nothing is taken for one.
+    """
     with file.open("rb") as handle:
         there = handle.read(BEGINNING)
-    return not there or SIGNS[form].match(there) is not None
+    return not there or (form in SIGNS and SIGNS[form].match(there) is not None)

@@ -13,12 +13,14 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import confirm, find_person
+from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
+from faden.cli.forget_remains import Remains, tell
 
 if TYPE_CHECKING:
-    from faden.cli.forget_bytes import Unread
     from faden.core.i18n import Words
     from faden.core.model import Person
+    from faden.interchange.exporters.written_types import ForgetAnswer
     from faden.journal.parsing.name_index import NameIndex
 
 
@@ -37,73 +39,90 @@ class ErasePlan:
 @click.command("forget")
 @click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@dry_run_option
+@json_option
 @pass_context
-def command(context: Context, who: str, yes: bool) -> None:
+def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bool) -> None:
     """Remove a person everywhere in the journal.
 
     The file, the photo, knows and through of others, notes and lines of the log with nobody else in
     them; where others were there, only the person goes. Shows first what will change, and says
-    afterwards where the name still stands in plain words, and what git remembers.
+    afterwards where the name still stands in plain words, and what git remembers. With --json nothing
+    is asked: it takes --yes or --dry-run.
     """
-    from faden.cli.forget_bytes import unread as files_unread
+    words = context.words
+    if as_json and not (yes or dry_run):
+        raise click.UsageError(words("With --json nothing is asked: say --yes, or --dry-run for a preview."))
+    person = find_person(context, who, private=True)
+    plan = _plan(context, person)
+    if not as_json:
+        click.echo("\n".join(_preview(words, plan)))
+    if dry_run:
+        if as_json:
+            say(_answer(person, plan, _remains(context, person, plan, written=False)))
+        else:
+            click.echo(words("Nothing is written: this was --dry-run."), err=True)
+        return
+    if not yes:
+        confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
+    _carry_out(context, person, plan)
+    remains = _remains(context, person, plan, written=True)
+    if as_json:
+        say(_answer(person, plan, remains))
+    else:
+        tell(words, person, plan.by_hand, remains)
+    if remains.unread or plan.by_hand:
+        sys.exit(1)
+
+
+def _remains(context: Context, person: Person, plan: ErasePlan, *, written: bool) -> Remains:
+    """What is left of the person once the plan is carried out, or, before it is, what would be."""
+    from faden.cli.forget_bytes import unread
     from faden.cli.forget_history import advice
-    from faden.core.diagnostics import printable
     from faden.editing.erase import named_in
     from faden.editing.erase_arrived import may_name
     from faden.journal.source_files import inbox_texts, journal_texts
 
-    words = context.words
-    person = find_person(context, who, private=True)
-    plan = _plan(context, person)
-    click.echo("\n".join(_preview(words, plan)))
-    if not yes:
-        confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
-    _carry_out(context, person, plan)
-    unread = list(files_unread(context.root, person))
-    if unread:
-        click.echo(words("{name} is removed from every file that could be read.", name=person.name), err=True)
-    else:
-        click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
-    for file in plan.by_hand:
-        click.echo(
-            words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True
-        )
-    arrived = inbox_texts(context.root)
+    def left(texts: Mapping[str, str]) -> dict[str, str]:
+        if written:
+            return dict(texts)  # what stands there now: it may have been edited since the preview
+        new = {file: plan.changes.get(file, (text, text))[1] for file, text in texts.items()}
+        return {file: text for file, text in new.items() if text is not None}
+
+    arrived, own = left(inbox_texts(context.root)), left(journal_texts(context.root))
     named = {
         (file, line): text
         for file, line, text in (
-            *named_in({**journal_texts(context.root), **arrived}, person),
+            *named_in({**own, **arrived}, person),
             *may_name(arrived, person, _names(context)),
         )
     }
-    if named:
-        click.echo("\n" + words("The name still appears in these places:"), err=True)
-        for (file, line), text in sorted(named.items()):
-            place = f"{file}:{line}" if line else file
-            click.echo(f"  {printable(place)}: {printable(text)}", err=True)
-    if unread:
-        click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
-        for missed in unread:
-            click.echo(f"  {_unread(words, missed)}", err=True)
     gone = [file for file, (_, new) in plan.changes.items() if new is None]
     said = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
-    if said:
-        click.echo("\n" + "\n\n".join(said), err=True)
-    if unread or plan.by_hand:
-        sys.exit(1)
+    return Remains(tuple(unread(context.root, person)), named, tuple(said) if written else (), written)
 
 
-def _unread(words: Words, file: Unread) -> str:
-    from faden.core.diagnostics import printable
+def _answer(person: Person, plan: ErasePlan, remains: Remains) -> ForgetAnswer:
+    from faden.interchange.exporters.changed_files import changed_file
+    from faden.interchange.exporters.written_types import ForgetAnswer, NamedIn, UnreadFile
 
-    if file.line:
-        return words(
-            "{file}:{line}: the person is still here ({why})",
-            file=printable(file.file),
-            line=file.line,
-            why=file.why,
-        )
-    return f"{printable(file.file)}: {file.why}"
+    return ForgetAnswer(
+        written=remains.written,
+        person=person.id,
+        name=person.name,
+        files=[changed_file(file, old, new) for file, (old, new) in plan.changes.items()],
+        photo=plan.photo,
+        by_hand=[*plan.by_hand],
+        unread=[
+            UnreadFile(file=missed.file, line=missed.line or None, why=missed.why)
+            for missed in remains.unread
+        ],
+        named=[
+            NamedIn(file=file, line=line or None, text=text)
+            for (file, line), text in sorted(remains.named.items())
+        ],
+        advice=[*remains.advice],
+    )
 
 
 def _plan(context: Context, person: Person) -> ErasePlan:
@@ -177,9 +196,11 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
 
     def cut(file: str, text: str) -> str:
         # Cut anew from what stands there now: somebody may have been writing since the preview.
+        # Nothing may be left of a file, and that is no reason to leave it as it was.
         if file.startswith(f"{INBOX}/"):
-            return without_arrived(text, person.id, names) or text
-        return without(file, text, person.id, plan.notes) or text
+            return without_arrived(text, person.id, names) or ""
+        left = without(file, text, person.id, plan.notes)
+        return text if left is None else left
 
     with writing(context, recorded=False):
         # First of all: an interruption must not leave somebody removed whom the next import brings again.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ def read_files(
 
     results = []
     try:
-        for name, result in _results(paths, asked):
+        for name, result in _results(context, paths, asked):
             if isinstance(result, UnknownColumns) and not asked.columns:
                 said = replace(asked, columns=columns_for(context, paths[0].name, result))
-                result = next(iter(_results(paths, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
+                result = next(iter(_results(context, paths, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
             else:
                 said = asked
             if not isinstance(result, ImportResult):
@@ -42,7 +43,7 @@ def read_files(
     return results
 
 
-def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str, Result]]:
     from faden.cli.note_files import is_notes, read_notes
     from faden.interchange.importers import read_file
     from faden.interchange.importers.archive import is_zip, read_archive
@@ -54,6 +55,11 @@ def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str,
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
         return
+    if path.is_file() and (made := _converted(context, path)) is not None:
+        name, content, plugin = made
+        said = asked.of(name, path.absolute().parent.name)
+        yield f"{path.name} ({plugin})", read_file(BytesIO(content), said)
+        return
     if is_notes(paths):
         yield path.name if len(paths) == 1 else f"{path.name} …", read_notes(paths, asked)
         return
@@ -64,6 +70,20 @@ def _results(paths: Sequence[Path], asked: ImportOptions) -> Iterator[tuple[str,
         else:
             handle.seek(0)
             yield path.name, read_file(handle, asked)
+
+
+def _converted(context: Context, path: Path) -> tuple[str, bytes, str] | None:
+    """What an importer of a plug-in makes of a file; None where there is no such importer, or the file is not for it."""
+    from faden.interchange.importers import MOST
+    from faden.library.plugins import IMPORTERS, converted, plugins
+
+    if not plugins(IMPORTERS) or path.stat().st_size > MOST:
+        return None
+    return converted(
+        path.name,
+        path.read_bytes(),
+        lambda error: click.secho(error.message(context.words), fg="yellow", err=True),
+    )
 
 
 def _cards_below(folder: Path) -> list[tuple[str, Path]]:

@@ -11,12 +11,14 @@ import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person, on_a_terminal
+from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import diff_lines
 
 if TYPE_CHECKING:
     from faden.core.model import Person
+    from faden.interchange.exporters.written_types import JoinAnswer
     from faden.interchange.joining import Conflict
 
 
@@ -34,9 +36,12 @@ class Join:
 @click.argument("person", metavar="A", shell_complete=shell_complete.somebody)
 @click.argument("other", metavar="B", shell_complete=shell_complete.somebody)
 @click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts where both have one.")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@dry_run_option
+@json_option
 @pass_context
-def command(context: Context, person: str, other: str, prefer: str | None, dry_run: bool) -> None:
+def command(
+    context: Context, person: str, other: str, prefer: str | None, *, dry_run: bool, as_json: bool
+) -> None:
     """Make one person of two: A stays, and B goes into A.
 
     Key by key: what only B has is taken over, lists are put together, the other name becomes an alias.
@@ -47,11 +52,16 @@ def command(context: Context, person: str, other: str, prefer: str | None, dry_r
     if one.id == two.id:
         raise InputError(context.words("Both are {id}, so there is nothing to join.", id=one.id))
     join = planned(context, one, two, prefer)
-    click.echo("\n".join(shown(context, join)))
-    if dry_run:
-        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
-    else:
+    if not as_json:
+        click.echo("\n".join(shown(context, join)))
+    if not dry_run:
         carry_out(context, join)
+    elif not as_json:
+        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+    if as_json:
+        from faden.cli.as_json import say
+
+        say(_answer(join, written=not dry_run))
 
 
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:
@@ -105,6 +115,22 @@ def shown(context: Context, join: Join) -> Iterator[str]:
         yield file
         yield from diff_lines(old, new)
     yield context.words("{file} is removed", file=join.other.source.file)
+
+
+def _answer(join: Join, *, written: bool) -> JoinAnswer:
+    from faden.interchange.exporters.changed_files import changed_file
+    from faden.interchange.exporters.written_types import ChosenValue, JoinAnswer
+
+    return JoinAnswer(
+        written=written,
+        person=join.person.id,
+        joined=join.other.id,
+        chosen=[ChosenValue(key=key, value=value) for key, value in join.choices.items()],
+        files=[
+            *(changed_file(file, old, new) for file, (old, new) in join.texts.items()),
+            changed_file(join.other.source.file, "", None),
+        ],
+    )
 
 
 def carry_out(context: Context, join: Join) -> None:

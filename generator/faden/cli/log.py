@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from faden.cli.arguments import When
     from faden.cli.log_file import Logging
     from faden.core.model import Person
+    from faden.rules.circles import CircleMembers
 
 
 @click.command("log")
@@ -63,9 +64,13 @@ def command(
     names first and what it was about last: anna ben "lunch, film plans". How is said with a word of the log or with
     --via; without any it is a meeting. Without --from both began what is done together, and you what is sent.
 
+    The name of a circle stands for everybody in it: chess-club lunch. Where a person may be meant too, say
+    circle:chess-club.
+
     With --file, or with - alone, each line is a touch of its own. What is unclear is asked, or said with all who may be
     meant. Of times long ago say --date 2019, "in summer 2019" or "2 months ago".
     """
+    from faden.cli.circle_members import circle_meant
     from faden.cli.log_file import Logging
     from faden.cli.sentences import log_lines, log_sentence
 
@@ -78,9 +83,39 @@ def command(
         raise click.UsageError(
             context.words("Say what happened, for example: faden log called mum, Oma fell")
         )
-    if text is not None or not log_sentence(logging, what, via, began, said):
+    circle = circle_meant(context, what[0])
+    if circle is not None:
+        log_circle(logging, circle, what[1:], via, began, said, text)
+    elif text is not None or not log_sentence(logging, what, via, began, said):
         log_names(logging, what, via, began, said, text)
     logging.end()
+
+
+def log_circle(
+    logging: Logging,
+    circle: CircleMembers,
+    rest: tuple[str, ...],
+    via: str | None,
+    began: str | None,
+    said: str | None,
+    text: str | None,
+) -> None:
+    """One line with everybody of a circle; `rest` is how, and what it was about, or a sentence without its names."""
+    from faden.cli.circle_members import linked
+    from faden.cli.sentences import log_sentence
+    from faden.journal.parsing.channels import CHANNELS
+
+    context = logging.context
+    plain = len(rest) <= 1 or (len(rest) == 2 and rest[0].lower() in CHANNELS)
+    if (
+        text is not None
+        or plain
+        or not log_sentence(logging, (linked(circle.people), *rest), via, began, said)
+    ):
+        log_names(logging, (*circle.people, *rest), via, began, said, text)
+    if not logging.as_json:
+        names = context.words.names([context.journal.people[person].name for person in circle.people])
+        click.echo(context.words("{circle}: {names}", circle=circle.name, names=names), err=True)
 
 
 def log_names(

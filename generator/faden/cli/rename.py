@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
+from faden.cli.as_json import dry_run_option, json_option
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import diff_lines
 
 if TYPE_CHECKING:
+    from faden.core.i18n import Words
     from faden.core.model import Person
+    from faden.interchange.exporters.written_types import RenameAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Another id: `person` is None where their file has it already. `target` is the file from then on."""
+
+    person: Person | None
+    old: str
+    new: str
+    target: str
+    changed: Mapping[str, tuple[str, str]]
+    """The text before and after of each file that mentions them."""
 
 
 @click.command("rename")
 @click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
 @click.argument("new", metavar="ID", shell_complete=shell_complete.somebody)
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@dry_run_option
+@json_option
 @pass_context
-def command(context: Context, who: str, new: str, dry_run: bool) -> None:
+def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: bool) -> None:
     """Give a person another id, in every file that mentions them.
 
     The file gets the new name, and log, notes and links name the new id. Where you renamed the file
@@ -44,15 +62,35 @@ def command(context: Context, who: str, new: str, dry_run: bool) -> None:
     }
     if person is None and not changed:
         raise InputError(words("Nothing mentions {id}.", id=old))
-    for file, (before, after) in changed.items():
-        click.echo("\n".join([file, *diff_lines(before, after)]))
     target = person.source.file.rpartition("/")[0] + f"/{new}.md" if person else ""
-    if person:
-        click.echo(words("{file} becomes {new}", file=person.source.file, new=target))
-    if dry_run:
+    rename = Rename(person, old, new, target, changed)
+    if not as_json:
+        click.echo("\n".join(_shown(words, rename)))
+    if not dry_run:
+        _carry_out(context, rename)
+    elif not as_json:
         click.echo(words("Nothing is written: this was --dry-run."), err=True)
-    else:
-        _carry_out(context, person, target, changed, old, new)
+    if as_json:
+        from faden.cli.as_json import say
+
+        say(_answer(rename, written=not dry_run))
+
+
+def _shown(words: Words, rename: Rename) -> Iterator[str]:
+    for file, (before, after) in rename.changed.items():
+        yield from (file, *diff_lines(before, after))
+    if rename.person:
+        yield words("{file} becomes {new}", file=rename.person.source.file, new=rename.target)
+
+
+def _answer(rename: Rename, *, written: bool) -> RenameAnswer:
+    from faden.interchange.exporters.changed_files import changed_file, renamed_file
+    from faden.interchange.exporters.written_types import RenameAnswer
+
+    files = [changed_file(file, before, after) for file, (before, after) in rename.changed.items()]
+    if rename.person:
+        files.append(renamed_file(rename.person.source.file, rename.target))
+    return RenameAnswer(written=written, was=rename.old, now=rename.new, files=files)
 
 
 def _refuse(context: Context, new: str) -> None:
@@ -69,20 +107,22 @@ def _refuse(context: Context, new: str) -> None:
         raise InputError(words("{id} exists already. If both are one person: faden join", id=new))
 
 
-def _carry_out(
-    context: Context, person: Person | None, target: str, changed: Mapping[str, object], old: str, new: str
-) -> None:
+def _carry_out(context: Context, rename: Rename) -> None:
     from faden.cli.journal_lock import writing
     from faden.interchange.joining import turned_over
     from faden.storage.user_files import change, create, remove
 
-    root = context.root
+    root, person = context.root, rename.person
+
+    def turned(file: str, text: str) -> str:
+        return turned_over(file, text, rename.old, rename.new)
+
     with writing(context):
-        for file in changed:
-            change(root / file, lambda text, file=file: turned_over(file, text, old, new))  # type: ignore[misc]
+        for file in rename.changed:
+            change(root / file, partial(turned, file))
         if person is not None:
             text = (root / person.source.file).read_bytes().decode("utf-8")
-            create(root / target, _with_photo(context, person, text))
+            create(root / rename.target, _with_photo(context, person, text))
             remove(root / person.source.file)
 
 

@@ -92,11 +92,15 @@ def _without_sign(text: str) -> str:
 
 
 def _read(context: Context, text: str) -> Sentence:
+    from faden.cli.circle_members import in_sentence
     from faden.editing.templates import cleaned
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
 
-    return read_sentence(cleaned(text), NameIndex(context.journal.people.values()))
+    names, text = NameIndex(context.journal.people.values()), cleaned(text)
+    sentence = read_sentence(text, names)
+    # Where a person is named, a circle is what it was about.
+    return sentence if sentence.anybody else read_sentence(in_sentence(context, text), names)
 
 
 def _write(

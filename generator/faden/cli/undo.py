@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from faden.cli.as_json import dry_run_option, json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.person_edit import diff_lines
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from faden.cli.operations import FileChange, Operation
     from faden.core.i18n import Words
+    from faden.interchange.exporters.written_types import UndoAnswer
 
 REGISTERS = ("contacts/forgotten.yml", "contacts/imported.yml", "contacts/import-record.yml")
 """Files of hashes, which go back with what was imported and say nothing to a reader."""
@@ -26,9 +28,10 @@ SHOWN = 10
 
 
 @click.command("undo")
-@click.option("--dry-run", is_flag=True, help="Only say what would be taken back.")
+@dry_run_option
+@json_option
 @pass_context
-def command(context: Context, dry_run: bool) -> None:
+def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     """Take back the last thing that a command wrote.
 
     Each time one step further back, up to fifty. Nothing is taken back where a file was changed
@@ -36,32 +39,72 @@ def command(context: Context, dry_run: bool) -> None:
     is nothing to take back.
     """
     from faden.cli.journal_lock import writing
-    from faden.cli.operations import latest, was_cleared
+    from faden.cli.operations import latest
 
-    words = context.words
     with writing(context, recorded=False):
         last = latest(context.root)
         if last is None:
-            said = words("There is nothing to undo.")
-            if was_cleared(context.root):
-                said += " " + words(
-                    "`faden forget` keeps nothing of what was before it: forgotten means forgotten."
-                )
-            click.echo(said, err=True)
+            _say_nothing_there(context, as_json=as_json)
             sys.exit(1)
         record, operation = last
         changed = [change.file for change in operation.changes if _changed_since(context.root, change)]
-        click.echo("\n".join(_shown(words, context.root, operation, changed=bool(changed), dry=dry_run)))
-        if changed:
-            click.echo(
-                "\n" + words("Changed since, so nothing is taken back: {files}.", files=", ".join(changed)),
-                err=True,
-            )
-            sys.exit(1)
-        if dry_run:
-            click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
+        if as_json:
+            say(_answer(context.root, operation, changed, written=not (changed or dry_run)))
         else:
+            _tell(context, operation, changed, dry_run=dry_run)
+        if changed:
+            sys.exit(1)
+        if not dry_run:
             take_back(context.root, record, operation)
+
+
+def _say_nothing_there(context: Context, *, as_json: bool) -> None:
+    from faden.cli.operations import was_cleared
+
+    words, forgotten = context.words, was_cleared(context.root)
+    if as_json:
+        from faden.interchange.exporters.written_types import UndoAnswer
+
+        obstacle: Literal["forgotten", "nothing there"] = "forgotten" if forgotten else "nothing there"
+        say(UndoAnswer(written=False, command=None, date=None, files=[], obstacle=obstacle, changed_since=[]))
+        return
+    said = words("There is nothing to undo.")
+    if forgotten:
+        said += " " + words("`faden forget` keeps nothing of what was before it: forgotten means forgotten.")
+    click.echo(said, err=True)
+
+
+def _tell(context: Context, operation: Operation, changed: Sequence[str], *, dry_run: bool) -> None:
+    words = context.words
+    click.echo("\n".join(_shown(words, context.root, operation, changed=bool(changed), dry=dry_run)))
+    if changed:
+        click.echo(
+            "\n" + words("Changed since, so nothing is taken back: {files}.", files=", ".join(changed)),
+            err=True,
+        )
+    elif dry_run:
+        click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
+
+
+def _answer(root: Path, operation: Operation, changed: Sequence[str], *, written: bool) -> UndoAnswer:
+    """What taking back does to each file; where one was changed since, nothing is done, and that is said."""
+    from faden.interchange.exporters.changed_files import changed_file
+    from faden.interchange.exporters.written_types import UndoAnswer
+
+    files = []
+    for change in operation.changes if not changed else ():
+        now = _content(root, change)
+        before = change.undone(now or b"") if change.existed else None
+        texts = [None if content is None else content.decode("utf-8", "replace") for content in (now, before)]
+        files.append(changed_file(change.file, *texts))
+    return UndoAnswer(
+        written=written,
+        command=operation.command,
+        date=date.fromisoformat(operation.day),
+        files=files,
+        obstacle="changed since" if changed else None,
+        changed_since=[*changed],
+    )
 
 
 def take_back(root: Path, record: Path, operation: Operation) -> None:

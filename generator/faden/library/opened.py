@@ -172,9 +172,13 @@ class OpenedJournal:
 
     def site_source(self, day: date | None = None, *, with_private: bool = False) -> SiteSource:
         """What the pages of the site are made of; without what is private, unless it is asked for."""
+        from faden.library.plugins import PluginError, plugin_pages
         from faden.site.builder import SiteSource
 
-        snapshot = self.prepared_day(day, with_private=with_private)
+        snapshot, failed = self.prepared_day(day, with_private=with_private), list[PluginError]()
+        # Pages of others cannot say that they hold what is private, so they get none of it.
+        shown = self.prepared_day(day, with_private=False) if with_private else snapshot
+        added = plugin_pages(shown, failed.append)
         return SiteSource(
             self.root,
             self.journal,
@@ -184,4 +188,6 @@ class OpenedJournal:
             pinned=self.pinned and day is None,
             known=self.known(snapshot, snapshot.journal.people, with_private=with_private),
             with_private=with_private,
+            added=added,
+            failed=tuple(error.message(self.words) for error in failed),
         )

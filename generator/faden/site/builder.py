@@ -6,7 +6,7 @@ It prints nothing. Each step is a function, for a command that shows what happen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,8 @@ class BuildReport:
     """What `mkdocs.yml` names that did not run, because `faden trust` has not allowed it."""
     warnings: str
     """What the engine said besides how far it is; empty where all went well."""
+    failed: tuple[str, ...] = ()
+    """What plug-ins did wrong, a line each; their pages are not on the site."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,10 @@ class SiteSource:
     known: Mapping[str, Earlier] | None = None
     """What the repository remembers of people, by id."""
     with_private: bool = False
+    added: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages of plug-ins, by path."""
+    failed: tuple[str, ...] = ()
+    """What plug-ins did wrong, a line each."""
 
     @cached_property
     def _photos(self) -> Mapping[str, tuple[str, bytes | None]]:
@@ -121,6 +127,7 @@ class SiteSource:
             photos={path: picture for path, picture in self._photos.values() if picture is not None},
             known=self.known or {},
             with_private=self.with_private,
+            added=self.added,
         )
 
     def batches(self) -> list[PageBatch]:
@@ -242,4 +249,5 @@ def build(
         photos_left_out=source.photos_left_out,
         not_trusted=() if options.no_site else not_trusted(root),
         warnings=warnings,
+        failed=source.failed,
     )

@@ -19,7 +19,16 @@ from faden.core.model import Channel, GoalKind
 from faden.interchange.exporters import json_types
 from faden.interchange.exporters.answer_parts import Answer, File, Line, Ring, State
 from faden.interchange.exporters.json_types import Days, Id, PartialDay
-from faden.interchange.exporters.written_types import ChangeRow, FileAnswer, ImportAnswer, LogAnswer
+from faden.interchange.exporters.written_types import (
+    ChangeRow,
+    FileAnswer,
+    ForgetAnswer,
+    ImportAnswer,
+    JoinAnswer,
+    LogAnswer,
+    RenameAnswer,
+    UndoAnswer,
+)
 
 
 class PlanRow(Answer):
@@ -249,6 +258,10 @@ ANSWERS: Mapping[str, Kind] = {
     "log": Kind(LogAnswer, "`faden log --json`"),
     "file": Kind(FileAnswer, "`faden note --json`, `faden new --json`"),
     "change": Kind(list[ChangeRow], "`faden set --json`, `ring`, `snooze`, `rest`"),
+    "join": Kind(JoinAnswer, "`faden join --json`"),
+    "rename": Kind(RenameAnswer, "`faden rename --json`"),
+    "undo": Kind(UndoAnswer, "`faden undo --json`"),
+    "forget": Kind(ForgetAnswer, "`faden forget --json`"),
     "import": Kind(ImportAnswer, "`faden import --json`"),
     "goals": Kind(list[GoalRow], "`goals` (`faden mcp`)"),
 }

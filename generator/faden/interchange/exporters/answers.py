@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from faden.interchange.exporters import answer_types as out
 from faden.interchange.exporters import written_types
+from faden.interchange.exporters.changed_files import lines_changed
 from faden.rules.plan import coming
 from faden.wording import week as week_words
 
@@ -220,15 +221,9 @@ def inbox_rows(lines: Iterable[InboxLine]) -> list[out.InboxRow]:
 
 def change_row(person: Person, old: str, new: str, *, written: bool) -> written_types.ChangeRow:
     """What a change takes out of a person's file, and what it puts in."""
-    from difflib import unified_diff
-
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm=""))[2:]
+    removed, added = lines_changed(old, new)
     return written_types.ChangeRow(
-        written=written,
-        person=person.id,
-        file=person.source.file,
-        removed=[line[1:] for line in lines if line.startswith("-")],
-        added=[line[1:] for line in lines if line.startswith("+")],
+        written=written, person=person.id, file=person.source.file, removed=removed, added=added
     )
 
 

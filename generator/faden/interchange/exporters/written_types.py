@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -126,3 +126,77 @@ class ImportAnswer(Answer):
 
     written: Written
     files: list[ImportedFile]
+
+
+class ChangedFile(Answer):
+    """What becomes of one file. The lines of a file that comes or goes as a whole are not repeated."""
+
+    file: File
+    change: Literal["changed", "new", "removed", "renamed"]
+    becomes: Annotated[File | None, Meta(description="Where it is from now on; for `renamed`.")]
+    removed: Annotated[list[str], Meta(description="Lines that go.")]
+    added: Annotated[list[str], Meta(description="Lines that come.")]
+
+
+class ChosenValue(Answer):
+    key: str
+    value: Annotated[str, Meta(description="What stays under the key; the other is kept under its own.")]
+
+
+class JoinAnswer(Answer):
+    """Two files of one person become one: `faden join A B --json`."""
+
+    written: Written
+    person: Annotated[Id, Meta(description="Who stays.")]
+    joined: Annotated[Id, Meta(description="Whose file goes.")]
+    chosen: Annotated[list[ChosenValue], Meta(description="Where both had a value.")]
+    files: list[ChangedFile]
+
+
+class RenameAnswer(Answer):
+    """Another id for a person: `faden rename WHO ID --json`."""
+
+    written: Written
+    was: Id
+    now: Id
+    files: list[ChangedFile]
+
+
+class UndoAnswer(Answer):
+    """What is taken back: `faden undo --json`."""
+
+    written: Written
+    command: Annotated[str | None, Meta(description="The command that wrote it, for example `log`.")]
+    date: Annotated[date | None, Meta(description="The day on which it did.")]
+    files: list[ChangedFile]
+    obstacle: Annotated[
+        Literal["nothing there", "forgotten", "changed since"] | None,
+        Meta(description="Why nothing is taken back."),
+    ]
+    changed_since: Annotated[list[File], Meta(description="Files that were changed since.")]
+
+
+class UnreadFile(Answer):
+    file: File
+    line: Annotated[Line | None, Meta(description="Where the person is in it, if they are.")]
+    why: str
+
+
+class NamedIn(Answer):
+    file: File
+    line: Line | None
+    text: str
+
+
+class ForgetAnswer(Answer):
+    """A person is removed everywhere: `faden forget WHO --yes --json`, or with --dry-run."""
+
+    written: Written
+    person: Id
+    name: str
+    files: list[ChangedFile]
+    photo: File | None
+    by_hand: Annotated[list[File], Meta(description="Files that still refer to them, for you to change.")]
+    unread: Annotated[list[UnreadFile], Meta(description="Files that cannot be read, and stay as they are.")]
+    named: Annotated[list[NamedIn], Meta(description="Where the name still stands in plain words.")]
+    advice: Annotated[list[str], Meta(description="What the site and git remember; empty in a preview.")]

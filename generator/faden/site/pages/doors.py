@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from faden.core.i18n import Words
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.circle_paths import circle_paths
 
 HISTORY = timedelta(days=365)
 """How far back a journal reaches before a tie in it can have fallen asleep. [A]"""
@@ -33,8 +34,8 @@ class Door:
     views: tuple[View, ...]
 
 
-def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
-    """What a journal has to show, in five doors at most."""
+def doors(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Door, ...]:
+    """What a journal has to show, in five doors at most; pages that are `added` are behind the last."""
     journal = snapshot.journal
     people = journal.people.values()
     days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]
@@ -44,6 +45,8 @@ def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
         everybody.append(View(words("Due"), "due/"))
     if any(person.place for person in people):
         everybody.append(View(words("Places"), "places/"))
+    if circle_paths(people):
+        everybody.append(View(words("Circles"), "circles/"))
     if people:
         everybody.append(View(words("Tidy up"), "stock/"))
     met = [View(words("Meetings"), "meetings/")] if journal.meetings else []
@@ -57,6 +60,7 @@ def doors(snapshot: Snapshot, words: Words) -> tuple[Door, ...]:
     more = [View(words("Network"), "network/")] if len(people) > 1 else []
     if days:
         more.append(View(words("Insights"), "insights/"))
+    more += added
     more.append(View(words("Rules"), "rules/"))
     named = (
         ("week", words("This week"), week),

@@ -133,7 +133,12 @@ def _together(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[F
             words("through {name}", name=through) if through else None,
         ]
         yield words("met"), joined(parts)
-    yield words("circles"), ", ".join(one.circles)
+    yield words("circles"), joined([_circle(frame, circle) for circle in one.circles])
+
+
+def _circle(frame: PageContext, circle: str) -> str:
+    path = frame.circles.get(circle)
+    return Markup('<a href="{}">{}</a>').format(frame.href(path), circle) if path else circle
 
 
 def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,8 @@ class PageContext:
     """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
     noted: NoteLinks = field(default_factory=NoteLinks, compare=False)
     """The notes that a text may link to."""
+    circles: Mapping[str, str] = field(default_factory=dict)
+    """The folder of each circle that has a page, by its name."""
     with_private: bool = False
     """Whether what is private is on the site, which every page then says."""
     doors: Sequence[Door] = ()

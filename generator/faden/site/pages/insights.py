@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,8 +25,10 @@ from faden.rules.insights import (
 from faden.rules.plan_history import weeks
 from faden.rules.scoring import Ranking
 from faden.rules.snapshot import Snapshot
+from faden.rules.year_review import YearReview
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.year_review import year_links
 from faden.site.svg import charts
 from faden.wording import phrases
 from faden.wording import stock as stock_words
@@ -63,7 +65,8 @@ class Flow:
     """The states that did not, in words."""
 
 
-def insights(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
+def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearReview]) -> tuple[str, bytes]:
+    """`reviews` are the years that have a page of their own."""
     words = frame.words
     first = snapshot.today - YEAR
     touches = touches_by_day(snapshot, first, snapshot.today)
@@ -72,6 +75,7 @@ def insights(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         "insights.md.j2",
         title=words("Insights"),
         settled=settled(words, snapshot),
+        years=year_links(frame, reviews),
         empty=not any(history.exchanges for history in snapshot.histories.values()),
         calendar=charts.calendar(touches, first, snapshot.today, words),
         contacts=words.many("{count} contact in a year", "{count} contacts in a year", sum(touches.values())),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
@@ -12,9 +13,12 @@ from faden.core.i18n import Words
 from faden.core.model import Meeting, Touch
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
+from faden.rules.year_review import YearReview, year_reviews
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
-from faden.site.pages.doors import Door, doors
+from faden.site.pages.circle_paths import circle_paths
+from faden.site.pages.circles import circle_index, circle_page
+from faden.site.pages.doors import Door, View, doors
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal, goals
@@ -36,6 +40,7 @@ from faden.site.pages.search import lines_of, search_people, search_year
 from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
 from faden.site.pages.today import today
+from faden.site.pages.year_review import year_page, year_path
 from faden.wording.prep_sheet import Earlier
 from faden.wording.relative_dates import LiveWords
 
@@ -79,6 +84,8 @@ class Site:
     room: int = ROOM
     with_private: bool = False
     """Whether the journal holds what is private; every page says so."""
+    added: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages that come from elsewhere, by path."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
@@ -90,13 +97,23 @@ class Site:
 
     @cached_property
     def doors(self) -> tuple[Door, ...]:
-        return doors(self.day, self.words)
+        return doors(self.day, self.words, [*_views(self.added)])
+
+    @cached_property
+    def circles(self) -> Mapping[str, str]:
+        return circle_paths(self.day.journal.people.values())
 
     @property
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
         return self.digests.always(
-            self.words.language, self.pinned, self.room, self.searched, self.with_private, self.doors
+            self.words.language,
+            self.pinned,
+            self.room,
+            self.searched,
+            self.with_private,
+            self.doors,
+            self.circles,
         )
 
     @cached_property
@@ -120,6 +137,7 @@ class Site:
             room=self.room,
             searched=self.searched,
             noted=NoteLinks(self.day),
+            circles=self.circles,
             with_private=self.with_private,
             doors=self.doors,
             problems=bool(self.findings),
@@ -144,9 +162,14 @@ class Site:
             "",
         )  # these name the page of what could not be read, where there is one
         yield self._listing("network", lambda of: [network(of("network/"), day)], counted)
-        yield self._listing("insights", lambda of: [insights(of("insights/"), day)], counted)
+        yield self._listing("insights", lambda of: [insights(of("insights/"), day, self._reviews)], counted)
+        yield self._listing("years", self._reviewed_years)
         yield self._listing("occasions", lambda of: occasions(of, day))
         yield self._listing("places", lambda of: [places(of("places/"), day)])
+        if self.circles:
+            yield self._listing("circles", lambda of: [circle_index(of("circles/"), day)])
+        for name, path in self.circles.items():
+            yield self._watched(path, partial(self._circle, name, path))
         yield self._listing("rules", lambda of: [rules(of("rules/"), day)], counted)
         yield self._watched("meetings", lambda of, day: [meetings(of("meetings/"), day)])
         for year in years(day):
@@ -170,6 +193,8 @@ class Site:
                 f"search/{written}", partial(self._searched, written), (PageDependency.LINES, written)
             )
         yield PageBatch("week", self._week)
+        if self.added:
+            yield PageBatch("added", lambda ask: self.added.items())
         yield PageBatch("rest", lambda ask: self._rest())
 
     def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
@@ -197,6 +222,17 @@ class Site:
         yield goals(frame_of("goals/"), self.day)
         for one in self.day.journal.goals:
             yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+
+    def _circle(self, name: str, path: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
+        yield circle_page(frame_of(path), snapshot, name)
+
+    @cached_property
+    def _reviews(self) -> Mapping[int, YearReview]:
+        return year_reviews(self.day)
+
+    def _reviewed_years(self, frame_of: FrameOf) -> Files:
+        for year in self._reviews:
+            yield year_page(frame_of(year_path(year)), self.day, self._reviews, year)
 
     def _year(self, year: int, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield of_year(frame_of(f"meetings/{year}/"), snapshot, year)
@@ -229,3 +265,12 @@ class Site:
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
         yield from static_files(self.day, self.words, self.doors, pinned=self.pinned).items()
+
+
+def _views(added: Mapping[str, bytes]) -> Iterator[View]:
+    """The first page of each folder of pages that come from elsewhere, by its heading."""
+    for path, text in added.items():
+        folder, _, file = path.rpartition("/")
+        if file == "index.md" and folder.count("/") == 1:
+            heading = re.search(r"^# +(.+?) *#*$", text.decode("utf-8", "replace"), re.MULTILINE)
+            yield View(heading[1] if heading else folder.rpartition("/")[2], f"{folder}/")

@@ -1,0 +1,96 @@
+"""Circles as they are said on the command line: `faden log chess-club lunch`, or in a sentence: lunch with chess-club."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from faden.cli.input_error import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from faden.cli.context import Context
+    from faden.rules.circles import CircleMembers
+
+PREFIX = "circle:"
+"""Before a name that is a person's as well."""
+TOWARDS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
+
+
+def circle_meant(context: Context, typed: str) -> CircleMembers | None:
+    """The circle of that name, in any spelling; None where there is none.
+
+    Raises InputError where it may be a person just as well, where several circles are called so, and where there is
+    no one in it whom you could have met.
+    """
+    from faden.core.name_matching import meant, same
+    from faden.rules.circles import circles
+
+    name = typed.removeprefix(PREFIX)
+    words, people = context.words, context.journal.people.values()
+    if not name.strip():
+        return None
+    spelt_so = [circle for circle in circles(people) if same(_plain(circle.name), _plain(name))]
+    matches = [circle for circle in spelt_so if circle.name == name] or spelt_so
+    if not matches:
+        if typed.startswith(PREFIX):
+            raise InputError(words("There is no circle “{name}”.", name=name) + _near(context, name))
+        return None
+    if not typed.startswith(PREFIX) and (persons := meant(people, name)):
+        raise InputError(
+            words(
+                "“{name}” is a circle, and may be {person} too. Say {circle} or {id}.",
+                name=name,
+                person=persons[0].name,
+                circle=PREFIX + matches[0].name,
+                id=persons[0].id,
+            )
+        )
+    if len(matches) > 1:
+        names = ", ".join(PREFIX + circle.name for circle in matches)
+        raise InputError(words("“{who}” may be any of these; say which:", who=name) + f" {names}")
+    if not matches[0].people:
+        raise InputError(words("There is no one left in the circle “{name}”.", name=matches[0].name))
+    return matches[0]
+
+
+def in_sentence(context: Context, text: str) -> str:
+    """The text with everybody of a circle, linked, where it says with whom: "lunch with chess-club: blitz".
+
+    What comes behind a comma or a colon is what it was about, and stays as it is.
+    """
+    from faden.rules.circles import circles
+
+    names = {circle.name for circle in circles(context.journal.people.values())}
+    spelt = names | {name.replace("-", " ") for name in names}
+    if not spelt:
+        return text
+    choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
+    match = re.search(rf"{TOWARDS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
+    if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
+        return text
+    circle = circle_meant(context, match["name"])
+    if circle is None:
+        return text
+    return text[: match.start("name")] + linked(circle.people) + text[match.end("name") :]
+
+
+def linked(people: Sequence[str]) -> str:
+    """`[[anna]], [[ben]] and [[carla]]`, as a sentence is read."""
+    links = [f"[[{person}]]" for person in people]
+    return ", ".join(links[:-1]) + (" and " if links[1:] else "") + links[-1]
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[-_]", " ", name).split())
+
+
+def _near(context: Context, name: str) -> str:
+    from difflib import get_close_matches
+
+    from faden.rules.circles import circles
+
+    names: Iterable[str] = [circle.name for circle in circles(context.journal.people.values())]
+    close = get_close_matches(name, list(names), 3)
+    return " " + context.words("Near to it: {names}.", names=", ".join(close)) if close else ""

@@ -1,0 +1,62 @@
+"""What is left of a person who was removed: where the name still stands, what could not be read, what git remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from faden.cli.forget_bytes import Unread
+    from faden.core.i18n import Words
+    from faden.core.model import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """`named` are lines by file and number, from 1 on, or 0 for the file's name; `advice` is empty in a preview."""
+
+    unread: Sequence[Unread]
+    named: Mapping[tuple[str, int], str]
+    advice: Sequence[str]
+    written: bool
+
+
+def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains) -> None:
+    """Says it on standard error."""
+    from faden.core.diagnostics import printable
+
+    if remains.unread:
+        click.echo(words("{name} is removed from every file that could be read.", name=person.name), err=True)
+    else:
+        click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
+    for file in by_hand:
+        click.echo(
+            words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True
+        )
+    if remains.named:
+        click.echo("\n" + words("The name still appears in these places:"), err=True)
+        for (file, line), text in sorted(remains.named.items()):
+            place = f"{file}:{line}" if line else file
+            click.echo(f"  {printable(place)}: {printable(text)}", err=True)
+    if remains.unread:
+        click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
+        for missed in remains.unread:
+            click.echo(f"  {_unread(words, missed)}", err=True)
+    if remains.advice:
+        click.echo("\n" + "\n\n".join(remains.advice), err=True)
+
+
+def _unread(words: Words, file: Unread) -> str:
+    from faden.core.diagnostics import printable
+
+    if file.line:
+        return words(
+            "{file}:{line}: the person is still here ({why})",
+            file=printable(file.file),
+            line=file.line,
+            why=file.why,
+        )
+    return f"{printable(file.file)}: {file.why}"

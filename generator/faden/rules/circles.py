@@ -1,0 +1,74 @@
+"""Circles: who belongs together, and when those of one were last together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faden.core.model import Channel, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from faden.core.model import Person
+    from faden.rules.interactions import Exchange
+    from faden.rules.snapshot import Snapshot
+
+TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO, Channel.CALL)
+"""By which channels several people are in one place, or in one call."""
+GONE = (Standing.DECEASED, Standing.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class CircleMembers:
+    """A circle and the ids of its people: those who can be met, and those who have died or with whom it ended."""
+
+    name: str
+    people: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+
+
+def circles(people: Iterable[Person]) -> tuple[CircleMembers, ...]:
+    """Every circle that `people` are in, by name; whoever is in it in the order in which they come.
+
+    >>> from faden.core.model import Person, Source
+    >>> anna = Person("anna", "Anna", Source(""), circles=("chess", "choir"))
+    >>> ben = Person("ben", "Ben", Source(""), circles=("chess",), state=Standing.DECEASED)
+    >>> [(circle.name, circle.people, circle.gone) for circle in circles([anna, ben])]
+    [('chess', ('anna',), ('ben',)), ('choir', ('anna',), ())]
+    """
+    members: dict[str, list[Person]] = {}
+    for person in people:
+        for name in dict.fromkeys(person.circles):
+            members.setdefault(name, []).append(person)
+    return tuple(
+        CircleMembers(
+            name,
+            tuple(person.id for person in members[name] if person.state not in GONE),
+            tuple(person.id for person in members[name] if person.state in GONE),
+        )
+        for name in sorted(members, key=lambda name: (name.casefold(), name))
+    )
+
+
+def last_together(snapshot: Snapshot, people: Sequence[str]) -> Exchange | None:
+    """The latest time that two or more of `people` were in one place or one call; None where none is noted."""
+    wanted = set(people)
+    latest = None
+    for person in people:
+        for exchange in reversed(snapshot.histories[person].exchanges):
+            if latest is not None and exchange.date <= latest.date:
+                break
+            if exchange.channel in TOGETHER and len(wanted & set(exchange.people)) > 1:
+                latest = exchange
+                break
+    return latest
+
+
+def common_place(people: Iterable[Person]) -> str | None:
+    """Where more than half of them live; None where they are spread, or it is not noted."""
+    everybody = list(people)
+    places = Counter(person.place for person in everybody if person.place)
+    place, count = next(iter(places.most_common(1)), (None, 0))
+    return place if 2 * count > len(everybody) else None

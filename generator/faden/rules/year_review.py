@@ -1,0 +1,220 @@
+"""A year with people: who came, who stayed, who came back and with whom it grew quiet, where, and what was promised.
+
+Everything follows from the contacts that are noted, as they are known today. A tie breaks off once it has been silent
+for longer than its `dormant_after`, as everywhere in the rules, and for a year at least: what
+your rhythm was then is not known any more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from faden.core.model import Channel, Standing, Touch
+from faden.rules.interactions import happened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from faden.core.model import Meeting, Promise
+    from faden.rules.cadence import Cadence
+    from faden.rules.snapshot import Snapshot
+
+UNTOLD = timedelta(days=365)
+"""How long a journal is kept before a first contact in it is a first contact. [A]"""
+A_SILENCE = 365
+"""Days of silence that are worth a word in a review. [A]"""
+A_TIE = 3
+"""Days of contact from which on it is said that it grew quiet; a ring says so too. [A]"""
+A_THREAD = timedelta(days=730)
+"""How long the longest thread is at least. [A]"""
+OFTEN, TIMES = 5, 3
+"""People who are named as those of most days, and days that it takes. [A]"""
+SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
+
+
+@dataclass(frozen=True, slots=True)
+class NewTie:
+    """The first contact with a person."""
+
+    person: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class RevivedTie:
+    """A contact after so many days without one, for which the tie was dormant."""
+
+    person: str
+    date: date
+    silence: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuietTie:
+    """The last contact with a person before the tie was dormant."""
+
+    person: str
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearReview:
+    """One year, up to `last`: its last day, or the day of the journal. People are ids."""
+
+    year: int
+    last: date
+    days: Mapping[date, int]
+    """How many people you were in touch with on each day that had any."""
+    people: tuple[str, ...]
+    """With whom you were in touch, those of most days first."""
+    met: tuple[str, ...]
+    """Whom of them you met in person."""
+    new: tuple[NewTie, ...]
+    kept: tuple[str, ...]
+    """Those of before, those of most days first."""
+    revived: tuple[RevivedTie, ...]
+    quiet: tuple[QuietTie, ...]
+    often: tuple[tuple[str, int], ...]
+    """With whom you were in touch on most days, and on how many."""
+    thread: NewTie | None
+    """With whom you have been in touch for longest without its ever breaking off, and since when."""
+    places: tuple[tuple[str, int], ...]
+    """Where meetings were, and how often; the most frequent first."""
+    kept_by_me: tuple[Promise, ...] = ()
+    kept_by_them: tuple[Promise, ...] = ()
+    left_open: tuple[Promise, ...] = ()
+    """My own promises of this year that are not ticked."""
+
+
+@dataclass
+class _Year:
+    """A year while it is gathered."""
+
+    days: Counter[date] = field(default_factory=Counter)
+    contacts: Counter[str] = field(default_factory=Counter)
+    met: set[str] = field(default_factory=set)
+    new: list[NewTie] = field(default_factory=list)
+    revived: list[RevivedTie] = field(default_factory=list)
+    quiet: list[QuietTie] = field(default_factory=list)
+    threads: list[NewTie] = field(default_factory=list)
+    places: Counter[str] = field(default_factory=Counter)
+    mine: list[Promise] = field(default_factory=list)
+    theirs: list[Promise] = field(default_factory=list)
+
+
+def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
+    """Every year in which there was a contact, the latest first."""
+    cadences = [snapshot.cadences[person] for person in snapshot.journal.people]
+    first = min(
+        (x.date for cadence in cadences for x in cadence.history.contacts[:1]), default=snapshot.today
+    )
+    years: defaultdict[int, _Year] = defaultdict(_Year)
+    for cadence in cadences:
+        _gather(years, cadence, first)
+    for meeting in snapshot.met:
+        if meeting.place:
+            years[meeting.date.year].places[meeting.place] += 1
+    for promise in _promises(snapshot):
+        gathered = years[promise.made.year]
+        (gathered.mine if promise.by is None else gathered.theirs).append(promise)
+    return {
+        year: _review(year, years[year], snapshot.today)
+        for year in sorted(years, reverse=True)
+        if years[year].contacts
+    }
+
+
+def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> None:
+    """Puts what happened with one person into its years; `begun` is the day of the first contact with anybody."""
+    person, limit = cadence.person, timedelta(days=_limit(cadence))
+    days = sorted({contact.date for contact in cadence.history.contacts})
+    for contact in cadence.history.contacts:
+        if contact.channel is Channel.MEETING:
+            years[contact.date.year].met.add(person.id)
+    since = days[0] if days else date.min
+    for number, day in enumerate(days):
+        gathered = years[day.year]
+        gathered.days[day] += 1
+        gathered.contacts[person.id] += 1
+        if number == 0:
+            if _is_new(cadence, day, begun):
+                gathered.new.append(NewTie(person.id, day))
+        elif day - days[number - 1] > limit:
+            since = day
+            gathered.revived.append(RevivedTie(person.id, day, (day - days[number - 1]).days))
+        if number + 1 == len(days) or days[number + 1].year > day.year:
+            gathered.threads.append(NewTie(person.id, since))
+        _quiet(years, cadence, days, number)
+
+
+def _limit(cadence: Cadence) -> int:
+    return max(cadence.dormant_after, A_SILENCE)
+
+
+def _is_new(cadence: Cadence, day: date, begun: date) -> bool:
+    met = cadence.person.met
+    if met is not None and met.when is not None and met.when.year is not None:
+        return met.when.year == day.year
+    return not cadence.person.kin and day - begun >= UNTOLD
+
+
+def _quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date], number: int) -> None:
+    """Notes in which year the silence after a contact became too long; not where it ended in the same year."""
+    if cadence.rhythm is None or (number + 1 < A_TIE and cadence.person.ring is None):
+        return
+    last, limit = days[number], _limit(cadence)
+    if (date.max - last).days <= limit:
+        return
+    asleep = last + timedelta(days=limit + 1)
+    following = days[number + 1] if number + 1 < len(days) else None
+    if following is None:
+        is_quiet = asleep <= cadence.today and cadence.person.state not in SILENT
+    else:
+        is_quiet = asleep < following and asleep.year < following.year
+    if is_quiet:
+        years[asleep.year].quiet.append(QuietTie(cadence.person.id, last))
+
+
+def _promises(snapshot: Snapshot) -> Iterator[Promise]:
+    """Every promise of what has happened, in the order of the days on which it was made."""
+    journal, today = snapshot.journal, snapshot.today
+    both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
+    promises = [
+        promise
+        for source in both
+        if (source.date <= today if isinstance(source, Touch) else happened(source, today))
+        for promise in source.promises
+    ]
+    yield from sorted(promises, key=lambda promise: (promise.made, promise.source))
+
+
+def _review(year: int, gathered: _Year, today: date) -> YearReview:
+    order = sorted(gathered.contacts, key=lambda person: (-gathered.contacts[person], person))
+    others = {tie.person for tie in gathered.new} | {tie.person for tie in gathered.revived}
+    last = min(date(year, 12, 31), today)
+    thread = min(gathered.threads, key=lambda tie: (tie.date, tie.person), default=None)
+    revived = {tie.person: tie for tie in sorted(gathered.revived, key=lambda tie: tie.silence)}
+    return YearReview(
+        year=year,
+        last=last,
+        days=dict(sorted(gathered.days.items())),
+        people=tuple(order),
+        met=tuple(person for person in order if person in gathered.met),
+        new=tuple(sorted(gathered.new, key=lambda tie: (tie.date, tie.person))),
+        kept=tuple(person for person in order if person not in others),
+        revived=tuple(sorted(revived.values(), key=lambda tie: (-tie.silence, tie.person))),
+        quiet=tuple(sorted(gathered.quiet, key=lambda tie: (tie.last, tie.person))),
+        often=tuple(
+            (person, gathered.contacts[person])
+            for person in order[:OFTEN]
+            if gathered.contacts[person] >= TIMES
+        ),
+        thread=thread if thread is not None and last - thread.date >= A_THREAD else None,
+        places=tuple(sorted(gathered.places.items(), key=lambda place: (-place[1], place[0]))),
+        kept_by_me=tuple(promise for promise in gathered.mine if promise.done),
+        kept_by_them=tuple(promise for promise in gathered.theirs if promise.done),
+        left_open=tuple(promise for promise in gathered.mine if not promise.done),
+    )

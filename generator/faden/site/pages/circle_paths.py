@@ -1,0 +1,26 @@
+"""Where the page of each circle is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from faden.core.model import Person
+from faden.journal.validation import proposed_id
+from faden.rules.circles import circles
+
+SMALLEST = 2
+"""People from whom on a circle has a page: of one person their own page says as much."""
+
+
+def circle_paths(people: Iterable[Person]) -> Mapping[str, str]:
+    """The folder of each circle that has a page, by its name; of two that would have the same the second is numbered."""
+    paths: dict[str, str] = {}
+    for circle in circles(people):
+        if len(circle.people) + len(circle.gone) < SMALLEST:
+            continue
+        stem = proposed_id(circle.name)
+        path, number = f"circles/{stem}/", 2
+        while path in paths.values():
+            path, number = f"circles/{stem}-{number}/", number + 1
+        paths[circle.name] = path
+    return paths

@@ -1,0 +1,91 @@
+"""`faden log CIRCLE …`: a line with everybody in it, and never with somebody who may not have been meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import contents, log, run, write
+
+LINKS = "[[anna-berger]], [[joe]] and [[juergen-gross]]"
+
+
+@pytest.fixture
+def chess(journal: Path) -> Path:
+    for id, name in (("anna-berger", "Anna Berger"), ("joe", "Joe"), ("juergen-gross", "Jürgen Groß")):
+        write(journal, f"---\nname: {name}\ncircles: [Chess Club]\n---\n", f"contacts/people/{id}.md")
+    gone = "---\nname: Old Member\nstate: deceased\ncircles: [Chess Club]\n---\n"
+    write(journal, gone, "contacts/people/old-member.md")
+    write(journal, "")
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (["chess club", "lunch"], f"- 2026-11-23 lunch with {LINKS}\n"),
+        (["Chess-Club", "lunch", "blitz"], f"- 2026-11-23 lunch with {LINKS}: blitz\n"),
+        (["circle:chess club"], f"- 2026-11-23 meeting with {LINKS}\n"),
+        (
+            ["chess-club", "lunch", "yesterday:", "blitz", "night"],
+            f"- 2026-11-22 lunch with {LINKS}: blitz night\n",
+        ),
+        (["chess-club", "--via", "mail", "-t", "joe won"], f"- 2026-11-23 mail to {LINKS}: joe won\n"),
+        (["lunch with the chess club yesterday: blitz"], f"- 2026-11-22 lunch with {LINKS}: blitz\n"),
+    ],
+)
+def test_everybody_is_written_down(chess: Path, said: list[str], line: str) -> None:
+    before = contents(chess)
+    result = run(chess, "log", *said)
+    assert result.exit_code == 0, result.output
+    assert log(chess) == line
+    assert line.strip() in result.stdout
+    assert run(chess, "undo").exit_code == 0
+    assert contents(chess) == before
+
+
+def test_what_it_was_about_is_no_circle(chess: Path) -> None:
+    """Where a person is named, and behind a colon, the words stay as they are."""
+    for said in ("called Anna Berger: is with chess club", "lunch with Anna Berger and chess club"):
+        assert run(chess, "log", said).exit_code == 0
+    assert "[[joe]]" not in log(chess)
+    assert "with chess club" in log(chess)
+
+
+def test_a_person_of_that_name_is_asked_for(chess: Path) -> None:
+    write(chess, "---\nname: Joe\ncircles: [anna]\n---\n", "contacts/people/joe.md")
+    before = contents(chess)
+    for said in (["anna", "lunch"], ["with anna lunch"]):
+        result = run(chess, "log", *said)
+        if said == ["anna", "lunch"]:
+            assert result.exit_code == 2
+            assert (
+                "“anna” is a circle, and may be Anna Berger too. Say circle:anna or anna-berger."
+                in result.stderr
+            )
+    assert contents(chess) == before
+    assert run(chess, "log", "circle:anna", "lunch").exit_code == 0
+    assert log(chess) == "- 2026-11-23 lunch with [[joe]]\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("circle:ches club", "There is no circle “ches club”. Near to it: Chess Club."),
+        ("circle:", "It names no one in the journal."),
+        ("choir", "There is no one left in the circle “choir”."),
+    ],
+)
+def test_what_cannot_be(chess: Path, said: str, answer: str) -> None:
+    write(chess, "---\nname: Gone\nstate: ended\ncircles: [choir]\n---\n", "contacts/people/gone.md")
+    result = run(chess, "log", said, "lunch")
+    assert result.exit_code == 2
+    assert answer in result.stderr
+    assert log(chess) == ""
+
+
+def test_a_program_gets_the_line(chess: Path) -> None:
+    result = run(chess, "log", "chess club", "lunch", "--json", "--dry-run")
+    assert '"anna-berger"' in result.stdout
+    assert result.stderr == ""
+    assert log(chess) == ""

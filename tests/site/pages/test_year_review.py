@@ -1,0 +1,72 @@
+"""The page of a year."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from tests.rules.conftest import Build
+
+from faden.core.i18n import Words
+from faden.core.model import NamedDate, PartialDate, Standing
+from faden.site.incremental.builder import ignore
+from faden.site.pages.sitemap import Site
+
+build = Build()
+
+
+def pages(*parts: object, language: str = "en") -> dict[str, str]:
+    site = Site(build.day(*parts), (), Words(language), pinned=False, photos={}, known={})
+    made = [batch.make(ignore) for batch in site.batches() if batch.name in ("insights", "years")]
+    return {path: unescape(text.decode()) for files in made for path, text in files}
+
+
+def test_each_year_has_a_page_and_insights_lead_there() -> None:
+    found = pages(build.person("anna"), build.met("anna", 10), build.met("anna", 800))
+    assert set(found) == {"insights/index.md", "insights/2026/index.md", "insights/2024/index.md"}
+    assert '<a href="../insights/2024/index.html">2024</a>' in found["insights/index.md"]
+    assert "You were in touch with 1 person on 1 day, and met 1 of them." in found["insights/2024/index.md"]
+    assert "As far as it has come: up to 23 November 2026." in found["insights/2026/index.md"]
+    assert "As far as it has come" not in found["insights/2024/index.md"]
+
+
+def test_no_year_is_scolded_for_what_was_not_done() -> None:
+    """Open promises are on the page of this year alone, and are still to come."""
+    old = build.promise("the old letter", "anna", 800, 700)
+    new = build.promise("the new letter", "anna", 10, 1)
+    found = pages(
+        build.person("anna"), build.met("anna", 10, promises=(new,)), build.met("anna", 800, promises=(old,))
+    )
+    assert "Still to come" in found["insights/2026/index.md"]
+    assert "the new letter" in found["insights/2026/index.md"]
+    assert not [path for path, text in found.items() if "the old letter" in text]
+
+
+def test_whoever_died() -> None:
+    died = (NamedDate("died", PartialDate(2024, 3)),)
+    found = pages(
+        build.person("anna", state=Standing.DECEASED, dates=died),
+        build.person("ben"),
+        build.met("anna ben", 1000),
+    )
+    assert list(found) == ["insights/index.md", "insights/2024/index.md"]
+    assert ">Anna</a>" in found["insights/2024/index.md"].split("Farewell")[1]
+
+
+def test_both_languages_say_the_number_of_people() -> None:
+    one = [build.person("anna"), build.met("anna", 10)]
+    assert (
+        "Du hattest an einem Tag mit einem Menschen Kontakt"
+        in pages(*one, language="de")["insights/2026/index.md"]
+    )
+
+
+def test_a_year_of_many_people_stays_light() -> None:
+    """Three thousand people in a year, new ones and old ones, and the page is a page for a phone."""
+    people = [build.person(f"person-{at}") for at in range(3000)]
+    old, new = people[:1500], people[1500:]
+    touches = [
+        *(build.touch(one.id, days, "call") for one in old for days in (2000, 1990, 1980, 300)),
+        *(build.touch(one.id, 200, "call") for one in new),
+    ]
+    for path, text in pages(*people, *touches).items():
+        assert len(text.encode()) < 130_000, path

@@ -20,13 +20,13 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from timing import Spread
 
 CPU = 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 """Milliseconds, and bytes a second."""
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 FIRST_ANSWER = """async word => {
     const begin = performance.now();

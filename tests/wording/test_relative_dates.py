@@ -47,6 +47,6 @@ def test_what_will_be_true_later_stands_behind() -> None:
     assert told(Words("en"), day, "anna", phrases.state) == "active"
     assert str(told(LiveWords("en"), day, "anna", phrases.state)) == (
         "<span data-fd-turns>active"
-        '<template data-fd-from="2026-12-14" data-search-exclude>cooling</template>'
-        '<template data-fd-from="2027-06-12" data-search-exclude>dormant</template></span>'
+        '<template data-fd-from="2026-12-14">cooling</template>'
+        '<template data-fd-from="2027-06-12">dormant</template></span>'
     )

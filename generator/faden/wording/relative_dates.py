@@ -60,8 +60,7 @@ class LiveWords(Words):
         if not later:
             return now
         templates = Markup("").join(
-            Markup('<template data-fd-from="{}" data-search-exclude>{}</template>').format(begin, text)
-            for begin, text in later
+            Markup('<template data-fd-from="{}">{}</template>').format(begin, text) for begin, text in later
         )
         return Markup("<span data-fd-turns>{}{}</span>").format(now, templates)
 
@@ -76,7 +75,7 @@ def told(words: Words, snapshot: Snapshot, person: str, say: Callable[[Words, Ca
 def settled(words: Words, snapshot: Snapshot) -> Markup:
     """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
     text = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
-    return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
+    return Markup('<p class="fd-soft fd-settled" data-fd-from="{}">{}</p>').format(
         snapshot.today + timedelta(days=1), text
     )
 

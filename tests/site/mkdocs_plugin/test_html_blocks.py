@@ -1,18 +1,15 @@
-"""Blocks of HTML that are set aside come back as Python-Markdown, MkDocs and the search would have read them."""
+"""Blocks of HTML that are set aside come back as Python-Markdown and MkDocs would have read them."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 import markdown
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser, Section
 from mkdocs.structure.pages import _HTMLHandler
 
 from faden.site.mkdocs_plugin.html_blocks import set_aside
-from faden.site.mkdocs_plugin.search_index import sections
 
 PIECES = (
     "<div>a</div>", "<div>", "</div>", '<p id="p1">', "</p>", '<ul class="x y">', "<li>a", "</li>", "</ul>", "<br>", "<hr>",
@@ -61,26 +58,6 @@ def test_what_is_set_aside_comes_back(text: str) -> None:
     back = short.back(html)
     if back is not None:
         assert (back, anchors | short.anchors) == converted(text)
-
-
-@given(PAGES | DOCUMENTS)
-@settings(max_examples=150)
-def test_the_search_finds_the_same(html: str) -> None:
-    """The index has the same sections as Material's own parser finds, with the same titles and texts."""
-
-    def plain(found: list[Section]) -> list[Any]:
-        return [
-            (one.el.tag, one.el.attrs.get("data-search-exclude"), one.id, one.title, one.text)
-            for one in found
-        ]
-
-    parser = Parser()
-    try:
-        parser.feed(html)
-        parser.close()
-    except ValueError:
-        return  # Material's parser has its own limits, and a build ends at them either way
-    assert plain(sections(html)) == plain([one for one in parser.data if not one.is_excluded()])
 
 
 def test_pages_of_faden_are_set_aside() -> None:

@@ -10,13 +10,16 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
+from tests.rules.conftest import Build
 
 from faden.cli import faden
 from faden.core.i18n import LANGUAGES, Words
-from faden.core.model import Channel, Direction, Forge
+from faden.core.model import Channel, Direction, Forge, Settings, SiteSettings, Source
 from faden.journal.loader import open_journal
 from faden.rules.redaction import redact
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.forge_links import did_it
+from faden.site.pages.frame import PageContext
 from faden.site.pages.sitemap import render
 
 TODAY = date(2026, 11, 23)
@@ -284,3 +287,15 @@ def test_the_log_goes_on_where_it_was(tmp_path: Path) -> None:
         catch_exceptions=False,
     )
     assert said.stdout.startswith("contacts/log.md:3: ")
+
+
+def test_a_second_call_of_the_day_gets_a_file_of_its_own() -> None:
+    """Of "I did it", too: the name of a file that is there already is not offered again, and the script adds the minute."""
+    build = Build()
+    anna = build.person("anna", ring=5)
+    site = SiteSettings(edit="https://github.com/me/journal", forge=Forge.GITHUB)
+    first = "contacts/log/2026/2026-11-23-anna-call.md"
+    day = build.day(anna, build.touch("anna", 0, "tried", source=Source(first)), settings=Settings(site=site))
+    link = did_it(PageContext(day.journal, Words("en"), ""), day, anna, Channel.CALL)
+    assert parse_qs(urlsplit(link.href).query)["filename"] == [first.replace(".md", "-2.md")]
+    assert link.timed

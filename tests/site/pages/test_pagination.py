@@ -20,6 +20,7 @@ from faden.site.pages.due import REST
 from faden.site.pages.frame import ROOM
 from faden.site.pages.pagination import ON_A_PAGE
 from faden.site.pages.sitemap import render
+from faden.site.pages.timeline import UNFOLDED
 
 
 def made(build: Build, parts: list[object]) -> Mapping[str, bytes]:
@@ -332,3 +333,13 @@ def test_counts_of_a_list_say_what_they_count() -> None:
     assert lead
     assert lead[1].startswith("3 people with a rhythm,")
     assert lead[1].endswith("1 more is not asked for, and is at the end.")
+
+
+def test_of_a_lively_year_the_latest_stands_unfolded() -> None:
+    """A phone likes to scroll so far; the rest of the year is folded behind a name of its own."""
+    page = pages(lively(60))["people/anna/index.md"]
+    folded = re.findall(r"<details data-fd-any( open)?[^>]*><summary>([^<]*) \(", page)
+    assert folded == [(" open", "2026"), ("", "earlier in 2026")]
+    first = page[page.index('id="happened"') : page.index("earlier in 2026")]
+    assert len(words_of(first)) in range(UNFOLDED - 1, UNFOLDED + 1)
+    assert words_of(page[page.index('id="happened"') :]) == [f"word{n}" for n in range(60)]

@@ -53,7 +53,10 @@ def test_the_first_person(language: str) -> None:
     found = said(build, language, build.person("anna", ring=15, added=build.today))
     words = Words(language)
     assert words("No one is due. Enjoy the week.") in found["index.md"]
-    assert words("Everybody is in touch: there is nobody to pick up again.") in found["reactivate/index.md"]
+    assert (
+        words("You are in touch with everyone: there is no one to reconnect with.")
+        in found["reactivate/index.md"]
+    )
     assert all(text for path, text in found.items() if not path.startswith(("prep/", "people/index")))
 
 

@@ -193,3 +193,13 @@ def test_dropped_connections_are_no_news(server: LiveServer, capsys: pytest.Capt
             connection.sendall(sent)
     assert ask(server, "/")[0] == 200
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_what_goes_wrong_is_one_line(server: LiveServer, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault of our own while a page is handed out is named, without a traceback, and serving goes on."""
+    try:
+        raise OSError(24, "Too many open files")
+    except OSError:
+        server.handle_error(object(), ("127.0.0.1", 1))
+    assert capsys.readouterr().err == "faden serve: OSError: [Errno 24] Too many open files\n"
+    assert ask(server, "/")[0] == 200

@@ -1,7 +1,7 @@
 """The blocks of HTML in a page, set aside while Python-Markdown reads the rest.
 
-Three parsers go through every tag of a page before it is written: Python-Markdown, MkDocs and the search have one
-each, and together they take most of a build. Python-Markdown leaves a block of HTML as it is, and of faden's pages
+Two parsers go through every tag of a page before it is written, that of Python-Markdown and that of MkDocs, and
+together they take most of a build. Python-Markdown leaves a block of HTML as it is, and of faden's pages
 nearly everything is one. So a short stand-in takes the place of each block, and the page that comes out gets the
 blocks back. What is not written as simply as faden writes is left to the parsers.
 """

@@ -28,7 +28,7 @@ from faden.site.mkdocs_plugin.cache import NOTHING, Build, cache_of
 from faden.site.mkdocs_plugin.cached_page import SILENT, CachedPage
 from faden.site.mkdocs_plugin.fingerprint import UnforeseeableError, fingerprint, navigation
 from faden.site.mkdocs_plugin.log_capture import ROOT, SkipMessageFilter
-from faden.site.mkdocs_plugin.search_index import FastSearchIndex
+from faden.site.mkdocs_plugin.search_index import StoredSearchIndex
 from faden.site.mkdocs_plugin.site_folder import clean
 from faden.site.mkdocs_plugin.template_cache import CachedTheme
 from faden.storage.cache import Cache
@@ -124,7 +124,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({SILENT: ""}), env.loader])
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                FastSearchIndex.enter(plugin.search_index)
+                StoredSearchIndex.enter(plugin.search_index)
                 self._search, self._index = plugin, plugin.search_index
 
     @event_priority(LAST)

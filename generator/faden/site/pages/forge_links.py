@@ -98,8 +98,8 @@ def did_it(frame: PageContext, snapshot: Snapshot, one: Person, channel: Channel
     site, words, day = frame.journal.settings.site, frame.words, snapshot.today
     word = "message" if channel in (None, Channel.CHAT) else channel.value
     if site.edit and site.forge in TAKES_TEXT:
-        draft = touch_draft(day, one.id, word, words, "")
-        return Link(draft.text, new_link(site, draft), str(day))
+        draft = touch_draft(day, one.id, word, words, "", _there(snapshot, one))
+        return Link(draft.text, new_link(site, draft), str(day), timed=True)
     return Link(touch_line(day, one.id, word, words), "", str(day))
 
 

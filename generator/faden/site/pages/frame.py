@@ -85,8 +85,6 @@ class PageContext:
     """The same of people as pages mention them."""
     room: int = ROOM
     """Bytes that what the page is about may take, before it goes on on a page of its own."""
-    searched: int = ROOM // 4
-    """Bytes of somebody's latest notes that the site's search has as they were written (`paging.searched`)."""
     mentions: Callable[[str], object] = lambda person: None
     """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
     noted: NoteLinks = field(default_factory=NoteLinks, compare=False)

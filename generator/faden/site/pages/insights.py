@@ -125,9 +125,8 @@ def _usual(frame: PageContext, snapshot: Snapshot) -> str:
     found = usual_silence(snapshot)
     if found is None:
         return ""
-    times = frame.words.number(found, 1)
     return frame.words(
-        "Half of your ties have been silent for less than {times} times their rhythm.", times=times
+        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * found)
     )
 
 
@@ -146,14 +145,14 @@ def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
         said = ", ".join(text for _, share, text in bars if share is not None)
         yield KeptRow(
             name,
-            words("{share} % of the days", share=round(100 * year.share)),
+            words("{share}% of the days", share=round(100 * year.share)),
             charts.months(bars, f"{name}: {said}"),
         )
 
 
 def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
     words = frame.words
-    return words("{share} % in {month}", share=round(100 * (share or 0)), month=words.month(begin))
+    return words("{share}% in {month}", share=round(100 * (share or 0)), month=words.month(begin))
 
 
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:

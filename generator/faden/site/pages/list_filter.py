@@ -33,8 +33,8 @@ NAME = "name"
 """Other names of somebody: found by typing, but nothing to choose from."""
 SORTS = {
     "name": mark("by name"),
-    "last": mark("longest silent first"),
-    "due": mark("first due first"),
+    "last": mark("by silence"),
+    "due": mark("by due date"),
     "urgency": mark("longest silent by their rhythm first"),
     "place": mark("by place"),
 }

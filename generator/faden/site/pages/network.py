@@ -149,7 +149,7 @@ def _shape(
         + ", "
         + words.many("{count} tie between them", "{count} ties between them", found.ties),
         words(
-            "They count for {effective} people who do not all know the same ({share} %).",
+            "They count for {effective} people who do not all know the same ({share}%).",
             effective=words.number(found.effective, 1),
             share=words.number(100 * found.efficiency),
         ),
@@ -194,7 +194,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * found.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, mixed to {share} %", count=found.kinds, share=share),
+                words("{count} kinds, mixed to {share}%", count=found.kinds, share=share),
             )
 
 
@@ -225,7 +225,7 @@ def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) ->
             share = words.number(100 * redundancy(snapshot, name))
             yield (
                 name,
-                words("{count} people; {share} % of the ties between them", count=size[name], share=share),
+                words("{count} people; {share}% of the ties between them", count=size[name], share=share),
             )
 
 

@@ -7,7 +7,6 @@ it is drawn, from the texts that go into it, so that a journal of a hundred page
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -48,14 +47,6 @@ def weight(*texts: str, people: int = 0) -> int:
     """
     sizes = (len(text) if text.isascii() else len(text.encode("utf-8", "replace")) for text in texts)
     return sum(sizes) + LINK * people
-
-
-def searched(people: int, room: int) -> int:
-    """Bytes of the latest notes of each person that the site's search has as they were written; of older ones it has the
-    words. A browser loads the search of a journal whole, so it is fewer the more people there are. [A]
-    """
-    share = next((part for most, part in ((150, 4), (500, 8)) if people <= most), 16)
-    return room // share
 
 
 def has_room(weights: Iterable[int], room: int) -> bool:
@@ -173,13 +164,3 @@ def named(frame: PageContext, people: Sequence[Person], only: str = "", shown: i
     more = frame.words("and {count} more", count=frame.words.number(len(people) - shown))
     address = frame.href("people/") + (f"?only={quote(only, safe='')}" if only else "")
     return Named(len(people), frame.people(one.id for one in first), more, address)
-
-
-def distinct(texts: Iterable[str], room: int) -> str:
-    """Each word of the texts once, in their order, as far as there is room (bytes): what a search needs of them.
-
-    >>> distinct(["The cellars of Reims, the cellars!", "42 of them"], 40)
-    'the cellars of reims 42 them'
-    """
-    found = list(dict.fromkeys(word for text in texts for word in re.findall(r"[^\W_]{2,}", text.casefold())))
-    return " ".join(found[: fitting((weight(word) + 1 for word in found), room)])

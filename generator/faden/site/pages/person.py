@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from faden.core.i18n import Words
 from faden.core.model import Favour, Person
-from faden.core.name_spelling import heard
 from faden.rules.cadence import Cadence, State
 from faden.rules.channel_choice import suggest
 from faden.rules.prep.last_time import last_times
@@ -73,7 +72,6 @@ def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimel
             for year in known.apart
             if year not in {moment.year for moment in known.moments[: known.near]}
         ],
-        found_as=joined([*_found_as(one), known.words], " "),
     )
 
 
@@ -94,14 +92,6 @@ def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
     return Markup('<span class="fd-soft">{}</span> <span class="fd-said">{}</span>').format(
         how, plain(last.text, snapshot.names.get)
     )
-
-
-def _found_as(one: Person) -> list[str]:
-    """Other spellings of names and places, for the site's search: Jürgen is found as Juergen and as Jurgen."""
-    written = [one.name, one.nickname, *one.aliases, one.org, one.place]
-    spelt = {word for text in written if text for other in heard(text) for word in other.split()}
-    known = {word for text in written if text for word in text.casefold().split()}
-    return sorted(spelt - known)
 
 
 def _standing(words: Words, cadence: Cadence) -> str:

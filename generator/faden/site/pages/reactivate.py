@@ -75,7 +75,7 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     asleep = [one.person for one in snapshot.cadences.values() if one.dormant]
     return frame.render(
         "reactivate.md.j2",
-        title=words("Pick up again"),
+        title=words("Reconnect"),
         this_week=_this_week(words, snapshot),
         settled=settled(words, snapshot),
         rows=[_row(frame, snapshot, one) for one in chosen[:AT_MOST]],

@@ -94,7 +94,7 @@ RULES = (
         "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
         (
             (mark("Ties as a function of time that decays between events."), (8,)),
-            (mark("Closeness falls by about 15 % a year without a meeting."), (7,)),
+            (mark("Closeness falls by about 15% a year without a meeting."), (7,)),
         ),
         (mark("The formula of that decay."),),
         (mark("How much each channel warms."),),

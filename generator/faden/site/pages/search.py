@@ -15,6 +15,7 @@ from html import unescape
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Person, Touch
 from faden.rules.snapshot import Snapshot
+from faden.site.pages.doors import MORE, PROBLEMS
 from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.wording import phrases
@@ -27,21 +28,6 @@ SIGNS = 20
 """Bytes of a note in a script beside its texts."""
 TAG = re.compile(r"<(?:br|/p|/li|/h\d|/t[dhr]|/pre|/blockquote)\b[^>]*>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]*>")
-PAGES = (
-    ("", "Today"),
-    ("due/", "Due"),
-    ("people/", "People"),
-    ("meetings/", "Meetings"),
-    ("reactivate/", "Pick up again"),
-    ("goals/", "Goals"),
-    ("network/", "Network"),
-    ("places/", "Places"),
-    ("occasions/", "Occasions"),
-    ("insights/", "Insights"),
-    ("stock/", "Tidy up"),
-    ("rules/", "Rules"),
-)
-
 PersonRow = tuple[str, str, str, str, Sequence[tuple[str, str]], str, int]
 """Id, name, other names, title and organisation and place, facts with their names, the rest of the file, ring (0: none)."""
 PageRow = tuple[str, str, str]
@@ -64,7 +50,7 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
     data = {
         "says": _says(words),
         "people": [_person(frame, one) for one in journal.people.values()],
-        "pages": [*goals, *((frame.href(path), words(name), "") for path, name in PAGES)],
+        "pages": [*goals, *_pages(frame)],
         "notes": [_meeting(frame, one) for one in reversed(snapshot.planned)],
         "years": sorted({*(month[:4] for month in snapshot.met_in), *lines}, reverse=True),
     }
@@ -103,6 +89,17 @@ def _script(name: str, data: object) -> bytes:
     return f"fadenSearch.{name}({text});\n".encode("utf-8", "replace")
 
 
+def _pages(frame: PageContext) -> Iterator[PageRow]:
+    """The pages behind the doors, under the names of the navigation; the first of a door is found by the door's name, too."""
+    for door in frame.doors:
+        for view in door.views:
+            is_first = view == door.views[0] and door.icon != MORE
+            names = (door.name, view.name) if is_first else (view.name, door.name)
+            yield frame.href(view.path), names[0], names[1] if names[0] != names[1] else ""
+    if frame.problems:
+        yield frame.href(PROBLEMS), frame.words("Problems"), ""
+
+
 def _says(words: Words) -> Mapping[str, object]:
     """What the search says, and how it writes a day."""
     return {
@@ -113,16 +110,26 @@ def _says(words: Words) -> Mapping[str, object]:
         "none": words("Nothing found. Fewer letters find more."),
         "begin": words("A name, a place, an organisation, a month, or a word of a note."),
         "same": _same(),
+        "day": _pattern(words),
+        "months": _months(words),
     }
+
+
+def _pattern(words: Words) -> str:
+    """How a day is written, with names for its parts: `{date} {month} {year}`."""
+    day = date(2026, 11, 23)
+    month = _months(words)[day.month - 1]
+    return words.day(day).replace("23", "{date}").replace(month, "{month}").replace("2026", "{year}")
+
+
+def _months(words: Words) -> list[str]:
+    return [words.month(date(2026, number, 1)).split()[0] for number in range(1, 13)]
 
 
 def _same() -> list[list[str]]:
     """Words that mean the same, in all languages: birthday, and the months."""
     birthday = [*(words("birthday") for words in LANGUAGES), "birthdays", "Geburtstage", "born", "geboren"]
-    months = (
-        [words.month(date(2026, number, 1)).split()[0] for words in LANGUAGES] for number in range(1, 13)
-    )
-    return [birthday, *months]
+    return [birthday, *(list(names) for names in zip(*map(_months, LANGUAGES), strict=True))]
 
 
 def _person(frame: PageContext, one: Person) -> PersonRow:

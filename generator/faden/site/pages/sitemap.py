@@ -28,7 +28,6 @@ from faden.site.pages.meetings import is_full, meetings, months, of_month, of_ye
 from faden.site.pages.network import network
 from faden.site.pages.note_links import NoteLinks
 from faden.site.pages.occasions import occasions
-from faden.site.pages.pagination import searched
 from faden.site.pages.people_index import people
 from faden.site.pages.person import person
 from faden.site.pages.places import places
@@ -91,10 +90,6 @@ class Site:
     def digests(self) -> DependencyDigests:
         return DependencyDigests(self.day, self._photo_of, self.known, len(self.findings))
 
-    @property
-    def searched(self) -> int:
-        return searched(len(self.day.journal.people), self.room)
-
     @cached_property
     def doors(self) -> tuple[Door, ...]:
         return doors(self.day, self.words, [*_views(self.added)])
@@ -107,13 +102,7 @@ class Site:
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
         return self.digests.always(
-            self.words.language,
-            self.pinned,
-            self.room,
-            self.searched,
-            self.with_private,
-            self.doors,
-            self.circles,
+            self.words.language, self.pinned, self.room, self.with_private, self.doors, self.circles
         )
 
     @cached_property
@@ -135,7 +124,6 @@ class Site:
             notes={},
             links={},
             room=self.room,
-            searched=self.searched,
             noted=NoteLinks(self.day),
             circles=self.circles,
             with_private=self.with_private,

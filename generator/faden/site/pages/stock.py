@@ -175,7 +175,7 @@ def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterato
         everybody=len(people),
         undecided=len(found.suggested) + len(found.unknown),
         filter=filter_of(
-            words, (people[id] for id in sorted(concerned)), words("as the journal asks"), ("name", "place")
+            words, (people[id] for id in sorted(concerned)), words("by topic"), ("name", "place")
         )
         if concerned
         else None,

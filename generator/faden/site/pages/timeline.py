@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -27,6 +27,8 @@ KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from them"), Direction.BOTH: ""}
 CROWD = 60
 """People who are named beside a touch; of more the first few. [A]"""
+UNFOLDED, FEW = 24, 6
+"""Moments that stand unfolded on a person's page, so that it ends within a dozen screens of a phone; and a few more. [A]"""
 TAGS = 150
 """Bytes of a moment beside its texts."""
 
@@ -60,11 +62,6 @@ class Moment:
     def year(self) -> str:
         return self.date[:4]
 
-    @property
-    def said(self) -> str:
-        """All its words, without markup."""
-        return " ".join((self.what, self.text.striptags(), self.note.striptags()))
-
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -75,8 +72,6 @@ class Year:
     """Of what is there on the day of the build."""
     whole: str
     """The address of the page of the whole year, where it has one."""
-    searched: int
-    """The first so many stand in the site's search as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +91,6 @@ class PersonTimeline:
     touches: Sequence[_Touch]
     moments: Sequence[Moment]
     near: int
-    searched: int
-    """The first so many stand in the site's search as they are."""
-    words: str
-    """Each word of the others, once."""
 
     @property
     def apart(self) -> list[str]:
@@ -113,30 +104,40 @@ def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Person
     moments = [_moment(frame, snapshot, cadence.person.id, touch) for touch in touches]
     weights = [moment.weight for moment in moments]
     near = len(moments) if sum(weights) <= frame.room else pagination.fitting(weights, frame.room // 2)
-    # The index of a journal is loaded whole by whoever searches, and an engine refuses an entry that is too long.
-    searched = sum(whole <= frame.searched for whole in accumulate(weights))
-    older = [moment.said for moment in moments[searched:]]
-    return PersonTimeline(touches, moments, near, searched, pagination.distinct(older, frame.room // 4))
+    return PersonTimeline(touches, moments, near)
 
 
 def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTimeline) -> list[Year]:
-    """What stands on the person's own page; the last two years are unfolded."""
-    apart, at = found.apart, 0
+    """What stands on the person's own page; of the last two years so much is unfolded as a phone likes to scroll."""
+    apart, unfolded = found.apart, 0
     years = []
     for name, group in groupby(found.moments[: found.near], key=lambda moment: moment.year):
         moments = list(group)
-        years.append(
-            Year(
-                name,
-                moments,
-                snapshot.today.year - int(name) < 2,
-                sum(moment.now for moment in moments),
-                frame.href(year_of(one, name)) if name in apart else "",
-                min(len(moments), max(0, found.searched - at)),
-            )
-        )
-        at += len(moments)
+        is_late = snapshot.today.year - int(name) < 2
+        room = max(0, UNFOLDED - unfolded)
+        # A few more are no reason to fold, nor are a few worth a year's heading of their own.
+        shown = len(moments) if len(moments) <= room + FEW else room if room > FEW else 0
+        shown = shown if is_late else 0
+        unfolded += shown
+        for title, part in ((name, moments[:shown]), (_folded(frame, name, shown), moments[shown:])):
+            if part:
+                years.append(
+                    Year(
+                        title,
+                        part,
+                        bool(shown) and part[0] is moments[0],
+                        sum(moment.now for moment in part),
+                        "",
+                    )
+                )
+        if name in apart:
+            years[-1] = replace(years[-1], whole=frame.href(year_of(one, name)))
     return years
+
+
+def _folded(frame: PageContext, year: str, shown: int) -> str:
+    """What the part of a year is called that is folded away."""
+    return frame.words("earlier in {year}", year=year) if shown else year
 
 
 def year_of(one: Person, year: str) -> str:

@@ -224,7 +224,7 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
 def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
     """`Week 49, to 6 December`; where it is still Sunday for the reader, west of where the site was built, from when on."""
     named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
-    ahead = Markup(' <span class="fd-soft" data-search-exclude data-fd-to="{}" hidden>{}</span>')
+    ahead = Markup(' <span class="fd-soft" data-fd-to="{}" hidden>{}</span>')
     return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday on"))
 
 

@@ -107,7 +107,7 @@
   };
   const letters = text =>
     text
-      .toLocaleLowerCase()
+      .toLowerCase()
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/[\u00df\u00f8\u0142\u0111\u00f0\u00fe\u00e6\u0153\u0131]/g, sign => SPELT[sign]);
@@ -128,7 +128,9 @@
   const silenceOf = ({ since, measure }, today) =>
     since === "-" ? 1 : Math.max(0, number(today) - number(since)) / measure;
 
-  const { compare } = new Intl.Collator(document.documentElement.lang);
+  /* Made when first needed: it costs a phone more than everything else that a page does before it is seen. */
+  let collator;
+  const compare = (one, other) => (collator ||= new Intl.Collator(document.documentElement.lang)).compare(one, other);
   const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
   const dayOr = (day, none) => (day === "-" ? none : day);
   const orders = {

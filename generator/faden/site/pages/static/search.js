@@ -5,6 +5,7 @@ const fadenSearch = ((box, words) => {
   const { input, status, found, load, root } = box;
   const { letters } = words;
   const FIELDS = ["name", "also", "about", "facts", "rest"];
+  const FIRST = FIELDS.slice(0, 3); // what most ask for, and is looked through at once
   const FEW = { people: 8, notes: 8, pages: 5 };
   const AROUND = [6, 18];
   /* Words of a question that say nothing of whom it is about: who works at Rheinwerk. */
@@ -16,6 +17,7 @@ const fadenSearch = ((box, words) => {
     "wohne wohnen wohnt zu zum zur",
   ];
   let says, index;
+  let isWhole = false; // while the index has names, organisations and places alone
   const same = new Map();
   const people = new Map();
   const notes = [];
@@ -23,18 +25,27 @@ const fadenSearch = ((box, words) => {
   let shown = { ...FEW };
 
   /* As pages write a day; the words of it find the note. */
-  const { lang } = document.documentElement;
-  const calendar = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const written = day => calendar.format(new Date(`${day}T12:00Z`));
+  const written = day => {
+    const [year, month, date] = day.split("-").map(Number);
+    return says.day.replace("{date}", date).replace("{month}", says.months[month - 1]).replace("{year}", year);
+  };
 
-  const rawWords = text => text.replace(/['’ʼ`]/g, "").toLowerCase().normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+  /* The letters of most of Europe, which a browser tells apart much faster than those of the whole world. */
+  const NEAR = /^[\x00-\x7f\xa0-\u024f\u2010-\u203a]*$/;
+  const NEAR_WORDS = /[a-z0-9\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xdf-\xf6\xf8-\u024f]+/g;
+  const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+  const rawWords = text => {
+    const plain = text.replace(/['’ʼ`]/g, "").toLowerCase().normalize("NFC");
+    return plain.match(NEAR.test(plain) ? NEAR_WORDS : WORDS) || [];
+  };
   /* How a word may be asked for: Jürgen as Jurgen and Juergen, and Juergen as Jurgen. Not so what is asked for, or Joe would
      be found in every Jonas. */
   const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa", æ: "ae" };
   const spellings = new Map();
   const spelt = word => {
     if (!spellings.has(word)) {
-      const both = [letters(word), letters(word.replace(/[äöüøåæ]/g, sign => UMLAUTS[sign]))];
+      const isPlain = /^[a-z0-9]*$/.test(word);
+      const both = isPlain ? [word] : [letters(word), letters(word.replace(/[äöüøåæ]/g, sign => UMLAUTS[sign]))];
       spellings.set(word, [...new Set([...both, ...both.map(one => one.replace(/([aou])e/g, "$1"))])]);
     }
     return spellings.get(word);
@@ -66,17 +77,26 @@ const fadenSearch = ((box, words) => {
     const exact = words.filter(word => terms.includes(word)).length;
     return { person: people.get(id), terms, place: Math.max(...words.map(of)), exact };
   };
-  const { compare } = new Intl.Collator(lang);
+  /* By letters alone: what a browser knows of alphabets takes a phone longer to fetch than the whole answer. */
+  const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
   const byNearness = (one, other) =>
     one.place - other.place ||
     other.exact - one.exact ||
     (one.person.ring || 999) - (other.person.ring || 999) ||
-    compare(one.person.name, other.person.name);
+    byText(letters(one.person.name), letters(other.person.name));
+
+  /* What few questions need is made when one does. */
+  const spacedOf = person => (person.spaced ||= person.facts.map(fact => spaced(fact.join(" "))));
+  const insideOf = person => {
+    const { name, also, about } = person;
+    const text = `${name} ${also} ${about}`;
+    return (person.inside ||= `${letters(text)} ${spellingsOf(text).join(" ")}`);
+  };
 
   const ALMOST_NONE = 5;
   /* Of those who have all the words in their facts it is meant of whom one fact has them all: birthday December. */
   const together = (words, hits) => {
-    const inOne = ({ person }) => person.spaced.some(fact => words.every(word => (same.get(word) || [word]).some(way => begins(fact, way))));
+    const inOne = ({ person }) => spacedOf(person).some(fact => words.every(word => (same.get(word) || [word]).some(way => begins(fact, way))));
     const isFar = ({ place }) => place >= FIELDS.indexOf("facts");
     if (words.length < 2 || !hits.some(hit => isFar(hit) && inOne(hit))) return hits;
     return hits.filter(hit => !isFar(hit) || inOne(hit));
@@ -95,7 +115,7 @@ const fadenSearch = ((box, words) => {
       add(look({ fuzzy: tolerance, fields }).map(standing(words)));
     }
     if (hits.length < ALMOST_NONE && words.every(word => word.length > 2 || isWide(word))) {
-      const inside = [...people.values()].filter(person => words.every(word => person.inside.includes(word)));
+      const inside = [...people.values()].filter(person => words.every(word => insideOf(person).includes(word)));
       add(inside.map(person => ({ person, terms: words, place: 0, exact: 0 })));
     }
     return hits;
@@ -208,12 +228,17 @@ const fadenSearch = ((box, words) => {
       ...section("pages", all.pages, pageRow),
     );
     const told = Object.entries(all).filter(([, hits]) => hits.length).map(([name, hits]) => `${says[name]}: ${hits.length}`);
-    status.textContent = !words.length ? says.begin : told.join(" · ") || says.none;
+    status.textContent = !words.length ? says.begin : told.join(" · ") || (isReady() ? says.none : words.reading);
   };
 
   /* Scripts that are on their way. */
   let waiting = 0;
-  const arrived = () => void waiting--;
+  let reading = false; // notes that have arrived
+  const arrived = () => {
+    waiting--;
+    if (!waiting) showSoon();
+  };
+  const isReady = () => isWhole && waiting === 0 && !reading;
 
   /* Once for all scripts that arrive together, and not where the reader has moved on to what was found. */
   let soon;
@@ -222,16 +247,32 @@ const fadenSearch = ((box, words) => {
     soon = setTimeout(() => {
       soon = 0;
       if (!found.contains(document.activeElement)) show();
-    }, 50);
+    }, reading ? 500 : 50);
   };
 
-  const addNotes = rows => {
-    for (const [day, href, ids, line, text] of rows) {
-      const who = ids.map(id => people.get(id)?.name).filter(Boolean).join(", ");
-      const also = ids.map(id => people.get(id)?.also).filter(Boolean).join(" ");
-      notes.push({ day, href, who, line, text, inside: spaced(`${who} ${also} ${line} ${text} ${written(day)}`) });
+  /* Notes are many: they are read a few at a time, so that no letter that is typed has to wait for them. */
+  const SLICE = 12;
+  const unread = [];
+  const readNote = ([day, href, ids, line, text]) => {
+    const who = ids.map(id => people.get(id)?.name).filter(Boolean).join(", ");
+    const also = ids.map(id => people.get(id)?.also).filter(Boolean).join(" ");
+    notes.push({ day, href, who, line, text, inside: spaced(`${who} ${also} ${line} ${text} ${written(day)}`) });
+  };
+  const readOn = () => {
+    const end = performance.now() + SLICE;
+    while (unread.length && performance.now() < end) readNote(unread.pop());
+    if (unread.length) {
+      if (!soon) showSoon();
+      return setTimeout(readOn);
     }
+    reading = false;
     notes.sort((one, other) => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0));
+    showSoon();
+  };
+  const addNotes = rows => {
+    unread.unshift(...[...rows].reverse());
+    if (!reading) setTimeout(readOn);
+    reading = true;
   };
   const addPages = rows => pages.push(...rows.map(([href, name, text]) => ({ href, name, text, inside: spaced(`${name} ${text}`) })));
 
@@ -248,29 +289,50 @@ const fadenSearch = ((box, words) => {
     load(engine.startsWith("zensical") ? "../search.js" : "../search/search_index.js", add, arrived);
   };
 
+  const indexOf = fields =>
+    new MiniSearch({
+      fields,
+      tokenize: rawWords,
+      processTerm: term => {
+        const ways = spelt(term);
+        return same.get(ways[0]) || ways;
+      },
+      searchOptions: { processTerm: letters },
+    });
+  const entryOf = ({ id, name, also, about, facts, rest }) => {
+    /* Of a name with a hyphen the reader may leave it out. */
+    const closed = (name.match(/\S+-\S+/g) || []).map(one => one.replaceAll("-", "")).join(" ");
+    const text = facts.map(([fact, value]) => `${fact} ${value}${number(value)}`).join(" ");
+    return { id, name: `${name} ${closed}`, also, about, facts: text, rest };
+  };
+  /* The rest of what is known of them, a few at a time. */
+  const addRest = (whole, left) => {
+    const end = performance.now() + SLICE;
+    while (left.length && performance.now() < end) whole.add(entryOf(left.pop()));
+    if (left.length) return setTimeout(addRest, 0, whole, left);
+    index = whole;
+    isWhole = true;
+    showSoon();
+  };
+
   const addPeople = data => {
     ({ says } = data);
     for (const group of data.says.same.map(each => each.map(word => wordsOf(word)[0]))) group.forEach(word => same.set(word, group));
-    index = new MiniSearch({
-      fields: FIELDS,
-      tokenize: rawWords,
-      processTerm: term => same.get(letters(term)) || spelt(term),
-      searchOptions: { processTerm: letters },
-    });
+    index = indexOf(FIRST);
     for (const [id, name, also, about, facts, rest, ring] of data.people) {
-      const text = facts.map(([fact, value]) => `${fact} ${value}${number(value)}`).join(" ");
-      const inside = `${letters(`${name} ${also} ${about}`)} ${spellingsOf(`${name} ${also} ${about}`).join(" ")}`;
-      people.set(id, { id, name, also, about, facts, rest, ring, inside, spaced: facts.map(fact => spaced(fact.join(" "))) });
-      /* Of a name with a hyphen the reader may leave it out. */
-      const closed = (name.match(/\S+-\S+/g) || []).map(one => one.replaceAll("-", "")).join(" ");
-      index.add({ id, name: `${name} ${closed}`, also, about, facts: text, rest });
+      people.set(id, { id, name, also, about, facts, rest, ring });
     }
+    for (const person of people.values()) index.add(entryOf(person));
     addPages(data.pages);
     addNotes(data.notes);
     show();
     waiting += data.years.length + 1;
-    data.years.forEach(year => load(`search-${year}.js`, arrived, arrived));
-    fetchOwn();
+    /* Once those people can be seen. */
+    setTimeout(() => {
+      data.years.forEach(year => load(`search-${year}.js`, arrived, arrived));
+      fetchOwn();
+      addRest(indexOf(FIELDS), [...people.values()].reverse());
+    });
   };
 
   input.addEventListener("input", () => {
@@ -288,12 +350,11 @@ const fadenSearch = ((box, words) => {
 
   return {
     get ready() {
-      return Boolean(says) && waiting === 0 && !soon;
+      return isReady() && !soon;
     },
     people: addPeople,
     notes: data => {
       addNotes(data.notes);
-      showSoon();
       if (data.next) {
         waiting++;
         load(data.next, arrived, arrived);

@@ -90,9 +90,7 @@ def says(tmp_path: Path, open_page: Open) -> Says:
                         .map(one => (rows ? `${one.querySelector("a").innerText}: ${times(one)}` : one.innerText))
                         .flatMap(text => text.split(/\\n+/))
                         .map(line => line.trim())
-                        .filter(Boolean)
-                        // Counted over two years up to the build, and said with the last day that counted.
-                        .filter(line => !/^(in touch \\d|in zwei Jahren )/.test(line));
+                        .filter(Boolean);
                 }""",
                 [where, path in ROWS],
             )

@@ -180,9 +180,7 @@ def promise(
     if open_promise.promise.stated:
         by = words("by {day}", day=words.day(due))
         when = words.turning(
-            [(date.min, by), (due + ONE_DAY, since)],
-            today or due + timedelta(days=open_promise.days_over),
-            stands=by,
+            [(date.min, by), (due + ONE_DAY, since)], today or open_promise.today, stands=by
         )
     if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faden.rules.tracked_day import HORIZON, ONE_DAY, Turn, applied, last_of_month, monday_of, plain, tracked
+from faden.rules.tracked_day import (
+    HORIZON,
+    ONE_DAY,
+    NextTurn,
+    applied,
+    last_of_month,
+    monday_of,
+    plain,
+    tracked,
+)
 
 TODAY = date(2026, 11, 23)
 READINGS: tuple[Callable[[Any, Any], object], ...] = (
@@ -36,7 +45,7 @@ READINGS: tuple[Callable[[Any, Any], object], ...] = (
 
 def answers(how: Callable[[Any, Any], object], today: date, day: date) -> tuple[object, date]:
     """What is read from a day, and the first day on which it may be something else."""
-    turn = Turn(today)
+    turn = NextTurn(today)
     return how(tracked(today, turn), day), turn.day
 
 

@@ -22,7 +22,7 @@ HORIZON = 31
 ONE_DAY = timedelta(days=1)
 
 
-class Turn:
+class NextTurn:
     """The first day on which something may be another than it was on `today`; a month ahead at the latest."""
 
     __slots__ = ("day", "today")
@@ -47,7 +47,7 @@ class DayDependent:
 
     __slots__ = ("_turn", "at")
 
-    def __init__(self, at: Callable[[int], Any], turn: Turn) -> None:
+    def __init__(self, at: Callable[[int], Any], turn: NextTurn) -> None:
         self.at, self._turn = at, turn
 
     def read(self, how: Callable[[Any], Any]) -> Any:
@@ -158,7 +158,7 @@ class TrackedDay(DayDependent):
     # Histories are cut by days tens of thousands of times: comparisons with a day say at once when they will change.
     __slots__ = ("plain",)
 
-    def __init__(self, plain: date, turn: Turn) -> None:
+    def __init__(self, plain: date, turn: NextTurn) -> None:
         super().__init__(lambda days: plain + timedelta(days=days), turn)
         self.plain = plain
 
@@ -217,7 +217,7 @@ class TrackedDay(DayDependent):
         )
 
 
-def tracked(today: date, turn: Turn) -> date:
+def tracked(today: date, turn: NextTurn) -> date:
     """`today` for the rules, which need not know that it notes what they ask of it."""
     return cast("date", TrackedDay(today, turn))
 

@@ -17,7 +17,7 @@ from faden.core.model import Journal
 from faden.rules.lazy import LazyMapping, TrackedMapping
 from faden.rules.promises import open_promises
 from faden.rules.snapshot import Snapshot, acquainted
-from faden.rules.tracked_day import ONE_DAY, Turn, monday_of, tracked
+from faden.rules.tracked_day import ONE_DAY, NextTurn, monday_of, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,12 +76,12 @@ class DatedSnapshot(Snapshot):
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot.journal, snapshot.today, snapshot.until, snapshot.timelines)
-        self._turns: dict[str, Turn] = {}
+        self._turns: dict[str, NextTurn] = {}
 
     def day_for(self, person: str) -> date:
         turn = self._turns.get(person)
         if turn is None:
-            turn = self._turns[person] = Turn(self.today)
+            turn = self._turns[person] = NextTurn(self.today)
         return tracked(self.today, turn)
 
     def turn_of(self, person: str) -> date:
@@ -118,7 +118,7 @@ class TrackedSnapshot(Snapshot):
 
         self._people: set[str] = set()
         self._day, self._ask = snapshot, noting
-        self._turn = Turn(snapshot.today)
+        self._turn = NextTurn(snapshot.today)
         self.today = tracked(snapshot.today, self._turn)
         self.until = self.today if snapshot.until == snapshot.today else snapshot.until
         self.journal = _TrackedJournal(snapshot.journal, noting)

@@ -90,7 +90,7 @@ def test_every_day_of_a_year_is_made_as_if_it_were_the_first() -> None:
 
 def test_a_turn_that_nobody_notes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests above find pages of yesterday: without turns there are some."""
-    monkeypatch.setattr(tracked_day.Turn, "note", lambda turn, day: None)
+    monkeypatch.setattr(tracked_day.NextTurn, "note", lambda turn, day: None)
     of, later = site.__wrapped__(TUESDAY), TUESDAY + timedelta(days=1)
     _, build, _ = made_again(of, {})
     pages, _, _ = made_again(site(later), build.made)

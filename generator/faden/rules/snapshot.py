@@ -189,7 +189,9 @@ class Snapshot:
     @cached_property
     def _undone(self) -> tuple[Undone, ...]:
         gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
-        return tuple([undone for undone in self.timelines.undone if not undone[2] or not gone.issuperset(undone[2])])
+        return tuple(
+            [undone for undone in self.timelines.undone if not undone[2] or not gone.issuperset(undone[2])]
+        )
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:

@@ -91,9 +91,7 @@ def says(tmp_path: Path, open_page: Open) -> Says:
                         .map(one => (rows ? `${one.querySelector("a").innerText}: ${times(one)}` : one.innerText))
                         .flatMap(text => text.split(/\\n+/))
                         .map(line => line.trim())
-                        .filter(Boolean)
-                        // Counted over two years up to the build, and said with the last day that counted.
-                        .filter(line => !/^(in touch \\d|in zwei Jahren )/.test(line));
+                        .filter(Boolean);
                 }""",
                 [where, path in ROWS],
             )
@@ -149,3 +147,35 @@ def test_a_plan_says_when_its_week_is_over(says: Says) -> None:
     assert says("en", BUILT, sunday, note) == {"index.md": []}
     (said,) = says("en", BUILT, monday, note)["index.md"]
     assert said.startswith("This plan was for week 48, and that week is over.")
+
+
+MARK = """() => [...document.querySelectorAll("svg.fd-thread--narrow [data-fd-last]")].map(mark => [
+    mark.querySelector("text").textContent,
+    mark.querySelector("path").getBoundingClientRect().right,
+    mark.querySelector("rect").getBoundingClientRect().width,
+])[0]"""
+
+
+def test_the_mark_of_today_moves_along_the_thread(open_page: Open, tmp_path: Path) -> None:
+    """In the month of the picture it stands at the reader's day, and what comes behind is pale; later at its end."""
+    made = pages("en", BUILT)
+    (tmp_path / "faden.js").write_bytes(made["faden/faden.js"])
+    body = made["people/anna-berger/index.md"].decode().split("---\n", 2)[2]
+    file = tmp_path / "page.html"
+    file.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><article>{body}</article>'
+        '<script src="faden.js"></script>'
+    )
+    page = open_page("about:blank")
+    found = []
+    for day in (BUILT, BUILT + timedelta(days=1), date(2026, 11, 30), date(2027, 1, 1)):
+        page.clock.set_fixed_time(datetime.combine(day, time(12)))
+        page.goto(file.as_uri())
+        found.append(page.evaluate(MARK))
+    assert [said for said, _, _ in found] == ["today", "today", "today", "30 Nov"]
+    (_, first, pale), (_, second, _), (_, end, no_longer), (_, later, _) = found
+    assert first < second < end
+    assert later == end
+    assert (second - first) * 6 == pytest.approx(end - second, rel=0.05)
+    assert pale == pytest.approx(end - first, rel=0.05)
+    assert no_longer == 0

@@ -12,6 +12,7 @@ from faden.rules.cadence import State
 from faden.rules.due_date import YEAR
 from faden.rules.interactions import ANSWER_WITHIN
 from faden.rules.touch_value import WRITTEN
+from faden.rules.tracked_day import applied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -249,7 +250,7 @@ def minutes(channel: Channel, ratio: float) -> int:
     >>> minutes(Channel.CALL, 1.5), minutes(Channel.MEETING, 0)
     (25, 60)
     """
-    return round(BASE_MINUTES.get(channel, 10) * (1 + 0.25 * log2(1 + ratio)) / 5) * 5
+    return round(BASE_MINUTES.get(channel, 10) * (1 + 0.25 * applied(log2, 1 + ratio)) / 5) * 5
 
 
 def _column(cadence: Cadence) -> int:

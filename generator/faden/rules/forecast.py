@@ -15,6 +15,7 @@ from faden.rules.cadence import Cadence, State, Status, aged, soon_from
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
 from faden.rules.parking import Hidden, left_out
+from faden.rules.tracked_day import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -87,9 +88,8 @@ def steps(
     ends = [*(cadence.today for cadence in course[1:]), date.max]
     further = tuple(also)
     for begin, cadence, end in zip((since, *ends), course, ends, strict=False):
-        for day in sorted(
-            {begin, *(day for day in (*_turning_days(cadence), *further) if begin < day < end)}
-        ):
+        turning = sorted({day for day in (*_turning_days(cadence), *further) if begin < day < end})
+        for day in (begin, *turning):
             then = value(aged(cadence, day))
             if not values or values[-1][1] != then:
                 values.append((day, then))
@@ -166,9 +166,11 @@ def _moved(
 def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
     """The days on which something planned happens, and whom it concerns."""
     days: dict[date, set[str]] = {}
+    # That something has happened, those whom it concerns know from their own history.
+    today = plain(snapshot.today)
     for meeting in snapshot.planned:
         days.setdefault(comes_to_pass(meeting), set()).update(meeting.people)
     for touch in snapshot.journal.touches:
-        if touch.date > snapshot.today:
+        if touch.date > today:
             days.setdefault(touch.date, set()).update(touch.people)
     return [(when, frozenset(days[when]) & frozenset(snapshot.journal.people)) for when in sorted(days)]

@@ -249,7 +249,7 @@ def _answered(snapshot: Snapshot, person_id: str, sentence: Question) -> bool:
 
 def rotation(snapshot: Snapshot, person_id: str, what: str) -> int:
     """A number that is the same all week and differs between people and things."""
-    year, week, _ = snapshot.today.isocalendar()
+    year, week, _ = snapshot.monday.isocalendar()
     return _number(person_id, f"{year}-W{week:02}", what)
 
 

@@ -36,13 +36,16 @@ LAYERS = {5: 5, 15: 10, 50: 35, 150: 100}
 @dataclass(frozen=True, slots=True)
 class Observed:
     """How often you are in touch with a person: every `rhythm` days while you are, and, over the last two years with
-    the present silence, every `lived` days; `times` in these two years, the last time on `last`.
+    the present silence, every `lived` days; `times` in these two years, the last time on `last`. In the two years up
+    to that day, whatever day it is now, it was `times_to_last`, every `gap` days.
     """
 
     rhythm: float
     lived: float
     times: int
     last: date
+    times_to_last: int
+    gap: float
     shared: float
     """What was shared in the last two years, in whole meetings, a number for each time."""
     drifting: bool
@@ -66,11 +69,14 @@ def observed(cadence: Cadence) -> Observed | None:
     lately = [(day, worth) for day, worth in times if day >= since] or [times[-1]]
     counted = lately if len(lately) >= ENOUGH else times[-ENOUGH:]
     rhythm = (counted[-1][0] - counted[0][0]).days / (len(counted) - 1)
+    to_last = [day for day, _ in times if day >= last - LATELY]
     return Observed(
         rhythm=rhythm,
         lived=(cadence.today - since).days / len(lately),
         times=len(lately),
         last=last,
+        times_to_last=len(to_last),
+        gap=(to_last[-1] - to_last[0]).days / (len(to_last) - 1) if len(to_last) > 1 else rhythm,
         shared=fsum(worth for _, worth in lately),
         drifting=(cadence.silence or 0) > max(2 * rhythm, rhythm + DRIFT_DAYS),
     )

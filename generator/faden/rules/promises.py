@@ -29,8 +29,15 @@ class OpenPromise:
     """The note, or the line of the log, that holds it."""
     people: tuple[str, ...]
     """Whom it concerns: the person who promised, or those you promised it to."""
-    age: int
-    days_over: int
+    today: date
+
+    @property
+    def age(self) -> int:
+        return (self.today - self.promise.made).days
+
+    @property
+    def days_over(self) -> int:
+        return (self.today - self.promise.due).days
 
     @property
     def mine(self) -> bool:
@@ -38,7 +45,7 @@ class OpenPromise:
 
     @property
     def overdue(self) -> bool:
-        return self.days_over > 0
+        return self.promise.due < self.today
 
     @property
     def rank(self) -> tuple[int, date, str]:
@@ -62,7 +69,7 @@ def undone(sources: Iterable[Meeting | Touch], people: Mapping[str, Person]) -> 
 def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise, ...]:
     """Every open promise of what has happened, in the order of the prep sheet."""
     undone = [
-        OpenPromise(promise, source, people, (today - promise.made).days, (today - promise.due).days)
+        OpenPromise(promise, source, people, today)
         for source, promise, people in promises
         if (source.date <= today if isinstance(source, Touch) else happened(source, today))
     ]

@@ -20,6 +20,7 @@ from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
 from faden.rules.review import calibration
 from faden.rules.timeline import DAY, Timelines
+from faden.rules.tracked_day import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from faden.rules.forecast import Forecast
     from faden.rules.interactions import History
     from faden.rules.occasions import Occasion
-    from faden.rules.promises import OpenPromise
+    from faden.rules.promises import OpenPromise, Undone
     from faden.rules.review import Calibration
 
 
@@ -43,14 +44,17 @@ MET_TWICE = 2
 class Snapshot:
     """`Day(journal, today)`. The same two give the same answers, bit for bit.
 
-    With `until` before today, what happened after `until` is left out: the journal as it stood then.
+    With `until` before today, what happened after `until` is left out: the journal as it stood then. `timelines` are
+    the journal's, where another snapshot has worked them out.
     """
 
-    def __init__(self, journal: Journal, today: date, until: date | None = None) -> None:
+    def __init__(
+        self, journal: Journal, today: date, until: date | None = None, timelines: Timelines | None = None
+    ) -> None:
         self.journal = journal
         self.today = today
         self.until = until or today
-        self._timelines = Timelines(journal)
+        self.timelines = timelines or Timelines(journal)
         self._before: Snapshot | None = None
 
     def at(self, today: date, until: date, before: Snapshot | None = None) -> Snapshot:
@@ -59,21 +63,26 @@ class Snapshot:
         `before` is an earlier day whose answers are known: people in the same position as then are only aged,
         and what is planned with them is not looked at.
         """
-        other = Snapshot(self.journal, today, until)
-        other._timelines = self._timelines
+        other = Snapshot(self.journal, today, until, self.timelines)
         other._before = before
         return other
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
         """What happened with every person, and what is planned, by id."""
-        return LazyMapping(
-            self.journal.people, lambda person: self._timelines.history(person, self.today, self.until)
-        )
+        return LazyMapping(self.journal.people, self._history)
+
+    def _history(self, id: str) -> History:
+        day = self.day_for(id)
+        return self.timelines.history(id, day, day if self.until == self.today else self.until)
+
+    def day_for(self, person: str) -> date:
+        """Today, as the answers about a person see it."""
+        return self.today
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
         """The notes and lines of one person from one day to another, both included, whether they came to pass or not."""
-        return self._timelines.between(person, first, last)
+        return self.timelines.between(person, first, last)
 
     def meetings(self, first: date, last: date) -> Sequence[Meeting]:
         """Everybody's meetings from one day to another, both included."""
@@ -87,12 +96,12 @@ class Snapshot:
 
     def _alone(self, id: str) -> Cadence:
         before = self._before
-        if before is not None and self._timelines.at_rest(id, before.until, self.until):
+        if before is not None and self.timelines.at_rest(id, before.until, self.until):
             then = before.alone[id]
             if not then.history.unanswered:  # else the answers that are missing change how often they answer
-                return aged(then, self.today)
+                return aged(then, self.day_for(id))
         settings = self.journal.settings
-        return cadence(self.journal.people[id], self.histories[id], settings, self.today, self.quiet)
+        return cadence(self.journal.people[id], self.histories[id], settings, self.day_for(id), self.quiet)
 
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
@@ -156,20 +165,7 @@ class Snapshot:
         """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
         people. Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
         """
-        together: Counter[tuple[str, str]] = Counter()
-        people = self.journal.people
-        events: tuple[Meeting | Touch, ...] = (*self.journal.meetings, *self.journal.touches)
-        for event in events:
-            present = event.channel in PRESENT and event.date <= self.until
-            if present and 1 < len(event.people) <= self.journal.settings.gathering:
-                company = sorted({person for person in event.people if person in people})
-                together.update(combinations(company, 2))
-        met: dict[str, set[str]] = {}
-        for (first, second), times in together.items():
-            if times >= MET_TWICE:
-                met.setdefault(first, set()).add(second)
-                met.setdefault(second, set()).add(first)
-        return {person: frozenset(others) for person, others in met.items()}
+        return acquainted(self.journal, self.until)
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:
@@ -188,10 +184,13 @@ class Snapshot:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns only the deceased."""
-        promises = open_promises(self._timelines.undone, self.today)
+        return open_promises(self._undone, self.today)
+
+    @cached_property
+    def _undone(self) -> tuple[Undone, ...]:
         gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
         return tuple(
-            [promise for promise in promises if not promise.people or not gone.issuperset(promise.people)]
+            [undone for undone in self.timelines.undone if not undone[2] or not gone.issuperset(undone[2])]
         )
 
     @cached_property
@@ -251,7 +250,7 @@ class Snapshot:
     @cached_property
     def monday(self) -> date:
         """The first day of the ISO week."""
-        return self.today - timedelta(days=self.today.weekday())
+        return monday_of(self.today)
 
     @cached_property
     def away_all_week(self) -> bool:
@@ -265,3 +264,21 @@ class Snapshot:
     def week_begin(self) -> Snapshot:
         """The Monday of this week, with the journal as it stood before it: what the plan is made from."""
         return self.at(self.monday, self.monday - timedelta(days=1))
+
+
+def acquainted(journal: Journal, until: date) -> Mapping[str, frozenset[str]]:
+    """Who has met whom in what happened up to a day, by id (`Snapshot.acquainted`)."""
+    together: Counter[tuple[str, str]] = Counter()
+    people = journal.people
+    events: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
+    for event in events:
+        present = event.channel in PRESENT and event.date <= until
+        if present and 1 < len(event.people) <= journal.settings.gathering:
+            company = sorted({person for person in event.people if person in people})
+            together.update(combinations(company, 2))
+    met: dict[str, set[str]] = {}
+    for (first, second), times in together.items():
+        if times >= MET_TWICE:
+            met.setdefault(first, set()).add(second)
+            met.setdefault(second, set()).add(first)
+    return {person: frozenset(others) for person, others in met.items()}

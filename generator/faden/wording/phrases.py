@@ -179,11 +179,7 @@ def promise(
     when = since
     if open_promise.promise.stated:
         by = words("by {day}", day=words.day(due))
-        when = words.turning(
-            [(date.min, by), (due + ONE_DAY, since)],
-            today or due + timedelta(days=open_promise.days_over),
-            stands=by,
-        )
+        when = words.turning([(date.min, by), (due + ONE_DAY, since)], today or open_promise.today, stands=by)
     if open_promise.mine:
         return words("You promised: {what} ({when}).", what=text, when=when)
     return words("Promised to you: {what} ({when}).", what=text, when=when)

@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 FORESEEN = timedelta(days=550)
 """How long after its day a page knows what comes."""
+WEEK = timedelta(days=7)
 FURTHEST = {"when": (-30 * 366, 100 * 366), "span": (0, 100 * 366)}
 """The days for which the script is given words: years ahead for rhythms, a long life back."""
 WEEKDAY_AND_DAY = {"en": "EEE d MMM", "de": "EEE, d. MMM"}
@@ -77,6 +78,14 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
     text = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
     return Markup('<p class="fd-soft fd-settled" data-fd-from="{}">{}</p>').format(
         snapshot.today + timedelta(days=1), text
+    )
+
+
+def chosen(words: Words, snapshot: Snapshot) -> Markup:
+    """For pages on which something was chosen for the week of the build: in another week they say which it was."""
+    said = words("Chosen for the week from {day}.", day=words.day(snapshot.monday))
+    return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
+        snapshot.monday + WEEK, said
     )
 
 

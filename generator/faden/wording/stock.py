@@ -78,6 +78,17 @@ def observed(words: Words, seen: Observed) -> str:
     )
 
 
+def observed_to_last(words: Words, seen: Observed) -> str:
+    """`in touch 8 times in the two years to 1 November 2026, about every 3 weeks`: true on every day."""
+    return words.many(
+        "in touch once in the two years to {day}, before that about every {span}",
+        "in touch {count} times in the two years to {day}, about every {span}",
+        seen.times_to_last,
+        span=words.span(round(seen.gap)),
+        day=words.day(seen.last),
+    )
+
+
 def moved(words: Words, noted: int | None, lived: int) -> str:
     """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
     return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)

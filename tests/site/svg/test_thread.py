@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from faden.site.svg.thread import WARMEST, draw
 from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 30)
+"""The day to which the pictures are drawn, the last of a month."""
 FIRST = TODAY - timedelta(days=730)
 
 
@@ -96,13 +97,35 @@ def test_a_promise_is_a_loose_end() -> None:
     assert not parts(drawn(strand(Knot(ago(9)))), "fd-loose")
 
 
-@pytest.mark.parametrize(("days", "runs"), [(-3, False), (0, False), (1, True), (400, True)])
-def test_it_runs_on_to_the_due_day(days: int, runs: bool) -> None:
-    """A due day ahead is drawn behind today, far enough from it to be seen, and inside the picture."""
-    found = parts(drawn(strand(Knot(ago(30)), due=TODAY + timedelta(days=days))), "fd-next")
-    assert bool(found) is runs
+@pytest.mark.parametrize(("days", "runs"), [(1, True), (400, True), (0, False), (-29, False), (-30, None)])
+def test_it_runs_on_to_the_due_day(days: int, runs: bool | None) -> None:
+    """A due day after the month is drawn behind it, far enough to be seen, and inside the picture; one of the month on
+    the thread, and an earlier one not at all.
+    """
+    picture = drawn(strand(Knot(ago(60)), due=TODAY + timedelta(days=days)))
+    found = parts(picture, "fd-next")
+    assert bool(found) is (runs is not None)
+    assert bool(parts(picture, "fd-ahead")) is bool(runs)
+    month = (LARGE.width - LARGE.ahead) * 30 / 730
     for dot in found:
-        assert LARGE.width - LARGE.ahead + 5 < float(dot.get("cx", 0)) < LARGE.width
+        behind = float(dot.get("cx", 0)) - (LARGE.width - LARGE.ahead)
+        assert 5 < behind < LARGE.ahead if runs else -month < behind < 1
+
+
+@pytest.mark.parametrize("size", [NARROW, LARGE])
+def test_today_is_marked_at_the_end_of_the_month(size: ThreadSize) -> None:
+    """The script moves the mark by so many pixels a day; where it moves stands no year."""
+    year = date(2026, 11, 20)
+    picture = ET.fromstring(
+        draw(strand(Knot(ago(60))), size, "thread", years=[(year, "2026")], today="30 Nov")
+    )
+    (mark,) = [one for one in picture if one.get("data-fd-last")]
+    later, line, text = mark
+    assert (mark.get("data-fd-last"), text.text, later.get("width")) == ("2026-11-30", "30 Nov", "0")
+    assert (line.get("d") or "").startswith(f"M{size.width - size.ahead} ")
+    step = (size.width - size.ahead - 4) / 730
+    assert float(mark.get("data-fd-step") or 0) == pytest.approx(step, abs=0.001)
+    assert [one.text for one in picture.iter("text")] == ["30 Nov"]
 
 
 def test_it_ends_where_the_tie_ended() -> None:

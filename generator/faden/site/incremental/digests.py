@@ -42,6 +42,8 @@ class PageDependency(StrEnum):
     """The lines of the log of a year; of no year, which years there are."""
     FINDINGS = "findings"
     """How many there are."""
+    DAYS = "days"
+    """Whether it is one of the days for which a page was made."""
 
 
 def _but_for_body(kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
@@ -89,7 +91,7 @@ class DependencyDigests:
         parts = [getattr(day.journal, name) for name in ALWAYS]
         # Keys that are numbers, as those of rings, have no order that is sure to be the same.
         plain = msgspec.to_builtins(parts, str_keys=True, order="deterministic")
-        return self._digest([day.today, day.until, *also, plain])
+        return self._digest([*also, plain])
 
     def _digest(self, value: object) -> bytes:
         return blake2b(self._encode(value), digest_size=SIZE).digest()
@@ -108,11 +110,26 @@ class DependencyDigests:
             (self._day.names.get(id), self._photos.get(id), self._noted.path(note) if note else None)
         )
 
+    def _due_days(self, _: str) -> bytes:
+        return self._digest(
+            {
+                id: ([one.due for one in course], [one.today for one in course[1:]])
+                for id, course in self._day.courses.items()
+            }
+        )
+
     def _neighbours(self, id: str) -> bytes:
         return self._digest(self._day.neighbours.get(id) if id else self._day.neighbours)
 
     def _promises(self, id: str) -> bytes:
-        return self._digest(self._day.promises_of.get(id) if id else self._day.promises)
+        of = self._day.promises_of
+        found = of.get(id, ()) if id else self._day.promises
+        # Not how long ago they were made: that asks the day.
+        return self._digest([(one.promise, one.people, one.source) for one in found])
+
+    def _days(self, days: str) -> bytes:
+        first, _, turn = days.partition("..")
+        return b"today" if first <= str(self._day.today) < turn else b"another day"
 
     def _goals(self, _: str) -> bytes:
         return self._digest(self._day.journal.goals)

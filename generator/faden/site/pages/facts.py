@@ -153,7 +153,7 @@ def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterato
 
 def _observed(words: Words, cadence: Cadence) -> str:
     seen = observed(cadence)
-    found = stock_words.observed(words, seen) if seen else ""
+    found = stock_words.observed_to_last(words, seen) if seen else ""
     if found and cadence.rhythm:
         return words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
     return found

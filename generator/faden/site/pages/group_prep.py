@@ -17,7 +17,7 @@ from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
-from faden.wording.relative_dates import joined, settled, told
+from faden.wording.relative_dates import chosen, joined, told
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
 """What of each one's own sheet belongs on the common one."""
@@ -104,7 +104,7 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
         "group.md.j2",
         title=words("Before you meet {name}", name=found.title),
         listed=PageFacts(joined([meeting.activity, meeting.place]), day=meeting.date),
-        settled=settled(words, snapshot),
+        chosen=chosen(words, snapshot),
         sheet=found,
         people=frame.people(at_the_table(snapshot, people)),
     )

@@ -27,6 +27,8 @@ TERMS_ROOM = 600
 """Bytes of what one row is found by: with 105 rows on a page, half of what it may weigh. [A]"""
 MANY = ("circle", "field", "tag")
 """Kinds of which somebody may have any number; where there is no room for all, those are cut, the longest first."""
+EVER = "-"
+"""The day of the first step of a course."""
 SIGNS = 10
 """Bytes that a term has more than its value, about."""
 NAME = "name"
@@ -124,8 +126,9 @@ def _kept(person: Person) -> list[str]:
 def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
     """Where a row of somebody stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
 
-    Silence since `since`, measured by `measure` days, orders the rows; the due day does where that is the same. A step
-    that is of the group alone ends with it. A list with groups of its own needs no others.
+    The first holds since ever (`EVER`), so that it does not change with the day. Silence since `since`, measured by
+    `measure` days, orders the rows; the due day does where that is the same. A step that is of the group alone ends
+    with it. A list with groups of its own needs no others.
     """
 
     def standing(cadence: Cadence) -> tuple[str, str]:
@@ -135,7 +138,8 @@ def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
 
     found: list[str] = []
     before = ""
-    for begin, (group, rest) in turns(snapshot, person, standing):
+    for day, (group, rest) in turns(snapshot, person, standing):
+        begin = day if day > snapshot.today else EVER
         found.append(f"{begin} {group}" if rest == before else f"{begin} {group} {rest}")
         before = rest
     return ";".join(found)

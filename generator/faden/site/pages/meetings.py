@@ -14,6 +14,7 @@ from faden.rules.forecast import comes_to_pass
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.list_filter import EVER
 from faden.site.pages.pagination import PageLink
 from faden.site.pages.planned import PlannedMeeting, planned_meeting, upcoming
 from faden.site.svg import charts
@@ -93,7 +94,7 @@ def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         _year_links(frame, snapshot, None if full else latest),
         # A month without a note is there for what is planned in it.
         _by_month(frame, found, planned),
-        planned=[(_planned(frame, snapshot, meeting), _course(snapshot, meeting)) for meeting in planned],
+        planned=[(_planned(frame, snapshot, meeting), _course(meeting)) for meeting in planned],
         index=_month_links(frame, snapshot, latest) if latest and full else [],
     )
 
@@ -226,10 +227,10 @@ def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> Planne
     return replace(ahead, line=frame.words.turning(steps, snapshot.today))
 
 
-def _course(snapshot: Snapshot, meeting: Meeting) -> str:
+def _course(meeting: Meeting) -> str:
     """Planned until it has come to pass, and then in its month."""
     on = f"{meeting.date} 1 -"
-    return f"{snapshot.today} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
+    return f"{EVER} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
 
 
 def _line(meeting: Meeting) -> str:

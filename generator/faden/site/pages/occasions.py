@@ -14,6 +14,7 @@ from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.list_filter import EVER
 from faden.site.pages.pagination import PageLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
@@ -229,15 +230,16 @@ def _page(
 
 def _occasion(frame: PageContext, snapshot: Snapshot, one: Occasion, ahead: timedelta) -> ComingOccasion:
     text = phrases.occasion_soon(frame.words, one, snapshot.today)
-    course = f"{snapshot.today} {one.day:%Y-%m} {one.day} 1 -"
+    course = f"{EVER} {one.day:%Y-%m} {one.day} 1 -"
     return _coming(frame, snapshot, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
 
 
 def _promise(frame: PageContext, snapshot: Snapshot, one: OpenPromise) -> ComingOccasion:
     text = phrases.owed(frame.words, one, snapshot.names)
     due = one.promise.due
-    still_open = f"{max(snapshot.today, due + ONE_DAY)} {OPEN} {due} 1 -"
-    course = still_open if one.overdue else f"{snapshot.today} {due:%Y-%m} {due} 1 -;{still_open}"
+    still_open = f"{OPEN} {due} 1 -"
+    soon = f"{EVER} {due:%Y-%m} {due} 1 -;{due + ONE_DAY} {still_open}"
+    course = f"{EVER} {still_open}" if one.overdue else soon
     return _coming(frame, snapshot, one.people, due, text, course, Window())
 
 

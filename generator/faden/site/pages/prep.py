@@ -9,7 +9,7 @@ from faden.site.pages.contact_row import contact_row
 from faden.site.pages.forge_links import writing
 from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording.prep_sheet import Earlier, sheet
-from faden.wording.relative_dates import settled
+from faden.wording.relative_dates import chosen
 
 
 def prep(
@@ -22,8 +22,8 @@ def prep(
         title=words("In memory of {name}", name=one.name)
         if one.state is Standing.DECEASED
         else words("Before you meet {name}", name=one.name),
-        listed=PageFacts(words("What to read five minutes before"), day=snapshot.today),
-        settled=settled(words, snapshot),
+        listed=PageFacts(words("What to read five minutes before")),
+        chosen=chosen(words, snapshot),
         person=frame.person(one),
         contact=contact_row(frame, snapshot, one, prepared.suggestion),
         writing=writing(frame, snapshot, one),

@@ -89,7 +89,8 @@ RULES = (
         mark("The thickness of a thread"),
         mark(
             "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It is drawn, "
-            "never shown as a number. Closeness fades much more slowly, by years: that is why a dormant tie is worth waking."
+            "never shown as a number, to the end of the month: behind today stands what silence would make of it. "
+            "Closeness fades much more slowly, by years: that is why a dormant tie is worth waking."
         ),
         "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
@@ -12,7 +13,8 @@ from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Touch
 from faden.rules.snapshot import Snapshot
-from faden.rules.tracking import TrackedSnapshot
+from faden.rules.tracked_day import ONE_DAY
+from faden.rules.tracking import DatedSnapshot, TrackedSnapshot
 from faden.rules.year_review import YearReview, year_reviews
 from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
@@ -131,6 +133,17 @@ class Site:
             problems=bool(self.findings),
         )
 
+    @cached_property
+    def _dated(self) -> DatedSnapshot:
+        return DatedSnapshot(self.day)
+
+    def _until(self, turn: date) -> Question:
+        return PageDependency.DAYS, f"{self.day.today}..{turn}"
+
+    @property
+    def _only_today(self) -> Question:
+        return self._until(self.day.today + ONE_DAY)
+
     def batches(self) -> Iterator[PageBatch]:
         """All pages, in batches; what they ask is told to whoever makes them."""
         day, findings = self.day, self.findings
@@ -189,7 +202,7 @@ class Site:
         """Pages that put the whole journal in a list, and do not show the text of what was."""
 
         def make(ask: Ask) -> Files:
-            for question in ((PageDependency.OUTLINE, ""), *also):
+            for question in ((PageDependency.OUTLINE, ""), self._only_today, *also):
                 ask(*question)
             return pages(self._frame)
 
@@ -202,7 +215,9 @@ class Site:
             for question in also:
                 ask(*question)
             frame_of = partial(self._frame, mentions=lambda person: ask(PageDependency.FACE, person))
-            return pages(frame_of, TrackedSnapshot(self.day, ask))
+            snapshot = TrackedSnapshot(self._dated, ask)
+            yield from pages(frame_of, snapshot)
+            ask(*self._until(snapshot.turn))
 
         return PageBatch(name, make)
 
@@ -242,6 +257,7 @@ class Site:
 
     def _week(self, ask: Ask) -> Files:
         """What a phone keeps of the site; it changes with everything that pages show."""
+        ask(*self._only_today)
         shown = ("person ", "texts ", "goals ", "towns ", "findings ")
         for question in shown:
             ask(*question.split(" "))

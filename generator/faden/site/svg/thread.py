@@ -1,8 +1,9 @@
 """The picture of a tie: a thread that hangs between its knots.
 
 Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and pales in silence, is
-dashed while dormant, ends loose where a promise is open, and runs on, faint, to the next due day. Drawn as inline
-SVG, at the size at which it is seen, in the colours of the style sheet: `w0` to `w10` say how warm a piece is.
+dashed while dormant, ends loose where a promise is open, and runs on, faint, to the next due day. It is drawn to the
+end of the month, as it will be if nothing happens; a large one marks that day, and the script moves the mark to today.
+Inline SVG, at the size at which it is seen, in the colours of the style sheet: `w0` to `w10` say how warm a piece is.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from faden.site.svg.thread_size import Knot, ThreadData, ThreadSize
 WARMEST = 10
 """Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
 
-
 EDGE = 4
 """Pixels that stay free on the left, so that a knot on the edge is whole."""
 MARKS_APART = 42
@@ -41,17 +41,21 @@ def draw(
     label: str,
     *,
     years: Sequence[tuple[date, str]] = (),
+    today: str = "",
     kind: str = "",
 ) -> Markup:
-    """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below."""
+    """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below, and
+    `today` what stands at the last day, as long as no script moves the mark.
+    """
     pen = _PathWriter(strand, size)
     name = f"fd-thread fd-thread--{kind}" if kind else "fd-thread"
     box = f'viewBox="0 0 {size.width} {size.height}" width="{size.width}" height="{size.height}"'
     parts = [
         f'<svg class="{name}" {box} role="img" aria-label="{escape(label)}">',
-        *(pen.scale(years) if size.scale else ()),
+        *(pen.scale(years, marked=bool(today)) if size.scale else ()),
         *pen.ribbon(),
         *pen.dormant(),
+        *(pen.today(today) if size.scale and today else ()),
         *pen.run_on(),
         *pen.loose_end(),
         *pen.folded(),
@@ -68,11 +72,11 @@ class _PathWriter:
 
     @cached_property
     def days(self) -> int:
-        return max(1, (self.strand.today - self.strand.first).days)
+        return max(1, (self.strand.last - self.strand.first).days)
 
     @cached_property
     def room(self) -> float:
-        """From the left edge to today."""
+        """From the left edge to the last day."""
         return self.size.width - self.size.ahead - EDGE
 
     def x(self, day: date) -> float:
@@ -85,16 +89,16 @@ class _PathWriter:
     @cached_property
     def stations(self) -> list[tuple[date, float]]:
         """Days and where they are; between two of them time is even."""
-        first, today = self.strand.first, self.strand.first + timedelta(days=self.days)
-        recent = today - RECENT
+        first, last = self.strand.first, self.strand.first + timedelta(days=self.days)
+        recent = last - RECENT
         if not self.size.scale or first > recent - RECENT:
-            return [(first, float(EDGE)), (today, EDGE + self.room)]
+            return [(first, float(EDGE)), (last, EDGE + self.room)]
         held = [day for day in self.held if first < day < recent]
         days = [first, *dict.fromkeys(held), recent]
         lengths = [min(later - day, LONG).days for day, later in pairwise(days)]
         share = self.room / 2 / sum(lengths)
         places = accumulate((length * share for length in lengths), initial=float(EDGE))
-        return [*zip(days, places, strict=True), (today, EDGE + self.room)]
+        return [*zip(days, places, strict=True), (last, EDGE + self.room)]
 
     @property
     def held(self) -> list[date]:
@@ -111,11 +115,18 @@ class _PathWriter:
 
     @cached_property
     def due_x(self) -> float | None:
-        """The due day ahead, in the time of the picture, but always far enough from today to be seen."""
-        due = self.strand.due
-        if due is None or due <= self.strand.today or self.strand.begun is None:
+        """The due day of this month or later: in the time of the picture, but behind it far enough to be seen."""
+        due, last = self.strand.due, self.strand.last
+        if due is None or due < last.replace(day=1) or self.strand.begun is None:
             return None
-        return min(max(self.x(due), self.x(self.strand.today) + 10), self.size.width - self.size.knot - 1)
+        if due <= last:
+            return self.x(due)
+        return min(max(self.x(due), self.x(last) + 10), self.size.width - self.size.knot - 1)
+
+    @property
+    def ahead_x(self) -> float | None:
+        """The due day, where the thread runs on to it."""
+        return self.due_x if self.due_x is not None and self.due_x > self.x(self.strand.last) else None
 
     @cached_property
     def posts(self) -> list[float]:
@@ -123,7 +134,7 @@ class _PathWriter:
         held = [self.x(knot.day) for knot in self.strand.knots]
         if self.strand.begun and self.strand.begun < self.strand.first:
             held.insert(0, float(EDGE))
-        return [*held, *([self.due_x] if self.due_x and held else ())]
+        return [*held, *([self.ahead_x] if self.ahead_x and held else ())]
 
     def y(self, x: float) -> float:
         return next(self.heights([x]))
@@ -213,8 +224,9 @@ class _PathWriter:
             yield f'<path class="fd-gap" d="{strokes}"/>'
 
     def run_on(self) -> Iterator[str]:
+        if self.ahead_x is not None:
+            yield self._line(self.x(self.strand.last), self.ahead_x, "fd-ahead")
         if self.due_x is not None:
-            yield self._line(self.x(self.strand.today), self.due_x, "fd-ahead")
             yield (
                 f'<circle class="fd-next" cx="{pixels(self.due_x)}" cy="{pixels(self.y(self.due_x))}"'
                 f' r="{pixels(self.size.knot)}"/>'
@@ -259,9 +271,22 @@ class _PathWriter:
             title = f"<title>{escape(said)}</title>" if said else ""
             yield f'<circle class="k" cx="{pixels(x)}" cy="{pixels(self.y(x))}" r="{pixels(radius)}">{title}</circle>'
 
-    def scale(self, years: Sequence[tuple[date, str]]) -> Iterator[str]:
-        """A fine line for each mark that has room, and its name at the foot; the latest marks come first."""
-        foot, last = self.size.height - 4, float("inf")
+    def today(self, name: str) -> Iterator[str]:
+        """A fine line at the last day. The script moves it to today and pales what comes behind it, which is not yet."""
+        day, height = self.strand.last, self.size.height - self.size.scale
+        x, step = self.x(day), self.x(day) - self.x(day - timedelta(days=1))
+        yield (
+            f'<g data-fd-last="{day}" data-fd-step="{step:.3f}"><rect x="{pixels(x)}" y="0" width="0" height="{height}"/>'
+            f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(height)}"/>'
+            f'<text x="{pixels(x)}" y="{self.size.height - 4}">{escape(name)}</text></g>'
+        )
+
+    def scale(self, years: Sequence[tuple[date, str]], *, marked: bool = False) -> Iterator[str]:
+        """A fine line for each mark that has room, and its name at the foot; the latest marks come first.
+
+        Where the mark of today moves there is no other, if the last day is `marked`.
+        """
+        foot, last = self.size.height - 4, self.x(self.strand.last.replace(day=1)) if marked else float("inf")
         for day, name in reversed(years):
             x = self.x(day)
             place = min(max(x, 18), self.size.width - 16)
@@ -269,8 +294,7 @@ class _PathWriter:
             if last - place < MARKS_APART or x < EDGE or folded:
                 continue
             last = place
-            live = f' data-fd="mark" data-fd-on="{day}"' if day == self.strand.today else ""
             yield (
                 f'<path class="fd-mark" d="M{pixels(x)} 0V{pixels(self.size.height - self.size.scale)}"/>'
-                f'<text x="{pixels(place)}" y="{foot}"{live}>{escape(name)}</text>'
+                f'<text x="{pixels(place)}" y="{foot}">{escape(name)}</text>'
             )

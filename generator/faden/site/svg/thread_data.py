@@ -12,6 +12,7 @@ from faden.core.i18n import Words
 from faden.core.model import Channel
 from faden.rules.cadence import Cadence, State
 from faden.rules.snapshot import Snapshot
+from faden.rules.tracked_day import last_of_month
 from faden.rules.warmth import curve
 from faden.site.svg.thread import draw
 from faden.site.svg.thread_size import LARGE, NARROW, SMALL, Knot, ThreadData, ThreadSize
@@ -32,7 +33,8 @@ def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_
     drawn = _drawn.setdefault(snapshot, {})
     key = (words, cadence.person.id, days)
     if key not in drawn:
-        strand = _strand(snapshot, words, cadence, snapshot.today - timedelta(days=days), SMALL)
+        first = last_of_month(snapshot.today) - timedelta(days=days)
+        strand = _strand(snapshot, words, cadence, first, SMALL)
         drawn[key] = draw(strand, SMALL, _label(words, snapshot, cadence)) if strand.begun else Markup()
     return drawn[key]
 
@@ -52,23 +54,25 @@ def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
     if not contacts:
         return Markup()
     begun = contacts[0].date
-    first = min(
-        max(begun, snapshot.today - timedelta(days=LARGE_DAYS)), snapshot.today - timedelta(days=YOUNG_DAYS)
-    )
-    years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, snapshot.today.year + 1)]
-    marks = [(first, str(first.year)), *years, (snapshot.today, words.day_and_month(snapshot.today))]
+    last = last_of_month(snapshot.today)
+    first = min(max(begun, last - timedelta(days=LARGE_DAYS)), last - timedelta(days=YOUNG_DAYS))
+    years = [(date(year, 1, 1), str(year)) for year in range(first.year + 1, last.year + 1)]
+    marks, today = [(first, str(first.year)), *years], words.day_and_month(last)
     label = _label(words, snapshot, cadence)
     drawn = (
         (_strand(snapshot, words, cadence, first, size), size, kind)
         for size, kind in ((LARGE, "large"), (NARROW, "narrow"))
     )
     return Markup("").join(
-        draw(strand, size, label, years=marks, kind=kind) for strand, size, kind in drawn if strand.begun
+        draw(strand, size, label, years=marks, today=today, kind=kind)
+        for strand, size, kind in drawn
+        if strand.begun
     )
 
 
 def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, size: ThreadSize) -> ThreadData:
-    step = max(1, round((snapshot.today - first).days * size.step / size.width))
+    end = last_of_month(snapshot.today)
+    step = max(1, round((end - first).days * size.step / size.width))
     last = cadence.history.last
     dormant_from = None
     if cadence.dormant and last is not None:
@@ -77,8 +81,8 @@ def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, siz
     contacts = cadence.history.contacts
     return ThreadData(
         first=first,
-        today=snapshot.today,
-        curve=curve(cadence.history, cadence.half_life, first, snapshot.today, step),
+        last=end,
+        curve=curve(cadence.history, cadence.half_life, first, end, step),
         knots=[
             Knot(
                 exchange.date,

@@ -18,10 +18,13 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class ThreadData:
-    """What is to be drawn, from the day `first` to `today`."""
+    """What is to be drawn, from the day `first` to `last`, the last day of a month.
+
+    To the end of its month and not to today, so that the picture stays the same on the days in between.
+    """
 
     first: date
-    today: date
+    last: date
     curve: Sequence[tuple[date, float]]
     """Warmth from 0 to 1, in the order of the days."""
     knots: Sequence[Knot] = ()
@@ -36,12 +39,12 @@ class ThreadData:
 
     @property
     def end(self) -> date:
-        return self.until or self.today
+        return self.until or self.last
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadSize:
-    """Pixels. `ahead` is the room behind today, `apart` the distance below which two knots become one."""
+    """Pixels. `ahead` is the room behind the last day, `apart` the distance below which two knots become one."""
 
     width: int
     height: int

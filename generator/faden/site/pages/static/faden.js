@@ -68,6 +68,17 @@
     element.replaceChildren(...now[now.length - 1].nodes);
   };
 
+  /* A thread is drawn to the end of a month. While that month lasts, the mark stands at today. */
+  const point = (mark, today) => {
+    const { fdLast, fdStep } = mark.dataset;
+    const [later, , text] = mark.children;
+    const ends = once(mark, () => text.textContent);
+    const days = today.slice(0, 7) === fdLast.slice(0, 7) ? number(fdLast) - number(today) : 0;
+    mark.setAttribute("transform", `translate(${-days * fdStep})`);
+    later.setAttribute("width", days * fdStep);
+    text.textContent = today.slice(0, 7) === fdLast.slice(0, 7) ? words.today : ends;
+  };
+
   /* Where you write: the day in the address, and in the line to copy, is the reader's. The name of a touch's file has the
      minute in it, as a second call of the day may come before the site knows of the first. */
   const minute = () => new Date().toTimeString().slice(0, 5).replace(":", "");
@@ -332,6 +343,7 @@
   const bringUpToDate = today => {
     all("[data-fd-turns]").forEach(element => turn(element, today));
     all("[data-fd]").forEach(element => tell(element, today));
+    all("[data-fd-last]").forEach(mark => point(mark, today));
     all("[data-fd-day]").forEach(element => redate(element, today));
     all(":is([data-fd-from], [data-fd-to]):not(template)").forEach(element => {
       element.hidden = outside(element, today);

@@ -70,6 +70,8 @@ ROWS = (
     Row(23, "somebody private or forgotten, in random journals: other pages", "0", "not published", "hidden.equality", 500),
     Row(31, "chats and calls of other programs: words of messages on disk", "0", "not published", "chatted.words", 2_000),
     Row(32, "damaged exports of chats and calls", "0 in 200,000; ≤ 1 s", "not published", "chatted.fuzzed", 200_000),
+    Row(33, "cards that ten trips to an address book and back change", "0", "not published", "addresses.loops", 2_000),
+    Row(34, "strangers made one: couples, families, namesakes", "0", "not published", "addresses.strangers", 1_000),
 )  # fmt: skip
 
 

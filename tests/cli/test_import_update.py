@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -203,6 +209,40 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
     assert result.exit_code != 0
     assert "10 people are written." in bring(imported, text, "--write").stderr
     assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C is no signal of a process")
+def test_a_real_interruption(imported: Path) -> None:
+    """The signal itself, while files are written: what is said to be written is there, whole, and the rest comes later."""
+    count = 1_500
+    text = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Vor{n} Nach{n}\nEND:VCARD\n" for n in range(count))
+    (imported / "many.vcf").write_text(text, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "faden",
+        "--journal",
+        str(imported),
+        "--today",
+        str(TODAY),
+        "import",
+        str(imported / "many.vcf"),
+        "--write",
+    ]
+    people = imported / "contacts/people"
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not any(people.glob("vor*.md")):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    match = re.search(r"Interrupted: ([\d,]+) of 1,500 people are written", said)
+    assert match is not None, said
+    there = list(people.glob("vor*.md"))
+    assert int(match[1].replace(",", "")) <= len(there) < count
+    assert all(file.read_text("utf-8").endswith("---\n") for file in there)
+    assert no_findings(imported)
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert len(list(people.glob("vor*.md"))) == count
 
 
 def test_an_update_that_was_undone_is_offered_again(imported: Path) -> None:

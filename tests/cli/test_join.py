@@ -135,3 +135,30 @@ def test_check_names_likely_twins(twins: Path) -> None:
     write(twins, "---\nname: Joe\nbirthday: 1990-01-01\n---\n", "contacts/people/joe.md")
     write(twins, "---\nname: Joe\nbirthday: 1991-02-02\n---\n", "contacts/people/joe-2.md")
     assert "joe-2" not in run(twins, "check").stderr
+
+
+def test_who_is_named_together_is_named_once(journal: Path) -> None:
+    """In a line of the log, in the guests of a note, and in whom somebody knows; what is said of them keeps its words."""
+    write(journal, "---\nname: Anni B.\n---\n", "contacts/people/a-berger.md")
+    write(journal, "---\nname: Joe\nknows:\n  - anna-berger\n  - a-berger\n---\n", "contacts/people/joe.md")
+    write(
+        journal,
+        "- 2026-11-19 lunch with [[a-berger]], [[joe]] and [[anna-berger]]: x\n"
+        "- 2026-11-20 lunch with [[joe]], [[a-berger]] and [[anna-berger]]\n"
+        "- 2026-11-21 lunch with [[a-berger]] and [[anna-berger|Anna]]: [[a-berger]] was late\n",
+    )
+    write(
+        journal,
+        "---\ndate: 2026-11-20\nwith: [anna-berger, joe, a-berger]\n---\nHi.\n",
+        "contacts/meetings/2026-11-20-x.md",
+    )
+    assert run(journal, "join", "anna-berger", "a-berger").exit_code == 0
+    files = {name: text.decode() for name, text in contents(journal).items()}
+    assert files["contacts/log.md"].splitlines() == [
+        "- 2026-11-19 lunch with [[joe]] and [[anna-berger]]: x",
+        "- 2026-11-20 lunch with [[joe]] and [[anna-berger]]",
+        "- 2026-11-21 lunch with [[anna-berger|Anna]]: [[anna-berger]] was late",
+    ]
+    assert files["contacts/people/joe.md"] == "---\nname: Joe\nknows:\n  - anna-berger\n---\n"
+    assert "with: [anna-berger, joe]\n" in files["contacts/meetings/2026-11-20-x.md"]
+    assert no_findings(journal)

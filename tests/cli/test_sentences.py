@@ -205,3 +205,40 @@ def test_a_line_that_did_not_happen_is_not_noted(journal: Path, said: str) -> No
     assert result.exit_code == 1
     assert "Line 1 was not noted: Did it happen?" in result.stderr
     assert not list((journal / "contacts").glob("log*"))
+
+
+@pytest.mark.parametrize(
+    "said", [["Joe", "cancelled", "lunch"], ["joe", "lunch, cancelled"], ["no lunch with Joe"]]
+)
+def test_what_was_cancelled_is_not_noted(journal: Path, said: list[str]) -> None:
+    """The message says what to type where it did happen, was tried, or is still to come."""
+    result = run(journal, "log", *said)
+    assert result.exit_code == 2
+    assert "Did it happen?" in result.stderr
+    for command in ("faden log joe lunch --text", "faden log tried joe", "faden note joe --date"):
+        assert command in result.stderr
+    assert not list((journal / "contacts").glob("log*"))
+
+
+def test_what_did_happen_is_noted_with_text(journal: Path) -> None:
+    """As the message proposes it: a text behind --text is taken as it is."""
+    assert run(journal, "log", "joe", "lunch", "--text", "no lunch, only tea").stdout.endswith(
+        "- 2026-11-23 lunch with [[joe]]: no lunch, only tea\n"
+    )
+
+
+def test_lines_without_a_channel(journal: Path) -> None:
+    """Names and what it was about are a meeting with them, as they are without -; else it is asked how."""
+    result = run(journal, "log", "-", said="Joe: film plans\ngave Joe a book\nJoe and Jürgen\n")
+    assert [line.partition(": - ")[2] for line in result.stdout.splitlines()] == [
+        "2026-11-23 meeting with [[joe]]: film plans",
+        "2026-11-23 meeting with [[joe]] and [[juergen-gross]]",
+    ]
+    assert "Line 2 was not noted: How were you in touch?" in result.stderr
+
+
+def test_a_cancelled_lunch_waits_in_the_inbox(journal: Path) -> None:
+    """It is neither counted nor lost."""
+    write(journal, "Joe cancelled lunch\nlunch with Joe was moved to Friday\n", INBOX)
+    opened, _ = open_journal(journal, TODAY)
+    assert (opened.touches, Snapshot(opened, TODAY).waiting) == ((), 2)

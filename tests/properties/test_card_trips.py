@@ -15,6 +15,8 @@ from faden.interchange.exporters.vcard import VcardVersion, vcards
 from faden.interchange.importers.plan import ImportPlanner
 from faden.interchange.importers.result import ImportResult
 from faden.interchange.importers.vcard import read_vcard
+from faden.interchange.importers.vcard_noise import NOISE
+from faden.interchange.importers.vcard_properties import TAKEN
 from faden.journal.loader import open_journal
 from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import SourceFile
@@ -109,6 +111,37 @@ def test_a_kind_never_grows(kind: str, value: str, version: VcardVersion) -> Non
     twice = brought(vcards(once, {}, version))
     assert once[0].channels == twice[0].channels
     assert [one.value for one in once[0].channels] == [value]
+
+
+OF_PROPERTIES = [
+    name.lower() if name.startswith("X-") else f"x-{name.lower()}"
+    for name in (*TAKEN, *sorted(NOISE))
+    if name != "UID"
+]
+"""Keys that are called like a property that an import takes for something else, or leaves out."""
+
+
+@pytest.mark.parametrize("version", list(VcardVersion))
+def test_a_key_of_your_own_comes_back_whatever_it_is_called(version: VcardVersion) -> None:
+    """Also one that is called like another program's property, is in capitals, in two words, or holds angle brackets."""
+    keys = [
+        *OF_PROPERTIES,
+        "x-department",
+        "x-ABDATE",
+        "x-two words",
+        "x-a/b",
+        "x-größe",
+        "x-ms-ol-design",
+        "x-faden-own",
+    ]
+    for text in ("hello", "2020-01-02", "<b>bold</b>", "a: b; c, d", "+49 30 1234567"):
+        extra = tuple((key, text) for key in keys)
+        person = Person("anna", "Anna Berger", Source("x.md"), skills=("<b>x</b>",), extra=extra)
+        (again,) = brought(vcards([person], {}, version))
+        assert [(key, value) for key, value in extra if dict(again.extra).get(key) != value] == []
+        assert (again.skills, again.channels, again.dates, again.org, again.nickname, again.facts) == (
+            ("<b>x</b>",), (), (), None, None, (),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("version", list(VcardVersion))

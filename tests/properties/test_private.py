@@ -292,3 +292,21 @@ def test_a_tag_hides_from_what_is_found_for_others(journal: Path) -> None:
     assert (
         "wolverine" not in run(journal, "find", "wolverine", "--for-sharing").output.partition("Nothing")[0]
     )
+
+
+def test_in_ci_a_command_that_writes_shows_counts(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forge keeps what is printed: which file, and how many lines of it, but none of them."""
+    monkeypatch.setenv("CI", "true")
+    (journal / "contacts/people/olga.md").write_text("---\nname: Olga\norg: zebrafirm\n---\n", "utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zebra Secret\nNOTE:zebranote\nTEL:+49 171 0000000\nEND:VCARD\n"
+    (journal / "cards.vcf").write_text(card, "utf-8")
+    set_one = run(journal, "set", "olga", "org", "zebraworks")
+    assert "contacts/people/olga.md\n    -1 +1\n" in set_one.stdout
+    logged = run(journal, "log", "olga", "lunch", "--text", "zebra plans")
+    assert logged.stdout.rpartition(":")[0].startswith("contacts/log")
+    brought = run(journal, "import", str(journal / "cards.vcf"), "--write", "--verbose")
+    assert "New: 1" in brought.stdout
+    undone = run(journal, "undo")
+    for result in (set_one, logged, brought, undone):
+        assert result.exit_code == 0
+        assert "zebra" not in (result.stdout + result.stderr).lower().replace("zebra-secret.md", "")

@@ -47,8 +47,6 @@ def vcard(person: Person, version: VcardVersion) -> Iterator[str]:
         if (
             value.name not in OF_THE_CARD
             and value.text not in OF_OUR_OWN
-            # A key of your own that is called like Apple's label is taken for one; known, and not mended yet.
-            and not value.text.startswith("x-abdate: ")
             and not any(f" {way} " in everything for way in ways)
         ):
             yield f"{value.name}: {value.text}"

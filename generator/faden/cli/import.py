@@ -232,8 +232,9 @@ def _planner(
 
 def _show(words: Words, brought: Sequence[FilePlan], *, everything: bool, update: bool) -> None:
     from faden.cli.import_preview import ImportPreview
+    from faden.cli.sharing import in_ci
 
-    sheet = ImportPreview(words, everything=everything, update=update)
+    sheet = ImportPreview(words, everything=everything, update=update, counts_only=in_ci())
     for one in brought:
         sheet.source(one)
     click.echo(sheet.text())

@@ -29,10 +29,14 @@ T = TypeVar("T")
 class ImportPreview:
     """The preview of one or more files."""
 
-    def __init__(self, words: Words, *, everything: bool, update: bool = False) -> None:
+    def __init__(
+        self, words: Words, *, everything: bool, update: bool = False, counts_only: bool = False
+    ) -> None:
         self.words = words
         self.everything = everything
         self.update = update
+        self.counts_only = counts_only
+        """Whether a forge keeps what is printed, and so nobody is named."""
         self.new: set[str] = set()
         """Ids of those who are new in this import."""
         self.paper = TerminalWriter()
@@ -52,6 +56,10 @@ class ImportPreview:
         numbers = (len(found.people), len(found.meetings), len(found.touches))
         said = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
         self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
+        if self.counts_only:
+            new = len(brought.people.new)
+            self.paper.line(words.many("New: {count}", "New: {count}", new))
+            return
         self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)

@@ -67,7 +67,7 @@ def command(
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:
     """What joining means for each file. Raises Unclear where it cannot be, or nobody can be asked."""
     from faden.editing.key_edits import EditError
-    from faden.interchange.joining import conflicts, joined, turned_over
+    from faden.interchange.joining import conflicts, joined
     from faden.journal.source_files import journal_texts
 
     words = context.words
@@ -86,10 +86,17 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
     changed = {
         file: (text, turned)
         for file, text in texts.items()
-        if (turned := turned_over(file, new if file == person.source.file else text, other.id, person.id))
-        != text
+        if (turned := _turned(file, new if file == person.source.file else text, person, other)) != text
     }
     return Join(person, other, changed, choices)
+
+
+def _turned(file: str, text: str, person: Person, other: Person) -> str:
+    """A file's text with the other's id turned over; where both are named together, once."""
+    from faden.interchange.joining import turned_over
+    from faden.interchange.repeated_links import named_once
+
+    return turned_over(file, named_once(text, other.id, person.id), other.id, person.id)
 
 
 def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:
@@ -136,7 +143,7 @@ def _answer(join: Join, *, written: bool) -> JoinAnswer:
 def carry_out(context: Context, join: Join) -> None:
     """Writes what was planned, anew from what is in the files now. The other file goes last."""
     from faden.cli.journal_lock import writing
-    from faden.interchange.joining import joined, turned_over
+    from faden.interchange.joining import joined
     from faden.storage.user_files import change, remove
 
     person, other, root = join.person, join.other, context.root
@@ -144,7 +151,7 @@ def carry_out(context: Context, join: Join) -> None:
     def edited(file: str, theirs: str, text: str) -> str:
         if file == person.source.file:
             text = joined(text, theirs, person.id, other.id, lambda one: join.choices.get(one.key, one.kept))
-        return turned_over(file, text, other.id, person.id)
+        return _turned(file, text, person, other)
 
     with writing(context):
         theirs = (root / other.source.file).read_bytes().decode("utf-8-sig")

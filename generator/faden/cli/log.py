@@ -128,6 +128,7 @@ def log_names(
 ) -> None:
     """The line of names first and a text last."""
     from faden.cli.log_file import channel, refuse_strangers
+    from faden.cli.sentences import refuse_called_off
     from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
 
@@ -138,6 +139,8 @@ def log_names(
         whos, via = _people_and_channel(context, whos)
     people = find_people(context, whos)
     about = cleaned(about or "")
+    if text is None:
+        refuse_called_off(context, about, people)
     spoken = spoken_channel(about) if via is None else None
     how, about = spoken or (channel(context, via or "meeting"), about)
     refuse_strangers(context, about)

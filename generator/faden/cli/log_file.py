@@ -122,7 +122,7 @@ class Logging:
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:
-            click.echo(str(logged))
+            click.echo(f"{logged.file}:{logged.number}" if self.context.leaves else str(logged))
         if channel is not None and direction is not None:
             say_greeting(self.context, len(people), channel, direction)
 

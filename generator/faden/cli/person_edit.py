@@ -109,13 +109,20 @@ def _new_findings(person: Person, old: str, new: str) -> Sequence[Diagnostic]:
 
 
 def diff_lines(before: str, after: str) -> Iterator[str]:
-    """The lines that differ: those that go with a minus, and those that come with a plus."""
+    """The lines that differ: those that go with a minus, and those that come with a plus.
+
+    Where a forge keeps what is printed, it is only how many they are: any of them may be private.
+    """
     from difflib import unified_diff
 
+    from faden.cli.sharing import in_ci
     from faden.core.diagnostics import printable
 
     colours = {"-": "red", "+": "green"}
     lines = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+    if in_ci():
+        yield f"    -{sum(line[:1] == '-' for line in lines)} +{sum(line[:1] == '+' for line in lines)}"
+        return
     for line in lines:
         if not line.startswith("@@"):
             yield click.style(f"    {line[:1]} {printable(line[1:])}", fg=colours.get(line[:1]))

@@ -15,6 +15,7 @@ from faden.cli.input_error import InputError
 if TYPE_CHECKING:
     from faden.cli.context import Context
     from faden.cli.log_file import Logging
+    from faden.core.model import Person
     from faden.journal.parsing.sentence import Sentence
 
 
@@ -75,13 +76,75 @@ def log_lines(logging: Logging, file: str, via: str | None, began: str | None, s
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         try:
-            _write(logging, _read(context, _without_sign(text)), via, began, said)
+            line = _without_sign(text)
+            _write(logging, _read(context, line), via, began, said, behind=_behind_names(context, line))
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
                 context.words("Line {number} was not noted: {why}", number=number, why=error.message),
                 err=True,
             )
+
+
+def _behind_names(context: Context, line: str) -> str | None:
+    """What stands behind the names with which a line begins, and a colon, a comma or a dash; None where it is no such line.
+
+    "Joe: film plans" is the film plans; "Joe" alone is an empty text.
+    """
+    import re
+
+    from faden.journal.parsing.name_index import NameIndex
+    from faden.journal.parsing.sentence_words import JOIN
+
+    names, end = NameIndex(context.journal.people.values()), 0
+    named = names(line, 0)
+    while named is not None:
+        end = named[0]
+        join = JOIN.match(line, end)
+        named = names(line, join.end()) if join else None
+    behind = re.fullmatch(r"(?:(?:\s*[:,;–—]|\s+-\s)\s*(.*))?\s*", line[end:]) if end else None
+    return (behind[1] or "").strip() if behind else None
+
+
+def _happened(context: Context, sentence: Sentence) -> bool:
+    """Asks on a terminal whether it happened; elsewhere nobody can say so."""
+    from faden.wording.plain_text import capital
+
+    return on_a_terminal() and click.confirm(
+        capital(context.words("did it happen?")), default=False, err=True
+    )
+
+
+def refuse_called_off(context: Context, about: str, people: Sequence[Person]) -> None:
+    """Raises InputError where a text behind names, as in `joe "lunch, cancelled"`, says that it did not take place."""
+    from faden.editing.log_line import spoken_channel
+    from faden.journal.parsing.sentence import Sentence
+    from faden.journal.parsing.sentence_doubts import is_called_off
+
+    word, behind = spoken_channel(about) or (None, about)
+    if is_called_off(behind):
+        raise InputError(_not_noted(context, Sentence(word=word, people=[person.id for person in people])))
+
+
+def _not_noted(context: Context, sentence: Sentence) -> str:
+    """Why a sentence is not noted, and what to type where it did happen, was tried in vain, or is still to come."""
+    from faden.wording.plain_text import capital
+
+    who = " ".join(sentence.people)
+    return "\n".join(
+        (
+            capital(context.words("did it happen?"))
+            + " "
+            + context.words("It may tell of something that did not, or of others, and is not noted."),
+            context.words(
+                "  If it did:               faden log {who} {how} --text …",
+                who=who,
+                how=(sentence.word or "meeting").lower(),
+            ),
+            context.words("  If you tried in vain:    faden log tried {who}", who=who),
+            context.words("  If it is still to come:  faden note {who} --date …", who=who),
+        )
+    )
 
 
 def _without_sign(text: str) -> str:
@@ -104,14 +167,20 @@ def _read(context: Context, text: str) -> Sentence:
 
 
 def _write(
-    logging: Logging, sentence: Sentence, via: str | None, began: str | None, said: str | None
+    logging: Logging,
+    sentence: Sentence,
+    via: str | None,
+    began: str | None,
+    said: str | None,
+    *,
+    behind: str | None = None,
 ) -> None:
+    """Notes a sentence, or raises why not; `behind` is what stands behind names that begin it."""
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.inbox import written_line
-    from faden.wording.plain_text import capital
 
     context = logging.context
     for name, ids in sentence.unclear:
@@ -119,9 +188,17 @@ def _write(
         sentence.people.append(person)
     if not sentence.people:
         raise InputError(context.words("It names no one in the journal.") + near(context, sentence.text))
-    if sentence.doubtful:
-        # "didn't call Anna", "must call Anna": in the inbox this is a question, and here it is no touch either.
-        raise InputError(capital(context.words("did it happen?")))
+    if sentence.doubtful and not _happened(context, sentence):
+        raise InputError(_not_noted(context, sentence))
+    if sentence.word is None and via is None:
+        # "Joe: film plans" is a meeting, as with names first; of "gave Joe a book" nobody knows how.
+        if behind is None:
+            raise InputError(
+                context.words(
+                    "How were you in touch? Say call, lunch, mail or another word of the log, or --via."
+                )
+            )
+        sentence = replace(sentence, word="meeting", text=behind)
     if began is not None:
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:

@@ -330,6 +330,13 @@ UNREAD_LINE = _warning(
     "A line of a list with a person in double brackets, or any line in which a day, a channel and a person stand, is most "
     "likely a touch that was meant to count. Prose without these is free.",
 )
+CALLED_OFF = _warning(
+    "called-off",
+    'This did not take place, as it says itself ("{value}"), and so it does not count',
+    "Take the dash away to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
+    "Only what took place is a touch. What was cancelled, moved or is still to come may stand in the log as prose; if it did "
+    "take place, say more of it than this.",
+)
 SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from faden.core.name_spelling import spellings
-from faden.interchange.importers.matching import MAILBOXES
 from faden.interchange.importers.profiles import (
+    MAILBOXES,
     MOBILES,
     SHARED,
     NumberUse,
@@ -55,6 +55,8 @@ class Register:
         return replace(self, hashes=self.hashes.union(*map(self._hashes, profiles)))
 
     def without(self, profiles: Iterable[Profile]) -> Register:
+        if not self.hashes:
+            return self
         return replace(self, hashes=self.hashes.difference(*map(self._hashes, profiles)))
 
     def text(self, about: str) -> str:

@@ -65,7 +65,11 @@ people = st.builds(
     kin=st.booleans(),
     form=st.sampled_from([None, "du", "sie"]),
     birthday=maybe(partial_dates()),
-    dates=st.lists(st.builds(NamedDate, line | st.just("wedding"), partial_dates()), max_size=2).map(tuple),
+    dates=st.lists(
+        st.builds(NamedDate, line | st.just("wedding"), partial_dates()),
+        max_size=2,
+        unique_by=lambda day: day.name,
+    ).map(tuple),
     place=maybe(line),
     org=maybe(line),
     title=maybe(line),
@@ -80,7 +84,9 @@ people = st.builds(
     interests=lines,
     needs=lines,
     skills=lines,
-    facts=st.lists(st.builds(Fact, line, lines, maybe(partial_dates())), max_size=2).map(tuple),
+    facts=st.lists(
+        st.builds(Fact, line, lines, maybe(partial_dates())), max_size=2, unique_by=lambda fact: fact.key
+    ).map(tuple),
     anecdotes=lines,
     gifts=lines,
     avoid=lines,
@@ -88,6 +94,10 @@ people = st.builds(
     state=st.none() | st.sampled_from(list(Standing)),
     snooze=maybe(days),
     added=maybe(days),
-    extra=st.lists(st.tuples(st.sampled_from(["x-hat", "x-größe", "x-abdate"]), text), max_size=2).map(tuple),
+    extra=st.lists(
+        st.tuples(st.sampled_from(["x-hat", "x-größe", "x-abdate", "x-signal", "x-id", "x-ABORDER"]), text),
+        max_size=2,
+        unique_by=lambda pair: pair[0],
+    ).map(tuple),
     body=text | st.just(""),
-)
+).filter(lambda person: person.id not in (*person.knows, person.met and person.met.through))

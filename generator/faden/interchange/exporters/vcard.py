@@ -19,10 +19,12 @@ from faden.interchange.card_ids import card_id
 from faden.interchange.exporters.content_lines import ContentLine, clean, escaped, listed
 from faden.interchange.exporters.name_parts import name_parts
 from faden.interchange.exporters.vcard_channels import posted, ways
+from faden.interchange.importers.vcard_noise import is_noise
+from faden.interchange.importers.vcard_properties import TAKEN
 
 STANDARD = {"x-role": "ROLE", "x-tz": "TZ"}
 """Keys of the user's own that an import made of a standard property."""
-OF_THE_CARD = ("x-uid", "x-department", "x-import")
+OF_THE_CARD = ("x-uid", "x-import")
 """Keys that are in the card already, or that only this journal can use."""
 FAX = re.compile(r"x-(fax|pager|modem|isdn)(?:-(work|home))?")
 PRODUCT = "-//faden//journal//EN"
@@ -32,11 +34,20 @@ MARRIED = ("wedding", "anniversary", "hochzeit", "hochzeitstag", "jahrestag")
 OLD_TYPES = {"text": "msg"}
 """Types of number that vCard 3.0 calls something else."""
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-OWN_KEY = re.compile(r"x-(?!faden-|ab|apple-|socialprofile)[a-zA-Z0-9-]+")
-"""A key that can be the name of a property, and that is nobody else's already."""
-
+PROPERTY = re.compile(r"x-(?!faden-|ab|apple-)[a-z0-9-]+")
+"""A key that can be the name of a property; Apple has those of its own."""
 
 Parameters = Sequence[tuple[str, str]]
+
+
+def is_free(key: str, value: str) -> bool:
+    """Whether a key of the user's own can be the name of a property, and comes back from there as what it was.
+
+    >>> [is_free(key, "x") for key in ("x-hobbyhorse", "x-signal", "x-id", "x-größe")]
+    [True, False, False, False]
+    """
+    name = key.upper()
+    return PROPERTY.fullmatch(key) is not None and name not in TAKEN and not is_noise(name, value)
 
 
 class VcardVersion(StrEnum):
@@ -131,7 +142,7 @@ class _CardWriter:
         self.add("PRONOUNS" if self.four else "X-FADEN-PRONOUNS", escaped(person.pronouns or ""))
         self.add("X-FADEN-SAY", escaped(person.say or ""))
         department = escaped(dict(person.extra).get("x-department", ""))
-        self.add("ORG", ";".join(filter(None, (escaped(person.org or ""), department))))
+        self.add("ORG", ";".join(filter(None, (escaped(person.org), department))) if person.org else "")
         self.add("TITLE", escaped(person.title or ""))
         self.add("URL", clean(person.url or ""))
         self.birthday()
@@ -212,13 +223,13 @@ class _CardWriter:
             as_of = f" ({fact.as_of})" if fact.as_of else ""
             self.add("X-FADEN-FACT", *(escaped(f"{fact.key}: {value}{as_of}") for value in fact.values))
         for key, value in person.extra:
-            if key in OF_THE_CARD:
+            if key in OF_THE_CARD or (key == "x-department" and person.org):
                 continue
             if (fax := FAX.fullmatch(key)) and re.search(r"\d{3}", value):
                 self.add("TEL", escaped(value), given=[("TYPE", type) for type in fax.groups() if type])
             elif key in STANDARD:
                 self.add(STANDARD[key], escaped(value))
-            elif OWN_KEY.fullmatch(key):
+            elif is_free(key, value):
                 self.add(key, escaped(value))
             else:
                 self.add("X-FADEN-OWN", escaped(f"{key}: {value}"))

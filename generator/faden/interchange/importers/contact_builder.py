@@ -36,6 +36,7 @@ class ContactBuilder:
 
     def __init__(self, line: int) -> None:
         self.line = line
+        self.longest_kind = LONGEST_KIND
         self.ref = ""
         self.refs: list[str] = []
         """What the record names of others."""
@@ -53,9 +54,9 @@ class ContactBuilder:
         if not text or ContactField(key, text, below) in self._seen:
             return
         self._seen.add(ContactField(key, text, below))
-        if len(below) > LONGEST_KIND:
+        if len(below) > self.longest_kind:
             self.own("kind", below)
-            below = below[:LONGEST_KIND].strip()
+            below = below[: self.longest_kind].strip()
         if key == "name" and len(text) > LONGEST_NAME:
             self.note(text)
             text = f"{text[:LONGEST_NAME]} …"
@@ -66,7 +67,7 @@ class ContactBuilder:
                 self.own(into or below or key, text)
         elif key == "dates" and self.has(key, below):
             # Each day has a name to itself: the second wedding is `wedding 2`.
-            names = (f"{below[: LONGEST_KIND - 6]} {number}" for number in count(2))
+            names = (f"{below[: self.longest_kind - 6]} {number}" for number in count(2))
             self.put(key, text, next(name for name in names if not self.has(key, name)))
         elif key == "channels" and (text.lower() in NOT_A_VALUE or below == "dead"):
             self.own(below, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -94,6 +94,15 @@ class ContactPlanner:
     """Ids in `same` that have been used."""
     drafts: dict[str, NewContact] = field(default_factory=dict)
     """Everybody who is new in this import, by id."""
+    _next: dict[str, int] = field(default_factory=dict)
+    """The number to try next for an id that is taken."""
+
+    def free(self, id: str) -> str:
+        """The id, or where it is taken the first of `anna-berger-2`, `-3` … that is not."""
+        while (other := id if self._next.get(id, 1) == 1 else f"{id[:53]}-{self._next[id]}") in self.taken:
+            # Counted once: of a thousand namesakes nobody asks for all the numbers before.
+            self._next[id] = self._next.get(id, 1) + 1
+        return other
 
     def plan(self, contacts: Iterable[ImportedContact], source: str) -> People:
         """What becomes of each of `contacts`."""
@@ -175,7 +184,7 @@ class _SourcePlan:
         if self.all.is_removed(stranger):
             self.removed.append(contact)
             return None
-        id = _free(proposed_id(without_titles(contact.name)), self.all.taken)
+        id = self.all.free(proposed_id(without_titles(contact.name)))
         if match := self._said_of(id):
             self._claim(match.profile.id, contact)
             return match
@@ -186,9 +195,11 @@ class _SourcePlan:
         known = self.all.known
         self.all.taken.add(id)
         near = known.perhaps(stranger, self.all.apart)
-        namesake = "" if near else next((profile.id for profile in known.by_name(contact.name)), "")
+        namesake = "" if near else known.namesake(contact.name)
         draft = NewContact([contact], [mark], id, self.all.today, near, namesake)
-        apart = {profile.id for profile in known.by_name(contact.name)} & self.all.apart
+        apart = (
+            {profile.id for profile in known.by_name(contact.name)} & self.all.apart if self.all.apart else ()
+        )
         draft.links += [ContactField("apart", other) for other in sorted(apart)]
         self.new.append(draft)
         self.all.drafts[id] = draft
@@ -228,9 +239,3 @@ def _are_two_cards(one: ImportedContact, other: ImportedContact) -> bool:
     if len(uids) == 2 and "" not in uids:
         return True
     return not is_same_name(name_words(one.name), name_words(other.name))
-
-
-def _free(id: str, used: Collection[str]) -> str:
-    if id not in used:
-        return id
-    return next(other for number in range(2, 10**6) if (other := f"{id[:53]}-{number}") not in used)

@@ -20,6 +20,7 @@ from faden.interchange.importers.person_names import (
     names_are_near,
 )
 from faden.interchange.importers.profiles import (
+    MAILBOXES,
     MOBILES,
     PROFILES,
     NumberUse,
@@ -48,14 +49,9 @@ OTHER_CARD = mark("the same name, on another card of the file")
 OTHER_ORDER = mark("the same words in another order")
 NEAR_NAME = mark("a similar name, and {value}")
 
-MAILBOXES = re.compile(
-    r"(?:info|kontakt|contact|office|mail|e?mail|post|poststelle|famil(?:ie|y|le)|hello|hallo|sales|support|team|admin|"
-    r"buero|büro|sekretariat|secretary|service|praxis|verwaltung|vertrieb|presse|press|jobs|karriere|noreply|"
-    r"no-reply|billing|rechnung|buchhaltung|empfang|reception|zentrale|kanzlei|verein|vorstand|webmaster|shop|"
-    r"bestellung|marketing|hr|home|wir|us)(?:[-._+].*)?",
-    re.IGNORECASE,
-)
-"""What stands before the @ of addresses that several people read."""
+CROWD = 20
+"""So many people share a switchboard, the address of an office, or a name by chance: a sign of more says nothing alone. [A]"""
+SHARED_SIGNS = ("address", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,13 @@ class ContactIndex:
         for sign in set(signs(profile)):
             self._by[sign].append(profile)
         for words in set(profile.called):
-            self._by["words", " ".join(sorted(words))].append(profile)
+            name = " ".join(sorted(words))
+            self._by["words", name].append(profile)
+            if profile.org:
+                self._by["org", f"{name}\0{' '.join(company_words(profile.org))}"].append(profile)
+            for kind, value in set(signs(profile)):
+                if kind in SHARED_SIGNS:
+                    self._by[f"{kind} of", f"{value}\0{name}"].append(profile)
             if words:
                 self._by["near", words[0]].append(profile)
 
@@ -92,15 +94,24 @@ class ContactIndex:
         return self._by_id.get(id)
 
     def by_uid(self, uid: str) -> Profile | None:
-        return next(iter(self._by.get(("uid", uid), ())), None)
+        return self._first("uid", uid)
+
+    def _first(self, kind: str, value: str) -> Profile | None:
+        return next(iter(self._by.get((kind, value), ())), None)
 
     def by_email(self, address: str) -> Profile | None:
-        return next(iter(self._by.get(("email", address.casefold()), ())), None)
+        return self._first("email", address.casefold())
 
     def by_name(self, name: str) -> tuple[Profile, ...]:
         """Everybody of that name."""
         found = (profile for one in sorted(spellings(name)) for profile in self._by.get(("name", one), ()))
         return tuple({profile.id: profile for profile in found}.values())
+
+    def namesake(self, name: str) -> str:
+        """The id of the first of that name; empty where there is none."""
+        return next(
+            (first.id for spelt in sorted(spellings(name)) if (first := self._first("name", spelt))), ""
+        )
 
     def by_record(self, new: Profile, mark: str) -> Match | None:
         """Whose record or card it is."""
@@ -125,7 +136,7 @@ class ContactIndex:
         if match := self.by_record(new, mark):
             return match
         for (kind, value), why in _asked(new):
-            for profile in self._by.get((kind, value), ()):
+            for profile in self._with(kind, value, new):
                 if not is_other(profile.id) and self._agrees(
                     kind, value, profile, new, beside=profile.id in beside
                 ):
@@ -135,11 +146,11 @@ class ContactIndex:
     def perhaps(self, new: Profile, others: Collection[str] = frozenset()) -> Match | None:
         """Whom the new one may be, though nothing proves it: to be named, and never to be acted on."""
         for words in new.called:
-            for profile in self._by.get(("words", " ".join(sorted(words))), ()):
+            for profile in self._by.get(("words", " ".join(sorted(words))), ())[:CROWD]:
                 if profile.id not in others and not _are_two(profile, new):
                     return Match(profile, _unlike(profile, new, words))
         for (kind, value), _ in _asked(new):
-            for profile in self._by.get((kind, value), ()):
+            for profile in self._with(kind, value, new):
                 if (
                     profile.id in others
                     or _are_two(profile, new)
@@ -149,6 +160,26 @@ class ContactIndex:
                 if any(names_are_near(mine, theirs) for mine in profile.called for theirs in new.called):
                     return Match(profile, NEAR_NAME, _as_written(new, kind, value))
         return None
+
+    def _with(self, kind: str, value: str, new: Profile) -> Sequence[Profile]:
+        """Those who have this sign; of a crowd only those of the new one's name, since the others are somebody else."""
+        known = self._by.get((kind, value), ())
+        if len(known) <= CROWD:
+            return known
+        names = sorted({" ".join(sorted(words)) for words in new.called})
+        return [
+            profile
+            for name in names
+            for profile in self._by.get((f"{kind} of", f"{value}\0{name}"), ())[:CROWD]
+        ]
+
+    def _namesakes(self, name: str, new: Profile) -> Sequence[Profile]:
+        """Everybody of this name; of a crowd only those of the same company."""
+        known = self._by.get(("words", name), ())
+        if len(known) <= CROWD:
+            return known
+        org = " ".join(company_words(new.org))
+        return self._by.get(("org", f"{name}\0{org}"), ())[:CROWD] if new.org else ()
 
     def _agrees(self, kind: str, value: str, known: Profile, new: Profile, *, beside: bool) -> bool:
         """Whether a sign that several people may share means this one."""
@@ -191,7 +222,7 @@ class ContactIndex:
         named = {
             profile.id: profile
             for words in new.called
-            for profile in self._by.get(("words", " ".join(sorted(words))), ())
+            for profile in self._namesakes(" ".join(sorted(words)), new)
             if words in profile.called and not is_other(profile.id) and not _are_two(profile, new)
         }
         for profile in named.values():

@@ -23,7 +23,7 @@ def is_number(text: str) -> bool:
     return NUMBER.fullmatch(text.strip()) is not None and sum(map(str.isdigit, text)) >= 3
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def whole_number(text: str, country: str = "") -> str:
     """The number with the code of its country, as `+491715550101`; empty where the text is none.
 

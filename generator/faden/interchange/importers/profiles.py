@@ -31,6 +31,16 @@ TEXTS = (
 LISTS = (
     "aliases", "fields", "circles", "knows", "languages", "interests", "skills", "tags", "needs", "anecdotes", "gifts", "avoid",
 )  # fmt: skip
+MAILBOXES = re.compile(
+    r"(?:info|kontakt|contact|office|mail|e?mail|post|poststelle|famil(?:ie|y|le)|hello|hallo|sales|support|team|admin|"
+    r"buero|büro|sekretariat|secretary|service|praxis|verwaltung|vertrieb|presse|press|jobs|karriere|noreply|"
+    r"no-reply|billing|rechnung|buchhaltung|empfang|reception|zentrale|kanzlei|verein|vorstand|webmaster|shop|"
+    r"bestellung|marketing|hr|home|wir|us)(?:[-._+].*)?",
+    re.IGNORECASE,
+)
+"""What stands before the @ of addresses that several people read."""
+
+
 MOBILES = ("mobil", "cell", "handy")
 
 

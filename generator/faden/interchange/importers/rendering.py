@@ -31,6 +31,7 @@ LISTS = (
 )
 MAPS = ("channels", "dates", "facts", "met")
 ORDER = {key.name: place for place, key in enumerate(PERSON)}
+PLAIN_KEY = re.compile(r"[\w.-]+")
 AS_IT_IS = re.compile(r"\d{4}-\d{2}-\d{2}|[a-z][a-z0-9.+_-]*@[a-z0-9][a-z0-9.-]*")
 """Days and mail addresses: text that YAML reads as it stands."""
 CONFLICT = re.compile(r"^(?=(?:<{7}|>{7}|\|{7}) |={7}$)", re.MULTILINE)
@@ -72,7 +73,7 @@ def _key(key: str, values: Sequence[ContactField]) -> Iterator[str]:
     elif key in LISTS:
         yield f"{key}: [{', '.join(map(_text, values))}]"
     else:
-        yield f"{key}: {_several(values)}"
+        yield f"{key if PLAIN_KEY.fullmatch(key) else yaml_key(key)}: {_several(values)}"
 
 
 def _several(values: Sequence[ContactField]) -> str:

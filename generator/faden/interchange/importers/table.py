@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from faden.interchange.importers.columns import Columns, columns_of, said_columns
 from faden.interchange.importers.contact_builder import sorted_out
@@ -76,11 +77,20 @@ def _whole_name(row: TableRow, columns: Columns) -> str:
     return next(iter(_cells(row, columns, "name", take=False)), "")
 
 
+@lru_cache(maxsize=8)
+def _places(meanings: tuple[str, ...]) -> dict[str, list[int]]:
+    """Which columns have each meaning."""
+    places: dict[str, list[int]] = {}
+    for at, meaning in enumerate(meanings):
+        places.setdefault(meaning, []).append(at)
+    return places
+
+
 def _cells(row: TableRow, columns: Columns, meaning: str, *, take: bool = True) -> list[str]:
     """The texts of the columns that have this meaning; taken, they do not count as left."""
     found = []
-    for key, is_what in zip(list(row.places), columns.meanings, strict=False):
-        if is_what == meaning and key in row.cells:
+    for at in _places(columns.meanings).get(meaning, ()):
+        if at < len(row.places) and (key := row.places[at]) in row.cells:
             text = row.cells.pop(key) if take else row.cells[key]
             found.append(text.strip())
     return [text for text in found if text]

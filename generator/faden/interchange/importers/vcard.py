@@ -33,6 +33,8 @@ STRUCTURAL = (
 )  # fmt: skip
 """Parameters that say how a value is to be read; what any other says is reported."""
 CUT = "�"
+LONGEST_KEY = 900
+"""Characters of a key as YAML reads them, with room for quotation marks."""
 LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 
 
@@ -99,6 +101,9 @@ def _is_mark(line: Property, name: str) -> bool:
 
 def _read(card: CardRecord) -> None:
     card.version = next((text.strip() for line, text in card.lines if line.name == "VERSION"), "")
+    if card.is_ours:
+        # It stood as a key in a journal, so it can stand in one again.
+        card.longest_kind = LONGEST_KEY
     labelled = {line.group for line, _ in card.lines if line.group and line.name not in LABELS}
     for line, text in card.lines:
         if line.name in LABELS and line.group in labelled:

@@ -37,7 +37,8 @@ def is_noise(name: str, text: str) -> bool:
     """
     if name in NOISE or name.startswith(OF_PROGRAMS):
         return True
-    return name.startswith("X-") and MARKUP.fullmatch(text) is not None
+    # What faden wrote stood in a journal, and somebody may like to write in angle brackets.
+    return name.startswith("X-") and not name.startswith("X-FADEN-") and MARKUP.fullmatch(text) is not None
 
 
 def is_own_label(text: str) -> bool:

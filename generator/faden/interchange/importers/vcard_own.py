@@ -17,7 +17,7 @@ from faden.journal.parsing.person import PERSON
 from faden.journal.parsing.rhythm import RHYTHM_IN_ANY_CASE
 
 PREFIX = "X-FADEN-"
-OWN_KEY = re.compile(r"x-\w[\w.-]*")
+OWN_KEY = re.compile(r"x-[^\n]{1,200}")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 DAY = r"\d{4}-\d{2}-\d{2}"
 KEYS = frozenset(key.name for key in PERSON)

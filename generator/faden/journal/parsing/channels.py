@@ -106,6 +106,8 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("came over", "came round", "came by", "came to visit", "kam vorbei", "zu besuch"),
                     ("visit", Direction.THEM)),
     **dict.fromkeys(("dropped by", "stopped by", "dropped in on"), ("visit", Direction.ME)),
+    **dict.fromkeys(("missed call", "missed a call", "verpasster anruf", "verpassten anruf", "anruf verpasst"),
+                    ("tried", Direction.THEM)),
     **dict.fromkeys(("voice message", "voice note"), ("voice", None)),
     **dict.fromkeys(("text message",), ("message", None)),
     **dict.fromkeys(("phone call", "video call"), ("call", None)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from faden.core.diagnostic_kinds import CHANNEL, DID_YOU_MEAN, LOG_LINE, UNREAD_LINE, WRITE_IT_AS
+from faden.core.diagnostic_kinds import CALLED_OFF, CHANNEL, DID_YOU_MEAN, LOG_LINE, UNREAD_LINE, WRITE_IT_AS
 from faden.core.model import Channel, Direction, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
+from faden.journal.parsing.sentence_doubts import is_called_off
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
@@ -30,7 +31,8 @@ def proposal(text: str, around: Around = NOWHERE) -> str:
         around=around,
     )
     day = said.written.about or said.written.date if said.written else around.date
-    if day is None or said.word is None or not said.people:
+    if day is None or said.word is None or not said.people or said.doubtful:
+        # What may not have happened is not proposed as something that did.
         return ""
     language = "de" if GERMAN.search(text) else "en"
     word = said.word.lower()
@@ -115,6 +117,10 @@ class Entry:
         tags = tuple(TAG.findall(stripped))
         self._second(stripped)
         made = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
+        if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(made.text):
+            at = len(self.text) - len(rest.lstrip(" :;"))
+            self.reader.add(CALLED_OFF, self.line.number, at + 1, len(made.text), value=made.text)
+            return None
         return Touch(
             date=day,
             channel=channel,

@@ -12,6 +12,7 @@ from faden.core.model import Channel, Direction
 from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, PHRASES, VERBS
 from faden.journal.parsing.dates import NOWHERE, Around, read_date
 from faden.journal.parsing.sentence import Names, Sentence, linked
+from faden.journal.parsing.sentence_doubts import is_doubtful, is_unanswered
 from faden.journal.parsing.sentence_words import (
     BESIDE,
     COMMA,
@@ -61,9 +62,13 @@ class _Saying:
             rest = self._whole()
         said.text = rest.strip("|").strip()
         self._date_at_the_end()
+        if said.channel in (Channel.CALL, Channel.VIDEO) and is_unanswered(said.text):
+            said.word = "tried"
         said.direction = self._direction()
-        if self.asked and self.explicit is None and said.written is None:
-            said.doubtful = True
+        asked = self.asked and self.explicit is None and said.written is None
+        tells = said.anybody and said.channel is not Channel.TRIED
+        end = self.at if said.word else self.text.find(":") + 1 or self.at
+        said.doubtful |= asked or (tells and is_doubtful(self.text, end, self.names))
         return said
 
     @property
@@ -175,11 +180,10 @@ class _Saying:
         return self.explicit is not None and not self.said.anybody
 
     def _add(self, name: str, ids: tuple[str, ...]) -> None:
-        if len(ids) == 1:
-            if ids[0] not in self.said.people:
-                self.said.people.append(ids[0])
-        else:
+        if len(ids) > 1:
             self.said.unclear.append((name, ids))
+        elif ids[0] not in self.said.people:
+            self.said.people.append(ids[0])
 
     def _list_goes_on(self, end: int) -> bool:
         """Whether a name behind a comma is one more of a list, and not how the next sentence begins."""
@@ -245,8 +249,7 @@ class _Saying:
             return False
         if UNDONE.match(self.text, self.at):
             self.said.doubtful = True
-        if not sign.isspace():
-            self.skipped = self.skipped or sign.isalnum() or sign in "[]#(@"
+        self.skipped = self.skipped or sign.isalnum() or sign in "[]#(@"
         match = re.compile(r"\[\[[^\]]*\]\]|[\w'’-]+|.").match(self.text, self.at)
         self.at = match.end() if match else self.at + 1
         return True

@@ -1,0 +1,52 @@
+"""Two ids that become one: where both stand in a list, one of them goes, so that nobody is named twice."""
+
+from __future__ import annotations
+
+import re
+
+from faden.editing.front_matter import texts_of, tree_of, without_item
+from faden.editing.key_edits import EditError
+from faden.journal.parsing.source import linked_name
+
+LINK = r"\[\[[^\[\]|\n]+(?:\|[^\[\]\n]*)?\]\]"
+BETWEEN = r"\s*(?:,\s*(?:and\b|und\b)?|&|\band\b|\bund\b)\s*"
+LISTED = re.compile(rf"{LINK}(?:{BETWEEN}{LINK})+")
+
+
+def named_once(text: str, old: str, new: str) -> str:
+    """`text` without `old` in each list in which `new` stands, too; no other byte changed.
+
+    >>> named_once("- 2026-11-20 lunch with [[a]], [[c]] and [[b]]: [[b]] is well", "b", "a")
+    '- 2026-11-20 lunch with [[a]] and [[c]]: [[b]] is well'
+    """
+    return LISTED.sub(lambda match: _links(match[0], old, new), _keys(text, old, new))
+
+
+def _keys(text: str, old: str, new: str) -> str:
+    try:
+        tree = tree_of(text)
+        for key, value in tree.items():
+            items = {_bare(item): item for item in texts_of(text, (key,))} if isinstance(value, list) else {}
+            if old in items and new in items:
+                text = without_item(text, (key,), items[old])
+    except EditError:
+        # What cannot be read as keys has no lists of people either.
+        pass
+    return text
+
+
+def _bare(item: str) -> str:
+    return linked_name(item.strip().removeprefix("[[").removesuffix("]]").partition("|")[0])
+
+
+def _links(listed: str, old: str, new: str) -> str:
+    links: list[str] = re.findall(LINK, listed)
+    between = re.split(LINK, listed)[1:-1]
+    names = [_bare(link) for link in links]
+    if old not in names or new not in names:
+        return listed
+    for at in reversed([at for at, name in enumerate(names) if name == old]):
+        del links[at]
+        # The last of several is joined by "and", also when another one is the last.
+        del between[min(at, len(between) - 2) if len(between) > 1 else 0]
+    return links[0] + "".join(sign + link for sign, link in zip(between, links[1:], strict=True))

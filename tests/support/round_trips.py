@@ -98,6 +98,10 @@ def json(person: Person) -> Iterator[str]:
     for key in ("aliases", "interests", "skills", "needs", "anecdotes", "gifts", "avoid", "tags", "knows"):
         if list(getattr(found, key)) != list(getattr(person, key)):
             yield key
+    if [(job.org or "", job.title or "", job.since, job.heard) for job in found.jobs] != [
+        (job.org, job.title, str(job.since) if job.since else None, job.heard) for job in person.jobs
+    ]:
+        yield "jobs"
     if found.notes != person.body:
         yield "notes"
 

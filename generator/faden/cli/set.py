@@ -19,6 +19,8 @@ from faden.cli.person_edit import Edit, edit_people
 if TYPE_CHECKING:
     from faden.journal.parsing.fields import Key
 
+ENTRIES = ("jobs",)
+"""Keys of which each item may have keys of its own."""
 MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
 PEOPLE = (("knows",), ("apart",), ("met", "through"))
@@ -115,19 +117,37 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
             raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
         return partial(_each, path=path, items=items, order=order, add=add)
     is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
+    if path[0] in ENTRIES:
+        return partial(_entries, path=path, items=items, order=order)
     new = items if is_list else _day(path, " ".join(items))
     return lambda text: front_matter.with_value(text, path, new, order)
 
 
 def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
     """The items put into the list, or taken out of it; what is there already is not put in twice."""
-    from faden.editing.front_matter import texts_of, with_item, without_item
+    from faden.editing.front_matter import items_of, with_item, without_item
+    from faden.interchange.entries import item_of
 
-    for item in items:
+    for written in items:
+        item = item_of(path[0], written)
         if not add:
             text = without_item(text, path, item)
-        elif item not in texts_of(text, path):
+        elif item not in items_of(text, path):
             text = with_item(text, path, item, order)
+    return text
+
+
+def _entries(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str]) -> str:
+    """These entries in the place of those that were there; what is in braces has keys of its own."""
+    from faden.editing.front_matter import with_item, with_value, without_key
+    from faden.interchange.entries import item_of
+
+    entries = [item_of(path[0], item) for item in items]
+    if all(isinstance(item, str) for item in entries):
+        return with_value(text, path, items, order)
+    text = without_key(text, path)
+    for item in entries:
+        text = with_item(text, path, item, order)
     return text
 
 
@@ -153,7 +173,7 @@ def _is_list(path: Sequence[str]) -> bool:
     if definition is None or path[1:]:
         return False
     schema = definition.value.schema
-    return path[0] == "private" or ("array" in schema.get("type", ()) and "items" in schema)
+    return path[0] in ("private", *ENTRIES) or ("array" in schema.get("type", ()) and "items" in schema)
 
 
 def _takes_a_list(path: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ findings need, stay with the parser.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -136,6 +137,18 @@ class PartialDate:
             return None
         return date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def latest(self) -> date | None:
+        """The last day that the date may mean; None where the year is unknown.
+
+        >>> PartialDate(2024, 2).latest
+        datetime.date(2024, 2, 29)
+        """
+        if self.year is None:
+            return None
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
@@ -186,6 +199,21 @@ class NamedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Where somebody works, or worked: at `org`, as `title`; one of the two may be empty, not both.
+
+    `since` and `until` are the first and the last day as far as they are known, `heard` the day on which the
+    journal's owner learned of it.
+    """
+
+    org: str = ""
+    title: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    heard: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A contact. `id` is the stem of the file; every other key of the file but `name` may be absent."""
 
@@ -207,6 +235,8 @@ class Person:
     place: str | None = None
     org: str | None = None
     title: str | None = None
+    jobs: tuple[Job, ...] = ()
+    """Where they worked before, with years, and since when they are where they are."""
     url: str | None = None
     photo: str | None = None
     fields: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("Other names by which you look for them"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
     (mark("With the year, or --04-12 if it is unknown"), ("birthday",)),
-    (mark("Where they live, where they work and as what"), ("place", "org", "title")),
+    (mark("Where they live, where they work and as what, and where they worked before"), ("place", "org", "title", "jobs")),
     (mark("What they know about, and what you share"), ("fields", "circles")),
     (mark("How it began; through: the id of the person who introduced you"), ("met",)),
     (mark("How to reach them, and what they like best"), ("channels", "prefers")),
@@ -50,6 +50,7 @@ EXAMPLES = (
     *(
         mark("6 weeks"),
         mark("Product manager"),
+        mark("[{org: Lichtwerk, title: engineer, from: 2015, to: 2024}]"),
         mark("[energy, product management]"),
         mark("[uni-koeln, chess-club]"),
     ),

@@ -11,7 +11,11 @@ from faden.rules.prep import Prep
 from faden.rules.prep.catch_up import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import phrases
+from faden.wording.jobs import jobs
 from faden.wording.relative_dates import FORESEEN, Window
+
+JOBS = 3
+"""Earlier jobs that a sheet recalls. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
+    if prep.jobs:
+        yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
     for named in prep.person.dates:
         yield Line(words("{fact}: {value}", fact=named.name, value=phrases.partial_date(words, named.date)))
 

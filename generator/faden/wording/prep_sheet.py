@@ -21,6 +21,7 @@ from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line, catch_up, changed
+from faden.wording.jobs import new_job
 from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import LiveWords, Window, joined, told
 from faden.wording.third_person import third_person
@@ -117,6 +118,8 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     yield told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
     yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
     yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    if prep.new_job is not None:
+        yield new_job(words, person, prep.new_job)
 
 
 def _next(home: str | None, words: Words, cadence: Cadence) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from faden.core.model import Address, Fact, Met, NamedDate, PartialDate, Person, Rhythm, Source, Standing
+from faden.core.model import Address, Fact, Job, Met, NamedDate, PartialDate, Person, Rhythm, Source, Standing
 
 HOSTILE = (
     "BEGIN:VCARD", "a\nEND:VCARD", "Berger; Anna, née \\n Maier", "\\", "a\\,b", '"quoted"', "ends with \\",
@@ -49,6 +49,12 @@ addresses = st.one_of(
     st.builds(Address, line, line | st.just(""), st.booleans()),
 )
 
+years = partial_dates().filter(lambda day: day.year is not None)
+jobs = st.one_of(
+    st.builds(Job, line, line | st.just(""), st.none(), maybe(years), maybe(days)),
+    st.builds(Job, line | st.just(""), line, maybe(years)),
+)
+
 people = st.builds(
     Person,
     id=ids,
@@ -69,6 +75,7 @@ people = st.builds(
     place=maybe(line),
     org=maybe(line),
     title=maybe(line),
+    jobs=st.lists(jobs, max_size=2).map(tuple),
     url=st.sampled_from([None, "https://example.org/a;b?c=d#e"]),
     fields=lines,
     circles=lines,

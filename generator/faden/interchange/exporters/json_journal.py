@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from faden.core import model
 from faden.interchange.exporters import json_types as out
+from faden.interchange.exporters.entry_types import JobRecord
 from faden.rules.cadence import Cadence
 from faden.rules.interactions import happened
 from faden.rules.occasions import anniversaries
@@ -81,6 +82,16 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         place=person.place,
         org=person.org,
         title=person.title,
+        jobs=[
+            JobRecord(
+                org=job.org or None,
+                title=job.title or None,
+                since=_partial(job.since),
+                until=_partial(job.until),
+                heard=job.heard,
+            )
+            for job in person.jobs
+        ],
         url=person.url,
         photo=person.photo,
         fields=[*person.fields],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from faden.core.model import Person
+from faden.interchange.entries import job_line
 from faden.interchange.exporters.csv import joined
 from faden.rules.cadence import Cadence
 from faden.rules.occasions import anniversaries
@@ -21,6 +22,7 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "ring": lambda p: p.ring,
     "org": lambda p: p.org,
     "title": lambda p: p.title,
+    "jobs": lambda p: joined(map(job_line, p.jobs)),
     "place": lambda p: p.place,
     "phone": lambda p: joined(_of_kind(p, "phone")),
     "email": lambda p: joined(_of_kind(p, "email")),

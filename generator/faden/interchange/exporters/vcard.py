@@ -13,9 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from faden.core.model import PartialDate, Person
 from faden.interchange.card_ids import card_id
+from faden.interchange.entries import texts
 from faden.interchange.exporters.content_lines import ContentLine, clean, escaped, listed
 from faden.interchange.exporters.name_parts import name_parts
 from faden.interchange.exporters.vcard_channels import posted, ways
@@ -239,6 +241,7 @@ OWN: Mapping[str, Callable[[Person], Iterable[str]]] = {
     "trust": lambda p: ["" if p.trust == 3 else str(p.trust)],
     "kin": lambda p: ["yes" if p.kin else ""],
     "form": lambda p: [p.form or ""],
+    "jobs": partial(texts, key="jobs"),
     "circles": lambda p: p.circles,
     "prefers": lambda p: [p.prefers or ""],
     "skills": lambda p: p.skills,

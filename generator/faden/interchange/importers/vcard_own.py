@@ -8,6 +8,8 @@ from functools import partial
 
 from faden.core.model import Standing
 from faden.interchange.card_ids import card_id
+from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.entries import entry
 from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ImportedLink
 from faden.interchange.importers.vcard_lines import Property
 from faden.interchange.importers.vcard_properties import take as take_standard
@@ -68,6 +70,12 @@ def _day(card: CardRecord, key: str, value: str) -> bool:
 def _list(card: CardRecord, key: str, value: str) -> bool:
     card.put(key, value)
     return True
+
+
+def _entry(card: CardRecord, key: str, value: str) -> bool:
+    written = entry(key, value)
+    card.put(key, written or "")
+    return written is not None
 
 
 def _birthday(card: CardRecord, key: str, value: str) -> bool:
@@ -159,6 +167,6 @@ OWN: Mapping[str, Taking] = {
     "state": partial(_single, "|".join(Standing)), "snooze": _day, "added": _day, "place": partial(_single, ".+"),
     "birthday": _birthday, "met-when": partial(_met, "when"), "met-where": partial(_met, "where"),
     "met-through": _through, "knows": _knows, "fact": _fact, "date": _date, "channel": _channel,
-    "dead-channel": _dead, "private": _private, "own": _own, "id": _id,
+    "dead-channel": _dead, **dict.fromkeys(ENTRIES, _entry), "private": _private, "own": _own, "id": _id,
     **dict.fromkeys(("circles", "needs", "skills", "anecdotes", "gifts", "avoid", "fields", "interests", "languages"), _list),
 }  # fmt: skip

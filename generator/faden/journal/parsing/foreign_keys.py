@@ -12,6 +12,8 @@ _PERSON: Sequence[tuple[str, tuple[str, ...]]] = (
     ("birthday", ("born", "bday", "birth date", "birthdate", "date of birth", "dob", "geburtstag", "geburtsdatum", "geboren")),
     ("org", ("company", "employer", "organization", "organisation", "firm", "workplace", "firma", "arbeitgeber", "unternehmen")),
     ("title", ("role", "job", "job title", "position", "occupation", "profession", "rolle", "beruf", "titel", "stelle")),
+    ("jobs", ("employers", "past employers", "earlier jobs", "previous jobs", "career", "work history", "stellen", "werdegang",
+              "frühere stellen", "lebenslauf")),
     ("place", ("city", "town", "location", "lives in", "ort", "wohnort", "stadt")),
     ("url", ("website", "web site", "homepage", "web", "webseite", "internetseite")),
     ("photo", ("picture", "image", "avatar", "foto", "bild")),
@@ -65,9 +67,16 @@ _GOAL: Sequence[tuple[str, tuple[str, ...]]] = (
     ("places", ("place", "location", "orte", "ort")),
     ("fields", ("field", "expertise", "fachgebiete", "fachgebiet")),
 )
+_JOB: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("org", ("company", "employer", "at", "firm", "firma", "arbeitgeber", "bei", "organisation", "name")),
+    ("title", ("role", "job", "position", "as", "rolle", "stelle", "titel", "als", "what")),
+    ("from", ("since", "start", "begin", "seit", "von", "ab")),
+    ("to", ("until", "end", "till", "bis", "ende")),
+    ("heard", ("learned", "seen", "gehört", "erfahren")),
+)
 NAMES: Mapping[str, Mapping[str, str]] = {
     what: {other: own for own, others in rows for other in others}
-    for what, rows in (("a person", _PERSON), ("a meeting", _MEETING), ("a goal", _GOAL))
+    for what, rows in (("a person", _PERSON), ("a meeting", _MEETING), ("a goal", _GOAL), ("a job", _JOB))
 }
 BETWEEN = re.compile(r"[\s_-]+")
 

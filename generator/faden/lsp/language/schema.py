@@ -11,6 +11,7 @@ from faden.core.layout import Part
 from faden.journal.parsing.field_types import day
 from faden.journal.parsing.fields import Key
 from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.jobs import JOB_KEYS
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import MET, PERSON
 from faden.journal.parsing.settings import HOLIDAYS, ME, SETTINGS, SITE
@@ -21,6 +22,7 @@ NO_WORD = "?!"
 TABLES: Mapping[tuple[Part | None, tuple[str, ...]], Sequence[Key]] = {
     (Part.PEOPLE, ()): PERSON,
     (Part.PEOPLE, ("met",)): MET,
+    (Part.PEOPLE, ("jobs",)): JOB_KEYS,
     (Part.MEETINGS, ()): MEETING,
     (Part.GOALS, ()): GOAL,
     (None, ()): SETTINGS,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import PageSentences, Wording, form_of, openers, rotation
+from faden.rules.jobs import NewJob, is_over, to_congratulate
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
@@ -27,7 +28,7 @@ from faden.rules.third_persons import KnowsFor, third_persons
 if TYPE_CHECKING:
     from datetime import date
 
-    from faden.core.model import Goal, Meeting, Person
+    from faden.core.model import Goal, Job, Meeting, Person
     from faden.rules.cadence import Cadence
     from faden.rules.promises import OpenPromise
     from faden.rules.snapshot import Snapshot
@@ -70,6 +71,10 @@ class Prep:
     threads: tuple[OpenPromise, ...]
     tidings: Tidings
     """What asks for care, and what to congratulate on."""
+    new_job: NewJob | None
+    """A job of theirs on which you have most likely not congratulated yet."""
+    jobs: tuple[Job, ...]
+    """Where they worked before."""
     last_times: tuple[LastTime, ...]
     opener: Wording | None
     """A sentence to begin with; none if a meeting is planned, or the tie is over."""
@@ -136,6 +141,8 @@ def prep(
         owing=given < 0,
         threads=snapshot.promises_of.get(person_id, ()),
         tidings=news,
+        new_job=to_congratulate(cadence),
+        jobs=tuple(job for job in person.jobs if is_over(job, snapshot.today)),
         last_times=last_times(cadence.history),
         opener=opener,
         anecdotes=_anecdotes(snapshot, person),

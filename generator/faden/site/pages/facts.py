@@ -19,6 +19,7 @@ from faden.site.pages.frame import PageContext
 from faden.wording import phrases
 from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES
+from faden.wording.jobs import jobs
 from faden.wording.relative_dates import FORESEEN, joined, told
 
 ENOUGH_TO_SAY = 5
@@ -107,6 +108,7 @@ def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactL
 
 
 def _work(words: Words, one: Person) -> Iterator[FactLine]:
+    yield words("jobs"), jobs(words, one.jobs)
     yield from _facts(words, filter(_of_work, one.facts))
     yield words("knows about"), ", ".join(one.fields)
     yield words("skills"), ", ".join(one.skills)

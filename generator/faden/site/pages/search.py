@@ -18,6 +18,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.wording import phrases
+from faden.wording.jobs import jobs
 from faden.wording.relative_dates import joined
 
 PEOPLE = "faden/search-people.js"
@@ -142,6 +143,7 @@ def _facts(words: Words, one: Person) -> Iterator[tuple[str, str]]:
     if one.met:
         when = phrases.partial_date(words, one.met.when) if one.met.when else None
         yield words("met"), joined([when, one.met.where])
+    yield words("jobs"), jobs(words, one.jobs)
     for name, values in (
         (words("knows about"), one.fields),
         (words("circles"), one.circles),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,9 @@ from faden.cli.person_edit import Edit, edit_people
 if TYPE_CHECKING:
     from faden.journal.parsing.fields import Key
 
-ENTRIES = ("jobs",)
+ENTRIES = ("jobs", "knows", "lent", "borrowed")
 """Keys of which each item may have keys of its own."""
+LOANS = ("lent", "borrowed")
 MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
 PEOPLE = (("knows",), ("apart",), ("met", "through"))
@@ -126,15 +127,36 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
 def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
     """The items put into the list, or taken out of it; what is there already is not put in twice."""
     from faden.editing.front_matter import items_of, with_item, without_item
-    from faden.interchange.entries import item_of
+    from faden.interchange.entries import id_in, item_of
 
     for written in items:
         item = item_of(path[0], written)
-        if not add:
+        there = items_of(text, path)
+        if path[0] == "knows":
+            # Whoever is there with another word, or without one, is the same person.
+            same = [one for one in there if id_in(one) == id_in(item)]
+            if add and isinstance(item, str) and same:
+                continue
+            for one in same if not add or item not in same else ():
+                text = without_item(text, path, one)
+            there = items_of(text, path)
+        if not add and path[0] in LOANS:
+            # The ladder is back, whatever days are written beside it.
+            for one in [one for one in there if one == item or _thing(path[0], one) == _thing(path[0], item)]:
+                text = without_item(text, path, one)
+        elif not add:
             text = without_item(text, path, item)
-        elif item not in items_of(text, path):
+        elif item not in there:
             text = with_item(text, path, item, order)
     return text
+
+
+def _thing(key: str, item: str | Mapping[str, str]) -> str:
+    """What was lent or borrowed, by an item of a file."""
+    from faden.journal.parsing.loans import loan_in
+
+    written = loan_in(item).what if isinstance(item, str) else item.get("what", "")
+    return written.casefold()
 
 
 def _entries(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str]) -> str:
@@ -156,9 +178,20 @@ def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[
     items = [part.strip() for part in value if part.strip()]
     if _is_list(path) and any(part.endswith(",") for part in items[:-1]):
         items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
+    if tuple(path) == ("knows",):
+        return [_relation(context, item) for item in items]
     if tuple(path) in PEOPLE:
         return [find_person(context, item, private=True).id for item in items]
     return items
+
+
+def _relation(context: Context, item: str) -> str:
+    """`ben: brother`, in braces or without, with Ben's id."""
+    from faden.editing.value_text import map_text
+
+    who, colon, word = item.strip("{}").partition(":")
+    id = find_person(context, who.strip(), private=True).id
+    return map_text({id: word.strip()}) if colon and word.strip() else id
 
 
 def _definition(path: Sequence[str]) -> Key | None:

@@ -22,7 +22,7 @@ BELOW_A_LINE = "Move it below the line of the log to which it belongs, indented 
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
-    "a range of days", "a place", "a job", "person", "goal", "address", "number",
+    "a range of days", "a place", "a job", "a loan", "person", "goal", "address", "number",
 )  # fmt: skip
 """What stands for `{what}` in a message."""
 HINTS = (
@@ -212,6 +212,12 @@ JOB = _error(
     "This job says neither where nor what",
     "Write it as {{org: Lichtwerk, title: engineer, from: 2019, to: 2023}}, or as text: Lichtwerk (2019–2023).",
     "A job has at least the organisation, or what was done there; years may be added.",
+)
+LOAN = _error(
+    "loan",
+    "This does not say what was lent",
+    "Write it as {{what: the ladder, since: 2026-09-01, back: 2026-12-01}}, or as text: the ladder (back 2026-12-01).",
+    "Of what was lent or borrowed at least the thing is written; the days may be added.",
 )
 NO_YEAR = _error(
     "no-year",

@@ -199,6 +199,23 @@ class NamedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What another person, by id, is to the one in whose file it stands: `brother`, in the user's own words."""
+
+    person: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A thing lent or borrowed: since when, and by when it is to be back, as far as either is known."""
+
+    what: str
+    since: PartialDate | None = None
+    back: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """Where somebody works, or worked: at `org`, as `title`; one of the two may be empty, not both.
 
@@ -243,6 +260,9 @@ class Person:
     circles: tuple[str, ...] = ()
     met: Met | None = None
     knows: tuple[str, ...] = ()
+    """Ids, those of `relations` too."""
+    relations: tuple[Relation, ...] = ()
+    """What some of those whom they know are to them."""
     channels: tuple[Address, ...] = ()
     prefers: str | None = None
     languages: tuple[str, ...] = ()
@@ -253,6 +273,10 @@ class Person:
     anecdotes: tuple[str, ...] = ()
     gifts: tuple[str, ...] = ()
     """Ideas for presents."""
+    lent: tuple[Loan, ...] = ()
+    """What of the journal's owner is with them."""
+    borrowed: tuple[Loan, ...] = ()
+    """What of theirs is with the journal's owner."""
     avoid: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     state: Standing | None = None
@@ -300,6 +324,8 @@ class Promise:
     source: Source
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
+    loan: bool = False
+    """Whether it is to give back what `text` names; `made` is then since when, or `due` where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

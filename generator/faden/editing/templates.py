@@ -32,6 +32,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
     (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
+    (mark("What they have of yours, and you of theirs; with a day to be back it is a promise"), ("lent", "borrowed")),
     (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip
@@ -63,6 +64,8 @@ EXAMPLES = (
     *(
         mark("[the night train to Prague]"),
         mark("[her former boss]"),
+        mark("[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]"),
+        mark("[{what: a drill, since: 2026-08}]"),
         mark("[heat pumps, her new team]"),
         mark("lunch"),
     ),

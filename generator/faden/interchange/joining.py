@@ -13,7 +13,7 @@ from faden.editing.front_matter import Item, items_of, texts_of, tree_of, with_i
 from faden.editing.text_edits import Cuts
 from faden.editing.value_text import map_text
 from faden.interchange.entries import KEYS as ENTRIES
-from faden.interchange.entries import entries_in, entry
+from faden.interchange.entries import entries_in, entry, id_in, item_of
 from faden.interchange.importers.profiles import MARK, is_number, same_number
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.person import PERSON
@@ -25,7 +25,6 @@ LISTS = (
     "aliases",
     "fields",
     "circles",
-    "knows",
     "languages",
     "interests",
     "needs",
@@ -65,13 +64,14 @@ def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str
             for below in value:
                 text = _single(text, (key, below), texts_of(other, (key, below)), choose)
         elif key in ENTRIES:
-            text = _entries(text, key, items_of(other, (key,)))
+            items = items_of(other, (key,))
+            text = _entries(text, key, [item for item in items if id_in(item) not in (id, other_id)])
         elif key != "apart":
             values = texts_of(other, (key,))
             text = _key(text, key, [item for item in values if _bare(item) not in (id, other_id)], choose)
     for key in ("knows", "apart"):
-        for item in texts_of(text, (key,)):
-            if _bare(item) == other_id:
+        for item in items_of(text, (key,)):
+            if id_in(item) == other_id:
                 text = without_item(text, (key,), item)
     return with_body(text, body_of(other))
 
@@ -128,7 +128,15 @@ def _entries(text: str, key: str, items: Sequence[Item]) -> str:
     for item in items:
         line = item if isinstance(item, str) else map_text(item)
         written = entry(key, line) or line
-        if written not in entries_in(text, key):
+        known = entries_in(text, key)
+        if key == "knows" and isinstance(item, str):
+            known = tuple(id_in(item_of(key, one)) for one in known)
+        elif key == "knows" and id_in(item) in known:
+            # Here stands only the id, and there what they are, too.
+            text = without_item(
+                text, (key,), next(one for one in items_of(text, (key,)) if id_in(one) == id_in(item))
+            )
+        if written not in known:
             text = with_item(text, (key,), item, ORDER)
     return text
 

@@ -17,7 +17,7 @@ from faden.editing.front_matter import (
 )
 from faden.editing.key_edits import EditError
 from faden.interchange.entries import KEYS as ENTRIES
-from faden.interchange.entries import entries_in, item_of
+from faden.interchange.entries import entries_in, id_in, item_of
 from faden.interchange.import_record import Given
 from faden.interchange.importers.contact_changes import same_value
 from faden.interchange.importers.person_names import company_words
@@ -121,12 +121,21 @@ class Update:
             for one in said:
                 if any(same_value(one, text) for text in known) or self.given.has(one):
                     continue
+                if key == "knows":
+                    self._without_word(one)
                 if mine or (key in LISTS and not below):
                     self.text = with_item(self.text, path, item_of(key, one.text), ORDER)
                 else:
                     self.text = with_value(self.text, path, one.text, ORDER)
                 mine.append(one.text)
             self._say_gone([ContactField(key, text, below) for text in mine], said)
+
+    def _without_word(self, one: ContactField) -> None:
+        """Takes the bare id away where the source now says what they are."""
+        id = id_in(item_of("knows", one.text))
+        for item in items_of(self.text, ("knows",)):
+            if isinstance(item, str) and id_in(item) == id:
+                self.text = without_item(self.text, ("knows",), item)
 
     def _say_gone(self, mine: Sequence[ContactField], said: Sequence[ContactField]) -> None:
         for one in mine:

@@ -25,8 +25,8 @@ class OpenPromise:
     """A promise on one day. `mine` tells whose it is; `age` and `days_over` are in days."""
 
     promise: Promise
-    source: Meeting | Touch
-    """The note, or the line of the log, that holds it."""
+    source: Meeting | Touch | Person
+    """The note, or the line of the log, that holds it; for what was lent, the person."""
     people: tuple[str, ...]
     """Whom it concerns: the person who promised, or those you promised it to."""
     age: int

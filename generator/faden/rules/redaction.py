@@ -196,18 +196,24 @@ def _person(person: Person, hidden: HiddenIds) -> Person:
         for field in fields(Person)
         if field.name in person.private_keys and field.name not in KEEP
     }
+    if "knows" in person.private_keys:
+        blank["relations"] = ()
     met = person.met
     if met is not None and met.through in hidden:
         met = replace(met, through=None)
     kept: dict[str, Any] = {
         "met": met,
         "knows": _without(person.knows, hidden),
+        "relations": tuple(one for one in person.relations if one.person not in hidden),
         "extra": tuple((key, value) for key, value in person.extra if key.lower() not in person.private_keys),
     }
     cut = _clean(replace(person, **{**kept, **blank}), hidden)
     return replace(
         cut,
         facts=tuple(fact for fact in cut.facts if fact.values),
+        relations=tuple(relation for relation in cut.relations if relation.word),
+        lent=tuple(loan for loan in cut.lent if loan.what),
+        borrowed=tuple(loan for loan in cut.borrowed if loan.what),
         jobs=tuple(job for job in cut.jobs if job.org or job.title),
     )
 

@@ -15,9 +15,11 @@ from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
+from faden.rules.loans import to_be_back
 from faden.rules.news import Tidings, tidings
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
+from faden.rules.relations import Relative, relatives
 from faden.rules.review import calibration
 from faden.rules.timeline import DAY, Timelines
 
@@ -152,6 +154,11 @@ class Snapshot:
         return {person: frozenset(others) for person, others in ties.items()}
 
     @cached_property
+    def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
+        """What people are to each other, by id; only of those of whom something is written."""
+        return relatives(self.journal.people)
+
+    @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:
         """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
         people. Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
@@ -188,7 +195,9 @@ class Snapshot:
     @cached_property
     def promises(self) -> tuple[OpenPromise, ...]:
         """Every open promise, in the order of the prep sheet; none that concerns only the deceased."""
-        promises = open_promises(self._timelines.undone, self.today)
+        lent = to_be_back(self.journal.people.values(), self.today)
+        promised = open_promises(self._timelines.undone, self.today)
+        promises = sorted((*promised, *lent), key=lambda promise: promise.rank)
         gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
         return tuple(
             [promise for promise in promises if not promise.people or not gone.issuperset(promise.people)]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from faden.rules.news import Tidings
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
+    from faden.rules.relations import Relative
     from faden.rules.review import Calibration
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Dependency(StrEnum):
     TIE = "tie"
     """What their file says, and everything that happened or will: history, rhythm and course follow from it."""
     NEIGHBOURS = "neighbours"
+    RELATIVES = "relatives"
     PROMISES = "promises"
     GOALS = "goals"
     TOWNS = "towns"
@@ -130,6 +132,10 @@ class TrackedSnapshot(Snapshot):
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         return self._each(self._day.neighbours, Dependency.NEIGHBOURS)
+
+    @cached_property
+    def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
+        return self._each(self._day.relatives, Dependency.RELATIVES)
 
     @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:

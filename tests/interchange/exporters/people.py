@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
-from faden.core.model import Address, Fact, Job, Met, NamedDate, PartialDate, Person, Rhythm, Source, Standing
+from faden.core.model import (
+    Address,
+    Fact,
+    Job,
+    Loan,
+    Met,
+    NamedDate,
+    PartialDate,
+    Person,
+    Relation,
+    Rhythm,
+    Source,
+    Standing,
+)
 
 HOSTILE = (
     "BEGIN:VCARD", "a\nEND:VCARD", "Berger; Anna, née \\n Maier", "\\", "a\\,b", '"quoted"', "ends with \\",
@@ -55,7 +69,16 @@ jobs = st.one_of(
     st.builds(Job, line | st.just(""), line, maybe(years)),
 )
 
-people = st.builds(
+loans = st.lists(st.builds(Loan, line, st.none(), maybe(years)), max_size=2).map(tuple)
+ties = st.lists(st.builds(Relation, ids, line | st.just("")), max_size=3, unique_by=lambda one: one.person)
+
+
+def _with_ties(person: Person, known: list[Relation]) -> Person:
+    named = tuple(one for one in known if one.word)
+    return replace(person, knows=tuple(one.person for one in known), relations=named)
+
+
+persons = st.builds(
     Person,
     id=ids,
     name=line,
@@ -80,7 +103,6 @@ people = st.builds(
     fields=lines,
     circles=lines,
     met=maybe(st.builds(Met, maybe(partial_dates()), maybe(line), maybe(ids))),
-    knows=st.lists(ids, max_size=3, unique=True).map(tuple),
     channels=st.lists(addresses, max_size=5).map(tuple),
     prefers=maybe(st.sampled_from(["phone", "email"])),
     languages=st.lists(st.sampled_from(["de", "fr", "pt-BR", "Kölsch"]), max_size=2).map(tuple),
@@ -90,6 +112,8 @@ people = st.builds(
     facts=st.lists(st.builds(Fact, line, lines, maybe(partial_dates())), max_size=2).map(tuple),
     anecdotes=lines,
     gifts=lines,
+    lent=loans,
+    borrowed=loans,
     avoid=lines,
     tags=lines,
     state=st.none() | st.sampled_from(list(Standing)),
@@ -98,3 +122,4 @@ people = st.builds(
     extra=st.lists(st.tuples(st.sampled_from(["x-hat", "x-größe", "x-abdate"]), text), max_size=2).map(tuple),
     body=text | st.just(""),
 )
+people = st.builds(_with_ties, persons, ties)

@@ -22,6 +22,21 @@ class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One object of the document."""
 
 
+class RelationRecord(Record):
+    """What somebody is to the person."""
+
+    person: Id
+    word: Annotated[str, Meta(description="As it is written: brother.")]
+
+
+class LoanRecord(Record):
+    """A thing lent or borrowed."""
+
+    what: str
+    since: PartialDay | None
+    back: Annotated[PartialDay | None, Meta(description="By when it is to be back.")]
+
+
 class JobRecord(Record):
     """Where somebody worked, or works: one of `org` and `title` may be null."""
 

@@ -16,7 +16,14 @@ from msgspec import Meta
 
 from faden.core import model
 from faden.core.model import CommonGround, Direction, GoalKind, Standing, Went
-from faden.interchange.exporters.entry_types import Id, JobRecord, PartialDay, Record
+from faden.interchange.exporters.entry_types import (
+    Id,
+    JobRecord,
+    LoanRecord,
+    PartialDay,
+    Record,
+    RelationRecord,
+)
 
 FORMAT: Final = "faden journal"
 VERSION: Final = 1
@@ -111,6 +118,7 @@ class PersonRecord(Record):
     circles: list[str]
     met: MetRecord | None
     knows: list[Id]
+    relations: list[RelationRecord]
     channels: list[ContactChannel]
     prefers: str | None
     languages: list[str]
@@ -120,6 +128,8 @@ class PersonRecord(Record):
     facts: list[FactRecord]
     anecdotes: list[str]
     gifts: Annotated[list[str], Meta(description="Ideas for presents.")]
+    lent: Annotated[list[LoanRecord], Meta(description="What of the journal's owner they have.")]
+    borrowed: Annotated[list[LoanRecord], Meta(description="What of theirs the journal's owner has.")]
     avoid: list[str]
     tags: list[str]
     state: Standing | None

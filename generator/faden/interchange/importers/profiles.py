@@ -30,7 +30,7 @@ TEXTS = (
     "form", "prefers", "snooze", "added", "photo",
 )  # fmt: skip
 LISTS = (
-    "aliases", "fields", "circles", "knows", "languages", "interests", "skills", "tags", "needs", "anecdotes", "gifts", "avoid",
+    "aliases", "fields", "circles", "languages", "interests", "skills", "tags", "needs", "anecdotes", "gifts", "avoid",
 )  # fmt: skip
 MOBILES = ("mobil", "cell", "handy")
 

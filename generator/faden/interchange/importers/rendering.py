@@ -21,7 +21,6 @@ LISTS = (
     "aliases",
     "fields",
     "circles",
-    "knows",
     "apart",
     "languages",
     "interests",

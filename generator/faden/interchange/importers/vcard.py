@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faden.interchange.importers.contact_builder import sorted_out
+from faden.interchange.importers.contact_builder import is_family, sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
@@ -141,6 +141,8 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
     """Who is named by the id of a card becomes a link where that card is in the file, and stays as it is where not."""
     for kind, ref in card.related:
         other = by_ref.get(ref)
+        if card.is_ours and any(link.ref == ref for link in card.links):
+            continue  # X-FADEN-KNOWS says it, in the user's own word
         if other is None:
             # Another card of theirs may be in the journal.
             text = f"urn:uuid:{ref}"
@@ -149,6 +151,7 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
                 ImportedLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
             )
         elif other is not card:
-            card.links.append(ImportedLink("knows", ref))
-            if kind.lower() not in PLAIN_TIES:
+            word = "" if kind.lower() in PLAIN_TIES else kind
+            card.links.append(ImportedLink("knows", ref, kind=word))
+            if word and is_family(word):
                 card.relation(kind, other.called)

@@ -20,11 +20,13 @@ _PERSON: Sequence[tuple[str, tuple[str, ...]]] = (
     ("rhythm", ("frequency", "cadence", "every", "interval", "contact frequency", "rhythmus", "häufigkeit", "turnus")),
     ("ring", ("closeness", "tier", "layer", "nähe")),
     ("stars", ("importance", "priority", "wichtigkeit")),
-    ("knows", ("friends", "connections", "kennt", "freunde")),
+    ("knows", ("friends", "connections", "relations", "related", "kennt", "freunde", "beziehungen", "verwandte")),
     ("circles", ("group", "groups", "categories", "category", "kreise", "gruppen", "gruppe", "kategorien")),
     ("fields", ("expertise", "industry", "industries", "sector", "fachgebiete", "fachgebiet", "branche")),
     ("languages", ("speaks", "sprachen", "sprache")),
     ("interests", ("hobbies", "hobby", "likes", "interessen")),
+    ("lent", ("lent out", "loaned", "loans", "verliehen", "ausgeliehen")),
+    ("borrowed", ("owes", "geliehen", "geborgt")),
     ("skills", ("can", "fähigkeiten", "kenntnisse")),
     ("needs", ("wants", "looking for", "sucht", "braucht")),
     ("state", ("status", "zustand")),
@@ -74,9 +76,20 @@ _JOB: Sequence[tuple[str, tuple[str, ...]]] = (
     ("to", ("until", "end", "till", "bis", "ende")),
     ("heard", ("learned", "seen", "gehört", "erfahren")),
 )
+_LOAN: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("what", ("thing", "item", "name", "was", "ding", "sache")),
+    ("since", ("on", "from", "date", "lent", "borrowed", "seit", "am", "von", "ab")),
+    ("back", ("until", "to", "by", "due", "return", "returned", "zurück", "bis", "fällig")),
+)
 NAMES: Mapping[str, Mapping[str, str]] = {
     what: {other: own for own, others in rows for other in others}
-    for what, rows in (("a person", _PERSON), ("a meeting", _MEETING), ("a goal", _GOAL), ("a job", _JOB))
+    for what, rows in (
+        ("a person", _PERSON),
+        ("a meeting", _MEETING),
+        ("a goal", _GOAL),
+        ("a job", _JOB),
+        ("a loan", _LOAN),
+    )
 }
 BETWEEN = re.compile(r"[\s_-]+")
 

@@ -31,7 +31,9 @@ from faden.journal.parsing.field_types import (
 from faden.journal.parsing.fields import Key, is_clear, mapping, read_keys, schema_of
 from faden.journal.parsing.jobs import earlier_form, jobs, open_job
 from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, any_case, map_of, matching, shaped
+from faden.journal.parsing.loans import loans
 from faden.journal.parsing.person_lists import identity, ids
+from faden.journal.parsing.relations import relations
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
@@ -184,7 +186,13 @@ _TABLE = (
     Key("fields", texts, "[energy, product management]", "what they know something about"),
     Key("circles", texts, "[uni-koeln, chess-club]", "where you belong together"),
     Key("met", _met, "{when: 2009, where: university}", "how the tie began"),
-    Key("knows", ids, "[ben-maier]", "ids of people they know; holds in both directions"),
+    Key(
+        "knows",
+        relations,
+        "[ben-maier, {edgar-holm: brother}]",
+        "ids of people they know, with a word for what each is to them; holds in both directions",
+        "relations",
+    ),
     Key(
         "channels", _channels, "{phone: 0221 555 0199}", "how to reach them; dead: lists what no longer works"
     ),
@@ -196,6 +204,13 @@ _TABLE = (
     Key("facts", _facts, "{partner: Tom (2024)}", "what you know; the year in brackets says as of when"),
     Key("anecdotes", texts, "[the night train to Prague]", "what you went through together"),
     Key("gifts", texts, "[a record of Fauré]", "ideas for presents; take out what you gave"),
+    Key(
+        "lent",
+        loans,
+        "[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]",
+        "what of yours is with them; take out what came back",
+    ),
+    Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what of theirs is with you"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
     Key("tags", texts, "[mentor]", "words of your own"),
     Key(
@@ -242,6 +257,9 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
         # It hides a key of one's own that is not there, while another is: most likely a slip.
         reader.close(keys.nodes["private"])
+    if "relations" in values:
+        values["knows"] = tuple(relation.person for relation in values["relations"])
+        values["relations"] = tuple(relation for relation in values["relations"] if relation.word)
     _add_jobs(values, front.node, private_keys)
     lines = body_lines(reader, front.body_line)
     for line in lines:

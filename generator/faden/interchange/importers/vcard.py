@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from faden.interchange.card_ids import card_ref
 from faden.interchange.importers.contact_builder import is_family, sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
 from faden.interchange.importers.result import (
@@ -126,6 +129,10 @@ def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[C
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
+    # Cards of ours name each other by the ids of the journal, too; a card from elsewhere has another UID than those.
+    own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
+    for card in people:
+        card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]
     for card in people:
         _links(card, by_ref)
     for group in cards:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from faden.core.model import Standing
-from faden.interchange.card_ids import card_id
+from faden.interchange.card_ids import card_ref
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entry
 from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ImportedLink
@@ -91,14 +91,14 @@ def _met(below: str, card: CardRecord, key: str, value: str) -> bool:
 
 def _through(card: CardRecord, key: str, value: str) -> bool:
     otherwise = ContactField("x-met-through", value)
-    card.links.append(ImportedLink("met", card_id(value).removeprefix("urn:uuid:"), otherwise))
+    card.links.append(ImportedLink("met", card_ref(value), otherwise))
     return True
 
 
 def _knows(card: CardRecord, key: str, value: str) -> bool:
     """`ben-maier`, or `ben-maier: brother`."""
     id, _, word = value.partition(": ")
-    ref = card_id(id).removeprefix("urn:uuid:")
+    ref = card_ref(id)
     if all(link.ref != ref for link in card.links):
         card.links.append(ImportedLink("knows", ref, ContactField("x-knows", value), word.strip()))
     return True

@@ -11,7 +11,7 @@ from faden.core.diagnostic_kinds import ENDS_FIRST, JOB, NO_YEAR, NOT_A_LIST
 from faden.core.model import Job, PartialDate
 from faden.journal.parsing.field_types import as_partial_date, day, is_empty, partial_date, text
 from faden.journal.parsing.fields import Key, read_keys, schema_of
-from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped
+from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped, with_one_of
 from faden.journal.parsing.source import SourceFile
 
 DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -42,7 +42,7 @@ JOB_KEYS = (
 )
 
 
-@shaped(list_of({**schema_of(JOB_KEYS), "type": [*LINE["type"], "object"]}))
+@shaped(list_of({**schema_of(JOB_KEYS), "type": [*LINE["type"], "object"], **with_one_of("org", "title")}))
 def jobs(reader: SourceFile, key: str, node: Node) -> tuple[Job, ...]:
     """A list of jobs, each with keys of its own or as a text with years in brackets; one may stand without a list."""
     items = node.value if isinstance(node, SequenceNode) else [node]

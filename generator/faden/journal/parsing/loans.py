@@ -12,7 +12,7 @@ from faden.core.model import Loan
 from faden.journal.parsing.field_types import as_partial_date, is_empty, text
 from faden.journal.parsing.fields import Key, read_keys, schema_of
 from faden.journal.parsing.jobs import DAY, in_order, with_year
-from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped
+from faden.journal.parsing.json_schema_parts import LINE, list_of, shaped, with_one_of
 from faden.journal.parsing.source import SourceFile
 
 DAYS = re.compile(
@@ -29,7 +29,7 @@ LOAN_KEYS = (
 )
 
 
-@shaped(list_of({**schema_of(LOAN_KEYS), "type": [*LINE["type"], "object"]}))
+@shaped(list_of({**schema_of(LOAN_KEYS), "type": [*LINE["type"], "object"], **with_one_of("what")}))
 def loans(reader: SourceFile, key: str, node: Node) -> tuple[Loan, ...]:
     """A list of things, each with keys of its own or as a text with days in brackets; one may stand without a list."""
     items = node.value if isinstance(node, SequenceNode) else [node]

@@ -13,7 +13,13 @@ from faden.journal.parsing.person_lists import ids
 from faden.journal.parsing.source import SourceFile
 
 WORDS: Schema = {"additionalProperties": {"anyOf": [LINES, NOTHING]}}
-ITEM: Schema = {**IDS["items"], **WORDS, "type": [*IDS["items"]["type"], "object"]}
+ITEM: Schema = {
+    **IDS["items"],
+    **WORDS,
+    "type": [*IDS["items"]["type"], "object"],
+    # In a line of its own, - [[anna-berger]] without quotation marks is one list deeper.
+    "items": IDS["items"],
+}
 
 
 @shaped({**IDS, **WORDS, "type": [*IDS["type"], "object"], "items": ITEM})

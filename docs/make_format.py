@@ -9,6 +9,8 @@ from faden.core.i18n import Words
 from faden.journal.parsing.channels import WORDS
 from faden.journal.parsing.fields import Key
 from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.jobs import JOB_KEYS
+from faden.journal.parsing.loans import LOAN_KEYS
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import MET, PERSON
 from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
@@ -59,6 +61,8 @@ except for `private`: a privacy mark that is not a clear no hides the whole file
 page is made from the reader's own tables by `make manual`.""",
     ("## A person: `people/<id>.md`", PERSON),
     ("Under `met`:", MET),
+    ("In an entry of `jobs`; the text `Lichtwerk (2015–2024)` is read, too:", JOB_KEYS),
+    ("In an entry of `lent` or `borrowed`; the text `the ladder (back 2026-12-01)` is read, too:", LOAN_KEYS),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """An item of a task list is a promise: yours, or theirs if it begins with a person's link and a colon. Tick the box
 when it is kept. `(by 2026-12-01)` is its due date; without one it is due 14 days after the meeting. A promise that names one
@@ -117,6 +121,11 @@ gezeigt. Diese Seite entsteht mit
 `make manual` aus den Tabellen, nach denen faden liest.""",
     ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
     ("Unter `met`:", MET),
+    ("In einem Eintrag unter `jobs`; auch der Text `Lichtwerk (2015–2024)` wird gelesen:", JOB_KEYS),
+    (
+        "In einem Eintrag unter `lent` oder `borrowed`; auch der Text `die Leiter (zurück 2026-12-01)` wird gelesen:",
+        LOAN_KEYS,
+    ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
 einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist

@@ -24,6 +24,8 @@ from babel.messages.pofile import read_po, write_po
 from faden.core.diagnostic_kinds import HINTS, KINDS, WHAT
 from faden.core.diagnostics import Severity
 from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.jobs import JOB_KEYS
+from faden.journal.parsing.loans import LOAN_KEYS
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import MET, PERSON
 from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
@@ -32,7 +34,7 @@ from faden.journal.parsing.yaml_nodes import PLAIN_WORDS
 SOURCE = Path(__file__).parents[1] / "generator" / "faden"
 KEYWORDS = dict.fromkeys(("words", "words_anywhere", "_", "mark", "_failed", "many"))
 TABLES = {
-    "person": (*PERSON, *MET),
+    "person": (*PERSON, *MET, *JOB_KEYS, *LOAN_KEYS),
     "meeting": MEETING,
     "goal": GOAL,
     "settings": (*SETTINGS, *ME, *HOLIDAYS, *SITE, *RANGE_KEYS, *POINT),

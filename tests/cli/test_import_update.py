@@ -76,7 +76,8 @@ def test_what_changed_is_a_diff_and_is_taken_over(imported: Path) -> None:
     assert "name: Zoë Kern\naliases: [Zoë Adler]\n" in text
     assert '"+49 171 5550199"' in text
     assert "5550101" not in text
-    assert '"Rheinwerk, Ingenieurin (–2026)"' in text
+    jobs = "jobs: [{org: Rheinwerk, title: Ingenieurin, to: 2026}, {org: Stadtwerke, title: Ingenieurin, heard: 2026-11-23}]\n"
+    assert jobs in text
     assert no_findings(imported)
     after = contents(imported)
     assert "There is nothing to write." in bring(imported, new, "--update", "--write").stderr
@@ -84,6 +85,40 @@ def test_what_changed_is_a_diff_and_is_taken_over(imported: Path) -> None:
     undone = CliRunner().invoke(faden, ["--journal", str(imported), "undo"])
     assert undone.exit_code == 0
     assert zoe(imported) == before[FILE].decode()
+
+
+def test_a_new_employer_is_an_occasion(imported: Path) -> None:
+    """The plan and the sheet say it with the day on which it was heard of; a contact since then, and it is done."""
+    (imported / FILE).write_text(zoe(imported).replace("name:", "ring: 150\nname:", 1), "utf-8")
+    new = ZOE.replace("Rheinwerk", "Stadtwerke").replace("Ingenieurin", "Leiterin") + YAN
+    bring(imported, new, "--update", "--write")
+    assert no_findings(imported)
+
+    def said(*arguments: str) -> str:
+        options = ["--journal", str(imported), "--today", "2026-11-25", "--language", "en", *arguments]
+        return " ".join(CliRunner().invoke(faden, options, catch_exceptions=False).stdout.split())
+
+    sentence = "Congratulate: new at Stadtwerke (you heard of it on 23 November 2026)."
+    assert sentence in said("plan")
+    assert sentence in said("prep", "zoe")
+    assert "Rheinwerk, Ingenieurin (until 2026)" in said("who", "rheinwerk")
+    (imported / "contacts/log.md").write_text("- 2026-11-24 call to [[zoe-adler]]\n")
+    assert sentence not in said("plan")
+
+
+def test_another_form_of_company_is_no_new_job(imported: Path) -> None:
+    bring(imported, ZOE.replace("Rheinwerk", "Rheinwerk GmbH") + YAN, "--update", "--write")
+    assert "org: Rheinwerk GmbH\n" in zoe(imported)
+    assert "jobs:" not in zoe(imported)
+
+
+def test_a_job_with_its_years_is_ended(imported: Path) -> None:
+    """What was written of the old job stays: it only has an end now. Without a year nothing is made up."""
+    row = "jobs: [Altes Haus (2001–2008), {org: Rheinwerk, from: 2009}]\n"
+    (imported / FILE).write_text(zoe(imported).replace("name:", f"{row}name:", 1), "utf-8")
+    bring(imported, ZOE.replace("Rheinwerk", "Stadtwerke") + YAN, "--update", "--write")
+    jobs = "[Altes Haus (2001–2008), {org: Rheinwerk, from: 2009, to: 2026}, {org: Stadtwerke, "
+    assert f"jobs: {jobs}title: Ingenieurin, heard: 2026-11-23}}]" in zoe(imported)
 
 
 def test_what_was_written_by_hand_stays(imported: Path) -> None:

@@ -164,7 +164,8 @@ def test_an_export_rebuilds_the_journal(version: VcardVersion) -> None:
     names = {person.id: person.name for person in journal.people.values()}
     again = {person.name: person for person in brought(vcards(journal.people.values(), names, version))}
     keys = ("name", "ring", "stars", "circles", "needs", "skills", "fields", "avoid", "anecdotes", "birthday", "kin", "place",
-            "org", "title", "form", "met", "facts", "state", "prefers", "nickname", "aliases")  # fmt: skip
+            "org", "title", "form", "met", "facts", "jobs", "lent",
+            "borrowed", "state", "prefers", "nickname", "aliases")  # fmt: skip
     different = [
         (person.id, key, getattr(person, key), getattr(again.get(person.name), key, None))
         for person in journal.people.values()

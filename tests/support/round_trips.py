@@ -96,6 +96,19 @@ def json(person: Person) -> Iterator[str]:
     for key in ("aliases", "interests", "skills", "needs", "anecdotes", "gifts", "avoid", "tags", "knows"):
         if list(getattr(found, key)) != list(getattr(person, key)):
             yield key
+    if [(job.org or "", job.title or "", job.since, job.heard) for job in found.jobs] != [
+        (job.org, job.title, str(job.since) if job.since else None, job.heard) for job in person.jobs
+    ]:
+        yield "jobs"
+    if [(one.person, one.word) for one in found.relations] != [
+        (one.person, one.word) for one in person.relations
+    ]:
+        yield "relations"
+    for key in ("lent", "borrowed"):
+        if [(one.what, one.back) for one in getattr(found, key)] != [
+            (one.what, str(one.back) if one.back else None) for one in getattr(person, key)
+        ]:
+            yield key
     if found.notes != person.body:
         yield "notes"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from faden.core.i18n import Words
-    from faden.core.model import Person
+    from faden.core.model import Person, Promise
     from faden.editing.templates import NoteReminder
 
 
@@ -93,13 +93,12 @@ def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iter
     day = context.day(with_private=True)
     page = PageSentences()  # nobody gets the question of somebody else
     sheets = [prep(day, person.id, words.language, page=page) for person in people]
-    seen: set[tuple[str, int]] = set()
+    seen: set[Promise] = set()
     for sheet in sheets:
         threads = []
         for one in sheet.threads:
-            place = (one.promise.source.file, one.promise.source.line)
-            if place not in seen:
-                seen.add(place)
+            if one.promise not in seen:
+                seen.add(one.promise)
                 threads.append((phrases.promise(words, one, day.names), ""))
         yield NoteReminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
     for sheet in sheets:

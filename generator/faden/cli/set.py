@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ from faden.cli.person_edit import Edit, edit_people
 if TYPE_CHECKING:
     from faden.journal.parsing.fields import Key
 
+ENTRIES = ("jobs", "knows", "lent", "borrowed")
+"""Keys of which each item may have keys of its own."""
+LOANS = ("lent", "borrowed")
 MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
 PEOPLE = (("knows",), ("apart",), ("met", "through"))
@@ -116,19 +119,58 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
             raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
         return partial(_each, path=path, items=items, order=order, add=add)
     is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
+    if path[0] in ENTRIES:
+        return partial(_entries, path=path, items=items, order=order)
     new = items if is_list else _day(path, " ".join(items))
     return lambda text: front_matter.with_value(text, path, new, order)
 
 
 def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
     """The items put into the list, or taken out of it; what is there already is not put in twice."""
-    from faden.editing.front_matter import texts_of, with_item, without_item
+    from faden.editing.front_matter import items_of, with_item, without_item
+    from faden.interchange.entries import id_in, item_of
 
-    for item in items:
-        if not add:
+    for written in items:
+        item = item_of(path[0], written)
+        there = items_of(text, path)
+        if path[0] == "knows":
+            # Whoever is there with another word, or without one, is the same person.
+            same = [one for one in there if id_in(one) == id_in(item)]
+            if add and isinstance(item, str) and same:
+                continue
+            for one in same if not add or item not in same else ():
+                text = without_item(text, path, one)
+            there = items_of(text, path)
+        if not add and path[0] in LOANS:
+            # The ladder is back, whatever days are written beside it.
+            for one in [one for one in there if one == item or _thing(path[0], one) == _thing(path[0], item)]:
+                text = without_item(text, path, one)
+        elif not add:
             text = without_item(text, path, item)
-        elif item not in texts_of(text, path):
+        elif item not in there:
             text = with_item(text, path, item, order)
+    return text
+
+
+def _thing(key: str, item: str | Mapping[str, str]) -> str:
+    """What was lent or borrowed, by an item of a file."""
+    from faden.journal.parsing.loans import loan_in
+
+    written = loan_in(item).what if isinstance(item, str) else item.get("what", "")
+    return written.casefold()
+
+
+def _entries(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str]) -> str:
+    """These entries in the place of those that were there; what is in braces has keys of its own."""
+    from faden.editing.front_matter import with_item, with_value, without_key
+    from faden.interchange.entries import item_of
+
+    entries = [item_of(path[0], item) for item in items]
+    if all(isinstance(item, str) for item in entries):
+        return with_value(text, path, items, order)
+    text = without_key(text, path)
+    for item in entries:
+        text = with_item(text, path, item, order)
     return text
 
 
@@ -137,9 +179,20 @@ def _items(context: Context, path: Sequence[str], value: Sequence[str]) -> list[
     items = [part.strip() for part in value if part.strip()]
     if _is_list(path) and any(part.endswith(",") for part in items[:-1]):
         items = [part.strip() for part in " ".join(items).split(",") if part.strip()]
+    if tuple(path) == ("knows",):
+        return [_relation(context, item) for item in items]
     if tuple(path) in PEOPLE:
         return [find_person(context, item, private=True).id for item in items]
     return items
+
+
+def _relation(context: Context, item: str) -> str:
+    """`ben: brother`, in braces or without, with Ben's id."""
+    from faden.editing.value_text import map_text
+
+    who, colon, word = item.strip("{}").partition(":")
+    id = find_person(context, who.strip(), private=True).id
+    return map_text({id: word.strip()}) if colon and word.strip() else id
 
 
 def _definition(path: Sequence[str]) -> Key | None:
@@ -154,7 +207,7 @@ def _is_list(path: Sequence[str]) -> bool:
     if definition is None or path[1:]:
         return False
     schema = definition.value.schema
-    return path[0] == "private" or ("array" in schema.get("type", ()) and "items" in schema)
+    return path[0] in ("private", *ENTRIES) or ("array" in schema.get("type", ()) and "items" in schema)
 
 
 def _takes_a_list(path: Sequence[str]) -> bool:

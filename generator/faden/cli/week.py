@@ -11,6 +11,7 @@ import click
 from faden.cli.output import WIDEST
 from faden.core.diagnostics import printable, width
 from faden.wording import phrases
+from faden.wording.loans import due_back
 from faden.wording.plain_text import plain
 
 if TYPE_CHECKING:
@@ -105,18 +106,20 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow
 
 def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[WeekRow]:
     """Yours that are due by Sunday, also those of before, and what others promised for these days."""
-    in_plan = {snapshot.promises_of[id][0].promise.source for id in planned if snapshot.promises_of.get(id)}
+    in_plan = {snapshot.promises_of[id][0].promise for id in planned if snapshot.promises_of.get(id)}
     rows = [
         one
         for one in snapshot.promises
         if one.promise.due <= last
         and (one.mine or one.promise.due >= snapshot.today)
-        and one.promise.source not in in_plan
+        and one.promise not in in_plan
     ]
     for one in rows[:MOST]:
         to = words.names(snapshot.names[id] for id in one.people if id in snapshot.names)
         what = plain(one.promise.text, snapshot.names.get)
-        if one.mine:
+        if one.promise.loan:
+            text = due_back(words, one, snapshot.names)
+        elif one.mine:
             text = words("You promised {name}: {what}", name=to, what=what)
         else:
             text = words("{name} promised you: {what}", name=to, what=what)

@@ -14,6 +14,7 @@ from faden.cli.output import TerminalWriter
 from faden.cli.sharing import sharing_option
 from faden.rules.introduction_paths import WhoKnows, who_knows
 from faden.wording import advice, phrases
+from faden.wording.jobs import job as in_words
 
 if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
@@ -30,10 +31,11 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Find people who know about FIELD, and who can introduce you.
 
     Your own ties first, the most lively one on top; then the ways to people further off, those
-    whom you have not met yet included. Exit code 1 where nobody is found.
+    whom you have not met yet included; and at last who works or worked at FIELD, if that is the
+    name of an organisation. Exit code 1 where nobody is found.
     """
     day = context.day()
-    found = who_knows(day, [" ".join(field)])
+    found = who_knows(day, [" ".join(field)], with_colleagues=True)
     if as_json:
         from faden.interchange.exporters.answers import who_answer
 
@@ -68,4 +70,11 @@ def _text(context: Context, day: Snapshot, found: WhoKnows) -> str:
             )
             for line in advice.hops(words, day, path):
                 paper.line(line, dim=True)
+    if found.colleagues:
+        paper.heading(words("Work or worked there"))
+        for colleague in found.colleagues:
+            cadence = colleague.cadence
+            paper.name(cadence.person.name, phrases.state(words, cadence))
+            where = in_words(words, colleague.job)
+            paper.line(f"{where}. {phrases.last_contact(words, cadence)}", dim=True)
     return paper.text()

@@ -23,7 +23,7 @@ BELOW_A_LINE = "Move it below the line of the log to which it belongs, indented 
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
-    "a range of days", "a place", "person", "goal", "address", "number",
+    "a range of days", "a place", "a job", "a loan", "person", "goal", "address", "number",
 )  # fmt: skip
 """What stands for `{what}` in a message."""
 HINTS = (
@@ -208,6 +208,30 @@ NOT_KEYS = _error(
     '"{key}" takes keys and values',
     "For example {example}.",
     "A key that holds keys of its own got something else.",
+)
+JOB = _error(
+    "job",
+    "This job says neither where nor what",
+    "Write it as {{org: Lichtwerk, title: engineer, from: 2019, to: 2023}}, or as text: Lichtwerk (2019–2023).",
+    "A job has at least the organisation, or what was done there; years may be added.",
+)
+LOAN = _error(
+    "loan",
+    "This does not say what was lent",
+    "Write it as {{what: the ladder, since: 2026-09-01, back: 2026-12-01}}, or as text: the ladder (back 2026-12-01).",
+    "Of what was lent or borrowed at least the thing is written; the days may be added.",
+)
+NO_YEAR = _error(
+    "no-year",
+    '"{value}" has no year',
+    "Write the year, with or without month and day: 2019, 2019-03 or 2019-03-01.",
+    "Something that began or ended once needs its year.",
+)
+ENDS_FIRST = _error(
+    "ends-first",
+    "This ends before it begins",
+    "Look at the two dates: {first} comes after {last}.",
+    "Of two dates in one entry the second must not lie before the first.",
 )
 CHOICE = _error(
     "choice",

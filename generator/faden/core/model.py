@@ -10,6 +10,7 @@ Values are structs of msgspec and no dataclasses: a query imports and reads all 
 from __future__ import annotations
 
 import dataclasses
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -138,6 +139,18 @@ class PartialDate(Struct, frozen=True):
             return None
         return date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def latest(self) -> date | None:
+        """The last day that the date may mean; None where the year is unknown.
+
+        >>> PartialDate(2024, 2).latest
+        datetime.date(2024, 2, 29)
+        """
+        if self.year is None:
+            return None
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
 
 class Rhythm(Struct, frozen=True):
     """How often a person wants to be in touch: a number of days, or never.
@@ -182,6 +195,35 @@ class NamedDate(Struct, frozen=True):
     date: PartialDate
 
 
+class Relation(Struct, frozen=True):
+    """What another person, by id, is to the one in whose file it stands: `brother`, in the user's own words."""
+
+    person: str
+    word: str
+
+
+class Loan(Struct, frozen=True):
+    """A thing lent or borrowed: since when, and by when it is to be back, as far as either is known."""
+
+    what: str
+    since: PartialDate | None = None
+    back: PartialDate | None = None
+
+
+class Job(Struct, frozen=True):
+    """Where somebody works, or worked: at `org`, as `title`; one of the two may be empty, not both.
+
+    `since` and `until` are the first and the last day as far as they are known, `heard` the day on which the
+    journal's owner learned of it.
+    """
+
+    org: str = ""
+    title: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    heard: date | None = None
+
+
 class Person(Struct, frozen=True):
     """A contact. `id` is the stem of the file; every other key of the file but `name` may be absent."""
 
@@ -203,12 +245,17 @@ class Person(Struct, frozen=True):
     place: str | None = None
     org: str | None = None
     title: str | None = None
+    jobs: tuple[Job, ...] = ()
+    """Where they worked before, with years, and since when they are where they are."""
     url: str | None = None
     photo: str | None = None
     fields: tuple[str, ...] = ()
     circles: tuple[str, ...] = ()
     met: Met | None = None
     knows: tuple[str, ...] = ()
+    """Ids, those of `relations` too."""
+    relations: tuple[Relation, ...] = ()
+    """What some of those whom they know are to them."""
     channels: tuple[Address, ...] = ()
     prefers: str | None = None
     languages: tuple[str, ...] = ()
@@ -219,6 +266,10 @@ class Person(Struct, frozen=True):
     anecdotes: tuple[str, ...] = ()
     gifts: tuple[str, ...] = ()
     """Ideas for presents."""
+    lent: tuple[Loan, ...] = ()
+    """What of the journal's owner is with them."""
+    borrowed: tuple[Loan, ...] = ()
+    """What of theirs is with the journal's owner."""
     avoid: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     state: Standing | None = None
@@ -264,6 +315,8 @@ class Promise(Struct, frozen=True):
     source: Source
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
+    loan: bool = False
+    """Whether it is to give back what `text` names; `made` is then since when, or `due` where nobody knows."""
 
 
 class Touch(Struct, frozen=True):

@@ -82,10 +82,16 @@ def _front_matter(cuts: Cuts, file: str, person_id: str) -> type[UnknownPerson] 
             if key.value == "with" and items and all(_is(item, person_id) for item in items):
                 return UnknownPerson
             _drop(cuts, value, [item for item in items if _is(item, person_id)], key)
+            for item in items:
+                if isinstance(item, MappingNode) and not _is(item, person_id):
+                    _drop_pairs(cuts, item, [name for name, _ in item.value if _is(name, person_id)])
         elif key.value == "from" and _is(value, person_id):
             cuts.replace(cuts.span(value), "them")
         elif key.value == "met" and isinstance(value, MappingNode):
-            _drop_pairs(cuts, value, person_id)
+            through = [
+                name for name, inner in value.value if name.value == "through" and _is(inner, person_id)
+            ]
+            _drop_pairs(cuts, value, through)
     return None
 
 
@@ -94,7 +100,9 @@ def _items(node: Node) -> Sequence[Node]:
 
 
 def _is(node: Node, person_id: str) -> bool:
-    """Whether a node is the person's id, with or without brackets around it."""
+    """Whether a node is the person's id, with or without brackets around it, or keys that are about nobody else."""
+    if isinstance(node, MappingNode):
+        return bool(node.value) and all(_is(name, person_id) for name, _ in node.value)
     while isinstance(node, SequenceNode) and len(node.value) == 1:
         node = node.value[0]
     if not isinstance(node, ScalarNode):
@@ -106,7 +114,8 @@ def _ids_in(reader: SourceFile) -> Iterator[Node]:
     front = front_matter(reader, required=False)
     for key, value in front.node.value if front and front.node else ():
         if key.value in ("with", "knows", "apart"):
-            yield from _items(value)
+            for item in _items(value):
+                yield from (name for name, _ in item.value) if isinstance(item, MappingNode) else (item,)
         elif key.value == "from":
             yield value
         elif key.value == "met" and isinstance(value, MappingNode):
@@ -126,13 +135,14 @@ def _drop(cuts: Cuts, node: Node, gone: Sequence[Node], key: Node) -> None:
             cuts.remove_lines(cuts.span(item).begin, cuts.span(item).end)
 
 
-def _drop_pairs(cuts: Cuts, node: MappingNode, person_id: str) -> None:
-    pairs = [Span(cuts.span(key).begin, cuts.span(value).end) for key, value in node.value]
-    gone = [
-        pair
-        for pair, (key, value) in zip(pairs, node.value, strict=True)
-        if key.value == "through" and _is(value, person_id)
+def _drop_pairs(cuts: Cuts, node: MappingNode, names: Sequence[Node]) -> None:
+    """Takes the keys of these names out of a map."""
+    if not names:
+        return
+    pairs = [
+        Span(cuts.span(key).begin, max(cuts.span(key).end, cuts.span(value).end)) for key, value in node.value
     ]
+    gone = [pair for pair, (key, _) in zip(pairs, node.value, strict=True) if key in names]
     if node.flow_style:
         _drop_from_flow(cuts, pairs, gone)
     else:

@@ -7,12 +7,14 @@ whole front matter out again and lose bytes, so this works on the marks of the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from faden.core.i18n import mark
 from faden.editing.key_edits import EditError, KeyEdits, Tree
 from faden.editing.templates import cleaned
 
+Item = str | Mapping[str, str]
+"""An item of a list: a text, or keys with texts."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 NOT_SAFE = mark("The file is written in a way in which this cannot be changed alone.")
 
@@ -31,20 +33,20 @@ def without_key(text: str, path: Sequence[str]) -> str:
     return _changed(text, path, lambda _: None, lambda work: work.drop(path))
 
 
-def with_item(text: str, path: Sequence[str], item: str, order: Sequence[str] = ()) -> str:
-    """`text` with one item more in the list under the key. Raises EditError."""
+def with_item(text: str, path: Sequence[str], item: Item, order: Sequence[str] = ()) -> str:
+    """`text` with one item more, a text or keys of its own, in the list under the key. Raises EditError."""
 
-    def expected(old: Tree | None) -> Sequence[str]:
-        return [*_texts(old), item]
+    def expected(old: Tree | None) -> Sequence[Item]:
+        return [*_items(old), item]
 
     return _changed(text, path, expected, lambda work: work.append(path, item, order))
 
 
-def without_item(text: str, path: Sequence[str], item: str) -> str:
+def without_item(text: str, path: Sequence[str], item: Item) -> str:
     """`text` without that item in the list under the key; the key goes with its last item. Raises EditError."""
 
-    def expected(old: Tree | None) -> Sequence[str] | None:
-        return [item_text for item_text in _texts(old) if item_text != item] or None
+    def expected(old: Tree | None) -> Sequence[Item] | None:
+        return [one for one in _items(old) if one != item] or None
 
     return _changed(text, path, expected, lambda work: work.take(path, item))
 
@@ -53,6 +55,11 @@ def texts_of(text: str, path: Sequence[str]) -> tuple[str, ...]:
     """What is under the key now, a single text as a list of one; empty if there is none. Raises EditError."""
     work = KeyEdits(text.removeprefix(BOM))
     return tuple(_texts(_at(work.tree(), path)))
+
+
+def items_of(text: str, path: Sequence[str]) -> tuple[Item, ...]:
+    """What is under the key now, as `texts_of`, and the items that have keys of their own. Raises EditError."""
+    return tuple(_items(_at(KeyEdits(text.removeprefix(BOM)).tree(), path)))
 
 
 def tree_of(text: str) -> dict[str, Tree]:
@@ -74,10 +81,21 @@ def _texts(tree: Tree | None) -> list[str]:
     return [tree] if isinstance(tree, str) and tree not in ("", "~") else []
 
 
+def _items(tree: Tree | None) -> list[Item]:
+    """The texts, and the maps of which every value is a text; a single one is a list of one."""
+    items: list[Item] = []
+    for item in tree if isinstance(tree, list) else [tree] if tree not in (None, "", "~") else []:
+        if isinstance(item, str):
+            items.append(item)
+        elif isinstance(item, dict):
+            items.append({key: value for key, value in item.items() if isinstance(value, str)})
+    return items
+
+
 def _changed(
     text: str,
     path: Sequence[str],
-    expected: Callable[[Tree | None], str | Sequence[str] | None],
+    expected: Callable[[Tree | None], str | Sequence[Item] | None],
     edits: Callable[[KeyEdits], Iterator[str]],
 ) -> str:
     """The first of the edits after which the key has what is expected of it, and all else what it had."""
@@ -98,12 +116,20 @@ def _changed(
     raise EditError(NOT_SAFE)
 
 
-def _agree(before: Tree, after: Tree, path: Sequence[str], wanted: str | Sequence[str] | None) -> bool:
+def _agree(before: Tree, after: Tree, path: Sequence[str], wanted: str | Sequence[Item] | None) -> bool:
     value = _at(after, path)
-    texts = [cleaned(wanted)] if isinstance(wanted, str) else [cleaned(item) for item in wanted or ()]
-    if (value is None) != (wanted is None) or [cleaned(item_text) for item_text in _texts(value)] != texts:
+    texts = [cleaned(wanted)] if isinstance(wanted, str) else [_clean(item) for item in wanted or ()]
+    if (value is None) != (wanted is None) or [_clean(one) for one in _items(value)] != texts:
         return False
     return _less(before, path) == _less(after, path)
+
+
+def _clean(item: Item) -> Item:
+    return (
+        cleaned(item)
+        if isinstance(item, str)
+        else {cleaned(key): cleaned(value) for key, value in item.items()}
+    )
 
 
 def _less(tree: Tree, path: Sequence[str]) -> Tree:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from faden.core.i18n import mark
 from faden.core.spans import Span
-from faden.editing.text_edits import END, Cuts
-from faden.editing.value_text import quoted_value, value_text, written_value
+from faden.editing.text_edits import END, Cuts, drop_from_flow
+from faden.editing.value_text import map_text, quoted_value, value_text, written_value
 from faden.journal.parsing.field_types import is_empty
 from faden.journal.parsing.source import SourceFile
 from faden.journal.parsing.yaml_nodes import FrontMatter, front_matter
@@ -102,22 +102,27 @@ class KeyEdits:
         cuts = Cuts(self.text)
         if keys.node.flow_style:
             pairs = [Span(cuts.span(k).begin, self._end(k, v)) for k, v in keys.pairs]
-            _drop_from_flow(cuts, pairs, pairs[keys.pairs.index(pair)])
+            drop_from_flow(cuts, pairs, pairs[keys.pairs.index(pair)])
         else:
             cuts.remove_lines(cuts.span(key).begin, self._end(key, value))
         yield cuts.result()
 
-    def append(self, path: Sequence[str], item: str, order: Sequence[str]) -> Iterator[str]:
+    def append(
+        self, path: Sequence[str], item: str | Mapping[str, str], order: Sequence[str]
+    ) -> Iterator[str]:
         pair, keys, rest = self._find(path)
-        written = value_text(item)
+        written = value_text(item) if isinstance(item, str) else map_text(item)
         if pair is None:
             yield from self._add(keys, path[len(path) - len(rest) :], f"[{written}]", order)
             return
         key, node = pair
-        if isinstance(node, MappingNode):
+        if isinstance(node, MappingNode) and isinstance(item, str):
             raise EditError(NOT_A_LIST)
         if is_empty(node) and not (isinstance(node, SequenceNode) and _flows(node)):
-            yield self._replaced(key, node, [item], f"[{written}]")
+            yield self._replaced(key, node, [], f"[{written}]")
+        elif isinstance(node, MappingNode):
+            span = self.cuts.span(node)  # a single entry becomes the first one of a list
+            yield self._cut(span, f"[{self.text[span.begin : span.end]}, {written}]")
         elif isinstance(node, ScalarNode):
             span = self.cuts.span(node)
             if "\n" in node.value.strip():
@@ -132,20 +137,21 @@ class KeyEdits:
             dash = " " * node.start_mark.column
             yield self._line_behind(self.cuts.span(node.value[-1]).end, f"{dash}- {written}")
 
-    def take(self, path: Sequence[str], item: str) -> Iterator[str]:
+    def take(self, path: Sequence[str], item: str | Mapping[str, str]) -> Iterator[str]:
         pair, _, _ = self._find(path)
-        gone = [] if pair is None else [node for node in _items(pair[1]) if _tree(node) == item]
+        items = [] if pair is None else _items(pair[1], isinstance(item, str))
+        gone = [node for node in items if _tree(node) == item]
         if pair is None or not gone:
             yield self.text
             return
         node = pair[1]
-        if len(gone) == len(_items(node)):
+        if len(gone) == len(items):
             yield from self.drop(path)
             return
         cuts = Cuts(self.text)
         for key in gone:
             if _flows(node):
-                _drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(key))
+                drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(key))
             else:
                 cuts.remove_lines(cuts.span(key).begin, cuts.span(key).end)
         yield cuts.result()
@@ -279,20 +285,7 @@ def _flows(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
 
-def _items(node: Node) -> list[Node]:
-    if isinstance(node, MappingNode):
+def _items(node: Node, of_texts: bool) -> list[Node]:
+    if isinstance(node, MappingNode) and of_texts:
         raise EditError(NOT_A_LIST)
     return list(node.value) if isinstance(node, SequenceNode) else [node]
-
-
-def _drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Span) -> None:
-    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
-    at = spans.index(gone)
-    if at + 1 < len(spans):
-        cuts.remove(Span(gone.begin, spans[at + 1].begin))
-    elif at:
-        cuts.remove(Span(spans[at - 1].end, gone.end))
-    else:
-        # Of `[a, ]` the comma goes too.
-        comma = re.compile(r"\s*,").match(cuts.text, gone.end)
-        cuts.remove(Span(gone.begin, comma.end() if comma else gone.end))

@@ -41,7 +41,7 @@ def _expressions(person: Person, notes: Sequence[str]) -> Iterator[str]:
         yield rf"regex:\[\[[ \t]*(?:[^\[\]|#^\n]*/)?{_escaped(name)}(?:\.md)?[ \t]*(?:[#^|][^\[\]\n]*)?\]\]==>{LINK}"
     id = _escaped(person.id)
     yield rf"regex:(?m)^([ \t]*(?:#[ \t]*)?(?:{KEYS})[ \t]*:.*?){BEFORE}{id}{AFTER}==>\1{ID}"
-    yield rf"regex:(?m)^([ \t]*-[ \t]+){id}([ \t]*(?:#[^\n]*)?\r?)$==>\1{ID}\2"
+    yield rf"regex:(?m)^([ \t]*-[ \t]+){id}([ \t]*(?:[:#][^\n]*)?\r?)$==>\1{ID}\2"
     for name in (*([person.id] if "-" in person.id else []), *notes):
         yield _word(name)
     yield from map(_word, _names(person))

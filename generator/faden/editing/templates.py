@@ -25,13 +25,14 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("Other names by which you look for them"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
     (mark("With the year, or --04-12 if it is unknown"), ("birthday",)),
-    (mark("Where they live, where they work and as what"), ("place", "org", "title")),
+    (mark("Where they live, where they work and as what, and where they worked before"), ("place", "org", "title", "jobs")),
     (mark("What they know about, and what you share"), ("fields", "circles")),
     (mark("How it began; through: the id of the person who introduced you"), ("met",)),
     (mark("How to reach them, and what they like best"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
     (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
+    (mark("What they have of yours, and you of theirs; with a day to be back it is a promise"), ("lent", "borrowed")),
     (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip
@@ -49,6 +50,7 @@ EXAMPLES = (
     *(
         mark("6 weeks"),
         mark("Product manager"),
+        mark("[{org: Lichtwerk, title: engineer, from: 2015, to: 2024}]"),
         mark("[energy, product management]"),
         mark("[uni-koeln, chess-club]"),
     ),
@@ -61,6 +63,8 @@ EXAMPLES = (
     *(
         mark("[the night train to Prague]"),
         mark("[her former boss]"),
+        mark("[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]"),
+        mark("[{what: a drill, since: 2026-08}]"),
         mark("[heat pumps, her new team]"),
         mark("lunch"),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yaml.nodes import Node
 
@@ -53,3 +54,16 @@ class Cuts:
             parts += [self.text[at : span.begin], by]
             at = span.end
         return "".join([*parts, self.text[at:]])
+
+
+def drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Span) -> None:
+    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
+    at = spans.index(gone)
+    if at + 1 < len(spans):
+        cuts.remove(Span(gone.begin, spans[at + 1].begin))
+    elif at:
+        cuts.remove(Span(spans[at - 1].end, gone.end))
+    else:
+        # Of `[a, ]` the comma goes too.
+        comma = re.compile(r"\s*,").match(cuts.text, gone.end)
+        cuts.remove(Span(gone.begin, comma.end() if comma else gone.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from faden.editing.templates import cleaned, yaml_text
 
@@ -27,6 +27,15 @@ def value_text(text: str) -> str:
 def written_value(value: str | Sequence[str]) -> str:
     """The same of a text, or of a list between brackets."""
     return value_text(value) if isinstance(value, str) else f"[{', '.join(map(value_text, value))}]"
+
+
+def map_text(keys: Mapping[str, str]) -> str:
+    """Keys and their values in one line, as an item of a list has them.
+
+    >>> map_text({"org": "Lichtwerk", "from": "2015", "title": "a, b"})
+    '{org: Lichtwerk, from: 2015, title: "a, b"}'
+    """
+    return f"{{{', '.join(f'{value_text(key)}: {value_text(value)}' for key, value in keys.items())}}}"
 
 
 def quoted_value(text: str, style: str) -> str:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from faden.core.layout import part_of
 from faden.core.name_spelling import spellings
 from faden.core.spans import Span
-from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
+from faden.editing.front_matter import Item, items_of, texts_of, tree_of, with_item, with_value, without_item
 from faden.editing.text_edits import Cuts
+from faden.editing.value_text import map_text
+from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.entries import entries_in, entry, id_in, item_of
 from faden.interchange.importers.profiles import MARK, is_number, same_number
 from faden.journal.parsing.document import parse_file
 from faden.journal.parsing.person import PERSON
@@ -22,7 +25,6 @@ LISTS = (
     "aliases",
     "fields",
     "circles",
-    "knows",
     "languages",
     "interests",
     "needs",
@@ -61,12 +63,15 @@ def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str
         elif key in MAPS and isinstance(value, dict):
             for below in value:
                 text = _single(text, (key, below), texts_of(other, (key, below)), choose)
+        elif key in ENTRIES:
+            items = items_of(other, (key,))
+            text = _entries(text, key, [item for item in items if id_in(item) not in (id, other_id)])
         elif key != "apart":
             values = texts_of(other, (key,))
             text = _key(text, key, [item for item in values if _bare(item) not in (id, other_id)], choose)
     for key in ("knows", "apart"):
-        for item in texts_of(text, (key,)):
-            if _bare(item) == other_id:
+        for item in items_of(text, (key,)):
+            if id_in(item) == other_id:
                 text = without_item(text, (key,), item)
     return with_body(text, body_of(other))
 
@@ -114,6 +119,24 @@ def _name(text: str, name: str) -> str:
 def _list(text: str, key: str, items: Sequence[str]) -> str:
     for item in items:
         if item.casefold() not in {known.casefold() for known in texts_of(text, (key,))}:
+            text = with_item(text, (key,), item, ORDER)
+    return text
+
+
+def _entries(text: str, key: str, items: Sequence[Item]) -> str:
+    """The items with keys of their own that the other file has more."""
+    for item in items:
+        line = item if isinstance(item, str) else map_text(item)
+        written = entry(key, line) or line
+        known = entries_in(text, key)
+        if key == "knows" and isinstance(item, str):
+            known = tuple(id_in(item_of(key, one)) for one in known)
+        elif key == "knows" and id_in(item) in known:
+            # Here stands only the id, and there what they are, too.
+            text = without_item(
+                text, (key,), next(one for one in items_of(text, (key,)) if id_in(one) == id_in(item))
+            )
+        if written not in known:
             text = with_item(text, (key,), item, ORDER)
     return text
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from faden.editing.front_matter import texts_of, tree_of, with_item, with_value, without_item
+from faden.editing.front_matter import (
+    Item,
+    items_of,
+    texts_of,
+    tree_of,
+    with_item,
+    with_value,
+    without_item,
+)
 from faden.editing.key_edits import EditError
+from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.entries import entries_in, id_in, item_of
 from faden.interchange.import_record import Given
 from faden.interchange.importers.contact_changes import same_value
+from faden.interchange.importers.person_names import company_words
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.rendering import LISTS, body
 from faden.interchange.importers.result import SINGLE, ContactField, ImportedContact
 from faden.interchange.joining import ORDER, Conflict, body_of, with_body, with_marks
 
 MAPS = ("dates", "met")
-JOBS = "jobs" if "jobs" in ORDER else "x-jobs"
+JOBS = ("jobs",)
 NEVER = ("added", MARK, "x-uid")
 """Keys that an update leaves alone: they are about the file."""
 Choose = Callable[[Conflict], str]
@@ -55,9 +66,9 @@ class Update:
                 self.kept += values
         self._note(contact)
         after = texts_of(self.text, ("org",))
-        if before["org"] and after != before["org"]:
+        if before["org"] and after and _firms(after) != _firms(before["org"]):
             self.new_org = ", ".join(after)
-            self._earlier_job([*before["org"], *before["title"]])
+            self._new_job(", ".join(before["org"]), ", ".join(before["title"]))
         if mark:
             self.text = with_marks(self.text, [mark])
 
@@ -100,7 +111,7 @@ class Update:
     def _list(self, key: str, values: Sequence[ContactField]) -> None:
         for below in dict.fromkeys(one.below for one in values):
             path = (key, below) if below else (key,)
-            mine = list(texts_of(self.text, path))
+            mine = list(entries_in(self.text, key) if key in ENTRIES else texts_of(self.text, path))
             said = [one for one in values if one.below == below]
             known = (
                 [*mine, *(t for k in ("name", "nickname") for t in texts_of(self.text, (k,)))]
@@ -110,12 +121,21 @@ class Update:
             for one in said:
                 if any(same_value(one, text) for text in known) or self.given.has(one):
                     continue
+                if key == "knows":
+                    self._without_word(one)
                 if mine or (key in LISTS and not below):
-                    self.text = with_item(self.text, path, one.text, ORDER)
+                    self.text = with_item(self.text, path, item_of(key, one.text), ORDER)
                 else:
                     self.text = with_value(self.text, path, one.text, ORDER)
                 mine.append(one.text)
             self._say_gone([ContactField(key, text, below) for text in mine], said)
+
+    def _without_word(self, one: ContactField) -> None:
+        """Takes the bare id away where the source now says what they are."""
+        id = id_in(item_of("knows", one.text))
+        for item in items_of(self.text, ("knows",)):
+            if isinstance(item, str) and id_in(item) == id:
+                self.text = without_item(self.text, ("knows",), item)
 
     def _say_gone(self, mine: Sequence[ContactField], said: Sequence[ContactField]) -> None:
         for one in mine:
@@ -168,5 +188,35 @@ class Update:
         else:
             self.text = with_body(self.text, written + "\n")
 
-    def _earlier_job(self, parts: Sequence[str]) -> None:
-        self.text = with_item(self.text, (JOBS,), f"{', '.join(parts)} (–{self.today.year})", ORDER)
+    def _new_job(self, org: str, title: str) -> None:
+        """The old employer goes among the jobs, with the year; the new one beside it, with the day it was heard of."""
+        year = str(self.today.year)
+        there = next((item for item in items_of(self.text, JOBS) if _is_open(item, org)), None)
+        try:
+            if isinstance(there, Mapping):
+                # The row that says since when: now it says until when, too.
+                self.text = without_item(self.text, JOBS, there)
+                self.text = with_item(self.text, JOBS, {**there, "to": year}, ORDER)
+            else:
+                old = {"org": org, "title": title, "to": year}
+                self.text = with_item(
+                    self.text, JOBS, {key: text for key, text in old.items() if text}, ORDER
+                )
+            (new_title, *_) = (*texts_of(self.text, ("title",)), "")
+            new = {"org": self.new_org, "title": new_title, "heard": str(self.today)}
+            if not any(_is_open(item, self.new_org) for item in items_of(self.text, JOBS)):
+                self.text = with_item(
+                    self.text, JOBS, {key: text for key, text in new.items() if text}, ORDER
+                )
+        except EditError as error:
+            self.conflicts.append(Conflict(JOBS[0], str(error), org))
+
+
+def _firms(orgs: Iterable[str]) -> list[tuple[str, ...]]:
+    """Names of companies as far as they tell one from another: with another form it is the same employer."""
+    return [company_words(org) for org in orgs]
+
+
+def _is_open(item: Item, org: str) -> bool:
+    """Whether an item of the jobs is about work there that has no end."""
+    return isinstance(item, Mapping) and item.get("org") == org and not item.get("to")

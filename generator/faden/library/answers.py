@@ -108,7 +108,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
     """
     from faden.editing.search import find, private_parts
     from faden.journal.source_files import journal_texts
-    from faden.rules.redaction import shown_files
+    from faden.rules.hidden_parts import shown_files
 
     words = text.split()
     if not words:
@@ -121,7 +121,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
 
 
 def who(journal: OpenedJournal, field: str, day: date | None = None) -> WhoKnows:
-    """Who knows about a field, and through whom you reach those you know less well."""
+    """Who knows about a field, through whom you reach those you know less well, and who works or worked there."""
     from faden.rules.introduction_paths import who_knows
 
-    return who_knows(journal.day(day), [field])
+    return who_knows(journal.day(day), [field], with_colleagues=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from faden.core.model import Standing
 from faden.rules.cadence import State
+from faden.rules.jobs import Colleague, colleagues
 from faden.rules.warmth import warmth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from faden.core.model import Person
     from faden.rules.cadence import Cadence
@@ -57,15 +58,18 @@ class WhoKnows:
     field: str
     direct: tuple[Cadence, ...]
     paths: tuple[Path, ...]
+    colleagues: tuple[Colleague, ...] = ()
+    """Who works or worked at an organisation of that name; only where they were asked for."""
 
     def __bool__(self) -> bool:
-        return bool(self.direct or self.paths)
+        return bool(self.direct or self.paths or self.colleagues)
 
 
-def who_knows(snapshot: Snapshot, fields: Iterable[str]) -> WhoKnows:
+def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: bool = False) -> WhoKnows:
     """Who knows about any of `fields`; the field's name in capitals or small letters, whole or its beginning.
 
-    The dead and those you parted from are left out, as targets and on the way.
+    The dead and those you parted from are left out, as targets and on the way. `with_colleagues` also looks for those
+    who work, or worked, at an organisation of that name.
     """
     wanted = [field.casefold().strip() for field in fields if field.strip()]
     experts = [
@@ -80,7 +84,11 @@ def who_knows(snapshot: Snapshot, fields: Iterable[str]) -> WhoKnows:
         path for person in experts if (path := reached.get(person.id)) is not None and len(path.people) > 1
     ]
     paths.sort(key=lambda path: (-path.strength, len(path.people), path.people))
-    return WhoKnows(", ".join(fields), tuple(direct), tuple(paths))
+    name = ", ".join(fields)
+    there: tuple[Colleague, ...] = ()
+    if with_colleagues:
+        there = colleagues(snapshot.journal.people, snapshot.cadences, name, snapshot.today)
+    return WhoKnows(name, tuple(direct), tuple(paths), there)
 
 
 def ways(snapshot: Snapshot) -> Mapping[str, Path]:

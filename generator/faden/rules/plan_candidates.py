@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from faden.rules.goals import active_goals
+from faden.rules.jobs import planned_for
 from faden.rules.occasions import AFTER, IN_PLAN, Occasion, occasions
 from faden.rules.ranked_person import Ranked
 from faden.rules.reactivation import STRANGER, by_worth, shortlist
@@ -33,8 +34,8 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
     """Everybody the plan of the seven days from `day` on may name, best first.
 
     Those due by the end of the week, those you owe something by then, and those with an occasion for which a
-    greeting is in time this week. Left out are people you meet within a fortnight anyway, but after this week,
-    people hidden all week, and people who had no file yet.
+    greeting is in time this week, or a new job on which you have not congratulated. Left out are people you meet within
+    a fortnight anyway, but after this week, people hidden all week, and people who had no file yet.
     """
     ranking = ranking or Ranking(emphasis=snapshot.journal.settings.emphasis)
     last = snapshot.today + REST_OF_WEEK
@@ -54,11 +55,13 @@ def ranked(snapshot: Snapshot, ranking: Ranking | None = None) -> tuple[Ranked, 
         occasion = _occasion(snapshot, cadence)
         greeting = occasion is not None and occasion.open_between(snapshot.today, last)
         due = cadence.due_by(last)
-        if due or promise is not None or greeting:
+        new = planned_for(cadence, last)
+        if due or promise is not None or greeting or new is not None:
             owing = promise is not None and promise.overdue
-            weights = factors(cadence, ranking, occasion=greeting, promise=owing, shares=shares)
+            occasional = greeting or new is not None
+            weights = factors(cadence, ranking, occasion=occasional, promise=owing, shares=shares)
             cold = is_cold(cadence, patient=ranking.patient_cold)
-            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due))
+            candidates.append(Ranked(cadence, weights, cold, promise, occasion, greeting, due, new))
     return tuple(sorted(candidates, key=lambda candidate: candidate.order))
 
 

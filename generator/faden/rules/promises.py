@@ -25,15 +25,15 @@ class OpenPromise:
     """A promise on one day. `mine` tells whose it is; `age` and `days_over` are in days."""
 
     promise: Promise
-    source: Meeting | Touch
-    """The note, or the line of the log, that holds it."""
+    source: Meeting | Touch | Person
+    """The note, or the line of the log, that holds it; for what was lent, the person."""
     people: tuple[str, ...]
     """Whom it concerns: the person who promised, or those you promised it to."""
     today: date
 
     @property
     def age(self) -> int:
-        return (self.today - self.promise.made).days
+        return max(0, (self.today - self.promise.made).days)
 
     @property
     def days_over(self) -> int:
@@ -54,7 +54,7 @@ class OpenPromise:
         return order, self.promise.due, self.promise.text
 
 
-Undone = tuple["Meeting | Touch", Promise, tuple[str, ...]]
+Undone = tuple["Meeting | Touch | Person", Promise, tuple[str, ...]]
 """A promise that is not done, its place in the journal, and whom it concerns."""
 
 
@@ -71,9 +71,16 @@ def open_promises(promises: Iterable[Undone], today: date) -> tuple[OpenPromise,
     undone = [
         OpenPromise(promise, source, people, today)
         for source, promise, people in promises
-        if (source.date <= today if isinstance(source, Touch) else happened(source, today))
+        if _begun(source, promise, today)
     ]
     return tuple(sorted(undone, key=lambda promise: promise.rank))
+
+
+def _begun(source: Meeting | Touch | Person, promise: Promise, today: date) -> bool:
+    """Whether a promise holds by now: it was made, and what is lent from a later day on is still with its owner."""
+    if isinstance(source, Person):
+        return promise.made <= today or promise.made == promise.due
+    return source.date <= today if isinstance(source, Touch) else happened(source, today)
 
 
 def by_person(promises: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise, ...]]:

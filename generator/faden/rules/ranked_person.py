@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from faden.core.model import Goal
     from faden.rules.cadence import Cadence
+    from faden.rules.jobs import NewJob
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise
     from faden.rules.scoring import Factors
@@ -29,6 +30,8 @@ class Ranked:
     """Whether a greeting for the occasion is in time this week."""
     due: bool = True
     """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
+    new_job: NewJob | None = None
+    """A job of theirs that is a reason to be in touch: nobody has been since it was known."""
     goal: Goal | None = None
     """The goal for which a dormant contact was chosen."""
 

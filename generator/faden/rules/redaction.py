@@ -53,7 +53,7 @@ def redact(journal: Journal) -> Journal:
     """
     people = hidden_people(journal)
     meetings = _open_meetings(journal, people)
-    notes = _hidden_notes(journal, meetings)
+    notes = hidden_notes(journal, meetings)
     hidden = people | notes
     open_people = (person for person in journal.people.values() if not person.private)
     marked = _marks(hidden)
@@ -104,7 +104,7 @@ def _open_meetings(journal: Journal, hidden: HiddenIds) -> tuple[Meeting, ...]:
     return tuple([meeting for meeting in shown if _anybody(meeting.people, hidden)] if hidden else shown)
 
 
-def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
+def hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
     """The names of notes that are not shown: they say what it was about, and so links to them go as well."""
     if len(shown) == len(journal.meetings):
         return HiddenIds()
@@ -112,43 +112,10 @@ def _hidden_notes(journal: Journal, shown: Sequence[Meeting]) -> HiddenIds:
     return HiddenIds.of({meeting.id for meeting in journal.meetings} - names, names)
 
 
-def shown_files(shown: Journal) -> frozenset[str]:
-    """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
-
-    A file that could not be read is not among them: it may have been private.
-    """
-    sources = (
-        *(person.source for person in shown.people.values()),
-        *(meeting.source for meeting in shown.meetings),
-        *(touch.source for touch in shown.touches),
-        *(goal.source for goal in shown.goals),
-    )
-    files = (source.file for source in sources if not source.file.startswith(INBOX))
-    return frozenset(("contacts/log.md", *files))
-
-
-def hidden_parts(
-    journal: Journal, shown: Journal
-) -> tuple[frozenset[str], frozenset[tuple[str, int]], HiddenIds]:
-    """What a redacted journal does not have: files, lines of the log by file and number, and people nothing links to."""
-
-    def files(of: Journal) -> set[str]:
-        people = {person.source.file for person in of.people.values()}
-        return people | {part.source.file for part in of.meetings} | {part.source.file for part in of.goals}
-
-    left = {touch.source for touch in shown.touches}
-    gone = (touch.source for touch in journal.touches if touch.source not in left)
-    return (
-        frozenset(files(journal) - files(shown)),
-        frozenset((source.file, source.line) for source in gone),
-        hidden_people(journal) | _hidden_notes(journal, shown.meetings),
-    )
-
-
 def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
     """An earlier state of a person's file, without what was private then, or is now, and without hidden people."""
     people = hidden_people(journal)
-    hidden = people | _hidden_notes(journal, _open_meetings(journal, people))
+    hidden = people | hidden_notes(journal, _open_meetings(journal, people))
     keys = before.private_keys | now.private_keys
     return _person(replace(before, private_keys=keys), hidden)
 
@@ -230,16 +197,26 @@ def _clean(value: T, hidden: HiddenIds) -> T:
 
 def _person(person: Person, hidden: HiddenIds) -> Person:
     blank = {key: DEFAULTS[key] for key in person.private_keys & DEFAULTS.keys() if key not in KEEP}
+    if "knows" in person.private_keys:
+        blank["relations"] = ()
     met = person.met
     if met is not None and met.through in hidden:
         met = replace(met, through=None)
     kept: dict[str, Any] = {
         "met": met,
         "knows": _without(person.knows, hidden),
+        "relations": tuple(one for one in person.relations if one.person not in hidden),
         "extra": tuple((key, value) for key, value in person.extra if key.lower() not in person.private_keys),
     }
     cut = _clean(replace(person, **{**kept, **blank}), hidden)
-    return replace(cut, facts=tuple(fact for fact in cut.facts if fact.values))
+    return replace(
+        cut,
+        facts=tuple(fact for fact in cut.facts if fact.values),
+        relations=tuple(relation for relation in cut.relations if relation.word),
+        lent=tuple(loan for loan in cut.lent if loan.what),
+        borrowed=tuple(loan for loan in cut.borrowed if loan.what),
+        jobs=tuple(job for job in cut.jobs if job.org or job.title),
+    )
 
 
 def _without_theirs(source: S, private: HiddenIds, journal: Journal) -> S:

@@ -15,9 +15,11 @@ from faden.rules.cadence import aged, cadence
 from faden.rules.due_date import rhythm_of
 from faden.rules.interactions import happened
 from faden.rules.lazy import LazyMapping
+from faden.rules.loans import loans_to_return
 from faden.rules.news import Tidings, tidings
 from faden.rules.occasions import occasions
 from faden.rules.promises import by_person, open_promises
+from faden.rules.relations import Relative, relatives
 from faden.rules.review import calibration
 from faden.rules.timeline import DAY, Timelines
 from faden.rules.tracked_day import monday_of
@@ -161,6 +163,11 @@ class Snapshot:
         return {person: frozenset(others) for person, others in ties.items()}
 
     @cached_property
+    def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
+        """What people are to each other, by id; only of those of whom something is written."""
+        return relatives(self.journal.people)
+
+    @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:
         """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
         people. Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
@@ -189,9 +196,8 @@ class Snapshot:
     @cached_property
     def _undone(self) -> tuple[Undone, ...]:
         gone = {person.id for person in self.journal.people.values() if person.state is Standing.DECEASED}
-        return tuple(
-            [undone for undone in self.timelines.undone if not undone[2] or not gone.issuperset(undone[2])]
-        )
+        undone = (*self.timelines.undone, *loans_to_return(self.journal.people.values()))
+        return tuple([promise for promise in undone if not promise[2] or not gone.issuperset(promise[2])])
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:

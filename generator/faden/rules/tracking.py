@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from faden.rules.news import Tidings
     from faden.rules.occasions import Occasion
     from faden.rules.promises import OpenPromise, Undone
+    from faden.rules.relations import Relative
     from faden.rules.review import Calibration
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class Dependency(StrEnum):
     DUE_DAYS = "due_days"
     """When everybody falls due, and when they will once what is planned has come to pass."""
     NEIGHBOURS = "neighbours"
+    RELATIVES = "relatives"
     PROMISES = "promises"
     GOALS = "goals"
     TOWNS = "towns"
@@ -194,6 +196,10 @@ class TrackedSnapshot(Snapshot):
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         return self._each(self._day.neighbours, Dependency.NEIGHBOURS)
+
+    @cached_property
+    def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
+        return self._each(self._day.relatives, Dependency.RELATIVES)
 
     @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:

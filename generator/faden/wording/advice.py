@@ -12,6 +12,7 @@ from faden.rules.channel_choice import Size, Why
 from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
+from faden.wording.jobs import new_job
 from faden.wording.phrases import last_contact, occasion, promise, state
 from faden.wording.plain_text import plain
 from faden.wording.relative_dates import told
@@ -133,6 +134,8 @@ def reasons(
         yield promise(words, ranked.promise, names, today)
     if ranked.occasion:
         yield occasion(words, ranked.occasion, today)
+    if ranked.new_job:
+        yield new_job(words, cadence.person, ranked.new_job)
     if ranked.goal is not None:
         yield words("For “{goal}”.", goal=words.inside(ranked.goal.name))
     if line.fixes_meeting:

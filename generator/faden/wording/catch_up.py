@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,12 @@ from faden.rules.prep import Prep
 from faden.rules.prep.catch_up import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import phrases
+from faden.wording.jobs import jobs
+from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
+
+JOBS = 3
+"""Earlier jobs that a sheet recalls. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,9 @@ class Line:
     """The days on which it holds; a sheet in the terminal has none that does not hold today."""
 
 
-def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
+def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) -> Iterator[Line]:
+    """What is known; `names` are people's, by id."""
+    yield from map(Line, relations(words, prep.relatives, names))
     for child in prep.children:
         yield Line(_child(words, child, today))
     for known_fact in prep.facts:
@@ -43,6 +50,8 @@ def catch_up(prep: Prep, words: Words, today: date) -> Iterator[Line]:
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
+    if prep.jobs:
+        yield Line(words("worked at: {jobs}", jobs=jobs(words, prep.jobs[-JOBS:])))
     for named in prep.person.dates:
         yield Line(words("{fact}: {value}", fact=named.name, value=phrases.partial_date(words, named.date)))
 

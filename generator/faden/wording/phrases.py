@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
-from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Standing
+from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Promise, Standing
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
@@ -100,6 +100,8 @@ GOALS = {
     GoalKind.HELP_VIA: mark("help through somebody"),
     GoalKind.GIVE: mark("something to give"),
 }
+LENT = mark("You lent: {what} ({when}).")
+BORROWED = mark("You borrowed: {what} ({when}).")
 EVEN = (0.3, 0.7)
 
 
@@ -175,6 +177,9 @@ def promise(
     `today` is the reader's day, if that is not the day for which the promise was looked up.
     """
     text = plain(open_promise.promise.text, names.get)
+    if open_promise.promise.loan:
+        form = BORROWED if open_promise.mine else LENT
+        return words(form, what=text, when=_lent_when(words, open_promise.promise))
     due, since = open_promise.promise.due, words("since {day}", day=words.day(open_promise.promise.made))
     when = since
     if open_promise.promise.stated:
@@ -185,9 +190,20 @@ def promise(
     return words("Promised to you: {what} ({when}).", what=text, when=when)
 
 
+def _lent_when(words: Words, promise: Promise) -> str:
+    """`since 1 September 2026, due back by 1 December 2026`."""
+    back = words("due back by {day}", day=words.day(promise.due))
+    if promise.made == promise.due:
+        return back
+    return words("{since}, {back}", since=words("since {day}", day=words.day(promise.made)), back=back)
+
+
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
     """What is owed, when its day is shown beside it."""
     what = plain(open_promise.promise.text, names.get)
+    if open_promise.promise.loan:
+        mine = open_promise.mine
+        return words("You borrowed: {what}.", what=what) if mine else words("You lent: {what}.", what=what)
     return (
         words("You promised: {what}.", what=what)
         if open_promise.mine

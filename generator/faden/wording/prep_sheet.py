@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from operator import attrgetter
 
 from faden.core.i18n import Words, mark
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.channel_choice import suggest
-from faden.rules.forecast import ONE_DAY, steps
 from faden.rules.icebreakers import form_of
 from faden.rules.prep import Expectation, Prep, SelectedQuestion
-from faden.rules.prep.caution import Caution, caution, turning_days
 from faden.rules.prep.last_time import LastTime
 from faden.rules.profile_changes import ProfileChange
 from faden.rules.review import SecondThought, second_thoughts
 from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line, catch_up, changed
+from faden.wording.caution import careful
+from faden.wording.jobs import new_job
+from faden.wording.loans import loan
 from faden.wording.plain_text import capital, plain
-from faden.wording.relative_dates import LiveWords, Window, joined, told
+from faden.wording.relative_dates import joined, told
 from faden.wording.third_person import third_person
 from faden.wording.unanswered import no_answer
 
@@ -117,6 +117,8 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
     yield told(words, snapshot, person.id, partial(_next, snapshot.journal.settings.me.place))
     yield from (advice.care(words, news, snapshot.names) for news in prep.tidings.care[:NEWS])
     yield from (advice.good_news(words, news, snapshot.names) for news in prep.tidings.good[:NEWS])
+    if prep.new_job is not None:
+        yield new_job(words, person, prep.new_job)
 
 
 def _next(home: str | None, words: Words, cadence: Cadence) -> str:
@@ -156,14 +158,12 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         return
     form, open_tie = form_of(prep.person, words.language), prep.cadence.state is not State.ENDED
     yield Section(words("Last time"), tuple(_last_time(snapshot, time, words) for time in prep.last_times))
-    yield Section(
-        words("Open threads"),
-        tuple(Line(phrases.promise(words, promise, snapshot.names)) for promise in prep.threads),
-    )
+    yield Section(words("Open threads"), tuple(map(Line, _threads(snapshot, prep, words))))
     if open_tie:
         yield Section(words("Goal"), tuple(_goals(snapshot, prep, words, earlier)))
     yield Section(
-        words("Catch up"), (*catch_up(prep, words, snapshot.today), *changed(earlier.changes, words))
+        words("Catch up"),
+        (*catch_up(prep, words, snapshot.today, snapshot.names), *changed(earlier.changes, words)),
     )
     if open_tie and not prep.tidings.care:
         yield Section(words("Remember"), tuple(anecdotes))
@@ -174,7 +174,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         opener = words("“{text}”", text=words.inside(prep.opener.text(form)))
         yield Section(words("To begin with"), (Line(opener),))
     yield Section(words("Questions"), tuple(_question(asked, form, words) for asked in prep.questions))
-    yield Section(words("Careful"), tuple(_careful(snapshot, prep, words)))
+    yield Section(words("Careful"), tuple(careful(snapshot, prep, words)))
     if open_tie:
         yield Section(words("Offer something small"), tuple(_offer(prep, form, words)))
         yield Section(
@@ -183,6 +183,13 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         yield Section(words("Together"), tuple(_together(prep, form, words)))
         boxes = tuple(Line(words(AFTERWARDS[box])) for box in prep.afterwards)
         yield Section(words("Afterwards"), boxes, boxes=True)
+
+
+def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
+    """What is promised, and at last what is only lent, with no day to be back."""
+    yield from (phrases.promise(words, one, snapshot.names) for one in prep.threads)
+    yield from (loan(words, one, snapshot.names, mine=True) for one in prep.borrowed)
+    yield from (loan(words, one, snapshot.names, mine=False) for one in prep.lent)
 
 
 def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
@@ -265,34 +272,3 @@ def _question(asked: SelectedQuestion, form: str, words: Words) -> Line:
     elif noted:
         follow_ups.insert(0, words("You noted: {value}.", value=noted))
     return Line(text, below=" ".join([*follow_ups, f"({theme})"]), key=asked.question.id)
-
-
-def _careful(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[Line]:
-    caution = prep.caution
-    yield from (Line(words("Leave alone: {what}", what=what)) for what in caution.avoid)
-    for fact in caution.mourning:
-        yield Line(words("Mind the tone: {what}", what=phrases.fact(words, fact)))
-    if prep.cadence.state is State.ENDED:
-        return
-    sensitive = words(
-        "After so long, leave politics, money, religion and relationships for later. Listen and ask first."
-    )
-    uncertain = words("Partner, employer and town may have changed since.")
-    for text, is_so in (
-        (sensitive, attrgetter("after_silence")),
-        (uncertain, attrgetter("names_may_be_wrong")),
-    ):
-        window = _first_window(snapshot, prep.cadence, is_so)
-        if window is not None and (isinstance(words, LiveWords) or snapshot.today in window):
-            yield Line(text, shown=window)
-
-
-def _first_window(snapshot: Snapshot, cadence: Cadence, is_so: Callable[[Caution], bool]) -> Window | None:
-    """The days, from today on, on which a caution first holds; None if it never will."""
-    course = snapshot.courses[cadence.person.id]
-    turns = steps(course, lambda then: is_so(caution(then)), since=snapshot.today, also=turning_days(cadence))
-    for number, (begin, holds) in enumerate(turns):
-        if holds:
-            following = turns[number + 1][0] if number + 1 < len(turns) else None
-            return Window(begin, following - ONE_DAY if following else None)
-    return None

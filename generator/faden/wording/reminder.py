@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from faden.rules.occasions import BIRTHDAY
 from faden.rules.plan import plan
 from faden.wording import advice, phrases
+from faden.wording.loans import due_back
 from faden.wording.plain_text import plain
 from faden.wording.relative_dates import joined
 
@@ -85,7 +86,9 @@ def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
 
 def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
     for promise in snapshot.promises:
-        if promise.mine and promise.promise.due == snapshot.today:
+        if promise.promise.loan and promise.promise.due == snapshot.today:
+            yield due_back(words, promise, snapshot.names)
+        elif promise.mine and promise.promise.due == snapshot.today:
             names = [snapshot.names[person] for person in promise.people if person in snapshot.names]
             what = plain(promise.promise.text, snapshot.names.get)
             yield words("Promised to {names}: {what}", names=words.names(names), what=what) if names else what

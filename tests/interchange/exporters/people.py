@@ -5,8 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from faden.core.model import Address, Fact, Met, NamedDate, PartialDate, Person, Rhythm, Source, Standing
+from faden.core.model import (
+    Address,
+    Fact,
+    Job,
+    Loan,
+    Met,
+    NamedDate,
+    PartialDate,
+    Person,
+    Relation,
+    Rhythm,
+    Source,
+    Standing,
+)
 
 HOSTILE = (
     "BEGIN:VCARD", "a\nEND:VCARD", "Berger; Anna, née \\n Maier", "\\", "a\\,b", '"quoted"', "ends with \\",
@@ -49,7 +63,22 @@ addresses = st.one_of(
     st.builds(Address, line, line | st.just(""), st.booleans()),
 )
 
-people = st.builds(
+years = partial_dates().filter(lambda day: day.year is not None)
+jobs = st.one_of(
+    st.builds(Job, line, line | st.just(""), st.none(), maybe(years), maybe(days)),
+    st.builds(Job, line | st.just(""), line, maybe(years)),
+)
+
+loans = st.lists(st.builds(Loan, line, st.none(), maybe(years)), max_size=2).map(tuple)
+ties = st.lists(st.builds(Relation, ids, line | st.just("")), max_size=3, unique_by=lambda one: one.person)
+
+
+def _with_ties(person: Person, known: list[Relation]) -> Person:
+    named = tuple(one for one in known if one.word)
+    return replace(person, knows=tuple(one.person for one in known), relations=named)
+
+
+persons = st.builds(
     Person,
     id=ids,
     name=line,
@@ -73,11 +102,11 @@ people = st.builds(
     place=maybe(line),
     org=maybe(line),
     title=maybe(line),
+    jobs=st.lists(jobs, max_size=2).map(tuple),
     url=st.sampled_from([None, "https://example.org/a;b?c=d#e"]),
     fields=lines,
     circles=lines,
     met=maybe(st.builds(Met, maybe(partial_dates()), maybe(line), maybe(ids))),
-    knows=st.lists(ids, max_size=3, unique=True).map(tuple),
     channels=st.lists(addresses, max_size=5).map(tuple),
     prefers=maybe(st.sampled_from(["phone", "email"])),
     languages=st.lists(st.sampled_from(["de", "fr", "pt-BR", "Kölsch"]), max_size=2).map(tuple),
@@ -89,6 +118,8 @@ people = st.builds(
     ).map(tuple),
     anecdotes=lines,
     gifts=lines,
+    lent=loans,
+    borrowed=loans,
     avoid=lines,
     tags=lines,
     state=st.none() | st.sampled_from(list(Standing)),
@@ -100,4 +131,5 @@ people = st.builds(
         unique_by=lambda pair: pair[0],
     ).map(tuple),
     body=text | st.just(""),
-).filter(lambda person: person.id not in (*person.knows, person.met and person.met.through))
+)
+people = st.builds(_with_ties, persons, ties)

@@ -12,6 +12,7 @@ from tests.interchange.exporters.readers import Card, by_ez_vcard, by_vobject
 
 from faden.core.model import Address, Fact, NamedDate, PartialDate, Person, Source
 from faden.interchange.card_ids import card_id
+from faden.interchange.entries import item_of, texts
 from faden.interchange.exporters.vcard import VcardVersion, uid, vcards
 from faden.interchange.importers.result import ImportResult
 from faden.interchange.importers.vcard import read_vcard
@@ -50,12 +51,16 @@ def said(person: Person, version: VcardVersion) -> Card:
         "X-FADEN-SNOOZE": person.snooze,
         "X-FADEN-ADDED": person.added,
     }
+    words = {relation.person: relation.word for relation in person.relations}
     several = {
         "X-FADEN-CIRCLES": person.circles,
         "X-FADEN-AVOID": person.avoid,
         "X-FADEN-ANECDOTES": person.anecdotes,
         "X-FADEN-GIFTS": person.gifts,
-        "X-FADEN-KNOWS": person.knows,
+        "X-FADEN-JOBS": texts(person, "jobs"),
+        "X-FADEN-LENT": texts(person, "lent"),
+        "X-FADEN-BORROWED": texts(person, "borrowed"),
+        "X-FADEN-KNOWS": [f"{one}: {words[one]}" if one in words else one for one in person.knows],
         "X-FADEN-FACT": [
             f"{fact.key}: {value}" + (f" ({fact.as_of})" if fact.as_of else "")
             for fact in person.facts
@@ -100,9 +105,13 @@ def test_our_own_import_loses_nothing(person: Person, version: VcardVersion) -> 
     (contact,) = found.people
     assert (contact.name, contact.first("org")) == (one_line(person.name), one_line(person.org or ""))
     assert contact.first("birthday") or str(person.birthday or "") == ""
+    entries = [dict(item_of(key, one.text)) for key in ("jobs", "lent") for one in contact.all(key)]
     held = [one.text for one in contact.kept] + [one_line(contact.note)]
+    held += [part for entry in entries for part in entry.values()]
     values = [*person.aliases, *person.interests, *person.fields, *person.avoid, *person.tags, *person.anecdotes,
               *(value for fact in person.facts for value in fact.values), *(value for _, value in person.extra),
+              *(one_line(part) for job in person.jobs for part in (job.org, job.title)),
+              *(one_line(loan.what) for loan in person.lent),
               person.nickname or "", person.place or "", person.title or "", person.body]  # fmt: skip
     assert [one for one in values if not any(one_line(one) in text for text in held)] == []
 

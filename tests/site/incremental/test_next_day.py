@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from faden.core.i18n import Words
 from faden.journal.loader import open_journal
@@ -43,7 +44,12 @@ def site(today: date, away: bool = True) -> Site:
     journal, findings = open_journal(ROOT, today)
     settings = replace(journal.settings, today=None, **({} if away else {"away": ()}))
     return Site(
-        Snapshot(redact(replace(journal, settings=settings)), today), findings, Words("en"), False, {}, {}
+        Snapshot(redact(dataclasses.replace(journal, settings=settings)), today),
+        findings,
+        Words("en"),
+        False,
+        {},
+        {},
     )
 
 

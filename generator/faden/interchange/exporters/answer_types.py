@@ -18,7 +18,8 @@ from msgspec import Meta
 from faden.core.model import Channel, GoalKind
 from faden.interchange.exporters import json_types
 from faden.interchange.exporters.answer_parts import Answer, File, Line, Ring, State
-from faden.interchange.exporters.json_types import Days, Id, PartialDay
+from faden.interchange.exporters.entry_types import Id, PartialDay
+from faden.interchange.exporters.json_types import Days
 from faden.interchange.exporters.written_types import (
     ChangeRow,
     FileAnswer,
@@ -146,12 +147,22 @@ class PathRow(Answer):
     warm_up: Annotated[Id | None, Meta(description="With whom to get back in touch before you ask.")]
 
 
+class ColleagueRow(Answer):
+    id: Id
+    present: Annotated[bool, Meta(description="Whether they work there now, as far as is known.")]
+    org: str
+    title: str | None
+    since: PartialDay | None
+    until: PartialDay | None
+
+
 class WhoAnswer(Answer):
-    """Who knows about a field: `faden who FIELD --json`."""
+    """Who knows about a field, and who works or worked at what is called so: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]
     paths: list[PathRow]
+    colleagues: list[ColleagueRow]
 
 
 class TidyRow(Answer):

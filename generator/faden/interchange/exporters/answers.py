@@ -138,6 +138,17 @@ def who_answer(known: WhoKnows) -> out.WhoAnswer:
             out.PathRow(people=[*path.people], strength=round(path.strength, 4), warm_up=path.warm_up)
             for path in known.paths
         ],
+        colleagues=[
+            out.ColleagueRow(
+                id=one.cadence.person.id,
+                present=one.present,
+                org=one.job.org,
+                title=one.job.title or None,
+                since=_partial(one.job.since),
+                until=_partial(one.job.until),
+            )
+            for one in known.colleagues
+        ],
     )
 
 

@@ -10,13 +10,15 @@ from datetime import date, timedelta
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Settings, Touch
 from faden.interchange.exporters.ical import CalendarEvent, calendar
+from faden.journal.validation import proposed_id
 from faden.rules.cadence import Cadence
 from faden.rules.forecast import Forecast
 from faden.rules.occasions import BIRTHDAY, Anniversary, anniversaries, in_year
 from faden.rules.plan import PlanLine, plan
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
-from faden.wording import advice
+from faden.wording import advice, phrases
+from faden.wording.loans import due_back
 from faden.wording.plain_text import capital, plain
 
 FEED = "faden.ics"
@@ -158,11 +160,17 @@ def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], Cale
             counted[name] += 1
             numbers[id(promise)] = f"{name}-{counted[name]}"
     for one in snapshot.promises:
+        promise = one.promise
+        if promise.loan:
+            name = f"loan-{promise.people[0]}-{proposed_id(promise.text)}"
+            counted[name] += 1
+            numbers[id(promise)] = f"{name}-{counted[name]}"
+        made = words("Promised on {day}.", day=words.day(promise.made))
         event = CalendarEvent(
-            id=f"promise-{numbers[id(one.promise)]}",
-            day=one.promise.due,
-            summary=_promised(snapshot, one, words),
-            description=words("Promised on {day}.", day=words.day(one.promise.made)),
+            id=f"promise-{numbers[id(promise)]}",
+            day=promise.due,
+            summary=due_back(words, one, snapshot.names) if promise.loan else _promised(snapshot, one, words),
+            description=phrases.promise(words, one, snapshot.names) if promise.loan else made,
             category=words("Promise"),
             alarm=MORNING if one.mine else None,
         )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from faden.core import model
 from faden.interchange.exporters import json_types as out
+from faden.interchange.exporters.entry_types import JobRecord, LoanRecord, RelationRecord
 from faden.rules.cadence import Cadence
 from faden.rules.interactions import happened
 from faden.rules.occasions import anniversaries
@@ -60,6 +61,12 @@ def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: b
     )
 
 
+def _loans(loans: Iterable[model.Loan]) -> list[LoanRecord]:
+    return [
+        LoanRecord(what=loan.what, since=_partial(loan.since), back=_partial(loan.back)) for loan in loans
+    ]
+
+
 def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
     met = person.met
     return out.PersonRecord(
@@ -81,12 +88,23 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         place=person.place,
         org=person.org,
         title=person.title,
+        jobs=[
+            JobRecord(
+                org=job.org or None,
+                title=job.title or None,
+                since=_partial(job.since),
+                until=_partial(job.until),
+                heard=job.heard,
+            )
+            for job in person.jobs
+        ],
         url=person.url,
         photo=person.photo,
         fields=[*person.fields],
         circles=[*person.circles],
         met=out.MetRecord(when=_partial(met.when), where=met.where, through=met.through) if met else None,
         knows=[*person.knows],
+        relations=[RelationRecord(person=one.person, word=one.word) for one in person.relations],
         channels=[
             out.ContactChannel(kind=one.kind, value=one.value, dead=one.dead) for one in person.channels
         ],
@@ -101,6 +119,8 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         ],
         anecdotes=[*person.anecdotes],
         gifts=[*person.gifts],
+        lent=_loans(person.lent),
+        borrowed=_loans(person.borrowed),
         avoid=[*person.avoid],
         tags=[*person.tags],
         state=person.state,

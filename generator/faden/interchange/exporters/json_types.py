@@ -16,6 +16,14 @@ from msgspec import Meta
 
 from faden.core import model
 from faden.core.model import CommonGround, Direction, GoalKind, Standing, Went
+from faden.interchange.exporters.entry_types import (
+    Id,
+    JobRecord,
+    LoanRecord,
+    PartialDay,
+    Record,
+    RelationRecord,
+)
 
 FORMAT: Final = "faden journal"
 VERSION: Final = 1
@@ -23,20 +31,8 @@ VERSION: Final = 1
 RECORD = re.compile(r"(?<=[\"/])([A-Z]\w+)Record(?=\")")
 """How classes of this module are called, and between the quotation marks of a schema."""
 
-Id = Annotated[str, Meta(description="Id of a person: the name of their file.")]
-PartialDay = Annotated[
-    str,
-    Meta(
-        description="A day of which parts may be unknown: 1986-04-12, 2024-05, 2009 or --04-12.",
-        pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$",
-    ),
-]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Days = Annotated[int, Meta(description="A number of days.")]
-
-
-class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """One object of the document."""
 
 
 class ContactChannel(Record):
@@ -115,12 +111,14 @@ class PersonRecord(Record):
     place: str | None
     org: str | None
     title: str | None
+    jobs: list[JobRecord]
     url: str | None
     photo: str | None
     fields: list[str]
     circles: list[str]
     met: MetRecord | None
     knows: list[Id]
+    relations: list[RelationRecord]
     channels: list[ContactChannel]
     prefers: str | None
     languages: list[str]
@@ -130,6 +128,8 @@ class PersonRecord(Record):
     facts: list[FactRecord]
     anecdotes: list[str]
     gifts: Annotated[list[str], Meta(description="Ideas for presents.")]
+    lent: Annotated[list[LoanRecord], Meta(description="What of the journal's owner they have.")]
+    borrowed: Annotated[list[LoanRecord], Meta(description="What of theirs the journal's owner has.")]
     avoid: list[str]
     tags: list[str]
     state: Standing | None

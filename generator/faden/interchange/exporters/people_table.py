@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from faden.core.model import Person
+from faden.interchange.entries import job_line, loan_line
 from faden.interchange.exporters.csv import joined
 from faden.rules.cadence import Cadence
 from faden.rules.occasions import anniversaries
@@ -21,6 +22,7 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "ring": lambda p: p.ring,
     "org": lambda p: p.org,
     "title": lambda p: p.title,
+    "jobs": lambda p: joined(map(job_line, p.jobs)),
     "place": lambda p: p.place,
     "phone": lambda p: joined(_of_kind(p, "phone")),
     "email": lambda p: joined(_of_kind(p, "email")),
@@ -37,6 +39,7 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "needs": lambda p: joined(p.needs),
     "languages": lambda p: joined(p.languages),
     "knows": lambda p: joined(p.knows),
+    "relations": lambda p: joined(f"{one.person}: {one.word}" for one in p.relations),
     "met_when": lambda p: p.met.when if p.met else None,
     "met_where": lambda p: p.met.where if p.met else None,
     "met_through": lambda p: p.met.through if p.met else None,
@@ -54,6 +57,8 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "facts": lambda p: joined(_facts(p)),
     "anecdotes": lambda p: joined(p.anecdotes),
     "gifts": lambda p: joined(p.gifts),
+    "lent": lambda p: joined(map(loan_line, p.lent)),
+    "borrowed": lambda p: joined(map(loan_line, p.borrowed)),
     "avoid": lambda p: joined(p.avoid),
     "own": lambda p: joined(f"{key}: {value}" for key, value in p.extra),
     "notes": lambda p: p.body,

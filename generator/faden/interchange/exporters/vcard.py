@@ -13,11 +13,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from faden.core.model import PartialDate, Person
 from faden.interchange.card_ids import card_id
+from faden.interchange.entries import texts
 from faden.interchange.exporters.content_lines import ContentLine, clean, escaped, listed
 from faden.interchange.exporters.name_parts import name_parts
+from faden.interchange.exporters.related_types import related_types
 from faden.interchange.exporters.vcard_channels import posted, ways
 from faden.interchange.importers.vcard_noise import is_noise
 from faden.interchange.importers.vcard_properties import TAKEN
@@ -186,12 +189,15 @@ class _CardWriter:
     def ties(self) -> None:
         """Whom they know, and since when one knows them."""
         person = self.person
-        if self.four:
-            self.add("RELATED", *map(self.ids, person.knows), given=[("TYPE", "acquaintance")])
-        else:
-            known = [escaped(self.names[other]) for other in person.knows if other in self.names]
-            self.add("X-ABRELATEDNAMES", *known, label="knows")
-        self.add("X-FADEN-KNOWS", *person.knows)
+        words = {relation.person: relation.word for relation in person.relations}
+        for other in person.knows:
+            word = words.get(other, "")
+            if self.four:
+                self.add("RELATED", self.ids(other), given=[("TYPE", type) for type in related_types(word)])
+            elif other in self.names:
+                self.add("X-ABRELATEDNAMES", escaped(self.names[other]), label=word or "knows")
+        known = [f"{other}: {words[other]}" if other in words else other for other in person.knows]
+        self.add("X-FADEN-KNOWS", *map(escaped, known))
         for named in person.dates:
             value, parameters = self.date(named.date)
             if self.four and value and named.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
@@ -250,12 +256,15 @@ OWN: Mapping[str, Callable[[Person], Iterable[str]]] = {
     "trust": lambda p: ["" if p.trust == 3 else str(p.trust)],
     "kin": lambda p: ["yes" if p.kin else ""],
     "form": lambda p: [p.form or ""],
+    "jobs": partial(texts, key="jobs"),
     "circles": lambda p: p.circles,
     "prefers": lambda p: [p.prefers or ""],
     "skills": lambda p: p.skills,
     "needs": lambda p: p.needs,
     "anecdotes": lambda p: p.anecdotes,
     "gifts": lambda p: p.gifts,
+    "lent": partial(texts, key="lent"),
+    "borrowed": partial(texts, key="borrowed"),
     "avoid": lambda p: p.avoid,
     "state": lambda p: [p.state or ""],
     "snooze": lambda p: [str(p.snooze or "")],

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from faden.interchange.exporters.answer_parts import Answer, File, Line, Written
-from faden.interchange.exporters.json_types import Id
+from faden.interchange.exporters.entry_types import Id
 
 
 class LogLine(Answer):

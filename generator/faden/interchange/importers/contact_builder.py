@@ -186,6 +186,11 @@ class ContactBuilder:
         self._notes[:0] = over
 
 
+def is_family(kind: str) -> bool:
+    """Whether a relation is one that is a fact of a person, too: their partner, or a child."""
+    return kind.strip().lower() in (*PARTNERS, *CHILDREN)
+
+
 def one_line(text: str) -> str:
     """A text in one line, without control characters and without halves of letters."""
     if not text.isprintable():

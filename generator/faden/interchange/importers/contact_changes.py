@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from faden.interchange.entries import says_relation
 from faden.interchange.importers.profiles import Profile, is_number, profile_address, same_number
 from faden.interchange.importers.rendering import value_line
 from faden.interchange.importers.result import SINGLE, ContactField, ImportedContact
@@ -94,6 +95,8 @@ def same_value(one: ContactField, text: str) -> bool:
         if is_number(one.text) and is_number(text):
             return same_number(one.text, text)
         return profile_address(one.text, one.below) == profile_address(text, one.below)
+    if one.key == "knows":
+        return says_relation(text, one.text)
     if one.key == "facts":
         return AS_OF.sub(r"\1", one.text).casefold() == AS_OF.sub(r"\1", text).casefold()
     # A key of one's own with several values is read as one text.

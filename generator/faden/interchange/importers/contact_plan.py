@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from faden.interchange.importers.contact_changes import FieldChange, changes, united
+from faden.editing.value_text import map_text
+from faden.interchange.importers.contact_changes import FieldChange, changes, same_value, united
 from faden.interchange.importers.matching import BY_HAND, SAME_RECORD, ContactIndex, Match
 from faden.interchange.importers.person_names import is_same_name, name_words, without_titles
 from faden.interchange.importers.profiles import (
@@ -213,7 +214,11 @@ class _SourcePlan:
                 draft.contacts.append(contact)
                 draft.marks.append(self._mark(contact))
             return MatchedContact(contact, match, (), joined=True)
-        links = tuple(one for one in self._links(contact) if one.text not in match.profile.texts(one.key))
+        links = tuple(
+            one
+            for one in self._links(contact)
+            if not any(same_value(one, text) for text in match.profile.texts(one.key))
+        )
         if match.why == SAME_RECORD:
             return MatchedContact(contact, match, (), links)
         lacking = (*changes(match.profile, contact), *(FieldChange(value_line(one)) for one in links))
@@ -225,10 +230,10 @@ class _SourcePlan:
         for link in contact.links:
             profile = self.all.known.by_uid(link.ref)
             id = self.ids.get(link.ref) or (profile.id if profile else None)
-            if id and id != own:
-                yield ContactField(link.key, id, "through" if link.key == "met" else "")
-                if link.kind and profile:
-                    yield ContactField("x-related", f"{link.kind}: {next(profile.texts('name'), id)}")
+            if id and id != own and link.key == "knows":
+                yield ContactField("knows", map_text({id: link.kind}) if link.kind else id)
+            elif id and id != own:
+                yield ContactField(link.key, id, "through")
             elif link.otherwise and not id:
                 yield link.otherwise
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
-from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
+from faden.interchange.importers.contact_builder import ContactBuilder, is_family, sorted_out
 from faden.interchange.importers.dates import written_day
 from faden.interchange.importers.monica_contact import below, contact
 from faden.interchange.importers.monica_json import groups, leaves, properties
@@ -111,9 +111,11 @@ def _relations(
         said = properties(one)
         kind, who, of = (str(said.get(key) or "") for key in ("type", "contact_is", "of_contact"))
         if of in by_ref:
-            by_ref[of].relation(kind, names.get(who, who))
-            if who in by_ref and who != of:
-                by_ref[of].links.append(ImportedLink("knows", who))
+            linked = who in by_ref and who != of
+            if linked:
+                by_ref[of].links.append(ImportedLink("knows", who, kind=kind.strip()))
+            if not linked or is_family(kind):
+                by_ref[of].relation(kind, names.get(who, who))
 
 
 def _activities(

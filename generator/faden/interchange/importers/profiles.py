@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from faden.core.name_spelling import heard
+from faden.interchange import entries
 from faden.interchange.card_ids import card_id
 from faden.interchange.importers.person_names import name_words
 from faden.interchange.importers.phone_numbers import whole_number
@@ -29,7 +30,7 @@ TEXTS = (
     "form", "prefers", "snooze", "added", "photo",
 )  # fmt: skip
 LISTS = (
-    "aliases", "fields", "circles", "knows", "languages", "interests", "skills", "tags", "needs", "anecdotes", "gifts", "avoid",
+    "aliases", "fields", "circles", "languages", "interests", "skills", "tags", "needs", "anecdotes", "gifts", "avoid",
 )  # fmt: skip
 MAILBOXES = re.compile(
     r"(?:info|kontakt|contact|office|mail|e?mail|post|poststelle|famil(?:ie|y|le)|hello|hallo|sales|support|team|admin|"
@@ -84,6 +85,7 @@ def profile_of(person: Person) -> Profile:
         key: (("", str(value)),) for key in TEXTS if (value := getattr(person, key)) is not None
     }
     values.update({key: tuple(("", text) for text in getattr(person, key)) for key in LISTS})
+    values.update({key: tuple(("", text) for text in entries.texts(person, key)) for key in entries.KEYS})
     values["kin"] = (("", "yes"),) if person.kin else ()
     values["rhythm"] = (("", person.rhythm.text),) if person.rhythm else ()
     values["x-faden-photo"] = values.get("photo", ())

@@ -8,6 +8,9 @@ from datetime import date
 
 from faden.core.privacy_marks import marks, unmarked
 from faden.editing.templates import cleaned, yaml_text
+from faden.editing.value_text import map_text
+from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.entries import item_of
 from faden.interchange.importers.profiles import MARK
 from faden.interchange.importers.result import ContactField, ImportedContact
 from faden.journal.parsing.channels import favour
@@ -18,7 +21,6 @@ LISTS = (
     "aliases",
     "fields",
     "circles",
-    "knows",
     "apart",
     "languages",
     "interests",
@@ -28,6 +30,7 @@ LISTS = (
     "gifts",
     "avoid",
     "tags",
+    *ENTRIES,
 )
 MAPS = ("channels", "dates", "facts", "met")
 ORDER = {key.name: place for place, key in enumerate(PERSON)}
@@ -82,6 +85,8 @@ def _several(values: Sequence[ContactField]) -> str:
 
 def _text(one: ContactField) -> str:
     text = cleaned(one.text)
+    if one.key in ENTRIES and not isinstance(item := item_of(one.key, text), str):
+        return map_text(item)
     return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from faden.interchange.importers.contact_builder import sorted_out
+from dataclasses import replace
+
+from faden.interchange.card_ids import card_ref
+from faden.interchange.importers.contact_builder import is_family, sorted_out
 from faden.interchange.importers.encoding import MARKS, undecided
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
@@ -131,6 +134,10 @@ def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[C
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
+    # Cards of ours name each other by the ids of the journal, too; a card from elsewhere has another UID than those.
+    own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
+    for card in people:
+        card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]
     for card in people:
         _links(card, by_ref)
     for group in cards:
@@ -146,6 +153,8 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
     """Who is named by the id of a card becomes a link where that card is in the file, and stays as it is where not."""
     for kind, ref in card.related:
         other = by_ref.get(ref)
+        if card.is_ours and any(link.ref == ref for link in card.links):
+            continue  # X-FADEN-KNOWS says it, in the user's own word
         if other is None:
             # Another card of theirs may be in the journal.
             text = f"urn:uuid:{ref}"
@@ -154,6 +163,7 @@ def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
                 ImportedLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
             )
         elif other is not card:
-            card.links.append(ImportedLink("knows", ref))
-            if kind.lower() not in PLAIN_TIES:
+            word = "" if kind.lower() in PLAIN_TIES else kind
+            card.links.append(ImportedLink("knows", ref, kind=word))
+            if word and is_family(word):
                 card.relation(kind, other.called)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from faden.core.model import Standing
-from faden.interchange.card_ids import card_id
+from faden.interchange.card_ids import card_ref
+from faden.interchange.entries import KEYS as ENTRIES
+from faden.interchange.entries import entry
 from faden.interchange.importers.result import ABOUT_THE_FILE, ContactField, ImportedLink
 from faden.interchange.importers.vcard_lines import Property
 from faden.interchange.importers.vcard_properties import take as take_standard
@@ -35,7 +37,7 @@ def take(card: CardRecord, line: Property, text: str) -> None:
             card.own(line.name, value)
     elif card.is_ours and line.name == "EXPERTISE":
         card.put("fields", card.text(text))
-    elif card.is_ours and line.name == "X-ABRELATEDNAMES" and card.label(line) == "knows":
+    elif card.is_ours and line.name == "X-ABRELATEDNAMES" and card.label(line) in _relations(card):
         return  # X-FADEN-KNOWS says it, by ids
     else:
         take_standard(card, line, text)
@@ -70,6 +72,12 @@ def _list(card: CardRecord, key: str, value: str) -> bool:
     return True
 
 
+def _entry(card: CardRecord, key: str, value: str) -> bool:
+    written = entry(key, value)
+    card.put(key, written or "")
+    return written is not None
+
+
 def _birthday(card: CardRecord, key: str, value: str) -> bool:
     return as_partial_date(value) is not None and _single(r".+", card, "birthday", value)
 
@@ -83,15 +91,23 @@ def _met(below: str, card: CardRecord, key: str, value: str) -> bool:
 
 def _through(card: CardRecord, key: str, value: str) -> bool:
     otherwise = ContactField("x-met-through", value)
-    card.links.append(ImportedLink("met", card_id(value).removeprefix("urn:uuid:"), otherwise))
+    card.links.append(ImportedLink("met", card_ref(value), otherwise))
     return True
 
 
 def _knows(card: CardRecord, key: str, value: str) -> bool:
-    ref = card_id(value).removeprefix("urn:uuid:")
+    """`ben-maier`, or `ben-maier: brother`."""
+    id, _, word = value.partition(": ")
+    ref = card_ref(id)
     if all(link.ref != ref for link in card.links):
-        card.links.append(ImportedLink("knows", ref, ContactField("x-knows", value)))
+        card.links.append(ImportedLink("knows", ref, ContactField("x-knows", value), word.strip()))
     return True
+
+
+def _relations(card: CardRecord) -> frozenset[str]:
+    """What the relations of a card of ours are called."""
+    values = (card.text(text) for line, text in card.lines if line.name == "X-FADEN-KNOWS")
+    return frozenset(("knows", *(value.partition(": ")[2].strip() for value in values)))
 
 
 def _pair(value: str) -> tuple[str, str]:
@@ -159,6 +175,6 @@ OWN: Mapping[str, Taking] = {
     "state": partial(_single, "|".join(Standing)), "snooze": _day, "added": _day, "place": partial(_single, ".+"),
     "birthday": _birthday, "met-when": partial(_met, "when"), "met-where": partial(_met, "where"),
     "met-through": _through, "knows": _knows, "fact": _fact, "date": _date, "channel": _channel,
-    "dead-channel": _dead, "private": _private, "own": _own, "id": _id,
+    "dead-channel": _dead, **{key: _entry for key in ENTRIES if key != "knows"}, "private": _private, "own": _own, "id": _id,
     **dict.fromkeys(("circles", "needs", "skills", "anecdotes", "gifts", "avoid", "fields", "interests", "languages"), _list),
 }  # fmt: skip

@@ -29,6 +29,11 @@ class CardRecord(ContactBuilder):
         self.parts: list[list[str]] = []
         """What each N says: family, given, additional, before, behind."""
 
+    @property
+    def own_id(self) -> str:
+        """The id that the person had in the journal that wrote the card; empty if another program did."""
+        return next((self.text(text) for line, text in self.lines if line.name == "X-FADEN-ID"), "")
+
     @cached_property
     def is_ours(self) -> bool:
         """Whether faden has written the card."""

@@ -30,7 +30,7 @@ from faden.journal.parsing.yaml_comments import private_comment
 from faden.journal.parsing.yaml_nodes import found_kind
 
 PRIVATE = "private"
-NOTES = ("a person", "a meeting", "a goal", "met", "the log")
+NOTES = ("a person", "a meeting", "a goal", "met", "a job", "a loan", "the log")
 """What is private or not as a whole; settings are neither."""
 OBSIDIAN = (
     *("aliases", "tags", "cssclasses", "alias", "tag", "cssclass"),

@@ -12,17 +12,21 @@ _PERSON: Sequence[tuple[str, tuple[str, ...]]] = (
     ("birthday", ("born", "bday", "birth date", "birthdate", "date of birth", "dob", "geburtstag", "geburtsdatum", "geboren")),
     ("org", ("company", "employer", "organization", "organisation", "firm", "workplace", "firma", "arbeitgeber", "unternehmen")),
     ("title", ("role", "job", "job title", "position", "occupation", "profession", "rolle", "beruf", "titel", "stelle")),
+    ("jobs", ("employers", "past employers", "earlier jobs", "previous jobs", "career", "work history", "stellen", "werdegang",
+              "frühere stellen", "lebenslauf")),
     ("place", ("city", "town", "location", "lives in", "ort", "wohnort", "stadt")),
     ("url", ("website", "web site", "homepage", "web", "webseite", "internetseite")),
     ("photo", ("picture", "image", "avatar", "foto", "bild")),
     ("rhythm", ("frequency", "cadence", "every", "interval", "contact frequency", "rhythmus", "häufigkeit", "turnus")),
     ("ring", ("closeness", "tier", "layer", "nähe")),
     ("stars", ("importance", "priority", "wichtigkeit")),
-    ("knows", ("friends", "connections", "kennt", "freunde")),
+    ("knows", ("friends", "connections", "relations", "related", "kennt", "freunde", "beziehungen", "verwandte")),
     ("circles", ("group", "groups", "categories", "category", "kreise", "gruppen", "gruppe", "kategorien")),
     ("fields", ("expertise", "industry", "industries", "sector", "fachgebiete", "fachgebiet", "branche")),
     ("languages", ("speaks", "sprachen", "sprache")),
     ("interests", ("hobbies", "hobby", "likes", "interessen")),
+    ("lent", ("lent out", "loaned", "loans", "verliehen", "ausgeliehen")),
+    ("borrowed", ("owes", "geliehen", "geborgt")),
     ("skills", ("can", "fähigkeiten", "kenntnisse")),
     ("needs", ("wants", "looking for", "sucht", "braucht")),
     ("state", ("status", "zustand")),
@@ -65,9 +69,27 @@ _GOAL: Sequence[tuple[str, tuple[str, ...]]] = (
     ("places", ("place", "location", "orte", "ort")),
     ("fields", ("field", "expertise", "fachgebiete", "fachgebiet")),
 )
+_JOB: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("org", ("company", "employer", "at", "firm", "firma", "arbeitgeber", "bei", "organisation", "name")),
+    ("title", ("role", "job", "position", "as", "rolle", "stelle", "titel", "als", "what")),
+    ("from", ("since", "start", "begin", "seit", "von", "ab")),
+    ("to", ("until", "end", "till", "bis", "ende")),
+    ("heard", ("learned", "seen", "gehört", "erfahren")),
+)
+_LOAN: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("what", ("thing", "item", "name", "was", "ding", "sache")),
+    ("since", ("on", "from", "date", "lent", "borrowed", "seit", "am", "von", "ab")),
+    ("back", ("until", "to", "by", "due", "return", "returned", "zurück", "bis", "fällig")),
+)
 NAMES: Mapping[str, Mapping[str, str]] = {
     what: {other: own for own, others in rows for other in others}
-    for what, rows in (("a person", _PERSON), ("a meeting", _MEETING), ("a goal", _GOAL))
+    for what, rows in (
+        ("a person", _PERSON),
+        ("a meeting", _MEETING),
+        ("a goal", _GOAL),
+        ("a job", _JOB),
+        ("a loan", _LOAN),
+    )
 }
 BETWEEN = re.compile(r"[\s_-]+")
 

@@ -119,6 +119,12 @@ def list_of(item: Schema, *, gaps: bool = False) -> Schema:
     return {"anyOf": [item, {"type": "array", "items": items}]}
 
 
+def with_one_of(*names: str) -> Schema:
+    """Keys of which one at least is there and says something; what is no map, or an empty one, is left alone."""
+    there = [{"required": [name], "properties": {name: SOMETHING}} for name in names]
+    return {"anyOf": [{"not": {"type": "object"}}, {"maxProperties": 0}, *there]}
+
+
 def map_of(value: Schema) -> Schema:
     """Keys of the user's own choice, each with such a value, or with none."""
     return {"type": "object", "additionalProperties": {"anyOf": [value, NOTHING]}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -28,12 +29,17 @@ from faden.journal.parsing.field_types import (
     yes_no,
 )
 from faden.journal.parsing.fields import Key, is_clear, mapping, read_keys, schema_of
+from faden.journal.parsing.jobs import earlier_form, jobs, open_job
 from faden.journal.parsing.json_schema_parts import LINE, LINES, Value, any_case, map_of, matching, shaped
+from faden.journal.parsing.loans import loans
 from faden.journal.parsing.person_lists import identity, ids
+from faden.journal.parsing.relations import relations
 from faden.journal.parsing.rhythm import rhythm
 from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
 
+EARLIER_JOBS = "x-jobs"
+"""Where an import kept old employers before there was a key for them: read as `jobs`."""
 AS_OF = re.compile(r"(.*\S)\s*\((\d{4}(?:-\d{2}(?:-\d{2})?)?)\)", re.DOTALL)
 
 
@@ -169,12 +175,24 @@ _TABLE = (
     Key("place", text, "Köln", "where they live"),
     Key("org", text, "Rheinwerk Energie", "where they work"),
     Key("title", text, "Product manager", "what they do there"),
+    Key(
+        "jobs",
+        jobs,
+        "[{org: Lichtwerk, title: engineer, from: 2015, to: 2024}]",
+        "where they worked before, and since when they are where they are now",
+    ),
     Key("url", web_address, "https://example.org", "their page"),
     Key("photo", text, "anna.jpg", "a file next to this one, or in contacts/photos/"),
     Key("fields", texts, "[energy, product management]", "what they know something about"),
     Key("circles", texts, "[uni-koeln, chess-club]", "where you belong together"),
     Key("met", _met, "{when: 2009, where: university}", "how the tie began"),
-    Key("knows", ids, "[ben-maier]", "ids of people they know; holds in both directions"),
+    Key(
+        "knows",
+        relations,
+        "[ben-maier, {edgar-holm: brother}]",
+        "ids of people they know, with a word for what each is to them; holds in both directions",
+        "relations",
+    ),
     Key(
         "channels", _channels, "{phone: 0221 555 0199}", "how to reach them; dead: lists what no longer works"
     ),
@@ -186,6 +204,13 @@ _TABLE = (
     Key("facts", _facts, "{partner: Tom (2024)}", "what you know; the year in brackets says as of when"),
     Key("anecdotes", texts, "[the night train to Prague]", "what you went through together"),
     Key("gifts", texts, "[a record of Fauré]", "ideas for presents; take out what you gave"),
+    Key(
+        "lent",
+        loans,
+        "[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]",
+        "what of yours is with them; take out what came back",
+    ),
+    Key("borrowed", loans, "[{what: a drill, since: 2026-08}]", "what of theirs is with you"),
     Key("avoid", texts, "[her former boss]", "sensitive subjects"),
     Key("tags", texts, "[mentor]", "words of your own"),
     Key(
@@ -204,6 +229,18 @@ PERSON = (
 )
 
 
+def _add_jobs(values: dict[str, Any], node: MappingNode | None, private_keys: frozenset[str]) -> None:
+    """Adds what is under `x-jobs` to the jobs, and takes the present one from them where there is no `org`."""
+    for key, value in node.value if node is not None else ():
+        if isinstance(key, ScalarNode) and key.value.lower() == EARLIER_JOBS:
+            values["jobs"] = tuple(dict.fromkeys((*values.get("jobs", ()), *earlier_form(value))))
+    present = open_job(values.get("jobs", ()))
+    # What is private as a job must not be open as the place of work.
+    if present is not None and "org" not in values and private_keys.isdisjoint(("jobs", EARLIER_JOBS)):
+        values["org"] = present.org or None
+        values.setdefault("title", present.title or None)
+
+
 def read_person(reader: SourceFile, person_id: str) -> Person | None:
     """The person of one file; None where its keys could not be read at all."""
     front = front_matter(reader)
@@ -220,6 +257,10 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
         # It hides a key of one's own that is not there, while another is: most likely a slip.
         reader.close(keys.nodes["private"])
+    if "relations" in values:
+        values["knows"] = tuple(relation.person for relation in values["relations"])
+        values["relations"] = tuple(relation for relation in values["relations"] if relation.word)
+    _add_jobs(values, front.node, private_keys)
     lines = body_lines(reader, front.body_line)
     for line in lines:
         if line.mentions:
@@ -230,8 +271,8 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         source=reader.source(),
         # A person whose name is marked has none that could be shown.
         private=private is True or reader.closed or without_private(name) != name,
-        private_keys=private_keys,
-        extra=keys.extra,
+        private_keys=private_keys | {"jobs"} if EARLIER_JOBS in private_keys else private_keys,
+        extra=tuple(pair for pair in keys.extra if pair[0].lower() != EARLIER_JOBS),
         body="\n".join(line.text for line in lines).strip("\n"),
         **values,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from faden.core.i18n import Words
@@ -44,6 +44,28 @@ LANGUAGES = (
     "ro",
 )
 """Codes of languages, by ISO 639-1, that are proposed even if no person speaks them yet."""
+RELATIONS: Mapping[str, Sequence[str]] = {
+    "en": (
+        *("brother", "sister", "mother", "father", "son", "daughter", "wife", "husband", "partner", "cousin"),
+        *("friend", "colleague", "neighbour", "flatmate", "boss"),
+    ),
+    "de": (
+        *(
+            "Bruder",
+            "Schwester",
+            "Mutter",
+            "Vater",
+            "Sohn",
+            "Tochter",
+            "Frau",
+            "Mann",
+            "Partner",
+            "Partnerin",
+        ),
+        *("Cousin", "Cousine", "Freund", "Freundin", "Kollege", "Kollegin", "Nachbar", "Nachbarin"),
+    ),
+}
+"""What people are to each other, proposed behind an id under `knows`; any other word is as good."""
 MINUTES = ("15", "30", "45", "60", "90", "120", "180")
 
 
@@ -67,7 +89,10 @@ def proposals(
     if spot.kind is ContextKind.VALUE:
         if spot.path == ("photo",):
             return tuple(Proposal(name, name, Sort.WORD) for name in choices)
-        return tuple(_values(index, document, spot, today, words))
+        # An entry of a list may have keys of its own.
+        is_item = document.lines[line].lstrip().startswith("- ") and table(document.part, spot.path)
+        keys = _keys(index, document, spot, line, words) if is_item else ()
+        return (*_values(index, document, spot, today, words), *keys)
     if spot.kind is ContextKind.HEADING:
         close = "" if spot.closed else "]]"
         return tuple(Proposal(heading, heading + close, Sort.WORD) for heading in choices)
@@ -133,6 +158,10 @@ def _about(key: Key, words: Words) -> str:
 def _values(
     index: CompletionIndex, document: Document, spot: CursorContext, today: date, words: Words
 ) -> Iterator[Proposal]:
+    if document.part is Part.PEOPLE and spot.path[:-1] == ("knows",):
+        relations = dict.fromkeys((*index.used["relations"], *RELATIONS[words.language]))
+        yield from (Proposal(word, word, Sort.WORD) for word in relations if not half_typed(word, spot))
+        return
     key = definition(document.part, spot.path)
     if key is None:
         return

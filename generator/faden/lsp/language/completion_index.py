@@ -59,13 +59,16 @@ class CompletionIndex:
     @cached_property
     def used(self) -> dict[str, tuple[str, ...]]:
         """The words that the journal uses already, by the key of a person that they stand behind, most used first."""
-        counts: dict[str, Counter[str]] = {key: Counter() for key in (*SHARED, *OPEN, *OF_NOTES, "#")}
+        counts: dict[str, Counter[str]] = {
+            key: Counter() for key in (*SHARED, *OPEN, *OF_NOTES, "relations", "#")
+        }
         for person in self.journal.people.values():
             for key in SHARED:
                 value = getattr(person, key)
                 counts[key].update((value,) if isinstance(value, str) else value or ())
             counts["channels"].update(address.kind for address in person.channels)
             counts["facts"].update(fact.key for fact in person.facts)
+            counts["relations"].update(relation.word for relation in person.relations)
             counts["dates"].update(occasion.name for occasion in person.dates)
         for note in self.journal.meetings:
             counts["activity"].update((note.activity,) if note.activity else ())

@@ -174,9 +174,12 @@ def _value(text: str, column: int, begin: int, path: tuple[str, ...]) -> CursorC
     at += len(text[at:column]) - len(text[at:column].lstrip())
     inside = bool(opened)
     end = next((n for n in range(column, len(text)) if inside and text[n] in ",]}"), len(text.rstrip()))
+    if path[-1] in PEOPLE_KEYS:
+        # `ben-maier: brother` is an id with a word.
+        end = next((n for n in range(column, end) if text[n] == ":"), end)
     end = max(column, at, end)
     in_map = bool(opened) and opened[-1][0] == "{" and path == opened[-1][1]
-    kind = ContextKind.KEY if in_map else ContextKind.PERSON if path[-1] in PEOPLE_KEYS else ContextKind.VALUE
+    kind = ContextKind.PERSON if path[-1] in PEOPLE_KEYS else ContextKind.KEY if in_map else ContextKind.VALUE
     return CursorContext(kind, at, end, text[at:column], path)
 
 

@@ -11,6 +11,8 @@ from faden.core.layout import Part
 from faden.journal.parsing.field_types import day
 from faden.journal.parsing.fields import Key
 from faden.journal.parsing.goal import GOAL
+from faden.journal.parsing.jobs import JOB_KEYS
+from faden.journal.parsing.loans import LOAN_KEYS
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import MET, PERSON
 from faden.journal.parsing.settings import HOLIDAYS, ME, SETTINGS, SITE
@@ -21,6 +23,9 @@ NO_WORD = "?!"
 TABLES: Mapping[tuple[Part | None, tuple[str, ...]], Sequence[Key]] = {
     (Part.PEOPLE, ()): PERSON,
     (Part.PEOPLE, ("met",)): MET,
+    (Part.PEOPLE, ("jobs",)): JOB_KEYS,
+    (Part.PEOPLE, ("lent",)): LOAN_KEYS,
+    (Part.PEOPLE, ("borrowed",)): LOAN_KEYS,
     (Part.MEETINGS, ()): MEETING,
     (Part.GOALS, ()): GOAL,
     (None, ()): SETTINGS,

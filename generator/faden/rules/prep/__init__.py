@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from faden.rules.channel_choice import Suggestion, suggest
 from faden.rules.goals import ask_gate, concerning
 from faden.rules.icebreakers import PageSentences, Wording, form_of, openers, rotation
+from faden.rules.jobs import NewJob, is_over, to_congratulate
+from faden.rules.loans import without_day
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
@@ -27,9 +29,10 @@ from faden.rules.third_persons import KnowsFor, third_persons
 if TYPE_CHECKING:
     from datetime import date
 
-    from faden.core.model import Goal, Meeting, Person
+    from faden.core.model import Goal, Job, Loan, Meeting, Person
     from faden.rules.cadence import Cadence
     from faden.rules.promises import OpenPromise
+    from faden.rules.relations import Relative
     from faden.rules.snapshot import Snapshot
 
 __all__ = [
@@ -68,8 +71,18 @@ class Prep:
     owing: bool
     """More was got from them than given."""
     threads: tuple[OpenPromise, ...]
+    lent: tuple[Loan, ...]
+    """What of yours they have, without a day on which it is to be back."""
+    borrowed: tuple[Loan, ...]
+    """The same the other way round."""
     tidings: Tidings
     """What asks for care, and what to congratulate on."""
+    new_job: NewJob | None
+    """A job of theirs on which you have most likely not congratulated yet."""
+    relatives: tuple[Relative, ...]
+    """Those who are something to them, as their files say."""
+    jobs: tuple[Job, ...]
+    """Where they worked before."""
     last_times: tuple[LastTime, ...]
     opener: Wording | None
     """A sentence to begin with; none if a meeting is planned, or the tie is over."""
@@ -135,7 +148,12 @@ def prep(
         ask_gate=gate,
         owing=given < 0,
         threads=snapshot.promises_of.get(person_id, ()),
+        lent=without_day(person.lent),
+        borrowed=without_day(person.borrowed),
         tidings=news,
+        new_job=to_congratulate(cadence),
+        relatives=snapshot.relatives.get(person_id, ()),
+        jobs=tuple(job for job in person.jobs if is_over(job, snapshot.today)),
         last_times=last_times(cadence.history),
         opener=opener,
         anecdotes=_anecdotes(snapshot, person),

@@ -121,6 +121,9 @@ class DependencyDigests:
     def _neighbours(self, id: str) -> bytes:
         return self._digest(self._day.neighbours.get(id) if id else self._day.neighbours)
 
+    def _relatives(self, id: str) -> bytes:
+        return self._digest(self._day.relatives.get(id) if id else self._day.relatives)
+
     def _promises(self, id: str) -> bytes:
         of = self._day.promises_of
         found = of.get(id, ()) if id else self._day.promises

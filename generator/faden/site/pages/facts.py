@@ -19,6 +19,9 @@ from faden.site.pages.frame import PageContext
 from faden.wording import phrases
 from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES
+from faden.wording.jobs import jobs
+from faden.wording.loans import things
+from faden.wording.relations import row
 from faden.wording.relative_dates import FORESEEN, joined, told
 
 ENOUGH_TO_SAY = 5
@@ -97,16 +100,28 @@ def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactL
         yield words("birthday"), _birthday(frame, snapshot, one)
     for named in one.dates:
         yield named.name, phrases.partial_date(words, named.date)
+    yield from _relations(frame, snapshot, one)
     yield from _facts(words, (fact for fact in one.facts if not _of_work(fact)))
     yield words("interests"), ", ".join(one.interests)
     yield words("anecdotes"), ", ".join(one.anecdotes)
     yield words("gift ideas"), ", ".join(one.gifts)
+    yield words("lent"), things(words, one.lent)
+    yield words("borrowed"), things(words, one.borrowed)
     yield words("avoid"), ", ".join(one.avoid)
     for name, value in one.extra:
         yield name.removeprefix("x-").replace("-", " ").replace("_", " "), value
 
 
+def _relations(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:
+    """Those who are something to them, with a link to the page of each."""
+    for relative in snapshot.relatives.get(one.id, ()):
+        link = frame.person(frame.journal.people[relative.person])
+        name = Markup('<a href="{}">{}</a>').format(link.href, link.name)
+        yield row(frame.words, relative, name)
+
+
 def _work(words: Words, one: Person) -> Iterator[FactLine]:
+    yield words("jobs"), jobs(words, one.jobs)
     yield from _facts(words, filter(_of_work, one.facts))
     yield words("knows about"), ", ".join(one.fields)
     yield words("skills"), ", ".join(one.skills)

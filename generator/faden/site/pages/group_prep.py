@@ -16,6 +16,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.frame import PageContext, PageFacts
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line
+from faden.wording.jobs import new_job
 from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
@@ -72,6 +73,8 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -
     if prepared.cadence.state not in (State.ENDED, State.DECEASED):
         yield from (Line(advice.care(words, news, snapshot.names)) for news in prepared.tidings.care[:1])
         yield from (Line(advice.good_news(words, news, snapshot.names)) for news in prepared.tidings.good[:1])
+        if prepared.new_job is not None:
+            yield Line(new_job(words, prepared.person, prepared.new_job))
     sections = {section.title: section for section in sheet(snapshot, prepared, words).sections}
     for name in EACH:
         section = sections.get(words(name))

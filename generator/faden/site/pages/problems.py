@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from faden.core.diagnostics import Diagnostic, show
 from faden.core.links import without_items
 from faden.core.model import Journal
-from faden.rules.redaction import hidden_parts, shown_files
+from faden.rules.hidden_parts import hidden_parts, shown_files
 from faden.site.pages.frame import PageContext
 
 HIDDEN = "…"

@@ -19,6 +19,9 @@ from faden.site.pages.doors import MORE, PROBLEMS
 from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.wording import phrases
+from faden.wording.jobs import jobs
+from faden.wording.loans import things
+from faden.wording.relations import row
 from faden.wording.relative_dates import joined
 
 PEOPLE = "faden/search-people.js"
@@ -49,7 +52,7 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
     ]
     data = {
         "says": _says(words),
-        "people": [_person(frame, one) for one in journal.people.values()],
+        "people": [_person(frame, snapshot, person) for person in journal.people.values()],
         "pages": [*goals, *_pages(frame)],
         "notes": [_meeting(frame, one) for one in reversed(snapshot.planned)],
         "years": sorted({*(month[:4] for month in snapshot.met_in), *lines}, reverse=True),
@@ -132,15 +135,15 @@ def _same() -> list[list[str]]:
     return [birthday, *(list(names) for names in zip(*map(_months, LANGUAGES), strict=True))]
 
 
-def _person(frame: PageContext, one: Person) -> PersonRow:
+def _person(frame: PageContext, snapshot: Snapshot, one: Person) -> PersonRow:
     words = frame.words
     about = joined([one.title, one.org, one.place], " · ")
     also = joined([one.nickname, *one.aliases], ", ")
-    facts = [(name, value) for name, value in _facts(words, one) if value]
+    facts = [(name, value) for name, value in _facts(words, snapshot, one) if value]
     return (one.id, one.name, also, about, facts, _text(frame, one.body), one.ring or 0)
 
 
-def _facts(words: Words, one: Person) -> Iterator[tuple[str, str]]:
+def _facts(words: Words, snapshot: Snapshot, one: Person) -> Iterator[tuple[str, str]]:
     """What the file says, under the names that the person's page uses; a date with its month in each language."""
     if one.birthday:
         yield words("birthday"), phrases.partial_date(words, one.birthday)
@@ -149,6 +152,9 @@ def _facts(words: Words, one: Person) -> Iterator[tuple[str, str]]:
     if one.met:
         when = phrases.partial_date(words, one.met.when) if one.met.when else None
         yield words("met"), joined([when, one.met.where])
+    for relative in snapshot.relatives.get(one.id, ()):
+        yield row(words, relative, snapshot.names[relative.person])
+    yield words("jobs"), jobs(words, one.jobs)
     for name, values in (
         (words("knows about"), one.fields),
         (words("circles"), one.circles),
@@ -162,6 +168,8 @@ def _facts(words: Words, one: Person) -> Iterator[tuple[str, str]]:
         (words("tags"), one.tags),
     ):
         yield name, ", ".join(values)
+    yield words("lent"), things(words, one.lent)
+    yield words("borrowed"), things(words, one.borrowed)
     for fact in one.facts:
         yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
     for address in one.channels:

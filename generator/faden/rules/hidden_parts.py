@@ -1,0 +1,44 @@
+"""What of a journal a redacted one does not have, and which of its files may be named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faden.rules.redaction import INBOX, hidden_notes, hidden_people
+
+if TYPE_CHECKING:
+    from faden.core.links import HiddenIds
+    from faden.core.model import Journal
+
+
+def shown_files(shown: Journal) -> frozenset[str]:
+    """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
+
+    A file that could not be read is none of them: nobody knows whether it was private.
+    """
+    sources = (
+        *(person.source for person in shown.people.values()),
+        *(meeting.source for meeting in shown.meetings),
+        *(touch.source for touch in shown.touches),
+        *(goal.source for goal in shown.goals),
+    )
+    files = (source.file for source in sources if not source.file.startswith(INBOX))
+    return frozenset(("contacts/log.md", *files))
+
+
+def hidden_parts(
+    journal: Journal, shown: Journal
+) -> tuple[frozenset[str], frozenset[tuple[str, int]], HiddenIds]:
+    """What a redacted journal does not have: files, lines of the log by file and number, and whom nothing links to."""
+
+    def files(of: Journal) -> set[str]:
+        people = {person.source.file for person in of.people.values()}
+        return people | {part.source.file for part in of.meetings} | {part.source.file for part in of.goals}
+
+    left = {touch.source for touch in shown.touches}
+    gone = (touch.source for touch in journal.touches if touch.source not in left)
+    return (
+        frozenset(files(journal) - files(shown)),
+        frozenset((source.file, source.line) for source in gone),
+        hidden_people(journal) | hidden_notes(journal, shown.meetings),
+    )

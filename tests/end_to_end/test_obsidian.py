@@ -66,7 +66,7 @@ def test_every_property_has_a_documented_type(vault: Path) -> None:
     types = json.loads((vault / ".obsidian/types.json").read_text())["types"]
     assert set(types.values()) <= set(PROPERTY_TYPES) == set(DOCUMENTED)
     nested = {key.name for key in KEYS if property_type(key) is None}
-    assert nested == {"dates", "met", "channels", "facts"}
+    assert nested == {"dates", "met", "channels", "facts", "knows"}
     assert set(types) == {key.name for key in KEYS} - nested
     assert all(types[key.name] == property_type(key) for key in KEYS if key.name not in nested)
 

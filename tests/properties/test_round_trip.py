@@ -93,7 +93,7 @@ def test_a_note(
         for key, text in (("place", cleaned(place)), ("activity", cleaned(activity)))
         if text
     ]
-    reminders = [NoteReminder(place, tuple(threads))]
+    reminders = [NoteReminder(ids[0], tuple(threads))]
     text = note_form(day, ids, Words(language), given=given_keys, reminders=reminders)
     name = note_name(day, ids, cleaned(activity))
     reader = SourceFile(name, text)

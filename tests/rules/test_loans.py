@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.rules.conftest import Build
-from tests.rules.test_gifts import run
+from tests.end_to_end.test_gifts import run
 
 from faden.core.model import Loan, PartialDate, Standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.test_gifts import run
+from tests.end_to_end.test_gifts import run
 
 PEOPLE = {
     "anna": "name: Anna Berger\nring: 50\nknows: [carl, {ben: brother}]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.test_gifts import run
+from tests.end_to_end.test_gifts import run
 
 CARDS = """BEGIN:VCARD
 VERSION:4.0

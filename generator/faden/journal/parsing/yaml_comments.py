@@ -18,6 +18,8 @@ COMMENT = re.compile(r"(?:^|[ \t\[{,:])(#[^\n]*)", re.MULTILINE)
 TAG = re.compile(rf"#(?P<word>[^\W\d][\w{INVISIBLE}-]*)(?!\w|[ \t]*:)")
 NOT = ("not", "no", "nicht", "kein", "keine", "nothing", "nichts")
 OWN_KEY = re.compile(r"\s*private\s*:")
+REMINDER = "# - "
+"""How the form of a note lists what you could talk about: private lessons, say."""
 
 
 def private_comment(reader: SourceFile) -> Location | None:
@@ -41,6 +43,8 @@ def _marking(text: str) -> Iterator[tuple[int, int]]:
     """Where what may be such a comment begins, and how long it is, in characters."""
     for match in COMMENT.finditer(text):
         if OWN_KEY.match(text, text.rfind("\n", 0, match.start(1)) + 1):
+            continue
+        if match[1].startswith(REMINDER):
             continue
         words = re.findall(rf"[\w{INVISIBLE}]+", match[1])
         few = len(words) <= FEW and ":" not in match[1] and words and words[0].casefold() not in NOT

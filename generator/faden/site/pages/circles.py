@@ -22,7 +22,7 @@ from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.contact_links import MAIL, MAILS
 from faden.wording.plain_text import capital
-from faden.wording.relative_dates import joined, settled, told, turns
+from faden.wording.relative_dates import joined, told, turns
 
 ROWS = 60
 """People with a row of their own; of more the others are named. [A]"""
@@ -85,7 +85,6 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         ],
         alone=[(circle.name, frame.people((*circle.people, *circle.gone))) for circle in alone[:NAMED]],
         left=words.many("{count} more circle", "{count} more circles", left) if left > 0 else "",
-        settled=settled(words, snapshot),
     )
 
 
@@ -124,7 +123,6 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
         others=pagination.named(frame, members[ROWS:], f"circle:{name}"),
         gone=frame.people(circle.gone),
         back=frame.href("circles/"),
-        settled=settled(words, snapshot),
     )
 
 

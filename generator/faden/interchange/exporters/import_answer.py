@@ -35,14 +35,14 @@ def _file(words: Words, plan: FilePlan) -> out.ImportedFile:
         ],
         known=[
             out.KnownPerson(
-                id=known.match.profile.id,
-                name=known.contact.name,
-                why=words(known.match.why, value=known.match.value),
+                id=person.match.profile.id,
+                name=person.contact.name,
+                why=words(person.match.why, value=person.match.value),
                 changes=[
-                    out.Lacking(line=change.line, instead=change.instead or None) for change in known.changes
+                    out.Lacking(line=change.line, instead=change.instead or None) for change in person.changes
                 ],
             )
-            for known in people.known
+            for person in people.known
         ],
         removed=[contact.name for contact in people.removed],
         meetings=[_note(note) for note in happened.notes],

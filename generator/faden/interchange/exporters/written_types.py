@@ -129,7 +129,7 @@ class ImportAnswer(Answer):
 
 
 class ChangedFile(Answer):
-    """What becomes of one file. The lines of a file that comes or goes as a whole are not repeated."""
+    """What becomes of one file. The lines of a file that is added or removed as a whole are not repeated."""
 
     file: File
     change: Literal["changed", "new", "removed", "renamed"]

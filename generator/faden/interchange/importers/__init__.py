@@ -1,4 +1,4 @@
-"""Other programs' files, read: `read(bytes, asked)` tells the format by what stands there, and gives everything in it."""
+"""Readers of other programs' files: `read(bytes, asked)` recognises the format by the content and gives all that is in it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ UNKNOWN = mark(
     "others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)"
 )
 MOST_CHATS = 128_000_000
-"""Bytes of chats in JSON: a value that is read whole takes some times as much memory."""
+"""Bytes of chats in JSON: read whole, they take several times as much memory."""
 LONGEST_LINE = 65_536
-"""Bytes of a line that are looked at; what is longer is a message, whose words are not read."""
+"""Bytes of a line that are read; a longer one is a message, whose words are not read."""
 LONGEST_FRAME = 20_000_000
-"""Bytes of a line of Signal's export, which has to be whole."""
+"""Bytes of a line of Signal's export, which must be read whole."""
 PIECE = 65_536
 CHATS = (Format.TELEGRAM, Format.RECORDS)
 """Chats that are read whole."""
@@ -36,12 +36,12 @@ EMPTY = mark("is empty")
 
 
 def read(data: bytes, asked: ImportOptions) -> Result:
-    """Everything that a file tells. Never raises for what stands there. Large files are better given to `read_file`."""
+    """Everything in a file. Never raises because of its content. For large files use `read_file`."""
     return read_file(BytesIO(data), asked)
 
 
 def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
-    """Everything that an open file tells, from its beginning. What can be is read piece by piece."""
+    """Everything in an open file, from its beginning; read piece by piece if its format allows that."""
     head = handle.read(HEAD)
     if not head.strip():
         head += handle.read(MOST_TEXT)
@@ -61,7 +61,7 @@ def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
         from faden.interchange.importers.vcard import read_vcard
 
         return read_vcard(data, asked.encoding)
-    # Chats are written in UTF-8; a question about their letters would show their words.
+    # Chats are written in UTF-8; a question about the encoding would show their words.
     text = decoded(data, asked.encoding or ("utf-8" if format in (*CHATS, *TABLES) else None))
     return text if isinstance(text, AmbiguousEncoding) else _text(text, format, asked)
 
@@ -96,7 +96,7 @@ def _chat_lines(lines: Iterable[bytes], format: Format, asked: ImportOptions) ->
 
 
 def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The lines of a chat, of a long one only its beginning: what comes behind looks like no line of its own."""
+    """The lines of a chat, and only the beginning of a long line, so that the remainder is not taken for a line of its own."""
     inside = False
     for line in lines:
         if not inside:

@@ -1,7 +1,7 @@
-"""Messages as records, as many exporters of iMessage, Signal and others write them: in JSON, or a record a line.
+"""Messages as records, as many exporters of iMessage, Signal and others write them: in JSON, or one record per line.
 
-No two programs agree on names, so each thing is looked for under all that are known. The words of a message are looked
-for under none.
+No two programs agree on names, so each part is looked up under all known ones. The words of a message are looked up
+under none.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ NO_MESSAGES = mark("is JSON, but holds no messages of a format that is known")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """One message: its line or number, its chat, who wrote it, and which way, where the record says that."""
+class _Message:
+    """One message: its line or number, its chat, who wrote it, and whether it is yours, if the record says so."""
 
     number: int
     chat: str
@@ -73,7 +73,7 @@ class _Said:
 
 
 def read_records(text: str, asked: ImportOptions) -> Result:
-    """Every message of a file in JSON, whatever its exporter calls things."""
+    """Every message in a JSON file, whatever its exporter calls the parts."""
     export = read_json(text)
     if isinstance(export, ImportFailure):
         lines = _lines(text)
@@ -90,14 +90,14 @@ def read_records(text: str, asked: ImportOptions) -> Result:
 def read_messages(
     messages: Sequence[tuple[str, Record]], asked: ImportOptions, program: Program, head: Record | None = None
 ) -> Result:
-    """Messages with the chat that each is in; `head` is what the export says of all of them."""
+    """Messages, each with its chat; `head` is what the export says about all of them."""
     head = head or {}
     owner = str(first(head.get("meta") if isinstance(head.get("meta"), dict) else {}, ("ownerId",)) or "")
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     records = [
         read
         for number, (chat, record) in enumerate(messages, 1)
-        if (read := _said(number, chat, record, owner, left))
+        if (read := _message(number, chat, record, owner, skipped))
     ]
     if all(each.mine is None for each in records):
         mine = own_names(Counter(each.author for each in records if each.author), asked, _title(asked))
@@ -110,7 +110,7 @@ def read_messages(
     for each in records:
         day = day_of(first(each.record, MOMENTS), asked)
         if day is None:
-            left.append(SkippedValue("chat", "", NO_DAY, each.number))
+            skipped.append(SkippedValue("chat", "", NO_DAY, each.number))
             continue
         conversation = conversations.setdefault(each.chat, _conversation(each.chat, head, names, asked))
         is_me = each.mine or each.author in mine or each.author.casefold() in MYSELF
@@ -120,7 +120,7 @@ def read_messages(
         if is_me or author is not None:
             conversation.wrote(each.number, day, author, each.channel)
         else:
-            left.append(SkippedValue("chat", "", NOT_UNDERSTOOD, each.number))
+            skipped.append(SkippedValue("chat", "", NOT_UNDERSTOOD, each.number))
     touches, others = happened(conversations.values(), program.word)
     if not records:
         return ImportFailure(NO_CHAT)
@@ -128,14 +128,14 @@ def read_messages(
         program.format,
         program.title,
         touches=touches,
-        left=(*left, *others),
+        left=(*skipped, *others),
         ignored=NEVER_READ,
         file=program.format,
     )
 
 
 def _lines(text: str) -> list[Any] | None:
-    """A record a line; None where the first line is none."""
+    """One record per line; None if the first line is not one."""
     values = []
     for number, line in enumerate(text.splitlines()):
         if not line.strip():
@@ -172,14 +172,14 @@ def _messages(export: Any, chat: str = "", depth: int = 0) -> list[tuple[str, Re
 
 
 def _is_message(record: Record) -> bool:
-    """Whether a record has what every message has: a moment, and a person or a direction."""
+    """Whether a record has what every message has: a time, and a person or a direction."""
     return first(record, MOMENTS) is not None and any(
         key in record for key in (*FROM_ME, *AUTHORS, "direction")
     )
 
 
 def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: ImportOptions) -> Program:
-    """Which program the messages are of, by what only its exporters write."""
+    """Which program the messages come from, by keys that only its exporters write."""
     meta = head.get("meta")
     platform = str(meta.get("platform", "") if isinstance(meta, dict) else "").casefold()
     if platform in PROGRAMS:
@@ -201,15 +201,17 @@ def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: Import
     return next((program for name, program in PROGRAMS.items() if name in asked.file.casefold()), OTHER)
 
 
-def _said(number: int, chat: str, record: Record, owner: str, left: list[SkippedValue]) -> _Said | None:
+def _message(
+    number: int, chat: str, record: Record, owner: str, skipped: list[SkippedValue]
+) -> _Message | None:
     kind = record.get("type")
     if (isinstance(kind, str) and kind.casefold() in SYSTEM_KINDS) or (
         isinstance(kind, int) and not isinstance(kind, bool) and kind in SYSTEM_CODES
     ):
-        left.append(SkippedValue("chat", "", SYSTEM, number))
+        skipped.append(SkippedValue("chat", "", SYSTEM, number))
         return None
     if any(record.get(key) not in (None, 0, False, "", "0") for key in REACTIONS):
-        left.append(SkippedValue("chat", "", SYSTEM, number))
+        skipped.append(SkippedValue("chat", "", SYSTEM, number))
         return None
     author = name_of(first(record, AUTHORS))
     mine = way(record)
@@ -218,11 +220,11 @@ def _said(number: int, chat: str, record: Record, owner: str, left: list[Skipped
     channel = Channel.CALL if record.get("call") is True else Channel.CHAT
     if channel is Channel.CALL and record.get("missed"):
         channel = Channel.TRIED
-    return _Said(number, chat, author, mine, channel, record)
+    return _Message(number, chat, author, mine, channel, record)
 
 
 def _title(asked: ImportOptions) -> str:
-    """Whom a chat is with by the name of its file, or of the folder where the file is called as all of them are."""
+    """Whom a chat is with, by the name of its file, or of its folder if every such file has the same name."""
     stem = asked.file.rpartition(".")[0]
     return asked.folder if stem in ("data", "chat", "messages", "index") else stem
 

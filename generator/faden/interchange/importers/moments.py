@@ -1,4 +1,4 @@
-"""Moments as programs store them, as days: numbers that count from 1970 or 2001, and texts with a zone or without."""
+"""Moments as programs store them, as days: numbers counted from 1970 or 2001, and texts with or without a zone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ISO = re.compile(
 NUMBER = re.compile(r"-?\d{6,20}(?:\.\d+)?")
 WORDED = re.compile(r"([^\W\d_]{3,9}\.? \d{1,2}, \d{4})\b.*", re.DOTALL)
 SINCE_2001 = 978_307_200
-"""Seconds from 1970 to 2001, from which Apple counts."""
+"""Seconds from 1970 to 2001, which Apple counts from."""
 UNITS = (1e9, 1e6, 1e3)
 """Nanoseconds, microseconds and milliseconds of a second."""
 LATEST = 1e10
@@ -22,7 +22,7 @@ LATEST = 1e10
 
 
 def day_of(value: object, asked: ImportOptions) -> date | None:
-    """The day of a moment, in your zone; None where it cannot be read.
+    """The day of a moment, in your zone; None if it cannot be read.
 
     >>> from datetime import UTC, date
     >>> asked = ImportOptions(date(2026, 11, 23), zone=UTC)
@@ -49,7 +49,7 @@ def day_of(value: object, asked: ImportOptions) -> date | None:
 def _seconds(number: float) -> float:
     size = abs(number)
     for unit in UNITS:
-        # What is left has to be a moment after 1990, or it counts something else.
+        # The result has to be after 1976 (2007 for moments counted from 2001), otherwise the unit is another.
         if size >= LATEST and size / unit > 2e8:
             number, size = number / unit, size / unit
             break

@@ -81,7 +81,7 @@ class ImportRecord:
 
 
 def card_mark(uid: str) -> str:
-    """The mark of a card whose id leads to the person without one in their file."""
+    """The mark of a card, made from its UID, for a person whose file has no mark."""
     return f"card {sha256(uid.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 

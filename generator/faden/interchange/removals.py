@@ -91,8 +91,8 @@ def _keys(profile: Profile, *, every: bool) -> Iterable[tuple[str, str]]:
         elif "." in text and "/" in text:
             yield "address", profile_address(text, kind)
     for name in profile.texts("name"):
-        for spelt in spellings(" ".join(name.split())):
-            yield "name", spelt
+        for spelling in spellings(" ".join(name.split())):
+            yield "name", spelling
 
 
 def _is_own(address: str) -> bool:

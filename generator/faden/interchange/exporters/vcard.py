@@ -198,14 +198,14 @@ class _CardWriter:
                 self.add("X-ABRELATEDNAMES", escaped(self.names[id]), label=word or "knows")
         acquaintances = [f"{id}: {words[id]}" if id in words else id for id in person.knows]
         self.add("X-FADEN-KNOWS", *map(escaped, acquaintances))
-        for named in person.dates:
-            value, parameters = self.date(named.date)
-            if self.four and value and named.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
-                self.add("ANNIVERSARY", value, label=named.name)
+        for date in person.dates:
+            value, parameters = self.date(date.date)
+            if self.four and value and date.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
+                self.add("ANNIVERSARY", value, label=date.name)
             elif value:
-                self.add("X-ABDATE", value, parameters=parameters, label=named.name)
+                self.add("X-ABDATE", value, parameters=parameters, label=date.name)
             else:
-                self.add("X-FADEN-DATE", escaped(f"{named.name}: {named.date}"))
+                self.add("X-FADEN-DATE", escaped(f"{date.name}: {date.date}"))
         if person.met is not None:
             self.add("X-FADEN-MET-WHEN", str(person.met.when or ""))
             self.add("X-FADEN-MET-WHERE", escaped(person.met.where or ""))

@@ -71,23 +71,23 @@ def is_zip(head: bytes) -> bool:
     return recognised(head[:HEAD]) is Format.ZIP
 
 
-def read_archive(handle: BinaryIO, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def read_archive(handle: BinaryIO, options: ImportOptions) -> Iterator[tuple[str, Result]]:
     """Every known file in a zip, people first, with its name after the zip's: `export.zip/messages.csv`.
 
     A full export from LinkedIn holds your own name, by which your messages are recognised.
     """
     try:
         with zipfile.ZipFile(handle) as archive:
-            yield from _files(archive, asked)
+            yield from _files(archive, options)
     except _LimitError:
-        yield asked.file, ImportFailure(TOO_MUCH, values={"most": str(MOST_BYTES // 1_000_000)})
+        yield options.file, ImportFailure(TOO_MUCH, values={"most": str(MOST_BYTES // 1_000_000)})
     except RuntimeError:
-        yield asked.file, ImportFailure(LOCKED)
+        yield options.file, ImportFailure(LOCKED)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
-        yield asked.file, ImportFailure(NOT_A_ZIP, values={"problem": str(error) or type(error).__name__})
+        yield options.file, ImportFailure(NOT_A_ZIP, values={"problem": str(error) or type(error).__name__})
 
 
-def _files(archive: zipfile.ZipFile, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def _files(archive: zipfile.ZipFile, options: ImportOptions) -> Iterator[tuple[str, Result]]:
     names = [
         info.filename
         for info in archive.infolist()
@@ -96,10 +96,10 @@ def _files(archive: zipfile.ZipFile, asked: ImportOptions) -> Iterator[tuple[str
     # What was sent in a chat, such as a friend's card or another chat, is part of that chat and not a file of yours.
     names = [name for name in names if _is_chat(name)] or names
     names.sort(key=lambda name: (not name.casefold().endswith(PEOPLE_FIRST), name))
-    asked = _with_profile(archive, names, asked)
+    options = _with_profile(archive, names, options)
     files_read = 0
     if len(names) > MOST_FILES:
-        yield asked.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
+        yield options.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
         return
     for name in names:
         inside = _Counted(archive, name)
@@ -107,16 +107,16 @@ def _files(archive: zipfile.ZipFile, asked: ImportOptions) -> Iterator[tuple[str
             continue
         inside.seek(0)
         # An iPhone's chat is called _chat.txt in every zip; the zip has the name of the person it is with.
-        called = asked.file if basename(name).casefold() in ("_chat.txt", "chat.txt") else basename(name)
-        result = read_file(inside, asked.of(called, basename(dirname(name))))  # type: ignore[arg-type]
+        chat_file = options.file if basename(name).casefold() in ("_chat.txt", "chat.txt") else basename(name)
+        result = read_file(inside, options.of(chat_file, basename(dirname(name))))  # type: ignore[arg-type]
         if isinstance(result, UnknownColumns) or (
             isinstance(result, ImportFailure) and result.why == UNKNOWN
         ):
             continue
         files_read += 1
-        yield f"{asked.file}/{name}", result
+        yield f"{options.file}/{name}", result
     if not files_read:
-        yield asked.file, ImportFailure(NOTHING)
+        yield options.file, ImportFailure(NOTHING)
 
 
 def _is_chat(name: str) -> bool:
@@ -125,18 +125,18 @@ def _is_chat(name: str) -> bool:
     return file in ("_chat.txt", "result.json", "main.jsonl") or bool(title_of(basename(name)))
 
 
-def _with_profile(archive: zipfile.ZipFile, names: list[str], asked: ImportOptions) -> ImportOptions:
+def _with_profile(archive: zipfile.ZipFile, names: list[str], options: ImportOptions) -> ImportOptions:
     """The options with your name added, as LinkedIn's `Profile.csv` has it."""
     file, columns = PROFILE
     name = next((name for name in names if basename(name).casefold() == file), None)
     if name is None:
-        return asked
+        return options
     text = _Counted(archive, name).read(HEAD).decode("utf-8", "replace")
     header = next(
         (header for header in headers(text) if all(column in header.names for column in columns)), None
     )
     rows = all_rows(text, header) if header else None
     if not rows or isinstance(rows, ImportFailure):
-        return asked
-    called = " ".join(rows[0].cells.get(column, "").strip() for column in columns).strip()
-    return replace(asked, mine=asked.mine | {called.casefold()}) if called else asked
+        return options
+    own_name = " ".join(rows[0].cells.get(column, "").strip() for column in columns).strip()
+    return replace(options, mine=options.mine | {own_name.casefold()}) if own_name else options

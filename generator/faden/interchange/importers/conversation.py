@@ -50,7 +50,7 @@ MYSELF = (
 
 @dataclass
 class Conversation:
-    """One chat, while it is read. `partner` is the person it is with, `members` are the known others in a group."""
+    """One chat while it is read. `partner` is the person it is with, `members` are the known others in a group."""
 
     partner: PersonRef | None = None
     members: Collection[PersonRef] = ()
@@ -67,8 +67,8 @@ class Conversation:
     @property
     def others(self) -> tuple[PersonRef, ...]:
         """Everybody in the chat but you, in the order in which they first wrote."""
-        wrote = (sender for senders in self.days.values() for sender in senders if sender is not None)
-        others = dict.fromkeys((*wrote, *self.members))
+        writers = (sender for senders in self.days.values() for sender in senders if sender is not None)
+        others = dict.fromkeys((*writers, *self.members))
         if not others and self.partner is not None:
             return (self.partner,)
         return tuple(others)
@@ -102,13 +102,13 @@ class Conversation:
             if not mine and not theirs:
                 continue
             line = min(senders.values())
-            called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+            log_word = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
             if channel is not Channel.TRIED:
-                yield ImportedExchange(line, day, channel, _direction(mine, theirs), (partner,), "", called)
+                yield ImportedExchange(line, day, channel, _direction(mine, theirs), (partner,), "", log_word)
                 continue
             # A call without an answer does not count if the caller also wrote or spoke on that day.
-            for did, is_me, way in ((mine, True, Direction.ME), (theirs, False, Direction.THEM)):
-                if did and (day, is_me) not in took_part:
+            for attempt, is_me, way in ((mine, True, Direction.ME), (theirs, False, Direction.THEM)):
+                if attempt and (day, is_me) not in took_part:
                     yield ImportedExchange(line, day, channel, way, (partner,))
 
     def _group(self, word: str, *, large: bool) -> Iterator[ImportedExchange | SkippedValue]:
@@ -118,9 +118,11 @@ class Conversation:
             if channel is Channel.TRIED or not theirs:
                 continue
             if not large:
-                called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+                log_word = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
                 for sender, line in theirs.items():
-                    yield ImportedExchange(line, day, channel, _direction(mine, True), (sender,), "", called)
+                    yield ImportedExchange(
+                        line, day, channel, _direction(mine, True), (sender,), "", log_word
+                    )
             elif mine:
                 yield ImportedExchange(
                     min(theirs.values()), day, Channel.GROUP, Direction.BOTH, tuple(theirs)
@@ -142,11 +144,11 @@ def happened(
     touches: list[ImportedExchange] = []
     skipped: list[SkippedValue] = []
     for conversation in conversations:
-        for each in conversation.exchanges(word):
-            if isinstance(each, ImportedExchange):
-                touches.append(each)
+        for item in conversation.exchanges(word):
+            if isinstance(item, ImportedExchange):
+                touches.append(item)
             else:
-                skipped.append(each)
+                skipped.append(item)
     return tuple(sorted(_joined(touches), key=lambda touch: (touch.day, touch.line))), skipped
 
 
@@ -173,26 +175,28 @@ def _joined(touches: Iterable[ImportedExchange]) -> Iterator[ImportedExchange]:
     yield from by_day.values()
 
 
-def own_names(senders: Counter[str], asked: ImportOptions, title: str = "") -> frozenset[str] | ImportFailure:
+def own_names(
+    senders: Counter[str], options: ImportOptions, title: str = ""
+) -> frozenset[str] | ImportFailure:
     """Which of the senders of a chat are you; none if you wrote nothing, a failure if it cannot be known.
 
     `title` is the name of the person the chat is with, if the file has one.
     """
     names = list(senders)
-    if mine := frozenset(name for name in names if asked.is_me(name, name, name)):
+    if mine := frozenset(name for name in names if options.is_me(name, name, name)):
         return mine
     if mine := frozenset(name for name in names if name.casefold() in MYSELF):
         return mine
     if len(names) <= 2 and any(title and name.casefold() == title.casefold() for name in names):
         return frozenset(name for name in names if name.casefold() != title.casefold())
-    first = asked.name.split(" ")[0].casefold() if asked.name else ""
+    first = options.name.split(" ")[0].casefold() if options.name else ""
     mine = frozenset(name for name in names if first and name.casefold() == first)
-    if len(mine) == 1 or asked.certain:
+    if len(mine) == 1 or options.certain:
         return mine
-    known_names = [name for name in names if asked.knows(name)]
+    known_names = [name for name in names if options.knows(name)]
     if len(names) == 2 and len(known_names) == 1:
         return frozenset(names) - {known_names[0]}
-    if len(names) == 1 and (known_names or asked.name or asked.mine):
+    if len(names) == 1 and (known_names or options.name or options.mine):
         return frozenset()
     return whose(senders)
 

@@ -53,15 +53,15 @@ def day_in(parts: Figures, order: DayOrder) -> date | None:
 
 
 def order_of(
-    days: Sequence[Figures], sign: str, today: date, asked: DayOrder | None
+    days: Sequence[Figures], sign: str, today: date, stated: DayOrder | None
 ) -> DayOrder | ImportFailure:
     """The order in which a file writes its dates, worked out from all of them as they follow each other in the file.
 
     A chat goes forward and ends by `today`. If that and the numbers leave two orders, the separator decides
     if it can: with dots and hyphens the day comes before the month everywhere. A slash does not say.
     """
-    if asked is not None:
-        return asked
+    if stated is not None:
+        return stated
     counts = {order: sum(day_in(parts, order) is not None for parts in days) for order in DayOrder}
     # A wrong clock, or a line of a message that looks like a day, must not cost the whole chat.
     fits = [order for order in DayOrder if counts[order] == max(counts.values()) > len(days) // 2]

@@ -43,8 +43,8 @@ class EventTitles:
         self._longest = 1
         for profile in profiles:
             for name in profile.names:
-                for spelt in heard(name):
-                    self._name(profile.id, tuple(WORD.findall(spelt)))
+                for spelling in heard(name):
+                    self._name(profile.id, tuple(WORD.findall(spelling)))
 
     def _name(self, id: str, words: tuple[str, ...]) -> None:
         if len(words) > 1:
@@ -58,11 +58,11 @@ class EventTitles:
 
         A name that two people share counts for neither, nor does a title that only mentions a person: a birthday, a gift.
         """
-        spoken = {word for spelt in spellings(title) for word in WORD.findall(spelt)}
+        spoken = {word for spelling in spellings(title) for word in WORD.findall(spelling)}
         if spoken & NOT_THERE:
             return (), True
-        for spelt in sorted(spellings(title)):
-            words = WORD.findall(spelt)
+        for spelling in sorted(spellings(title)):
+            words = WORD.findall(spelling)
             full, rest = self._full_names(words)
             if full and self._is_occasion(rest, alone=True):
                 return full, True

@@ -23,7 +23,7 @@ NO_CARDS = mark("is a folder without a card")
 LETTERS = mark("has letters that may be several; import it by itself")
 
 
-def read_folder(files: Iterable[tuple[str, bytes]], asked: ImportOptions) -> Result:
+def read_folder(files: Iterable[tuple[str, bytes]], options: ImportOptions) -> Result:
     """Everybody on the cards of a folder, each file with its name. A file that is not a card is reported, and stops nothing."""
     from faden.interchange.importers import read
 
@@ -36,7 +36,7 @@ def read_folder(files: Iterable[tuple[str, bytes]], asked: ImportOptions) -> Res
             if not name.endswith(".md"):
                 skipped.append(SkippedValue(name, "", NO_CARD, 0))
             continue
-        result = read(data, asked)
+        result = read(data, options)
         if isinstance(result, ImportResult):
             people += result.people
             skipped += (

@@ -111,8 +111,8 @@ def _plain(text: str) -> str:
 def _notes(file: _File) -> None:
     """Adds each note to everybody it names."""
     for number, day, text in file.notes:
-        named = [file.by_name[name] for name in NAMED.findall(text) if name in file.by_name]
-        for person in dict.fromkeys(named):
+        people = [file.by_name[name] for name in NAMED.findall(text) if name in file.by_name]
+        for person in dict.fromkeys(people):
             person.note(f"{day}: {_plain(text)}")
-        if not named:
+        if not people:
             file.left.append(SkippedValue("note", f"{day}: {text}", NOBODY_NAMED, number))

@@ -155,22 +155,22 @@ def _address(row: TableRow, head: str) -> None:
     formatted_address = row.take(f"{head}formatted")
     columns = ("street", "extended address", "po box", "city", "region", "postal code", "country")
     cells = [BETWEEN.split(row.take(f"{head}{part}")) for part in columns]
-    several = []
+    addresses = []
     for number in range(max(map(len, cells))):
         street, more, box, town, region, code, country = (
             cell[number] if number < len(cell) else "" for cell in cells
         )
         parts = [street, more, box, name_of((code, town)), region, country]
-        several.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
+        addresses.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
         if town and label.casefold() not in WORK and not row.has("place"):
             row.put("place", town)
-    built = ", ".join(filter(None, several))
+    built = ", ".join(filter(None, addresses))
     words = set(re.findall(r"\w+", built.casefold()))
     formatted = re.sub(
         r"\s*\n\s*", ", ", re.sub(BETWEEN, ", ", formatted_address) if built else formatted_address
     )
     says_more = not set(re.findall(r"\w+", formatted.casefold())) <= words
-    for text in filter(None, several) if built else BETWEEN.split(formatted):
+    for text in filter(None, addresses) if built else BETWEEN.split(formatted):
         row.put("channels", text, _kind(label, "address"))
     if not built and not formatted:
         row.own(head.removesuffix(" - "), label)

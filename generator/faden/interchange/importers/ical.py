@@ -43,7 +43,7 @@ NOT_COUNTED = mark("comes round by a rule that cannot be read, and counts on its
 TOO_MANY_EVENTS = mark("is more than a calendar may hold")
 
 
-def read_calendar(text: str, asked: ImportOptions) -> Result:
+def read_calendar(text: str, options: ImportOptions) -> Result:
     """The meetings of a calendar; recurring ones as touches, until today."""
     skipped: list[SkippedValue] = []
     events: list[ImportedEvent] = []
@@ -52,7 +52,7 @@ def read_calendar(text: str, asked: ImportOptions) -> Result:
         if count >= MOST_EVENTS or len(block) > LONGEST_EVENT:
             skipped.append(SkippedValue("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
             continue
-        event = read_event(number, block, asked, zone)
+        event = read_event(number, block, options, zone)
         if isinstance(event, str):
             skipped.append(SkippedValue("VEVENT", block, event, number))
         elif why := _why_not(event):
@@ -68,7 +68,7 @@ def read_calendar(text: str, asked: ImportOptions) -> Result:
         if event.invitation:
             skipped.append(SkippedValue("DESCRIPTION", event.invitation, TO_JOIN, event.number))
         if event.rule and event.sure:
-            touches += _recurring_touches(event, moved, asked.today, skipped)
+            touches += _recurring_touches(event, moved, options.today, skipped)
     meetings = tuple(_encounter(event) for event in events if not event.rule)
     return ImportResult("ics", "iCalendar", meetings=meetings, touches=tuple(touches), left=tuple(skipped))
 

@@ -79,19 +79,19 @@ def zone_of(text: str) -> ZoneInfo | None:
 
 
 def read_event(
-    number: int, block: str, asked: ImportOptions, zone: ZoneInfo | None = None
+    number: int, block: str, options: ImportOptions, zone: ZoneInfo | None = None
 ) -> ImportedEvent | str:
     """The event in these lines, or why it cannot be read. Moments in UTC are converted to `zone`, if it is given."""
     from icalendar import Event as Component
 
     try:
-        return _event(number, Component.from_ical(block), block, asked, zone)
+        return _event(number, Component.from_ical(block), block, options, zone)
     except Exception:  # noqa: BLE001 -- whatever the library makes of the text, it costs only this event
         return NOT_UNDERSTOOD
 
 
 def _event(
-    number: int, component: Any, block: str, asked: ImportOptions, zone: ZoneInfo | None
+    number: int, component: Any, block: str, options: ImportOptions, zone: ZoneInfo | None
 ) -> ImportedEvent | str:
     if "DTSTART" not in component:
         return NO_DAY
@@ -99,10 +99,10 @@ def _event(
     day = _day_of(start)
     if day is None:
         return NOT_UNDERSTOOD
-    people, absent = _people(component, asked)
+    people, absent = _people(component, options)
     sure, title = True, _text(component, "SUMMARY")
     if not people:
-        people, sure = asked.titled(title)
+        people, sure = options.titled(title)
     note, invitation = plain_note(_text(component, "DESCRIPTION") or _text(component, "X-ALT-DESC"))
     return ImportedEvent(
         number=number,
@@ -117,7 +117,7 @@ def _event(
         declined=any(
             _part(attendee) == "DECLINED"
             for attendee in _several(component, "ATTENDEE")
-            if _is_me(attendee, asked)
+            if _is_me(attendee, options)
         ),
         status=_text(component, "STATUS").upper(),
         transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
@@ -172,20 +172,20 @@ def _minutes(component: Any, start: object) -> int | None:
     return minutes if 1 <= minutes <= 1440 else None
 
 
-def _people(component: Any, asked: ImportOptions) -> tuple[tuple[PersonRef, ...], tuple[str, ...]]:
+def _people(component: Any, options: ImportOptions) -> tuple[tuple[PersonRef, ...], tuple[str, ...]]:
     """Who was there besides you, and who was not: rooms, and people who declined."""
     people: dict[str, PersonRef] = {}
     absent: dict[str, str] = {}
     for attendee in (*_several(component, "ORGANIZER"), *_several(component, "ATTENDEE")):
-        email, called = _email(attendee), _called(attendee)
-        if _is_me(attendee, asked):
+        email, name = _email(attendee), _called(attendee)
+        if _is_me(attendee, options):
             continue
         if str(attendee.params.get("CUTYPE", "")).upper() in ROOMS or _part(attendee) == "DECLINED":
-            absent[email] = f"{called} <{email}>" if called else email
+            absent[email] = f"{name} <{email}>" if name else email
         else:
             same_person = people.get(email)
             people[email] = PersonRef(
-                called or (same_person.name if same_person else ""), email if "@" in email else ""
+                name or (same_person.name if same_person else ""), email if "@" in email else ""
             )
     present = tuple(person for email, person in people.items() if email not in absent)
     return present, tuple(absent.values())
@@ -209,8 +209,8 @@ def _part(attendee: Any) -> str:
     return str(attendee.params.get("PARTSTAT", "")).upper()
 
 
-def _is_me(attendee: Any, asked: ImportOptions) -> bool:
-    return asked.is_me(_called(attendee), _email(attendee))
+def _is_me(attendee: Any, options: ImportOptions) -> bool:
+    return options.is_me(_called(attendee), _email(attendee))
 
 
 def _text(component: Any, name: str) -> str:

@@ -23,9 +23,9 @@ def is_imessage(text: str) -> bool:
     return TIME.fullmatch(text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")) is not None
 
 
-def read_imessage(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_imessage(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """Who wrote on which day. Replies are indented, below the message they answer, and have a time of their own."""
-    title = FILE.fullmatch(asked.file)
+    title = FILE.fullmatch(options.file)
     conversation = Conversation(_person(title[1]) if title and title[1].casefold() != "orphaned" else None)
     day = None
     for number, raw in enumerate(lines, 1):
@@ -33,11 +33,11 @@ def read_imessage(lines: Iterable[bytes], asked: ImportOptions) -> Result:
         if day is not None:
             # The line after a time is always a name.
             if line:
-                mine = line.casefold() in ME or asked.is_me(line, line, line)
+                mine = line.casefold() in ME or options.is_me(line, line, line)
                 conversation.wrote(number, day, None if mine else _person(line))
             day = None
         elif match := TIME.fullmatch(line):
-            day = day_of(match[1], asked)
+            day = day_of(match[1], options)
     if not conversation.days:
         return ImportFailure(NO_CHAT)
     touches, skipped = happened([conversation], IMESSAGE.word)

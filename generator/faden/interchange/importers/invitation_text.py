@@ -77,7 +77,7 @@ def _without_invitation(text: str) -> tuple[str, str]:
     rules = [rule for rule in RULE.finditer(text) if rule.start() > at]
     # The text after the closing rule was typed by a person, unless the invitation continues in it.
     end = rules[-1].end() if rules else len(text)
-    behind = text[end:].strip()
-    behind = "" if JOIN.search(behind) else behind
-    note = "\n\n".join(filter(None, (RULE.sub("", text[:at]).strip(), behind)))
-    return note, text[at : len(text) - len(behind)].strip()
+    ending = text[end:].strip()
+    ending = "" if JOIN.search(ending) else ending
+    note = "\n\n".join(filter(None, (RULE.sub("", text[:at]).strip(), ending)))
+    return note, text[at : len(text) - len(ending)].strip()

@@ -49,8 +49,8 @@ def read_ldif(text: str) -> Result:
         kinds = {value.casefold() for name, value in pairs if name == "objectclass"}
         members = [value for name, value in pairs if name in ("member", "uniquemember")]
         if kinds & {*GROUPS}:
-            called = next((value for name, value in pairs if name == "cn"), dn)
-            groups.append((first, called, members))
+            group_name = next((value for name, value in pairs if name == "cn"), dn)
+            groups.append((first, group_name, members))
             continue
         row = TableRow(
             first, [(name, value) for name, value in pairs if name not in ("dn", *SYSTEM, *PICTURES)]
@@ -62,12 +62,12 @@ def read_ldif(text: str) -> Result:
                 row.leave(name, f"({len(value)})", BINARY)
         rows.append(row)
         by_dn[dn.casefold()] = row
-    for first, called, members in groups:
+    for first, group_name, members in groups:
         for member in members:
             if person := by_dn.get(member.casefold()):
-                person.put("tags", called)
+                person.put("tags", group_name)
             else:
-                skipped.append(SkippedValue("member", f"{called}: {member}", NO_SUCH_MEMBER, first))
+                skipped.append(SkippedValue("member", f"{group_name}: {member}", NO_SUCH_MEMBER, first))
     for row in rows:
         read_row(row)
     people, nobody = sorted_out(rows)

@@ -133,8 +133,10 @@ def _labelled(name: str, item: Mapping[Any, Any]) -> Iterator[NoteField]:
     )
     for key, value in item.items():
         if not re.search(r"label|type|kind|name", str(key)):
-            called = label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
-            yield NoteField(called or str(key), _texts(value))
+            field_name = (
+                label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
+            )
+            yield NoteField(field_name or str(key), _texts(value))
 
 
 def _texts(value: Any) -> list[str]:

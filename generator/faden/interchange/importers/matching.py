@@ -110,7 +110,7 @@ class ContactIndex:
     def namesake(self, name: str) -> str:
         """The id of the first person of that name; empty if there is none."""
         return next(
-            (first.id for spelt in sorted(spellings(name)) if (first := self._first("name", spelt))), ""
+            (first.id for spelling in sorted(spellings(name)) if (first := self._first("name", spelling))), ""
         )
 
     def by_record(self, new: Profile, mark: str) -> Match | None:
@@ -219,18 +219,18 @@ class ContactIndex:
     def _by_name_and_org(
         self, new: Profile, is_other: Callable[[str], bool], same_file: Collection[str]
     ) -> Match | None:
-        named = {
+        namesakes = {
             profile.id: profile
             for words in new.called
             for profile in self._namesakes(" ".join(sorted(words)), new)
             if words in profile.called and not is_other(profile.id) and not _are_two(profile, new)
         }
-        for profile in named.values():
+        for profile in namesakes.values():
             unlike = _conflicts(profile, new)
             same_org = new.org and company_words(profile.org) == company_words(new.org)
             if same_org and not (unlike if profile.id in same_file else len(unlike) > 1):
                 return Match(profile, BY_NAME_AND_ORG)
-        for profile in named.values():
+        for profile in namesakes.values():
             if profile.id not in same_file and not (profile.org and new.org) and not _conflicts(profile, new):
                 return Match(profile, BY_NAME)
         return None

@@ -58,29 +58,31 @@ class _Mail:
     receivers: tuple[tuple[str, str], ...]
 
 
-def read_mail(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_mail(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """Touches with everybody you exchanged mails with; several mails on one day become one line."""
     mails: dict[_Mail, int] = {}
     skipped: list[SkippedValue] = []
     own: Counter[str] = Counter()
     for number, head in _heads(lines):
-        found = _mail(number, head, own)
-        if isinstance(found, SkippedValue):
-            skipped.append(found)
+        message = _mail(number, head, own)
+        if isinstance(message, SkippedValue):
+            skipped.append(message)
         else:
-            mails.setdefault(found, number)
+            mails.setdefault(message, number)
         if len(mails) > MOST_KEPT or len(skipped) > MOST_KEPT:
             return ImportFailure(
                 mark("holds more than {most} mails; please cut it in parts"), number, {"most": str(MOST_KEPT)}
             )
-    addresses = frozenset(text for text in asked.mine if "@" in text)
-    mine = addresses if asked.certain and addresses else addresses | _mine(mails, own, asked)
+    addresses = frozenset(text for text in options.mine if "@" in text)
+    mine = addresses if options.certain and addresses else addresses | _mine(mails, own, options)
     if mails and not mine:
         counted = Counter(address for mail in mails for _, address in (mail.sender, *mail.receivers))
         most = ", ".join(address for address, _ in counted.most_common(3))
         return ImportFailure(WHOSE, values={"most": most})
-    touches, others = _touches(mails, mine)
-    return ImportResult("mail", "mbox", touches=touches, left=(*skipped, *others), ignored=NEVER_READ)
+    touches, unrelated_mails = _touches(mails, mine)
+    return ImportResult(
+        "mail", "mbox", touches=touches, left=(*skipped, *unrelated_mails), ignored=NEVER_READ
+    )
 
 
 def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -168,15 +170,15 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _mine(mails: Iterable[_Mail], own: Counter[str], asked: ImportOptions) -> frozenset[str]:
+def _mine(mails: Iterable[_Mail], own: Counter[str], options: ImportOptions) -> frozenset[str]:
     """Your addresses: those that mail was delivered to, and those with your own name."""
-    named = {
+    addresses = {
         address
         for mail in mails
         for name, address in (mail.sender, *mail.receivers)
-        if asked.is_me(name, address)
+        if options.is_me(name, address)
     }
-    return frozenset(named | set(own))
+    return frozenset(addresses | set(own))
 
 
 def _touches(

@@ -97,11 +97,11 @@ def person(value: Any, names: Mapping[str, str]) -> PersonRef | None:
     name = name_of(value)
     if not name:
         return None
-    called = names.get(name, "")
-    called = "" if called == name else called
+    full_name = names.get(name, "")
+    full_name = "" if full_name == name else full_name
     if is_number(name):
-        return PersonRef(called, phone=name)
-    return PersonRef(called, email=name.casefold()) if "@" in name else PersonRef(called or name)
+        return PersonRef(full_name, phone=name)
+    return PersonRef(full_name, email=name.casefold()) if "@" in name else PersonRef(full_name or name)
 
 
 def names_of(head: Record) -> dict[str, str]:

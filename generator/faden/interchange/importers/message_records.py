@@ -72,7 +72,7 @@ class _Message:
     record: Record
 
 
-def read_records(text: str, asked: ImportOptions) -> Result:
+def read_records(text: str, options: ImportOptions) -> Result:
     """Every message in a JSON file, whatever its exporter calls the parts."""
     export = read_json(text)
     if isinstance(export, ImportFailure):
@@ -84,11 +84,14 @@ def read_records(text: str, asked: ImportOptions) -> Result:
     if not messages:
         return ImportFailure(NO_MESSAGES)
     head = export if isinstance(export, dict) else {}
-    return read_messages(messages, asked, _program(head, messages, asked), head)
+    return read_messages(messages, options, _program(head, messages, options), head)
 
 
 def read_messages(
-    messages: Sequence[tuple[str, Record]], asked: ImportOptions, program: Program, head: Record | None = None
+    messages: Sequence[tuple[str, Record]],
+    options: ImportOptions,
+    program: Program,
+    head: Record | None = None,
 ) -> Result:
     """Messages, each with its chat; `head` is what the export says about all of them."""
     head = head or {}
@@ -99,36 +102,40 @@ def read_messages(
         for number, (chat, record) in enumerate(messages, 1)
         if (read := _message(number, chat, record, owner, skipped))
     ]
-    if all(each.mine is None for each in records):
-        mine = own_names(Counter(each.author for each in records if each.author), asked, _title(asked))
+    if all(message.mine is None for message in records):
+        mine = own_names(
+            Counter(message.author for message in records if message.author), options, _title(options)
+        )
         if isinstance(mine, ImportFailure):
             return mine
     else:
         mine = frozenset()
     conversations: dict[str, Conversation] = {}
     names = names_of(head)
-    for each in records:
-        day = day_of(first(each.record, MOMENTS), asked)
+    for message in records:
+        day = day_of(first(message.record, MOMENTS), options)
         if day is None:
-            skipped.append(SkippedValue("chat", "", NO_DAY, each.number))
+            skipped.append(SkippedValue("chat", "", NO_DAY, message.number))
             continue
-        conversation = conversations.setdefault(each.chat, _conversation(each.chat, head, names, asked))
-        is_me = each.mine or each.author in mine or each.author.casefold() in MYSELF
-        if is_me and conversation.partner is None and (to := person(first(each.record, TO), names)):
+        conversation = conversations.setdefault(
+            message.chat, _conversation(message.chat, head, names, options)
+        )
+        is_me = message.mine or message.author in mine or message.author.casefold() in MYSELF
+        if is_me and conversation.partner is None and (to := person(first(message.record, TO), names)):
             conversation.partner = to
-        author = None if is_me else person(each.author, names) or conversation.partner
+        author = None if is_me else person(message.author, names) or conversation.partner
         if is_me or author is not None:
-            conversation.wrote(each.number, day, author, each.channel)
+            conversation.wrote(message.number, day, author, message.channel)
         else:
-            skipped.append(SkippedValue("chat", "", NOT_UNDERSTOOD, each.number))
-    touches, others = happened(conversations.values(), program.word)
+            skipped.append(SkippedValue("chat", "", NOT_UNDERSTOOD, message.number))
+    touches, skipped_days = happened(conversations.values(), program.word)
     if not records:
         return ImportFailure(NO_CHAT)
     return ImportResult(
         program.format,
         program.title,
         touches=touches,
-        left=(*skipped, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=program.format,
     )
@@ -151,20 +158,20 @@ def _lines(text: str) -> list[Any] | None:
 def _messages(export: Any, chat: str = "", depth: int = 0) -> list[tuple[str, Record]]:
     """The messages of an export with the name of their chat: in a list, below `messages`, or in chats of their own."""
     if isinstance(export, list):
-        records = [each for each in export if isinstance(each, dict)]
-        if any(_is_message(each) for each in records[:50]):
-            return [(chat or name_of(first(each, CHATS)), each) for each in records]
+        records = [record for record in export if isinstance(record, dict)]
+        if any(_is_message(record) for record in records[:50]):
+            return [(chat or name_of(first(record, CHATS)), record) for record in records]
         return (
-            [message for each in records[:5_000] for message in _messages(each, "", depth + 1)]
+            [message for record in records[:5_000] for message in _messages(record, "", depth + 1)]
             if depth < 4
             else []
         )
     if not isinstance(export, dict) or depth >= 4:
         return []
-    named = chat or name_of(first(export, ("name", "display_name", "chat_name", "title", *CHATS)))
+    chat_name = chat or name_of(first(export, ("name", "display_name", "chat_name", "title", *CHATS)))
     for key in ("messages", "messsages", "Messages"):
         if isinstance(export.get(key), list):
-            return _messages(export[key], named, depth + 1)
+            return _messages(export[key], chat_name, depth + 1)
     below = (
         value for key in ("conversations", "chats", "threads", "data", "list") if (value := export.get(key))
     )
@@ -178,7 +185,7 @@ def _is_message(record: Record) -> bool:
     )
 
 
-def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: ImportOptions) -> Program:
+def _program(head: Record, messages: Sequence[tuple[str, Record]], options: ImportOptions) -> Program:
     """Which program the messages come from, by keys that only its exporters write."""
     meta = head.get("meta")
     platform = str(meta.get("platform", "") if isinstance(meta, dict) else "").casefold()
@@ -196,9 +203,9 @@ def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: Import
         "sourceDevice",
         "sticker",
     }
-    if keys & signal or "signal" in asked.file.casefold():
+    if keys & signal or "signal" in options.file.casefold():
         return SIGNAL
-    return next((program for name, program in PROGRAMS.items() if name in asked.file.casefold()), OTHER)
+    return next((program for name, program in PROGRAMS.items() if name in options.file.casefold()), OTHER)
 
 
 def _message(
@@ -223,18 +230,18 @@ def _message(
     return _Message(number, chat, author, mine, channel, record)
 
 
-def _title(asked: ImportOptions) -> str:
+def _title(options: ImportOptions) -> str:
     """Whom a chat is with, by the name of its file, or of its folder if every such file has the same name."""
-    stem = asked.file.rpartition(".")[0]
-    return asked.folder if stem in ("data", "chat", "messages", "index") else stem
+    stem = options.file.rpartition(".")[0]
+    return options.folder if stem in ("data", "chat", "messages", "index") else stem
 
 
-def _conversation(chat: str, head: Record, names: Mapping[str, str], asked: ImportOptions) -> Conversation:
+def _conversation(chat: str, head: Record, names: Mapping[str, str], options: ImportOptions) -> Conversation:
     meta = head.get("meta")
     is_group = isinstance(meta, dict) and meta.get("type") == "group"
     members = first(head, PEOPLE)
-    named = _title(asked) if not chat or OPAQUE.fullmatch(chat) else chat
-    partner = None if is_group else person(named, names)
+    chat_name = _title(options) if not chat or OPAQUE.fullmatch(chat) else chat
+    partner = None if is_group else person(chat_name, names)
     return Conversation(
         partner, is_group=is_group, size=len(members) if isinstance(members, list) and is_group else 0
     )

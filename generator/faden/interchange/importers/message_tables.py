@@ -44,7 +44,7 @@ def is_imazing(header: Header) -> bool:
     return all(name in header.names for name in IMAZING)
 
 
-def read_linkedin_messages(text: str, header: Header, asked: ImportOptions) -> Result:
+def read_linkedin_messages(text: str, header: Header, options: ImportOptions) -> Result:
     """Who wrote to whom; if nothing else says who you are, you are the person in every conversation."""
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
@@ -56,7 +56,7 @@ def read_linkedin_messages(text: str, header: Header, asked: ImportOptions) -> R
     chats: dict[str, list[TableRow]] = defaultdict(list)
     for row in sent:
         chats[row.cells.get("conversation id", "")].append(row)
-    mine = _me(chats, asked)
+    mine = _me(chats, options)
     if isinstance(mine, ImportFailure):
         return mine
     conversations = []
@@ -70,7 +70,7 @@ def read_linkedin_messages(text: str, header: Header, asked: ImportOptions) -> R
             None if group else next(iter(others.values()), None), is_group=group, size=len(everybody)
         )
         for row in sent:
-            day = day_of(row.cells.get("date", ""), asked)
+            day = day_of(row.cells.get("date", ""), options)
             if day is None:
                 skipped.append(SkippedValue("chat", "", NO_DAY, row.line))
             else:
@@ -121,7 +121,7 @@ def _profile(address: str) -> str:
     return profile_address(address, "linkedin") if address.strip() else ""
 
 
-def _me(chats: dict[str, list[TableRow]], asked: ImportOptions) -> set[Pair] | ImportFailure:
+def _me(chats: dict[str, list[TableRow]], options: ImportOptions) -> set[Pair] | ImportFailure:
     """The names and profiles that are yours in the table."""
     parts = [
         {person for row in rows for person in (_sender(row), *_receivers(row))} for rows in chats.values()
@@ -130,20 +130,20 @@ def _me(chats: dict[str, list[TableRow]], asked: ImportOptions) -> set[Pair] | I
     mine = {
         person
         for person in everybody
-        if asked.is_me(person[0], person[1]) or person[0].casefold() in ("you", "du", "vous")
+        if options.is_me(person[0], person[1]) or person[0].casefold() in ("you", "du", "vous")
     }
     profiles = {profile for _, profile in mine if profile}
     mine |= {person for person in everybody if person[1] in profiles}
     if mine:
         return mine
-    always = set.intersection(*parts) if len(parts) > 1 else set()
-    if len(always) == 1:
-        return always
-    often = Counter(name for part in parts for name, _ in part if name)
-    return whose(often)
+    common = set.intersection(*parts) if len(parts) > 1 else set()
+    if len(common) == 1:
+        return common
+    counts = Counter(name for part in parts for name, _ in part if name)
+    return whose(counts)
 
 
-def read_imazing(text: str, header: Header, asked: ImportOptions) -> Result:
+def read_imazing(text: str, header: Header, options: ImportOptions) -> Result:
     """Messages from iMazing's tables, which say of each whether it was received or sent."""
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
@@ -165,4 +165,4 @@ def read_imazing(text: str, header: Header, asked: ImportOptions) -> Result:
     }
     members = [{"id": id, "name": name} for id, name in names.items()]
     program = IMESSAGE if "service" in header.names else WHATSAPP
-    return read_messages(messages, asked, program, {"members": members})
+    return read_messages(messages, options, program, {"members": members})

@@ -21,25 +21,25 @@ LATEST = 1e10
 """Seconds until the year 2286; a larger number counts something smaller than seconds."""
 
 
-def day_of(value: object, asked: ImportOptions) -> date | None:
+def day_of(value: object, options: ImportOptions) -> date | None:
     """The day of a moment, in your zone; None if it cannot be read.
 
     >>> from datetime import UTC, date
-    >>> asked = ImportOptions(date(2026, 11, 23), zone=UTC)
-    >>> [str(day_of(value, asked)) for value in (1772442000000, "2026-03-02T09:00:00+01:00", "May 17, 2022  5:29:42 PM")]
+    >>> options = ImportOptions(date(2026, 11, 23), zone=UTC)
+    >>> [str(day_of(value, options)) for value in (1772442000000, "2026-03-02T09:00:00+01:00", "May 17, 2022  5:29:42 PM")]
     ['2026-03-02', '2026-03-02', '2022-05-17']
     """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return asked.day_of(_seconds(float(value))) if abs(value) < 1e20 else None
+        return options.day_of(_seconds(float(value))) if abs(value) < 1e20 else None
     if not isinstance(value, str):
         return None
     text = " ".join(value.split())[:80]
     if NUMBER.fullmatch(text):
-        return asked.day_of(_seconds(float(text)))
+        return options.day_of(_seconds(float(text)))
     if match := ISO.match(text):
-        return _iso(match, asked)
+        return _iso(match, options)
     if match := WORDED.fullmatch(text):
         text = match[1]
     written = written_day(text)
@@ -56,7 +56,7 @@ def _seconds(number: float) -> float:
     return number + SINCE_2001 if number < 8e8 else number
 
 
-def _iso(match: re.Match[str], asked: ImportOptions) -> date | None:
+def _iso(match: re.Match[str], options: ImportOptions) -> date | None:
     year, month, day, clock, zone = match.groups()
     try:
         plain = date(int(year), int(month), int(day))
@@ -67,6 +67,6 @@ def _iso(match: re.Match[str], asked: ImportOptions) -> date | None:
     offset = "+00:00" if zone in ("Z", "UTC", "GMT") else zone
     try:
         moment = datetime.fromisoformat(f"{plain}T{clock}{offset}")
-        return asked.day_of(moment.astimezone(UTC).timestamp())
+        return options.day_of(moment.astimezone(UTC).timestamp())
     except (ValueError, OverflowError):
         return plain

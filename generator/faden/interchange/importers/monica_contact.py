@@ -90,10 +90,10 @@ def below(person: ContactBuilder, record: Any, names: Mapping[str, str]) -> Iter
             elif type == "conversation":
                 yield from _conversation(person, fields, names)
             elif type == "pet":
-                named = " ".join(
+                pet = " ".join(
                     text for _, text in leaves([fields.pop("name", None), fields.pop("category", None)])
                 )
-                person.put("facts", named, "pets")
+                person.put("facts", pet, "pets")
             elif type in ("activity", "photo", "document") and not isinstance(value, Mapping):
                 person.refs.append(str(value))
                 if type != "activity":
@@ -171,11 +171,11 @@ def _address(person: ContactBuilder, fields: dict[str, Any]) -> None:
 
 
 def _call(person: ContactBuilder, fields: dict[str, Any]) -> Iterator[ImportedExchange]:
-    called, content = _text(fields, "called_at"), _text(fields, "content")
+    moment, content = _text(fields, "called_at"), _text(fields, "content")
     theirs = _is_yes(fields.pop("contact_called", None))
     felt = ", ".join(text for _, text in leaves(fields.pop("emotions", None)))
     text = " · ".join(filter(None, (content, felt)))
-    yield from _touch(person, called, Channel.CALL, Direction.THEM if theirs else Direction.ME, text, "call")
+    yield from _touch(person, moment, Channel.CALL, Direction.THEM if theirs else Direction.ME, text, "call")
 
 
 def _conversation(

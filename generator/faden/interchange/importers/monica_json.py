@@ -16,12 +16,12 @@ def groups(node: Any) -> dict[str, list[Any]]:
     for group in data if isinstance(data, list) else []:
         if isinstance(group, Mapping) and isinstance(group.get("values"), list):
             values_by_type.setdefault(plain_type(str(group.get("type", ""))), []).extend(group["values"])
-    named = {
+    members = {
         **node,
         **properties(node),
         **(node["instance"] if isinstance(node.get("instance"), Mapping) else {}),
     }
-    for key, value in named.items():
+    for key, value in members.items():
         values = value.get("values") if isinstance(value, Mapping) else value
         if isinstance(values, list) and key not in ("data", "tags", "messages"):
             values_by_type.setdefault(plain_type(key), []).extend(values)

@@ -85,8 +85,8 @@ def day_of(text: str) -> str:
     if day is None and re.search(r"[^\W\d_]{3}", text):
         # Without a year: it is read in a leap year, which has every day, and the year is removed again.
         for form in (f"{text}, 2000", f"{text} 2000"):
-            named = written_day(form)
-            day = day or (partial(None, named.month, named.day) if named else None)
+            dated = written_day(form)
+            day = day or (partial(None, dated.month, dated.day) if dated else None)
     if day is None and (match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", text)):
         first, second = int(match[1]), int(match[2])
         # Only if it can mean one day.

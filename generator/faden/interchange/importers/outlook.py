@@ -134,8 +134,8 @@ def _private(row: TableRow) -> None:
 def _channels(row: TableRow) -> None:
     for columns in MAILS:
         row.put("channels", row.take(*columns), "email")
-    for kind, several in NUMBERS:
-        for column in several:
+    for kind, columns_of_kind in NUMBERS:
+        for column in columns_of_kind:
             row.put("channels", row.take(column), kind)
     for kind, english, german in ADDRESSES:
         _address(row, kind, english, german)

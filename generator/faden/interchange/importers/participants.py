@@ -61,8 +61,8 @@ class Participants:
 
     def ignores(self, person: PersonRef) -> bool:
         """Whether you want a person ignored for ever, or have removed them from the journal."""
-        called = [text for text in (person.name, person.email, person.phone, person.handle) if text]
-        if self.ignored and any(self._plain(text) in self.ignored for text in called):
+        signs = [text for text in (person.name, person.email, person.phone, person.handle) if text]
+        if self.ignored and any(self._plain(text) in self.ignored for text in signs):
             return True
         channels = (("phone", person.phone), ("email", person.email))
         values = {
@@ -75,17 +75,17 @@ class Participants:
         """The id of a person; None if it is not certain."""
         if person.ref.startswith("id:"):
             return person.ref[3:]
-        for called in filter(None, (person.ref, person.phone, person.handle, person.name)):
-            if called in self.ids:
-                return self.ids[called]
+        for label in filter(None, (person.ref, person.phone, person.handle, person.name)):
+            if label in self.ids:
+                return self.ids[label]
         if person.email:
             profile = self.people.by_email(person.email)
             return profile.id if profile else None
         for sign in self._signs(person):
             if people := self._by_sign.get(sign):
                 return self._single_id(people, person.name)
-        named = {id for name in names_in(person.name) for id in self._ids_named(name)}
-        return named.pop() if len(named) == 1 else None
+        ids = {id for name in names_in(person.name) for id in self._ids_named(name)}
+        return ids.pop() if len(ids) == 1 else None
 
     def knows(self, text: str) -> bool:
         """Whether a name or number belongs to a person in the journal."""
@@ -122,7 +122,7 @@ class Participants:
     def _single_id(self, people: Collection[Profile], name: str) -> str | None:
         if len(people) > 1:
             # A number at home is the family's: then the name has to say whose message it was.
-            wanted = {spelt for called in names_in(name) for spelt in spellings(called.split(" ")[0])}
+            wanted = {spelling for form in names_in(name) for spelling in spellings(form.split(" ")[0])}
             people = [
                 profile
                 for profile in people

@@ -121,7 +121,7 @@ def signs(profile: Profile) -> Iterator[tuple[str, str]]:
         if sign := sign_of(kind, text):
             yield sign
     for name in profile.names:
-        yield from (("name", spelt) for spelt in heard(name))
+        yield from (("name", spelling) for spelling in heard(name))
 
 
 def sign_of(kind: str, text: str) -> tuple[str, str] | None:

@@ -71,8 +71,8 @@ def _key(key: str, values: Sequence[ContactField]) -> Iterator[str]:
         below: dict[str, list[ContactField]] = {}
         for value in values:
             below.setdefault(value.below, []).append(value)
-        for name, several in below.items():
-            yield f"  {yaml_key(name)}: {_several(several)}"
+        for name, items in below.items():
+            yield f"  {yaml_key(name)}: {_several(items)}"
     elif key in LISTS:
         yield f"{key}: [{', '.join(map(_text, values))}]"
     else:

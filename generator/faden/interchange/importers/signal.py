@@ -49,7 +49,7 @@ class _SignalBackup:
     left: list[SkippedValue] = field(default_factory=list)
 
 
-def read_signal_backup(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_signal_backup(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """The export of Signal's desktop program: one JSON frame per line, people and chats before their messages."""
     backup = _SignalBackup()
     for number, frame in _frames(lines, backup.left):
@@ -58,13 +58,13 @@ def read_signal_backup(lines: Iterable[bytes], asked: ImportOptions) -> Result:
         elif isinstance(chat := frame.get("chat"), dict):
             backup.chats[str(chat.get("id"))] = str(chat.get("recipientId"))
         elif isinstance(item := frame.get("chatItem"), dict):
-            _item(backup, number, item, asked)
-    touches, others = happened(backup.conversations.values(), SIGNAL.word)
+            _item(backup, number, item, options)
+    touches, skipped_days = happened(backup.conversations.values(), SIGNAL.word)
     return ImportResult(
         SIGNAL.format,
         SIGNAL.title,
         touches=touches,
-        left=(*backup.left, *others),
+        left=(*backup.left, *skipped_days),
         ignored=NEVER_READ,
         file=SIGNAL.format,
     )
@@ -120,7 +120,7 @@ def _contact(contact: Mapping[str, Any]) -> PersonRef:
     return PersonRef(next(filter(None, names), ""), phone=number, handle=str(contact.get("username") or ""))
 
 
-def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: ImportOptions) -> None:
+def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], options: ImportOptions) -> None:
     if isinstance(inner := item.get("chatItem"), dict):
         item = inner
     chat = str(item.get("chatId"))
@@ -131,7 +131,7 @@ def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: Impo
         # Notes to yourself, Signal's own announcements, and lists of people who see a story.
         backup.left.append(SkippedValue("chat", "", NO_ONE_THERE, line))
         return
-    day = day_of(item.get("dateSent"), asked)
+    day = day_of(item.get("dateSent"), options)
     if day is None:
         backup.left.append(SkippedValue("chat", "", NO_DAY, line))
         return
@@ -159,14 +159,14 @@ def _channel_of(item: Mapping[str, Any]) -> tuple[Channel | None, bool]:
     return (Channel.CHAT if is_message else None), outgoing is not None and outgoing is not False
 
 
-def read_signal_text(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_signal_text(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """Lines with a day, a time and a name, as signal-export and sigtop write them; the folder or file is named after the chat."""
-    stem = re.sub(r"\.\w{1,4}$", "", asked.file)
-    title = asked.folder if stem in ("chat", "index", "data") else CALLED.fullmatch(stem)[1]  # type: ignore[index]
-    return read_whatsapp((SHORT.sub(rb"[\1] ", line) for line in lines), asked, SIGNAL, title)
+    stem = re.sub(r"\.\w{1,4}$", "", options.file)
+    title = options.folder if stem in ("chat", "index", "data") else CALLED.fullmatch(stem)[1]  # type: ignore[index]
+    return read_whatsapp((SHORT.sub(rb"[\1] ", line) for line in lines), options, SIGNAL, title)
 
 
-def read_signal_fields(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_signal_fields(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """The long form of sigtop: `Conversation:` once, then `From:`, `Type:` and `Sent:` of each message."""
     conversation = Conversation()
     skipped: list[SkippedValue] = []
@@ -186,12 +186,12 @@ def read_signal_fields(lines: Iterable[bytes], asked: ImportOptions) -> Result:
         blank = not line
     if not conversation.days:
         return ImportFailure(NO_CHAT)
-    touches, others = happened([conversation], SIGNAL.word)
+    touches, skipped_days = happened([conversation], SIGNAL.word)
     return ImportResult(
         SIGNAL.format,
         SIGNAL.title,
         touches=touches,
-        left=(*skipped, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=SIGNAL.format,
     )

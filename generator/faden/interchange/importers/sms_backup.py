@@ -56,7 +56,7 @@ class _EntityError(ValueError):
 class _SmsBackup:
     """What has been read: a conversation for each number, and one for each group."""
 
-    asked: ImportOptions
+    options: ImportOptions
     texts: dict[str, Conversation] = field(default_factory=dict)
     left: list[SkippedValue] = field(default_factory=list)
     is_calls: bool = False
@@ -67,7 +67,7 @@ class _SmsBackup:
 
     def person(self, number: str, name: str) -> PersonRef:
         name = "" if name.casefold() in UNKNOWN else " ".join(name.split())
-        return PersonRef(name, phone=whole_number(number, self.asked.country) or number)
+        return PersonRef(name, phone=whole_number(number, self.options.country) or number)
 
     def chat(self, people: tuple[PersonRef, ...]) -> Conversation:
         key = " ".join(sorted(person.phone for person in people))
@@ -78,9 +78,9 @@ class _SmsBackup:
         )
 
 
-def read_backup(pieces: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_backup(pieces: Iterable[bytes], options: ImportOptions) -> Result:
     """Messages and calls by day. A truncated file is read as far as it goes."""
-    backup = _SmsBackup(asked)
+    backup = _SmsBackup(options)
     parser = expat.ParserCreate()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -112,9 +112,9 @@ def read_backup(pieces: Iterable[bytes], asked: ImportOptions) -> Result:
         backup.left.append(SkippedValue("xml", "", CUT, parser.CurrentLineNumber))
     if not backup.is_known:
         return ImportFailure(NO_BACKUP)
-    touches, others = happened(backup.texts.values(), "SMS")
+    touches, skipped_days = happened(backup.texts.values(), "SMS")
     format, title = ("calls", "SMS Backup & Restore") if backup.is_calls else ("sms", "SMS Backup & Restore")
-    skipped = (*backup.left, *others)
+    skipped = (*backup.left, *skipped_days)
     return ImportResult(format, title, touches=touches, left=skipped, ignored=NEVER_READ, file=format)
 
 
@@ -157,7 +157,7 @@ def _short_message(backup: _SmsBackup, message: Mapping[str, str], line: int) ->
         backup.left.append(SkippedValue("sms", "", NOT_SENT, line))
         return
     people = _people(backup, message.get("address", ""), message.get("contact_name", ""), "sms", line)
-    day = _day(message, backup.asked)
+    day = _day(message, backup.options)
     if day is None:
         backup.left.append(SkippedValue("sms", "", NO_DAY, line))
     elif people:
@@ -168,15 +168,15 @@ def _short_message(backup: _SmsBackup, message: Mapping[str, str], line: int) ->
 def _people(backup: _SmsBackup, addresses: str, names: str, kind: str, line: int) -> tuple[PersonRef, ...]:
     """Everybody a message goes to or comes from; several are separated by `~`."""
     numbers = [part for text in addresses.split("~") if (part := MARKS.sub("", text).strip())]
-    called = [part.strip() for part in names.split(",")] if len(numbers) > 1 else [names]
+    contact_names = [part.strip() for part in names.split(",")] if len(numbers) > 1 else [names]
     if not numbers:
         backup.left.append(SkippedValue(kind, "", HIDDEN, line))
     people = []
     for place, number in enumerate(numbers):
-        name = called[place] if len(called) == len(numbers) else ""
+        name = contact_names[place] if len(contact_names) == len(numbers) else ""
         if is_service(number) and (name.casefold() in UNKNOWN or not is_number(number)) and "@" not in number:
             backup.left.append(SkippedValue(kind, "", SERVICES, line))
-        elif not backup.asked.is_me(name, number, number):
+        elif not backup.options.is_me(name, number, number):
             people.append(backup.person(number, name))
     return tuple(dict.fromkeys(people))
 
@@ -189,14 +189,14 @@ def _picture_message(backup: _SmsBackup, line: int) -> None:
         backup.left.append(SkippedValue("mms", "", NOT_SENT, line))
         return
     people = _people(backup, message.get("address", ""), message.get("contact_name", ""), "mms", line)
-    day = _day(message, backup.asked)
+    day = _day(message, backup.options)
     if day is None:
         backup.left.append(SkippedValue("mms", "", NO_DAY, line))
     elif people:
         senders = [number for number, type in backup.addresses if type == FROM and number != OWN_TOKEN]
-        sent = next((whole_number(number, backup.asked.country) for number in senders), "")
+        sender = next((whole_number(number, backup.options.country) for number in senders), "")
         author = next(
-            (person for person in people if person.phone == sent), people[0] if len(people) == 1 else None
+            (person for person in people if person.phone == sender), people[0] if len(people) == 1 else None
         )
         if message.get("msg_box") == SENT:
             backup.chat(people).wrote(line, day, None)
@@ -213,7 +213,7 @@ def _call(backup: _SmsBackup, call: Mapping[str, str], line: int) -> None:
         backup.left.append(SkippedValue("call", "", HIDDEN, line))
         return
     people = _people(backup, number, call.get("contact_name", ""), "call", line)
-    day = _day(call, backup.asked)
+    day = _day(call, backup.options)
     if day is None:
         backup.left.append(SkippedValue("call", "", NO_DAY, line))
     elif people and (way := _way(kind, call.get("duration", ""))):
@@ -233,13 +233,13 @@ def _way(kind: str, duration: str) -> tuple[Channel, bool] | None:
     return (Channel.TRIED, False) if kind in (MISSED, REJECTED) else None
 
 
-def _day(record: Mapping[str, str], asked: ImportOptions) -> date | None:
+def _day(record: Mapping[str, str], options: ImportOptions) -> date | None:
     """The day on the phone's own clock, which `readable_date` shows; without it, the day in your zone."""
     text = record.get("date", "").strip()
     if not text.isdigit() or len(text) > 18:
         return None
     seconds = int(text) / 1000 if len(text) > 11 else float(text)
-    return _on_the_phone(seconds, record.get("readable_date", "")[:80]) or asked.day_of(seconds)
+    return _on_the_phone(seconds, record.get("readable_date", "")[:80]) or options.day_of(seconds)
 
 
 def _on_the_phone(seconds: float, written: str) -> date | None:

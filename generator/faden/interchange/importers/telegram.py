@@ -46,7 +46,7 @@ def read_json(text: str) -> Any | ImportFailure:
         return ImportFailure(TOO_DEEP)
 
 
-def read_telegram(text: str, asked: ImportOptions) -> Result:
+def read_telegram(text: str, options: ImportOptions) -> Result:
     """Who wrote in which chat on which day, and who called."""
     export = read_json(text)
     if isinstance(export, ImportFailure):
@@ -59,16 +59,16 @@ def read_telegram(text: str, asked: ImportOptions) -> Result:
     skipped: list[SkippedValue] = []
     conversations: list[Conversation] = []
     for chat in _chats(export):
-        read = _chat(chat, me, numbers, asked, skipped)
+        read = _chat(chat, me, numbers, options, skipped)
         if isinstance(read, ImportFailure):
             return read
         conversations += [read] if read else []
-    touches, others = happened(conversations, "Telegram")
+    touches, skipped_days = happened(conversations, "Telegram")
     return ImportResult(
         "telegram",
         "Telegram",
         touches=touches,
-        left=(*skipped, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file="telegram",
     )
@@ -78,8 +78,8 @@ def _chats(export: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if isinstance(export.get("messages"), list):
         yield export
     for part in ("chats", "left_chats"):
-        several = export.get(part)
-        chats = several.get("list") if isinstance(several, dict) else None
+        section = export.get(part)
+        chats = section.get("list") if isinstance(section, dict) else None
         for chat in chats if isinstance(chats, list) else ():
             if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
                 yield chat
@@ -97,15 +97,15 @@ def _numbers(export: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for row in (rows if isinstance(rows, list) else ())
         if isinstance(row, dict)
     ]
-    often = Counter(name for name, _ in contacts_by_name)
-    yield from ((name, number) for name, number in contacts_by_name if name and number and often[name] == 1)
+    counts = Counter(name for name, _ in contacts_by_name)
+    yield from ((name, number) for name, number in contacts_by_name if name and number and counts[name] == 1)
 
 
 def _chat(
     chat: Mapping[str, Any],
     me: str,
     numbers: Mapping[str, str],
-    asked: ImportOptions,
+    options: ImportOptions,
     skipped: list[SkippedValue],
 ) -> Conversation | ImportFailure | None:
     kind, messages = (
@@ -120,7 +120,7 @@ def _chat(
         for message in messages
     }
     partner = f"user{chat.get('id')}" if kind == PAIR else ""
-    mine = {me} if me else _mine(names, partner, asked, messages)
+    mine = {me} if me else _mine(names, partner, options, messages)
     if isinstance(mine, ImportFailure):
         return mine
     people = {
@@ -134,7 +134,7 @@ def _chat(
     conversation = Conversation(with_whom if kind == PAIR and with_whom.name else None, is_group=kind != PAIR)
     for message in messages:
         channel, author = _channel_and_author(message)
-        day = day_of(message.get("date") or message.get("date_unixtime"), asked)
+        day = day_of(message.get("date") or message.get("date_unixtime"), options)
         if channel is None or not author.startswith("user"):
             skipped.append(SkippedValue("chat", "", SYSTEM, 0))
         elif day is None:
@@ -147,12 +147,12 @@ def _chat(
 
 
 def _mine(
-    names: Mapping[str, str], partner: str, asked: ImportOptions, messages: Sequence[Mapping[str, Any]]
+    names: Mapping[str, str], partner: str, options: ImportOptions, messages: Sequence[Mapping[str, Any]]
 ) -> set[str] | ImportFailure:
     """Your ids if the export does not say who you are: in a chat of two, everybody but the partner."""
     if partner:
         return set(names) - {partner}
-    own = own_names(Counter(_text(message, "from") for message in messages if message.get("from")), asked)
+    own = own_names(Counter(_text(message, "from") for message in messages if message.get("from")), options)
     if isinstance(own, ImportFailure):
         return own
     return {id for id, name in names.items() if name in own}

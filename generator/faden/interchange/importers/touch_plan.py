@@ -212,8 +212,12 @@ class TouchPlans:
 
     def _near(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Who in the journal the most frequent strangers of a chat may be; not for mailboxes, which name thousands."""
-        often = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
-        return {called: self.resolve.near(PersonRef(called[0])) for called, _ in often} if self.file else {}
+        most_frequent = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
+        return (
+            {stranger: self.resolve.near(PersonRef(stranger[0])) for stranger, _ in most_frequent}
+            if self.file
+            else {}
+        )
 
 
 def _read(line: str) -> Touch | None:

@@ -81,7 +81,7 @@ WITH = (
 
 
 def read_vault(
-    files: Iterable[tuple[str, str]], asked: ImportOptions, *, chosen: bool = False, title: str = "Obsidian"
+    files: Iterable[tuple[str, str]], options: ImportOptions, *, chosen: bool = False, title: str = "Obsidian"
 ) -> Result:
     """Everybody in the notes, each given with its path. With `chosen` you named the notes one by one, and each is a person."""
     people: list[MarkdownNote] = []
@@ -168,8 +168,10 @@ def is_person(note: MarkdownNote) -> bool:
         for note_field in note.fields
         if any(shown(value) for value in note_field.values)
     }
-    reached = sum(1 for place in places if place and place[0] in ("channels", "birthday", "rhythm", "last"))
-    return bool(PERSON_WORDS.search(plain_name(folder))) or reached > 1
+    contact_fields = sum(
+        1 for place in places if place and place[0] in ("channels", "birthday", "rhythm", "last")
+    )
+    return bool(PERSON_WORDS.search(plain_name(folder))) or contact_fields > 1
 
 
 def _is_meeting(note: MarkdownNote) -> bool:
@@ -184,13 +186,13 @@ def _day_of_note(note: MarkdownNote) -> str:
 
 def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
     """The meeting in a note; None if nobody in the vault was there."""
-    named = [
+    texts = [
         text
         for note_field in note.fields
         if plain_name(note_field.name) in WITH
         for text in note_field.values
     ]
-    links = [link for text in named for link in links_in(text)] or [shown(text) for text in named]
+    links = [link for text in texts for link in links_in(text)] or [shown(text) for text in texts]
     if not links:
         links = [link for _, line in note.lines for link in links_in(line)]
     refs = list(dict.fromkeys(ref for link in links if (ref := vault.ref(link))))
@@ -199,18 +201,18 @@ def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
     place = next(
         (shown(text) for text in note.values("location", "place", "where", "ort") if shown(text)), ""
     )
-    called = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
+    title = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
     return Encounter(
         1,
         date.fromisoformat(_day_of_note(note)),
         tuple(PersonRef(ref=ref) for ref in refs),
-        called,
+        title,
         place,
         note=without_empty_parts(
             [
                 (n, _plain_links(line))
                 for n, line in note.lines
-                if HEADING.match(line) is None or "# " + called not in line
+                if HEADING.match(line) is None or "# " + title not in line
             ]
         ),
         uid=note.path,

@@ -45,11 +45,11 @@ def _name(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _parts_of_name(card: CardRecord, line: Property, text: str) -> None:
-    several = pieces(text, ";")
+    name_parts = pieces(text, ";")
     if card.version != "2.1":
-        card.parts.append([" ".join(filter(None, card.split(part, ","))) for part in several])
+        card.parts.append([" ".join(filter(None, card.split(part, ","))) for part in name_parts])
     else:
-        card.parts.append([card.text(part) for part in several])
+        card.parts.append([card.text(part) for part in name_parts])
 
 
 def _nickname(card: CardRecord, line: Property, text: str) -> None:

@@ -133,7 +133,7 @@ def title_of(file: str) -> str:
 
 
 def read_whatsapp(
-    lines: Iterable[bytes], asked: ImportOptions, program: Program = WHATSAPP, title: str = ""
+    lines: Iterable[bytes], options: ImportOptions, program: Program = WHATSAPP, title: str = ""
 ) -> Result:
     """Who wrote on which day. Lines without a head continue a message, and are skipped.
 
@@ -141,9 +141,9 @@ def read_whatsapp(
     """
     skipped: list[SkippedValue] = []
     heads = list(_heads(lines, skipped))
-    often = Counter(head.sender for head in heads)
+    counts = Counter(head.sender for head in heads)
     lines_of_its_own = {
-        name for name, count in often.items() if count == 1 and len(name.split()) > LONGEST_NAME
+        name for name, count in counts.items() if count == 1 and len(name.split()) > LONGEST_NAME
     }
     skipped += [
         SkippedValue("chat", "", SYSTEM, head.line) for head in heads if head.sender in lines_of_its_own
@@ -153,12 +153,12 @@ def read_whatsapp(
         return ImportFailure(NO_CHAT)
     senders = Counter(head.sender for head in heads)
     days = list(dict.fromkeys(head.day for head in heads))
-    title = title_of(asked.file) or title
-    mine = own_names(senders, asked, title)
+    title = title_of(options.file) or title
+    mine = own_names(senders, options, title)
     if isinstance(mine, ImportFailure):
         return mine
     order = order_of(
-        days, Counter(head.sign for head in heads).most_common(1)[0][0], asked.today, asked.order
+        days, Counter(head.sign for head in heads).most_common(1)[0][0], options.today, options.order
     )
     if isinstance(order, ImportFailure):
         return order
@@ -171,12 +171,12 @@ def read_whatsapp(
             skipped.append(SkippedValue("chat", "", NO_DAY, head.line))
         else:
             conversation.wrote(head.line, day, people[head.sender], head.channel)
-    touches, others = happened([conversation], program.word)
+    touches, skipped_days = happened([conversation], program.word)
     return ImportResult(
         program.format,
         program.title,
         touches=touches,
-        left=(*skipped, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=program.format,
     )

@@ -1,4 +1,4 @@
-"""The ids by which the cards of the journal's people are known to other programs."""
+"""The ids that other programs see on the cards of the journal's people."""
 
 from __future__ import annotations
 

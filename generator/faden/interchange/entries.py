@@ -24,7 +24,7 @@ KEYS = ("jobs", "knows", "lent", "borrowed")
 
 
 def texts(person: Person, key: str) -> tuple[str, ...]:
-    """The items under a key of `KEYS`, each in one line and always written alike."""
+    """The items under a key of `KEYS`, each in one line and in one form."""
     if key == "jobs":
         return tuple(map_text(job_keys(job)) for job in person.jobs)
     if key in ("lent", "borrowed"):

@@ -157,7 +157,7 @@ class ColleagueRow(Answer):
 
 
 class WhoAnswer(Answer):
-    """Who knows about a field, and who works or worked at what is called so: `faden who FIELD --json`."""
+    """Who knows about a field, and who works or worked at a company of that name: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]

@@ -231,7 +231,7 @@ def inbox_rows(lines: Iterable[InboxLine]) -> list[out.InboxRow]:
 
 
 def change_row(person: Person, old: str, new: str, *, written: bool) -> written_types.ChangeRow:
-    """What a change takes out of a person's file, and what it puts in."""
+    """The lines that a change removes from a person's file, and those that it adds."""
     removed, added = lines_changed(old, new)
     return written_types.ChangeRow(
         written=written, person=person.id, file=person.source.file, removed=removed, added=added

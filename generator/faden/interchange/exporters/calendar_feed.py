@@ -22,7 +22,7 @@ from faden.wording.loans import due_back
 from faden.wording.plain_text import capital, plain
 
 FEED = "faden.ics"
-"""Where the site has its calendar, if it is asked for."""
+"""Where the site has its calendar, if the settings ask for one."""
 
 
 MORNING = timedelta(hours=8)
@@ -39,7 +39,7 @@ def feed(snapshot: Snapshot, words: Words) -> str:
 
 
 def title(settings: Settings, words: Words) -> str:
-    """What the journal is called, as a site and as a calendar."""
+    """The name of the journal, as a site and as a calendar."""
     own = words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
     return settings.site.title or own
 

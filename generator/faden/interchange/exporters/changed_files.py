@@ -1,4 +1,4 @@
-"""What a command that writes does to each file, for programs."""
+"""What a writing command does to each file, for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import would bring, for programs."""
+"""What an import would add, for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def import_answer(words: Words, plans: Iterable[FilePlan], *, written: bool) -> out.ImportAnswer:
-    """Everything that the preview for people shows, and what it leaves out after the first ten."""
+    """Everything in the preview for people, and what that leaves out after its first ten lines."""
     return out.ImportAnswer(written=written, files=[_file(words, plan) for plan in plans])
 
 

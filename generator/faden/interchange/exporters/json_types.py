@@ -70,7 +70,7 @@ class OwnKey(Record):
 
 
 class Answers(Record):
-    """What faden works out about a tie on the day of the document."""
+    """What faden computes about a tie on the day of the document."""
 
     rhythm: Annotated[Days | None, Meta(description="How often, in days; null where nothing is ever due.")]
     last_contact: date | None

@@ -1,4 +1,4 @@
-"""A name taken apart, for address books that sort by family name."""
+"""A name split into parts, for address books that sort by family name."""
 
 from __future__ import annotations
 

@@ -75,14 +75,14 @@ COMPUTED_COLUMNS: Mapping[str, Callable[[Cadence], object]] = {
     "status": lambda c: c.status,
     "tie": lambda c: c.state,
 }
-"""Columns of what faden works out."""
+"""Columns of what faden computes."""
 
 NEXT_OCCASION = "next_occasion"
 HEAD = (*FILE_COLUMNS, *COMPUTED_COLUMNS, NEXT_OCCASION)
 
 
 def roster(snapshot: Snapshot, people: Iterable[Person]) -> Iterator[tuple[str, ...]]:
-    """A row for each of `people`, with the columns of HEAD; what is not known is empty."""
+    """A row for each of `people`, with the columns of HEAD; unknown values are empty."""
     for person in people:
         cadence = snapshot.cadences[person.id]
         cells = [

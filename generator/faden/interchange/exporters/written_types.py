@@ -1,4 +1,4 @@
-"""What commands that write answer to a program."""
+"""What writing commands answer to a program."""
 
 from __future__ import annotations
 

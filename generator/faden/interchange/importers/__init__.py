@@ -13,9 +13,9 @@ from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
 
 MOST = 64_000_000
-"""Bytes of a file of cards, which may hold pictures."""
+"""Most bytes of a file of cards, which may hold pictures."""
 MOST_TEXT = 64_000_000
-"""Bytes of any other file that is read whole."""
+"""Most bytes of any other file that is read whole."""
 UNKNOWN = mark(
     "is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, Thunderbird and "
     "others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)"

@@ -24,7 +24,7 @@ READ = (".txt", ".json", ".jsonl", ".csv", ".mbox", ".xml", ".vcf", ".ics", ".md
 PEOPLE_FIRST = (".vcf", "connections.csv", "contacts.csv")
 MOST_FILES = 20_000
 MOST_BYTES = 4_000_000_000
-"""Bytes that are taken out of one zip, counted: the size that a zip states may be too small."""
+"""Most bytes that are taken out of one zip; they are counted, since the size that a zip states may be too small."""
 PROFILE = ("profile.csv", ("first name", "last name"))
 NOT_A_ZIP = mark("is a zip that cannot be read: {problem}")
 LOCKED = mark("is a zip with a password; please unpack it, and import what is in it")

@@ -19,7 +19,7 @@ from faden.interchange.importers.result import (
 )
 
 LONGEST = 2_000
-"""Characters of a value in the front matter; what is longer goes into the note."""
+"""Most characters of a value in the front matter; a longer one goes into the note."""
 LONGEST_NAME = 200
 LONGEST_KIND = 60
 """Characters of the name of a channel, a fact or a date; a longer one is kept whole under a key of its own."""
@@ -39,7 +39,7 @@ class ContactBuilder:
         self.longest_kind = LONGEST_KIND
         self.ref = ""
         self.refs: list[str] = []
-        """What the record names of others."""
+        """References to other entries of the source, such as activities."""
         self.links: list[ImportedLink] = []
         self._kept: list[ContactField] = []
         self._by_key: dict[str, list[ContactField]] = {}

@@ -1,4 +1,4 @@
-"""What a record says that a file does not, and two records of one person as one."""
+"""What a record adds to a file, and two records of one person as one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def united(first: ImportedContact, second: ImportedContact) -> ImportedContact:
 
 
 def changes(profile: Profile, contact: ImportedContact) -> Iterator[FieldChange]:
-    """What the source says and the file does not."""
+    """The values that the source has and the file does not."""
     for value in contact.kept:
         texts = [
             text
@@ -77,7 +77,7 @@ def changes(profile: Profile, contact: ImportedContact) -> Iterator[FieldChange]
 
 
 def _same_kind(value: ContactField, below: str) -> bool:
-    # A number is a number, whatever it is called.
+    # Numbers are compared whatever their kind is called.
     return value.key == "channels" or value.below == below
 
 

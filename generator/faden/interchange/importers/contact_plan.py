@@ -82,7 +82,7 @@ class ContactPlanner:
     """Which people of a source are new and which are known; a new person is known to the records and files that follow.
 
     `taken` are ids that have a file, `apart` ids of people who are not in this source, `same` ids by what it calls a
-    person (name, id or UID); `is_removed` tells who was removed.
+    person (name, id or UID); `is_removed` says who was removed.
     """
 
     known: ContactIndex
@@ -106,7 +106,7 @@ class ContactPlanner:
         return free_id
 
     def plan(self, contacts: Iterable[ImportedContact], source: str) -> People:
-        """What becomes of each of `contacts`."""
+        """The plan for `contacts`; `source` is the name of their format."""
         return _SourcePlan(self, source).people(list(contacts))
 
 

@@ -45,7 +45,7 @@ MYSELF = (
     "вы",
     "я",
 )
-"""What programs call the owner of a phone."""
+"""Words that programs use for the owner of a phone."""
 
 
 @dataclass
@@ -74,7 +74,7 @@ class Conversation:
         return tuple(others)
 
     def exchanges(self, word: str) -> Iterator[ImportedExchange | SkippedValue]:
-        """What happened, a person and a day at a time. `word` is what the log calls a message of this program."""
+        """The exchanges of the chat, one per person and day. `word` is the log's word for a message of this program."""
         others = self.others
         if not self.is_group and self.partner in others:
             yield from self._pair(word, self.partner)
@@ -202,7 +202,7 @@ def own_names(
 
 
 def whose(senders: Counter[str]) -> ImportFailure:
-    """The question which of these people you are, with the most frequent of them."""
+    """The failure that asks which of these people you are, with the most frequent of them."""
     return ImportFailure(
         WHOSE, values={"most": ", ".join(printable(name) for name, _ in senders.most_common(6))}
     )

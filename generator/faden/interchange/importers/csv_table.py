@@ -14,7 +14,7 @@ from faden.interchange.importers.result import NOT_UNDERSTOOD, TOO_MANY, ImportF
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 SIGNS = (",", ";", "\t", "|")
 BEFORE_THE_HEADER = 30
-"""Rows in which a header is looked for: LinkedIn writes a note before it."""
+"""Rows that are searched for a header: LinkedIn writes a note before it."""
 LONGEST_CELL = 1_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000

@@ -17,7 +17,7 @@ from faden.interchange.importers.outlook import is_outlook
 from faden.interchange.importers.whatsapp import is_whatsapp
 
 HEAD = 65_536
-"""Bytes from the beginning that are looked at."""
+"""Bytes from the beginning that are searched."""
 
 
 class Format(StrEnum):

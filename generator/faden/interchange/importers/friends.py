@@ -42,7 +42,7 @@ class _File:
 
 
 def read_friends(text: str) -> Result:
-    """Everybody under `### Friends:`; activities become lines of the log, notes go to the person's own."""
+    """Everybody under `### Friends:`; activities become lines of the log, notes are added to their people's notes."""
     file = _File()
     part = ""
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
@@ -65,7 +65,7 @@ def read_friends(text: str) -> Result:
 
 
 def _friend(file: _File, number: int, text: str) -> None:
-    """A line such as `Grace Hopper (a.k.a. The Admiral) [Paris] @navy`."""
+    """A line such as `Grace Hopper (a.k.a. The Admiral) [Paris] @navy`; a star before the name marks a favourite."""
     person = ContactBuilder(number)
     for tag in TAG.findall(text):
         person.put("tags", tag)

@@ -31,7 +31,7 @@ PROGRAMS = ("dataview", "dataviewjs", "tasks", "button", "meta-bind", "meta-bind
             "table-of-contents", "base", "tracker", "chart", "calendar-nav", "tabs", "contact-nav", "js-engine")  # fmt: skip
 RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 CONTACT = re.compile(r"\s*/?---contact---/?\s*")
-"""What the plugin Contacts writes around its table."""
+"""The lines that the plugin Contacts writes around its table."""
 BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)\s")
 CLEAR = ("first", "last", "channels", "birthday", "rhythm")
 """Fields that a line may name with nothing but a colon; with other names it may be a sentence."""

@@ -18,7 +18,7 @@ SINCE_2001 = 978_307_200
 UNITS = (1e9, 1e6, 1e3)
 """Nanoseconds, microseconds and milliseconds of a second."""
 LATEST = 1e10
-"""Seconds until the year 2286; a larger number counts something smaller than seconds."""
+"""Seconds until the year 2286; a larger number counts a smaller unit."""
 
 
 def day_of(value: object, options: ImportOptions) -> date | None:

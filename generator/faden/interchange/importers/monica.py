@@ -1,4 +1,4 @@
-"""Monica v4's JSON: contacts with everything below them, calls and activities as lines of the log."""
+"""Monica v4's JSON: contacts with everything that belongs to them, calls and activities as lines of the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How Monica nests: values in groups, groups in `data`, the fields of each value in `properties`."""
+"""Monica's nesting: values in groups, groups in `data`, the fields of each value in `properties`."""
 
 from __future__ import annotations
 

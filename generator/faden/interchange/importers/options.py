@@ -52,7 +52,7 @@ class ImportOptions:
     titled: Callable[[str], Titled] = field(default=_untitled, compare=False)
     """Who in the journal is named in the title of a meeting, and whether that is certain."""
     columns: str = ""
-    """What is in which column of a table, as `name=1,email=3`."""
+    """The meanings of a table's columns as you have set them, `name=1,email=3`."""
     file: str = ""
     """The name of the file: chats are named after the person they were with."""
     folder: str = ""
@@ -78,5 +78,5 @@ class ImportOptions:
             return None
 
     def of(self, file: str, folder: str = "") -> ImportOptions:
-        """The same for a file of that name."""
+        """The same options for a file of that name."""
         return replace(self, file=file, folder=folder)

@@ -123,7 +123,7 @@ def _of_headings(lines: Lines) -> PeopleAndTouches:
 
 
 def _level_of_people(lines: Lines) -> int:
-    """The depth of the first heading with a field right below it; 0 if there is none."""
+    """The depth of the first heading with a field below it; 0 if there is none."""
     heading: re.Match[str] | None = None
     for number, line in lines:
         if match := HEADING.match(line):

@@ -25,7 +25,7 @@ BEGINNING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """What one file would bring."""
+    """What one file would add to the journal."""
 
     name: str
     found: ImportResult
@@ -87,7 +87,7 @@ class ImportPlanner:
     by_titles: bool = False
     """Whether to write meetings whose title may name a person."""
     same: Mapping[str, str] = field(default_factory=dict)
-    """Ids of people by what the sources call them, as the user says."""
+    """Ids of people by what the sources call them, as you have set them."""
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
     past: KnownTouches = field(init=False)

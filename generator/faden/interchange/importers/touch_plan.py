@@ -61,7 +61,7 @@ class LogEntryPlan:
 
 @dataclass(frozen=True, slots=True)
 class NotePlan:
-    """A new note of a meeting."""
+    """A new note of a meeting; `file(1)`, `file(2)` … are names for it, of which the first free one is taken."""
 
     ids: tuple[str, ...]
     day: date

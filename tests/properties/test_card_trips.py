@@ -16,7 +16,7 @@ from faden.interchange.importers.plan import ImportPlanner
 from faden.interchange.importers.result import ImportResult
 from faden.interchange.importers.vcard import read_vcard
 from faden.interchange.importers.vcard_noise import NOISE
-from faden.interchange.importers.vcard_properties import TAKEN
+from faden.interchange.importers.vcard_properties import READERS
 from faden.journal.loader import open_journal
 from faden.journal.parsing.person import read_person
 from faden.journal.parsing.source import SourceFile
@@ -115,7 +115,7 @@ def test_a_kind_never_grows(kind: str, value: str, version: VcardVersion) -> Non
 
 OF_PROPERTIES = [
     name.lower() if name.startswith("X-") else f"x-{name.lower()}"
-    for name in (*TAKEN, *sorted(NOISE))
+    for name in (*READERS, *sorted(NOISE))
     if name != "UID"
 ]
 """Keys that are called like a property that an import takes for something else, or leaves out."""

@@ -14,7 +14,7 @@ from faden.cli.person_edit import diff_lines
 from faden.cli.removed import import_record, keep_record
 
 if TYPE_CHECKING:
-    from faden.interchange.import_record import Given
+    from faden.interchange.import_record import LastImport
     from faden.interchange.importers.contact_plan import MatchedContact
     from faden.interchange.importers.plan import FilePlan
     from faden.interchange.importers.result import ContactField, ImportedContact
@@ -38,7 +38,7 @@ class PersonUpdate:
     new_mark: str
     """What is to be in their file, so that the next import knows the record again; nothing where it does so anyway."""
     old: str = ""
-    given: Given | None = None
+    given: LastImport | None = None
     update: Update | None = None
     choices: dict[str, str] = field(default_factory=dict)
 

@@ -93,10 +93,10 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
 
 def _turned(file: str, text: str, person: Person, other: Person) -> str:
     """A file's text with the other's id turned over; where both are named together, once."""
-    from faden.interchange.joining import turned_over
+    from faden.interchange.joining import with_new_id
     from faden.interchange.repeated_links import named_once
 
-    return turned_over(file, named_once(text, other.id, person.id), other.id, person.id)
+    return with_new_id(file, named_once(text, other.id, person.id), other.id, person.id)
 
 
 def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:

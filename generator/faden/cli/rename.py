@@ -46,7 +46,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     The file gets the new name, and log, notes and links name the new id. Where you renamed the file
     yourself, WHO is the old id, and only the mentions are changed. `faden undo` takes it back.
     """
-    from faden.interchange.joining import turned_over
+    from faden.interchange.joining import with_new_id
     from faden.journal.source_files import journal_texts
 
     words, people = context.words, context.journal.people
@@ -58,7 +58,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     changed = {
         file: (text, turned)
         for file, text in texts.items()
-        if (turned := turned_over(file, text, old, new)) != text
+        if (turned := with_new_id(file, text, old, new)) != text
     }
     if person is None and not changed:
         raise InputError(words("Nothing mentions {id}.", id=old))
@@ -109,13 +109,13 @@ def _refuse(context: Context, new: str) -> None:
 
 def _carry_out(context: Context, rename: Rename) -> None:
     from faden.cli.journal_lock import writing
-    from faden.interchange.joining import turned_over
+    from faden.interchange.joining import with_new_id
     from faden.storage.user_files import change, create, remove
 
     root, person = context.root, rename.person
 
     def turned(file: str, text: str) -> str:
-        return turned_over(file, text, rename.old, rename.new)
+        return with_new_id(file, text, rename.old, rename.new)
 
     with writing(context):
         for file in rename.changed:

@@ -1,1 +1,1 @@
-"""Other formats: what their text says, as values, and values as their text. Touches no file."""
+"""Other formats: their text read as values, and values written as their text. Touches no file."""

@@ -1,4 +1,4 @@
-"""The ids by which the cards of the journal's people are known to other programs."""
+"""The ids that other programs see on the cards of the journal's people."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ NAMESPACE = UUID("6f1f1e5c-0f3e-5c57-9a44-6661646e0001")
 
 
 def card_id(person_id: str) -> str:
-    """The id of a person's card where no other program has given it one: the same as long as the file keeps its name."""
+    """The id of a person's card if no other program has given it one; it is the same as long as the file keeps its name."""
     return f"urn:uuid:{uuid5(NAMESPACE, person_id)}"
 
 
 def card_ref(id: str) -> str:
-    """The same as readers of cards name it: without what says that it is a UUID."""
+    """The same id as readers of cards have it, without the `urn:uuid:` before it."""
     return card_id(id).removeprefix("urn:uuid:")

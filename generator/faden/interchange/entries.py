@@ -1,6 +1,6 @@
 """Items of a person's lists that have keys of their own, as one line of text: in a card, in a table, in a file.
 
-A job is `{org: Lichtwerk, from: 2015, to: 2024}` wherever it goes; what reads a person's file reads it again.
+A job is `{org: Lichtwerk, from: 2015, to: 2024}` everywhere; the code that reads a person's file reads it back.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KEYS = ("jobs", "knows", "lent", "borrowed")
 
 
 def texts(person: Person, key: str) -> tuple[str, ...]:
-    """The items under a key of `KEYS`, each in one line and always written alike."""
+    """The items under a key of `KEYS`, each in one line and in one form."""
     if key == "jobs":
         return tuple(map_text(job_keys(job)) for job in person.jobs)
     if key in ("lent", "borrowed"):
@@ -41,13 +41,13 @@ def _tie(id: str, word: str) -> str:
 
 
 def id_in(item: Item) -> str:
-    """The id in an item of `knows`, with or without a word beside it, and without brackets."""
+    """The id in an item of `knows`, with or without a word after it; brackets are removed."""
     name = item if isinstance(item, str) else next(iter(item), "")
     return name.strip().removeprefix("[[").removesuffix("]]")
 
 
 def says_relation(here: str, there: str) -> bool:
-    """Whether one text of `knows` says what the other does: the same person, and a word for them where it has one.
+    """Whether one text of `knows` says all that the other does: the same person, and a word for them if the other has one.
 
     >>> says_relation("{ben: brother}", "{ben: sibling}"), says_relation("ben", "{ben: brother}")
     (True, False)
@@ -57,29 +57,29 @@ def says_relation(here: str, there: str) -> bool:
 
 
 def job_line(job: Job) -> str:
-    """A job as one would write it in a line.
+    """A job in one line, as people write it.
 
     >>> from faden.core.model import PartialDate
     >>> job_line(Job("Lichtwerk", "engineer", PartialDate(2015), PartialDate(2024)))
     'Lichtwerk, engineer (2015–2024)'
     """
-    where = ", ".join(filter(None, (job.org, job.title)))
-    return f"{where} ({job.since or ''}–{job.until or ''})" if job.since or job.until else where
+    position = ", ".join(filter(None, (job.org, job.title)))
+    return f"{position} ({job.since or ''}–{job.until or ''})" if job.since or job.until else position
 
 
 def loan_line(loan: Loan) -> str:
-    """A loan as one would write it in a line.
+    """A loan in one line, as people write it.
 
     >>> from faden.journal.parsing.loans import loan_in
     >>> loan_line(Loan("the ladder")), loan_line(loan_in("the ladder (back 2026-12)"))
     ('the ladder', 'the ladder (–2026-12)')
     """
-    known = loan.since or loan.back
-    return f"{loan.what} ({loan.since or ''}–{loan.back or ''})" if known else loan.what
+    period = loan.since or loan.back
+    return f"{loan.what} ({loan.since or ''}–{loan.back or ''})" if period else loan.what
 
 
 def entry(key: str, text: str) -> str | None:
-    """The same text as `texts` would write it; None where it is no item of that key.
+    """The text as `texts` would write it; None if it is not an item of that key.
 
     >>> entry("jobs", "Lichtwerk (2015–2024)"), entry("jobs", "{from: 2015}")
     ('{org: Lichtwerk, from: 2015, to: 2024}', None)
@@ -87,8 +87,8 @@ def entry(key: str, text: str) -> str | None:
     node = _node(text)
     reader = SourceFile("", text)
     if key == "knows":
-        known = relations(reader, key, node) or ()
-        return _tie(known[0].person, known[0].word) if len(known) == 1 and not reader.findings else None
+        ties = relations(reader, key, node) or ()
+        return _tie(ties[0].person, ties[0].word) if len(ties) == 1 and not reader.findings else None
     if key == "jobs":
         written = [job_keys(job) for job in jobs(reader, key, node) or ()]
     else:
@@ -103,14 +103,14 @@ def entries_in(text: str, key: str) -> tuple[str, ...]:
 
 
 def item_of(key: str, text: str) -> Item:
-    """An item to be written into a file: with keys of its own where a text of `texts` has them."""
+    """The item to write into a file: a mapping if the text has keys of its own, otherwise the text."""
     node = _node(text) if key in KEYS else None
     pairs: Sequence[tuple[Node, Node]] = node.value if isinstance(node, yaml.MappingNode) else ()
     return {str(name.value): str(value.value) for name, value in pairs} or text
 
 
 def _node(text: str) -> Node:
-    """Keys in braces, or else the text as it stands."""
+    """A mapping if the text is keys in braces, otherwise the text as a scalar."""
     try:
         node = yaml.compose(text, Loader=LOADER) if text.startswith("{") else None
     except yaml.YAMLError:

@@ -1,6 +1,6 @@
-"""What other programs have said of people when they were imported last, so that an update tells their changes from yours.
+"""What other programs said about people at the last import, so that an update can tell their changes from yours.
 
-No value is kept, only a short salted hash of each, in one line for each record: git merges such lines, and whoever reads
+No value is kept, only a short salted hash of each, in one line per record: git can merge such lines, and a person who reads
 the file without the address book learns nothing.
 """
 
@@ -20,8 +20,8 @@ LINE = re.compile(r"^- ([a-z]+ [0-9a-f]{12}):((?: [0-9a-f]{10})*)\s*$", re.MULTI
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What a source gave of one person the last time."""
+class LastImport:
+    """What a source said about one person at the last import."""
 
     salt: str
     hashes: frozenset[str] = frozenset()
@@ -30,8 +30,8 @@ class Given:
         return hash_of(self.salt, value) in self.hashes
 
     def is_all_of(self, values: Iterable[ContactField]) -> bool:
-        """Whether the source says what it said the last time: no value more, and none less."""
-        return bool(self.hashes) and self.hashes == {hash_of(self.salt, one) for one in values}
+        """Whether the source says exactly what it said the last time."""
+        return bool(self.hashes) and self.hashes == {hash_of(self.salt, value) for value in values}
 
     def __bool__(self) -> bool:
         return bool(self.hashes)
@@ -39,30 +39,35 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """The whole file: by the mark that a person's `x-import` has, the hashes of the values."""
+    """The whole file: the hashes of the values, by the mark in a person's `x-import`."""
 
     salt: str
     lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(text: str, salt: str) -> ImportRecord:
-        """What a file holds; `salt` is that of a new one. Two lines of one record, as a merge may leave them, are one."""
+        """What a file holds; `salt` is for a file that has none. Two lines of one record, as a merge may leave them, are joined."""
         written = SALT.search(text)
         lines: dict[str, frozenset[str]] = {}
         for mark, hashes in LINE.findall(text):
             lines[mark] = lines.get(mark, frozenset()) | frozenset(hashes.split())
         return ImportRecord(written[1] if written else salt, lines)
 
-    def given(self, marks: Iterable[str]) -> Given:
-        """What was given under any of these marks."""
-        return Given(self.salt, frozenset().union(*(self.lines.get(mark, frozenset()) for mark in marks)))
+    def given(self, marks: Iterable[str]) -> LastImport:
+        """What was imported under any of these marks."""
+        return LastImport(
+            self.salt, frozenset().union(*(self.lines.get(mark, frozenset()) for mark in marks))
+        )
 
     def adding(self, mark: str, values: Iterable[ContactField]) -> ImportRecord:
-        """The record with these values in the place of those that the mark had."""
+        """The record with these values in place of those of the mark."""
         return self.with_all({mark: values})
 
-    def with_all(self, given: Mapping[str, Iterable[ContactField]]) -> ImportRecord:
-        new = {mark: frozenset(hash_of(self.salt, one) for one in values) for mark, values in given.items()}
+    def with_all(self, values_by_mark: Mapping[str, Iterable[ContactField]]) -> ImportRecord:
+        new = {
+            mark: frozenset(hash_of(self.salt, value) for value in values)
+            for mark, values in values_by_mark.items()
+        }
         return replace(self, lines={**self.lines, **new})
 
     def without(self, marks: Iterable[str]) -> ImportRecord:
@@ -76,18 +81,18 @@ class ImportRecord:
 
 
 def card_mark(uid: str) -> str:
-    """The mark of a card whose id leads to the person without one in their file."""
+    """The mark of a card, made from its UID, for a person whose file has no mark."""
     return f"card {sha256(uid.encode('utf-8', 'replace')).hexdigest()[:12]}"
 
 
 def values_of(contact: ImportedContact) -> list[ContactField]:
-    """Everything that a record says, its note too."""
+    """Every value of a record, including its note."""
     note = " ".join(contact.note.split())
     return [*contact.kept, *([ContactField("note", note)] if note else [])]
 
 
 def hash_of(salt: str, value: ContactField) -> str:
-    # What a number is called is no part of it: `phone` may be `mobile` in the file.
+    # The word for a number is not part of it: `phone` may be `mobile` in the file.
     below = "" if value.key == "channels" else value.below
     text = f"{salt}\0{value.key}\0{below}\0{' '.join(value.text.split()).casefold()}"
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:LENGTH]

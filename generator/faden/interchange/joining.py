@@ -1,4 +1,4 @@
-"""Two files of one person made into one, key by key, and every mention of the other id turned over."""
+"""Two files of one person joined into one, key by key, and every mention of the other id replaced."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ LISTS = (
 )
 MAPS = ("dates", "facts", "met")
 EARLIER = ("added",)
-"""Of two days the earlier one counts."""
+"""Keys of which the earlier day counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A key of which both files have a value, and only one can be kept."""
+    """A key that has a value in both files, and room for only one."""
 
     key: str
     kept: str
@@ -49,13 +49,13 @@ class Conflict:
 
 
 Choose = Callable[[Conflict], str]
-"""Says which of the two values is kept."""
+"""Gives the value to keep, `kept` or `other`."""
 
 
 def joined(text: str, other: str, id: str, other_id: str, choose: Choose) -> str:
-    """The text of the file that stays, with what the other one knows.
+    """The text of the file that stays, with everything from the other one.
 
-    A value that is not kept goes into a key of one's own, `x-org`, so that nothing is lost. Raises EditError.
+    A value that is not kept goes into a key of your own, `x-org`, so that nothing is lost. Raises EditError.
     """
     for key, value in tree_of(other).items():
         if key == "channels" and isinstance(value, dict):
@@ -87,8 +87,8 @@ def _key(text: str, key: str, values: Sequence[str], choose: Choose) -> str:
     return _list(text, key, values) if key in LISTS else _single(text, (key,), values, choose)
 
 
-def turned_over(file: str, text: str, old: str, new: str) -> str:
-    """`text` with the id `new` wherever the reader finds a mention of the id `old`, and no other byte changed."""
+def with_new_id(file: str, text: str, old: str, new: str) -> str:
+    """`text` with the id `new` wherever the journal reads the id `old`, and no other byte changed."""
     part = part_of(file)
     if part is None or old not in text:
         return text
@@ -109,83 +109,85 @@ def _bare(item: str) -> str:
 
 
 def _name(text: str, name: str) -> str:
-    """The other name becomes an alias, unless it is one of the names already."""
+    """The other name becomes an alias, unless it is already one of the names."""
     names = [name for key in ("name", "nickname", "aliases") for name in texts_of(text, (key,))]
-    if not name.strip() or any(spellings(name) & spellings(known) for known in names):
+    if not name.strip() or any(spellings(name) & spellings(other_name) for other_name in names):
         return text
     return with_item(text, ("aliases",), name, ORDER)
 
 
 def _list(text: str, key: str, items: Sequence[str]) -> str:
     for item in items:
-        if item.casefold() not in {known.casefold() for known in texts_of(text, (key,))}:
+        if item.casefold() not in {old_item.casefold() for old_item in texts_of(text, (key,))}:
             text = with_item(text, (key,), item, ORDER)
     return text
 
 
 def _entries(text: str, key: str, items: Sequence[Item]) -> str:
-    """The items with keys of their own that the other file has more."""
+    """Adds the items with keys of their own that only the other file has."""
     for item in items:
         line = item if isinstance(item, str) else map_text(item)
         written = entry(key, line) or line
-        known = entries_in(text, key)
+        entries = entries_in(text, key)
         if key == "knows" and isinstance(item, str):
-            known = tuple(id_in(item_of(key, one)) for one in known)
-        elif key == "knows" and id_in(item) in known:
-            # Here stands only the id, and there what they are, too.
+            entries = tuple(id_in(item_of(key, line)) for line in entries)
+        elif key == "knows" and id_in(item) in entries:
+            # This file has only the id, the other also says what they are.
             text = without_item(
-                text, (key,), next(one for one in items_of(text, (key,)) if id_in(one) == id_in(item))
+                text,
+                (key,),
+                next(bare_id for bare_id in items_of(text, (key,)) if id_in(bare_id) == id_in(item)),
             )
-        if written not in known:
+        if written not in entries:
             text = with_item(text, (key,), item, ORDER)
     return text
 
 
 def _channels(text: str, other: str, kinds: Mapping[str, object]) -> str:
     mine = tree_of(text).get("channels")
-    there = (
+    values = (
         [value for kind in mine for value in texts_of(text, ("channels", kind))]
         if isinstance(mine, dict)
         else []
     )
     for kind in kinds:
         for value in texts_of(other, ("channels", kind)):
-            if kind == "dead" or not any(_same_address(value, known) for known in there):
+            if kind == "dead" or not any(_same_address(value, own_value) for own_value in values):
                 if value not in texts_of(text, ("channels", kind)):
                     text = (
                         with_item(text, ("channels", kind), value, ORDER)
                         if texts_of(text, ("channels", kind))
                         else with_value(text, ("channels", kind), value, ORDER)
                     )
-                there.append(value)
+                values.append(value)
     return text
 
 
-def _same_address(one: str, other: str) -> bool:
-    if is_number(one) and is_number(other):
-        return same_number(one, other)
-    return one.casefold() == other.casefold()
+def _same_address(first: str, second: str) -> bool:
+    if is_number(first) and is_number(second):
+        return same_number(first, second)
+    return first.casefold() == second.casefold()
 
 
 def _private(text: str, theirs: Sequence[str]) -> str:
-    """What is private in either file is private."""
+    """Whatever is private in either file stays private."""
     mine = texts_of(text, ("private",))
-    if _whole(theirs) and not _whole(mine):
+    if _is_private(theirs) and not _is_private(mine):
         return with_value(text, ("private",), "yes", ORDER)
-    return text if _whole(mine) else _list(text, "private", theirs)
+    return text if _is_private(mine) else _list(text, "private", theirs)
 
 
-def _whole(items: Sequence[str]) -> bool:
+def _is_private(items: Sequence[str]) -> bool:
     from faden.journal.parsing.field_types import YES
 
     return any(item.casefold() in YES for item in items)
 
 
 def with_marks(text: str, marks: Sequence[str]) -> str:
-    """The records of both sources, so that the next import knows the person by either."""
-    there = [part.strip() for mark in texts_of(text, (MARK,)) for part in mark.split(",")]
-    new = [part.strip() for mark in marks for part in mark.split(",") if part.strip() not in there]
-    return with_value(text, (MARK,), ", ".join([*there, *new]), ORDER) if new else text
+    """The marks of both sources, so that the next import recognises the person by either."""
+    old_marks = [part.strip() for mark in texts_of(text, (MARK,)) for part in mark.split(",")]
+    new = [part.strip() for mark in marks for part in mark.split(",") if part.strip() not in old_marks]
+    return with_value(text, (MARK,), ", ".join([*old_marks, *new]), ORDER) if new else text
 
 
 def _single(text: str, path: tuple[str, ...], values: Sequence[str], choose: Choose) -> str:
@@ -201,15 +203,15 @@ def _single(text: str, path: tuple[str, ...], values: Sequence[str], choose: Cho
     if path[0] in EARLIER:
         return with_value(text, path, min(*mine, *values), ORDER)
     conflict = Conflict(".".join(path), ", ".join(mine), ", ".join(values))
-    kept = choose(conflict)
-    if kept != conflict.kept:
+    choice = choose(conflict)
+    if choice != conflict.kept:
         text = with_value(text, path, values[0], ORDER)
-    lost = conflict.other if kept == conflict.kept else conflict.kept
+    lost = conflict.other if choice == conflict.kept else conflict.kept
     return with_item(text, (f"x-{'-'.join(path)}",), lost, ORDER)
 
 
 def body_of(text: str) -> str:
-    """What is below the keys."""
+    """The text below the keys."""
     front = front_matter(SourceFile("", text))
     return (
         ""
@@ -235,12 +237,12 @@ def with_body(text: str, body: str) -> str:
 
 
 def conflicts(text: str, other: str, id: str, other_id: str) -> Iterator[Conflict]:
-    """Every choice that has to be made, in the order of the file."""
-    found: list[Conflict] = []
+    """Every choice to make, in the order of the file."""
+    choices: list[Conflict] = []
 
     def note(conflict: Conflict) -> str:
-        found.append(conflict)
+        choices.append(conflict)
         return conflict.kept
 
     joined(text, other, id, other_id, note)
-    yield from found
+    yield from choices

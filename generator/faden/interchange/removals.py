@@ -1,8 +1,8 @@
-"""Who was removed from the journal, and must not come back with the next import.
+"""People who were removed from the journal, and must not come back with the next import.
 
-Nothing is kept that names a person: of a name, a mail address, a number and what other programs call a card there are
-salted hashes. They tell whether somebody is one of those, and nothing else. They are no encryption: a name that is
-guessed can be tried.
+Nothing is kept that names a person: names, mail addresses, numbers and ids of cards in other programs are
+salted hashes. They show whether a person is one of them, and nothing else. They are not encryption: a name that you
+guess can be tried.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from faden.interchange.importers.profiles import (
 )
 
 FORGOTTEN = "contacts/forgotten.yml"
-"""The file of those who were removed by `faden forget`."""
+"""The file of people removed by `faden forget`."""
 IMPORTED = "contacts/imported.yml"
-"""The file of those whom an import brought or found: one of them who is not in the journal was removed by hand."""
+"""The file of people whom an import added or found: a person in it who is not in the journal was removed by hand."""
 LENGTH = 24
 SALT = re.compile(r"^salt: ([0-9a-f]{8,64})\s*$", re.MULTILINE)
 HASH = re.compile(rf"^- ([0-9a-f]{{{LENGTH}}})\s*$", re.MULTILINE)
@@ -37,14 +37,14 @@ HASH = re.compile(rf"^- ([0-9a-f]{{{LENGTH}}})\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Hashes of what people are known by; `salt` makes those of one journal unlike those of any other."""
+    """Hashes of what identifies people; `salt` makes those of one journal differ from those of any other."""
 
     salt: str
     hashes: frozenset[str] = frozenset()
 
     @staticmethod
     def of(text: str, salt: str) -> Register:
-        """What a file holds; `salt` is that of a new one."""
+        """What a file holds; `salt` is for a file that has none."""
         written = SALT.search(text)
         return Register(written[1] if written else salt, frozenset(HASH.findall(text)))
 
@@ -60,9 +60,11 @@ class Register:
         return replace(self, hashes=self.hashes.difference(*map(self._hashes, profiles)))
 
     def text(self, about: str) -> str:
-        """The file: comment, salt, and a hash a line, so that git merges what two people removed."""
+        """The file: comment, salt, and one hash per line, so that git can merge what two people removed."""
         comment = "".join(f"# {line}\n" for line in about.splitlines())
-        return f"{comment}salt: {self.salt}\nhashes:\n" + "".join(f"- {one}\n" for one in sorted(self.hashes))
+        return f"{comment}salt: {self.salt}\nhashes:\n" + "".join(
+            f"- {digest}\n" for digest in sorted(self.hashes)
+        )
 
     def _hashes(self, profile: Profile, *, every: bool = False) -> frozenset[str]:
         return frozenset(
@@ -72,9 +74,9 @@ class Register:
 
 
 def _keys(profile: Profile, *, every: bool) -> Iterable[tuple[str, str]]:
-    """What a person is known by, in one spelling each; with `every` also what a family or a company may share.
+    """What identifies a person, in a uniform spelling; with `every` also what a family or a company may share.
 
-    What is shared is compared but not kept: a husband is not removed with his wife.
+    Shared signs are compared but not kept: a husband is not removed with his wife.
     """
     for kind, value in signs(profile):
         if kind in ("mark", "uid", "address") or (kind == "email" and (every or _is_own(value))):
@@ -89,8 +91,8 @@ def _keys(profile: Profile, *, every: bool) -> Iterable[tuple[str, str]]:
         elif "." in text and "/" in text:
             yield "address", profile_address(text, kind)
     for name in profile.texts("name"):
-        for spelt in spellings(" ".join(name.split())):
-            yield "name", spelt
+        for spelling in spellings(" ".join(name.split())):
+            yield "name", spelling
 
 
 def _is_own(address: str) -> bool:

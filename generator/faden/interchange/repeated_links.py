@@ -1,4 +1,4 @@
-"""Two ids that become one: where both stand in a list, one of them goes, so that nobody is named twice."""
+"""Two ids that become one: if both are in a list, one of them is removed, so that nobody is named twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LISTED = re.compile(rf"{LINK}(?:{BETWEEN}{LINK})+")
 
 
 def named_once(text: str, old: str, new: str) -> str:
-    """`text` without `old` in each list in which `new` stands, too; no other byte changed.
+    """`text` without `old` in every list that also has `new`; no other byte changed.
 
     >>> named_once("- 2026-11-20 lunch with [[a]], [[c]] and [[b]]: [[b]] is well", "b", "a")
     '- 2026-11-20 lunch with [[a]] and [[c]]: [[b]] is well'
@@ -30,7 +30,7 @@ def _keys(text: str, old: str, new: str) -> str:
             if old in items and new in items:
                 text = without_item(text, (key,), items[old])
     except EditError:
-        # What cannot be read as keys has no lists of people either.
+        # Keys that cannot be read have no lists of people either.
         pass
     return text
 
@@ -47,6 +47,6 @@ def _links(listed: str, old: str, new: str) -> str:
         return listed
     for at in reversed([at for at, name in enumerate(names) if name == old]):
         del links[at]
-        # The last of several is joined by "and", also when another one is the last.
+        # The last of several is joined by "and", even if that is now another.
         del between[min(at, len(between) - 2) if len(between) > 1 else 0]
     return links[0] + "".join(sign + link for sign, link in zip(between, links[1:], strict=True))

@@ -1,4 +1,4 @@
-"""People of whom two files may be one, told by what an import would tell them by."""
+"""People who may be the same person in two files, by the signs that an import would use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Twins(NamedTuple):
-    """Two people who may be one, the elder file first, and what says so."""
+    """Two people who may be one, the older file first, and the reason."""
 
     person: Person
     other: Person
@@ -21,27 +21,31 @@ class Twins(NamedTuple):
 
 
 def twins(journal: Journal) -> Iterator[Twins]:
-    """Everybody who would be taken for somebody else if their file were imported; not those who are said to be two."""
-    known = ContactIndex()
+    """Everybody who would be taken for another person if their file were imported, except people known to be two."""
+    index = ContactIndex()
     apart: dict[str, set[str]] = {}
     for person in journal.people.values():
-        for other in person.apart:
-            apart.setdefault(person.id, set()).add(other)
-            apart.setdefault(other, set()).add(person.id)
+        for id in person.apart:
+            apart.setdefault(person.id, set()).add(id)
+            apart.setdefault(id, set()).add(person.id)
     for person in sorted(journal.people.values(), key=_age):
         profile = profile_of(person)
-        match = known.who(profile, "", apart.get(person.id, set()).__contains__)
+        match = index.who(profile, "", apart.get(person.id, set()).__contains__)
         if match is not None and not _are_two(journal.people[match.profile.id], person):
             yield Twins(journal.people[match.profile.id], person, match)
-        known.add(profile)
+        index.add(profile)
 
 
 def _are_two(person: Person, other: Person) -> bool:
-    """Whether two birthdays say that they are two."""
-    days = [(one.birthday.month, one.birthday.day) for one in (person, other) if one.birthday]
+    """Whether two people are certainly two, because their birthdays differ."""
+    days = [
+        (candidate.birthday.month, candidate.birthday.day)
+        for candidate in (person, other)
+        if candidate.birthday
+    ]
     return len(days) == 2 and days[0] != days[1] and all(None not in day for day in days)
 
 
 def _age(person: Person) -> tuple[bool, str, str]:
-    """Those whom one wrote down oneself before those who were imported, and the earlier before the later."""
+    """Sorts people you wrote down before imported ones, and the earlier before the later."""
     return (any(key == "x-import" for key, _ in person.extra), str(person.added or ""), person.id)

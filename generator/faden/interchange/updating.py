@@ -1,4 +1,4 @@
-"""What changed in an address book, taken over into a person's file: only where the file still has what it gave before."""
+"""Changes in an address book, taken over into a person's file if that still has what the address book gave before."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from faden.editing.front_matter import (
 from faden.editing.key_edits import EditError
 from faden.interchange.entries import KEYS as ENTRIES
 from faden.interchange.entries import entries_in, id_in, item_of
-from faden.interchange.import_record import Given
+from faden.interchange.import_record import LastImport
 from faden.interchange.importers.contact_changes import same_value
 from faden.interchange.importers.person_names import company_words
 from faden.interchange.importers.profiles import MARK
@@ -29,46 +29,46 @@ from faden.interchange.joining import ORDER, Conflict, body_of, with_body, with_
 MAPS = ("dates", "met")
 JOBS = ("jobs",)
 NEVER = ("added", MARK, "x-uid")
-"""Keys that an update leaves alone: they are about the file."""
+"""Keys that an update leaves alone, since they are about the file."""
 Choose = Callable[[Conflict], str]
-"""Says which of two values is kept, where both the file and the source have changed."""
+"""Gives the value to keep if both the file and the source have changed."""
 
 
 @dataclass
 class Update:
-    """The new text of a file; what is no longer at the source; and what both have changed."""
+    """The new text of a file; values that the source no longer has; and values that both have changed."""
 
     text: str
-    given: Given
+    given: LastImport
     choose: Choose
     today: date
     gone: list[ContactField] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     kept: list[ContactField] = field(default_factory=list)
-    """Values of the source that are still to be decided about."""
+    """Values of the source that are still undecided."""
     new_org: str = ""
 
     def apply(self, contact: ImportedContact, mark: str) -> None:
-        """Takes over what a record says, and writes its mark where there is one to be written.
+        """Takes over what a record says, and writes its mark if it is not empty.
 
-        A value that cannot be written without touching others stays as it is.
+        A value that cannot be written without changing others stays as it is.
         """
-        before = {key: texts_of(self.text, (key,)) for key in ("org", "title")}
+        old_job = {key: texts_of(self.text, (key,)) for key in ("org", "title")}
         self._name(contact)
-        for key in dict.fromkeys(one.key for one in contact.kept):
+        for key in dict.fromkeys(value.key for value in contact.kept):
             values = contact.all(key)
             if key in NEVER or key == "name":
                 continue
             try:
                 self._key(key, values)
             except EditError as error:
-                self.conflicts.append(Conflict(key, str(error), ", ".join(one.text for one in values)))
+                self.conflicts.append(Conflict(key, str(error), ", ".join(value.text for value in values)))
                 self.kept += values
         self._note(contact)
-        after = texts_of(self.text, ("org",))
-        if before["org"] and after and _firms(after) != _firms(before["org"]):
-            self.new_org = ", ".join(after)
-            self._new_job(", ".join(before["org"]), ", ".join(before["title"]))
+        new_orgs = texts_of(self.text, ("org",))
+        if old_job["org"] and new_orgs and _firms(new_orgs) != _firms(old_job["org"]):
+            self.new_org = ", ".join(new_orgs)
+            self._new_job(", ".join(old_job["org"]), ", ".join(old_job["title"]))
         if mark:
             self.text = with_marks(self.text, [mark])
 
@@ -76,8 +76,8 @@ class Update:
         if key == "channels":
             self._channels(values)
         elif key in MAPS:
-            for one in values:
-                self._single((key, one.below), one)
+            for value in values:
+                self._single((key, value.below), value)
         elif key in SINGLE:
             self._single((key,), values[0])
         else:
@@ -98,7 +98,7 @@ class Update:
                 self.kept.append(new)
 
     def _name(self, contact: ImportedContact) -> None:
-        """A new name, as after a marriage, is the name; the old one is an alias."""
+        """A new name, as after a marriage, becomes the name; the old one becomes an alias."""
         new = ContactField("name", contact.name)
         (old, *_) = (*texts_of(self.text, ("name",)), "")
         names = [text for key in ("name", "nickname", "aliases") for text in texts_of(self.text, (key,))]
@@ -109,60 +109,60 @@ class Update:
             self.text = with_item(self.text, ("aliases",), old, ORDER)
 
     def _list(self, key: str, values: Sequence[ContactField]) -> None:
-        for below in dict.fromkeys(one.below for one in values):
+        for below in dict.fromkeys(value.below for value in values):
             path = (key, below) if below else (key,)
             mine = list(entries_in(self.text, key) if key in ENTRIES else texts_of(self.text, path))
-            said = [one for one in values if one.below == below]
-            known = (
+            new_values = [value for value in values if value.below == below]
+            old_texts = (
                 [*mine, *(t for k in ("name", "nickname") for t in texts_of(self.text, (k,)))]
                 if key == "aliases"
                 else mine
             )
-            for one in said:
-                if any(same_value(one, text) for text in known) or self.given.has(one):
+            for value in new_values:
+                if any(same_value(value, text) for text in old_texts) or self.given.has(value):
                     continue
                 if key == "knows":
-                    self._without_word(one)
+                    self._without_word(value)
                 if mine or (key in LISTS and not below):
-                    self.text = with_item(self.text, path, item_of(key, one.text), ORDER)
+                    self.text = with_item(self.text, path, item_of(key, value.text), ORDER)
                 else:
-                    self.text = with_value(self.text, path, one.text, ORDER)
-                mine.append(one.text)
-            self._say_gone([ContactField(key, text, below) for text in mine], said)
+                    self.text = with_value(self.text, path, value.text, ORDER)
+                mine.append(value.text)
+            self._collect_gone([ContactField(key, text, below) for text in mine], new_values)
 
-    def _without_word(self, one: ContactField) -> None:
-        """Takes the bare id away where the source now says what they are."""
-        id = id_in(item_of("knows", one.text))
+    def _without_word(self, value: ContactField) -> None:
+        """Removes the bare id if the source now says what they are."""
+        id = id_in(item_of("knows", value.text))
         for item in items_of(self.text, ("knows",)):
             if isinstance(item, str) and id_in(item) == id:
                 self.text = without_item(self.text, ("knows",), item)
 
-    def _say_gone(self, mine: Sequence[ContactField], said: Sequence[ContactField]) -> None:
-        for one in mine:
-            if self.given.has(one) and not any(same_value(other, one.text) for other in said):
-                self.gone.append(one)
+    def _collect_gone(self, mine: Sequence[ContactField], new_values: Sequence[ContactField]) -> None:
+        for value in mine:
+            if self.given.has(value) and not any(same_value(new, value.text) for new in new_values):
+                self.gone.append(value)
 
     def _channels(self, values: Sequence[ContactField]) -> None:
         mine = list(self._addresses())
         old = [
-            one
-            for one in mine
-            if self.given.has(one) and not any(same_value(new, one.text) for new in values)
+            value
+            for value in mine
+            if self.given.has(value) and not any(same_value(new, value.text) for new in values)
         ]
         for new in values:
-            if any(same_value(new, one.text) for one in mine) or self.given.has(new):
+            if any(same_value(new, value.text) for value in mine) or self.given.has(new):
                 continue
             path = ("channels", new.below)
-            changed = next((one for one in old if one.below == new.below), None)
-            there = texts_of(self.text, path)
-            if changed is not None and len(there) == 1:
+            changed = next((value for value in old if value.below == new.below), None)
+            texts = texts_of(self.text, path)
+            if changed is not None and len(texts) == 1:
                 self.text = with_value(self.text, path, new.text, ORDER)
                 old.remove(changed)
             elif changed is not None:
                 self.text = with_item(self.text, path, new.text, ORDER)
                 self.text = without_item(self.text, path, changed.text)
                 old.remove(changed)
-            elif there:
+            elif texts:
                 self.text = with_item(self.text, path, new.text, ORDER)
             else:
                 self.text = with_value(self.text, path, new.text, ORDER)
@@ -189,14 +189,14 @@ class Update:
             self.text = with_body(self.text, written + "\n")
 
     def _new_job(self, org: str, title: str) -> None:
-        """The old employer goes among the jobs, with the year; the new one beside it, with the day it was heard of."""
+        """Adds the old employer to the jobs, with the year, and the new one, with the day you heard of it."""
         year = str(self.today.year)
-        there = next((item for item in items_of(self.text, JOBS) if _is_open(item, org)), None)
+        job = next((item for item in items_of(self.text, JOBS) if _is_open(item, org)), None)
         try:
-            if isinstance(there, Mapping):
-                # The row that says since when: now it says until when, too.
-                self.text = without_item(self.text, JOBS, there)
-                self.text = with_item(self.text, JOBS, {**there, "to": year}, ORDER)
+            if isinstance(job, Mapping):
+                # The item that says since when now also says until when.
+                self.text = without_item(self.text, JOBS, job)
+                self.text = with_item(self.text, JOBS, {**job, "to": year}, ORDER)
             else:
                 old = {"org": org, "title": title, "to": year}
                 self.text = with_item(
@@ -213,10 +213,10 @@ class Update:
 
 
 def _firms(orgs: Iterable[str]) -> list[tuple[str, ...]]:
-    """Names of companies as far as they tell one from another: with another form it is the same employer."""
+    """The words that distinguish companies: with another legal form it is still the same employer."""
     return [company_words(org) for org in orgs]
 
 
 def _is_open(item: Item, org: str) -> bool:
-    """Whether an item of the jobs is about work there that has no end."""
+    """Whether an item of the jobs is about work at that company without an end."""
     return isinstance(item, Mapping) and item.get("org") == org and not item.get("to")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.interchange.conftest import TODAY, Import, Written, missing
 
-from faden.interchange.importers.recurrence import Rounds, rounds
+from faden.interchange.importers.recurrence import RecurrenceDays, recurrence_days
 from faden.journal.loader import open_journal
 
 EVENT = """BEGIN:VCALENDAR
@@ -145,10 +145,10 @@ def days_of(files: dict[str, str]) -> list[str]:
 
 def test_a_series_from_before_calendars() -> None:
     """Days before 1950 are not counted, and that is said; what comes round once a year is counted from its first year."""
-    daily = rounds("FREQ=DAILY;INTERVAL=2", datetime(1949, 12, 29, 9), date(1950, 1, 5))
-    assert daily == Rounds([date(1950, 1, 2), date(1950, 1, 4)], cut=True)
-    yearly = rounds("FREQ=YEARLY", datetime(1948, 2, 29, 9), date(1956, 12, 31))
-    assert yearly == Rounds([date(year, 2, 29) for year in (1948, 1952, 1956)], cut=False)
+    daily = recurrence_days("FREQ=DAILY;INTERVAL=2", datetime(1949, 12, 29, 9), date(1950, 1, 5))
+    assert daily == RecurrenceDays([date(1950, 1, 2), date(1950, 1, 4)], cut=True)
+    yearly = recurrence_days("FREQ=YEARLY", datetime(1948, 2, 29, 9), date(1956, 12, 31))
+    assert yearly == RecurrenceDays([date(year, 2, 29) for year in (1948, 1952, 1956)], cut=False)
 
 
 @pytest.mark.parametrize("end", ["", ";COUNT=99999999999", ";UNTIL=20991231T000000Z"])

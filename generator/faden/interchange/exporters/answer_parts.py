@@ -1,4 +1,4 @@
-"""What the types of all answers are made of."""
+"""The parts that the types of all answers share."""
 
 from __future__ import annotations
 

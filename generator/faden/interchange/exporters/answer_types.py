@@ -1,7 +1,7 @@
-"""What commands answer to a program: one type for each answer, of which its JSON Schema is made.
+"""What commands answer to programs: one type per answer, from which its JSON Schema is generated.
 
-Every key is always there, with null where nothing is known. Within a version keys are only ever added, so a program
-leaves alone what it does not know. What would make it read something wrong gets the next version.
+Every key is always present, and null if nothing is known. Within a version keys are only ever added, so a program
+should ignore keys it does not know. A change that would make it misread something gets the next version.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class ColleagueRow(Answer):
 
 
 class WhoAnswer(Answer):
-    """Who knows about a field, and who works or worked at what is called so: `faden who FIELD --json`."""
+    """Who knows about a field, and who works or worked at a company of that name: `faden who FIELD --json`."""
 
     field: str
     direct: list[KnowsRow]
@@ -249,7 +249,7 @@ class GoalRow(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An answer: its type, what answers so, and the version."""
+    """An answer: its type, the command that gives it, and its version."""
 
     type: Any
     command: str
@@ -295,6 +295,6 @@ def journal_schema() -> dict[str, Any]:
 
 
 def as_json(answer: Any) -> str:
-    """The answer, two blanks to a level."""
-    # Not msgspec's own encoder: a name of a file may hold bytes that are no UTF-8.
+    """The answer as JSON, indented by two spaces."""
+    # Not msgspec's own encoder: a file name may hold bytes that are not UTF-8.
     return json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2)

@@ -1,4 +1,4 @@
-"""The answers of a day for programs: what the commands say to people, as values of the types in `answer_types`."""
+"""One day's answers for programs: what the commands say to people, as values of the types in `answer_types`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def plan_answer(words: Words, snapshot: Snapshot, week: Plan) -> out.PlanAnswer:
-    """The plan of a week, with the meetings and days that it holds."""
+    """The plan of a week, with its meetings and occasions."""
     ahead = coming(snapshot, week)
     return out.PlanAnswer(
         monday=week.monday,
@@ -122,9 +122,9 @@ def find_rows(hits: Iterable[Hit]) -> list[out.FindRow]:
     return [out.FindRow(file=hit.file, line=hit.line, text=hit.text) for hit in hits]
 
 
-def who_answer(known: WhoKnows) -> out.WhoAnswer:
+def who_answer(experts: WhoKnows) -> out.WhoAnswer:
     return out.WhoAnswer(
-        field=known.field,
+        field=experts.field,
         direct=[
             out.KnowsRow(
                 id=cadence.person.id,
@@ -132,22 +132,22 @@ def who_answer(known: WhoKnows) -> out.WhoAnswer:
                 silence=cadence.silence,
                 fields=[*cadence.person.fields],
             )
-            for cadence in known.direct
+            for cadence in experts.direct
         ],
         paths=[
             out.PathRow(people=[*path.people], strength=round(path.strength, 4), warm_up=path.warm_up)
-            for path in known.paths
+            for path in experts.paths
         ],
         colleagues=[
             out.ColleagueRow(
-                id=one.cadence.person.id,
-                present=one.present,
-                org=one.job.org,
-                title=one.job.title or None,
-                since=_partial(one.job.since),
-                until=_partial(one.job.until),
+                id=colleague.cadence.person.id,
+                present=colleague.present,
+                org=colleague.job.org,
+                title=colleague.job.title or None,
+                since=_partial(colleague.job.since),
+                until=_partial(colleague.job.until),
             )
-            for one in known.colleagues
+            for colleague in experts.colleagues
         ],
     )
 
@@ -231,7 +231,7 @@ def inbox_rows(lines: Iterable[InboxLine]) -> list[out.InboxRow]:
 
 
 def change_row(person: Person, old: str, new: str, *, written: bool) -> written_types.ChangeRow:
-    """What a change takes out of a person's file, and what it puts in."""
+    """The lines that a change removes from a person's file, and those that it adds."""
     removed, added = lines_changed(old, new)
     return written_types.ChangeRow(
         written=written, person=person.id, file=person.source.file, removed=removed, added=added

@@ -1,4 +1,4 @@
-"""What a calendar shows of a journal: who falls due, the days that come round every year, and promises."""
+"""What a calendar shows of a journal: who falls due, yearly days, and promises."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from faden.wording.loans import due_back
 from faden.wording.plain_text import capital, plain
 
 FEED = "faden.ics"
-"""Where the site has its calendar, if it is asked for."""
+"""Where the site has its calendar, if the settings ask for one."""
 
 
 MORNING = timedelta(hours=8)
@@ -32,14 +32,14 @@ NOTICE = timedelta(days=2)
 
 
 def feed(snapshot: Snapshot, words: Words) -> str:
-    """The calendar of the site; it rings where the settings ask for that."""
+    """The site's calendar, with alarms if the settings ask for them."""
     settings = snapshot.journal.settings
     events = agenda(snapshot, words, alarms=settings.site.alarms)
     return calendar(events, title(settings, words), snapshot.today)
 
 
 def title(settings: Settings, words: Words) -> str:
-    """What the journal is called, as a site and as a calendar."""
+    """The name of the journal, as a site and as a calendar."""
     own = words("{name}’s journal", name=settings.me.name) if settings.me.name else "Faden"
     return settings.site.title or own
 
@@ -49,18 +49,18 @@ def agenda(
 ) -> tuple[CalendarEvent, ...]:
     """Every event of a journal, or of some of its people (by id), by day.
 
-    With `alarms` this week's plan is in it, each line on its day, and rings in the morning; so do what falls due in
-    later weeks and one's own promises, and birthdays two days before. What can wait this week is silent.
+    With `alarms` it holds this week's plan, each line on its day with an alarm in the morning. What falls due in
+    later weeks and your own promises ring too, and birthdays two days before. What can wait this week does not.
     """
     wanted = snapshot.journal.people.keys() if people is None else people
     planned = {line.id: line for line in plan(snapshot).lines} if alarms else {}
-    found = [
+    entries = [
         *_planned(snapshot, words, planned.values()),
-        *((who, event) for who, event in _due(snapshot, words) if not who & planned.keys()),
+        *((concerned, event) for concerned, event in _due(snapshot, words) if not concerned & planned.keys()),
         *_occasions(snapshot, words),
         *_promises(snapshot, words),
     ]
-    chosen = [event for concerned, event in found if concerned & set(wanted)]
+    chosen = [event for concerned, event in entries if concerned & set(wanted)]
     if not alarms:
         chosen = [replace(event, alarm=None) for event in chosen]
     return tuple(sorted(chosen, key=lambda event: (event.day, event.id)))
@@ -69,7 +69,7 @@ def agenda(
 def _planned(
     snapshot: Snapshot, words: Words, lines: Iterable[PlanLine]
 ) -> Iterator[tuple[set[str], CalendarEvent]]:
-    """The lines of this week's plan, in the place of what would say when these people fall due."""
+    """The lines of this week's plan, which replace the events that say when these people fall due."""
     for line in lines:
         person = line.cadence.person
         how = advice.suggestion(words, line.suggestion)
@@ -81,21 +81,21 @@ def _planned(
 def _due(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
     sunday = snapshot.monday + timedelta(days=6)
     for id, course in snapshot.courses.items():
-        one = coming(course)
-        if one is None or one.due is None:
+        cadence = coming(course)
+        if cadence is None or cadence.due is None:
             continue
-        said = [
-            _last_contact(one, snapshot.today, words),
-            words("Rhythm: {rhythm}.", rhythm=words.rhythm(one.assumed_rhythm)),
+        sentences = [
+            _last_contact(cadence, snapshot.today, words),
+            words("Rhythm: {rhythm}.", rhythm=words.rhythm(cadence.assumed_rhythm)),
         ]
-        when = max(one.due, one.hidden_until or one.due)
-        summary = words("Get in touch with {name}", name=one.person.name)
+        when = max(cadence.due, cadence.hidden_until or cadence.due)
+        summary = words("Get in touch with {name}", name=cadence.person.name)
         alarm = MORNING if when > sunday else None
-        yield {id}, CalendarEvent(f"due-{id}", when, summary, " ".join(said), words("Due"), alarm=alarm)
+        yield {id}, CalendarEvent(f"due-{id}", when, summary, " ".join(sentences), words("Due"), alarm=alarm)
 
 
-def _last_contact(one: Cadence, today: date, words: Words) -> str:
-    last = one.history.last
+def _last_contact(cadence: Cadence, today: date, words: Words) -> str:
+    last = cadence.history.last
     if last is None:
         return words("No contact noted yet.")
     if last.date > today:
@@ -104,46 +104,46 @@ def _last_contact(one: Cadence, today: date, words: Words) -> str:
 
 
 def coming(course: Forecast) -> Cadence | None:
-    """The rhythm whose due day comes before anything planned moves it; None where nothing falls due.
+    """The cadence whose due day comes before any planned contact moves it; None if nothing falls due.
 
-    Nothing does for those without a rhythm, who rest, who left three attempts unanswered, or whom no channel
+    Nothing falls due for people without a rhythm, who rest, who left three attempts unanswered, or whom no channel
     reaches.
     """
-    for one, after in zip(course, (*course[1:], None), strict=True):
-        if after is None or (one.due is not None and one.due < after.today):
-            awake = one.tracked and not one.parked and one.state != "lost"
-            return one if awake and one.due is not None else None
+    for cadence, following in zip(course, (*course[1:], None), strict=True):
+        if following is None or (cadence.due is not None and cadence.due < following.today):
+            awake = cadence.tracked and not cadence.parked and cadence.state != "lost"
+            return cadence if awake and cadence.due is not None else None
     return None
 
 
 def _occasions(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], CalendarEvent]]:
     for person in snapshot.journal.people.values():
-        for one in anniversaries(person):
-            yield {person.id}, _occasion(one, person.name, snapshot.today, words)
+        for anniversary in anniversaries(person):
+            yield {person.id}, _occasion(anniversary, person.name, snapshot.today, words)
 
 
-def _occasion(one: Anniversary, name: str, today: date, words: Words) -> CalendarEvent:
-    """A day that comes round, from the year in which it was for the first time, or this year where nobody knows that."""
-    born = one.kind == BIRTHDAY
+def _occasion(anniversary: Anniversary, name: str, today: date, words: Words) -> CalendarEvent:
+    """A yearly day, from the year in which it first occurred, or from this year if that is unknown."""
+    born = anniversary.kind == BIRTHDAY
     summary = (
         words("{name}’s birthday", name=name)
         if born
-        else words("{name}: {occasion}", name=name, occasion=capital(one.kind))
+        else words("{name}: {occasion}", name=name, occasion=capital(anniversary.kind))
     )
-    since = one.since.year
-    said = ""
+    since = anniversary.since.year
+    description = ""
     if since is not None:
-        said = words("Born in {year}.", year=since) if born else words("Since {year}.", year=since)
-    first = in_year(one.since, since or today.year)
+        description = words("Born in {year}.", year=since) if born else words("Since {year}.", year=since)
+    first = in_year(anniversary.since, since or today.year)
     assert first is not None, "an anniversary has a month and a day"
     return CalendarEvent(
-        id=f"birthday-{one.person}" if born else f"date-{one.person}-{one.kind}",
+        id=f"birthday-{anniversary.person}" if born else f"date-{anniversary.person}-{anniversary.kind}",
         day=first,
         summary=summary,
-        description=said,
+        description=description,
         category=words("Occasion"),
         yearly=True,
-        leap=(one.since.month, one.since.day) == (2, 29),
+        leap=(anniversary.since.month, anniversary.since.day) == (2, 29),
         alarm=MORNING - NOTICE if born else MORNING,
     )
 
@@ -153,33 +153,35 @@ def _promises(snapshot: Snapshot, words: Words) -> Iterator[tuple[set[str], Cale
     sources: tuple[Meeting | Touch, ...] = (*snapshot.journal.meetings, *snapshot.journal.touches)
     for source in sources:
         for promise in source.promises:
-            # Kept ones are counted too, so that the others stay who they are; two notes may share a name.
+            # Kept promises count too, so that the ids of the others do not change; two notes may share a name.
             name = (
                 source.id if isinstance(source, Meeting) else f"log-{source.date}-{'-'.join(source.people)}"
             )
             counted[name] += 1
             numbers[id(promise)] = f"{name}-{counted[name]}"
-    for one in snapshot.promises:
-        promise = one.promise
+    for open_promise in snapshot.promises:
+        promise = open_promise.promise
         if promise.loan:
             name = f"loan-{promise.people[0]}-{proposed_id(promise.text)}"
             counted[name] += 1
             numbers[id(promise)] = f"{name}-{counted[name]}"
-        made = words("Promised on {day}.", day=words.day(promise.made))
+        date_note = words("Promised on {day}.", day=words.day(promise.made))
         event = CalendarEvent(
             id=f"promise-{numbers[id(promise)]}",
             day=promise.due,
-            summary=due_back(words, one, snapshot.names) if promise.loan else _promised(snapshot, one, words),
-            description=phrases.promise(words, one, snapshot.names) if promise.loan else made,
+            summary=due_back(words, open_promise, snapshot.names)
+            if promise.loan
+            else _promised(snapshot, open_promise, words),
+            description=phrases.promise(words, open_promise, snapshot.names) if promise.loan else date_note,
             category=words("Promise"),
-            alarm=MORNING if one.mine else None,
+            alarm=MORNING if open_promise.mine else None,
         )
-        yield set(one.people), event
+        yield set(open_promise.people), event
 
 
-def _promised(snapshot: Snapshot, one: OpenPromise, words: Words) -> str:
-    what = plain(one.promise.text, snapshot.names.get)
-    names = words.names(snapshot.names[person] for person in one.people if person in snapshot.names)
-    if one.mine:
-        return words("Promised to {names}: {what}", names=names, what=what) if names else what
-    return words("{names} promised: {what}", names=names, what=what)
+def _promised(snapshot: Snapshot, open_promise: OpenPromise, words: Words) -> str:
+    text = plain(open_promise.promise.text, snapshot.names.get)
+    names = words.names(snapshot.names[person] for person in open_promise.people if person in snapshot.names)
+    if open_promise.mine:
+        return words("Promised to {names}: {what}", names=names, what=text) if names else text
+    return words("{names} promised: {what}", names=names, what=text)

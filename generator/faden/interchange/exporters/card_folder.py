@@ -1,4 +1,4 @@
-"""A folder with one card a file: which file is whose, and what of a card there is kept though faden has no key for it."""
+"""A folder with one card per file: whose each file is, and which properties are kept though faden has no key for them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ FOLD = re.compile(r"\r?\n[ \t]")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\Z)(?:[ \t][^\r\n]*(?:\r\n|\n|\Z))*")
 NAME = re.compile(r"([A-Za-z0-9-]+)[;:]")
 PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
-"""What is inside a card, and never in the journal."""
+"""Properties that only a card holds, never the journal."""
 
 
 def uid_of(text: str) -> str:
-    """The id of the only card of a file; empty where there are more, or it has none."""
+    """The id of the only card of a file; empty if there are more, or it has none."""
     if len(re.findall(r"^BEGIN:VCARD", text, re.IGNORECASE | re.MULTILINE)) != 1:
         return ""
     match = UID.search(FOLD.sub("", text))
@@ -25,16 +25,16 @@ def uid_of(text: str) -> str:
 
 
 def version_of(text: str) -> str:
-    """The version in which a card is written; 3.0 for the old 2.1, which is not written any more."""
+    """The version to write a card in; 3.0 for an old 2.1 card, since 2.1 is no longer written."""
     match = VERSION.search(text)
     return "4.0" if match and match[1] == "4.0" else "3.0"
 
 
-def with_pictures(card: str, there: str) -> str:
-    """`card` with the pictures and the programs' own marks of the card that is there already."""
-    kept = "".join(_left_out(there))
-    body, end, rest = card.rpartition("END:VCARD\r\n")
-    return f"{body}{kept}{end}{rest}"
+def with_pictures(card: str, old_card: str) -> str:
+    """`card` with the pictures and the programs' own properties of `old_card`, the card in the file."""
+    pictures = "".join(_left_out(old_card))
+    body, end, tail = card.rpartition("END:VCARD\r\n")
+    return f"{body}{pictures}{end}{tail}"
 
 
 def _left_out(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a command that writes does to each file, for programs."""
+"""What a writing command does to each file, for programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from faden.interchange.exporters.written_types import ChangedFile
 
 
 def lines_changed(old: str, new: str) -> tuple[list[str], list[str]]:
-    r"""The lines that go, and those that come.
+    r"""The lines removed, and the lines added.
 
     >>> lines_changed("place: Bonn\nring: 5\n", "place: Köln\nring: 5\n")
     (['place: Bonn'], ['place: Köln'])
@@ -21,7 +21,7 @@ def lines_changed(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def changed_file(file: str, old: str | None, new: str | None) -> ChangedFile:
-    """A file whose text was `old` and is `new`; None where the file is not there."""
+    """A file whose text was `old` and is now `new`; None if it does not exist."""
     removed, added = ([], []) if old is None or new is None else lines_changed(old, new)
     return ChangedFile(
         file=file,

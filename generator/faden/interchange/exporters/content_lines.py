@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 75
-"""Octets of a line without its end; what is longer goes on in the next line, after a blank."""
+"""Octets in a line without its end; a longer one continues on the next line, after a space."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""What no reader of such lines accepts; U+0085 is among them, which some take for the end of a line."""
+"""Characters that readers of such lines reject; U+0085 is one of them, which some take for the end of a line."""
 ENDS = re.compile(r"\r\n?")
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 QUOTES = str.maketrans({'"': "'", "\n": " ", "^": "-"})
-"""No sign is left in a parameter that older readers and newer ones (RFC 6868) understand differently."""
+"""Leaves no character in a parameter that older and newer readers (RFC 6868) understand differently."""
 PLAIN = re.compile(r"[^\s\",:;]+")
 
 
 @dataclass(frozen=True, slots=True)
 class ContentLine:
-    """One property: its value as it shall stand, escaped where it is text."""
+    """One property: its value as it is written, already escaped if it is text."""
 
     name: str
     value: str
@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""A text as a value, or as one part of a value of several.
+    r"""A text as a value, or as one part of a value with several.
 
     >>> print(escaped("Berger, Anna; née Maier"))
     Berger\, Anna\; née Maier
@@ -52,9 +52,9 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def folded(line: str) -> str:
-    """A line in pieces of at most 75 octets, none of which cuts a letter in two.
+    """A line in pieces of at most 75 octets, which never split a character.
 
-    Nor does one end or begin with a blank where that can be helped: readers that strip lines lose those.
+    If possible no piece begins or ends with a space: readers that strip lines would lose it.
     """
     rest, pieces, room = line, [], LONGEST
     while len(rest.encode()) > room:
@@ -67,7 +67,7 @@ def folded(line: str) -> str:
 
 
 def _letters(text: str, octets: int) -> int:
-    """How many letters of a text fit into so many octets."""
+    """How many characters of a text fit into so many octets."""
     return len(text[:octets].encode()[:octets].decode(errors="ignore"))
 
 

@@ -1,4 +1,4 @@
-"""A table as CSV (RFC 4180) that a spreadsheet opens by itself, and in which it computes nothing."""
+"""A table as CSV (RFC 4180) that spreadsheets open directly and in which they compute nothing."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from faden.interchange.exporters.content_lines import clean
 
 BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the code page of its country."""
+"""Without it Excel reads UTF-8 as the code page of its country."""
 FORMULA = tuple("=+-@\t＝＋－＠")
-"""What a cell begins with that a spreadsheet takes for a formula, and what becomes that in some."""
+"""First characters that make a cell a formula, and their full-width forms, which some spreadsheets convert."""
 APOSTROPHE = "'"
 NUMBERS = re.compile(r"\+\d[\d ()/.\-;+]*")
-"""Telephone numbers: whatever a spreadsheet makes of them, it calls nothing, and other programs read them."""
+"""Telephone numbers: a spreadsheet can run nothing from them, and other programs need them as they are."""
 BETWEEN = "; "
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
-    """A table of texts; `separator` stands between two cells."""
+    """A table of texts with `separator` between two cells."""
     written = io.StringIO()
     writer = csv.writer(written, delimiter=separator, lineterminator="\r\n")
     writer.writerow(head)
@@ -29,9 +29,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], separator: str = "
 
 
 def harmless(cell: str) -> str:
-    """A cell that is a text to every spreadsheet: one that would be a formula gets an apostrophe before it.
+    """A cell that every spreadsheet reads as text: one that would be a formula gets an apostrophe before it.
 
-    So does one that begins with an apostrophe already; whoever reads the table takes one away.
+    So does a cell that already begins with an apostrophe; a reader of the table removes one.
 
     >>> harmless("=1+1"), harmless("+49 221 1"), harmless("'tis")
     ("'=1+1", '+49 221 1', "''tis")
@@ -41,5 +41,5 @@ def harmless(cell: str) -> str:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Several texts in one cell; a semicolon of their own has a backslash before it."""
+    """Several texts in one cell; a semicolon within a text gets a backslash before it."""
     return BETWEEN.join(text.replace("\\", "\\\\").replace(";", "\\;") for text in texts)

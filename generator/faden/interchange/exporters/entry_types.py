@@ -23,7 +23,7 @@ class Record(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class RelationRecord(Record):
-    """What somebody is to the person."""
+    """What another person is to this person."""
 
     person: Id
     word: Annotated[str, Meta(description="As it is written: brother.")]
@@ -38,7 +38,7 @@ class LoanRecord(Record):
 
 
 class JobRecord(Record):
-    """Where somebody worked, or works: one of `org` and `title` may be null."""
+    """Where a person worked, or works: one of `org` and `title` may be null."""
 
     org: str | None
     title: str | None

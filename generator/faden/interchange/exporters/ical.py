@@ -1,6 +1,6 @@
-"""Days as a calendar (RFC 5545) that Outlook, Google, Apple and the free ones read alike.
+"""Days as a calendar (RFC 5545) that Outlook, Google, Apple and free programs read alike.
 
-All-day events without an end, which take up no time, with an alarm only where one is asked for. Nothing is a task
+All-day events without an end, which block no time, with an alarm only if one is asked for. Nothing is a task
 (VTODO), because Outlook leaves tasks out when it imports.
 """
 
@@ -15,14 +15,14 @@ from faden.interchange.exporters.content_lines import ContentLine, escaped
 PRODUCT = "-//faden//journal//EN"
 A_DAY = "P1D"
 LAST_OF_FEBRUARY = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
-"""29 February in the years that have it, and the 28th in the others; plain `FREQ=YEARLY` is found every four years."""
+"""29 February in leap years and the 28th in the others; plain `FREQ=YEARLY` would recur only every four years."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """One day of a calendar; `id` is unique in a journal, and stays when the day or the words change.
+    """One day of a calendar; `id` is unique in a journal and stays the same when the day or the words change.
 
-    `yearly` events come round every year from `day` on.
+    `yearly` events recur every year from `day` on.
     """
 
     id: str
@@ -32,13 +32,13 @@ class CalendarEvent:
     category: str = ""
     yearly: bool = False
     leap: bool = False
-    """Whether the day that comes round is 29 February."""
+    """Whether the yearly day is 29 February."""
     alarm: timedelta | None = None
-    """When it rings, from the midnight with which the day begins; before it where this is negative."""
+    """When it rings, counted from the midnight at which the day begins; negative is before it."""
 
 
 def calendar(events: Iterable[CalendarEvent], name: str, today: date) -> str:
-    """A calendar of events. `today` is the day of its answers, and the only thing in it that tells when it was made."""
+    """A calendar of events. `today` is the day it is computed for, and the only sign of when it was made."""
     return "".join(map(str, _lines(events, name, today)))
 
 
@@ -48,7 +48,7 @@ def _lines(events: Iterable[CalendarEvent], name: str, today: date) -> Iterator[
     yield ContentLine("VERSION", "2.0")
     yield ContentLine("CALSCALE", "GREGORIAN")
     yield ContentLine("METHOD", "PUBLISH")
-    # The name and how often to look again: once as the standard has it (RFC 7986), once as older programs do.
+    # The name and the refresh interval, as the standard has them (RFC 7986) and as older programs do.
     yield ContentLine("NAME", escaped(name))
     yield ContentLine("X-WR-CALNAME", escaped(name))
     yield ContentLine("REFRESH-INTERVAL", A_DAY, (("VALUE", "DURATION"),))

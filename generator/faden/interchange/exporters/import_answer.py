@@ -1,4 +1,4 @@
-"""What an import would bring, for programs."""
+"""What an import would add, for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def import_answer(words: Words, plans: Iterable[FilePlan], *, written: bool) -> out.ImportAnswer:
-    """Everything that the preview for people shows, and what it leaves out after the first ten."""
+    """Everything in the preview for people, and what that leaves out after its first ten lines."""
     return out.ImportAnswer(written=written, files=[_file(words, plan) for plan in plans])
 
 
@@ -35,14 +35,14 @@ def _file(words: Words, plan: FilePlan) -> out.ImportedFile:
         ],
         known=[
             out.KnownPerson(
-                id=known.match.profile.id,
-                name=known.contact.name,
-                why=words(known.match.why, value=known.match.value),
+                id=person.match.profile.id,
+                name=person.contact.name,
+                why=words(person.match.why, value=person.match.value),
                 changes=[
-                    out.Lacking(line=change.line, instead=change.instead or None) for change in known.changes
+                    out.Lacking(line=change.line, instead=change.instead or None) for change in person.changes
                 ],
             )
-            for known in people.known
+            for person in people.known
         ],
         removed=[contact.name for contact in people.removed],
         meetings=[_note(note) for note in happened.notes],

@@ -1,4 +1,4 @@
-"""The whole journal, or what of it concerns some people, with the answers of one day."""
+"""The whole journal, or the part that concerns some people, with the answers of one day."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import warmth
 
 AHEAD = timedelta(days=364)
-"""Occasions are told for a year from the day on."""
+"""Occasions are listed for a year from the day of the document."""
 DIGITS = 4
-"""Decimals of what is worked out: enough to draw, and the same on every machine."""
+"""Decimals of computed numbers: enough to draw with, and the same on every machine."""
 
 
 def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: bool) -> out.Whole:
-    """What stands in the journal of `people`, and of what they had a part in; goals are told in any case."""
+    """What the journal holds about `people` and what they took part in; goals are always included."""
     wanted = {person.id: person for person in people}
     journal = snapshot.journal
     complete = len(wanted) == len(journal.people)
@@ -38,14 +38,18 @@ def whole(snapshot: Snapshot, people: Iterable[model.Person], *, with_private: b
         with_private=with_private,
         owner=journal.settings.me.name or None,
         language="de" if journal.settings.language == "de" else "en",
-        people=[_person(one, snapshot) for one in wanted.values()],
-        meetings=[_meeting(one, snapshot.today) for one in journal.meetings if concerns(one.people)],
-        touches=[_touch(one) for one in journal.touches if concerns(one.people)],
-        goals=[_goal(one) for one in journal.goals],
+        people=[_person(person, snapshot) for person in wanted.values()],
+        meetings=[
+            _meeting(meeting, snapshot.today) for meeting in journal.meetings if concerns(meeting.people)
+        ],
+        touches=[_touch(touch) for touch in journal.touches if concerns(touch.people)],
+        goals=[_goal(goal) for goal in journal.goals],
         occasions=[
-            out.OccasionRecord(person=one.person, kind=one.kind, date=one.day, years=one.years)
-            for one in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
-            if one.person in wanted
+            out.OccasionRecord(
+                person=occasion.person, kind=occasion.kind, date=occasion.day, years=occasion.years
+            )
+            for occasion in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
+            if occasion.person in wanted
         ],
         plan=[
             out.PlanLineRecord(
@@ -84,7 +88,7 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         kin=person.kin,
         form=person.form,
         birthday=_partial(person.birthday),
-        dates=[out.NamedDay(name=one.name, date=str(one.date)) for one in person.dates],
+        dates=[out.NamedDay(name=day.name, date=str(day.date)) for day in person.dates],
         place=person.place,
         org=person.org,
         title=person.title,
@@ -104,9 +108,12 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         circles=[*person.circles],
         met=out.MetRecord(when=_partial(met.when), where=met.where, through=met.through) if met else None,
         knows=[*person.knows],
-        relations=[RelationRecord(person=one.person, word=one.word) for one in person.relations],
+        relations=[
+            RelationRecord(person=relation.person, word=relation.word) for relation in person.relations
+        ],
         channels=[
-            out.ContactChannel(kind=one.kind, value=one.value, dead=one.dead) for one in person.channels
+            out.ContactChannel(kind=channel.kind, value=channel.value, dead=channel.dead)
+            for channel in person.channels
         ],
         prefers=person.prefers,
         languages=[*person.languages],
@@ -114,8 +121,8 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
         needs=[*person.needs],
         skills=[*person.skills],
         facts=[
-            out.FactRecord(key=one.key, values=[*one.values], as_of=_partial(one.as_of))
-            for one in person.facts
+            out.FactRecord(key=fact.key, values=[*fact.values], as_of=_partial(fact.as_of))
+            for fact in person.facts
         ],
         anecdotes=[*person.anecdotes],
         gifts=[*person.gifts],
@@ -133,20 +140,20 @@ def _person(person: model.Person, snapshot: Snapshot) -> out.PersonRecord:
     )
 
 
-def _answers(one: Cadence, snapshot: Snapshot) -> out.Answers:
-    history, person = one.history, one.person
+def _answers(cadence: Cadence, snapshot: Snapshot) -> out.Answers:
+    history, person = cadence.history, cadence.person
     comes = min((occasion.next(snapshot.today).day for occasion in anniversaries(person)), default=None)
     return out.Answers(
-        rhythm=one.rhythm,
+        rhythm=cadence.rhythm,
         last_contact=history.last.date if history.last else None,
-        silence=one.silence,
-        due=one.due,
-        status=one.status.value,
-        state=one.state.value,
-        hidden_until=one.hidden_until,
-        parked=one.parked,
-        ratio=round(one.ratio, DIGITS),
-        warmth=round(warmth(history, one.half_life, snapshot.today), DIGITS),
+        silence=cadence.silence,
+        due=cadence.due,
+        status=cadence.status.value,
+        state=cadence.state.value,
+        hidden_until=cadence.hidden_until,
+        parked=cadence.parked,
+        ratio=round(cadence.ratio, DIGITS),
+        warmth=round(warmth(history, cadence.half_life, snapshot.today), DIGITS),
         initiative=round(history.initiative, DIGITS),
         answer_rate=round(history.answer_rate, DIGITS),
         balance=round(balance(history, person.id, snapshot.today), DIGITS),
@@ -234,8 +241,8 @@ def _promises(promises: Iterable[model.Promise]) -> list[out.PromiseRecord]:
 
 def _favours(favours: Iterable[model.Favour]) -> list[out.FavourRecord]:
     return [
-        out.FavourRecord(given=one.given, text=one.text, weight=one.weight, person=one.person)
-        for one in favours
+        out.FavourRecord(given=favour.given, text=favour.text, weight=favour.weight, person=favour.person)
+        for favour in favours
     ]
 
 

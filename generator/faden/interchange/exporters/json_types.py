@@ -1,7 +1,7 @@
-"""A whole journal as JSON: what stands in it, and what faden makes of it on one day.
+"""A whole journal as JSON: what it holds, and what faden computes from it on one day.
 
-The schema in the manual is made from these types. Every key is always there, with null where nothing is known.
-Keys are only ever added within a `version`; what would make a program that reads it wrong gets a new one.
+The schema in the manual is generated from these types. Every key is always present, and null if nothing is known.
+Within a `version` keys are only ever added; a change that would make a program misread it gets a new one.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ FORMAT: Final = "faden journal"
 VERSION: Final = 1
 
 RECORD = re.compile(r"(?<=[\"/])([A-Z]\w+)Record(?=\")")
-"""How classes of this module are called, and between the quotation marks of a schema."""
+"""Names of this module's classes, between the quotation marks of a schema."""
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Days = Annotated[int, Meta(description="A number of days.")]
 
 
 class ContactChannel(Record):
-    """A way to reach somebody. `value` is empty where the journal only says that there is one."""
+    """A way to reach a person. `value` is empty if the journal only says that there is one."""
 
     kind: str
     value: str
@@ -63,14 +63,14 @@ class MetRecord(Record):
 
 
 class OwnKey(Record):
-    """A key of the user's own, that begins with `x-`."""
+    """A key of your own, which begins with `x-`."""
 
     key: str
     value: str
 
 
 class Answers(Record):
-    """What faden works out about a tie on the day of the document."""
+    """What faden computes about a tie on the day of the document."""
 
     rhythm: Annotated[Days | None, Meta(description="How often, in days; null where nothing is ever due.")]
     last_contact: date | None
@@ -142,7 +142,7 @@ class PersonRecord(Record):
 
 
 class PromiseRecord(Record):
-    """A line of a task list; `by` is null where it is the journal's owner who promised."""
+    """A line of a task list; `by` is null if the journal's owner promised."""
 
     text: str
     by: Id | None
@@ -154,7 +154,7 @@ class PromiseRecord(Record):
 
 
 class FavourRecord(Record):
-    """Give or take; `person` is null where it counts for everyone there. `weight`: 0.5 small, 1, 2 large."""
+    """A favour given or received; `person` is null if it counts for everyone there. `weight`: 0.5 small, 1, 2 large."""
 
     given: bool
     text: str
@@ -163,7 +163,7 @@ class FavourRecord(Record):
 
 
 class MeetingRecord(Record):
-    """One note. `planned` where its day lies ahead."""
+    """One note. `planned` if its day is still to come."""
 
     id: str
     file: str
@@ -230,7 +230,7 @@ class GoalRecord(Record):
 
 
 class OccasionRecord(Record):
-    """A day that comes round within the year from the day of the document; `years` where one knows since when."""
+    """A yearly day within the year from the day of the document; `years` if it is known since when."""
 
     person: Id
     kind: Annotated[str, Meta(description="`birthday`, or the name under `dates`.")]
@@ -265,20 +265,20 @@ class Whole(Record):
     plan: list[PlanLineRecord]
 
 
-def whole_text(whole: Whole) -> str:
-    """The document, two blanks to a level."""
-    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+def whole_text(document: Whole) -> str:
+    """The document as JSON, indented by two spaces."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the document; what it calls the parts is independent of names in the program."""
+    """The JSON Schema (2020-12) of the document; its names for the parts are independent of names in the program."""
     described = json.loads(RECORD.sub(r"\1", json.dumps(msgspec.json.schema(Whole))))
-    made: dict[str, Any] = {
+    document: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A faden journal",
         **described,
     }
-    return made
+    return document
 
 
 def schema_text() -> str:

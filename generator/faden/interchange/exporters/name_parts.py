@@ -1,4 +1,4 @@
-"""A name taken apart, for address books that sort by family name."""
+"""A name split into parts, for address books that sort by family name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PARTICLES = frozenset({
     "von", "van", "vom", "zu", "zur", "zum", "de", "der", "den", "dem", "del", "della", "di", "da", "dos", "das", "du", "la",
     "le", "ten", "ter", "bin", "ibn", "al", "el", "y", "af", "av",
 })  # fmt: skip
-"""Words in small letters that belong to the family name behind them."""
+"""Lower-case words that belong to the family name after them."""
 FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Names in Japanese, Chinese and Korean letters begin with the family."""
 
@@ -23,7 +23,7 @@ class NameParts:
 
 
 def name_parts(name: str) -> NameParts:
-    """Family and given names, told by their order alone: a guess, beside the name as it was written.
+    """Family and given names, told apart by their order alone: a guess, exported along with the name as it is written.
 
     >>> name_parts("Dr. Ludwig van Beethoven")
     NameParts(family='van Beethoven', given='Ludwig', before='Dr.')

@@ -1,4 +1,4 @@
-"""People as a table: what stands in their files, and what faden makes of it on one day."""
+"""People as a table: what is in their files, and what faden computes from it on one day."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from faden.rules.occasions import anniversaries
 from faden.rules.snapshot import Snapshot
 
 OWN_COLUMNS = ("phone", "email")
-"""Kinds of channel that have a column of their own; the others stand together."""
+"""Kinds of channel that have a column of their own; the others share one."""
 
-SAID: Mapping[str, Callable[[Person], object]] = {
+FILE_COLUMNS: Mapping[str, Callable[[Person], object]] = {
     "id": lambda p: p.id,
     "name": lambda p: p.name,
     "nickname": lambda p: p.nickname,
@@ -27,10 +27,12 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "phone": lambda p: joined(_of_kind(p, "phone")),
     "email": lambda p: joined(_of_kind(p, "email")),
     "channels": lambda p: joined(_others(p)),
-    "dead": lambda p: joined(f"{one.kind}: {one.value or 'yes'}" for one in p.channels if one.dead),
+    "dead": lambda p: joined(
+        f"{channel.kind}: {channel.value or 'yes'}" for channel in p.channels if channel.dead
+    ),
     "prefers": lambda p: p.prefers,
     "birthday": lambda p: p.birthday,
-    "dates": lambda p: joined(f"{one.name}: {one.date}" for one in p.dates),
+    "dates": lambda p: joined(f"{day.name}: {day.date}" for day in p.dates),
     "url": lambda p: p.url,
     "circles": lambda p: joined(p.circles),
     "fields": lambda p: joined(p.fields),
@@ -39,7 +41,7 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "needs": lambda p: joined(p.needs),
     "languages": lambda p: joined(p.languages),
     "knows": lambda p: joined(p.knows),
-    "relations": lambda p: joined(f"{one.person}: {one.word}" for one in p.relations),
+    "relations": lambda p: joined(f"{relation.person}: {relation.word}" for relation in p.relations),
     "met_when": lambda p: p.met.when if p.met else None,
     "met_where": lambda p: p.met.where if p.met else None,
     "met_through": lambda p: p.met.through if p.met else None,
@@ -63,9 +65,9 @@ SAID: Mapping[str, Callable[[Person], object]] = {
     "own": lambda p: joined(f"{key}: {value}" for key, value in p.extra),
     "notes": lambda p: p.body,
 }
-"""Columns by the key of the journal."""
+"""Columns by the journal's key."""
 
-COMPUTED: Mapping[str, Callable[[Cadence], object]] = {
+COMPUTED_COLUMNS: Mapping[str, Callable[[Cadence], object]] = {
     "last_contact": lambda c: c.history.last.date if c.history.last else None,
     "silent_days": lambda c: c.silence,
     "rhythm_days": lambda c: c.rhythm,
@@ -73,37 +75,39 @@ COMPUTED: Mapping[str, Callable[[Cadence], object]] = {
     "status": lambda c: c.status,
     "tie": lambda c: c.state,
 }
-"""Columns of what faden works out."""
+"""Columns of what faden computes."""
 
 NEXT_OCCASION = "next_occasion"
-HEAD = (*SAID, *COMPUTED, NEXT_OCCASION)
+HEAD = (*FILE_COLUMNS, *COMPUTED_COLUMNS, NEXT_OCCASION)
 
 
 def roster(snapshot: Snapshot, people: Iterable[Person]) -> Iterator[tuple[str, ...]]:
-    """A row for each of `people`, with the columns of HEAD; what is not known is empty."""
+    """A row for each of `people`, with the columns of HEAD; unknown values are empty."""
     for person in people:
         cadence = snapshot.cadences[person.id]
         cells = [
-            *(write(person) for write in SAID.values()),
-            *(write(cadence) for write in COMPUTED.values()),
+            *(write(person) for write in FILE_COLUMNS.values()),
+            *(write(cadence) for write in COMPUTED_COLUMNS.values()),
             _next_occasion(person, snapshot),
         ]
         yield tuple("" if cell is None else str(cell) for cell in cells)
 
 
 def _of_kind(person: Person, kind: str) -> Collection[str]:
-    return [one.value for one in person.usable_channels if _plain(one.kind) == kind and one.value]
+    return [
+        channel.value for channel in person.usable_channels if _plain(channel.kind) == kind and channel.value
+    ]
 
 
 def _plain(kind: str) -> str:
-    """A number at home is a number: an import calls it so where the source does."""
+    """`home phone` counts as `phone`: an import keeps the word if the source has it."""
     return kind.lower().removeprefix("home ")
 
 
 def _others(person: Person) -> Iterator[str]:
-    for one in person.usable_channels:
-        if _plain(one.kind) not in OWN_COLUMNS or not one.value:
-            yield f"{one.kind}: {one.value or 'yes'}"
+    for channel in person.usable_channels:
+        if _plain(channel.kind) not in OWN_COLUMNS or not channel.value:
+            yield f"{channel.kind}: {channel.value or 'yes'}"
 
 
 def _facts(person: Person) -> Iterator[str]:
@@ -113,5 +117,7 @@ def _facts(person: Person) -> Iterator[str]:
 
 
 def _next_occasion(person: Person, snapshot: Snapshot) -> str | None:
-    coming = sorted((one.next(snapshot.today).day, one.kind) for one in anniversaries(person))
+    coming = sorted(
+        (anniversary.next(snapshot.today).day, anniversary.kind) for anniversary in anniversaries(person)
+    )
     return f"{coming[0][0]} {coming[0][1]}" if coming else None

@@ -29,7 +29,7 @@ WORDS: Mapping[str, str] = {
 
 
 def related_types(word: str) -> tuple[str, ...]:
-    """The TYPEs of RELATED for what somebody is to another; without a word, or with one of one's own, an acquaintance.
+    """The TYPEs of RELATED for what one person is to another; an acquaintance if there is no word, or an unknown one.
 
     >>> related_types("Bruder"), related_types("wife, colleague"), related_types("taught him the piano")
     (('sibling',), ('spouse', 'colleague'), ('acquaintance',))

@@ -1,10 +1,10 @@
 """People as vCards, 4.0 (RFC 6350) or 3.0 (RFC 2426).
 
-What a standard property means goes there; every other key of the journal goes into a property of faden's own
-(`X-FADEN-RING`), and the person's own keys into those of their names; what has a name beside its value is written
-as in the journal (`partner: Tom (2024)`). Of a list each value has a line of its
-own, and no value of ours has parts: readers cut unknown properties at commas. Nothing of a card tells when it
-was made: the same person gives the same bytes on every day.
+Keys with a standard property use that; every other key of the journal gets a property of faden's own
+(`X-FADEN-RING`), and keys of your own get properties of the same name; a value that has a name is written
+as in the journal (`partner: Tom (2024)`). Each value of a list has a line of its
+own, and no value of ours has parts: readers cut unknown properties at commas. Nothing in a card says when it
+was made: the same person gives the same bytes every day.
 """
 
 from __future__ import annotations
@@ -23,34 +23,34 @@ from faden.interchange.exporters.name_parts import name_parts
 from faden.interchange.exporters.related_types import related_types
 from faden.interchange.exporters.vcard_channels import posted, ways
 from faden.interchange.importers.vcard_noise import is_noise
-from faden.interchange.importers.vcard_properties import TAKEN
+from faden.interchange.importers.vcard_properties import READERS
 
 STANDARD = {"x-role": "ROLE", "x-tz": "TZ"}
-"""Keys of the user's own that an import made of a standard property."""
+"""Keys of your own that an import made from a standard property."""
 OF_THE_CARD = ("x-uid", "x-import")
 """Keys that are in the card already, or that only this journal can use."""
 FAX = re.compile(r"x-(fax|pager|modem|isdn)(?:-(work|home))?")
 PRODUCT = "-//faden//journal//EN"
 NO_YEAR = 1604
-"""Stands for an unknown year in what Apple writes, and others read: a leap year, so that 29 February is in it."""
+"""Apple's year for an unknown year, which others read too: a leap year, so that it has 29 February."""
 MARRIED = ("wedding", "anniversary", "hochzeit", "hochzeitstag", "jahrestag")
 OLD_TYPES = {"text": "msg"}
-"""Types of number that vCard 3.0 calls something else."""
+"""Types of number that vCard 3.0 names differently."""
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 PROPERTY = re.compile(r"x-(?!faden-|ab|apple-)[a-z0-9-]+")
-"""A key that can be the name of a property; Apple has those of its own."""
+"""A key that can be the name of a property; Apple has properties of its own."""
 
 Parameters = Sequence[tuple[str, str]]
 
 
 def is_free(key: str, value: str) -> bool:
-    """Whether a key of the user's own can be the name of a property, and comes back from there as what it was.
+    """Whether a key of your own can be the name of a property, and is read back as what it was.
 
     >>> [is_free(key, "x") for key in ("x-hobbyhorse", "x-signal", "x-id", "x-größe")]
     [True, False, False, False]
     """
     name = key.upper()
-    return PROPERTY.fullmatch(key) is not None and name not in TAKEN and not is_noise(name, value)
+    return PROPERTY.fullmatch(key) is not None and name not in READERS and not is_noise(name, value)
 
 
 class VcardVersion(StrEnum):
@@ -59,7 +59,7 @@ class VcardVersion(StrEnum):
 
 
 def uid(person: Person) -> str:
-    """The id of a person's card: that of the program they were imported from, else one of the journal's own."""
+    """The id of a person's card: that of the program they were imported from, otherwise one of the journal's own."""
     source = dict(person.extra).get("x-uid", "").split(", ")[0]
     return source or card_id(person.id)
 
@@ -71,9 +71,9 @@ def vcards(
     *,
     to_hand_on: bool = False,
 ) -> str:
-    """A card for each of `people`; `names` are those of everybody, by id, for whom they know.
+    """A card for each of `people`; `names` are everybody's names by id, for the people they know.
 
-    With `to_hand_on` only what stands on the card that somebody would give of themself.
+    With `to_hand_on` only what people put on a card of their own.
     """
     return "".join(text for _, text in cards(people, names, version, to_hand_on=to_hand_on))
 
@@ -87,10 +87,10 @@ def cards(
 ) -> Iterator[tuple[Person, str]]:
     """Each of `people` with their card."""
     everybody = list(people)
-    given = {person.id: uid(person) for person in everybody}
+    card_ids = {person.id: uid(person) for person in everybody}
 
     def ids(id: str) -> str:
-        return given.get(id) or card_id(id)
+        return card_ids.get(id) or card_id(id)
 
     for person in everybody:
         yield person, _CardWriter(person, names, version, to_hand_on, ids).text()
@@ -103,7 +103,7 @@ class _CardWriter:
     version: VcardVersion
     to_hand_on: bool
     ids: Callable[[str], str] = card_id
-    """What the card of a person has for an id."""
+    """The id of a person's card, by the person's id."""
     lines: list[ContentLine] = field(default_factory=list)
     groups: int = 0
 
@@ -124,14 +124,14 @@ class _CardWriter:
     def four(self) -> bool:
         return self.version is VcardVersion.FOUR
 
-    def add(self, name: str, *values: str, given: Parameters = (), label: str | None = None) -> None:
-        """A line for each value, as it shall stand; empty ones are left out. A label is shown beside them."""
+    def add(self, name: str, *values: str, parameters: Parameters = (), label: str | None = None) -> None:
+        """A line for each value, as it is written; empty ones are left out. Programs show the label next to them."""
         written = [value for value in values if value]
         group = None
         if label and written:
             self.groups += 1
             group = f"item{self.groups}"
-        self.lines += [ContentLine(name, value, tuple(given), group) for value in written]
+        self.lines += [ContentLine(name, value, tuple(parameters), group) for value in written]
         if group:
             self.lines.append(ContentLine("X-ABLabel", escaped(label or ""), (), group))
 
@@ -155,12 +155,12 @@ class _CardWriter:
         if day is None:
             return
         value, parameters = self.date(day)
-        self.add("BDAY" if value else "X-FADEN-BIRTHDAY", value or str(day), given=parameters)
+        self.add("BDAY" if value else "X-FADEN-BIRTHDAY", value or str(day), parameters=parameters)
 
     def date(self, day: PartialDate) -> tuple[str, Parameters]:
-        """A day as the version writes it; empty where it cannot."""
+        """A day as this version writes it; empty if it cannot."""
         if self.four:
-            # The basic format, which all dates have but a month of a year: 19860412, --0412, 1986, 1986-04.
+            # The basic format, for all dates but a month of a year: 19860412, --0412, 1986, 1986-04.
             text = str(day)
             return (text[:2] + text[2:].replace("-", "") if day.day else text), []
         if day.month is None or day.day is None:
@@ -170,42 +170,42 @@ class _CardWriter:
         return str(day), []
 
     def reach(self) -> None:
-        """How to get to them."""
+        """How to reach them."""
         for way in ways(self.person, dead=not self.to_hand_on):
             types = [type if self.four else OLD_TYPES.get(type, type) for type in way.types]
             parameters = [("TYPE", type) for type in types]
             if way.preferred:
                 parameters.append(("PREF", "1") if self.four else ("TYPE", "pref"))
-            self.add(way.name, way.value, given=parameters, label=way.label)
+            self.add(way.name, way.value, parameters=parameters, label=way.label)
         place = escaped(self.person.place or "")
         if not place:
             return
         if posted(self.person):
-            # Else the address book would show the town a second time, beside the whole address.
+            # Otherwise the address book would show the town twice, once in the whole address.
             self.add("X-FADEN-PLACE", place)
         else:
             self.add("ADR", f";;;{place};;;")
 
     def ties(self) -> None:
-        """Whom they know, and since when one knows them."""
+        """Whom they know, and since when you have known them."""
         person = self.person
         words = {relation.person: relation.word for relation in person.relations}
-        for other in person.knows:
-            word = words.get(other, "")
+        for id in person.knows:
+            word = words.get(id, "")
             if self.four:
-                self.add("RELATED", self.ids(other), given=[("TYPE", type) for type in related_types(word)])
-            elif other in self.names:
-                self.add("X-ABRELATEDNAMES", escaped(self.names[other]), label=word or "knows")
-        known = [f"{other}: {words[other]}" if other in words else other for other in person.knows]
-        self.add("X-FADEN-KNOWS", *map(escaped, known))
-        for named in person.dates:
-            value, parameters = self.date(named.date)
-            if self.four and value and named.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
-                self.add("ANNIVERSARY", value, label=named.name)
+                self.add("RELATED", self.ids(id), parameters=[("TYPE", type) for type in related_types(word)])
+            elif id in self.names:
+                self.add("X-ABRELATEDNAMES", escaped(self.names[id]), label=word or "knows")
+        acquaintances = [f"{id}: {words[id]}" if id in words else id for id in person.knows]
+        self.add("X-FADEN-KNOWS", *map(escaped, acquaintances))
+        for date in person.dates:
+            value, parameters = self.date(date.date)
+            if self.four and value and date.name.lower() in MARRIED and not self.has("ANNIVERSARY"):
+                self.add("ANNIVERSARY", value, label=date.name)
             elif value:
-                self.add("X-ABDATE", value, given=parameters, label=named.name)
+                self.add("X-ABDATE", value, parameters=parameters, label=date.name)
             else:
-                self.add("X-FADEN-DATE", escaped(f"{named.name}: {named.date}"))
+                self.add("X-FADEN-DATE", escaped(f"{date.name}: {date.date}"))
         if person.met is not None:
             self.add("X-FADEN-MET-WHEN", str(person.met.when or ""))
             self.add("X-FADEN-MET-WHERE", escaped(person.met.where or ""))
@@ -232,7 +232,7 @@ class _CardWriter:
             if key in OF_THE_CARD or (key == "x-department" and person.org):
                 continue
             if (fax := FAX.fullmatch(key)) and re.search(r"\d{3}", value):
-                self.add("TEL", escaped(value), given=[("TYPE", type) for type in fax.groups() if type])
+                self.add("TEL", escaped(value), parameters=[("TYPE", type) for type in fax.groups() if type])
             elif key in STANDARD:
                 self.add(STANDARD[key], escaped(value))
             elif is_free(key, value):
@@ -272,4 +272,4 @@ OWN: Mapping[str, Callable[[Person], Iterable[str]]] = {
     "photo": lambda p: [p.photo or ""],
     "private": lambda p: ["yes"] if p.private else sorted(p.private_keys),
 }
-"""Keys that no standard knows. A key that is left at its default is left out."""
+"""Keys that no standard has. A key at its default is left out."""

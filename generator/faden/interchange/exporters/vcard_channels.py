@@ -1,4 +1,4 @@
-"""The ways to reach somebody as properties of a vCard."""
+"""The ways to reach a person as properties of a vCard."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ ADDRESS = re.compile(
     r"(?P<street>[^\n]+?), (?P<code>(?=[^,]*\d)[A-Z0-9][A-Z0-9-]{1,7}(?: \d[A-Z]{2})?) (?P<city>[^,\d\n]+)"
     r"(?:, (?P<region>[^,\n]+)(?=,))?(?:, (?P<country>[^,\n]+))?"
 )
-"""Street, code and town, and what follows, as an import writes them and people do in most of Europe."""
+"""Street, code and town, and what follows, as imports write them, and people in most of Europe."""
 
 CHANNEL, DEAD = "X-FADEN-CHANNEL", "X-FADEN-DEAD-CHANNEL"
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelValue:
-    """One property, and what the journal calls it where the property does not say so by itself."""
+    """One property, and the journal's word for it if the property does not say it."""
 
     name: str
     value: str
@@ -57,12 +57,12 @@ class ChannelValue:
 
 
 def ways(person: Person, *, dead: bool = True) -> Iterator[ChannelValue]:
-    """Every channel of somebody, in the order of their file.
+    """Every channel of a person, in the order of their file.
 
-    What no longer works, and what is only said to exist, is kept where no phone would dial it. With `dead`
-    off only what can be used is given.
+    What no longer works, or has no value, goes into a property that no phone would dial. Without `dead`
+    only usable channels are given.
     """
-    preferred = next((one for one in person.usable_channels if one.kind == person.prefers), None)
+    preferred = next((channel for channel in person.usable_channels if channel.kind == person.prefers), None)
     for address in person.channels:
         if not address.dead and address.value:
             yield _way(address, preferred=address is preferred)
@@ -71,9 +71,9 @@ def ways(person: Person, *, dead: bool = True) -> Iterator[ChannelValue]:
 
 
 def posted(person: Person) -> bool:
-    """Whether an address to write to names the place where somebody lives."""
+    """Whether a postal address names the place where the person lives."""
     place = (person.place or "").casefold()
-    written = (one.value.casefold() for one in person.usable_channels if _way(one).name == "ADR")
+    written = (channel.value.casefold() for channel in person.usable_channels if _way(channel).name == "ADR")
     return any(place in address for address in written)
 
 
@@ -83,15 +83,17 @@ def _way(address: Address, *, preferred: bool = False) -> ChannelValue:
     place, _, base = kind.partition(" ")
     if place not in PLACES or not base:
         place, base = "", kind
-    where = (place,) if place else ()
+    place_types = (place,) if place else ()
     exact = written == kind
     if base in PHONES and NUMBER.fullmatch(value):
-        return ChannelValue("TEL", escaped(value), (*where, PHONES[base]), _unless(written, exact), preferred)
+        return ChannelValue(
+            "TEL", escaped(value), (*place_types, PHONES[base]), _unless(written, exact), preferred
+        )
     if kind in PLACES and NUMBER.fullmatch(value):
         return ChannelValue("TEL", escaped(value), (kind,), None, preferred)
     if base in ("email", "mail") and MAIL.fullmatch(value):
         usual = exact and base == "email"
-        return ChannelValue("EMAIL", escaped(value), where, _unless(written, usual), preferred)
+        return ChannelValue("EMAIL", escaped(value), place_types, _unless(written, usual), preferred)
     if kind in MESSENGERS:
         scheme = SCHEMES.get(kind, kind)
         usual = exact and kind != "xmpp"
@@ -102,7 +104,7 @@ def _way(address: Address, *, preferred: bool = False) -> ChannelValue:
         return ChannelValue("X-SOCIALPROFILE", escaped(value), (kind,), _unless(written, exact), preferred)
     if base in POST:
         usual = exact and base == "address"
-        return ChannelValue("ADR", _address(value), where, _unless(written, usual), preferred)
+        return ChannelValue("ADR", _address(value), place_types, _unless(written, usual), preferred)
     for name, pattern in (("EMAIL", MAIL), ("TEL", NUMBER)):
         if pattern.fullmatch(value):
             return ChannelValue(name, escaped(value), (), _label(written, name), preferred)
@@ -119,14 +121,14 @@ ENDINGS = {"EMAIL": " email", "TEL": " phone", "ADR": " address"}
 
 
 def _label(written: str, name: str) -> str:
-    """What a program shall show beside the value: of `Büro phone` the first word, as the source had it."""
+    """The label that a program shows next to the value: the first word of `Büro phone`, as the source had it."""
     ending = ENDINGS[name]
     label = written.removesuffix(ending)
     return written if f" {label}".endswith(ending) else label
 
 
 def _address(value: str) -> str:
-    """Street, code, town, region and country where an address is written in that order, else all of it as the street."""
+    """Street, code, town, region and country if the address has that order, otherwise all of it as the street."""
     match = ADDRESS.fullmatch(value)
     if match is None:
         return ";".join(("", "", escaped(value), "", "", "", ""))

@@ -1,4 +1,4 @@
-"""What commands that write answer to a program."""
+"""What writing commands answer to a program."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class ImportAnswer(Answer):
 
 
 class ChangedFile(Answer):
-    """What becomes of one file. The lines of a file that comes or goes as a whole are not repeated."""
+    """What becomes of one file. The lines of a file that is added or removed as a whole are not repeated."""
 
     file: File
     change: Literal["changed", "new", "removed", "renamed"]

@@ -1,4 +1,4 @@
-"""Other programs' files, read: `read(bytes, asked)` tells the format by what stands there, and gives everything in it."""
+"""Readers of other programs' files: `read(bytes, options)` recognises the format by the content and gives all that is in it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import AmbiguousEncoding, ImportFailure, Result
 
 MOST = 64_000_000
-"""Bytes of a file of cards, which may hold pictures."""
+"""Most bytes of a file of cards, which may hold pictures."""
 MOST_TEXT = 64_000_000
-"""Bytes of any other file that is read whole."""
+"""Most bytes of any other file that is read whole."""
 UNKNOWN = mark(
     "is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, Thunderbird and "
     "others, Monica, friends, iCalendar, mbox, chats and calls (WhatsApp, Telegram, Signal, iMessage, SMS)"
 )
 MOST_CHATS = 128_000_000
-"""Bytes of chats in JSON: a value that is read whole takes some times as much memory."""
+"""Bytes of chats in JSON: read whole, they take several times as much memory."""
 LONGEST_LINE = 65_536
-"""Bytes of a line that are looked at; what is longer is a message, whose words are not read."""
+"""Bytes of a line that are read; a longer one is a message, whose words are not read."""
 LONGEST_FRAME = 20_000_000
-"""Bytes of a line of Signal's export, which has to be whole."""
+"""Bytes of a line of Signal's export, which must be read whole."""
 PIECE = 65_536
 CHATS = (Format.TELEGRAM, Format.RECORDS)
 """Chats that are read whole."""
@@ -35,13 +35,13 @@ TOO_LARGE = mark("is larger than {most} MB")
 EMPTY = mark("is empty")
 
 
-def read(data: bytes, asked: ImportOptions) -> Result:
-    """Everything that a file tells. Never raises for what stands there. Large files are better given to `read_file`."""
-    return read_file(BytesIO(data), asked)
+def read(data: bytes, options: ImportOptions) -> Result:
+    """Everything in a file. Never raises because of its content. For large files use `read_file`."""
+    return read_file(BytesIO(data), options)
 
 
-def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
-    """Everything that an open file tells, from its beginning. What can be is read piece by piece."""
+def read_file(handle: BinaryIO, options: ImportOptions) -> Result:
+    """Everything in an open file, from its beginning; read piece by piece if its format allows that."""
     head = handle.read(HEAD)
     if not head.strip():
         head += handle.read(MOST_TEXT)
@@ -50,7 +50,7 @@ def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
     format = recognised(with_mark(head))
     if format in BY_LINES:
         handle.seek(0)
-        return _by_lines(handle, format, asked)
+        return _by_lines(handle, format, options)
     most = MOST if format is Format.VCARD else MOST_CHATS if format in CHATS else MOST_TEXT
     data = with_mark(head + handle.read(most + 1 - len(head)))
     if len(data) > most:
@@ -60,43 +60,43 @@ def read_file(handle: BinaryIO, asked: ImportOptions) -> Result:
     if format is Format.VCARD:
         from faden.interchange.importers.vcard import read_vcard
 
-        return read_vcard(data, asked.encoding)
-    # Chats are written in UTF-8; a question about their letters would show their words.
-    text = decoded(data, asked.encoding or ("utf-8" if format in (*CHATS, *TABLES) else None))
-    return text if isinstance(text, AmbiguousEncoding) else _text(text, format, asked)
+        return read_vcard(data, options.encoding)
+    # Chats are written in UTF-8; a question about the encoding would show their words.
+    text = decoded(data, options.encoding or ("utf-8" if format in (*CHATS, *TABLES) else None))
+    return text if isinstance(text, AmbiguousEncoding) else _text(text, format, options)
 
 
-def _by_lines(handle: BinaryIO, format: Format, asked: ImportOptions) -> Result:
+def _by_lines(handle: BinaryIO, format: Format, options: ImportOptions) -> Result:
     if format is Format.SMS:
         from faden.interchange.importers.sms_backup import read_backup
 
-        return read_backup(iter(lambda: handle.read(PIECE), b""), asked)
+        return read_backup(iter(lambda: handle.read(PIECE), b""), options)
     if format is Format.SIGNAL:
         from faden.interchange.importers.signal import read_signal_backup
 
-        return read_signal_backup(iter(lambda: handle.readline(LONGEST_FRAME), b""), asked)
+        return read_signal_backup(iter(lambda: handle.readline(LONGEST_FRAME), b""), options)
     lines = iter(lambda: handle.readline(LONGEST_LINE), b"")
     if format is Format.MAIL:
-        return read_lines(lines, asked)
-    return _chat_lines(_whole(lines), format, asked)
+        return read_lines(lines, options)
+    return _chat_lines(_whole(lines), format, options)
 
 
-def _chat_lines(lines: Iterable[bytes], format: Format, asked: ImportOptions) -> Result:
+def _chat_lines(lines: Iterable[bytes], format: Format, options: ImportOptions) -> Result:
     if format is Format.WHATSAPP:
         from faden.interchange.importers.whatsapp import read_whatsapp
 
-        return read_whatsapp(lines, asked)
+        return read_whatsapp(lines, options)
     if format is Format.IMESSAGE:
         from faden.interchange.importers.imessage import read_imessage
 
-        return read_imessage(lines, asked)
+        return read_imessage(lines, options)
     from faden.interchange.importers.signal import read_signal_fields, read_signal_text
 
-    return (read_signal_text if format is Format.SIGNAL_TEXT else read_signal_fields)(lines, asked)
+    return (read_signal_text if format is Format.SIGNAL_TEXT else read_signal_fields)(lines, options)
 
 
 def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The lines of a chat, of a long one only its beginning: what comes behind looks like no line of its own."""
+    """The lines of a chat, and only the beginning of a long line, so that the remainder is not taken for a line of its own."""
     inside = False
     for line in lines:
         if not inside:
@@ -104,18 +104,18 @@ def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
         inside = not line.endswith(b"\n")
 
 
-def read_lines(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_lines(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """A mailbox of any size, line by line."""
     from faden.interchange.importers.mbox import read_mail
 
-    return read_mail(lines, asked)
+    return read_mail(lines, options)
 
 
-def _text(text: str, format: Format, asked: ImportOptions) -> Result:
+def _text(text: str, format: Format, options: ImportOptions) -> Result:
     if format is Format.ICS:
         from faden.interchange.importers.ical import read_calendar
 
-        return read_calendar(text, asked)
+        return read_calendar(text, options)
     if format is Format.OBSIDIAN:
         from faden.interchange.importers.obsidian_card import read_obsidian
 
@@ -143,31 +143,31 @@ def _text(text: str, format: Format, asked: ImportOptions) -> Result:
     if format is Format.TELEGRAM:
         from faden.interchange.importers.telegram import read_telegram
 
-        return read_telegram(text, asked)
+        return read_telegram(text, options)
     if format is Format.RECORDS:
         from faden.interchange.importers.message_records import read_records
 
-        return read_records(text, asked)
-    return _table(text, format, asked)
+        return read_records(text, options)
+    return _table(text, format, options)
 
 
-def _table(text: str, format: Format, asked: ImportOptions) -> Result:
+def _table(text: str, format: Format, options: ImportOptions) -> Result:
     from faden.interchange.importers.google import read_google
     from faden.interchange.importers.linkedin import read_linkedin
     from faden.interchange.importers.message_tables import read_imazing, read_linkedin_messages
     from faden.interchange.importers.outlook import read_outlook
 
-    if format is Format.TABLE or (asked.columns and format not in TABLES):
+    if format is Format.TABLE or (options.columns and format not in TABLES):
         from faden.interchange.importers.table import read_table
 
         plain = table_header(text)
-        return read_table(text, plain, asked.columns) if plain else ImportFailure(UNKNOWN)
+        return read_table(text, plain, options.columns) if plain else ImportFailure(UNKNOWN)
     header = header_of(text, format)
     if header is None:
         return ImportFailure(UNKNOWN)
     if format is Format.LINKEDIN_MESSAGES:
-        return read_linkedin_messages(text, header, asked)
+        return read_linkedin_messages(text, header, options)
     if format is Format.IMAZING:
-        return read_imazing(text, header, asked)
+        return read_imazing(text, header, options)
     readers = {Format.LINKEDIN: read_linkedin, Format.GOOGLE: read_google, Format.OUTLOOK: read_outlook}
     return readers[format](text, header)

@@ -21,7 +21,7 @@ ADDRESS = ("address", "address2", "zip", "city", "state", "country")
 
 
 def read_abook(text: str) -> Result:
-    """Everybody in the address book. Where a value holds several, as `email` does, commas part them."""
+    """Everybody in the address book. Commas separate several values under one key, as under `email`."""
     people: list[ContactBuilder] = []
     current: dict[str, str] | None = None
     numbers: list[int] = []
@@ -54,5 +54,5 @@ def read_abook(text: str) -> Result:
                 continue
             note_fields.take(person, NAMES.get(key, key), [value.replace("\\,", ",")])
         people.append(person)
-    found, left = sorted_out(people)
-    return ImportResult("abook", "abook", found, left=left)
+    contacts, skipped = sorted_out(people)
+    return ImportResult("abook", "abook", contacts, left=skipped)

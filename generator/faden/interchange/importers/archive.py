@@ -1,4 +1,4 @@
-"""Zips as programs export them: each file in them that is known is read as if it were beside them, nothing is unpacked."""
+"""Zips as programs export them: each known file in them is read as if it were a file of its own; nothing is unpacked."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from faden.interchange.importers.result import ImportFailure, Result, UnknownCol
 from faden.interchange.importers.whatsapp import title_of
 
 READ = (".txt", ".json", ".jsonl", ".csv", ".mbox", ".xml", ".vcf", ".ics", ".md")
-"""Ends of the names of files that are looked into; pictures and recordings are never opened."""
+"""Suffixes of the files that are read; pictures and recordings are never opened."""
 PEOPLE_FIRST = (".vcf", "connections.csv", "contacts.csv")
 MOST_FILES = 20_000
 MOST_BYTES = 4_000_000_000
-"""Bytes that are taken out of one zip. A zip may say less of itself than comes out of it."""
+"""Most bytes that are taken out of one zip; they are counted, since the size that a zip states may be too small."""
 PROFILE = ("profile.csv", ("first name", "last name"))
 NOT_A_ZIP = mark("is a zip that cannot be read: {problem}")
 LOCKED = mark("is a zip with a password; please unpack it, and import what is in it")
@@ -34,11 +34,11 @@ NOTHING = mark("is a zip in which no file has a format that is known")
 
 
 class _LimitError(ValueError):
-    """More comes out of a zip than it may hold."""
+    """More comes out of a zip than is allowed."""
 
 
 class _Counted:
-    """A file of a zip that may be gone back in, and that stops where more comes out of it than it says."""
+    """A file in a zip that can be read again from its beginning, and that raises when more comes out of it than is allowed."""
 
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive, self._name = archive, name
@@ -54,7 +54,7 @@ class _Counted:
         return self._counted(self._handle.readline(size))
 
     def seek(self, place: int) -> int:
-        """To the beginning; there is no other place."""
+        """Goes to the beginning, the only place that is possible."""
         if place or self._read:
             self._handle.close()
             self._open()
@@ -71,72 +71,72 @@ def is_zip(head: bytes) -> bool:
     return recognised(head[:HEAD]) is Format.ZIP
 
 
-def read_archive(handle: BinaryIO, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
-    """Every file in a zip that is known, people first, with its name behind the zip's: `export.zip/messages.csv`.
+def read_archive(handle: BinaryIO, options: ImportOptions) -> Iterator[tuple[str, Result]]:
+    """Every known file in a zip, people first, with its name after the zip's: `export.zip/messages.csv`.
 
-    Whoever exports everything from LinkedIn has their own name in it, by which their messages are known.
+    A full export from LinkedIn holds your own name, by which your messages are recognised.
     """
     try:
         with zipfile.ZipFile(handle) as archive:
-            yield from _files(archive, asked)
+            yield from _files(archive, options)
     except _LimitError:
-        yield asked.file, ImportFailure(TOO_MUCH, values={"most": str(MOST_BYTES // 1_000_000)})
+        yield options.file, ImportFailure(TOO_MUCH, values={"most": str(MOST_BYTES // 1_000_000)})
     except RuntimeError:
-        yield asked.file, ImportFailure(LOCKED)
+        yield options.file, ImportFailure(LOCKED)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
-        yield asked.file, ImportFailure(NOT_A_ZIP, values={"problem": str(error) or type(error).__name__})
+        yield options.file, ImportFailure(NOT_A_ZIP, values={"problem": str(error) or type(error).__name__})
 
 
-def _files(archive: zipfile.ZipFile, asked: ImportOptions) -> Iterator[tuple[str, Result]]:
+def _files(archive: zipfile.ZipFile, options: ImportOptions) -> Iterator[tuple[str, Result]]:
     names = [
         info.filename
         for info in archive.infolist()
         if info.filename.casefold().endswith(READ) and "__MACOSX/" not in info.filename
     ]
-    # What was sent within a chat, a friend's card or another chat, is a part of it and no file of yours.
+    # What was sent in a chat, such as a friend's card or another chat, is part of that chat and not a file of yours.
     names = [name for name in names if _is_chat(name)] or names
     names.sort(key=lambda name: (not name.casefold().endswith(PEOPLE_FIRST), name))
-    asked = _with_profile(archive, names, asked)
-    known = 0
+    options = _with_profile(archive, names, options)
+    files_read = 0
     if len(names) > MOST_FILES:
-        yield asked.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
+        yield options.file, ImportFailure(TOO_MANY, values={"most": str(MOST_FILES)})
         return
     for name in names:
         inside = _Counted(archive, name)
         if recognised(with_mark(inside.read(HEAD))) in (None, Format.ZIP):
             continue
         inside.seek(0)
-        # The chat of an iPhone is called _chat.txt in every zip; the zip has the name of whom it is with.
-        called = asked.file if basename(name).casefold() in ("_chat.txt", "chat.txt") else basename(name)
-        result = read_file(inside, asked.of(called, basename(dirname(name))))  # type: ignore[arg-type]
+        # An iPhone's chat is called _chat.txt in every zip; the zip has the name of the person it is with.
+        chat_file = options.file if basename(name).casefold() in ("_chat.txt", "chat.txt") else basename(name)
+        result = read_file(inside, options.of(chat_file, basename(dirname(name))))  # type: ignore[arg-type]
         if isinstance(result, UnknownColumns) or (
             isinstance(result, ImportFailure) and result.why == UNKNOWN
         ):
             continue
-        known += 1
-        yield f"{asked.file}/{name}", result
-    if not known:
-        yield asked.file, ImportFailure(NOTHING)
+        files_read += 1
+        yield f"{options.file}/{name}", result
+    if not files_read:
+        yield options.file, ImportFailure(NOTHING)
 
 
 def _is_chat(name: str) -> bool:
-    """Whether a file is the chat itself in an export that holds everything that was sent in it."""
+    """Whether a file is the chat itself, in an export that also holds everything sent in it."""
     file = basename(name).casefold()
     return file in ("_chat.txt", "result.json", "main.jsonl") or bool(title_of(basename(name)))
 
 
-def _with_profile(archive: zipfile.ZipFile, names: list[str], asked: ImportOptions) -> ImportOptions:
-    """What is asked, with your name as LinkedIn's `Profile.csv` has it."""
+def _with_profile(archive: zipfile.ZipFile, names: list[str], options: ImportOptions) -> ImportOptions:
+    """The options with your name added, as LinkedIn's `Profile.csv` has it."""
     file, columns = PROFILE
     name = next((name for name in names if basename(name).casefold() == file), None)
     if name is None:
-        return asked
+        return options
     text = _Counted(archive, name).read(HEAD).decode("utf-8", "replace")
     header = next(
         (header for header in headers(text) if all(column in header.names for column in columns)), None
     )
     rows = all_rows(text, header) if header else None
     if not rows or isinstance(rows, ImportFailure):
-        return asked
-    called = " ".join(rows[0].cells.get(column, "").strip() for column in columns).strip()
-    return replace(asked, mine=asked.mine | {called.casefold()}) if called else asked
+        return options
+    own_name = " ".join(rows[0].cells.get(column, "").strip() for column in columns).strip()
+    return replace(options, mine=options.mine | {own_name.casefold()}) if own_name else options

@@ -1,4 +1,4 @@
-"""What the columns of a table are, by what programs call them in English, German and French."""
+"""What the columns of a table mean, by their names in English, German and French."""
 
 from __future__ import annotations
 
@@ -98,18 +98,18 @@ NAMES: Mapping[str, str] = {
     "telegram": "telegram", "signal": "signal", "whatsapp": "whatsapp", "skype": "skype", "threema": "threema",
     "instagram": "instagram", "xing": "xing", "mastodon": "mastodon", "facebook": "facebook", "twitter": "twitter; x",
 }  # fmt: skip
-"""For each thing that a column may hold, what columns are called that hold it."""
+"""For each meaning of a column, the names of columns that have it."""
 MEANINGS = tuple(NAMES)
 
 
 def spelt(name: str) -> str:
-    """A column's name without case, accents and signs.
+    """A column's name without case, accents and punctuation.
 
     >>> spelt("E-Mail-Adresse"), spelt("Prénom "), spelt("Tél. mobile"), spelt("first_name")
     ('e mail adrese', 'prenom', 'tel mobile', 'first name')
     """
     words = re.findall(r"[^\W_]+", name.casefold().translate(LETTERS))
-    # Straße, Strasse and a slip of the finger are one word.
+    # Straße, Strasse and a typing slip are one word.
     return " ".join(re.sub(r"ss", "s", plain_word(word)) for word in words)
 
 
@@ -120,7 +120,7 @@ KNOWN: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each column of a table is: a word of MEANINGS, or nothing where nobody knows."""
+    """What each column of a table means: a word of MEANINGS, or empty if that is unknown."""
 
     meanings: tuple[str, ...]
 
@@ -130,38 +130,38 @@ class Columns:
 
     @property
     def are_plain(self) -> bool:
-        """Whether they say enough for a table of people: a name, and most of what else there is."""
-        known = sum(map(bool, self.meanings))
-        return self.has_name and known >= 2 and 2 * known >= len(self.meanings)
+        """Whether they say enough for a table of people: a name, and at least half of the columns."""
+        count = sum(map(bool, self.meanings))
+        return self.has_name and count >= 2 and 2 * count >= len(self.meanings)
 
 
 def columns_of(header: Sequence[str]) -> Columns:
-    """What the columns of a header are, as far as their names say it."""
+    """What the columns of a header mean, as far as their names say it."""
     return Columns(tuple(KNOWN.get(spelt(name), "") or _numbered(name) for name in header))
 
 
 def _numbered(name: str) -> str:
-    """`Phone 3`, `E-Mail (2)`: what is there more than once."""
+    """`Phone 3`, `E-Mail (2)`: the meaning of a column with a number."""
     return KNOWN.get(re.sub(r"\s*\d+$", "", spelt(name)), "") if re.search(r"\d", name) else ""
 
 
-def said_columns(text: str, header: Sequence[str]) -> Columns | str:
-    """The columns that a user names, `name=1,email=3` or `name=Kontakt`; what is wrong with it where it cannot be.
+def named_columns(text: str, header: Sequence[str]) -> Columns | str:
+    """The columns that you name, `name=1,email=3` or `name=Kontakt`; if that cannot be read, the part that is wrong.
 
-    What the user does not name is what its name says.
+    A column that you do not name means what its header says.
 
-    >>> said_columns("name=2,email=1", ["a", "b"]).meanings, said_columns("phone=4", ["a"])
+    >>> named_columns("name=2,email=1", ["a", "b"]).meanings, named_columns("phone=4", ["a"])
     (('email', 'name'), 'phone=4')
     """
     meanings = list(columns_of(header).meanings)
     places = {spelt(name): place for place, name in enumerate(header)}
     for pair in filter(None, (part.strip() for part in text.split(","))):
         meaning, equals, place = (part.strip() for part in pair.partition("="))
-        known = meaning.casefold() if meaning.casefold() in MEANINGS else KNOWN.get(spelt(meaning), "")
+        kind = meaning.casefold() if meaning.casefold() in MEANINGS else KNOWN.get(spelt(meaning), "")
         at = int(place) - 1 if place.isdecimal() else places.get(spelt(place), -1)
-        if not (equals and known) or not 0 <= at < len(header):
+        if not (equals and kind) or not 0 <= at < len(header):
             return pair
-        if known in meanings and known in ("name", "given", "family"):
-            meanings[meanings.index(known)] = ""
-        meanings[at] = known
+        if kind in meanings and kind in ("name", "given", "family"):
+            meanings[meanings.index(kind)] = ""
+        meanings[at] = kind
     return Columns(tuple(meanings))

@@ -1,4 +1,4 @@
-"""The values of one record while it is read: each goes into a key, a key of one's own, the note, or the report."""
+"""The values of one record while it is read: each goes into a key, a key of your own, the note, or the report."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from faden.interchange.importers.result import (
 )
 
 LONGEST = 2_000
-"""Characters of a value in the front matter; what is longer goes into the note."""
+"""Most characters of a value in the front matter; a longer one goes into the note."""
 LONGEST_NAME = 200
 LONGEST_KIND = 60
-"""Characters of what a channel, a fact or a date is called; what is longer is kept whole under a key of its own."""
+"""Characters of the name of a channel, a fact or a date; a longer one is kept whole under a key of its own."""
 LONGEST_NOTE = 200_000
 ROOM = 40_000
 """Bytes of all values in the front matter together; the reader allows 64 KiB, and quoting needs some of it."""
 WEB = re.compile(r"https?://[^\s/$.?#][^\s\"'<>]*", re.IGNORECASE)
 NOT_A_VALUE = ("yes", "true", "ja", "on", "no", "false", "nein", "off", "~")
-"""What the journal would take for an answer, not for an address."""
+"""Words that the journal would read as an answer, not as an address."""
 
 
 class ContactBuilder:
@@ -39,7 +39,7 @@ class ContactBuilder:
         self.longest_kind = LONGEST_KIND
         self.ref = ""
         self.refs: list[str] = []
-        """What the record names of others."""
+        """References to other entries of the source, such as activities."""
         self.links: list[ImportedLink] = []
         self._kept: list[ContactField] = []
         self._by_key: dict[str, list[ContactField]] = {}
@@ -49,7 +49,7 @@ class ContactBuilder:
         self._nobody = False
 
     def put(self, key: str, text: str, below: str = "", *, into: str = "") -> None:
-        """Keeps a value under a key; a second one for a key that has room for one under `into`, or `x-` and the key."""
+        """Keeps a value under a key; if that has room for only one, a second goes under `into`, or `x-` and the key."""
         text = one_line(text)
         if not text or ContactField(key, text, below) in self._seen:
             return
@@ -63,18 +63,18 @@ class ContactBuilder:
         if len(text) > LONGEST:
             self.note(f"{below or key}: {text}")
         elif key in SINGLE and self.has(key, below):
-            if all(one.text != text for one in self.kept(key)):
+            if all(value.text != text for value in self.kept(key)):
                 self.own(into or below or key, text)
         elif key == "dates" and self.has(key, below):
-            # Each day has a name to itself: the second wedding is `wedding 2`.
+            # Each date needs a name of its own: the second wedding is `wedding 2`.
             names = (f"{below[: self.longest_kind - 6]} {number}" for number in count(2))
             self.put(key, text, next(name for name in names if not self.has(key, name)))
         elif key == "channels" and (text.lower() in NOT_A_VALUE or below == "dead"):
             self.own(below, text)
         else:
-            kept = ContactField(key, text, below)
-            self._kept.append(kept)
-            self._by_key.setdefault(key, []).append(kept)
+            value = ContactField(key, text, below)
+            self._kept.append(value)
+            self._by_key.setdefault(key, []).append(value)
 
     def keep(self, value: ContactField) -> None:
         """Keeps a value exactly as it is."""
@@ -84,11 +84,11 @@ class ContactBuilder:
             self._by_key.setdefault(value.key, []).append(value)
 
     def own(self, name: str, text: str) -> None:
-        """Keeps a value under a key of the user's own."""
+        """Keeps a value under a key of your own."""
         self.put(own_key(name), text)
 
     def web(self, text: str) -> None:
-        """An address of a page: the profile on a network as a channel, any other under `url`."""
+        """A web address: a profile on a network as a channel, any other under `url`."""
         text = text.strip()
         network = network_of(text)
         if not text:
@@ -102,15 +102,15 @@ class ContactBuilder:
         else:
             self.own("url", text)
 
-    def day(self, key: str, text: str, found: PartialDate | None, below: str = "") -> None:
-        """A date, or where it cannot be read its text under a key of one's own."""
-        if found is None:
+    def day(self, key: str, text: str, date: PartialDate | None, below: str = "") -> None:
+        """A date; if it cannot be read, its text under a key of your own."""
+        if date is None:
             self.own(below or key, text)
         else:
-            self.put(key, str(found), below)
+            self.put(key, str(date), below)
 
     def relation(self, kind: str, name: str) -> None:
-        """Somebody who belongs to the person: partner and children as facts, others under a key of one's own."""
+        """A relation of the person: partner and children as facts, others under a key of your own."""
         word = kind.strip().lower()
         if not name.strip():
             return
@@ -130,31 +130,32 @@ class ContactBuilder:
             self._left.append(SkippedValue(what, text, why, self.line if line is None else line))
 
     def first(self, key: str) -> str:
-        return next((one.text for one in self.kept(key)), "")
+        return next((value.text for value in self.kept(key)), "")
 
     def has(self, key: str, below: str = "") -> bool:
-        return any(one.below == below for one in self.kept(key))
+        return any(value.below == below for value in self.kept(key))
 
     def kept(self, key: str) -> tuple[ContactField, ...]:
         return tuple(self._by_key.get(key, ()))
 
     def give_up(self) -> None:
-        """Says that the record is nobody, whatever it holds: everything of it is left out."""
+        """Marks the record as not a person, whatever it holds: all of it is reported as left out."""
         self._nobody = True
 
     def contact(self) -> ImportedContact | tuple[SkippedValue, ...]:
-        """The person; where there is nothing to call them by, everything as left out."""
+        """The person; if nothing can serve as a name, every value as left out."""
         if not self.has("name"):
             stand_in = "" if self._nobody else self._stand_in()
             if not stand_in:
-                said = [
-                    SkippedValue(one.below or one.key, one.text, NO_NAME, self.line) for one in self._kept
+                values = [
+                    SkippedValue(value.below or value.key, value.text, NO_NAME, self.line)
+                    for value in self._kept
                 ]
                 notes = [SkippedValue("note", note, NO_NAME, self.line) for note in self._notes]
-                return (*self._left, *said, *notes)
+                return (*self._left, *values, *notes)
             self.put("name", stand_in)
-        # First the name: the front matter has room for it, whatever comes behind.
-        self._kept.sort(key=lambda one: one.key != "name")
+        # The name first: the front matter always has room for it, whatever follows.
+        self._kept.sort(key=lambda value: value.key != "name")
         self._fit()
         note = "\n\n".join(self._notes)
         if len(note) > LONGEST_NOTE:
@@ -165,34 +166,38 @@ class ContactBuilder:
         )
 
     def _stand_in(self) -> str:
-        """What people without a name are called by: the nickname, the firm, the mail address."""
+        """The name of a person without one: their nickname, their firm or their mail address."""
         for key in ("nickname", "aliases", "org"):
-            found = next((one.text for one in self._kept if one.key == key), "")
-            if found:
-                return found
-        return next((o.text for o in self._kept if o.key == "channels" and "@" in o.text), "")
+            text = next((value.text for value in self._kept if value.key == key), "")
+            if text:
+                return text
+        return next((value.text for value in self._kept if value.key == "channels" and "@" in value.text), "")
 
     def _fit(self) -> None:
-        """What the front matter has no room for goes into the note."""
-        room, kept, over = ROOM, [], []
-        for one in self._kept:
-            room -= 4 * len(one.text.encode("utf-8", "replace")) if not one.text.isascii() else len(one.text)
-            room -= len(one.key) + len(one.below) + 8
+        """Moves what the front matter has no room for into the note."""
+        room, values, over = ROOM, [], []
+        for value in self._kept:
+            room -= (
+                4 * len(value.text.encode("utf-8", "replace"))
+                if not value.text.isascii()
+                else len(value.text)
+            )
+            room -= len(value.key) + len(value.below) + 8
             if room < 0:
-                over.append(f"{one.below or one.key}: {one.text}")
+                over.append(f"{value.below or value.key}: {value.text}")
             else:
-                kept.append(one)
-        self._kept = kept
+                values.append(value)
+        self._kept = values
         self._notes[:0] = over
 
 
 def is_family(kind: str) -> bool:
-    """Whether a relation is one that is a fact of a person, too: their partner, or a child."""
+    """Whether a relation is also a fact about a person: their partner, or a child."""
     return kind.strip().lower() in (*PARTNERS, *CHILDREN)
 
 
 def one_line(text: str) -> str:
-    """A text in one line, without control characters and without halves of letters."""
+    """A text in one line, without control characters and lone surrogates."""
     if not text.isprintable():
         text = "".join(
             " " if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs") else char for char in text
@@ -210,12 +215,12 @@ NETWORKS = (
 
 
 def network_of(address: str) -> str:
-    """The network on which a page is a profile; empty where it is none."""
+    """The network that a page is a profile on; empty if it is not a profile."""
     return next((name for name, pattern in NETWORKS if pattern.search(address)), "")
 
 
 def own_key(name: str) -> str:
-    """A key of the user's own, made from what a source calls something.
+    """A key of your own, made from what a source calls something.
 
     >>> own_key("X-ABShowAs"), own_key("E-mail 1 - Type"), own_key("…")
     ('x-abshowas', 'x-e-mail-1-type', 'x-other')
@@ -227,13 +232,13 @@ def own_key(name: str) -> str:
 def sorted_out(
     records: Iterable[ContactBuilder],
 ) -> tuple[tuple[ImportedContact, ...], tuple[SkippedValue, ...]]:
-    """The people of a source, and what is left of records that are nobody."""
+    """The people of a source, and the values of records that are not people."""
     people: list[ImportedContact] = []
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     for record in records:
-        found = record.contact()
-        if isinstance(found, ImportedContact):
-            people.append(found)
+        contact = record.contact()
+        if isinstance(contact, ImportedContact):
+            people.append(contact)
         else:
-            left += found
-    return tuple(people), tuple(left)
+            skipped += contact
+    return tuple(people), tuple(skipped)

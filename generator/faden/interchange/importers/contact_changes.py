@@ -1,4 +1,4 @@
-"""What a record says that a file does not, and two records of one person as one."""
+"""What a record adds to a file, and two records of one person as one."""
 
 from __future__ import annotations
 
@@ -14,90 +14,92 @@ from faden.journal.parsing.person import AS_OF
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One line that a file lacks; `instead` is what stands there now, where there is room for only one."""
+    """One line that a file lacks; `instead` is the present value if there is room for only one."""
 
     line: str
     instead: str = ""
 
 
-def united(first: ImportedContact, other: ImportedContact) -> ImportedContact:
-    """Two records of one person as one: what the second says more; a second value of a key that has one gets an `x-`."""
-    kept = list(first.kept)
-    for one in other.kept:
-        there = [mine for mine in kept if mine.key == one.key]
-        if one.key == "name":
-            names = [mine.text for mine in kept if mine.key in ("name", "nickname", "aliases")]
-            if not _among(one.text, names):
-                kept.append(ContactField("aliases", one.text))
-        elif any(same_value(one, mine.text) and mine.below == one.below for mine in there) or (
-            one.key == "channels" and any(same_value(one, mine.text) for mine in there)
+def united(first: ImportedContact, second: ImportedContact) -> ImportedContact:
+    """Two records of one person as one: the second adds its values, under `x-` if a key with room for one is taken."""
+    values = list(first.kept)
+    for value in second.kept:
+        present = [mine for mine in values if mine.key == value.key]
+        if value.key == "name":
+            names = [mine.text for mine in values if mine.key in ("name", "nickname", "aliases")]
+            if not _among(value.text, names):
+                values.append(ContactField("aliases", value.text))
+        elif any(same_value(value, mine.text) and mine.below == value.below for mine in present) or (
+            value.key == "channels" and any(same_value(value, mine.text) for mine in present)
         ):
             continue
-        elif one.key in SINGLE and any(mine.below == one.below for mine in there):
-            kept.append(ContactField(f"x-{one.below or one.key}", one.text))
-        elif one.key == "dates" and any(mine.below == one.below for mine in there):
-            kept.append(ContactField(f"x-{one.below}", one.text))
+        elif value.key in SINGLE and any(mine.below == value.below for mine in present):
+            values.append(ContactField(f"x-{value.below or value.key}", value.text))
+        elif value.key == "dates" and any(mine.below == value.below for mine in present):
+            values.append(ContactField(f"x-{value.below}", value.text))
         else:
-            kept.append(one)
-    notes = [first.note] if other.note in first.note else [first.note, other.note]
-    links = tuple(dict.fromkeys((*first.links, *other.links)))
+            values.append(value)
+    notes = [first.note] if second.note in first.note else [first.note, second.note]
+    links = tuple(dict.fromkeys((*first.links, *second.links)))
     return replace(
         first,
-        kept=tuple(kept),
+        kept=tuple(values),
         note="\n\n".join(filter(None, notes)),
-        left=(*first.left, *other.left),
+        left=(*first.left, *second.left),
         links=links,
     )
 
 
-def changes(known: Profile, contact: ImportedContact) -> Iterator[FieldChange]:
-    """What the source says and the file does not."""
-    for one in contact.kept:
-        there = [
-            text for below, text in known.values.get(one.key, ()) if not one.below or _same_kind(one, below)
+def changes(profile: Profile, contact: ImportedContact) -> Iterator[FieldChange]:
+    """The values that the source has and the file does not."""
+    for value in contact.kept:
+        texts = [
+            text
+            for below, text in profile.values.get(value.key, ())
+            if not value.below or _same_kind(value, below)
         ]
-        if one.key == "name":
-            if not _among(one.text, known.names):
-                yield FieldChange(value_line(ContactField("aliases", one.text)))
-        elif one.key in ("nickname", "aliases"):
-            if not _among(one.text, known.names):
-                yield FieldChange(value_line(one))
-        elif one.key in SINGLE or one.key == "dates":
-            if not there:
-                yield FieldChange(value_line(one))
-            elif not _among(one.text, there) and one.text not in _overflow(known, one.key):
-                yield FieldChange(value_line(one), there[0])
-        elif not any(same_value(one, text) for text in there):
-            yield FieldChange(value_line(one))
+        if value.key == "name":
+            if not _among(value.text, profile.names):
+                yield FieldChange(value_line(ContactField("aliases", value.text)))
+        elif value.key in ("nickname", "aliases"):
+            if not _among(value.text, profile.names):
+                yield FieldChange(value_line(value))
+        elif value.key in SINGLE or value.key == "dates":
+            if not texts:
+                yield FieldChange(value_line(value))
+            elif not _among(value.text, texts) and value.text not in _overflow(profile, value.key):
+                yield FieldChange(value_line(value), texts[0])
+        elif not any(same_value(value, text) for text in texts):
+            yield FieldChange(value_line(value))
     note = " ".join(contact.note.split())
-    if note and not any(note in " ".join(text.split()) for text in known.texts("note")):
+    if note and not any(note in " ".join(text.split()) for text in profile.texts("note")):
         yield FieldChange(note if len(note) <= 200 else f"{note[:200]} …")
 
 
-def _same_kind(one: ContactField, below: str) -> bool:
-    # A number is a number, whatever it is called.
-    return one.key == "channels" or one.below == below
+def _same_kind(value: ContactField, below: str) -> bool:
+    # Numbers are compared whatever their kind is called.
+    return value.key == "channels" or value.below == below
 
 
-def _overflow(known: Profile, key: str) -> Sequence[str]:
-    return [part for text in known.texts(f"x-{key}") for part in text.split(", ")]
+def _overflow(profile: Profile, key: str) -> Sequence[str]:
+    return [part for text in profile.texts(f"x-{key}") for part in text.split(", ")]
 
 
 def _among(text: str, texts: Iterable[str]) -> bool:
     return any(text.casefold() == other.casefold() for other in texts)
 
 
-def same_value(one: ContactField, text: str) -> bool:
+def same_value(value: ContactField, text: str) -> bool:
     """Whether a value of a source and a text of a file say the same."""
-    if one.text.casefold() == text.casefold():
+    if value.text.casefold() == text.casefold():
         return True
-    if one.key == "channels":
-        if is_number(one.text) and is_number(text):
-            return same_number(one.text, text)
-        return profile_address(one.text, one.below) == profile_address(text, one.below)
-    if one.key == "knows":
-        return says_relation(text, one.text)
-    if one.key == "facts":
-        return AS_OF.sub(r"\1", one.text).casefold() == AS_OF.sub(r"\1", text).casefold()
-    # A key of one's own with several values is read as one text.
-    return one.key.startswith("x-") and one.text in text
+    if value.key == "channels":
+        if is_number(value.text) and is_number(text):
+            return same_number(value.text, text)
+        return profile_address(value.text, value.below) == profile_address(text, value.below)
+    if value.key == "knows":
+        return says_relation(text, value.text)
+    if value.key == "facts":
+        return AS_OF.sub(r"\1", value.text).casefold() == AS_OF.sub(r"\1", text).casefold()
+    # A key of your own with several values is read as one text.
+    return value.key.startswith("x-") and value.text in text

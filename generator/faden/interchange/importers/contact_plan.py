@@ -1,4 +1,4 @@
-"""What an import would do: files for people who are new, and for those who are known what their files lack."""
+"""What an import would do: files for new people, and for known people what their files lack."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from faden.journal.validation import proposed_id
 
 @dataclass(slots=True)
 class NewContact:
-    """Somebody new, of one record or of several that are the same person.
+    """A new person, from one record or from several of the same person.
 
-    `near` is whom they may be, though nothing proves it; `namesake` an id of somebody else of that name.
+    `near` is a person they may be, though nothing proves it; `namesake` the id of another person of that name.
     """
 
     contacts: list[ImportedContact]
@@ -33,7 +33,7 @@ class NewContact:
     near: Match | None = None
     namesake: str = ""
     links: list[ContactField] = field(default_factory=list)
-    """Values that name others by their id, known only once everybody of the file has one."""
+    """Values that name others by their id, known only once everybody in the file has one."""
 
     @property
     def file(self) -> str:
@@ -55,7 +55,7 @@ class NewContact:
 
 @dataclass(frozen=True, slots=True)
 class MatchedContact:
-    """Somebody who is known, by what, and what the source knows more of them."""
+    """A known person, what they are recognised by, and what the source adds to their file."""
 
     contact: ImportedContact
     match: Match
@@ -74,15 +74,15 @@ class People:
     ids: dict[str, str]
     """The id of everybody, by what the source calls them."""
     removed: tuple[ImportedContact, ...] = ()
-    """Who was removed from the journal, and so is not brought again."""
+    """People who were removed from the journal, and so are not imported again."""
 
 
 @dataclass
 class ContactPlanner:
-    """Who of a source is new, and who is known; a person who is new is known to the records and files behind.
+    """Which people of a source are new and which are known; a new person is known to the records and files that follow.
 
-    `taken` are ids that have a file, `apart` ids whom nobody of this source is, `same` ids by what the source calls a
-    person (name, id or UID); `is_removed` tells who was removed.
+    `taken` are ids that have a file, `apart` ids of people who are not in this source, `same` ids by what it calls a
+    person (name, id or UID); `is_removed` says who was removed.
     """
 
     known: ContactIndex
@@ -91,7 +91,7 @@ class ContactPlanner:
     apart: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)
     is_removed: Callable[[Profile], bool] = lambda profile: False
-    said: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     """Ids in `same` that have been used."""
     drafts: dict[str, NewContact] = field(default_factory=dict)
     """Everybody who is new in this import, by id."""
@@ -99,44 +99,46 @@ class ContactPlanner:
     """The number to try next for an id that is taken."""
 
     def free(self, id: str) -> str:
-        """The id, or where it is taken the first of `anna-berger-2`, `-3` … that is not."""
-        while (other := id if self._next.get(id, 1) == 1 else f"{id[:53]}-{self._next[id]}") in self.taken:
-            # Counted once: of a thousand namesakes nobody asks for all the numbers before.
+        """The id, or if it is taken the first of `anna-berger-2`, `-3` … that is not."""
+        while (free_id := id if self._next.get(id, 1) == 1 else f"{id[:53]}-{self._next[id]}") in self.taken:
+            # Counted on from the last, so that a thousand namesakes do not each try all the numbers before.
             self._next[id] = self._next.get(id, 1) + 1
-        return other
+        return free_id
 
     def plan(self, contacts: Iterable[ImportedContact], source: str) -> People:
-        """What becomes of each of `contacts`."""
+        """The plan for `contacts`; `source` is the name of their format."""
         return _SourcePlan(self, source).people(list(contacts))
 
 
 @dataclass
 class _SourcePlan:
-    """One source while it is looked at."""
+    """One source while it is planned."""
 
     all: ContactPlanner
     source: str
     claims: dict[str, list[ImportedContact]] = field(default_factory=dict)
-    """The records of this source that are a person, by the person's id."""
+    """The records of this source for each person, by the person's id."""
     ids: dict[str, str] = field(default_factory=dict)
     new: list[NewContact] = field(default_factory=list)
     removed: list[ImportedContact] = field(default_factory=list)
 
     def people(self, contacts: Sequence[ImportedContact]) -> People:
         matches: dict[int, Match] = {}
-        # First what is certain, so that no likeness takes a person whose own card comes later in the file.
+        # First the certain matches, so that no likeness takes a person whose own card comes later in the file.
         for number, contact in enumerate(contacts):
             profile = profile_of_contact(contact, "", "", self._mark(contact))
-            if match := self._said(contact) or self.all.known.by_record(profile, self._mark(contact)):
+            if match := self._named_by_user(contact) or self.all.known.by_record(
+                profile, self._mark(contact)
+            ):
                 matches[number] = match
                 self._claim(match.profile.id, contact)
         for number, contact in enumerate(contacts):
-            if number not in matches and (match := self._placed(contact)):
+            if number not in matches and (match := self._matched(contact)):
                 matches[number] = match
-        known = [self._known(contacts[number], match) for number, match in sorted(matches.items())]
+        matched = [self._known(contacts[number], match) for number, match in sorted(matches.items())]
         for draft in self.new:
             draft.links += self._links(draft.contacts[0])
-        return People(tuple(self.new), tuple(known), self.ids, tuple(self.removed))
+        return People(tuple(self.new), tuple(matched), self.ids, tuple(self.removed))
 
     def _mark(self, contact: ImportedContact) -> str:
         return f"{self.source} {contact.mark}"
@@ -145,8 +147,8 @@ class _SourcePlan:
         self.claims.setdefault(id, []).append(contact)
         self.ids.setdefault(contact.ref or contact.name, id)
 
-    def _said(self, contact: ImportedContact) -> Match | None:
-        """Whom the user says that it is."""
+    def _named_by_user(self, contact: ImportedContact) -> Match | None:
+        """The person whom the user named for this record."""
         if not self.all.same:
             return None
         names = (contact.name.casefold(), contact.first("x-uid").casefold())
@@ -154,57 +156,57 @@ class _SourcePlan:
         profile = self.all.known.by_id(id) if id else None
         return Match(profile, BY_HAND) if profile else None
 
-    def _said_of(self, id: str) -> Match | None:
-        """Whom the user says that it is who would get this id; said of one person, it holds for no other."""
-        if id not in self.all.same or id in self.all.said:
+    def _named_by_id(self, id: str) -> Match | None:
+        """The person whom the user named for the record that would get this id; used for one record only."""
+        if id not in self.all.same or id in self.all.used:
             return None
-        self.all.said.add(id)
+        self.all.used.add(id)
         profile = self.all.known.by_id(self.all.same[id])
         return Match(profile, BY_HAND) if profile else None
 
-    def _placed(self, contact: ImportedContact) -> Match | None:
-        """Who somebody without a card of their own is; None where they are new, or were removed."""
+    def _matched(self, contact: ImportedContact) -> Match | None:
+        """The match for a record that no card identifies; None if the person is new, or was removed."""
         mark = self._mark(contact)
         stranger = profile_of_contact(contact, "", "", mark)
-        known = self.all.known
+        index = self.all.known
 
         def is_other(id: str) -> bool:
             return id in self.all.apart or any(
                 _are_two_cards(card, contact) for card in self.claims.get(id, ())
             )
 
-        match = known.who(stranger, mark, is_other, self.claims)
+        match = index.who(stranger, mark, is_other, self.claims)
         if match is not None:
             self._claim(match.profile.id, contact)
             draft = self.all.drafts.get(match.profile.id)
             if draft is not None and match.why != SAME_RECORD:
                 draft.contacts.append(contact)
                 draft.marks.append(mark)
-                known.add(profile_of_contact(contact, draft.id, draft.file, mark))
+                index.add(profile_of_contact(contact, draft.id, draft.file, mark))
             return match
         if self.all.is_removed(stranger):
             self.removed.append(contact)
             return None
         id = self.all.free(proposed_id(without_titles(contact.name)))
-        if match := self._said_of(id):
+        if match := self._named_by_id(id):
             self._claim(match.profile.id, contact)
             return match
         self._add(contact, stranger, mark, id)
         return None
 
     def _add(self, contact: ImportedContact, stranger: Profile, mark: str, id: str) -> None:
-        known = self.all.known
+        index = self.all.known
         self.all.taken.add(id)
-        near = known.perhaps(stranger, self.all.apart)
-        namesake = "" if near else known.namesake(contact.name)
+        near = index.near_match(stranger, self.all.apart)
+        namesake = "" if near else index.namesake(contact.name)
         draft = NewContact([contact], [mark], id, self.all.today, near, namesake)
         apart = (
-            {profile.id for profile in known.by_name(contact.name)} & self.all.apart if self.all.apart else ()
+            {profile.id for profile in index.by_name(contact.name)} & self.all.apart if self.all.apart else ()
         )
-        draft.links += [ContactField("apart", other) for other in sorted(apart)]
+        draft.links += [ContactField("apart", profile_id) for profile_id in sorted(apart)]
         self.new.append(draft)
         self.all.drafts[id] = draft
-        known.add(profile_of_contact(contact, id, draft.file, mark))
+        index.add(profile_of_contact(contact, id, draft.file, mark))
         self._claim(id, contact)
 
     def _known(self, contact: ImportedContact, match: Match) -> MatchedContact:
@@ -215,17 +217,17 @@ class _SourcePlan:
                 draft.marks.append(self._mark(contact))
             return MatchedContact(contact, match, (), joined=True)
         links = tuple(
-            one
-            for one in self._links(contact)
-            if not any(same_value(one, text) for text in match.profile.texts(one.key))
+            link
+            for link in self._links(contact)
+            if not any(same_value(link, text) for text in match.profile.texts(link.key))
         )
         if match.why == SAME_RECORD:
             return MatchedContact(contact, match, (), links)
-        lacking = (*changes(match.profile, contact), *(FieldChange(value_line(one)) for one in links))
+        lacking = (*changes(match.profile, contact), *(FieldChange(value_line(link)) for link in links))
         return MatchedContact(contact, match, lacking, links)
 
     def _links(self, contact: ImportedContact) -> Iterator[ContactField]:
-        """Those whom a record names and who have a file, as values."""
+        """The people whom a record names and who have a file, as values."""
         own = self.ids.get(contact.ref or contact.name)
         for link in contact.links:
             profile = self.all.known.by_uid(link.ref)
@@ -238,9 +240,9 @@ class _SourcePlan:
                 yield link.otherwise
 
 
-def _are_two_cards(one: ImportedContact, other: ImportedContact) -> bool:
-    """Whether two records of one source are two people, whatever they share: another UID, or another name."""
-    uids = {contact.first("x-uid") for contact in (one, other)}
+def _are_two_cards(first: ImportedContact, second: ImportedContact) -> bool:
+    """Whether two records of one source are two people, whatever they share: their UIDs or their names differ."""
+    uids = {contact.first("x-uid") for contact in (first, second)}
     if len(uids) == 2 and "" not in uids:
         return True
-    return not is_same_name(name_words(one.name), name_words(other.name))
+    return not is_same_name(name_words(first.name), name_words(second.name))

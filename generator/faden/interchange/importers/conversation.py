@@ -1,7 +1,7 @@
-"""Chats as days: who wrote on which day, and which way. What was written is never handed in, so it can go nowhere.
+"""Chats as days: who wrote on which day, in which direction. The words are never passed in, so they cannot leak.
 
-One exchange comes of each person and day. In a group of up to eight those count who wrote that day; in a larger one a
-day counts on which you wrote, too, as a day in a group.
+Each person and day gives one exchange. In a group of up to eight, everybody who wrote that day counts; in a larger one a
+day counts only if you wrote too, as a day in a group.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import ImportedExchange, ImportFailure, PersonRef, SkippedValue
 
 SMALL = 8
-"""People in a chat, you among them, up to which a message in it is one to each of them."""
+"""Most people in a chat, including you, for a message to count as one to each of them."""
 WHOSE = mark(
     'does not say which of these is you: {most}. --me "NAME" does, or `me: {{handles: [NAME]}}` in journal.yml for all times'
 )
@@ -45,18 +45,18 @@ MYSELF = (
     "вы",
     "я",
 )
-"""What programs call the owner of a phone."""
+"""Words that programs use for the owner of a phone."""
 
 
 @dataclass
 class Conversation:
-    """One chat, while it is read. `partner` is whom it is with, `members` are all others in a group that are known."""
+    """One chat while it is read. `partner` is the person it is with, `members` are the known others in a group."""
 
     partner: PersonRef | None = None
     members: Collection[PersonRef] = ()
     is_group: bool = False
     size: int = 0
-    """How many people are in it, you among them, where the program says so."""
+    """How many people are in it, including you, if the program says so."""
     days: dict[tuple[date, Channel], dict[PersonRef | None, int]] = field(default_factory=dict)
     """For each day and channel the line of everybody's first message; None is you."""
 
@@ -67,14 +67,14 @@ class Conversation:
     @property
     def others(self) -> tuple[PersonRef, ...]:
         """Everybody in the chat but you, in the order in which they first wrote."""
-        wrote = (sender for senders in self.days.values() for sender in senders if sender is not None)
-        others = dict.fromkeys((*wrote, *self.members))
+        writers = (sender for senders in self.days.values() for sender in senders if sender is not None)
+        others = dict.fromkeys((*writers, *self.members))
         if not others and self.partner is not None:
             return (self.partner,)
         return tuple(others)
 
     def exchanges(self, word: str) -> Iterator[ImportedExchange | SkippedValue]:
-        """What happened, a person and a day at a time. `word` is what the log calls a message of this program."""
+        """The exchanges of the chat, one per person and day. `word` is the log's word for a message of this program."""
         others = self.others
         if not self.is_group and self.partner in others:
             yield from self._pair(word, self.partner)
@@ -88,7 +88,7 @@ class Conversation:
     def _lines(self) -> Iterator[int]:
         return (line for senders in self.days.values() for line in senders.values())
 
-    def _pair(self, word: str, other: PersonRef) -> Iterator[ImportedExchange]:
+    def _pair(self, word: str, partner: PersonRef) -> Iterator[ImportedExchange]:
         took_part = {
             (day, is_me)
             for (day, channel), senders in self.days.items()
@@ -98,18 +98,18 @@ class Conversation:
             )
         }
         for (day, channel), senders in sorted(self.days.items()):
-            mine, theirs = None in senders, other in senders
+            mine, theirs = None in senders, partner in senders
             if not mine and not theirs:
                 continue
             line = min(senders.values())
-            called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+            log_word = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
             if channel is not Channel.TRIED:
-                yield ImportedExchange(line, day, channel, _direction(mine, theirs), (other,), "", called)
+                yield ImportedExchange(line, day, channel, _direction(mine, theirs), (partner,), "", log_word)
                 continue
-            # Who rang in vain, and wrote or spoke on the same day, is remembered by that.
-            for did, is_me, way in ((mine, True, Direction.ME), (theirs, False, Direction.THEM)):
-                if did and (day, is_me) not in took_part:
-                    yield ImportedExchange(line, day, channel, way, (other,))
+            # A call without an answer does not count if the caller also wrote or spoke on that day.
+            for attempt, is_me, way in ((mine, True, Direction.ME), (theirs, False, Direction.THEM)):
+                if attempt and (day, is_me) not in took_part:
+                    yield ImportedExchange(line, day, channel, way, (partner,))
 
     def _group(self, word: str, *, large: bool) -> Iterator[ImportedExchange | SkippedValue]:
         for (day, channel), senders in sorted(self.days.items()):
@@ -118,9 +118,11 @@ class Conversation:
             if channel is Channel.TRIED or not theirs:
                 continue
             if not large:
-                called = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
+                log_word = word if channel in (Channel.CHAT, Channel.NETWORK) else ""
                 for sender, line in theirs.items():
-                    yield ImportedExchange(line, day, channel, _direction(mine, True), (sender,), "", called)
+                    yield ImportedExchange(
+                        line, day, channel, _direction(mine, True), (sender,), "", log_word
+                    )
             elif mine:
                 yield ImportedExchange(
                     min(theirs.values()), day, Channel.GROUP, Direction.BOTH, tuple(theirs)
@@ -140,18 +142,18 @@ def happened(
 ) -> tuple[tuple[ImportedExchange, ...], list[SkippedValue]]:
     """The exchanges of several chats by day, and what is left out of them."""
     touches: list[ImportedExchange] = []
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     for conversation in conversations:
-        for each in conversation.exchanges(word):
-            if isinstance(each, ImportedExchange):
-                touches.append(each)
+        for item in conversation.exchanges(word):
+            if isinstance(item, ImportedExchange):
+                touches.append(item)
             else:
-                left.append(each)
-    return tuple(sorted(_joined(touches), key=lambda touch: (touch.day, touch.line))), left
+                skipped.append(item)
+    return tuple(sorted(_joined(touches), key=lambda touch: (touch.day, touch.line))), skipped
 
 
 def _joined(touches: Iterable[ImportedExchange]) -> Iterator[ImportedExchange]:
-    """One exchange where a person wrote to you by themselves and in a group on one day."""
+    """One exchange if a person wrote to you privately and in a group on one day."""
     by_day: dict[tuple[date, Channel, tuple[PersonRef, ...]], ImportedExchange] = {}
     for touch in touches:
         key = (touch.day, touch.channel, touch.people)
@@ -173,32 +175,34 @@ def _joined(touches: Iterable[ImportedExchange]) -> Iterator[ImportedExchange]:
     yield from by_day.values()
 
 
-def own_names(senders: Counter[str], asked: ImportOptions, title: str = "") -> frozenset[str] | ImportFailure:
-    """Which of the senders of a chat are you; none where you wrote nothing, a refusal where it cannot be known.
+def own_names(
+    senders: Counter[str], options: ImportOptions, title: str = ""
+) -> frozenset[str] | ImportFailure:
+    """Which of the senders of a chat are you; none if you wrote nothing, a failure if it cannot be known.
 
-    `title` is the name of the person whom the chat is with, where the file has one.
+    `title` is the name of the person the chat is with, if the file has one.
     """
     names = list(senders)
-    if mine := frozenset(name for name in names if asked.is_me(name, name, name)):
+    if mine := frozenset(name for name in names if options.is_me(name, name, name)):
         return mine
     if mine := frozenset(name for name in names if name.casefold() in MYSELF):
         return mine
     if len(names) <= 2 and any(title and name.casefold() == title.casefold() for name in names):
         return frozenset(name for name in names if name.casefold() != title.casefold())
-    first = asked.name.split(" ")[0].casefold() if asked.name else ""
+    first = options.name.split(" ")[0].casefold() if options.name else ""
     mine = frozenset(name for name in names if first and name.casefold() == first)
-    if len(mine) == 1 or asked.certain:
+    if len(mine) == 1 or options.certain:
         return mine
-    known = [name for name in names if asked.knows(name)]
-    if len(names) == 2 and len(known) == 1:
-        return frozenset(names) - {known[0]}
-    if len(names) == 1 and (known or asked.name or asked.mine):
+    known_names = [name for name in names if options.knows(name)]
+    if len(names) == 2 and len(known_names) == 1:
+        return frozenset(names) - {known_names[0]}
+    if len(names) == 1 and (known_names or options.name or options.mine):
         return frozenset()
     return whose(senders)
 
 
 def whose(senders: Counter[str]) -> ImportFailure:
-    """The question which of these people you are, with the most frequent of them."""
+    """The failure that asks which of these people you are, with the most frequent of them."""
     return ImportFailure(
         WHOSE, values={"most": ", ".join(printable(name) for name, _ in senders.most_common(6))}
     )

@@ -1,4 +1,4 @@
-"""Tables of comma-separated values: where the header is, what parts the cells, and what is left of a row."""
+"""Tables of comma-separated values: where the header is, what separates the cells, and which cells of a row are left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faden.interchange.importers.result import NOT_UNDERSTOOD, TOO_MANY, ImportF
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 SIGNS = (",", ";", "\t", "|")
 BEFORE_THE_HEADER = 30
-"""Rows in which a header is looked for: LinkedIn writes a note before it."""
+"""Rows that are searched for a header: LinkedIn writes a note before it."""
 LONGEST_CELL = 1_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
@@ -23,7 +23,7 @@ NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a mi
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of the columns in small letters, where they stand, and the sign between cells."""
+    """The names of the columns in lower case, their row, and the separator of the cells."""
 
     names: tuple[str, ...]
     row: int
@@ -38,7 +38,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def headers(text: str) -> Iterator[Header]:
-    """Every row near the beginning that may be the header, for every sign that may part it."""
+    """Every row near the beginning that may be the header, for every separator."""
     for sign in SIGNS:
         try:
             for number, row in enumerate(_rows(text, sign)):
@@ -52,7 +52,7 @@ def headers(text: str) -> Iterator[Header]:
 
 
 def plain(name: str) -> str:
-    """The name of a column in one writing."""
+    """The name of a column in lower case, with single spaces."""
     return " ".join(name.replace("\ufeff", "").split()).casefold()
 
 
@@ -62,7 +62,7 @@ def _rows(text: str, sign: str) -> Iterator[list[str]]:
 
 
 class TableRow(ContactBuilder):
-    """One row: its cells by the name of their column. What nobody takes is kept under the column's name."""
+    """One row: its cells by the name of their column. Cells that no reader takes are kept under the column's name."""
 
     def __init__(self, line: int, cells: Sequence[tuple[str, str]]) -> None:
         super().__init__(line)
@@ -77,22 +77,22 @@ class TableRow(ContactBuilder):
         """The names of the columns in their order."""
 
     def take(self, *names: str) -> str:
-        """The text of the first of these columns that has one; all of them count as read where they agree."""
-        found = ""
+        """The text of the first of these columns that has one; all of them count as read if they agree."""
+        text = ""
         for name in names:
             cell = self.cells.get(name, "").strip()
-            if cell and (not found or cell == found):
-                found = self.cells.pop(name).strip()
-        return found
+            if cell and (not text or cell == text):
+                text = self.cells.pop(name).strip()
+        return text
 
     def rest(self) -> None:
-        """What nobody took is kept under a key of the user's own, named after the column."""
+        """Keeps the cells that no reader took under keys of your own, named after their columns."""
         for name, cell in self.cells.items():
             self.own(name.rstrip(" +") or "column", cell)
 
 
 def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
-    """The rows below the header. Ends with Refused where the table cannot be read any further."""
+    """The rows below the header. Ends with an ImportFailure if the table cannot be read any further."""
     reader = csv.reader(lines_of(text), delimiter=header.sign)
     cells = 0
     try:
@@ -103,22 +103,22 @@ def rows(text: str, header: Header) -> Iterator[TableRow | ImportFailure]:
             if number > MOST_ROWS or cells > MOST_CELLS:
                 yield ImportFailure(TOO_MANY, reader.line_num, {"most": str(MOST_CELLS)})
                 return
-            found = TableRow(reader.line_num, list(zip(header.names, row, strict=False)))
+            table_row = TableRow(reader.line_num, list(zip(header.names, row, strict=False)))
             for place, cell in enumerate(row[len(header.names) :], len(header.names) + 1):
-                found.leave(str(place), cell, NOT_UNDERSTOOD)
-            yield found
+                table_row.leave(str(place), cell, NOT_UNDERSTOOD)
+            yield table_row
     except csv.Error:
         yield ImportFailure(NOT_CLOSED, reader.line_num)
 
 
 def all_rows(text: str, header: Header) -> list[TableRow] | ImportFailure:
     """Every row, or why the table cannot be read."""
-    found: list[TableRow] = []
+    table_rows: list[TableRow] = []
     for row in rows(text, header):
         if isinstance(row, ImportFailure):
             return row
-        found.append(row)
-    return found
+        table_rows.append(row)
+    return table_rows
 
 
 def name_of(parts: Iterable[str]) -> str:

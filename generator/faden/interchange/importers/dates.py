@@ -1,4 +1,4 @@
-"""Days as other programs write them. What may mean two days is not read."""
+"""Dates as other programs write them. A text that may mean two days is not read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
 def partial(year: int | None, month: int | None = None, day: int | None = None) -> PartialDate | None:
-    """The date, where there is one; a leap year knows every day that a date without a year may have."""
+    """The date, None if it does not exist; without a year it may be any day of a leap year."""
     try:
         date(2000 if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
@@ -70,7 +70,7 @@ def slashed_day(text: str, *, month_first: bool) -> PartialDate | None:
 
 
 def slashes_say_month_first(texts: list[str]) -> bool | None:
-    """Whether days with slashes begin with the month, by those that can mean only one; None where none tells."""
+    """Whether dates with slashes begin with the month, by those that can mean only one day; None if there are none."""
     for text in texts:
         if match := SLASHED.fullmatch(text.strip()):
             if int(match[1]) > 12:
@@ -81,7 +81,7 @@ def slashes_say_month_first(texts: list[str]) -> bool | None:
 
 
 def _year(text: str | None) -> int | None:
-    """Two figures are a year from 1970 to 2069, as in the C library."""
+    """Two digits are a year from 1970 to 2069, as in the C library."""
     if text is None:
         return None
     year = int(text)

@@ -1,4 +1,4 @@
-"""Days as three numbers, of which the whole file says which one is the month."""
+"""Dates as three numbers; which of them is the month is worked out from the whole file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from faden.interchange.importers.options import DayOrder
 from faden.interchange.importers.result import ImportFailure
 
 WRITTEN = r"\d{1,4}(?:[-/.] ?|\. ?|年|月)\d{1,2}(?:[-/.] ?|\. ?|月)\d{1,4}"
-"""A day in figures, of any script, with any sign between them."""
+"""A date in digits, of any script, with any separator."""
 NUMBER = re.compile(r"\d+")
 EARLIEST = date(2005, 1, 1)
-"""No chat of a telephone is older. [A]"""
+"""No chat on a phone is older. [A]"""
 BUDDHIST = 543
-"""Years that the calendar of Thailand is ahead."""
+"""Years by which Thailand's calendar is ahead."""
 TWO_WAYS = mark(
     "{day} can be read in two ways, and no line of the file says which is right; --dates {first} or --dates {second} does"
 )
@@ -37,7 +37,7 @@ def figures(text: str) -> Figures | None:
 
 
 def day_in(parts: Figures, order: DayOrder) -> date | None:
-    """The day, read in that order; None where it is none."""
+    """The date, read in that order; None if it does not exist."""
     numbers = dict(zip(order.value, parts, strict=True))
     year, month, day = (int(numbers[letter]) for letter in "ymd")
     if len(numbers["y"]) <= 2:
@@ -53,15 +53,15 @@ def day_in(parts: Figures, order: DayOrder) -> date | None:
 
 
 def order_of(
-    days: Sequence[Figures], sign: str, today: date, asked: DayOrder | None
+    days: Sequence[Figures], sign: str, today: date, stated: DayOrder | None
 ) -> DayOrder | ImportFailure:
-    """How the days of a file are written, by all of them together, in the order in which they are in the file.
+    """The order in which a file writes its dates, worked out from all of them as they follow each other in the file.
 
-    A chat goes forward and ends before `today`. Where that and the numbers leave two ways, the sign between them decides
+    A chat goes forward and ends by `today`. If that and the numbers leave two orders, the separator decides
     if it can: with dots and hyphens the day comes before the month everywhere. A slash does not say.
     """
-    if asked is not None:
-        return asked
+    if stated is not None:
+        return stated
     counts = {order: sum(day_in(parts, order) is not None for parts in days) for order in DayOrder}
     # A wrong clock, or a line of a message that looks like a day, must not cost the whole chat.
     fits = [order for order in DayOrder if counts[order] == max(counts.values()) > len(days) // 2]
@@ -73,7 +73,7 @@ def order_of(
     if len(fits) > 1 and sign != "/" and DayOrder.DMY in fits:
         fits = [DayOrder.DMY]
     if len(fits) > 1:
-        # Years of two figures come first only in some countries of East Asia, which write other signs between them.
+        # Years of two digits come first only in some countries of East Asia, which use other separators.
         fits = [order for order in fits if order is not DayOrder.YMD] or fits
     if not fits:
         return ImportFailure(NO_ORDER, values={"day": sign.join(days[0]) if days else ""})
@@ -85,7 +85,7 @@ def order_of(
 
 
 def _can_be(days: Iterable[Figures], order: DayOrder, today: date) -> bool:
-    """Whether no day is ahead, and none is from before there were such chats."""
+    """Whether no date is in the future, or earlier than any such chat."""
     return all(EARLIEST <= day <= today for parts in days if (day := day_in(parts, order)))
 
 

@@ -1,4 +1,4 @@
-"""Which program a file comes from, by what stands in it."""
+"""Which program a file comes from, by its content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from faden.interchange.importers.outlook import is_outlook
 from faden.interchange.importers.whatsapp import is_whatsapp
 
 HEAD = 65_536
-"""Bytes from the beginning that are looked at."""
+"""Bytes from the beginning that are searched."""
 
 
 class Format(StrEnum):
@@ -36,7 +36,7 @@ class Format(StrEnum):
     WHATSAPP = "whatsapp"
     TELEGRAM = "telegram"
     SIGNAL = "signal"
-    """The desktop's own export."""
+    """The desktop program's own export."""
     SIGNAL_TEXT = "signal text"
     SIGNAL_FIELDS = "signal fields"
     SMS = "sms"
@@ -53,7 +53,7 @@ FRAMES = re.compile(
     r'\A\s*(?:\{"(?:version|account|recipient|chat|chatItem|backupTimeMs|distributionList|stickerPack|adHocCall)"'
     r'[^\n]*\}\r?\n\s*){1,3}\{"(?:account|recipient|chat|chatItem|distributionList|stickerPack|adHocCall)"'
 )
-"""Lines of Signal's export, each of them whole."""
+"""The first lines of Signal's export, each of them complete."""
 SIGNS = (
     (Format.ZIP, re.compile(r"\APK(?:\x03\x04|\x05\x06)")),
     (Format.MAIL, re.compile(r"\A(?:>?From \S.*\r?\n){1,4}[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")),
@@ -98,12 +98,12 @@ SIGNS = (
     ),
     (Format.FRIENDS, re.compile(r"^###[ \t]{1,9}(?:Activities|Friends|Notes|Locations):", re.MULTILINE)),
 )
-"""How the beginning of a file of each format looks; the first that fits counts."""
+"""What a file of each format looks like at its beginning; the first match counts."""
 TWO = 2
 REGULAR = 5
-"""Of five rows of a table four have as many cells as its header."""
+"""Four of five rows of a table have as many cells as its header."""
 LONGEST_NAME = 60
-"""Letters of a column's name."""
+"""Most characters of a column's name."""
 TABLES = (
     (Format.LINKEDIN, is_linkedin),
     (Format.LINKEDIN_MESSAGES, is_linkedin_messages),
@@ -125,7 +125,7 @@ RECORDS = re.compile(r'\A\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 
 
 def recognised(head: bytes) -> Format | None:
-    """The format of a file that begins with these bytes; None where it is none that is known."""
+    """The format of a file that begins with these bytes; None if it is unknown."""
     text = _plain(head[:HEAD])
     if plain := next((format for format, sign in SIGNS if sign.search(text)), None):
         return plain
@@ -143,7 +143,7 @@ def recognised(head: bytes) -> Format | None:
 
 def header_of(text: str, format: Format) -> Header | None:
     """The header of a table of that format."""
-    return next((header for known, header in _tables(text[:HEAD]) if known is format), None)
+    return next((header for table_format, header in _tables(text[:HEAD]) if table_format is format), None)
 
 
 def table_header(text: str) -> Header | None:
@@ -151,10 +151,10 @@ def table_header(text: str) -> Header | None:
     text = text[:HEAD]
     best: tuple[int, Header] | None = None
     for header in headers(text):
-        known = sum(map(bool, columns_of(header.shown).meanings))
-        if header.row == 0 or known >= TWO:
+        known_columns = sum(map(bool, columns_of(header.shown).meanings))
+        if header.row == 0 or known_columns >= TWO:
             regular = header.row or _is_regular(text, header)
-            score = 100 * known + len(header.names) if regular else 0
+            score = 100 * known_columns + len(header.names) if regular else 0
             if score and (best is None or score > best[0]):
                 best = (score, header)
     return best[1] if best else None
@@ -167,7 +167,7 @@ def _is_regular(text: str, header: Header) -> bool:
         return False
     if all(columns_of(header.shown).meanings):
         return True
-    # Of prose no two lines have the same commas.
+    # In prose hardly two lines have the same number of commas.
     alike = sum(line.count(header.sign) == len(header.names) - 1 for line in lines)
     return len(lines) > 1 and REGULAR * alike >= (REGULAR - 1) * len(lines)
 
@@ -177,7 +177,7 @@ def _tables(text: str) -> Iterator[tuple[Format, Header]]:
 
 
 def _plain(head: bytes) -> str:
-    """Enough of the text to see what it is: other letters than ASCII play no part."""
+    """Enough of the text to recognise it: only ASCII letters matter."""
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "replace")

@@ -1,4 +1,4 @@
-"""Bytes as text, without guessing: a byte order mark, UTF-8, what the file declares, or what the person says."""
+"""Bytes as text, without guessing: by a byte order mark, as UTF-8, or in the encoding that the file or the user names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LIKELY = ("cp1252", "cp1250", "mac_roman", "cp1251", "shift_jis")
-"""Encodings in which address books are still found, Western Europe first."""
+"""Encodings that address books still have, Western Europe first."""
 NOT_FOR_LETTERS = (
     "idna",
     "punycode",
@@ -25,14 +25,14 @@ NOT_FOR_LETTERS = (
     "raw-unicode-escape",
     "raw_unicode_escape",
 )
-"""Codecs of Python that stand for something else than how letters are written, and fail in ways of their own."""
+"""Python codecs that are not character encodings, and that fail in ways of their own."""
 SHOWN = 3
 
 
 def with_mark(data: bytes) -> bytes:
-    """The bytes of a file with the mark of UTF-16 before them, where they are UTF-16 and have none.
+    """The bytes of a file, with a UTF-16 byte order mark added if they are UTF-16 without one.
 
-    Macs have written address books so. A text in any other encoding has no zeros among its first letters.
+    Macs have written such address books. A text in any other encoding has no zeros among its first bytes.
     """
     zeros = [byte == 0 for byte in data[:8]]
     for mark, pattern in ((codecs.BOM_UTF16_BE, (True, False)), (codecs.BOM_UTF16_LE, (False, True))):
@@ -42,7 +42,7 @@ def with_mark(data: bytes) -> bytes:
 
 
 def decoded(data: bytes, encoding: str | None = None) -> str | AmbiguousEncoding:
-    """The text of a file; where its encoding cannot be known, lines of it in those that it may be."""
+    """The text of a file; if its encoding cannot be known, some of its lines in each likely encoding."""
     for mark, marked in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(marked, "replace")
@@ -63,13 +63,13 @@ def undecided(lines: Iterable[tuple[int, bytes]]) -> AmbiguousEncoding:
             read = tuple(line.decode(name).strip() for _, line in shown)
         except UnicodeDecodeError:
             continue
-        if all(read != other for _, other in readings):
+        if all(read != reading for _, reading in readings):
             readings.append((name, read))
     return AmbiguousEncoding(tuple(readings), tuple(number for number, _ in shown))
 
 
 def known_encoding(name: str) -> str | None:
-    """The encoding of that name as Python calls it; None where it is none for text."""
+    """Python's name of that encoding; None if it is not an encoding of text."""
     try:
         info = codecs.lookup(name.strip().strip("\"'"))
         b"a".decode(info.name)

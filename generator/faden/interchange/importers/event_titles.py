@@ -1,4 +1,4 @@
-"""Who was there, by the title of a meeting: `Mittagessen mit Anna Berger`, `Lunch Anna`. Only people who are known count."""
+"""Who was there, by the title of a meeting: `Mittagessen mit Anna Berger`, `Lunch Anna`. Only people in the journal count."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ MEETINGS = frozenset(word for word, channel in CHANNELS.items() if channel in TO
     "tennis", "squash", "schach", "chess", "skat", "yoga", "klettern", "climbing", "hiking", "biking", "radtour", "ausflug",
     "trip", "cena", "pranzo", "almuerzo", "café", "déjeuner", "dîner", "facetime", "teams", "skype",
 ))  # fmt: skip
-"""What is done together."""
+"""Words for what people do together."""
 WITH = frozenset(("with", "mit", "w", "und", "and", "bei", "x", "con", "avec"))
-"""What is between an occasion and a person."""
+"""Words between an occasion and a person."""
 SMALL = frozenset((
     "catch", "up", "1", "on", "one", "jour", "fixe", "im", "in", "am", "at", "the", "a", "an", "der", "die", "das", "zum", "zur",
     "beim", "von", "to", "zu", "gemeinsam", "quick", "kurz",
 ))  # fmt: skip
-"""What changes nothing."""
+"""Words that change nothing."""
 NOT_THERE = frozenset((
     "for", "für", "about", "über", "wegen", "re", "geburtstag", "birthday", "bday", "todestag", "jahrestag", "anniversary",
     "gift", "geschenk", "present", "anrufen", "zurückrufen", "schreiben", "write", "ask", "fragen", "remind", "erinnern",
     "urlaub", "vacation", "holiday", "ooo", "abwesend", "pick", "abholen", "bringen", "call-back", "rückruf", "hochzeitstag",
     "namenstag", "funeral", "beerdigung", "vertretung", "statt", "instead", "canceled", "cancelled", "abgesagt",
 ))  # fmt: skip
-"""What makes a title one about a person who was not there, or not yet."""
+"""Words of titles about a person who was not there."""
 
 
 class EventTitles:
@@ -43,8 +43,8 @@ class EventTitles:
         self._longest = 1
         for profile in profiles:
             for name in profile.names:
-                for spelt in heard(name):
-                    self._name(profile.id, tuple(WORD.findall(spelt)))
+                for spelling in heard(name):
+                    self._name(profile.id, tuple(WORD.findall(spelling)))
 
     def _name(self, id: str, words: tuple[str, ...]) -> None:
         if len(words) > 1:
@@ -54,16 +54,16 @@ class EventTitles:
             self._short[words[0]].add(id)
 
     def people(self, title: str) -> tuple[tuple[str, ...], bool]:
-        """The ids of those whom a title names, and whether that is sure: by whole names, or only by first ones.
+        """The ids of the people named in a title, and whether that is certain: by full names, or only by first names.
 
-        A name that two people have names nobody. Nor does a title in which a person only comes up: a birthday, a gift.
+        A name that two people share counts for neither, nor does a title that only mentions a person: a birthday, a gift.
         """
-        spoken = {word for spelt in spellings(title) for word in WORD.findall(spelt)}
+        spoken = {word for spelling in spellings(title) for word in WORD.findall(spelling)}
         if spoken & NOT_THERE:
             return (), True
-        for spelt in sorted(spellings(title)):
-            words = WORD.findall(spelt)
-            full, rest = self._taken(words)
+        for spelling in sorted(spellings(title)):
+            words = WORD.findall(spelling)
+            full, rest = self._full_names(words)
             if full and self._is_occasion(rest, alone=True):
                 return full, True
             ids, rest = self._first_names(words)
@@ -71,8 +71,8 @@ class EventTitles:
                 return ids, False
         return (), True
 
-    def _taken(self, words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-        """The ids of whole names among the words, and the words that are left."""
+    def _full_names(self, words: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+        """The ids of the full names among the words, and the remaining words."""
         ids: dict[str, None] = {}
         rest: list[str] = []
         at = 0
@@ -100,6 +100,6 @@ class EventTitles:
         return tuple(ids), rest
 
     def _is_occasion(self, rest: Sequence[str], *, alone: bool) -> bool:
-        """Whether what is left of a title says that people met."""
+        """Whether the remaining words of a title say that people met."""
         words = set(rest)
         return bool(words & (MEETINGS | (WITH - {"und", "and", "x"}))) or (alone and words <= WITH | SMALL)

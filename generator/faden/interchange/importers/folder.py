@@ -1,4 +1,4 @@
-"""A folder of cards, as vdirsyncer, DAVx5 and the plugin VCF Contacts of Obsidian keep them: read as one file."""
+"""A folder of cards, as vdirsyncer, DAVx5 and Obsidian's plugin VCF Contacts keep them, read as one file."""
 
 from __future__ import annotations
 
@@ -23,27 +23,29 @@ NO_CARDS = mark("is a folder without a card")
 LETTERS = mark("has letters that may be several; import it by itself")
 
 
-def read_folder(files: Iterable[tuple[str, bytes]], asked: ImportOptions) -> Result:
-    """Everybody on the cards of a folder, each file with its name. What is no card is reported, and stops nothing."""
+def read_folder(files: Iterable[tuple[str, bytes]], options: ImportOptions) -> Result:
+    """Everybody on the cards of a folder, each file with its name. A file that is not a card is reported, and stops nothing."""
     from faden.interchange.importers import read
 
     people: list[ImportedContact] = []
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     titles: set[str] = set()
     for name, data in files:
         if recognised(data) not in (Format.VCARD, Format.OBSIDIAN):
-            # A note among the cards is nothing that is missed.
+            # A note among the cards is not worth reporting.
             if not name.endswith(".md"):
-                left.append(SkippedValue(name, "", NO_CARD, 0))
+                skipped.append(SkippedValue(name, "", NO_CARD, 0))
             continue
-        found = read(data, asked)
-        if isinstance(found, ImportResult):
-            people += found.people
-            left += (replace(one, what=f"{name} {one.what}") if one.line else one for one in found.left)
-            titles.add(found.title)
+        result = read(data, options)
+        if isinstance(result, ImportResult):
+            people += result.people
+            skipped += (
+                replace(value, what=f"{name} {value.what}") if value.line else value for value in result.left
+            )
+            titles.add(result.title)
         else:
-            why = LETTERS if isinstance(found, AmbiguousEncoding) else getattr(found, "why", NO_CARD)
-            left.append(SkippedValue(name, "", why, getattr(found, "line", 0)))
+            why = LETTERS if isinstance(result, AmbiguousEncoding) else getattr(result, "why", NO_CARD)
+            skipped.append(SkippedValue(name, "", why, getattr(result, "line", 0)))
     if not titles:
         return ImportFailure(NO_CARDS)
-    return ImportResult("vcard", max(sorted(titles), key=len), tuple(people), left=tuple(left))
+    return ImportResult("vcard", max(sorted(titles), key=len), tuple(people), left=tuple(skipped))

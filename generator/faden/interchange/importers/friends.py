@@ -32,7 +32,7 @@ NOBODY_NAMED = mark("names no one")
 
 @dataclass
 class _File:
-    """What has been read so far."""
+    """The parts of the file read so far."""
 
     people: list[ContactBuilder] = field(default_factory=list)
     by_name: dict[str, ContactBuilder] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class _File:
 
 
 def read_friends(text: str) -> Result:
-    """Everybody under `### Friends:`; activities become lines of the log, notes go to the person's own."""
+    """Everybody under `### Friends:`; activities become lines of the log, notes are added to their people's notes."""
     file = _File()
     part = ""
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
@@ -58,12 +58,14 @@ def read_friends(text: str) -> Result:
         elif line.strip():
             file.left.append(SkippedValue("", line.strip(), NOT_UNDERSTOOD, number))
     _notes(file)
-    people, left = sorted_out(file.people)
-    return ImportResult("friends", "friends", people, touches=tuple(file.touches), left=(*file.left, *left))
+    people, skipped = sorted_out(file.people)
+    return ImportResult(
+        "friends", "friends", people, touches=tuple(file.touches), left=(*file.left, *skipped)
+    )
 
 
 def _friend(file: _File, number: int, text: str) -> None:
-    """`Grace Hopper (a.k.a. The Admiral) [Paris] @navy`; a star before the name marks a favourite."""
+    """A line such as `Grace Hopper (a.k.a. The Admiral) [Paris] @navy`; a star before the name marks a favourite."""
     person = ContactBuilder(number)
     for tag in TAG.findall(text):
         person.put("tags", tag)
@@ -101,16 +103,16 @@ def _event(file: _File, number: int, text: str, *, note: bool) -> None:
 
 
 def _plain(text: str) -> str:
-    """The text without the signs of the program: bold names, places between underscores, tags with @."""
+    """The text without the program's markup: bold names, places between underscores, tags with @."""
     text = SOMEWHERE.sub(r"\1", NAMED.sub(r"\1", text))
     return TAG.sub(r"#\1", text)
 
 
 def _notes(file: _File) -> None:
-    """Each note goes to everybody whom it names."""
+    """Adds each note to everybody it names."""
     for number, day, text in file.notes:
-        named = [file.by_name[name] for name in NAMED.findall(text) if name in file.by_name]
-        for person in dict.fromkeys(named):
+        people = [file.by_name[name] for name in NAMED.findall(text) if name in file.by_name]
+        for person in dict.fromkeys(people):
             person.note(f"{day}: {_plain(text)}")
-        if not named:
+        if not people:
             file.left.append(SkippedValue("note", f"{day}: {text}", NOBODY_NAMED, number))

@@ -1,4 +1,4 @@
-"""The labels of Gmail in a mailbox of Google Takeout: which mails were drafts, spam or thrown away, in many languages."""
+"""Gmail's labels in a mailbox of Google Takeout: which mails are drafts, spam or in the bin, in many languages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ REASONS = {word: why for why, words in WORDS.items() for word in words}
 
 
 def not_exchanged(headers: Iterable[object]) -> str:
-    """Why a mail with these labels is none that you exchanged with a person; empty where it may be one.
+    """Why a mail with these labels was not exchanged with a person; empty if it may have been.
 
     >>> not_exchanged(["Entwürfe,Wichtig"]), not_exchanged(["=?UTF-8?Q?Entw=C3=BCrfe?="]), not_exchanged(["Posteingang"])
     ('is a draft', 'is a draft', '')
@@ -52,7 +52,7 @@ def not_exchanged(headers: Iterable[object]) -> str:
 
 
 def _labels(text: str) -> Iterator[str]:
-    # What is encoded wrongly is read as it is written.
+    # Wrongly encoded labels are read as they are.
     with suppress(MessageError, LookupError, ValueError):
         text = str(make_header(decode_header(text)))
     try:

@@ -11,7 +11,7 @@ from faden.interchange.importers.result import ABOUT_THE_FILE, ImportFailure, Im
 
 BETWEEN = re.compile(r"\s*:::\s*")
 SYSTEM = ("mycontacts", "my contacts", "meine kontakte", "contacts")
-"""Labels that Google itself gives to everybody."""
+"""Labels that Google gives to everybody."""
 HOME, WORK, MOBILE = (
     ("home", "privat"),
     ("work", "arbeit", "geschäftlich"),
@@ -24,7 +24,7 @@ NUMBERED = re.compile(
 
 
 def is_google(header: Header) -> bool:
-    """Whether the columns are Google's; LinkedIn and Outlook know no numbered ones."""
+    """Whether the columns are Google's; LinkedIn and Outlook have no numbered ones."""
     new = "labels" in header.names and "first name" in header.names and "organization name" in header.names
     old = "given name" in header.names and "family name" in header.names
     return new or (
@@ -45,25 +45,25 @@ def read_google(text: str, header: Header) -> Result:
         _numbered(row)
         row.note(row.take("notes"))
         row.rest()
-    people, left = sorted_out(rows)
-    return ImportResult("google", "Google", people, left=left)
+    people, skipped = sorted_out(rows)
+    return ImportResult("google", "Google", people, left=skipped)
 
 
 def _name(row: TableRow) -> None:
     given, more = row.take("first name", "given name"), row.take("middle name", "additional name")
     family = row.take("last name", "family name")
-    before, behind = row.take("name prefix"), row.take("name suffix")
-    whole = row.take("name")
+    prefix, suffix = row.take("name prefix"), row.take("name suffix")
+    full_name = row.take("name")
     plain = name_of((given, more, family))
-    row.put("name", whole or plain)
-    titled = name_of((before, plain, behind))
+    row.put("name", full_name or plain)
+    titled = name_of((prefix, plain, suffix))
     for name in (plain, titled):
         if name and row.first("name") and not set(name.split()) <= set(row.first("name").split()):
             row.put("aliases", name)
     if not row.first("name"):
         row.put("aliases", titled)
-    for one in BETWEEN.split(row.take("nickname")):
-        row.put("aliases" if row.has("nickname") else "nickname", one)
+    for nickname in BETWEEN.split(row.take("nickname")):
+        row.put("aliases" if row.has("nickname") else "nickname", nickname)
     filed = row.take("file as")
     if filed and filed != row.first("name"):
         row.own("file as", filed)
@@ -92,19 +92,19 @@ def _lists(row: TableRow) -> None:
         else:
             row.put("tags", plain)
     for column, key in (("hobby", "interests"), ("language", "languages")):
-        for one in BETWEEN.split(row.take(column)):
-            row.put(key, one)
+        for item in BETWEEN.split(row.take(column)):
+            row.put(key, item)
 
 
 def _numbered(row: TableRow) -> None:
-    # In the order of the columns, so that the first of a kind stays the first.
+    # In column order, so that the first value of a kind stays the first.
     for column in [name for name in row.cells if NUMBERED.fullmatch(name)]:
         kind, number = column.removesuffix(" - value").rsplit(" ", 1)
         head = f"{kind} {number} - "
         label = row.take(f"{head}label", f"{head}type")
         values = [value for value in BETWEEN.split(row.take(column)) if value]
         for value in values:
-            _one(row, kind, label, value, head)
+            _value(row, kind, label, value, head)
         if label and not values:
             row.own(f"{kind} {number}", label)
     for column in [name for name in row.cells if re.fullmatch(r"address \d{1,3} - .*", name)]:
@@ -112,7 +112,7 @@ def _numbered(row: TableRow) -> None:
             _address(row, column.partition(" - ")[0] + " - ")
 
 
-def _one(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
+def _value(row: TableRow, kind: str, label: str, value: str, head: str) -> None:
     word = label.strip().removeprefix("*").strip()
     if kind == "e-mail":
         row.put("channels", value, _kind(word, "email"))
@@ -152,23 +152,25 @@ def _kind(label: str, kind: str) -> str:
 
 def _address(row: TableRow, head: str) -> None:
     label = row.take(f"{head}label", f"{head}type").removeprefix("*").strip()
-    whole = row.take(f"{head}formatted")
+    formatted_address = row.take(f"{head}formatted")
     columns = ("street", "extended address", "po box", "city", "region", "postal code", "country")
     cells = [BETWEEN.split(row.take(f"{head}{part}")) for part in columns]
-    several = []
+    addresses = []
     for number in range(max(map(len, cells))):
         street, more, box, town, region, code, country = (
             cell[number] if number < len(cell) else "" for cell in cells
         )
         parts = [street, more, box, name_of((code, town)), region, country]
-        several.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
+        addresses.append(", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part))
         if town and label.casefold() not in WORK and not row.has("place"):
             row.put("place", town)
-    built = ", ".join(filter(None, several))
+    built = ", ".join(filter(None, addresses))
     words = set(re.findall(r"\w+", built.casefold()))
-    formatted = re.sub(r"\s*\n\s*", ", ", re.sub(BETWEEN, ", ", whole) if built else whole)
+    formatted = re.sub(
+        r"\s*\n\s*", ", ", re.sub(BETWEEN, ", ", formatted_address) if built else formatted_address
+    )
     says_more = not set(re.findall(r"\w+", formatted.casefold())) <= words
-    for text in filter(None, several) if built else BETWEEN.split(formatted):
+    for text in filter(None, addresses) if built else BETWEEN.split(formatted):
         row.put("channels", text, _kind(label, "address"))
     if not built and not formatted:
         row.own(head.removesuffix(" - "), label)

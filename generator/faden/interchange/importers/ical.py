@@ -1,7 +1,7 @@
-"""iCalendar: events with people in them as meetings, what comes round again as lines of the log.
+"""iCalendar: events with people as meetings, recurring ones as lines of the log.
 
-Each event is read by itself, so that a broken one costs nothing but itself; what the library cannot read is
-reported as it stands.
+Each event is read separately, so that a broken one costs no other; what the library cannot read is
+reported as it is written.
 """
 
 from __future__ import annotations
@@ -43,62 +43,62 @@ NOT_COUNTED = mark("comes round by a rule that cannot be read, and counts on its
 TOO_MANY_EVENTS = mark("is more than a calendar may hold")
 
 
-def read_calendar(text: str, asked: ImportOptions) -> Result:
-    """Meetings of the calendar; those that come round again as touches until today."""
-    left: list[SkippedValue] = []
+def read_calendar(text: str, options: ImportOptions) -> Result:
+    """The meetings of a calendar; recurring ones as touches, until today."""
+    skipped: list[SkippedValue] = []
     events: list[ImportedEvent] = []
     zone = zone_of(text)
-    for count, (number, block) in enumerate(_blocks(text, left)):
+    for count, (number, block) in enumerate(_blocks(text, skipped)):
         if count >= MOST_EVENTS or len(block) > LONGEST_EVENT:
-            left.append(SkippedValue("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
+            skipped.append(SkippedValue("VEVENT", block[:LONGEST_EVENT], TOO_MANY_EVENTS, number))
             continue
-        event = read_event(number, block, asked, zone)
+        event = read_event(number, block, options, zone)
         if isinstance(event, str):
-            left.append(SkippedValue("VEVENT", block, event, number))
+            skipped.append(SkippedValue("VEVENT", block, event, number))
         elif why := _why_not(event):
-            left.append(SkippedValue("VEVENT", event.whole, why, number))
+            skipped.append(SkippedValue("VEVENT", event.whole, why, number))
         else:
             events.append(event)
     moved = {(event.uid, event.instead_of) for event in events}
     touches: list[ImportedExchange] = []
     for event in events:
-        left += [
-            SkippedValue(name, said, ABOUT_THE_FILE, event.number) for name, said in event.administration
+        skipped += [
+            SkippedValue(name, text, ABOUT_THE_FILE, event.number) for name, text in event.administration
         ]
         if event.invitation:
-            left.append(SkippedValue("DESCRIPTION", event.invitation, TO_JOIN, event.number))
+            skipped.append(SkippedValue("DESCRIPTION", event.invitation, TO_JOIN, event.number))
         if event.rule and event.sure:
-            touches += _rounds(event, moved, asked.today, left)
+            touches += _recurring_touches(event, moved, options.today, skipped)
     meetings = tuple(_encounter(event) for event in events if not event.rule)
-    return ImportResult("ics", "iCalendar", meetings=meetings, touches=tuple(touches), left=tuple(left))
+    return ImportResult("ics", "iCalendar", meetings=meetings, touches=tuple(touches), left=tuple(skipped))
 
 
-def _blocks(text: str, left: list[SkippedValue]) -> Iterator[tuple[int, str]]:
+def _blocks(text: str, skipped: list[SkippedValue]) -> Iterator[tuple[int, str]]:
     """Each event's lines, and the number of the first."""
     block: list[str] = []
     first = 0
     inside = ""
     for number, match in enumerate(LINE.finditer(text), 1):
         line = match[0]
-        other = OTHER.fullmatch(line)
-        if not inside and (BEGIN.fullmatch(line) or other):
-            block, first, inside = [], number, other[1].upper() if other else "VEVENT"
+        other_begin = OTHER.fullmatch(line)
+        if not inside and (BEGIN.fullmatch(line) or other_begin):
+            block, first, inside = [], number, other_begin[1].upper() if other_begin else "VEVENT"
         if inside:
             block.append(line.rstrip("\r\n"))
         if inside == "VEVENT" and END.fullmatch(line):
             yield first, "\r\n".join([*block, ""])
             inside = ""
         elif inside and line.strip().upper() == f"END:{inside}":
-            left.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
+            skipped.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
             inside = ""
     if inside == "VEVENT":
         yield first, "\r\n".join([*block, "END:VEVENT", ""])
     elif inside:
-        left.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
+        skipped.append(SkippedValue(inside, "\n".join(block), NOT_AN_EVENT, first))
 
 
 def _why_not(event: ImportedEvent) -> str:
-    """Why an event is no meeting; empty where it is one."""
+    """Why an event is not a meeting; empty if it is one."""
     if not event.time:
         return ALL_DAY
     if event.status == "CANCELLED" or event.declined:
@@ -108,33 +108,35 @@ def _why_not(event: ImportedEvent) -> str:
     return "" if event.people else NOBODY_THERE
 
 
-def _rounds(
-    event: ImportedEvent, moved: set[tuple[str, date | None]], until: date, left: list[SkippedValue]
+def _recurring_touches(
+    event: ImportedEvent, moved: set[tuple[str, date | None]], until: date, skipped: list[SkippedValue]
 ) -> list[ImportedExchange]:
-    """The days on which an event came round until today, as lines of the log."""
-    from faden.interchange.importers.recurrence import Rounds, rounds
+    """The days on which an event recurred until today, as lines of the log."""
+    from faden.interchange.importers.recurrence import RecurrenceDays, recurrence_days
 
     begin = datetime.combine(event.day, time.fromisoformat(event.time))
-    series = rounds(event.rule, begin, until)
+    series = recurrence_days(event.rule, begin, until)
     if series is None:
-        # It took place once at least.
-        left.append(SkippedValue(event.title or "VEVENT", f"RRULE {event.rule}", NOT_COUNTED, event.number))
-        series = Rounds([event.day] if event.day <= until else [], cut=False)
+        # It took place at least once.
+        skipped.append(
+            SkippedValue(event.title or "VEVENT", f"RRULE {event.rule}", NOT_COUNTED, event.number)
+        )
+        series = RecurrenceDays([event.day] if event.day <= until else [], cut=False)
     elif series.cut and series.days:
-        left.append(SkippedValue(event.title or "VEVENT", str(series.days[0]), CUT, event.number))
+        skipped.append(SkippedValue(event.title or "VEVENT", str(series.days[0]), CUT, event.number))
     about = (
         ("DTSTART", f"{event.day} {event.time}"),
         ("RRULE", event.rule),
         ("UID", event.uid),
         ("DESCRIPTION", event.note),
     )
-    rest = (*about, *event.extra, *(("ATTENDEE", one) for one in event.absent))
-    left += [SkippedValue(name, text, ROUND, event.number) for name, text in rest if text]
-    kept = [day for day in series.days if day not in event.without and (event.uid, day) not in moved]
+    values = (*about, *event.extra, *(("ATTENDEE", absentee) for absentee in event.absent))
+    skipped += [SkippedValue(name, text, ROUND, event.number) for name, text in values if text]
+    days = [day for day in series.days if day not in event.without and (event.uid, day) not in moved]
     title = " · ".join(filter(None, (event.title, event.place)))
     return [
         ImportedExchange(event.number, day, Channel.MEETING, Direction.BOTH, event.people, title)
-        for day in kept
+        for day in days
     ]
 
 

@@ -1,4 +1,4 @@
-"""One event of a calendar as plain values; everything that a foreign parser does with foreign text happens here."""
+"""One event of a calendar as plain values; the calendar library is used here and nowhere else."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ NOISE = re.compile(
     r"X-(?:ALT-DESC|MICROSOFT-|MS-OLK-|APPLE-|GOOGLE-|MOZ-|LIC-|WR-|EVOLUTION-|CALENDARSERVER-|ZOOM|TEAMS)",
     re.IGNORECASE,
 )
-"""What programs write for themselves: the text once more as HTML, reminders, and how to join a call."""
+"""Properties for programs: the text again as HTML, reminders, and how to join a call."""
 ROOMS = ("ROOM", "RESOURCE", "GROUP")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedEvent:
-    """What an event says. `time` is empty where it lasts the whole day; `minutes` is None where nothing sensible is said."""
+    """What an event says. `time` is empty if it lasts all day; `minutes` is None if they are missing or not plausible."""
 
     number: int
     day: date
@@ -44,7 +44,7 @@ class ImportedEvent:
     absent: tuple[str, ...]
     """Rooms, and people who declined."""
     declined: bool
-    """Whether one has declined oneself."""
+    """Whether you declined."""
     status: str
     transparent: bool
     uid: str
@@ -52,23 +52,23 @@ class ImportedEvent:
     without: frozenset[date]
     """Days on which a series does not take place."""
     instead_of: date | None
-    """The day of a series in whose place this event stands."""
+    """The day of a series that this event replaces."""
     extra: tuple[tuple[str, str], ...]
     administration: tuple[tuple[str, str], ...]
     whole: str
-    """Everything as it stands, for the report."""
+    """The whole event as it is written, for the report."""
     sure: bool = True
-    """Whether those who were there are named as such, or by whole names in the title."""
+    """Whether people are listed as attendees, or named in full in the title."""
     invitation: str = ""
-    """What of the text only says how to join a call."""
+    """The part of the text that only says how to join a call."""
 
 
 def zone_of(text: str) -> ZoneInfo | None:
-    """The zone of a whole calendar, which Google's have: they write every moment in UTC."""
+    """The time zone of a whole calendar; Google's calendars need it, since they write every moment in UTC."""
     match = ZONE.search(text[:100_000])
     if match is None:
         return None
-    # Outlook calls zones by names of its own.
+    # Outlook has names of its own for zones.
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     name = match[1].strip().strip('"')
@@ -79,19 +79,19 @@ def zone_of(text: str) -> ZoneInfo | None:
 
 
 def read_event(
-    number: int, block: str, asked: ImportOptions, zone: ZoneInfo | None = None
+    number: int, block: str, options: ImportOptions, zone: ZoneInfo | None = None
 ) -> ImportedEvent | str:
-    """The event whose lines these are, or why it is none. Moments in UTC are moments of `zone`, where there is one."""
+    """The event in these lines, or why it cannot be read. Moments in UTC are converted to `zone`, if it is given."""
     from icalendar import Event as Component
 
     try:
-        return _event(number, Component.from_ical(block), block, asked, zone)
-    except Exception:  # noqa: BLE001 -- whatever a foreign parser makes of foreign text, it costs this event only
+        return _event(number, Component.from_ical(block), block, options, zone)
+    except Exception:  # noqa: BLE001 -- whatever the library makes of the text, it costs only this event
         return NOT_UNDERSTOOD
 
 
 def _event(
-    number: int, component: Any, block: str, asked: ImportOptions, zone: ZoneInfo | None
+    number: int, component: Any, block: str, options: ImportOptions, zone: ZoneInfo | None
 ) -> ImportedEvent | str:
     if "DTSTART" not in component:
         return NO_DAY
@@ -99,10 +99,10 @@ def _event(
     day = _day_of(start)
     if day is None:
         return NOT_UNDERSTOOD
-    people, absent = _people(component, asked)
+    people, absent = _people(component, options)
     sure, title = True, _text(component, "SUMMARY")
     if not people:
-        people, sure = asked.titled(title)
+        people, sure = options.titled(title)
     note, invitation = plain_note(_text(component, "DESCRIPTION") or _text(component, "X-ALT-DESC"))
     return ImportedEvent(
         number=number,
@@ -115,7 +115,9 @@ def _event(
         people=people,
         absent=absent,
         declined=any(
-            _part(one) == "DECLINED" for one in _several(component, "ATTENDEE") if _is_me(one, asked)
+            _part(attendee) == "DECLINED"
+            for attendee in _several(component, "ATTENDEE")
+            if _is_me(attendee, options)
         ),
         status=_text(component, "STATUS").upper(),
         transparent=_text(component, "TRANSP").upper() == "TRANSPARENT",
@@ -124,7 +126,11 @@ def _event(
         without=frozenset(
             filter(
                 None,
-                (_day_of(_local(one.dt, zone)) for many in _several(component, "EXDATE") for one in many.dts),
+                (
+                    _day_of(_local(exdate.dt, zone))
+                    for exdates in _several(component, "EXDATE")
+                    for exdate in exdates.dts
+                ),
             )
         ),
         instead_of=_day_of(_local(component.decoded("RECURRENCE-ID", None), zone)),
@@ -137,9 +143,9 @@ def _event(
 
 
 def _rule(component: Any, block: str) -> str:
-    """The first rule by which it comes round, as it is written; empty where there is none."""
+    """Its first recurrence rule, as it is written; empty if there is none."""
     for rule in _several(component, "RRULE"):
-        # What the library could not read is text, whose signs it would escape, or nothing at all.
+        # A rule that the library could not read is plain text, which it would escape, or empty.
         text = str(rule) if isinstance(rule, str) else _as_written(rule)
         written = RULE.search(block)
         return text or (written[1].strip() if written else "") or "RRULE"
@@ -147,7 +153,7 @@ def _rule(component: Any, block: str) -> str:
 
 
 def _local(moment: Any, zone: ZoneInfo | None) -> Any:
-    """A moment in UTC on the clock of a zone; any other as it is."""
+    """A moment in UTC converted to a zone; any other as it is."""
     is_utc = isinstance(moment, datetime) and moment.utcoffset() == timedelta(0)
     return moment.astimezone(zone) if zone and is_utc else moment
 
@@ -166,21 +172,23 @@ def _minutes(component: Any, start: object) -> int | None:
     return minutes if 1 <= minutes <= 1440 else None
 
 
-def _people(component: Any, asked: ImportOptions) -> tuple[tuple[PersonRef, ...], tuple[str, ...]]:
-    """Who was there but oneself, and who was not: rooms, and those who declined."""
+def _people(component: Any, options: ImportOptions) -> tuple[tuple[PersonRef, ...], tuple[str, ...]]:
+    """Who was there besides you, and who was not: rooms, and people who declined."""
     people: dict[str, PersonRef] = {}
     absent: dict[str, str] = {}
-    for one in (*_several(component, "ORGANIZER"), *_several(component, "ATTENDEE")):
-        email, called = _email(one), _called(one)
-        if _is_me(one, asked):
+    for attendee in (*_several(component, "ORGANIZER"), *_several(component, "ATTENDEE")):
+        email, name = _email(attendee), _called(attendee)
+        if _is_me(attendee, options):
             continue
-        if str(one.params.get("CUTYPE", "")).upper() in ROOMS or _part(one) == "DECLINED":
-            absent[email] = f"{called} <{email}>" if called else email
+        if str(attendee.params.get("CUTYPE", "")).upper() in ROOMS or _part(attendee) == "DECLINED":
+            absent[email] = f"{name} <{email}>" if name else email
         else:
-            known = people.get(email)
-            people[email] = PersonRef(called or (known.name if known else ""), email if "@" in email else "")
-    there = tuple(who for email, who in people.items() if email not in absent)
-    return there, tuple(absent.values())
+            same_person = people.get(email)
+            people[email] = PersonRef(
+                name or (same_person.name if same_person else ""), email if "@" in email else ""
+            )
+    present = tuple(person for email, person in people.items() if email not in absent)
+    return present, tuple(absent.values())
 
 
 def _several(component: Any, name: str) -> list[Any]:
@@ -188,29 +196,29 @@ def _several(component: Any, name: str) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _email(one: Any) -> str:
-    return re.sub(r"^mailto:", "", str(one).strip(), flags=re.IGNORECASE).casefold()
+def _email(attendee: Any) -> str:
+    return re.sub(r"^mailto:", "", str(attendee).strip(), flags=re.IGNORECASE).casefold()
 
 
-def _called(one: Any) -> str:
-    name = str(one.params.get("CN", "")).strip().strip('"')
-    return "" if name.casefold() == _email(one) else name
+def _called(attendee: Any) -> str:
+    name = str(attendee.params.get("CN", "")).strip().strip('"')
+    return "" if name.casefold() == _email(attendee) else name
 
 
-def _part(one: Any) -> str:
-    return str(one.params.get("PARTSTAT", "")).upper()
+def _part(attendee: Any) -> str:
+    return str(attendee.params.get("PARTSTAT", "")).upper()
 
 
-def _is_me(one: Any, asked: ImportOptions) -> bool:
-    return asked.is_me(_called(one), _email(one))
+def _is_me(attendee: Any, options: ImportOptions) -> bool:
+    return options.is_me(_called(attendee), _email(attendee))
 
 
 def _text(component: Any, name: str) -> str:
-    return next((str(one).strip() for one in _several(component, name)), "")
+    return next((str(value).strip() for value in _several(component, name)), "")
 
 
 def _as_written(value: Any) -> str:
-    """A value as it stands in a calendar; some kinds give text, others bytes."""
+    """A value as it is written in a calendar; some kinds give text, others bytes."""
     written = value.to_ical()
     return written.decode("utf-8", "replace") if isinstance(written, bytes) else str(written)
 
@@ -222,15 +230,15 @@ def _day_of(moment: object) -> date | None:
 
 
 def _extra(component: Any) -> Iterator[tuple[str, str]]:
-    """What has no key in a meeting, under keys of one's own."""
+    """Properties that have no key in a meeting, under keys of your own."""
     for name in component:
-        for one in _several(component, name) if name not in READ and not NOISE.match(name) else ():
-            words = getattr(one, "cats", None)
-            yield own_key(name), ", ".join(map(str, words)) if words else _as_written(one)
+        for value in _several(component, name) if name not in READ and not NOISE.match(name) else ():
+            words = getattr(value, "cats", None)
+            yield own_key(name), ", ".join(map(str, words)) if words else _as_written(value)
 
 
 def _administration(component: Any) -> Iterator[tuple[str, str]]:
-    """What only calendars need: when the entry was made, and when to remind of it."""
+    """Properties that only calendars need: when the entry was made, and when to remind you of it."""
     yield from (
         (name, _text(component, name)) for name in component if name in ADMINISTRATION or NOISE.match(name)
     )

@@ -1,4 +1,4 @@
-"""iMessage as imessage-exporter writes it: a file for each chat, and in it a time, a name and the words of a message."""
+"""iMessage as imessage-exporter writes it: a file for each chat, with a time, a name and the words of each message."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ FILE = re.compile(r"(.+?)(?: - \d+)?\.txt$")
 
 
 def is_imessage(text: str) -> bool:
-    """Whether a text begins with a time of the exporter's, alone on its line."""
+    """Whether a text begins with a time as the exporter writes it, alone on its line."""
     return TIME.fullmatch(text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")) is not None
 
 
-def read_imessage(lines: Iterable[bytes], asked: ImportOptions) -> Result:
-    """Who wrote on which day. Answers are indented and stand below what they answer; they have a time of their own."""
-    title = FILE.fullmatch(asked.file)
+def read_imessage(lines: Iterable[bytes], options: ImportOptions) -> Result:
+    """Who wrote on which day. Replies are indented, below the message they answer, and have a time of their own."""
+    title = FILE.fullmatch(options.file)
     conversation = Conversation(_person(title[1]) if title and title[1].casefold() != "orphaned" else None)
     day = None
     for number, raw in enumerate(lines, 1):
         line = raw.decode("utf-8", "replace").lstrip("\ufeff").strip()
         if day is not None:
-            # The line behind a time is a name, whatever it says.
+            # The line after a time is always a name.
             if line:
-                mine = line.casefold() in ME or asked.is_me(line, line, line)
+                mine = line.casefold() in ME or options.is_me(line, line, line)
                 conversation.wrote(number, day, None if mine else _person(line))
             day = None
         elif match := TIME.fullmatch(line):
-            day = day_of(match[1], asked)
+            day = day_of(match[1], options)
     if not conversation.days:
         return ImportFailure(NO_CHAT)
-    touches, others = happened([conversation], IMESSAGE.word)
+    touches, skipped = happened([conversation], IMESSAGE.word)
     return ImportResult(
         IMESSAGE.format,
         IMESSAGE.title,
         touches=touches,
-        left=tuple(others),
+        left=tuple(skipped),
         ignored=NEVER_READ,
         file=IMESSAGE.format,
     )

@@ -1,4 +1,4 @@
-"""What happened, as notes about people tell it: lists, tables and headings with a day, below a heading of such a log."""
+"""What happened, from notes about people: lists, tables and headings with a day, below a heading for such a log."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CREATED = re.compile(
     r"(?:person|note|contact|page|kontakt|notiz)? ?(?:created|added|angelegt)", re.IGNORECASE
 )
 HINT = re.compile(r"\s*(?:_[^_]+_|\*[^*]+\*)\s*$")
-"""What a template says of itself, in italics."""
+"""A template's own hint, in italics."""
 DUE = re.compile(r"\s*(?:📅|⏳|🛫)\ufe0f?\s*(\d{4}-\d{2}-\d{2})|\s*[\[(]due::\s*(\d{4}-\d{2}-\d{2})[\])]")
 SIGNS = re.compile(
     r"\s*(?:[➕✅❌⏳🛫📅]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?[^📅⏳🛫➕✅]*)"
@@ -57,22 +57,22 @@ OTHER_WORDS: dict[str, Channel] = {
 
 @dataclass
 class InteractionEntry:
-    """One thing that happened: its day, how, and what was said of it; `line` is where it begins."""
+    """One thing that happened: its day, its channel and its text; `line` is where it begins."""
 
     line: int
     day: date
     texts: list[str] = field(default_factory=list)
     how: str = ""
     promises: list[str] = field(default_factory=list)
-    """What is still to be done, as the log writes it."""
+    """What is still to do, as the log writes it."""
 
     @property
     def channel(self) -> Channel:
-        """How you were in touch, by the first word that tells it. A message, where none does: it claims the least."""
+        """How you were in touch, by the first word that says it; a message if none does, since that claims the least."""
         for text in (self.how, next(filter(None, self.texts), "")):
-            found = next(filter(None, map(_channel, re.findall(r"[\w-]+", text))), None)
-            if found is not None:
-                return found
+            channel = next(filter(None, map(_channel, re.findall(r"[\w-]+", text))), None)
+            if channel is not None:
+                return channel
         return Channel.CHAT
 
     @property
@@ -84,23 +84,23 @@ class InteractionEntry:
 
     @property
     def happened(self) -> bool:
-        """Whether it is more than the day on which the note was begun."""
+        """Whether it is more than the day on which the note was created."""
         return not CREATED.fullmatch(self.text)
 
 
 def _channel(word: str) -> Channel | None:
-    found = CHANNELS.get(word.casefold()) or OTHER_WORDS.get(word.casefold())
-    return None if found is Channel.TRIED else found
+    channel = CHANNELS.get(word.casefold()) or OTHER_WORDS.get(word.casefold())
+    return None if channel is Channel.TRIED else channel
 
 
 def shown_inside(text: str) -> str:
-    """A text with the names that its links show, without emphasis."""
+    """A text with its links replaced by the names they show, and without emphasis."""
     text = re.sub(r"!?\[\[(?:[^\[\]|]*\|)?(?:[^\[\]|/]*/)*([^\[\]|]+)\]\]", r"\1", text)
     return re.sub(r"(\*\*|__)(.+?)\1", r"\2", text).strip(" \t:|–—-")
 
 
 def read_entries(lines: Sequence[tuple[int, str]]) -> tuple[list[InteractionEntry], list[tuple[int, str]]]:
-    """What happened, and the lines that tell nothing of it. A task that is still open is a promise."""
+    """What happened, and the lines that say nothing about it. An open task is a promise."""
     reader = _LogReader()
     for number, line in lines:
         if heading := HEADING.match(line):
@@ -114,16 +114,16 @@ def read_entries(lines: Sequence[tuple[int, str]]) -> tuple[list[InteractionEntr
 
 @dataclass
 class _LogReader:
-    """Lines one after the other: whether they are in a log, and which entry they belong to."""
+    """Reads line after line: whether it is in a log, and which entry it belongs to."""
 
     entries: list[InteractionEntry] = field(default_factory=list)
     rest: list[tuple[int, str]] = field(default_factory=list)
     inside: bool = False
     depth: int = 0
-    """That of the heading of the log."""
+    """The depth of the heading of the log."""
     current: InteractionEntry | None = None
     below: int = 0
-    """The depth of the heading that is an entry, to which everything below it belongs; 0 where it is an item."""
+    """The depth of the heading that is the current entry, which owns everything below it; 0 if the entry is a list item."""
     columns: list[str] = field(default_factory=list)
 
     def heading(self, number: int, line: str, depth: int, title: str) -> None:
@@ -146,7 +146,7 @@ class _LogReader:
             self.current = None
 
     def row(self, number: int, line: str) -> bool:
-        """Whether a line is a row of a table of what happened."""
+        """Whether a line is a row of a table of what happened; its entry is added."""
         if not self.inside or "|" not in line:
             return False
         cells = [cell.strip() for cell in CELLS.split(line.strip().strip("|"))]
@@ -178,17 +178,17 @@ def _dated(number: int, text: str) -> InteractionEntry | None:
     day = _day(match["day"]) if match else None
     if match is None or day is None:
         return None
-    how, _, what = match["text"].partition("|")
+    how, _, text_part = match["text"].partition("|")
     entry = InteractionEntry(number, day)
-    if what and len(how.split()) <= 2:
-        entry.how, entry.texts = how, [what]
+    if text_part and len(how.split()) <= 2:
+        entry.how, entry.texts = how, [text_part]
     else:
         entry.texts = [match["text"]]
     return entry
 
 
 def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> InteractionEntry | None:
-    """A row of a table; None where its template is not filled in. The first column is the day."""
+    """A row of a table; None if its template is not filled in. The first column is the day."""
     day = _day(cells[0])
     if day is None:
         return None
@@ -218,24 +218,24 @@ def _more(entry: InteractionEntry, line: str) -> None:
 
 def _day(text: str) -> date | None:
     plain = re.sub(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})", r"\1-\2-\3", shown(text))
-    found = day_of(plain)
-    return date.fromisoformat(found) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found) else None
+    day_text = day_of(plain)
+    return date.fromisoformat(day_text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day_text) else None
 
 
 def without_empty_parts(lines: Iterable[tuple[int, str]]) -> str:
-    """The text of a note without headings below which nothing stands, and without gaps of its template."""
-    kept: list[str] = []
+    """The text of a note without empty headings, and without gaps of its template."""
+    kept_lines: list[str] = []
     for _, line in reversed([*lines]):
         heading = HEADING.match(line)
         if heading:
-            following = next((one for one in reversed(kept) if one.strip()), "")
-            other = HEADING.match(following)
-            if not following or (other and len(other[1]) <= len(heading[1])):
+            following = next((line for line in reversed(kept_lines) if line.strip()), "")
+            next_heading = HEADING.match(following)
+            if not following or (next_heading and len(next_heading[1]) <= len(heading[1])):
                 continue
         elif (
             line.strip() and not shown(BULLET.sub("", line, count=1)) and not line.lstrip().startswith("```")
         ):
             continue
-        kept.append(line)
-    text = "\n".join(reversed(kept))
+        kept_lines.append(line)
+    text = "\n".join(reversed(kept_lines))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

@@ -1,4 +1,4 @@
-"""What a meeting's note is about, without what programs add: HTML, and how to join a call."""
+"""The text of a meeting's note without what programs add: HTML, and how to join a call."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BEGINS = re.compile(
 
 
 class _Text(HTMLParser):
-    """The text of HTML, a line for each of its lines."""
+    """The text of an HTML document, line by line."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -52,7 +52,7 @@ class _Text(HTMLParser):
 
 
 def plain_note(text: str) -> tuple[str, str]:
-    r"""The text of a note without HTML and without how to join a call, and what of it is left out.
+    r"""The text of a note without HTML and without how to join a call, and the part left out.
 
     >>> plain_note("<p>Flat &amp; garden</p>")[0], plain_note("Plan\n________________\nJoin Microsoft Teams Meeting\nx")[0]
     ('Flat & garden', 'Plan')
@@ -68,16 +68,16 @@ def plain_note(text: str) -> tuple[str, str]:
 
 
 def _without_invitation(text: str) -> tuple[str, str]:
-    """Cuts from the first line on that only an invitation to a call has; a rule between it and the note goes, too."""
+    """Cuts from the first line that only an invitation to a call has; a rule between it and the note goes too."""
     marks = [match.start() for match in BEGINS.finditer(text)]
     marks += [rule.start() for rule in RULE.finditer(text) if JOIN.search(text[rule.start() :])]
     if not marks:
         return text, ""
     at = min(marks)
     rules = [rule for rule in RULE.finditer(text) if rule.start() > at]
-    # What stands behind the closing rule was typed by a person, as long as no invitation goes on in it.
+    # The text after the closing rule was typed by a person, unless the invitation continues in it.
     end = rules[-1].end() if rules else len(text)
-    behind = text[end:].strip()
-    behind = "" if JOIN.search(behind) else behind
-    kept = "\n\n".join(filter(None, (RULE.sub("", text[:at]).strip(), behind)))
-    return kept, text[at : len(text) - len(behind)].strip()
+    ending = text[end:].strip()
+    ending = "" if JOIN.search(ending) else ending
+    note = "\n\n".join(filter(None, (RULE.sub("", text[:at]).strip(), ending)))
+    return note, text[at : len(text) - len(ending)].strip()

@@ -35,13 +35,13 @@ MOST = 2_000_000
 
 
 def read_ldif(text: str) -> Result:
-    """Every record with a name as a person; groups become tags of their members."""
+    """Every record with a name is a person; groups become tags of their members."""
     rows: list[TableRow] = []
     groups: list[tuple[int, str, list[str]]] = []
     by_dn: dict[str, TableRow] = {}
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     count = 0
-    for first, pairs in _records(text, left):
+    for first, pairs in _records(text, skipped):
         count += len(pairs)
         if count > MOST:
             return ImportFailure(TOO_MANY, first, {"most": str(MOST)})
@@ -49,8 +49,8 @@ def read_ldif(text: str) -> Result:
         kinds = {value.casefold() for name, value in pairs if name == "objectclass"}
         members = [value for name, value in pairs if name in ("member", "uniquemember")]
         if kinds & {*GROUPS}:
-            called = next((value for name, value in pairs if name == "cn"), dn)
-            groups.append((first, called, members))
+            group_name = next((value for name, value in pairs if name == "cn"), dn)
+            groups.append((first, group_name, members))
             continue
         row = TableRow(
             first, [(name, value) for name, value in pairs if name not in ("dn", *SYSTEM, *PICTURES)]
@@ -62,20 +62,20 @@ def read_ldif(text: str) -> Result:
                 row.leave(name, f"({len(value)})", BINARY)
         rows.append(row)
         by_dn[dn.casefold()] = row
-    for first, called, members in groups:
+    for first, group_name, members in groups:
         for member in members:
             if person := by_dn.get(member.casefold()):
-                person.put("tags", called)
+                person.put("tags", group_name)
             else:
-                left.append(SkippedValue("member", f"{called}: {member}", NO_SUCH_MEMBER, first))
+                skipped.append(SkippedValue("member", f"{group_name}: {member}", NO_SUCH_MEMBER, first))
     for row in rows:
         read_row(row)
     people, nobody = sorted_out(rows)
-    return ImportResult("ldif", "LDIF", people, left=(*left, *nobody))
+    return ImportResult("ldif", "LDIF", people, left=(*skipped, *nobody))
 
 
-def _records(text: str, left: list[SkippedValue]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """The records with the line on which each begins; what is no attribute is left."""
+def _records(text: str, skipped: list[SkippedValue]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The records with the line on which each begins; a line that is not an attribute goes to `skipped`."""
     pairs: list[tuple[str, str]] = []
     first = 0
     for number, line in _unfolded(text):
@@ -86,7 +86,7 @@ def _records(text: str, left: list[SkippedValue]) -> Iterator[tuple[int, list[tu
             continue
         match = LINE.fullmatch(line)
         if match is None or match[2] == ":<":
-            left.append(SkippedValue("", line, NOT_UNDERSTOOD, number))
+            skipped.append(SkippedValue("", line, NOT_UNDERSTOOD, number))
             continue
         name = match[1].partition(";")[0].lower()
         if not pairs:
@@ -97,16 +97,16 @@ def _records(text: str, left: list[SkippedValue]) -> Iterator[tuple[int, list[tu
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    first, whole = 0, ""
+    first, logical_line = 0, ""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        if line[:1] == " " and whole:
-            whole += line[1:]
+        if line[:1] == " " and logical_line:
+            logical_line += line[1:]
             continue
-        if first and not whole.startswith("#"):
-            yield first, whole
-        first, whole = number, line
-    if first and not whole.startswith("#"):
-        yield first, whole
+        if first and not logical_line.startswith("#"):
+            yield first, logical_line
+        first, logical_line = number, line
+    if first and not logical_line.startswith("#"):
+        yield first, logical_line
     yield first + 1, ""
 
 

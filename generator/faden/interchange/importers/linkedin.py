@@ -22,8 +22,8 @@ def read_linkedin(text: str, header: Header) -> Result:
     month_first = slashes_say_month_first([row.cells.get("connected on", "") for row in rows])
     for row in rows:
         _read(row, month_first=month_first)
-    people, left = sorted_out(rows)
-    return ImportResult("linkedin", "LinkedIn", people, left=left)
+    people, skipped = sorted_out(rows)
+    return ImportResult("linkedin", "LinkedIn", people, left=skipped)
 
 
 def _read(row: TableRow, *, month_first: bool | None) -> None:
@@ -35,7 +35,7 @@ def _read(row: TableRow, *, month_first: bool | None) -> None:
     row.put("org", row.take("company"))
     row.put("title", row.take("position"))
     connected = row.take("connected on")
-    # 05/06/23 may be two days; where no row of the file tells which, it stays as it is.
+    # 05/06/23 may be two days; if no row of the file says which, it stays as it is.
     day = (
         slashed_day(connected, month_first=bool(month_first))
         if "/" not in connected or month_first is not None
@@ -44,5 +44,5 @@ def _read(row: TableRow, *, month_first: bool | None) -> None:
     row.own("connected", str(day) if day else connected)
     row.rest()
     if not row.has("name"):
-        # A profile or a day without a name is nobody.
+        # A profile or a day without a name is not a person.
         row.give_up()

@@ -1,7 +1,7 @@
-"""A note in Markdown as other programs have it: front matter, fields within the text, and what is left of the text.
+"""A note in Markdown from another program: front matter, fields within the text, and the remaining text.
 
-Fields within the text are `Key:: value` of Dataview and Logseq, `**Key:** value`, and tables and blocks of contacts.
-Code of plugins is no text of the person's, and is left out.
+Fields within the text are Dataview's and Logseq's `Key:: value`, `**Key:** value`, and tables and blocks of contacts.
+Code for plugins is not your text, and is left out.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ PROGRAMS = ("dataview", "dataviewjs", "tasks", "button", "meta-bind", "meta-bind
             "table-of-contents", "base", "tracker", "chart", "calendar-nav", "tabs", "contact-nav", "js-engine")  # fmt: skip
 RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 CONTACT = re.compile(r"\s*/?---contact---/?\s*")
-"""What the plugin Contacts writes around its table."""
+"""The lines that the plugin Contacts writes around its table."""
 BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)\s")
 CLEAR = ("first", "last", "channels", "birthday", "rhythm")
-"""Fields that a line names even without any sign but a colon; of others that may be a sentence."""
-SAID = ("name", "nickname", "aliases", "pronouns", "say", "org", "title", "place", "url", "dates", "met", "partner", "children",
-        "facts", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "country")  # fmt: skip
+"""Fields that a line may name with nothing but a colon; with other names it may be a sentence."""
+MARKED_FIELDS = ("name", "nickname", "aliases", "pronouns", "say", "org", "title", "place", "url", "dates", "met", "partner",
+        "children", "facts", "interests", "skills", "fields", "needs", "languages", "circles", "avoid", "country")  # fmt: skip
 VAGUE = ("work", "source", "info", "network", "people", "since", "number", "cat", "dog", "food", "family", "met", "land",
          "location", "place", "city", "ort")  # fmt: skip
-"""Words that begin a sentence about somebody as often as they name a field."""
+"""Words that begin a sentence about a person as often as they name a field."""
 LONGEST = 80
-"""Characters of a field in an item of a list; what is longer is a sentence."""
+"""Characters of a field's value in a list item; a longer one is a sentence."""
 MEETING_WORDS = {
     "when": "when",
     "date": "when",
@@ -50,13 +50,13 @@ MEETING_WORDS = {
     "context": "context",
     "wo": "where",
 }
-"""What stands below a heading such as "How we met"."""
+"""Labels below a heading such as "How we met"."""
 GAP = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+\.)?\s*(?:\[ ?\])?\s*(?:\(by\s*\))?\s*$")
 
 
 @dataclass
 class NoteField:
-    """One field of a note with its values, each as it is written."""
+    """One field of a note, with its values as they are written."""
 
     name: str
     values: list[str]
@@ -64,7 +64,7 @@ class NoteField:
 
 @dataclass
 class MarkdownNote:
-    """A note: its name, its fields, and the lines of its text, with their numbers."""
+    """A note: its name, its fields, and the numbered lines of its text."""
 
     name: str
     path: str = ""
@@ -75,13 +75,13 @@ class MarkdownNote:
 
     def values(self, *names: str) -> Iterator[str]:
         """The values of every field that has one of these names."""
-        for one in self.fields:
-            if one.name.casefold() in names:
-                yield from one.values
+        for note_field in self.fields:
+            if note_field.name.casefold() in names:
+                yield from note_field.values
 
 
 def read_note(name: str, text: str, path: str = "") -> MarkdownNote:
-    """The note of that name. Never raises: front matter that is no YAML is read line by line."""
+    """The note of that name. Never raises: front matter that is not YAML is read line by line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     note = MarkdownNote(name, path)
     first = 1
@@ -95,11 +95,11 @@ def read_note(name: str, text: str, path: str = "") -> MarkdownNote:
 
 def _front(text: str) -> Iterator[NoteField]:
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- texts and nothing else
+        front_matter = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- texts and nothing else
     except (yaml.YAMLError, RecursionError, ValueError):
-        found = None
-    if isinstance(found, Mapping):
-        yield from _fields(found)
+        front_matter = None
+    if isinstance(front_matter, Mapping):
+        yield from _fields(front_matter)
         return
     for line in text.split("\n"):
         match = DOUBLE.match(line) or PLAIN.match(line)
@@ -107,41 +107,45 @@ def _front(text: str) -> Iterator[NoteField]:
             yield NoteField(match["key"].strip(), [(match["value"] or "").strip().strip("\"'")])
 
 
-def _fields(found: Mapping[Any, Any], above: str = "") -> Iterator[NoteField]:
-    for key, value in found.items():
+def _fields(mapping: Mapping[Any, Any], above: str = "") -> Iterator[NoteField]:
+    for key, value in mapping.items():
         name = f"{above} {key}".strip()
         if isinstance(value, Mapping):
             # `phone: {mobile: …}` is a mobile phone; `name: {first: …}` a first name.
-            known = [
+            known_keys = [
                 str(inner) for inner in value if place_of(f"{name} {inner}") is None and place_of(str(inner))
             ]
-            yield from (NoteField(inner, _texts(value[inner])) for inner in known)
-            yield from _fields({inner: one for inner, one in value.items() if str(inner) not in known}, name)
-        elif isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
-            for one in value:
-                yield from _labelled(name, one)
+            yield from (NoteField(inner, _texts(value[inner])) for inner in known_keys)
+            yield from _fields(
+                {inner: content for inner, content in value.items() if str(inner) not in known_keys}, name
+            )
+        elif isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+            for item in value:
+                yield from _labelled(name, item)
         else:
             yield NoteField(name, _texts(value))
 
 
-def _labelled(name: str, one: Mapping[Any, Any]) -> Iterator[NoteField]:
+def _labelled(name: str, item: Mapping[Any, Any]) -> Iterator[NoteField]:
     """An item such as `{phone_label: Mobile, phone_number: …}`, or `{date: …, label: wedding}`."""
     label = next(
-        (str(value) for key, value in one.items() if re.search(r"label|type|kind|name", str(key))), ""
+        (str(value) for key, value in item.items() if re.search(r"label|type|kind|name", str(key))), ""
     )
-    for key, value in one.items():
+    for key, value in item.items():
         if not re.search(r"label|type|kind|name", str(key)):
-            called = label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
-            yield NoteField(called or str(key), _texts(value))
+            field_name = (
+                label if place_of(label) else f"{label} {name}" if place_of(f"{label} {name}") else name
+            )
+            yield NoteField(field_name or str(key), _texts(value))
 
 
 def _texts(value: Any) -> list[str]:
     if isinstance(value, list):
         if len(value) == 1 and isinstance(value[0], list):  # [[Jane]] without quotation marks
             return [f"[[{', '.join(_texts(value[0]))}]]"]
-        return [text for one in value for text in _texts(one)]
+        return [text for item in value for text in _texts(item)]
     if isinstance(value, Mapping):
-        return [f"{key}: {', '.join(_texts(one))}" for key, one in value.items()]
+        return [f"{key}: {', '.join(_texts(item))}" for key, item in value.items()]
     return [str(value)] if value is not None else []
 
 
@@ -167,35 +171,37 @@ def _text(note: MarkdownNote, lines: list[str], first: int) -> None:
             continue
         if line.startswith("#"):
             about = plain_name(line)
-        rest = lines[number - first + 1 : number - first + 21]  # a list begins within a few lines
+        next_lines = lines[number - first + 1 : number - first + 21]  # a list begins within a few lines
         row = TABLE_ROW.match(line)
-        table = row is not None and (table or bool(rest and RULER.match(rest[0])))
+        table = row is not None and (table or bool(next_lines and RULER.match(next_lines[0])))
         if table:
-            known = _row(note, line, row, rest[0] if rest else "")
+            is_field = _row(note, line, row, next_lines[0] if next_lines else "")
         else:
-            known = CONTACT.fullmatch(line) is not None or _field(note, line, about, listed=_is_listed(rest))
-        if not known:
+            is_field = CONTACT.fullmatch(line) is not None or _field(
+                note, line, about, listed=_is_listed(next_lines)
+            )
+        if not is_field:
             note.lines.append((number, line))
 
 
 def _code(note: MarkdownNote, number: int, line: str, kind: str, *, ends: bool) -> None:
-    """A line of a block: fields of a contact, code of a plugin, which goes, or anything else, which stays."""
-    if kind == "contact" and not ends and (found := PLAIN.match(line)):
-        note.fields.append(NoteField(found["key"], re.split(r",\s*", (found["value"] or "").strip("[]"))))
+    """A line of a block: a contact's field, a plugin's code, which is left out, or anything else, which stays."""
+    if kind == "contact" and not ends and (match := PLAIN.match(line)):
+        note.fields.append(NoteField(match["key"], re.split(r",\s*", (match["value"] or "").strip("[]"))))
     elif kind not in (*PROGRAMS, "contact"):
         note.lines.append((number, line))
 
 
-def _is_listed(rest: list[str]) -> bool:
+def _is_listed(next_lines: list[str]) -> bool:
     """Whether the next line that holds anything is an item of a list."""
-    below = next((line for line in rest if line.strip()), "")
+    below = next((line for line in next_lines if line.strip()), "")
     return bool(BULLET.match(below)) and not GAP.match(below)
 
 
 def _row(note: MarkdownNote, line: str, row: re.Match[str] | None, next_line: str) -> bool:
     """Whether a row of a table of two columns is a field, or only the head of such fields."""
     if RULER.match(line):
-        # A ruler below a head that was no field belongs to a table that stays.
+        # A ruler below a head that was not a field belongs to a table that stays.
         return not (note.lines and TABLE_ROW.match(note.lines[-1][1]))
     if row is None:
         return False
@@ -213,7 +219,7 @@ def _row(note: MarkdownNote, line: str, row: re.Match[str] | None, next_line: st
 
 
 def _field(note: MarkdownNote, line: str, about: str, *, listed: bool) -> bool:
-    """Whether a line is nothing but fields, so that it goes. With `listed` a list follows, to which it may be the head."""
+    """Whether a line is nothing but fields, so that it is removed. With `listed` it may be the head of the list that follows."""
     if (match := DOUBLE.match(line)) and "://" not in match["key"]:
         note.fields.append(NoteField(match["key"].strip(), [match["value"]]))
         return True
@@ -234,11 +240,11 @@ def _field(note: MarkdownNote, line: str, about: str, *, listed: bool) -> bool:
         # A gap of the template, unless it is the head of a list.
         return not listed and (bool(bold) or place is not None)
     listed_field = bool(BULLET.match(line)) and len(value) <= LONGEST and plain_name(name) not in VAGUE
-    said = bool(bold) or listed_field
+    is_marked = bool(bold) or listed_field
     if place is None:
         return False
     linked = place[0] == "title?" or (place[0] == "knows" and "[[" in value)
-    if place[0] not in CLEAR and not (said and (place[0] in SAID or linked)):
+    if place[0] not in CLEAR and not (is_marked and (place[0] in MARKED_FIELDS or linked)):
         return False
     note.fields.append(NoteField(name, [value]))
     return True

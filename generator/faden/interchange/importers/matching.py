@@ -1,7 +1,7 @@
-"""Whether somebody whom another program knows stands in the journal already, and by what they are known again.
+"""Whether a person in another program is already in the journal, and what they are recognised by.
 
-The surest sign counts: the same record, the address of a profile, an e-mail address, a number, and at last
-name and company. Two people are two whatever they share: but for the record itself the names have to agree, too.
+The surest sign counts: the same record, the address of a profile, an e-mail address, a number, and finally
+name and company. Sharing a sign is not enough: unless it is the same record, the names have to agree too.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ OTHER_ORDER = mark("the same words in another order")
 NEAR_NAME = mark("a similar name, and {value}")
 
 CROWD = 20
-"""So many people share a switchboard, the address of an office, or a name by chance: a sign of more says nothing alone. [A]"""
+"""Up to so many people may share a switchboard, an office's address, or a name by chance; a sign of more proves nothing. [A]"""
 SHARED_SIGNS = ("address", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Who somebody is, and what says so; `why` has a place for `value`."""
+    """Who a person is, and the reason; `why` has a placeholder for `value`."""
 
     profile: Profile
     why: str
@@ -64,7 +64,7 @@ class Match:
 
 
 class ContactIndex:
-    """Everybody who is known, found by each sign. `country` is where numbers without a country's code are dialled."""
+    """Everybody in the journal, by each sign. `country` is where numbers without a country code are dialled."""
 
     def __init__(self, profiles: Sequence[Profile] = (), country: str = "") -> None:
         self._by: dict[tuple[str, str], list[Profile]] = defaultdict(list)
@@ -104,17 +104,17 @@ class ContactIndex:
 
     def by_name(self, name: str) -> tuple[Profile, ...]:
         """Everybody of that name."""
-        found = (profile for one in sorted(spellings(name)) for profile in self._by.get(("name", one), ()))
-        return tuple({profile.id: profile for profile in found}.values())
+        matches = (self._by.get(("name", spelling), ()) for spelling in sorted(spellings(name)))
+        return tuple({profile.id: profile for profiles in matches for profile in profiles}.values())
 
     def namesake(self, name: str) -> str:
-        """The id of the first of that name; empty where there is none."""
+        """The id of the first person of that name; empty if there is none."""
         return next(
-            (first.id for spelt in sorted(spellings(name)) if (first := self._first("name", spelt))), ""
+            (first.id for spelling in sorted(spellings(name)) if (first := self._first("name", spelling))), ""
         )
 
     def by_record(self, new: Profile, mark: str) -> Match | None:
-        """Whose record or card it is."""
+        """The match by the record or the card itself."""
         if same := self._by.get(("mark", mark)):
             return Match(same[0], SAME_RECORD)
         for uid in new.uids:
@@ -127,32 +127,32 @@ class ContactIndex:
         new: Profile,
         mark: str,
         is_other: Callable[[str], bool] = lambda _: False,
-        beside: Collection[str] = frozenset(),
+        same_file: Collection[str] = frozenset(),
     ) -> Match | None:
-        """Who the new one is; `is_other` tells of ids that they are somebody else's.
+        """Who the new person is; `is_other` says of an id that it is another person's.
 
-        `beside` are ids of those who are on another card of the same file: there a name alone says nothing.
+        `same_file` are the ids of people on another card of the same file, for whom a name alone proves nothing.
         """
         if match := self.by_record(new, mark):
             return match
-        for (kind, value), why in _asked(new):
-            for profile in self._with(kind, value, new):
+        for (kind, value), why in _ranked_signs(new):
+            for profile in self._sharing(kind, value, new):
                 if not is_other(profile.id) and self._agrees(
-                    kind, value, profile, new, beside=profile.id in beside
+                    kind, value, profile, new, same_file=profile.id in same_file
                 ):
                     return Match(profile, why, _as_written(new, kind, value))
-        return self._by_name_and_org(new, is_other, beside)
+        return self._by_name_and_org(new, is_other, same_file)
 
-    def perhaps(self, new: Profile, others: Collection[str] = frozenset()) -> Match | None:
-        """Whom the new one may be, though nothing proves it: to be named, and never to be acted on."""
+    def near_match(self, new: Profile, apart: Collection[str] = frozenset()) -> Match | None:
+        """Who the new person may be, though nothing proves it: only ever shown, never acted on."""
         for words in new.called:
             for profile in self._by.get(("words", " ".join(sorted(words))), ())[:CROWD]:
-                if profile.id not in others and not _are_two(profile, new):
-                    return Match(profile, _unlike(profile, new, words))
-        for (kind, value), _ in _asked(new):
-            for profile in self._with(kind, value, new):
+                if profile.id not in apart and not _are_two(profile, new):
+                    return Match(profile, _difference(profile, new, words))
+        for (kind, value), _ in _ranked_signs(new):
+            for profile in self._sharing(kind, value, new):
                 if (
-                    profile.id in others
+                    profile.id in apart
                     or _are_two(profile, new)
                     or not self._is_personal(kind, value, profile, new)
                 ):
@@ -161,11 +161,11 @@ class ContactIndex:
                     return Match(profile, NEAR_NAME, _as_written(new, kind, value))
         return None
 
-    def _with(self, kind: str, value: str, new: Profile) -> Sequence[Profile]:
-        """Those who have this sign; of a crowd only those of the new one's name, since the others are somebody else."""
-        known = self._by.get((kind, value), ())
-        if len(known) <= CROWD:
-            return known
+    def _sharing(self, kind: str, value: str, new: Profile) -> Sequence[Profile]:
+        """The people who have this sign; in a crowd only those who share the new person's name."""
+        profiles = self._by.get((kind, value), ())
+        if len(profiles) <= CROWD:
+            return profiles
         names = sorted({" ".join(sorted(words)) for words in new.called})
         return [
             profile
@@ -174,27 +174,27 @@ class ContactIndex:
         ]
 
     def _namesakes(self, name: str, new: Profile) -> Sequence[Profile]:
-        """Everybody of this name; of a crowd only those of the same company."""
-        known = self._by.get(("words", name), ())
-        if len(known) <= CROWD:
-            return known
+        """Everybody of this name; in a crowd only those at the same company."""
+        profiles = self._by.get(("words", name), ())
+        if len(profiles) <= CROWD:
+            return profiles
         org = " ".join(company_words(new.org))
         return self._by.get(("org", f"{name}\0{org}"), ())[:CROWD] if new.org else ()
 
-    def _agrees(self, kind: str, value: str, known: Profile, new: Profile, *, beside: bool) -> bool:
-        """Whether a sign that several people may share means this one."""
-        if _are_two(known, new):
+    def _agrees(self, kind: str, value: str, old: Profile, new: Profile, *, same_file: bool) -> bool:
+        """Whether a sign that several people may share means this person."""
+        if _are_two(old, new):
             return False
-        if kind == "phone" and not self._share_number(known, new):
+        if kind == "phone" and not self._share_number(old, new):
             return False
-        equal = any(is_same_name(mine, theirs) for mine in known.called for theirs in new.called)
-        if equal or beside or not self._is_personal(kind, value, known, new):
+        equal = any(is_same_name(mine, theirs) for mine in old.called for theirs in new.called)
+        if equal or same_file or not self._is_personal(kind, value, old, new):
             return equal
-        # A card that has nothing but an address is called by it.
-        nameless = any("@" in profile.names[0] for profile in (known, new) if profile.names)
-        return nameless or any_agree(known.called, new.called)
+        # The name of a card with nothing but an address is that address.
+        nameless = any("@" in profile.names[0] for profile in (old, new) if profile.names)
+        return nameless or any_agree(old.called, new.called)
 
-    def _is_personal(self, kind: str, value: str, known: Profile, new: Profile) -> bool:
+    def _is_personal(self, kind: str, value: str, old: Profile, new: Profile) -> bool:
         """Whether a sign belongs to a person, and not to a family or a company."""
         if kind == "email":
             return not MAILBOXES.fullmatch(value.partition("@")[0])
@@ -202,94 +202,94 @@ class ContactIndex:
             return any(
                 any(word in below.lower() for word in MOBILES)
                 or number_use(text, self.country) is NumberUse.MOBILE
-                for profile in (known, new)
+                for profile in (old, new)
                 for below, text in profile.values.get("channels", ())
                 if is_number(text) and national(text) == value
             )
         return any(network in value for network in PROFILES)
 
-    def _share_number(self, known: Profile, new: Profile) -> bool:
+    def _share_number(self, old: Profile, new: Profile) -> bool:
         return any(
             same_number(text, other, self.country)
-            for _, text in known.values.get("channels", ())
+            for _, text in old.values.get("channels", ())
             for _, other in new.values.get("channels", ())
             if is_number(text) and is_number(other)
         )
 
     def _by_name_and_org(
-        self, new: Profile, is_other: Callable[[str], bool], beside: Collection[str]
+        self, new: Profile, is_other: Callable[[str], bool], same_file: Collection[str]
     ) -> Match | None:
-        named = {
+        namesakes = {
             profile.id: profile
             for words in new.called
             for profile in self._namesakes(" ".join(sorted(words)), new)
             if words in profile.called and not is_other(profile.id) and not _are_two(profile, new)
         }
-        for profile in named.values():
-            unlike = _differs(profile, new)
+        for profile in namesakes.values():
+            unlike = _conflicts(profile, new)
             same_org = new.org and company_words(profile.org) == company_words(new.org)
-            if same_org and not (unlike if profile.id in beside else len(unlike) > 1):
+            if same_org and not (unlike if profile.id in same_file else len(unlike) > 1):
                 return Match(profile, BY_NAME_AND_ORG)
-        for profile in named.values():
-            if profile.id not in beside and not (profile.org and new.org) and not _differs(profile, new):
+        for profile in namesakes.values():
+            if profile.id not in same_file and not (profile.org and new.org) and not _conflicts(profile, new):
                 return Match(profile, BY_NAME)
         return None
 
 
-def _unlike(known: Profile, new: Profile, words: tuple[str, ...]) -> str:
-    """What two of one name have that is not the same."""
-    if words not in known.called:
+def _difference(old: Profile, new: Profile, words: tuple[str, ...]) -> str:
+    """How two people of one name differ."""
+    if words not in old.called:
         return OTHER_ORDER
-    if known.org and new.org and company_words(known.org) != company_words(new.org):
+    if old.org and new.org and company_words(old.org) != company_words(new.org):
         return OTHER_ORG
-    return OTHER_ADDRESS if _differs(known, new) else OTHER_CARD
+    return OTHER_ADDRESS if _conflicts(old, new) else OTHER_CARD
 
 
-def _differs(known: Profile, new: Profile) -> frozenset[str]:
-    """The kinds of address of which both have some, and none in common."""
-    mine, theirs = _addresses(known), _addresses(new)
+def _conflicts(old: Profile, new: Profile) -> frozenset[str]:
+    """The kinds of address that both have, but none in common."""
+    mine, theirs = _addresses(old), _addresses(new)
     return frozenset(
         kind
         for kind in mine.keys() & theirs.keys()
-        if not any(one == other or same_number(one, other) for one in mine[kind] for other in theirs[kind])
+        if not any(text == other or same_number(text, other) for text in mine[kind] for other in theirs[kind])
     )
 
 
 def _addresses(profile: Profile) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    addresses: dict[str, set[str]] = defaultdict(set)
     for kind, text in profile.values.get("channels", ()):
         if "@" in text and "mail" in kind.lower():
-            found["email"].add(text.casefold())
+            addresses["email"].add(text.casefold())
         elif is_number(text) and any(word in kind.lower() for word in MOBILES):
-            found["mobile"].add(text)
-    return found
+            addresses["mobile"].add(text)
+    return addresses
 
 
-def _asked(new: Profile) -> Iterator[tuple[tuple[str, str], str]]:
-    """The signs of somebody new, the surest first."""
-    known = list(signs(new))
+def _ranked_signs(new: Profile) -> Iterator[tuple[tuple[str, str], str]]:
+    """The signs of a new person with the reason that each gives, the surest first."""
+    new_signs = list(signs(new))
     for kind, why in (("address", BY_ADDRESS), ("email", BY_EMAIL), ("phone", BY_PHONE)):
-        yield from ((sign, why) for sign in known if sign[0] == kind)
+        yield from ((sign, why) for sign in new_signs if sign[0] == kind)
 
 
-def _are_two(known: Profile, new: Profile) -> bool:
-    """Whether two people are certainly two: each has an own profile on the same network, or a birthday of their own."""
-    mine, theirs = (_profiles(one) for one in (known, new))
+def _are_two(old: Profile, new: Profile) -> bool:
+    """Whether two people are certainly different: their profiles on one network differ, or their birthdays."""
+    mine, theirs = (_profiles(profile) for profile in (old, new))
     if any(mine[network].isdisjoint(theirs[network]) for network in mine.keys() & theirs.keys()):
         return True
-    days = [next(profile.texts("birthday"), "") for profile in (known, new)]
-    # A day without its year is no other day than the same one with it.
+    days = [next(profile.texts("birthday"), "") for profile in (old, new)]
+    # A day without its year is the same day as one with it.
     return all(re.fullmatch(r"(?:\d{4}|-)-\d{2}-\d{2}", day) for day in days) and (
         days[0][-5:] != days[1][-5:] or (all(day[:1] != "-" for day in days) and days[0] != days[1])
     )
 
 
 def _profiles(profile: Profile) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    profiles: dict[str, set[str]] = defaultdict(set)
     for kind, text in profile.values.get("channels", ()):
         if kind in PROFILES:
-            found[kind].add(profile_address(text, kind))
-    return found
+            profiles[kind].add(profile_address(text, kind))
+    return profiles
 
 
 def _as_written(new: Profile, kind: str, value: str) -> str:

@@ -1,7 +1,7 @@
 """Mailboxes (mbox): who wrote to whom on which day, from the headers alone.
 
-The standard library's `mailbox` wants a file and reads bodies; here lines come in one after the other, and
-what is not a header is passed over unread.
+The standard library's `mailbox` needs a file and reads bodies; here lines come in one by one, and
+everything but the headers is skipped unread.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ FROM = re.compile(rb"From \S")
 QUOTED_FROM = re.compile(rb">*From \S")
 LONGEST_HEAD = 200_000
 LONGEST_LINE = 65_536
-"""Bytes of a line that are looked at; the reader of the file hands out no longer ones."""
+"""Bytes of a line that are read; the reader of the file gives no longer ones."""
 MOST_MESSAGES = 1_000_000
 MOST_KEPT = 200_000
 MASS = 12
-"""A mail to more people than this is no touch with any of them. [A]"""
+"""A mail to more people than this is not a touch with any of them. [A]"""
 NO_ONE = mark("has no sender or no receiver")
 TO_MANY = mark("goes to more than twelve people")
 AUTOMATIC = mark("was sent by a program or to a list")
@@ -58,29 +58,31 @@ class _Mail:
     receivers: tuple[tuple[str, str], ...]
 
 
-def read_mail(lines: Iterable[bytes], asked: ImportOptions) -> Result:
-    """Touches of everybody with whom mails were exchanged; of several mails on a day one line is made."""
+def read_mail(lines: Iterable[bytes], options: ImportOptions) -> Result:
+    """Touches with everybody you exchanged mails with; several mails on one day become one line."""
     mails: dict[_Mail, int] = {}
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     own: Counter[str] = Counter()
     for number, head in _heads(lines):
-        found = _mail(number, head, own)
-        if isinstance(found, SkippedValue):
-            left.append(found)
+        message = _mail(number, head, own)
+        if isinstance(message, SkippedValue):
+            skipped.append(message)
         else:
-            mails.setdefault(found, number)
-        if len(mails) > MOST_KEPT or len(left) > MOST_KEPT:
+            mails.setdefault(message, number)
+        if len(mails) > MOST_KEPT or len(skipped) > MOST_KEPT:
             return ImportFailure(
                 mark("holds more than {most} mails; please cut it in parts"), number, {"most": str(MOST_KEPT)}
             )
-    addresses = frozenset(text for text in asked.mine if "@" in text)
-    mine = addresses if asked.certain and addresses else addresses | _mine(mails, own, asked)
+    addresses = frozenset(text for text in options.mine if "@" in text)
+    mine = addresses if options.certain and addresses else addresses | _mine(mails, own, options)
     if mails and not mine:
         counted = Counter(address for mail in mails for _, address in (mail.sender, *mail.receivers))
         most = ", ".join(address for address, _ in counted.most_common(3))
         return ImportFailure(WHOSE, values={"most": most})
-    touches, others = _touches(mails, mine)
-    return ImportResult("mail", "mbox", touches=touches, left=(*left, *others), ignored=NEVER_READ)
+    touches, unrelated_mails = _touches(mails, mine)
+    return ImportResult(
+        "mail", "mbox", touches=touches, left=(*skipped, *unrelated_mails), ignored=NEVER_READ
+    )
 
 
 def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -104,7 +106,7 @@ def _heads(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
             yield first, b"".join(head)
             inside = False
         elif inside and not head and QUOTED_FROM.match(line):
-            # Some programs put a mailbox's first line into the message itself, with a sign before it.
+            # Some programs put a mailbox's first line into the message itself, with a `>` before it.
             continue
         elif inside and size < LONGEST_HEAD:
             head.append(line[:LONGEST_LINE])
@@ -119,41 +121,41 @@ def _mail(number: int, head: bytes, own: Counter[str]) -> _Mail | SkippedValue:
         own.update(address for _, address in _addresses(message.get_all(name, [])))
     senders = _addresses(message.get_all("From", []))
     receivers = _addresses([*message.get_all("To", []), *message.get_all("Cc", [])])
-    said = _said(message.get("Date"), senders, receivers)
+    summary = _summary(message.get("Date"), senders, receivers)
     automatic = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
     automatic = automatic or str(message.get("Precedence", "")).strip().lower() in ("bulk", "list", "junk")
     automatic = automatic or str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
     if why := not_exchanged(message.get_all("X-Gmail-Labels", [])):
-        return SkippedValue("mail", said, why, number)
+        return SkippedValue("mail", summary, why, number)
     if automatic:
-        return SkippedValue("mail", said, AUTOMATIC, number)
+        return SkippedValue("mail", summary, AUTOMATIC, number)
     if not senders or not receivers:
-        return SkippedValue("mail", said, NO_ONE, number)
+        return SkippedValue("mail", summary, NO_ONE, number)
     if len(receivers) > MASS:
-        return SkippedValue("mail", said, TO_MANY, number)
+        return SkippedValue("mail", summary, TO_MANY, number)
     day = _day(str(message.get("Date", "")))
-    return _Mail(day, senders[0], receivers) if day else SkippedValue("mail", said, NO_DAY, number)
+    return _Mail(day, senders[0], receivers) if day else SkippedValue("mail", summary, NO_DAY, number)
 
 
-def _said(day: object, senders: Iterable[tuple[str, str]], receivers: Iterable[tuple[str, str]]) -> str:
+def _summary(day: object, senders: Iterable[tuple[str, str]], receivers: Iterable[tuple[str, str]]) -> str:
     names = [f"{name} <{address}>" if name else address for name, address in (*senders, *receivers)]
     return " ".join([str(day or ""), *names])
 
 
 def _addresses(headers: Iterable[object]) -> tuple[tuple[str, str], ...]:
-    """Name and address of everybody in these headers, addresses in small letters."""
+    """Name and address of everybody in these headers, addresses in lower case."""
     try:
-        found = getaddresses([str(header)[:LONGEST_LINE] for header in headers])
+        pairs = getaddresses([str(header)[:LONGEST_LINE] for header in headers])
     except RecursionError:  # comments in comments, some thousand deep
         return ()
-    good = ((_decoded(name), address.strip().casefold()) for name, address in found)
+    good = ((_decoded(name), address.strip().casefold()) for name, address in pairs)
     return tuple(
         dict.fromkeys((name, address) for name, address in good if re.fullmatch(r"[^\s@]+@[^\s@]+", address))
     )
 
 
 def _decoded(text: str) -> str:
-    """A name with its encoded words read."""
+    """A name with its encoded words decoded."""
     try:
         return " ".join(str(make_header(decode_header(text))).split())
     except (MessageError, LookupError, ValueError):
@@ -168,36 +170,36 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _mine(mails: Iterable[_Mail], own: Counter[str], asked: ImportOptions) -> frozenset[str]:
-    """Own addresses: those to which mail was delivered, and those that carry one's own name."""
-    named = {
+def _mine(mails: Iterable[_Mail], own: Counter[str], options: ImportOptions) -> frozenset[str]:
+    """Your addresses: those that mail was delivered to, and those with your own name."""
+    addresses = {
         address
         for mail in mails
         for name, address in (mail.sender, *mail.receivers)
-        if asked.is_me(name, address)
+        if options.is_me(name, address)
     }
-    return frozenset(named | set(own))
+    return frozenset(addresses | set(own))
 
 
 def _touches(
     mails: dict[_Mail, int], mine: frozenset[str]
 ) -> tuple[tuple[ImportedExchange, ...], list[SkippedValue]]:
     touches: dict[tuple[date, Direction, tuple[str, ...]], ImportedExchange] = {}
-    left = []
+    skipped = []
     for mail, number in mails.items():
         direction = Direction.ME if mail.sender[1] in mine else Direction.THEM
         people = (
-            [one for one in mail.receivers if one[1] not in mine]
+            [receiver for receiver in mail.receivers if receiver[1] not in mine]
             if direction is Direction.ME
             else [mail.sender]
         )
         to_me = any(address in mine for _, address in mail.receivers)
         if not people or (direction is Direction.THEM and not to_me):
-            left.append(
-                SkippedValue("mail", _said(mail.day, [mail.sender], mail.receivers), NOT_MINE, number)
+            skipped.append(
+                SkippedValue("mail", _summary(mail.day, [mail.sender], mail.receivers), NOT_MINE, number)
             )
             continue
-        whos = tuple(PersonRef(name=name, email=address) for name, address in people)
+        refs = tuple(PersonRef(name=name, email=address) for name, address in people)
         key = (mail.day, direction, tuple(address for _, address in people))
-        touches.setdefault(key, ImportedExchange(number, mail.day, Channel.MAIL, direction, whos))
-    return tuple(sorted(touches.values(), key=lambda touch: (touch.day, touch.line))), left
+        touches.setdefault(key, ImportedExchange(number, mail.day, Channel.MAIL, direction, refs))
+    return tuple(sorted(touches.values(), key=lambda touch: (touch.day, touch.line))), skipped

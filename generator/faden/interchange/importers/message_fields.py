@@ -1,4 +1,4 @@
-"""What exporters call the parts of a message, in every spelling that is known. Its words have no name here."""
+"""What exporters call the parts of a message, in every known spelling. The words of a message are deliberately missing."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ SYSTEM_KINDS = (
     "contact-removed-notification", "conversation-merge", "message-request-response-event", "announcement",
 )  # fmt: skip
 SYSTEM_CODES = (80, 81)
-"""Codes of ChatLab's format for what a program writes, and for a message that was taken back."""
+"""Codes of ChatLab's format for a program's own messages, and for one that was taken back."""
 OPAQUE = re.compile(r"\d{1,6}|[0-9a-fA-F-]{16,}|[A-Za-z0-9+/_-]{20,}={0,2}")
-"""What programs number their chats with, and no person is called."""
+"""Identifiers that programs give to chats, and that are not names of people."""
 Record = Mapping[str, Any]
 
 
 def way(record: Record) -> bool | None:
-    """Whether a message is yours, where the record says so."""
+    """Whether a message is yours; None if the record does not say."""
     for key in FROM_ME:
         value = record.get(key)
         if isinstance(value, bool | int) or (
@@ -78,12 +78,12 @@ def way(record: Record) -> bool | None:
 
 
 def first(record: Any, keys: Sequence[str]) -> Any:
-    """What a record has under the first of these names that is not empty."""
+    """The first value in a record under these names that is not empty; None if all are."""
     return next((record[key] for key in keys if record.get(key) not in (None, "", [], {})), None)
 
 
 def name_of(value: Any) -> str:
-    """A name or address, also where it is in a record of its own, or alone in a list; empty where there is none."""
+    """A name or address, which may be in a record of its own, or alone in a list; empty if there is none."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, dict):
@@ -97,15 +97,15 @@ def person(value: Any, names: Mapping[str, str]) -> PersonRef | None:
     name = name_of(value)
     if not name:
         return None
-    called = names.get(name, "")
-    called = "" if called == name else called
+    full_name = names.get(name, "")
+    full_name = "" if full_name == name else full_name
     if is_number(name):
-        return PersonRef(called, phone=name)
-    return PersonRef(called, email=name.casefold()) if "@" in name else PersonRef(called or name)
+        return PersonRef(full_name, phone=name)
+    return PersonRef(full_name, email=name.casefold()) if "@" in name else PersonRef(full_name or name)
 
 
 def names_of(head: Record) -> dict[str, str]:
-    """What the members of a chat are called, by their address."""
+    """The names of a chat's members, by their address."""
     members = first(head, PEOPLE)
     rows = [row for row in members if isinstance(row, dict)] if isinstance(members, list) else []
     return {

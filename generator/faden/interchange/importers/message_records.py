@@ -1,7 +1,7 @@
-"""Messages as records, as many exporters of iMessage, Signal and others write them: in JSON, or a record a line.
+"""Messages as records, as many exporters of iMessage, Signal and others write them: in JSON, or one record per line.
 
-No two programs agree on names, so each thing is looked for under all that are known. The words of a message are looked
-for under none.
+No two programs agree on names, so each part is looked up under all known ones. The words of a message are looked up
+under none.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ NO_MESSAGES = mark("is JSON, but holds no messages of a format that is known")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """One message: its line or number, its chat, who wrote it, and which way, where the record says that."""
+class _Message:
+    """One message: its line or number, its chat, who wrote it, and whether it is yours, if the record says so."""
 
     number: int
     chat: str
@@ -72,8 +72,8 @@ class _Said:
     record: Record
 
 
-def read_records(text: str, asked: ImportOptions) -> Result:
-    """Every message of a file in JSON, whatever its exporter calls things."""
+def read_records(text: str, options: ImportOptions) -> Result:
+    """Every message in a JSON file, whatever its exporter calls the parts."""
     export = read_json(text)
     if isinstance(export, ImportFailure):
         lines = _lines(text)
@@ -84,58 +84,65 @@ def read_records(text: str, asked: ImportOptions) -> Result:
     if not messages:
         return ImportFailure(NO_MESSAGES)
     head = export if isinstance(export, dict) else {}
-    return read_messages(messages, asked, _program(head, messages, asked), head)
+    return read_messages(messages, options, _program(head, messages, options), head)
 
 
 def read_messages(
-    messages: Sequence[tuple[str, Record]], asked: ImportOptions, program: Program, head: Record | None = None
+    messages: Sequence[tuple[str, Record]],
+    options: ImportOptions,
+    program: Program,
+    head: Record | None = None,
 ) -> Result:
-    """Messages with the chat that each is in; `head` is what the export says of all of them."""
+    """Messages, each with its chat; `head` is what the export says about all of them."""
     head = head or {}
     owner = str(first(head.get("meta") if isinstance(head.get("meta"), dict) else {}, ("ownerId",)) or "")
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     records = [
         read
         for number, (chat, record) in enumerate(messages, 1)
-        if (read := _said(number, chat, record, owner, left))
+        if (read := _message(number, chat, record, owner, skipped))
     ]
-    if all(each.mine is None for each in records):
-        mine = own_names(Counter(each.author for each in records if each.author), asked, _title(asked))
+    if all(message.mine is None for message in records):
+        mine = own_names(
+            Counter(message.author for message in records if message.author), options, _title(options)
+        )
         if isinstance(mine, ImportFailure):
             return mine
     else:
         mine = frozenset()
     conversations: dict[str, Conversation] = {}
     names = names_of(head)
-    for each in records:
-        day = day_of(first(each.record, MOMENTS), asked)
+    for message in records:
+        day = day_of(first(message.record, MOMENTS), options)
         if day is None:
-            left.append(SkippedValue("chat", "", NO_DAY, each.number))
+            skipped.append(SkippedValue("chat", "", NO_DAY, message.number))
             continue
-        conversation = conversations.setdefault(each.chat, _conversation(each.chat, head, names, asked))
-        is_me = each.mine or each.author in mine or each.author.casefold() in MYSELF
-        if is_me and conversation.partner is None and (to := person(first(each.record, TO), names)):
+        conversation = conversations.setdefault(
+            message.chat, _conversation(message.chat, head, names, options)
+        )
+        is_me = message.mine or message.author in mine or message.author.casefold() in MYSELF
+        if is_me and conversation.partner is None and (to := person(first(message.record, TO), names)):
             conversation.partner = to
-        author = None if is_me else person(each.author, names) or conversation.partner
+        author = None if is_me else person(message.author, names) or conversation.partner
         if is_me or author is not None:
-            conversation.wrote(each.number, day, author, each.channel)
+            conversation.wrote(message.number, day, author, message.channel)
         else:
-            left.append(SkippedValue("chat", "", NOT_UNDERSTOOD, each.number))
-    touches, others = happened(conversations.values(), program.word)
+            skipped.append(SkippedValue("chat", "", NOT_UNDERSTOOD, message.number))
+    touches, skipped_days = happened(conversations.values(), program.word)
     if not records:
         return ImportFailure(NO_CHAT)
     return ImportResult(
         program.format,
         program.title,
         touches=touches,
-        left=(*left, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=program.format,
     )
 
 
 def _lines(text: str) -> list[Any] | None:
-    """A record a line; None where the first line is none."""
+    """One record per line; None if the first line is not one."""
     values = []
     for number, line in enumerate(text.splitlines()):
         if not line.strip():
@@ -151,20 +158,20 @@ def _lines(text: str) -> list[Any] | None:
 def _messages(export: Any, chat: str = "", depth: int = 0) -> list[tuple[str, Record]]:
     """The messages of an export with the name of their chat: in a list, below `messages`, or in chats of their own."""
     if isinstance(export, list):
-        records = [each for each in export if isinstance(each, dict)]
-        if any(_is_message(each) for each in records[:50]):
-            return [(chat or name_of(first(each, CHATS)), each) for each in records]
+        records = [record for record in export if isinstance(record, dict)]
+        if any(_is_message(record) for record in records[:50]):
+            return [(chat or name_of(first(record, CHATS)), record) for record in records]
         return (
-            [message for each in records[:5_000] for message in _messages(each, "", depth + 1)]
+            [message for record in records[:5_000] for message in _messages(record, "", depth + 1)]
             if depth < 4
             else []
         )
     if not isinstance(export, dict) or depth >= 4:
         return []
-    named = chat or name_of(first(export, ("name", "display_name", "chat_name", "title", *CHATS)))
+    chat_name = chat or name_of(first(export, ("name", "display_name", "chat_name", "title", *CHATS)))
     for key in ("messages", "messsages", "Messages"):
         if isinstance(export.get(key), list):
-            return _messages(export[key], named, depth + 1)
+            return _messages(export[key], chat_name, depth + 1)
     below = (
         value for key in ("conversations", "chats", "threads", "data", "list") if (value := export.get(key))
     )
@@ -172,14 +179,14 @@ def _messages(export: Any, chat: str = "", depth: int = 0) -> list[tuple[str, Re
 
 
 def _is_message(record: Record) -> bool:
-    """Whether a record has what every message has: a moment, and a person or a direction."""
+    """Whether a record has what every message has: a time, and a person or a direction."""
     return first(record, MOMENTS) is not None and any(
         key in record for key in (*FROM_ME, *AUTHORS, "direction")
     )
 
 
-def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: ImportOptions) -> Program:
-    """Which program the messages are of, by what only its exporters write."""
+def _program(head: Record, messages: Sequence[tuple[str, Record]], options: ImportOptions) -> Program:
+    """Which program the messages come from, by keys that only its exporters write."""
     meta = head.get("meta")
     platform = str(meta.get("platform", "") if isinstance(meta, dict) else "").casefold()
     if platform in PROGRAMS:
@@ -196,20 +203,22 @@ def _program(head: Record, messages: Sequence[tuple[str, Record]], asked: Import
         "sourceDevice",
         "sticker",
     }
-    if keys & signal or "signal" in asked.file.casefold():
+    if keys & signal or "signal" in options.file.casefold():
         return SIGNAL
-    return next((program for name, program in PROGRAMS.items() if name in asked.file.casefold()), OTHER)
+    return next((program for name, program in PROGRAMS.items() if name in options.file.casefold()), OTHER)
 
 
-def _said(number: int, chat: str, record: Record, owner: str, left: list[SkippedValue]) -> _Said | None:
+def _message(
+    number: int, chat: str, record: Record, owner: str, skipped: list[SkippedValue]
+) -> _Message | None:
     kind = record.get("type")
     if (isinstance(kind, str) and kind.casefold() in SYSTEM_KINDS) or (
         isinstance(kind, int) and not isinstance(kind, bool) and kind in SYSTEM_CODES
     ):
-        left.append(SkippedValue("chat", "", SYSTEM, number))
+        skipped.append(SkippedValue("chat", "", SYSTEM, number))
         return None
     if any(record.get(key) not in (None, 0, False, "", "0") for key in REACTIONS):
-        left.append(SkippedValue("chat", "", SYSTEM, number))
+        skipped.append(SkippedValue("chat", "", SYSTEM, number))
         return None
     author = name_of(first(record, AUTHORS))
     mine = way(record)
@@ -218,21 +227,21 @@ def _said(number: int, chat: str, record: Record, owner: str, left: list[Skipped
     channel = Channel.CALL if record.get("call") is True else Channel.CHAT
     if channel is Channel.CALL and record.get("missed"):
         channel = Channel.TRIED
-    return _Said(number, chat, author, mine, channel, record)
+    return _Message(number, chat, author, mine, channel, record)
 
 
-def _title(asked: ImportOptions) -> str:
-    """Whom a chat is with by the name of its file, or of the folder where the file is called as all of them are."""
-    stem = asked.file.rpartition(".")[0]
-    return asked.folder if stem in ("data", "chat", "messages", "index") else stem
+def _title(options: ImportOptions) -> str:
+    """Whom a chat is with, by the name of its file, or of its folder if every such file has the same name."""
+    stem = options.file.rpartition(".")[0]
+    return options.folder if stem in ("data", "chat", "messages", "index") else stem
 
 
-def _conversation(chat: str, head: Record, names: Mapping[str, str], asked: ImportOptions) -> Conversation:
+def _conversation(chat: str, head: Record, names: Mapping[str, str], options: ImportOptions) -> Conversation:
     meta = head.get("meta")
     is_group = isinstance(meta, dict) and meta.get("type") == "group"
     members = first(head, PEOPLE)
-    named = _title(asked) if not chat or OPAQUE.fullmatch(chat) else chat
-    partner = None if is_group else person(named, names)
+    chat_name = _title(options) if not chat or OPAQUE.fullmatch(chat) else chat
+    partner = None if is_group else person(chat_name, names)
     return Conversation(
         partner, is_group=is_group, size=len(members) if isinstance(members, list) and is_group else 0
     )

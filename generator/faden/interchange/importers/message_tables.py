@@ -32,7 +32,7 @@ LINKEDIN = ("conversation id", "from", "to", "date")
 IMAZING = ("chat session", "message date", "type", "sender id")
 NOT_SENT = mark("a draft, or never sent")
 ADVERTS = mark("an advertisement, or from a member who has left")
-LEFT = ("linkedin member", "linkedin-mitglied", "membre de linkedin", "linkedin")
+FORMER_MEMBERS = ("linkedin member", "linkedin-mitglied", "membre de linkedin", "linkedin")
 Pair = tuple[str, str]
 
 
@@ -44,43 +44,45 @@ def is_imazing(header: Header) -> bool:
     return all(name in header.names for name in IMAZING)
 
 
-def read_linkedin_messages(text: str, header: Header, asked: ImportOptions) -> Result:
-    """Who wrote to whom; you are whoever has a part in every conversation, where nothing else says it."""
+def read_linkedin_messages(text: str, header: Header, options: ImportOptions) -> Result:
+    """Who wrote to whom; if nothing else says who you are, you are the person in every conversation."""
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
         return rows
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     reasons = [(row, _why_not(row)) for row in rows]
     sent = [row for row, why in reasons if not why]
-    left += [SkippedValue("chat", "", why, row.line) for row, why in reasons if why]
+    skipped += [SkippedValue("chat", "", why, row.line) for row, why in reasons if why]
     chats: dict[str, list[TableRow]] = defaultdict(list)
     for row in sent:
         chats[row.cells.get("conversation id", "")].append(row)
-    mine = _me(chats, asked)
+    mine = _me(chats, options)
     if isinstance(mine, ImportFailure):
         return mine
     conversations = []
     for sent in chats.values():
-        everybody = dict.fromkeys(who for row in sent for who in (_sender(row), *_receivers(row)))
-        others = {who: PersonRef(who[0], handle=who[1]) for who in everybody if who not in mine}
+        everybody = dict.fromkeys(person for row in sent for person in (_sender(row), *_receivers(row)))
+        others = {
+            person: PersonRef(person[0], handle=person[1]) for person in everybody if person not in mine
+        }
         group = len(others) > 1
         conversation = Conversation(
             None if group else next(iter(others.values()), None), is_group=group, size=len(everybody)
         )
         for row in sent:
-            day = day_of(row.cells.get("date", ""), asked)
+            day = day_of(row.cells.get("date", ""), options)
             if day is None:
-                left.append(SkippedValue("chat", "", NO_DAY, row.line))
+                skipped.append(SkippedValue("chat", "", NO_DAY, row.line))
             else:
                 conversation.wrote(row.line, day, others.get(_sender(row)), Channel.NETWORK)
         conversations.append(conversation)
     touches, rest = happened(conversations, "LinkedIn")
-    left += rest
+    skipped += rest
     return ImportResult(
         "linkedin-messages",
         "LinkedIn",
         touches=touches,
-        left=tuple(left),
+        left=tuple(skipped),
         ignored=NEVER_READ,
         file="linkedin",
     )
@@ -94,7 +96,7 @@ def _why_not(row: TableRow) -> str:
     ):
         return NOT_SENT
     name = cells.get("from", "").strip().casefold()
-    if not name or name in LEFT or cells.get("folder", "").strip().upper() in ("SPAM", "SPONSORED"):
+    if not name or name in FORMER_MEMBERS or cells.get("folder", "").strip().upper() in ("SPAM", "SPONSORED"):
         return ADVERTS
     return "" if cells.get("to", "").strip() or cells.get("recipient profile urls", "").strip() else ADVERTS
 
@@ -109,7 +111,7 @@ def _receivers(row: TableRow) -> tuple[Pair, ...]:
         address for address in row.cells.get("recipient profile urls", "").split(",") if address.strip()
     ]
     if len(names) != len(addresses):
-        # A name with a comma in it, or no addresses: the name alone is enough for one, and not to be had for several.
+        # A name with a comma in it, or no addresses: for one receiver the name is enough, for several it cannot be told apart.
         names = [row.cells.get("to", "").strip()] if len(addresses) <= 1 else [""] * len(addresses)
         addresses = addresses or [""]
     return tuple((name, _profile(address)) for name, address in zip(names, addresses, strict=True))
@@ -119,26 +121,30 @@ def _profile(address: str) -> str:
     return profile_address(address, "linkedin") if address.strip() else ""
 
 
-def _me(chats: dict[str, list[TableRow]], asked: ImportOptions) -> set[Pair] | ImportFailure:
-    """The names and profiles under which you are in the table."""
-    parts = [{who for row in rows for who in (_sender(row), *_receivers(row))} for rows in chats.values()]
-    everybody = {who for part in parts for who in part}
+def _me(chats: dict[str, list[TableRow]], options: ImportOptions) -> set[Pair] | ImportFailure:
+    """The names and profiles that are yours in the table."""
+    parts = [
+        {person for row in rows for person in (_sender(row), *_receivers(row))} for rows in chats.values()
+    ]
+    everybody = {person for part in parts for person in part}
     mine = {
-        who for who in everybody if asked.is_me(who[0], who[1]) or who[0].casefold() in ("you", "du", "vous")
+        person
+        for person in everybody
+        if options.is_me(person[0], person[1]) or person[0].casefold() in ("you", "du", "vous")
     }
     profiles = {profile for _, profile in mine if profile}
-    mine |= {who for who in everybody if who[1] in profiles}
+    mine |= {person for person in everybody if person[1] in profiles}
     if mine:
         return mine
-    always = set.intersection(*parts) if len(parts) > 1 else set()
-    if len(always) == 1:
-        return always
-    often = Counter(name for part in parts for name, _ in part if name)
-    return whose(often)
+    common = set.intersection(*parts) if len(parts) > 1 else set()
+    if len(common) == 1:
+        return common
+    counts = Counter(name for part in parts for name, _ in part if name)
+    return whose(counts)
 
 
-def read_imazing(text: str, header: Header, asked: ImportOptions) -> Result:
-    """IMazing's tables say of each message whether it came or went."""
+def read_imazing(text: str, header: Header, options: ImportOptions) -> Result:
+    """Messages from iMazing's tables, which say of each whether it was received or sent."""
     rows = all_rows(text, header)
     if isinstance(rows, ImportFailure):
         return rows
@@ -159,4 +165,4 @@ def read_imazing(text: str, header: Header, asked: ImportOptions) -> Result:
     }
     members = [{"id": id, "name": name} for id, name in names.items()]
     program = IMESSAGE if "service" in header.names else WHATSAPP
-    return read_messages(messages, asked, program, {"members": members})
+    return read_messages(messages, options, program, {"members": members})

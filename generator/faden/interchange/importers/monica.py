@@ -1,4 +1,4 @@
-"""Monica v4's JSON: contacts with everything below them, calls and activities as lines of the log."""
+"""Monica v4's JSON: contacts with everything that belongs to them, calls and activities as lines of the log."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OF_THE_FILE = (
 
 
 def read_monica(text: str) -> Result:
-    """Everybody in the account; what belongs to nobody is reported."""
+    """Everybody in the account; values that belong to nobody are reported."""
     try:
         tree = json.loads(text, object_pairs_hook=_all_pairs, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
@@ -51,53 +51,53 @@ def read_monica(text: str) -> Result:
 
 
 def _account(tree: Mapping[str, Any], account: Mapping[str, Any]) -> ImportResult:
-    found = groups(account)
-    names = _names(found)
+    values_by_type = groups(account)
+    names = _names(values_by_type)
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
-    left = [
+    skipped = [
         SkippedValue(key, str(value), ABOUT_THE_FILE, 0)
         for key, value in tree.items()
         if not isinstance(value, (dict, list))
     ]
-    for number, one in enumerate(found.pop("contact", ()), 1):
+    for number, record in enumerate(values_by_type.pop("contact", ()), 1):
         person = ContactBuilder(number)
-        contact(person, one, names)
-        touches += below(person, one, names)
+        contact(person, record, names)
+        touches += below(person, record, names)
         people.append(person)
-    _relations(found.pop("relationship", ()), people, names)
-    touches += _activities(found.pop("activity", ()), people, names, left)
-    for type, values in found.items():
+    _relations(values_by_type.pop("relationship", ()), people, names)
+    touches += _activities(values_by_type.pop("activity", ()), people, names, skipped)
+    for type, values in values_by_type.items():
         why = ABOUT_THE_FILE if type in OF_THE_FILE else NOT_UNDERSTOOD
-        left += [
+        skipped += [
             SkippedValue(f"{type}.{path}", text, why, 0) for value in values for path, text in leaves(value)
         ]
-    kept, nobody = sorted_out(people)
-    return ImportResult("monica", "Monica", kept, touches=tuple(touches), left=(*left, *nobody))
+    contacts, nobody = sorted_out(people)
+    return ImportResult("monica", "Monica", contacts, touches=tuple(touches), left=(*skipped, *nobody))
 
 
 def _all_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A map in which a second key of one name does not hide the first."""
-    found: dict[str, Any] = {}
+    """A mapping in which a second key of the same name does not hide the first."""
+    mapping: dict[str, Any] = {}
     for key, value in pairs:
         name = key
-        while name in found:
+        while name in mapping:
             name += " +"
-        found[name] = value
-    return found
+        mapping[name] = value
+    return mapping
 
 
-def _names(found: Mapping[str, list[Any]]) -> dict[str, str]:
-    """What people and kinds are called, by their uuid."""
+def _names(values_by_type: Mapping[str, list[Any]]) -> dict[str, str]:
+    """The names of people and of types, by their uuid."""
     names = {}
     for type in ("contact", "contactfieldtype", "lifeeventtype", "activitytype", "gender"):
-        for one in found.get(type, ()):
-            said = properties(one)
-            parts = [said.get(key) for key in ("first_name", "middle_name", "last_name")]
+        for record in values_by_type.get(type, ()):
+            fields = properties(record)
+            parts = [fields.get(key) for key in ("first_name", "middle_name", "last_name")]
             name = " ".join(str(part) for part in parts if part) or str(
-                said.get("name") or said.get("translation_key") or ""
+                fields.get("name") or fields.get("translation_key") or ""
             )
-            uuid = one.get("uuid") if isinstance(one, Mapping) else None
+            uuid = record.get("uuid") if isinstance(record, Mapping) else None
             if isinstance(uuid, str) and name:
                 names[uuid] = name
     return names
@@ -107,47 +107,47 @@ def _relations(
     values: list[Any] | tuple[Any, ...], people: list[ContactBuilder], names: Mapping[str, str]
 ) -> None:
     by_ref = {person.ref: person for person in people if person.ref}
-    for one in values:
-        said = properties(one)
-        kind, who, of = (str(said.get(key) or "") for key in ("type", "contact_is", "of_contact"))
+    for record in values:
+        fields = properties(record)
+        kind, ref, of = (str(fields.get(key) or "") for key in ("type", "contact_is", "of_contact"))
         if of in by_ref:
-            linked = who in by_ref and who != of
+            linked = ref in by_ref and ref != of
             if linked:
-                by_ref[of].links.append(ImportedLink("knows", who, kind=kind.strip()))
+                by_ref[of].links.append(ImportedLink("knows", ref, kind=kind.strip()))
             if not linked or is_family(kind):
-                by_ref[of].relation(kind, names.get(who, who))
+                by_ref[of].relation(kind, names.get(ref, ref))
 
 
 def _activities(
     values: list[Any] | tuple[Any, ...],
     people: list[ContactBuilder],
     names: Mapping[str, str],
-    left: list[SkippedValue],
+    skipped: list[SkippedValue],
 ) -> Iterator[ImportedExchange]:
-    """Activities stand beside the contacts, which name them by their uuid."""
-    there: dict[str, list[ContactBuilder]] = {}
+    """Activities are listed next to the contacts, which refer to them by uuid."""
+    by_uuid: dict[str, list[ContactBuilder]] = {}
     for person in people:
         for uuid in person.refs:
-            there.setdefault(uuid, []).append(person)
-    for one in values:
-        said = properties(one)
-        uuid = str(one.get("uuid") or "") if isinstance(one, Mapping) else ""
-        day = written_day(str(said.get("happened_at") or ""))
-        kind = names.get(str(said.get("type") or ""), "")
-        parts = [str(said.get(key) or "") for key in ("summary", "description")]
+            by_uuid.setdefault(uuid, []).append(person)
+    for record in values:
+        fields = properties(record)
+        uuid = str(record.get("uuid") or "") if isinstance(record, Mapping) else ""
+        day = written_day(str(fields.get("happened_at") or ""))
+        kind = names.get(str(fields.get("type") or ""), "")
+        parts = [str(fields.get(key) or "") for key in ("summary", "description")]
         text = " · ".join(part for part in (kind, *parts) if part)
-        whos = tuple(
-            PersonRef(ref=person.ref, name=names.get(person.ref, "")) for person in there.get(uuid, ())
+        participants = tuple(
+            PersonRef(ref=person.ref, name=names.get(person.ref, "")) for person in by_uuid.get(uuid, ())
         )
-        if day is None or day.full is None or not whos:
-            left.append(
-                SkippedValue("activity", f"{said.get('happened_at') or ''} {text}", NOT_UNDERSTOOD, 0)
+        if day is None or day.full is None or not participants:
+            skipped.append(
+                SkippedValue("activity", f"{fields.get('happened_at') or ''} {text}", NOT_UNDERSTOOD, 0)
             )
         else:
-            yield ImportedExchange(0, day.full, Channel.MEETING, Direction.BOTH, whos, text)
-        rest = {"happened_at", "summary", "description", "type"}
-        left += [
+            yield ImportedExchange(0, day.full, Channel.MEETING, Direction.BOTH, participants, text)
+        read_keys = {"happened_at", "summary", "description", "type"}
+        skipped += [
             SkippedValue(f"activity.{path}", text, ABOUT_THE_FILE, 0)
-            for path, text in leaves(one)
-            if path.split(".")[-1] not in rest
+            for path, text in leaves(record)
+            if path.split(".")[-1] not in read_keys
         ]

@@ -1,4 +1,4 @@
-"""One contact of Monica's, and what hangs below it."""
+"""One contact in Monica, and what belongs to it."""
 
 from __future__ import annotations
 
@@ -31,81 +31,81 @@ OWN = (
 )
 
 
-def contact(person: ContactBuilder, one: Any, names: Mapping[str, str]) -> None:
+def contact(person: ContactBuilder, record: Any, names: Mapping[str, str]) -> None:
     """The fields of the contact itself."""
-    said = dict(properties(one))
-    person.ref = str(one.get("uuid") or "") if isinstance(one, Mapping) else ""
-    person.put("name", " ".join(_text(said, key) for key in ("first_name", "middle_name", "last_name")))
-    person.put("nickname", _text(said, "nickname"))
-    person.put("org", _text(said, "company"))
-    person.put("title", _text(said, "job"))
-    person.note(_text(said, "description", cleaned=False))
-    if _yes(said.pop("is_starred", None)):
+    fields = dict(properties(record))
+    person.ref = str(record.get("uuid") or "") if isinstance(record, Mapping) else ""
+    person.put("name", " ".join(_text(fields, key) for key in ("first_name", "middle_name", "last_name")))
+    person.put("nickname", _text(fields, "nickname"))
+    person.put("org", _text(fields, "company"))
+    person.put("title", _text(fields, "job"))
+    person.note(_text(fields, "description", cleaned=False))
+    if _is_yes(fields.pop("is_starred", None)):
         person.put("tags", "starred")
-    if _yes(said.pop("is_dead", None)):
+    if _is_yes(fields.pop("is_dead", None)):
         person.put("state", "deceased")
-    tags = said.pop("tags", None)
+    tags = fields.pop("tags", None)
     for tag in tags if isinstance(tags, list) else [tags]:
         for _, text in leaves(tag):
             person.put("tags", text)
-    _special(person, said.pop("birthdate", None), "birthday", "")
-    _special(person, said.pop("first_met_date", None), "met", "when")
-    _special(person, said.pop("deceased_date", None), "x-deathdate", "")
-    if through := _text(said, "first_met_through"):
+    _special(person, fields.pop("birthdate", None), "birthday", "")
+    _special(person, fields.pop("first_met_date", None), "met", "when")
+    _special(person, fields.pop("deceased_date", None), "x-deathdate", "")
+    if through := _text(fields, "first_met_through"):
         otherwise = ContactField("x-met-through", names.get(through, through))
         person.links.append(ImportedLink("met", through, otherwise))
     for key in OWN:
-        for _, text in leaves(said.pop(key, None)):
+        for _, text in leaves(fields.pop(key, None)):
             person.own(key, names.get(text, text))
-    _other(person, one, said)
+    _other(person, record, fields)
 
 
-def _other(person: ContactBuilder, one: Any, said: Mapping[str, Any]) -> None:
-    """Fields of which nothing is known here, and those that only Monica needs; what hangs below has its own turn."""
+def _other(person: ContactBuilder, record: Any, fields: Mapping[str, Any]) -> None:
+    """Fields that are unknown here, and those that only Monica needs; groups below the contact are read by `below`."""
     flat = {
-        key: value for key, value in said.items() if key in SYSTEM or not isinstance(value, (Mapping, list))
+        key: value for key, value in fields.items() if key in SYSTEM or not isinstance(value, (Mapping, list))
     }
     for path, text in leaves(flat):
         if path.split(".")[0] in SYSTEM:
             person.leave(path, text, ABOUT_THE_FILE)
         else:
             person.own(path, text)
-    if isinstance(one, Mapping) and "properties" in one:
-        beside = {key: value for key, value in one.items() if key not in ("properties", "data")}
+    if isinstance(record, Mapping) and "properties" in record:
+        beside = {key: value for key, value in record.items() if key not in ("properties", "data")}
         for path, text in leaves(beside):
             person.leave(path, text, ABOUT_THE_FILE)
 
 
-def below(person: ContactBuilder, one: Any, names: Mapping[str, str]) -> Iterator[ImportedExchange]:
+def below(person: ContactBuilder, record: Any, names: Mapping[str, str]) -> Iterator[ImportedExchange]:
     """The groups below a contact: ways to reach them, and what was noted. Calls and conversations are touches."""
-    for type, values in groups(one).items():
+    for type, values in groups(record).items():
         for value in values:
-            said = dict(properties(value))
+            fields = dict(properties(value))
             if type == "contactfield":
-                _reached(person, said, names)
+                _contact_field(person, fields, names)
             elif type == "address":
-                _address(person, said)
+                _address(person, fields)
             elif type == "call":
-                yield from _call(person, said)
+                yield from _call(person, fields)
             elif type == "conversation":
-                yield from _conversation(person, said, names)
+                yield from _conversation(person, fields, names)
             elif type == "pet":
-                named = " ".join(
-                    text for _, text in leaves([said.pop("name", None), said.pop("category", None)])
+                pet = " ".join(
+                    text for _, text in leaves([fields.pop("name", None), fields.pop("category", None)])
                 )
-                person.put("facts", named, "pets")
+                person.put("facts", pet, "pets")
             elif type in ("activity", "photo", "document") and not isinstance(value, Mapping):
                 person.refs.append(str(value))
                 if type != "activity":
                     person.leave(type, str(value), ABOUT_THE_FILE)
                 continue
             else:
-                _noted(person, type, said, names)
-            _rest(person, type, said if "properties" not in said else {}, value)
+                _note(person, type, fields, names)
+            _rest(person, type, fields if "properties" not in fields else {}, value)
 
 
-def _rest(person: ContactBuilder, type: str, said: dict[str, Any], value: Any) -> None:
-    for path, text in leaves(said):
+def _rest(person: ContactBuilder, type: str, fields: dict[str, Any], value: Any) -> None:
+    for path, text in leaves(fields):
         if path.split(".")[0] in SYSTEM:
             person.leave(f"{type}.{path}", text, ABOUT_THE_FILE)
         else:
@@ -115,38 +115,38 @@ def _rest(person: ContactBuilder, type: str, said: dict[str, Any], value: Any) -
             person.leave(f"{type}.{path}", text, ABOUT_THE_FILE)
 
 
-def _text(said: dict[str, Any], key: str, *, cleaned: bool = True) -> str:
-    value = said.pop(key, None)
+def _text(fields: dict[str, Any], key: str, *, cleaned: bool = True) -> str:
+    value = fields.pop(key, None)
     if value is None or isinstance(value, (Mapping, list)):
         return ""
     return " ".join(str(value).split()) if cleaned else str(value)
 
 
-def _yes(value: Any) -> bool:
+def _is_yes(value: Any) -> bool:
     return value is True or value in ("1", "true")
 
 
 def _special(person: ContactBuilder, value: Any, key: str, below: str) -> None:
-    """A day of Monica's: the year may be unknown, or worked out of an age."""
-    said = dict(properties(value)) if isinstance(value, Mapping) else {"date": value}
-    written = _text(said, "date")
+    """A date in Monica: the year may be unknown, or computed from an age."""
+    fields = dict(properties(value)) if isinstance(value, Mapping) else {"date": value}
+    written = _text(fields, "date")
     if not written:
         return
     day = written_day(written)
-    if day is not None and _yes(said.pop("is_year_unknown", None)):
+    if day is not None and _is_yes(fields.pop("is_year_unknown", None)):
         day = partial(None, day.month, day.day)
-    if day is not None and _yes(said.pop("is_age_based", None)):
+    if day is not None and _is_yes(fields.pop("is_age_based", None)):
         day = PartialDate(day.year)
     if key.startswith("x-"):
         person.own(key, str(day) if day else written)
     else:
         person.day(key, written, day, below)
-    for path, text in leaves(said):
+    for path, text in leaves(fields):
         person.leave(f"{key}.{path}", text, ABOUT_THE_FILE)
 
 
-def _reached(person: ContactBuilder, said: dict[str, Any], names: Mapping[str, str]) -> None:
-    value, type = _text(said, "data"), _text(said, "type") or _text(said, "contact_field_type")
+def _contact_field(person: ContactBuilder, fields: dict[str, Any], names: Mapping[str, str]) -> None:
+    value, type = _text(fields, "data"), _text(fields, "type") or _text(fields, "contact_field_type")
     kind = names.get(type, type).lower()
     if "mail" in kind or ("@" in value and not kind):
         person.put("channels", value, "email")
@@ -156,40 +156,40 @@ def _reached(person: ContactBuilder, said: dict[str, Any], names: Mapping[str, s
         person.put("channels", value, network_of(value) or kind or "network")
 
 
-def _address(person: ContactBuilder, said: dict[str, Any]) -> None:
-    name, street, town = (_text(said, key) for key in ("name", "street", "city"))
-    region, code, country = (_text(said, key) for key in ("province", "postal_code", "country"))
+def _address(person: ContactBuilder, fields: dict[str, Any]) -> None:
+    name, street, town = (_text(fields, key) for key in ("name", "street", "city"))
+    region, code, country = (_text(fields, key) for key in ("province", "postal_code", "country"))
     parts = (street, " ".join(filter(None, (code, town))), region, country)
     if not any(parts):
         person.own("address", name)
     kind = "address" if name.lower() in ("", "home", "privat", "zuhause") else f"{name} address"
     person.put("channels", ", ".join(part for part in parts if part), kind)
     person.put("place", town, into="place")
-    where = [_text(said, key) for key in ("latitude", "longitude")]
-    if any(where):
-        person.own("geo", " ".join(where))
+    coordinates = [_text(fields, key) for key in ("latitude", "longitude")]
+    if any(coordinates):
+        person.own("geo", " ".join(coordinates))
 
 
-def _call(person: ContactBuilder, said: dict[str, Any]) -> Iterator[ImportedExchange]:
-    called, content = _text(said, "called_at"), _text(said, "content")
-    theirs = _yes(said.pop("contact_called", None))
-    felt = ", ".join(text for _, text in leaves(said.pop("emotions", None)))
+def _call(person: ContactBuilder, fields: dict[str, Any]) -> Iterator[ImportedExchange]:
+    moment, content = _text(fields, "called_at"), _text(fields, "content")
+    theirs = _is_yes(fields.pop("contact_called", None))
+    felt = ", ".join(text for _, text in leaves(fields.pop("emotions", None)))
     text = " · ".join(filter(None, (content, felt)))
-    yield from _touch(person, called, Channel.CALL, Direction.THEM if theirs else Direction.ME, text, "call")
+    yield from _touch(person, moment, Channel.CALL, Direction.THEM if theirs else Direction.ME, text, "call")
 
 
 def _conversation(
-    person: ContactBuilder, said: dict[str, Any], names: Mapping[str, str]
+    person: ContactBuilder, fields: dict[str, Any], names: Mapping[str, str]
 ) -> Iterator[ImportedExchange]:
-    happened = _text(said, "happened_at")
-    kind = names.get(str(said.get("contact_field_type")), _text(said, "contact_field_type"))
-    said.pop("contact_field_type", None)
-    messages = said.pop("messages", None)
+    happened = _text(fields, "happened_at")
+    kind = names.get(str(fields.get("contact_field_type")), _text(fields, "contact_field_type"))
+    fields.pop("contact_field_type", None)
+    messages = fields.pop("messages", None)
     begun = Direction.BOTH
     texts = [kind] if kind else []
     for number, message in enumerate(messages if isinstance(messages, list) else []):
         inside = dict(properties(message))
-        mine = _yes(inside.pop("written_by_me", None))
+        mine = _is_yes(inside.pop("written_by_me", None))
         if number == 0:
             begun = Direction.ME if mine else Direction.THEM
         texts.append(_text(inside, "content"))
@@ -201,30 +201,30 @@ def _conversation(
 
 
 def _touch(
-    person: ContactBuilder, written: str, channel: Channel, direction: Direction, text: str, what: str
+    person: ContactBuilder, written: str, channel: Channel, direction: Direction, text: str, key: str
 ) -> Iterator[ImportedExchange]:
     day = written_day(written[:10])
     if day is None or day.full is None:
-        person.own(what, f"{written} {text}")
+        person.own(key, f"{written} {text}")
         return
     if len(written) > 10:
-        person.leave(f"{what}.time", written, ABOUT_THE_FILE)
-    who = PersonRef(ref=person.ref, name=person.first("name"))
-    yield ImportedExchange(person.line, day.full, channel, direction, (who,), text)
+        person.leave(f"{key}.time", written, ABOUT_THE_FILE)
+    ref = PersonRef(ref=person.ref, name=person.first("name"))
+    yield ImportedExchange(person.line, day.full, channel, direction, (ref,), text)
 
 
-def _noted(person: ContactBuilder, type: str, said: dict[str, Any], names: Mapping[str, str]) -> None:
-    """A note, a gift, a debt, a task, an event of their life: into the note, with what it is."""
-    system = {key: said.pop(key) for key in list(said) if key in SYSTEM and key != "type"}
-    body = _text(said, "body", cleaned=False) or _text(said, "note", cleaned=False)
+def _note(person: ContactBuilder, type: str, fields: dict[str, Any], names: Mapping[str, str]) -> None:
+    """A note, a gift, a debt, a task, a life event: into the note, with the word for what it is."""
+    system = {key: fields.pop(key) for key in list(fields) if key in SYSTEM and key != "type"}
+    body = _text(fields, "body", cleaned=False) or _text(fields, "note", cleaned=False)
     words = [
         f"{path}: {names.get(text, text)}"
-        for path, text in leaves({k: v for k, v in said.items() if k != "properties"})
+        for path, text in leaves({k: v for k, v in fields.items() if k != "properties"})
     ]
     head = "; ".join(words)
     if type == "note" and not head:
         person.note(body)
     else:
         person.note(f"{type}: " + "\n".join(part for part in (head, body) if part))
-    said.clear()
-    said.update(system)
+    fields.clear()
+    fields.update(system)

@@ -1,4 +1,4 @@
-"""How Monica nests: values in groups, groups in `data`, the fields of each value in `properties`."""
+"""Monica's nesting: values in groups, groups in `data`, the fields of each value in `properties`."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Any
 
 
 def groups(node: Any) -> dict[str, list[Any]]:
-    """The groups below a value by their type, in one writing: `contact_fields` and `ContactField` are `contactfield`."""
-    found: dict[str, list[Any]] = {}
+    """The groups below a value by their type, spelt alike: `contact_fields` and `ContactField` are `contactfield`."""
+    values_by_type: dict[str, list[Any]] = {}
     if not isinstance(node, Mapping):
-        return found
+        return values_by_type
     data = node.get("data")
-    for one in data if isinstance(data, list) else []:
-        if isinstance(one, Mapping) and isinstance(one.get("values"), list):
-            found.setdefault(plain_type(str(one.get("type", ""))), []).extend(one["values"])
-    named = {
+    for group in data if isinstance(data, list) else []:
+        if isinstance(group, Mapping) and isinstance(group.get("values"), list):
+            values_by_type.setdefault(plain_type(str(group.get("type", ""))), []).extend(group["values"])
+    members = {
         **node,
         **properties(node),
         **(node["instance"] if isinstance(node.get("instance"), Mapping) else {}),
     }
-    for key, value in named.items():
+    for key, value in members.items():
         values = value.get("values") if isinstance(value, Mapping) else value
         if isinstance(values, list) and key not in ("data", "tags", "messages"):
-            found.setdefault(plain_type(key), []).extend(values)
-    return found
+            values_by_type.setdefault(plain_type(key), []).extend(values)
+    return values_by_type
 
 
 def plain_type(name: str) -> str:
@@ -41,16 +41,16 @@ def plain_type(name: str) -> str:
     )
 
 
-def properties(one: Any) -> Mapping[str, Any]:
-    """The fields of a value; some exports have them beside the uuid."""
-    if not isinstance(one, Mapping):
+def properties(record: Any) -> Mapping[str, Any]:
+    """The fields of a value; some exports have them next to the uuid."""
+    if not isinstance(record, Mapping):
         return {}
-    inside = one.get("properties")
-    return inside if isinstance(inside, Mapping) else one
+    inside = record.get("properties")
+    return inside if isinstance(inside, Mapping) else record
 
 
 def leaves(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every text and figure below a value, with the way to it."""
+    """Every text and number below a value, with the path to it."""
     if isinstance(node, Mapping):
         for key, value in node.items():
             yield from leaves(value, f"{path}.{key}" if path else str(key))

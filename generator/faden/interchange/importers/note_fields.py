@@ -1,7 +1,7 @@
-"""What people call the fields of a person in their notes, and the key of the journal that each of them means.
+"""What people call the fields of a person in their notes, and the journal's key that each of them means.
 
-Public templates for Obsidian, Logseq and Org name the same things in many ways; what none of them knows is kept under a
-key of the user's own.
+Public templates for Obsidian, Logseq and Org name the same things in many ways; a name that none of them has becomes a
+key of your own.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ LOOSE_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def plain_name(name: str) -> str:
-    """What a field is called, in one spelling: small letters, words with one blank between, no decoration.
+    """The name of a field in a uniform spelling: lower case, single spaces, no decoration.
 
     >>> [plain_name(name) for name in ("Last_Contact", "📧 **E-Mail**", "person-company", "lastContact", "TEL")]
     ['last contact', 'e mail', 'company', 'last contact', 'tel']
     """
     text = re.sub(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])", " ", name)
     words = re.sub(r"[\W_]+", " ", text).casefold().split()
-    # `EMAIL[2:WORK]`: which of several it is tells nothing of what it is.
+    # `EMAIL[2:WORK]`: the number of a field does not say what it is.
     return PREFIX.sub("", " ".join(word for word in words if not word.isdigit()) or " ".join(words))
 
 
 def place_of(name: str) -> Place | None:
-    """Where a field belongs; None where its name is not known."""
+    """Where a field belongs; None if its name is unknown."""
     return FIELDS.get(plain_name(name))
 
 
 def shown(text: str) -> str:
-    """A value without the brackets of links, quotation marks and emphasis; empty where it is a template's gap.
+    """A value without link brackets, quotation marks and emphasis; empty if it is a template's placeholder.
 
     >>> shown("[[Rheinwerk|Rheinwerk AG]]"), shown("[Profile](https://example.org/a)"), shown("<% tp.x %>"), shown("`a@b.c`")
     ('Rheinwerk AG', 'https://example.org/a', '', 'a@b.c')
@@ -63,12 +63,12 @@ def shown(text: str) -> str:
 
 
 def links_in(text: str) -> list[str]:
-    """What the links of a text lead to."""
+    """The targets of the links in a text."""
     return [match[1].split("#")[0].strip() for match in LINK.finditer(text)]
 
 
 def day_of(text: str) -> str:
-    """A day as the journal writes it: with its time left out, or without its year; empty where none can be read.
+    """A day as the journal writes it: with its time left out, or without its year; empty if none can be read.
 
     >>> [day_of(text) for text in ("1986-04-12T00:00:00", "04-12", "April 12", "13/04/1986", "[[2024-03-01]]", "soon")]
     ['1986-04-12', '--04-12', '--04-12', '1986-04-13', '2024-03-01', '']
@@ -77,28 +77,28 @@ def day_of(text: str) -> str:
     if match := DATETIME.fullmatch(text):
         text = match[1]
     if match := LOOSE_DAY.fullmatch(text):
-        found = partial(int(match[1]), int(match[2]), int(match[3]))
+        day = partial(int(match[1]), int(match[2]), int(match[3]))
     elif match := SHORT_DAY.fullmatch(text):
-        found = partial(None, int(match[1]), int(match[2]))
+        day = partial(None, int(match[1]), int(match[2]))
     else:
-        found = written_day(text) or written_day(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
-    if found is None and re.search(r"[^\W\d_]{3}", text):
-        # Without a year: a leap year knows every day of the month, and its year is taken away again.
+        day = written_day(text) or written_day(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
+    if day is None and re.search(r"[^\W\d_]{3}", text):
+        # Without a year: it is read in a leap year, which has every day, and the year is removed again.
         for form in (f"{text}, 2000", f"{text} 2000"):
-            named = written_day(form)
-            found = found or (partial(None, named.month, named.day) if named else None)
-    if found is None and (match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", text)):
+            dated = written_day(form)
+            day = day or (partial(None, dated.month, dated.day) if dated else None)
+    if day is None and (match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", text)):
         first, second = int(match[1]), int(match[2])
-        # Only where it can mean one day.
+        # Only if it can mean one day.
         if first > 12 or second > 12 or first == second:
-            found = slashed_day(text, month_first=second > 12)
-    return str(found) if found else ""
+            day = slashed_day(text, month_first=second > 12)
+    return str(day) if day else ""
 
 
 def take(builder: ContactBuilder, name: str, values: Sequence[str]) -> Place | None:
-    """Puts the values of a field where they belong; gives the place, None where it is a key of the user's own.
+    """Puts the values of a field where they belong; gives the place, None if they go under a key of your own.
 
-    What needs to know more than the field (first names, the last contact, whom they know) is left to the caller.
+    Fields that need more than themselves (first names, the last contact, whom they know) are left to the caller.
     """
     place = place_of(name)
     if place is None:
@@ -110,13 +110,13 @@ def take(builder: ContactBuilder, name: str, values: Sequence[str]) -> Place | N
                 builder.put(place[0], text)
     elif place[0] in READERS:
         READERS[place[0]](builder, name, place[1], values)
-    elif place[0] not in LEFT:
+    elif place[0] not in CALLER_KEYS:
         for text in _texts(values):
             builder.put(place[0], text, place[1])
     return place
 
 
-LEFT = ("", "first", "last", "knows", "country", "title?")
+CALLER_KEYS = ("", "first", "last", "knows", "country", "title?")
 Reader = Callable[[ContactBuilder, str, str, Sequence[str]], None]
 """Puts the values of a field, with its name and what is below its key, into a person."""
 
@@ -126,7 +126,7 @@ def _texts(values: Sequence[str]) -> list[str]:
 
 
 def _items(value: str) -> list[str]:
-    """The parts of a list that is written in one line."""
+    """The items of a list written in one line."""
     parts = LINK.split(value)[1::3] if "[[" in value else re.split(r"\s*[,;]\s*|\s+(?=#)", value)
     return [word for part in parts if (word := shown(part).lstrip("#"))]
 
@@ -167,7 +167,7 @@ def _note(builder: ContactBuilder, _name: str, _below: str, values: Sequence[str
     builder.note("\n\n".join(value.strip() for value in values if shown(value)))
 
 
-def _reached(builder: ContactBuilder, _name: str, below: str, values: Sequence[str]) -> None:
+def _channel(builder: ContactBuilder, _name: str, below: str, values: Sequence[str]) -> None:
     for text in _texts(values):
         for part in [text] if below == "address" else re.split(r"\s*[,;]\s*", text):
             builder.put("channels", part, below)
@@ -182,5 +182,5 @@ READERS: Mapping[str, Reader] = {
     "partner": lambda builder, _, below, values: _relation(builder, "partner", values),
     "children": lambda builder, _, below, values: _relation(builder, "children", values),
     "note": _note,
-    "channels": _reached,
+    "channels": _channel,
 }

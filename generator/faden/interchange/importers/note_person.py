@@ -1,4 +1,4 @@
-"""One note about a person, read into a record: its fields, its lists, its links and what happened."""
+"""One note about a person as a record: its fields, its lists, its links and what happened."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ VISIBILITY = ("visibility", "access", "scope", "sharing", "privacy", "tags", "st
 
 @dataclass
 class PeopleLinks:
-    """The notes about people while they are read: by every name that a link may call them, what they are called."""
+    """The notes about people: their proposed ids, by every name that a link may have for them."""
 
     refs: dict[str, str]
 
     def ref(self, link: str) -> str | None:
-        """Who a link leads to, by the id that is proposed for them."""
+        """The proposed id of the person a link leads to; None if it leads to nobody."""
         link = link.split("#")[0].split("^")[0].strip().removesuffix(".md")
         return self.refs.get(spelt(link)) or self.refs.get(spelt(link.rsplit("/", 1)[-1]))
 
@@ -49,18 +49,18 @@ def spelt(name: str) -> str:
 
 
 def read_person(note: MarkdownNote, builder: ContactBuilder, links: PeopleLinks) -> list[ImportedExchange]:
-    """Puts a note into a record; gives what happened with the person."""
+    """Reads a note into a record; gives what happened with the person."""
     return _PersonReader(note, builder, links, called(note)).read()
 
 
 def called(note: MarkdownNote) -> str:
-    """What a person is called: by a field for it, first and last name, or the name of the note."""
-    whole = next(
+    """The name of a person: from a field for it, from first and last name, or from the name of the note."""
+    full_name = next(
         (
             shown(v)
-            for one in note.fields
-            if place_of(one.name) == ("name", "")
-            for v in one.values
+            for note_field in note.fields
+            if place_of(note_field.name) == ("name", "")
+            for v in note_field.values
             if shown(v)
         ),
         "",
@@ -69,9 +69,9 @@ def called(note: MarkdownNote) -> str:
         next(
             (
                 shown(v)
-                for one in note.fields
-                if place_of(one.name) == (key, "")
-                for v in one.values
+                for note_field in note.fields
+                if place_of(note_field.name) == (key, "")
+                for v in note_field.values
                 if shown(v)
             ),
             "",
@@ -86,14 +86,14 @@ def called(note: MarkdownNote) -> str:
             if proposed_id(title) == proposed_id(name)
             else name.replace("-", " ").replace("_", " ").title()
         )
-    if whole and all(parts) and parts[1] not in whole:
-        whole = " ".join(parts)
-    if whole and parts[1] and not parts[0] and parts[1] not in whole:
-        whole = f"{whole} {parts[1]}"
+    if full_name and all(parts) and parts[1] not in full_name:
+        full_name = " ".join(parts)
+    if full_name and parts[1] and not parts[0] and parts[1] not in full_name:
+        full_name = f"{full_name} {parts[1]}"
     last_first = re.fullmatch(r"([^,]+), ([^,]+)", name)
     name = f"{last_first[2]} {last_first[1]}" if last_first else name
     return (
-        whole
+        full_name
         or (" ".join(filter(None, parts)) if all(parts) else "")
         or re.sub(r"^(?:Person|Contact|People) ?[-–:] ?", "", name)
     )
@@ -101,7 +101,7 @@ def called(note: MarkdownNote) -> str:
 
 @dataclass
 class _PersonReader:
-    """One note about a person while it is read into a record."""
+    """Reads one note about a person into a record."""
 
     note: MarkdownNote
     builder: ContactBuilder
@@ -109,16 +109,16 @@ class _PersonReader:
     name: str
     country: str = ""
     last: list[tuple[str, Channel, str]] = field(default_factory=list)
-    """When you were last in touch, and how, with the day as it is written."""
+    """When and how you were last in touch, and the day as it is written."""
 
     def read(self) -> list[ImportedExchange]:
-        """Puts the note into the record; gives what happened with the person."""
+        """Reads the note into the record; gives what happened with the person."""
         builder = self.builder
         builder.put("name", self.name)
         entries, rest = read_entries(self.note.lines)
         rest = _lists(self.note, rest)
-        for one in self.note.fields:
-            self._field(one.name, one.values)
+        for note_field in self.note.fields:
+            self._field(note_field.name, note_field.values)
         if self.country:
             builder.put("place", self.country, into="country")
         for number, kind in self.note.programs:
@@ -151,51 +151,52 @@ class _PersonReader:
                     builder.put("knows", ref)
 
     def _names(self, key: str, values: Sequence[str]) -> None:
-        """Other names, and a title, which may be that of the note."""
-        known = set(self.name.casefold().split())
+        """Other names, and a title, which may only be that of the note."""
+        name_words = set(self.name.casefold().split())
         for text in (part for value in values for part in re.split(r"\s*,\s*", shown(value)) if part):
             if key == "title?":
                 if proposed_id(text) not in (proposed_id(self.name), proposed_id(self.note.name)):
                     self.builder.put("title", text)
             elif (key == "aliases" and text.casefold() != self.name.casefold()) or (
-                key != "aliases" and not set(text.casefold().split()) <= known
+                key != "aliases" and not set(text.casefold().split()) <= name_words
             ):
                 self.builder.put("aliases", text)
 
     def _touches(self, entries: Sequence[InteractionEntry]) -> list[ImportedExchange]:
-        who = (PersonRef(name=self.name, ref=self.builder.ref),)
+        people = (PersonRef(name=self.name, ref=self.builder.ref),)
         touches = [
-            ImportedExchange(one.line, one.day, one.channel, Direction.BOTH, who, one.text) for one in entries
+            ImportedExchange(entry.line, entry.day, entry.channel, Direction.BOTH, people, entry.text)
+            for entry in entries
         ]
-        known = {entry.day for entry in entries}
+        days = {entry.day for entry in entries}
         for written_day, channel, written in self.last:
             if not FULL_DATE.fullmatch(written_day):
                 self.builder.own("last-contact", shown(written))
                 continue
             day = date.fromisoformat(written_day)
-            if day not in known:
-                known.add(day)
-                touches.append(ImportedExchange(1, day, channel, Direction.BOTH, who, LAST_CONTACT_TEXT))
+            if day not in days:
+                days.add(day)
+                touches.append(ImportedExchange(1, day, channel, Direction.BOTH, people, LAST_CONTACT_TEXT))
         return touches
 
 
 def _says_private(name: str, values: Sequence[str]) -> bool:
     """Whether a field says that the note is not for others: `publish: false`, `visibility: private`, `private: true`."""
-    said = {value.strip().casefold() for value in values if value.strip()}
+    words = {value.strip().casefold() for value in values if value.strip()}
     if plain_name(name) in ("publish", "dg publish", "public", "published"):
-        return bool(said) and not said <= {*YES}
+        return bool(words) and not words <= {*YES}
     if means_private(name):
-        return not said <= {*NO}
+        return not words <= {*NO}
     return any(
         means_private(word)
-        for value in said
+        for value in words
         for word in re.findall(r"\w+", value)
         if plain_name(name) in VISIBILITY
     )
 
 
 def _tags(builder: ContactBuilder, values: Iterable[str]) -> None:
-    """Tags, without the one that only says that this is a person."""
+    """Tags, without one that only says that this is a person."""
     for value in values:
         for word in re.split(r"[,\s]+(?=#)|\s*,\s*", value):
             tag = shown(word).lstrip("#").strip()
@@ -217,7 +218,7 @@ def _knows(
 
 
 def _lists(note: MarkdownNote, lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Takes lists below a heading or a label that names a field out of the text, and makes them fields."""
+    """Takes lists out of the text if the heading or label above names a field, and makes them fields."""
     rest: list[tuple[int, str]] = []
     at = 0
     while at < len(lines):
@@ -248,8 +249,8 @@ def _lists(note: MarkdownNote, lines: Sequence[tuple[int, str]]) -> list[tuple[i
 
 
 def _text(note: MarkdownNote, lines: Sequence[tuple[int, str]], name: str, links: PeopleLinks) -> str:
-    """What is left of a note's text, with links to people by their id; the heading with the name is the name again."""
-    kept = []
+    """The remaining text of a note, with links to people by their id, and without the heading that only repeats the name."""
+    kept_lines = []
     for number, line in lines:
         heading = HEADING.match(line)
         if (
@@ -258,8 +259,8 @@ def _text(note: MarkdownNote, lines: Sequence[tuple[int, str]], name: str, links
             and proposed_id(shown(heading[2])) in (proposed_id(name), proposed_id(note.name))
         ):
             continue
-        kept.append((number, LINK.sub(lambda match: _link(match, links), line)))
-    return without_empty_parts(kept)
+        kept_lines.append((number, LINK.sub(lambda match: _link(match, links), line)))
+    return without_empty_parts(kept_lines)
 
 
 def _link(match: re.Match[str], links: PeopleLinks) -> str:

@@ -1,4 +1,4 @@
-"""How often, as people write it in notes: `every 2 weeks`, `bi-weekly`, `90`, `alle drei Monate`."""
+"""Rhythms as people write them in notes: `every 2 weeks`, `bi-weekly`, `90`, `alle drei Monate`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LONGEST = 50 * 365
 
 
 def rhythm_of(text: str) -> str:
-    """The rhythm that a text means, as the journal writes it; empty where it means none. A bare number is one of days.
+    """The rhythm that a text means, as the journal writes it; empty if it means none. A bare number counts days.
 
     >>> [rhythm_of(text) for text in ("Every 2 weeks", "bi-weekly", "90", "every three months", "once a month", "often")]
     ['2 weeks', '2 weeks', '90 days', '3 months', '1 month', '']

@@ -1,4 +1,4 @@
-"""The names that people give the fields of a person in their notes, by the key of the journal that each of them means."""
+"""The names that people give to the fields of a person in their notes, by the journal's key that each of them means."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from faden.core.model import Channel
 
 Place = tuple[str, str]
-"""A key of the journal, and what is below it. `first`, `last`, `title?` and `country` are none: the reader decides."""
+"""A key of the journal, and what is below it. `first`, `last`, `title?` and `country` are not keys: the reader decides."""
 
 _NAMES: Mapping[Place, str] = {
     ("name", ""): "name|names|full name|fullname|fn|display name|vollständiger name|фио",
@@ -158,4 +158,4 @@ LAST_CONTACT: Mapping[str, Channel] = {
     "chat": Channel.CHAT,
     "mail": Channel.MAIL,
 }
-"""How you were last in touch, by what is below `last`. A message, where it is not said: it claims the least."""
+"""How you were last in touch, by what is below `last`; a message if it is not said, since that claims the least."""

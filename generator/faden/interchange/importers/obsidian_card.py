@@ -1,4 +1,4 @@
-"""Notes of Obsidian's plugin VCF Contacts, whose keys are the properties of a vCard: `EMAIL[HOME]`, `ADR[WORK].STREET`."""
+"""Notes of Obsidian's plugin VCF Contacts, whose keys are vCard properties: `EMAIL[HOME]`, `ADR[WORK].STREET`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PARTS = {"N": NAME, "ADR": ADDRESS}
 
 
 def read_obsidian(text: str) -> Result:
-    """The card that a note is; its text becomes the note of the person."""
+    """The card in a note's front matter; the text becomes the person's note."""
     import yaml
 
     match = FRONT.match(text)
@@ -28,25 +28,27 @@ def read_obsidian(text: str) -> Result:
     if match is None or not isinstance(keys, dict):
         return ImportFailure(NO_CARD)
     lines = ["BEGIN:VCARD", "VERSION:4.0"]
-    whole: dict[tuple[str, str], dict[str, str]] = {}
+    split_properties: dict[tuple[str, str], dict[str, str]] = {}
     for key, value in keys.items():
-        found = KEY.fullmatch(str(key).strip())
-        name, type, part = (found[1], found[2] or "", found[3] or "") if found else (str(key), "", "")
+        key_match = KEY.fullmatch(str(key).strip())
+        name, type, part = (
+            (key_match[1], key_match[2] or "", key_match[3] or "") if key_match else (str(key), "", "")
+        )
         if name in PARTS and part:
-            whole.setdefault((name, type), {})[part] = _text(value)
+            split_properties.setdefault((name, type), {})[part] = _text(value)
         elif name not in ("VERSION", "BEGIN", "END") and _text(value):
-            # What is no property of a card is kept as one of the user's own.
+            # A key that is not a property of a card becomes a key of your own.
             lines.append(
                 _line(
-                    name if found else f"X-{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-')}",
+                    name if key_match else f"X-{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-')}",
                     type,
                     _value(name, value),
                 )
             )
-    for (name, type), parts in whole.items():
-        known = PARTS[name]
-        rest = " ".join(text for part, text in parts.items() if part not in known)
-        values = [escaped(parts.get(part, "")) for part in known]
+    for (name, type), parts in split_properties.items():
+        part_names = PARTS[name]
+        rest = " ".join(text for part, text in parts.items() if part not in part_names)
+        values = [escaped(parts.get(part, "")) for part in part_names]
         lines.append(_line(name, type, ";".join([*values, *([escaped(rest)] if rest else [])])))
     if match[2].strip():
         lines.append(f"NOTE:{escaped(match[2].strip())}")
@@ -54,15 +56,15 @@ def read_obsidian(text: str) -> Result:
 
 
 def _line(name: str, type: str, value: str) -> str:
-    # `EMAIL[1:HOME]`: the plugin numbers a second one of a type.
+    # `EMAIL[1:HOME]`: the plugin numbers further values of a type.
     word = re.sub(r'[";:,\r\n]', " ", type.rpartition(":")[2]).strip()
     return f'{name};TYPE="{word}":{value}' if word and not word.isdecimal() else f"{name}:{value}"
 
 
 def _value(name: str, value: Any) -> str:
     if isinstance(value, list):
-        return ",".join(escaped(_text(one)) for one in value)
-    # A link of Obsidian's is the name that it shows.
+        return ",".join(escaped(_text(item)) for item in value)
+    # An Obsidian link is read as the name that it shows.
     return escaped(_text(value)) if name != "CATEGORIES" else _text(value)
 
 

@@ -1,4 +1,4 @@
-"""What the person says about a file that does not say it itself."""
+"""What the user says about a file if the file does not say it itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _untitled(_: str) -> Titled:
 
 
 class DayOrder(StrEnum):
-    """In which order days are written."""
+    """The order in which dates are written."""
 
     DMY = "dmy"
     MDY = "mdy"
@@ -31,30 +31,30 @@ class DayOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How the letters are written, whose mail or chat it is, and until which day things have happened."""
+    """The encoding, whose mail or chat it is, and the day until which things have happened."""
 
     today: date
     encoding: str | None = None
     mine: frozenset[str] = frozenset()
-    """Your mail addresses, names, numbers and addresses of profiles, in small letters."""
+    """Your mail addresses, names, numbers and addresses of profiles, in lower case."""
     name: str = ""
-    """Your name, as the settings have it."""
+    """Your name from the settings."""
     certain: bool = False
-    """Whether you have said who you are for this very file: a chat without you is one in which you wrote nothing."""
+    """Whether you have said who you are in this file; a chat without you is then one in which you wrote nothing."""
     country: str = ""
-    """Two letters: where numbers without the code of a country are dialled."""
+    """Two letters: the country in which numbers without a country code are dialled."""
     order: DayOrder | None = None
-    """How the days of a chat are written, where they may be read in two ways."""
+    """The order of a chat's dates, for files in which it is ambiguous."""
     zone: tzinfo | None = None
-    """Your zone, for what happened at a moment and not on a day; None is the zone of this machine."""
+    """Your time zone, in which moments become days; None is the zone of this machine."""
     knows: Callable[[str], bool] = field(default=_nobody, compare=False)
-    """Whether a name or number is that of a person in the journal."""
+    """Whether a name or number belongs to a person in the journal."""
     titled: Callable[[str], Titled] = field(default=_untitled, compare=False)
-    """Who of the journal is named in the title of a meeting, and whether that is sure."""
+    """Who in the journal is named in the title of a meeting, and whether that is certain."""
     columns: str = ""
-    """What is in which column of a table, as `name=1,email=3`."""
+    """The meanings of a table's columns as you have set them, `name=1,email=3`."""
     file: str = ""
-    """The name of the file: chats are called after whom they were with."""
+    """The name of the file: chats are named after the person they were with."""
     folder: str = ""
     """The name of the folder that the file is in, for the same reason."""
 
@@ -71,12 +71,12 @@ class ImportOptions:
         return frozenset(filter(None, (whole_number(text, self.country) for text in self.mine)))
 
     def day_of(self, seconds: float) -> date | None:
-        """The day at a moment, in seconds since 1970; None where no calendar reaches it."""
+        """The day of a moment, in seconds since 1970; None if it is outside the calendar."""
         try:
             return datetime.fromtimestamp(seconds, self.zone).date()
         except (OverflowError, OSError, ValueError):
             return None
 
     def of(self, file: str, folder: str = "") -> ImportOptions:
-        """The same for a file of that name."""
+        """The same options for a file of that name."""
         return replace(self, file=file, folder=folder)

@@ -1,4 +1,4 @@
-"""org-contacts, the address book of Emacs' Org: a heading for each person, with properties below it."""
+"""org-contacts, the address book of Emacs' Org mode: a heading for each person, with properties below it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NO_PROPERTIES = (
 
 
 def read_org_contacts(text: str) -> Result:
-    """Everybody with properties. A heading without any names a group, which becomes a tag of those below it."""
+    """Everybody with properties. A heading without any is a group, which becomes a tag of the people below it."""
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     groups: list[tuple[int, str]] = []
@@ -47,11 +47,11 @@ def read_org_contacts(text: str) -> Result:
     def finished() -> None:
         if person is not None:
             entries, rest = read_entries([(0, "## Log"), *notes])
-            me = (PersonRef(name=person.first("name"), ref=person.ref),)
+            refs = (PersonRef(name=person.first("name"), ref=person.ref),)
             touches.extend(
-                ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, me, e.text) for e in entries
+                ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, refs, e.text) for e in entries
             )
-            person.note(without_empty_parts([one for one in rest if one != (0, "## Log")]))
+            person.note(without_empty_parts([note_line for note_line in rest if note_line != (0, "## Log")]))
 
     for number, line in enumerate(lines, 1):
         heading = HEADING.match(line)
@@ -65,9 +65,9 @@ def read_org_contacts(text: str) -> Result:
             person, notes = None, []
             following = next(
                 (
-                    one
-                    for one in lines[number:]
-                    if (one.strip() and not SKIPPED.match(one)) or ":PROPERTIES:" in one.upper()
+                    line
+                    for line in lines[number:]
+                    if (line.strip() and not SKIPPED.match(line)) or ":PROPERTIES:" in line.upper()
                 ),
                 "",
             )
@@ -89,8 +89,8 @@ def read_org_contacts(text: str) -> Result:
         elif person is not None and not SKIPPED.match(line):
             notes.append((number, STAMP.sub(r"\1", _plain(line))))
     finished()
-    found, left = sorted_out(people)
-    return ImportResult("org", "org-contacts", found, touches=tuple(touches), left=left)
+    contacts, skipped = sorted_out(people)
+    return ImportResult("org", "org-contacts", contacts, touches=tuple(touches), left=skipped)
 
 
 def _plain(text: str) -> str:
@@ -109,21 +109,21 @@ def _property(
         return
     if place and place[0] == "last":
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day := day_of(value)):
-            me = (PersonRef(name=person.first("name"), ref=person.ref),)
+            refs = (PersonRef(name=person.first("name"), ref=person.ref),)
             touches.append(
                 ImportedExchange(
                     number,
                     date.fromisoformat(day),
                     LAST_CONTACT[place[1]],
                     Direction.BOTH,
-                    me,
+                    refs,
                     "last contact",
                 )
             )
     elif place == ("title?", ""):
         person.put("title", shown(value))
     elif place in (("channels", "email"), ("channels", "phone"), ("channels", "mobile")):
-        # Several stand in one property, with blanks, commas or semicolons between.
+        # One property may hold several, separated by spaces, commas or semicolons.
         parts = re.split(r"[,;]\s*|\s+(?=[\w.+-]+@)|\s{2,}", value)
         note_fields.take(person, name, [part for part in parts if part])
     elif place in (("knows", ""), ("first", ""), ("last", ""), ("country", "")):

@@ -14,7 +14,7 @@ LISTS = (
     ("categories", "tags"), ("kategorien", "tags"), ("hobby", "interests"), ("language", "languages"), ("sprache", "languages"),
 )  # fmt: skip
 NO_DAY = ("0.0.00", "0/0/00", "00.00.0000", "00/00/0000", "0.0.0000", "0/0/0000")
-"""What Outlook writes where there is no day."""
+"""What Outlook writes for a missing date."""
 DEFAULTS = {
     "sensitivity": ("normal",), "vertraulichkeit": ("normal",), "priority": ("normal",), "priorität": ("normal",),
     "private": ("false", "falsch", "off", "aus"), "privat": ("false", "falsch", "off", "aus"),
@@ -22,9 +22,9 @@ DEFAULTS = {
     "e-mail type": ("smtp",), "e-mail 2 type": ("smtp",), "e-mail 3 type": ("smtp",), "e-mail-typ": ("smtp",),
     "e-mail 2: typ": ("smtp",), "e-mail 3: typ": ("smtp",), "e-mail-typ 2": ("smtp",), "e-mail-typ 3": ("smtp",),
 }  # fmt: skip
-"""What stands in every row, whoever it is."""
+"""Default values, which Outlook writes for everybody."""
 
-MARKED = (
+PRIVATE_WORDS = (
     "true",
     "wahr",
     "on",
@@ -37,7 +37,7 @@ MARKED = (
     "personal",
     "persönlich",
 )
-"""What Outlook writes of a contact that is not for others."""
+"""What Outlook writes for a private contact."""
 
 GIVEN, MORE, FAMILY = (
     ("first name", "vorname"),
@@ -49,7 +49,7 @@ MAILS = (
     ("e-mail 2 address", "e-mail 2: adresse", "e-mail-adresse 2"),
     ("e-mail 3 address", "e-mail 3: adresse", "e-mail-adresse 3"),
 )
-SHOWN = (
+DISPLAY_NAMES = (
     "e-mail display name", "e-mail 2 display name", "e-mail 3 display name", "e-mail: angezeigter name",
     "e-mail 2: angezeigter name", "e-mail 3: angezeigter name", "e-mail angezeigter name",
 )  # fmt: skip
@@ -75,10 +75,10 @@ PARTS = {
 
 
 def is_outlook(header: Header) -> bool:
-    """Whether the columns are Outlook's: names in two columns, and a mail address or a firm as it calls them."""
+    """Whether the columns are Outlook's: names in two columns, and its own columns for a mail address or a firm."""
     names = header.names
-    person = any(one in names for one in GIVEN) and any(one in names for one in FAMILY)
-    return person and any(one in names for one in (*MAILS[0], "company", "firma"))
+    person = any(name in names for name in GIVEN) and any(name in names for name in FAMILY)
+    return person and any(name in names for name in (*MAILS[0], "company", "firma"))
 
 
 def read_outlook(text: str, header: Header) -> Result:
@@ -92,11 +92,11 @@ def read_outlook(text: str, header: Header) -> Result:
         for row in rows
         for name in ("birthday", "anniversary", "geburtstag", "jahrestag")
     ]
-    said = slashes_say_month_first(days)
+    month_first = slashes_say_month_first(days)
     for row in rows:
-        _read(row, month_first=not german if said is None else said)
-    people, left = sorted_out(rows)
-    return ImportResult("outlook", "Outlook (DE)" if german else "Outlook", people, left=left)
+        _read(row, month_first=not german if month_first is None else month_first)
+    people, skipped = sorted_out(rows)
+    return ImportResult("outlook", "Outlook (DE)" if german else "Outlook", people, left=skipped)
 
 
 def _read(row: TableRow, *, month_first: bool) -> None:
@@ -108,34 +108,34 @@ def _read(row: TableRow, *, month_first: bool) -> None:
     row.put("title", row.take("job title", "position"))
     _private(row)
     row.own("department", row.take("department", "abteilung"))
-    _reached(row)
+    _channels(row)
     _day(row, ("birthday", "geburtstag"), "birthday", "", month_first=month_first)
     _day(row, ("anniversary", "jahrestag"), "dates", "anniversary", month_first=month_first)
     _people(row)
     for column, key in LISTS:
-        for one in LIST.split(row.take(column)):
-            row.put(key, one)
+        for item in LIST.split(row.take(column)):
+            row.put(key, item)
     row.web(row.take("web page", "webseite", "personal web page"))
     row.note(row.take("notes", "notizen"))
-    _shown(row)
+    _display_names(row)
     row.rest()
 
 
 def _private(row: TableRow) -> None:
-    """Whom Outlook has marked as private, in either of its two ways."""
+    """Reads Outlook's two ways to mark a contact as private."""
     for columns in (("private", "privat"), ("sensitivity", "vertraulichkeit")):
         written = row.take(*columns)
         if written:
             row.put("private", "yes")
-        if written and written.strip().casefold() not in MARKED:
+        if written and written.strip().casefold() not in PRIVATE_WORDS:
             row.own("outlook", f"{columns[0]}: {written}")
 
 
-def _reached(row: TableRow) -> None:
+def _channels(row: TableRow) -> None:
     for columns in MAILS:
         row.put("channels", row.take(*columns), "email")
-    for kind, several in NUMBERS:
-        for column in several:
+    for kind, columns_of_kind in NUMBERS:
+        for column in columns_of_kind:
             row.put("channels", row.take(column), kind)
     for kind, english, german in ADDRESSES:
         _address(row, kind, english, german)
@@ -149,11 +149,14 @@ def _day(row: TableRow, columns: tuple[str, str], key: str, below: str, *, month
         row.day(key, written, slashed_day(written, month_first=month_first), below)
 
 
-def _shown(row: TableRow) -> None:
-    """How Outlook shows an address says something only where it is neither the name nor the address."""
+def _display_names(row: TableRow) -> None:
+    """Drops Outlook's display names of addresses, unless one differs from the name and the address."""
     name = row.first("name")
-    usual = [name, *(text for one in row.kept("channels") for text in (one.text, f"{name} ({one.text})"))]
-    for column in SHOWN:
+    usual = [
+        name,
+        *(text for channel in row.kept("channels") for text in (channel.text, f"{name} ({channel.text})")),
+    ]
+    for column in DISPLAY_NAMES:
         if row.cells.get(column, "").strip() in usual:
             row.take(column)
 
@@ -173,14 +176,14 @@ def _people(row: TableRow) -> None:
 
 
 def _address(row: TableRow, kind: str, english: str, german: str) -> None:
-    said = german.replace("{}", "").strip()
-    found: dict[str, str] = {}
+    label = german.replace("{}", "").strip()
+    cells: dict[str, str] = {}
     for part, names in PARTS.items():
         columns = [english.format(name) for name in names if "{}" not in name]
-        columns += [name.format(said) if "{}" in name else german.format(name) for name in names]
-        found[part] = row.take(*columns)
-    streets = [found["street"], found["street 2"], found["street 3"], found["box"]]
-    parts = [*streets, name_of((found["code"], found["town"])), found["region"], found["country"]]
+        columns += [name.format(label) if "{}" in name else german.format(name) for name in names]
+        cells[part] = row.take(*columns)
+    streets = [cells["street"], cells["street 2"], cells["street 3"], cells["box"]]
+    parts = [*streets, name_of((cells["code"], cells["town"])), cells["region"], cells["country"]]
     row.put("channels", ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in parts if part), kind)
-    if found["town"] and kind == "address":
-        row.put("place", found["town"])
+    if cells["town"] and kind == "address":
+        row.put("place", cells["town"])

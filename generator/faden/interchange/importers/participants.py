@@ -1,4 +1,4 @@
-"""Who takes part in a chat: by a number, a mail address, a handle or profile, and at last by a name that only one has."""
+"""Who takes part in a chat: by a number, a mail address, a handle or profile, and finally by a name that only one person has."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ COMPANY = re.compile(r"\s*[(\[|/].*$")
 
 
 class Participants:
-    """Everybody in the journal, as chats call them.
+    """Everybody in the journal, as chats name them.
 
-    A sign that two people share means neither of them, unless the name beside it says which. Nobody is guessed.
+    A sign that two people share means neither of them, unless the name with it says which. Nobody is guessed.
     """
 
     def __init__(
@@ -48,10 +48,10 @@ class Participants:
     ) -> None:
         self.is_removed = is_removed
         self.people = people
-        self._said = country
+        self._settings_country = country
         self._titles: tuple[int, EventTitles] | None = None
         self.ids = ids or {}
-        """Ids by what the source calls people, and by what you have said of its names."""
+        """Ids by what the source calls people, and by the names that you have explained."""
         self.ignored = frozenset(self._plain(text) for text in ignored)
 
     def _plain(self, text: str) -> str:
@@ -59,48 +59,48 @@ class Participants:
             text.split()
         ).casefold()
 
-    def ignores(self, who: PersonRef) -> bool:
-        """Whether you have said that a person is to be left out for ever, or have removed them from the journal."""
-        called = [text for text in (who.name, who.email, who.phone, who.handle) if text]
-        if self.ignored and any(self._plain(text) in self.ignored for text in called):
+    def ignores(self, person: PersonRef) -> bool:
+        """Whether you want a person ignored for ever, or have removed them from the journal."""
+        signs = [text for text in (person.name, person.email, person.phone, person.handle) if text]
+        if self.ignored and any(self._plain(text) in self.ignored for text in signs):
             return True
-        channels = (("phone", who.phone), ("email", who.email))
+        channels = (("phone", person.phone), ("email", person.email))
         values = {
-            "name": tuple(("", name) for name in names_in(who.name)),
+            "name": tuple(("", name) for name in names_in(person.name)),
             "channels": tuple((kind, text) for kind, text in channels if text),
         }
         return self.is_removed(Profile("", "", values))
 
-    def __call__(self, who: PersonRef) -> str | None:
-        """The id of a person; None where it is not known for sure."""
-        if who.ref.startswith("id:"):
-            return who.ref[3:]
-        for called in filter(None, (who.ref, who.phone, who.handle, who.name)):
-            if called in self.ids:
-                return self.ids[called]
-        if who.email:
-            known = self.people.by_email(who.email)
-            return known.id if known else None
-        for sign in self._signs(who):
+    def __call__(self, person: PersonRef) -> str | None:
+        """The id of a person; None if it is not certain."""
+        if person.ref.startswith("id:"):
+            return person.ref[3:]
+        for label in filter(None, (person.ref, person.phone, person.handle, person.name)):
+            if label in self.ids:
+                return self.ids[label]
+        if person.email:
+            profile = self.people.by_email(person.email)
+            return profile.id if profile else None
+        for sign in self._signs(person):
             if people := self._by_sign.get(sign):
-                return self._only(people, who.name)
-        named = {id for name in names_in(who.name) for id in self._named(name)}
-        return named.pop() if len(named) == 1 else None
+                return self._single_id(people, person.name)
+        ids = {id for name in names_in(person.name) for id in self._ids_named(name)}
+        return ids.pop() if len(ids) == 1 else None
 
     def knows(self, text: str) -> bool:
-        """Whether a name or number is that of a person in the journal."""
+        """Whether a name or number belongs to a person in the journal."""
         return self(PersonRef(phone=text) if is_number(text) else PersonRef(text)) is not None
 
     def titled(self, title: str) -> tuple[tuple[PersonRef, ...], bool]:
-        """Who is named in the title of a meeting, and whether that is sure."""
+        """Who is named in the title of a meeting, and whether that is certain."""
         if self._titles is None or self._titles[0] != len(self.people.profiles):
             self._titles = len(self.people.profiles), EventTitles(self.people.profiles)
         ids, sure = self._titles[1].people(title)
         return tuple(PersonRef(ref=f"id:{id}") for id in ids), sure
 
-    def near(self, who: PersonRef) -> tuple[str, ...]:
+    def near(self, person: PersonRef) -> tuple[str, ...]:
         """Ids of at most three people who may be meant, for a question."""
-        plain = next(iter(names_in(who.name)), "")
+        plain = next(iter(names_in(person.name)), "")
         if not plain:
             return ()
         ids = (
@@ -110,19 +110,19 @@ class Participants:
         )
         return tuple(dict.fromkeys(ids))[:3]
 
-    def _named(self, name: str) -> Iterator[str]:
+    def _ids_named(self, name: str) -> Iterator[str]:
         return (profile.id for profile in self.people.by_name(name))
 
-    def _signs(self, who: PersonRef) -> Iterator[tuple[str, str]]:
-        if number := whole_number(who.phone, self.country) if who.phone else "":
+    def _signs(self, person: PersonRef) -> Iterator[tuple[str, str]]:
+        if number := whole_number(person.phone, self.country) if person.phone else "":
             yield "number", number
-        if who.handle:
-            yield "handle", _handle(who.handle)
+        if person.handle:
+            yield "handle", _handle(person.handle)
 
-    def _only(self, people: Collection[Profile], name: str) -> str | None:
+    def _single_id(self, people: Collection[Profile], name: str) -> str | None:
         if len(people) > 1:
-            # A number at home is the family's: there the name has to say whose message it was.
-            wanted = {spelt for called in names_in(name) for spelt in spellings(called.split(" ")[0])}
+            # A number at home is the family's: then the name has to say whose message it was.
+            wanted = {spelling for form in names_in(name) for spelling in spellings(form.split(" ")[0])}
             people = [
                 profile
                 for profile in people
@@ -132,19 +132,19 @@ class Participants:
 
     @cached_property
     def country(self) -> str:
-        """The settings' country, or else the one that most of the journal's numbers name."""
-        if self._said:
-            return self._said
+        """The settings' country, otherwise the one that most numbers in the journal have."""
+        if self._settings_country:
+            return self._settings_country
         return country_of(text for profile in self.people.profiles for text in profile.texts("channels"))
 
     @property
     def _by_sign(self) -> Mapping[tuple[str, str], list[Profile]]:
-        if len(self.people.profiles) != self._indexed[0]:
-            del self._indexed
-        return self._indexed[1]
+        if len(self.people.profiles) != self._sign_index[0]:
+            del self._sign_index
+        return self._sign_index[1]
 
     @cached_property
-    def _indexed(self) -> tuple[int, Mapping[tuple[str, str], list[Profile]]]:
+    def _sign_index(self) -> tuple[int, Mapping[tuple[str, str], list[Profile]]]:
         index: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         for profile in self.people.profiles:
             signs = {
@@ -167,17 +167,17 @@ def _handle(text: str) -> str:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """A name as phones show it, and plainer: without pictures, without what is in brackets, with the first name first.
+    """A name as phones show it, and in plainer forms: without emoji, without brackets, with the first name first.
 
     >>> names_in("Anna Berger 🌻"), names_in("Berger, Anna"), names_in("Mia (Chor)")
     (('Anna Berger',), ('Berger, Anna', 'Anna Berger'), ('Mia (Chor)', 'Mia'))
     """
-    kept = "".join(
+    characters = "".join(
         char
         for char in MARKS.sub("", text)
         if unicodedata.category(char) not in ("So", "Sk", "Cn", "Co", "Cs")
     ).replace("\ufe0f", "")
-    plain = " ".join(kept.split()).strip("~ ")
+    plain = " ".join(characters.split()).strip("~ ")
     family, comma, first = plain.partition(", ")
     forms = (plain, f"{first} {family}" if comma and first else "", COMPANY.sub("", plain))
     return tuple(dict.fromkeys(form for form in forms if form))

@@ -1,4 +1,4 @@
-"""What the journal knows of each day, so that an import adds only what is new, and no day twice."""
+"""What the journal knows about each day, so that an import adds only what is new, and nothing twice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ANY_PROGRAM = (
     "network",
     "netzwerk",
 )
-"""Words that say no more than the channel: a line with one of them is about every program of its kind."""
+"""Words that say no more than the channel: a line with one of them covers every program of its kind."""
 
 
 class KnownTouches:
@@ -35,7 +35,7 @@ class KnownTouches:
             self.note(touch)
 
     def note(self, touch: Touch, instead: Touch | None = None) -> None:
-        """Adds a touch, in the place of another where one is given."""
+        """Adds a touch, in place of `instead` if that is given."""
         if instead is not None:
             for id in instead.people:
                 self._by_day[(instead.date, instead.channel, id)].remove(instead)
@@ -47,26 +47,27 @@ class KnownTouches:
             self._by_day[(touch.date, touch.channel, id)].append(touch)
 
     def same(self, touch: Touch) -> Touch | None:
-        """A touch that is the same in everything, but for a text that it has gained."""
+        """A touch that is the same in everything, except for a text added since."""
         return self._keys.get(
             (touch.date, touch.channel, touch.direction, frozenset(touch.people), touch.text)
         )
 
     def covering(self, touch: Touch) -> Touch | None:
-        """A touch that tells of the same day, channel and program with anybody of these people.
+        """A touch on the same day, by the same channel and program, with any of these people.
 
-        Attempts have their directions: yours and theirs on one day are two.
+        Attempts in both directions on one day are two touches.
         """
         own = None
         for id in touch.people:
-            for known in self._by_day.get((touch.date, touch.channel, id), ()):
+            for noted_touch in self._by_day.get((touch.date, touch.channel, id), ()):
                 if touch.channel is Channel.TRIED:
-                    if known.direction is touch.direction:
-                        return known
-                elif known.source.file == touch.source.file:
-                    own = own or known
+                    if noted_touch.direction is touch.direction:
+                        return noted_touch
+                elif noted_touch.source.file == touch.source.file:
+                    own = own or noted_touch
                 elif (
-                    known.word.casefold() in (touch.word.casefold(), *ANY_PROGRAM) and len(touch.people) == 1
+                    noted_touch.word.casefold() in (touch.word.casefold(), *ANY_PROGRAM)
+                    and len(touch.people) == 1
                 ):
-                    return known
+                    return noted_touch
         return own

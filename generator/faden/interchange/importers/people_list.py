@@ -1,4 +1,4 @@
-"""A list of people in one Markdown file: a heading, a row of a table or an item of a list for each."""
+"""A list of people in one Markdown file, with a heading, a table row or a list item for each."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ SECTIONS = re.compile(
 )
 """Headings of a note about one person."""
 FEW = 2
-"""So many people at least make a list: a note about one person has headings and lists too."""
+"""The fewest people that make a list: a note about one person has headings and lists too."""
 
 
 def read_people_list(text: str) -> Result | None:
-    """Everybody in a list of people; None where a text is no such list."""
+    """Everybody in a list of people; None if a text is not such a list."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and lines[0].strip() == "---":
         return None
@@ -48,24 +48,24 @@ def read_people_list(text: str) -> Result | None:
     best: ImportResult | None = None
     for read in (_of_tables, _of_headings, _of_items):
         people, touches = read(numbered)
-        found, left = sorted_out(people)
-        result = ImportResult("list", "Markdown", found, touches=tuple(touches), left=left)
-        if len(found) >= FEW and _reached(result) > (_reached(best) if best else 0):
+        contacts, skipped = sorted_out(people)
+        result = ImportResult("list", "Markdown", contacts, touches=tuple(touches), left=skipped)
+        if len(contacts) >= FEW and _reachable_people(result) > (_reachable_people(best) if best else 0):
             best = result
     return best
 
 
-def _reached(result: ImportResult) -> int:
+def _reachable_people(result: ImportResult) -> int:
     return sum(
-        1 for person in result.people if any(one.key in ("channels", "birthday") for one in person.kept)
+        1 for person in result.people if any(value.key in ("channels", "birthday") for value in person.kept)
     )
 
 
 Lines = Sequence[tuple[int, str]]
-Found = tuple[list[ContactBuilder], list[ImportedExchange]]
+PeopleAndTouches = tuple[list[ContactBuilder], list[ImportedExchange]]
 
 
-def _of_tables(lines: Lines) -> Found:
+def _of_tables(lines: Lines) -> PeopleAndTouches:
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     columns: list[str] = []
@@ -77,15 +77,15 @@ def _of_tables(lines: Lines) -> Found:
             columns = cells if any(place_of(cell) in NAME_COLUMNS for cell in cells) else []
         elif not RULER.match(line):
             person = ContactBuilder(number)
-            touches += _filled(
+            touches += _put_fields(
                 person, [(name, cell) for name, cell in zip(columns, cells, strict=False)], number
             )
             people.append(person)
     return people, touches
 
 
-def _of_headings(lines: Lines) -> Found:
-    """People as headings with fields below them. A heading with nothing below is one of a group, and becomes a tag."""
+def _of_headings(lines: Lines) -> PeopleAndTouches:
+    """People as headings with fields below them. A heading above those is a group, and becomes a tag."""
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     level = _level_of_people(lines)
@@ -108,12 +108,12 @@ def _of_headings(lines: Lines) -> Found:
         person = ContactBuilder(number)
         fields, rest = _fields(below[:end])
         entries, rest = read_entries([(number, "## Log"), *rest])
-        touches += _filled(person, [("name", heading[2]), *fields], number)
+        touches += _put_fields(person, [("name", heading[2]), *fields], number)
         if group:
             person.put("tags", group)
-        me = (PersonRef(name=person.first("name"), ref=person.ref),)
-        touches += [ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, me, e.text) for e in entries]
-        person.note(without_empty_parts([one for one in rest if one[1] != "## Log"]))
+        refs = (PersonRef(name=person.first("name"), ref=person.ref),)
+        touches += [ImportedExchange(e.line, e.day, e.channel, Direction.BOTH, refs, e.text) for e in entries]
+        person.note(without_empty_parts([note_line for note_line in rest if note_line[1] != "## Log"]))
         people.append(person)
     return (
         (people, touches)
@@ -123,11 +123,11 @@ def _of_headings(lines: Lines) -> Found:
 
 
 def _level_of_people(lines: Lines) -> int:
-    """The depth of headings right below which a field is named."""
+    """The depth of the first heading with a field below it; 0 if there is none."""
     heading: re.Match[str] | None = None
     for number, line in lines:
-        if found := HEADING.match(line):
-            heading = found
+        if match := HEADING.match(line):
+            heading = match
         elif heading is not None and _fields([(number, line)])[0]:
             return len(heading[1])
     return 0
@@ -141,20 +141,20 @@ def _fields(lines: Lines) -> tuple[list[tuple[str, str]], list[tuple[int, str]]]
         match = re.match(r"(?:\*\*|__)?([^:*|\[\]]{1,40}?)(?:\*\*|__)?::?(?:\*\*|__)?\s+(\S.*)$", plain)
         if match and (place_of(match[1]) or line.strip() != plain) and not re.match(r"\d{4}-", plain):
             fields.append((match[1], match[2]))
-        elif (found := EMAIL.fullmatch(plain)) or (PHONE.fullmatch(plain) and plain):
-            fields.append(("email" if found else "phone", found[1] if found else plain))
+        elif (email := EMAIL.fullmatch(plain)) or (PHONE.fullmatch(plain) and plain):
+            fields.append(("email" if email else "phone", email[1] if email else plain))
         else:
             rest.append((number, line))
     return fields, rest
 
 
-def _of_items(lines: Lines) -> Found:
-    """`- Anna Berger, anna@example.org, 0221 555 0199, * 12.4.1986`; what is indented below belongs to the same person."""
+def _of_items(lines: Lines) -> PeopleAndTouches:
+    """`- Anna Berger, anna@example.org, 0221 555 0199, * 12.4.1986`; indented lines below belong to the same person."""
     people: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     group = ""
     current: ContactBuilder | None = None
-    known = False
+    is_list = False
     for number, line in lines:
         if heading := HEADING.match(line):
             group, current = (shown(heading[2]) if len(heading[1]) > 1 else ""), None
@@ -164,9 +164,9 @@ def _of_items(lines: Lines) -> Found:
         plain = BULLET.sub("", line, count=1).strip()
         if line[:1] in " \t" and current is not None:
             fields, rest = _fields([(number, plain)])
-            touches += _filled(current, fields, number)
+            touches += _put_fields(current, fields, number)
             current.note("\n".join(f"- {text}" for _, text in rest))
-            known = known or bool(fields)
+            is_list = is_list or bool(fields)
             continue
         match = NAME.match(plain)
         if match is None:
@@ -177,13 +177,13 @@ def _of_items(lines: Lines) -> Found:
         if group:
             current.put("tags", group)
         for part in filter(None, PARTS.split(match["rest"] or "")):
-            known = _part(current, part.strip(" .")) or known
+            is_list = _part(current, part.strip(" .")) or is_list
         people.append(current)
-    return (people, touches) if known else ([], [])
+    return (people, touches) if is_list else ([], [])
 
 
 def _part(person: ContactBuilder, text: str) -> bool:
-    """Puts a piece of an item where it belongs; gives whether it is a sign that this is a list of people."""
+    """Puts a part of an item where it belongs; gives whether it suggests that this is a list of people."""
     label, _, value = text.partition(":")
     born = BORN.match(text)
     if value.strip() and place_of(label):
@@ -203,8 +203,10 @@ def _part(person: ContactBuilder, text: str) -> bool:
     return True
 
 
-def _filled(person: ContactBuilder, fields: Sequence[tuple[str, str]], number: int) -> list[ImportedExchange]:
-    """Puts named values into a person; gives the touches that they tell of."""
+def _put_fields(
+    person: ContactBuilder, fields: Sequence[tuple[str, str]], number: int
+) -> list[ImportedExchange]:
+    """Puts named values into a person; gives the touches that they mention."""
     parts: dict[str, str] = {}
     touches: list[tuple[str, str]] = []
     for name, value in fields:
@@ -225,10 +227,10 @@ def _filled(person: ContactBuilder, fields: Sequence[tuple[str, str]], number: i
     if parts and not person.has("name"):
         person.put("name", " ".join(filter(None, (parts.get("first"), parts.get("last")))))
     person.ref = person.ref or person.first("name")
-    me = (PersonRef(name=person.first("name"), ref=person.ref),)
+    refs = (PersonRef(name=person.first("name"), ref=person.ref),)
     return [
         ImportedExchange(
-            number, date.fromisoformat(day), LAST_CONTACT[how], Direction.BOTH, me, "last contact"
+            number, date.fromisoformat(day), LAST_CONTACT[how], Direction.BOTH, refs, "last contact"
         )
         for day, how in touches
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)

@@ -1,4 +1,4 @@
-"""Names compared as people compare them: order, titles, accents and forms of companies make no difference, words do."""
+"""Names compared as people compare them: order, titles, accents and company forms make no difference, words do."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ TITLES = {
     "sir", "dame", "herr", "frau", "hr", "fr", "fräulein", "mme", "mlle", "monsieur", "madame", "dott", "dra", "sra",
     "srta",
 }  # fmt: skip
-"""Words before a name that are no part of it."""
+"""Words before a name that are not part of it."""
 FURTHER_TITLES = {
     "med", "phil", "rer", "nat", "jur", "oec", "pol", "theol", "vet", "dent", "habil", "mult", "doz", "hc", "h", "c",
     "ing", "msc", "bsc",
 }  # fmt: skip
-"""Words that are none only behind a title: Phil Collins is called Phil."""
+"""Words that are titles only after another title: Phil Collins is called Phil."""
 SUFFIXES = {
     "phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "esq", "cpa", "jr", "sr", "jun", "sen", "junior", "senior",
     "ii", "iii", "iv",
 }  # fmt: skip
-"""What may follow a comma without being a given name."""
+"""Words that may follow a comma without being a given name."""
 GENERATIONS = {
     "jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "jnr", "snr",
 }  # fmt: skip
-"""Words that tell a father from his son."""
+"""Words that distinguish a father from his son."""
 COMPANY_FORMS = {
     "gmbh", "mbh", "ag", "se", "kg", "kgaa", "ohg", "gbr", "ug", "haftungsbeschränkt", "eg", "ev", "ek", "ekfr", "co",
     "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "corp", "corporation", "company", "sa", "sarl",
     "sas", "sasu", "eurl", "snc", "spa", "srl", "srls", "bv", "nv", "vof", "ab", "oy", "oyj", "as", "asa", "aps", "pty",
     "pte", "sro", "doo", "kft", "zrt", "spzoo", "lda", "ltda", "eirl", "and", "und", "et", "&", "the",
 }  # fmt: skip
-"""Forms of companies of Europe and America, and words that join two of them."""
+"""Company forms in Europe and America, and words that join two of them."""
 E_LESS = re.compile("([aou])e")
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
@@ -43,7 +43,7 @@ SHORTEST_STEM = 3
 
 
 def plain_word(word: str) -> str:
-    """A word without accents, in the one spelling that Jürgen, Juergen and Jurgen have in common."""
+    """A word without accents, spelt so that Jürgen, Juergen and Jurgen are the same."""
     split = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
     return E_LESS.sub(r"\1", "".join(char for char in split if not unicodedata.combining(char)))
 
@@ -53,18 +53,18 @@ PLAIN_FORMS = frozenset(plain_word(word) for word in COMPANY_FORMS)
 
 @lru_cache(maxsize=200_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in the order in which it is said, without titles and accents.
+    """The words of a name in spoken order, without titles and accents.
 
     >>> name_words("Berger, Dr. Anna"), name_words("An, Nguyễn Văn"), name_words("Anna Berger, MBA")
     (('anna', 'berger'), ('nguyen', 'van', 'an'), ('anna', 'berger'))
     """
-    return tuple(plain_word(word) for word in WORD.findall(without_titles(said_in_order(name))))
+    return tuple(plain_word(word) for word in WORD.findall(without_titles(name_in_order(name))))
 
 
-def said_in_order(name: str) -> str:
-    """A name that begins with the family and a comma, the other way round; any other as it is.
+def name_in_order(name: str) -> str:
+    """A name with the family name first and a comma, turned into spoken order; any other as it is.
 
-    >>> said_in_order("Berger, Anna"), said_in_order("Anna Berger, MBA"), said_in_order("Roth, Dr. Ina")
+    >>> name_in_order("Berger, Anna"), name_in_order("Anna Berger, MBA"), name_in_order("Roth, Dr. Ina")
     ('Anna Berger', 'Anna Berger, MBA', 'Dr. Ina Roth')
     """
     family, comma, given = (part.strip() for part in name.partition(","))
@@ -72,7 +72,7 @@ def said_in_order(name: str) -> str:
 
 
 def _is_suffix(text: str) -> bool:
-    """Whether what follows a comma is no given name: a degree, a form of company, or `geb. Kern`."""
+    """Whether the text after a comma is not a given name: a degree, a company form, or `geb. Kern`."""
     words = WORD.findall(text.replace(".", ""))
     return (
         not words
@@ -87,28 +87,28 @@ def without_titles(name: str) -> str:
     >>> without_titles("Prof. Dr. med. Ina Roth"), without_titles("Phil Collins"), without_titles("Frau Holle, PhD")
     ('Ina Roth', 'Phil Collins', 'Holle')
     """
-    name, comma, behind = name.partition(",")
+    name, comma, suffix = name.partition(",")
     parts = name.split()
     titled = False
     while len(parts) > 1 and _is_title(parts[0], titled=titled):
         titled = True
         del parts[0]
-    generations = [word for word in behind.replace(".", " ").split() if word.casefold() in GENERATIONS]
-    rest = " ".join(generations) if comma and _is_suffix(behind) else behind.strip()
+    generations = [word for word in suffix.replace(".", " ").split() if word.casefold() in GENERATIONS]
+    rest = " ".join(generations) if comma and _is_suffix(suffix) else suffix.strip()
     return " ".join(filter(None, (*parts, rest))) or name
 
 
 def _is_title(word: str, *, titled: bool) -> bool:
     pieces = [piece.casefold() for piece in WORD.findall(word)]
-    known = TITLES | FURTHER_TITLES if titled else TITLES
+    titles = TITLES | FURTHER_TITLES if titled else TITLES
     return bool(pieces) and all(
-        piece in known or (number and piece in FURTHER_TITLES) for number, piece in enumerate(pieces)
+        piece in titles or (number and piece in FURTHER_TITLES) for number, piece in enumerate(pieces)
     )
 
 
 @lru_cache(maxsize=100_000)
 def company_words(org: str) -> tuple[str, ...]:
-    """The words of a company's name without its form.
+    """The words of a company's name without its legal form.
 
     >>> company_words("Rheinwerk Energie GmbH & Co. KG") == company_words("rheinwerk energie"), company_words("A S")
     (True, ('a', 's'))
@@ -118,24 +118,24 @@ def company_words(org: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in PLAIN_FORMS) or words
 
 
-def is_same_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names have the same words, in whatever order."""
-    return bool(one) and sorted(one) == sorted(other)
+def is_same_name(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names have the same words, in any order."""
+    return bool(first) and sorted(first) == sorted(second)
 
 
-def names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names may be one person's, given something else that says so: one has more words, or an initial.
+def names_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names may be one person's if something else suggests it: one has more words, or an initial.
 
     >>> names_agree(("anna", "berger"), ("anna", "maria", "berger")), names_agree(("a", "berger"), ("anna", "berger"))
     (True, True)
     >>> names_agree(("anna", "berger"), ("max", "berger")), names_agree(("karl", "abel"), ("karl", "abel", "jun"))
     (False, False)
     """
-    if not one or not other:
+    if not first or not second:
         return False
-    if is_same_name(one, other):
+    if is_same_name(first, second):
         return True
-    less, more = sorted((tuple(one), tuple(other)), key=len)
+    less, more = sorted((tuple(first), tuple(second)), key=len)
     if (set(more) - set(less)) & GENERATIONS:
         return False
     if less[0] == more[0] and set(less) <= set(more):
@@ -149,19 +149,19 @@ def names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def names_are_near(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names may be one person's before and after a marriage, or short and long.
+def names_are_near(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names may be one person's: before and after a marriage, or a short and a long form.
 
     >>> names_are_near(("anna", "berger"), ("anna", "kern")), names_are_near(("chris", "abel"), ("christian", "abel"))
     (True, True)
     """
-    if not one or not other:
+    if not first or not second:
         return False
-    short, long = sorted((one[0], other[0]), key=len)
-    return one[0] == other[0] or (
-        len(short) >= SHORTEST_STEM and long.startswith(short) and one[-1] == other[-1]
+    short, long = sorted((first[0], second[0]), key=len)
+    return first[0] == second[0] or (
+        len(short) >= SHORTEST_STEM and long.startswith(short) and first[-1] == second[-1]
     )
 
 
-def any_agree(ones: Iterable[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
-    return any(names_agree(one, other) for one in ones for other in others)
+def any_agree(names: Iterable[Sequence[str]], other_names: Sequence[Sequence[str]]) -> bool:
+    return any(names_agree(name, other_name) for name in names for other_name in other_names)

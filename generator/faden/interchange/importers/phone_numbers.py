@@ -1,4 +1,4 @@
-"""Telephone numbers as the world dials them, so that two ways of writing one number are one number, and no two are."""
+"""Telephone numbers in international form, so that two spellings of one number are equal, and two numbers never are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import lru_cache
 
 NUMBER = re.compile(r"\+?[-\d()/.\s\u00a0\u2010-\u2015\u202a-\u202e\u2066-\u2069]{3,40}")
 MARKS = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Signs that say in which direction letters run, or nothing at all. Phones put them around numbers and names."""
+"""Characters that set the writing direction, or do nothing. Phones put them around numbers and names."""
 SERVICE = 6
-"""Figures of a number that no person has at most: short codes of banks, parcels and networks. [A]"""
+"""Most digits of a number that no person has: short codes of banks, parcel services and networks. [A]"""
 
 
 def is_number(text: str) -> bool:
@@ -25,10 +25,10 @@ def is_number(text: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def whole_number(text: str, country: str = "") -> str:
-    """The number with the code of its country, as `+491715550101`; empty where the text is none.
+    """The number with its country code, as `+491715550101`; empty if the text is not a number.
 
-    `country` has two letters and says where numbers without such a code are dialled. Without it they stay as they are,
-    and are like no number that has one.
+    `country` has two letters and says where numbers without a country code are dialled. Without it they stay as they are,
+    and equal no number that has one.
 
     >>> whole_number("0171 / 555 01 01", "DE"), whole_number("0049 171 5550101"), whole_number("0171 5550101")
     ('+491715550101', '+491715550101', '01715550101')
@@ -53,15 +53,15 @@ def whole_number(text: str, country: str = "") -> str:
 
 
 def country_of(numbers: Iterable[str]) -> str:
-    """The country that most of the numbers with a country's code belong to; empty where none has one."""
+    """The country of most numbers with a country code, as two letters; empty if none has a code."""
     import phonenumbers
 
     regions: Counter[str] = Counter()
     for text in numbers:
-        whole = whole_number(text)
-        if whole.startswith("+"):
+        full_number = whole_number(text)
+        if full_number.startswith("+"):
             try:
-                region = phonenumbers.region_code_for_number(phonenumbers.parse(whole, None))
+                region = phonenumbers.region_code_for_number(phonenumbers.parse(full_number, None))
             except phonenumbers.NumberParseException:
                 continue
             if region:
@@ -70,7 +70,7 @@ def country_of(numbers: Iterable[str]) -> str:
 
 
 def is_service(text: str) -> bool:
-    """Whether a sender of messages is a program: a word, or a number too short to be a person's.
+    """Whether a sender of messages is a service: a word, or a number too short to be a person's.
 
     >>> is_service("DHL"), is_service("31279"), is_service("+49 171 5550101")
     (True, True, False)

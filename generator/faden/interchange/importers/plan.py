@@ -1,4 +1,4 @@
-"""A whole import: what each file tells, one after the other, so that the second knows whom the first brings."""
+"""A whole import: file after file, so that the second knows the people of the first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BEGINNING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """What one file would bring."""
+    """What one file would add to the journal."""
 
     name: str
     found: ImportResult
@@ -34,29 +34,29 @@ class FilePlan:
 
     @property
     def left(self) -> tuple[SkippedValue, ...]:
-        """Everything that is left out, in the order of the reasons."""
-        own = (left for one in self.found.people for left in one.left)
+        """Everything that is left out: touches first, then values of the file, then of its people."""
+        own = (value for person in self.found.people for value in person.left)
         return (*self.happened.left, *self.found.left, *own)
 
     @property
     def files(self) -> int:
-        """How many files would be new; lines of the log count as the file that they go into."""
+        """How many files would be written; lines of the log count as the file that they go into."""
         return (
             len(self.people.new) + len(self.happened.notes) + len({line.file for line in self.happened.lines})
         )
 
     def text_of(self, person: NewContact) -> str:
-        """The file of a person who is new; links in it lead to what others of the source are called in the journal."""
+        """The file of a new person; links in it lead to the journal's ids of other people in the source."""
         if not person.contact.linked:
             return person.text
         front, fence, note = person.text.partition("\n---\n")
-        return KNOWN.sub(self._known, front) + fence + LINK.sub(self._link, note)
+        return ID_LINE.sub(self._id_line, front) + fence + LINK.sub(self._link, note)
 
-    def _known(self, line: re.Match[str]) -> str:
-        """A line of ids; those who are not brought, because they were removed, are not there to be known."""
-        found = [self.people.ids[ref] for ref in ID.findall(line["ids"]) if ref in self.people.ids]
-        values = found[0] if len(found) == 1 else f"[{', '.join(found)}]"
-        return f"{line['key']} {values}\n" if found else ""
+    def _id_line(self, line: re.Match[str]) -> str:
+        """A line of ids without people who are not imported because they were removed; empty if nobody is left."""
+        ids = [self.people.ids[ref] for ref in ID.findall(line["ids"]) if ref in self.people.ids]
+        values = ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
+        return f"{line['key']} {values}\n" if ids else ""
 
     def _link(self, link: re.Match[str]) -> str:
         id = self.people.ids.get(link["ref"])
@@ -65,14 +65,14 @@ class FilePlan:
         return f"[[{id}|{link['text']}]]" if link["text"] else f"[[{id}]]"
 
 
-KNOWN = re.compile(r"^(?P<key>knows:|  through:)(?P<ids>.*)\n", re.MULTILINE)
+ID_LINE = re.compile(r"^(?P<key>knows:|  through:)(?P<ids>.*)\n", re.MULTILINE)
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 LINK = re.compile(r"(?<!\\)\[\[(?P<ref>[a-z0-9-]+)(?:\|(?P<text>[^\[\]]*))?\]\]")
 
 
 @dataclass
 class ImportPlanner:
-    """The journal as it is, and who is added to it while the files are looked at."""
+    """The journal as it is, and the people added to it while the files are read."""
 
     journal: Journal
     taken: Collection[str]
@@ -81,13 +81,13 @@ class ImportPlanner:
     apart: frozenset[str] = frozenset()
     is_removed: Callable[[Profile], bool] = lambda profile: False
     meant: Mapping[str, str] = field(default_factory=dict)
-    """Ids by names and numbers of chats, as you have said them."""
+    """Ids by names and numbers in chats, as you have set them."""
     ignored: frozenset[str] = frozenset()
-    """Names and numbers that you leave out for ever."""
+    """Names and numbers that you want ignored for ever."""
     by_titles: bool = False
-    """Whether meetings are written whose title may name a person."""
+    """Whether to write meetings whose title may name a person."""
     same: Mapping[str, str] = field(default_factory=dict)
-    """Ids of people by what the sources call them, as the user says."""
+    """Ids of people by what the sources call them, as you have set them."""
     acquaintances: ContactIndex = field(init=False)
     contacts: ContactPlanner = field(init=False)
     past: KnownTouches = field(init=False)
@@ -104,32 +104,32 @@ class ImportPlanner:
 
     @property
     def country(self) -> str:
-        """Where numbers without the code of a country are dialled."""
+        """The country in which numbers without a country code are dialled."""
         return self.journal.settings.country or country_of(self.journal.settings.me.phone)
 
-    def bring(self, name: str, found: ImportResult) -> FilePlan:
-        """What a file would bring, on top of the files before it."""
-        people = self.contacts.plan(found.people, found.format)
-        happenings = TouchPlans(self.past, found.format, self.participants(people.ids), found.file)
-        happenings.meetings(found.meetings)
-        happenings.touches(found.touches)
-        return FilePlan(name, found, people, happenings.found(by_titles=self.by_titles))
+    def bring(self, name: str, result: ImportResult) -> FilePlan:
+        """What a file would add to the files before it."""
+        people = self.contacts.plan(result.people, result.format)
+        happenings = TouchPlans(self.past, result.format, self.participants(people.ids), result.file)
+        happenings.meetings(result.meetings)
+        happenings.touches(result.touches)
+        return FilePlan(name, result, people, happenings.plan(by_titles=self.by_titles))
 
     def participants(self, ids: Mapping[str, str] | None = None) -> Participants:
-        """Everybody in the journal as chats and calendars call them; `ids` are those by what a source calls people."""
+        """Everybody in the journal as chats and calendars name them; `ids` are ids by what a source calls people."""
         return Participants(
             self.acquaintances, self.country, {**(ids or {}), **self.meant}, self.ignored, self.is_removed
         )
 
 
-def new_lines(brought: Sequence[FilePlan]) -> Mapping[str, tuple[LogEntryPlan, ...]]:
-    """The lines for each file of the log, by day."""
+def new_lines(plans: Sequence[FilePlan]) -> Mapping[str, tuple[LogEntryPlan, ...]]:
+    """The new lines for each file of the log, by day."""
     files: dict[str, list[LogEntryPlan]] = {}
     texts: dict[str, dict[str, int]] = {}
-    for one in brought:
-        for line in one.happened.lines:
+    for file_plan in plans:
+        for line in file_plan.happened.lines:
             lines = files.setdefault(line.file, [])
-            # What an earlier file of this import is about to write is replaced before it is written.
+            # A line that an earlier file of this import would write is replaced before it is written.
             place = texts.get(line.file, {}).get(line.instead) if line.instead else None
             if place is None:
                 place = len(lines)
@@ -140,18 +140,16 @@ def new_lines(brought: Sequence[FilePlan]) -> Mapping[str, tuple[LogEntryPlan, .
     return {file: tuple(sorted(lines, key=lambda line: line.day)) for file, lines in sorted(files.items())}
 
 
-def new_notes(brought: Sequence[FilePlan]) -> Iterator[NotePlan]:
-    return (note for one in brought for note in one.happened.notes)
+def new_notes(plans: Sequence[FilePlan]) -> Iterator[NotePlan]:
+    return (note for file_plan in plans for note in file_plan.happened.notes)
 
 
-def log_title(file: str, brought: Sequence[FilePlan]) -> str:
+def log_title(file: str, plans: Sequence[FilePlan]) -> str:
     """What a new file of the log is about: its year, or the program that its lines come from."""
     stem = file.rpartition("/")[2].removesuffix(".md")
     if stem[:4].isdigit():
         return stem[:4]
-    return next(
-        plan.found.title for plan in brought if any(line.file == file for line in plan.happened.lines)
-    )
+    return next(plan.found.title for plan in plans if any(line.file == file for line in plan.happened.lines))
 
 
 def log_text(lines: Sequence[LogEntryPlan], title: str) -> str:
@@ -160,7 +158,7 @@ def log_text(lines: Sequence[LogEntryPlan], title: str) -> str:
 
 
 def with_lines(text: str, lines: Sequence[LogEntryPlan]) -> str:
-    """A file of the log with these lines behind what it holds, and in the place of those that knew less."""
+    """A file of the log with these lines after its own, or in place of lines that knew less."""
     end = "\r\n" if "\r\n" in text else "\n"
     narrower = {line.instead: line for line in lines if line.instead}
     if narrower:
@@ -170,7 +168,7 @@ def with_lines(text: str, lines: Sequence[LogEntryPlan]) -> str:
 
 
 def _replaced(line: str, narrower: Mapping[str, LogEntryPlan]) -> str:
-    """A line, or the one that knows more of its day."""
+    """A line, or the one that knows more about its day."""
     match = BEGINNING.match(line)
     wider = narrower.get(match[0]) if match else None
     return (wider.replacing(line) or line) if wider else line

@@ -1,4 +1,4 @@
-"""Everything of a person by which an import may know them again."""
+"""Everything about a person by which an import may recognise them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from faden.interchange.importers.result import ImportedContact
 
 MARK = "x-import"
-"""The key that remembers which record of which source a file was made of."""
+"""The key that says which record of which source a file was made from."""
 PROFILES = ("linkedin", "xing")
 SHORTEST_NUMBER = 6
 SHARED = ("work", "office", "arbeit", "dienst", "büro", "geschäft")
@@ -39,7 +39,7 @@ MAILBOXES = re.compile(
     r"bestellung|marketing|hr|home|wir|us)(?:[-._+].*)?",
     re.IGNORECASE,
 )
-"""What stands before the @ of addresses that several people read."""
+"""Local parts of addresses that several people read."""
 
 
 MOBILES = ("mobil", "cell", "handy")
@@ -47,7 +47,7 @@ MOBILES = ("mobil", "cell", "handy")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Somebody who is known: everything of theirs that can be compared, by key, with what stands below the key."""
+    """A known person: all their values that can be compared, by key, each with the word below the key."""
 
     id: str
     file: str
@@ -66,12 +66,12 @@ class Profile:
 
     @property
     def called(self) -> tuple[tuple[str, ...], ...]:
-        """The words of each of the names."""
+        """The words of each name."""
         return tuple(name_words(name) for name in self.names)
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The records of which the file was made, or that were found to be this person's."""
+        """The records that the file was made from, or that were matched with this person."""
         return tuple(mark.strip() for marks in self.texts(MARK) for mark in marks.split(","))
 
     @property
@@ -80,7 +80,7 @@ class Profile:
 
 
 def profile_of(person: Person) -> Profile:
-    """What the journal knows of a person."""
+    """What the journal knows about a person."""
     values: dict[str, tuple[tuple[str, str], ...]] = {
         key: (("", str(value)),) for key in TEXTS if (value := getattr(person, key)) is not None
     }
@@ -90,9 +90,11 @@ def profile_of(person: Person) -> Profile:
     values["rhythm"] = (("", person.rhythm.text),) if person.rhythm else ()
     values["x-faden-photo"] = values.get("photo", ())
     values["private"] = tuple(("", key) for key in (["yes"] if person.private else person.private_keys))
-    values["channels"] = tuple((one.kind, one.value or "yes") for one in person.channels)
-    values["channels"] += tuple(("dead", one.value or one.kind) for one in person.channels if one.dead)
-    values["dates"] = tuple((one.name, str(one.date)) for one in person.dates)
+    values["channels"] = tuple((channel.kind, channel.value or "yes") for channel in person.channels)
+    values["channels"] += tuple(
+        ("dead", channel.value or channel.kind) for channel in person.channels if channel.dead
+    )
+    values["dates"] = tuple((day.name, str(day.date)) for day in person.dates)
     values["facts"] = tuple((fact.key, text) for fact in person.facts for text in fact.values)
     values["met"] = tuple(
         (key, str(text)) for key in ("when", "where", "through") if (text := getattr(person.met, key, None))
@@ -104,22 +106,22 @@ def profile_of(person: Person) -> Profile:
 
 
 def profile_of_contact(contact: ImportedContact, id: str, file: str, mark: str) -> Profile:
-    """What the journal will know of somebody who is new."""
+    """What the journal will know about a new person."""
     values: dict[str, tuple[tuple[str, str], ...]] = {}
-    for one in contact.kept:
-        values[one.key] = (*values.get(one.key, ()), (one.below, one.text))
+    for value in contact.kept:
+        values[value.key] = (*values.get(value.key, ()), (value.below, value.text))
     return Profile(id, file, {**values, MARK: (("", mark),), "note": (("", contact.note),)})
 
 
 def signs(profile: Profile) -> Iterator[tuple[str, str]]:
-    """What a person is known by: what it is (`mark`, `uid`, `email`, `address`, `phone`, `name`), and its value."""
+    """The signs that identify a person: the kind (`mark`, `uid`, `email`, `address`, `phone`, `name`), and the value."""
     yield from (("mark", mark) for mark in profile.marks)
     yield from (("uid", uid) for uid in profile.uids)
     for kind, text in (*profile.values.get("channels", ()), *(("url", url) for url in profile.texts("url"))):
         if sign := sign_of(kind, text):
             yield sign
     for name in profile.names:
-        yield from (("name", spelt) for spelt in heard(name))
+        yield from (("name", spelling) for spelling in heard(name))
 
 
 def sign_of(kind: str, text: str) -> tuple[str, str] | None:
@@ -134,7 +136,7 @@ def sign_of(kind: str, text: str) -> tuple[str, str] | None:
 
 
 def profile_address(text: str, kind: str = "") -> str:
-    """An address as far as it tells one page from another.
+    """A web address reduced to what distinguishes one page from another.
 
     >>> profile_address("https://de.linkedin.com/in/Anna-B/?trk=x"), profile_address("anna-b", "linkedin")
     ('linkedin.com/in/anna-b', 'linkedin.com/in/anna-b')
@@ -153,7 +155,7 @@ def is_number(text: str) -> bool:
 
 
 def digits(text: str) -> str:
-    """The figures of a number, without what stands before it in one's own country."""
+    """The digits of a number, without the leading zeros."""
     return re.sub(r"\D", "", _without_extension(text)).lstrip("0")
 
 
@@ -163,24 +165,24 @@ def _without_extension(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def national(text: str, country: str = "") -> str:
-    """The figures of a number without the code of its country, whether it is written with one or without.
+    """The digits of a number without its country code, whether it is written with one or not.
 
     >>> national("+49 171 1234567"), national("0171/1234567"), national("0049 171 1234567")
     ('1711234567', '1711234567', '1711234567')
     """
-    whole = whole_number(_without_extension(text), country)
-    if not whole.startswith("+"):
+    full_number = whole_number(_without_extension(text), country)
+    if not full_number.startswith("+"):
         return digits(text)
     import phonenumbers
 
     try:
-        return str(phonenumbers.parse(whole, None).national_number)
+        return str(phonenumbers.parse(full_number, None).national_number)
     except phonenumbers.NumberParseException:
         return digits(text)
 
 
 class NumberUse(Enum):
-    """What a number says of itself; in North America none does, nor one without the code of its country."""
+    """What a number is used for; unknown in North America, and for numbers without a country code."""
 
     MOBILE = "mobile"
     LANDLINE = "landline"
@@ -189,18 +191,18 @@ class NumberUse(Enum):
 
 @lru_cache(maxsize=200_000)
 def number_use(text: str, country: str = "") -> NumberUse:
-    """Whether the number is that of a mobile, which a person has, or of a house.
+    """Whether a number is a mobile, which belongs to a person, or a landline.
 
     >>> number_use("+49 171 1234567"), number_use("0221 5550101", "DE")
     (<NumberUse.MOBILE: 'mobile'>, <NumberUse.LANDLINE: 'landline'>)
     """
     import phonenumbers
 
-    whole = whole_number(_without_extension(text), country)
-    if not whole.startswith("+"):
+    full_number = whole_number(_without_extension(text), country)
+    if not full_number.startswith("+"):
         return NumberUse.UNKNOWN
     try:
-        type = phonenumbers.number_type(phonenumbers.parse(whole, None))
+        type = phonenumbers.number_type(phonenumbers.parse(full_number, None))
     except phonenumbers.NumberParseException:
         return NumberUse.UNKNOWN
     uses = {
@@ -210,15 +212,15 @@ def number_use(text: str, country: str = "") -> NumberUse:
     return uses.get(type, NumberUse.UNKNOWN)
 
 
-def same_number(one: str, other: str, country: str = "") -> bool:
-    """Whether two numbers are one: every figure the same, and where both name a country, that too.
+def same_number(first: str, second: str, country: str = "") -> bool:
+    """Whether two numbers are the same: in every digit, and in the country if both have one.
 
     >>> same_number("+49 171 1234567", "0171/1234567"), same_number("0221 555 0101", "0221 555 0102")
     (True, False)
     >>> same_number("123455501", "3455501"), same_number("+49 171 1234567", "+43 171 1234567")
     (False, False)
     """
-    wholes = [whole_number(_without_extension(text), country) for text in (one, other)]
-    if all(whole.startswith("+") for whole in wholes):
-        return wholes[0] == wholes[1]
-    return bool(digits(one)) and national(one, country) == national(other, country)
+    numbers = [whole_number(_without_extension(text), country) for text in (first, second)]
+    if all(number.startswith("+") for number in numbers):
+        return numbers[0] == numbers[1]
+    return bool(digits(first)) and national(first, country) == national(second, country)

@@ -1,4 +1,4 @@
-"""The days on which an event of a calendar comes round."""
+"""The days on which an event of a calendar recurs."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from itertools import islice
 from typing import NamedTuple
 
 MOST = 1_000
-"""Days of one event that are taken, at most: the newest."""
+"""Most days of one event that are read: the newest ones."""
 EARLIEST = date(1950, 1, 1)
-"""A calendar that begins before is not one of meetings; the days up to today would take seconds to count."""
+"""An event that begins earlier is not a meeting, and counting its days up to today would take seconds."""
 SECONDS = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3_600}
-"""How long the units within a day are."""
+"""The lengths of the units within a day, in seconds."""
 STEPS = {"DAILY": 1, "WEEKLY": 7}
-"""Days from one round to the next."""
+"""Days from one occurrence to the next."""
 DAY = 86_400
 WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 HIGHEST_COUNT = 10_000_000
-"""More often nothing comes round; what says so means "for ever"."""
+"""No event recurs more often; a higher count means "for ever"."""
 
 
-class Rounds(NamedTuple):
-    """The newest days on which an event came round, in order, and whether older ones were left out."""
+class RecurrenceDays(NamedTuple):
+    """The newest days on which an event recurred, in order, and whether older ones were left out."""
 
     days: list[date]
     cut: bool
 
 
-def rounds(rule: str, start: datetime, until: date) -> Rounds | None:
-    """The days of a rule (RFC 5545) from `start` to `until`, both included; None where it cannot be read.
+def recurrence_days(rule: str, start: datetime, until: date) -> RecurrenceDays | None:
+    """The days of a rule (RFC 5545) from `start` to `until`, both included; None if it cannot be read.
 
-    >>> [str(day) for day in rounds("FREQ=WEEKLY;COUNT=5", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
+    >>> [str(day) for day in recurrence_days("FREQ=WEEKLY;COUNT=5", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
     ['2026-11-02', '2026-11-09', '2026-11-16']
-    >>> [str(day) for day in rounds("FREQ=HOURLY;COUNT=30", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
+    >>> [str(day) for day in recurrence_days("FREQ=HOURLY;COUNT=30", datetime(2026, 11, 2, 9), date(2026, 11, 20)).days]
     ['2026-11-02', '2026-11-03']
     """
     try:
@@ -44,11 +44,11 @@ def rounds(rule: str, start: datetime, until: date) -> Rounds | None:
         newest = deque(_days(parts, start, until), maxlen=MOST + 1)
     except (ValueError, TypeError, OverflowError, KeyError):
         return None
-    return Rounds(list(newest)[-MOST:], early or len(newest) > MOST)
+    return RecurrenceDays(list(newest)[-MOST:], early or len(newest) > MOST)
 
 
 def _parts(rule: str) -> dict[str, str]:
-    """The parts of a rule by their names. Raises ValueError where a number is none, or none that anything comes round by."""
+    """The parts of a rule by their names. Raises ValueError if a number is not one, or is below 1."""
     parts = dict(part.split("=", 1) for part in rule.upper().split(";") if part)
     if int(parts.get("INTERVAL", "1")) < 1 or int(parts.get("COUNT", "1")) < 1:
         raise ValueError
@@ -70,7 +70,7 @@ def _days(parts: dict[str, str], start: datetime, until: date) -> Iterator[date]
             last = min(last, (begin + timedelta(seconds=(count - 1) * unit * interval)).date())
             count = 0
         if unit * interval <= DAY:
-            # It comes round on every day there is, as often as it may be on each.
+            # It recurs every day; how often within the day does not matter.
             parts |= {"FREQ": "DAILY", "INTERVAL": "1"}
     if parts["FREQ"] not in SECONDS:
         for name in WITHIN_A_DAY:
@@ -79,14 +79,14 @@ def _days(parts: dict[str, str], start: datetime, until: date) -> Iterator[date]
 
 
 def _is_counted_by_hours(parts: dict[str, str], count: int) -> bool:
-    """Whether it takes each hour to tell the days: some hours are left out, or so many of those that are not are meant."""
+    """Whether the days follow only from every hour: some hours are left out, or the count is of selected hours."""
     return parts["FREQ"] == "HOURLY" and (
         "BYHOUR" in parts or (count > 0 and any(name.startswith("BY") for name in parts))
     )
 
 
 def _not_too_early(parts: dict[str, str], begin: datetime, count: int) -> datetime:
-    """The first round from `EARLIEST` on where days or weeks are counted, and no count begins with the first of all."""
+    """The first occurrence from `EARLIEST` on, if the rule is in days or weeks and has no count; otherwise the beginning."""
     step = STEPS.get(parts["FREQ"], 0) * int(parts.get("INTERVAL", "1"))
     early = (EARLIEST - begin.date()).days
     return begin + timedelta(days=-(-early // step) * step) if step and early > 0 and not count else begin
@@ -96,10 +96,10 @@ def _counted(parts: dict[str, str], begin: datetime, last: date, count: int) -> 
     from dateutil.rrule import rrulestr
 
     rule = ";".join(f"{name}={value}" for name, value in parts.items())
-    # Without an end a rule that fits no day would be looked for until the year 9999.
+    # Without an end, a rule that fits no day would be searched until the year 9999.
     every = rrulestr(f"{rule};UNTIL={last:%Y%m%d}T235959", dtstart=begin)
-    before = None
+    previous_day = None
     for moment in islice(every, count or None):
-        if moment.date() != before:
-            before = moment.date()
-            yield before
+        if moment.date() != previous_day:
+            previous_day = moment.date()
+            yield previous_day

@@ -1,4 +1,4 @@
-"""The files that an import writes: read without a finding, with every value as the source has it."""
+"""The files that an import writes: valid, with every value as the source has it."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ MAPS = ("channels", "dates", "facts", "met")
 ORDER = {key.name: place for place, key in enumerate(PERSON)}
 PLAIN_KEY = re.compile(r"[\w.-]+")
 AS_IT_IS = re.compile(r"\d{4}-\d{2}-\d{2}|[a-z][a-z0-9.+_-]*@[a-z0-9][a-z0-9.-]*")
-"""Days and mail addresses: text that YAML reads as it stands."""
+"""Dates and mail addresses: text that YAML reads as it is written."""
 CONFLICT = re.compile(r"^(?=(?:<{7}|>{7}|\|{7}) |={7}$)", re.MULTILINE)
 
 
 def person_text(contact: ImportedContact, mark: str, today: date) -> str:
-    """The file of somebody who was imported."""
+    """The file of an imported person."""
     keys: dict[str, list[ContactField]] = {}
-    for one in contact.kept:
-        keys.setdefault(one.key, []).append(one)
+    for value in contact.kept:
+        keys.setdefault(value.key, []).append(value)
     keys.setdefault("added", [ContactField("added", str(today))])
     keys[MARK] = [ContactField(MARK, mark)]
     lines = ["---"]
@@ -54,25 +54,25 @@ def person_text(contact: ImportedContact, mark: str, today: date) -> str:
     return "\n".join([*lines, "---", *([note] if note else []), ""])
 
 
-def value_line(one: ContactField) -> str:
-    """One value as it would stand in a file by itself.
+def value_line(value: ContactField) -> str:
+    """One value as a line of a file that has no other value under the key.
 
     >>> value_line(ContactField("channels", "0221 1", "work phone")), value_line(ContactField("tags", "chess"))
     ('channels: {work phone: "0221 1"}', 'tags: [chess]')
     """
-    if one.key in MAPS:
-        return f"{one.key}: {{{yaml_key(one.below)}: {yaml_text(cleaned(one.text))}}}"
-    return f"{one.key}: [{_text(one)}]" if one.key in LISTS else f"{one.key}: {_text(one)}"
+    if value.key in MAPS:
+        return f"{value.key}: {{{yaml_key(value.below)}: {yaml_text(cleaned(value.text))}}}"
+    return f"{value.key}: [{_text(value)}]" if value.key in LISTS else f"{value.key}: {_text(value)}"
 
 
 def _key(key: str, values: Sequence[ContactField]) -> Iterator[str]:
     if key in MAPS:
         yield f"{key}:"
         below: dict[str, list[ContactField]] = {}
-        for one in values:
-            below.setdefault(one.below, []).append(one)
-        for name, several in below.items():
-            yield f"  {yaml_key(name)}: {_several(several)}"
+        for value in values:
+            below.setdefault(value.below, []).append(value)
+        for name, items in below.items():
+            yield f"  {yaml_key(name)}: {_several(items)}"
     elif key in LISTS:
         yield f"{key}: [{', '.join(map(_text, values))}]"
     else:
@@ -83,9 +83,9 @@ def _several(values: Sequence[ContactField]) -> str:
     return _text(values[0]) if len(values) == 1 else f"[{', '.join(map(_text, values))}]"
 
 
-def _text(one: ContactField) -> str:
-    text = cleaned(one.text)
-    if one.key in ENTRIES and not isinstance(item := item_of(one.key, text), str):
+def _text(value: ContactField) -> str:
+    text = cleaned(value.text)
+    if value.key in ENTRIES and not isinstance(item := item_of(value.key, text), str):
         return map_text(item)
     return text if AS_IT_IS.fullmatch(text) else yaml_text(text)
 
@@ -114,36 +114,38 @@ def body(text: str) -> str:
 
 
 LINK = re.compile(r"\[\[(?!(?:[a-z0-9][a-z0-9-]*)(?:\|[^\[\]\n|]+)?\]\])")
-"""What begins as a link and does not lead to an id."""
+"""The beginning of a link that does not lead to an id."""
 
 
 def linked_body(text: str) -> str:
-    r"""A text of which links to ids, tasks and comments are meant as they are, as a note of another journal in Markdown.
+    r"""A text whose links to ids, tasks and comments keep their meaning, as in a note of another journal in Markdown.
 
-    A comment without an end ends with the text; where it cannot be told what is private, all of it is.
+    An unclosed comment ends with the text; if it is not clear what is private, all of it is.
 
     >>> linked_body("see [[anna|Anna]], [[Anna B]] %% hidden"), linked_body("- [ ] call back")
     ('<!-- private -->\nsee [[anna|Anna]], \\[\\[Anna B]] \\%% hidden\n<!-- /private -->', '- [ ] call back')
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = CONFLICT.sub(r"\\", "\n".join(LINK.sub(r"\[\[", _clean(line)) for line in lines).strip("\n"))
-    if (begin := marks(kept).unclosed) is not None and kept.startswith("%%", begin):
-        kept += "\n%%"
-    if marks(kept).doubts:
-        kept = f"<!-- private -->\n{unmarked(kept)}\n<!-- /private -->"
-    return kept
+    note = CONFLICT.sub(r"\\", "\n".join(LINK.sub(r"\[\[", _clean(line)) for line in lines).strip("\n"))
+    if (begin := marks(note).unclosed) is not None and note.startswith("%%", begin):
+        note += "\n%%"
+    if marks(note).doubts:
+        note = f"<!-- private -->\n{unmarked(note)}\n<!-- /private -->"
+    return note
 
 
 def _clean(text: str) -> str:
-    kept = "".join(char if char == "\t" or char.isprintable() or ord(char) > 0x9F else " " for char in text)
-    return kept.encode("utf-8", "ignore").decode().rstrip()
+    printable = "".join(
+        char if char == "\t" or char.isprintable() or ord(char) > 0x9F else " " for char in text
+    )
+    return printable.encode("utf-8", "ignore").decode().rstrip()
 
 
 def _line(text: str) -> str:
-    kept = _clean(text)
-    kept = unmarked(kept.replace("[[", r"\[\["))
-    item = ITEM.fullmatch(kept)
-    if TASK.fullmatch(kept) or (item and favour(item[1])):
-        at = len(kept) - len(kept.lstrip())
-        kept = f"{kept[:at]}\\{kept[at:]}"
-    return kept
+    line = _clean(text)
+    line = unmarked(line.replace("[[", r"\[\["))
+    item = ITEM.fullmatch(line)
+    if TASK.fullmatch(line) or (item and favour(item[1])):
+        at = len(line) - len(line.lstrip())
+        line = f"{line[:at]}\\{line[at:]}"
+    return line

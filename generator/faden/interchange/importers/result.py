@@ -1,7 +1,7 @@
-"""What a file of another program tells: people, meetings and touches, and what of it has no place in the journal.
+"""What a file of another program holds: people, meetings and touches, and values without a place in the journal.
 
-Nothing of a source disappears: each of its values is in a key of the journal, in a key of the user's own (`x-…`),
-in the note, or among what is left, with the reason.
+Nothing in a source disappears: each value is under a key of the journal, under a key of your own (`x-…`),
+in the note, or reported as left out, with the reason.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SINGLE = (
     "name", "nickname", "birthday", "place", "org", "title", "url", "state", "met", "pronouns", "say", "ring", "rhythm",
     "stars", "trust", "kin", "form", "prefers", "snooze", "added",
 )  # fmt: skip
-"""Keys of which a person has one: a second value goes into the key of the same name with `x-` before it."""
+"""Keys with room for one value: a second goes under the same key with `x-` before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ContactField:
 
 @dataclass(frozen=True, slots=True)
 class SkippedValue:
-    """A value without a place in the journal: what it is called in the source, and why it is left out."""
+    """A value without a place in the journal: its name in the source, and why it is left out."""
 
     what: str
     text: str
@@ -53,18 +53,18 @@ class SkippedValue:
 
 @dataclass(frozen=True, slots=True)
 class ImportedLink:
-    """Somebody of the same source to whom a contact belongs: `key` is `knows` or `met`, `ref` what the source calls them."""
+    """A link to a person in the same source: `key` is `knows` or `met`, `ref` is what the source calls them."""
 
     key: str
     ref: str
     otherwise: ContactField | None = None
-    """What is kept where they are neither in the file nor in the journal."""
+    """The value to keep if they are neither in the file nor in the journal."""
     kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedContact:
-    """One person of a source; `line` is where the record begins, `ref` what other records call it by."""
+    """One person of a source; `line` is where the record begins, `ref` what other records call it."""
 
     line: int
     kept: tuple[ContactField, ...]
@@ -73,29 +73,29 @@ class ImportedContact:
     left: tuple[SkippedValue, ...] = ()
     links: tuple[ImportedLink, ...] = ()
     linked: bool = False
-    """Whether the note may link to others, by their `ref`, as notes of the same source do; else brackets are only text."""
+    """Whether the note may link to others by their `ref`, as notes of the same source do; otherwise brackets are only text."""
 
     @property
     def name(self) -> str:
         return self.first("name")
 
     def first(self, key: str, below: str = "") -> str:
-        return next((one.text for one in self.kept if (one.key, one.below) == (key, below)), "")
+        return next((value.text for value in self.kept if (value.key, value.below) == (key, below)), "")
 
     def all(self, key: str) -> tuple[ContactField, ...]:
-        return tuple(one for one in self.kept if one.key == key)
+        return tuple(value for value in self.kept if value.key == key)
 
     @property
     def mark(self) -> str:
-        """Twelve figures by which the same record is known again: the same values, the same mark."""
-        parts = [f"{one.key}\0{one.below}\0{one.text}" for one in self.kept]
+        """Twelve hexadecimal digits that identify the record: the same values give the same mark."""
+        parts = [f"{value.key}\0{value.below}\0{value.text}" for value in self.kept]
         text = "\n".join([*sorted(parts), self.note]).encode("utf-8", "replace")
         return hashlib.sha256(text).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRef:
-    """A person whom a meeting or a touch names, by whatever the source has.
+    """A person named in a meeting or a touch, by whatever the source has.
 
     `ref` is what the source calls them, `handle` their name or address at a messenger or network.
     """
@@ -108,15 +108,15 @@ class PersonRef:
 
     @property
     def address(self) -> str:
-        """What tells the person from others of that name."""
+        """What distinguishes the person from others of that name."""
         return self.email or self.phone or self.handle
 
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A meeting that a calendar knows of; `minutes` from 1 to 1440.
+    """A meeting in a calendar; `minutes` from 1 to 1440.
 
-    `sure` is false where only a first name in the title says who was there.
+    `sure` is false if only a first name in the title says who was there.
     """
 
     line: int
@@ -133,7 +133,7 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class ImportedExchange:
-    """A touch for the log. `word` is what the log calls the channel, where it is more than the channel's own word."""
+    """A touch for the log. `word` is the log's word for the channel, if it says more than the channel's own word."""
 
     line: int
     day: date
@@ -146,9 +146,9 @@ class ImportedExchange:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Everything that one file tells. `format` is what it is known by, `title` what people call it.
+    """Everything in one file. `format` is the name of its format in the program, `title` its name for people.
 
-    `file` is where its touches go, below the folder of imported logs: `whatsapp`; without it a file for each year.
+    `file` is where its touches go, in the folder of imported logs: `whatsapp`; without it each year has a file.
     """
 
     format: str
@@ -164,7 +164,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportFailure:
-    """Why a file cannot be read at all, with the place where reading stopped."""
+    """Why a file cannot be read at all, with the line where reading stopped."""
 
     why: str
     line: int = 0
@@ -173,7 +173,7 @@ class ImportFailure:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousEncoding:
-    """Lines whose letters depend on an encoding that the file does not name: by encoding, how they would read."""
+    """Lines whose letters depend on an encoding that the file does not name: how they read in each encoding."""
 
     readings: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[int, ...]
@@ -181,12 +181,12 @@ class AmbiguousEncoding:
 
 @dataclass(frozen=True, slots=True)
 class UnknownColumns:
-    """A table of which nobody knows what is in which column: the header, and what is known of each column."""
+    """A table whose columns are not known well enough: the header, and what is known about each column."""
 
     header: tuple[str, ...]
     meanings: tuple[str, ...]
     wrong: str = ""
-    """The part of `--columns` that cannot be."""
+    """The part of `--columns` that is wrong."""
 
 
 Result = ImportResult | ImportFailure | AmbiguousEncoding | UnknownColumns

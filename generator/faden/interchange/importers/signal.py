@@ -1,4 +1,4 @@
-"""Signal: the desktop's own export (`main.jsonl`), and the texts of the usual exporters."""
+"""Signal: the desktop program's own export (`main.jsonl`), and the texts of the usual exporters."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NO_ONE_THERE = mark("in no chat with a person")
 
 @dataclass
 class _SignalBackup:
-    """What has been read of the desktop's export: who is who, which chat is with whom."""
+    """What has been read of the desktop's export: who is who, and which chat is with whom."""
 
     people: dict[str, PersonRef | None] = field(default_factory=dict)
     """By their number in the file; None is you."""
@@ -49,8 +49,8 @@ class _SignalBackup:
     left: list[SkippedValue] = field(default_factory=list)
 
 
-def read_signal_backup(lines: Iterable[bytes], asked: ImportOptions) -> Result:
-    """The export of Signal's desktop: one frame of JSON a line, people and chats before what was written in them."""
+def read_signal_backup(lines: Iterable[bytes], options: ImportOptions) -> Result:
+    """The export of Signal's desktop program: one JSON frame per line, people and chats before their messages."""
     backup = _SignalBackup()
     for number, frame in _frames(lines, backup.left):
         if isinstance(person := frame.get("recipient"), dict):
@@ -58,39 +58,39 @@ def read_signal_backup(lines: Iterable[bytes], asked: ImportOptions) -> Result:
         elif isinstance(chat := frame.get("chat"), dict):
             backup.chats[str(chat.get("id"))] = str(chat.get("recipientId"))
         elif isinstance(item := frame.get("chatItem"), dict):
-            _item(backup, number, item, asked)
-    touches, others = happened(backup.conversations.values(), SIGNAL.word)
+            _item(backup, number, item, options)
+    touches, skipped_days = happened(backup.conversations.values(), SIGNAL.word)
     return ImportResult(
         SIGNAL.format,
         SIGNAL.title,
         touches=touches,
-        left=(*backup.left, *others),
+        left=(*backup.left, *skipped_days),
         ignored=NEVER_READ,
         file=SIGNAL.format,
     )
 
 
-def _frames(lines: Iterable[bytes], left: list[SkippedValue]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The frames with the number of their line; one that cannot be read costs itself, and a broken line the next one, too."""
-    before = b""
+def _frames(lines: Iterable[bytes], skipped: list[SkippedValue]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The frames with their line numbers; an unreadable frame is skipped, and a broken line is joined with the next."""
+    broken_line = b""
     for number, line in enumerate(lines, 1):
         if number > MOST_LINES:
-            left.append(SkippedValue("chat", "", TOO_LONG, number))
+            skipped.append(SkippedValue("chat", "", TOO_LONG, number))
             return
-        text = before + line
+        text = broken_line + line
         if not text.strip():
             continue
         try:
             frame = json.loads(text)
         except (ValueError, RecursionError):
-            # Some exports break a line inside a text; the next line then is the rest of it.
+            # Some exports break a line inside a text; the next line is then its remainder.
             if len(text) < LONGEST_FRAME and line.rstrip()[-1:] != b"}":
-                before = text.rstrip(b"\r\n") + b" "
+                broken_line = text.rstrip(b"\r\n") + b" "
             else:
-                before = b""
-                left.append(SkippedValue("chat", "", NOT_UNDERSTOOD, number))
+                broken_line = b""
+                skipped.append(SkippedValue("chat", "", NOT_UNDERSTOOD, number))
             continue
-        before = b""
+        broken_line = b""
         if isinstance(frame, dict):
             yield number, frame
 
@@ -120,7 +120,7 @@ def _contact(contact: Mapping[str, Any]) -> PersonRef:
     return PersonRef(next(filter(None, names), ""), phone=number, handle=str(contact.get("username") or ""))
 
 
-def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: ImportOptions) -> None:
+def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], options: ImportOptions) -> None:
     if isinstance(inner := item.get("chatItem"), dict):
         item = inner
     chat = str(item.get("chatId"))
@@ -128,17 +128,17 @@ def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: Impo
     is_group = with_whom in backup.groups
     partner = backup.people.get(with_whom)
     if not is_group and partner is None:
-        # Notes to yourself, announcements of Signal's own, and lists of people whom a story goes to.
+        # Notes to yourself, Signal's own announcements, and lists of people who see a story.
         backup.left.append(SkippedValue("chat", "", NO_ONE_THERE, line))
         return
-    day = day_of(item.get("dateSent"), asked)
+    day = day_of(item.get("dateSent"), options)
     if day is None:
         backup.left.append(SkippedValue("chat", "", NO_DAY, line))
         return
     conversation = backup.conversations.setdefault(
         chat, Conversation(partner, is_group=is_group, size=backup.groups.get(with_whom, 0))
     )
-    channel, mine = _what(item)
+    channel, mine = _channel_of(item)
     if channel is None:
         backup.left.append(SkippedValue("chat", "", SYSTEM, line))
         return
@@ -146,8 +146,8 @@ def _item(backup: _SignalBackup, line: int, item: Mapping[str, Any], asked: Impo
     conversation.wrote(line, day, None if mine or author is None else author, channel)
 
 
-def _what(item: Mapping[str, Any]) -> tuple[Channel | None, bool]:
-    """What an item is, and whether it is yours; no channel where the program wrote it."""
+def _channel_of(item: Mapping[str, Any]) -> tuple[Channel | None, bool]:
+    """The channel of an item, and whether it is yours; no channel if the program wrote it."""
     update = item.get("updateMessage")
     call = update.get("individualCall") if isinstance(update, dict) else None
     if isinstance(call, dict):
@@ -159,17 +159,17 @@ def _what(item: Mapping[str, Any]) -> tuple[Channel | None, bool]:
     return (Channel.CHAT if is_message else None), outgoing is not None and outgoing is not False
 
 
-def read_signal_text(lines: Iterable[bytes], asked: ImportOptions) -> Result:
-    """Lines with a day, a time and a name, as signal-export and sigtop write them; the folder or file names the chat."""
-    stem = re.sub(r"\.\w{1,4}$", "", asked.file)
-    title = asked.folder if stem in ("chat", "index", "data") else CALLED.fullmatch(stem)[1]  # type: ignore[index]
-    return read_whatsapp((SHORT.sub(rb"[\1] ", line) for line in lines), asked, SIGNAL, title)
+def read_signal_text(lines: Iterable[bytes], options: ImportOptions) -> Result:
+    """Lines with a day, a time and a name, as signal-export and sigtop write them; the folder or file is named after the chat."""
+    stem = re.sub(r"\.\w{1,4}$", "", options.file)
+    title = options.folder if stem in ("chat", "index", "data") else CALLED.fullmatch(stem)[1]  # type: ignore[index]
+    return read_whatsapp((SHORT.sub(rb"[\1] ", line) for line in lines), options, SIGNAL, title)
 
 
-def read_signal_fields(lines: Iterable[bytes], asked: ImportOptions) -> Result:
+def read_signal_fields(lines: Iterable[bytes], options: ImportOptions) -> Result:
     """The long form of sigtop: `Conversation:` once, then `From:`, `Type:` and `Sent:` of each message."""
     conversation = Conversation()
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     sender, kind, blank = "", "", True
     for number, raw in enumerate(lines, 1):
         line = raw.decode("utf-8", "replace").rstrip("\r\n")
@@ -181,34 +181,34 @@ def read_signal_fields(lines: Iterable[bytes], asked: ImportOptions) -> Result:
         elif name == "Type" and (sender or blank):
             kind = value
         elif name == "Sent" and kind:
-            _sent(conversation, left, number, (sender, kind, value))
+            _sent(conversation, skipped, number, (sender, kind, value))
             sender = kind = ""
         blank = not line
     if not conversation.days:
         return ImportFailure(NO_CHAT)
-    touches, others = happened([conversation], SIGNAL.word)
+    touches, skipped_days = happened([conversation], SIGNAL.word)
     return ImportResult(
         SIGNAL.format,
         SIGNAL.title,
         touches=touches,
-        left=(*left, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=SIGNAL.format,
     )
 
 
 def _sent(
-    conversation: Conversation, left: list[SkippedValue], line: int, message: tuple[str, str, str]
+    conversation: Conversation, skipped: list[SkippedValue], line: int, message: tuple[str, str, str]
 ) -> None:
     sender, kind, moment = message
     try:
-        # The time has its own zone, which is the one of the computer that wrote the export.
+        # The time is in the zone of the computer that wrote the export.
         day = parsedate_to_datetime(moment).date()
     except (TypeError, ValueError, IndexError, OverflowError):
-        left.append(SkippedValue("chat", "", NO_DAY, line))
+        skipped.append(SkippedValue("chat", "", NO_DAY, line))
         return
     if kind not in ("incoming", "outgoing"):
-        left.append(SkippedValue("chat", "", SYSTEM, line))
+        skipped.append(SkippedValue("chat", "", SYSTEM, line))
     else:
         conversation.wrote(line, day, None if kind == "outgoing" else _called(sender))
 

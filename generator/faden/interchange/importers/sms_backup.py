@@ -1,7 +1,7 @@
 """The files of "SMS Backup & Restore": short messages, multimedia messages and calls of an Android phone.
 
-They may be of any size, pictures and all; they are read a piece at a time, and of a message nothing is kept but its
-number, its moment and its way.
+They may be of any size, pictures included; they are read piece by piece, and of a message nothing is kept but its
+number, its time and its direction.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from faden.interchange.importers.result import (
 CHARACTER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})[:.](\d{2})(?!\d)")
 QUARTER = 900
-"""Seconds by which zones differ."""
+"""Seconds by which time zones differ, at least."""
 LATER = 13 * 3600
-"""Seconds from UTC of the first zone; one that seems to be even earlier is the last one."""
+"""Seconds from UTC of the zone furthest ahead; a larger difference is a zone behind UTC."""
 AFTERNOON = re.compile(r"下午|晚上|午後|오후|\b(?:nachm|p)\b\.?", re.IGNORECASE)
 UNKNOWN = ("", "null", "(unknown)", "(unbekannt)", "unknown")
 RECEIVED, SENT = "1", "2"
@@ -49,14 +49,14 @@ MOST_RECORDS = 2_000_000
 
 
 class _EntityError(ValueError):
-    """A file that declares entities may ask for more memory than there is."""
+    """The file declares XML entities, which could use up all memory."""
 
 
 @dataclass
 class _SmsBackup:
-    """What has been read: a conversation with each number, and one with each group."""
+    """What has been read: a conversation for each number, and one for each group."""
 
-    asked: ImportOptions
+    options: ImportOptions
     texts: dict[str, Conversation] = field(default_factory=dict)
     left: list[SkippedValue] = field(default_factory=list)
     is_calls: bool = False
@@ -67,7 +67,7 @@ class _SmsBackup:
 
     def person(self, number: str, name: str) -> PersonRef:
         name = "" if name.casefold() in UNKNOWN else " ".join(name.split())
-        return PersonRef(name, phone=whole_number(number, self.asked.country) or number)
+        return PersonRef(name, phone=whole_number(number, self.options.country) or number)
 
     def chat(self, people: tuple[PersonRef, ...]) -> Conversation:
         key = " ".join(sorted(person.phone for person in people))
@@ -78,9 +78,9 @@ class _SmsBackup:
         )
 
 
-def read_backup(pieces: Iterable[bytes], asked: ImportOptions) -> Result:
-    """Messages and calls by day. A file that breaks off is read as far as it goes."""
-    backup = _SmsBackup(asked)
+def read_backup(pieces: Iterable[bytes], options: ImportOptions) -> Result:
+    """Messages and calls by day. A truncated file is read as far as it goes."""
+    backup = _SmsBackup(options)
     parser = expat.ParserCreate()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -106,20 +106,20 @@ def read_backup(pieces: Iterable[bytes], asked: ImportOptions) -> Result:
     except _EntityError:
         return ImportFailure(ENTITIES, parser.CurrentLineNumber)
     except (expat.ExpatError, LookupError, ValueError):
-        # The other two are what Python makes of an encoding that is none.
+        # Python raises the other two for an unknown encoding.
         if not backup.is_known:
             return ImportFailure(NO_BACKUP, parser.CurrentLineNumber)
         backup.left.append(SkippedValue("xml", "", CUT, parser.CurrentLineNumber))
     if not backup.is_known:
         return ImportFailure(NO_BACKUP)
-    touches, others = happened(backup.texts.values(), "SMS")
+    touches, skipped_days = happened(backup.texts.values(), "SMS")
     format, title = ("calls", "SMS Backup & Restore") if backup.is_calls else ("sms", "SMS Backup & Restore")
-    left = (*backup.left, *others)
-    return ImportResult(format, title, touches=touches, left=left, ignored=NEVER_READ, file=format)
+    skipped = (*backup.left, *skipped_days)
+    return ImportResult(format, title, touches=touches, left=skipped, ignored=NEVER_READ, file=format)
 
 
 def _clean(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The bytes without the characters that XML knows no numbers for: the app writes halves of emoji so."""
+    """The bytes without character references that XML forbids: the app writes halves of emoji in that form."""
     rest = b""
     for piece in pieces:
         text = rest + piece
@@ -157,7 +157,7 @@ def _short_message(backup: _SmsBackup, message: Mapping[str, str], line: int) ->
         backup.left.append(SkippedValue("sms", "", NOT_SENT, line))
         return
     people = _people(backup, message.get("address", ""), message.get("contact_name", ""), "sms", line)
-    day = _day(message, backup.asked)
+    day = _day(message, backup.options)
     if day is None:
         backup.left.append(SkippedValue("sms", "", NO_DAY, line))
     elif people:
@@ -165,18 +165,18 @@ def _short_message(backup: _SmsBackup, message: Mapping[str, str], line: int) ->
         backup.chat(people).wrote(line, day, None if mine else people[0])
 
 
-def _people(backup: _SmsBackup, addresses: str, names: str, what: str, line: int) -> tuple[PersonRef, ...]:
-    """Everybody a message goes to or comes from; several stand with `~` between them."""
+def _people(backup: _SmsBackup, addresses: str, names: str, kind: str, line: int) -> tuple[PersonRef, ...]:
+    """Everybody a message goes to or comes from; several are separated by `~`."""
     numbers = [part for text in addresses.split("~") if (part := MARKS.sub("", text).strip())]
-    called = [part.strip() for part in names.split(",")] if len(numbers) > 1 else [names]
+    contact_names = [part.strip() for part in names.split(",")] if len(numbers) > 1 else [names]
     if not numbers:
-        backup.left.append(SkippedValue(what, "", HIDDEN, line))
+        backup.left.append(SkippedValue(kind, "", HIDDEN, line))
     people = []
     for place, number in enumerate(numbers):
-        name = called[place] if len(called) == len(numbers) else ""
+        name = contact_names[place] if len(contact_names) == len(numbers) else ""
         if is_service(number) and (name.casefold() in UNKNOWN or not is_number(number)) and "@" not in number:
-            backup.left.append(SkippedValue(what, "", SERVICES, line))
-        elif not backup.asked.is_me(name, number, number):
+            backup.left.append(SkippedValue(kind, "", SERVICES, line))
+        elif not backup.options.is_me(name, number, number):
             people.append(backup.person(number, name))
     return tuple(dict.fromkeys(people))
 
@@ -189,14 +189,14 @@ def _picture_message(backup: _SmsBackup, line: int) -> None:
         backup.left.append(SkippedValue("mms", "", NOT_SENT, line))
         return
     people = _people(backup, message.get("address", ""), message.get("contact_name", ""), "mms", line)
-    day = _day(message, backup.asked)
+    day = _day(message, backup.options)
     if day is None:
         backup.left.append(SkippedValue("mms", "", NO_DAY, line))
     elif people:
         senders = [number for number, type in backup.addresses if type == FROM and number != OWN_TOKEN]
-        sent = next((whole_number(number, backup.asked.country) for number in senders), "")
+        sender = next((whole_number(number, backup.options.country) for number in senders), "")
         author = next(
-            (person for person in people if person.phone == sent), people[0] if len(people) == 1 else None
+            (person for person in people if person.phone == sender), people[0] if len(people) == 1 else None
         )
         if message.get("msg_box") == SENT:
             backup.chat(people).wrote(line, day, None)
@@ -213,7 +213,7 @@ def _call(backup: _SmsBackup, call: Mapping[str, str], line: int) -> None:
         backup.left.append(SkippedValue("call", "", HIDDEN, line))
         return
     people = _people(backup, number, call.get("contact_name", ""), "call", line)
-    day = _day(call, backup.asked)
+    day = _day(call, backup.options)
     if day is None:
         backup.left.append(SkippedValue("call", "", NO_DAY, line))
     elif people and (way := _way(kind, call.get("duration", ""))):
@@ -222,7 +222,7 @@ def _call(backup: _SmsBackup, call: Mapping[str, str], line: int) -> None:
 
 
 def _way(kind: str, duration: str) -> tuple[Channel, bool] | None:
-    """What a call was, and whether you began it. A call of no seconds was not answered."""
+    """The channel of a call, and whether you made it. A call of no seconds was not answered."""
     spoke = duration.strip().isdigit() and int(duration) > 0
     if kind == OUTGOING:
         return (Channel.CALL if spoke else Channel.TRIED), True
@@ -233,17 +233,17 @@ def _way(kind: str, duration: str) -> tuple[Channel, bool] | None:
     return (Channel.TRIED, False) if kind in (MISSED, REJECTED) else None
 
 
-def _day(record: Mapping[str, str], asked: ImportOptions) -> date | None:
-    """The day on the phone's own clock, which `readable_date` shows beside the moment; without it in your zone."""
+def _day(record: Mapping[str, str], options: ImportOptions) -> date | None:
+    """The day on the phone's own clock, which `readable_date` shows; without it, the day in your zone."""
     text = record.get("date", "").strip()
     if not text.isdigit() or len(text) > 18:
         return None
     seconds = int(text) / 1000 if len(text) > 11 else float(text)
-    return _on_the_phone(seconds, record.get("readable_date", "")[:80]) or asked.day_of(seconds)
+    return _on_the_phone(seconds, record.get("readable_date", "")[:80]) or options.day_of(seconds)
 
 
 def _on_the_phone(seconds: float, written: str) -> date | None:
-    """The day that the phone's own clock had: the time that is written says how far it is from UTC.
+    """The day on the phone's own clock: the written time shows its distance from UTC.
 
     >>> str(_on_the_phone(1772405999, "Mar 1, 2026 11:59:59 PM")), str(_on_the_phone(1772405999, "x"))
     ('2026-03-01', 'None')

@@ -1,4 +1,4 @@
-"""Tables of any program: Thunderbird, Outlook in any language, and those that people make themselves."""
+"""Tables from any program: Thunderbird, Outlook in any language, and tables that people make themselves."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from faden.interchange.importers.columns import Columns, columns_of, said_columns
+from faden.interchange.importers.columns import Columns, columns_of, named_columns
 from faden.interchange.importers.contact_builder import sorted_out
 from faden.interchange.importers.csv_table import Header, TableRow, all_rows, name_of
 from faden.interchange.importers.dates import partial, slashed_day, slashes_say_month_first
-from faden.interchange.importers.person_names import said_in_order
+from faden.interchange.importers.person_names import name_in_order
 from faden.interchange.importers.result import (
     ABOUT_THE_FILE,
     ImportFailure,
@@ -33,15 +33,15 @@ NUMBER = re.compile(r"\+?[\d()][\d ()/.\-]{4,}")
 THUNDERBIRD = ("birth year", "messenger")
 
 
-def table_columns(header: Header, said: str = "") -> Columns | str:
-    """What the columns of a table are; the part that cannot be where `said` is wrong."""
-    return said_columns(said, header.shown) if said else columns_of(header.shown)
+def table_columns(header: Header, user_columns: str = "") -> Columns | str:
+    """What the columns of a table mean; if `user_columns` is wrong, the part that is."""
+    return named_columns(user_columns, header.shown) if user_columns else columns_of(header.shown)
 
 
-def read_table(text: str, header: Header, said: str = "") -> Result:
-    """Everybody in a table whose columns are plain, or are what the user says that they are."""
-    columns = table_columns(header, said)
-    if isinstance(columns, str) or not (columns.has_name if said else columns.are_plain):
+def read_table(text: str, header: Header, user_columns: str = "") -> Result:
+    """Everybody in a table whose columns are clear from their names, or named by the user in `user_columns`."""
+    columns = table_columns(header, user_columns)
+    if isinstance(columns, str) or not (columns.has_name if user_columns else columns.are_plain):
         wrong = columns if isinstance(columns, str) else ""
         meanings = columns_of(header.shown).meanings
         return UnknownColumns(header.shown, meanings, wrong)
@@ -57,19 +57,19 @@ def read_table(text: str, header: Header, said: str = "") -> Result:
     )
     for row in rows:
         _read(row, columns, turned=turned, month_first=month_first)
-    people, left = sorted_out(rows)
+    people, skipped = sorted_out(rows)
     thunderbird = all(meaning in columns.meanings for meaning in THUNDERBIRD)
-    return ImportResult("table", "Thunderbird" if thunderbird else "CSV", people, left=left)
+    return ImportResult("table", "Thunderbird" if thunderbird else "CSV", people, left=skipped)
 
 
 def read_row(row: TableRow) -> None:
-    """One record whose columns are what their names say."""
+    """Reads one record whose columns mean what their names say."""
     names = [re.sub(r"( \+)+$", "", name) for name in row.places]
     _read(row, columns_of(names), turned=False, month_first=None)
 
 
 def has_no_header(header: Header) -> bool:
-    """Whether the first row is somebody: a mail address or a number is no name of a column."""
+    """Whether the first row is a person: a mail address or a number is not the name of a column."""
     return any(MAIL.fullmatch(name) or NUMBER.fullmatch(name) for name in header.shown)
 
 
@@ -87,13 +87,13 @@ def _places(meanings: tuple[str, ...]) -> dict[str, list[int]]:
 
 
 def _cells(row: TableRow, columns: Columns, meaning: str, *, take: bool = True) -> list[str]:
-    """The texts of the columns that have this meaning; taken, they do not count as left."""
-    found = []
+    """The texts of the columns that have this meaning; with `take` they are removed from the row."""
+    texts = []
     for at in _places(columns.meanings).get(meaning, ()):
         if at < len(row.places) and (key := row.places[at]) in row.cells:
             text = row.cells.pop(key) if take else row.cells[key]
-            found.append(text.strip())
-    return [text for text in found if text]
+            texts.append(text.strip())
+    return [text for text in texts if text]
 
 
 def _read(row: TableRow, columns: Columns, *, turned: bool, month_first: bool | None) -> None:
@@ -146,40 +146,40 @@ def _name(row: TableRow, columns: Columns, *, turned: bool) -> None:
     def word(meaning: str) -> str:
         return name_of(_cells(row, columns, meaning))
 
-    before, given, middle, family, behind = map(word, ("prefix", "given", "middle", "family", "suffix"))
+    prefix, given, middle, family, suffix = map(word, ("prefix", "given", "middle", "family", "suffix"))
     plain = name_of((given, middle, family))
-    whole = _cells(row, columns, "name")
-    for text in whole:
+    full_names = _cells(row, columns, "name")
+    for text in full_names:
         words = set(text.replace(",", " ").split())
         turn = turned or (family and text.startswith(f"{family},"))
-        name = said_in_order(text) if turn else text
+        name = name_in_order(text) if turn else text
         if not row.has("name"):
             row.put("name", name)
         elif words != set(row.first("name").split()):
             row.put("aliases", name)
     if not row.has("name"):
         row.put("name", plain)
-    titled = name_of((before, plain, behind))
+    titled = name_of((prefix, plain, suffix))
     for name in (plain, titled):
         if name and not set(name.split()) <= set(row.first("name").split()):
             row.put("aliases", name)
 
 
 def _address(row: TableRow, columns: Columns, kind: str, parts: Sequence[str]) -> None:
-    """The postal addresses of a row: one, or several that `:::` parts in each cell."""
-    found = [BETWEEN.split(name_of(_cells(row, columns, part))) for part in parts]
-    if not any(found[2]) and kind == "address" and (any(found[0]) or any(found[4])):
-        # Where a table has one column for the town, it is that of the address too.
-        found[2] = BETWEEN.split(name_of(_cells(row, columns, "place")))
-    for number in range(max(map(len, found))):
+    """Puts the postal addresses of a row: one, or several separated by `:::` in each cell."""
+    cells = [BETWEEN.split(name_of(_cells(row, columns, part))) for part in parts]
+    if not any(cells[2]) and kind == "address" and (any(cells[0]) or any(cells[4])):
+        # If a table has only one column for the town, it is the town of the address too.
+        cells[2] = BETWEEN.split(name_of(_cells(row, columns, "place")))
+    for number in range(max(map(len, cells))):
         street, more, town, region, code, country = (
-            cell[number] if number < len(cell) else "" for cell in found
+            cell[number] if number < len(cell) else "" for cell in cells
         )
         if street or code:
             if town and kind == "address":
                 row.put("place", town)
-            whole = (street, more, name_of((code, town)), region, country)
-            row.put("channels", ", ".join(part for part in whole if part), kind)
+            address_parts = (street, more, name_of((code, town)), region, country)
+            row.put("channels", ", ".join(part for part in address_parts if part), kind)
         else:
             if town and kind == "address":
                 row.put("place", town)
@@ -193,7 +193,7 @@ def _days(row: TableRow, columns: Columns, *, month_first: bool | None) -> None:
     year, month, day = (
         next(iter(_cells(row, columns, f"birth {part}")), "") for part in ("year", "month", "day")
     )
-    # Thunderbird's German header calls the day of the month what others call the whole birthday.
+    # Thunderbird's German header has the same name for the day of the month as others for the whole birthday.
     birthdays = _cells(row, columns, "birthday")
     if (year or month) and not day and birthdays and birthdays[0].isdecimal():
         day = birthdays.pop(0)

@@ -1,4 +1,4 @@
-"""Telegram's `result.json`: one chat, or everything that the desktop exports at once."""
+"""Telegram's `result.json`: one chat, or everything that the desktop program exports."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TRIED = ("missed", "busy")
 
 
 def read_json(text: str) -> Any | ImportFailure:
-    """The value of a text in JSON, or where it breaks off."""
+    """The value of a JSON text, or the failure with the line where it breaks off."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -46,7 +46,7 @@ def read_json(text: str) -> Any | ImportFailure:
         return ImportFailure(TOO_DEEP)
 
 
-def read_telegram(text: str, asked: ImportOptions) -> Result:
+def read_telegram(text: str, options: ImportOptions) -> Result:
     """Who wrote in which chat on which day, and who called."""
     export = read_json(text)
     if isinstance(export, ImportFailure):
@@ -56,19 +56,19 @@ def read_telegram(text: str, asked: ImportOptions) -> Result:
     owner = export.get("personal_information")
     me = f"user{owner.get('user_id')}" if isinstance(owner, dict) and owner.get("user_id") else ""
     numbers = dict(_numbers(export))
-    left: list[SkippedValue] = []
+    skipped: list[SkippedValue] = []
     conversations: list[Conversation] = []
     for chat in _chats(export):
-        read = _chat(chat, me, numbers, asked, left)
+        read = _chat(chat, me, numbers, options, skipped)
         if isinstance(read, ImportFailure):
             return read
         conversations += [read] if read else []
-    touches, others = happened(conversations, "Telegram")
+    touches, skipped_days = happened(conversations, "Telegram")
     return ImportResult(
         "telegram",
         "Telegram",
         touches=touches,
-        left=(*left, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file="telegram",
     )
@@ -78,15 +78,15 @@ def _chats(export: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if isinstance(export.get("messages"), list):
         yield export
     for part in ("chats", "left_chats"):
-        several = export.get(part)
-        chats = several.get("list") if isinstance(several, dict) else None
+        section = export.get(part)
+        chats = section.get("list") if isinstance(section, dict) else None
         for chat in chats if isinstance(chats, list) else ():
             if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
                 yield chat
 
 
 def _numbers(export: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The numbers of contacts by their name, of names that only one contact has."""
+    """Contacts' numbers by name, for names that only one contact has."""
     contacts = export.get("contacts")
     rows = contacts.get("list") if isinstance(contacts, dict) else None
     contacts_by_name = [
@@ -97,30 +97,30 @@ def _numbers(export: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for row in (rows if isinstance(rows, list) else ())
         if isinstance(row, dict)
     ]
-    often = Counter(name for name, _ in contacts_by_name)
-    yield from ((name, number) for name, number in contacts_by_name if name and number and often[name] == 1)
+    counts = Counter(name for name, _ in contacts_by_name)
+    yield from ((name, number) for name, number in contacts_by_name if name and number and counts[name] == 1)
 
 
 def _chat(
     chat: Mapping[str, Any],
     me: str,
     numbers: Mapping[str, str],
-    asked: ImportOptions,
-    left: list[SkippedValue],
+    options: ImportOptions,
+    skipped: list[SkippedValue],
 ) -> Conversation | ImportFailure | None:
     kind, messages = (
         _text(chat, "type"),
         [message for message in chat["messages"] if isinstance(message, dict)],
     )
     if kind != PAIR and kind not in GROUPS:
-        left += [SkippedValue("chat", "", NOT_PEOPLE, 0)] * len(messages)
+        skipped += [SkippedValue("chat", "", NOT_PEOPLE, 0)] * len(messages)
         return None
     names = {
         _id(message, "from_id") or _id(message, "actor_id"): _text(message, "from") or _text(message, "actor")
         for message in messages
     }
     partner = f"user{chat.get('id')}" if kind == PAIR else ""
-    mine = {me} if me else _mine(names, partner, asked, messages)
+    mine = {me} if me else _mine(names, partner, options, messages)
     if isinstance(mine, ImportFailure):
         return mine
     people = {
@@ -133,12 +133,12 @@ def _chat(
     )
     conversation = Conversation(with_whom if kind == PAIR and with_whom.name else None, is_group=kind != PAIR)
     for message in messages:
-        channel, author = _what(message)
-        day = day_of(message.get("date") or message.get("date_unixtime"), asked)
+        channel, author = _channel_and_author(message)
+        day = day_of(message.get("date") or message.get("date_unixtime"), options)
         if channel is None or not author.startswith("user"):
-            left.append(SkippedValue("chat", "", SYSTEM, 0))
+            skipped.append(SkippedValue("chat", "", SYSTEM, 0))
         elif day is None:
-            left.append(SkippedValue("chat", "", NO_DAY, 0))
+            skipped.append(SkippedValue("chat", "", NO_DAY, 0))
         elif author in mine:
             conversation.wrote(0, day, None, channel)
         elif author in people:
@@ -147,19 +147,19 @@ def _chat(
 
 
 def _mine(
-    names: Mapping[str, str], partner: str, asked: ImportOptions, messages: Sequence[Mapping[str, Any]]
+    names: Mapping[str, str], partner: str, options: ImportOptions, messages: Sequence[Mapping[str, Any]]
 ) -> set[str] | ImportFailure:
-    """Your ids where the export does not say who you are: in a chat of two, whoever it is not with."""
+    """Your ids if the export does not say who you are: in a chat of two, everybody but the partner."""
     if partner:
         return set(names) - {partner}
-    own = own_names(Counter(_text(message, "from") for message in messages if message.get("from")), asked)
+    own = own_names(Counter(_text(message, "from") for message in messages if message.get("from")), options)
     if isinstance(own, ImportFailure):
         return own
     return {id for id, name in names.items() if name in own}
 
 
-def _what(message: Mapping[str, Any]) -> tuple[Channel | None, str]:
-    """What a message is, and the id of who wrote it; no channel where the program did."""
+def _channel_and_author(message: Mapping[str, Any]) -> tuple[Channel | None, str]:
+    """The channel of a message, and the id of its author; no channel if the program wrote it."""
     if message.get("type") == "message":
         return Channel.CHAT, _id(message, "from_id")
     if message.get("action") == "phone_call":
@@ -171,7 +171,7 @@ def _what(message: Mapping[str, Any]) -> tuple[Channel | None, str]:
 
 
 def _id(record: Mapping[str, Any], key: str) -> str:
-    """Who it was, as `user11`; exports of before 2021 have the number alone."""
+    """The id of a person, as `user11`; exports from before 2021 have only the number."""
     text = _text(record, key)
     return f"user{text}" if text.isdigit() else text
 

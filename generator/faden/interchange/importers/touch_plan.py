@@ -1,4 +1,4 @@
-"""Touches and meetings of other programs, in the journal's own lines and notes."""
+"""Touches and meetings from other programs, as lines and notes of the journal."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ AHEAD = mark("is in the future; the log is for what has happened")
 TOO_LONG_A_LINE = mark("is too long for one line")
 LONGEST_TEXT = 2_000
 MOST_NEAR = 10
-"""Strangers for whom people of the journal are looked for."""
+"""Most strangers for whom possible people in the journal are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntryPlan:
     """A line for the log, and the file that it goes into.
 
-    `instead` is how a line of an earlier import begins that this one replaces: it knew only half of the day.
+    `instead` is the beginning of an earlier import's line that this one replaces, since it knew only half of the day.
     """
 
     file: str
@@ -52,7 +52,7 @@ class LogEntryPlan:
     instead: str = ""
 
     def replacing(self, line: str) -> str | None:
-        """A line of the file with this one in its place, and what you have written behind it; None where it is another."""
+        """The text in place of `line`, followed by what you have added to that; None if it is another line."""
         rest = line[len(self.instead) :]
         if not self.instead or not line.startswith(self.instead) or rest.strip()[:1] not in ("", ":", "#"):
             return None
@@ -61,7 +61,7 @@ class LogEntryPlan:
 
 @dataclass(frozen=True, slots=True)
 class NotePlan:
-    """A new note of a meeting; `names` are ways to call its file, the first that is free is taken."""
+    """A new note of a meeting; `file(1)`, `file(2)` … are names for it, of which the first free one is taken."""
 
     ids: tuple[str, ...]
     day: date
@@ -74,7 +74,7 @@ class NotePlan:
 
 @dataclass(frozen=True, slots=True)
 class MovedEntry:
-    """A meeting that has a note already, and is on another day in the calendar."""
+    """A meeting that already has a note, and is on another day in the calendar."""
 
     file: str
     was: date
@@ -83,24 +83,24 @@ class MovedEntry:
 
 @dataclass(frozen=True, slots=True)
 class TouchPlan:
-    """What a source tells of meetings and touches, as far as it concerns people of the journal."""
+    """A source's meetings and touches with people in the journal."""
 
     lines: tuple[LogEntryPlan, ...]
     notes: tuple[NotePlan, ...]
     moved: tuple[MovedEntry, ...]
     there: int
-    """How much of it the journal has already."""
+    """How many of them the journal already has."""
     strangers: Mapping[tuple[str, str], int]
-    """Name and address of people who are not in the journal, and how often they are named."""
+    """Name and address of people who are not in the journal, with how often they are named."""
     left: tuple[SkippedValue, ...]
     offered: tuple[NotePlan, ...] = ()
-    """Meetings of calendars whose title may name a person; they are written only where you say so."""
+    """Meetings in calendars whose title may name a person; they are written only if you ask for it."""
     near: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """Who of the journal strangers may be, by name and address."""
+    """Ids of people in the journal that strangers may be, by name and address."""
 
 
 class TouchPlans:
-    """Collects what happened, and leaves out what the journal has."""
+    """Collects touches and meetings, without those that the journal already has."""
 
     def __init__(self, past: KnownTouches, source: str, resolve: Participants, file: str = "") -> None:
         self.past, self.source, self.resolve, self.file = past, source, resolve, file
@@ -118,8 +118,8 @@ class TouchPlans:
             mark: meeting for meeting in journal.meetings if (mark := dict(meeting.extra).get(MARK))
         }
 
-    def found(self, *, by_titles: bool = False) -> TouchPlan:
-        """What is to be written; meetings whose title may name a person are among it where `by_titles` says so."""
+    def plan(self, *, by_titles: bool = False) -> TouchPlan:
+        """What to write; with `by_titles` also meetings whose title may name a person."""
         notes, offered = ([*self.notes, *self.offered], []) if by_titles else (self.notes, self.offered)
         return TouchPlan(
             tuple(self.lines),
@@ -134,30 +134,32 @@ class TouchPlans:
 
     def touches(self, touches: Iterable[ImportedExchange]) -> None:
         for touch in touches:
-            said = f"{touch.day} {', '.join(_called(who) for who in touch.people)} {touch.text}"
+            summary = f"{touch.day} {', '.join(_called(person) for person in touch.people)} {touch.text}"
             ids = self._ids(touch.people)
             if not ids or touch.day > self.today:
                 why = (
                     AHEAD if ids else IGNORED if all(map(self.resolve.ignores, touch.people)) else NOBODY_HERE
                 )
-                self.left.append(SkippedValue(touch.channel, said, why, touch.line))
+                self.left.append(SkippedValue(touch.channel, summary, why, touch.line))
                 continue
             line, read = self._line(touch, ids)
             if read is None:
-                self.left.append(SkippedValue(touch.channel, said, NOT_UNDERSTOOD, touch.line))
+                self.left.append(SkippedValue(touch.channel, summary, NOT_UNDERSTOOD, touch.line))
                 continue
             read = replace(read, source=Source(self._file(touch.day)))
-            known = self.past.covering(read) if self.file else self.past.same(read)
-            if known is None:
+            old_touch = self.past.covering(read) if self.file else self.past.same(read)
+            if old_touch is None:
                 self._add(read, line, touch)
-            elif wider := _wider(known, read):
-                # The line of an earlier import knew half of the day: it was made in the middle of it.
+            elif wider := _wider(old_touch, read):
+                # An earlier import in the middle of that day knew only half of it.
                 language = self.journal.settings.language
                 line, read = self._line(dataclasses.replace(touch, direction=wider[0]), wider[1])
-                before = log_line(known.date, known.word, known.direction, known.people, "", language)
-                self.lines.append(LogEntryPlan(known.source.file, line, touch.day, before))
+                old_line = log_line(
+                    old_touch.date, old_touch.word, old_touch.direction, old_touch.people, "", language
+                )
+                self.lines.append(LogEntryPlan(old_touch.source.file, line, touch.day, old_line))
                 if read is not None:
-                    self.past.note(replace(read, source=known.source), known)
+                    self.past.note(replace(read, source=old_touch.source), old_touch)
             else:
                 self.there += 1
 
@@ -181,13 +183,13 @@ class TouchPlans:
         for meeting in meetings:
             ids = self._ids(meeting.people)
             if not ids:
-                self.left.append(SkippedValue("meeting", _whole(meeting), NOBODY_HERE, meeting.line))
+                self.left.append(SkippedValue("meeting", _summary(meeting), NOBODY_HERE, meeting.line))
                 continue
             mark = f"{self.source} {_mark(meeting)}"
-            known = self._marks.get(mark)
-            if known is not None and known.date != meeting.day:
-                self.moved.append(MovedEntry(known.source.file, known.date, meeting.day))
-            elif known is not None or (meeting.day, frozenset(ids)) in self._meetings:
+            old_meeting = self._marks.get(mark)
+            if old_meeting is not None and old_meeting.date != meeting.day:
+                self.moved.append(MovedEntry(old_meeting.source.file, old_meeting.date, meeting.day))
+            elif old_meeting is not None or (meeting.day, frozenset(ids)) in self._meetings:
                 self.there += 1
             else:
                 note = NotePlan(ids, meeting.day, meeting.title, _note(meeting, ids, mark, self.resolve))
@@ -196,45 +198,53 @@ class TouchPlans:
 
     def _ids(self, people: Sequence[PersonRef]) -> tuple[str, ...]:
         ids = []
-        for who in people:
-            id = self.resolve(who)
+        for person in people:
+            id = self.resolve(person)
             if id is None:
-                self._stranger(who)
+                self._stranger(person)
             else:
                 ids.append(id)
         return tuple(dict.fromkeys(ids))
 
-    def _stranger(self, who: PersonRef) -> None:
-        if (who.name or who.address) and not self.resolve.ignores(who):
-            self.strangers[(who.name, who.address)] += 1
+    def _stranger(self, person: PersonRef) -> None:
+        if (person.name or person.address) and not self.resolve.ignores(person):
+            self.strangers[(person.name, person.address)] += 1
 
     def _near(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Whom of the journal the most frequent strangers of a chat may be; mailboxes name thousands of strangers."""
-        often = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
-        return {called: self.resolve.near(PersonRef(called[0])) for called, _ in often} if self.file else {}
+        """Who in the journal the most frequent strangers of a chat may be; not for mailboxes, which name thousands."""
+        most_frequent = sorted(self.strangers.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR]
+        return (
+            {stranger: self.resolve.near(PersonRef(stranger[0])) for stranger, _ in most_frequent}
+            if self.file
+            else {}
+        )
 
 
 def _read(line: str) -> Touch | None:
-    """The touch that the journal will read in a line; None where it would be a finding."""
+    """The touch that the journal will read from a line; None if it would be a finding."""
     reader = SourceFile("", line)
     touches = read_log(reader)
     return touches[0] if len(touches) == 1 and not reader.findings else None
 
 
-def _wider(known: Touch, new: Touch) -> tuple[Direction, tuple[str, ...]] | None:
-    """Direction and people of both together, where a line of this very import file knows less; None where it does not."""
-    if known.source.file != new.source.file:
+def _wider(old: Touch, new: Touch) -> tuple[Direction, tuple[str, ...]] | None:
+    """Direction and people of both together, if the old line in the same file knows less; None if it does not."""
+    if old.source.file != new.source.file:
         return None
-    direction = known.direction if known.direction is new.direction else Direction.BOTH
-    people = tuple(dict.fromkeys((*known.people, *new.people)))
-    return None if (direction, len(people)) == (known.direction, len(known.people)) else (direction, people)
+    direction = old.direction if old.direction is new.direction else Direction.BOTH
+    people = tuple(dict.fromkeys((*old.people, *new.people)))
+    return None if (direction, len(people)) == (old.direction, len(old.people)) else (direction, people)
 
 
-def _called(who: PersonRef) -> str:
-    return f"{who.name} <{who.address}>" if who.name and who.address else who.name or who.address
+def _called(person: PersonRef) -> str:
+    return (
+        f"{person.name} <{person.address}>"
+        if person.name and person.address
+        else person.name or person.address
+    )
 
 
-def _whole(meeting: Encounter) -> str:
+def _summary(meeting: Encounter) -> str:
     people = ", ".join(map(_called, meeting.people))
     extra = (f"{key}: {text}" for key, text in meeting.extra)
     return " ".join(
@@ -243,8 +253,10 @@ def _whole(meeting: Encounter) -> str:
 
 
 def _mark(meeting: Encounter) -> str:
-    known = meeting.uid or f"{meeting.day} {meeting.title} {' '.join(who.email for who in meeting.people)}"
-    return hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()[:12]
+    identity = (
+        meeting.uid or f"{meeting.day} {meeting.title} {' '.join(person.email for person in meeting.people)}"
+    )
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _planned(note: NotePlan) -> Meeting:
@@ -252,7 +264,7 @@ def _planned(note: NotePlan) -> Meeting:
 
 
 def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Participants) -> str:
-    """The note of a meeting; whoever is not in the journal is named in its text."""
+    """The note of a meeting; people who are not in the journal are named in its text."""
     lines = ["---", f"date: {meeting.day}", f"with: [{', '.join(ids)}]"]
     keys = [("place", meeting.place), ("activity", meeting.title)]
     lines += [f"{key}: {yaml_text(cleaned(text)[:1_000])}" for key, text in keys if cleaned(text)]
@@ -265,9 +277,9 @@ def _note(meeting: Encounter, ids: Sequence[str], mark: str, resolve: Participan
     for key, texts in list(extra.items())[:50]:
         lines.append(f"{yaml_key(key)}: {yaml_text(', '.join(texts)[:4_000])}")
     lines += [f"{MARK}: {mark}", "---"]
-    others = [_called(who) for who in meeting.people if resolve(who) is None]
+    strangers = [_called(person) for person in meeting.people if resolve(person) is None]
     long = [text for text in (meeting.place, meeting.title) if len(cleaned(text)) > 1_000]
-    parts = [*long, meeting.note, ", ".join(others)]
+    parts = [*long, meeting.note, ", ".join(strangers)]
     return "\n".join(
         [*lines, *filter(None, ("\n\n".join(body(part) for part in parts if part.strip()),)), ""]
     )

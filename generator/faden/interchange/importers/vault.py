@@ -1,7 +1,7 @@
-"""A vault of Obsidian, a graph of Logseq, or notes about people one by one: who they are, whom they know, what happened.
+"""A vault of Obsidian, a graph of Logseq, or single notes about people: who they are, whom they know, and what happened.
 
-Which note is about a person is told by its type, its tags, its folder or its fields. Links between notes become links
-between people of the journal; what a link to any other note shows stays as text.
+A note about a person is recognised by its type, its tags, its folder or its fields. Links between notes become links
+between people in the journal; a link to any other note becomes the text that it shows.
 """
 
 from __future__ import annotations
@@ -81,12 +81,12 @@ WITH = (
 
 
 def read_vault(
-    files: Iterable[tuple[str, str]], asked: ImportOptions, *, chosen: bool = False, title: str = "Obsidian"
+    files: Iterable[tuple[str, str]], options: ImportOptions, *, chosen: bool = False, title: str = "Obsidian"
 ) -> Result:
-    """Everybody in the notes, each with its path. With `chosen` the notes were named one by one: each is a person."""
+    """Everybody in the notes, each given with its path. With `chosen` you named the notes one by one, and each is a person."""
     people: list[MarkdownNote] = []
     meetings: list[MarkdownNote] = []
-    others = 0
+    other_notes = 0
     for path, text in sorted(files):
         if not chosen and (NOT_NOTES.search(path) or "<%" in text[:2_000]):
             continue
@@ -98,7 +98,7 @@ def read_vault(
         elif _is_meeting(note):
             meetings.append(note)
         else:
-            others += 1
+            other_notes += 1
     if not people:
         return ImportFailure(NOBODY_IN_IT)
     ids = _ids(people)
@@ -119,22 +119,22 @@ def read_vault(
         builder.ref = id
         touches += read_person(note, builder, vault)
         builders.append(builder)
-    found, left = sorted_out(builders)
+    contacts, skipped = sorted_out(builders)
     encounters = [met for note in meetings if (met := _encounter(note, vault))]
-    if others:
-        left = (*left, *(SkippedValue("note", "", NO_PERSON, 0) for _ in range(others)))
+    if other_notes:
+        skipped = (*skipped, *(SkippedValue("note", "", NO_PERSON, 0) for _ in range(other_notes)))
     return ImportResult(
         "obsidian" if title == "Obsidian" else title.casefold(),
         title,
-        tuple(_linked(one) for one in found),
+        tuple(_linked(contact) for contact in contacts),
         tuple(encounters),
         tuple(touches),
-        left,
+        skipped,
     )
 
 
 def _outdented(text: str) -> str:
-    """A page of Logseq, on which everything is an item of a list, as other notes have it."""
+    """A page of Logseq, on which everything is a list item, in the form of other notes."""
     lines = (
         line.removeprefix("\t") if line[:1] == "\t" else re.sub(r"^- (?=#{1,6} )", "", line)
         for line in text.split("\n")
@@ -147,7 +147,7 @@ def _linked(contact: ImportedContact) -> ImportedContact:
 
 
 def _name(path: str) -> str:
-    """The name of a note: Logseq writes `/` as `___` or `%2F` into that of a file."""
+    """The name of a note: Logseq writes `/` as `___` or `%2F` in file names."""
     return unquote(path.rsplit("/", 1)[-1].removesuffix(".md")).replace("___", "/")
 
 
@@ -163,9 +163,15 @@ def is_person(note: MarkdownNote) -> bool:
     folder = note.path.rpartition("/")[0].rsplit("/", 1)[-1]
     if JOURNALS.search(note.path):
         return False
-    places = {place_of(one.name) for one in note.fields if any(shown(value) for value in one.values)}
-    reached = sum(1 for place in places if place and place[0] in ("channels", "birthday", "rhythm", "last"))
-    return bool(PERSON_WORDS.search(plain_name(folder))) or reached > 1
+    places = {
+        place_of(note_field.name)
+        for note_field in note.fields
+        if any(shown(value) for value in note_field.values)
+    }
+    contact_fields = sum(
+        1 for place in places if place and place[0] in ("channels", "birthday", "rhythm", "last")
+    )
+    return bool(PERSON_WORDS.search(plain_name(folder))) or contact_fields > 1
 
 
 def _is_meeting(note: MarkdownNote) -> bool:
@@ -179,9 +185,14 @@ def _day_of_note(note: MarkdownNote) -> str:
 
 
 def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
-    """A meeting's note, where somebody of the vault was there."""
-    named = [text for one in note.fields if plain_name(one.name) in WITH for text in one.values]
-    links = [link for text in named for link in links_in(text)] or [shown(text) for text in named]
+    """The meeting in a note; None if nobody in the vault was there."""
+    texts = [
+        text
+        for note_field in note.fields
+        if plain_name(note_field.name) in WITH
+        for text in note_field.values
+    ]
+    links = [link for text in texts for link in links_in(text)] or [shown(text) for text in texts]
     if not links:
         links = [link for _, line in note.lines for link in links_in(line)]
     refs = list(dict.fromkeys(ref for link in links if (ref := vault.ref(link))))
@@ -190,18 +201,18 @@ def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
     place = next(
         (shown(text) for text in note.values("location", "place", "where", "ort") if shown(text)), ""
     )
-    called = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
+    title = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
     return Encounter(
         1,
         date.fromisoformat(_day_of_note(note)),
         tuple(PersonRef(ref=ref) for ref in refs),
-        called,
+        title,
         place,
         note=without_empty_parts(
             [
                 (n, _plain_links(line))
                 for n, line in note.lines
-                if HEADING.match(line) is None or "# " + called not in line
+                if HEADING.match(line) is None or "# " + title not in line
             ]
         ),
         uid=note.path,
@@ -213,7 +224,7 @@ def _plain_links(line: str) -> str:
 
 
 def _ids(people: Sequence[MarkdownNote]) -> list[str]:
-    """An id for each, free among themselves. What the journal calls them in the end is seen when they are written."""
+    """An id for each, unique among themselves. The journal's final ids are chosen later."""
     used: Counter[str] = Counter()
     ids = []
     for note in people:

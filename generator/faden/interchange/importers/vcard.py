@@ -29,34 +29,34 @@ from faden.interchange.importers.vcard_record import CardRecord
 
 FORMAT = "vcard"
 PLAIN_TIES = ("", "acquaintance", "contact", "friend", "met", "knows")
-"""What says of two people no more than that they know each other."""
+"""Words that say no more about two people than that they know each other."""
 STRUCTURAL = (
     "TYPE", "ENCODING", "CHARSET", "VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "MEDIATYPE", "X-ABLABEL", "INDEX",
     "X-SERVICE-TYPE", "X-APPLE-OMIT-YEAR", "CALSCALE", "BASE64", "X-USER",
 )  # fmt: skip
-"""Parameters that say how a value is to be read; what any other says is reported."""
+"""Parameters that say how to read a value; any other is reported."""
 CUT = "�"
 LONGEST_KEY = 900
-"""Characters of a key as YAML reads them, with room for quotation marks."""
+"""Most characters of a key that YAML reads, with room for quotation marks."""
 LABELS = ("X-ABLABEL", "X-LABEL", "X-EVOLUTION-LABEL")
 
 
 def read_vcard(data: bytes, encoding: str | None = None) -> Result:
-    """Every card of the file as a person; groups of Apple and of vCard 4.0 become tags of their members."""
+    """Every card of the file as a person; groups of Apple and vCard 4.0 become tags of their members."""
     text, letters = _text(data, encoding)
     try:
-        cards, left = _cards(text, letters)
+        cards, skipped = _cards(text, letters)
     except TooManyError as error:
         return ImportFailure(TOO_MANY, error.number, {"most": str(MOST)})
     for card in cards:
         _read(card)
     if letters.unread:
         return undecided(letters.unread)
-    left += (SkippedValue(CUT, "", CUT_LETTER, number) for number in letters.cut)
+    skipped += (SkippedValue(CUT, "", CUT_LETTER, number) for number in letters.cut)
     versions = sorted({card.version for card in cards if card.version})
-    people, nobody = sorted_out(_without_groups(cards, left))
+    people, nobody = sorted_out(_without_groups(cards, skipped))
     title = f"vCard {', '.join(versions)}" if versions else "vCard"
-    return ImportResult(FORMAT, title, people, left=(*left, *nobody))
+    return ImportResult(FORMAT, title, people, left=(*skipped, *nobody))
 
 
 def _text(data: bytes, encoding: str | None) -> tuple[str, TextDecoder]:
@@ -66,12 +66,12 @@ def _text(data: bytes, encoding: str | None) -> tuple[str, TextDecoder]:
     try:
         return data.decode("utf-8"), TextDecoder(raw=False, encoding=encoding)
     except UnicodeDecodeError:
-        # Each value may be in an encoding of its own, so each byte stands for itself until its property is known.
+        # Each value may have its own encoding, so every byte becomes one character until its property is known.
         return data.decode("latin-1"), TextDecoder(raw=True, encoding=encoding)
 
 
 def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[SkippedValue]]:
-    """The cards with their properties, and what stands outside of any card."""
+    """The cards with their properties, and the properties outside any card."""
     cards: list[CardRecord] = []
     outside: list[SkippedValue] = []
     card: CardRecord | None = None
@@ -81,7 +81,7 @@ def _cards(text: str, letters: TextDecoder) -> tuple[list[CardRecord], list[Skip
         if begins and card is not None and (depth or card.inside_agent):
             depth += 1
         elif begins:
-            # A card that nobody closed ends where the next begins.
+            # An unclosed card ends where the next begins.
             card = CardRecord(line.number)
             cards.append(card)
         elif ends and depth:
@@ -105,14 +105,14 @@ def _is_mark(line: Property, name: str) -> bool:
 def _read(card: CardRecord) -> None:
     card.version = next((text.strip() for line, text in card.lines if line.name == "VERSION"), "")
     if card.is_ours:
-        # It stood as a key in a journal, so it can stand in one again.
+        # It was a key in a journal, so it can be one again.
         card.longest_kind = LONGEST_KEY
     labelled = {line.group for line, _ in card.lines if line.group and line.name not in LABELS}
     for line, text in card.lines:
         if line.name in LABELS and line.group in labelled:
             card.labels[line.group] = card.text(text)
-    # What is preferred goes first: of each kind the first is the one that is used.
-    for line, text in sorted(card.lines, key=lambda one: one[0].preferred):
+    # Preferred values go first: the first of each kind is the one that is used.
+    for line, text in sorted(card.lines, key=lambda pair: pair[0].preferred):
         if line.name in LABELS and line.group in labelled:
             continue
         if is_noise(line.name, text):
@@ -127,14 +127,14 @@ def _read(card: CardRecord) -> None:
     card.finish()
 
 
-def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[CardRecord]:
+def _without_groups(cards: list[CardRecord], skipped: list[SkippedValue]) -> list[CardRecord]:
     """The people; each group becomes a tag of its members."""
     people = [card for card in cards if not card.group]
     for card in people:
         for member in card.members:
             card.leave("MEMBER", member, NOT_UNDERSTOOD, card.line)
     by_ref = {card.ref: card for card in people if card.ref}
-    # Cards of ours name each other by the ids of the journal, too; a card from elsewhere has another UID than those.
+    # Our cards also name each other by the journal's ids; a card from another program has a different UID.
     own = {card_ref(id): card.ref for card in people if card.ref and (id := card.own_id)}
     for card in people:
         card.links = [replace(link, ref=own.get(link.ref, link.ref)) for link in card.links]
@@ -145,25 +145,27 @@ def _without_groups(cards: list[CardRecord], left: list[SkippedValue]) -> list[C
             if member in by_ref:
                 by_ref[member].put("tags", group.called)
             else:
-                left.append(SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line))
+                skipped.append(
+                    SkippedValue("MEMBER", f"{group.called}: {member}", NO_SUCH_MEMBER, group.line)
+                )
     return people
 
 
 def _links(card: CardRecord, by_ref: dict[str, CardRecord]) -> None:
-    """Who is named by the id of a card becomes a link where that card is in the file, and stays as it is where not."""
+    """Relations that name a card by its id become links; if that card is not in the file, the text is kept too."""
     for kind, ref in card.related:
-        other = by_ref.get(ref)
+        other_card = by_ref.get(ref)
         if card.is_ours and any(link.ref == ref for link in card.links):
-            continue  # X-FADEN-KNOWS says it, in the user's own word
-        if other is None:
+            continue  # X-FADEN-KNOWS says it, in your own word
+        if other_card is None:
             # Another card of theirs may be in the journal.
             text = f"urn:uuid:{ref}"
             otherwise = ContactField("x-related", f"{kind}: {text}" if kind else text)
             card.links.append(
                 ImportedLink("knows", ref, otherwise, "" if kind.lower() in PLAIN_TIES else kind)
             )
-        elif other is not card:
+        elif other_card is not card:
             word = "" if kind.lower() in PLAIN_TIES else kind
             card.links.append(ImportedLink("knows", ref, kind=word))
             if word and is_family(word):
-                card.relation(kind, other.called)
+                card.relation(kind, other_card.called)

@@ -1,7 +1,7 @@
-"""The lines of a vCard: unfolded, cut into name, parameters and value, and their bytes as text.
+"""The lines of a vCard: unfolded, split into name, parameters and value, and decoded.
 
-Readers of vCards stop at what real address books write: soft breaks of quoted-printable, base64 without
-indentation, letters in an encoding of their own. Nothing here stops; what cannot be read keeps its text.
+Ordinary vCard readers fail on what real address books write: quoted-printable soft breaks, base64 without
+indentation, mixed encodings. Nothing here fails; what cannot be read keeps its text.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ MOST = 2_000_000
 ESCAPED = re.compile(r"\\([\\,;:nN\"])")
 ESCAPED_2_1 = re.compile(r"\\(;)")
 CUSTOM = re.compile(r"X-CUSTOM\((?:[^()]*,)?([^(),]*)\)", re.IGNORECASE)
-"""What a phone's owner calls a number, as Samsung writes it: quoted-printable inside a parameter."""
+"""A label of your own for a number, as Samsung writes it: quoted-printable inside a parameter."""
 
 
 @dataclass(slots=True)
 class Property:
-    """One property: `params` by upper-case name; bare words of vCard 2.1 stand under TYPE."""
+    """One property: `params` by upper-case name; bare words of vCard 2.1 are under TYPE."""
 
     number: int
     group: str
@@ -47,9 +47,15 @@ class Property:
 
     @property
     def preferred(self) -> int:
-        """1 to 100, the most preferred first; 101 where nothing is said."""
-        said = self.param("PREF")
-        return int(said) if said.isdecimal() and len(said) < 4 else 1 if "pref" in self.types else 101
+        """1 to 100, 1 being the most preferred; 101 if the property has no preference."""
+        preference = self.param("PREF")
+        return (
+            int(preference)
+            if preference.isdecimal() and len(preference) < 4
+            else 1
+            if "pref" in self.types
+            else 101
+        )
 
     @property
     def encoding(self) -> str:
@@ -57,7 +63,7 @@ class Property:
 
 
 class TooManyError(Exception):
-    """A file has more properties than are read; `number` is the line at which it does."""
+    """A file has more properties than are read; `number` is the line where the limit is reached."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -65,19 +71,19 @@ class TooManyError(Exception):
 
 
 class TextDecoder:
-    """The text of values whose bytes may be in any encoding; lines that cannot be read are collected."""
+    """Decodes values whose bytes may be in any encoding; lines that cannot be read are collected."""
 
     def __init__(self, *, raw: bool, encoding: str | None) -> None:
         self.raw = raw
         self.encoding = encoding
         self.unread: list[tuple[int, bytes]] = []
         self.cut: list[int] = []
-        """Lines of which a letter is cut."""
+        """Numbers of lines that end within a character."""
         self.utf_8 = 0
-        """Values whose letters are certainly UTF-8."""
+        """How many values are certainly UTF-8."""
 
     def text(self, line: Property) -> str:
-        """The value as text. `raw` says that each character stands for a byte."""
+        """The value as text. With `raw` each character of it is one byte."""
         value = line.value
         if line.encoding in ("quoted-printable", "q"):
             data = quopri.decodestring(value.encode("latin-1" if self.raw else "utf-8", "replace"))
@@ -99,7 +105,7 @@ class TextDecoder:
         if self.encoding is not None:
             return data.decode(self.encoding, "replace")
         if declared in ("utf-8", "utf8") or (is_cut(data) and (self.utf_8 or not is_cut_at_once(data))):
-            # One letter is no reason to refuse an address book.
+            # One broken character is no reason to refuse an address book.
             self.cut.append(line.number)
             return data.decode("utf-8", "replace")
         self.unread.append((line.number, data))
@@ -107,7 +113,7 @@ class TextDecoder:
 
 
 def is_cut(data: bytes) -> bool:
-    """Whether bytes are UTF-8 but for a letter that ends too early, at the end of the value.
+    """Whether bytes are UTF-8 except for a character cut off at the end of the value.
 
     >>> is_cut("Grü".encode()[:-1]), is_cut("Jörg".encode("latin-1"))
     (True, False)
@@ -120,12 +126,12 @@ def is_cut(data: bytes) -> bool:
 
 
 def is_cut_at_once(data: bytes) -> bool:
-    """Whether there is no whole letter of UTF-8 before the one that is cut: then it may be another encoding's."""
+    """Whether no complete non-ASCII character precedes the one that is cut off: then it may be another encoding."""
     return data.decode("utf-8", "ignore").isascii()
 
 
 def properties(text: str) -> Iterator[Property]:
-    """Every property of the text in order; a line that is none has an empty name. Raises TooManyError."""
+    """Every property of the text in order; a line that is not a property has an empty name. Raises TooManyError."""
     for count, (number, line, cut) in enumerate(_unfolded(text)):
         if count == MOST:
             raise TooManyError(number)
@@ -142,7 +148,7 @@ def _physical(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str, int]]:
-    """Logical lines: number of the first physical one, text, and how much of a too long one is missing."""
+    """Logical lines: the number of the first physical line, the text, and how many characters were cut from it."""
     parts: list[str] = []
     first = size = 0
     soft = base64 = False
@@ -182,18 +188,18 @@ def _property(number: int, line: str, cut: int) -> Property:
     name, *written = _split_quoted(head, ";")
     group, dot, plain = name.rpartition(".")
     params: dict[str, tuple[str, ...]] = {}
-    for one in written:
-        if custom := CUSTOM.fullmatch(one.strip()):
+    for parameter in written:
+        if custom := CUSTOM.fullmatch(parameter.strip()):
             label = quopri.decodestring(custom[1].encode("latin-1", "replace")).decode("utf-8", "replace")
             params["X-ABLABEL"] = (label.strip(),)
             continue
-        key, equals, said = one.partition("=")
+        key, equals, content = parameter.partition("=")
         key = key.strip().upper() if equals else "TYPE"
         if not equals:
-            said = one
-            if one.strip().upper() in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"):
+            content = parameter
+            if parameter.strip().upper() in ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"):
                 key = "ENCODING"
-        values = tuple(part.strip().strip('"') for part in _split_quoted(said, ","))
+        values = tuple(part.strip().strip('"') for part in _split_quoted(content, ","))
         if key == "TYPE":
             values = tuple(word.strip() for value in values for word in value.split(","))
         params[key] = params.get(key, ()) + tuple(value for value in values if value)
@@ -201,7 +207,7 @@ def _property(number: int, line: str, cut: int) -> Property:
 
 
 def _colon(line: str) -> int | None:
-    """Where the value begins: the first colon that no quotation marks enclose."""
+    """The place of the colon before the value: the first one outside quotation marks."""
     quoted = False
     for at, char in enumerate(line[:LONGEST_HEAD]):
         if char == '"':
@@ -226,7 +232,7 @@ def _split_quoted(text: str, sign: str) -> list[str]:
 
 
 def unescaped(text: str, version: str) -> str:
-    r"""A value without its backslashes; vCard 2.1 knows only the one before a semicolon.
+    r"""A value with its backslashes resolved; vCard 2.1 escapes only semicolons.
 
     >>> unescaped(r"Main St 5\, Berlin\nDE", "3.0"), unescaped(r"C:\new\; old", "2.1")
     ('Main St 5, Berlin\nDE', 'C:\\new; old')
@@ -238,17 +244,17 @@ def unescaped(text: str, version: str) -> str:
 
 
 def pieces(text: str, sign: str) -> list[str]:
-    """What stands between signs that no backslash precedes, backslashes and all."""
-    found, begin = [], 0
+    """The pieces between separators that no backslash precedes; backslashes are kept."""
+    texts, begin = [], 0
     for match in re.finditer(rf"\\.|{re.escape(sign)}", text, re.DOTALL):
         if match[0] == sign:
-            found.append(text[begin : match.start()])
+            texts.append(text[begin : match.start()])
             begin = match.end()
-    return [*found, text[begin:]]
+    return [*texts, text[begin:]]
 
 
 def parts(text: str, sign: str, version: str) -> list[str]:
-    r"""The pieces of a value between signs, each without its backslashes.
+    r"""The pieces of a value between separators, with backslashes resolved.
 
     >>> parts(r"Berger;Anna\;Maria;;", ";", "3.0")
     ['Berger', 'Anna;Maria', '', '']

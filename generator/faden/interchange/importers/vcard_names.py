@@ -1,11 +1,11 @@
-"""What programs call the kinds of things on a vCard."""
+"""The words that programs use for kinds of values on a vCard."""
 
 from __future__ import annotations
 
 import re
 
 NO_YEAR = (1604, 1600, 1)
-"""Years by which Apple and others say that they know none."""
+"""Years that Apple and others write for an unknown year."""
 UNSAID = (
     "internet",
     "pref",
@@ -55,11 +55,11 @@ ANDROID_RELATIONS = {
     "8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
 }  # fmt: skip
 ANDROID_EVENTS = {"1": "anniversary", "2": "day", "3": "birthday"}
-"""The kinds of ContactsContract.CommonDataKinds, by their number."""
+"""The types in Android's ContactsContract.CommonDataKinds, by their number."""
 
 
 def where_in(types: list[str]) -> list[str]:
-    """What goes before the kind: `home`, `work`, or any other word as it is."""
+    """The words to put before a kind: `home`, `work`, or any other word as it is."""
     plain = [
         HOME_WORD if word in HOMES else "work" if word in WORKS else word.removeprefix("x-")
         for word in types

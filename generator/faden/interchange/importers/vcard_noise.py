@@ -1,4 +1,4 @@
-"""What programs write into cards for themselves: numbers of records, colours, looks. It is counted, and left out."""
+"""Properties that programs write into cards for their own use: record numbers, colours, looks. They are left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOISE = {
     "X-CLASS", "X-SAMSUNGADR", "X-MIUI-ACCOUNT", "X-ID", "X-OC-SHARE-TYPE", "X-UNKNOWN-PROPERTIES", "X-MASK",
     "X-PROFILE", "XML", "CREATED",
 }  # fmt: skip
-"""Properties by which a program knows a card again, or remembers how it shows it."""
+"""Properties by which a program recognises a card, or remembers how to show it."""
 OF_PROGRAMS = (
     "X-MS-OL-",
     "X-APPLE-",
@@ -26,7 +26,7 @@ OF_PROGRAMS = (
 )
 MARKUP = re.compile(r"\s*<\??[A-Za-z!/][\s\S]*>\s*")
 LABELS = ("mycontacts", "my contacts", "meine kontakte", "imported on")
-"""Categories that every contact of Google has."""
+"""Categories that Google gives to every contact."""
 
 
 def is_noise(name: str, text: str) -> bool:
@@ -37,7 +37,7 @@ def is_noise(name: str, text: str) -> bool:
     """
     if name in NOISE or name.startswith(OF_PROGRAMS):
         return True
-    # What faden wrote stood in a journal, and somebody may like to write in angle brackets.
+    # What faden wrote comes from a journal, where text in angle brackets may be intended.
     return name.startswith("X-") and not name.startswith("X-FADEN-") and MARKUP.fullmatch(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Cards that faden itself has written: what no standard has a property for goes back into the key it came from."""
+"""Cards that faden itself has written: values without a standard property go back to the key they came from."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ KEYS = frozenset(key.name for key in PERSON)
 
 
 def take(card: CardRecord, line: Property, text: str) -> None:
-    """Puts the value of one line where it belongs, those of faden's own cards too."""
+    """Puts the value of one line where it belongs, including properties of faden's own."""
     if line.name == "X-IMPORT":
-        # How another journal knows its records.
+        # The marks of another journal's import.
         card.leave(line.name, text, ABOUT_THE_FILE, line.number)
     elif line.name.startswith(PREFIX):
         key = line.name.removeprefix(PREFIX).lower()
@@ -43,8 +43,8 @@ def take(card: CardRecord, line: Property, text: str) -> None:
         take_standard(card, line, text)
 
 
-Taking = Callable[[CardRecord, str, str], bool]
-"""Takes the value of a key; whether it could be read."""
+Reader = Callable[[CardRecord, str, str], bool]
+"""Reads the value of a key; gives whether it could be read."""
 
 
 def _unknown(card: CardRecord, key: str, value: str) -> bool:
@@ -105,7 +105,7 @@ def _knows(card: CardRecord, key: str, value: str) -> bool:
 
 
 def _relations(card: CardRecord) -> frozenset[str]:
-    """What the relations of a card of ours are called."""
+    """The words for the relations on a card of ours."""
     values = (card.text(text) for line, text in card.lines if line.name == "X-FADEN-KNOWS")
     return frozenset(("knows", *(value.partition(": ")[2].strip() for value in values)))
 
@@ -164,11 +164,11 @@ def _own(card: CardRecord, key: str, value: str) -> bool:
 
 
 def _id(card: CardRecord, key: str, value: str) -> bool:
-    """The id in another journal says nothing in this one; the card has a UID."""
+    """The id in another journal means nothing in this one; the card has a UID."""
     return ID.fullmatch(value) is not None
 
 
-OWN: Mapping[str, Taking] = {
+OWN: Mapping[str, Reader] = {
     "ring": partial(_single, r"5|15|50|150"), "rhythm": _rhythm, "stars": partial(_single, "[1-3]"),
     "trust": partial(_single, "[1-5]"), "kin": partial(_single, "yes"), "form": partial(_single, "du|sie"),
     "prefers": partial(_single, ".+"), "pronouns": partial(_single, ".+"), "say": partial(_single, ".+"),

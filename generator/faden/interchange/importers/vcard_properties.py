@@ -1,4 +1,4 @@
-"""Which key of the journal each property of a vCard goes into."""
+"""Which key of the journal each property of a vCard goes to."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from faden.interchange.importers.vcard_record import CardRecord
 
 def take(card: CardRecord, line: Property, text: str) -> None:
     """Puts the value of one line where it belongs."""
-    TAKEN.get(line.name, _other)(card, line, text)
+    READERS.get(line.name, _other)(card, line, text)
 
 
 def _name(card: CardRecord, line: Property, text: str) -> None:
@@ -45,17 +45,17 @@ def _name(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _parts_of_name(card: CardRecord, line: Property, text: str) -> None:
-    several = pieces(text, ";")
+    name_parts = pieces(text, ";")
     if card.version != "2.1":
-        card.parts.append([" ".join(filter(None, card.split(part, ","))) for part in several])
+        card.parts.append([" ".join(filter(None, card.split(part, ","))) for part in name_parts])
     else:
-        card.parts.append([card.text(part) for part in several])
+        card.parts.append([card.text(part) for part in name_parts])
 
 
 def _nickname(card: CardRecord, line: Property, text: str) -> None:
-    others = card.is_ours and card.label(line) == "aliases"
+    are_aliases = card.is_ours and card.label(line) == "aliases"
     for name in card.split(text, ","):
-        card.put("aliases" if others or card.has("nickname") else "nickname", name)
+        card.put("aliases" if are_aliases or card.has("nickname") else "nickname", name)
 
 
 def _birthday(card: CardRecord, line: Property, text: str) -> None:
@@ -68,19 +68,19 @@ def _named_date(card: CardRecord, line: Property, text: str, name: str = "") -> 
 
 def _date(card: CardRecord, line: Property, text: str, key: str, below: str) -> None:
     plain = card.text(text)
-    found = written_day(plain)
+    day = written_day(plain)
     if (
-        found is not None
-        and found.day
-        and (str(found.year) == line.param("X-APPLE-OMIT-YEAR") or found.year in NO_YEAR)
+        day is not None
+        and day.day
+        and (str(day.year) == line.param("X-APPLE-OMIT-YEAR") or day.year in NO_YEAR)
     ):
-        found = PartialDate(None, found.month, found.day)
-    card.day(key, plain, found, below)
-    if found is not None and (time := re.search(r"T(?!00:?00)(?=.*[1-9])\d.*", plain)):
+        day = PartialDate(None, day.month, day.day)
+    card.day(key, plain, day, below)
+    if day is not None and (time := re.search(r"T(?!00:?00)(?=.*[1-9])\d.*", plain)):
         card.own(f"{below or key}-time", time[0])
 
 
-def _died(card: CardRecord, line: Property, text: str) -> None:
+def _death(card: CardRecord, line: Property, text: str) -> None:
     card.put("state", "deceased")
     card.own("deathdate", card.text(text))
 
@@ -92,24 +92,24 @@ def _phone(card: CardRecord, line: Property, text: str) -> None:
         card.own(" ".join(sorted({fax, *where_in(types)} - {HOME_WORD})), number)
         return
     kind = "mobile" if any(word in MOBILES for word in types) else "phone"
-    _reached(card, line, kind, number, [word for word in types if word not in MOBILES])
+    _channel(card, line, kind, number, [word for word in types if word not in MOBILES])
 
 
 def _email(card: CardRecord, line: Property, text: str) -> None:
-    _reached(card, line, "email", without_scheme(card.text(text)), _types(card, line))
+    _channel(card, line, "email", without_scheme(card.text(text)), _types(card, line))
 
 
-def _reached(card: CardRecord, line: Property, kind: str, value: str, types: list[str]) -> None:
+def _channel(card: CardRecord, line: Property, kind: str, value: str, types: list[str]) -> None:
     label = card.label(line).strip()
     if label.lower() in MOBILES and kind == "phone":
         kind, label = "mobile", ""
     place = HOME_WORD if label.lower() in HOMES else "work" if label.lower() in WORKS else ""
-    said = (
+    words = (
         [label] if label and not place else list(dict.fromkeys([*where_in(types), *filter(None, (place,))]))
     )
-    # A card of ours calls a number `Büro phone` as a whole.
-    whole = label.lower() == kind or label.lower().endswith(f" {kind}")
-    card.put("channels", value, label if whole else " ".join([*said, kind]))
+    # On a card of ours the label is the full kind, `Büro phone`.
+    is_full_kind = label.lower() == kind or label.lower().endswith(f" {kind}")
+    card.put("channels", value, label if is_full_kind else " ".join([*words, kind]))
 
 
 def _types(card: CardRecord, line: Property) -> list[str]:
@@ -122,12 +122,12 @@ def _chat(card: CardRecord, line: Property, text: str) -> None:
     service = (
         CHATS.get(line.name) or line.param("X-SERVICE-TYPE").lower() or (match[1].lower() if match else "")
     )
-    where = [word for word in _types(card, line) if word not in HOMES and word not in WORKS]
+    places = [word for word in _types(card, line) if word not in HOMES and word not in WORKS]
     names = {"xmpp": "jabber", "aim": "aim", "x-apple": "chat", "im": "chat", "": "chat"}
     kind = names.get(service, service)
-    # What stands behind a scheme is an address, with signs of its own for what may not stand there.
+    # The part after a scheme is an address, with some characters percent-encoded.
     plain = unquote(match[2]) if match and line.name == "IMPP" else match[2] if match else ""
-    card.put("channels", plain or value, " ".join(dict.fromkeys([*where, kind])))
+    card.put("channels", plain or value, " ".join(dict.fromkeys([*places, kind])))
 
 
 def _network(card: CardRecord, line: Property, text: str) -> None:
@@ -142,24 +142,24 @@ def _network(card: CardRecord, line: Property, text: str) -> None:
 def _address(card: CardRecord, line: Property, text: str) -> None:
     box, more, street, town, region, code, country, *rest = [*card.split(text), *([""] * 7)]
     city = " ".join(part for part in (code, town) if part)
-    whole = [street, more, box, city, region, country, *rest]
+    fields = [street, more, box, city, region, country, *rest]
     types = _types(card, line)
-    written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in whole if part)
-    if town and whole == [*[""] * 3, town, *[""] * (len(whole) - 4)] and card.first("place") in ("", town):
-        # A town alone is where they live, and nowhere to write to.
+    written = ", ".join(re.sub(r"\s*\n\s*", ", ", part) for part in fields if part)
+    if town and fields == [*[""] * 3, town, *[""] * (len(fields) - 4)] and card.first("place") in ("", town):
+        # A town alone is where they live, not an address to write to.
         card.put("place", town)
         return
-    _reached(card, line, "address", written, types)
+    _channel(card, line, "address", written, types)
     if town and not card.is_ours and not any(word in WORKS for word in types) and not card.has("place"):
         card.put("place", town)
 
 
 def _label(card: CardRecord, line: Property, text: str) -> None:
-    """A postal address in one piece; where ADR says the same, nothing new."""
+    """A postal address in one piece; dropped if an ADR says the same."""
     written = re.sub(r"\s*\n\s*", ", ", card.text(text))
     words = set(re.findall(r"\w+", written.casefold()))
-    known = (text for one, text in card.lines if one.name == "ADR")
-    if not any(words <= set(re.findall(r"\w+", card.text(adr).casefold())) for adr in known):
+    addresses = (text for line, text in card.lines if line.name == "ADR")
+    if not any(words <= set(re.findall(r"\w+", card.text(adr).casefold())) for adr in addresses):
         card.own("address-label", written)
 
 
@@ -187,11 +187,11 @@ def _page(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _list(card: CardRecord, line: Property, text: str) -> None:
-    for one in card.split(text, ","):
-        if line.name == "CATEGORIES" and is_own_label(one):
-            card.leave(line.name, one, ABOUT_THE_FILE, line.number)
+    for item in card.split(text, ","):
+        if line.name == "CATEGORIES" and is_own_label(item):
+            card.leave(line.name, item, ABOUT_THE_FILE, line.number)
         else:
-            card.put(LISTS[line.name], one)
+            card.put(LISTS[line.name], item)
 
 
 def _note(card: CardRecord, line: Property, text: str) -> None:
@@ -248,28 +248,28 @@ def _of_the_file(card: CardRecord, line: Property, text: str) -> None:
 
 
 def _android(card: CardRecord, line: Property, text: str) -> None:
-    """`vnd.android.cursor.item/nickname;Anni;1;;…`: what Android has no property for."""
+    """`vnd.android.cursor.item/nickname;Anni;1;;…`: values for which Android uses no standard property."""
     kind, *values = card.split(text)
-    said = [value for value in values if value]
-    if kind.endswith("/nickname") and said:
-        _nickname(card, line, said[0].replace(",", r"\,"))
-        said = [value for value in said[1:] if not value.isdecimal()]
-    elif kind.endswith("/relation") and said:
-        card.relation(_android_label(values, ANDROID_RELATIONS), said[0])
-        said = []
-    elif kind.endswith("/contact_event") and said:
+    texts = [value for value in values if value]
+    if kind.endswith("/nickname") and texts:
+        _nickname(card, line, texts[0].replace(",", r"\,"))
+        texts = [value for value in texts[1:] if not value.isdecimal()]
+    elif kind.endswith("/relation") and texts:
+        card.relation(_android_label(values, ANDROID_RELATIONS), texts[0])
+        texts = []
+    elif kind.endswith("/contact_event") and texts:
         name = _android_label(values, ANDROID_EVENTS)
         if name == "birthday":
-            _birthday(card, line, said[0])
+            _birthday(card, line, texts[0])
         else:
-            card.day("dates", said[0], written_day(said[0]), name or "day")
-        said = []
-    if said:
-        card.own(kind.rpartition("/")[2] or line.name, ", ".join(said))
+            card.day("dates", texts[0], written_day(texts[0]), name or "day")
+        texts = []
+    if texts:
+        card.own(kind.rpartition("/")[2] or line.name, ", ".join(texts))
 
 
 def _android_label(values: list[str], names: Mapping[str, str]) -> str:
-    """What stands behind a value: a number for a kind that Android knows, or 0 and a word of the owner's."""
+    """The label after a value: a number for a type that Android has, or 0 and a word of your own."""
     number, word, *_ = [*values[1:], "", ""]
     return (
         names.get(number, "") or ("" if word.isdecimal() else word) or ("" if number.isdecimal() else number)
@@ -283,10 +283,10 @@ def _other(card: CardRecord, line: Property, text: str) -> None:
         card.leave("", text, NOT_UNDERSTOOD, line.number)
 
 
-Taking = Callable[[CardRecord, Property, str], None]
-TAKEN: Mapping[str, Taking] = {
+Reader = Callable[[CardRecord, Property, str], None]
+READERS: Mapping[str, Reader] = {
     "FN": _name, "N": _parts_of_name, "NICKNAME": _nickname, "X-NICKNAME": _nickname, "BDAY": _birthday,
-    "DEATHDATE": _died, "X-ABDATE": _named_date, "TEL": _phone, "EMAIL": _email, "IMPP": _chat,
+    "DEATHDATE": _death, "X-ABDATE": _named_date, "TEL": _phone, "EMAIL": _email, "IMPP": _chat,
     "X-SOCIALPROFILE": _network, "SOCIALPROFILE": _network, "ADR": _address, "LABEL": _label, "ORG": _firm,
     "TITLE": _title, "URL": _page, "NOTE": _note, "RELATED": _related, "X-ABRELATEDNAMES": _related, "UID": _uid,
     "KIND": _kind, "X-ADDRESSBOOKSERVER-KIND": _kind, "MEMBER": _member, "X-ADDRESSBOOKSERVER-MEMBER": _member,

@@ -6,14 +6,14 @@ import re
 from functools import cached_property
 
 from faden.interchange.importers.contact_builder import ContactBuilder
-from faden.interchange.importers.person_names import said_in_order
+from faden.interchange.importers.person_names import name_in_order
 from faden.interchange.importers.vcard_lines import Property, parts, unescaped
 
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 
 
 class CardRecord(ContactBuilder):
-    """A card: its lines with their texts, and what they say of its name."""
+    """A card: its lines with their texts, and what they say about its name."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -23,11 +23,11 @@ class CardRecord(ContactBuilder):
         self.group = False
         self.members: list[str] = []
         self.related: list[tuple[str, str]] = []
-        """Others who are named by the id of their card, and what they are."""
+        """Pairs of a word for a relation and the id of that person's card."""
         self.names: list[str] = []
-        """What FN says."""
+        """The values of FN."""
         self.parts: list[list[str]] = []
-        """What each N says: family, given, additional, before, behind."""
+        """The values of each N: family, given, additional, prefix, suffix."""
 
     @property
     def own_id(self) -> str:
@@ -45,7 +45,7 @@ class CardRecord(ContactBuilder):
 
     @property
     def called(self) -> str:
-        return next(iter(self.names), "") or next((_in_order(one) for one in self.parts), "")
+        return next(iter(self.names), "") or next((_in_order(name_parts) for name_parts in self.parts), "")
 
     def text(self, value: str) -> str:
         return unescaped(value, self.version).strip()
@@ -54,14 +54,14 @@ class CardRecord(ContactBuilder):
         return parts(value, sign, self.version)
 
     def label(self, line: Property) -> str:
-        """What the person called this value themself."""
-        said = (self.labels.get(line.group, "") if line.group else "") or line.param("X-ABLABEL")
-        match = APPLE_LABEL.fullmatch(said)
-        return match[1] if match else said
+        """Your own label for this value."""
+        label = (self.labels.get(line.group, "") if line.group else "") or line.param("X-ABLABEL")
+        match = APPLE_LABEL.fullmatch(label)
+        return match[1] if match else label
 
     def finish(self) -> None:
-        """Names at last: FN, else the parts in order; where the parts say more, that is an alias."""
-        plain = [_in_order(one[:3]) for one in self.parts]
+        """Puts the names last of all: FN, otherwise the parts in order; if the parts say more, they are an alias."""
+        plain = [_in_order(name_parts[:3]) for name_parts in self.parts]
         for name in (*map(self._turned, self.names), *plain, *map(_in_order, self.parts)):
             if not self.has("name"):
                 self.put("name", name)
@@ -69,16 +69,16 @@ class CardRecord(ContactBuilder):
                 self.put("aliases", name)
 
     def _turned(self, name: str) -> str:
-        """`Berger, Anna` as she is called, where N says which of the two is the family."""
-        if "," not in name or self.is_ours or said_in_order(name) == name:
+        """`Berger, Anna` in spoken order, if N says which of the two is the family name."""
+        if "," not in name or self.is_ours or name_in_order(name) == name:
             return name
-        for family, *others in self.parts:
+        for family, *other_parts in self.parts:
             if (
-                _words(said := name.partition(",")[0]) <= _words(family)
-                and said
-                and _words(name) <= _words(" ".join((family, *others)))
+                _words(first_part := name.partition(",")[0]) <= _words(family)
+                and first_part
+                and _words(name) <= _words(" ".join((family, *other_parts)))
             ):
-                return said_in_order(name)
+                return name_in_order(name)
         return name
 
 
@@ -86,14 +86,14 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _in_order(one: list[str]) -> str:
-    """`Dr. Anna Maria Berger, MBA` of the five parts of a name."""
-    family, given, more, before, behind, *rest = [*one, "", "", "", "", ""]
-    name = " ".join(part for part in (before, given, more, family, *rest) if part)
-    return f"{name}, {behind}" if behind and name else name or behind
+def _in_order(name_parts: list[str]) -> str:
+    """`Dr. Anna Maria Berger, MBA` from the five parts of a name."""
+    family, given, more, prefix, suffix, *rest = [*name_parts, "", "", "", "", ""]
+    name = " ".join(part for part in (prefix, given, more, family, *rest) if part)
+    return f"{name}, {suffix}" if suffix and name else name or suffix
 
 
 def _covers(name: str, other: str) -> bool:
-    """Whether every word of the other name stands in the first."""
+    """Whether the first name has every word of the other."""
     words = re.findall(r"\w+", name.casefold())
     return all(word in words for word in re.findall(r"\w+", other.casefold()))

@@ -1,6 +1,6 @@
-"""WhatsApp's exported chats: Android's and the iPhone's, in every language, with days in every order.
+"""WhatsApp's exported chats from Android and the iPhone, in every language, with dates in every order.
 
-Only the head of a line is looked at, day and name; of what follows no more is asked than whether a person wrote it.
+Only the head of a line is read, day and name; the text after it only tells whether a person wrote it.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ HEAD = re.compile(
     rf"|(?P<day2>{WRITTEN})\D{{1,24}}?{CLOCK}[^\n\d]{{0,16}}?\s[-–]\s(?P<rest2>.*)",
     re.DOTALL,
 )
-"""`[03.08.25, 12:31:02] Mia: …` of the iPhone, `03/08/2025, 12:31 p.m. - Mia: …` of Android, and what lies between."""
+"""`[03.08.25, 12:31:02] Mia: …` of the iPhone, `03/08/2025, 12:31 p.m. - Mia: …` of Android, and forms in between."""
 SENDER = re.compile(r"\s*(?:~\s*)?([^:\n]{1,80}?)\s?: ?(.*)", re.DOTALL)
 TITLE = re.compile(
     r"(?:.*WhatsApp.{0,14}?(?:\b(?:with|mit|con|avec|com|met|med|z|ile)\b|\s-\s)\s*)(.+?)\s*(?:\(\d+\))?\.(?:txt|zip)$",
     re.IGNORECASE,
 )
 QUOTED = re.compile('["“”„«»]')
-"""In what seems to be a name: `Anna changed the subject to "Party: now"` is a line of the program's."""
+"""Quotation marks in a supposed name: `Anna changed the subject to "Party: now"` is a line of the program."""
 INVISIBLE = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff "
 LONGEST_DAY = 40
-"""Letters that a day and a time take at most, with every mark."""
+"""Most characters of a date and a time, marks included."""
 LONGEST_NAME = 5
-"""Words of a name at most, where it stands before a single message: `Mia changed their number. The new one is: …`. [A]"""
+"""Most words of a name with a single message: `Mia changed their number. The new one is: …` is not one. [A]"""
 LEFT_TO_RIGHT = "\u200e"
-"""What the iPhone puts before everything that a person has not typed: its own lines, and pictures."""
+"""The mark that the iPhone puts before everything a person has not typed: its own lines, and pictures."""
 ENCRYPTED = re.compile(
     r"(?=.{40}).{0,120}?(?:end-to-end|ende-zu-ende|bout en bout|extremo a extremo|ponta a ponta|crittografi|eind-tot-eind"
     r"|end-til-end|totalsträck|końca do końca|сквозн|uçtan uca|端到端|端對端|エンドツーエンド|종단)",
@@ -81,14 +81,14 @@ ANDROID_CALL = re.compile(
     re.IGNORECASE,
 )
 FEW_WORDS = 3
-"""Words of `‎image omitted` at most; what is longer and not typed is a line of the program's. [A]"""
+"""Most words of `‎image omitted`; a longer text that was not typed is a line of the program. [A]"""
 MOVED = re.compile(
     r"\b(?:left|joined|added|removed|created|changed|pinned|verlassen|verließ|beigetreten|hinzugefügt|entfernt|erstellt|geändert"
     r"|angeheftet|quitté|rejoint|ajouté|salió|saliste|unió|añadi\w*|uscit[oa]|entrat[oa]|aggiunt[oa]|saiu|entrou|adicion\w*"
     r"|verliet|toegevoegd|вышел|вышла|добавил\w*)\b",
     re.IGNORECASE,
 )
-"""Words of the program's short lines: `‎Anna left`."""
+"""Words in the program's short lines: `‎Anna left`."""
 ATTACHED = re.compile(
     r"<[^<>\n]{1,30}[:：][^<>\n]{1,200}>|\S+\.\w{2,4}\b.{0,40}$|.{0,14}https?://", re.DOTALL
 )
@@ -97,7 +97,7 @@ MOST_LINES = 5_000_000
 
 
 class _Head(NamedTuple):
-    """The head of a line: its day as written, who wrote, and whether it was a message, a call or an attempt."""
+    """The head of a line: its date as written, who wrote, and whether it was a message, a call or an attempt."""
 
     line: int
     day: Figures
@@ -107,7 +107,7 @@ class _Head(NamedTuple):
 
 
 class Program(NamedTuple):
-    """Which program a chat is of: what its format is called, what people call it, and the word for the log."""
+    """The program a chat comes from: the name of its format, its name for people, and its word in the log."""
 
     format: str
     title: str
@@ -118,12 +118,12 @@ WHATSAPP = Program("whatsapp", "WhatsApp", "WhatsApp")
 
 
 def is_whatsapp(text: str) -> bool:
-    """Whether a text begins as a chat does: among its first lines one has a day, a time and a name."""
+    """Whether a text begins like a chat: one of its first lines has a date, a time and a name."""
     return any(match and SENDER.match(_rest(match)) for match in map(_head, text.splitlines()[:40]))
 
 
 def title_of(file: str) -> str:
-    """Whom a chat is with, by the name of its file.
+    """The person a chat is with, from the name of its file; empty if that does not say.
 
     >>> title_of("WhatsApp Chat with Mia Funk.txt"), title_of("WhatsApp Chat - Mia Funk.zip"), title_of("_chat.txt")
     ('Mia Funk', 'Mia Funk', '')
@@ -133,48 +133,50 @@ def title_of(file: str) -> str:
 
 
 def read_whatsapp(
-    lines: Iterable[bytes], asked: ImportOptions, program: Program = WHATSAPP, title: str = ""
+    lines: Iterable[bytes], options: ImportOptions, program: Program = WHATSAPP, title: str = ""
 ) -> Result:
-    """Who wrote on which day. Lines that belong to no head are the rest of a message, and are passed over.
+    """Who wrote on which day. Lines without a head continue a message, and are skipped.
 
-    `title` is whom the chat is with, where the name of its file does not say.
+    `title` is the person the chat is with, if the name of its file does not say.
     """
-    left: list[SkippedValue] = []
-    heads = list(_heads(lines, left))
-    often = Counter(head.sender for head in heads)
+    skipped: list[SkippedValue] = []
+    heads = list(_heads(lines, skipped))
+    counts = Counter(head.sender for head in heads)
     lines_of_its_own = {
-        name for name, count in often.items() if count == 1 and len(name.split()) > LONGEST_NAME
+        name for name, count in counts.items() if count == 1 and len(name.split()) > LONGEST_NAME
     }
-    left += [SkippedValue("chat", "", SYSTEM, head.line) for head in heads if head.sender in lines_of_its_own]
+    skipped += [
+        SkippedValue("chat", "", SYSTEM, head.line) for head in heads if head.sender in lines_of_its_own
+    ]
     heads = [head for head in heads if head.sender not in lines_of_its_own]
     if not heads:
         return ImportFailure(NO_CHAT)
     senders = Counter(head.sender for head in heads)
     days = list(dict.fromkeys(head.day for head in heads))
-    title = title_of(asked.file) or title
-    mine = own_names(senders, asked, title)
+    title = title_of(options.file) or title
+    mine = own_names(senders, options, title)
     if isinstance(mine, ImportFailure):
         return mine
     order = order_of(
-        days, Counter(head.sign for head in heads).most_common(1)[0][0], asked.today, asked.order
+        days, Counter(head.sign for head in heads).most_common(1)[0][0], options.today, options.order
     )
     if isinstance(order, ImportFailure):
         return order
     conversation = Conversation(_person(title) if title else None)
-    known = {parts: day_in(parts, order) for parts in days}
+    dates = {parts: day_in(parts, order) for parts in days}
     people = {name: None if name in mine else _person(name) for name in senders}
     for head in heads:
-        day = known[head.day]
+        day = dates[head.day]
         if day is None:
-            left.append(SkippedValue("chat", "", NO_DAY, head.line))
+            skipped.append(SkippedValue("chat", "", NO_DAY, head.line))
         else:
             conversation.wrote(head.line, day, people[head.sender], head.channel)
-    touches, others = happened([conversation], program.word)
+    touches, skipped_days = happened([conversation], program.word)
     return ImportResult(
         program.format,
         program.title,
         touches=touches,
-        left=(*left, *others),
+        left=(*skipped, *skipped_days),
         ignored=NEVER_READ,
         file=program.format,
     )
@@ -184,10 +186,10 @@ def _person(name: str) -> PersonRef:
     return PersonRef(phone=name) if is_number(name) else PersonRef(name)
 
 
-def _heads(lines: Iterable[bytes], left: list[SkippedValue]) -> Iterator[_Head]:
+def _heads(lines: Iterable[bytes], skipped: list[SkippedValue]) -> Iterator[_Head]:
     for number, raw in enumerate(lines, 1):
         if number > MOST_LINES:
-            left.append(SkippedValue("chat", "", TOO_LONG, number))
+            skipped.append(SkippedValue("chat", "", TOO_LONG, number))
             return
         match = _head(raw.decode("utf-8", "replace"))
         if match is None:
@@ -200,7 +202,7 @@ def _heads(lines: Iterable[bytes], left: list[SkippedValue]) -> Iterator[_Head]:
         if parts is None:
             continue
         if not name or channel is None or QUOTED.search(name):
-            left.append(SkippedValue("chat", "", SYSTEM, number))
+            skipped.append(SkippedValue("chat", "", SYSTEM, number))
         else:
             yield _Head(number, parts, written[len(parts[0])], name.removeprefix("~").strip(), channel)
 
@@ -208,7 +210,7 @@ def _heads(lines: Iterable[bytes], left: list[SkippedValue]) -> Iterator[_Head]:
 def _head(line: str) -> re.Match[str] | None:
     match = HEAD.match(line.lstrip(INVISIBLE))
     if match is None and not line.isascii() and MARKS.search(line, 0, LONGEST_DAY):
-        # Where letters run from right to left, marks stand between the figures, too.
+        # In right-to-left scripts there are marks between the digits too.
         match = HEAD.match(MARKS.sub("", line[:LONGEST_DAY]) + line[LONGEST_DAY:])
     return match
 
@@ -218,7 +220,7 @@ def _rest(match: re.Match[str]) -> str:
 
 
 def _channel(text: str) -> Channel | None:
-    """What a line tells of: a message, a call, or an attempt at one; None where the program wrote it."""
+    """What a line is: a message, a call, or an attempt at one; None if the program wrote it."""
     plain = MARKS.sub("", text).strip()
     if DELETED.fullmatch(plain) or ENCRYPTED.match(plain):
         return None

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.rules.conftest import TODAY, Build
 from tests.end_to_end.test_gifts import run
+from tests.rules.conftest import TODAY, Build
 
 from faden.core.model import Job, PartialDate, Standing
 from faden.rules.jobs import new_job, planned_for, to_congratulate

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.conftest import Build
 from tests.end_to_end.test_gifts import run
+from tests.rules.conftest import Build
 
 from faden.core.model import Loan, PartialDate, Standing
 

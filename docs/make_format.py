@@ -65,7 +65,8 @@ page is made from the reader's own tables by `make manual`.""",
     ("In an entry of `lent` or `borrowed`; the text `the ladder (back 2026-12-01)` is read, too:", LOAN_KEYS),
     ("## A meeting: `meetings/<date>-<words>.md`", MEETING),
     """An item of a task list is a promise: yours, or theirs if it begins with a person's link and a colon. Tick the box
-when it is kept. `(by 2026-12-01)` is its due date; without one it is due 14 days after the meeting. A promise that names one
+when it is kept. `(by 2026-12-01)` is its due date, at the end also without brackets; without one it
+is due 14 days after the meeting. A promise that names one
 of the guests (`send Ulrich the talk`) belongs to that guest alone. `- gave: …` and `- got (large): …` are give and take;
 `- gave [[ben-maier]]: …` says to whom.""",
     """## The log
@@ -128,9 +129,10 @@ gezeigt. Diese Seite entsteht mit
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
-einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist
-(`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen. Ein Versprechen, das jemanden
-nennt, der dabei war (`Ulrich den Vortrag schicken`), gilt ihm allein. `- gab: …` und `- bekam (groß): …` sind Geben und
+einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist,
+am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen.
+Ein Versprechen, das jemanden nennt, der dabei war (`Ulrich den Vortrag schicken`), gilt ihm allein.
+`- gab: …` und `- bekam (groß): …` sind Geben und
 Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
     """## Das Log
 

@@ -78,9 +78,12 @@ def test_nobody_of_that_name(journal: Path) -> None:
 
 
 def test_nobody_due(journal: Path) -> None:
-    """Nothing to say is exit code 1 and a sentence on standard error."""
+    """Nothing to say is exit code 1 and a sentence on standard error, with the step that changes it; not of a part."""
     result = run(journal, "due")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "No one is due.\n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("No one is due, because no one has a ring or a rhythm yet.")
+    assert "faden ring anna-berger 15" in result.stderr
+    assert run(journal, "due", "--ring", "5").stderr == "No one is due.\n"
 
 
 def test_findings_for_programs(journal: Path) -> None:

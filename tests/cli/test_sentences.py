@@ -26,6 +26,13 @@ INBOX = "contacts/inbox/2026-11-22 note.txt"
         ("visited joe in summer 2019", "- ~2019-07 visit to [[joe]]"),
         ("visit to joe --date 2019", "- ~2019 visit to [[joe]]"),
         ("visit to joe --date 2019-06", "- ~2019-06 visit to [[joe]]"),
+        ("called joe for his birthday on Friday", "- 2026-11-20 call to [[joe]]: for his birthday"),
+        ("Joe and I met for a pint on Saturday", "- 2026-11-21 pint with [[joe]]"),
+        ("coffee with joe at the market the day before yesterday", "- 2026-11-21 coffee with [[joe]]: at the market"),
+        ("walked with Joe round the lake", "- 2026-11-23 walk with [[joe]]: round the lake"),
+        ("joe chat from them: engaged", "- 2026-11-23 chat from [[joe]]: engaged"),
+        ("joe: a long mail from her, she moves", "- 2026-11-23 mail from [[joe]]: she moves"),
+        ("joe mail --date 25/12", "- 2025-12-25 mail to [[joe]]"),
         ("met joe --from them --date yesterday", "- 2026-11-22 meeting from [[joe]]"),
     ],
 )  # fmt: skip
@@ -34,6 +41,20 @@ def test_a_sentence(journal: Path, arguments: str, line: str) -> None:
     result = run(journal, "log", *arguments.split())
     assert (result.exit_code, result.stdout.partition(": ")[2]) == (0, f"{line}\n")
     assert no_findings(journal)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        ("drinks with joe in London on 28 Nov", "2026-11-28 is in the future"),
+        ("joe call --date 5/1", "“5/1” may be 2026-01-05 or 2026-05-01; write it like that."),
+    ],
+)
+def test_a_day_that_is_not_told(journal: Path, arguments: str, answer: str) -> None:
+    """A day some days ahead is not that of last year, and of two readings of a day none is guessed."""
+    result = run(journal, "log", *arguments.split())
+    assert result.exit_code == 2
+    assert answer in result.stderr
 
 
 @pytest.mark.parametrize("said", ["2 months ago", "vor 2 Monaten"])
@@ -130,20 +151,35 @@ def test_taking_what_is_clear(journal: Path) -> None:
     assert len(open_journal(journal, TODAY)[0].touches) == 1
 
 
+def test_what_was_taken_is_taken_back_as_a_whole(journal: Path) -> None:
+    """After one undo the lines are in the inbox, and in the log no more, where they would count twice."""
+    write(journal, "called joe\nlunch with joe\n", INBOX)
+    before = contents(journal)
+    assert run(journal, "inbox", "--take").exit_code == 0
+    assert contents(journal) != before
+    assert run(journal, "undo").exit_code == 0
+    assert contents(journal) == before
+
+
 def test_one_key_each(journal: Path) -> None:
     """On a terminal each line takes one key: who of two, no touch at all, as of today; done files move as they are."""
-    write(journal, "lunch with Anna\nbuy milk\n", INBOX)
+    write(journal, "lunch with Anna\nbuy milk\nwished Joe a good year\n", INBOX)
     write(journal, "called joe\n", "contacts/inbox/quick.md")
     typing = Typing(journal, "faden", "--journal", ".", "--today", str(TODAY), "inbox")
-    typing.types("", "1/3(?s:.*)q stop")
-    typing.types("2", "2/3(?s:.*)q stop")
-    typing.types("x", "3/3(?s:.*)q stop")
+    typing.types("", "1/4(?s:.*)q stop")
+    typing.types("2", "2/4(?s:.*)q stop")
+    typing.types("x", "3/4(?s:.*)1 you met · 2 call · 3 message · 4 e-mail(?s:.*)q stop")
+    typing.types("3", "4/4(?s:.*)q stop")
     typing.types("\r", r"call to \[\[joe\]\]")
     assert typing.left() == 0
     files = contents(journal)
     assert b"lunch with [[anna-vogt]]" in files["contacts/log/2026.md"]
     assert b"- 2026-11-23 call to [[joe]]" in files["contacts/log/2026.md"]
-    assert files["contacts/inbox/done/2026-11-22 note.txt"] == b"lunch with Anna\nbuy milk\n"
+    assert (
+        files["contacts/inbox/done/2026-11-22 note.txt"]
+        == b"lunch with Anna\nbuy milk\nwished Joe a good year\n"
+    )
+    assert b"- 2026-11-22 message to [[joe]]: wished Joe a good year" in files["contacts/log/2026.md"]
     assert not (journal / INBOX).exists()
     assert run(journal, "inbox").exit_code == 1
 

@@ -38,6 +38,26 @@ def test_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = types()
     assert "Anna Berger is next" in shown
     assert "faden log" not in shown
+    types("undo")
+    types("log", "anna-berger", "call", "--date", "2019-05-02")
+    assert "is next" not in types(), "a day that is past is not the next one"
+
+
+def test_of_whom_nothing_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is short where of most people nothing is noted, and says so; `faden due` shows the next step, too."""
+    types("init", str(tmp_path), "--language", "en")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "contacts/people/example.md").unlink()
+    for name in ("Anna", "Ben", "Carla", "Dora", "Emil"):
+        types("new", name, "--ring", "50")
+    due = CliRunner().invoke(faden, ["--today", TODAY, "due"]).stderr
+    assert "is next, on" in due
+    assert '"call" --date "last Friday"' in due
+    types("set", "anna", "birthday", "1986-11-25")
+    assert "Nothing is noted yet of 5 people with a rhythm" in " ".join(types().split())
+    for name in ("anna", "ben", "carla"):
+        types("log", name, "call", "--date", "2026-01-02")
+    assert "Nothing is noted yet" not in " ".join(types().split())
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

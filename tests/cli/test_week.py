@@ -48,6 +48,23 @@ def test_on_the_day_it_leads_to_the_sheet(week: Path) -> None:
     assert run(week, "prep", "joe", "anna-vogt").exit_code == 0
 
 
+def test_the_sheet_says_when_you_meet(week: Path) -> None:
+    """Before a meeting that is arranged the sheet says when and what, and proposes no call in its place."""
+    shown = run(week, "prep", "joe").stdout
+    assert "You meet on Wednesday, 25 November 2026: lunch, Café Central.\n" in shown
+    assert "Next:" not in shown
+    assert "Next:" in run(week, "prep", "tom").stdout
+
+
+def test_about_when_is_shown_as_that(journal: Path) -> None:
+    """Of what is only known to the month neither the sheet nor the plan shows a day."""
+    write(journal, "- ~2026-09 coffee with [[joe]]: the night train\n", "contacts/log.md")
+    write(journal, "---\nname: Joe\nring: 15\n---\n", "contacts/people/joe.md")
+    assert "About September 2026, coffee: the night train" in run(journal, "prep", "joe").stdout
+    shown = " ".join(run(journal, "plan").stdout.split())
+    assert "Last: the night train (about September 2026)." in shown
+
+
 def test_in_german(week: Path) -> None:
     assert also(week, "plan", "--language", "de") == ""
     shown = run(week, "plan", "--language", "de").stdout

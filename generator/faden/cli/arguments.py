@@ -152,11 +152,20 @@ def said_day(context: Context, said: str | None) -> date:
 
 def said_time(context: Context, said: str | None) -> When:
     """The day of `--date`, or about when it was; today where nothing is said. Raises Unclear for what lies ahead."""
-    from faden.journal.parsing.spoken_times import spoken_time
+    from faden.journal.parsing.spoken_times import short_readings, spoken_time
 
     if said is None:
         return When(context.today)
     found = spoken_time(said, context.today)
+    if len(readings := short_readings(said, context.today)) > 1:
+        raise InputError(
+            context.words(
+                "“{said}” may be {first} or {second}; write it like that.",
+                said=said,
+                first=readings[0],
+                second=readings[1],
+            )
+        )
     if found is None:
         raise InputError(
             context.words(

@@ -44,13 +44,21 @@ def command(context: Context, everyone: bool, form: str, as_json: bool, **wanted
 
         say(due_rows(people))
     elif not people:
-        click.echo(context.words("No one is due."), err=True)
+        click.echo(context.words("No one is due.") if any(wanted.values()) else _nobody(context), err=True)
     elif form == "markdown":
         click.echo(_markdown(context, people))
     else:
         click.echo("\n".join(_rows(context, people)))
     context.warn_of_findings()
     sys.exit(0 if people else 1)
+
+
+def _nobody(context: Context) -> str:
+    """That nobody is due, and the step that changes it where there is one: rings, or what happened last."""
+    from faden.cli.suggestions import listed, next_steps
+
+    text, steps = next_steps(context.words, context.day())
+    return "\n".join([text, *(["", *listed(steps)] if steps else [])])
 
 
 def fits(cadence: Cadence, wanted: Mapping[str, str | None]) -> bool:

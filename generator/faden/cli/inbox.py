@@ -141,6 +141,8 @@ def _keys(context: Context, line: InboxLine) -> str:
     keys = []
     if line.problem in (None, "whether") and line.written:
         keys.append(words("Enter note it"))
+    if line.problem == "how":
+        keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.candidates:
         keys.append(words("1–{last} who", last=min(9, len(line.candidates))))
     if line.day == context.today and line.written and line.problem is None:
@@ -150,11 +152,22 @@ def _keys(context: Context, line: InboxLine) -> str:
     )
 
 
+HOW = {
+    "1": ("meeting", mark("you met")),
+    "2": ("call", mark("call")),
+    "3": ("message", mark("message")),
+    "4": ("mail", mark("e-mail")),
+}
+"""The keys that say how, where a line does not: a word of the log, and what the key is called."""
+
+
 def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
     """The line with the answer that a key gives; None where it gives none."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"
         return _read_again(context, line, line.text.replace(line.name, link, 1))
+    if line.problem == "how" and key in HOW:
+        return _read_again(context, line, line.text, how=HOW[key][0])
     if key == "g" and line.day == context.today and line.written:
         from datetime import timedelta
 
@@ -166,14 +179,15 @@ def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> In
     return None
 
 
-def _read_again(context: Context, line: InboxLine, text: str) -> InboxLine:
-    """The line with another text; its place stays that of the line as it came."""
+def _read_again(context: Context, line: InboxLine, text: str, how: str | None = None) -> InboxLine:
+    """The line with another text, or with what it does not say of how; its place stays that of the line as it came."""
     from faden.journal.parsing.inbox import understand, without_sign
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
 
     journal = context.journal
     sentence = read_sentence(without_sign(text), NameIndex(journal.people.values()))
+    sentence.word = sentence.word or how
     again = understand(
         replace(line, text=text, written="", candidates=(), name=""),
         sentence,
@@ -187,6 +201,21 @@ def _read_again(context: Context, line: InboxLine, text: str) -> InboxLine:
 
 def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:
     """Puts lines into the log, and moves them, and those that are no touch, to the files that are done."""
+    from faden.cli.journal_lock import writing
+
+    if noted or others:
+        # One step for `faden undo`: a line that is back in the inbox and still in the log would count twice.
+        with writing(context):
+            done = _move(context, noted, others)
+    else:
+        done = 0
+    left = len(context.journal.inbox) - done
+    if left:
+        click.echo(context.words.many("{count} line is left.", "{count} lines are left.", left))
+
+
+def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> int:
+    """Writes what `_finish` does, and says where; returns how many lines are done."""
     from faden.cli.inbox_files import move_lines
     from faden.cli.log_file import write_line
 
@@ -204,6 +233,4 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
     for file in dict.fromkeys(line.source.file for line in done):
         target = move_lines(context, file, [line.source.line for line in done if line.source.file == file])
         click.echo(words("{file}: done lines are in {target}", file=file, target=target))
-    left = len(context.journal.inbox) - len(done)
-    if left:
-        click.echo(words.many("{count} line is left.", "{count} lines are left.", left))
+    return len(done)

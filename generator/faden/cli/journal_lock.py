@@ -18,9 +18,12 @@ from faden.storage import user_files
 def writing(context: Context, *, recorded: bool = True) -> Iterator[None]:
     """One writing command at a time; a second one says whom it waits for, and waits.
 
-    What the block writes is one operation for `faden undo`, unless it is not to be `recorded`. Raises ClickException
-    where the disk refuses.
+    What the block writes is one operation for `faden undo`, unless it is not to be `recorded`; a block within another
+    is part of that. Raises ClickException where the disk refuses.
     """
+    if recorder.at_work(context.root):
+        yield
+        return
     command = click.get_current_context(silent=True)
     name = command.info_name or "" if command else ""
     try:

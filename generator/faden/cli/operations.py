@@ -150,6 +150,10 @@ class Recorder:
         self._root: Path | None = None
         self._changes: dict[Path, tuple[bytes | None, bytes | None]] = {}
 
+    def at_work(self, root: Path) -> bool:
+        """Whether what is written into this journal now is part of an operation already."""
+        return self._root == root
+
     @contextlib.contextmanager
     def recording(self, root: Path, command: str, day: str) -> Iterator[None]:
         """What is written while the block runs becomes one operation, also where the block is left by an error."""

@@ -56,7 +56,12 @@ def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
         if len(people) > 1:
             steps.insert(0, ("faden tidy", words("goes through them, one key each")))
         return words("No one is due, because no one has a ring or a rhythm yet. How close are they?"), steps
-    ahead = [cadence for cadence in kept if cadence.due and not (cadence.parked or cadence.hidden)]
+    # Whose day is past sleeps, or the plan has no room for them: they are not next.
+    ahead = [
+        cadence
+        for cadence in kept
+        if cadence.due and cadence.due >= snapshot.today and not (cadence.parked or cadence.hidden)
+    ]
     if not ahead:
         return words("No one is due."), ()
     following = min(ahead, key=lambda cadence: (cadence.due, cadence.person.id))

@@ -402,7 +402,8 @@ WHO_PROMISED = _error(
 CHANNEL = _error(
     "channel",
     '"{value}" is not a channel',
-    "Choose one of: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried.",
+    "Choose one of: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried. Or say what "
+    "you did, as in lunch, walk or party.",
     "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
     "lunch, coffee, visit, whatsapp, Anruf, Brief …",
 )

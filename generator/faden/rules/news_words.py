@@ -221,7 +221,10 @@ ELSE = words_of(
     r"streit um (?:die rechnung|kaisers bart)",
     # People who work there.
     r"(?:works?|working|worked|shifts?|canteen|job|internship|night shift) (?:\w+ ){0,2}(?:in|at|of) (?:\w+ ){0,2}hospital",
+    r"(?:starts?|started|starting|joins?|joined|begins?|began) (?:(?:work|as an? \w+|(?:her|his|a) job) )?at (?:\w+ ){0,2}hospital",
+    r"hospital (?:trust|radio|board|charity|fundraiser)",
     r"arbeitet (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz)",
+    r"(?:fängt|fing) (?:\w+ ){0,3}(?:krankenhaus|klinik|hospiz) an",
     # What is not so.
     r"(?:not|never|nobody|no longer|\w+n['’]t) (?:\w+ ){0,2}(?:died|dead|ill|sick|pregnant|engaged|divorced?|depressed|separated)",
     r"(?:no|without(?: a)?) (?:quarrel|row|fight|cancer|surgery|tumour|new job)",

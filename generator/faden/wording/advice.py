@@ -13,7 +13,7 @@ from faden.rules.prep.last_time import last_words
 from faden.rules.reactivation import FirstStep
 from faden.rules.review import SecondThought
 from faden.wording.jobs import new_job
-from faden.wording.phrases import last_contact, occasion, promise, state
+from faden.wording.phrases import about_when, last_contact, occasion, promise, state
 from faden.wording.plain_text import plain
 from faden.wording.relative_dates import told
 from faden.wording.unanswered import no_answer
@@ -176,7 +176,9 @@ def last_said(words: Words, cadence: Cadence, names: Mapping[str, str]) -> str:
         return ""
     text, exchange = last
     near = cadence.today.year == exchange.date.year
-    day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
+    day = about_when(words, exchange)
+    if not day:
+        day = words.day_and_month(exchange.date) if near else words.short_day(exchange.date)
     return words("Last: {text} ({day}).", text=plain(text, names.get), day=day)
 
 

@@ -122,6 +122,16 @@ def _head(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
 
 
 def _next(home: str | None, words: Words, cadence: Cadence) -> str:
+    meeting = next(iter(cadence.history.planned), None)
+    if meeting is not None:
+        # What is arranged stands; how else to be in touch would be read as its correction.
+        day = words.weekday_and_day(meeting.date)
+        what = ", ".join(filter(None, (meeting.activity, meeting.place)))
+        return (
+            words("You meet on {day}: {what}.", day=day, what=what)
+            if what
+            else words("You meet on {day}.", day=day)
+        )
     return words("Next: {how}.", how=advice.suggestion(words, suggest(cadence, home)))
 
 
@@ -197,7 +207,7 @@ def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
     exchange, note = last.exchange, last.exchange.meeting
     text = words(
         "{day}, {how}: {text}",
-        day=words.day(exchange.date),
+        day=capital(phrases.about_when(words, exchange)) or words.day(exchange.date),
         how=phrases.channel(words, exchange),
         text=plain(last.text, snapshot.names.get),
     )

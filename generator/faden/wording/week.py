@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FEW = 4
 """Names of those asleep under a plan."""
+MANY = 5
+"""So many people of whom nothing is noted are worth a word: the plan looks empty, and does not say why."""
 
 
 def ways_out(line: PlanLine) -> tuple[str, ...]:
@@ -43,7 +45,9 @@ def spelled_rhythm(days: int) -> str:
 
 
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """What is said under the lines of a week: who is asleep, and whether another capacity would fit."""
+    """What is said under the lines of a week: who is asleep, who is not due yet because nothing is noted of them, and
+    whether another capacity would fit.
+    """
     people = snapshot.journal.people
     if week.asleep:
         names = [people[id].name for id in week.asleep]
@@ -52,6 +56,14 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             "{count} more are asleep: {names}.",
             len(names),
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
+        )
+    kept = [cadence for cadence in snapshot.cadences.values() if cadence.rhythm and cadence.due]
+    unnoted = sum(not cadence.history.exchanges for cadence in kept)
+    if unnoted >= MANY and 2 * unnoted > len(kept):
+        yield words(
+            "Nothing is noted yet of {count} people with a rhythm, so most of them fall due later. A guess at when you "
+            'were last in touch will do: faden log NAME call --date "2 months ago".',
+            count=words.number(unnoted),
         )
     if week.fit is not None and not week.fit.done:
         yield words(

@@ -167,6 +167,24 @@ def test_by_when(files: Files, written: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "text", "day"),
+    [
+        ("lend her the tent by 10 December", "lend her the tent", "2026-12-10"),
+        ("ihr das Zelt leihen bis Freitag.", "ihr das Zelt leihen", "2026-11-27"),
+        ("read the book by Mann by 2026-12-01", "read the book by Mann", "2026-12-01"),
+        ("send it by mail", "send it by mail", "2026-12-04"),
+        ("the book by May Smith", "the book by May Smith", "2026-12-04"),
+        ("the tent by Friday (by 2026-12-01)", "the tent by Friday", "2026-12-01"),
+    ],
+)
+def test_by_when_without_brackets(files: Files, written: str, text: str, day: str) -> None:
+    """At the end of a promise the brackets may be missing; what is no day is part of the promise."""
+    (touch,) = files.log(f"- 2026-11-20 call with [[a]]: todo: {written}\n")
+    assert files.codes == []
+    assert [(one.text, str(one.due)) for one in touch.promises] == [(text, day)]
+
+
+@pytest.mark.parametrize(
     ("text", "touches", "code"),
     [
         ("```\n- 2026-11-01 call with [[a]]\n- 2026-11-02 mail to [[a]]\n", 2, None),

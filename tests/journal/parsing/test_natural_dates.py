@@ -36,6 +36,15 @@ def test_what_is_said(said: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "day"),
+    [("28 Nov", "2026-11-28"), ("21.12.", "2026-12-21"), ("Dec 22", "2025-12-22"), ("23 Nov", "2026-11-23")],
+)
+def test_a_day_of_the_coming_weeks(said: str, day: str) -> None:
+    """A day without its year is ahead where it is at most four weeks ahead; later ones were last year."""
+    assert str(spoken_day(said, MONDAY)) == day
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "",

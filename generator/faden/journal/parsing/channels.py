@@ -11,7 +11,7 @@ from faden.journal.parsing.source import linked_name, names_note
 WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.MEETING: (
         "meeting", "met", "lunch", "breakfast", "brunch", "coffee", "walk", "dinner", "drinks", "visit", "run", "jog",
-        "cinema", "concert", "hike", "tea", "beer", "pub", "talk",
+        "cinema", "concert", "hike", "tea", "beer", "pub", "talk", "pint", "pints", "supper", "barbecue", "bbq", "picnic", "swim",
         "treffen", "getroffen", "mittagessen", "frühstück", "kaffee", "spaziergang",
         "abendessen", "besuch", "lauf", "kino", "konzert", "wanderung", "essen", "tee", "bier", "gespräch", "verabredung",
     ),
@@ -19,7 +19,7 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
     Channel.CALL: ("call", "phone", "phoned", "anruf", "telefonat", "telefon", "angerufen", "telefongespräch"),
     Channel.VOICE: ("voice", "voicemail", "sprachnachricht"),
     Channel.CHAT: (
-        "chat", "message", "text", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",
+        "chat", "message", "text", "txt", "whatsapp", "signal", "sms", "telegram", "threema", "nachricht", "kurznachricht",
     ),
     Channel.MAIL: ("mail", "email", "e-mail"),
     Channel.LETTER: ("letter", "brief"),
@@ -102,10 +102,14 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
          "didn't reach", "no answer from", "nicht erreicht", "versucht anzurufen", "zu erreichen versucht"),
         ("tried", Direction.ME),
     ),
+    **dict.fromkeys(("walked with", "walked round with"), ("walk", Direction.BOTH)),
+    **dict.fromkeys(("ran with", "jogged with", "went running with"), ("run", Direction.BOTH)),
+    "hiked with": ("hike", Direction.BOTH),
+    "swam with": ("swim", Direction.BOTH),
     **dict.fromkeys(("ran into", "bumped into", "caught up with", "hung out with"), ("meeting", Direction.BOTH)),
     **dict.fromkeys(("came over", "came round", "came by", "came to visit", "kam vorbei", "zu besuch"),
                     ("visit", Direction.THEM)),
-    **dict.fromkeys(("dropped by", "stopped by", "dropped in on"), ("visit", Direction.ME)),
+    **dict.fromkeys(("dropped by", "stopped by", "dropped in on", "popped round to"), ("visit", Direction.ME)),
     **dict.fromkeys(("missed call", "missed a call", "verpasster anruf", "verpassten anruf", "anruf verpasst"),
                     ("tried", Direction.THEM)),
     **dict.fromkeys(("voice message", "voice note"), ("voice", None)),

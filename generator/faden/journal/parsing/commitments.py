@@ -41,6 +41,8 @@ BY = re.compile(
     r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
 )
+BARE_BY = re.compile(r"[ ,]+(?:by|until|till|bis(?:\s+zum)?)\s+(?=\S)", re.IGNORECASE)
+"""What comes before the day where it ends a promise without brackets: `lend her the tent by 10 February`."""
 ITEM = re.compile(r"\s*[-*+]\s+(.*\S)")
 
 MINE_WORDS = r"todo|to do|to-do|promised|i promised|i|me|versprochen|offen|zu tun|ich"
@@ -132,6 +134,9 @@ def promise_of(
         if is_day:
             what = f"{what[: match.start()].rstrip()} {what[match.end() :].lstrip()}".strip()
             break
+    for match in BARE_BY.finditer(what):
+        if due is None and (due := _day_by(what[match.end() :].rstrip(". "), made)):
+            what = what[: match.start()]
     if (sign := DUE_SIGN.search(what)) and due is None:
         due, _ = due_day(reader, line, sign[1] or sign[2], made)
         what = DUE_SIGN.sub("", what).strip()
@@ -153,19 +158,11 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
 
     A weekday, or a day without its year, is the next one after the promise.
     """
+    day = _day_by(written, made)
+    if day is not None:
+        return day, True
     found = read_date(written, 0, Around(made.year))
     whole = found is not None and found.end == len(written)
-    day = found.date if found is not None and whole and found.about is None else None
-    if found is not None and whole and found.about is None and day is not None:
-        if day < made and not any(
-            part.isdecimal() and len(part) == 4
-            for part in written.replace(".", " ").replace("/", " ").replace("-", " ").split()
-        ):
-            day = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else None
-        return day, True
-    spoken = _ahead(written, made)
-    if spoken is not None:
-        return spoken, True
     no_such_day = (
         found is not None and whole and not found.readings and not found.spoken and found.about is None
     )
@@ -179,6 +176,17 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
         NO_SUCH_DAY if no_such_day else BY_DAY, line.number, column, len(written), value=written, **values
     )
     return None, no_such_day
+
+
+def _day_by(written: str, made: date) -> date | None:
+    """The day that words mean for somebody who looks ahead from the day `made`; None where they mean none, or two."""
+    found = read_date(written, 0, Around(made.year))
+    if found is None or found.end != len(written) or found.about is not None or found.date is None:
+        return _ahead(written, made)
+    if found.date >= made or re.search(r"(?<!\d)\d{4}(?!\d)", written):
+        return found.date
+    leap_day = (found.date.month, found.date.day) == (2, 29)
+    return None if leap_day else found.date.replace(year=found.date.year + 1)
 
 
 def _ahead(written: str, made: date) -> date | None:

@@ -91,6 +91,9 @@ PAST = (
 NEXT = ("next", "coming", "nächsten", "nächster", "nächste", "naechsten", "kommenden", "kommender")
 THIS = ("this", "diesen", "dieser")
 
+SOON = timedelta(weeks=4)
+"""So near ahead a day without its year is that one: taken for the one before, it would be wrong by a year, unseen."""
+
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?\s?(?:of\s)?([^\W\d]+)\.?(?:,?\s(\d{4}))?")
@@ -113,9 +116,10 @@ SPOKEN = re.compile(
 def spoken_day(text: str, today: date) -> date | None:
     """The day that `text` means on the day `today`; None where it cannot be told.
 
-    A weekday, or a day without its year, is the last one before today, because one writes down what was:
+    A weekday, or a day without its year, is the last one before today, because the log is for what was:
     on a Friday "Friday" is a week ago, and "this Friday" today. What lies ahead is said so: "next Friday",
-    "in 3 days".
+    "in 3 days". Only a day of the coming four weeks is ahead without that: on 9 February "14 Feb" is next
+    Saturday, and not a day of last year.
     """
     said = " ".join(text.casefold().split())
     if said in DAYS:
@@ -171,8 +175,11 @@ def _in_year(year: str | None, month: int, day: int, today: date) -> date | None
     if year is not None:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
     # The 29th of February may be up to eight years back.
-    days = (_day(today.year - back, month, day) for back in range(9))
-    return next((found for found in days if found is not None and found <= today), None)
+    days = [found for back in range(-1, 9) if (found := _day(today.year - back, month, day)) is not None]
+    ahead = next((found for found in reversed(days) if found > today), None)
+    if ahead is not None and ahead - today <= SOON:
+        return ahead
+    return next((found for found in days if found <= today), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

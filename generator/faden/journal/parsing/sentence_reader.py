@@ -20,7 +20,9 @@ from faden.journal.parsing.sentence_words import (
     HAS,
     IMPERATIVE,
     JOIN,
+    ON,
     OWN,
+    PRONOUN,
     RECEIVED,
     SENDING,
     SENT,
@@ -125,6 +127,9 @@ class _Saying:
             self._found(noun, Direction.THEM if theirs or word == "gemeldet" else direction)
         elif word in CHANNELS and not (self._enough and self.said.channel is not CHANNELS[word]):
             self._found(match[0], None)
+        elif word in TOWARDS and self.said.anybody and (back := PRONOUN.match(self.text, match.end())):
+            self.explicit, self.at = self.explicit or TOWARDS[word], back.end()
+            return True
         elif word in TOWARDS and (not self._enough or self._names_follow(match.end())):
             self.explicit = self.explicit or TOWARDS[word]
         else:
@@ -192,14 +197,8 @@ class _Saying:
             return True
         at = end + len(rest) - len(rest.lstrip())
         word = WORD.match(self.text, at)
-        known = word is not None and word[0].casefold() in (
-            *CHANNELS,
-            *PARTICIPLES,
-            *VERBS,
-            "hat",
-            "haben",
-            "had",
-        )
+        hows = (*CHANNELS, *PARTICIPLES, *VERBS, "hat", "haben", "had")
+        known = word is not None and word[0].casefold() in hows
         return read_date(self.text, at, self.around) is not None or (known and self.said.word is None)
 
     def _names_follow(self, at: int) -> bool:
@@ -271,16 +270,13 @@ class _Saying:
         said = self.said
         if said.written is not None or not said.text:
             return
-        for match in reversed(list(re.finditer(r"(?<=\s)\S+", said.text))[-3:]):
+        for match in list(re.finditer(r"(?<=\s)\S+", said.text))[-5:]:
             found = read_date(said.text, match.start(), self.around)
-            whole = found is not None and not said.text[found.end :].strip(" .")
-            if (
-                found
-                and whole
-                and not re.search(r"[,;:.]", said.text[: match.start()])
-                and self._joined(said.text)
-            ):
-                said.written, said.text = found, said.text[: match.start()].rstrip()
+            before = said.text[: match.start()]
+            if found and not said.text[found.end :].strip(" .") and not re.search(r"[,;:.]", before):
+                if self._joined(said.text):
+                    said.written, said.text = found, ON.sub("", before).rstrip()
+                return
 
     def _joined(self, text: str) -> bool:
         """Whether no comma or colon parts the text from what comes before it."""
@@ -294,7 +290,9 @@ class _Saying:
 
     def _whole(self) -> str:
         """The sentence without its date, which keeps words that were not understood."""
-        written = self.said.written
+        written, text = self.said.written, self.text
         if written is None:
-            return self.text.strip(" -|")
-        return " ".join(f"{self.text[: written.begin]} {self.text[written.end :]}".split()).strip(" -|:,")
+            return text.strip(" -|")
+        text = " ".join(f"{text[: written.begin]} {text[written.end :]}".split()).strip(" -|:,")
+        # A link that begins it is said before the text already.
+        return re.sub(r"^\[\[[^\]]*\]\]\s+(?!and\b|und\b)(?=\w)", "", text)

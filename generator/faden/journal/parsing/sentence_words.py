@@ -23,6 +23,10 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+)?", re.IGNORECASE)
 BESIDE = re.compile(r"()\s*(?=\[\[)")
 """People in double brackets may stand beside each other."""
+ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
+"""What stands before a day at the end of a sentence, and says nothing without it."""
+PRONOUN = re.compile(r"\s+(?:them|her|him|ihr|ihm|ihnen)(?=\s*(?:[:;,.–—]|$))", re.IGNORECASE)
+"""Behind `from` or `to` those who are named already, where nothing else goes with it: `a chat from them: film plans`."""
 COMMA = re.compile(r"\s*,\s*")
 STOPS = ":;–—"
 OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from faden.core.model import PartialDate
-from faden.journal.parsing.dates import Around, read_date
+from faden.journal.parsing.dates import SLASHED_SHORT, Around, read_date
 from faden.journal.parsing.natural_dates import (
     AGO,
     LONG_UNITS,
@@ -31,10 +31,26 @@ def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | Non
     about = _long_ago(said, today)
     if about is not None and about.earliest is not None:
         return about.earliest, about
+    if SLASHED_SHORT.fullmatch(said):
+        days = short_readings(said, today)
+        return (days[0], None) if len(days) == 1 else None
     written = read_date(said, 0, Around(today.year))
     if written is None or written.date is None or said[written.end :].strip(" .,:"):
         return None
     return written.date, written.about
+
+
+def short_readings(text: str, today: date) -> tuple[date, ...]:
+    """The days that two numbers with a stroke may mean, the day first or the month; none where `text` is something else.
+
+    >>> short_readings("5/1", date(2026, 11, 30)), short_readings("25/12", date(2026, 1, 5))
+    ((datetime.date(2026, 1, 5), datetime.date(2026, 5, 1)), (datetime.date(2025, 12, 25),))
+    """
+    match = SLASHED_SHORT.fullmatch(text.strip())
+    if match is None:
+        return ()
+    days = (spoken_day(said, today) for said in (f"{match[1]}.{match[2]}.", f"{match[2]}.{match[1]}."))
+    return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
 def _long_ago(said: str, today: date) -> PartialDate | None:

@@ -94,6 +94,10 @@ def _contact(frame: PageContext, one: Person, address: Address, text: str, *, go
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(href, text)
 
 
+OF_PROGRAMS = ("x-import", "x-uid")
+"""Keys by which an import finds a person again: nothing to read before a meeting."""
+
+
 def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:
     words = frame.words
     if one.birthday:
@@ -109,7 +113,8 @@ def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactL
     yield words("borrowed"), things(words, one.borrowed)
     yield words("avoid"), ", ".join(one.avoid)
     for name, value in one.extra:
-        yield name.removeprefix("x-").replace("-", " ").replace("_", " "), value
+        if name not in OF_PROGRAMS:
+            yield name.removeprefix("x-").replace("-", " ").replace("_", " "), value
 
 
 def _relations(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:

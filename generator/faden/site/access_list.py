@@ -17,7 +17,7 @@ ROOT = 0
 def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bool | None:
     """Whether the folder's access list lets anybody but its owner do any of `what` (4 read, 2 write, 1 go through).
 
-    `is_shared` tells whether a group has anybody else in it. None where there is no list, so that the bits count.
+    `is_shared` tells whether a group has anybody else in it. None if there is no list, so that the bits count.
     """
     read = getattr(os, "getxattr", None)
     if read is None:

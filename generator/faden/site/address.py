@@ -44,7 +44,7 @@ class ServerAddress(NamedTuple):
 
 
 def read_address(text: str) -> ServerAddress | None:
-    """The address that was typed; None where it is none. A port without a host is this machine's own.
+    """The address that was typed; None if it is none. A port without a host is this machine's own.
 
     >>> [read_address(text).url for text in ("8801", ":8802", "[::1]:8801", "0.0.0.0", "laptop.local:80")]
     ... # doctest: +NORMALIZE_WHITESPACE

@@ -51,7 +51,7 @@ class BuildOptions:
     """Whether only the Markdown in `site_src/` is written, and no engine runs."""
 
     def chosen(self) -> Engine:
-        """The engine. Raises SiteError where there is none of that name, or none is installed."""
+        """The engine. Raises SiteError if there is none of that name, or none is installed."""
         if self.engine is None:
             return first_installed()
         if self.engine not in ENGINES:
@@ -64,7 +64,7 @@ class BuildReport:
     """What a build did."""
 
     site: Path | None
-    """The folder of the site; None where only the Markdown was asked for."""
+    """The folder of the site; None if only the Markdown was asked for."""
     changes: Changes
     """Pages of `site_src/` that were written, removed, or rescued because you had edited them."""
     findings: tuple[Diagnostic, ...]
@@ -74,7 +74,7 @@ class BuildReport:
     not_trusted: tuple[str, ...]
     """What `mkdocs.yml` names that did not run, because `faden trust` has not allowed it."""
     warnings: str
-    """What the engine said besides how far it is; empty where all went well."""
+    """What the engine said besides how far it is; empty if all went well."""
     failed: tuple[str, ...] = ()
     """What plug-ins did wrong, a line each; their pages are not on the site."""
 
@@ -152,18 +152,18 @@ def write_pages(
 ) -> Changes:
     """Brings `site_src/` up to date. Pages that cannot have changed are not made, unless they shall be made `anew`.
 
-    `waits` is told of another run that this one waits for. Raises SiteError where the disk refuses.
+    `waits` is told of another run that this one waits for. Raises SiteError if the disk refuses.
     """
     from faden.journal.discovery import person_files
     from faden.site.incremental.builder import CachedBatch, IncrementalBuild
-    from faden.site.pages.doors import navigation
+    from faden.site.pages.tabs import navigation
 
     root, site = source.root, source.site
     cache = Cache(root, "markdown", dict[str, CachedBatch], site.edition)
     before = (None if anew else cache.read()) or {}
     seen = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
     pages = IncrementalBuild(source.batches(), site.digests, before, progress or _silent)
-    own_navigation = b"" if has_navigation(root) else navigation(site.doors)
+    own_navigation = b"" if has_navigation(root) else navigation(site.tabs)
     changes = bring_up_to_date(root / "site_src", pages, waits, seen, own_navigation)
     clear_rescued_of_strangers(root, person_files(root))
     if pages.made != before:
@@ -185,7 +185,7 @@ def make_site(
     """Runs the engine on `site_src/`, and puts what it made into `site/`; returns what it said.
 
     An engine that would make the same again is not started, unless the site is to be made `anew`.
-    `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError where the
+    `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError if the
     engine is missing or fails; the site is then what it was.
     """
     made = folder_for(root, engine.name)
@@ -224,7 +224,7 @@ def build(
 ) -> BuildReport:
     """Builds the site. With `after` the folder of the site is given to it before another build may change it.
 
-    Waits for another build of the same journal. Raises SiteError where the disk refuses or the engine fails.
+    Waits for another build of the same journal. Raises SiteError if the disk refuses or the engine fails.
     """
     root, engine = source.root, options.chosen()
     site, warnings = root / "site", ""

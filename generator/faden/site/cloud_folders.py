@@ -72,7 +72,7 @@ class CloudFolder(NamedTuple):
 
 
 def cloud_folder(place: Path) -> CloudFolder | None:
-    """The folder around `place`, or `place` itself, that a program carries elsewhere; None where none is known.
+    """The folder around `place`, or `place` itself, that a program carries elsewhere; None if none is known.
 
     `place` need not exist. Both the path as written and what it leads to are looked at: some programs follow links.
     """
@@ -118,7 +118,7 @@ def _told_by_programs() -> Iterator[tuple[Path, str]]:
 
 
 def _file_system(place: Path) -> str:
-    """The kind of file system that holds `place`, as Linux calls it; empty where that cannot be told."""
+    """The kind of file system that holds `place`, as Linux calls it; empty if that cannot be told."""
     try:
         mounts = MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:

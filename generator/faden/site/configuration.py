@@ -1,7 +1,7 @@
 """The configuration that an engine is given: the journal's `mkdocs.yml`, or the known part of it.
 
 A `mkdocs.yml` can run code: hooks and templates beside it, plugins and extensions of Markdown, tags of YAML that name
-Python. A journal is data and may come from somebody else. So where its configuration has anything that a new journal's
+Python. A journal is data and may come from another person. So where its configuration has anything that a new journal's
 has not and that can run or fetch something, it is used only once its owner trusts it, as it is; a change asks again.
 What is trusted is remembered outside the journal, as a hash of the configuration and of every file that it runs.
 """
@@ -85,7 +85,7 @@ class Configuration:
 
 
 def configuration(root: Path) -> Configuration:
-    """The configuration of the journal at `root`. Raises SiteError where it cannot be read."""
+    """The configuration of the journal at `root`. Raises SiteError if it cannot be read."""
     content = _content(root / NAME)
     node = _node(content)
     unknown: list[str] = []

@@ -44,7 +44,7 @@ def policy(
     """The policy of the site of the journal at `root`, whose `pages` are paths in the site.
 
     `blank` names the folder below `.faden/` in which the blank site is made: two at work at once need two.
-    Raises SiteError where the engine cannot make a blank site.
+    Raises SiteError if the engine cannot make a blank site.
     """
     depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
     with site_errors(root):

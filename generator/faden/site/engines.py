@@ -54,7 +54,7 @@ ENGINES = {
 
 
 def first_installed() -> Engine:
-    """The engine that is used where none is named. Raises SiteError where none is there."""
+    """The engine that is used if none is named. Raises SiteError if none is there."""
     for engine in ENGINES.values():
         # Looks where the package would be, and does not load it.
         if find_spec(engine.module) is not None:
@@ -102,7 +102,7 @@ def run_engine(
     """Build the site of the journal at `root`; returns what the engine said.
 
     `locks` are handles that the engine keeps open, so that they hold as long as it lives: it may outlive us, if we
-    are killed. `progress` is told how many steps are done, and of how many. Raises SiteError where the engine is missing, or fails.
+    are killed. `progress` is told how many steps are done, and of how many. Raises SiteError if the engine is missing, or fails.
     """
     with usable(root) as configuration:
         return _run(configuration, engine, variables, strict, locks, progress)

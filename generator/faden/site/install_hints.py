@@ -1,4 +1,4 @@
-"""What to type for a package that faden does without until somebody wants what it brings."""
+"""What to type for a package that faden does without until a person wants what it brings."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 What it makes depends on the pages, the configuration, parts of a theme, the programs, and a few variables; all of that, and
 the folder that it wrote, are known again by what the system says of files, and what changed a moment ago by its content.
-Where something takes part that may read anything (a hook, a plugin of one's own) the engine is started each time.
+Where something takes part that may read anything (a hook, a plugin of your own) the engine is started each time.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class EngineInputs:
         self._read = None if self._cache is None else _files(self._source)
 
     def said_before(self) -> str | None:
-        """What the engine said the last time, where it would make the same again; None where it has to be started."""
+        """What the engine said the last time, where it would make the same again; None if it has to be started."""
         known = self._known
         if known is None or not _same(self._read, known.read, self._source):
             return None
@@ -80,7 +80,7 @@ class EngineInputs:
 
 
 def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, strict: bool) -> str | None:
-    """The digest of all but files and programs; None where something takes part of which it cannot be said what it reads."""
+    """The digest of all but files and programs; None if something takes part of which it cannot be said what it reads."""
     found = configuration(root)
     runs = found.unknown if is_trusted(found) else ()
     if ELSEWHERE in variables or any(not name.startswith(OWN_TEMPLATES) for name in runs):
@@ -95,7 +95,7 @@ def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, stric
 
 
 def _text(root: Path) -> str | None:
-    """The configuration and those that it inherits from, in which variables are named; None where it cannot be said."""
+    """The configuration and those that it inherits from, in which variables are named; None if it cannot be said."""
     texts, file = [], root / NAME
     for _ in range(DEEPEST + 1):
         texts.append(file.read_text("utf-8", "replace") if file.is_file() else "")
@@ -122,7 +122,7 @@ def _same(now: dict[str, FileState] | None, known: Mapping[str, FileState], fold
 
 
 def _files(folder: Path) -> dict[str, FileState] | None:
-    """The state of every file below a folder; None where a link leads to another folder, or the disk refuses."""
+    """The state of every file below a folder; None if a link leads to another folder, or the disk refuses."""
     # No answer depends on this clock: it only decides of which files the content is looked at.
     now = time.time_ns()
     try:

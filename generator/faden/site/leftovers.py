@@ -1,4 +1,4 @@
-"""What stays behind of somebody outside the journal's own files, once they are removed or made private.
+"""What stays behind of a person outside the journal's own files, once they are removed or made private.
 
 Engines keep what they made for their next run, faden what it read, and `site_src/.rescued/` pages that were edited by
 hand. `docs/privacy.md` names every place.

@@ -32,7 +32,7 @@ FIXED: FileStamp = (0, 0, 0, 0)
 def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
     """One build of a journal at a time; whoever comes second is told by `busy`, and waits.
 
-    Gives the handle that holds the lock. Raises SiteError where there can be none.
+    Gives the handle that holds the lock. Raises SiteError if there can be none.
     """
     _own_folder(root / ".faden")
     with site_errors(root), disk.locked(root / LOCK, signed=True, busy=busy) as handle:
@@ -41,7 +41,7 @@ def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
 
 
 def folder_for(root: Path, engine: str) -> Path:
-    """Where an engine makes the site of the journal at `root`. Raises SiteError where that would be elsewhere."""
+    """Where an engine makes the site of the journal at `root`. Raises SiteError if that would be elsewhere."""
     for folder in (root / ".faden", root / MADE, root / MADE / engine):
         _own_folder(folder)
     return root / MADE / engine
@@ -67,7 +67,7 @@ def pages_in(made: Path) -> list[str]:
 def publish(root: Path, made: Path, site: Path, policy: str) -> int:
     """Make `site` what `made` is, each page sealed with `policy`; returns how many files that changed.
 
-    Raises SiteError where `site` is somebody else's folder, and where the disk refuses.
+    Raises SiteError if `site` is another person's folder, and where the disk refuses.
     """
     _refuse_others_folder(root, site)
     with site_errors(root):

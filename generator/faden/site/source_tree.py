@@ -1,7 +1,7 @@
 """Brings `site_src/` up to date.
 
 The generated files are listed, with their hashes, in a manifest. Only what changed is
-written, what is no longer wanted is removed, and what somebody edited by hand is moved
+written, what is no longer wanted is removed, and what a person edited by hand is moved
 to `.rescued/` before anything takes its place. All of it happens, or none of it (`tree.py`).
 """
 
@@ -67,7 +67,7 @@ def bring_up_to_date(
     reading, is told by `busy`. With a `cache` only what changed in the folder is read. `navigation` is what
     an engine is told besides, as YAML.
 
-    Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
+    Raises SiteError if a path leaves the folder or belongs to the user, and where the disk refuses.
     """
     with site_errors(source.parent):
         source.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,7 @@ class CachedPage(Page):
         self.render(config, files)
 
     def keep(self) -> StoredPage | None:
-        """What the next build may know of the page; None where that would not bring it back."""
+        """What the next build may know of the page; None if that would not bring it back."""
         if self.kept is not None:
             return self.kept
         output = stamp(self.file.abs_dest_path) if self.lies_there else None
@@ -124,7 +124,7 @@ class CachedPage(Page):
 
 
 def _source(page: Page) -> bytes:
-    """The hash of a page's text; nothing where it cannot be read, of which MkDocs will speak."""
+    """The hash of a page's text; nothing if it cannot be read, of which MkDocs will speak."""
     try:
         return blake2b(page.file.content_bytes, digest_size=16).digest()
     except OSError:

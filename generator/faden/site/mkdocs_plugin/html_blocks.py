@@ -54,7 +54,7 @@ class Tag(NamedTuple):
 
 
 def tags(text: str) -> list[Tag] | None:
-    """All tags of a text in their order; None where anything in it might be read in another way."""
+    """All tags of a text in their order; None if anything in it might be read in another way."""
     if STRANGE.search(text):
         return None
     found = []
@@ -82,7 +82,7 @@ class HtmlBlocks:
         return not FOUND_AGAIN.sub("", self.text).strip("\n")
 
     def back(self, html: str) -> str | None:
-        """What was made of the text, with the blocks in their places; None where one of them has got lost."""
+        """What was made of the text, with the blocks in their places; None if one of them has got lost."""
         numbers = [int(number) for number in FOUND_AGAIN.findall(html)]
         if numbers != list(range(len(self.blocks))):
             return None
@@ -94,7 +94,7 @@ class HtmlBlocks:
 
 
 def set_aside(text: str) -> HtmlBlocks | None:
-    """The blocks of HTML taken out of a text; None where it cannot be said for certain where they begin and end."""
+    """The blocks of HTML taken out of a text; None if it cannot be said for certain where they begin and end."""
     found = tags(text)
     if not found or FOUND_AGAIN.search(text):
         return None
@@ -110,7 +110,7 @@ def set_aside(text: str) -> HtmlBlocks | None:
 
 
 def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
-    """Where each block begins and ends; None where something stands on its lines that is not of it."""
+    """Where each block begins and ends; None if something stands on its lines that is not of it."""
     open_tags: list[str] = []
     start = -1
     for tag in found:

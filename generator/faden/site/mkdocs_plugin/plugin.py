@@ -161,7 +161,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         )
 
     def make_again(self, paths: Collection[str], config: MkDocsConfig) -> bool:
-        """Makes files of the last build again, whose content has changed; False where that changes others too."""
+        """Makes files of the last build again, whose content has changed; False if that changes others too."""
         assert self._env is not None, "there was a build"
         pages = [self._made[path] for path in paths if path in self._made]
         for page in pages:

@@ -1,6 +1,6 @@
 """The accent colour of the settings, made readable on both palettes.
 
-Whatever somebody likes, a link in it must be read: WCAG 2 asks for a contrast of 4.5 between letters and their
+Whatever a person likes, a link in it must be read: WCAG 2 asks for a contrast of 4.5 between letters and their
 ground. The hue is kept; a colour too light for paper is darkened, one too dark for the night is lightened.
 """
 

@@ -139,7 +139,7 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 
 def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> str:
-    """When and how two or more of them were last together, and who of them; empty where it is not noted."""
+    """When and how two or more of them were last together, and who of them; empty if it is not noted."""
     words, last = frame.words, last_together(snapshot, circle.people)
     if last is None:
         return ""
@@ -177,7 +177,7 @@ def _again(words: Words, when: str) -> str:
 
 
 def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> CircleMail | None:
-    """A mail to all with an address, as blind copies. None where fewer than two have one, or rest."""
+    """A mail to all with an address, as blind copies. None if fewer than two have one, or rest."""
     addresses = []
     for person in people:
         if person.state is Standing.RESTING:

@@ -39,7 +39,7 @@ class ContactButton:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """`suggested` is filled and says its value; `missing` is said instead where nothing is noted, and leads to `add`."""
+    """`suggested` is filled and says its value; `missing` is said instead if nothing is noted, and leads to `add`."""
 
     suggested: ContactButton | None
     others: Sequence[ContactButton]
@@ -67,7 +67,7 @@ def contact_row(
 
 
 def chosen(found: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
-    """The first link by which a channel is taken; None where no link does what it asks.
+    """The first link by which a channel is taken; None if no link does what it asks.
 
     A day for a meeting is best fixed by a call, else by a message, else by any of them.
     """
@@ -82,7 +82,7 @@ def _fixes_a_day(link: ContactLink) -> int:
 
 
 def link_of(words: Words, person: Person, address: Address, country: str | None) -> str:
-    """The link of one address; empty where it has none. That of `signal: yes` is of the person's own number."""
+    """The link of one address; empty if it has none. That of `signal: yes` is of the person's own number."""
     if address.value:
         return next(
             (link.href for link in contact_links(words, replace(person, channels=(address,)), None, country)),

@@ -24,7 +24,7 @@ DRAWN = 40
 """Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
 
 REST = "faden/due.js"
-"""Where the rows of the other pages are, for whoever looks for somebody on the first."""
+"""Where the rows of the other pages are, for whoever looks for a person on the first."""
 
 GROUPS = {
     StateGroup.OVERDUE: phrases.STATUSES[Status.OVERDUE],
@@ -51,7 +51,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRows:
-    """A group: also one in which nobody stands today, for somebody may tomorrow."""
+    """A group: also one in which nobody stands today, for a person may tomorrow."""
 
     id: str
     name: str

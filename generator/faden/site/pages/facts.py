@@ -35,7 +35,7 @@ FactLine = tuple[str, str | Markup]
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """`empty` is said where nothing is known, with the command that adds something."""
+    """`empty` is said if nothing is known, with the command that adds something."""
 
     id: str
     name: str

@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What can be written about somebody: links, and the line of the log where it cannot be filled in."""
+    """What can be written about a person: links, and the line of the log where it cannot be filled in."""
 
     edit: str
     touches: tuple[Link, ...] = ()
@@ -53,14 +53,14 @@ class Writing:
 
 
 def edit_link(site: SiteSettings, file: str) -> str:
-    """The page on which the forge edits a file; empty where no forge is known."""
+    """The page on which the forge edits a file; empty if no forge is known."""
     if site.edit is None or site.forge is None:
         return ""
     return site.edit.rstrip("/") + EDIT[site.forge].format(branch=quote(site.branch), file=quote(file))
 
 
 def new_link(site: SiteSettings, draft: Draft) -> str:
-    """The page on which the forge makes a new file, filled in as far as it can; empty where no forge is known."""
+    """The page on which the forge makes a new file, filled in as far as it can; empty if no forge is known."""
     if site.edit is None or site.forge is None:
         return ""
     return site.edit.rstrip("/") + NEW[site.forge].format(
@@ -69,7 +69,7 @@ def new_link(site: SiteSettings, draft: Draft) -> str:
 
 
 def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | None:
-    """The links for somebody's pages; None where the settings name no forge that is known."""
+    """The links for a person's pages; None if the settings name no forge that is known."""
     site = frame.journal.settings.site
     edit = edit_link(site, one.source.file)
     if not edit:
@@ -89,7 +89,7 @@ def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | No
 
 
 def _there(snapshot: Snapshot, one: Person) -> frozenset[str]:
-    """The files of what happened with somebody today: their names are taken."""
+    """The files of what happened with a person today: their names are taken."""
     return frozenset(each.source.file for each in snapshot.between(one.id, snapshot.today, snapshot.today))
 
 

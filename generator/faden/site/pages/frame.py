@@ -16,7 +16,7 @@ from faden.core.i18n import Words
 from faden.core.model import Journal, Person
 from faden.site.pages import markdown
 from faden.site.pages.avatar import Face, face
-from faden.site.pages.doors import Door, View, views_of
+from faden.site.pages.tabs import Tab, View, views_of
 from faden.site.pages.note_links import NoteLinks
 
 ROOM = 80_000
@@ -86,14 +86,14 @@ class PageContext:
     room: int = ROOM
     """Bytes that what the page is about may take, before it goes on on a page of its own."""
     mentions: Callable[[str], object] = lambda person: None
-    """Is told the id of everybody whom the page mentions, or would if there were somebody of that id; of notes too."""
+    """Is told the id of everybody whom the page mentions, or would if there were a person of that id; of notes too."""
     noted: NoteLinks = field(default_factory=NoteLinks, compare=False)
     """The notes that a text may link to."""
     circles: Mapping[str, str] = field(default_factory=dict)
     """The folder of each circle that has a page, by its name."""
     with_private: bool = False
     """Whether what is private is on the site, which every page then says."""
-    doors: Sequence[Door] = ()
+    tabs: Sequence[Tab] = ()
     """What the site's navigation names."""
     problems: bool = False
     """Whether there are findings to show."""
@@ -189,8 +189,8 @@ class PageContext:
         return "".join(str(getattr(parts, name)(value)).strip() for value in values)
 
     def _views(self) -> str:
-        """The other pages behind the same door."""
-        views = views_of(self.doors, self.path, self.words, problems=self.problems)
+        """The other pages behind the same tab."""
+        views = views_of(self.tabs, self.path, self.words, problems=self.problems)
         return f"{self.parts('views', [views])}\n\n" if views else ""
 
     def view(self, view: View) -> str:
@@ -208,7 +208,7 @@ class PageContext:
         """The page's path in `site_src/` and its bytes; `listed` is for plugins that read front matter."""
         body = _templates().get_template(template).render(frame=self, _=self.words, title=title, **values)
         body = f"{self._views()}{body}"
-        # Braces are what attribute lists and macros begin with, where somebody has switched them on.
+        # Braces are what attribute lists and macros begin with, where a person has switched them on.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:
             said = escape(

@@ -21,7 +21,7 @@ from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
-"""What of each one's own sheet belongs on the common one."""
+"""What of each your own sheet belongs on the common one."""
 AT_A_TABLE = 20
 """People on one sheet; nobody prepares for two hundred, and each has a sheet of their own. [A]"""
 MOST_PAIRS = 12
@@ -64,7 +64,7 @@ def group_sheet(
 
 
 def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -> Iterator[Line]:
-    """What is said of one person; `page` gathers the questions, so that nobody gets the one of somebody else."""
+    """What is said of one person; `page` gathers the questions, so that nobody gets the one of another person."""
     yield Line(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
     mine = PageSentences(set(page.used), Counter(page.begun))
     prepared = prep(snapshot, person, words.language, page=mine)

@@ -131,7 +131,7 @@ def _usual(frame: PageContext, snapshot: Snapshot) -> str:
 
 
 def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
-    """Everybody with a rhythm, then ring by ring; nothing where nobody has one."""
+    """Everybody with a rhythm, then ring by ring; nothing if nobody has one."""
     words = frame.words
     for ring in (None, *RINGS):
         year = rhythm_kept(snapshot, snapshot.today - YEAR, snapshot.today, ring)
@@ -156,7 +156,7 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
 
 
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:
-    """What became of the plans of the last weeks, and what would fit; empty where there were none."""
+    """What became of the plans of the last weeks, and what would fit; empty if there were none."""
     words = frame.words
     found = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
     planned, done = sum(week.lines for week in found), sum(week.done for week in found)

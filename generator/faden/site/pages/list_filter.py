@@ -26,13 +26,13 @@ KINDS = {
 TERMS_ROOM = 600
 """Bytes of what one row is found by: with 105 rows on a page, half of what it may weigh. [A]"""
 MANY = ("circle", "field", "tag")
-"""Kinds of which somebody may have any number; where there is no room for all, those are cut, the longest first."""
+"""Kinds of which a person may have any number; where there is no room for all, those are cut, the longest first."""
 EVER = "-"
 """The day of the first step of a course."""
 SIGNS = 10
 """Bytes that a term has more than its value, about."""
 NAME = "name"
-"""Other names of somebody: found by typing, but nothing to choose from."""
+"""Other names of a person: found by typing, but nothing to choose from."""
 SORTS = {
     "name": mark("by name"),
     "last": mark("by silence"),
@@ -110,12 +110,12 @@ def _terms(person: Person) -> Iterable[tuple[str, str]]:
 
 
 def terms(person: Person) -> str:
-    """What a row of somebody is found by, for the attribute `data-fd-terms`, as far as a row has room for it."""
+    """What a row of a person is found by, for the attribute `data-fd-terms`, as far as a row has room for it."""
     return "|".join(_kept(person))
 
 
 def _kept(person: Person) -> list[str]:
-    """The terms of somebody's that have room in a row; their names come first where not all have."""
+    """The terms of a person's that have room in a row; their names come first where not all have."""
     all_terms = list(_terms(person))
     if sum(len(value.encode("utf-8", "replace")) + SIGNS for _, value in all_terms) > TERMS_ROOM:
         all_terms.sort(key=lambda term: (term[0] in MANY, term[0] in MANY and len(term[1])))
@@ -124,7 +124,7 @@ def _kept(person: Person) -> list[str]:
 
 
 def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
-    """Where a row of somebody stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
+    """Where a row of a person stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
 
     The first holds since ever (`EVER`), so that it does not change with the day. Silence since `since`, measured by
     `measure` days, orders the rows; the due day does where that is the same. A step that is of the group alone ends

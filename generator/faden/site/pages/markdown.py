@@ -33,7 +33,7 @@ PROSE = re.compile(rf"{LINE}(?:\n{{1,2}}{LINE})*")
 """Lines that begin with a letter and hold no sign that means anything in Markdown: most of what people write."""
 
 Resolve = Callable[[str], tuple[str, str] | None]
-"""From the id in `[[id]]` to the name to show and the address to link; None where there is nobody."""
+"""From the id in `[[id]]` to the name to show and the address to link; None if there is nobody."""
 
 
 def note(text: str, resolve: Resolve) -> Markup:
@@ -44,7 +44,7 @@ def note(text: str, resolve: Resolve) -> Markup:
 
 
 def _prose(text: str, resolve: Resolve) -> str:
-    """What the reader makes of paragraphs without markup, in a tenth of its time; empty where there is any."""
+    """What the reader makes of paragraphs without markup, in a tenth of its time; empty if there is any."""
     if not PROSE.fullmatch(WIKI.sub("x", text)):
         return ""
     found, at = ["<p>"], 0

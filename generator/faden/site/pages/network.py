@@ -59,7 +59,7 @@ class NamedTie:
     people: list[PersonLink]
     text: str
     thread: Markup
-    """Of whom it is said; empty where it is said of two."""
+    """Of whom it is said; empty if it is said of two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from faden.wording.plain_text import capital
 from faden.wording.relative_dates import told
 
 REST = "faden/people.js"
-"""Where the rows of the other pages are, for whoever looks for somebody on the first."""
+"""Where the rows of the other pages are, for whoever looks for a person on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PeopleGroup:
 
 
 def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """By ring: the circle one is looking for somebody in is known, the letter often is not."""
+    """By ring: the circle one is looking for a person in is known, the letter often is not."""
     order = sorted(snapshot.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     parts = pagination.dealt(order)
     rest = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []

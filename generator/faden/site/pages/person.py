@@ -28,7 +28,7 @@ from faden.wording.relative_dates import joined, told
 def person(
     frame_of: Callable[[str], PageContext], snapshot: Snapshot, one: Person
 ) -> Iterator[tuple[str, bytes]]:
-    """Somebody's own page, and the years of a long tie for which it has no room."""
+    """A person's own page, and the years of a long tie for which it has no room."""
     frame = frame_of(f"people/{one.id}/")
     known = timeline(frame, snapshot, snapshot.cadences[one.id])
     yield _own(frame, snapshot, one, known)
@@ -83,7 +83,7 @@ def facts_of(one: Person, cadence: Cadence) -> PageFacts:
 
 
 def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
-    """When and how a person was last in touch, and what was written of it; empty where nothing was."""
+    """When and how a person was last in touch, and what was written of it; empty if nothing was."""
     last = next(iter(last_times(cadence.history)), None)
     if last is None:
         return ""

@@ -32,7 +32,7 @@ def withheld(
 
     What is left is the place and the kind. The name of a file, which is often that of a person, is left where what
     the file says is `shown`. With the whole `journal`, what is wrong with a hidden file is left out altogether: that
-    there is a finding would say that there is somebody.
+    there is a finding would say that there is a person.
     """
     if journal is not None:
         about_hidden = hides(journal, shown)

@@ -104,7 +104,7 @@ def _chosen(lists: Sequence[Shortlist]) -> list[_Chosen]:
 
 
 def _this_week(words: Words, snapshot: Snapshot) -> str:
-    """Whom of those asleep the plan names this week; empty where it names nobody."""
+    """Whom of those asleep the plan names this week; empty if it names nobody."""
     week = plan(snapshot)
     names = [line.cadence.person.name for line in (*week.lines, *week.done) if line.reactivation]
     return words("This week: {names}.", names=words.names(names)) if names else ""

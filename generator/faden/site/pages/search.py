@@ -15,7 +15,7 @@ from html import unescape
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Person, Touch
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.doors import MORE, PROBLEMS
+from faden.site.pages.tabs import MORE, PROBLEMS
 from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.wording import phrases
@@ -93,11 +93,11 @@ def _script(name: str, data: object) -> bytes:
 
 
 def _pages(frame: PageContext) -> Iterator[PageRow]:
-    """The pages behind the doors, under the names of the navigation; the first of a door is found by the door's name, too."""
-    for door in frame.doors:
-        for view in door.views:
-            is_first = view == door.views[0] and door.icon != MORE
-            names = (door.name, view.name) if is_first else (view.name, door.name)
+    """The pages behind the tabs, under the names of the navigation; the first of a tab is found by the tab's name, too."""
+    for tab in frame.tabs:
+        for view in tab.views:
+            is_first = view == tab.views[0] and tab.icon != MORE
+            names = (tab.name, view.name) if is_first else (view.name, tab.name)
             yield frame.href(view.path), names[0], names[1] if names[0] != names[1] else ""
     if frame.problems:
         yield frame.href(PROBLEMS), frame.words("Problems"), ""

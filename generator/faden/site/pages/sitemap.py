@@ -20,7 +20,7 @@ from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
 from faden.site.pages.circles import circle_index, circle_page
-from faden.site.pages.doors import Door, View, doors
+from faden.site.pages.tabs import Tab, View, tabs
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal, goals
@@ -93,8 +93,8 @@ class Site:
         return DependencyDigests(self.day, self._photo_of, self.known, len(self.findings))
 
     @cached_property
-    def doors(self) -> tuple[Door, ...]:
-        return doors(self.day, self.words, [*_views(self.added)])
+    def tabs(self) -> tuple[Tab, ...]:
+        return tabs(self.day, self.words, [*_views(self.added)])
 
     @cached_property
     def circles(self) -> Mapping[str, str]:
@@ -104,7 +104,7 @@ class Site:
     def edition(self) -> bytes:
         """The digest of what all pages depend on; where it is another, none is what it was."""
         return self.digests.always(
-            self.words.language, self.pinned, self.room, self.with_private, self.doors, self.circles
+            self.words.language, self.pinned, self.room, self.with_private, self.tabs, self.circles
         )
 
     @cached_property
@@ -129,7 +129,7 @@ class Site:
             noted=NoteLinks(self.day),
             circles=self.circles,
             with_private=self.with_private,
-            doors=self.doors,
+            tabs=self.tabs,
             problems=bool(self.findings),
         )
 
@@ -268,7 +268,7 @@ class Site:
         """What is made in no time, or there already."""
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
-        yield from static_files(self.day, self.words, self.doors, pinned=self.pinned).items()
+        yield from static_files(self.day, self.words, self.tabs, pinned=self.pinned).items()
 
 
 def _views(added: Mapping[str, bytes]) -> Iterator[View]:

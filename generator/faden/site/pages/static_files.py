@@ -12,7 +12,7 @@ from faden.interchange.exporters.calendar_feed import title
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.accent import style
-from faden.site.pages.doors import Door, signs
+from faden.site.pages.tabs import Tab, signs
 from faden.site.pages.group_prep import path_of
 from faden.wording.relative_dates import script_words
 
@@ -29,9 +29,9 @@ PAPER, ACCENT = "#fffefb", "#8a4b2a"
 
 
 def static_files(
-    snapshot: Snapshot, words: Words, known: Sequence[Door] = (), *, pinned: bool
+    snapshot: Snapshot, words: Words, known: Sequence[Tab] = (), *, pinned: bool
 ) -> Mapping[str, bytes]:
-    """Style, scripts, icons and the manifest, by their paths in the site; `known` are the doors of its navigation."""
+    """Style, scripts, icons and the manifest, by their paths in the site; `known` are the tabs of its navigation."""
     settings = snapshot.journal.settings
     accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
     said = script_words(words.language, snapshot.today if pinned else None)

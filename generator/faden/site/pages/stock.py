@@ -27,7 +27,7 @@ class StockRow:
     terms: str
     shown: str = ""
     facts: Sequence[tuple[str, str, str]] = ()
-    """Of somebody of whom one is not sure: what it is about, what was known, and when the page asks."""
+    """Of a person of whom one is not sure: what it is about, what was known, and when the page asks."""
 
 
 REST = "faden/stock.js"
@@ -38,7 +38,7 @@ NAMED = 80
 
 @dataclass(frozen=True, slots=True)
 class StockGroup:
-    """A list; `rest` are the rows that it does not show but when somebody is looked for, `more` says how many."""
+    """A list; `rest` are the rows that it does not show but when a person is looked for, `more` says how many."""
 
     id: str
     name: str
@@ -154,7 +154,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
 
 
 def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The page, and where lists are cut the rest of their rows, for whoever looks for somebody in them."""
+    """The page, and where lists are cut the rest of their rows, for whoever looks for a person in them."""
     frame = frame_of("stock/")
     words, people = frame.words, snapshot.journal.people
     found = take_stock(snapshot)

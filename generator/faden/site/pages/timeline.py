@@ -1,4 +1,4 @@
-"""What happened with somebody: their touches backwards, years of them, and pages for the years of a long tie."""
+"""What happened with a person: their touches backwards, years of them, and pages for the years of a long tie."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _folded(frame: PageContext, year: str, shown: int) -> str:
 
 
 def year_of(one: Person, year: str) -> str:
-    """The folder of the page of a year of somebody."""
+    """The folder of the page of a year of a person."""
     return f"people/{one.id}/{year}/"
 
 

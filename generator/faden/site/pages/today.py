@@ -128,7 +128,7 @@ def today(
 
 
 def waiting_lines(words: Words, number: int) -> str:
-    """How many lines of the inbox wait for an answer; nothing where none does."""
+    """How many lines of the inbox wait for an answer; nothing if none does."""
     return (
         words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
         if number

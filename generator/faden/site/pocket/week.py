@@ -33,7 +33,7 @@ AHEAD = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class PocketName:
-    """Somebody as the file mentions them; `card` is where their card is."""
+    """A person as the file mentions them; `card` is where their card is."""
 
     name: str
     card: str
@@ -81,7 +81,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Somebody, on a phone: how to reach them, and what to know at the door."""
+    """A person, on a phone: how to reach them, and what to know at the door."""
 
     person: PocketName
     anchor: str

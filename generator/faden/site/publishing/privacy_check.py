@@ -44,13 +44,13 @@ class Sharing(NamedTuple):
 
 
 def why_not_private(folder: Path, words: Words) -> str:
-    """Why `folder`, which need not exist yet, cannot be shown to be private; empty where it can."""
+    """Why `folder`, which need not exist yet, cannot be shown to be private; empty if it can."""
     shared = sharing(folder, words)
     return exposure(folder, words) or (shared.reason if shared else "")
 
 
 def exposure(folder: Path, words: Words) -> str:
-    """Why everybody may come to see `folder`, so that nothing goes there in the clear; empty where nothing points to it."""
+    """Why everybody may come to see `folder`, so that nothing goes there in the clear; empty if nothing points to it."""
     place = folder.resolve()
     served = [part for part in place.parts if part.lower() in SERVED]
     if served or any(place.is_relative_to(root) for root in ROOTS):
@@ -75,7 +75,7 @@ def exposure(folder: Path, words: Words) -> str:
 
 
 def sharing(folder: Path, words: Words) -> Sharing | None:
-    """Why others can read `folder`: a cloud has it, or people on this machine; None where neither is so.
+    """Why others can read `folder`: a cloud has it, or people on this machine; None if neither is so.
 
     There the site goes in the clear only where that was asked for in so many words.
     """

@@ -26,9 +26,9 @@ from faden.storage.transaction import SiteError
 
 
 def check_clear_place(root: Path, folder: Path, words: Words, *, shared: bool) -> Sharing | None:
-    """Who else can read a folder that a site in the clear may go to; None where nobody can.
+    """Who else can read a folder that a site in the clear may go to; None if nobody can.
 
-    Raises SiteError where everybody may come to see it, where others can read it and that is not allowed by `shared`,
+    Raises SiteError if everybody may come to see it, where others can read it and that is not allowed by `shared`,
     and where something else is in it.
     """
     refuse_own_folder(root, folder)
@@ -58,7 +58,7 @@ def put_in_clear(site: Path, folder: Path, others: Sharing | None, words: Words)
 
 
 def check_vault_place(root: Path, folder: Path) -> None:
-    """Raises SiteError where a vault cannot go into a folder: it is the journal's, or something else is in it."""
+    """Raises SiteError if a vault cannot go into a folder: it is the journal's, or something else is in it."""
     refuse_own_folder(root, folder)
     recovered(folder)
     vault_files(folder)
@@ -81,7 +81,7 @@ def put_vault(site: Path, folder: Path, passphrase: str, texts: UnlockTexts, wor
 def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
     """Reads a vault to its end; the day on which it was built, as it is written there, or nothing.
 
-    Raises SiteError where anything in it is damaged, missing, or not what this version writes.
+    Raises SiteError if anything in it is damaged, missing, or not what this version writes.
     """
     built = ""
     for path, content in open_vault(folder, passphrase, words):

@@ -34,9 +34,9 @@ def recovered(folder: Path) -> None:
 
 
 def vault_files(folder: Path) -> list[str]:
-    """The files of the vault in a folder; empty where there is none yet.
+    """The files of the vault in a folder; empty if there is none yet.
 
-    Raises SiteError where anything else is there, hidden files and links included: beside an encrypted site nothing may
+    Raises SiteError if anything else is there, hidden files and links included: beside an encrypted site nothing may
     be in the clear.
     """
     there = (
@@ -74,7 +74,7 @@ def with_notice(page: bytes, notice: str) -> bytes:
 
 
 def site_files(folder: Path) -> list[str]:
-    """The files of the site in a folder; empty where there is none yet. Raises SiteError where something else is."""
+    """The files of the site in a folder; empty if there is none yet. Raises SiteError if something else is."""
     found = list(files_of(folder)) if folder.is_dir() else []
     if found and (SIGN_OF_A_SITE not in found or LOCK_FILE in found):
         raise SiteError(f"{folder}: holds files, and is no site in the clear; move them away")
@@ -82,7 +82,7 @@ def site_files(folder: Path) -> list[str]:
 
 
 def refuse_own_folder(root: Path, folder: Path) -> None:
-    """Raises SiteError where publishing there would touch the journal itself."""
+    """Raises SiteError if publishing there would touch the journal itself."""
     place, journal = folder.resolve(), root.resolve()
     inside = any(place.is_relative_to(journal / one) for one in OURS)
     if (
@@ -95,7 +95,7 @@ def refuse_own_folder(root: Path, folder: Path) -> None:
 
 
 def refuse_private(site: Path, words: Words) -> None:
-    """Raises SiteError where a site was built with what is private: it is for its owner's eyes, and never in the clear."""
+    """Raises SiteError if a site was built with what is private: it is for its owner's eyes, and never in the clear."""
     for path in files_of(site):
         if path.endswith(".html") and SIGN_OF_PRIVATE.encode() in (site / path).read_bytes():
             raise SiteError(

@@ -48,7 +48,7 @@ class LiveEngine(Protocol):
 def live_engine(
     name: str, root: Path, folder: Path, variables: Mapping[str, str], live: Live
 ) -> Iterator[LiveEngine]:
-    """The engine of that name, as long as the block runs. Raises SiteError where another one is at work there."""
+    """The engine of that name, as long as the block runs. Raises SiteError if another one is at work there."""
     with site_errors(root), disk.locked(root / ".faden" / f"serve-{name}.lock", wait=False) as handle:
         if handle is None:
             raise SiteError(f"Another `faden serve --engine {name}` shows this journal already.")

@@ -1,4 +1,4 @@
-"""A small server for one's own eyes: the site as it is built, what is wrong with the journal, and a reload on change.
+"""A small server for your own eyes: the site as it is built, what is wrong with the journal, and a reload on change.
 
 It serves one machine. It answers to no other host's name, so that no page on the web can have its visitors' browsers
 read the journal (the trick is called DNS rebinding). Its pages carry the policy of a built site: the reload needs
@@ -73,7 +73,7 @@ class Live:
             self._state.notify_all()
 
     def say(self, head: str, findings: list[str]) -> None:
-        """What every page shows from now on; nothing where `head` is empty."""
+        """What every page shows from now on; nothing if `head` is empty."""
         self._notice = (
             NOTICE % (escape(head), "".join(FINDING % escape(one) for one in findings)) if head else ""
         )
@@ -85,7 +85,7 @@ class Live:
             return self.version
 
     def file(self, address: str) -> Path | None:
-        """The file that an address leads to; None where there is none, or it would be outside of the site."""
+        """The file that an address leads to; None if there is none, or it would be outside of the site."""
         path = posixpath.normpath("/" + unquote(urlsplit(address).path))
         try:
             file = (self.folder / path.lstrip("/")).resolve()
@@ -118,7 +118,7 @@ class Live:
 
 
 class LiveServer(ThreadingHTTPServer):
-    """Serves until it is shut down. Raises OSError where the host is unknown or the port is taken."""
+    """Serves until it is shut down. Raises OSError if the host is unknown or the port is taken."""
 
     daemon_threads = True
 

@@ -154,7 +154,7 @@ def live_site(
     """The site of the journal at `root`, ready to be made and served at `address`, as long as the block runs.
 
     `opens` reads the journal as it is now; `variables` are what `mkdocs.yml` reads for a site in a folder.
-    Raises SiteError where the address cannot be had, and where another such server is at work.
+    Raises SiteError if the address cannot be had, and where another such server is at work.
     """
     name = options.chosen().name
     folder = folder_for(root, f"{name}-live")

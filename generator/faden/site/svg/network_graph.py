@@ -32,7 +32,7 @@ LINE = 15
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody in the drawing. `warmth` from 0 to 1."""
+    """A person in the drawing. `warmth` from 0 to 1."""
 
     id: str
     name: str
@@ -241,7 +241,7 @@ def _discs(net: Graph, width: int, height: int) -> list[_Disc]:
 
 
 def _seats(net: Graph, number: int, discs: Sequence[_Disc]) -> Iterator[tuple[str, Point]]:
-    """People in their group like seeds: the warmest in the middle, whoever knows somebody outside on that side of the rim."""
+    """People in their group like seeds: the warmest in the middle, whoever knows a person outside on that side of the rim."""
     disc, people = discs[number], net.groups[number].people
     free = [sunflower(seat, disc.apart) for seat in range(len(people))]
     outward = [one for one in people if any(net.home[other] != number for other in net.near[one])]

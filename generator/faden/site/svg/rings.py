@@ -1,4 +1,4 @@
-"""The rings drawn as circles around oneself, with a seat for everybody there is room for."""
+"""The rings drawn as circles around yourself, with a seat for everybody there is room for."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _drawn: WeakKeyDictionary[Snapshot, dict[tuple[Words, str, int], Markup]] = Weak
 
 
 def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_DAYS) -> Markup:
-    """Two years, beside a name in a list; more of them where it is about the past. Nothing where the tie ended before."""
+    """Two years, beside a name in a list; more of them where it is about the past. Nothing if the tie ended before."""
     drawn = _drawn.setdefault(snapshot, {})
     key = (words, cadence.person.id, days)
     if key not in drawn:
@@ -40,7 +40,7 @@ def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_
 
 
 def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
-    """The small thread of the first of several; nothing where there is nobody."""
+    """The small thread of the first of several; nothing if there is nobody."""
     known = (snapshot.cadences[one] for one in people if one in snapshot.cadences)
     return next((small(snapshot, words, cadence) for cadence in known), Markup())
 
@@ -48,7 +48,7 @@ def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
 def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
     """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one.
 
-    Nothing where no touch is noted.
+    Nothing if no touch is noted.
     """
     contacts = cadence.history.contacts
     if not contacts:

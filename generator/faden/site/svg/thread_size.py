@@ -30,7 +30,7 @@ class ThreadData:
     knots: Sequence[Knot] = ()
     """Touches from `first` on, in the order of the days."""
     begun: date | None = None
-    """The first touch of all, which may lie before the picture; None where none is noted."""
+    """The first touch of all, which may lie before the picture; None if none is noted."""
     until: date | None = None
     """The day on which the tie came to an end."""
     dormant_from: date | None = None

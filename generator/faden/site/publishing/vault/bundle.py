@@ -9,7 +9,7 @@ from hashlib import sha256
 from faden.site.pages.static_files import ICONS, MANIFEST, icons, manifest
 from faden.site.publishing.vault.envelope import DamagedError
 from faden.site.publishing.vault.keys import Random, VaultKeys, keys_from, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, door, guard, with_lock
+from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_page, guard, with_lock
 
 FOLDER = "v/"
 LIST = ""
@@ -56,7 +56,7 @@ def inner(path: str, read: Read, texts: UnlockTexts) -> bytes:
 
 def outside(texts: UnlockTexts) -> Iterator[tuple[str, bytes]]:
     """The files in the open: the page that asks for the passphrase, at every address, and the worker behind it."""
-    page = door(texts)
+    page = unlock_page(texts)
     yield from (("index.html", page), ("404.html", page), ("sw.js", guard(texts)))
     yield from (("robots.txt", ROBOTS), (".nojekyll", b""))
     yield MANIFEST, manifest(APP, texts.language)
@@ -64,7 +64,7 @@ def outside(texts: UnlockTexts) -> Iterator[tuple[str, bytes]]:
 
 
 def fingerprint(read: Read) -> str:
-    """What tells the program in the open from one that somebody changed: the page, and the worker."""
+    """What tells the program in the open from one that a person changed: the page, and the worker."""
     return sha256(b"".join(read(path) for path in ("index.html", "404.html", "sw.js"))).hexdigest()
 
 

@@ -60,7 +60,7 @@ def framed(kind: str, content: bytes) -> bytes:
 
 
 def unframed(frame: bytes) -> tuple[str, bytes]:
-    """The type and the content of what `framed` made. Raises DamagedError where it made something else.
+    """The type and the content of what `framed` made. Raises DamagedError if it made something else.
 
     >>> unframed(framed("text/css", b"a{}"))
     ('text/css', b'a{}')

@@ -56,7 +56,7 @@ class VaultKeys:
         return nonce + AESGCM(self.files).encrypt(nonce, framed(type_of(path), content), self._bound(path))
 
     def open(self, path: str, sealed: bytes) -> bytes:
-        """A file as it was. Raises DamagedError where a bit of it, its place or its build is another."""
+        """A file as it was. Raises DamagedError if a bit of it, its place or its build is another."""
         try:
             frame = AESGCM(self.files).decrypt(sealed[:NONCE], sealed[NONCE:], self._bound(path))
         except (InvalidTag, ValueError):

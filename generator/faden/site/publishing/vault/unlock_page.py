@@ -43,10 +43,10 @@ class UnlockTexts:
 
 def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
     """The programs as they are shipped, speaking one language; their pages say when they were `built`."""
-    shipped = files("faden.site.publishing.vault").joinpath("door")
+    shipped = files("faden.site.publishing.vault").joinpath("page")
     page, style, keys, script, worker, lock = (
         shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
-        for name in ("door.html", "door.css", "keys.js", "door.js", "sw.js", "lock.js")
+        for name in ("unlock.html", "unlock.css", "keys.js", "unlock.js", "sw.js", "lock.js")
     )
     said = {
         "title": words("Locked"),
@@ -76,7 +76,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
     return UnlockTexts(words.language, said, page, style, keys, keys + script, worker, lock.encode(), inside)
 
 
-def door(texts: UnlockTexts) -> bytes:
+def unlock_page(texts: UnlockTexts) -> bytes:
     """The page, which may run its own script and reach its own host, and nothing else."""
     style, script = texts.style.strip(), speaking(texts.script, texts).strip()
     policy = "; ".join(

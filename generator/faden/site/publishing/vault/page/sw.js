@@ -34,7 +34,7 @@ async function answer(request) {
   const path = url.pathname.slice(SCOPE.pathname.length);
   if (OPEN.includes(path)) return fromHost(path);
   const known = await unlocked(navigates);
-  if (!known) return navigates ? door() : new Response(null, { status: 403 });
+  if (!known) return navigates ? unlockPage() : new Response(null, { status: 403 });
   try {
     return await page(known, decodeURIComponent(path).replace(/(^|\/)$/, "$1index.html"), navigates);
   } catch (error) {
@@ -66,7 +66,7 @@ async function lock() {
   for (const one of await windows()) one.postMessage({ lock: true });
 }
 
-async function door() {
+async function unlockPage() {
   const found = await fromHost("");
   return new Response(await found.blob(), { headers: { ...SAFE, "Content-Type": "text/html; charset=utf-8" } });
 }
@@ -121,7 +121,7 @@ async function page(known, path, navigates) {
   if (!now.includes(`"build":"${known.build}"`)) {
     // A new build took the place of the one that was unlocked.
     await lock();
-    return navigates ? door() : new Response(null, { status: 403 });
+    return navigates ? unlockPage() : new Response(null, { status: 403 });
   }
   return navigates && path !== "404.html" ? Response.redirect(new URL("404.html", SCOPE)) : new Response(null, { status: 404 });
 }

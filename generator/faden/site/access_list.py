@@ -14,7 +14,7 @@ ROOT = 0
 """May read everything anyway."""
 
 
-def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bool | None:
+def lets_others(folder: Path, bits: int, is_shared: Callable[[int], bool]) -> bool | None:
     """Whether the folder's access list lets anybody but its owner do any of `what` (4 read, 2 write, 1 go through).
 
     `is_shared` tells whether a group has anybody else in it. None if there is no list, so that the bits count.
@@ -28,9 +28,9 @@ def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bo
         return None
     mask = next((allowed for tag, allowed, _ in entries if tag == MASK), 0o7)
     for tag, allowed, number in entries:
-        if tag == OTHER and allowed & what:
+        if tag == OTHER and allowed & bits:
             return True
-        if not allowed & mask & what:
+        if not allowed & mask & bits:
             continue
         if tag == NAMED_USER and number not in (os.getuid(), ROOT):
             return True

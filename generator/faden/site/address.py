@@ -80,10 +80,10 @@ def home_names(machine: str) -> Iterator[str]:
     >>> list(home_names("Laptop.fritz.box"))[:3]
     ['laptop.fritz.box', 'laptop', 'laptop.local']
     """
-    whole = machine.lower().rstrip(".")
-    first = whole.partition(".")[0]
+    name = machine.lower().rstrip(".")
+    first = name.partition(".")[0]
     if first:
-        yield from dict.fromkeys((whole, first, *(f"{first}.{ending}" for ending in HOME)))
+        yield from dict.fromkeys((name, first, *(f"{first}.{ending}" for ending in HOME)))
 
 
 def _is_ip(text: str) -> bool:

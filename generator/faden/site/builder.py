@@ -92,7 +92,7 @@ class SiteSource:
     words: Words
     pinned: bool = False
     """Whether the journal's settings fix the day."""
-    known: Mapping[str, Earlier] | None = None
+    earlier: Mapping[str, Earlier] | None = None
     """What the repository remembers of people, by id."""
     with_private: bool = False
     added: Mapping[str, bytes] = field(default_factory=dict)
@@ -125,7 +125,7 @@ class SiteSource:
             words=self.words,
             pinned=self.pinned,
             photos={path: picture for path, picture in self._photos.values() if picture is not None},
-            known=self.known or {},
+            earlier=self.earlier or {},
             with_private=self.with_private,
             added=self.added,
         )
@@ -160,13 +160,13 @@ def write_pages(
 
     root, site = source.root, source.site
     cache = Cache(root, "markdown", dict[str, CachedBatch], site.edition)
-    before = (None if anew else cache.read()) or {}
-    seen = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
-    pages = IncrementalBuild(source.batches(), site.digests, before, progress or _silent)
+    cached = (None if anew else cache.read()) or {}
+    file_states = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
+    pages = IncrementalBuild(source.batches(), site.digests, cached, progress or _silent)
     own_navigation = b"" if has_navigation(root) else navigation(site.tabs)
-    changes = bring_up_to_date(root / "site_src", pages, waits, seen, own_navigation)
+    changes = bring_up_to_date(root / "site_src", pages, waits, file_states, own_navigation)
     clear_rescued_of_strangers(root, person_files(root))
-    if pages.made != before:
+    if pages.made != cached:
         cache.write(pages.made)
     return changes
 
@@ -188,21 +188,21 @@ def make_site(
     `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError if the
     engine is missing or fails; the site is then what it was.
     """
-    made = folder_for(root, engine.name)
+    folder = folder_for(root, engine.name)
     with reading(root / "site_src", waits) as still:
         held = (*locks, still)
-        inputs = EngineInputs(root, engine, variables, made, strict=strict)
-        before = None if anew else inputs.said_before()
-        output = run_engine(root, engine, variables, strict, held, progress) if before is None else before
-        if before is None:
+        inputs = EngineInputs(root, engine, variables, folder, strict=strict)
+        output = None if anew else inputs.last_output()
+        if output is None:
+            output = run_engine(root, engine, variables, strict, held, progress)
             inputs.remember(output)
-        allowed = policy(root, engine, variables, pages_in(made), held)
-    publish(root, made, root / "site", allowed)
+        allowed = policy(root, engine, variables, pages_in(folder), held)
+    publish(root, folder, root / "site", allowed)
     return output
 
 
 def site_variables(
-    journal: Journal, words: Words, made: Path, *, with_private: bool = False
+    journal: Journal, words: Words, folder: Path, *, with_private: bool = False
 ) -> dict[str, str]:
     """What the journal's `mkdocs.yml` reads; a site with private matters says so in its title, on every page."""
     from faden.interchange.exporters.calendar_feed import title
@@ -210,7 +210,7 @@ def site_variables(
     name = title(journal.settings, words)
     if with_private:
         name = words("{title} · with all that is private", title=name)
-    return environment(words.language, name, made)
+    return environment(words.language, name, folder)
 
 
 def not_trusted(root: Path) -> tuple[str, ...]:

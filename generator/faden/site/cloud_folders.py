@@ -77,10 +77,10 @@ def cloud_folder(place: Path) -> CloudFolder | None:
     `place` need not exist. Both the path as written and what it leads to are looked at: some programs follow links.
     """
     ways = dict.fromkeys((Path(os.path.abspath(place)), place.resolve()))  # noqa: PTH100 -- without following links
-    known = {folder.resolve(): sign for folder, sign in _told_by_programs()}
+    signs = {folder.resolve(): sign for folder, sign in _folders_in_settings()}
     for way in ways:
         for folder in (way, *way.parents):
-            sign = known.get(folder) or _sign(folder)
+            sign = signs.get(folder) or _sign(folder)
             if sign:
                 return CloudFolder(folder, sign)
     kind = _file_system(place.resolve())
@@ -100,7 +100,7 @@ def _sign(folder: Path) -> str:
         return ""
 
 
-def _told_by_programs() -> Iterator[tuple[Path, str]]:
+def _folders_in_settings() -> Iterator[tuple[Path, str]]:
     """Folders that programs name in their settings, wherever these folders are."""
     home = Path.home()
     for name in VARIABLES:
@@ -125,9 +125,9 @@ def _file_system(place: Path) -> str:
         return ""
     depth, kind = -1, ""
     for mount in mounts:
-        _, where, type_, *_ = [*mount.split(" "), "", "", ""]
+        _, mount_point, type_, *_ = [*mount.split(" "), "", "", ""]
         # Blanks in a mount's path are written as \040.
-        folder = Path(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), where) or "/")
+        folder = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), mount_point) or "/")
         if place.is_relative_to(folder) and len(folder.parts) >= depth:
             depth, kind = len(folder.parts), type_
     return kind

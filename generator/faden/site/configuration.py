@@ -80,7 +80,7 @@ class Configuration:
 
     unknown: tuple[str, ...]
     digest: str
-    known: bytes
+    known_part: bytes
     """The configuration without what is not known."""
 
 
@@ -90,8 +90,8 @@ def configuration(root: Path) -> Configuration:
     node = _node(content)
     unknown: list[str] = []
     digest = sha256(content)
-    known = _known(node, unknown, root, digest)
-    text = yaml.serialize(known, Dumper=yaml.SafeDumper, allow_unicode=True)
+    known_part = _known(node, unknown, root, digest)
+    text = yaml.serialize(known_part, Dumper=yaml.SafeDumper, allow_unicode=True)
     return Configuration(tuple(dict.fromkeys(unknown)), digest.hexdigest(), text.encode("utf-8"))
 
 
@@ -117,9 +117,9 @@ def trust(configuration: Configuration) -> None:
     """Remembers that it may run. Raises OSError."""
     file = trusted_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    known = file.read_text("utf-8", "replace").split() if file.exists() else []
+    digests = file.read_text("utf-8", "replace").split() if file.exists() else []
     disk.write(
-        file, "".join(f"{digest}\n" for digest in [*known, configuration.digest]).encode(), durable=True
+        file, "".join(f"{digest}\n" for digest in [*digests, configuration.digest]).encode(), durable=True
     )
 
 
@@ -133,14 +133,14 @@ def trusted_file() -> Path:
 @contextlib.contextmanager
 def usable(root: Path) -> Iterator[Path]:
     """The file that an engine may be given while the block runs: the journal's own, or its known part. Raises SiteError."""
-    found = configuration(root)
-    if is_trusted(found):
+    settings = configuration(root)
+    if is_trusted(settings):
         yield root / NAME
         return
     file = root / KNOWN_PART
     if file.is_symlink():
         raise SiteError(f"{file}: is a link; faden does not write through links")
-    disk.write(file, found.known)
+    disk.write(file, settings.known_part)
     try:
         yield file
     finally:
@@ -214,7 +214,7 @@ def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Ha
     file = root / name
     if not file.is_file():
         return True  # the engine says so
-    before = len(unknown)
+    count = len(unknown)
     content = _content(file)
     if depth >= DEEPEST or not file.resolve().is_relative_to(root.resolve()):
         unknown.append(f"INHERIT: {name}")
@@ -223,10 +223,10 @@ def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Ha
         if [key.value for key, _ in inherited.value] != ["nav"]:
             digest.update(content)
         _known(inherited, unknown, file.parent, digest, depth + 1)
-    return len(unknown) == before
+    return len(unknown) == count
 
 
-def _only(value: Node, known: tuple[str, ...], name: str, unknown: list[str]) -> Node:
+def _only(value: Node, allowed: tuple[str, ...], name: str, unknown: list[str]) -> Node:
     """A list of plugins or extensions, or a map of them, without the others."""
 
     def named(item: Node) -> str:
@@ -234,7 +234,7 @@ def _only(value: Node, known: tuple[str, ...], name: str, unknown: list[str]) ->
         return str(first.value).removeprefix("markdown.extensions.") if isinstance(first, ScalarNode) else "?"
 
     def is_known(item: Node) -> bool:
-        fine = named(item) in known and (not isinstance(item, MappingNode) or len(item.value) == 1)
+        fine = named(item) in allowed and (not isinstance(item, MappingNode) or len(item.value) == 1)
         if not fine:
             unknown.append(f"{name}: {named(item)}")
         return fine
@@ -283,15 +283,15 @@ def _is_inside(value: Node, root: Path) -> bool:
 
 def _add_files(root: Path, names: list[str], digest: _Hash) -> None:
     """Adds to a digest what the files hold, and those below the folders, so that a change of one asks again."""
-    left = MOST * 10
+    room = MOST * 10
     for name in filter(None, names):
         place = root / name
         if root.resolve().is_relative_to(place.resolve()):
             raise SiteError(f"{name}: is too much to be looked at")
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file():
-                left -= file.stat().st_size
-                if left < 0:
+                room -= file.stat().st_size
+                if room < 0:
                     raise SiteError(f"{name}: is too much to be looked at")
                 # Relative, so that a journal that moves is still trusted.
                 path = file.relative_to(root) if file.is_relative_to(root) else file

@@ -77,10 +77,10 @@ def text_of(scripts: Collection[str]) -> str:
 
 def inline_scripts(page: str) -> list[str]:
     """The hashes of the scripts that stand in a page, as a policy writes them."""
-    found = _Scripts()
-    found.feed(page)
-    found.close()
-    return [_hash(one) for one in found.scripts]
+    parser = _Scripts()
+    parser.feed(page)
+    parser.close()
+    return [_hash(script) for script in parser.scripts]
 
 
 class _Scripts(HTMLParser):
@@ -118,8 +118,8 @@ def _hashes(
 ) -> list[str]:
     folder = folder_for(root, name)
     docs, site = folder / "docs", folder / "site"
-    for one in (docs, site):
-        shutil.rmtree(one, ignore_errors=True)
+    for subfolder in (docs, site):
+        shutil.rmtree(subfolder, ignore_errors=True)
     for depth in range(depths + 1):
         page = docs / ("d/" * depth) / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -131,27 +131,27 @@ def _hashes(
         "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical knows no other
     }
     run_engine(root, engine, empty, strict=False, locks=locks)
-    made = [site / "404.html", *(site / ("d/" * depth) / "index.html" for depth in range(depths + 1))]
-    if not all(page.is_file() for page in made[1:]):
+    pages = [site / "404.html", *(site / ("d/" * depth) / "index.html" for depth in range(depths + 1))]
+    if not all(page.is_file() for page in pages[1:]):
         raise SiteError(
             "mkdocs.yml: its `docs_dir` is not `!ENV [FADEN_DOCS_DIR, site_src]`, so no blank site can be made, of which "
             "faden learns which scripts are the engine's own. Write that line as it is in a new journal."
         )
     # Pages that plugins made (a blog, an index of tags) are left out: what stands in them may be the user's.
-    made = [page for page in made if page.is_file()]
-    scripts = {script: None for page in made for script in inline_scripts(page.read_text("utf-8"))}
+    pages = [page for page in pages if page.is_file()]
+    scripts = {script: None for page in pages for script in inline_scripts(page.read_text("utf-8"))}
     shutil.rmtree(folder, ignore_errors=True)
     return sorted(scripts)
 
 
 def stamp_of_settings(root: Path) -> str:
     """What changes when the engine's settings do, or a theme that lies beside them."""
-    found = configuration(root)
-    told_by = sha256(f"{found.digest} {is_trusted(found)}".encode())
+    settings = configuration(root)
+    digest = sha256(f"{settings.digest} {is_trusted(settings)}".encode())
     for theme in THEMES:
         for path in sorted(_files(root / theme)):
-            told_by.update(path.read_bytes())
-    return told_by.hexdigest()
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -129,12 +129,12 @@ def _run(
         pass_fds=() if os.name == "nt" else tuple(locks),
     ) as process:
         assert process.stdout is not None
-        said = "".join(_worth_saying(process.stdout, progress)).strip()
+        output = "".join(_worth_saying(process.stdout, progress)).strip()
     if process.returncode:
-        if f"No module named {engine.module}" in said:
+        if f"No module named {engine.module}" in output:
             raise SiteError(f"{engine.name} is not installed; `{adding(engine.name)}` adds it")
-        raise SiteError(f"{engine.name} could not build the site:\n{said}")
-    return said
+        raise SiteError(f"{engine.name} could not build the site:\n{output}")
+    return output
 
 
 def _worth_saying(lines: Iterable[str], progress: Callable[[int, int], None] | None) -> Iterator[str]:

@@ -46,51 +46,51 @@ class EngineInputs:
     """What a run of an engine depends on, as it is before the engine starts."""
 
     def __init__(
-        self, root: Path, engine: Engine, variables: Mapping[str, str], made: Path, *, strict: bool
+        self, root: Path, engine: Engine, variables: Mapping[str, str], folder: Path, *, strict: bool
     ) -> None:
-        self._made, self._source = made, root / "site_src"
+        self._made, self._source = folder, root / "site_src"
         of = _settings(root, engine, variables, strict=strict)
         self._cache = None if of is None else Cache(root, f"run-{engine.name}", LastRun, of)
         self._known = None if self._cache is None else self._cache.read()
         self._read = None if self._cache is None else _files(self._source)
 
-    def said_before(self) -> str | None:
+    def last_output(self) -> str | None:
         """What the engine said the last time, where it would make the same again; None if it has to be started."""
-        known = self._known
-        if known is None or not _same(self._read, known.read, self._source):
+        last_run = self._known
+        if last_run is None or not _same(self._read, last_run.read, self._source):
             return None
-        made = _files(self._made)
-        if not made or not _same(made, known.made, self._made):
+        files = _files(self._made)
+        if not files or not _same(files, last_run.made, self._made):
             return None
-        self._write(made, known.said)
-        return known.said
+        self._write(files, last_run.said)
+        return last_run.said
 
-    def remember(self, said: str) -> None:
+    def remember(self, output: str) -> None:
         """Notes that the engine ran on what was there before, and went well."""
-        made = _files(self._made)
-        if made:
-            self._write(made, said)
+        files = _files(self._made)
+        if files:
+            self._write(files, output)
 
-    def _write(self, made: dict[str, FileState], said: str) -> None:
+    def _write(self, files: dict[str, FileState], output: str) -> None:
         if self._cache is None or self._read is None:
             return
-        run = LastRun(self._read, made, said)
+        run = LastRun(self._read, files, output)
         if run != self._known:
             self._cache.write(run)
 
 
 def _settings(root: Path, engine: Engine, variables: Mapping[str, str], *, strict: bool) -> str | None:
     """The digest of all but files and programs; None if something takes part of which it cannot be said what it reads."""
-    found = configuration(root)
-    runs = found.unknown if is_trusted(found) else ()
+    settings = configuration(root)
+    runs = settings.unknown if is_trusted(settings) else ()
     if ELSEWHERE in variables or any(not name.startswith(OWN_TEMPLATES) for name in runs):
         return None
     text = _text(root)
     if text is None:
         return None
     words = set(WORD.findall(text))
-    told = {name: value for name, value in variables.items() if name in NAMED or name in words}
-    parts = [engine.name, strict, stamp_of_settings(root), sorted(told.items())]
+    variables_read = {name: value for name, value in variables.items() if name in NAMED or name in words}
+    parts = [engine.name, strict, stamp_of_settings(root), sorted(variables_read.items())]
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -110,13 +110,13 @@ def _text(root: Path) -> str | None:
     return None
 
 
-def _same(now: dict[str, FileState] | None, known: Mapping[str, FileState], folder: Path) -> bool:
+def _same(now: dict[str, FileState] | None, earlier: Mapping[str, FileState], folder: Path) -> bool:
     """Whether files are what they were: by what the system says, and by their content where they were new then."""
-    if now is None or now.keys() != known.keys():
+    if now is None or now.keys() != earlier.keys():
         return False
     return all(
-        stamp == known[path][0]
-        and (not known[path][1] or known[path][1] == (digest or _digest(folder / path)))
+        stamp == earlier[path][0]
+        and (not earlier[path][1] or earlier[path][1] == (digest or _digest(folder / path)))
         for path, (stamp, digest) in now.items()
     )
 
@@ -140,10 +140,10 @@ def _walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
         path = f"{below}{entry.name}"
         if path in (MANIFEST, LOCK):
             continue
-        said = entry.stat()
-        if stat.S_ISREG(said.st_mode):
-            yield path, said
-        elif stat.S_ISDIR(said.st_mode) and not entry.is_symlink():
+        status = entry.stat()
+        if stat.S_ISREG(status.st_mode):
+            yield path, status
+        elif stat.S_ISDIR(status.st_mode) and not entry.is_symlink():
             yield from _walk(folder, f"{path}/")
         else:
             raise OSError(f"{path}: is a link to a folder, or a pipe")

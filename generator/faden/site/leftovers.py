@@ -35,8 +35,8 @@ def clear(root: Path) -> None:
 def clear_engines(root: Path, but: str) -> None:
     """Removes what engines keep of pages that are gone; the one that builds now sees to its own folder."""
     _remove(root / ENGINE_CACHE)
-    made = root / MADE
-    for entry in made.iterdir() if made.is_dir() and not made.is_symlink() else ():
+    folder = root / MADE
+    for entry in folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ():
         if entry.name != but:
             _remove(entry)
 

@@ -59,12 +59,12 @@ def files_of(site: Path) -> list[str]:
     return [path for path, _ in _stamps(site)]
 
 
-def pages_in(made: Path) -> list[str]:
+def pages_in(folder: Path) -> list[str]:
     """The pages that an engine made, as paths in the site."""
-    return [path for path, _ in _stamps(made) if path.endswith(".html")]
+    return [path for path, _ in _stamps(folder) if path.endswith(".html")]
 
 
-def publish(root: Path, made: Path, site: Path, policy: str) -> int:
+def publish(root: Path, built: Path, site: Path, policy: str) -> int:
     """Make `site` what `made` is, each page sealed with `policy`; returns how many files that changed.
 
     Raises SiteError if `site` is another person's folder, and where the disk refuses.
@@ -73,29 +73,35 @@ def publish(root: Path, made: Path, site: Path, policy: str) -> int:
     with site_errors(root):
         site.mkdir(exist_ok=True)
         recover(site)
-        here, there = dict(_stamps(made)), dict(_stamps(site))
-        wanted = {part.path: part for part in parts(here, policy)}
+        built_stamps, site_stamps = dict(_stamps(built)), dict(_stamps(site))
+        wanted = {part.path: part for part in parts(built_stamps, policy)}
         cache = Cache(root, "published", dict[str, tuple[FileStamp, FileStamp]], policy)
-        known = cache.read() or {}
+        cached = cache.read() or {}
         news = [
             part
             for path, part in wanted.items()
-            if path not in there or known.get(path) != (_origin_stamp(part, here), there[path])
+            if path not in site_stamps
+            or cached.get(path) != (_origin_stamp(part, built_stamps), site_stamps[path])
         ]
-        stale = there.keys() - wanted.keys()
+        stale = site_stamps.keys() - wanted.keys()
         gone = ((path, None) for path in sorted(stale))
-        written = commit(site, Transaction(chain(_differing(news, made, site), gone))).written
+        written = commit(site, Transaction(chain(_differing(news, built, site), gone))).written
         if news or stale:
-            there = dict(_stamps(site))
-            cache.write({path: (_origin_stamp(part, here), there[path]) for path, part in wanted.items()})
+            site_stamps = dict(_stamps(site))
+            cache.write(
+                {
+                    path: (_origin_stamp(part, built_stamps), site_stamps[path])
+                    for path, part in wanted.items()
+                }
+            )
         return len(written) + len(stale)
 
 
-def _differing(news: list[HtmlPart], made: Path, site: Path) -> Iterator[tuple[str, bytes]]:
+def _differing(news: list[HtmlPart], built: Path, site: Path) -> Iterator[tuple[str, bytes]]:
     for part in news:
-        content = part.finish((made / part.origin).read_bytes() if part.origin else b"")
-        there = site / part.path
-        if not there.is_file() or there.read_bytes() != content:
+        content = part.finish((built / part.origin).read_bytes() if part.origin else b"")
+        file = site / part.path
+        if not file.is_file() or file.read_bytes() != content:
             yield part.path, content
 
 
@@ -117,5 +123,5 @@ def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, FileStamp]]:
             yield path, stamp_of(entry.stat(follow_symlinks=False))
 
 
-def _origin_stamp(part: HtmlPart, here: Mapping[str, FileStamp]) -> FileStamp:
-    return here[part.origin] if part.origin else FIXED
+def _origin_stamp(part: HtmlPart, stamps: Mapping[str, FileStamp]) -> FileStamp:
+    return stamps[part.origin] if part.origin else FIXED

@@ -46,14 +46,14 @@ class HtmlPart:
     finish: Callable[[bytes], bytes]
 
 
-def parts(made: Collection[str], policy: str) -> Iterator[HtmlPart]:
+def parts(paths: Collection[str], policy: str) -> Iterator[HtmlPart]:
     """The files that a site has, from the paths of those that an engine made."""
     seal = partial(sealed, policy=policy)
-    for path in sorted(made):
+    for path in sorted(paths):
         if path not in UNWANTED:
             yield HtmlPart(path, path, seal if path.endswith(".html") else bytes)
     for index, script in SEARCH_INDEXES.items():
-        if index in made:
+        if index in paths:
             # A page that is opened from a folder may load nothing but scripts.
             yield HtmlPart(script, index, lambda content: b"var __index = " + content)
     yield HtmlPart("robots.txt", None, lambda _: ROBOTS)
@@ -81,9 +81,9 @@ def preloads(page: bytes) -> bytes:
     b'<link rel="preload" as="style" href="../a.css">'
     """
     end = END_OF_HEAD.search(page)
-    found: dict[bytes, bytes] = {}
+    links: dict[bytes, bytes] = {}
     for style, script in LOADED.findall(page, 0, end.start()) if end else ():
         href, kind = (style, b"style") if style else (script, b"script")
         if OWN.fullmatch(href) and b"//" not in href:
-            found[href] = b'<link rel="preload" as="%s" href="%s">' % (kind, href)
-    return b"".join(found.values())
+            links[href] = b'<link rel="preload" as="%s" href="%s">' % (kind, href)
+    return b"".join(links.values())

@@ -73,15 +73,15 @@ def bring_up_to_date(
         source.mkdir(parents=True, exist_ok=True)
         with disk.locked(source / LOCK, busy=busy):
             rescued_before = recover(source)
-            known = _read_manifest(source)
-            ours = {path: (digest,) for path, digest in known.items()}
+            manifest = _read_manifest(source)
+            ours = {path: (digest,) for path, digest in manifest.items()}
             ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
-            seen, whole = DigestCache(source, cache), ABOUT_WHOLE + navigation
-            turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(whole).hexdigest()
+            digests, marker = DigestCache(source, cache), ABOUT_WHOLE + navigation
+            turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(marker).hexdigest()
             done = commit(
-                source, Transaction(_news(source, _each(pages), known, seen, whole), ours, sign=WHOLE)
+                source, Transaction(_news(source, _each(pages), manifest, digests, marker), ours, sign=WHOLE)
             )
-            seen.keep()
+            digests.keep()
             written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
             return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued), turned)
 
@@ -95,28 +95,28 @@ def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
 
 
 def _news(
-    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: DigestCache, whole: bytes
+    source: Path, pages: Iterable[Page], manifest: Mapping[str, str], digests: DigestCache, marker: bytes
 ) -> Iterator[tuple[str, bytes | None]]:
     """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
     wanted = {}
     # An engine reads it as a configuration, so it has to be ours to the byte.
-    changes = digest_of(source / WHOLE) != sha256(whole).hexdigest()
+    changes = digest_of(source / WHOLE) != sha256(marker).hexdigest()
     plain: set[str] = set()
     for page in pages:
         _refuse_others_places(page.path)
         check_path(source, page.path, plain)
         wanted[page.path] = page.digest
-        if seen.digest(page.path) != page.digest:
+        if digests.digest(page.path) != page.digest:
             changes, content = True, page.content()
             wanted[page.path] = sha256(content).hexdigest()
             yield page.path, content
-    for path in sorted(known.keys() - wanted.keys()):
-        if seen.digest(path):
+    for path in sorted(manifest.keys() - wanted.keys()):
+        if digests.digest(path):
             changes = True
             yield path, None
-    if changes or known != wanted:
+    if changes or manifest != wanted:
         yield MANIFEST, _manifest(wanted)
-        yield WHOLE, whole
+        yield WHOLE, marker
 
 
 @contextmanager

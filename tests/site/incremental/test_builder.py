@@ -20,7 +20,7 @@ from faden.cli.context import Context
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental import builder
-from faden.site.incremental.builder import Ask, CachedBatch, IncrementalBuild, PageBatch, each_made
+from faden.site.incremental.builder import Ask, CachedBatch, IncrementalBuild, PageBatch, batch_pages
 from faden.site.pages.problems import withheld
 from faden.site.pages.sitemap import Site, render
 from faden.site.source_tree import LOCK, MANIFEST, WHOLE
@@ -80,7 +80,7 @@ def pages_of(site: Site) -> dict[str, bytes]:
             findings=site.findings,
             words=site.words,
             pinned=site.pinned,
-            known=site.known,
+            earlier=site.earlier,
             with_private=site.with_private,
         )
     )
@@ -327,7 +327,7 @@ def test_what_cannot_be_made_is_said_by_the_first_process(monkeypatch: pytest.Mo
     batches = [PageBatch(str(at), fails if at == number else lambda ask: [("a", b"b")]) for at in range(12)]
     monkeypatch.setattr(builder, "MANY", 10)
     on_two_processors(monkeypatch)
-    made_now = each_made(batches)
+    made_now = batch_pages(batches)
     assert [next(made_now) for _ in range(number)] == [((), {"a": b"b"})] * number
     with pytest.raises(ValueError, match="7"):
         next(made_now)

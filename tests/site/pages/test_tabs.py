@@ -7,7 +7,7 @@ from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
 from faden.core.model import Goal, GoalKind, Source
-from faden.site.pages.tabs import tabs, navigation, views_of
+from faden.site.pages.tabs import navigation, tabs, views_of
 
 
 def named(build: Build, *things: object, language: str = "en") -> dict[str, list[str]]:

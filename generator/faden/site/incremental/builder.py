@@ -65,11 +65,11 @@ class IncrementalBuild:
         self,
         batches: Iterable[PageBatch],
         digests: DependencyDigests,
-        before: Mapping[str, CachedBatch],
+        cached: Mapping[str, CachedBatch],
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
         """`progress` is told how many of the batches that have to be made are made, and how many they are."""
-        self._batches, self._digests, self._before = batches, digests, before
+        self._batches, self._digests, self._cached = batches, digests, cached
         self._progress = progress
         self.made: dict[str, CachedBatch] = {}
         """The batches gone through, for the next time."""
@@ -77,47 +77,47 @@ class IncrementalBuild:
     def __iter__(self) -> Iterator[Page]:
         """Of a large journal the pages would not fit into the memory: take each before the next."""
         batches = list(self._batches)
-        same = {batch.name: made for batch in batches if (made := self._made_before(batch)) is not None}
-        anew = each_made([batch for batch in batches if batch.name not in same])
+        same = {batch.name: cached for batch in batches if (cached := self._valid_batch(batch)) is not None}
+        remade = batch_pages([batch for batch in batches if batch.name not in same])
         count = 0
         for batch in batches:
-            found: Mapping[str, bytes] = {}
-            made = same.get(batch.name)
-            if made is None:
-                asked, found = next(anew)
-                hashes = {path: sha256(content).hexdigest() for path, content in found.items()}
-                made = CachedBatch(asked, self._digests.together(asked), hashes)
+            contents: Mapping[str, bytes] = {}
+            cached = same.get(batch.name)
+            if cached is None:
+                asked, contents = next(remade)
+                hashes = {path: sha256(content).hexdigest() for path, content in contents.items()}
+                cached = CachedBatch(asked, self._digests.together(asked), hashes)
                 count += 1
-            self.made[batch.name] = made
-            for path, digest in made.pages.items():
-                yield Page(path, digest, partial(_content, path, found, batch))
+            self.made[batch.name] = cached
+            for path, digest in cached.pages.items():
+                yield Page(path, digest, partial(_content, path, contents, batch))
             self._progress(count, len(batches) - len(same))
 
-    def _made_before(self, batch: PageBatch) -> CachedBatch | None:
+    def _valid_batch(self, batch: PageBatch) -> CachedBatch | None:
         """How a batch was made, where it would be made the same now."""
-        made = self._before.get(batch.name)
-        if made is None or not made.asked or self._digests.together(made.asked) != made.answers:
+        cached = self._cached.get(batch.name)
+        if cached is None or not cached.asked or self._digests.together(cached.asked) != cached.answers:
             return None
-        return made
+        return cached
 
 
 Asked = tuple[str, ...]
 
 
-def each_made(batches: Sequence[PageBatch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
+def batch_pages(batches: Sequence[PageBatch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
     """What is asked by each batch, in their order, and its pages: from all processors, where there are many batches."""
     if len(batches) < MANY or processors() < 2 or not can_split():
         yield from map(_make, batches)
         return
-    handfuls = [batches[at : at + CHUNK] for at in range(0, len(batches), CHUNK)]
-    for handful, answer in zip(handfuls, parallel_map(handfuls, _packed), strict=True):
-        yield from map(_make, handful) if answer is None else msgspec.msgpack.decode(answer, type=Packed)
+    chunks = [batches[at : at + CHUNK] for at in range(0, len(batches), CHUNK)]
+    for chunk, answer in zip(chunks, parallel_map(chunks, _encoded), strict=True):
+        yield from map(_make, chunk) if answer is None else msgspec.msgpack.decode(answer, type=Encoded)
 
 
-Packed = list[tuple[Asked, dict[str, bytes]]]
+Encoded = list[tuple[Asked, dict[str, bytes]]]
 
 
-def _packed(batches: Sequence[PageBatch]) -> bytes:
+def _encoded(batches: Sequence[PageBatch]) -> bytes:
     return msgspec.msgpack.encode(list(map(_make, batches)))
 
 
@@ -127,5 +127,5 @@ def _make(batch: PageBatch) -> tuple[Asked, dict[str, bytes]]:
     return tuple(asked), pages
 
 
-def _content(path: str, found: Mapping[str, bytes], batch: PageBatch) -> bytes:
-    return (found or dict(batch.make(ignore)))[path]
+def _content(path: str, contents: Mapping[str, bytes], batch: PageBatch) -> bytes:
+    return (contents or dict(batch.make(ignore)))[path]

@@ -57,7 +57,7 @@ person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)
 class _Events:
     """Notes and lines of the log, each with the digest of all that it says, and one of the outlines of all of them."""
 
-    wholes: Sequence[tuple[Meeting | Touch, bytes]]
+    digests: Sequence[tuple[Meeting | Touch, bytes]]
     outline: bytes
 
 
@@ -65,21 +65,21 @@ class DependencyDigests:
     """The digest of everything that can be asked while the pages of one day are made, each worked out once."""
 
     def __init__(
-        self, snapshot: Snapshot, photos: Mapping[str, str], known: Mapping[str, Earlier], findings: int
+        self, snapshot: Snapshot, photos: Mapping[str, str], earlier: Mapping[str, Earlier], findings: int
     ) -> None:
         """`photos` are paths of photos by id, `known` is what is remembered of people's files."""
-        self._day, self._photos, self._earlier_files, self._count = snapshot, photos, known, findings
+        self._day, self._photos, self._earlier_files, self._count = snapshot, photos, earlier, findings
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        self._found: dict[str, bytes] = {}
+        self._answers: dict[str, bytes] = {}
         self._noted = NoteLinks(snapshot)
 
     def of(self, asked: str) -> bytes:
         """The digest of the answer to `asked`: what is asked, and of whom, with a space between."""
-        found = self._found.get(asked)
-        if found is None:
+        digest = self._answers.get(asked)
+        if digest is None:
             about, _, id = asked.partition(" ")
-            found = self._found[asked] = getattr(self, f"_{about}")(id)
-        return found
+            digest = self._answers[asked] = getattr(self, f"_{about}")(id)
+        return digest
 
     def together(self, asked: Sequence[str]) -> bytes:
         """One digest of the answers to several questions, in their order."""
@@ -113,7 +113,7 @@ class DependencyDigests:
     def _due_days(self, _: str) -> bytes:
         return self._digest(
             {
-                id: ([one.due for one in course], [one.today for one in course[1:]])
+                id: ([cadence.due for cadence in course], [cadence.today for cadence in course[1:]])
                 for id, course in self._day.courses.items()
             }
         )
@@ -126,9 +126,11 @@ class DependencyDigests:
 
     def _promises(self, id: str) -> bytes:
         of = self._day.promises_of
-        found = of.get(id, ()) if id else self._day.promises
+        promises = of.get(id, ()) if id else self._day.promises
         # Not how long ago they were made: that asks the day.
-        return self._digest([(one.promise, one.people, one.source) for one in found])
+        return self._digest(
+            [(open_promise.promise, open_promise.people, open_promise.source) for open_promise in promises]
+        )
 
     def _days(self, days: str) -> bytes:
         first, _, turn = days.partition("..")
@@ -142,13 +144,15 @@ class DependencyDigests:
 
     def _month(self, month: str) -> bytes:
         met = self._day.met_in
-        return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
+        return self._digest(
+            [self._event_digests[id(note)] for note in met.get(month, ())] if month else list(met)
+        )
 
     def _been(self, _: str) -> bytes:
         return self._digest(self._day.been)
 
     def _planned(self, _: str) -> bytes:
-        return self._digest([self._wholes[id(note)] for note in self._day.planned])
+        return self._digest([self._event_digests[id(note)] for note in self._day.planned])
 
     def _calibration(self, _: str) -> bytes:
         return self._digest(self._day.calibration)
@@ -161,12 +165,12 @@ class DependencyDigests:
 
     def _tie(self, id: str) -> bytes:
         if id:
-            found = self._ties.get(id)
-            return found.digest() if found else NOBODY
-        return self._digest((self.of(Dependency.PERSON), [whole for _, whole in self._events.wholes]))
+            tie = self._ties.get(id)
+            return tie.digest() if tie else NOBODY
+        return self._digest((self.of(Dependency.PERSON), [digest for _, digest in self._events.digests]))
 
     def _texts(self, _: str) -> bytes:
-        return self._digest([whole for _, whole in self._events.wholes])
+        return self._digest([digest for _, digest in self._events.digests])
 
     def _said(self, _: str) -> bytes:
         """The same without where it is written: in which line tells how much above it is private."""
@@ -184,45 +188,45 @@ class DependencyDigests:
 
     @cached_property
     def _written(self) -> Mapping[str, Sequence[bytes]]:
-        found: dict[str, list[bytes]] = {}
+        lines: dict[str, list[bytes]] = {}
         for touch in self._day.journal.touches:
-            found.setdefault(f"{touch.date:%Y}", []).append(self._wholes[id(touch)])
-        return found
+            lines.setdefault(f"{touch.date:%Y}", []).append(self._event_digests[id(touch)])
+        return lines
 
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]
-        rest = [self._goals(""), self._towns(""), self._photos]
-        return self._digest((people, rest, self._events.outline))
+        extras = [self._goals(""), self._towns(""), self._photos]
+        return self._digest((people, extras, self._events.outline))
 
     @cached_property
     def _events(self) -> _Events:
         journal, today = self._day.journal, self._day.today
         outlines = blake2b(digest_size=SIZE)
-        found: list[tuple[Meeting | Touch, bytes]] = []
+        events: list[tuple[Meeting | Touch, bytes]] = []
         # An outline tells itself where it ends. It is not kept: of a long journal it would be all over again.
         for meeting in journal.meetings:
             text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
             outline = self._encode((meeting_outline(meeting), text))
             outlines.update(outline)
-            found.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
+            events.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
         for touch in journal.touches:
             outline = self._encode(touch)
             outlines.update(outline)
-            found.append((touch, blake2b(outline, digest_size=SIZE).digest()))
-        return _Events(found, outlines.digest())
+            events.append((touch, blake2b(outline, digest_size=SIZE).digest()))
+        return _Events(events, outlines.digest())
 
     @cached_property
-    def _wholes(self) -> Mapping[int, bytes]:
-        return {id(event): whole for event, whole in self._events.wholes}
+    def _event_digests(self) -> Mapping[int, bytes]:
+        return {id(event): digest for event, digest in self._events.digests}
 
     @cached_property
     def _ties(self) -> Mapping[str, blake2b]:
-        found = {
+        ties = {
             id: blake2b(self.of(f"{Dependency.PERSON} {id}"), digest_size=SIZE)
             for id in self._day.journal.people
         }
-        for event, whole in self._events.wholes:
+        for event, digest in self._events.digests:
             for person in event.people:
-                if person in found:
-                    found[person].update(whole)
-        return found
+                if person in ties:
+                    ties[person].update(digest)
+        return ties

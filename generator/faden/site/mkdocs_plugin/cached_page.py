@@ -32,13 +32,13 @@ class CachedPage(Page):
     """Whether its HTML, if there is any, is that of its text."""
 
     @classmethod
-    def adopt(cls, page: Page, known: Mapping[str, StoredPage], files: Files) -> CachedPage:
+    def adopt(cls, page: Page, stored_pages: Mapping[str, StoredPage], files: Files) -> CachedPage:
         """Makes a page that MkDocs has created one of these, and looks whether it has to be made."""
         page.__class__ = cls
         quick = cast(CachedPage, page)
         quick.said, quick.looked_up, quick.entries = [], {}, ""
         quick.source, quick.lies_there = _source(page), True
-        quick.kept = _still_there(quick, known.get(page.file.src_uri), files)
+        quick.kept = _if_unchanged(quick, stored_pages.get(page.file.src_uri), files)
         return quick
 
     @property
@@ -68,8 +68,8 @@ class CachedPage(Page):
         say_again(self.kept.said)
 
     def _convert(self, config: MkDocsConfig, files: Files) -> None:
-        whole = self.markdown
-        short = set_aside(whole) if whole is not None and is_plain(config) else None
+        markdown = self.markdown
+        short = set_aside(markdown) if markdown is not None and is_plain(config) else None
         if short is None:
             super().render(config, files)
         elif short.is_all:
@@ -78,7 +78,7 @@ class CachedPage(Page):
         else:
             self.markdown = short.text
             super().render(config, files)
-            self.markdown = whole
+            self.markdown = markdown
             self.content = short.back(self.content or "")
             self.present_anchor_ids = (self.present_anchor_ids or set()) | short.anchors
         if self.content is None:
@@ -131,17 +131,17 @@ def _source(page: Page) -> bytes:
         return b""
 
 
-def _still_there(page: CachedPage, kept: StoredPage | None, files: Files) -> StoredPage | None:
+def _if_unchanged(page: CachedPage, stored: StoredPage | None, files: Files) -> StoredPage | None:
     """What is kept of a page, if it would be made in the same way now and lies where it was put."""
     if (
-        kept is None
-        or kept.source != page.source
-        or kept.inclusion != page.file.inclusion.name
-        or kept.output != stamp(page.file.abs_dest_path)
-        or any(_place(files.get_file_from_path(path)) != place for path, place in kept.looked_up.items())
+        stored is None
+        or stored.source != page.source
+        or stored.inclusion != page.file.inclusion.name
+        or stored.output != stamp(page.file.abs_dest_path)
+        or any(_place(files.get_file_from_path(path)) != place for path, place in stored.looked_up.items())
     ):
         return None
-    return kept
+    return stored
 
 
 class _LookedUp:

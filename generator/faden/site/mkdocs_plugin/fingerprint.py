@@ -49,8 +49,10 @@ def fingerprint(config: MkDocsConfig) -> str:
         if not isinstance(plugin, SearchPlugin) and not type(plugin).__module__.startswith("faden."):
             raise UnforeseeableError(f"the plugin {name}")
     for extension in config.markdown_extensions:
-        known = extension in PLAIN_EXTENSIONS or extension.startswith(("markdown.extensions.", "pymdownx."))
-        if extension in READING_FILES or not (known or _comes_with_markdown(extension)):
+        is_known = extension in PLAIN_EXTENSIONS or extension.startswith(
+            ("markdown.extensions.", "pymdownx.")
+        )
+        if extension in READING_FILES or not (is_known or _comes_with_markdown(extension)):
             raise UnforeseeableError(f"the extension {extension}")
     parts = [
         *(repr((key, _plain(value))) for key, value in sorted(config.items()) if key not in ELSEWHERE),
@@ -90,9 +92,9 @@ def _plain(value: object) -> object:
     if value is None or isinstance(value, str | bytes | int | float | bool):
         return f"{type(value).__name__} {value!r}" if isinstance(value, Enum) else value
     if isinstance(value, Mapping):
-        return [(key, _plain(one)) for key, one in sorted(value.items(), key=lambda item: str(item[0]))]
+        return [(key, _plain(entry)) for key, entry in sorted(value.items(), key=lambda item: str(item[0]))]
     if isinstance(value, Sequence):
-        return [_plain(one) for one in value]
+        return [_plain(entry) for entry in value]
     if isinstance(value, PathSpec):
         return [(repr(pattern.include), repr(pattern.regex)) for pattern in value.patterns]
     if callable(value):

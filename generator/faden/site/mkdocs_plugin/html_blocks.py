@@ -57,15 +57,15 @@ def tags(text: str) -> list[Tag] | None:
     """All tags of a text in their order; None if anything in it might be read in another way."""
     if STRANGE.search(text):
         return None
-    found = []
+    page_tags = []
     for match in TAG.finditer(text):
         end, name, attributes, empty = match.groups()
         start, stop = match.span()
         if end is None:
-            found.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
+            page_tags.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
         else:
-            found.append(Tag(end.lower(), "", True, False, start, stop))
-    return found if len(found) == text.count("<") else None
+            page_tags.append(Tag(end.lower(), "", True, False, start, stop))
+    return page_tags if len(page_tags) == text.count("<") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class HtmlBlocks:
         numbers = [int(number) for number in FOUND_AGAIN.findall(html)]
         if numbers != list(range(len(self.blocks))):
             return None
-        return FOUND_AGAIN.sub(lambda found: self.blocks[int(found[1])], html)
+        return FOUND_AGAIN.sub(lambda match: self.blocks[int(match[1])], html)
 
     def alone(self) -> str | None:
         """What Python-Markdown makes of a text that is all blocks: no more than one blank line stays between them."""
@@ -95,10 +95,10 @@ class HtmlBlocks:
 
 def set_aside(text: str) -> HtmlBlocks | None:
     """The blocks of HTML taken out of a text; None if it cannot be said for certain where they begin and end."""
-    found = tags(text)
-    if not found or FOUND_AGAIN.search(text):
+    page_tags = tags(text)
+    if not page_tags or FOUND_AGAIN.search(text):
         return None
-    spans = list(_spans(text, found))
+    spans = list(_spans(text, page_tags))
     parts, at = [], 0
     for number, span in enumerate(spans):
         if span is None:
@@ -106,14 +106,14 @@ def set_aside(text: str) -> HtmlBlocks | None:
         parts += [text[at : span[0]], STAND_IN.format(number)]
         at = span[1]
     blocks = [text[span[0] : span[1]] for span in spans if span is not None]
-    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(found))
+    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(page_tags))
 
 
-def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
+def _spans(text: str, page_tags: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
     """Where each block begins and ends; None if something stands on its lines that is not of it."""
     open_tags: list[str] = []
     start = -1
-    for tag in found:
+    for tag in page_tags:
         if not open_tags:
             if tag.is_end or tag.name not in BLOCKS:
                 if tag.name in BLOCKS or tag.name == "hr":
@@ -135,10 +135,10 @@ def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
         yield None
 
 
-def _anchors(found: Sequence[Tag]) -> frozenset[str]:
+def _anchors(page_tags: Sequence[Tag]) -> frozenset[str]:
     return frozenset(
         value or ""
-        for tag in found
+        for tag in page_tags
         if "id" in tag.attributes or "name" in tag.attributes
         for key, value in tag.values()
         if key == "id" or (key == "name" and tag.name == "a")

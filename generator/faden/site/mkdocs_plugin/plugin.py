@@ -150,8 +150,8 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         return cache_of(config, self._fingerprint)
 
     def _state(self, config: MkDocsConfig) -> Build:
-        kept = ((page.file.src_uri, page.keep()) for page in self._pages)
-        pages = {source: one for source, one in kept if one is not None}
+        stored = ((page.file.src_uri, page.keep()) for page in self._pages)
+        pages = {source: stored_page for source, stored_page in stored if stored_page is not None}
         return Build(self._fingerprint, self._navigation, config.site_dir, pages)
 
     def can_make(self, paths: Collection[str]) -> bool:

@@ -12,15 +12,15 @@ def clean(site: Path, wanted: Collection[str], below: str = "") -> bool:
 
     What is hidden in the folder itself stays, as it does there. Returns whether the folder is left empty.
     """
-    left = False
+    is_occupied = False
     for entry in list(os.scandir(site / below)) if site.is_dir() else []:
         path = f"{below}{entry.name}"
         if path in wanted or (not below and entry.name.startswith(".")):
-            left = True
+            is_occupied = True
         elif not entry.is_dir(follow_symlinks=False):
             Path(entry).unlink()
         elif clean(site, wanted, f"{path}/"):
             Path(entry).rmdir()
         else:
-            left = True
-    return not left
+            is_occupied = True
+    return not is_occupied

@@ -32,7 +32,7 @@ class CachedTheme(jinja2.BytecodeCache):
         """Has a theme make its environments with what is known of it."""
         get_env, kind = theme.get_env, (tuple(theme.dirs), frozenset(theme.static_templates))
 
-        def known() -> jinja2.Environment:
+        def cached_env() -> jinja2.Environment:
             env = get_env()
             env.bytecode_cache = self
             list_templates = env.list_templates
@@ -48,4 +48,4 @@ class CachedTheme(jinja2.BytecodeCache):
             env.list_templates = list_once  # type: ignore[method-assign]
             return env
 
-        theme.get_env = known  # type: ignore[method-assign]
+        theme.get_env = cached_env  # type: ignore[method-assign]

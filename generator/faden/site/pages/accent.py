@@ -32,19 +32,19 @@ def readable(accent: str, ground: str, towards: str) -> str:
     begin, end = _parsed(accent), _parsed(towards)
     for step in range(STEPS + 1):
         mixed = tuple(round(a + (b - a) * step / STEPS) for a, b in zip(begin, end, strict=True))
-        found = "#{:02x}{:02x}{:02x}".format(*mixed)
-        if contrast(found, ground) >= READABLE:
-            return found
+        colour = "#{:02x}{:02x}{:02x}".format(*mixed)
+        if contrast(colour, ground) >= READABLE:
+            return colour
     return towards
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """How strongly two colours differ in lightness, from 1 to 21 (WCAG 2.2, relative luminance).
 
     >>> contrast("#000000", "#fff")
     21.0
     """
-    darker, lighter = sorted((_luminance(_parsed(one)), _luminance(_parsed(other))))
+    darker, lighter = sorted((_luminance(_parsed(first)), _luminance(_parsed(second))))
     return (lighter + 0.05) / (darker + 0.05)
 
 

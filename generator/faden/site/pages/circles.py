@@ -66,7 +66,7 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         (circle for circle in every if circle.name in frame.circles), key=lambda circle: -len(circle.people)
     )
     alone = [circle for circle in every if circle.name not in frame.circles]
-    left = max(0, len(large) - CARDS - NAMED) + max(0, len(alone) - NAMED)
+    more = max(0, len(large) - CARDS - NAMED) + max(0, len(alone) - NAMED)
     return frame.render(
         "circles.md.j2",
         title=words("Circles"),
@@ -84,7 +84,7 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             for circle in large[CARDS:][:NAMED]
         ],
         alone=[(circle.name, frame.people((*circle.people, *circle.gone))) for circle in alone[:NAMED]],
-        left=words.many("{count} more circle", "{count} more circles", left) if left > 0 else "",
+        left=words.many("{count} more circle", "{count} more circles", more) if more > 0 else "",
         settled=settled(words, snapshot),
     )
 
@@ -143,14 +143,14 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
     words, last = frame.words, last_together(snapshot, circle.people)
     if last is None:
         return ""
-    there = [member for member in circle.people if member in last.people]
+    attendees = [member for member in circle.people if member in last.people]
     when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
     how = phrases.channel(words, last)
-    if len(there) == len(circle.people):
+    if len(attendees) == len(circle.people):
         return words("last together: {how}, {when}, all of them", how=how, when=when)
-    names = words.names([snapshot.names[member] for member in there[:6]])
-    if len(there) > 6:
-        names = words("{count} of them", count=words.number(len(there)))
+    names = words.names([snapshot.names[member] for member in attendees[:6]])
+    if len(attendees) > 6:
+        names = words("{count} of them", count=words.number(len(attendees)))
     return words("last together: {how}, {when}, {names}", how=how, when=when, names=names)
 
 

@@ -54,27 +54,27 @@ def contact_row(
     if person.state in SILENT:
         return None
     words, settings = frame.words, snapshot.journal.settings
-    found = contact_links(words, person, suggestion, settings.country)
-    if not found:
+    links = contact_links(words, person, suggestion, settings.country)
+    if not links:
         add = edit_link(settings.site, person.source.file) or frame.href(f"people/{person.id}/#reach")
         wants_mail = suggestion is not None and suggestion.channel is Channel.MAIL
         return ContactRow(None, (), words("no address yet") if wants_mail else words("no number yet"), add)
-    first = chosen(found, suggestion.channel if suggestion else None)
+    first = chosen(links, suggestion.channel if suggestion else None)
     return ContactRow(
         _button(words, person, first) if first else None,
-        [_button(words, person, link) for link in found if link is not first],
+        [_button(words, person, link) for link in links if link is not first],
     )
 
 
-def chosen(found: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
+def chosen(links: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
     """The first link by which a channel is taken; None if no link does what it asks.
 
     A day for a meeting is best fixed by a call, else by a message, else by any of them.
     """
     if channel is Channel.MEETING:
-        return min((link for link in found if link.kind != "web"), key=_fixes_a_day, default=None)
+        return min((link for link in links if link.kind != "web"), key=_fixes_a_day, default=None)
     ways = DOES.get(channel, ()) if channel else ()
-    return next((link for link in found if link.kind in ways), None)
+    return next((link for link in links if link.kind in ways), None)
 
 
 def _fixes_a_day(link: ContactLink) -> int:

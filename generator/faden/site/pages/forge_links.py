@@ -68,44 +68,44 @@ def new_link(site: SiteSettings, draft: Draft) -> str:
     )
 
 
-def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | None:
+def writing(frame: PageContext, snapshot: Snapshot, person: Person) -> Writing | None:
     """The links for a person's pages; None if the settings name no forge that is known."""
     site = frame.journal.settings.site
-    edit = edit_link(site, one.source.file)
+    edit = edit_link(site, person.source.file)
     if not edit:
         return None
-    today, there = str(snapshot.today), _there(snapshot, one)
-    drafts = list(touch_drafts(snapshot.today, one.id, frame.words, there))
+    today, files = str(snapshot.today), _files_of_today(snapshot, person)
+    drafts = list(touch_drafts(snapshot.today, person.id, frame.words, files))
     touches = tuple(Link(draft.name, new_link(site, draft), today, timed=True) for draft in drafts)
-    planned = _planned(snapshot, one)
+    planned = _planned(snapshot, person)
     note = None
     if planned is not None:
         note = Link(frame.words("Write the note"), edit_link(site, planned.source.file))
     if site.forge not in TAKES_TEXT:
         # An empty note would be a meeting with nobody; an empty file of the log is nothing at all.
         return Writing(edit, touches, note, line=Link(drafts[0].text, "", today))
-    draft = note_draft(snapshot.today, one.id, frame.words, there)
+    draft = note_draft(snapshot.today, person.id, frame.words, files)
     return Writing(edit, touches, note or Link(draft.name, new_link(site, draft), today))
 
 
-def _there(snapshot: Snapshot, one: Person) -> frozenset[str]:
+def _files_of_today(snapshot: Snapshot, person: Person) -> frozenset[str]:
     """The files of what happened with a person today: their names are taken."""
-    return frozenset(each.source.file for each in snapshot.between(one.id, snapshot.today, snapshot.today))
+    return frozenset(each.source.file for each in snapshot.between(person.id, snapshot.today, snapshot.today))
 
 
-def did_it(frame: PageContext, snapshot: Snapshot, one: Person, channel: Channel | None) -> Link:
+def did_it(frame: PageContext, snapshot: Snapshot, person: Person, channel: Channel | None) -> Link:
     """What is written down once a line of the plan is done: a link where the forge takes the text, else the line itself."""
     site, words, day = frame.journal.settings.site, frame.words, snapshot.today
     word = "message" if channel in (None, Channel.CHAT) else channel.value
     if site.edit and site.forge in TAKES_TEXT:
-        draft = touch_draft(day, one.id, word, words, "", _there(snapshot, one))
+        draft = touch_draft(day, person.id, word, words, "", _files_of_today(snapshot, person))
         return Link(draft.text, new_link(site, draft), str(day), timed=True)
-    return Link(touch_line(day, one.id, word, words), "", str(day))
+    return Link(touch_line(day, person.id, word, words), "", str(day))
 
 
-def _planned(snapshot: Snapshot, one: Person) -> Meeting | None:
+def _planned(snapshot: Snapshot, person: Person) -> Meeting | None:
     """The meeting whose note stands there already and waits for its text: the next one, or one just past."""
-    history = snapshot.histories[one.id]
+    history = snapshot.histories[person.id]
     recent = (x.meeting for x in reversed(history.exchanges) if x.meeting is not None)
     just_past = next(recent, None)
     if just_past and just_past.date >= snapshot.today - JUST_PAST and not just_past.body.strip():

@@ -16,8 +16,8 @@ from faden.core.i18n import Words
 from faden.core.model import Journal, Person
 from faden.site.pages import markdown
 from faden.site.pages.avatar import Face, face
-from faden.site.pages.tabs import Tab, View, views_of
 from faden.site.pages.note_links import NoteLinks
+from faden.site.pages.tabs import Tab, View, views_of
 
 ROOM = 80_000
 """Bytes for what a page is about. The theme, pictures, and what stands beside it take at most 60,000 more. [A]"""
@@ -114,10 +114,10 @@ class PageContext:
     def person(self, person: Person) -> PersonLink:
         self.mentions(person.id)
         key = person.id, self.depth
-        found = self.links.get(key)
-        if found is None:
-            found = self.links[key] = self._link(person)
-        return found
+        link = self.links.get(key)
+        if link is None:
+            link = self.links[key] = self._link(person)
+        return link
 
     def _link(self, person: Person) -> PersonLink:
         photo = self.photos.get(person.id)
@@ -130,20 +130,20 @@ class PageContext:
         )
 
     def people(self, ids: Iterable[str]) -> list[PersonLink]:
-        known = self.journal.people
-        found = []
+        people = self.journal.people
+        links = []
         for id in ids:
-            if id in known:
-                found.append(self.person(known[id]))
+            if id in people:
+                links.append(self.person(people[id]))
             else:
                 self.mentions(id)
-        return found
+        return links
 
     def resolve(self, name: str) -> tuple[str, str] | None:
         """What `[[name]]` in a text stands for: the id of a person, or the name of a note."""
         self.mentions(name)
-        found = self._target(name)
-        return (found[0], self.href(found[1])) if found else None
+        target = self._target(name)
+        return (target[0], self.href(target[1])) if target else None
 
     def _target(self, name: str) -> tuple[str, str] | None:
         person = self.journal.people.get(name)
@@ -154,20 +154,20 @@ class PageContext:
 
     def note(self, written: str) -> Markup:
         # A note stands on the page of everybody who was there, and on that of its month: read it once.
-        found = self.notes.get(written)
-        if found is None:
+        entry = self.notes.get(written)
+        if entry is None:
             mentioned: list[str] = []
 
             def resolve(name: str) -> tuple[str, str] | None:
                 mentioned.append(name)
-                known = self._target(name)
-                return (known[0], UP + _from_root(known[1])) if known else None
+                target = self._target(name)
+                return (target[0], UP + _from_root(target[1])) if target else None
 
             if len(self.notes) >= KEPT:
                 self.notes.clear()
             text = DAY_SET.sub(self._day_set, markdown.note(written, resolve))
-            found = self.notes[written] = Markup(text), frozenset(mentioned)  # noqa: S704 -- a day for a day
-        note, names = found
+            entry = self.notes[written] = Markup(text), frozenset(mentioned)  # noqa: S704 -- a day for a day
+        note, names = entry
         for name in names:
             self.mentions(name)
         return note.replace(UP, "../" * self.depth) if names else note
@@ -211,10 +211,10 @@ class PageContext:
         # Braces are what attribute lists and macros begin with, where a person has switched them on.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:
-            said = escape(
+            notice = escape(
                 self.words("With all that is private: for your eyes only, and not to be handed on.")
             )
-            body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
+            body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{notice}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
         # The site's own search has what they say (`search.py`); the engine's is left with the reader's own pages.
         front += ["search:", "  exclude: true"]

@@ -46,19 +46,19 @@ def group_sheet(
     """
     seated = at_the_table(snapshot, people)
     names = [snapshot.journal.people[id].name for id in seated]
-    if left := len(people) - len(seated):
-        names.append(words("{count} more people", count=words.number(left)))
+    if more := len(people) - len(seated):
+        names.append(words("{count} more people", count=words.number(more)))
     people, page = seated, PageSentences()
     head = []
     if meeting is not None:
         head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
-    new = [f"{one} – {other}" for one, other in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
+    new = [f"{first} – {second}" for first, second in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
         head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
-        Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words, page)))
-        for one in people
+        Section(snapshot.journal.people[person].name, tuple(_lines(snapshot, person, words, page)))
+        for person in people
     )
     return PrepSheet(words.names(names), tuple(head), sections)
 
@@ -87,28 +87,30 @@ def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str,
 
     Couples and families know each other, and so do those who share a circle, or were ever together.
     """
-    known = snapshot.journal.people
-    for at, one in enumerate(people):
-        met = {other for exchange in snapshot.histories[one].exchanges for other in exchange.people}
-        for other in people[at + 1 :]:
-            together = set(known[one].circles) & set(known[other].circles)
+    by_id = snapshot.journal.people
+    for at, first in enumerate(people):
+        met = {companion for exchange in snapshot.histories[first].exchanges for companion in exchange.people}
+        for second in people[at + 1 :]:
+            together = set(by_id[first].circles) & set(by_id[second].circles)
             acquainted = (
-                other in snapshot.neighbours[one] or other in met or same_family(known[one], known[other])
+                second in snapshot.neighbours[first]
+                or second in met
+                or same_family(by_id[first], by_id[second])
             )
             if not acquainted and not together:
-                yield known[one].name, known[other].name
+                yield by_id[first].name, by_id[second].name
 
 
 def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tuple[str, bytes]:
     words = frame.words
     people = [person for person in meeting.people if person in snapshot.journal.people]
-    found = group_sheet(snapshot, people, words, meeting)
+    page_sheet = group_sheet(snapshot, people, words, meeting)
     return frame.render(
         "group.md.j2",
-        title=words("Before you meet {name}", name=found.title),
+        title=words("Before you meet {name}", name=page_sheet.title),
         listed=PageFacts(joined([meeting.activity, meeting.place]), day=meeting.date),
         chosen=chosen(words, snapshot),
-        sheet=found,
+        sheet=page_sheet,
         people=frame.people(at_the_table(snapshot, people)),
     )
 
@@ -120,5 +122,5 @@ def path_of(meeting: Meeting) -> str:
 
 def planned_groups(snapshot: Snapshot) -> Sequence[Meeting]:
     """Meetings ahead with more than one person of the journal, soonest first."""
-    known = snapshot.journal.people
-    return [one for one in snapshot.planned if sum(person in known for person in one.people) > 1]
+    people = snapshot.journal.people
+    return [meeting for meeting in snapshot.planned if sum(person in people for person in meeting.people) > 1]

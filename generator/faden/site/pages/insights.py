@@ -84,24 +84,26 @@ def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearR
         load=stock_words.load_in_words(words, snapshot, load),
         usual=_usual(frame, snapshot),
         lead=_lead(frame, snapshot),
-        revived=pagination.named(frame, [snapshot.journal.people[one] for one in revived(snapshot, first)]),
+        revived=pagination.named(
+            frame, [snapshot.journal.people[person] for person in revived(snapshot, first)]
+        ),
         flow=_flow(frame, snapshot),
         calibration=_calibration(frame, snapshot),
         uneven=[
             NamedFigure(
-                frame.person(snapshot.journal.people[one.person]),
+                frame.person(snapshot.journal.people[tie.person]),
                 words("you gave much more than you got")
-                if one.balance > 0
+                if tie.balance > 0
                 else words("you got much more than you gave"),
             )
-            for one in uneven(snapshot)[:MOST]
+            for tie in uneven(snapshot)[:MOST]
         ],
         always_me=[
             NamedFigure(
-                frame.person(snapshot.journal.people[one.person]),
-                words("the last {count} times it was you", count=one.always_me),
+                frame.person(snapshot.journal.people[tie.person]),
+                words("the last {count} times it was you", count=tie.always_me),
             )
-            for one in always_me(snapshot)[:MOST]
+            for tie in always_me(snapshot)[:MOST]
         ],
     )
 
@@ -122,11 +124,11 @@ def _load(words: Words, load: LoadCheck) -> str:
 
 
 def _usual(frame: PageContext, snapshot: Snapshot) -> str:
-    found = usual_silence(snapshot)
-    if found is None:
+    share = usual_silence(snapshot)
+    if share is None:
         return ""
     return frame.words(
-        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * found)
+        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * share)
     )
 
 
@@ -138,15 +140,17 @@ def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
         if not year.days:
             continue
         name = capital(phrases.ring(words, ring)) if ring else words("Everybody")
-        found = [(begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)]
-        bars = [
-            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in found
+        shares = [
+            (begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)
         ]
-        said = ", ".join(text for _, share, text in bars if share is not None)
+        bars = [
+            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in shares
+        ]
+        summary = ", ".join(text for _, share, text in bars if share is not None)
         yield KeptRow(
             name,
             words("{share}% of the days", share=round(100 * year.share)),
-            charts.months(bars, f"{name}: {said}"),
+            charts.months(bars, f"{name}: {summary}"),
         )
 
 
@@ -158,23 +162,23 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:
     """What became of the plans of the last weeks, and what would fit; empty if there were none."""
     words = frame.words
-    found = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
-    planned, done = sum(week.lines for week in found), sum(week.done for week in found)
+    past_weeks = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
+    planned, done = sum(week.lines for week in past_weeks), sum(week.done for week in past_weeks)
     if not planned:
         return ""
-    said = words.many(
+    text = words.many(
         "You carried out {done} of the {planned} lines of last week’s plan",
         "You carried out {done} of the {planned} lines in the plans of the last {count} weeks",
-        len(found),
+        len(past_weeks),
         done=done,
         planned=planned,
     )
     if done == planned:
-        return words("{said}: all of them.", said=said)
+        return words("{said}: all of them.", said=text)
     if 2 * done >= planned:
-        return words("{said}.", said=said)
-    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(found))))
-    return words("{said}; with {lines} you would have kept up.", said=said, lines=fits)
+        return words("{said}.", said=text)
+    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(past_weeks))))
+    return words("{said}; with {lines} you would have kept up.", said=text, lines=fits)
 
 
 def _flow(frame: PageContext, snapshot: Snapshot) -> Flow:

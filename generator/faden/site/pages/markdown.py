@@ -47,11 +47,11 @@ def _prose(text: str, resolve: Resolve) -> str:
     """What the reader makes of paragraphs without markup, in a tenth of its time; empty if there is any."""
     if not PROSE.fullmatch(WIKI.sub("x", text)):
         return ""
-    found, at = ["<p>"], 0
+    parts, at = ["<p>"], 0
     for link in WIKI.finditer(text):
-        found += (_paragraphs(text[at : link.start()]), _link(link[1].strip(), link[2] or "", resolve))
+        parts += (_paragraphs(text[at : link.start()]), _link(link[1].strip(), link[2] or "", resolve))
         at = link.end()
-    return "".join((*found, _paragraphs(text[at:]), "</p>"))
+    return "".join((*parts, _paragraphs(text[at:]), "</p>"))
 
 
 def _paragraphs(text: str) -> str:
@@ -124,10 +124,10 @@ def _render_wiki(
 
 
 def _link(name: str, shown: str, resolve: Resolve) -> str:
-    found = resolve(name)
-    if found is None:
+    target = resolve(name)
+    if target is None:
         return str(escape(shown or name))
-    title, address = found
+    title, address = target
     return str(Markup('<a href="{}">{}</a>').format(address, shown or title))
 
 

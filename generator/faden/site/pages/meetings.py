@@ -85,15 +85,15 @@ def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     words, planned = frame.words, upcoming(snapshot)
     latest = next(iter(years(snapshot)), None)
     full = latest is not None and is_full(frame, snapshot, latest)
-    found = _of_year(snapshot, latest) if latest else []
+    notes = _of_year(snapshot, latest) if latest else []
     if full:
-        found = found[: pagination.fitting((_weight(frame, one) for one in found), frame.room // 2)]
+        notes = notes[: pagination.fitting((_weight(frame, meeting) for meeting in notes), frame.room // 2)]
     return _notes(
         frame,
         words("Meetings"),
         _year_links(frame, snapshot, None if full else latest),
         # A month without a note is there for what is planned in it.
-        _by_month(frame, found, planned),
+        _by_month(frame, notes, planned),
         planned=[(_planned(frame, snapshot, meeting), _course(meeting)) for meeting in planned],
         index=_month_links(frame, snapshot, latest) if latest and full else [],
     )
@@ -126,10 +126,10 @@ def of_month(
     """The notes of a month of a full year, on as many pages as they need."""
     begin = _first_of(month)
     path = f"meetings/{begin:%Y/%m}/"
-    found = snapshot.met_in[month][::-1]
+    notes = snapshot.met_in[month][::-1]
     frame = frame_of(path)
-    weights = [_weight(frame, meeting) for meeting in found]
-    parts = pagination.cut(found, weights, frame.room)
+    weights = [_weight(frame, meeting) for meeting in notes]
+    parts = pagination.cut(notes, weights, frame.room)
     paths = pagination.addresses(path, len(parts))
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
         frame = frame_of(path)
@@ -141,8 +141,8 @@ def of_month(
             _year_links(frame, snapshot, None),
             _by_month(frame, part),
             months=[
-                PageLink(words.short_month(other), frame.href(f"meetings/{other:%Y/%m}/"), other == begin)
-                for other in sorted(map(_first_of, months(snapshot, begin.year)))
+                PageLink(words.short_month(first), frame.href(f"meetings/{first:%Y/%m}/"), first == begin)
+                for first in sorted(map(_first_of, months(snapshot, begin.year)))
             ],
             pages=pagination.links(frame, paths),
         )
@@ -186,7 +186,7 @@ def _notes(
 
 
 def _year_links(frame: PageContext, snapshot: Snapshot, shown: int | None) -> list[PageLink]:
-    return [PageLink(str(one), frame.href(f"meetings/{one}/"), one == shown) for one in years(snapshot)]
+    return [PageLink(str(year), frame.href(f"meetings/{year}/"), year == shown) for year in years(snapshot)]
 
 
 def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[MonthLink]:
@@ -209,16 +209,16 @@ def _by_month(
     Which months stand open is counted with what is planned, so that it is the same once that has come to pass.
     """
     room = Counter(f"{meeting.date:%Y-%m}" for meeting in planned)
-    found: dict[str, list[NoteEntry]] = {id: [] for id in room}
+    notes: dict[str, list[NoteEntry]] = {id: [] for id in room}
     for meeting in meetings:
-        found.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
-    made, so_far = [], 0
-    for id in sorted(found, reverse=True):
-        count = len(found[id]) + room[id]
+        notes.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
+    groups, so_far = [], 0
+    for id in sorted(notes, reverse=True):
+        count = len(notes[id]) + room[id]
         folded = so_far > 0 and so_far + count > OPEN
         so_far += 0 if folded else count
-        made.append(MonthNotes(id, frame.words.month(_first_of(id)), found[id], folded))
-    return made
+        groups.append(MonthNotes(id, frame.words.month(_first_of(id)), notes[id], folded))
+    return groups
 
 
 def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:

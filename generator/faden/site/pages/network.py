@@ -109,31 +109,35 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
         ],
         close=list(_circles(frame, snapshot, people)),
-        bridges=[_bridge(frame, snapshot, one) for one in bridges(snapshot)[:MOST]],
+        bridges=[_bridge(frame, snapshot, bridge) for bridge in bridges(snapshot)[:MOST]],
         introductions=[
-            NamedTie(frame.people((one.one, one.other)), _reason(words, snapshot, one), Markup())
-            for one in (introductions(snapshot) if can_be_told(people, pairs) else ())
+            NamedTie(
+                frame.people((introduction.one, introduction.other)),
+                _reason(words, snapshot, introduction),
+                Markup(),
+            )
+            for introduction in (introductions(snapshot) if can_be_told(people, pairs) else ())
         ],
         fields=_fields(frame, fields),
         covered=_covered(frame, fields),
-        gaps=[one.field for one in fields if one.share == 0],
+        gaps=[covered.field for covered in fields if covered.share == 0],
         uneven=[
             NamedTie(
-                frame.people((one.person,)),
+                frame.people((tie.person,)),
                 words("you gave much more than you got")
-                if one.balance > 0
+                if tie.balance > 0
                 else words("you got much more than you gave"),
-                _thread(frame, snapshot, one.person),
+                _thread(frame, snapshot, tie.person),
             )
-            for one in uneven(snapshot)[:MOST]
+            for tie in uneven(snapshot)[:MOST]
         ],
         always_me=[
             NamedTie(
-                frame.people((one.person,)),
-                words("the last {count} times it was you", count=one.always_me),
-                _thread(frame, snapshot, one.person),
+                frame.people((tie.person,)),
+                words("the last {count} times it was you", count=tie.always_me),
+                _thread(frame, snapshot, tie.person),
             )
-            for one in always_me(snapshot)[:MOST]
+            for tie in always_me(snapshot)[:MOST]
         ],
     )
 
@@ -143,20 +147,20 @@ def _shape(
 ) -> list[str]:
     if not people:
         return []
-    words, found = frame.words, shape(people, pairs)
+    words, figures = frame.words, shape(people, pairs)
     lines = [
-        words.many("{count} person", "{count} people", found.people)
+        words.many("{count} person", "{count} people", figures.people)
         + ", "
-        + words.many("{count} tie between them", "{count} ties between them", found.ties),
+        + words.many("{count} tie between them", "{count} ties between them", figures.ties),
         words(
             "They count for {effective} people who do not all know the same ({share}%).",
-            effective=words.number(found.effective, 1),
-            share=words.number(100 * found.efficiency),
+            effective=words.number(figures.effective, 1),
+            share=words.number(100 * figures.efficiency),
         ),
     ]
     if not can_be_told(people, pairs):
         return lines[:1]
-    value = words.number(found.constraint, 2)
+    value = words.number(figures.constraint, 2)
     outward = ei_index(snapshot)
     if outward is not None:
         lines.append(
@@ -166,7 +170,7 @@ def _shape(
             if outward > 0
             else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
         )
-    if found.constraint >= CLOSED:
+    if figures.constraint >= CLOSED:
         lines.append(words(CLOSED_NETWORK, value=value))
     else:
         lines.append(words(OPEN_NETWORK, value=value))
@@ -189,27 +193,27 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
 
 def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     words = frame.words
-    for name, found in diversities(snapshot).items():
-        if found.kinds > 1:
-            share = words.number(100 * found.iqv)
+    for name, diversity in diversities(snapshot).items():
+        if diversity.kinds > 1:
+            share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, mixed to {share}%", count=found.kinds, share=share),
+                words("{count} kinds, mixed to {share}%", count=diversity.kinds, share=share),
             )
 
 
-def _bridge(frame: PageContext, snapshot: Snapshot, one: Bridge) -> NamedTie:
+def _bridge(frame: PageContext, snapshot: Snapshot, bridge: Bridge) -> NamedTie:
     words = frame.words
-    to = joined([*one.fields, *one.circles])
-    thread = _thread(frame, snapshot, one.person)
-    if one.in_danger:
-        silence = told(words, snapshot, one.person, phrases.last_contact)
+    to = joined([*bridge.fields, *bridge.circles])
+    thread = _thread(frame, snapshot, bridge.person)
+    if bridge.in_danger:
+        silence = told(words, snapshot, bridge.person, phrases.last_contact)
         return NamedTie(
-            frame.people((one.person,)),
+            frame.people((bridge.person,)),
             words("your only tie to {what}; do not let it fade: {last}", what=to, last=silence),
             thread,
         )
-    return NamedTie(frame.people((one.person,)), words("your only tie to {what}", what=to), thread)
+    return NamedTie(frame.people((bridge.person,)), words("your only tie to {what}", what=to), thread)
 
 
 def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:
@@ -236,22 +240,28 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     return frame.words(
         "You know someone in {direct} of {count} fields, and reach {others} more through others or by renewing a contact.",
         count=len(fields),
-        direct=sum(one.share == 1 for one in fields),
-        others=sum(0 < one.share < 1 for one in fields),
+        direct=sum(covered.share == 1 for covered in fields),
+        others=sum(0 < covered.share < 1 for covered in fields),
     )
 
 
 def _fields(frame: PageContext, fields: Sequence[Coverage]) -> list[Covered]:
     words, everybody = frame.words, frame.journal.people
     shown = min(16, max(3, NAMES // max(1, len(fields))))
-    found = []
-    for one in fields:
-        kinds = ((one.active, ""), (one.dormant, words("asleep")), (one.through, words("through others")))
+    rows = []
+    for covered in fields:
+        kinds = (
+            (covered.active, ""),
+            (covered.dormant, words("asleep")),
+            (covered.through, words("through others")),
+        )
         for ids, how in kinds:
             if ids:
                 people = [everybody[id] for id in ids if id in everybody]
-                found.append(
-                    Covered(one.field, how, pagination.named(frame, people, f"field:{one.field}", shown))
+                rows.append(
+                    Covered(
+                        covered.field, how, pagination.named(frame, people, f"field:{covered.field}", shown)
+                    )
                 )
                 break
-    return found
+    return rows

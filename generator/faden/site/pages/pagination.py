@@ -55,7 +55,7 @@ def has_room(weights: Iterable[int], room: int) -> bool:
     >>> has_room([30, 40], 70), has_room(iter([30, 41, 1]), 70)
     (True, False)
     """
-    return all(whole <= room for whole in accumulate(weights))
+    return all(total <= room for total in accumulate(weights))
 
 
 def fitting(weights: Iterable[int], room: int) -> int:
@@ -65,8 +65,8 @@ def fitting(weights: Iterable[int], room: int) -> int:
     (2, 1, 0)
     """
     count = 0
-    for whole in accumulate(weights):
-        if whole > room:
+    for total in accumulate(weights):
+        if total > room:
             return max(1, count)
         count += 1
     return count
@@ -78,13 +78,13 @@ def cut(items: Sequence[T], weights: Sequence[int], room: int) -> list[Sequence[
     >>> cut("abcde", [30] * 5, 70)
     ['ab', 'cd', 'e']
     """
-    found = []
+    parts = []
     at = 0
     while at < len(items):
         count = fitting(weights[at:], room)
-        found.append(items[at : at + count])
+        parts.append(items[at : at + count])
         at += count
-    return found or [items]
+    return parts or [items]
 
 
 def dealt(items: Sequence[T], on_a_page: int = ON_A_PAGE) -> list[Sequence[T]]:
@@ -107,7 +107,7 @@ def links(frame: PageContext, paths: Sequence[str]) -> list[PageLink]:
     """From a page to all parts, its own among them; none where it is the only one."""
     if len(paths) < 2:
         return []
-    return [PageLink(str(at + 1), frame.href(one), one == frame.path) for at, one in enumerate(paths)]
+    return [PageLink(str(at + 1), frame.href(path), path == frame.path) for at, path in enumerate(paths)]
 
 
 def scripts(
@@ -159,8 +159,10 @@ def named(frame: PageContext, people: Sequence[Person], only: str = "", shown: i
     `only` narrows that list to them, where one of its filters does (`place:Ulm`).
     """
     if len(people) <= shown + shown // 2:
-        return Named(len(people), frame.people(one.id for one in people), "", "")
-    first = sorted(people, key=lambda one: (one.ring or 1000, one.name.casefold(), one.id))[:shown]
+        return Named(len(people), frame.people(person.id for person in people), "", "")
+    first = sorted(people, key=lambda person: (person.ring or 1000, person.name.casefold(), person.id))[
+        :shown
+    ]
     more = frame.words("and {count} more", count=frame.words.number(len(people) - shown))
     address = frame.href("people/") + (f"?only={quote(only, safe='')}" if only else "")
-    return Named(len(people), frame.people(one.id for one in first), more, address)
+    return Named(len(people), frame.people(person.id for person in first), more, address)

@@ -44,7 +44,7 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
     """By ring: the circle one is looking for a person in is known, the letter often is not."""
     order = sorted(snapshot.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     parts = pagination.dealt(order)
-    rest = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []
+    scripts = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []
     paths = pagination.addresses("people/", len(parts))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
@@ -58,16 +58,16 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
             lead=words.many("{count} person", "{count} people", len(order)),
             whole=len(order),
             pages=pagination.links(frame, paths),
-            rest=" ".join(frame.file(path) for path, _ in rest),
+            rest=" ".join(frame.file(path) for path, _ in scripts),
             filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place"))
             if number == 0
             else None,
         )
-    yield from rest
+    yield from scripts
 
 
 def _groups(
-    frame: PageContext, snapshot: Snapshot, shown: Sequence[Person], known: Sequence[Person]
+    frame: PageContext, snapshot: Snapshot, shown: Sequence[Person], listed: Sequence[Person]
 ) -> list[PeopleGroup]:
     """The rings of those who are `known`, with the rows of those who are `shown`."""
     rows = {person.id: _row(frame, snapshot, person) for person in shown}
@@ -77,7 +77,7 @@ def _groups(
             capital(phrases.ring(frame.words, ring)),
             [rows[person.id] for person in members if person.id in rows],
         )
-        for ring, members in groupby(known, key=lambda person: person.ring)
+        for ring, members in groupby(listed, key=lambda person: person.ring)
     ]
 
 

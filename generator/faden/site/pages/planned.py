@@ -64,7 +64,7 @@ def planned_person(
     care = snapshot.tidings[line.id].care
     last = advice.last_said(words, cadence, snapshot.names)
     reason, *others = [
-        one for one in advice.reasons(words, line, snapshot.names, snapshot.today, care) if one != last
+        text for text in advice.reasons(words, line, snapshot.names, snapshot.today, care) if text != last
     ]
     return PlannedPerson(
         frame.person(cadence.person),
@@ -105,14 +105,14 @@ def of_its_week(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> Pla
 
 
 def planned_meeting(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
-    what = joined([meeting.activity, meeting.place])
+    line = joined([meeting.activity, meeting.place])
     window = Window(last=comes_to_pass(meeting) - ONE_DAY)
     return PlannedMeeting(
         meeting.id,
         frame.people(meeting.people),
         str(meeting.date),
         frame.words.weekday_and_day(meeting.date),
-        what,
+        line,
         frame.note(meeting.body),
         frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
         snapshot.today in window,

@@ -20,10 +20,9 @@ from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
 from faden.site.pages.circles import circle_index, circle_page
-from faden.site.pages.tabs import Tab, View, tabs
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
-from faden.site.pages.goals import goal, goals
+from faden.site.pages.goals import goal_page, goals
 from faden.site.pages.group_prep import group_page, path_of, planned_groups
 from faden.site.pages.insights import insights
 from faden.site.pages.meetings import is_full, meetings, months, of_month, of_year, years
@@ -31,7 +30,7 @@ from faden.site.pages.network import network
 from faden.site.pages.note_links import NoteLinks
 from faden.site.pages.occasions import occasions
 from faden.site.pages.people_index import people
-from faden.site.pages.person import person
+from faden.site.pages.person import person_pages
 from faden.site.pages.places import places
 from faden.site.pages.prep import prep
 from faden.site.pages.problems import problems
@@ -40,6 +39,7 @@ from faden.site.pages.rules import rules
 from faden.site.pages.search import lines_of, search_people, search_year
 from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
+from faden.site.pages.tabs import Tab, View, tabs
 from faden.site.pages.today import today
 from faden.site.pages.year_review import year_page, year_path
 from faden.wording.prep_sheet import Earlier
@@ -57,18 +57,18 @@ def render(
     words: Words,
     pinned: bool = False,
     photos: Mapping[str, bytes] | None = None,
-    known: Mapping[str, Earlier] | None = None,
+    earlier: Mapping[str, Earlier] | None = None,
     room: int = ROOM,
     with_private: bool = False,
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
-    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id,
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `earlier` what is remembered of people's files, by id,
     `room` how long a page may get before it goes on on another (`Frame.room`); `with_private` whether the day's journal
     holds what is private, which every page then says.
     The same arguments give the same bytes.
     """
-    site = Site(snapshot, findings, words, pinned, photos or {}, known or {}, room, with_private)
+    site = Site(snapshot, findings, words, pinned, photos or {}, earlier or {}, room, with_private)
     return {path: content for batch in site.batches() for path, content in batch.make(ignore)}
 
 
@@ -81,7 +81,7 @@ class Site:
     words: Words
     pinned: bool
     photos: Mapping[str, bytes]
-    known: Mapping[str, Earlier]
+    earlier: Mapping[str, Earlier]
     room: int = ROOM
     with_private: bool = False
     """Whether the journal holds what is private; every page says so."""
@@ -90,7 +90,7 @@ class Site:
 
     @cached_property
     def digests(self) -> DependencyDigests:
-        return DependencyDigests(self.day, self._photo_of, self.known, len(self.findings))
+        return DependencyDigests(self.day, self._photo_of, self.earlier, len(self.findings))
 
     @cached_property
     def tabs(self) -> tuple[Tab, ...]:
@@ -177,11 +177,9 @@ class Site:
             yield self._watched(f"meetings/{year}", partial(self._year, year))
             for month in months(day, year) if is_full(self._frame("meetings/"), day, year) else ():
                 yield self._watched(f"meetings/{month}", partial(self._month, month))
-        for one in day.journal.people.values():
-            yield self._watched(f"people/{one.id}", partial(self._person, one.id))
-            yield self._watched(
-                f"prep/{one.id}", partial(self._prep, one.id), (PageDependency.EARLIER, one.id)
-            )
+        for id in day.journal.people:
+            yield self._watched(f"people/{id}", partial(self._person, id))
+            yield self._watched(f"prep/{id}", partial(self._prep, id), (PageDependency.EARLIER, id))
         for meeting in planned_groups(day):
             yield self._watched(path_of(meeting), partial(self._group, meeting))
         yield self._watched(
@@ -223,8 +221,8 @@ class Site:
 
     def _goals(self, frame_of: FrameOf) -> Files:
         yield goals(frame_of("goals/"), self.day)
-        for one in self.day.journal.goals:
-            yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+        for goal in self.day.journal.goals:
+            yield goal_page(frame_of(f"goals/{goal.id}/"), self.day, goal)
 
     def _circle(self, name: str, path: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield circle_page(frame_of(path), snapshot, name)
@@ -244,10 +242,10 @@ class Site:
         return of_month(frame_of, snapshot, month)
 
     def _person(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
-        return person(frame_of, snapshot, snapshot.journal.people[id])
+        return person_pages(frame_of, snapshot, snapshot.journal.people[id])
 
     def _prep(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
-        yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.known.get(id))
+        yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.earlier.get(id))
 
     def _searched(self, year: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         return search_year(frame_of(""), snapshot, year, self._lines.get(year, ()))
@@ -261,8 +259,8 @@ class Site:
         shown = ("person ", "texts ", "goals ", "towns ", "findings ")
         for question in shown:
             ask(*question.split(" "))
-        said = [question.replace("texts", "said") for question in shown]
-        yield week_file(self.day, self.words, self.digests.together(said).hex())
+        questions = [question.replace("texts", "said") for question in shown]
+        yield week_file(self.day, self.words, self.digests.together(questions).hex())
 
     def _rest(self) -> Files:
         """What is made in no time, or there already."""

@@ -12,8 +12,8 @@ from faden.interchange.exporters.calendar_feed import title
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.accent import style
-from faden.site.pages.tabs import Tab, signs
 from faden.site.pages.group_prep import path_of
+from faden.site.pages.tabs import Tab, signs
 from faden.wording.relative_dates import script_words
 
 SEARCH = ("minisearch.js", "offline.js", "search.js")
@@ -29,15 +29,15 @@ PAPER, ACCENT = "#fffefb", "#8a4b2a"
 
 
 def static_files(
-    snapshot: Snapshot, words: Words, known: Sequence[Tab] = (), *, pinned: bool
+    snapshot: Snapshot, words: Words, tabs: Sequence[Tab] = (), *, pinned: bool
 ) -> Mapping[str, bytes]:
     """Style, scripts, icons and the manifest, by their paths in the site; `known` are the tabs of its navigation."""
     settings = snapshot.journal.settings
     accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
-    said = script_words(words.language, snapshot.today if pinned else None)
+    words_script = script_words(words.language, snapshot.today if pinned else None)
     return {
-        "faden/faden.css": shipped("faden.css") + f"\n{signs(known)}".encode() + accent,
-        "faden/faden.js": said + shipped("faden.js") + shipped("install.js"),
+        "faden/faden.css": shipped("faden.css") + f"\n{signs(tabs)}".encode() + accent,
+        "faden/faden.js": words_script + shipped("faden.js") + shipped("install.js"),
         **{f"faden/{name}": shipped(name) for name in SEARCH},
         WORKER: shipped("kept.js") + shipped(WORKER),
         MANIFEST: manifest(title(settings, words), words.language),

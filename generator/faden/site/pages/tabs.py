@@ -72,9 +72,9 @@ def tabs(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[
     return tuple(Tab(icon, name, tuple(views)) for icon, name, views in named if views)
 
 
-def views_of(known: Sequence[Tab], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
+def views_of(tabs: Sequence[Tab], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
     """The views of the tab behind which a page is; empty if it has one alone, and on pages below."""
-    for tab in known:
+    for tab in tabs:
         views = tab.views
         if tab.icon == MORE and problems:
             views = (*views, View(words("Problems"), PROBLEMS))
@@ -83,23 +83,23 @@ def views_of(known: Sequence[Tab], path: str, words: Words, *, problems: bool = 
     return ()
 
 
-def navigation(known: Sequence[Tab]) -> bytes:
+def navigation(tabs: Sequence[Tab]) -> bytes:
     """The tabs as the `nav` of an engine's configuration."""
-    return "".join(_lines(known)).encode()
+    return "".join(_lines(tabs)).encode()
 
 
-def _lines(known: Sequence[Tab]) -> Iterator[str]:
+def _lines(tabs: Sequence[Tab]) -> Iterator[str]:
     yield "nav:\n"
-    for tab in known:
+    for tab in tabs:
         pages = [f"{view.path}index.md" for view in tab.views]
         # JSON is YAML, and knows how to quote a name.
         yield f"  - {pages[0] if pages == ['index.md'] else json.dumps({tab.name: pages}, ensure_ascii=False)}\n"
 
 
-def signs(known: Sequence[Tab]) -> str:
+def signs(tabs: Sequence[Tab]) -> str:
     """The style that gives each tab its sign, by its place, where the tabs are these."""
-    whole = f".md-tabs__list:has(> :nth-child({len(known)}):last-child)"
+    bar = f".md-tabs__list:has(> :nth-child({len(tabs)}):last-child)"
     return "".join(
-        f"{whole} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{tab.icon}); }}\n"
-        for at, tab in enumerate(known, 1)
+        f"{bar} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{tab.icon}); }}\n"
+        for at, tab in enumerate(tabs, 1)
     )

@@ -107,11 +107,11 @@ def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Person
     return PersonTimeline(touches, moments, near)
 
 
-def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTimeline) -> list[Year]:
+def years(frame: PageContext, snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline) -> list[Year]:
     """What stands on the person's own page; of the last two years so much is unfolded as a phone likes to scroll."""
-    apart, unfolded = found.apart, 0
+    apart, unfolded = tie_timeline.apart, 0
     years = []
-    for name, group in groupby(found.moments[: found.near], key=lambda moment: moment.year):
+    for name, group in groupby(tie_timeline.moments[: tie_timeline.near], key=lambda moment: moment.year):
         moments = list(group)
         is_late = snapshot.today.year - int(name) < 2
         room = max(0, UNFOLDED - unfolded)
@@ -131,7 +131,7 @@ def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTime
                     )
                 )
         if name in apart:
-            years[-1] = replace(years[-1], whole=frame.href(year_of(one, name)))
+            years[-1] = replace(years[-1], whole=frame.href(year_of(person, name)))
     return years
 
 
@@ -140,42 +140,46 @@ def _folded(frame: PageContext, year: str, shown: int) -> str:
     return frame.words("earlier in {year}", year=year) if shown else year
 
 
-def year_of(one: Person, year: str) -> str:
+def year_of(person: Person, year: str) -> str:
     """The folder of the page of a year of a person."""
-    return f"people/{one.id}/{year}/"
+    return f"people/{person.id}/{year}/"
 
 
 def year_pages(
-    frame_of: Callable[[str], PageContext], snapshot: Snapshot, one: Person, found: PersonTimeline
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline
 ) -> Iterator[tuple[str, bytes]]:
     """A page for each year that the person's own has no room for, and further ones where a year is too long for one."""
-    apart = found.apart
+    apart = tie_timeline.apart
     for year in apart:
         touches, moments = zip(
-            *(pair for pair in zip(found.touches, found.moments, strict=True) if pair[1].year == year),
+            *(
+                pair
+                for pair in zip(tie_timeline.touches, tie_timeline.moments, strict=True)
+                if pair[1].year == year
+            ),
             strict=True,
         )
-        frame = frame_of(year_of(one, year))
+        frame = frame_of(year_of(person, year))
         parts = pagination.cut(touches, [moment.weight for moment in moments], frame.room)
         paths = pagination.addresses(frame.path, len(parts))
         for path, part in zip(paths, parts, strict=True):
             frame = frame_of(path)
             yield frame.render(
                 "person_year.md.j2",
-                title=frame.words("{name}, {year}", name=one.name, year=year),
-                person=frame.person(one),
-                years=[PageLink(other, frame.href(year_of(one, other)), other == year) for other in apart],
-                moments=[_moment(frame, snapshot, one.id, touch) for touch in part],
+                title=frame.words("{name}, {year}", name=person.name, year=year),
+                person=frame.person(person),
+                years=[PageLink(other, frame.href(year_of(person, other)), other == year) for other in apart],
+                moments=[_moment(frame, snapshot, person.id, touch) for touch in part],
                 pages=pagination.links(frame, paths),
             )
 
 
 def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
     """The touches that were and that are to be: the piece of thread back is as warm as half-way to the one before."""
-    known = len(cadence.history.exchanges)
+    past_count = len(cadence.history.exchanges)
     later = snapshot.courses[cadence.person.id][-1]
     exchanges = later.history.exchanges
-    between = [one.date + (other.date - one.date) / 2 for one, other in pairwise(exchanges)]
+    between = [first.date + (second.date - first.date) / 2 for first, second in pairwise(exchanges)]
     warm = [0.0, *levels(later.history, later.half_life, between)]
     for at, exchange in enumerate(exchanges):
         kinds = [KNOTS.get(exchange.channel, "")]
@@ -183,7 +187,7 @@ def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
             kinds.append("fd-first")
         elif (exchange.date - exchanges[at - 1].date).days > later.dormant_after:
             kinds.append("fd-asleep")
-        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < known)
+        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < past_count)
 
 
 def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named:

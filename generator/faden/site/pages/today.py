@@ -109,16 +109,16 @@ def today(
         any_done=bool(week.done),
         away=week.away,
         under=list(week_words.under_the_plan(words, snapshot, week)),
-        summary=summary(frame, week, snapshot, [one for one in done_on.values() if one]),
+        summary=summary(frame, week, snapshot, [day for day in done_on.values() if day]),
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
         tracked=any(c.status not in (Status.FREE, Status.EXCUSED) for c in snapshot.cadences.values()),
         meetings=[of_its_week(frame, snapshot, meeting) for meeting in upcoming(snapshot)],
         dated=dated(frame, snapshot, week, occasions, promises, ahead),
         more_promises=words.many(
-            "{count} more promise, under Occasions", "{count} more promises, under Occasions", left
+            "{count} more promise, under Occasions", "{count} more promises, under Occasions", more
         )
-        if (left := len(snapshot.promises) - len(promises))
+        if (more := len(snapshot.promises) - len(promises))
         else "",
         old=Window(known_until).attributes(snapshot.today),
         built=words.day(snapshot.today),
@@ -138,14 +138,16 @@ def waiting_lines(words: Words, number: int) -> str:
 
 def coming(snapshot: Snapshot) -> tuple[Sequence[Occasion], timedelta, date]:
     """The occasions that the page carries, how far ahead it looks, and the day until which it knows all of it."""
-    found = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
+    occasions = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
     reaches = [timedelta(days=days) for days in COMING_DAYS]
-    if len(found) <= MOST:
-        return found, reaches[0], snapshot.today + FORESEEN
-    known = {ahead: snapshot.today + ahead * 3 / 2 + ONE_DAY for ahead in reaches}
-    ahead = next((one for one in reaches if sum(o.day < known[one] for o in found) <= CROWD), reaches[-1])
-    last = max(found[MOST].day, known[ahead])
-    return [one for one in found if one.day < last], ahead, last - ahead
+    if len(occasions) <= MOST:
+        return occasions, reaches[0], snapshot.today + FORESEEN
+    horizons = {ahead: snapshot.today + ahead * 3 / 2 + ONE_DAY for ahead in reaches}
+    ahead = next(
+        (reach for reach in reaches if sum(o.day < horizons[reach] for o in occasions) <= CROWD), reaches[-1]
+    )
+    last = max(occasions[MOST].day, horizons[ahead])
+    return [occasion for occasion in occasions if occasion.day < last], ahead, last - ahead
 
 
 def dated(
@@ -169,13 +171,13 @@ def dated(
                 TodayPart(day, text, today in window, window.attributes(today))
             )
 
-    for one in promises:
+    for open_promise in promises:
         add(
-            one.people,
-            one.promise.due,
-            phrases.promise(words, one, snapshot.names),
-            Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
-            card=any(card == one.promise for card in on_cards),
+            open_promise.people,
+            open_promise.promise.due,
+            phrases.promise(words, open_promise, snapshot.names),
+            Window(open_promise.promise.due - timedelta(days=PROMISE_DAYS)),
+            card=any(card == open_promise.promise for card in on_cards),
         )
     for day in occasions:
         add(
@@ -185,11 +187,11 @@ def dated(
             Window(day.day - ahead, day.day),
             card=day in on_cards,
         )
-    found = [
+    dated_rows = [
         Dated(frame.people(people), sorted(parts, key=lambda part: part.day))
         for people, parts in rows.items()
     ]
-    return sorted(found, key=lambda row: (not row.now, min(part.day for part in row.parts)))
+    return sorted(dated_rows, key=lambda row: (not row.now, min(part.day for part in row.parts)))
 
 
 def shown_on_card(snapshot: Snapshot, line: PlanLine) -> Occasion | Promise | None:
@@ -232,7 +234,7 @@ def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequenc
     """`4 for this week, 9 more can wait`; `done_on` are the days on which what is planned carries a line out."""
     words = frame.words
     steps = [
-        (begin, words("{count} for this week", count=len(week.lines) - sum(one <= begin for one in done_on)))
+        (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
         for begin in sorted({snapshot.today, *done_on})
     ]
     waiting = (

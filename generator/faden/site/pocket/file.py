@@ -28,11 +28,11 @@ ONE_DAY = timedelta(days=1)
 
 
 def pocket(
-    snapshot: Snapshot, language: str, known: Mapping[str, Earlier], title: str, *, pinned: bool = False
+    snapshot: Snapshot, language: str, earlier: Mapping[str, Earlier], title: str, *, pinned: bool = False
 ) -> str:
     """The whole file of a journal on its day. The same arguments give the same text."""
     words = LiveWords(language)
-    week = pocket_week(snapshot, words, known)
+    week = pocket_week(snapshot, words, earlier)
     heading = words(
         "Week {week}, to {sunday}", week=week.plan.week, sunday=words.day_in_year(week.plan.sunday)
     )
@@ -49,16 +49,18 @@ def pocket(
 
 
 def sheet_page(
-    snapshot: Snapshot, language: str, ids: list[str], known: Mapping[str, Earlier], *, pinned: bool = False
+    snapshot: Snapshot, language: str, ids: list[str], earlier: Mapping[str, Earlier], *, pinned: bool = False
 ) -> str:
     """The sheet of one person, or one for several, as a page to print or to keep."""
     words = LiveWords(language)
-    found = (
-        person_sheet(snapshot, words, ids[0], known)
+    page_sheet = (
+        person_sheet(snapshot, words, ids[0], earlier)
         if len(ids) == 1
         else Sheet("s", group_sheet(snapshot, ids, words), ())
     )
-    return _page("sheet.html.j2", snapshot, words, pinned=pinned, title=found.sheet.title, one=found)
+    return _page(
+        "sheet.html.j2", snapshot, words, pinned=pinned, title=page_sheet.sheet.title, one=page_sheet
+    )
 
 
 def _page(template: str, snapshot: Snapshot, words: LiveWords, *, pinned: bool, **values: Any) -> str:
@@ -110,8 +112,8 @@ def _script(language: str, snapshot: Snapshot, *, pinned: bool) -> str:
 
 def squeezed(text: str, *, ends: bool = False) -> str:
     """A text without indentation and blank lines; its ends, which belong to a whole of which it is a part, may stay."""
-    found = re.sub(r"\n\s*", "\n", text)
-    return found if ends else found.strip()
+    compact = re.sub(r"\n\s*", "\n", text)
+    return compact if ends else compact.strip()
 
 
 def static_file(name: str) -> str:

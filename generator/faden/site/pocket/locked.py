@@ -24,14 +24,14 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
     and random bytes make the same file.
     """
     words = Words(texts.language)
-    said = {
-        **texts.said,
+    messages = {
+        **texts.messages,
         "cannot": words(
             "This browser cannot open it. Save the file, and open it in the phone’s own browser."
         ),
         "damaged": words("This file was changed, or is damaged. It is not shown."),
     }
-    texts = replace(texts, said=said)
+    texts = replace(texts, messages=messages)
     keys, lock = new_keys(passphrase, random)
     style = texts.style.strip()
     script = (speaking(texts.keys, texts) + static_file("locked.js")).strip()
@@ -51,6 +51,6 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
 def _own_parts(text: str) -> Iterator[str]:
     """The style and the script of the sealed text: once it is opened, this page's policy has to know them too."""
     for tag in ("style", "script"):
-        found = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
-        assert found is not None, "pocket wrote it"
-        yield found[1]
+        match = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert match is not None, "pocket wrote it"
+        yield match[1]

@@ -62,14 +62,14 @@ def exposure(folder: Path, words: Words) -> str:
     if signs:
         return words("{file} in it is there for a host of pages.", file=signs[0])
     for repository in _repositories(place):
-        carried = _carried_to(repository, set())
-        if carried:
+        remote = _remote_of(repository, set())
+        if remote:
             return words(
                 "{folder} is in the git repository {repository}, which {remote} is a copy of. Whether that is private "
                 "cannot be told from here.",
                 folder=place,
                 repository=repository,
-                remote=carried,
+                remote=remote,
             )
     return ""
 
@@ -99,23 +99,23 @@ def sharing(folder: Path, words: Words) -> Sharing | None:
 
 
 def _repositories(place: Path) -> Iterator[Path]:
-    for one in (place, *place.parents):
-        if (one / ".git").exists() or ((one / "HEAD").is_file() and (one / "objects").is_dir()):
-            yield one
+    for folder in (place, *place.parents):
+        if (folder / ".git").exists() or ((folder / "HEAD").is_file() and (folder / "objects").is_dir()):
+            yield folder
 
 
-def _carried_to(repository: Path, seen: set[Path]) -> str:
+def _remote_of(repository: Path, visited: set[Path]) -> str:
     """A remote of the repository that is no folder of this machine, without passwords in it; else empty."""
-    seen.add(repository)
+    visited.add(repository)
     addresses = remotes(repository)
     if addresses is None:
         return "?"
     for address in addresses:
         local = Path(url2pathname(address.removeprefix("file://")))
-        there = (repository / local).resolve()
-        if not there.is_dir():
+        target = (repository / local).resolve()
+        if not target.is_dir():
             return re.sub(r"//[^/@]*@", "//", address)
-        deeper = "" if there in seen else _carried_to(there, seen)
+        deeper = "" if target in visited else _remote_of(target, visited)
         if deeper:
             return deeper
     return ""
@@ -124,19 +124,19 @@ def _carried_to(repository: Path, seen: set[Path]) -> str:
 def _others_may_read(place: Path) -> bool:
     if os.name == "nt":
         return False
-    there = next((one for one in (place, *place.parents) if one.exists()), place)
-    if there != place:
+    existing = next((folder for folder in (place, *place.parents) if folder.exists()), place)
+    if existing != place:
         return False  # faden makes it, for its owner alone
     return _lets(place, 0o5) and all(_lets(parent, 0o1) for parent in place.parents)
 
 
-def _lets(folder: Path, what: int) -> bool:
+def _lets(folder: Path, bits: int) -> bool:
     """Whether anybody else may do any of `what` there: 4 is read, 1 is go through."""
-    access = lets_others(folder, what, is_shared)
+    access = lets_others(folder, bits, is_shared)
     if access is not None:
         return access
-    found = folder.stat()
-    return bool(found.st_mode & what or (found.st_mode >> 3 & what and is_shared(found.st_gid)))
+    status = folder.stat()
+    return bool(status.st_mode & bits or (status.st_mode >> 3 & bits and is_shared(status.st_gid)))
 
 
 def is_shared(group: int) -> bool:

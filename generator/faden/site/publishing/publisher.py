@@ -34,25 +34,25 @@ def check_clear_place(root: Path, folder: Path, words: Words, *, shared: bool) -
     refuse_own_folder(root, folder)
     if why := exposure(folder, words):
         raise SiteError(f"{why} {words('Nothing was written. With --encrypt any place will do.')}")
-    others = sharing(folder, words)
-    if others and not shared:
+    audience = sharing(folder, words)
+    if audience and not shared:
         advice = words(
             "Nothing was written. With --encrypt any place will do; with --in-clear it goes there all the same."
         )
-        raise SiteError(f"{others.reason} {advice}")
+        raise SiteError(f"{audience.reason} {advice}")
     recovered(folder)
     site_files(folder)
-    return others
+    return audience
 
 
-def put_in_clear(site: Path, folder: Path, others: Sharing | None, words: Words) -> None:
+def put_in_clear(site: Path, folder: Path, audience: Sharing | None, words: Words) -> None:
     """Puts the site into a folder as it is; where `others` can read it each page says so. Raises SiteError."""
     refuse_private(site, words)
     paths = sorted(files_of(site), key=lambda path: (path == SIGN_OF_A_SITE, path))
 
     def content(path: str) -> bytes:
         file = (site / path).read_bytes()
-        return with_notice(file, others.notice) if others and path.endswith(".html") else file
+        return with_notice(file, audience.notice) if audience and path.endswith(".html") else file
 
     put(folder, site_files, paths, ((path, content(path)) for path in paths), SIGN_OF_A_SITE)
 

@@ -39,14 +39,14 @@ def vault_files(folder: Path) -> list[str]:
     Raises SiteError if anything else is there, hidden files and links included: beside an encrypted site nothing may
     be in the clear.
     """
-    there = (
+    paths = (
         [path for path in _everything(folder) if not HOST_FILES.fullmatch(path)] if folder.is_dir() else []
     )
-    strange = [path for path in there if path not in PUBLIC and not re.fullmatch(f"{FOLDER}[0-9a-f]+", path)]
-    if strange or (there and LOCK_FILE not in there):
-        name = min(strange or there)
+    strange = [path for path in paths if path not in PUBLIC and not re.fullmatch(f"{FOLDER}[0-9a-f]+", path)]
+    if strange or (paths and LOCK_FILE not in paths):
+        name = min(strange or paths)
         raise SiteError(f"{folder}: holds {name}, which is not of a vault; move it away")
-    return there
+    return paths
 
 
 def _everything(folder: Path) -> Iterator[str]:
@@ -56,9 +56,9 @@ def _everything(folder: Path) -> Iterator[str]:
         raise error
 
     with site_errors(folder):
-        for where, folders, names in os.walk(folder, onerror=refused):
-            below = Path(where).relative_to(folder)
-            links = [name for name in folders if Path(where, name).is_symlink()]
+        for parent, folders, names in os.walk(folder, onerror=refused):
+            below = Path(parent).relative_to(folder)
+            links = [name for name in folders if Path(parent, name).is_symlink()]
             yield from ((below / name).as_posix() for name in (*names, *links))
             if not folders and not names and below.as_posix() not in (".", FOLDER.rstrip("/")):
                 yield f"{below.as_posix()}/"
@@ -75,16 +75,16 @@ def with_notice(page: bytes, notice: str) -> bytes:
 
 def site_files(folder: Path) -> list[str]:
     """The files of the site in a folder; empty if there is none yet. Raises SiteError if something else is."""
-    found = list(files_of(folder)) if folder.is_dir() else []
-    if found and (SIGN_OF_A_SITE not in found or LOCK_FILE in found):
+    paths = list(files_of(folder)) if folder.is_dir() else []
+    if paths and (SIGN_OF_A_SITE not in paths or LOCK_FILE in paths):
         raise SiteError(f"{folder}: holds files, and is no site in the clear; move them away")
-    return found
+    return paths
 
 
 def refuse_own_folder(root: Path, folder: Path) -> None:
     """Raises SiteError if publishing there would touch the journal itself."""
     place, journal = folder.resolve(), root.resolve()
-    inside = any(place.is_relative_to(journal / one) for one in OURS)
+    inside = any(place.is_relative_to(journal / name) for name in OURS)
     if (
         inside
         or journal.is_relative_to(place)
@@ -105,8 +105,8 @@ def refuse_private(site: Path, words: Words) -> None:
 
 def put(
     folder: Path,
-    there: Callable[[Path], Collection[str]],
-    kept: Collection[str],
+    list_files: Callable[[Path], Collection[str]],
+    wanted: Collection[str],
     write: Iterable[tuple[str, bytes]],
     sign: str,
 ) -> tuple[str, ...]:
@@ -118,6 +118,6 @@ def put(
         # For the owner alone: what was not encrypted is nobody else's.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         recover(folder)
-        stale = {*there(folder)} - {*kept}
+        stale = {*list_files(folder)} - {*wanted}
         gone = ((path, None) for path in sorted(stale))
         return commit(folder, Transaction(chain(gone, write), sign=sign)).written

@@ -53,13 +53,13 @@ def live_engine(
         if handle is None:
             raise SiteError(f"Another `faden serve --engine {name}` shows this journal already.")
         if name == "properdocs":
-            _take_the_place_of_mkdocs()
+            _replace_mkdocs()
         makes = _mkdocs if ENGINES[name].takes_plugins else _zensical
         with makes(root, folder, variables, live) as engine:
             yield engine
 
 
-def _take_the_place_of_mkdocs() -> None:
+def _replace_mkdocs() -> None:
     """From now on whatever asks for MkDocs in this process gets ProperDocs, as in its own command."""
     try:
         import_module("properdocs.replacement")
@@ -95,13 +95,13 @@ class _MkDocs:
     @contextlib.contextmanager
     def _ready(self) -> Iterator[None]:
         """The source is held still; the configuration may be another by now, and so may be whether it is trusted."""
-        with _told_as_site_error(), reading(self._root / "site_src"), usable(self._root) as configuration:
+        with _as_site_errors(), reading(self._root / "site_src"), usable(self._root) as configuration:
             self._builds.config_file = configuration
             yield
 
 
 @contextlib.contextmanager
-def _told_as_site_error() -> Iterator[None]:
+def _as_site_errors() -> Iterator[None]:
     from faden.site.mkdocs_plugin.live_build import BuildError
 
     try:
@@ -175,8 +175,8 @@ class _Zensical:
         """Zensical says after every save that all is well; what else it says is passed on."""
         assert self._process is not None
         assert self._process.stderr is not None
-        with self._process.stderr as said:
-            for line in said:
+        with self._process.stderr as stream:
+            for line in stream:
                 if line.strip() and line.strip() != b"No issues found":
                     sys.stderr.write(line.decode("utf-8", "replace"))
 

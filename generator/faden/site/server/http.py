@@ -75,13 +75,15 @@ class Live:
     def say(self, head: str, findings: list[str]) -> None:
         """What every page shows from now on; nothing if `head` is empty."""
         self._notice = (
-            NOTICE % (escape(head), "".join(FINDING % escape(one) for one in findings)) if head else ""
+            NOTICE % (escape(head), "".join(FINDING % escape(finding) for finding in findings))
+            if head
+            else ""
         )
 
-    def news(self, known: str) -> str:
+    def news(self, version: str) -> str:
         """The version, as soon as it is not the known one, or after a while."""
         with self._state:
-            self._state.wait_for(lambda: self.version != known, PATIENCE)
+            self._state.wait_for(lambda: self.version != version, PATIENCE)
             return self.version
 
     def file(self, address: str) -> Path | None:

@@ -43,7 +43,7 @@ class Watching:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._found: set[Path] = set()
+        self._changed: set[Path] = set()
         self._lock = threading.Lock()
         self._news = threading.Event()
 
@@ -67,14 +67,14 @@ class Watching:
             self._news.clear()
             self._news.wait(SETTLE)
         with self._lock:
-            found, self._found = self._found, set()
-        return found
+            paths, self._changed = self._changed, set()
+        return paths
 
     def _note(self, name: str) -> None:
         path = Path(name)
         if self._is_own(path):
             with self._lock:
-                self._found.add(path)
+                self._changed.add(path)
             self._news.set()
 
     def _is_own(self, path: Path) -> bool:

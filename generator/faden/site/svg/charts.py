@@ -46,11 +46,11 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
         if day.day == 1 and number // 7 < WEEKS - 1:
             parts.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 7, words.short_month(day)))
         if count := touches.get(day, 0):
-            said = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))
+            title = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))
             parts.append(
                 Markup(
                     '<rect class="s{}" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}</title></rect>'
-                ).format(min(count, SHADES), x, y, CELL, CELL, said)
+                ).format(min(count, SHADES), x, y, CELL, CELL, title)
             )
         else:
             free.append(f"M{x + 1} {y + 1}h{CELL - 2}v{CELL - 2}h-{CELL - 2}z")
@@ -91,14 +91,14 @@ def _full(months: int) -> Markup:
 
 
 def _months(values: Sequence[tuple[str, float | None, str]]) -> Iterator[Markup]:
-    for number, (below, share, said) in enumerate(values):
+    for number, (below, share, title) in enumerate(values):
         x = number * (MONTH + MONTH_GAP)
         if share is not None:
             height = max(1.5, round(MONTH_HEIGHT * share, 1))
             yield Markup(
                 '<rect class="fd-none" x="{0}" y="0" width="{1}" height="{2}" rx="2"/>'
                 '<rect x="{0}" y="{3}" width="{1}" height="{4}" rx="2"><title>{5}</title></rect>'
-            ).format(x, MONTH, MONTH_HEIGHT, round(MONTH_HEIGHT - height, 1), height, said)
+            ).format(x, MONTH, MONTH_HEIGHT, round(MONTH_HEIGHT - height, 1), height, title)
         yield Markup('<text x="{}" y="{}">{}</text>').format(x + MONTH // 2, MONTH_HEIGHT + 13, below)
 
 

@@ -28,13 +28,13 @@ SAID = 4
 
 def groups_of(frame: PageContext, snapshot: Snapshot) -> list[NodeGroup]:
     """People who mostly know each other, the largest group first, each with a name of its own."""
-    found: list[NodeGroup] = []
-    taken: set[str] = set()
+    groups: list[NodeGroup] = []
+    names: set[str] = set()
     for people in communities(snapshot):
-        name = group_name(frame, snapshot, people, taken)
-        taken.add(name)
-        found.append(NodeGroup(people, name))
-    return found
+        name = group_name(frame, snapshot, people, names)
+        names.add(name)
+        groups.append(NodeGroup(people, name))
+    return groups
 
 
 def network(
@@ -45,14 +45,16 @@ def network(
     groups = everyone[:LARGEST]
     if not groups:
         return Markup()
-    everybody = [snapshot.journal.people[one] for group in groups for one in group.people]
+    everybody = [snapshot.journal.people[person] for group in groups for person in group.people]
     short = short_names(everybody)
     dots = {
-        one.id: Node(one.id, one.name, short[one.id], frame.person(one).href, _warmth(snapshot, one.id))
-        for one in everybody
+        person.id: Node(
+            person.id, person.name, short[person.id], frame.person(person).href, _warmth(snapshot, person.id)
+        )
+        for person in everybody
     }
     net = Graph(groups, pairs, dots)
-    between = [dots[one].name for one in net.bridging()[:SAID]]
+    between = [dots[person].name for person in net.bridging()[:SAID]]
     label = words(
         "Drawing: {people} in {groups}: {names}",
         people=words.many("{count} person", "{count} people", len(dots)),
@@ -75,26 +77,26 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
     words = frame.words
     drawn = sum(len(group.people) for group in groups[:LARGEST])
     if drawn <= FEW and ties <= FEW_TIES:
-        said = words(
+        text = words(
             "Each person is a knot; the warmer the tie, the larger. People in bold hold groups together."
         )
     elif crowd(drawn) > 1:
-        said = words(
+        text = words(
             "Each point is {count} people, each circle a group who know each other. The few with names hold groups together.",
             count=crowd(drawn),
         )
     else:
-        said = words(
+        text = words(
             "Each point is a person, each circle a group who mostly know each other. The few with names hold groups together."
         )
     if everybody > drawn:
-        others = words.many(
+        undrawn = words.many(
             "Not drawn: {count} person in no group or a small one.",
             "Not drawn: {count} people in no group or a small one.",
             everybody - drawn,
         )
-        said += " " + others
-    return said
+        text += " " + undrawn
+    return text
 
 
 def group_name(
@@ -104,7 +106,7 @@ def group_name(
 
     A name that is `taken` by a larger group would say nothing.
     """
-    everybody = [snapshot.journal.people[one] for one in people]
+    everybody = [snapshot.journal.people[person] for person in people]
     for having in (_circles, _fields, _places):
         kinds = Counter(kind for person in everybody for kind in having(person) if kind not in taken)
         if kinds:
@@ -136,8 +138,8 @@ def short_names(people: Sequence[Person]) -> Mapping[str, str]:
     firsts = {}
     for person in people:
         words = [word for word in person.name.split() if not word.endswith(".")] or [person.name]
-        whole = len(initials(person.name)) == 1
-        firsts[person.id] = person.name if whole else words[0]
+        is_whole = len(initials(person.name)) == 1
+        firsts[person.id] = person.name if is_whole else words[0]
     counts = Counter(firsts.values())
     return {
         person.id: firsts[person.id]

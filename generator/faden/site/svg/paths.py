@@ -41,6 +41,6 @@ def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 
 @cache
 def _tenths(number: int) -> str:
-    whole, part = divmod(abs(number), 10)
-    text = f"{whole or ''}.{part}" if part else str(whole)
+    integer, part = divmod(abs(number), 10)
+    text = f"{integer or ''}.{part}" if part else str(integer)
     return f"-{text}" if number < 0 else text

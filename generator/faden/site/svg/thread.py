@@ -152,12 +152,12 @@ class _PathWriter:
             if at == 0:
                 yield line
                 continue
-            before = posts[at - 1]
+            post = posts[at - 1]
             if at == len(posts):
-                yield line + sag * (1 - exp((before - x) / (2.5 * sag)))
+                yield line + sag * (1 - exp((post - x) / (2.5 * sag)))
                 continue
-            gap = posts[at] - before
-            share = (x - before) / gap if gap else 0.0
+            gap = posts[at] - post
+            share = (x - post) / gap if gap else 0.0
             yield line + min(sag, 0.3 * gap) * 4 * share * (1 - share)
 
     @cached_property
@@ -171,12 +171,12 @@ class _PathWriter:
         places = {begin + (end - begin) * n / count for n in range(count + 1)}
         places |= {x for x in self.posts if begin <= x <= end}
         curve = [self.x(day) for day, _ in strand.curve]
-        found: list[tuple[float, float]] = []
+        points: list[tuple[float, float]] = []
         for x in sorted(places):
-            if not found or x - found[-1][0] > 0.4:
+            if not points or x - points[-1][0] > 0.4:
                 at = bisect_right(curve, x + 0.01)
-                found.append((x, strand.curve[at - 1][1] if at else 0.0))
-        return found
+                points.append((x, strand.curve[at - 1][1] if at else 0.0))
+        return points
 
     @cached_property
     def dormant_x(self) -> float:
@@ -189,8 +189,8 @@ class _PathWriter:
         points = list(zip(places, self.heights(places), strict=True))
         fineness = self.size.warmths
         warmths = [
-            round(fineness * (one + other) / 2) * (WARMEST // fineness)
-            for (_, one), (_, other) in pairwise(awake)
+            round(fineness * (first + second) / 2) * (WARMEST // fineness)
+            for (_, first), (_, second) in pairwise(awake)
         ]
         lines: dict[int, str] = {}
         begin = 0
@@ -246,13 +246,13 @@ class _PathWriter:
     @cached_property
     def tied(self) -> list[list[Knot]]:
         """The knots, those that would cover each other as one."""
-        found: list[list[Knot]] = []
+        groups: list[list[Knot]] = []
         for knot in self.strand.knots:
-            if found and self.x(knot.day) - self.x(found[-1][0].day) < self.size.apart:
-                found[-1].append(knot)
+            if groups and self.x(knot.day) - self.x(groups[-1][0].day) < self.size.apart:
+                groups[-1].append(knot)
             else:
-                found.append([knot])
-        return found
+                groups.append([knot])
+        return groups
 
     def knots(self) -> Iterator[str]:
         """Dots as lines of no length with round ends: the shortest way to say them."""
@@ -267,8 +267,8 @@ class _PathWriter:
         for group in self.tied:
             x = self.x(group[0].day)
             radius = self.size.meeting if any(knot.meeting for knot in group) else self.size.knot
-            said = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
-            title = f"<title>{escape(said)}</title>" if said else ""
+            text = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
+            title = f"<title>{escape(text)}</title>" if text else ""
             yield f'<circle class="k" cx="{pixels(x)}" cy="{pixels(self.y(x))}" r="{pixels(radius)}">{title}</circle>'
 
     def today(self, name: str) -> Iterator[str]:

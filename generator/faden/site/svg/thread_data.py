@@ -41,8 +41,8 @@ def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_
 
 def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
     """The small thread of the first of several; nothing if there is nobody."""
-    known = (snapshot.cadences[one] for one in people if one in snapshot.cadences)
-    return next((small(snapshot, words, cadence) for cadence in known), Markup())
+    cadences = (snapshot.cadences[person] for person in people if person in snapshot.cadences)
+    return next((small(snapshot, words, cadence) for cadence in cadences), Markup())
 
 
 def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:

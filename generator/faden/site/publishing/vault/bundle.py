@@ -9,7 +9,7 @@ from hashlib import sha256
 from faden.site.pages.static_files import ICONS, MANIFEST, icons, manifest
 from faden.site.publishing.vault.envelope import DamagedError
 from faden.site.publishing.vault.keys import Random, VaultKeys, keys_from, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_page, guard, with_lock
+from faden.site.publishing.vault.unlock_page import UnlockTexts, guard, unlock_page, with_lock
 
 FOLDER = "v/"
 LIST = ""

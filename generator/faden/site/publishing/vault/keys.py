@@ -78,10 +78,10 @@ def new_keys(passphrase: str, random: Random, rounds: int = ROUNDS) -> tuple[Vau
 
 def keys_from(passphrase: str, lock: str) -> VaultKeys:
     """The keys of the vault with this `vault.json`. Raises DamagedError or WrongPassphraseError."""
-    found = LOCK.fullmatch(lock)
-    if found is None or int(found[2]) < ROUNDS:
+    match = LOCK.fullmatch(lock)
+    if match is None or int(match[2]) < ROUNDS:
         raise DamagedError
-    build, rounds, salt, wrapped = found[1], int(found[2]), found[3], bytes.fromhex(found[4])
+    build, rounds, salt, wrapped = match[1], int(match[2]), match[3], bytes.fromhex(match[4])
     try:
         wrapping = AESGCM(_from_passphrase(passphrase, salt, rounds))
         master = wrapping.decrypt(wrapped[:NONCE], wrapped[NONCE:], _bound_to(build, rounds, salt))

@@ -41,7 +41,7 @@ GERMAN = tuple(
 """What is typed first where German is spoken; the estimate's own lists are of English [A]."""
 
 
-def guesses(passphrase: str, known: Collection[str] = ()) -> float:
+def guesses(passphrase: str, names: Collection[str] = ()) -> float:
     """How many guesses a program needs for it, as zxcvbn estimates [Wheeler 2016]; `known` are names it would try early.
 
     Words that go on as everybody says them, forwards or backwards, count as their first one.
@@ -51,7 +51,7 @@ def guesses(passphrase: str, known: Collection[str] = ()) -> float:
     from zxcvbn import zxcvbn  # for this command alone: its lists take a moment
 
     early = [*GERMAN, *(word for row in ROWS for word in row)]
-    early += [word for name in known for word in (name, *name.split()) if len(word) > 2]
+    early += [word for name in names for word in (name, *name.split()) if len(word) > 2]
     words = passphrase.split()
     folded = " ".join(
         word for place, word in enumerate(words) if not (place and _goes_on(words[place - 1], word))
@@ -59,18 +59,18 @@ def guesses(passphrase: str, known: Collection[str] = ()) -> float:
     return min(float(zxcvbn(text[:LONGEST], early)["guesses"]) for text in (passphrase, folded or passphrase))
 
 
-def is_weak(passphrase: str, known: Collection[str] = ()) -> bool:
+def is_weak(passphrase: str, names: Collection[str] = ()) -> bool:
     """Whether it withstands fewer than `LEAST_GUESSES`; raises ModuleNotFoundError where zxcvbn is missing.
 
     >>> [is_weak(text) for text in ("password12345678", "one two three four five", "kafo miru tesa buki lono geda")]
     [True, True, False]
     """
-    return guesses(passphrase, known) < LEAST_GUESSES
+    return guesses(passphrase, names) < LEAST_GUESSES
 
 
-def _goes_on(before: str, word: str) -> bool:
-    before, word = before.casefold(), word.casefold()
-    return before == word or any((before, word) in (pair, pair[::-1]) for pair in _pairs())
+def _goes_on(previous: str, word: str) -> bool:
+    previous, word = previous.casefold(), word.casefold()
+    return previous == word or any((previous, word) in (pair, pair[::-1]) for pair in _pairs())
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
@@ -88,6 +88,6 @@ def suggested(random: Callable[[int], bytes]) -> str:
     drawn: list[str] = []
     while len(drawn) < 12:
         # Bytes beyond the last whole round of syllables are left out, so that none is likelier than another.
-        kept = [byte for byte in random(24) if byte < 256 - 256 % len(syllables)]
-        drawn += [syllables[byte % len(syllables)] for byte in kept]
+        usable_bytes = [byte for byte in random(24) if byte < 256 - 256 % len(syllables)]
+        drawn += [syllables[byte % len(syllables)] for byte in usable_bytes]
     return " ".join(first + second for first, second in zip(drawn[0:12:2], drawn[1:12:2], strict=True))

@@ -29,7 +29,7 @@ class UnlockTexts:
     """The programs of a vault, and what they say."""
 
     language: str
-    said: Mapping[str, str]
+    messages: Mapping[str, str]
     page: str
     style: str
     keys: str
@@ -48,7 +48,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
         for name in ("unlock.html", "unlock.css", "keys.js", "unlock.js", "sw.js", "lock.js")
     )
-    said = {
+    messages = {
         "title": words("Locked"),
         "ask": words("Passphrase"),
         "unlock": words("Unlock"),
@@ -62,7 +62,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         "damaged": words("This vault was changed or is damaged, so it is not shown."),
         "missing": words("The host does not answer as it should. Try again later."),
     }
-    inside = {"lock": said["lock"]}
+    inside = {"lock": messages["lock"]}
     if built is not None:
         day = words.day(built)
         inside |= {
@@ -73,7 +73,9 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
             ),
         }
     worker = shipped_file("kept.js").decode() + worker
-    return UnlockTexts(words.language, said, page, style, keys, keys + script, worker, lock.encode(), inside)
+    return UnlockTexts(
+        words.language, messages, page, style, keys, keys + script, worker, lock.encode(), inside
+    )
 
 
 def unlock_page(texts: UnlockTexts) -> bytes:
@@ -98,7 +100,7 @@ def unlock_page(texts: UnlockTexts) -> bytes:
 def asking(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
     """A page that asks for the passphrase, with this policy, style and script."""
     page = texts.page
-    for name, text in {**texts.said, "language": texts.language, "policy": policy}.items():
+    for name, text in {**texts.messages, "language": texts.language, "policy": policy}.items():
         page = page.replace(f"{{{{{name}}}}}", escape(text, quote=True).replace("&#x27;", "'"))
     return page.replace("{{style}}", style).replace("{{script}}", script)
 
@@ -111,8 +113,8 @@ def guard(texts: UnlockTexts) -> bytes:
 def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
     """A page of the site with the script that locks it again."""
     up = "../" * path.count("/")
-    told = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.inside.items())
-    tag = f'<script src="{up}{script}"{told} defer></script>'
+    attributes = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.inside.items())
+    tag = f'<script src="{up}{script}"{attributes} defer></script>'
     if path == NOT_FOUND:
         page = FROM_THE_TOP.sub(rb"\1./", page)
     return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)
@@ -120,8 +122,8 @@ def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
 
 def speaking(program: str, texts: UnlockTexts) -> str:
     """A program with what it says, in its language."""
-    said = json.dumps(texts.said, sort_keys=True).replace("<", "\\u003c")
-    return program.replace("{{said}}", said)
+    messages = json.dumps(texts.messages, sort_keys=True).replace("<", "\\u003c")
+    return program.replace("{{said}}", messages)
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a day answers, as digests: by them it is seen whether an answer is what it was when a page was made."""
+"""Digests of a day's answers, which show whether an answer has changed since a page was made."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ NOBODY = b"nobody"
 
 
 class PageDependency(StrEnum):
-    """What pages ask beside what the rules do."""
+    """Dependencies of pages in addition to those of the rules."""
 
     FACE = "face"
-    """Of a person what stands wherever a page mentions them: name and photo; of a note where a link to it leads."""
+    """What a page shows wherever it mentions a person: name and photo; for a note, the target of a link to it."""
     EARLIER = "earlier"
-    """What is remembered of their file."""
+    """The earlier states of a person's file."""
     OUTLINE = "outline"
-    """The whole journal but for the texts of files and of notes of meetings that were."""
+    """The whole journal except the texts of files and of notes on past meetings."""
     TEXTS = "texts"
     """The notes of meetings, with their texts, and the lines of the log."""
     LINES = "lines"
-    """The lines of the log of a year; of no year, which years there are."""
+    """The log lines of a year; without a year, the list of years."""
     FINDINGS = "findings"
-    """How many there are."""
+    """The number of findings."""
     DAYS = "days"
-    """Whether it is one of the days for which a page was made."""
+    """Whether today is one of the days for which a page was made."""
 
 
 def _but_for_body(kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
@@ -55,26 +55,26 @@ person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)
 
 @dataclass(frozen=True, slots=True)
 class _Events:
-    """Notes and lines of the log, each with the digest of all that it says, and one of the outlines of all of them."""
+    """Notes and log lines, each with a digest of its whole content, and one digest of all their outlines."""
 
     digests: Sequence[tuple[Meeting | Touch, bytes]]
     outline: bytes
 
 
 class DependencyDigests:
-    """The digest of everything that can be asked while the pages of one day are made, each worked out once."""
+    """The digests of all answers that the pages of one day may depend on, each computed once."""
 
     def __init__(
         self, snapshot: Snapshot, photos: Mapping[str, str], earlier: Mapping[str, Earlier], findings: int
     ) -> None:
-        """`photos` are paths of photos by id, `known` is what is remembered of people's files."""
+        """`photos` are paths of photos, `earlier` are earlier states of people's files, both by id; `findings` is their number."""
         self._day, self._photos, self._earlier_files, self._count = snapshot, photos, earlier, findings
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
         self._answers: dict[str, bytes] = {}
         self._noted = NoteLinks(snapshot)
 
     def of(self, asked: str) -> bytes:
-        """The digest of the answer to `asked`: what is asked, and of whom, with a space between."""
+        """The digest of the answer to `asked`: a kind of dependency and an id, separated by a space."""
         digest = self._answers.get(asked)
         if digest is None:
             about, _, id = asked.partition(" ")
@@ -82,14 +82,14 @@ class DependencyDigests:
         return digest
 
     def together(self, asked: Sequence[str]) -> bytes:
-        """One digest of the answers to several questions, in their order."""
+        """One digest of the answers to several questions, in order."""
         return blake2b(b"".join(map(self.of, asked)), digest_size=SIZE).digest()
 
     def always(self, *also: object) -> bytes:
-        """The digest of what every page depends on, and of what else is given."""
+        """The digest of everything that all pages depend on, and of `also`."""
         day = self._day
         parts = [getattr(day.journal, name) for name in ALWAYS]
-        # Keys that are numbers, as those of rings, have no order that is sure to be the same.
+        # Numeric keys, such as rings, have no guaranteed order.
         plain = msgspec.to_builtins(parts, str_keys=True, order="deterministic")
         return self._digest([*also, plain])
 
@@ -127,7 +127,7 @@ class DependencyDigests:
     def _promises(self, id: str) -> bytes:
         of = self._day.promises_of
         promises = of.get(id, ()) if id else self._day.promises
-        # Not how long ago they were made: that asks the day.
+        # Not their age, which depends on the day.
         return self._digest(
             [(open_promise.promise, open_promise.people, open_promise.source) for open_promise in promises]
         )
@@ -173,7 +173,7 @@ class DependencyDigests:
         return self._digest([digest for _, digest in self._events.digests])
 
     def _said(self, _: str) -> bytes:
-        """The same without where it is written: in which line tells how much above it is private."""
+        """The same without sources: the number of a line would reveal how much private text is above it."""
         nowhere = Source("", 0)
         journal = self._day.journal
 
@@ -203,7 +203,7 @@ class DependencyDigests:
         journal, today = self._day.journal, self._day.today
         outlines = blake2b(digest_size=SIZE)
         events: list[tuple[Meeting | Touch, bytes]] = []
-        # An outline tells itself where it ends. It is not kept: of a long journal it would be all over again.
+        # Outlines need no separator, as each shows where it ends. They are not kept: they are as long as the journal.
         for meeting in journal.meetings:
             text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
             outline = self._encode((meeting_outline(meeting), text))

@@ -1,4 +1,4 @@
-"""`/circles/` and `/circles/<name>/`: those who belong together, when they last were, and a line to meet again."""
+"""`/circles/` and `/circles/<name>/`: the people of a circle, when they last met, and an invitation to meet again."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from faden.wording.plain_text import capital
 from faden.wording.relative_dates import joined, settled, told, turns
 
 ROWS = 60
-"""People with a row of their own; of more the others are named. [A]"""
+"""The most people with a row of their own; the others are only named. [A]"""
 CARDS = 30
-"""Circles of which faces are shown; the others are named. [A]"""
+"""The most circles shown with faces; the others are only named. [A]"""
 NAMED = 300
-"""Circles that are named, of two people and more, and of one. [A]"""
+"""The most circles that are only named, of two people or more, and of one. [A]"""
 LATE = (Status.DUE, Status.OVERDUE)
 
 
@@ -42,7 +42,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CircleCard:
-    """A circle among the others."""
+    """A circle in the list of all circles."""
 
     name: str
     href: str
@@ -52,14 +52,14 @@ class CircleCard:
 
 @dataclass(frozen=True, slots=True)
 class CircleMail:
-    """One mail to everyone with an address, as blind copies."""
+    """A link to a mail to everyone with an address, as blind copies."""
 
     text: str
     href: str
 
 
 def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
-    """All circles, the largest first; those of one person are named below."""
+    """All circles, largest first; circles of one person are named below."""
     words, people = frame.words, snapshot.journal.people
     every = circles(people.values())
     large = sorted(
@@ -90,7 +90,7 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
 
 
 def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str, bytes]:
-    """One circle: the most overdue first."""
+    """One circle, most overdue first."""
     words, people = frame.words, snapshot.journal.people
     circle = next(circle for circle in circles(people.values()) if circle.name == name)
     order = sorted(circle.people, key=lambda member: (-snapshot.cadences[member].ratio, member))
@@ -139,7 +139,7 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 
 def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> str:
-    """When and how two or more of them were last together, and who of them; empty if it is not noted."""
+    """When and how two or more of them last met, and who was there; empty if nothing is noted."""
     words, last = frame.words, last_together(snapshot, circle.people)
     if last is None:
         return ""
@@ -155,8 +155,8 @@ def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> 
 
 
 def _invitation(words: Words, snapshot: Snapshot, circle: CircleMembers) -> str:
-    """What can be written to all of them as it is. That you met is only said to those who all were there."""
-    # In German the second question is the one for people called Sie.
+    """A message to send to all of them as it is. It mentions the last meeting only if all of them were there."""
+    # German needs a formal question if anyone in the circle is addressed as Sie.
     formal = words.language == "de" and any(
         snapshot.journal.people[member].form == "sie" for member in circle.people
     )
@@ -177,7 +177,7 @@ def _again(words: Words, when: str) -> str:
 
 
 def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> CircleMail | None:
-    """A mail to all with an address, as blind copies. None if fewer than two have one, or rest."""
+    """A mail to all with an address who are not resting, as blind copies. None if these are fewer than two."""
     addresses = []
     for person in people:
         if person.state is Standing.RESTING:
@@ -202,7 +202,7 @@ def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> Circl
 
 
 def _due(words: Words, snapshot: Snapshot, people: Sequence[str]) -> str:
-    """Who of them is due, today and on the days to come."""
+    """Which of them are due, today and on the coming days."""
     late = {member: turns(snapshot, member, lambda cadence: cadence.status in LATE) for member in people}
     days = sorted({day for steps in late.values() for day, _ in steps} | {snapshot.today})
 

@@ -1,4 +1,4 @@
-"""`/due/`: everyone, by how due they are."""
+"""`/due/`: everyone with a rhythm, by due day."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from faden.wording.relative_dates import settled, told
 
 OWN_ORDER = SORTS["due"]
 DRAWN = 40
-"""Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
+"""The most rows of a list with a thread, from the top; more would make the page too large. [A]"""
 
 REST = "faden/due.js"
-"""Where the rows of the other pages are, for whoever looks for a person on the first."""
+"""The script with the rows of the other pages, for searches on the first one."""
 
 GROUPS = {
     StateGroup.OVERDUE: phrases.STATUSES[Status.OVERDUE],
@@ -38,7 +38,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One person; `course` says in which group they stand from which day on."""
+    """One person; `course` lists the groups that they are in, and from which day."""
 
     person: PersonLink
     thread: Markup
@@ -51,7 +51,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRows:
-    """A group: also one in which nobody stands today, for a person may tomorrow."""
+    """A group of rows, even if it is empty today: people may move to it tomorrow."""
 
     id: str
     name: str
@@ -61,7 +61,7 @@ class DueRows:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A group of a long list; `href` leads to the page on which it begins, where that is another."""
+    """A group of a long list; `href` is the page on which it begins, if that is another one."""
 
     name: str
     count: str
@@ -69,7 +69,7 @@ class Begin:
 
 
 def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """By group and day; of many people the first page has those due first, and can look through all."""
+    """The pages of the list, by group and day; in a long list the first page can search all of them."""
     asked = sorted((c for c in snapshot.cadences.values() if group_of(c)), key=_by_day)
     order = [cadence for group in GROUPS for cadence in asked if group_of(cadence) is group]
     parts = pagination.dealt(order)
@@ -112,7 +112,7 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
 
 
 def _groups(frame: PageContext, snapshot: Snapshot, members: Sequence[Cadence], drawn: int) -> list[DueRows]:
-    """All groups, with the rows of `members` in them, the first `drawn` with a thread."""
+    """All groups with the rows of `members`, of which the first `drawn` have a thread."""
     first = {cadence.person.id for cadence in members[:drawn]}
     return [
         DueRows(
@@ -130,7 +130,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, members: Sequence[Cadence], 
 
 
 def _lead(words: Words, order: Sequence[Cadence]) -> str:
-    """How many the list has, and how many of them nobody asks for: the two make up what the filter counts."""
+    """The number of people who are asked about, and of those who are not: together they are the filter's total."""
     aside = sum(not cadence.tracked for cadence in order)
     text = words.many(
         "{count} person with a rhythm, by the day on which a contact is due.",
@@ -148,7 +148,7 @@ def _lead(words: Words, order: Sequence[Cadence]) -> str:
 
 
 def _begins(frame: PageContext, paths: Sequence[str], parts: Sequence[Sequence[Cadence]]) -> list[Begin]:
-    """Of a list with several pages the groups, how many are in each, and the page on which it begins."""
+    """For a list with several pages: its groups with their sizes, and the page on which each begins."""
     if len(parts) < 2:
         return []
     paths_by_group: dict[StateGroup, list[str]] = {}
@@ -170,7 +170,7 @@ def _by_day(cadence: Cadence) -> tuple[date, str]:
 
 
 def _when(words: Words, cadence: Cadence) -> str:
-    """When a person is due, or why not; of a tie that is asleep for how long, for its day was years ago."""
+    """When a person is due, or why not; for a dormant tie how long it has been silent, as its due day was years ago."""
     group = group_of(cadence)
     if group is StateGroup.ASIDE:
         return phrases.hidden(words, cadence)
@@ -181,7 +181,7 @@ def _when(words: Words, cadence: Cadence) -> str:
 
 
 def _why(words: Words, cadence: Cadence) -> str:
-    """By what rhythm; and for how long there was silence, where the day does not say it."""
+    """The rhythm, and the length of the silence unless `_when` gives it already."""
     if group_of(cadence) is StateGroup.ASLEEP and cadence.history.last is not None and cadence.rhythm:
         return words("rhythm {rhythm}", rhythm=words.rhythm(cadence.rhythm))
     return phrases.silence(words, cadence)

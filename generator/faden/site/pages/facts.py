@@ -1,4 +1,4 @@
-"""What is known of a person, in four groups: how to reach them, their life, their work, and the two of you."""
+"""What is known about a person, in four groups: how to reach them, their life, their work, and the two of you."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from faden.wording.relations import row
 from faden.wording.relative_dates import FORESEEN, joined, told
 
 ENOUGH_TO_SAY = 5
-"""Touches from which on it is said who begins. [A]"""
+"""The least number of touches before the page says who initiates contact. [A]"""
 WORK = ("job", "team", "project", "work", "company", "career", "boss", "colleague", "office", "study",
         "arbeit", "beruf", "firma", "projekt", "stelle", "chef", "kolleg", "büro", "studium")  # fmt: skip
-"""What the names of facts begin with that belong to a person's work."""
+"""Beginnings of the names of facts about a person's work."""
 
 FactLine = tuple[str, str | Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """`empty` is said if nothing is known, with the command that adds something."""
+    """A group of facts; `empty` is the text if nothing is known, and the command that adds something."""
 
     id: str
     name: str
@@ -44,7 +44,7 @@ class FactGroup:
 
 
 def fact_groups(frame: PageContext, snapshot: Snapshot, person: Person, *, gone: bool) -> Iterator[FactGroup]:
-    """The groups in which anything is known; of the living always how to reach them."""
+    """The groups in which something is known; `reach` is always included unless the tie is `gone`."""
     words = frame.words
     reach = list(_reach(frame, person, gone=gone))
     if reach or not gone:
@@ -81,7 +81,7 @@ def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLi
 
 
 def _kind(words: Words, address: Address) -> str:
-    """The name of a service as it writes itself, else what the kind is called."""
+    """The name of a service as it spells itself, else the name of the kind of address."""
     return NAMES.get(address.kind.casefold()) or phrases.address_kind(words, address.kind)
 
 
@@ -113,7 +113,7 @@ def _life(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[Fa
 
 
 def _relations(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[FactLine]:
-    """Those who are something to them, with a link to the page of each."""
+    """Their relatives, with a link to the page of each."""
     for relative in snapshot.relatives.get(person.id, ()):
         link = frame.person(frame.journal.people[relative.person])
         name = Markup('<a href="{}">{}</a>').format(link.href, link.name)
@@ -157,7 +157,7 @@ def _circle(frame: PageContext, circle: str) -> str:
 
 
 def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterator[tuple[str, str]]:
-    """The rhythm that it has been, beside the one that was meant, and who begins, where enough is noted."""
+    """The observed rhythm next to the intended one, and who initiates contact, if enough is noted."""
     words, id = frame.words, cadence.person.id
     if cadence.person.state is not None or observed(cadence) is None:
         return

@@ -1,4 +1,4 @@
-"""`/goals/` and `/goals/<id>/`: who can help with this?"""
+"""`/goals/` and `/goals/<id>/`: who can help with a goal?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
 
 MOST, LEAST = 30, 8
-"""People of whom the page tells, all fields together, and for each of many fields; the others are named. [A]"""
+"""The most people with a row, over all fields, and the least for each field; the others are only named. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class GoalCard:
     faces: list[PersonLink]
     shown: Markup
     over: Markup
-    """From the day on which it has run out."""
+    """Attributes that show the card from the day after the goal has run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ class IntroductionRow:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What the network holds of one of a goal's fields."""
+    """The people for one of a goal's fields."""
 
     name: str
     direct: list[Direct]
     others: pagination.Named
-    """Those who are named only, where there are many."""
+    """People who are only named, if there are many."""
     ways: list[IntroductionRow]
     further: str
-    """How many more there are a way to."""
+    """How many more people can be reached through others, in words."""
 
 
 def goals(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:

@@ -1,4 +1,4 @@
-"""One sheet for a meeting with several people: what is to be known of each, and nothing twice."""
+"""One prep sheet for a meeting with several people: what to know about each, without repetition."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
-"""What of each your own sheet belongs on the common one."""
+"""The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
-"""People on one sheet; nobody prepares for two hundred, and each has a sheet of their own. [A]"""
+"""The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""
 MOST_PAIRS = 12
-"""Pairs who may not know each other yet. [A]"""
+"""The most pairs named as perhaps not knowing each other. [A]"""
 AT_MOST = {"Last time": 1, "Catch up": 3, "Questions": 1}
 
 
 def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
-    """Those of `people` for whom there is a section: all, or of a crowd the inner rings, in the order of `people`."""
+    """The people who get a section, in the order of `people`: all of them, or the inner rings of a crowd."""
     if len(people) <= AT_A_TABLE:
         return list(people)
     first = set(sorted(people, key=lambda person: snapshot.journal.people[person].ring or 1000)[:AT_A_TABLE])
@@ -40,9 +40,9 @@ def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
 def group_sheet(
     snapshot: Snapshot, people: Sequence[str], words: Words, meeting: Meeting | None = None
 ) -> PrepSheet:
-    """A section for each of `people`, with open threads, what is new, one question, and what to leave alone.
+    """A sheet with a section for each of `people`: open promises, news, one question, and topics to avoid.
 
-    Of a crowd there are those `at_the_table`.
+    A crowd is limited to those `at_the_table`.
     """
     seated = at_the_table(snapshot, people)
     names = [snapshot.journal.people[id].name for id in seated]
@@ -64,7 +64,7 @@ def group_sheet(
 
 
 def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -> Iterator[Line]:
-    """What is said of one person; `page` gathers the questions, so that nobody gets the one of another person."""
+    """The lines about one person; `page` collects the questions, so that no two people get the same one."""
     yield Line(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
     mine = PageSentences(set(page.used), Counter(page.begun))
     prepared = prep(snapshot, person, words.language, page=mine)
@@ -83,9 +83,9 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -
 
 
 def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of whom the journal does not know that they know each other.
+    """Pairs of names who do not know each other, as far as the journal says.
 
-    Couples and families know each other, and so do those who share a circle, or were ever together.
+    Couples and families know each other, and so do people who share a circle or were ever in the same meeting.
     """
     by_id = snapshot.journal.people
     for at, first in enumerate(people):
@@ -116,11 +116,11 @@ def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tupl
 
 
 def path_of(meeting: Meeting) -> str:
-    """The folder of a meeting's sheet in the site."""
+    """The folder of the sheet for a meeting."""
     return f"prep/meeting/{meeting.id}/"
 
 
 def planned_groups(snapshot: Snapshot) -> Sequence[Meeting]:
-    """Meetings ahead with more than one person of the journal, soonest first."""
+    """Planned meetings with more than one person of the journal, soonest first."""
     people = snapshot.journal.people
     return [meeting for meeting in snapshot.planned if sum(person in people for person in meeting.people) > 1]

@@ -37,7 +37,7 @@ from faden.wording.relative_dates import settled
 
 YEAR = timedelta(days=365)
 MOST = 30
-"""People of whom something is said, of a kind. [A]"""
+"""The most people in each list. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class NamedFigure:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """How a ring's rhythm was kept: over the year in words, and drawn by month."""
+    """How well a ring's rhythm was kept: over the year in words, and by month as a chart."""
 
     name: str
     share: str
@@ -57,16 +57,16 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many ties are in which state, at the ends of quarters: a row for each state that changed."""
+    """The number of ties in each state at the end of each quarter: a row for each state that changed."""
 
     heads: list[str]
     rows: list[tuple[str, list[int]]]
     steady: str
-    """The states that did not, in words."""
+    """The states that did not change, in words."""
 
 
 def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearReview]) -> tuple[str, bytes]:
-    """`reviews` are the years that have a page of their own."""
+    """The page; `reviews` are the years that have a page of their own."""
     words = frame.words
     first = snapshot.today - YEAR
     touches = touches_by_day(snapshot, first, snapshot.today)
@@ -133,7 +133,7 @@ def _usual(frame: PageContext, snapshot: Snapshot) -> str:
 
 
 def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
-    """Everybody with a rhythm, then ring by ring; nothing if nobody has one."""
+    """A row for everyone with a rhythm, then one for each ring; none if nobody has a rhythm."""
     words = frame.words
     for ring in (None, *RINGS):
         year = rhythm_kept(snapshot, snapshot.today - YEAR, snapshot.today, ring)
@@ -160,7 +160,7 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
 
 
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:
-    """What became of the plans of the last weeks, and what would fit; empty if there were none."""
+    """How many lines of the last weeks' plans were done, and how many would fit; empty if there were no plans."""
     words = frame.words
     past_weeks = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
     planned, done = sum(week.lines for week in past_weeks), sum(week.done for week in past_weeks)

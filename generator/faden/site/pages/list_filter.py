@@ -1,4 +1,4 @@
-"""By what a list can be filtered and sorted in the browser. The script does both; without it the list stands whole."""
+"""Data by which the browser filters and sorts a list. A script does both; without it the whole list is shown."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ KINDS = {
     "tag": mark("Tag"),
 }
 TERMS_ROOM = 600
-"""Bytes of what one row is found by: with 105 rows on a page, half of what it may weigh. [A]"""
+"""Bytes for a row's search terms: with 105 rows on a page, half of its size limit. [A]"""
 MANY = ("circle", "field", "tag")
-"""Kinds of which a person may have any number; where there is no room for all, those are cut, the longest first."""
+"""Kinds of which a person may have any number; if there is no room for all, these are cut, longest first."""
 EVER = "-"
-"""The day of the first step of a course."""
+"""Replaces the day in the first step of a course."""
 SIGNS = 10
-"""Bytes that a term has more than its value, about."""
+"""Roughly the bytes that a term needs in addition to its value."""
 NAME = "name"
-"""Other names of a person: found by typing, but nothing to choose from."""
+"""The kind of a person's other names, which can be typed but are not offered as choices."""
 SORTS = {
     "name": mark("by name"),
     "last": mark("by silence"),
@@ -44,7 +44,7 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to choose; `term` is how rows carry it, `name` how it reads."""
+    """A value to choose; `term` is its form in the rows, `name` its label."""
 
     term: str
     name: str
@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What stands above a list: groups of values to choose one from, and orders other than the list's own."""
+    """The form above a list: groups of values to choose one from, and orders other than the list's own."""
 
     order: str
     choices: Sequence[tuple[str, Sequence[Choice]]]
@@ -60,7 +60,7 @@ class Filter:
 
 
 def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequence[str]) -> Filter:
-    """The choices are the values that some of `people` have; `order` says how the list is sorted by itself."""
+    """The filter for a list: its choices are the values that any of `people` have; `order` is the name of the list's own order."""
     names_by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     cut: set[tuple[str, str]] = set()
     for person in people:
@@ -70,7 +70,7 @@ def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequenc
                 names_by_kind[kind][value] = _name(words, kind, value)
                 if _term(kind, value) not in row_terms:
                     cut.add((kind, value))
-    # A choice finds everybody of whom it is true, or it is none.
+    # A choice must find everyone it applies to, or it is not offered.
     for kind, value in cut:
         del names_by_kind[kind][value]
     choices = [
@@ -110,12 +110,12 @@ def _terms(person: Person) -> Iterable[tuple[str, str]]:
 
 
 def terms(person: Person) -> str:
-    """What a row of a person is found by, for the attribute `data-fd-terms`, as far as a row has room for it."""
+    """The search terms of a person's row, for the attribute `data-fd-terms`, as far as there is room."""
     return "|".join(_row_terms(person))
 
 
 def _row_terms(person: Person) -> list[str]:
-    """The terms of a person's that have room in a row; their names come first where not all have."""
+    """A person's terms that have room in a row; if not all have, the values of which there are only a few come first."""
     all_terms = list(_terms(person))
     if sum(len(value.encode("utf-8", "replace")) + SIGNS for _, value in all_terms) > TERMS_ROOM:
         all_terms.sort(key=lambda term: (term[0] in MANY, term[0] in MANY and len(term[1])))
@@ -124,11 +124,11 @@ def _row_terms(person: Person) -> list[str]:
 
 
 def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
-    """Where a row of a person stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
+    """The positions of a person's row over time, for `data-fd-course`: `day group since measure due; …`, one step per change.
 
-    The first holds since ever (`EVER`), so that it does not change with the day. Silence since `since`, measured by
-    `measure` days, orders the rows; the due day does where that is the same. A step that is of the group alone ends
-    with it. A list with groups of its own needs no others.
+    The first step has no day (`EVER`), so that it does not change daily. Rows are ordered by the silence since `since`,
+    in units of `measure` days, then by due day. A step that changes only the group ends
+    after it. A list with groups of its own (`grouped=False`) leaves the group out.
     """
 
     def standing(cadence: Cadence) -> tuple[str, str]:

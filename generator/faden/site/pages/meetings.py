@@ -1,4 +1,4 @@
-"""`/meetings/`, `/meetings/<year>/`, and in a full year `/meetings/<year>/<month>/`: what happened when?"""
+"""`/meetings/`, `/meetings/<year>/`, and for years with many notes `/meetings/<year>/<month>/`: what happened when?"""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from faden.site.svg import charts
 from faden.wording.relative_dates import joined, settled
 
 OPEN = 16
-"""Notes that stand open on a page of several months. [A]"""
+"""The most notes unfolded on a page of several months. [A]"""
 TAGS = 200
-"""Bytes of a note beside its texts."""
+"""Bytes of a note in addition to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class MonthNotes:
     name: str
     meetings: Sequence[NoteEntry]
     folded: bool = False
-    """Whether the reader unfolds it: on a page with many notes those of the first months stand open."""
+    """Whether it starts folded: on a page with many notes only the first months are unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
-    """A month of a year that has a page for each; `count` says how many notes there are."""
+    """A link to a month of a year that is split into months; `count` is the number of notes, in words."""
 
     name: str
     href: str
@@ -55,22 +55,22 @@ class MonthLink:
 
 
 def years(snapshot: Snapshot) -> list[int]:
-    """The years of which there are notes, the latest first."""
+    """The years that have notes, latest first."""
     return list(dict.fromkeys(int(month[:4]) for month in snapshot.met_in))
 
 
 def months(snapshot: Snapshot, year: int) -> list[str]:
-    """The months of a year of which there are notes (`2026-11`), the latest first."""
+    """The months of a year that have notes (`2026-11`), latest first."""
     return [month for month in snapshot.met_in if month[:4] == str(year)]
 
 
 def is_full(frame: PageContext, snapshot: Snapshot, year: int) -> bool:
-    """Whether a page has no room for all notes of a year. They are not drawn to find that out, but guessed at."""
+    """Whether a page has no room for all notes of a year, by an estimate that does not render them."""
     return not pagination.has_room(map(_guess, _of_year(snapshot, year)), frame.room)
 
 
 def _guess(meeting: Meeting) -> int:
-    """The weight of a note, and rather more, from its text: addresses of people, and the tags around each line."""
+    """A generous estimate of a note's size as HTML in bytes: its text, links to people, and tags around lines."""
     text = meeting.body
     marked_up = len(text) + 70 * text.count("[[") + 20 * text.count("\n")
     return TAGS + marked_up + pagination.weight(_line(meeting), people=len(meeting.people))
@@ -81,7 +81,7 @@ def _weight(frame: PageContext, meeting: Meeting) -> int:
 
 
 def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
-    """What is planned, and the latest year, or of a full year the latest of it and the way to the rest."""
+    """Planned meetings and the latest year; if that is full, its latest notes and links to its months."""
     words, planned = frame.words, upcoming(snapshot)
     latest = next(iter(years(snapshot)), None)
     full = latest is not None and is_full(frame, snapshot, latest)
@@ -92,7 +92,7 @@ def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         frame,
         words("Meetings"),
         _year_links(frame, snapshot, None if full else latest),
-        # A month without a note is there for what is planned in it.
+        # A month without notes is included if a meeting is planned in it.
         _by_month(frame, notes, planned),
         planned=[(_planned(frame, snapshot, meeting), _course(meeting)) for meeting in planned],
         index=_month_links(frame, snapshot, latest) if latest and full else [],
@@ -100,7 +100,7 @@ def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
 
 
 def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, bytes]:
-    """All notes of a year, or of a full year its days as a picture, and the way to its months."""
+    """All notes of a year; if it is full, a chart of its days and links to its months."""
     words = frame.words
     title, links = words("Meetings {year}", year=year), _year_links(frame, snapshot, year)
     if not is_full(frame, snapshot, year):
@@ -123,7 +123,7 @@ def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, byt
 def of_month(
     frame_of: Callable[[str], PageContext], snapshot: Snapshot, month: str
 ) -> Iterator[tuple[str, bytes]]:
-    """The notes of a month of a full year, on as many pages as they need."""
+    """The notes of a month in a full year, on as many pages as they need."""
     begin = _first_of(month)
     path = f"meetings/{begin:%Y/%m}/"
     notes = snapshot.met_in[month][::-1]
@@ -153,7 +153,7 @@ def _first_of(month: str) -> date:
 
 
 def _of_year(snapshot: Snapshot, year: int) -> list[Meeting]:
-    """The latest first."""
+    """The meetings of a year, latest first."""
     return [meeting for month in months(snapshot, year) for meeting in snapshot.met_in[month][::-1]]
 
 
@@ -170,7 +170,7 @@ def _notes(
     pages: Sequence[PageLink] = (),
     settled: Markup | str = "",
 ) -> tuple[str, bytes]:
-    """A page of notes."""
+    """Renders a page of notes."""
     return frame.render(
         "meetings.md.j2",
         title=title,
@@ -204,9 +204,9 @@ def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[Mont
 def _by_month(
     frame: PageContext, meetings: Iterable[Meeting], planned: Iterable[Meeting] = ()
 ) -> list[MonthNotes]:
-    """The notes by month, the latest first; a month of what is `planned` is there without a note too.
+    """The notes by month, latest first; months of `planned` meetings are included even without notes.
 
-    Which months stand open is counted with what is planned, so that it is the same once that has come to pass.
+    Planned meetings count when months are folded, so that the result is the same once they have taken place.
     """
     room = Counter(f"{meeting.date:%Y-%m}" for meeting in planned)
     notes: dict[str, list[NoteEntry]] = {id: [] for id in room}
@@ -228,7 +228,7 @@ def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> Planne
 
 
 def _course(meeting: Meeting) -> str:
-    """Planned until it has come to pass, and then in its month."""
+    """The steps of a meeting's row: planned until it has taken place, then in its month."""
     on = f"{meeting.date} 1 -"
     return f"{EVER} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
 

@@ -1,4 +1,4 @@
-"""`/network/`: what does my network look like?"""
+"""`/network/`: what does the network look like?"""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ RESPECTS = {
 }
 
 GROUPS = 12
-"""Groups that are listed."""
+"""The most groups that are listed."""
 MOST = 20
-"""Rows of a kind, the most telling first. [A]"""
+"""The most rows of each kind, most significant first. [A]"""
 NAMES = 400
-"""Names under all fields together, 3 to 16 a field. [A]"""
+"""The most names over all fields, with 3 to 16 per field. [A]"""
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
-"""Constraint from which on a network leads back to itself. [A]"""
+"""The constraint from which a network counts as closed. [A]"""
 CLOSED_NETWORK = mark("Constraint {value}: your people mostly know each other; news comes from further out.")
 OPEN_NETWORK = mark("Constraint {value}: your network is open, with gaps that only you bridge.")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTie:
-    """A person, or two, and what is to be said of them."""
+    """One or two people, and a sentence about them."""
 
     people: list[PersonLink]
     text: str
     thread: Markup
-    """Of whom it is said; empty if it is said of two."""
+    """The person's thread; empty if there are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _shape(
 
 
 def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
-    """Why two people should meet: whom it helps, or which goal it has to do with."""
+    """Why two people should meet: whose need it meets, or which goal it serves."""
     for id in (pair.one, pair.other):
         person = snapshot.journal.people[id]
         helps = [need for need in person.needs if need.casefold() in pair.helps]
@@ -221,7 +221,7 @@ def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:
 
 
 def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Circles of some size, the largest first, and how many of the ties inside them are noted."""
+    """Larger circles, largest first, with the share of ties within them that are noted."""
     words = frame.words
     size = {name: len(members & set(people)) for name, members in snapshot.circles.items()}
     for name in sorted(size, key=lambda name: (-size[name], name))[:MOST]:
@@ -234,7 +234,7 @@ def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) ->
 
 
 def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
-    """How much of all fields one reaches, a field through others or asleep counting half."""
+    """How many fields you can reach directly, and how many more through others or by renewing a dormant tie."""
     if not fields:
         return ""
     return frame.words(

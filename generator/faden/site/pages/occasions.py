@@ -1,4 +1,4 @@
-"""`/occasions/`, and where there are many `/occasions/<month>/` and `/occasions/open/`: which dates are coming?"""
+"""`/occasions/`, and if there are many, `/occasions/<month>/` and `/occasions/open/`: which dates are coming?"""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from faden.wording.relative_dates import FORESEEN, Window
 
 AHEAD = timedelta(days=364)
 MOST = 120
-"""Rows of the page; with more it knows fewer days, and each month, and what is open, has pages of its own. [A]"""
+"""The most rows of the page; with more it covers fewer days, and each month and the open promises have their own pages. [A]"""
 FEWER = tuple(
     (timedelta(days=later), timedelta(days=ahead))
     for later, ahead in ((180, 364), (90, 180), (45, 45), (14, 14), (7, 7), (2, 1))
 )
-"""How long a page of fewer days stays true, and how far ahead it looks then."""
+"""For a page that covers fewer days: how long it stays true, and how far ahead it looks."""
 OVERDUE, PROMISES = 10, 30
-"""Promises of a page of fewer days: of those whose day is over the latest, of the others the next. [A]"""
+"""The most promises on a page that covers fewer days: the latest overdue ones, and the next others. [A]"""
 DRAWN = 30
-"""Rows that have a thread, from the top. [A]"""
+"""The most rows with a thread, from the top. [A]"""
 TAGS = 130
-"""Bytes of a row beside its texts."""
+"""Bytes of a row in addition to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ComingOccasion:
     day: str
     text: str
     course: str
-    """In which group it stands from which day on: a month, or what is still open once its day is over."""
+    """The groups of the row, and from which day: a month, or still open once its day is over."""
     shown: Markup
 
 
@@ -54,7 +54,7 @@ class OccasionMonth:
     name: str
     rows: list[ComingOccasion]
     now: bool
-    """Whether anything of it is shown on the day of the build."""
+    """Whether any of its rows is shown on the day of the build."""
 
 
 PATH = "occasions/"
@@ -99,13 +99,13 @@ def _in(begin: date, day: date) -> bool:
 
 
 def _months(snapshot: Snapshot) -> list[date]:
-    """The first days of this month and of the twelve that follow."""
+    """The first days of this month and of the next twelve."""
     first = snapshot.today.year * 12 + snapshot.today.month - 1
     return [date(number // 12, number % 12 + 1, 1) for number in range(first, first + 13)]
 
 
 def _links(frame: PageContext, snapshot: Snapshot) -> list[PageLink]:
-    """From a page of a journal with many days to the others: what is open, and each month."""
+    """For a journal with many dates, the links to the other pages: open promises, and each month."""
     words = frame.words
     months = [
         (words.short_month(begin) + (f" {begin.year}" if begin.month == 1 else ""), f"{PATH}{begin:%Y-%m}/")
@@ -124,7 +124,7 @@ def _front(
     *,
     several: bool = False,
 ) -> tuple[str, bytes]:
-    """The days that come, as far as `ahead` from each of the days from today to `later` ones."""
+    """The first page: dates up to `ahead` from today, and from every later day until `later`, so that it stays true that long."""
     words, until = frame.words, snapshot.today + later + ahead
     rows = [
         _occasion(frame, snapshot, occasion, ahead) for occasion in snapshot.occasions(snapshot.today, until)
@@ -139,7 +139,7 @@ def _front(
 def _month(
     frame_of: Callable[[str], PageContext], snapshot: Snapshot, begin: date, coming: Sequence[Occasion]
 ) -> Iterator[tuple[str, bytes]]:
-    """All of a month, from today on."""
+    """The pages of a month, from today on."""
     following = (begin + timedelta(days=31)).replace(day=1)
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
@@ -158,7 +158,7 @@ def _month(
 
 
 def _open(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """Every promise whose day is over."""
+    """The pages of all overdue promises."""
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
         overdue = [open_promise for open_promise in snapshot.promises if open_promise.overdue]
@@ -177,9 +177,9 @@ def _several(
     rows: Callable[[PageContext], list[ComingOccasion]],
     over: date | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Rows on as many pages as they need; from the day `over` on the first says that there is nothing more to come."""
+    """Rows on as many pages as they need; from the day `over` on they say that the month is over."""
     frame = frame_of(path)
-    # The addresses in a row depend on how deep its page lies, which is the same for all but the first.
+    # Addresses in a row depend on the depth of its page, which is the same for all pages but the first.
     rows_by_depth = {frame.depth: rows(frame)}
     weights = [
         TAGS + pagination.weight(row.date, row.day, row.text, row.course, row.shown, people=len(row.people))

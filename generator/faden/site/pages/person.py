@@ -1,4 +1,4 @@
-"""`/people/<id>/`: who is this?"""
+"""`/people/<id>/`: who is this person?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from faden.wording.relative_dates import joined, told
 def person_pages(
     frame_of: Callable[[str], PageContext], snapshot: Snapshot, person: Person
 ) -> Iterator[tuple[str, bytes]]:
-    """A person's own page, and the years of a long tie for which it has no room."""
+    """A person's own page, and pages for the years of a long tie that it has no room for."""
     frame = frame_of(f"people/{person.id}/")
     tie_timeline = timeline(frame, snapshot, snapshot.cadences[person.id])
     yield _own(frame, snapshot, person, tie_timeline)
@@ -78,14 +78,14 @@ def _own(
 
 
 def facts_of(person: Person, cadence: Cadence) -> PageFacts:
-    """A person for plugins that list pages: what they are, by what they are filed, and when one was last in touch."""
+    """Facts about a person for plugins that list pages: what they do, their tags, and the day of the last contact."""
     last = cadence.history.last
     about = joined([person.title, person.org, person.place], " · ")
     return PageFacts(about, (*person.circles, *person.fields, *person.tags), last.date if last else None)
 
 
 def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
-    """When and how a person was last in touch, and what was written of it; empty if nothing was."""
+    """When and how you were last in touch, and what you noted about it; empty if you noted nothing."""
     last = next(iter(last_times(cadence.history)), None)
     if last is None:
         return ""

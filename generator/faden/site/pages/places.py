@@ -1,4 +1,4 @@
-"""`/places/`: I am in Hamburg on Friday: whom do I see?"""
+"""`/places/`: who is where, for a trip or for a meeting half-way?"""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from faden.wording import phrases
 from faden.wording.relative_dates import joined, settled, told
 
 MOST = 150
-"""People whom the page tells about; with more it tells about the first of each place, and names the others. [A]"""
+"""The most people with a row; with more, only the first of each place have one, and the others are named. [A]"""
 FIRST = 5
 OTHERS = 24
 PLACES = 80
-"""Places, the largest first. [A]"""
+"""The most places, largest first. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
@@ -38,7 +38,7 @@ class PlaceGroup:
     name: str
     rows: list[PlaceRow]
     others: pagination.Named
-    """Those who are named only, where there are many."""
+    """People who are only named, if there are many."""
     halfway: str
 
 

@@ -1,4 +1,4 @@
-"""`/prep/<id>/`: what do I read five minutes before?"""
+"""`/prep/<id>/`: what to read five minutes before you meet a person?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/reactivate/`: whom do I pick up again?"""
+"""`/reactivate/`: whom to get back in touch with?"""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
 
 AT_MOST = 5
-"""People of the list: more would be put off. [A]"""
+"""The most people on the list: a longer one would be put off. [A]"""
 OTHERS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class GoalMark:
-    """A goal that a person is valuable for, while it has not run out."""
+    """A goal that a person is valuable for, shown until it runs out."""
 
     name: str
     href: str
@@ -50,7 +50,7 @@ class CandidateRow:
 
 @dataclass
 class _Chosen:
-    """A person as the shortlists have them: their best place, with the candidate of that place."""
+    """A person on the shortlists: their best place, and the candidate at that place."""
 
     place: int
     candidate: Candidate
@@ -86,7 +86,7 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
 
 
 def _chosen(lists: Sequence[Shortlist]) -> list[_Chosen]:
-    """Everybody on one of the lists, once: by the best place that they have on any, then by on how many they are."""
+    """Everyone on any of the lists, once: by their best place on a list, then by the number of lists."""
     entries: dict[str, _Chosen] = {}
     for each in lists:
         for column in (each.valuable, each.comfortable):
@@ -104,7 +104,7 @@ def _chosen(lists: Sequence[Shortlist]) -> list[_Chosen]:
 
 
 def _this_week(words: Words, snapshot: Snapshot) -> str:
-    """Whom of those asleep the plan names this week; empty if it names nobody."""
+    """The dormant contacts in this week's plan; empty if there are none."""
     week = plan(snapshot)
     names = [line.cadence.person.name for line in (*week.lines, *week.done) if line.reactivation]
     return words("This week: {names}.", names=words.names(names)) if names else ""

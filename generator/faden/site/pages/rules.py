@@ -1,4 +1,4 @@
-"""`/rules/`: why does it say that? Every rule in plain words, what was found apart from what was chosen."""
+"""`/rules/`: why does faden say that? Every rule in plain words, with findings and choices apart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from faden.wording.plain_text import capital
 
 
 def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
-    """What the settings of this journal make of a rule, by the rule's id."""
+    """How this journal's settings affect a rule, by the rule's id."""
     words, settings = frame.words, snapshot.journal.settings
     rings = [(phrases.ring(words, ring), settings.ring_days(ring)) for ring in RINGS]
     never = words("never")

@@ -1,7 +1,7 @@
-"""What the site's search knows: a script with people, goals and pages, and for each year one with notes and log lines.
+"""The data of the site's search: a script with people, goals and pages, and one with notes and log lines for each year.
 
-The browser loads them when the search is opened (`search.js`): people first, then the years, the latest before the others.
-They hold only what the pages show, made by the same hands: a note is read as HTML, and its tags are taken away.
+The browser loads them when the search is opened (`search.js`): people first, then the years, latest first.
+They contain only what the pages show, from the same functions: a note is rendered as HTML, then its tags are removed.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from faden.wording.relative_dates import joined
 
 PEOPLE = "faden/search-people.js"
 LANGUAGES = (Words("en"), Words("de"))
-"""In each of them a reader may ask for a month or a birthday, whatever the language of the site."""
+"""Readers may search for a month or a birthday in any of them, whatever the language of the site."""
 SIGNS = 20
-"""Bytes of a note in a script beside its texts."""
+"""Bytes of a note in a script in addition to its texts."""
 TAG = re.compile(r"<(?:br|/p|/li|/h\d|/t[dhr]|/pre|/blockquote)\b[^>]*>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]*>")
 PersonRow = tuple[str, str, str, str, Sequence[tuple[str, str]], str, int]
 """Id, name, other names, title and organisation and place, facts with their names, the rest of the file, ring (0: none)."""
 PageRow = tuple[str, str, str]
-"""Address, name, and what else the page is found by."""
+"""Address, name, and another text by which the page can be found."""
 NoteRow = tuple[str, str, Sequence[str], str, str]
 """Day, address, ids of people, a line about it, and the text."""
 
 
 def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) -> tuple[str, bytes]:
-    """The script with people, goals, pages and the meetings that lie ahead; `lines` are the years of lines of the log."""
+    """The script with people, goals, pages and planned meetings; `lines` are the years that have log lines."""
     words, journal = frame.words, snapshot.journal
     goals = [
         (
@@ -63,7 +63,7 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
 def search_year(
     frame: PageContext, snapshot: Snapshot, year: str, touches: Iterable[Touch]
 ) -> Iterator[tuple[str, bytes]]:
-    """The notes and the log lines of a year, the latest first, in as many scripts as they need: each names the next."""
+    """The notes and log lines of a year, latest first, in as many scripts as they need; each names the next one."""
     notes = [
         _meeting(frame, meeting)
         for month in snapshot.met_in
@@ -79,7 +79,7 @@ def search_year(
 
 
 def lines_of(snapshot: Snapshot) -> Mapping[str, Sequence[Touch]]:
-    """The lines of the log that say something, by year."""
+    """The log lines that have a text, by year."""
     touches_by_year: dict[str, list[Touch]] = {}
     for touch in snapshot.journal.touches:
         if touch.text.strip():
@@ -93,7 +93,7 @@ def _script(name: str, data: object) -> bytes:
 
 
 def _pages(frame: PageContext) -> Iterator[PageRow]:
-    """The pages behind the tabs, under the names of the navigation; the first of a tab is found by the tab's name, too."""
+    """The views under their names in the navigation; the first view of a tab can also be found by the tab's name."""
     for tab in frame.tabs:
         for view in tab.views:
             is_first = view == tab.views[0] and tab.icon != MORE
@@ -104,7 +104,7 @@ def _pages(frame: PageContext) -> Iterator[PageRow]:
 
 
 def _says(words: Words) -> Mapping[str, object]:
-    """What the search says, and how it writes a day."""
+    """The texts of the search, and the format of a day."""
     return {
         "people": words("People"),
         "notes": words("Notes and log"),
@@ -119,7 +119,7 @@ def _says(words: Words) -> Mapping[str, object]:
 
 
 def _pattern(words: Words) -> str:
-    """How a day is written, with names for its parts: `{date} {month} {year}`."""
+    """The format of a day, with names for its parts: `{date} {month} {year}`."""
     day = date(2026, 11, 23)
     month = _months(words)[day.month - 1]
     return words.day(day).replace("23", "{date}").replace(month, "{month}").replace("2026", "{year}")
@@ -130,7 +130,7 @@ def _months(words: Words) -> list[str]:
 
 
 def _same() -> list[list[str]]:
-    """Words that mean the same, in all languages: birthday, and the months."""
+    """Groups of words with the same meaning, in all languages: birthday, and the months."""
     birthday = [*(words("birthday") for words in LANGUAGES), "birthdays", "Geburtstage", "born", "geboren"]
     return [birthday, *(list(names) for names in zip(*map(_months, LANGUAGES), strict=True))]
 
@@ -144,7 +144,7 @@ def _person(frame: PageContext, snapshot: Snapshot, person: Person) -> PersonRow
 
 
 def _facts(words: Words, snapshot: Snapshot, person: Person) -> Iterator[tuple[str, str]]:
-    """What the file says, under the names that the person's page uses; a date with its month in each language."""
+    """The facts of the file, under the names that the person's page uses."""
     if person.birthday:
         yield words("birthday"), phrases.partial_date(words, person.birthday)
     for named in person.dates:
@@ -203,5 +203,5 @@ def _text(frame: PageContext, written: str) -> str:
 
 
 def _plain(html: str) -> str:
-    """The words of HTML, in a line."""
+    """The text of some HTML, on one line."""
     return " ".join(unescape(ANY_TAG.sub("", TAG.sub(" ", str(html)))).split())

@@ -1,4 +1,4 @@
-"""Every page of the site as Markdown, by its path."""
+"""All pages of the site as Markdown, by path."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def render(
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
-    `photos` are pictures by path (`photos/anna-berger.jpg`), `earlier` what is remembered of people's files, by id,
-    `room` how long a page may get before it goes on on another (`Frame.room`); `with_private` whether the day's journal
-    holds what is private, which every page then says.
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `earlier` are earlier states of people's files, by id,
+    `room` the size in bytes at which a page continues on another one (`PageContext.room`), and `with_private` whether the
+    journal contains private content, which every page then says.
     The same arguments give the same bytes.
     """
     site = Site(snapshot, findings, words, pinned, photos or {}, earlier or {}, room, with_private)
@@ -74,7 +74,7 @@ def render(
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages of a site are made of; the arguments are those of `render`."""
+    """The data for all pages of a site; the arguments are those of `render`."""
 
     day: Snapshot
     findings: Sequence[Diagnostic]
@@ -84,9 +84,9 @@ class Site:
     earlier: Mapping[str, Earlier]
     room: int = ROOM
     with_private: bool = False
-    """Whether the journal holds what is private; every page says so."""
+    """Whether the journal contains private content; every page then says so."""
     added: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages that come from elsewhere, by path."""
+    """Pages from plug-ins, by path."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
@@ -102,7 +102,7 @@ class Site:
 
     @property
     def edition(self) -> bytes:
-        """The digest of what all pages depend on; where it is another, none is what it was."""
+        """The digest of everything that all pages depend on; if it changes, all pages are rebuilt."""
         return self.digests.always(
             self.words.language, self.pinned, self.room, self.with_private, self.tabs, self.circles
         )
@@ -145,13 +145,13 @@ class Site:
         return self._until(self.day.today + ONE_DAY)
 
     def batches(self) -> Iterator[PageBatch]:
-        """All pages, in batches; what they ask is told to whoever makes them."""
+        """All pages, in batches, each of which reports its dependencies when it is made."""
         day, findings = self.day, self.findings
         yield self._listing(
             "today",
             lambda of: [today(of(""), day, findings, pinned=self.pinned)],
             (PageDependency.FINDINGS, ""),
-            (PageDependency.TEXTS, ""),  # each line says what was written last
+            (PageDependency.TEXTS, ""),  # each line quotes the latest note
         )
         yield self._listing("due", lambda of: due(of, day))
         yield self._listing("people", lambda of: people(of, day))
@@ -197,7 +197,7 @@ class Site:
         yield PageBatch("rest", lambda ask: self._rest())
 
     def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
-        """Pages that put the whole journal in a list, and do not show the text of what was."""
+        """Pages that list the whole journal, and do not show the texts of past meetings."""
 
         def make(ask: Ask) -> Files:
             for question in ((PageDependency.OUTLINE, ""), self._only_today, *also):
@@ -207,7 +207,7 @@ class Site:
         return PageBatch(name, make)
 
     def _watched(self, name: str, pages: Callable[[FrameOf, Snapshot], Files], *also: Question) -> PageBatch:
-        """Pages of which is found out, while they are made, what they depend on."""
+        """Pages whose dependencies are recorded while they are made."""
 
         def make(ask: Ask) -> Files:
             for question in also:
@@ -254,7 +254,7 @@ class Site:
         yield group_page(frame_of(path_of(meeting)), snapshot, meeting)
 
     def _week(self, ask: Ask) -> Files:
-        """What a phone keeps of the site; it changes with everything that pages show."""
+        """The list of pages that a phone keeps; it changes with everything that the pages show."""
         ask(*self._only_today)
         shown = ("person ", "texts ", "goals ", "towns ", "findings ")
         for question in shown:
@@ -263,14 +263,14 @@ class Site:
         yield week_file(self.day, self.words, self.digests.together(questions).hex())
 
     def _rest(self) -> Files:
-        """What is made in no time, or there already."""
+        """Pages and files that are quick to make or exist already."""
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
         yield from static_files(self.day, self.words, self.tabs, pinned=self.pinned).items()
 
 
 def _views(added: Mapping[str, bytes]) -> Iterator[View]:
-    """The first page of each folder of pages that come from elsewhere, by its heading."""
+    """The views for pages from plug-ins: the first page of each folder, named by its heading."""
     for path, text in added.items():
         folder, _, file = path.rpartition("/")
         if file == "index.md" and folder.count("/") == 1:

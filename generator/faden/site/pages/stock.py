@@ -1,4 +1,4 @@
-"""`/stock/`: what is missing?"""
+"""`/stock/`: what is missing in the journal?"""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class StockRow:
     terms: str
     shown: str = ""
     facts: Sequence[tuple[str, str, str]] = ()
-    """Of a person of whom one is not sure: what it is about, what was known, and when the page asks."""
+    """Facts that may be out of date: name, value, and the attributes that show them from the day when the page asks."""
 
 
 REST = "faden/stock.js"
-"""Where the rows of long lists are that the page does not show."""
+"""The script with the rows of long lists that the page leaves out."""
 NAMED = 80
-"""People that a list of what is missing has on the page, inner rings first; the script shows the first few. [A]"""
+"""The most people in each list on the page, inner rings first; the script shows only the first few. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class StockGroup:
-    """A list; `rest` are the rows that it does not show but when a person is looked for, `more` says how many."""
+    """A list; `rest` are the rows that only a search shows, and `more` says how many they are."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ class StockGroup:
 
 
 def _stale(snapshot: Snapshot) -> Iterator[tuple[Person, list[tuple[Fact, date]]]]:
-    """Whoever of whom one is not sure about something any more, or will not be before long: what, and from when on."""
+    """People with facts that are out of date or soon will be, and the day from which each fact is."""
     for person in snapshot.journal.people.values():
         if person.state is None:
             facts = [
@@ -62,7 +62,7 @@ def _stale(snapshot: Snapshot) -> Iterator[tuple[Person, list[tuple[Fact, date]]
 
 
 def _missing(frame: PageContext, snapshot: Snapshot, id: str, name: str, ids: Sequence[str]) -> StockGroup:
-    """Of many people the inner rings come first."""
+    """A list of people; if there are many, inner rings come first."""
     people = [snapshot.journal.people[id] for id in ids]
     if len(people) > NAMED + NAMED // 2:
         people.sort(key=lambda person: person.ring or 1000)
@@ -81,7 +81,7 @@ def _group(
 
 
 def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[StockGroup]:
-    """What is asked, list by list."""
+    """All lists that have rows."""
     words = frame.words
     suggested = [
         StockRow(
@@ -154,7 +154,7 @@ def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[St
 
 
 def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The page, and where lists are cut the rest of their rows, for whoever looks for a person in them."""
+    """The page, and scripts with the rest of the rows if lists are cut, for searches."""
     frame = frame_of("stock/")
     words, people = frame.words, snapshot.journal.people
     inventory = take_stock(snapshot)

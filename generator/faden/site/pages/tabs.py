@@ -1,4 +1,4 @@
-"""The five tabs of a site, each with its views: what the navigation names, and what has nothing to show is not there."""
+"""The navigation of a site: up to five tabs, each with its views; views that would be empty are left out."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.circle_paths import circle_paths
 
 HISTORY = timedelta(days=365)
-"""How far back a journal reaches before a tie in it can have fallen asleep. [A]"""
+"""How far back a journal must reach before a tie in it can be dormant. [A]"""
 MORE = "more"
 PROBLEMS = "problems/"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of a tab: its name there, and its folder in the site."""
+    """A page in a tab: its name there, and its folder in the site."""
 
     name: str
     path: str
@@ -27,7 +27,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """`icon` names its sign in the bar of a phone."""
+    """A tab of the navigation; `icon` names its icon in the bar on a phone."""
 
     icon: str
     name: str
@@ -35,7 +35,7 @@ class Tab:
 
 
 def tabs(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Tab, ...]:
-    """What a journal has to show, in five tabs at most; pages that are `added` are behind the last."""
+    """The tabs of a journal, five at most; pages that plug-ins `added` are in the last one."""
     journal = snapshot.journal
     people = journal.people.values()
     days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]
@@ -73,7 +73,7 @@ def tabs(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[
 
 
 def views_of(tabs: Sequence[Tab], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
-    """The views of the tab behind which a page is; empty if it has one alone, and on pages below."""
+    """The views of the tab that a page belongs to; empty if the tab has only one view, or the page is not a view itself."""
     for tab in tabs:
         views = tab.views
         if tab.icon == MORE and problems:
@@ -97,7 +97,7 @@ def _lines(tabs: Sequence[Tab]) -> Iterator[str]:
 
 
 def signs(tabs: Sequence[Tab]) -> str:
-    """The style that gives each tab its sign, by its place, where the tabs are these."""
+    """The style that gives each tab its icon, by position, if the navigation has these tabs."""
     bar = f".md-tabs__list:has(> :nth-child({len(tabs)}):last-child)"
     return "".join(
         f"{bar} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{tab.icon}); }}\n"

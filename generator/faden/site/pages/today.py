@@ -1,4 +1,4 @@
-"""`/`: what do I do this week?"""
+"""`/`: what is there to do this week?"""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from faden.wording import week as week_words
 from faden.wording.relative_dates import FORESEEN, Window, joined
 
 COMING_DAYS = (30, 14, 7, 3, 1)
-"""How far ahead the page looks: as far as `CROWD` lets it. [A]"""
+"""How many days ahead the page may look: the most that `CROWD` allows. [A]"""
 CROWD = 130
-"""Occasions in one and a half times as many days, so that the page stays true for half of them. [A]"""
+"""The most occasions within one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
 MOST = 90
-"""Rows that a part of the page carries for the days to come; where there are more it knows fewer days ahead. [A]"""
+"""The most rows of each part of the page for coming days; with more it covers fewer days. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class TodayPart:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One of the first steps, and the command to copy."""
+    """One of the first steps in a new journal, with the command to copy."""
 
     done: bool
     text: str
@@ -60,7 +60,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The occasions and promises of a person, or of several together: one row."""
+    """The occasions and promises of a person, or of several together, in one row."""
 
     people: list[PersonLink]
     parts: Sequence[TodayPart]
@@ -128,7 +128,7 @@ def today(
 
 
 def waiting_lines(words: Words, number: int) -> str:
-    """How many lines of the inbox wait for an answer; nothing if none does."""
+    """How many lines are waiting in the inbox; empty if there are none."""
     return (
         words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
         if number
@@ -137,7 +137,7 @@ def waiting_lines(words: Words, number: int) -> str:
 
 
 def coming(snapshot: Snapshot) -> tuple[Sequence[Occasion], timedelta, date]:
-    """The occasions that the page carries, how far ahead it looks, and the day until which it knows all of it."""
+    """The occasions on the page, how far ahead it looks, and the first day on which it may be incomplete."""
     occasions = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
     reaches = [timedelta(days=days) for days in COMING_DAYS]
     if len(occasions) <= MOST:
@@ -158,7 +158,7 @@ def dated(
     promises: Sequence[OpenPromise],
     ahead: timedelta,
 ) -> list[Dated]:
-    """What comes and what is promised, a row for each person; what a card of the plan says comes when its week is over."""
+    """Occasions and promises, a row per person; those that are on a card of the plan are shown only after its week."""
     words, today, over_from = frame.words, snapshot.today, week.sunday + timedelta(days=1)
     on_cards = [shown_on_card(snapshot, line) for line in week.lines]
     rows: dict[tuple[str, ...], list[TodayPart]] = {}
@@ -195,14 +195,14 @@ def dated(
 
 
 def shown_on_card(snapshot: Snapshot, line: PlanLine) -> Occasion | Promise | None:
-    """The occasion or promise that is the one reason on the card of a line."""
+    """The occasion or promise that is given as the reason on a line's card."""
     if snapshot.tidings[line.id].care:
         return None
     return line.ranked.promise.promise if line.ranked.promise else line.ranked.occasion
 
 
 def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
-    """What a new journal needs before it can say anything, each with the command that does it; nothing once all is there."""
+    """The first steps in a new journal, each with its command; none once all of them are done."""
     journal = snapshot.journal
     people = [person for person in journal.people.values() if person.id != EXAMPLE]
     name = quote(people[0].id) if people else words("NAME")
@@ -224,14 +224,14 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
 
 
 def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
-    """`Week 49, to 6 December`; where it is still Sunday for the reader, west of where the site was built, from when on."""
+    """`Week 49, to 6 December`; readers further west, for whom it is still Sunday, also see when it begins."""
     named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
     ahead = Markup(' <span class="fd-soft" data-fd-to="{}" hidden>{}</span>')
     return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday on"))
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:
-    """`4 for this week, 9 more can wait`; `done_on` are the days on which what is planned carries a line out."""
+    """`4 for this week, 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
     words = frame.words
     steps = [
         (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))

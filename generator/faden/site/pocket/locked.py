@@ -1,4 +1,4 @@
-"""The pocket file behind a passphrase: sealed as the files of a vault are, with the page that asks around it."""
+"""The pocket file with a passphrase: encrypted like a file of a vault, inside a page that asks for the passphrase."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from faden.site.publishing.vault.keys import Random, new_keys
 from faden.site.publishing.vault.unlock_page import UnlockTexts, asking, speaking
 
 NAME = "pocket.html"
-"""The path that the sealed text is bound to; `locked.js` knows it."""
+"""The path that the encrypted text is bound to; `locked.js` has the same."""
 
 
 def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> str:
-    """A file that the passphrase turns into `text`, which `pocket` made.
+    """A file that the passphrase turns into `text`, the result of `pocket`.
 
-    In the open it holds nothing of the journal but its language and about how long it is. The same text, passphrase
-    and random bytes make the same file.
+    Without the passphrase it reveals only the journal's language and its approximate size. The same text, passphrase
+    and random bytes give the same file.
     """
     words = Words(texts.language)
     messages = {
@@ -37,7 +37,7 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
     script = (speaking(texts.keys, texts) + static_file("locked.js")).strip()
     policy = policy_of(style, script, *_own_parts(text))
     page = asking(texts, policy, style, script)
-    # A time in it would make each run another file.
+    # A timestamp would make every run's file different.
     packed = gzip.compress(text.encode("utf-8", "replace"), mtime=0)
     sealed = b64encode(keys.seal(NAME, packed, random)).decode()
     data = (
@@ -49,7 +49,7 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
 
 
 def _own_parts(text: str) -> Iterator[str]:
-    """The style and the script of the sealed text: once it is opened, this page's policy has to know them too."""
+    """The style and the script of the encrypted text, which this page's policy must allow for when it is opened."""
     for tag in ("style", "script"):
         match = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
         assert match is not None, "pocket wrote it"

@@ -1,4 +1,4 @@
-"""What is in the pocket file: the week, sheets of the plan and of planned meetings, and everybody's card."""
+"""The content of the pocket file: the week, the prep sheets of the plan and of planned meetings, and everyone's card."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from faden.wording.prep_sheet import Earlier, PrepSheet, sheet
 from faden.wording.relative_dates import LiveWords, Window, joined, told
 
 AHEAD = timedelta(days=14)
-"""How far ahead of its day the file knows meetings, occasions and promises. [A]"""
+"""How far ahead the file includes meetings, occasions and promises. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class PocketName:
-    """A person as the file mentions them; `card` is where their card is."""
+    """A person as the file mentions them; `card` is the address of their card."""
 
     name: str
     card: str
@@ -65,7 +65,7 @@ class ComingMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
-    """An occasion, or a promise; with how one reaches them."""
+    """An occasion or a promise."""
 
     people: Sequence[PocketName]
     text: str
@@ -81,7 +81,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A person, on a phone: how to reach them, and what to know at the door."""
+    """A person on a phone: how to reach them, and what to know right before you meet."""
 
     person: PocketName
     anchor: str
@@ -91,7 +91,7 @@ class Card:
     last: str
     buttons: Sequence[ContactLink]
     unreached: bool
-    """Whether nothing says how to reach them, though one would."""
+    """Whether no address is known for a contact that is not ended, resting or deceased."""
     facts: Sequence[tuple[str, str]]
     threads: Sequence[str]
     terms: str
@@ -99,7 +99,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PocketWeek:
-    """All of it, in the order in which it is read."""
+    """The whole content, in reading order."""
 
     meetings: Sequence[ComingMeeting]
     lines: Sequence[PlannedLine]
@@ -111,7 +111,7 @@ class PocketWeek:
 
 
 def pocket_week(snapshot: Snapshot, words: LiveWords, earlier: Mapping[str, Earlier]) -> PocketWeek:
-    """The week of a journal on its day; `known` is what is remembered of people's files, by id."""
+    """The week of a journal on its day; `earlier` are earlier states of people's files, by id."""
     week = plan(snapshot)
     meetings = [
         meeting
@@ -147,7 +147,7 @@ def pocket_week(snapshot: Snapshot, words: LiveWords, earlier: Mapping[str, Earl
 
 
 def sheeted(snapshot: Snapshot) -> list[str]:
-    """The ids of those who have a sheet of their own in the file, whose past has to be looked up for it."""
+    """The ids of people with their own sheet in the file, for whom earlier states have to be looked up."""
     planned = [
         _people_in(snapshot, meeting)
         for meeting in snapshot.planned
@@ -158,7 +158,7 @@ def sheeted(snapshot: Snapshot) -> list[str]:
 
 
 def person_sheet(snapshot: Snapshot, words: LiveWords, id: str, earlier: Mapping[str, Earlier]) -> Sheet:
-    """One person's sheet, with the buttons by which one reaches them."""
+    """A person's sheet, with the buttons to reach them."""
     prepared = prep(snapshot, id, words.language)
     buttons = _buttons(snapshot, words, prepared.person, prepared.suggestion)
     return Sheet(f"s-{id}", sheet(snapshot, prepared, words, earlier.get(id)), buttons)

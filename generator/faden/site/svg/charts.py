@@ -1,7 +1,7 @@
-"""Pictures as inline SVG, drawn with the page's own colours: a year of days, a year of months, and a load.
+"""Charts as inline SVG in the page's own colours: a year of days, a year of months, and a load.
 
-Each says in its label what it shows, so that nobody needs to see it. A picture is as wide as its place;
-what would be too small on a phone is drawn in parts that stand beside each other or one below the other.
+Each has a label that says what it shows, for readers who cannot see it. A chart is as wide as its place;
+one that would be too small on a phone is drawn in parts, which are side by side or one below the other.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ CELL, GAP = 10, 3
 STEP = CELL + GAP
 TOP, LEFT = 18, 24
 WEEKS = 27
-"""Columns of half a year."""
+"""Columns (weeks) of half a year."""
 SHADES = 4
-"""Steps of strength, for a day with one person, two, three, and more."""
+"""Shades of a day with one person, two, three, and four or more."""
 MONTH, MONTH_GAP, MONTH_HEIGHT = 14, 6, 32
 
 
 def calendar(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
-    """A square for each day from `first` to `last`, a year later, a column for each week; stronger with more people.
+    """A square for each day from `first` to `last`, at most a year, and a column for each week; more people give a darker shade.
 
-    Two halves, each with a label of its own. Each day with a touch says so in a title.
+    It has two halves, each with its own label. Each day with a touch has a title.
     """
     monday = first - timedelta(days=first.weekday())
     middle = monday + timedelta(weeks=WEEKS)
@@ -42,7 +42,7 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
     for day in days:
         number = (day - monday).days
         x, y = LEFT + number // 7 * STEP, TOP + number % 7 * STEP
-        # The name of a month that begins in the last column would be cut off.
+        # In the last column the name of a month would be cut off.
         if day.day == 1 and number // 7 < WEEKS - 1:
             parts.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 7, words.short_month(day)))
         if count := touches.get(day, 0):
@@ -75,7 +75,7 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
 
 
 def months(values: Sequence[tuple[str, float | None, str]], label: str) -> Markup:
-    """A small bar for each month: the letter below it, its height from 0 to 1 (None: nothing to show), what it says."""
+    """A small bar for each month, given as the letter below it, its height from 0 to 1 (None: no data) and its title."""
     return _svg(
         "fd-months",
         len(values) * (MONTH + MONTH_GAP) - MONTH_GAP,
@@ -103,7 +103,7 @@ def _months(values: Sequence[tuple[str, float | None, str]]) -> Iterator[Markup]
 
 
 def load(asked: float, room: float, label: str) -> Markup:
-    """A bar as long as what is asked, on the ground of what there is room for; what is too much runs over it."""
+    """A bar for the load, over a background for the capacity; a load that is too large extends beyond it."""
     width, height = 340, 12
     scale = width / max(asked, room)
     bar = Markup(

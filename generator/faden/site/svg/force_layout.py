@@ -1,4 +1,4 @@
-"""Where people and groups stand in the drawing of the network: plain geometry, the same every time."""
+"""Positions of people and groups in the drawing of the network: pure geometry without randomness."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Point = tuple[float, float]
 
 STEPS = 160
 COHESION = 0.35
-"""How strongly a group holds together, against the pull of a tie."""
+"""How strongly a group pulls together, relative to a tie."""
 ROUNDS = 200
 GOLDEN = pi * (3 - sqrt(5))
-"""The angle by which each seed of a sunflower is turned against the one before."""
+"""The angle between successive seeds of a sunflower, in radians."""
 
 
 @dataclass(slots=True)
 class Box:
-    """Something that takes room around its middle: `left` and `right`, `up` and `down` of it, in pixels."""
+    """A rectangle around the point (x, y), which extends by `left`, `right`, `up` and `down` pixels."""
 
     x: float
     y: float
@@ -28,7 +28,7 @@ class Box:
     down: float
 
     def overlap(self, other: Box) -> Point:
-        """By how much the two cover each other, across and down; not positive where they do not."""
+        """By how many pixels the two overlap, horizontally and vertically; zero or negative if they do not."""
         across = min(self.x + self.right, other.x + other.right) - max(
             self.x - self.left, other.x - other.left
         )
@@ -41,9 +41,9 @@ class Box:
 
 
 def settle(groups: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """Places in the unit square: ties and groups pull, everybody pushes (Fruchterman and Reingold 1991).
+    """Positions in the unit square, by id: ties and groups attract, all people repel (Fruchterman and Reingold 1991).
 
-    It begins with the groups around a circle, so that nothing is left to chance. The work grows with the
+    The groups start in a circle, so that the result is not random. The running time grows with the
     square of the number of people.
     """
     names = [name for group in groups for name in group]
@@ -107,7 +107,7 @@ def _move(points: Sequence[list[float]], forces: Sequence[Sequence[float]], most
 
 
 def _stretched(at: Mapping[str, Sequence[float]]) -> dict[str, Point]:
-    """The places, so that they fill the square."""
+    """The positions, stretched to fill the unit square."""
     lows, spans = [], []
     for axis in (0, 1):
         values = [point[axis] for point in at.values()] or [0.0]
@@ -117,13 +117,13 @@ def _stretched(at: Mapping[str, Sequence[float]]) -> dict[str, Point]:
 
 
 def sunflower(seat: int, apart: float) -> Point:
-    """The place of a seed from the middle of the flower; neighbours are about `apart` from each other."""
+    """The position of seed number `seat`, relative to the middle of the flower; neighbours are about `apart` from each other."""
     reach = apart * sqrt(seat + 0.5)
     return reach * cos(seat * GOLDEN), reach * sin(seat * GOLDEN)
 
 
 def part(boxes: Sequence[Box], width: float, height: float) -> None:
-    """Pushes boxes that cover each other apart, inside the frame, as far as there is room for all."""
+    """Pushes overlapping boxes apart within the frame, as far as there is room."""
     for _ in range(ROUNDS):
         free = True
         for number, first in enumerate(boxes):
@@ -139,7 +139,7 @@ def part(boxes: Sequence[Box], width: float, height: float) -> None:
 
 
 def _push_apart(first: Box, second: Box, across: float, down: float) -> None:
-    """By the shorter way, half each."""
+    """Moves each by half of the shorter distance."""
     if across < down:
         side = 1 if first.x <= second.x else -1
         first.x -= side * (across / 2 + 0.5)

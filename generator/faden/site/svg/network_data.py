@@ -1,4 +1,4 @@
-"""From the journal to the two drawings of the network page: who is tied to whom, and the rings with their seats."""
+"""The data for the two drawings of the network page: who is tied to whom, and the rings with their seats."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from faden.wording.plain_text import capital
 WIDE = 1048
 NARROW = 358
 COMMON = 0.4
-"""The share of a group that has to have something in common for it to be called after that. [A]"""
+"""The share of a group that must have something in common for the group to be named after it. [A]"""
 SAID = 4
-"""Groups and people that the label of the drawing names."""
+"""The most groups, and the most people, that the drawing's label names."""
 
 
 def groups_of(frame: PageContext, snapshot: Snapshot) -> list[NodeGroup]:
-    """People who mostly know each other, the largest group first, each with a name of its own."""
+    """The groups of people who mostly know each other, largest first, each with its own name."""
     groups: list[NodeGroup] = []
     names: set[str] = set()
     for people in communities(snapshot):
@@ -40,7 +40,7 @@ def groups_of(frame: PageContext, snapshot: Snapshot) -> list[NodeGroup]:
 def network(
     frame: PageContext, snapshot: Snapshot, everyone: Sequence[NodeGroup], pairs: frozenset[tuple[str, str]]
 ) -> Markup:
-    """The people who know each other, once for a wide screen and once for a narrow one; empty without any tie."""
+    """The drawing of people who know each other, for a wide screen and for a narrow one; empty if there are no ties."""
     words = frame.words
     groups = everyone[:LARGEST]
     if not groups:
@@ -73,7 +73,7 @@ def network(
 
 
 def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, ties: int) -> str:
-    """How to read the drawing, and whom it leaves out."""
+    """A caption that says how to read the drawing, and how many people it leaves out."""
     words = frame.words
     drawn = sum(len(group.people) for group in groups[:LARGEST])
     if drawn <= FEW and ties <= FEW_TIES:
@@ -102,9 +102,9 @@ def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, tie
 def group_name(
     frame: PageContext, snapshot: Snapshot, people: Sequence[str], taken: Container[str] = ()
 ) -> str:
-    """What most of them have in common, a circle before a field before a place; else the one whom most of them know.
+    """What most of them have in common: a circle, else a field, else a place; otherwise the person most of them know.
 
-    A name that is `taken` by a larger group would say nothing.
+    Names that are `taken` by larger groups are not used again.
     """
     everybody = [snapshot.journal.people[person] for person in people]
     for having in (_circles, _fields, _places):
@@ -131,9 +131,9 @@ def _places(person: Person) -> Iterable[str]:
 
 
 def short_names(people: Sequence[Person]) -> Mapping[str, str]:
-    """First names where there is one of them, else with the first letter of the last name.
+    """First names by id; if two people share one, the first letter of the last name is added.
 
-    A name in a script without capitals stays whole, and titles are left out.
+    Names in scripts without capitals are kept whole, and titles are left out.
     """
     firsts = {}
     for person in people:
@@ -150,7 +150,7 @@ def short_names(people: Sequence[Person]) -> Mapping[str, str]:
 
 
 def rings(frame: PageContext, snapshot: Snapshot) -> Markup:
-    """The rings, each with a seat for everybody there is room for."""
+    """The drawing of the rings, each with a seat for each person it has room for."""
     words = frame.words
     circles = []
     for ring in RINGS:

@@ -1,8 +1,8 @@
-"""The network drawn: a few people each with their name; many as groups, and the people between them.
+"""Draws the network: up to `FEW` people each with their name, more as groups with the people who connect them.
 
-With up to `FEW` people everybody is a knot with a name, as warm as the tie, and those who know each other are
-joined by threads. With more, people are the seeds of their groups, and only whoever holds two groups together
-keeps a name and threads of their own: nobody can read a thousand lines. [A]
+Up to `FEW` people are knots with a name, as warm as the tie, and those who know each other are
+joined by threads. With more, people are points in the discs of their groups, and only those who connect two groups
+keep a name and their threads: nobody can read a thousand lines. [A]
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from markupsafe import Markup
 from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
 
 FEW = 60
-FEW_TIES = 400  # threads drawn one by one; more are a grey patch, and weigh more than the page may [A]
+FEW_TIES = 400  # threads drawn one by one; more would be a grey patch, and too large for the page [A]
 LARGEST = 12
-"""Groups that are drawn; the others are said in words."""
+"""The most groups that are drawn; the caption mentions the others."""
 DOTS = 2000
-"""Points of a drawing; where there are more people each point stands for several. [A]"""
+"""The most points in a drawing; with more people each point stands for several. [A]"""
 NAMED = 10
 NEAREST = 2
-"""Other groups to which a group has a thread, those to which it has most ties."""
+"""How many other groups each group has a thread to: those to which it has most ties."""
 LETTER = 6.9
-"""Pixels of a letter, on the wide side."""
+"""The width of a letter in pixels, generously."""
 LINE = 15
 
 
@@ -43,7 +43,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NodeGroup:
-    """People who mostly know each other, and what they have in common in a word or two."""
+    """People who mostly know each other, and a short name for what they have in common."""
 
     people: tuple[str, ...]
     name: str
@@ -51,7 +51,7 @@ class NodeGroup:
 
 @dataclass(frozen=True)
 class Graph:
-    """What is to be drawn: the largest groups first, everybody in one of them."""
+    """The network to draw: groups, largest first, with each person in one of them."""
 
     groups: Sequence[NodeGroup]
     ties: frozenset[tuple[str, str]]
@@ -74,7 +74,7 @@ class Graph:
         return len(self.home) <= FEW and len(self.ties) <= FEW_TIES
 
     def between(self) -> Counter[tuple[int, int]]:
-        """How many ties there are between two groups."""
+        """The number of ties between each pair of groups, by their indexes."""
         return Counter(
             (self.home[person], self.home[neighbour])
             for person in sorted(self.home)
@@ -83,7 +83,7 @@ class Graph:
         )
 
     def bridging(self) -> list[str]:
-        """Those who hold groups together, first whoever does so alone: each counts for their share of the ties."""
+        """The people who connect groups, most important first: each counts for their share of the ties between two groups."""
         between = self.between()
         share: Counter[str] = Counter()
         for person in sorted(self.home):
@@ -95,7 +95,7 @@ class Graph:
 
 
 def draw(net: Graph, width: int, height: int, label: str, kind: str) -> Markup:
-    """The network at this size, as SVG; `label` is what is said instead of it."""
+    """The network at this size (pixels) as SVG; `label` is the text for screen readers."""
     parts = _few(net, width, height) if net.small else _many(net, width, height)
     head = Markup(
         '<svg class="fd-picture fd-net fd-net--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">'
@@ -131,7 +131,7 @@ def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
 
 
 def _thread(begin: Point, end: Point, name: str) -> Markup:
-    """It hangs a little, as threads do."""
+    """A thread between two points, which sags a little."""
     (x, y), (u, v) = begin, end
     sag = min(18.0, hypot(u - x, v - y) / 8)
     return Markup('<path class="{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}"/>').format(
@@ -166,7 +166,7 @@ def _radius(dot: Node) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Disc:
-    """A group at its place."""
+    """The circle of a group in the drawing."""
 
     x: float
     y: float
@@ -211,7 +211,7 @@ def _many(net: Graph, width: int, height: int) -> Iterator[Markup]:
 
 
 def crowd(people: int) -> int:
-    """How many people a point of a large drawing stands for.
+    """The number of people that a point of a large drawing stands for.
 
     >>> crowd(892), crowd(8292)
     (1, 5)
@@ -243,7 +243,7 @@ def _discs(net: Graph, width: int, height: int) -> list[_Disc]:
 
 
 def _seats(net: Graph, number: int, discs: Sequence[_Disc]) -> Iterator[tuple[str, Point]]:
-    """People in their group like seeds: the warmest in the middle, whoever knows a person outside on that side of the rim."""
+    """The positions of a group's people: warmest in the middle; those with ties to other groups on the side facing them."""
     disc, people = discs[number], net.groups[number].people
     free = [sunflower(seat, disc.apart) for seat in range(len(people))]
     outward = [
@@ -261,7 +261,7 @@ def _seats(net: Graph, number: int, discs: Sequence[_Disc]) -> Iterator[tuple[st
 
 
 def _strongest(between: Mapping[tuple[int, int], int]) -> list[tuple[tuple[int, int], int]]:
-    """For each group the few others to which it has most ties."""
+    """For each group, the few others with which it has most ties."""
     pairs: set[tuple[int, int]] = set()
     mine: Counter[int] = Counter()
     for pair, _ in sorted(between.items(), key=lambda item: (-item[1], item[0])):
@@ -274,7 +274,7 @@ def _strongest(between: Mapping[tuple[int, int], int]) -> list[tuple[tuple[int, 
 def _by_warmth(
     net: Graph, seats: Mapping[str, Point], named: Iterable[str], each: int
 ) -> Iterator[tuple[int, list[Point]]]:
-    """Dots of one warmth are one path of points: a thousand people take little room in the page."""
+    """Points by warmth, as one path for each: a thousand people take little room in the page."""
     steps: dict[int, list[Point]] = defaultdict(list)
     for at, person in enumerate(sorted(seats)):
         if at % each == 0 and person not in named:
@@ -283,7 +283,7 @@ def _by_warmth(
 
 
 def _placed(dot: Node, seat: Point, boxes: list[Box], width: int) -> Iterator[Markup]:
-    """The dot, and its name beside it where there is room for it."""
+    """A dot, with its name if there is room next to it."""
     x, y = seat
     length = len(dot.short) * LETTER + 8
     inner = Markup('<circle class="{}" cx="{:.0f}" cy="{:.0f}" r="5"><title>{}</title></circle>').format(

@@ -59,7 +59,7 @@ def sheet_page(
         else Sheet("s", group_sheet(snapshot, ids, words), ())
     )
     return _page(
-        "sheet.html.j2", snapshot, words, pinned=pinned, title=page_sheet.sheet.title, one=page_sheet
+        "sheet.html.j2", snapshot, words, pinned=pinned, title=page_sheet.sheet.title, prep=page_sheet
     )
 
 

@@ -113,19 +113,15 @@ def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
     for person in net.home:
         x, y = places[person]
         half = max(12.0, len(names[person]) * LETTER / 2 + 4)
-        box = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
-        boxes[person] = box
+        boxes[person] = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
     part(list(boxes.values()), width, height)
+    points = {person: (box.x, box.y) for person, box in boxes.items()}
     bridging = set(net.bridging()[: min(NAMED, 1 + len(net.home) // 6)])
     for person in sorted(net.home):
         for neighbour in net.near[person]:
             if person < neighbour:
                 here = net.home[person] == net.home[neighbour]
-                yield _thread(
-                    (boxes[person].x, boxes[person].y),
-                    (boxes[neighbour].x, boxes[neighbour].y),
-                    "n" if here else "b",
-                )
+                yield _thread(points[person], points[neighbour], "n" if here else "b")
     for person, box in boxes.items():
         yield _named(net.dots[person], names[person], box.x, box.y, person in bridging)
 

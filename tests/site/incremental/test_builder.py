@@ -240,6 +240,17 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
     assert not tomorrow & {"search", "search/2026"}
 
 
+def test_the_search_learns_of_the_page_of_problems(
+    journal: Journals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first finding adds a page to what the search lists, though nobody's file has another word."""
+    made(journal, monkeypatch)
+    journal.write("notes.txt", "not of the journal")
+    journal.write("people/broken.md", "---\nname: [\n---\n")
+    assert opened(journal.root, TODAY).findings
+    assert "search" in made(journal, monkeypatch)
+
+
 def test_what_one_writes_of_somebody_makes_no_page_of_others(
     journal: Journals, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -158,10 +158,8 @@ class Site:
         yield self._listing("reactivate", lambda of: [reactivate(of("reactivate/"), day)])
         yield self._listing("goals", self._goals)
         yield self._listing("stock", lambda of: stock(of, day))
-        counted = (
-            PageDependency.FINDINGS,
-            "",
-        )  # these name the page of what could not be read, where there is one
+        # These link to the page of problems, if there is one.
+        counted = PageDependency.FINDINGS, ""
         yield self._listing("network", lambda of: [network(of("network/"), day)], counted)
         yield self._listing("insights", lambda of: [insights(of("insights/"), day, self._reviews)], counted)
         yield self._listing("years", self._reviewed_years)
@@ -186,6 +184,7 @@ class Site:
             "search",
             lambda of, day: [search_people(of(""), day, self._lines)],
             (PageDependency.LINES, ""),
+            (PageDependency.FINDINGS, ""),  # it lists the page of problems, if there is one
         )
         for written in sorted({*(month[:4] for month in day.met_in), *self._lines}):
             yield self._watched(

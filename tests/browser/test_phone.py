@@ -32,7 +32,7 @@ def test_today_is_two_screens(site: Site, open_page: Open, language: str) -> Non
 
 @pytest.mark.parametrize(("language", "engine"), [("en", "mkdocs"), ("de", "zensical")])
 def test_five_doors_in_a_bar_at_the_bottom(site: Site, open_page: Open, language: str, engine: str) -> None:
-    """Five tabs, each as large as a thumb, in sight wherever the page is scrolled to; above a wide page they are tabs."""
+    """Five tabs, each as large as a thumb, in sight wherever the page is scrolled to; they are above a wide page."""
     names = {
         "en": ["This week", "People", "Meetings", "Reconnect", "More"],
         "de": ["Diese Woche", "Menschen", "Treffen", "Anknüpfen", "Mehr"],

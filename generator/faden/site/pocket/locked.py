@@ -11,7 +11,7 @@ from dataclasses import replace
 from faden.core.i18n import Words
 from faden.site.pocket.file import SIGN, policy_of, static_file
 from faden.site.publishing.vault.keys import Random, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, asking, speaking
+from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_html, with_messages
 
 NAME = "pocket.html"
 """The path that the encrypted text is bound to; `locked.js` has the same."""
@@ -34,9 +34,9 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
     texts = replace(texts, messages=messages)
     keys, lock = new_keys(passphrase, random)
     style = texts.style.strip()
-    script = (speaking(texts.keys, texts) + static_file("locked.js")).strip()
+    script = (with_messages(texts.keys, texts) + static_file("locked.js")).strip()
     policy = policy_of(style, script, *_own_parts(text))
-    page = asking(texts, policy, style, script)
+    page = unlock_html(texts, policy, style, script)
     # A timestamp would make every run's file different.
     packed = gzip.compress(text.encode("utf-8", "replace"), mtime=0)
     sealed = b64encode(keys.seal(NAME, packed, random)).decode()

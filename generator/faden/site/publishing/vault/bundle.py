@@ -9,7 +9,7 @@ from hashlib import sha256
 from faden.site.pages.static_files import ICONS, MANIFEST, icons, manifest
 from faden.site.publishing.vault.envelope import DamagedError
 from faden.site.publishing.vault.keys import Random, VaultKeys, keys_from, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, guard, unlock_page, with_lock
+from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_page, with_lock, worker_script
 
 FOLDER = "v/"
 LIST = ""
@@ -57,7 +57,7 @@ def inner(path: str, read: Read, texts: UnlockTexts) -> bytes:
 def outside(texts: UnlockTexts) -> Iterator[tuple[str, bytes]]:
     """The unencrypted files: the page that asks for the passphrase, at every address, and its service worker."""
     page = unlock_page(texts)
-    yield from (("index.html", page), ("404.html", page), ("sw.js", guard(texts)))
+    yield from (("index.html", page), ("404.html", page), ("sw.js", worker_script(texts)))
     yield from (("robots.txt", ROBOTS), (".nojekyll", b""))
     yield MANIFEST, manifest(APP, texts.language)
     yield from icons().items()

@@ -80,7 +80,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
 
 def unlock_page(texts: UnlockTexts) -> bytes:
     """The page that asks for the passphrase. Its policy allows its own script and its own host, and nothing else."""
-    style, script = texts.style.strip(), speaking(texts.script, texts).strip()
+    style, script = texts.style.strip(), with_messages(texts.script, texts).strip()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -94,10 +94,10 @@ def unlock_page(texts: UnlockTexts) -> bytes:
             "form-action 'none'",
         )
     )
-    return asking(texts, policy, style, script).encode()
+    return unlock_html(texts, policy, style, script).encode()
 
 
-def asking(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
+def unlock_html(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
     """The HTML of a page that asks for the passphrase, with this policy, style and script."""
     page = texts.page
     for name, text in {**texts.messages, "language": texts.language, "policy": policy}.items():
@@ -105,9 +105,9 @@ def asking(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
     return page.replace("{{style}}", style).replace("{{script}}", script)
 
 
-def guard(texts: UnlockTexts) -> bytes:
+def worker_script(texts: UnlockTexts) -> bytes:
     """The service worker, which decrypts the files that the pages request."""
-    return speaking(texts.worker, texts).encode()
+    return with_messages(texts.worker, texts).encode()
 
 
 def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
@@ -120,7 +120,7 @@ def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
     return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)
 
 
-def speaking(program: str, texts: UnlockTexts) -> str:
+def with_messages(program: str, texts: UnlockTexts) -> str:
     """A program with its messages filled in."""
     messages = json.dumps(texts.messages, sort_keys=True).replace("<", "\\u003c")
     return program.replace("{{said}}", messages)

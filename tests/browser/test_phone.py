@@ -32,7 +32,7 @@ def test_today_is_two_screens(site: Site, open_page: Open, language: str) -> Non
 
 @pytest.mark.parametrize(("language", "engine"), [("en", "mkdocs"), ("de", "zensical")])
 def test_five_doors_in_a_bar_at_the_bottom(site: Site, open_page: Open, language: str, engine: str) -> None:
-    """Five doors, each as large as a thumb, in sight wherever the page is scrolled to; above a wide page they are tabs."""
+    """Five tabs, each as large as a thumb, in sight wherever the page is scrolled to; they are above a wide page."""
     names = {
         "en": ["This week", "People", "Meetings", "Reconnect", "More"],
         "de": ["Diese Woche", "Menschen", "Treffen", "Anknüpfen", "Mehr"],
@@ -41,10 +41,10 @@ def test_five_doors_in_a_bar_at_the_bottom(site: Site, open_page: Open, language
     page = open_page(address, width=390)
     page.mouse.wheel(0, 600)
     page.wait_for_timeout(200)
-    doors = page.evaluate(BOXES, ".md-tabs__link")
-    assert [" ".join(name.split()) for name, *_ in doors] == names
+    tabs = page.evaluate(BOXES, ".md-tabs__link")
+    assert [" ".join(name.split()) for name, *_ in tabs] == names
     assert all(
-        width >= 44 and height >= 44 and SCREEN - 20 <= bottom <= SCREEN for _, width, height, bottom in doors
+        width >= 44 and height >= 44 and SCREEN - 20 <= bottom <= SCREEN for _, width, height, bottom in tabs
     )
     page.get_by_role("link", name=names[1], exact=True).first.click()
     page.wait_for_url("**/people/index.html")

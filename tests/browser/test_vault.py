@@ -128,7 +128,7 @@ def test_locked_unlocked_and_locked_again(page: Page, host: str, asked: list[str
 
 
 def test_closing_the_last_window_locks(browser: Browser, host: str) -> None:
-    """Two windows share the keys, which cannot be read out and outlive the worker; after the last one there is the door."""
+    """Two windows share the keys, which cannot be read out and outlive the worker; after the last one the unlock page is shown."""
     with_worker = browser.new_context()
     with_worker.set_default_timeout(PATIENCE)
     first = with_worker.new_page()

@@ -137,7 +137,7 @@ def test_harmless_settings_stay_in_the_known_part(journal: Path) -> None:
     changed(journal, "plugins:\n", "hooks: [run.py]\ncopyright: mine\nplugins:\n")
     found = configuration(journal)
     assert found.unknown == ("hooks: run.py",)
-    text = found.known.decode()
+    text = found.known_part.decode()
     assert "copyright: mine" in text
     assert "!ENV [FADEN_SITE_DIR, site]" in text
     assert "hooks" not in text

@@ -35,7 +35,7 @@ class Site:
         """Builds; returns whether the engine was started."""
         told = environment("en", self.title, self.root / "made")
         inputs = EngineInputs(self.root, ENGINES[self.engine], told, self.root / "made", strict=self.strict)
-        if (said := inputs.said_before()) is not None:
+        if (said := inputs.last_output()) is not None:
             assert said == f"run {self.runs}"
             return False
         self.runs += 1

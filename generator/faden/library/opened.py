@@ -186,7 +186,7 @@ class OpenedJournal:
             self.findings,
             self.words,
             pinned=self.pinned and day is None,
-            known=self.known(snapshot, snapshot.journal.people, with_private=with_private),
+            earlier=self.known(snapshot, snapshot.journal.people, with_private=with_private),
             with_private=with_private,
             added=added,
             failed=tuple(error.message(self.words) for error in failed),

@@ -1,4 +1,4 @@
-"""POSIX access control lists: who besides the owner may do what in a folder, beyond its nine bits (acl(5))."""
+"""POSIX access control lists: what users other than the owner may do in a folder, beyond its nine mode bits (acl(5))."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ ATTRIBUTE = "system.posix_acl_access"
 VERSION = 2
 NAMED_USER, OWNING_GROUP, NAMED_GROUP, MASK, OTHER = 0x02, 0x04, 0x08, 0x10, 0x20
 ROOT = 0
-"""May read everything anyway."""
+"""Can read everything anyway."""
 
 
-def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bool | None:
-    """Whether the folder's access list lets anybody but its owner do any of `what` (4 read, 2 write, 1 go through).
+def lets_others(folder: Path, bits: int, is_shared: Callable[[int], bool]) -> bool | None:
+    """Whether the folder's access list gives anyone but its owner any of `bits` (4 read, 2 write, 1 search).
 
-    `is_shared` tells whether a group has anybody else in it. None where there is no list, so that the bits count.
+    `is_shared` takes the number of a group and says whether it has other members. None if the folder has no list:
+    then the mode bits count.
     """
     read = getattr(os, "getxattr", None)
     if read is None:
@@ -28,9 +29,9 @@ def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bo
         return None
     mask = next((allowed for tag, allowed, _ in entries if tag == MASK), 0o7)
     for tag, allowed, number in entries:
-        if tag == OTHER and allowed & what:
+        if tag == OTHER and allowed & bits:
             return True
-        if not allowed & mask & what:
+        if not allowed & mask & bits:
             continue
         if tag == NAMED_USER and number not in (os.getuid(), ROOT):
             return True
@@ -42,7 +43,7 @@ def lets_others(folder: Path, what: int, is_shared: Callable[[int], bool]) -> bo
 
 
 def _entries(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each entry's tag, what it allows, and whom: as Linux keeps them, in little-endian numbers after a version."""
+    """The tag, the permissions and the id of each entry, from the little-endian numbers that Linux stores after a version."""
     if content[:4] != VERSION.to_bytes(4, "little"):
         raise struct.error
     yield from struct.iter_unpack("<HHI", content[4:])

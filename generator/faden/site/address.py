@@ -1,4 +1,4 @@
-"""Where `faden serve` shows the site: what was typed, as a host and a port."""
+"""The address at which `faden serve` shows the site: the typed text as a host and a port."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ WRITTEN = re.compile(
 )
 NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?", re.IGNORECASE)
 HOME = ("local", "lan", "home", "home.arpa", "internal")
-"""Endings of names in a home network, none of which anybody on the internet can own [RFC 6762, RFC 8375, ICANN 2024]."""
+"""Endings of names in home networks, none of which can be registered on the internet [RFC 6762, RFC 8375, ICANN 2024]."""
 
 
 class ServerAddress(NamedTuple):
-    """A host without brackets, and a port from 0 to 65535; 0 is whichever is free."""
+    """A host without brackets, and a port from 0 to 65535; 0 means any free port."""
 
     host: str
     port: int
 
     @property
     def everywhere(self) -> bool:
-        """Whether it means all addresses of this machine."""
+        """Whether it stands for all addresses of this machine."""
         try:
             return ip_address(self.host).is_unspecified
         except ValueError:
@@ -34,7 +34,7 @@ class ServerAddress(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The address as a browser takes it.
+        """The address as a browser accepts it.
 
         >>> ServerAddress("::1", 8801).url
         'http://[::1]:8801/'
@@ -44,7 +44,7 @@ class ServerAddress(NamedTuple):
 
 
 def read_address(text: str) -> ServerAddress | None:
-    """The address that was typed; None where it is none. A port without a host is this machine's own.
+    """The typed address; None if it is not one. A port on its own means this machine.
 
     >>> [read_address(text).url for text in ("8801", ":8802", "[::1]:8801", "0.0.0.0", "laptop.local:80")]
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -66,7 +66,7 @@ def read_address(text: str) -> ServerAddress | None:
         port = str(PORT)
     if written["bracketed"] and (":" not in host or not _is_ip(host)):
         return None
-    # What is all figures and dots is meant as a number, and a system would take "1" for 0.0.0.1.
+    # Digits and dots alone are meant as a number, and the system would read "1" as 0.0.0.1.
     if not _is_ip(host or HOST) and (not NAME.fullmatch(host or HOST) or re.fullmatch(r"[\d.]+", host)):
         return None
     if not (port.isascii() and port.isdecimal() and len(port) <= 5 and int(port) <= HIGHEST_PORT):
@@ -75,15 +75,15 @@ def read_address(text: str) -> ServerAddress | None:
 
 
 def home_names(machine: str) -> Iterator[str]:
-    """The names by which others in the same network know a machine, in small letters.
+    """The names by which other devices in the same network know a machine, in lower case.
 
     >>> list(home_names("Laptop.fritz.box"))[:3]
     ['laptop.fritz.box', 'laptop', 'laptop.local']
     """
-    whole = machine.lower().rstrip(".")
-    first = whole.partition(".")[0]
+    name = machine.lower().rstrip(".")
+    first = name.partition(".")[0]
     if first:
-        yield from dict.fromkeys((whole, first, *(f"{first}.{ending}" for ending in HOME)))
+        yield from dict.fromkeys((name, first, *(f"{first}.{ending}" for ending in HOME)))
 
 
 def _is_ip(text: str) -> bool:

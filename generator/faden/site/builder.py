@@ -1,6 +1,6 @@
-"""Builds the site of a journal: what its pages are made of, the Markdown in `site_src/`, the engine, `site/`.
+"""Builds the site of a journal: collects what its pages need, writes Markdown to `site_src/`, runs the engine, fills `site/`.
 
-It prints nothing. Each step is a function, for a command that shows what happens between them; `build` is all of them.
+It prints nothing. Each step is a function, so that a command can show progress between them; `build` runs them all.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from faden.wording.prep_sheet import Earlier
 
 Steps = Callable[[int, int], None]
-"""Is told how many steps of how many are done."""
+"""Called with the number of steps done and their total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,18 @@ class BuildOptions:
     """How a site is built."""
 
     engine: str | None = None
-    """What makes it: `mkdocs`, `properdocs` or `zensical`; without it the first of these that is installed."""
+    """`mkdocs`, `properdocs` or `zensical`; None means the first of these that is installed."""
     strict: bool = False
-    """Whether a warning of the engine fails the build, and a mark of privacy that cannot be read for certain."""
+    """Whether the build fails on a warning from the engine, or on a privacy mark that cannot be read with certainty."""
     with_private: bool = False
-    """Whether the pages hold what is private; each of them says so."""
+    """Whether the pages contain private content; each of them says so."""
     anew: bool = False
-    """Whether every page is made, those too that cannot have changed."""
+    """Whether all pages are rebuilt, including those that cannot have changed."""
     no_site: bool = False
     """Whether only the Markdown in `site_src/` is written, and no engine runs."""
 
     def chosen(self) -> Engine:
-        """The engine. Raises SiteError where there is none of that name, or none is installed."""
+        """The engine to use. Raises SiteError if the name is unknown or no engine is installed."""
         if self.engine is None:
             return first_installed()
         if self.engine not in ENGINES:
@@ -64,41 +64,41 @@ class BuildReport:
     """What a build did."""
 
     site: Path | None
-    """The folder of the site; None where only the Markdown was asked for."""
+    """The folder of the site; None if only the Markdown was wanted."""
     changes: Changes
-    """Pages of `site_src/` that were written, removed, or rescued because you had edited them."""
+    """Pages of `site_src/` that were written, removed, or moved to safety because you had edited them."""
     findings: tuple[Diagnostic, ...]
-    """What is wrong in the journal's files; the site was built from what could be read."""
+    """Problems in the journal's files; the site was built from what could be read."""
     photos_left_out: tuple[str, ...]
-    """Ids of people whose photo is not on the site: what a camera wrote into it cannot be taken away."""
+    """Ids of people whose photo is not on the site, because the camera's metadata cannot be removed from it."""
     not_trusted: tuple[str, ...]
-    """What `mkdocs.yml` names that did not run, because `faden trust` has not allowed it."""
+    """Entries of `mkdocs.yml` that were not run, because `faden trust` has not allowed them."""
     warnings: str
-    """What the engine said besides how far it is; empty where all went well."""
+    """The engine's output without its progress; empty if all went well."""
     failed: tuple[str, ...] = ()
-    """What plug-ins did wrong, a line each; their pages are not on the site."""
+    """A line for each plug-in that failed; its pages are not on the site."""
 
 
 @dataclass(frozen=True)
 class SiteSource:
-    """What the pages of a site are made of."""
+    """The data that the pages of a site are built from."""
 
     root: Path
     journal: Journal
-    """The whole journal, with what is private: by it the page of problems knows what to leave out."""
+    """The whole journal, private content included: it tells the page of problems what to leave out."""
     day: Snapshot
-    """The day and the journal that the pages show."""
+    """The journal as the pages show it, and the day for which they do."""
     findings: Sequence[Diagnostic]
     words: Words
     pinned: bool = False
-    """Whether the journal's settings fix the day."""
-    known: Mapping[str, Earlier] | None = None
-    """What the repository remembers of people, by id."""
+    """Whether the journal's settings pin the day."""
+    earlier: Mapping[str, Earlier] | None = None
+    """Earlier states of people's files from the git history, by id."""
     with_private: bool = False
     added: Mapping[str, bytes] = field(default_factory=dict)
     """Pages of plug-ins, by path."""
     failed: tuple[str, ...] = ()
-    """What plug-ins did wrong, a line each."""
+    """A line for each plug-in that failed."""
 
     @cached_property
     def _photos(self) -> Mapping[str, tuple[str, bytes | None]]:
@@ -125,13 +125,13 @@ class SiteSource:
             words=self.words,
             pinned=self.pinned,
             photos={path: picture for path, picture in self._photos.values() if picture is not None},
-            known=self.known or {},
+            earlier=self.earlier or {},
             with_private=self.with_private,
             added=self.added,
         )
 
     def batches(self) -> list[PageBatch]:
-        """All pages, and the calendar's feed where the settings want it."""
+        """All pages, and the calendar feed if the settings ask for it."""
         from faden.interchange.exporters.calendar_feed import FEED, feed
         from faden.site.incremental.builder import PageBatch
 
@@ -150,23 +150,23 @@ def _silent(done: int, total: int) -> None:
 def write_pages(
     source: SiteSource, *, anew: bool = False, waits: Waiting | None = None, progress: Steps | None = None
 ) -> Changes:
-    """Brings `site_src/` up to date. Pages that cannot have changed are not made, unless they shall be made `anew`.
+    """Brings `site_src/` up to date. Pages that cannot have changed are skipped, unless `anew` asks for all of them.
 
-    `waits` is told of another run that this one waits for. Raises SiteError where the disk refuses.
+    `waits` is called if this run has to wait for another. Raises SiteError on a disk error.
     """
     from faden.journal.discovery import person_files
     from faden.site.incremental.builder import CachedBatch, IncrementalBuild
-    from faden.site.pages.doors import navigation
+    from faden.site.pages.tabs import navigation
 
     root, site = source.root, source.site
     cache = Cache(root, "markdown", dict[str, CachedBatch], site.edition)
-    before = (None if anew else cache.read()) or {}
-    seen = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
-    pages = IncrementalBuild(source.batches(), site.digests, before, progress or _silent)
-    own_navigation = b"" if has_navigation(root) else navigation(site.doors)
-    changes = bring_up_to_date(root / "site_src", pages, waits, seen, own_navigation)
+    cached = (None if anew else cache.read()) or {}
+    file_states = None if anew else Cache(root, "site_src", dict[str, FileState], rooms=("storage",))
+    pages = IncrementalBuild(source.batches(), site.digests, cached, progress or _silent)
+    own_navigation = b"" if has_navigation(root) else navigation(site.tabs)
+    changes = bring_up_to_date(root / "site_src", pages, waits, file_states, own_navigation)
     clear_rescued_of_strangers(root, person_files(root))
-    if pages.made != before:
+    if pages.made != cached:
         cache.write(pages.made)
     return changes
 
@@ -182,39 +182,39 @@ def make_site(
     waits: Waiting | None = None,
     progress: Steps | None = None,
 ) -> str:
-    """Runs the engine on `site_src/`, and puts what it made into `site/`; returns what it said.
+    """Runs the engine on `site_src/` and publishes the result to `site/`; returns the engine's output.
 
-    An engine that would make the same again is not started, unless the site is to be made `anew`.
-    `variables` are those of `site_variables`, `locks` the handle that `one_build` gave. Raises SiteError where the
-    engine is missing or fails; the site is then what it was.
+    The engine is not started if it would produce the same site again, unless `anew` asks for it.
+    `variables` come from `site_variables`, `locks` is the handle from `one_build`. Raises SiteError if the
+    engine is missing or fails; the site is then unchanged.
     """
-    made = folder_for(root, engine.name)
+    folder = folder_for(root, engine.name)
     with reading(root / "site_src", waits) as still:
         held = (*locks, still)
-        inputs = EngineInputs(root, engine, variables, made, strict=strict)
-        before = None if anew else inputs.said_before()
-        output = run_engine(root, engine, variables, strict, held, progress) if before is None else before
-        if before is None:
+        inputs = EngineInputs(root, engine, variables, folder, strict=strict)
+        output = None if anew else inputs.last_output()
+        if output is None:
+            output = run_engine(root, engine, variables, strict, held, progress)
             inputs.remember(output)
-        allowed = policy(root, engine, variables, pages_in(made), held)
-    publish(root, made, root / "site", allowed)
+        allowed = policy(root, engine, variables, pages_in(folder), held)
+    publish(root, folder, root / "site", allowed)
     return output
 
 
 def site_variables(
-    journal: Journal, words: Words, made: Path, *, with_private: bool = False
+    journal: Journal, words: Words, folder: Path, *, with_private: bool = False
 ) -> dict[str, str]:
-    """What the journal's `mkdocs.yml` reads; a site with private matters says so in its title, on every page."""
+    """The variables that the journal's `mkdocs.yml` reads. A site with private content says so in its title, on every page."""
     from faden.interchange.exporters.calendar_feed import title
 
     name = title(journal.settings, words)
     if with_private:
         name = words("{title} · with all that is private", title=name)
-    return environment(words.language, name, made)
+    return environment(words.language, name, folder)
 
 
 def not_trusted(root: Path) -> tuple[str, ...]:
-    """What the journal's `mkdocs.yml` names that does not run before `faden trust` allows it."""
+    """Entries of the journal's `mkdocs.yml` that do not run until `faden trust` allows them."""
     file = configuration(root)
     return () if is_trusted(file) else tuple(file.unknown)
 
@@ -222,9 +222,9 @@ def not_trusted(root: Path) -> tuple[str, ...]:
 def build(
     source: SiteSource, options: BuildOptions, after: Callable[[Path], None] | None = None
 ) -> BuildReport:
-    """Builds the site. With `after` the folder of the site is given to it before another build may change it.
+    """Builds the site. `after` is called with the site's folder before another build can change it.
 
-    Waits for another build of the same journal. Raises SiteError where the disk refuses or the engine fails.
+    Waits if the same journal is being built already. Raises SiteError on a disk error or if the engine fails.
     """
     root, engine = source.root, options.chosen()
     site, warnings = root / "site", ""

@@ -1,7 +1,7 @@
-"""Whether a program carries a folder to a cloud, or to other machines: by what such programs leave in their folders.
+"""Detects whether a program syncs a folder to a cloud or to other machines, by the traces that such programs leave.
 
-Each leaves a hidden file or folder of its own in the folder that it keeps in step, or names that folder after itself,
-or shows a place on the network as if it were a folder. The lists are from the programs' manuals [M].
+Each leaves a hidden file or folder in the folder that it syncs, or names that folder after itself,
+or mounts a place on the network as a folder. The lists are from the programs' manuals [M].
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "Yandex Disk": (".sync/status", ".sync/cli.log"),
     "Unison": (".unison",),
 }
-"""What lies in a folder that a program keeps in step, as paths in it."""
+"""Files and folders that a program leaves in a folder that it syncs, as paths in it."""
 DATABASE = re.compile(r"\._?sync_[0-9a-f]{6,}\.db(?:-\w+)?", re.IGNORECASE)
-"""The database that Nextcloud and ownCloud keep in each folder, one for each account."""
+"""The database that Nextcloud and ownCloud keep in each folder, one per account."""
 NAMES = re.compile(
     r"(?P<name>dropbox|onedrive|google ?drive|googledrive|my drive|meine ablage|drivefs|nextcloud|owncloud|icloud ?drive"
     r"|icloud~.*|com~apple~clouddocs|mobile documents|cloudstorage|syncthing|resilio sync|pcloud ?drive|pcloud ?sync|mega(?:sync)?"
@@ -47,40 +47,40 @@ NAMES = re.compile(
     r"|gvfs)(?:[ _]?\d+|[ ._-]?[(-].*)?",
     re.IGNORECASE,
 )
-"""What programs call their folders: `Dropbox (Personal)`, `OneDrive - Company`, `Nextcloud2`; and those of macOS and GNOME."""
+"""Names that programs give their folders: `Dropbox (Personal)`, `OneDrive - Company`, `Nextcloud2`; also on macOS and GNOME."""
 AT_HOME = ("box", "sync", "my box files")
-"""Names that are anybody's, and mean a program only in a home folder."""
+"""Common names, which point to a program only directly in a home folder."""
 NETWORK = re.compile(
     r"fuse\.(?:rclone|google-drive.*|gdfs|davfs2?|onedriver|pcloud.*|s3fs|dropbox.*|gvfsd-fuse|goofys|seadrive|kio-fuse|gcsfuse"
     r"|blobfuse\w*)|davfs2?",
     re.IGNORECASE,
 )
-"""Kinds of file systems whose files are in a cloud."""
+"""Types of file systems whose files are in a cloud."""
 MOUNTS = Path("/proc/self/mounts")
 """Where Linux lists what is mounted; other systems have no such file."""
 VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
-"""In these Windows says where its own folder is."""
+"""Variables in which Windows names its OneDrive folders."""
 MOVED = ("Desktop", "Documents")
-"""Folders of a Mac that iCloud Drive takes over when it is asked to."""
+"""Folders of a Mac that iCloud Drive syncs if that is switched on."""
 
 
 class CloudFolder(NamedTuple):
-    """The folder that is carried elsewhere, and what shows it: the name of a program, a file or a kind of file system."""
+    """A folder that is synced elsewhere, and the evidence: the name of a program, of a file or of a type of file system."""
 
     folder: Path
     sign: str
 
 
 def cloud_folder(place: Path) -> CloudFolder | None:
-    """The folder around `place`, or `place` itself, that a program carries elsewhere; None where none is known.
+    """The folder that contains `place`, or is `place`, and that a program syncs elsewhere; None if there is no sign of one.
 
-    `place` need not exist. Both the path as written and what it leads to are looked at: some programs follow links.
+    `place` need not exist. Both the path as written and its target are checked, since some programs follow links.
     """
     ways = dict.fromkeys((Path(os.path.abspath(place)), place.resolve()))  # noqa: PTH100 -- without following links
-    known = {folder.resolve(): sign for folder, sign in _told_by_programs()}
+    signs = {folder.resolve(): sign for folder, sign in _folders_in_settings()}
     for way in ways:
         for folder in (way, *way.parents):
-            sign = known.get(folder) or _sign(folder)
+            sign = signs.get(folder) or _sign(folder)
             if sign:
                 return CloudFolder(folder, sign)
     kind = _file_system(place.resolve())
@@ -100,8 +100,8 @@ def _sign(folder: Path) -> str:
         return ""
 
 
-def _told_by_programs() -> Iterator[tuple[Path, str]]:
-    """Folders that programs name in their settings, wherever these folders are."""
+def _folders_in_settings() -> Iterator[tuple[Path, str]]:
+    """Folders named in the programs' own settings, and the name of the program."""
     home = Path.home()
     for name in VARIABLES:
         if os.environ.get(name):
@@ -118,16 +118,16 @@ def _told_by_programs() -> Iterator[tuple[Path, str]]:
 
 
 def _file_system(place: Path) -> str:
-    """The kind of file system that holds `place`, as Linux calls it; empty where that cannot be told."""
+    """The type of the file system that holds `place`, as Linux names it; empty if it is unknown."""
     try:
         mounts = MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
     depth, kind = -1, ""
     for mount in mounts:
-        _, where, type_, *_ = [*mount.split(" "), "", "", ""]
-        # Blanks in a mount's path are written as \040.
-        folder = Path(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), where) or "/")
+        _, mount_point, type_, *_ = [*mount.split(" "), "", "", ""]
+        # Spaces in a mount point are written as \040.
+        folder = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), mount_point) or "/")
         if place.is_relative_to(folder) and len(folder.parts) >= depth:
             depth, kind = len(folder.parts), type_
     return kind

@@ -1,9 +1,9 @@
-"""The configuration that an engine is given: the journal's `mkdocs.yml`, or the known part of it.
+"""The configuration that an engine is given: the journal's `mkdocs.yml`, or the part of it that is known to be safe.
 
-A `mkdocs.yml` can run code: hooks and templates beside it, plugins and extensions of Markdown, tags of YAML that name
-Python. A journal is data and may come from somebody else. So where its configuration has anything that a new journal's
-has not and that can run or fetch something, it is used only once its owner trusts it, as it is; a change asks again.
-What is trusted is remembered outside the journal, as a hash of the configuration and of every file that it runs.
+A `mkdocs.yml` can run code: hooks and templates beside it, plugins and Markdown extensions, YAML tags that name
+Python objects. A journal is data and may come from another person. So if its configuration contains anything that a new
+journal's does not and that can run or fetch something, it is used only after its owner has trusted it; a change asks again.
+Trust is stored outside the journal, as a hash of the configuration and of every file that it runs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NAME = "mkdocs.yml"
 KNOWN_PART = ".mkdocs-known.yml"
-"""The known part, beside the configuration itself while an engine works, for its paths are taken from there."""
+"""The known part. It is next to the configuration while an engine works, so that relative paths resolve the same way."""
 PLUGINS = (
     "search",
     "faden",
@@ -62,41 +62,41 @@ EXTENSIONS = (
     ),
     *("sane_lists", "smarty", "tables", "toc", "wikilinks", "codehilite", "extra"),
 )
-"""Those that come with Python-Markdown itself: they run nothing that a page names."""
+"""Extensions of Python-Markdown itself: they run nothing that a page names."""
 RUNNING = ("hooks", "extra_templates", "remote_name", "remote_branch", "google_analytics")
-"""Settings that run or send something, whatever they say."""
+"""Settings that run or send something, whatever their value."""
 THEMES = ("material", "mkdocs", "readthedocs")
 FOLDERS = {"docs_dir": "site_src", "site_dir": "site"}
 OWN_NAVIGATION = re.compile(rb"^nav[ \t]*:", re.MULTILINE)
 MOST = 1_000_000
-"""Bytes of a configuration that are read, and of all the files that it runs together ten times as many."""
+"""The most bytes of a configuration that are read; the files that it runs may have ten times as many together."""
 DEEPEST = 5
-"""Configurations that inherit from one another."""
+"""The longest chain of configurations that inherit from one another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The configuration of a journal: what in it is not known (`hooks: run.py`), and a hash of all that it runs."""
+    """The configuration of a journal: its unknown entries (`hooks: run.py`), and a hash of everything that it runs."""
 
     unknown: tuple[str, ...]
     digest: str
-    known: bytes
-    """The configuration without what is not known."""
+    known_part: bytes
+    """The configuration as YAML, without its unknown entries."""
 
 
 def configuration(root: Path) -> Configuration:
-    """The configuration of the journal at `root`. Raises SiteError where it cannot be read."""
+    """The configuration of the journal at `root`. Raises SiteError if it cannot be read."""
     content = _content(root / NAME)
     node = _node(content)
     unknown: list[str] = []
     digest = sha256(content)
-    known = _known(node, unknown, root, digest)
-    text = yaml.serialize(known, Dumper=yaml.SafeDumper, allow_unicode=True)
+    known_part = _known(node, unknown, root, digest)
+    text = yaml.serialize(known_part, Dumper=yaml.SafeDumper, allow_unicode=True)
     return Configuration(tuple(dict.fromkeys(unknown)), digest.hexdigest(), text.encode("utf-8"))
 
 
 def has_navigation(root: Path) -> bool:
-    """Whether the `mkdocs.yml` of the journal at `root` has a `nav` of its own, which then is the whole navigation."""
+    """Whether the `mkdocs.yml` of the journal at `root` has a `nav` of its own, which replaces faden's."""
     try:
         return OWN_NAVIGATION.search((root / NAME).read_bytes()) is not None
     except OSError:
@@ -104,7 +104,7 @@ def has_navigation(root: Path) -> bool:
 
 
 def is_trusted(configuration: Configuration) -> bool:
-    """Whether nothing in it is unknown, or its owner said that it may run."""
+    """Whether it has no unknown entries, or its owner has allowed it to run."""
     if not configuration.unknown:
         return True
     try:
@@ -114,17 +114,17 @@ def is_trusted(configuration: Configuration) -> bool:
 
 
 def trust(configuration: Configuration) -> None:
-    """Remembers that it may run. Raises OSError."""
+    """Stores that the configuration may run. Raises OSError."""
     file = trusted_file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    known = file.read_text("utf-8", "replace").split() if file.exists() else []
+    digests = file.read_text("utf-8", "replace").split() if file.exists() else []
     disk.write(
-        file, "".join(f"{digest}\n" for digest in [*known, configuration.digest]).encode(), durable=True
+        file, "".join(f"{digest}\n" for digest in [*digests, configuration.digest]).encode(), durable=True
     )
 
 
 def trusted_file() -> Path:
-    """Where it is remembered, outside of any journal."""
+    """The file that stores which configurations are trusted, outside any journal."""
     home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
     base = Path(home) if home and Path(home).is_absolute() else Path.home() / ".local" / "state"
     return base / "faden" / "trusted"
@@ -132,15 +132,15 @@ def trusted_file() -> Path:
 
 @contextlib.contextmanager
 def usable(root: Path) -> Iterator[Path]:
-    """The file that an engine may be given while the block runs: the journal's own, or its known part. Raises SiteError."""
-    found = configuration(root)
-    if is_trusted(found):
+    """The file to give to an engine while the block runs: the journal's own, or its known part. Raises SiteError."""
+    settings = configuration(root)
+    if is_trusted(settings):
         yield root / NAME
         return
     file = root / KNOWN_PART
     if file.is_symlink():
         raise SiteError(f"{file}: is a link; faden does not write through links")
-    disk.write(file, found.known)
+    disk.write(file, settings.known_part)
     try:
         yield file
     finally:
@@ -171,14 +171,14 @@ def _node(content: bytes) -> MappingNode:
 
 
 def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, depth: int = 0) -> MappingNode:
-    """The settings without those that are not known; notes what these are, and adds the files that they run."""
+    """The settings without unknown ones, which are added to `unknown`; the files that those run are added to `digest`."""
     pairs: list[tuple[Node, Node]] = []
     for key, value in node.value:
         name = _plain(key)
         if strange := next((tag for tag in (*tags_of(key), *tags_of(value)) if tag not in TAGS), None):
             unknown.append(f"{name or '?'}: {strange.replace('tag:yaml.org,2002:', '!!')}")
         elif name is None:
-            # `<<` brings settings from elsewhere, and a key that is worked out may turn out to be any of them.
+            # `<<` merges settings from elsewhere, and a computed key may turn out to be any of them.
             unknown.append(", ".join(texts_of(key)) or "?")
             _add_files(root, texts_of(value), digest)
         elif foreign := next(foreign_variables(value), None):
@@ -204,37 +204,37 @@ def _known(node: MappingNode, unknown: list[str], root: Path, digest: _Hash, dep
 
 
 def _inherits_the_known(value: Node, unknown: list[str], root: Path, digest: _Hash, depth: int) -> bool:
-    """Whether the file that is inherited from holds nothing but what is known."""
+    """Whether the inherited file has no unknown entries."""
     name = value.value if isinstance(value, ScalarNode) and value.tag in TEXT else ""
     if not name:
-        # Worked out by the engine, it may be any file.
+        # The engine computes the value, so it may be any file.
         unknown.append(f"INHERIT: {', '.join(texts_of(value))}")
         _add_files(root, texts_of(value), digest)
         return False
     file = root / name
     if not file.is_file():
         return True  # the engine says so
-    before = len(unknown)
+    count = len(unknown)
     content = _content(file)
     if depth >= DEEPEST or not file.resolve().is_relative_to(root.resolve()):
         unknown.append(f"INHERIT: {name}")
     elif (inherited := _node(content)).value:
-        # faden writes a navigation there, which runs nothing and changes with the pages.
+        # The navigation that faden writes runs nothing, and changes with the pages.
         if [key.value for key, _ in inherited.value] != ["nav"]:
             digest.update(content)
         _known(inherited, unknown, file.parent, digest, depth + 1)
-    return len(unknown) == before
+    return len(unknown) == count
 
 
-def _only(value: Node, known: tuple[str, ...], name: str, unknown: list[str]) -> Node:
-    """A list of plugins or extensions, or a map of them, without the others."""
+def _only(value: Node, allowed: tuple[str, ...], name: str, unknown: list[str]) -> Node:
+    """A list or mapping of plugins or extensions, without those that are not `allowed`."""
 
     def named(item: Node) -> str:
         first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
         return str(first.value).removeprefix("markdown.extensions.") if isinstance(first, ScalarNode) else "?"
 
     def is_known(item: Node) -> bool:
-        fine = named(item) in known and (not isinstance(item, MappingNode) or len(item.value) == 1)
+        fine = named(item) in allowed and (not isinstance(item, MappingNode) or len(item.value) == 1)
         if not fine:
             unknown.append(f"{name}: {named(item)}")
         return fine
@@ -270,29 +270,29 @@ def _theme(value: Node, unknown: list[str], root: Path, digest: _Hash) -> Node:
 
 
 def _plain(key: Node) -> str | None:
-    """A key that is what it says, and not worked out; None for others."""
+    """A literal key; None if it is computed."""
     return key.value if isinstance(key, ScalarNode) and key.tag in TEXT else None
 
 
 def _is_inside(value: Node, root: Path) -> bool:
-    """Whether a folder is one of the journal's own: engines print what is in one, and empty the other."""
+    """Whether a folder is inside the journal: engines publish the contents of `docs_dir`, and empty `site_dir`."""
     names = [name for name in texts_of(value) if not name.startswith(OWN_VARIABLES)]
     home = root.resolve()
     return all((place := (root / name).resolve()) != home and place.is_relative_to(home) for name in names)
 
 
 def _add_files(root: Path, names: list[str], digest: _Hash) -> None:
-    """Adds to a digest what the files hold, and those below the folders, so that a change of one asks again."""
-    left = MOST * 10
+    """Adds the content of files, and of all files in folders, to a digest, so that a change in any of them asks again."""
+    room = MOST * 10
     for name in filter(None, names):
         place = root / name
         if root.resolve().is_relative_to(place.resolve()):
             raise SiteError(f"{name}: is too much to be looked at")
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file():
-                left -= file.stat().st_size
-                if left < 0:
+                room -= file.stat().st_size
+                if room < 0:
                     raise SiteError(f"{name}: is too much to be looked at")
-                # Relative, so that a journal that moves is still trusted.
+                # Relative, so that a journal is still trusted after it has been moved.
                 path = file.relative_to(root) if file.is_relative_to(root) else file
                 digest.update(f"\0{path}\0".encode("utf-8", "replace") + file.read_bytes())

@@ -1,4 +1,4 @@
-"""The texts and tags of a configuration in YAML."""
+"""The texts and tags in a YAML configuration."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 OWN_VARIABLES = "FADEN_"
-"""How the variables begin that faden sets for an engine."""
+"""The prefix of the variables that faden sets for an engine."""
 TEXT = ("tag:yaml.org,2002:str",)
 KINDS = ("str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value")
 TAGS = ("!ENV", *(f"tag:yaml.org,2002:{kind}" for kind in KINDS))
-"""Of YAML, those that make nothing but a value."""
+"""YAML tags that create plain values only."""
 
 
 def foreign_variables(node: Node) -> Iterator[str]:
-    """The variables of the machine that a value reads, besides those that faden sets: it may print them."""
+    """The environment variables that a value reads, except those that faden sets: their values could end up on a page."""
     if node.tag == "!ENV":
         *names, _ = [*texts_of(node), ""] if isinstance(node, ScalarNode) else texts_of(node) or [""]
         yield from (name for name in names if not name.startswith(OWN_VARIABLES))

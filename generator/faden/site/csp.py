@@ -1,10 +1,10 @@
-"""What the pages of a site may do: a Content-Security-Policy, the second line behind escaping (security.md R2).
+"""The Content-Security-Policy of a site's pages, the second line of defence after escaping (security.md R2).
 
-The scripts that an engine writes into its pages are allowed by their hashes. These are taken from a blank site, made with the
-journal's own `mkdocs.yml` and without a word of anybody's; never from the pages themselves, where a script that got
-through would be allowed with the others. They are kept until the programs, the settings or the theme change.
+Inline scripts that an engine writes into its pages are allowed by hash. The hashes come from a blank site, built with the
+journal's own `mkdocs.yml` and without any content; never from the pages themselves, where an injected script
+would be allowed with the others. They are cached until the programs, the settings or the theme change.
 
-Styles are free: Zensical's search writes its own into the page, and all that they may fetch is the site's.
+Inline styles are allowed: Zensical's search adds its own to the page, and styles can fetch nothing but files of the site.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from faden.storage.transaction import SiteError, site_errors
 
 BLANK = b"# Blank\n"
 DEPTHS = 4
-"""Folders below folders that a blank site has at least: a script of the theme says how deep its page lies."""
+"""The least depth of the blank site's folders: a script of the theme contains the depth of its page."""
 CODE = ("", "text/javascript", "application/javascript", "module")
-"""Types of scripts that are run; others hold data."""
+"""Types of scripts that browsers run; other types hold data."""
 THEMES = ("overrides", "theme")
-"""Folders in which a journal's `mkdocs.yml` may have parts of a theme."""
+"""Folders in which a journal may keep parts of a theme."""
 
 
 def policy(
@@ -41,10 +41,10 @@ def policy(
     *,
     blank: str = "blank",
 ) -> str:
-    """The policy of the site of the journal at `root`, whose `pages` are paths in the site.
+    """The policy for the site of the journal at `root`; `pages` are paths in the site.
 
-    `blank` names the folder below `.faden/` in which the blank site is made: two at work at once need two.
-    Raises SiteError where the engine cannot make a blank site.
+    `blank` names the folder in which the blank site is built; two builds at the same time need two names.
+    Raises SiteError if the engine cannot build a blank site.
     """
     depths = max(DEPTHS, *(page.count("/") for page in pages)) if pages else DEPTHS
     with site_errors(root):
@@ -58,7 +58,7 @@ def policy(
 
 
 def text_of(scripts: Collection[str]) -> str:
-    """The policy that lets only these run, and everything else come from the site itself."""
+    """The policy that allows these inline scripts only, and everything else only from the site itself."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -76,11 +76,11 @@ def text_of(scripts: Collection[str]) -> str:
 
 
 def inline_scripts(page: str) -> list[str]:
-    """The hashes of the scripts that stand in a page, as a policy writes them."""
-    found = _Scripts()
-    found.feed(page)
-    found.close()
-    return [_hash(one) for one in found.scripts]
+    """The hashes of a page's inline scripts, in the form that a policy needs."""
+    parser = _Scripts()
+    parser.feed(page)
+    parser.close()
+    return [_hash(script) for script in parser.scripts]
 
 
 class _Scripts(HTMLParser):
@@ -118,8 +118,8 @@ def _hashes(
 ) -> list[str]:
     folder = folder_for(root, name)
     docs, site = folder / "docs", folder / "site"
-    for one in (docs, site):
-        shutil.rmtree(one, ignore_errors=True)
+    for subfolder in (docs, site):
+        shutil.rmtree(subfolder, ignore_errors=True)
     for depth in range(depths + 1):
         page = docs / ("d/" * depth) / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -128,30 +128,30 @@ def _hashes(
         **variables,
         "FADEN_TITLE": "Blank",
         "FADEN_SITE_DIR": str(site),
-        "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical knows no other
+        "FADEN_DOCS_DIR": docs.relative_to(root).as_posix(),  # Zensical accepts relative paths only
     }
     run_engine(root, engine, empty, strict=False, locks=locks)
-    made = [site / "404.html", *(site / ("d/" * depth) / "index.html" for depth in range(depths + 1))]
-    if not all(page.is_file() for page in made[1:]):
+    pages = [site / "404.html", *(site / ("d/" * depth) / "index.html" for depth in range(depths + 1))]
+    if not all(page.is_file() for page in pages[1:]):
         raise SiteError(
             "mkdocs.yml: its `docs_dir` is not `!ENV [FADEN_DOCS_DIR, site_src]`, so no blank site can be made, of which "
             "faden learns which scripts are the engine's own. Write that line as it is in a new journal."
         )
-    # Pages that plugins made (a blog, an index of tags) are left out: what stands in them may be the user's.
-    made = [page for page in made if page.is_file()]
-    scripts = {script: None for page in made for script in inline_scripts(page.read_text("utf-8"))}
+    # Pages made by plugins (a blog, an index of tags) are left out: they may contain the user's content.
+    pages = [page for page in pages if page.is_file()]
+    scripts = {script: None for page in pages for script in inline_scripts(page.read_text("utf-8"))}
     shutil.rmtree(folder, ignore_errors=True)
     return sorted(scripts)
 
 
 def stamp_of_settings(root: Path) -> str:
-    """What changes when the engine's settings do, or a theme that lies beside them."""
-    found = configuration(root)
-    told_by = sha256(f"{found.digest} {is_trusted(found)}".encode())
+    """A digest that changes with the engine's settings and with a theme in the journal."""
+    settings = configuration(root)
+    digest = sha256(f"{settings.digest} {is_trusted(settings)}".encode())
     for theme in THEMES:
         for path in sorted(_files(root / theme)):
-            told_by.update(path.read_bytes())
-    return told_by.hexdigest()
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

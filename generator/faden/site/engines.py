@@ -1,4 +1,4 @@
-"""The engines that make a site of the Markdown: MkDocs, ProperDocs and Zensical, each in a process of its own."""
+"""The engines that build the site from Markdown: MkDocs, ProperDocs and Zensical, each in its own process."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ from faden.site.pages.markdown import bare
 from faden.storage.transaction import SiteError
 
 STEP = re.compile(r"faden-progress (\d+) (\d+)")
-"""By which our plugin says how far MkDocs is."""
+"""The line with which faden's plugin reports MkDocs' progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What turns the Markdown into a site: `mkdocs`, `properdocs` or `zensical`."""
+    """A program that turns Markdown into a site: `mkdocs`, `properdocs` or `zensical`."""
 
     name: str
     module: str
     warns: bool = True
-    """Whether what it says, but for how far it is, is worth repeating."""
+    """Whether its output, apart from progress, is worth passing on."""
     takes_plugins: bool = True
-    """Whether it is MkDocs under whatever name, with its plugins and its interface."""
+    """Whether it is MkDocs or a fork of it, with the same plugins and interface."""
 
     def command(self, action: str, *options: str) -> list[str]:
-        # -P: in the folder in which it starts there may be a `yaml.py` that is not Python's.
+        # -P: the working folder may contain a `yaml.py` that Python would import.
         return [sys.executable, "-P", "-m", self.module, action, *options]
 
 
 HOME = sys.prefix
-"""Where engines start: no journal, and nothing that Python would import."""
+"""The working folder of engines: outside any journal, and without anything that Python would import."""
 
 ENGINES = {
     engine.name: engine
     for engine in (
         Engine("mkdocs", "mkdocs"),
-        Engine("properdocs", "properdocs"),  # MkDocs 1.x going on under another name
+        Engine("properdocs", "properdocs"),  # MkDocs 1.x, continued under another name
         Engine("zensical", "zensical", warns=False, takes_plugins=False),
     )
 }
-"""In the order in which one is chosen where nobody says which."""
+"""In the order in which they are tried if no engine is named."""
 
 
 def first_installed() -> Engine:
-    """The engine that is used where none is named. Raises SiteError where none is there."""
+    """The engine that is used if none is named. Raises SiteError if none is installed."""
     for engine in ENGINES.values():
-        # Looks where the package would be, and does not load it.
+        # Finds the package without importing it.
         if find_spec(engine.module) is not None:
             return engine
     raise SiteError(f"no engine is installed that makes a site; `{adding('mkdocs-material')}` adds one")
@@ -71,14 +71,14 @@ def environment(language: str, title: str, site: Path) -> dict[str, str]:
         "FADEN_TITLE": printed(title),
         "FADEN_SITE_DIR": str(site),
         "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",  # the same, from plugins that know ProperDocs
+        "DISABLE_MKDOCS_2_WARNING": "true",  # the same, for plugins that know ProperDocs
     }
 
 
 def printed(title: str) -> str:
-    """The title of the site so that engines, which print it as it stands, print it as it was meant.
+    """The title of the site, escaped so that it comes out as written in engines that insert it verbatim.
 
-    An ampersand stays what it is: it harms nobody, and one of the places that engines print the title in is escaped.
+    An ampersand is left alone: it does no harm, and one of the places where engines insert the title is escaped.
 
     >>> printed("Tom & Anna <3")
     'Tom & Anna &lt;3'
@@ -86,7 +86,7 @@ def printed(title: str) -> str:
     for sign, entity in (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         title = title.replace(sign, entity)
     title = bare(title)
-    # YAML takes a variable for what it looks like, and a title of 2026 for a number. A word joiner is not to be seen.
+    # YAML guesses the type of a variable, and takes the title 2026 for a number. A word joiner is invisible.
     looks = SafeLoader("").resolve(ScalarNode, title, (True, False))  # type: ignore[no-untyped-call]
     return title if looks == BaseResolver.DEFAULT_SCALAR_TAG else f"{title}\N{WORD JOINER}"
 
@@ -99,10 +99,10 @@ def run_engine(
     locks: Collection[int] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> str:
-    """Build the site of the journal at `root`; returns what the engine said.
+    """Builds the site of the journal at `root`; returns the engine's output.
 
-    `locks` are handles that the engine keeps open, so that they hold as long as it lives: it may outlive us, if we
-    are killed. `progress` is told how many steps are done, and of how many. Raises SiteError where the engine is missing, or fails.
+    `locks` are handles that the engine inherits, so that the locks hold as long as it runs: it may outlive faden, if that
+    is killed. `progress` is called with the steps done and their total. Raises SiteError if the engine is missing or fails.
     """
     with usable(root) as configuration:
         return _run(configuration, engine, variables, strict, locks, progress)
@@ -117,7 +117,7 @@ def _run(
     progress: Callable[[int, int], None] | None,
 ) -> str:
     options = ["--config-file", str(configuration), *(["--strict"] if strict else [])]
-    with subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell, no text of the user's
+    with subprocess.Popen(  # noqa: S603 -- our own interpreter, no shell, no user input
         engine.command("build", *options),
         cwd=HOME,
         env={**variables, "FADEN_PROGRESS": "1"},
@@ -129,18 +129,18 @@ def _run(
         pass_fds=() if os.name == "nt" else tuple(locks),
     ) as process:
         assert process.stdout is not None
-        said = "".join(_worth_saying(process.stdout, progress)).strip()
+        output = "".join(_messages(process.stdout, progress)).strip()
     if process.returncode:
-        if f"No module named {engine.module}" in said:
+        if f"No module named {engine.module}" in output:
             raise SiteError(f"{engine.name} is not installed; `{adding(engine.name)}` adds it")
-        raise SiteError(f"{engine.name} could not build the site:\n{said}")
-    return said
+        raise SiteError(f"{engine.name} could not build the site:\n{output}")
+    return output
 
 
-def _worth_saying(lines: Iterable[str], progress: Callable[[int, int], None] | None) -> Iterator[str]:
-    """What an engine says besides how far it is and that all goes well.
+def _messages(lines: Iterable[str], progress: Callable[[int, int], None] | None) -> Iterator[str]:
+    """The lines of an engine's output other than progress and information.
 
-    MkDocs would be silent with `--quiet`, but then it counts no warnings either, and `--strict` lets them pass.
+    MkDocs would be silent with `--quiet`, but then it does not count warnings, and `--strict` lets them pass.
     """
     dropping = False
     for line in lines:

@@ -1,4 +1,4 @@
-"""What to type for a package that faden does without until somebody wants what it brings."""
+"""The command that installs an optional package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shlex import quote
 
 
 def adding(package: str) -> str:
-    """The command that puts `package` beside this very faden, whichever program installed that."""
+    """The command that installs `package` into faden's own environment, whichever program installed faden."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").exists():
         return f"pipx inject {environment.name} {package}"

@@ -1,7 +1,7 @@
-"""What stays behind of somebody outside the journal's own files, once they are removed or made private.
+"""Removes what remains of a person outside the journal's own files after they are removed or made private.
 
-Engines keep what they made for their next run, faden what it read, and `site_src/.rescued/` pages that were edited by
-hand. `docs/privacy.md` names every place.
+Engines cache what they made for their next run, faden caches what it read, and `site_src/.rescued/` keeps pages edited by
+hand. `docs/privacy.md` lists every place.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from faden.storage.transaction import RESCUED
 
 ENGINE_CACHE = ".cache"
 LOCKS = (".lock",)
-"""How files of `.faden/` end that hold nothing: another process may have them open."""
+"""Endings of empty files in `.faden/`, which another process may have open."""
 NOT_HERE = ("lock", "undo")
-"""Parts of `.faden/` that are left alone here: what is kept for `faden undo` is cleared on its own."""
+"""Parts of `.faden/` that are left alone here: the data for `faden undo` is cleared separately."""
 OF_PEOPLE = ("people", "prep", "photos")
-"""Folders of the pages in which each person has their own."""
+"""Folders in which each person has a subfolder or a file."""
 
 
 def clear(root: Path) -> None:
-    """Removes all that faden and the engines keep for the next run. It is worked out again, and takes longer once."""
+    """Removes everything that faden and the engines cache. The next run rebuilds it and takes longer."""
     _remove(root / ENGINE_CACHE)
     folder = root / ".faden"
     if folder.is_dir() and not folder.is_symlink():
@@ -33,16 +33,16 @@ def clear(root: Path) -> None:
 
 
 def clear_engines(root: Path, but: str) -> None:
-    """Removes what engines keep of pages that are gone; the one that builds now sees to its own folder."""
+    """Removes what engines keep of deleted pages; the current engine, `but`, cleans its own folder."""
     _remove(root / ENGINE_CACHE)
-    made = root / MADE
-    for entry in made.iterdir() if made.is_dir() and not made.is_symlink() else ():
+    folder = root / MADE
+    for entry in folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ():
         if entry.name != but:
             _remove(entry)
 
 
 def clear_rescued(root: Path, id: str, texts: Collection[str]) -> None:
-    """Removes rescued pages that are of a person, or hold one of the texts."""
+    """Removes rescued pages that belong to a person, or contain one of the texts."""
     needles = [text.encode() for text in texts]
     for file in _rescued(root):
         if id in file.parts or any(needle in file.read_bytes() for needle in needles):
@@ -50,7 +50,7 @@ def clear_rescued(root: Path, id: str, texts: Collection[str]) -> None:
 
 
 def clear_rescued_of_strangers(root: Path, ids: Collection[str]) -> None:
-    """Removes rescued pages of people who have no file in the journal any more."""
+    """Removes rescued pages of people who no longer have a file in the journal."""
     for file in _rescued(root):
         path = file.relative_to(root / "site_src" / RESCUED).parts
         of = next((at for at, part in enumerate(path[:-2]) if part in OF_PEOPLE), None)
@@ -66,7 +66,7 @@ def _rescued(root: Path) -> Iterable[Path]:
 
 
 def _remove(path: Path) -> None:
-    """Removes a file or a folder, never what a link leads to."""
+    """Removes a file, a folder or a link, but never the target of a link."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:

@@ -1,8 +1,8 @@
-"""Puts what an engine made into `site/`: sealed, and all at once.
+"""Publishes an engine's output to `site/`, sealed and in one transaction.
 
-The engine works in a folder of its own inside `.faden/`, so that a run that fails or is killed leaves the site as it
-was, and what it keeps there for its next run stays its own. Only files that it made anew since the last time are
-looked at, so that a site may have thousands of pages.
+Each engine works in its own folder inside `.faden/`, so that a run that fails or is killed leaves the site as it
+was, and the engine can keep files there for its next run. Only files that it has rewritten since the last time are
+read, so that a site may have thousands of pages.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from faden.storage.cache import Cache, FileStamp, stamp_of
 from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
 
 MADE = Path(".faden") / "made"
-"""Where each engine has a folder to make the site in."""
+"""The parent of the folders in which engines build."""
 LOCK = Path(".faden") / "build.lock"
 SIGN_OF_A_SITE = "404.html"
-"""A file that every engine makes, and hardly anybody else."""
+"""A file that every engine writes, and hardly any other program."""
 
 FIXED: FileStamp = (0, 0, 0, 0)
-"""The stamp of what is not made of a file."""
+"""The stamp of a file that has no origin."""
 
 
 @contextmanager
 def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
-    """One build of a journal at a time; whoever comes second is told by `busy`, and waits.
+    """Lets one build of a journal run at a time; a second one calls `busy`, and waits.
 
-    Gives the handle that holds the lock. Raises SiteError where there can be none.
+    Yields the handle that holds the lock. Raises SiteError if the lock cannot be taken.
     """
     _own_folder(root / ".faden")
     with site_errors(root), disk.locked(root / LOCK, signed=True, busy=busy) as handle:
@@ -41,7 +41,7 @@ def one_build(root: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
 
 
 def folder_for(root: Path, engine: str) -> Path:
-    """Where an engine makes the site of the journal at `root`. Raises SiteError where that would be elsewhere."""
+    """The folder in which an engine builds the site of the journal at `root`. Raises SiteError if a link leads out of it."""
     for folder in (root / ".faden", root / MADE, root / MADE / engine):
         _own_folder(folder)
     return root / MADE / engine
@@ -55,47 +55,53 @@ def _own_folder(folder: Path) -> None:
 
 
 def files_of(site: Path) -> list[str]:
-    """The files of a site, as paths in it; what is hidden in its own folder is not of the site."""
+    """The files of a site, as paths in it; hidden files at the top are not part of it."""
     return [path for path, _ in _stamps(site)]
 
 
-def pages_in(made: Path) -> list[str]:
-    """The pages that an engine made, as paths in the site."""
-    return [path for path, _ in _stamps(made) if path.endswith(".html")]
+def pages_in(folder: Path) -> list[str]:
+    """The pages that an engine wrote, as paths in the site."""
+    return [path for path, _ in _stamps(folder) if path.endswith(".html")]
 
 
-def publish(root: Path, made: Path, site: Path, policy: str) -> int:
-    """Make `site` what `made` is, each page sealed with `policy`; returns how many files that changed.
+def publish(root: Path, built: Path, site: Path, policy: str) -> int:
+    """Makes `site` equal to `built`, with `policy` in each page; returns how many files changed.
 
-    Raises SiteError where `site` is somebody else's folder, and where the disk refuses.
+    Raises SiteError if `site` holds files of the user's, and on a disk error.
     """
     _refuse_others_folder(root, site)
     with site_errors(root):
         site.mkdir(exist_ok=True)
         recover(site)
-        here, there = dict(_stamps(made)), dict(_stamps(site))
-        wanted = {part.path: part for part in parts(here, policy)}
+        built_stamps, site_stamps = dict(_stamps(built)), dict(_stamps(site))
+        wanted = {part.path: part for part in parts(built_stamps, policy)}
         cache = Cache(root, "published", dict[str, tuple[FileStamp, FileStamp]], policy)
-        known = cache.read() or {}
+        cached = cache.read() or {}
         news = [
             part
             for path, part in wanted.items()
-            if path not in there or known.get(path) != (_origin_stamp(part, here), there[path])
+            if path not in site_stamps
+            or cached.get(path) != (_origin_stamp(part, built_stamps), site_stamps[path])
         ]
-        stale = there.keys() - wanted.keys()
+        stale = site_stamps.keys() - wanted.keys()
         gone = ((path, None) for path in sorted(stale))
-        written = commit(site, Transaction(chain(_differing(news, made, site), gone))).written
+        written = commit(site, Transaction(chain(_differing(news, built, site), gone))).written
         if news or stale:
-            there = dict(_stamps(site))
-            cache.write({path: (_origin_stamp(part, here), there[path]) for path, part in wanted.items()})
+            site_stamps = dict(_stamps(site))
+            cache.write(
+                {
+                    path: (_origin_stamp(part, built_stamps), site_stamps[path])
+                    for path, part in wanted.items()
+                }
+            )
         return len(written) + len(stale)
 
 
-def _differing(news: list[HtmlPart], made: Path, site: Path) -> Iterator[tuple[str, bytes]]:
+def _differing(news: list[HtmlPart], built: Path, site: Path) -> Iterator[tuple[str, bytes]]:
     for part in news:
-        content = part.finish((made / part.origin).read_bytes() if part.origin else b"")
-        there = site / part.path
-        if not there.is_file() or there.read_bytes() != content:
+        content = part.finish((built / part.origin).read_bytes() if part.origin else b"")
+        file = site / part.path
+        if not file.is_file() or file.read_bytes() != content:
             yield part.path, content
 
 
@@ -107,7 +113,7 @@ def _refuse_others_folder(root: Path, site: Path) -> None:
 
 
 def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, FileStamp]]:
-    """Every file of a site; what is hidden in its own folder is not of the site."""
+    """Every file of a site and its stamp; hidden files at the top are not part of it."""
     for entry in os.scandir(folder / below):
         path = below + entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -117,5 +123,5 @@ def _stamps(folder: Path, below: str = "") -> Iterator[tuple[str, FileStamp]]:
             yield path, stamp_of(entry.stat(follow_symlinks=False))
 
 
-def _origin_stamp(part: HtmlPart, here: Mapping[str, FileStamp]) -> FileStamp:
-    return here[part.origin] if part.origin else FIXED
+def _origin_stamp(part: HtmlPart, stamps: Mapping[str, FileStamp]) -> FileStamp:
+    return stamps[part.origin] if part.origin else FIXED

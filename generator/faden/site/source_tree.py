@@ -1,8 +1,8 @@
 """Brings `site_src/` up to date.
 
-The generated files are listed, with their hashes, in a manifest. Only what changed is
-written, what is no longer wanted is removed, and what somebody edited by hand is moved
-to `.rescued/` before anything takes its place. All of it happens, or none of it (`tree.py`).
+A manifest lists the generated files with their hashes. Only changed files are
+written, files no longer wanted are removed, and files edited by hand are moved
+to `.rescued/` before they are replaced. All of it happens, or none (`storage/transaction.py`).
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from faden.storage.transaction import (
 
 MANIFEST = ".manifest.json"
 WHOLE = ".whole.yml"
-"""Stands in the source while it is whole. `mkdocs.yml` inherits from it, so an engine that is started by hand
-after a run was killed half-way says that it is missing, and makes no site of pages old and new."""
+"""Exists while the source is complete. `mkdocs.yml` inherits from it, so an engine that is started by hand
+after a run was killed half-way reports it missing, instead of building a site of old and new pages."""
 LOCK = ".lock"
 OWN = ("assets", "pages")
 """Folders of `site_src/` that belong to the user."""
@@ -44,12 +44,12 @@ ABOUT_WHOLE = b"""\
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What bringing the site source up to date did, as paths relative to `site_src/`; `navigation` whether that changed."""
+    """The changes that an update made, as paths relative to `site_src/`; `navigation` says whether that changed."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     rescued: tuple[tuple[str, str], ...] = ()
-    """Files edited by hand: where they were, and where they are now."""
+    """Files edited by hand: their old and their new paths."""
     navigation: bool = False
 
 
@@ -60,28 +60,28 @@ def bring_up_to_date(
     cache: Digests | None = None,
     navigation: bytes = b"",
 ) -> Changes:
-    """Make the generated part of `source` exactly `pages`.
+    """Makes the generated part of `source` exactly `pages`.
 
-    Their paths are relative to `source`, with forward slashes. They are gone through once, and only the content of
-    those is taken that the folder does not hold. Whoever has to wait for another writer, or for an engine that is
-    reading, is told by `busy`. With a `cache` only what changed in the folder is read. `navigation` is what
-    an engine is told besides, as YAML.
+    Their paths are relative to `source`, with forward slashes. They are read once, and only the content of
+    pages that differ from the folder is taken. `busy` is called if this has to wait for another writer, or for an engine
+    that is reading. With a `cache` only files that changed in the folder are read. `navigation` is YAML that
+    engines inherit.
 
-    Raises SiteError where a path leaves the folder or belongs to the user, and where the disk refuses.
+    Raises SiteError if a path leaves the folder or belongs to the user, and on a disk error.
     """
     with site_errors(source.parent):
         source.mkdir(parents=True, exist_ok=True)
         with disk.locked(source / LOCK, busy=busy):
             rescued_before = recover(source)
-            known = _read_manifest(source)
-            ours = {path: (digest,) for path, digest in known.items()}
+            manifest = _read_manifest(source)
+            ours = {path: (digest,) for path, digest in manifest.items()}
             ours |= {path: (digest_of(source / path) or "",) for path in (MANIFEST, WHOLE)}
-            seen, whole = DigestCache(source, cache), ABOUT_WHOLE + navigation
-            turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(whole).hexdigest()
+            digests, marker = DigestCache(source, cache), ABOUT_WHOLE + navigation
+            turned = bool(ours[WHOLE][0]) and ours[WHOLE][0] != sha256(marker).hexdigest()
             done = commit(
-                source, Transaction(_news(source, _each(pages), known, seen, whole), ours, sign=WHOLE)
+                source, Transaction(_news(source, _each(pages), manifest, digests, marker), ours, sign=WHOLE)
             )
-            seen.keep()
+            digests.keep()
             written = sorted(path for path in done.written if path not in (MANIFEST, WHOLE))
             return Changes(tuple(written), done.removed, (*rescued_before, *done.rescued), turned)
 
@@ -95,33 +95,33 @@ def _each(pages: Mapping[str, bytes] | Iterable[Page]) -> Iterable[Page]:
 
 
 def _news(
-    source: Path, pages: Iterable[Page], known: Mapping[str, str], seen: DigestCache, whole: bytes
+    source: Path, pages: Iterable[Page], manifest: Mapping[str, str], digests: DigestCache, marker: bytes
 ) -> Iterator[tuple[str, bytes | None]]:
-    """What the folder does not hold as it should, and what it should not hold; at the end what tells that it is whole."""
+    """The files to write and to remove (None); at the end the manifest and the mark that the source is complete."""
     wanted = {}
-    # An engine reads it as a configuration, so it has to be ours to the byte.
-    changes = digest_of(source / WHOLE) != sha256(whole).hexdigest()
+    # Engines read it as a configuration, so every byte of it has to be ours.
+    changes = digest_of(source / WHOLE) != sha256(marker).hexdigest()
     plain: set[str] = set()
     for page in pages:
         _refuse_others_places(page.path)
         check_path(source, page.path, plain)
         wanted[page.path] = page.digest
-        if seen.digest(page.path) != page.digest:
+        if digests.digest(page.path) != page.digest:
             changes, content = True, page.content()
             wanted[page.path] = sha256(content).hexdigest()
             yield page.path, content
-    for path in sorted(known.keys() - wanted.keys()):
-        if seen.digest(path):
+    for path in sorted(manifest.keys() - wanted.keys()):
+        if digests.digest(path):
             changes = True
             yield path, None
-    if changes or known != wanted:
+    if changes or manifest != wanted:
         yield MANIFEST, _manifest(wanted)
-        yield WHOLE, whole
+        yield WHOLE, marker
 
 
 @contextmanager
 def reading(source: Path, busy: disk.Waiting | None = None) -> Iterator[int]:
-    """While the block runs nobody changes the source; gives the handle that holds it still."""
+    """Keeps the source from being changed while the block runs; yields the handle of the lock."""
     with site_errors(source.parent), disk.locked(source / LOCK, shared=True, busy=busy) as handle:
         assert handle is not None, "whoever waits for a lock has it"
         yield handle
@@ -138,7 +138,7 @@ def _read_manifest(source: Path) -> dict[str, str]:
         stored = json.loads((source / MANIFEST).read_text("utf-8"))
         return {str(path): str(digest) for path, digest in stored["files"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        # Without a manifest every file that is in the way counts as the user's, and is rescued.
+        # Without a manifest every file that would be overwritten counts as the user's, and is rescued.
         return {}
 
 

@@ -20,7 +20,7 @@ from faden.cli.context import Context
 from faden.rules.snapshot import Snapshot
 from faden.rules.tracking import TrackedSnapshot
 from faden.site.incremental import builder
-from faden.site.incremental.builder import Ask, CachedBatch, IncrementalBuild, PageBatch, each_made
+from faden.site.incremental.builder import Ask, CachedBatch, IncrementalBuild, PageBatch, batch_pages
 from faden.site.pages.problems import withheld
 from faden.site.pages.sitemap import Site, render
 from faden.site.source_tree import LOCK, MANIFEST, WHOLE
@@ -80,7 +80,7 @@ def pages_of(site: Site) -> dict[str, bytes]:
             findings=site.findings,
             words=site.words,
             pinned=site.pinned,
-            known=site.known,
+            earlier=site.earlier,
             with_private=site.with_private,
         )
     )
@@ -240,6 +240,17 @@ def test_only_what_can_have_changed_is_made(journal: Journals, monkeypatch: pyte
     assert not tomorrow & {"search", "search/2026"}
 
 
+def test_the_search_learns_of_the_page_of_problems(
+    journal: Journals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first finding adds a page to what the search lists, though nobody's file has another word."""
+    made(journal, monkeypatch)
+    journal.write("notes.txt", "not of the journal")
+    journal.write("people/broken.md", "---\nname: [\n---\n")
+    assert opened(journal.root, TODAY).findings
+    assert "search" in made(journal, monkeypatch)
+
+
 def test_what_one_writes_of_somebody_makes_no_page_of_others(
     journal: Journals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,7 +338,7 @@ def test_what_cannot_be_made_is_said_by_the_first_process(monkeypatch: pytest.Mo
     batches = [PageBatch(str(at), fails if at == number else lambda ask: [("a", b"b")]) for at in range(12)]
     monkeypatch.setattr(builder, "MANY", 10)
     on_two_processors(monkeypatch)
-    made_now = each_made(batches)
+    made_now = batch_pages(batches)
     assert [next(made_now) for _ in range(number)] == [((), {"a": b"b"})] * number
     with pytest.raises(ValueError, match="7"):
         next(made_now)

@@ -15,7 +15,7 @@ build = Build()
 
 
 def pages(*parts: object, language: str = "en") -> dict[str, str]:
-    site = Site(build.day(*parts), (), Words(language), pinned=False, photos={}, known={})
+    site = Site(build.day(*parts), (), Words(language), pinned=False, photos={}, earlier={})
     made = [batch.make(ignore) for batch in site.batches() if batch.name in ("insights", "years")]
     return {path: unescape(text.decode()) for files in made for path, text in files}
 

@@ -144,7 +144,7 @@ def test_nothing_private_is_in_it(tmp_path: Path) -> None:
 
 
 def test_sealed_it_says_nothing(text: str) -> None:
-    """In the open stand the door and figures; the same random bytes make the same file."""
+    """Unencrypted are only the unlock page and figures; the same random bytes make the same file."""
     one, other = (locked(text, PASSPHRASE, texts_in(Words("en")), Random(1).randbytes) for _ in range(2))
     assert one == other
     assert one.startswith(SIGN)

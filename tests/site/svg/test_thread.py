@@ -67,7 +67,7 @@ def test_warmth_is_thickness() -> None:
 def test_a_meeting_is_a_larger_knot() -> None:
     """A touch is a knot, a meeting a larger one, and a reader's mouse hears which it was."""
     knots = parts(
-        drawn(strand(Knot(ago(500), said="a call"), Knot(ago(100), meeting=True, said="a walk"))), "k"
+        drawn(strand(Knot(ago(500), title="a call"), Knot(ago(100), meeting=True, title="a walk"))), "k"
     )
     assert [one[0].text for one in knots] == ["a call", "a walk"]
     assert float(knots[0].get("r", 0)) < float(knots[1].get("r", 0))
@@ -75,7 +75,7 @@ def test_a_meeting_is_a_larger_knot() -> None:
 
 def test_knots_that_would_cover_each_other_are_one() -> None:
     """A week of messages is one knot, as large as its largest, and says both its ends."""
-    week = [Knot(ago(100 - n), meeting=n == 3, said=f"day {n}") for n in range(7)]
+    week = [Knot(ago(100 - n), meeting=n == 3, title=f"day {n}") for n in range(7)]
     (knot,) = parts(drawn(strand(*week)), "k")
     assert knot[0].text == "day 0 … day 6"
     assert float(knot.get("r", 0)) == LARGE.meeting
@@ -145,7 +145,7 @@ def test_nothing_noted_is_an_empty_picture() -> None:
 
 def test_what_is_said_is_escaped() -> None:
     """Whatever stands in a journal cannot leave the label."""
-    picture = draw(strand(Knot(ago(3), said="<b>")), LARGE, '"><script>', years=[(ago(300), "<i>")])
+    picture = draw(strand(Knot(ago(3), title="<b>")), LARGE, '"><script>', years=[(ago(300), "<i>")])
     assert "<script" not in picture
     assert "<b>" not in picture
     assert "<i>" not in picture

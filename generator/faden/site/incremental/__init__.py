@@ -1,1 +1,1 @@
-"""Pages that are made again only when what they depend on has changed."""
+"""Rebuilds only the pages whose dependencies have changed."""

@@ -1,7 +1,7 @@
-"""Makes only those pages again that can have changed since they were made last.
+"""Rebuilds only the pages that can have changed since the last build.
 
-A batch of pages is kept with everything that was asked while it was made, and the digest of the answers
-(`rules/watched.py`, `digests.py`). Where the answers are the same, so are the pages, and nobody makes them.
+A batch of pages is cached with the questions that were asked while it was made, and the digest of the answers
+(`rules/tracking.py`, `digests.py`). If the answers are the same, so are the pages, and they are not rebuilt.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from faden.site.incremental.digests import DependencyDigests
 
 MANY = 100
-"""Batches that are made before another process has begun, and found out what this one knows."""
+"""With fewer batches than this, starting another process takes longer than it saves."""
 CHUNK = 4
-"""Batches that are made between two words of a process; lists take long, and people and prep sheets take turns."""
+"""Batches in one task of a process; lists take long, and pages of people and prep sheets alternate."""
 
 Ask = Callable[[str, str], None]
-"""Is told what a page depends on, and of whom; of nobody (`""`) where it is about all of them."""
+"""Called with a kind of dependency and the id of a person; an empty id means all people."""
 
 
 def ignore(about: str, whom: str) -> None:
-    """For whoever wants the pages alone."""
+    """Ignores the dependencies, for callers that need only the pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBatch:
-    """Pages that are made together; one that asks nothing is made every time."""
+    """Pages that are made together; a batch without dependencies is made every time."""
 
     name: str
     make: Callable[[Ask], Iterable[tuple[str, bytes]]]
@@ -42,7 +42,7 @@ class PageBatch:
 
 @dataclass(frozen=True, slots=True)
 class CachedBatch:
-    """A batch as it was made: what was asked, the digest of the answers, and the SHA-256 of each page by its path."""
+    """A batch that was made: its questions, the digest of the answers, and the SHA-256 of each page by path."""
 
     asked: tuple[str, ...]
     answers: bytes
@@ -51,7 +51,7 @@ class CachedBatch:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; `content` makes it, if that was not necessary to know its `digest` (SHA-256)."""
+    """A page of the site and its `digest` (SHA-256); `content` renders it if that has not been done yet."""
 
     path: str
     digest: str
@@ -59,65 +59,65 @@ class Page:
 
 
 class IncrementalBuild:
-    """The pages of a site, made batch by batch where they can differ from those that were made `before`."""
+    """The pages of a site, made batch by batch; batches that cannot have changed are taken from `cached`."""
 
     def __init__(
         self,
         batches: Iterable[PageBatch],
         digests: DependencyDigests,
-        before: Mapping[str, CachedBatch],
+        cached: Mapping[str, CachedBatch],
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
-        """`progress` is told how many of the batches that have to be made are made, and how many they are."""
-        self._batches, self._digests, self._before = batches, digests, before
+        """`progress` is called with the number of batches made, and of those that have to be made."""
+        self._batches, self._digests, self._cached = batches, digests, cached
         self._progress = progress
         self.made: dict[str, CachedBatch] = {}
-        """The batches gone through, for the next time."""
+        """All batches so far, for the next build."""
 
     def __iter__(self) -> Iterator[Page]:
-        """Of a large journal the pages would not fit into the memory: take each before the next."""
+        """Yields one page at a time: all pages of a large journal would not fit into memory."""
         batches = list(self._batches)
-        same = {batch.name: made for batch in batches if (made := self._made_before(batch)) is not None}
-        anew = each_made([batch for batch in batches if batch.name not in same])
+        same = {batch.name: cached for batch in batches if (cached := self._valid_batch(batch)) is not None}
+        remade = batch_pages([batch for batch in batches if batch.name not in same])
         count = 0
         for batch in batches:
-            found: Mapping[str, bytes] = {}
-            made = same.get(batch.name)
-            if made is None:
-                asked, found = next(anew)
-                hashes = {path: sha256(content).hexdigest() for path, content in found.items()}
-                made = CachedBatch(asked, self._digests.together(asked), hashes)
+            contents: Mapping[str, bytes] = {}
+            cached = same.get(batch.name)
+            if cached is None:
+                asked, contents = next(remade)
+                hashes = {path: sha256(content).hexdigest() for path, content in contents.items()}
+                cached = CachedBatch(asked, self._digests.together(asked), hashes)
                 count += 1
-            self.made[batch.name] = made
-            for path, digest in made.pages.items():
-                yield Page(path, digest, partial(_content, path, found, batch))
+            self.made[batch.name] = cached
+            for path, digest in cached.pages.items():
+                yield Page(path, digest, partial(_content, path, contents, batch))
             self._progress(count, len(batches) - len(same))
 
-    def _made_before(self, batch: PageBatch) -> CachedBatch | None:
-        """How a batch was made, where it would be made the same now."""
-        made = self._before.get(batch.name)
-        if made is None or not made.asked or self._digests.together(made.asked) != made.answers:
+    def _valid_batch(self, batch: PageBatch) -> CachedBatch | None:
+        """The cached batch, if making it again would give the same pages."""
+        cached = self._cached.get(batch.name)
+        if cached is None or not cached.asked or self._digests.together(cached.asked) != cached.answers:
             return None
-        return made
+        return cached
 
 
 Asked = tuple[str, ...]
 
 
-def each_made(batches: Sequence[PageBatch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
-    """What is asked by each batch, in their order, and its pages: from all processors, where there are many batches."""
+def batch_pages(batches: Sequence[PageBatch]) -> Iterator[tuple[Asked, Mapping[str, bytes]]]:
+    """The questions and the pages of each batch, in order; many batches are spread over all processors."""
     if len(batches) < MANY or processors() < 2 or not can_split():
         yield from map(_make, batches)
         return
-    handfuls = [batches[at : at + CHUNK] for at in range(0, len(batches), CHUNK)]
-    for handful, answer in zip(handfuls, parallel_map(handfuls, _packed), strict=True):
-        yield from map(_make, handful) if answer is None else msgspec.msgpack.decode(answer, type=Packed)
+    chunks = [batches[at : at + CHUNK] for at in range(0, len(batches), CHUNK)]
+    for chunk, answer in zip(chunks, parallel_map(chunks, _encoded), strict=True):
+        yield from map(_make, chunk) if answer is None else msgspec.msgpack.decode(answer, type=Encoded)
 
 
-Packed = list[tuple[Asked, dict[str, bytes]]]
+Encoded = list[tuple[Asked, dict[str, bytes]]]
 
 
-def _packed(batches: Sequence[PageBatch]) -> bytes:
+def _encoded(batches: Sequence[PageBatch]) -> bytes:
     return msgspec.msgpack.encode(list(map(_make, batches)))
 
 
@@ -127,5 +127,5 @@ def _make(batch: PageBatch) -> tuple[Asked, dict[str, bytes]]:
     return tuple(asked), pages
 
 
-def _content(path: str, found: Mapping[str, bytes], batch: PageBatch) -> bytes:
-    return (found or dict(batch.make(ignore)))[path]
+def _content(path: str, contents: Mapping[str, bytes], batch: PageBatch) -> bytes:
+    return (contents or dict(batch.make(ignore)))[path]

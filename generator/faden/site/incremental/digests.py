@@ -1,4 +1,4 @@
-"""What a day answers, as digests: by them it is seen whether an answer is what it was when a page was made."""
+"""Digests of a day's answers, which show whether an answer has changed since a page was made."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ NOBODY = b"nobody"
 
 
 class PageDependency(StrEnum):
-    """What pages ask beside what the rules do."""
+    """Dependencies of pages in addition to those of the rules."""
 
     FACE = "face"
-    """Of a person what stands wherever a page mentions them: name and photo; of a note where a link to it leads."""
+    """What a page shows wherever it mentions a person: name and photo; for a note, the target of a link to it."""
     EARLIER = "earlier"
-    """What is remembered of their file."""
+    """The earlier states of a person's file."""
     OUTLINE = "outline"
-    """The whole journal but for the texts of files and of notes of meetings that were."""
+    """The whole journal except the texts of files and of notes on past meetings."""
     TEXTS = "texts"
     """The notes of meetings, with their texts, and the lines of the log."""
     LINES = "lines"
-    """The lines of the log of a year; of no year, which years there are."""
+    """The log lines of a year; without a year, the list of years."""
     FINDINGS = "findings"
-    """How many there are."""
+    """The number of findings."""
     DAYS = "days"
-    """Whether it is one of the days for which a page was made."""
+    """Whether today is one of the days for which a page was made."""
 
 
 def _but_for_body(kind: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
@@ -55,41 +55,41 @@ person_outline, meeting_outline = _but_for_body(Person), _but_for_body(Meeting)
 
 @dataclass(frozen=True, slots=True)
 class _Events:
-    """Notes and lines of the log, each with the digest of all that it says, and one of the outlines of all of them."""
+    """Notes and log lines, each with a digest of its whole content, and one digest of all their outlines."""
 
-    wholes: Sequence[tuple[Meeting | Touch, bytes]]
+    digests: Sequence[tuple[Meeting | Touch, bytes]]
     outline: bytes
 
 
 class DependencyDigests:
-    """The digest of everything that can be asked while the pages of one day are made, each worked out once."""
+    """The digests of all answers that the pages of one day may depend on, each computed once."""
 
     def __init__(
-        self, snapshot: Snapshot, photos: Mapping[str, str], known: Mapping[str, Earlier], findings: int
+        self, snapshot: Snapshot, photos: Mapping[str, str], earlier: Mapping[str, Earlier], findings: int
     ) -> None:
-        """`photos` are paths of photos by id, `known` is what is remembered of people's files."""
-        self._day, self._photos, self._earlier_files, self._count = snapshot, photos, known, findings
+        """`photos` are paths of photos, `earlier` are earlier states of people's files, both by id; `findings` is their number."""
+        self._day, self._photos, self._earlier_files, self._count = snapshot, photos, earlier, findings
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        self._found: dict[str, bytes] = {}
+        self._answers: dict[str, bytes] = {}
         self._noted = NoteLinks(snapshot)
 
     def of(self, asked: str) -> bytes:
-        """The digest of the answer to `asked`: what is asked, and of whom, with a space between."""
-        found = self._found.get(asked)
-        if found is None:
+        """The digest of the answer to `asked`: a kind of dependency and an id, separated by a space."""
+        digest = self._answers.get(asked)
+        if digest is None:
             about, _, id = asked.partition(" ")
-            found = self._found[asked] = getattr(self, f"_{about}")(id)
-        return found
+            digest = self._answers[asked] = getattr(self, f"_{about}")(id)
+        return digest
 
     def together(self, asked: Sequence[str]) -> bytes:
-        """One digest of the answers to several questions, in their order."""
+        """One digest of the answers to several questions, in order."""
         return blake2b(b"".join(map(self.of, asked)), digest_size=SIZE).digest()
 
     def always(self, *also: object) -> bytes:
-        """The digest of what every page depends on, and of what else is given."""
+        """The digest of everything that all pages depend on, and of `also`."""
         day = self._day
         parts = [getattr(day.journal, name) for name in ALWAYS]
-        # Keys that are numbers, as those of rings, have no order that is sure to be the same.
+        # Numeric keys, such as rings, have no guaranteed order.
         plain = msgspec.to_builtins(parts, str_keys=True, order="deterministic")
         return self._digest([*also, plain])
 
@@ -113,7 +113,7 @@ class DependencyDigests:
     def _due_days(self, _: str) -> bytes:
         return self._digest(
             {
-                id: ([one.due for one in course], [one.today for one in course[1:]])
+                id: ([cadence.due for cadence in course], [cadence.today for cadence in course[1:]])
                 for id, course in self._day.courses.items()
             }
         )
@@ -126,9 +126,11 @@ class DependencyDigests:
 
     def _promises(self, id: str) -> bytes:
         of = self._day.promises_of
-        found = of.get(id, ()) if id else self._day.promises
-        # Not how long ago they were made: that asks the day.
-        return self._digest([(one.promise, one.people, one.source) for one in found])
+        promises = of.get(id, ()) if id else self._day.promises
+        # Not their age, which depends on the day.
+        return self._digest(
+            [(open_promise.promise, open_promise.people, open_promise.source) for open_promise in promises]
+        )
 
     def _days(self, days: str) -> bytes:
         first, _, turn = days.partition("..")
@@ -142,13 +144,15 @@ class DependencyDigests:
 
     def _month(self, month: str) -> bytes:
         met = self._day.met_in
-        return self._digest([self._wholes[id(note)] for note in met.get(month, ())] if month else list(met))
+        return self._digest(
+            [self._event_digests[id(note)] for note in met.get(month, ())] if month else list(met)
+        )
 
     def _been(self, _: str) -> bytes:
         return self._digest(self._day.been)
 
     def _planned(self, _: str) -> bytes:
-        return self._digest([self._wholes[id(note)] for note in self._day.planned])
+        return self._digest([self._event_digests[id(note)] for note in self._day.planned])
 
     def _calibration(self, _: str) -> bytes:
         return self._digest(self._day.calibration)
@@ -161,15 +165,15 @@ class DependencyDigests:
 
     def _tie(self, id: str) -> bytes:
         if id:
-            found = self._ties.get(id)
-            return found.digest() if found else NOBODY
-        return self._digest((self.of(Dependency.PERSON), [whole for _, whole in self._events.wholes]))
+            tie = self._ties.get(id)
+            return tie.digest() if tie else NOBODY
+        return self._digest((self.of(Dependency.PERSON), [digest for _, digest in self._events.digests]))
 
     def _texts(self, _: str) -> bytes:
-        return self._digest([whole for _, whole in self._events.wholes])
+        return self._digest([digest for _, digest in self._events.digests])
 
     def _said(self, _: str) -> bytes:
-        """The same without where it is written: in which line tells how much above it is private."""
+        """The same without sources: the number of a line would reveal how much private text is above it."""
         nowhere = Source("", 0)
         journal = self._day.journal
 
@@ -184,45 +188,45 @@ class DependencyDigests:
 
     @cached_property
     def _written(self) -> Mapping[str, Sequence[bytes]]:
-        found: dict[str, list[bytes]] = {}
+        lines: dict[str, list[bytes]] = {}
         for touch in self._day.journal.touches:
-            found.setdefault(f"{touch.date:%Y}", []).append(self._wholes[id(touch)])
-        return found
+            lines.setdefault(f"{touch.date:%Y}", []).append(self._event_digests[id(touch)])
+        return lines
 
     def _outline(self, _: str) -> bytes:
         people = [person_outline(person) for person in self._day.journal.people.values()]
-        rest = [self._goals(""), self._towns(""), self._photos]
-        return self._digest((people, rest, self._events.outline))
+        extras = [self._goals(""), self._towns(""), self._photos]
+        return self._digest((people, extras, self._events.outline))
 
     @cached_property
     def _events(self) -> _Events:
         journal, today = self._day.journal, self._day.today
         outlines = blake2b(digest_size=SIZE)
-        found: list[tuple[Meeting | Touch, bytes]] = []
-        # An outline tells itself where it ends. It is not kept: of a long journal it would be all over again.
+        events: list[tuple[Meeting | Touch, bytes]] = []
+        # Outlines need no separator, as each shows where it ends. They are not kept: they are as long as the journal.
         for meeting in journal.meetings:
             text = meeting.body if comes_to_pass(meeting) > today else bool(meeting.body.strip())
             outline = self._encode((meeting_outline(meeting), text))
             outlines.update(outline)
-            found.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
+            events.append((meeting, blake2b(outline + meeting.body.encode(), digest_size=SIZE).digest()))
         for touch in journal.touches:
             outline = self._encode(touch)
             outlines.update(outline)
-            found.append((touch, blake2b(outline, digest_size=SIZE).digest()))
-        return _Events(found, outlines.digest())
+            events.append((touch, blake2b(outline, digest_size=SIZE).digest()))
+        return _Events(events, outlines.digest())
 
     @cached_property
-    def _wholes(self) -> Mapping[int, bytes]:
-        return {id(event): whole for event, whole in self._events.wholes}
+    def _event_digests(self) -> Mapping[int, bytes]:
+        return {id(event): digest for event, digest in self._events.digests}
 
     @cached_property
     def _ties(self) -> Mapping[str, blake2b]:
-        found = {
+        ties = {
             id: blake2b(self.of(f"{Dependency.PERSON} {id}"), digest_size=SIZE)
             for id in self._day.journal.people
         }
-        for event, whole in self._events.wholes:
+        for event, digest in self._events.digests:
             for person in event.people:
-                if person in found:
-                    found[person].update(whole)
-        return found
+                if person in ties:
+                    ties[person].update(digest)
+        return ties

@@ -1,1 +1,1 @@
-"""A plugin of MkDocs that makes only the pages that changed, and gives the same bytes as a build without it."""
+"""A plugin for MkDocs that rebuilds only changed pages, and gives the same bytes as a build without it."""

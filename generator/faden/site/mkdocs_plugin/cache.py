@@ -1,4 +1,4 @@
-"""What is kept of the pages of the last build."""
+"""The cache of the pages of the last build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faden.storage.cache import FOLDER, Cache, FileStamp, stamp_of
 
 
 class LoggedMessage(msgspec.Struct, frozen=True, array_like=True):
-    """A line that MkDocs said of a page."""
+    """A line that MkDocs logged about a page."""
 
     logger: str
     level: int
@@ -20,10 +20,10 @@ class LoggedMessage(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StoredPage(msgspec.Struct, frozen=True, array_like=True):
-    """A page that was made: of what, what the others know of it, and where the HTML lies.
+    """A built page: its source, what other pages know about it, and its HTML file.
 
-    `looked_up` are the files that its links led to: where they are in the site, and whether they are left out of it;
-    None for a file that there was not. `entries` is what the search finds of the page, as it stands in its index.
+    `looked_up` are the targets of its links: their place in the site, and whether they are left out of it;
+    None for a missing file. `entries` is the page's part of the search index, as JSON.
     """
 
     source: bytes
@@ -32,14 +32,14 @@ class StoredPage(msgspec.Struct, frozen=True, array_like=True):
     title: str | None
     meta: dict[str, Any]
     entries: str
-    said: list[LoggedMessage]
+    messages: list[LoggedMessage]
     looked_up: dict[str, tuple[str, str] | None]
     anchors: list[str] | None
     links_to_anchors: dict[str, dict[str, str]] | None
 
 
 class Build(msgspec.Struct, frozen=True):
-    """A whole build: with which programs and settings, with which navigation, where to, and its pages by their source."""
+    """A whole build: a digest of programs and settings, one of the navigation, the target folder, and the pages by source path."""
 
     fingerprint: str
     navigation: str
@@ -54,7 +54,7 @@ NOTHING = Build("", "", "", {})
 
 
 def cache_of(config: MkDocsConfig, fingerprint: str) -> Cache[Build]:
-    """Where the last build into this folder is kept: one for each of faden's own, and one for all others."""
+    """The cache of the last build into this folder: one for each of faden's own folders, and one for all others."""
     root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
     site = Path(config.site_dir)
     name = site.name if site.parent == root / FOLDER / "made" else "elsewhere"
@@ -69,7 +69,7 @@ def stamp(file: str) -> FileStamp | None:
 
 
 def survives(value: object) -> bool:
-    """Whether a value comes back from the disk as it was."""
+    """Whether a value can be stored and read back unchanged."""
     try:
         return bool(msgspec.msgpack.decode(msgspec.msgpack.encode(value)) == value)
     except (TypeError, ValueError, OverflowError, RecursionError):

@@ -1,4 +1,4 @@
-"""A page of MkDocs that is made only where it changed, and then by the shortest way."""
+"""A page of MkDocs that is rebuilt only if it changed, and then with as little work as possible."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from mkdocs.structure.toc import get_toc
 from faden.site.mkdocs_plugin.cache import LoggedMessage, StoredPage, stamp, survives
 from faden.site.mkdocs_plugin.fingerprint import is_plain
 from faden.site.mkdocs_plugin.html_blocks import set_aside
-from faden.site.mkdocs_plugin.log_capture import overheard, say_again
+from faden.site.mkdocs_plugin.log_capture import recorded_messages, replay
 
 SILENT = "faden-unchanged.html"
-"""The template of a page that is there already: with nothing in it, so that MkDocs writes nothing."""
+"""The empty template of a page that is already built, so that MkDocs writes nothing."""
 
 
 class CachedPage(Page):
-    """A page as MkDocs has it, with what is kept of it since the last build."""
+    """A page of MkDocs, with its data from the last build."""
 
     kept: StoredPage | None
     source: bytes
-    said: list[LoggedMessage]
+    messages: list[LoggedMessage]
     looked_up: dict[str, tuple[str, str] | None]
     entries: str
-    lies_there: bool
-    """Whether its HTML, if there is any, is that of its text."""
+    is_html_current: bool
+    """Whether its HTML file, if it exists, belongs to its current text."""
 
     @classmethod
-    def adopt(cls, page: Page, known: Mapping[str, StoredPage], files: Files) -> CachedPage:
-        """Makes a page that MkDocs has created one of these, and looks whether it has to be made."""
+    def adopt(cls, page: Page, stored_pages: Mapping[str, StoredPage], files: Files) -> CachedPage:
+        """Turns a page of MkDocs into a cached page, and checks whether it has to be rebuilt."""
         page.__class__ = cls
         quick = cast(CachedPage, page)
-        quick.said, quick.looked_up, quick.entries = [], {}, ""
-        quick.source, quick.lies_there = _source(page), True
-        quick.kept = _still_there(quick, known.get(page.file.src_uri), files)
+        quick.messages, quick.looked_up, quick.entries = [], {}, ""
+        quick.source, quick.is_html_current = _source(page), True
+        quick.kept = _if_unchanged(quick, stored_pages.get(page.file.src_uri), files)
         return quick
 
     @property
     def own_meta(self) -> Mapping[str, Any]:
-        """What the page says of itself, whatever is shown of it."""
+        """The page's own front matter, even if an empty template replaces it."""
         return self.meta if self.kept is None else self.kept.meta
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -55,7 +55,7 @@ class CachedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.kept is None:
             looked_up = _LookedUp(files)
-            with overheard(self.said):
+            with recorded_messages(self.messages):
                 self._convert(config, cast(Files, looked_up))
             self.looked_up = looked_up.found
             return
@@ -65,11 +65,11 @@ class CachedPage(Page):
         if self.kept.links_to_anchors is not None:
             links = self.kept.links_to_anchors.items()
             self.links_to_anchors = {_file(files, path): anchors for path, anchors in links}
-        say_again(self.kept.said)
+        replay(self.kept.messages)
 
     def _convert(self, config: MkDocsConfig, files: Files) -> None:
-        whole = self.markdown
-        short = set_aside(whole) if whole is not None and is_plain(config) else None
+        markdown = self.markdown
+        short = set_aside(markdown) if markdown is not None and is_plain(config) else None
         if short is None:
             super().render(config, files)
         elif short.is_all:
@@ -78,32 +78,32 @@ class CachedPage(Page):
         else:
             self.markdown = short.text
             super().render(config, files)
-            self.markdown = whole
+            self.markdown = markdown
             self.content = short.back(self.content or "")
             self.present_anchor_ids = (self.present_anchor_ids or set()) | short.anchors
         if self.content is None:
             super().render(config, files)
 
     def show_nothing(self) -> None:
-        """The page is there as it should be."""
+        """Keeps the HTML that is there: the page is up to date."""
         self.meta = {**self.meta, "template": SILENT}
 
     def forget(self) -> None:
-        """Has the page made, whatever is kept of it."""
-        self.kept, self.said, self.looked_up, self.entries = None, [], {}, ""
-        self.source, self.lies_there = _source(self), False
+        """Drops the cached data, so that the page is rebuilt."""
+        self.kept, self.messages, self.looked_up, self.entries = None, [], {}, ""
+        self.source, self.is_html_current = _source(self), False
 
-    def make_after_all(self, config: MkDocsConfig, files: Files) -> None:
+    def build_now(self, config: MkDocsConfig, files: Files) -> None:
         self.forget()
-        self.lies_there = True
+        self.is_html_current = True
         self.read_source(config)
         self.render(config, files)
 
     def keep(self) -> StoredPage | None:
-        """What the next build may know of the page; None where that would not bring it back."""
+        """The data for the next build; None if the page could not be restored from it."""
         if self.kept is not None:
             return self.kept
-        output = stamp(self.file.abs_dest_path) if self.lies_there else None
+        output = stamp(self.file.abs_dest_path) if self.is_html_current else None
         links = None
         if self.links_to_anchors is not None:
             links = {file.src_uri: anchors for file, anchors in self.links_to_anchors.items()}
@@ -116,7 +116,7 @@ class CachedPage(Page):
             self._title_from_render,
             dict(self.meta),
             self.entries,
-            self.said,
+            self.messages,
             self.looked_up,
             None if self.present_anchor_ids is None else sorted(self.present_anchor_ids),
             links,
@@ -124,28 +124,28 @@ class CachedPage(Page):
 
 
 def _source(page: Page) -> bytes:
-    """The hash of a page's text; nothing where it cannot be read, of which MkDocs will speak."""
+    """The hash of a page's text; empty if it cannot be read, which MkDocs will report."""
     try:
         return blake2b(page.file.content_bytes, digest_size=16).digest()
     except OSError:
         return b""
 
 
-def _still_there(page: CachedPage, kept: StoredPage | None, files: Files) -> StoredPage | None:
-    """What is kept of a page, if it would be made in the same way now and lies where it was put."""
+def _if_unchanged(page: CachedPage, stored: StoredPage | None, files: Files) -> StoredPage | None:
+    """The stored data of a page, if a rebuild would give the same and its HTML file is unchanged."""
     if (
-        kept is None
-        or kept.source != page.source
-        or kept.inclusion != page.file.inclusion.name
-        or kept.output != stamp(page.file.abs_dest_path)
-        or any(_place(files.get_file_from_path(path)) != place for path, place in kept.looked_up.items())
+        stored is None
+        or stored.source != page.source
+        or stored.inclusion != page.file.inclusion.name
+        or stored.output != stamp(page.file.abs_dest_path)
+        or any(_place(files.get_file_from_path(path)) != place for path, place in stored.looked_up.items())
     ):
         return None
-    return kept
+    return stored
 
 
 class _LookedUp:
-    """The files of the site, and which of them were asked for."""
+    """The files of the site, with a record of those that were looked up."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -166,5 +166,5 @@ def _place(file: File | None) -> tuple[str, str] | None:
 
 def _file(files: Files, path: str) -> File:
     file = files.get_file_from_path(path)
-    assert file is not None, "what a page's links led to was looked up again"
+    assert file is not None, "the targets of a page's links have been looked up before"
     return file

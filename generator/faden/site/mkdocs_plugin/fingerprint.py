@@ -1,4 +1,4 @@
-"""What a page's HTML depends on besides its own text and the program: the configuration and the navigation."""
+"""Digests of what a page's HTML depends on besides its text and the program: the configuration and the navigation."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ ELSEWHERE = (
     "theme",
     "hooks",
 )
-"""Options that say nothing about a page, or are looked at one by one."""
+"""Options that do not affect a page, or that are checked one by one."""
 OF_THE_PROGRAM = ("markdown", "mkdocs", "properdocs", "material", "pymdownx", "faden")
-"""Packages whose functions are the same as long as their versions are."""
+"""Packages whose functions stay the same while their versions do."""
 PLAIN_EXTENSIONS = ("toc", "tables", "fenced_code")
-"""What MkDocs adds by itself."""
+"""Extensions that MkDocs always adds."""
 READING_FILES = ("pymdownx.snippets", "pymdownx.b64", "pymdownx.blocks", "pymdownx.extra")
-"""Extensions that put other files into a page, or may."""
+"""Extensions that include other files in a page, or may do so."""
 
 
 class UnforeseeableError(Exception):
-    """Something takes part in the build of which nobody knows what it depends on; the message says what."""
+    """Something takes part in the build whose dependencies are unknown; the message names it."""
 
 
 def fingerprint(config: MkDocsConfig) -> str:
-    """What tells one set of settings from another. Raises UnforeseeableError."""
+    """A digest of the settings. Raises UnforeseeableError."""
     if config.theme.name != "material" or config.theme.custom_dir:
         raise UnforeseeableError("another theme, or templates of one's own")
     if config.hooks:
@@ -49,8 +49,10 @@ def fingerprint(config: MkDocsConfig) -> str:
         if not isinstance(plugin, SearchPlugin) and not type(plugin).__module__.startswith("faden."):
             raise UnforeseeableError(f"the plugin {name}")
     for extension in config.markdown_extensions:
-        known = extension in PLAIN_EXTENSIONS or extension.startswith(("markdown.extensions.", "pymdownx."))
-        if extension in READING_FILES or not (known or _comes_with_markdown(extension)):
+        is_known = extension in PLAIN_EXTENSIONS or extension.startswith(
+            ("markdown.extensions.", "pymdownx.")
+        )
+        if extension in READING_FILES or not (is_known or _comes_with_markdown(extension)):
             raise UnforeseeableError(f"the extension {extension}")
     parts = [
         *(repr((key, _plain(value))) for key, value in sorted(config.items()) if key not in ELSEWHERE),
@@ -61,12 +63,12 @@ def fingerprint(config: MkDocsConfig) -> str:
 
 
 def is_plain(config: MkDocsConfig) -> bool:
-    """Whether Markdown is converted as MkDocs does it by itself."""
+    """Whether Markdown is converted with MkDocs' default extensions only."""
     return set(config.markdown_extensions) == set(PLAIN_EXTENSIONS) and set(config.mdx_configs) <= {"toc"}
 
 
 def navigation(nav: Navigation) -> str:
-    """What tells one navigation from another; every page shows it."""
+    """A digest of the navigation, which every page shows."""
     return _digest(repr(_item(item)) for item in nav.items)
 
 
@@ -74,7 +76,7 @@ def _item(item: Any) -> list[object]:
     about: list[object] = [type(item).__name__, item.title]
     if item.is_section:
         return [*about, *(_item(child) for child in item.children)]
-    # Of a page that lies there already what it says of itself: it is given another template, so that nothing is written.
+    # A page that is already built has another template, so that nothing is written: use its own front matter.
     meta = getattr(item, "own_meta", item.meta) if isinstance(item, Page) else None
     return [*about, item.url, _plain(meta)]
 
@@ -86,13 +88,13 @@ def _comes_with_markdown(extension: str) -> bool:
 
 
 def _plain(value: object) -> object:
-    """The value as something whose `repr` is the same in every process. Raises UnforeseeableError."""
+    """The value in a form whose `repr` is the same in every process. Raises UnforeseeableError."""
     if value is None or isinstance(value, str | bytes | int | float | bool):
         return f"{type(value).__name__} {value!r}" if isinstance(value, Enum) else value
     if isinstance(value, Mapping):
-        return [(key, _plain(one)) for key, one in sorted(value.items(), key=lambda item: str(item[0]))]
+        return [(key, _plain(entry)) for key, entry in sorted(value.items(), key=lambda item: str(item[0]))]
     if isinstance(value, Sequence):
-        return [_plain(one) for one in value]
+        return [_plain(entry) for entry in value]
     if isinstance(value, PathSpec):
         return [(repr(pattern.include), repr(pattern.regex)) for pattern in value.patterns]
     if callable(value):

@@ -1,9 +1,9 @@
-"""The blocks of HTML in a page, set aside while Python-Markdown reads the rest.
+"""Sets the HTML blocks of a page aside while Python-Markdown reads the rest.
 
-Two parsers go through every tag of a page before it is written, that of Python-Markdown and that of MkDocs, and
-together they take most of a build. Python-Markdown leaves a block of HTML as it is, and of faden's pages
-nearly everything is one. So a short stand-in takes the place of each block, and the page that comes out gets the
-blocks back. What is not written as simply as faden writes is left to the parsers.
+Two parsers read every tag of a page before it is written, that of Python-Markdown and that of MkDocs, and
+together they take most of a build's time. Python-Markdown leaves a block of HTML as it is, and faden's pages
+are nearly all HTML. So a short placeholder replaces each block, and the finished page gets the
+blocks back. Anything less simple than faden's own HTML is left to the parsers.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ TAG = re.compile(rf'<(?:/({NAME})|({NAME})((?: +{KEY}(?:="[^"<]*")?)*)(/?))>')
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
 STRANGE = re.compile(
     r"""
-      [\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029] | ``` | ~~~ | ^\ +$ | wzxhzdk:   # made something else before tags are read
-    | <[!?] | &\#(?!x[0-9a-fA-F]+;|[0-9]+;)                                   # no tags; references that are completed
-    | </?(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b  # read by rules of their own
-    | <title\b(?![^<]*</title>)                                              # newer parsers read no tags in it
+      [\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029] | ``` | ~~~ | ^\ +$ | wzxhzdk:   # changed before tags are read
+    | <[!?] | &\#(?!x[0-9a-fA-F]+;|[0-9]+;)                                   # not tags; references that get completed
+    | </?(?:script|style|textarea|iframe|noembed|noframes|noscript|plaintext|xmp)\b  # parsed by rules of their own
+    | <title\b(?![^<]*</title>)                                              # newer parsers ignore tags in it
     """,
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
-"""What is left to the parsers."""
+"""Text that is left to the parsers."""
 STAND_IN = "<div>block-of-html-{}</div>"
 FOUND_AGAIN = re.compile(r"<div>block-of-html-([0-9]+)</div>")
 
 
 class Tag(NamedTuple):
-    """A tag, and the place where it stands. `attributes` are as they are written, with a space in front."""
+    """A tag and its position. `attributes` are as written, with a leading space."""
 
     name: str
     attributes: str
@@ -46,7 +46,7 @@ class Tag(NamedTuple):
     end: int
 
     def values(self) -> list[tuple[str, str | None]]:
-        """The attributes, as the parsers of the standard library give them."""
+        """The attributes, in the form that `html.parser` gives them."""
         return [
             (key.lower(), unescape(value) if f'{key}="' in self.attributes else None)
             for key, value in ATTRIBUTE.findall(self.attributes)
@@ -54,23 +54,23 @@ class Tag(NamedTuple):
 
 
 def tags(text: str) -> list[Tag] | None:
-    """All tags of a text in their order; None where anything in it might be read in another way."""
+    """All tags of a text in order; None if a parser might read any of it differently."""
     if STRANGE.search(text):
         return None
-    found = []
+    page_tags = []
     for match in TAG.finditer(text):
         end, name, attributes, empty = match.groups()
         start, stop = match.span()
         if end is None:
-            found.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
+            page_tags.append(Tag(name.lower(), attributes, False, empty == "/", start, stop))
         else:
-            found.append(Tag(end.lower(), "", True, False, start, stop))
-    return found if len(found) == text.count("<") else None
+            page_tags.append(Tag(end.lower(), "", True, False, start, stop))
+    return page_tags if len(page_tags) == text.count("<") else None
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlBlocks:
-    """A text with stand-ins, the blocks that they stand for, and the ids that can be linked to in those."""
+    """A text with placeholders, the blocks that they replace, and the ids in those that links can lead to."""
 
     text: str
     blocks: Sequence[str]
@@ -78,27 +78,27 @@ class HtmlBlocks:
 
     @property
     def is_all(self) -> bool:
-        """Whether the text is nothing but blocks of HTML."""
+        """Whether the text consists of HTML blocks only."""
         return not FOUND_AGAIN.sub("", self.text).strip("\n")
 
     def back(self, html: str) -> str | None:
-        """What was made of the text, with the blocks in their places; None where one of them has got lost."""
+        """The converted text with its blocks put back; None if one of them was lost."""
         numbers = [int(number) for number in FOUND_AGAIN.findall(html)]
         if numbers != list(range(len(self.blocks))):
             return None
-        return FOUND_AGAIN.sub(lambda found: self.blocks[int(found[1])], html)
+        return FOUND_AGAIN.sub(lambda match: self.blocks[int(match[1])], html)
 
     def alone(self) -> str | None:
-        """What Python-Markdown makes of a text that is all blocks: no more than one blank line stays between them."""
+        """The result of Python-Markdown for a text that is all blocks: at most one blank line stays between them."""
         return self.back(re.sub(r"\n{2,}", "\n\n", self.text.strip("\n")))
 
 
 def set_aside(text: str) -> HtmlBlocks | None:
-    """The blocks of HTML taken out of a text; None where it cannot be said for certain where they begin and end."""
-    found = tags(text)
-    if not found or FOUND_AGAIN.search(text):
+    """A text with its HTML blocks taken out; None if it is not certain where they begin and end."""
+    page_tags = tags(text)
+    if not page_tags or FOUND_AGAIN.search(text):
         return None
-    spans = list(_spans(text, found))
+    spans = list(_spans(text, page_tags))
     parts, at = [], 0
     for number, span in enumerate(spans):
         if span is None:
@@ -106,14 +106,14 @@ def set_aside(text: str) -> HtmlBlocks | None:
         parts += [text[at : span[0]], STAND_IN.format(number)]
         at = span[1]
     blocks = [text[span[0] : span[1]] for span in spans if span is not None]
-    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(found))
+    return HtmlBlocks("".join([*parts, text[at:]]), blocks, _anchors(page_tags))
 
 
-def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
-    """Where each block begins and ends; None where something stands on its lines that is not of it."""
+def _spans(text: str, page_tags: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
+    """The start and end of each block; None for a block with other text on its lines."""
     open_tags: list[str] = []
     start = -1
-    for tag in found:
+    for tag in page_tags:
         if not open_tags:
             if tag.is_end or tag.name not in BLOCKS:
                 if tag.name in BLOCKS or tag.name == "hr":
@@ -135,10 +135,10 @@ def _spans(text: str, found: Sequence[Tag]) -> Iterator[tuple[int, int] | None]:
         yield None
 
 
-def _anchors(found: Sequence[Tag]) -> frozenset[str]:
+def _anchors(page_tags: Sequence[Tag]) -> frozenset[str]:
     return frozenset(
         value or ""
-        for tag in found
+        for tag in page_tags
         if "id" in tag.attributes or "name" in tag.attributes
         for key, value in tag.values()
         if key == "id" or (key == "name" and tag.name == "a")

@@ -1,4 +1,4 @@
-"""What MkDocs says of a page while it is made, so that it can be said again when the page is not."""
+"""Records what MkDocs logs about a page while it is built, to repeat it when the page is taken from the cache."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ import mkdocs
 from faden.site.mkdocs_plugin.cache import LoggedMessage
 
 ROOT = mkdocs.__name__
-"""Of its log; where ProperDocs is in its place, that one's name."""
+"""The name of MkDocs' logger, or of ProperDocs' if that takes its place."""
 
 
 @contextlib.contextmanager
-def overheard(into: list[LoggedMessage]) -> Iterator[None]:
-    """Notes what is said while the block runs, also what is too quiet for the handlers that there are.
+def recorded_messages(into: list[LoggedMessage]) -> Iterator[None]:
+    """Records what is logged while the block runs, including messages below the level of the existing handlers.
 
-    A build with `--quiet` says less than the next one may have to repeat.
+    A build with `--quiet` prints less than the next one may have to repeat.
     """
     logger = logging.getLogger(ROOT)
     level = logger.level
-    ear = LogCollector(into)
+    collector = LogCollector(into)
     levels = [(handler, handler.level) for handler in logger.handlers]
     for handler, own in levels:
         handler.setLevel(max(own, level))
-    logger.addHandler(ear)
+    logger.addHandler(collector)
     if level > logging.INFO:
         logger.setLevel(logging.INFO)
     try:
         yield
     finally:
         logger.setLevel(level)
-        logger.removeHandler(ear)
+        logger.removeHandler(collector)
         for handler, own in levels:
             handler.setLevel(own)
 
 
-def say_again(lines: Iterable[LoggedMessage]) -> None:
+def replay(lines: Iterable[LoggedMessage]) -> None:
     for line in lines:
         logging.getLogger(line.logger).log(line.level, "%s", line.text)
 
@@ -53,7 +53,7 @@ class LogCollector(logging.Handler):
 
 
 class SkipMessageFilter(logging.Filter):
-    """Keeps MkDocs from saying of each page that is there already that it skipped it."""
+    """Drops MkDocs' message that it skipped a page for pages that are already built."""
 
     def __init__(self) -> None:
         super().__init__()

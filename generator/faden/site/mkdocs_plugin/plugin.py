@@ -1,8 +1,8 @@
-"""The plugin as MkDocs sees it: `plugins: [search, faden]`.
+"""The plugin that MkDocs loads: `plugins: [search, faden]`.
 
-A build with it leaves the same files as one without it, byte for byte, and says the same. It makes only what a change
-could have changed, and stands aside where another plugin, a theme or an extension takes part of which it cannot know
-what it depends on.
+A build with it leaves the same files as one without it, byte for byte, and logs the same. It rebuilds only what a change
+can have affected, and does nothing if another plugin, a theme or an extension takes part whose dependencies it cannot
+know.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from faden.storage.cache import Cache
 log = logging.getLogger(f"{ROOT}.plugins.faden")
 FIRST, LAST = 100, -100
 ASKED = "FADEN_PROGRESS"
-"""The variable by which `faden build` asks to be told how far MkDocs is."""
+"""The variable with which `faden build` asks for progress."""
 
 
 class FadenConfig(Config):  # type: ignore[no-untyped-call]
     cache = config_options.Type(bool, default=True)
-    """With `false` every page is made."""
+    """With `false` every page is rebuilt."""
 
 
 class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
@@ -62,7 +62,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._skipping = SkipMessageFilter()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        # That there is this method has MkDocs keep the plugin from one build to the next while it serves.
+        # Because this method exists, MkDocs keeps the plugin from one build to the next while it serves.
         self._dirty = dirty
 
     @event_priority(FIRST)
@@ -83,13 +83,13 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._active = True
         kind = (self._fingerprint, config.site_dir)
         fresh, self._fresh = self._fresh, NOTHING
-        self._last = fresh if fresh.is_of(*kind) else self._kept(config).read() or NOTHING
+        self._last = fresh if fresh.is_of(*kind) else self._cache(config).read() or NOTHING
 
     on_config = CombinedEvent(_keep_theme, _recall)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self._active:
-            # MkDocs empties the site before it knows what will be in it, and has no event between the two.
+            # MkDocs empties the site before it knows its new content, and there is no event in between.
             utils.clean_directory = lambda directory: None
 
     @event_priority(LAST)
@@ -98,7 +98,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        # Pages that other plugins bring are among them; each is read once and written once.
+        # This includes pages from other plugins; each is read once and written once.
         self._done, self._total = 0, 2 * len(files.documentation_pages())
         if self._active:
             self._nav = nav
@@ -114,7 +114,7 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         if self._navigation != self._last.navigation:
             for page in self._pages:
                 if page.kept is not None:
-                    page.make_after_all(config, files)
+                    page.build_now(config, files)
         unchanged = [page for page in self._pages if page.kept is not None]
         for page in unchanged:
             page.show_nothing()
@@ -136,33 +136,33 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._made = {page.file.src_uri: page for page in self._pages}
 
     def remember(self, config: MkDocsConfig) -> None:
-        """Writes down what the next build may know of this one."""
+        """Stores the data of this build for the next one."""
         if self._active:
             self._last = NOTHING
-            self._kept(config).write(self._state(config))
+            self._cache(config).write(self._state(config))
 
-    def keep_in_mind(self, config: MkDocsConfig) -> None:
-        """Has the next build in this process know of this one."""
+    def keep_in_memory(self, config: MkDocsConfig) -> None:
+        """Keeps the data of this build for the next one in the same process."""
         if self._active:
             self._fresh = self._state(config)
 
-    def _kept(self, config: MkDocsConfig) -> Cache[Build]:
+    def _cache(self, config: MkDocsConfig) -> Cache[Build]:
         return cache_of(config, self._fingerprint)
 
     def _state(self, config: MkDocsConfig) -> Build:
-        kept = ((page.file.src_uri, page.keep()) for page in self._pages)
-        pages = {source: one for source, one in kept if one is not None}
+        stored = ((page.file.src_uri, page.keep()) for page in self._pages)
+        pages = {source: stored_page for source, stored_page in stored if stored_page is not None}
         return Build(self._fingerprint, self._navigation, config.site_dir, pages)
 
     def can_make(self, paths: Collection[str]) -> bool:
-        """Whether all these files were in the last build, so that they can be made again without the others."""
+        """Whether all these files were in the last build, so that they can be rebuilt without the others."""
         return self._active and all(
             path in self._made or self._files.get_file_from_path(path) for path in paths
         )
 
-    def make_again(self, paths: Collection[str], config: MkDocsConfig) -> bool:
-        """Makes files of the last build again, whose content has changed; False where that changes others too."""
-        assert self._env is not None, "there was a build"
+    def rebuild(self, paths: Collection[str], config: MkDocsConfig) -> bool:
+        """Rebuilds files of the last build whose content has changed; False if others are affected too."""
+        assert self._env is not None, "a build came before"
         pages = [self._made[path] for path in paths if path in self._made]
         for page in pages:
             page.forget()
@@ -174,12 +174,12 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
             if path not in self._made and file is not None:
                 file.copy_file()
         if self._search is not None:
-            # MkDocs shares the plugin with whatever else is built in this process.
+            # MkDocs shares the plugin with every other build in this process.
             self._search.search_index = self._index
         everything = self._files.documentation_pages()
         for page in pages:
             of_mkdocs._build_page(page, config, everything, self._nav, self._env)  # noqa: SLF001 -- as above
-            page.lies_there = True
+            page.is_html_current = True
         for page in pages:
             page.validate_anchor_links(files=self._files, log_level=config.validation.links.anchors)
         if self._search is not None and pages:
@@ -193,10 +193,10 @@ class FadenPlugin(BasePlugin[FadenConfig]):  # type: ignore[no-untyped-call]
         self._step()
 
     def _step(self) -> None:
-        """Says now and then how far the build is."""
+        """Prints the progress of the build about a hundred times."""
         self._done += 1
         if ASKED in os.environ and self._done % max(1, self._total // 100) == 0:
-            print(f"faden-progress {self._done} {self._total}", flush=True)  # noqa: T201 -- for whoever started us
+            print(f"faden-progress {self._done} {self._total}", flush=True)  # noqa: T201 -- for the program that started us
 
     def on_build_error(self, *, error: Exception) -> None:
         utils.clean_directory = self._clean_directory

@@ -1,6 +1,6 @@
-"""The engine's index of the search, with what is kept of pages that are not made again.
+"""The engine's search index, including pages that are taken from the cache.
 
-It holds the reader's own pages: faden's are kept out of it, for the site's search has them by itself
+It contains the reader's own pages: faden's are excluded, because the site's own search covers them
 (`site/pages/search.py`).
 """
 
@@ -15,7 +15,7 @@ from faden.site.mkdocs_plugin.cached_page import CachedPage
 
 
 class StoredSearchIndex:
-    """What a search index does, with each page's part of it kept as it is written."""
+    """Replaces the methods of a search index, and keeps each page's part of it as JSON."""
 
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
@@ -24,7 +24,7 @@ class StoredSearchIndex:
 
     @classmethod
     def enter(cls, index: SearchIndex) -> None:
-        """Has an index take what is kept of a page, and keep what it finds."""
+        """Makes an index use the cached part of a page, and store new ones."""
         stored = cls(index)
         index.add_entry_from_context, index.generate_search_index = stored.add, stored.written
 
@@ -36,7 +36,7 @@ class StoredSearchIndex:
             self._parts[page.file.src_uri] = self._entries(page)
 
     def written(self, _before: object) -> str:
-        """The index as Material writes it."""
+        """The index as JSON, as Material writes it."""
         frame, end = self._frame(None), "]}"
         assert frame.endswith(f"[{end}"), "an index without entries ends in an empty list"
         return str(frame).removesuffix(end) + ",".join(filter(None, self._parts.values())) + end

@@ -1,4 +1,4 @@
-"""The folder that MkDocs builds into: what is taken out of it."""
+"""Cleans the folder that MkDocs builds into."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 
 def clean(site: Path, wanted: Collection[str], below: str = "") -> bool:
-    """Takes everything out of the site that is not `wanted`, as MkDocs does with all of it.
+    """Deletes every file of the site that is not `wanted`; MkDocs itself would delete all of them.
 
-    What is hidden in the folder itself stays, as it does there. Returns whether the folder is left empty.
+    Hidden files at the top stay, as with MkDocs. Returns whether the folder is empty afterwards.
     """
-    left = False
+    is_occupied = False
     for entry in list(os.scandir(site / below)) if site.is_dir() else []:
         path = f"{below}{entry.name}"
         if path in wanted or (not below and entry.name.startswith(".")):
-            left = True
+            is_occupied = True
         elif not entry.is_dir(follow_symlinks=False):
             Path(entry).unlink()
         elif clean(site, wanted, f"{path}/"):
             Path(entry).rmdir()
         else:
-            left = True
-    return not left
+            is_occupied = True
+    return not is_occupied

@@ -1,7 +1,7 @@
-"""The theme, kept from one build to the next while MkDocs serves.
+"""Caches the theme from one build to the next while MkDocs serves.
 
-To compile Material's templates takes half a second of each build, and to look through its 14,000 icons for files of
-the site a seventh.
+Compiling Material's templates takes half a second of each build, and searching its 14,000 icons for files of
+the site a seventh of a second.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mkdocs.theme import Theme
 
 
 class CachedTheme(jinja2.BytecodeCache):
-    """In memory only: compiled code is nothing to be read from a disk."""
+    """In memory only: compiled code must not be loaded from a disk."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
@@ -29,10 +29,10 @@ class CachedTheme(jinja2.BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def use(self, theme: Theme) -> None:
-        """Has a theme make its environments with what is known of it."""
+        """Makes a theme create its environments with this cache."""
         get_env, kind = theme.get_env, (tuple(theme.dirs), frozenset(theme.static_templates))
 
-        def known() -> jinja2.Environment:
+        def cached_env() -> jinja2.Environment:
             env = get_env()
             env.bytecode_cache = self
             list_templates = env.list_templates
@@ -40,7 +40,7 @@ class CachedTheme(jinja2.BytecodeCache):
             def list_once(
                 extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
             ) -> list[str]:
-                # MkDocs asks once, and always with the filter that goes with these folders.
+                # MkDocs asks once per build, always with the filter that belongs to these folders.
                 if kind not in self._files:
                     self._files[kind] = list_templates(extensions, filter_func)
                 return self._files[kind]
@@ -48,4 +48,4 @@ class CachedTheme(jinja2.BytecodeCache):
             env.list_templates = list_once  # type: ignore[method-assign]
             return env
 
-        theme.get_env = known  # type: ignore[method-assign]
+        theme.get_env = cached_env  # type: ignore[method-assign]

@@ -1,7 +1,7 @@
 """The accent colour of the settings, made readable on both palettes.
 
-Whatever somebody likes, a link in it must be read: WCAG 2 asks for a contrast of 4.5 between letters and their
-ground. The hue is kept; a colour too light for paper is darkened, one too dark for the night is lightened.
+Whatever colour you choose, links in it must be readable: WCAG 2 asks for a contrast of 4.5 between text and
+background. The hue is kept; a colour too light for the light palette is darkened, one too dark for the dark one is lightened.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from __future__ import annotations
 Colour = tuple[int, int, int]
 
 READABLE = 4.5
-"""Contrast of normal text to its ground, WCAG 2.2, criterion 1.4.3."""
+"""The contrast of normal text with its background, WCAG 2.2, criterion 1.4.3."""
 LIGHT_GROUND, DARK_GROUND = "#efeae2", "#2d2a26"
-"""The least favourable ground of each palette in the style sheet."""
+"""The least favourable background of each palette in the style sheet."""
 STEPS = 100
 
 
 def style(accent: str) -> str:
-    """The variables of the style sheet that follow from an accent colour, `#rgb` or `#rrggbb`."""
+    """The CSS variables for an accent colour, `#rgb` or `#rrggbb`."""
     light, dark = readable(accent, LIGHT_GROUND, "#000000"), readable(accent, DARK_GROUND, "#ffffff")
     return f":root {{ --fd-accent-light: {light}; --fd-accent-dark: {dark}; }}\n"
 
 
 def readable(accent: str, ground: str, towards: str) -> str:
-    """The accent itself where it is readable on the ground, else the nearest mixture with `towards` that is.
+    """The accent if it is readable on the ground, else the nearest mixture with `towards` that is.
 
     >>> readable("#8a4b2a", "#ffffff", "#000000")
     '#8a4b2a'
@@ -32,19 +32,19 @@ def readable(accent: str, ground: str, towards: str) -> str:
     begin, end = _parsed(accent), _parsed(towards)
     for step in range(STEPS + 1):
         mixed = tuple(round(a + (b - a) * step / STEPS) for a, b in zip(begin, end, strict=True))
-        found = "#{:02x}{:02x}{:02x}".format(*mixed)
-        if contrast(found, ground) >= READABLE:
-            return found
+        colour = "#{:02x}{:02x}{:02x}".format(*mixed)
+        if contrast(colour, ground) >= READABLE:
+            return colour
     return towards
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """How strongly two colours differ in lightness, from 1 to 21 (WCAG 2.2, relative luminance).
 
     >>> contrast("#000000", "#fff")
     21.0
     """
-    darker, lighter = sorted((_luminance(_parsed(one)), _luminance(_parsed(other))))
+    darker, lighter = sorted((_luminance(_parsed(first)), _luminance(_parsed(second))))
     return (lighter + 0.05) / (darker + 0.05)
 
 

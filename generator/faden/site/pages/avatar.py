@@ -9,7 +9,7 @@ from zlib import crc32
 from faden.core.model import Person
 
 HUES = (12, 28, 44, 75, 110, 150, 172, 195, 215, 245, 280, 325)
-"""Twelve calm tints that are told apart beside each other; none of them is the red of an alarm."""
+"""Twelve calm, distinguishable hues in degrees; none of them is an alarming red."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def face(person: Person, photo: str | None = None) -> Face:
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word; a single sign for scripts that have no capitals.
+    """The first letters of the first and the last word; a single character for scripts without capitals.
 
     >>> [initials(name) for name in ("Anna Berger", "Νίκος Παπαδόπουλος", "山田 花子", "Mum", "Dr. Carla M. Weiß", "?")]
     ['AB', 'ΝΠ', '山', 'M', 'CW', '?']

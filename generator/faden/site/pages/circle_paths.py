@@ -1,4 +1,4 @@
-"""Where the page of each circle is."""
+"""The paths of the circles' pages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from faden.journal.validation import proposed_id
 from faden.rules.circles import circles
 
 SMALLEST = 2
-"""People from whom on a circle has a page: of one person their own page says as much."""
+"""The least number of people for a circle to have a page: for one person, their own page says as much."""
 
 
 def circle_paths(people: Iterable[Person]) -> Mapping[str, str]:
-    """The folder of each circle that has a page, by its name; of two that would have the same the second is numbered."""
+    """The folder of each circle that has a page, by name; if two would have the same folder, the second is numbered."""
     paths: dict[str, str] = {}
     for circle in circles(people):
         if len(circle.people) + len(circle.gone) < SMALLEST:

@@ -1,4 +1,4 @@
-"""`/circles/` and `/circles/<name>/`: those who belong together, when they last were, and a line to meet again."""
+"""`/circles/` and `/circles/<name>/`: the people of a circle, when they last met, and an invitation to meet again."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from faden.wording.plain_text import capital
 from faden.wording.relative_dates import joined, told, turns
 
 ROWS = 60
-"""People with a row of their own; of more the others are named. [A]"""
+"""The most people with a row of their own; the others are only named. [A]"""
 CARDS = 30
-"""Circles of which faces are shown; the others are named. [A]"""
+"""The most circles shown with faces; the others are only named. [A]"""
 NAMED = 300
-"""Circles that are named, of two people and more, and of one. [A]"""
+"""The most circles that are only named, of two people or more, and of one. [A]"""
 LATE = (Status.DUE, Status.OVERDUE)
 
 
@@ -42,7 +42,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CircleCard:
-    """A circle among the others."""
+    """A circle in the list of all circles."""
 
     name: str
     href: str
@@ -52,21 +52,21 @@ class CircleCard:
 
 @dataclass(frozen=True, slots=True)
 class CircleMail:
-    """One mail to everyone with an address, as blind copies."""
+    """A link to a mail to everyone with an address, as blind copies."""
 
     text: str
     href: str
 
 
 def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
-    """All circles, the largest first; those of one person are named below."""
+    """All circles, largest first; circles of one person are named below."""
     words, people = frame.words, snapshot.journal.people
     every = circles(people.values())
     large = sorted(
         (circle for circle in every if circle.name in frame.circles), key=lambda circle: -len(circle.people)
     )
     alone = [circle for circle in every if circle.name not in frame.circles]
-    left = max(0, len(large) - CARDS - NAMED) + max(0, len(alone) - NAMED)
+    more = max(0, len(large) - CARDS - NAMED) + max(0, len(alone) - NAMED)
     return frame.render(
         "circles.md.j2",
         title=words("Circles"),
@@ -84,12 +84,12 @@ def circle_index(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             for circle in large[CARDS:][:NAMED]
         ],
         alone=[(circle.name, frame.people((*circle.people, *circle.gone))) for circle in alone[:NAMED]],
-        left=words.many("{count} more circle", "{count} more circles", left) if left > 0 else "",
+        left=words.many("{count} more circle", "{count} more circles", more) if more > 0 else "",
     )
 
 
 def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str, bytes]:
-    """One circle: the most overdue first."""
+    """One circle, most overdue first."""
     words, people = frame.words, snapshot.journal.people
     circle = next(circle for circle in circles(people.values()) if circle.name == name)
     order = sorted(circle.people, key=lambda member: (-snapshot.cadences[member].ratio, member))
@@ -137,24 +137,24 @@ def _standing(words: Words, cadence: Cadence) -> str:
 
 
 def _together(frame: PageContext, snapshot: Snapshot, circle: CircleMembers) -> str:
-    """When and how two or more of them were last together, and who of them; empty where it is not noted."""
+    """When and how two or more of them last met, and who was there; empty if nothing is noted."""
     words, last = frame.words, last_together(snapshot, circle.people)
     if last is None:
         return ""
-    there = [member for member in circle.people if member in last.people]
+    attendees = [member for member in circle.people if member in last.people]
     when = phrases.about_when(words, last) or words.dated("dated", last.date, snapshot.today)
     how = phrases.channel(words, last)
-    if len(there) == len(circle.people):
+    if len(attendees) == len(circle.people):
         return words("last together: {how}, {when}, all of them", how=how, when=when)
-    names = words.names([snapshot.names[member] for member in there[:6]])
-    if len(there) > 6:
-        names = words("{count} of them", count=words.number(len(there)))
+    names = words.names([snapshot.names[member] for member in attendees[:6]])
+    if len(attendees) > 6:
+        names = words("{count} of them", count=words.number(len(attendees)))
     return words("last together: {how}, {when}, {names}", how=how, when=when, names=names)
 
 
 def _invitation(words: Words, snapshot: Snapshot, circle: CircleMembers) -> str:
-    """What can be written to all of them as it is. That you met is only said to those who all were there."""
-    # In German the second question is the one for people called Sie.
+    """A message to send to all of them as it is. It mentions the last meeting only if all of them were there."""
+    # German needs a formal question if anyone in the circle is addressed as Sie.
     formal = words.language == "de" and any(
         snapshot.journal.people[member].form == "sie" for member in circle.people
     )
@@ -175,7 +175,7 @@ def _again(words: Words, when: str) -> str:
 
 
 def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> CircleMail | None:
-    """A mail to all with an address, as blind copies. None where fewer than two have one, or rest."""
+    """A mail to all with an address who are not resting, as blind copies. None if these are fewer than two."""
     addresses = []
     for person in people:
         if person.state is Standing.RESTING:
@@ -200,7 +200,7 @@ def _mail(words: Words, people: Sequence[Person], name: str, text: str) -> Circl
 
 
 def _due(words: Words, snapshot: Snapshot, people: Sequence[str]) -> str:
-    """Who of them is due, today and on the days to come."""
+    """Which of them are due, today and on the coming days."""
     late = {member: turns(snapshot, member, lambda cadence: cadence.status in LATE) for member in people}
     days = sorted({day for steps in late.values() for day, _ in steps} | {snapshot.today})
 

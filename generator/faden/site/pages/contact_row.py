@@ -1,4 +1,4 @@
-"""The row of buttons under a name: the suggested way to be in touch with its value, the others as icons."""
+"""The row of buttons under a name: the suggested channel with its address, the others as icons."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ DOES: Mapping[Channel, Collection[str]] = {
     Channel.MAIL: ("mail",),
     Channel.NETWORK: ("linkedin", "xing", "mastodon", "bluesky", "instagram", "facebook", "github", "web"),
 }
-"""With which links a channel is taken."""
+"""The kinds of links for each channel."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContactButton:
-    """`text` is what the button says, `name` what a screen reader says of it among the buttons of others."""
+    """`text` is the label of the button, `name` the text for screen readers, which includes the person."""
 
     way: str
     href: str
@@ -39,7 +39,7 @@ class ContactButton:
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """`suggested` is filled and says its value; `missing` is said instead where nothing is noted, and leads to `add`."""
+    """`suggested` is a filled button with its address; `missing` is shown if there is no address, and links to `add`."""
 
     suggested: ContactButton | None
     others: Sequence[ContactButton]
@@ -50,31 +50,31 @@ class ContactRow:
 def contact_row(
     frame: PageContext, snapshot: Snapshot, person: Person, suggestion: Suggestion | None
 ) -> ContactRow | None:
-    """The buttons of a person; None for the dead, the ended and the resting."""
+    """The buttons of a person; None if they are deceased, ended or resting."""
     if person.state in SILENT:
         return None
     words, settings = frame.words, snapshot.journal.settings
-    found = contact_links(words, person, suggestion, settings.country)
-    if not found:
+    links = contact_links(words, person, suggestion, settings.country)
+    if not links:
         add = edit_link(settings.site, person.source.file) or frame.href(f"people/{person.id}/#reach")
         wants_mail = suggestion is not None and suggestion.channel is Channel.MAIL
         return ContactRow(None, (), words("no address yet") if wants_mail else words("no number yet"), add)
-    first = chosen(found, suggestion.channel if suggestion else None)
+    first = chosen(links, suggestion.channel if suggestion else None)
     return ContactRow(
         _button(words, person, first) if first else None,
-        [_button(words, person, link) for link in found if link is not first],
+        [_button(words, person, link) for link in links if link is not first],
     )
 
 
-def chosen(found: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
-    """The first link by which a channel is taken; None where no link does what it asks.
+def chosen(links: Sequence[ContactLink], channel: Channel | None) -> ContactLink | None:
+    """The first link that suits a channel; None if none does.
 
-    A day for a meeting is best fixed by a call, else by a message, else by any of them.
+    To arrange a meeting, a call is best, then a message, then any other link.
     """
     if channel is Channel.MEETING:
-        return min((link for link in found if link.kind != "web"), key=_fixes_a_day, default=None)
+        return min((link for link in links if link.kind != "web"), key=_fixes_a_day, default=None)
     ways = DOES.get(channel, ()) if channel else ()
-    return next((link for link in found if link.kind in ways), None)
+    return next((link for link in links if link.kind in ways), None)
 
 
 def _fixes_a_day(link: ContactLink) -> int:
@@ -82,7 +82,7 @@ def _fixes_a_day(link: ContactLink) -> int:
 
 
 def link_of(words: Words, person: Person, address: Address, country: str | None) -> str:
-    """The link of one address; empty where it has none. That of `signal: yes` is of the person's own number."""
+    """The link of an address; empty if it has none. `signal: yes` links to the person's own number."""
     if address.value:
         return next(
             (link.href for link in contact_links(words, replace(person, channels=(address,)), None, country)),

@@ -1,4 +1,4 @@
-"""`/due/`: everyone, by how due they are."""
+"""`/due/`: everyone with a rhythm, by due day."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from faden.wording.relative_dates import settled, told
 
 OWN_ORDER = SORTS["due"]
 DRAWN = 40
-"""Rows of a long list that have a thread, from the top; with more the page would get heavy. [A]"""
+"""The most rows of a list with a thread, from the top; more would make the page too large. [A]"""
 
 REST = "faden/due.js"
-"""Where the rows of the other pages are, for whoever looks for somebody on the first."""
+"""The script with the rows of the other pages, for searches on the first one."""
 
 GROUPS = {
     StateGroup.OVERDUE: phrases.STATUSES[Status.OVERDUE],
@@ -38,7 +38,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One person; `course` says in which group they stand from which day on."""
+    """One person; `course` lists the groups that they are in, and from which day."""
 
     person: PersonLink
     thread: Markup
@@ -51,7 +51,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRows:
-    """A group: also one in which nobody stands today, for somebody may tomorrow."""
+    """A group of rows, even if it is empty today: people may move to it tomorrow."""
 
     id: str
     name: str
@@ -61,7 +61,7 @@ class DueRows:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A group of a long list; `href` leads to the page on which it begins, where that is another."""
+    """A group of a long list; `href` is the page on which it begins, if that is another one."""
 
     name: str
     count: str
@@ -69,16 +69,16 @@ class Begin:
 
 
 def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """By group and day; of many people the first page has those due first, and can look through all."""
+    """The pages of the list, by group and day; in a long list the first page can search all of them."""
     asked = sorted((c for c in snapshot.cadences.values() if group_of(c)), key=_by_day)
-    order = [one for group in GROUPS for one in asked if group_of(one) is group]
+    order = [cadence for group in GROUPS for cadence in asked if group_of(cadence) is group]
     parts = pagination.dealt(order)
     paths = pagination.addresses("due/", len(parts))
-    rest: list[tuple[str, bytes]] = []
+    scripts: list[tuple[str, bytes]] = []
     if len(parts) > 1:
         frame = frame_of("due/")
-        others = _groups(frame, snapshot, order[len(parts[0]) :], 0)
-        rest = pagination.scripts(frame, REST, ((group.id, "due_row", group.rows) for group in others))
+        groups = _groups(frame, snapshot, order[len(parts[0]) :], 0)
+        scripts = pagination.scripts(frame, REST, ((group.id, "due_row", group.rows) for group in groups))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
         words = frame.words
@@ -90,7 +90,7 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
             lead=_lead(words, order),
             pages=pagination.links(frame, paths),
             begins=_begins(frame, paths, parts),
-            rest=" ".join(frame.file(path) for path, _ in rest),
+            rest=" ".join(frame.file(path) for path, _ in scripts),
             whole=len(order),
             settled=settled(words, snapshot) if len(parts) > 1 else "",
             free=pagination.named(
@@ -108,21 +108,21 @@ def due(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[
             else None,
             everybody=len(snapshot.journal.people),
         )
-    yield from rest
+    yield from scripts
 
 
 def _groups(frame: PageContext, snapshot: Snapshot, members: Sequence[Cadence], drawn: int) -> list[DueRows]:
-    """All groups, with the rows of `members` in them, the first `drawn` with a thread."""
-    first = {one.person.id for one in members[:drawn]}
+    """All groups with the rows of `members`, of which the first `drawn` have a thread."""
+    first = {cadence.person.id for cadence in members[:drawn]}
     return [
         DueRows(
             group.value,
             frame.words(name),
             group is StateGroup.ASIDE,
             [
-                row(frame, snapshot, one, drawn=one.person.id in first)
-                for one in members
-                if group_of(one) is group
+                row(frame, snapshot, cadence, drawn=cadence.person.id in first)
+                for cadence in members
+                if group_of(cadence) is group
             ],
         )
         for group, name in GROUPS.items()
@@ -130,38 +130,38 @@ def _groups(frame: PageContext, snapshot: Snapshot, members: Sequence[Cadence], 
 
 
 def _lead(words: Words, order: Sequence[Cadence]) -> str:
-    """How many the list has, and how many of them nobody asks for: the two make up what the filter counts."""
-    aside = sum(not one.tracked for one in order)
-    said = words.many(
+    """The number of people who are asked about, and of those who are not: together they are the filter's total."""
+    aside = sum(not cadence.tracked for cadence in order)
+    text = words.many(
         "{count} person with a rhythm, by the day on which a contact is due.",
         "{count} people with a rhythm, by the day on which a contact is due.",
         len(order) - aside,
     )
     if not aside:
-        return said
+        return text
     more = words.many(
         "{count} more is not asked for, and is at the end.",
         "{count} more are not asked for, and are at the end.",
         aside,
     )
-    return f"{said} {more}"
+    return f"{text} {more}"
 
 
 def _begins(frame: PageContext, paths: Sequence[str], parts: Sequence[Sequence[Cadence]]) -> list[Begin]:
-    """Of a list with several pages the groups, how many are in each, and the page on which it begins."""
+    """For a list with several pages: its groups with their sizes, and the page on which each begins."""
     if len(parts) < 2:
         return []
-    found: dict[StateGroup, list[str]] = {}
+    paths_by_group: dict[StateGroup, list[str]] = {}
     for path, members in zip(paths, parts, strict=True):
-        for one in members:
-            found.setdefault(group_of(one) or StateGroup.ASIDE, []).append(path)
+        for cadence in members:
+            paths_by_group.setdefault(group_of(cadence) or StateGroup.ASIDE, []).append(path)
     return [
         Begin(
             frame.words(GROUPS[group]),
             str(len(places)),
             "" if places[0] == frame.path else frame.href(places[0]),
         )
-        for group, places in found.items()
+        for group, places in paths_by_group.items()
     ]
 
 
@@ -170,7 +170,7 @@ def _by_day(cadence: Cadence) -> tuple[date, str]:
 
 
 def _when(words: Words, cadence: Cadence) -> str:
-    """When a person is due, or why not; of a tie that is asleep for how long, for its day was years ago."""
+    """When a person is due, or why not; for a dormant tie how long it has been silent, as its due day was years ago."""
     group = group_of(cadence)
     if group is StateGroup.ASIDE:
         return phrases.hidden(words, cadence)
@@ -181,7 +181,7 @@ def _when(words: Words, cadence: Cadence) -> str:
 
 
 def _why(words: Words, cadence: Cadence) -> str:
-    """By what rhythm; and for how long there was silence, where the day does not say it."""
+    """The rhythm, and the length of the silence unless `_when` gives it already."""
     if group_of(cadence) is StateGroup.ASLEEP and cadence.history.last is not None and cadence.rhythm:
         return words("rhythm {rhythm}", rhythm=words.rhythm(cadence.rhythm))
     return phrases.silence(words, cadence)

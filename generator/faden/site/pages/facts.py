@@ -1,4 +1,4 @@
-"""What is known of a person, in four groups: how to reach them, their life, their work, and the two of you."""
+"""What is known about a person, in four groups: how to reach them, their life, their work, and the two of you."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from faden.wording.relations import row
 from faden.wording.relative_dates import FORESEEN, joined, told
 
 ENOUGH_TO_SAY = 5
-"""Touches from which on it is said who begins. [A]"""
+"""The least number of touches before the page says who initiates contact. [A]"""
 WORK = ("job", "team", "project", "work", "company", "career", "boss", "colleague", "office", "study",
         "arbeit", "beruf", "firma", "projekt", "stelle", "chef", "kolleg", "büro", "studium")  # fmt: skip
-"""What the names of facts begin with that belong to a person's work."""
+"""Beginnings of the names of facts about a person's work."""
 
 FactLine = tuple[str, str | Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """`empty` is said where nothing is known, with the command that adds something."""
+    """A group of facts; `empty` is the text if nothing is known, and the command that adds something."""
 
     id: str
     name: str
@@ -43,52 +43,52 @@ class FactGroup:
     empty: tuple[str, str] | None = None
 
 
-def fact_groups(frame: PageContext, snapshot: Snapshot, one: Person, *, gone: bool) -> Iterator[FactGroup]:
-    """The groups in which anything is known; of the living always how to reach them."""
+def fact_groups(frame: PageContext, snapshot: Snapshot, person: Person, *, gone: bool) -> Iterator[FactGroup]:
+    """The groups in which something is known; `reach` is always included unless the tie is `gone`."""
     words = frame.words
-    reach = list(_reach(frame, one, gone=gone))
+    reach = list(_reach(frame, person, gone=gone))
     if reach or not gone:
         missing = (
             words("Nothing is noted yet. This adds a number:"),
-            f"faden set {one.id} channels.phone {words('NUMBER')}",
+            f"faden set {person.id} channels.phone {words('NUMBER')}",
         )
-        yield FactGroup("reach", words("How to reach them"), reach, None if one.channels else missing)
+        yield FactGroup("reach", words("How to reach them"), reach, None if person.channels else missing)
     for id, name, lines in (
-        ("life", words("Life"), _life(frame, snapshot, one)),
-        ("work", words("Work"), _work(words, one)),
-        ("together", words("Together"), _together(frame, snapshot, one)),
+        ("life", words("Life"), _life(frame, snapshot, person)),
+        ("work", words("Work"), _work(words, person)),
+        ("together", words("Together"), _together(frame, snapshot, person)),
     ):
-        if known := [line for line in lines if line[1]]:
-            yield FactGroup(id, name, known)
+        if filled_lines := [line for line in lines if line[1]]:
+            yield FactGroup(id, name, filled_lines)
 
 
-def _reach(frame: PageContext, one: Person, *, gone: bool) -> Iterator[FactLine]:
+def _reach(frame: PageContext, person: Person, *, gone: bool) -> Iterator[FactLine]:
     words = frame.words
-    for address in one.channels:
+    for address in person.channels:
         if address.value:
-            yield _kind(words, address), _contact(frame, one, address, address.value, gone=gone)
+            yield _kind(words, address), _contact(frame, person, address, address.value, gone=gone)
     bare = [
-        _contact(frame, one, address, _kind(words, address), gone=gone)
-        for address in one.usable_channels
+        _contact(frame, person, address, _kind(words, address), gone=gone)
+        for address in person.usable_channels
         if not address.value
     ]
     if bare:
         yield words("also by"), joined(bare)
-    if one.url:
-        yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(one.url)
-    if one.languages:
-        yield words("languages"), ", ".join(one.languages)
+    if person.url:
+        yield words("page"), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(person.url)
+    if person.languages:
+        yield words("languages"), ", ".join(person.languages)
 
 
 def _kind(words: Words, address: Address) -> str:
-    """The name of a service as it writes itself, else what the kind is called."""
+    """The name of a service as it spells itself, else the name of the kind of address."""
     return NAMES.get(address.kind.casefold()) or phrases.address_kind(words, address.kind)
 
 
-def _contact(frame: PageContext, one: Person, address: Address, text: str, *, gone: bool) -> str | Markup:
+def _contact(frame: PageContext, person: Person, address: Address, text: str, *, gone: bool) -> str | Markup:
     if address.dead:
         return Markup('<span class="fd-soft">{} ({})</span>').format(text, frame.words("no longer works"))
-    href = "" if gone else link_of(frame.words, one, address, frame.journal.settings.country)
+    href = "" if gone else link_of(frame.words, person, address, frame.journal.settings.country)
     if not href:
         return text
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(href, text)
@@ -98,39 +98,39 @@ OF_PROGRAMS = ("x-import", "x-uid")
 """Keys by which an import finds a person again: nothing to read before a meeting."""
 
 
-def _life(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:
+def _life(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[FactLine]:
     words = frame.words
-    if one.birthday:
-        yield words("birthday"), _birthday(frame, snapshot, one)
-    for named in one.dates:
+    if person.birthday:
+        yield words("birthday"), _birthday(frame, snapshot, person)
+    for named in person.dates:
         yield named.name, phrases.partial_date(words, named.date)
-    yield from _relations(frame, snapshot, one)
-    yield from _facts(words, (fact for fact in one.facts if not _of_work(fact)))
-    yield words("interests"), ", ".join(one.interests)
-    yield words("anecdotes"), ", ".join(one.anecdotes)
-    yield words("gift ideas"), ", ".join(one.gifts)
-    yield words("lent"), things(words, one.lent)
-    yield words("borrowed"), things(words, one.borrowed)
-    yield words("avoid"), ", ".join(one.avoid)
-    for name, value in one.extra:
+    yield from _relations(frame, snapshot, person)
+    yield from _facts(words, (fact for fact in person.facts if not _of_work(fact)))
+    yield words("interests"), ", ".join(person.interests)
+    yield words("anecdotes"), ", ".join(person.anecdotes)
+    yield words("gift ideas"), ", ".join(person.gifts)
+    yield words("lent"), things(words, person.lent)
+    yield words("borrowed"), things(words, person.borrowed)
+    yield words("avoid"), ", ".join(person.avoid)
+    for name, value in person.extra:
         if name not in OF_PROGRAMS:
             yield name.removeprefix("x-").replace("-", " ").replace("_", " "), value
 
 
-def _relations(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:
-    """Those who are something to them, with a link to the page of each."""
-    for relative in snapshot.relatives.get(one.id, ()):
+def _relations(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[FactLine]:
+    """Their relatives, with a link to the page of each."""
+    for relative in snapshot.relatives.get(person.id, ()):
         link = frame.person(frame.journal.people[relative.person])
         name = Markup('<a href="{}">{}</a>').format(link.href, link.name)
         yield row(frame.words, relative, name)
 
 
-def _work(words: Words, one: Person) -> Iterator[FactLine]:
-    yield words("jobs"), jobs(words, one.jobs)
-    yield from _facts(words, filter(_of_work, one.facts))
-    yield words("knows about"), ", ".join(one.fields)
-    yield words("skills"), ", ".join(one.skills)
-    yield words("needs"), ", ".join(one.needs)
+def _work(words: Words, person: Person) -> Iterator[FactLine]:
+    yield words("jobs"), jobs(words, person.jobs)
+    yield from _facts(words, filter(_of_work, person.facts))
+    yield words("knows about"), ", ".join(person.fields)
+    yield words("skills"), ", ".join(person.skills)
+    yield words("needs"), ", ".join(person.needs)
 
 
 def _of_work(fact: Fact) -> bool:
@@ -142,18 +142,18 @@ def _facts(words: Words, facts: Iterable[Fact]) -> Iterator[FactLine]:
         yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
 
 
-def _together(frame: PageContext, snapshot: Snapshot, one: Person) -> Iterator[FactLine]:
+def _together(frame: PageContext, snapshot: Snapshot, person: Person) -> Iterator[FactLine]:
     words = frame.words
-    yield from _rhythm(frame, snapshot, snapshot.cadences[one.id])
-    if one.met:
-        through = snapshot.names.get(one.met.through) if one.met.through else None
+    yield from _rhythm(frame, snapshot, snapshot.cadences[person.id])
+    if person.met:
+        through = snapshot.names.get(person.met.through) if person.met.through else None
         parts = [
-            phrases.partial_date(words, one.met.when) if one.met.when else None,
-            one.met.where,
+            phrases.partial_date(words, person.met.when) if person.met.when else None,
+            person.met.where,
             words("through {name}", name=through) if through else None,
         ]
         yield words("met"), joined(parts)
-    yield words("circles"), joined([_circle(frame, circle) for circle in one.circles])
+    yield words("circles"), joined([_circle(frame, circle) for circle in person.circles])
 
 
 def _circle(frame: PageContext, circle: str) -> str:
@@ -162,7 +162,7 @@ def _circle(frame: PageContext, circle: str) -> str:
 
 
 def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterator[tuple[str, str]]:
-    """The rhythm that it has been, beside the one that was meant, and who begins, where enough is noted."""
+    """The observed rhythm next to the intended one, and who initiates contact, if enough is noted."""
     words, id = frame.words, cadence.person.id
     if cadence.person.state is not None or observed(cadence) is None:
         return
@@ -172,25 +172,25 @@ def _rhythm(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Iterato
 
 
 def _observed(words: Words, cadence: Cadence) -> str:
-    seen = observed(cadence)
-    found = stock_words.observed_to_last(words, seen) if seen else ""
-    if found and cadence.rhythm:
-        return words("{said}, you meant {rhythm}", said=found, rhythm=words.rhythm(cadence.rhythm))
-    return found
+    observation = observed(cadence)
+    text = stock_words.observed_to_last(words, observation) if observation else ""
+    if text and cadence.rhythm:
+        return words("{said}, you meant {rhythm}", said=text, rhythm=words.rhythm(cadence.rhythm))
+    return text
 
 
 def _who_begins(words: Words, cadence: Cadence) -> str:
     return words(phrases.initiative(cadence.history.initiative))
 
 
-def _birthday(frame: PageContext, snapshot: Snapshot, one: Person) -> str:
-    assert one.birthday is not None
-    text = phrases.partial_date(frame.words, one.birthday)
-    born = one.birthday.year
-    if born is None or in_year(one.birthday, snapshot.today.year) is None or one.state is not None:
+def _birthday(frame: PageContext, snapshot: Snapshot, person: Person) -> str:
+    assert person.birthday is not None
+    text = phrases.partial_date(frame.words, person.birthday)
+    born = person.birthday.year
+    if born is None or in_year(person.birthday, snapshot.today.year) is None or person.state is not None:
         return text
     years = range(snapshot.today.year - 1, (snapshot.today + FORESEEN).year + 1)
-    steps = [(in_year(one.birthday, year) or date.min, year - born) for year in years]
+    steps = [(in_year(person.birthday, year) or date.min, year - born) for year in years]
     return frame.words.turning(
         [(begin, frame.words("{day} ({age} years old)", day=text, age=max(0, age))) for begin, age in steps],
         snapshot.today,

@@ -1,7 +1,7 @@
-"""Links to the forge, by which one writes from the phone: a file to edit, or a new one with its text filled in.
+"""Links to the forge for writing on the phone: to edit a file, or to create one with its text filled in.
 
 The forges differ. GitHub, Forgejo and Gitea take the name and the text of a new file from the address; GitLab
-takes the name alone (it reads `content=` and then shows an empty editor).
+takes only the name (it reads `content=` and then shows an empty editor).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EDIT = {
 }
 TAKES_TEXT = (Forge.GITHUB, Forge.FORGEJO, Forge.GITEA)
 SOON, JUST_PAST = timedelta(days=7), timedelta(days=2)
-"""A note that was planned is the one to write in: so long before its meeting and, while it is empty, so long after."""
+"""The note of a planned meeting is the one to write in: this long before the meeting and, while it is empty, this long after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Link:
     text: str
     href: str
     day: str = ""
-    """The day that the address speaks of, where it has to be the reader's own; the script sees to it."""
+    """The day in the address, which the script replaces with the reader's own today; empty if there is none."""
     timed: bool = False
-    """Whether the script adds the minute to the name of the file: of calls there may be two before the site is rebuilt."""
+    """Whether the script adds the time to the file's name, as there may be two calls before the site is rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What can be written about somebody: links, and the line of the log where it cannot be filled in."""
+    """Links for writing about a person, and the log line to copy if the forge cannot fill it in."""
 
     edit: str
     touches: tuple[Link, ...] = ()
@@ -53,14 +53,14 @@ class Writing:
 
 
 def edit_link(site: SiteSettings, file: str) -> str:
-    """The page on which the forge edits a file; empty where no forge is known."""
+    """The address at which the forge edits a file; empty if the settings name no known forge."""
     if site.edit is None or site.forge is None:
         return ""
     return site.edit.rstrip("/") + EDIT[site.forge].format(branch=quote(site.branch), file=quote(file))
 
 
 def new_link(site: SiteSettings, draft: Draft) -> str:
-    """The page on which the forge makes a new file, filled in as far as it can; empty where no forge is known."""
+    """The address at which the forge creates a file, filled in as far as it can; empty if the settings name no known forge."""
     if site.edit is None or site.forge is None:
         return ""
     return site.edit.rstrip("/") + NEW[site.forge].format(
@@ -68,44 +68,44 @@ def new_link(site: SiteSettings, draft: Draft) -> str:
     )
 
 
-def writing(frame: PageContext, snapshot: Snapshot, one: Person) -> Writing | None:
-    """The links for somebody's pages; None where the settings name no forge that is known."""
+def writing(frame: PageContext, snapshot: Snapshot, person: Person) -> Writing | None:
+    """The links for a person's pages; None if the settings name no known forge."""
     site = frame.journal.settings.site
-    edit = edit_link(site, one.source.file)
+    edit = edit_link(site, person.source.file)
     if not edit:
         return None
-    today, there = str(snapshot.today), _there(snapshot, one)
-    drafts = list(touch_drafts(snapshot.today, one.id, frame.words, there))
+    today, files = str(snapshot.today), _files_of_today(snapshot, person)
+    drafts = list(touch_drafts(snapshot.today, person.id, frame.words, files))
     touches = tuple(Link(draft.name, new_link(site, draft), today, timed=True) for draft in drafts)
-    planned = _planned(snapshot, one)
+    planned = _planned(snapshot, person)
     note = None
     if planned is not None:
         note = Link(frame.words("Write the note"), edit_link(site, planned.source.file))
     if site.forge not in TAKES_TEXT:
-        # An empty note would be a meeting with nobody; an empty file of the log is nothing at all.
+        # An empty note would be a meeting with nobody; an empty log file has no effect.
         return Writing(edit, touches, note, line=Link(drafts[0].text, "", today))
-    draft = note_draft(snapshot.today, one.id, frame.words, there)
+    draft = note_draft(snapshot.today, person.id, frame.words, files)
     return Writing(edit, touches, note or Link(draft.name, new_link(site, draft), today))
 
 
-def _there(snapshot: Snapshot, one: Person) -> frozenset[str]:
-    """The files of what happened with somebody today: their names are taken."""
-    return frozenset(each.source.file for each in snapshot.between(one.id, snapshot.today, snapshot.today))
+def _files_of_today(snapshot: Snapshot, person: Person) -> frozenset[str]:
+    """The files of today's notes and touches with a person, whose names are in use."""
+    return frozenset(each.source.file for each in snapshot.between(person.id, snapshot.today, snapshot.today))
 
 
-def did_it(frame: PageContext, snapshot: Snapshot, one: Person, channel: Channel | None) -> Link:
-    """What is written down once a line of the plan is done: a link where the forge takes the text, else the line itself."""
+def did_it(frame: PageContext, snapshot: Snapshot, person: Person, channel: Channel | None) -> Link:
+    """The entry for a line of the plan that is done: a link if the forge takes the text, else the log line itself."""
     site, words, day = frame.journal.settings.site, frame.words, snapshot.today
     word = "message" if channel in (None, Channel.CHAT) else channel.value
     if site.edit and site.forge in TAKES_TEXT:
-        draft = touch_draft(day, one.id, word, words, "", _there(snapshot, one))
+        draft = touch_draft(day, person.id, word, words, "", _files_of_today(snapshot, person))
         return Link(draft.text, new_link(site, draft), str(day), timed=True)
-    return Link(touch_line(day, one.id, word, words), "", str(day))
+    return Link(touch_line(day, person.id, word, words), "", str(day))
 
 
-def _planned(snapshot: Snapshot, one: Person) -> Meeting | None:
-    """The meeting whose note stands there already and waits for its text: the next one, or one just past."""
-    history = snapshot.histories[one.id]
+def _planned(snapshot: Snapshot, person: Person) -> Meeting | None:
+    """The meeting whose note exists and has no text yet: one just past, else the next one."""
+    history = snapshot.histories[person.id]
     recent = (x.meeting for x in reversed(history.exchanges) if x.meeting is not None)
     just_past = next(recent, None)
     if just_past and just_past.date >= snapshot.today - JUST_PAST and not just_past.body.strip():

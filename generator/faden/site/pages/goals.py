@@ -1,4 +1,4 @@
-"""`/goals/` and `/goals/<id>/`: who can help with this?"""
+"""`/goals/` and `/goals/<id>/`: who can help with a goal?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
 
 MOST, LEAST = 30, 8
-"""People of whom the page tells, all fields together, and for each of many fields; the others are named. [A]"""
+"""The most people with a row, over all fields, and the least for each field; the others are only named. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class GoalCard:
     faces: list[PersonLink]
     shown: Markup
     over: Markup
-    """From the day on which it has run out."""
+    """Attributes that show the card from the day after the goal has run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ class IntroductionRow:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What the network holds of one of a goal's fields."""
+    """The people for one of a goal's fields."""
 
     name: str
     direct: list[Direct]
     others: pagination.Named
-    """Those who are named only, where there are many."""
+    """People who are only named, if there are many."""
     ways: list[IntroductionRow]
     further: str
-    """How many more there are a way to."""
+    """How many more people can be reached through others, in words."""
 
 
 def goals(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
@@ -79,8 +79,8 @@ def _card(frame: PageContext, snapshot: Snapshot, goal: Goal) -> GoalCard:
     words = frame.words
     until = words("until {day}", day=words.day(goal.until)) if goal.until else ""
     about = joined([words(phrases.GOALS[goal.kind]), *goal.fields, *goal.places, until], " · ")
-    found = who_knows(snapshot, goal.fields).direct if goal.fields else ()
-    people = [c.person.id for c in found] or [
+    direct = who_knows(snapshot, goal.fields).direct if goal.fields else ()
+    people = [c.person.id for c in direct] or [
         p.id for p in snapshot.journal.people.values() if lives_there(goal, p)
     ]
     return GoalCard(
@@ -93,50 +93,50 @@ def _card(frame: PageContext, snapshot: Snapshot, goal: Goal) -> GoalCard:
     )
 
 
-def goal(frame: PageContext, snapshot: Snapshot, one: Goal) -> tuple[str, bytes]:
-    told_of = max(LEAST, MOST // max(1, len(one.fields)))
-    fields = [_field(frame, snapshot, name, told_of) for name in one.fields]
+def goal_page(frame: PageContext, snapshot: Snapshot, goal: Goal) -> tuple[str, bytes]:
+    row_limit = max(LEAST, MOST // max(1, len(goal.fields)))
+    fields = [_field(frame, snapshot, name, row_limit) for name in goal.fields]
     nearby = [
         person
         for person in sorted(
             snapshot.journal.people.values(), key=lambda p: (snapshot.cadences[p.id].ratio, p.id)
         )
-        if person.state is None and lives_there(one, person)
+        if person.state is None and lives_there(goal, person)
     ]
-    found = shortlist(snapshot, one)
+    candidates = shortlist(snapshot, goal)
     return frame.render(
         "goal.md.j2",
-        title=one.name,
-        listed=PageFacts(joined(one.places), (*one.fields, *one.places), one.until),
+        title=goal.name,
+        listed=PageFacts(joined(goal.places), (*goal.fields, *goal.places), goal.until),
         settled=settled(frame.words, snapshot),
-        about=_card(frame, snapshot, one).about,
-        body=frame.note(one.body) if one.body.strip() else "",
+        about=_card(frame, snapshot, goal).about,
+        body=frame.note(goal.body) if goal.body.strip() else "",
         fields=[field for field in fields if field.direct or field.ways],
         gaps=[field.name for field in fields if not (field.direct or field.ways)],
         nearby=[_direct(frame, snapshot, person.id) for person in nearby[:MOST]],
         nearby_too=pagination.named(frame, nearby[MOST:]),
-        places=joined(one.places),
-        asleep=[frame.person(candidate.person) for candidate in found.valuable],
-        gate=one.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA),
-        source=one.source.file,
+        places=joined(goal.places),
+        asleep=[frame.person(candidate.person) for candidate in candidates.valuable],
+        gate=goal.kind in (GoalKind.HELP_FROM, GoalKind.HELP_VIA),
+        source=goal.source.file,
     )
 
 
-def _field(frame: PageContext, snapshot: Snapshot, name: str, told_of: int) -> Field:
-    found = who_knows(snapshot, [name])
+def _field(frame: PageContext, snapshot: Snapshot, name: str, row_limit: int) -> Field:
+    answer = who_knows(snapshot, [name])
     ways = [
         IntroductionRow(
             frame.person(snapshot.journal.people[path.target]),
             frame.people(path.through),
             list(advice.hops(frame.words, snapshot, path)),
         )
-        for path in found.paths[:told_of]
+        for path in answer.paths[:row_limit]
     ]
-    further = len(found.paths) - len(ways)
+    further = len(answer.paths) - len(ways)
     return Field(
         name,
-        [_direct(frame, snapshot, one.person.id) for one in found.direct[:told_of]],
-        pagination.named(frame, [one.person for one in found.direct[told_of:]], f"field:{name}"),
+        [_direct(frame, snapshot, cadence.person.id) for cadence in answer.direct[:row_limit]],
+        pagination.named(frame, [cadence.person for cadence in answer.direct[row_limit:]], f"field:{name}"),
         ways,
         frame.words("and {count} more", count=frame.words.number(further)) if further else "",
     )

@@ -1,4 +1,4 @@
-"""One sheet for a meeting with several people: what is to be known of each, and nothing twice."""
+"""One prep sheet for a meeting with several people: what to know about each, without repetition."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from faden.wording.prep_sheet import PrepSheet, Section, sheet
 from faden.wording.relative_dates import chosen, joined, told
 
 EACH = ("Last time", "Open threads", "Catch up", "Questions", "Careful")
-"""What of each one's own sheet belongs on the common one."""
+"""The sections of a person's own sheet that go on the common one."""
 AT_A_TABLE = 20
-"""People on one sheet; nobody prepares for two hundred, and each has a sheet of their own. [A]"""
+"""The most people on one sheet: nobody prepares for two hundred, and each has their own sheet. [A]"""
 MOST_PAIRS = 12
-"""Pairs who may not know each other yet. [A]"""
+"""The most pairs named as perhaps not knowing each other. [A]"""
 AT_MOST = {"Last time": 1, "Catch up": 3, "Questions": 1}
 
 
 def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
-    """Those of `people` for whom there is a section: all, or of a crowd the inner rings, in the order of `people`."""
+    """The people who get a section, in the order of `people`: all of them, or the inner rings of a crowd."""
     if len(people) <= AT_A_TABLE:
         return list(people)
     first = set(sorted(people, key=lambda person: snapshot.journal.people[person].ring or 1000)[:AT_A_TABLE])
@@ -40,31 +40,31 @@ def at_the_table(snapshot: Snapshot, people: Sequence[str]) -> list[str]:
 def group_sheet(
     snapshot: Snapshot, people: Sequence[str], words: Words, meeting: Meeting | None = None
 ) -> PrepSheet:
-    """A section for each of `people`, with open threads, what is new, one question, and what to leave alone.
+    """A sheet with a section for each of `people`: open promises, news, one question, and topics to avoid.
 
-    Of a crowd there are those `at_the_table`.
+    A crowd is limited to those `at_the_table`.
     """
     seated = at_the_table(snapshot, people)
     names = [snapshot.journal.people[id].name for id in seated]
-    if left := len(people) - len(seated):
-        names.append(words("{count} more people", count=words.number(left)))
+    if more := len(people) - len(seated):
+        names.append(words("{count} more people", count=words.number(more)))
     people, page = seated, PageSentences()
     head = []
     if meeting is not None:
         head.append(joined([words.weekday_and_day(meeting.date), meeting.activity, meeting.place], " · "))
-    new = [f"{one} – {other}" for one, other in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
+    new = [f"{first} – {second}" for first, second in islice(_strangers(snapshot, people), MOST_PAIRS + 1)]
     if new:
         pairs = words.names(new[:MOST_PAIRS]) + (" …" if len(new) > MOST_PAIRS else "")
         head.append(words("Perhaps they do not know each other yet: {pairs}.", pairs=pairs))
     sections = tuple(
-        Section(snapshot.journal.people[one].name, tuple(_lines(snapshot, one, words, page)))
-        for one in people
+        Section(snapshot.journal.people[person].name, tuple(_lines(snapshot, person, words, page)))
+        for person in people
     )
     return PrepSheet(words.names(names), tuple(head), sections)
 
 
 def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -> Iterator[Line]:
-    """What is said of one person; `page` gathers the questions, so that nobody gets the one of somebody else."""
+    """The lines about one person; `page` collects the questions, so that no two people get the same one."""
     yield Line(words("Last contact: {last}", last=told(words, snapshot, person, phrases.last_contact)))
     mine = PageSentences(set(page.used), Counter(page.begun))
     prepared = prep(snapshot, person, words.language, page=mine)
@@ -83,42 +83,44 @@ def _lines(snapshot: Snapshot, person: str, words: Words, page: PageSentences) -
 
 
 def _strangers(snapshot: Snapshot, people: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of whom the journal does not know that they know each other.
+    """Pairs of names who do not know each other, as far as the journal says.
 
-    Couples and families know each other, and so do those who share a circle, or were ever together.
+    Couples and families know each other, and so do people who share a circle or were ever in the same meeting.
     """
-    known = snapshot.journal.people
-    for at, one in enumerate(people):
-        met = {other for exchange in snapshot.histories[one].exchanges for other in exchange.people}
-        for other in people[at + 1 :]:
-            together = set(known[one].circles) & set(known[other].circles)
+    by_id = snapshot.journal.people
+    for at, first in enumerate(people):
+        met = {companion for exchange in snapshot.histories[first].exchanges for companion in exchange.people}
+        for second in people[at + 1 :]:
+            together = set(by_id[first].circles) & set(by_id[second].circles)
             acquainted = (
-                other in snapshot.neighbours[one] or other in met or same_family(known[one], known[other])
+                second in snapshot.neighbours[first]
+                or second in met
+                or same_family(by_id[first], by_id[second])
             )
             if not acquainted and not together:
-                yield known[one].name, known[other].name
+                yield by_id[first].name, by_id[second].name
 
 
 def group_page(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> tuple[str, bytes]:
     words = frame.words
     people = [person for person in meeting.people if person in snapshot.journal.people]
-    found = group_sheet(snapshot, people, words, meeting)
+    page_sheet = group_sheet(snapshot, people, words, meeting)
     return frame.render(
         "group.md.j2",
-        title=words("Before you meet {name}", name=found.title),
+        title=words("Before you meet {name}", name=page_sheet.title),
         listed=PageFacts(joined([meeting.activity, meeting.place]), day=meeting.date),
         chosen=chosen(words, snapshot),
-        sheet=found,
+        sheet=page_sheet,
         people=frame.people(at_the_table(snapshot, people)),
     )
 
 
 def path_of(meeting: Meeting) -> str:
-    """The folder of a meeting's sheet in the site."""
+    """The folder of the sheet for a meeting."""
     return f"prep/meeting/{meeting.id}/"
 
 
 def planned_groups(snapshot: Snapshot) -> Sequence[Meeting]:
-    """Meetings ahead with more than one person of the journal, soonest first."""
-    known = snapshot.journal.people
-    return [one for one in snapshot.planned if sum(person in known for person in one.people) > 1]
+    """Planned meetings with more than one person of the journal, soonest first."""
+    people = snapshot.journal.people
+    return [meeting for meeting in snapshot.planned if sum(person in people for person in meeting.people) > 1]

@@ -37,7 +37,7 @@ from faden.wording.relative_dates import settled
 
 YEAR = timedelta(days=365)
 MOST = 30
-"""People of whom something is said, of a kind. [A]"""
+"""The most people in each list. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class NamedFigure:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """How a ring's rhythm was kept: over the year in words, and drawn by month."""
+    """How well a ring's rhythm was kept: over the year in words, and by month as a chart."""
 
     name: str
     share: str
@@ -57,16 +57,16 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many ties are in which state, at the ends of quarters: a row for each state that changed."""
+    """The number of ties in each state at the end of each quarter: a row for each state that changed."""
 
     heads: list[str]
     rows: list[tuple[str, list[int]]]
     steady: str
-    """The states that did not, in words."""
+    """The states that did not change, in words."""
 
 
 def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearReview]) -> tuple[str, bytes]:
-    """`reviews` are the years that have a page of their own."""
+    """The page; `reviews` are the years that have a page of their own."""
     words = frame.words
     first = snapshot.today - YEAR
     touches = touches_by_day(snapshot, first, snapshot.today)
@@ -84,24 +84,26 @@ def insights(frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearR
         load=stock_words.load_in_words(words, snapshot, load),
         usual=_usual(frame, snapshot),
         lead=_lead(frame, snapshot),
-        revived=pagination.named(frame, [snapshot.journal.people[one] for one in revived(snapshot, first)]),
+        revived=pagination.named(
+            frame, [snapshot.journal.people[person] for person in revived(snapshot, first)]
+        ),
         flow=_flow(frame, snapshot),
         calibration=_calibration(frame, snapshot),
         uneven=[
             NamedFigure(
-                frame.person(snapshot.journal.people[one.person]),
+                frame.person(snapshot.journal.people[tie.person]),
                 words("you gave much more than you got")
-                if one.balance > 0
+                if tie.balance > 0
                 else words("you got much more than you gave"),
             )
-            for one in uneven(snapshot)[:MOST]
+            for tie in uneven(snapshot)[:MOST]
         ],
         always_me=[
             NamedFigure(
-                frame.person(snapshot.journal.people[one.person]),
-                words("the last {count} times it was you", count=one.always_me),
+                frame.person(snapshot.journal.people[tie.person]),
+                words("the last {count} times it was you", count=tie.always_me),
             )
-            for one in always_me(snapshot)[:MOST]
+            for tie in always_me(snapshot)[:MOST]
         ],
     )
 
@@ -122,31 +124,33 @@ def _load(words: Words, load: LoadCheck) -> str:
 
 
 def _usual(frame: PageContext, snapshot: Snapshot) -> str:
-    found = usual_silence(snapshot)
-    if found is None:
+    share = usual_silence(snapshot)
+    if share is None:
         return ""
     return frame.words(
-        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * found)
+        "Half of your ties have been silent for less than {share}% of their rhythm.", share=round(100 * share)
     )
 
 
 def _kept(frame: PageContext, snapshot: Snapshot) -> Iterator[KeptRow]:
-    """Everybody with a rhythm, then ring by ring; nothing where nobody has one."""
+    """A row for everyone with a rhythm, then one for each ring; none if nobody has a rhythm."""
     words = frame.words
     for ring in (None, *RINGS):
         year = rhythm_kept(snapshot, snapshot.today - YEAR, snapshot.today, ring)
         if not year.days:
             continue
         name = capital(phrases.ring(words, ring)) if ring else words("Everybody")
-        found = [(begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)]
-        bars = [
-            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in found
+        shares = [
+            (begin, month.share if month.days else None) for begin, month in months(snapshot, ring=ring)
         ]
-        said = ", ".join(text for _, share, text in bars if share is not None)
+        bars = [
+            (words.short_month(begin)[:1], share, _in_month(frame, share, begin)) for begin, share in shares
+        ]
+        summary = ", ".join(text for _, share, text in bars if share is not None)
         yield KeptRow(
             name,
             words("{share}% of the days", share=round(100 * year.share)),
-            charts.months(bars, f"{name}: {said}"),
+            charts.months(bars, f"{name}: {summary}"),
         )
 
 
@@ -156,25 +160,25 @@ def _in_month(frame: PageContext, share: float | None, begin: date) -> str:
 
 
 def _lead(frame: PageContext, snapshot: Snapshot) -> str:
-    """What became of the plans of the last weeks, and what would fit; empty where there were none."""
+    """How many lines of the last weeks' plans were done, and how many would fit; empty if there were no plans."""
     words = frame.words
-    found = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
-    planned, done = sum(week.lines for week in found), sum(week.done for week in found)
+    past_weeks = weeks(snapshot, Ranking(emphasis=snapshot.journal.settings.emphasis))
+    planned, done = sum(week.lines for week in past_weeks), sum(week.done for week in past_weeks)
     if not planned:
         return ""
-    said = words.many(
+    text = words.many(
         "You carried out {done} of the {planned} lines of last week’s plan",
         "You carried out {done} of the {planned} lines in the plans of the last {count} weeks",
-        len(found),
+        len(past_weeks),
         done=done,
         planned=planned,
     )
     if done == planned:
-        return words("{said}: all of them.", said=said)
+        return words("{said}: all of them.", said=text)
     if 2 * done >= planned:
-        return words("{said}.", said=said)
-    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(found))))
-    return words("{said}; with {lines} you would have kept up.", said=said, lines=fits)
+        return words("{said}.", said=text)
+    fits = words.many("{count} line a week", "{count} lines a week", max(1, round(done / len(past_weeks))))
+    return words("{said}; with {lines} you would have kept up.", said=text, lines=fits)
 
 
 def _flow(frame: PageContext, snapshot: Snapshot) -> Flow:

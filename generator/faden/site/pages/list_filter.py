@@ -1,4 +1,4 @@
-"""By what a list can be filtered and sorted in the browser. The script does both; without it the list stands whole."""
+"""Data by which the browser filters and sorts a list. A script does both; without it the whole list is shown."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ KINDS = {
     "tag": mark("Tag"),
 }
 TERMS_ROOM = 600
-"""Bytes of what one row is found by: with 105 rows on a page, half of what it may weigh. [A]"""
+"""Bytes for a row's search terms: with 105 rows on a page, half of its size limit. [A]"""
 MANY = ("circle", "field", "tag")
-"""Kinds of which somebody may have any number; where there is no room for all, those are cut, the longest first."""
+"""Kinds of which a person may have any number; if there is no room for all, these are cut, longest first."""
 EVER = "-"
-"""The day of the first step of a course."""
+"""Replaces the day in the first step of a course."""
 SIGNS = 10
-"""Bytes that a term has more than its value, about."""
+"""Roughly the bytes that a term needs in addition to its value."""
 NAME = "name"
-"""Other names of somebody: found by typing, but nothing to choose from."""
+"""The kind of a person's other names, which can be typed but are not offered as choices."""
 SORTS = {
     "name": mark("by name"),
     "last": mark("by silence"),
@@ -44,7 +44,7 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to choose; `term` is how rows carry it, `name` how it reads."""
+    """A value to choose; `term` is its form in the rows, `name` its label."""
 
     term: str
     name: str
@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What stands above a list: groups of values to choose one from, and orders other than the list's own."""
+    """The form above a list: groups of values to choose one from, and orders other than the list's own."""
 
     order: str
     choices: Sequence[tuple[str, Sequence[Choice]]]
@@ -60,22 +60,22 @@ class Filter:
 
 
 def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequence[str]) -> Filter:
-    """The choices are the values that some of `people` have; `order` says how the list is sorted by itself."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    """The filter for a list: its choices are the values that any of `people` have; `order` is the name of the list's own order."""
+    names_by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     cut: set[tuple[str, str]] = set()
     for person in people:
-        kept = set(_kept(person))
+        row_terms = set(_row_terms(person))
         for kind, value in _terms(person):
-            if kind in found:
-                found[kind][value] = _name(words, kind, value)
-                if _term(kind, value) not in kept:
+            if kind in names_by_kind:
+                names_by_kind[kind][value] = _name(words, kind, value)
+                if _term(kind, value) not in row_terms:
                     cut.add((kind, value))
-    # A choice finds everybody of whom it is true, or it is none.
+    # A choice must find everyone it applies to, or it is not offered.
     for kind, value in cut:
-        del found[kind][value]
+        del names_by_kind[kind][value]
     choices = [
         (words(KINDS[kind]), [Choice(_term(kind, value), name) for value, name in _in_order(values, kind)])
-        for kind, values in found.items()
+        for kind, values in names_by_kind.items()
         if len(values) > 1
     ]
     return Filter(order, choices, [(sort, words(SORTS[sort])) for sort in sorts])
@@ -83,8 +83,8 @@ def filter_of(words: Words, people: Iterable[Person], order: str, sorts: Sequenc
 
 def _in_order(values: Mapping[str, str], kind: str) -> list[tuple[str, str]]:
     if kind == "ring":
-        return sorted(values.items(), key=lambda one: int(one[0]))
-    return sorted(values.items(), key=lambda one: (one[1].casefold(), one[0]))
+        return sorted(values.items(), key=lambda item: int(item[0]))
+    return sorted(values.items(), key=lambda item: (item[1].casefold(), item[0]))
 
 
 def _name(words: Words, kind: str, value: str) -> str:
@@ -100,35 +100,35 @@ def _term(kind: str, value: str) -> str:
 def _terms(person: Person) -> Iterable[tuple[str, str]]:
     if person.ring is not None:
         yield "ring", str(person.ring)
-    yield from (("circle", one) for one in person.circles)
-    yield from (("field", one) for one in person.fields)
+    yield from (("circle", circle) for circle in person.circles)
+    yield from (("field", field) for field in person.fields)
     if person.place:
         yield "place", person.place
-    yield from (("channel", one.kind) for one in person.usable_channels)
-    yield from (("tag", one) for one in sorted(person.tags))
-    yield from ((NAME, one) for one in (person.nickname, *person.aliases) if one)
+    yield from (("channel", address.kind) for address in person.usable_channels)
+    yield from (("tag", tag) for tag in sorted(person.tags))
+    yield from ((NAME, name) for name in (person.nickname, *person.aliases) if name)
 
 
 def terms(person: Person) -> str:
-    """What a row of somebody is found by, for the attribute `data-fd-terms`, as far as a row has room for it."""
-    return "|".join(_kept(person))
+    """The search terms of a person's row, for the attribute `data-fd-terms`, as far as there is room."""
+    return "|".join(_row_terms(person))
 
 
-def _kept(person: Person) -> list[str]:
-    """The terms of somebody's that have room in a row; their names come first where not all have."""
+def _row_terms(person: Person) -> list[str]:
+    """A person's terms that have room in a row; if not all have, the values of which there are only a few come first."""
     all_terms = list(_terms(person))
     if sum(len(value.encode("utf-8", "replace")) + SIGNS for _, value in all_terms) > TERMS_ROOM:
         all_terms.sort(key=lambda term: (term[0] in MANY, term[0] in MANY and len(term[1])))
-    found = [_term(kind, value) for kind, value in all_terms]
-    return found[: fitting([len(term.encode("utf-8", "replace")) + 1 for term in found], TERMS_ROOM)]
+    row_terms = [_term(kind, value) for kind, value in all_terms]
+    return row_terms[: fitting([len(term.encode("utf-8", "replace")) + 1 for term in row_terms], TERMS_ROOM)]
 
 
 def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
-    """Where a row of somebody stands, for `data-fd-course`: `day group since measure due; …`, a step for each change.
+    """The positions of a person's row over time, for `data-fd-course`: `day group since measure due; …`, one step per change.
 
-    The first holds since ever (`EVER`), so that it does not change with the day. Silence since `since`, measured by
-    `measure` days, orders the rows; the due day does where that is the same. A step that is of the group alone ends
-    with it. A list with groups of its own needs no others.
+    The first step has no day (`EVER`), so that it does not change daily. Rows are ordered by the silence since `since`,
+    in units of `measure` days, then by due day. A step that changes only the group ends
+    after it. A list with groups of its own (`grouped=False`) leaves the group out.
     """
 
     def standing(cadence: Cadence) -> tuple[str, str]:
@@ -136,10 +136,10 @@ def course(snapshot: Snapshot, person: str, *, grouped: bool = True) -> str:
         group = group_of(cadence) if grouped else None
         return group or "-", f"{since or '-'} {cadence.half_life} {cadence.due or '-'}"
 
-    found: list[str] = []
-    before = ""
-    for day, (group, rest) in turns(snapshot, person, standing):
+    steps: list[str] = []
+    last_order = ""
+    for day, (group, order) in turns(snapshot, person, standing):
         begin = day if day > snapshot.today else EVER
-        found.append(f"{begin} {group}" if rest == before else f"{begin} {group} {rest}")
-        before = rest
-    return ";".join(found)
+        steps.append(f"{begin} {group}" if order == last_order else f"{begin} {group} {order}")
+        last_order = order
+    return ";".join(steps)

@@ -1,8 +1,8 @@
-"""What a person wrote, as HTML that cannot do anything but be read.
+"""Renders the user's texts as harmless HTML.
 
-Notes are rendered here and not by the site's engine, so that what a pasted mail may do
+Notes are rendered here and not by the site's engine, so that what a pasted mail can do
 does not depend on the engine's settings (security.md R3): raw HTML becomes text, only
-http, https, mailto, tel and journal links are live, and pictures from elsewhere are links.
+http, https, mailto, tel and journal links are live, and external images become links.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ CONTROL = re.compile(
 
 LINE = r"[^\W\d_](?:[^\W_]|[ ,.;:?!()'\"…„“”‚‘’–—/%€-])*(?<! )"
 PROSE = re.compile(rf"{LINE}(?:\n{{1,2}}{LINE})*")
-"""Lines that begin with a letter and hold no sign that means anything in Markdown: most of what people write."""
+"""Lines that begin with a letter and contain no Markdown syntax: most of what people write."""
 
 Resolve = Callable[[str], tuple[str, str] | None]
-"""From the id in `[[id]]` to the name to show and the address to link; None where there is nobody."""
+"""Takes the id in `[[id]]`, and returns the name to show and the address to link; None if it is unknown."""
 
 
 def note(text: str, resolve: Resolve) -> Markup:
@@ -44,14 +44,14 @@ def note(text: str, resolve: Resolve) -> Markup:
 
 
 def _prose(text: str, resolve: Resolve) -> str:
-    """What the reader makes of paragraphs without markup, in a tenth of its time; empty where there is any."""
+    """The HTML of paragraphs without markup, ten times as fast as the parser; empty if there is any markup."""
     if not PROSE.fullmatch(WIKI.sub("x", text)):
         return ""
-    found, at = ["<p>"], 0
+    parts, at = ["<p>"], 0
     for link in WIKI.finditer(text):
-        found += (_paragraphs(text[at : link.start()]), _link(link[1].strip(), link[2] or "", resolve))
+        parts += (_paragraphs(text[at : link.start()]), _link(link[1].strip(), link[2] or "", resolve))
         at = link.end()
-    return "".join((*found, _paragraphs(text[at:]), "</p>"))
+    return "".join((*parts, _paragraphs(text[at:]), "</p>"))
 
 
 def _paragraphs(text: str) -> str:
@@ -59,29 +59,29 @@ def _paragraphs(text: str) -> str:
 
 
 def line(text: str, resolve: Resolve) -> Markup:
-    """A single line of Markdown, without a paragraph around it."""
+    """The HTML of a single line of Markdown, without a paragraph around it."""
     return Markup(_reader().renderInline(_clean(text).replace("\n", " "), {"resolve": resolve}))  # noqa: S704
 
 
 def markdown(text: str) -> str:
-    """`text` so that it stands for itself in Markdown, in a heading or a line: nothing in it is markup."""
+    """`text` escaped for Markdown, in a heading or a line, so that nothing in it is markup."""
     escaped = str(escape(bare(text)))
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~:])", lambda m: f"&#{ord(m[0])};", escaped)
 
 
 def coded(text: str) -> Markup:
-    """A sentence of faden's own as HTML: what stands between backticks is what one types."""
+    """A sentence of faden's own as HTML: text between backticks becomes code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 -- escaped before
 
 
 def quoted(text: str) -> str:
-    """`text` as a double-quoted YAML value that is safe in HTML too: engines print front matter as it stands."""
+    """`text` as a double-quoted YAML value that is also safe in HTML: engines insert front matter verbatim."""
     escaped = str(escape(bare(text)))
     return '"' + escaped.replace("\\", "\\\\").replace("{", "&#123;").replace("}", "&#125;") + '"'
 
 
 def bare(text: str) -> str:
-    """`text` on one line, without characters that nobody can see."""
+    """`text` on one line, without invisible characters."""
     return " ".join(_clean(text).split())
 
 
@@ -124,10 +124,10 @@ def _render_wiki(
 
 
 def _link(name: str, shown: str, resolve: Resolve) -> str:
-    found = resolve(name)
-    if found is None:
+    target = resolve(name)
+    if target is None:
         return str(escape(shown or name))
-    title, address = found
+    title, address = target
     return str(Markup('<a href="{}">{}</a>').format(address, shown or title))
 
 

@@ -1,4 +1,4 @@
-"""`/meetings/`, `/meetings/<year>/`, and in a full year `/meetings/<year>/<month>/`: what happened when?"""
+"""`/meetings/`, `/meetings/<year>/`, and for years with many notes `/meetings/<year>/<month>/`: what happened when?"""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from faden.site.svg import charts
 from faden.wording.relative_dates import joined, settled
 
 OPEN = 16
-"""Notes that stand open on a page of several months. [A]"""
+"""The most notes unfolded on a page of several months. [A]"""
 TAGS = 200
-"""Bytes of a note beside its texts."""
+"""Bytes of a note in addition to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class MonthNotes:
     name: str
     meetings: Sequence[NoteEntry]
     folded: bool = False
-    """Whether the reader unfolds it: on a page with many notes those of the first months stand open."""
+    """Whether it starts folded: on a page with many notes only the first months are unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
-    """A month of a year that has a page for each; `count` says how many notes there are."""
+    """A link to a month of a year that is split into months; `count` is the number of notes, in words."""
 
     name: str
     href: str
@@ -55,22 +55,22 @@ class MonthLink:
 
 
 def years(snapshot: Snapshot) -> list[int]:
-    """The years of which there are notes, the latest first."""
+    """The years that have notes, latest first."""
     return list(dict.fromkeys(int(month[:4]) for month in snapshot.met_in))
 
 
 def months(snapshot: Snapshot, year: int) -> list[str]:
-    """The months of a year of which there are notes (`2026-11`), the latest first."""
+    """The months of a year that have notes (`2026-11`), latest first."""
     return [month for month in snapshot.met_in if month[:4] == str(year)]
 
 
 def is_full(frame: PageContext, snapshot: Snapshot, year: int) -> bool:
-    """Whether a page has no room for all notes of a year. They are not drawn to find that out, but guessed at."""
+    """Whether a page has no room for all notes of a year, by an estimate that does not render them."""
     return not pagination.has_room(map(_guess, _of_year(snapshot, year)), frame.room)
 
 
 def _guess(meeting: Meeting) -> int:
-    """The weight of a note, and rather more, from its text: addresses of people, and the tags around each line."""
+    """A generous estimate of a note's size as HTML in bytes: its text, links to people, and tags around lines."""
     text = meeting.body
     marked_up = len(text) + 70 * text.count("[[") + 20 * text.count("\n")
     return TAGS + marked_up + pagination.weight(_line(meeting), people=len(meeting.people))
@@ -81,26 +81,26 @@ def _weight(frame: PageContext, meeting: Meeting) -> int:
 
 
 def meetings(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
-    """What is planned, and the latest year, or of a full year the latest of it and the way to the rest."""
+    """Planned meetings and the latest year; if that is full, its latest notes and links to its months."""
     words, planned = frame.words, upcoming(snapshot)
     latest = next(iter(years(snapshot)), None)
     full = latest is not None and is_full(frame, snapshot, latest)
-    found = _of_year(snapshot, latest) if latest else []
+    notes = _of_year(snapshot, latest) if latest else []
     if full:
-        found = found[: pagination.fitting((_weight(frame, one) for one in found), frame.room // 2)]
+        notes = notes[: pagination.fitting((_weight(frame, meeting) for meeting in notes), frame.room // 2)]
     return _notes(
         frame,
         words("Meetings"),
         _year_links(frame, snapshot, None if full else latest),
-        # A month without a note is there for what is planned in it.
-        _by_month(frame, found, planned),
+        # A month without notes is included if a meeting is planned in it.
+        _by_month(frame, notes, planned),
         planned=[(_planned(frame, snapshot, meeting), _course(meeting)) for meeting in planned],
         index=_month_links(frame, snapshot, latest) if latest and full else [],
     )
 
 
 def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, bytes]:
-    """All notes of a year, or of a full year its days as a picture, and the way to its months."""
+    """All notes of a year; if it is full, a chart of its days and links to its months."""
     words = frame.words
     title, links = words("Meetings {year}", year=year), _year_links(frame, snapshot, year)
     if not is_full(frame, snapshot, year):
@@ -123,13 +123,13 @@ def of_year(frame: PageContext, snapshot: Snapshot, year: int) -> tuple[str, byt
 def of_month(
     frame_of: Callable[[str], PageContext], snapshot: Snapshot, month: str
 ) -> Iterator[tuple[str, bytes]]:
-    """The notes of a month of a full year, on as many pages as they need."""
+    """The notes of a month in a full year, on as many pages as they need."""
     begin = _first_of(month)
     path = f"meetings/{begin:%Y/%m}/"
-    found = snapshot.met_in[month][::-1]
+    notes = snapshot.met_in[month][::-1]
     frame = frame_of(path)
-    weights = [_weight(frame, meeting) for meeting in found]
-    parts = pagination.cut(found, weights, frame.room)
+    weights = [_weight(frame, meeting) for meeting in notes]
+    parts = pagination.cut(notes, weights, frame.room)
     paths = pagination.addresses(path, len(parts))
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
         frame = frame_of(path)
@@ -141,8 +141,8 @@ def of_month(
             _year_links(frame, snapshot, None),
             _by_month(frame, part),
             months=[
-                PageLink(words.short_month(other), frame.href(f"meetings/{other:%Y/%m}/"), other == begin)
-                for other in sorted(map(_first_of, months(snapshot, begin.year)))
+                PageLink(words.short_month(first), frame.href(f"meetings/{first:%Y/%m}/"), first == begin)
+                for first in sorted(map(_first_of, months(snapshot, begin.year)))
             ],
             pages=pagination.links(frame, paths),
         )
@@ -153,7 +153,7 @@ def _first_of(month: str) -> date:
 
 
 def _of_year(snapshot: Snapshot, year: int) -> list[Meeting]:
-    """The latest first."""
+    """The meetings of a year, latest first."""
     return [meeting for month in months(snapshot, year) for meeting in snapshot.met_in[month][::-1]]
 
 
@@ -170,7 +170,7 @@ def _notes(
     pages: Sequence[PageLink] = (),
     settled: Markup | str = "",
 ) -> tuple[str, bytes]:
-    """A page of notes."""
+    """Renders a page of notes."""
     return frame.render(
         "meetings.md.j2",
         title=title,
@@ -186,7 +186,7 @@ def _notes(
 
 
 def _year_links(frame: PageContext, snapshot: Snapshot, shown: int | None) -> list[PageLink]:
-    return [PageLink(str(one), frame.href(f"meetings/{one}/"), one == shown) for one in years(snapshot)]
+    return [PageLink(str(year), frame.href(f"meetings/{year}/"), year == shown) for year in years(snapshot)]
 
 
 def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[MonthLink]:
@@ -204,21 +204,21 @@ def _month_links(frame: PageContext, snapshot: Snapshot, year: int) -> list[Mont
 def _by_month(
     frame: PageContext, meetings: Iterable[Meeting], planned: Iterable[Meeting] = ()
 ) -> list[MonthNotes]:
-    """The notes by month, the latest first; a month of what is `planned` is there without a note too.
+    """The notes by month, latest first; months of `planned` meetings are included even without notes.
 
-    Which months stand open is counted with what is planned, so that it is the same once that has come to pass.
+    Planned meetings count when months are folded, so that the result is the same once they have taken place.
     """
     room = Counter(f"{meeting.date:%Y-%m}" for meeting in planned)
-    found: dict[str, list[NoteEntry]] = {id: [] for id in room}
+    notes: dict[str, list[NoteEntry]] = {id: [] for id in room}
     for meeting in meetings:
-        found.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
-    made, so_far = [], 0
-    for id in sorted(found, reverse=True):
-        count = len(found[id]) + room[id]
+        notes.setdefault(f"{meeting.date:%Y-%m}", []).append(_note(frame, meeting))
+    groups, so_far = [], 0
+    for id in sorted(notes, reverse=True):
+        count = len(notes[id]) + room[id]
         folded = so_far > 0 and so_far + count > OPEN
         so_far += 0 if folded else count
-        made.append(MonthNotes(id, frame.words.month(_first_of(id)), found[id], folded))
-    return made
+        groups.append(MonthNotes(id, frame.words.month(_first_of(id)), notes[id], folded))
+    return groups
 
 
 def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
@@ -228,7 +228,7 @@ def _planned(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> Planne
 
 
 def _course(meeting: Meeting) -> str:
-    """Planned until it has come to pass, and then in its month."""
+    """The steps of a meeting's row: planned until it has taken place, then in its month."""
     on = f"{meeting.date} 1 -"
     return f"{EVER} planned {on};{comes_to_pass(meeting)} {meeting.date:%Y-%m} {on}"
 

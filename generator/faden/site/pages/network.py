@@ -1,4 +1,4 @@
-"""`/network/`: what does my network look like?"""
+"""`/network/`: what does the network look like?"""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ RESPECTS = {
 }
 
 GROUPS = 12
-"""Groups that are listed."""
+"""The most groups that are listed."""
 MOST = 20
-"""Rows of a kind, the most telling first. [A]"""
+"""The most rows of each kind, most significant first. [A]"""
 NAMES = 400
-"""Names under all fields together, 3 to 16 a field. [A]"""
+"""The most names over all fields, with 3 to 16 per field. [A]"""
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
-"""Constraint from which on a network leads back to itself. [A]"""
+"""The constraint from which a network counts as closed. [A]"""
 CLOSED_NETWORK = mark("Constraint {value}: your people mostly know each other; news comes from further out.")
 OPEN_NETWORK = mark("Constraint {value}: your network is open, with gaps that only you bridge.")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTie:
-    """A person, or two, and what is to be said of them."""
+    """One or two people, and a sentence about them."""
 
     people: list[PersonLink]
     text: str
     thread: Markup
-    """Of whom it is said; empty where it is said of two."""
+    """The person's thread; empty if there are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +109,35 @@ def network(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
             Belonging(group.name, frame.people(group.people)) for group in groups if len(group.people) > 1
         ],
         close=list(_circles(frame, snapshot, people)),
-        bridges=[_bridge(frame, snapshot, one) for one in bridges(snapshot)[:MOST]],
+        bridges=[_bridge(frame, snapshot, bridge) for bridge in bridges(snapshot)[:MOST]],
         introductions=[
-            NamedTie(frame.people((one.one, one.other)), _reason(words, snapshot, one), Markup())
-            for one in (introductions(snapshot) if can_be_told(people, pairs) else ())
+            NamedTie(
+                frame.people((introduction.one, introduction.other)),
+                _reason(words, snapshot, introduction),
+                Markup(),
+            )
+            for introduction in (introductions(snapshot) if can_be_told(people, pairs) else ())
         ],
         fields=_fields(frame, fields),
         covered=_covered(frame, fields),
-        gaps=[one.field for one in fields if one.share == 0],
+        gaps=[covered.field for covered in fields if covered.share == 0],
         uneven=[
             NamedTie(
-                frame.people((one.person,)),
+                frame.people((tie.person,)),
                 words("you gave much more than you got")
-                if one.balance > 0
+                if tie.balance > 0
                 else words("you got much more than you gave"),
-                _thread(frame, snapshot, one.person),
+                _thread(frame, snapshot, tie.person),
             )
-            for one in uneven(snapshot)[:MOST]
+            for tie in uneven(snapshot)[:MOST]
         ],
         always_me=[
             NamedTie(
-                frame.people((one.person,)),
-                words("the last {count} times it was you", count=one.always_me),
-                _thread(frame, snapshot, one.person),
+                frame.people((tie.person,)),
+                words("the last {count} times it was you", count=tie.always_me),
+                _thread(frame, snapshot, tie.person),
             )
-            for one in always_me(snapshot)[:MOST]
+            for tie in always_me(snapshot)[:MOST]
         ],
     )
 
@@ -143,20 +147,20 @@ def _shape(
 ) -> list[str]:
     if not people:
         return []
-    words, found = frame.words, shape(people, pairs)
+    words, figures = frame.words, shape(people, pairs)
     lines = [
-        words.many("{count} person", "{count} people", found.people)
+        words.many("{count} person", "{count} people", figures.people)
         + ", "
-        + words.many("{count} tie between them", "{count} ties between them", found.ties),
+        + words.many("{count} tie between them", "{count} ties between them", figures.ties),
         words(
             "They count for {effective} people who do not all know the same ({share}%).",
-            effective=words.number(found.effective, 1),
-            share=words.number(100 * found.efficiency),
+            effective=words.number(figures.effective, 1),
+            share=words.number(100 * figures.efficiency),
         ),
     ]
     if not can_be_told(people, pairs):
         return lines[:1]
-    value = words.number(found.constraint, 2)
+    value = words.number(figures.constraint, 2)
     outward = ei_index(snapshot)
     if outward is not None:
         lines.append(
@@ -166,7 +170,7 @@ def _shape(
             if outward > 0
             else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
         )
-    if found.constraint >= CLOSED:
+    if figures.constraint >= CLOSED:
         lines.append(words(CLOSED_NETWORK, value=value))
     else:
         lines.append(words(OPEN_NETWORK, value=value))
@@ -174,7 +178,7 @@ def _shape(
 
 
 def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
-    """Why two people should meet: whom it helps, or which goal it has to do with."""
+    """Why two people should meet: whose need it meets, or which goal it serves."""
     for id in (pair.one, pair.other):
         person = snapshot.journal.people[id]
         helps = [need for need in person.needs if need.casefold() in pair.helps]
@@ -189,27 +193,27 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
 
 def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     words = frame.words
-    for name, found in diversities(snapshot).items():
-        if found.kinds > 1:
-            share = words.number(100 * found.iqv)
+    for name, diversity in diversities(snapshot).items():
+        if diversity.kinds > 1:
+            share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, mixed to {share}%", count=found.kinds, share=share),
+                words("{count} kinds, mixed to {share}%", count=diversity.kinds, share=share),
             )
 
 
-def _bridge(frame: PageContext, snapshot: Snapshot, one: Bridge) -> NamedTie:
+def _bridge(frame: PageContext, snapshot: Snapshot, bridge: Bridge) -> NamedTie:
     words = frame.words
-    to = joined([*one.fields, *one.circles])
-    thread = _thread(frame, snapshot, one.person)
-    if one.in_danger:
-        silence = told(words, snapshot, one.person, phrases.last_contact)
+    to = joined([*bridge.fields, *bridge.circles])
+    thread = _thread(frame, snapshot, bridge.person)
+    if bridge.in_danger:
+        silence = told(words, snapshot, bridge.person, phrases.last_contact)
         return NamedTie(
-            frame.people((one.person,)),
+            frame.people((bridge.person,)),
             words("your only tie to {what}; do not let it fade: {last}", what=to, last=silence),
             thread,
         )
-    return NamedTie(frame.people((one.person,)), words("your only tie to {what}", what=to), thread)
+    return NamedTie(frame.people((bridge.person,)), words("your only tie to {what}", what=to), thread)
 
 
 def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:
@@ -217,7 +221,7 @@ def _thread(frame: PageContext, snapshot: Snapshot, person: str) -> Markup:
 
 
 def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Circles of some size, the largest first, and how many of the ties inside them are noted."""
+    """Larger circles, largest first, with the share of ties within them that are noted."""
     words = frame.words
     size = {name: len(members & set(people)) for name, members in snapshot.circles.items()}
     for name in sorted(size, key=lambda name: (-size[name], name))[:MOST]:
@@ -230,28 +234,34 @@ def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) ->
 
 
 def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
-    """How much of all fields one reaches, a field through others or asleep counting half."""
+    """How many fields you can reach directly, and how many more through others or by renewing a dormant tie."""
     if not fields:
         return ""
     return frame.words(
         "You know someone in {direct} of {count} fields, and reach {others} more through others or by renewing a contact.",
         count=len(fields),
-        direct=sum(one.share == 1 for one in fields),
-        others=sum(0 < one.share < 1 for one in fields),
+        direct=sum(covered.share == 1 for covered in fields),
+        others=sum(0 < covered.share < 1 for covered in fields),
     )
 
 
 def _fields(frame: PageContext, fields: Sequence[Coverage]) -> list[Covered]:
     words, everybody = frame.words, frame.journal.people
     shown = min(16, max(3, NAMES // max(1, len(fields))))
-    found = []
-    for one in fields:
-        kinds = ((one.active, ""), (one.dormant, words("asleep")), (one.through, words("through others")))
+    rows = []
+    for covered in fields:
+        kinds = (
+            (covered.active, ""),
+            (covered.dormant, words("asleep")),
+            (covered.through, words("through others")),
+        )
         for ids, how in kinds:
             if ids:
                 people = [everybody[id] for id in ids if id in everybody]
-                found.append(
-                    Covered(one.field, how, pagination.named(frame, people, f"field:{one.field}", shown))
+                rows.append(
+                    Covered(
+                        covered.field, how, pagination.named(frame, people, f"field:{covered.field}", shown)
+                    )
                 )
                 break
-    return found
+    return rows

@@ -1,4 +1,4 @@
-"""Links to notes: where on the site a note stands."""
+"""The addresses of notes on the site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class NoteLinks:
-    """The notes that a text may link to, by the names of their files; worked out where a link to one is found."""
+    """The notes that texts may link to, by file name; looked up only when a text has such a link."""
 
     def __init__(self, snapshot: Snapshot | None = None) -> None:
         self._day = snapshot
@@ -29,8 +29,8 @@ class NoteLinks:
         return self._notes.get(name) if NOTE.match(name) else None
 
     def path(self, meeting: Meeting) -> str:
-        """The page and the place on it: what is planned stands before the years, and a year with too many notes for a
-        page sends on to its month (`faden.js`).
+        """The page and the anchor of a note: planned meetings are on the first page, and a year with too many notes for one
+        page redirects to the month (`faden.js`).
         """
         ahead = self._day is not None and comes_to_pass(meeting) > self._day.today
         return (

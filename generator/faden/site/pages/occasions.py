@@ -1,4 +1,4 @@
-"""`/occasions/`, and where there are many `/occasions/<month>/` and `/occasions/open/`: which dates are coming?"""
+"""`/occasions/`, and if there are many, `/occasions/<month>/` and `/occasions/open/`: which dates are coming?"""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from faden.wording.relative_dates import FORESEEN, Window
 
 AHEAD = timedelta(days=364)
 MOST = 120
-"""Rows of the page; with more it knows fewer days, and each month, and what is open, has pages of its own. [A]"""
+"""The most rows of the page; with more it covers fewer days, and each month and the open promises have their own pages. [A]"""
 FEWER = tuple(
     (timedelta(days=later), timedelta(days=ahead))
     for later, ahead in ((180, 364), (90, 180), (45, 45), (14, 14), (7, 7), (2, 1))
 )
-"""How long a page of fewer days stays true, and how far ahead it looks then."""
+"""For a page that covers fewer days: how long it stays true, and how far ahead it looks."""
 OVERDUE, PROMISES = 10, 30
-"""Promises of a page of fewer days: of those whose day is over the latest, of the others the next. [A]"""
+"""The most promises on a page that covers fewer days: the latest overdue ones, and the next others. [A]"""
 DRAWN = 30
-"""Rows that have a thread, from the top. [A]"""
+"""The most rows with a thread, from the top. [A]"""
 TAGS = 130
-"""Bytes of a row beside its texts."""
+"""Bytes of a row in addition to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ComingOccasion:
     day: str
     text: str
     course: str
-    """In which group it stands from which day on: a month, or what is still open once its day is over."""
+    """The groups of the row, and from which day: a month, or still open once its day is over."""
     shown: Markup
 
 
@@ -54,7 +54,7 @@ class OccasionMonth:
     name: str
     rows: list[ComingOccasion]
     now: bool
-    """Whether anything of it is shown on the day of the build."""
+    """Whether any of its rows is shown on the day of the build."""
 
 
 PATH = "occasions/"
@@ -63,29 +63,35 @@ NOTHING = Markup()
 
 
 def occasions(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    whole = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN + AHEAD)
-    if len(whole) + len(snapshot.promises) <= MOST:
+    all_occasions = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN + AHEAD)
+    if len(all_occasions) + len(snapshot.promises) <= MOST:
         yield _front(frame_of(PATH), snapshot, FORESEEN, AHEAD, snapshot.promises)
         return
     later, ahead = next(
         (
             spans
             for spans in FEWER
-            if _until(whole, snapshot.today + sum(spans, timedelta())) <= MOST - OVERDUE - PROMISES
+            if _until(all_occasions, snapshot.today + sum(spans, timedelta())) <= MOST - OVERDUE - PROMISES
         ),
         FEWER[-1],
     )
-    owed = sorted(snapshot.promises, key=lambda one: one.promise.due)
-    over = [one for one in owed if one.overdue][-OVERDUE:]
-    near = [one for one in owed if not one.overdue and one.promise.due <= snapshot.today + ahead][:PROMISES]
+    owed = sorted(snapshot.promises, key=lambda open_promise: open_promise.promise.due)
+    over = [open_promise for open_promise in owed if open_promise.overdue][-OVERDUE:]
+    near = [
+        open_promise
+        for open_promise in owed
+        if not open_promise.overdue and open_promise.promise.due <= snapshot.today + ahead
+    ][:PROMISES]
     yield _front(frame_of(PATH), snapshot, later, ahead, [*over, *near], several=True)
     for begin in _months(snapshot):
-        yield from _month(frame_of, snapshot, begin, [one for one in whole if _in(begin, one.day)])
+        yield from _month(
+            frame_of, snapshot, begin, [occasion for occasion in all_occasions if _in(begin, occasion.day)]
+        )
     yield from _open(frame_of, snapshot)
 
 
-def _until(found: Sequence[Occasion], last: date) -> int:
-    return sum(one.day <= last for one in found)
+def _until(coming: Sequence[Occasion], last: date) -> int:
+    return sum(occasion.day <= last for occasion in coming)
 
 
 def _in(begin: date, day: date) -> bool:
@@ -93,13 +99,13 @@ def _in(begin: date, day: date) -> bool:
 
 
 def _months(snapshot: Snapshot) -> list[date]:
-    """The first days of this month and of the twelve that follow."""
+    """The first days of this month and of the next twelve."""
     first = snapshot.today.year * 12 + snapshot.today.month - 1
     return [date(number // 12, number % 12 + 1, 1) for number in range(first, first + 13)]
 
 
 def _links(frame: PageContext, snapshot: Snapshot) -> list[PageLink]:
-    """From a page of a journal with many days to the others: what is open, and each month."""
+    """For a journal with many dates, the links to the other pages: open promises, and each month."""
     words = frame.words
     months = [
         (words.short_month(begin) + (f" {begin.year}" if begin.month == 1 else ""), f"{PATH}{begin:%Y-%m}/")
@@ -118,10 +124,12 @@ def _front(
     *,
     several: bool = False,
 ) -> tuple[str, bytes]:
-    """The days that come, as far as `ahead` from each of the days from today to `later` ones."""
+    """The first page: dates up to `ahead` from today, and from every later day until `later`, so that it stays true that long."""
     words, until = frame.words, snapshot.today + later + ahead
-    rows = [_occasion(frame, snapshot, one, ahead) for one in snapshot.occasions(snapshot.today, until)]
-    rows += [_promise(frame, snapshot, one) for one in promises]
+    rows = [
+        _occasion(frame, snapshot, occasion, ahead) for occasion in snapshot.occasions(snapshot.today, until)
+    ]
+    rows += [_promise(frame, snapshot, promise) for promise in promises]
     rows.sort(key=lambda row: (row.date, row.text))
     rows = [row if at < DRAWN else replace(row, thread=Markup()) for at, row in enumerate(rows)]
     lead = words("There are many: this page reaches as far as {day}.", day=words.day(until))
@@ -129,28 +137,33 @@ def _front(
 
 
 def _month(
-    frame_of: Callable[[str], PageContext], snapshot: Snapshot, begin: date, found: Sequence[Occasion]
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, begin: date, coming: Sequence[Occasion]
 ) -> Iterator[tuple[str, bytes]]:
-    """All of a month, from today on."""
+    """The pages of a month, from today on."""
     following = (begin + timedelta(days=31)).replace(day=1)
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
-        made = [_occasion(frame, snapshot, one, following - snapshot.today) for one in found]
-        due = [one for one in snapshot.promises if not one.overdue and _in(begin, one.promise.due)]
-        made += [_promise(frame, snapshot, one) for one in due]
-        made = [replace(row, thread=Markup()) for row in made]
-        return sorted(made, key=lambda row: (row.date, row.text))
+        month_rows = [_occasion(frame, snapshot, occasion, following - snapshot.today) for occasion in coming]
+        due = [
+            open_promise
+            for open_promise in snapshot.promises
+            if not open_promise.overdue and _in(begin, open_promise.promise.due)
+        ]
+        month_rows += [_promise(frame, snapshot, open_promise) for open_promise in due]
+        month_rows = [replace(row, thread=Markup()) for row in month_rows]
+        return sorted(month_rows, key=lambda row: (row.date, row.text))
 
     title = frame_of(PATH).words("Occasions, {month}", month=frame_of(PATH).words.month(begin))
     yield from _several(frame_of, snapshot, f"{PATH}{begin:%Y-%m}/", title, rows, following)
 
 
 def _open(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """Every promise whose day is over."""
+    """The pages of all overdue promises."""
 
     def rows(frame: PageContext) -> list[ComingOccasion]:
-        found = sorted((one for one in snapshot.promises if one.overdue), key=lambda one: one.promise.due)
-        return [replace(_promise(frame, snapshot, one), thread=Markup()) for one in found]
+        overdue = [open_promise for open_promise in snapshot.promises if open_promise.overdue]
+        overdue.sort(key=lambda open_promise: open_promise.promise.due)
+        return [replace(_promise(frame, snapshot, open_promise), thread=Markup()) for open_promise in overdue]
 
     title = frame_of(PATH).words("Promises still open")
     yield from _several(frame_of, snapshot, f"{PATH}{OPEN}/", title, rows)
@@ -164,25 +177,25 @@ def _several(
     rows: Callable[[PageContext], list[ComingOccasion]],
     over: date | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Rows on as many pages as they need; from the day `over` on the first says that there is nothing more to come."""
+    """Rows on as many pages as they need; from the day `over` on they say that the month is over."""
     frame = frame_of(path)
-    # The addresses in a row depend on how deep its page lies, which is the same for all but the first.
-    made = {frame.depth: rows(frame)}
+    # Addresses in a row depend on the depth of its page, which is the same for all pages but the first.
+    rows_by_depth = {frame.depth: rows(frame)}
     weights = [
         TAGS + pagination.weight(row.date, row.day, row.text, row.course, row.shown, people=len(row.people))
-        for row in made[frame.depth]
+        for row in rows_by_depth[frame.depth]
     ]
     parts = pagination.cut(range(len(weights)), weights, frame.room)
     paths = pagination.addresses(path, len(parts))
-    for number, (one, part) in enumerate(zip(paths, parts, strict=True), 1):
-        frame = frame_of(one)
-        if frame.depth not in made:
-            made[frame.depth] = rows(frame)
+    for number, (address, part) in enumerate(zip(paths, parts, strict=True), 1):
+        frame = frame_of(address)
+        if frame.depth not in rows_by_depth:
+            rows_by_depth[frame.depth] = rows(frame)
         yield _page(
             frame,
             snapshot,
             title if number == 1 else frame.words("{title}, page {number}", title=title, number=number),
-            [made[frame.depth][at] for at in part],
+            [rows_by_depth[frame.depth][at] for at in part],
             several=True,
             over=Window(over).attributes(snapshot.today) if over else Markup(),
             pages=pagination.links(frame, paths),
@@ -228,19 +241,27 @@ def _page(
     )
 
 
-def _occasion(frame: PageContext, snapshot: Snapshot, one: Occasion, ahead: timedelta) -> ComingOccasion:
-    text = phrases.occasion_soon(frame.words, one, snapshot.today)
-    course = f"{EVER} {one.day:%Y-%m} {one.day} 1 -"
-    return _coming(frame, snapshot, [one.person], one.day, text, course, Window(one.day - ahead, one.day))
+def _occasion(frame: PageContext, snapshot: Snapshot, occasion: Occasion, ahead: timedelta) -> ComingOccasion:
+    text = phrases.occasion_soon(frame.words, occasion, snapshot.today)
+    course = f"{EVER} {occasion.day:%Y-%m} {occasion.day} 1 -"
+    return _coming(
+        frame,
+        snapshot,
+        [occasion.person],
+        occasion.day,
+        text,
+        course,
+        Window(occasion.day - ahead, occasion.day),
+    )
 
 
-def _promise(frame: PageContext, snapshot: Snapshot, one: OpenPromise) -> ComingOccasion:
-    text = phrases.owed(frame.words, one, snapshot.names)
-    due = one.promise.due
+def _promise(frame: PageContext, snapshot: Snapshot, open_promise: OpenPromise) -> ComingOccasion:
+    text = phrases.owed(frame.words, open_promise, snapshot.names)
+    due = open_promise.promise.due
     still_open = f"{OPEN} {due} 1 -"
     soon = f"{EVER} {due:%Y-%m} {due} 1 -;{due + ONE_DAY} {still_open}"
-    course = f"{EVER} {still_open}" if one.overdue else soon
-    return _coming(frame, snapshot, one.people, due, text, course, Window())
+    course = f"{EVER} {still_open}" if open_promise.overdue else soon
+    return _coming(frame, snapshot, open_promise.people, due, text, course, Window())
 
 
 def _coming(

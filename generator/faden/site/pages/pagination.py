@@ -1,7 +1,7 @@
-"""What is too long for one page: how much it weighs, where it is cut, and what leads from part to part.
+"""Splits what is too long for one page: its size, where it is cut, and the links between the parts.
 
-A page of a site that is read on a train weighs less than 150 kB (site.md). What a long list weighs is counted before
-it is drawn, from the texts that go into it, so that a journal of a hundred pages has them all as they were.
+A page that is read on a train must be smaller than 150 kB (site.md). The size of a list is estimated before it is
+rendered, from its texts; a list that is short enough stays on one page.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from faden.site.pages.frame import PageContext, PersonLink
 T = TypeVar("T")
 
 ON_A_PAGE = 70
-"""People on one page; the last takes up to half as many again. With more it gets heavier than a phone likes. [A]"""
+"""People on one page; the last page takes up to half as many again. More would be too large for a phone. [A]"""
 NAMED = 40
-"""Names that stand in a row before it says how many more there are. [A]"""
+"""The most names in a row before it says how many more there are. [A]"""
 
 SCRIPT_ROOM = 400_000
-"""Bytes of a script with rows: of what all pages share, no file is over 500 kB (site.md). [A]"""
+"""Bytes of a script with rows: no shared file may be over 500 kB (site.md). [A]"""
 AT_ONCE = 50
-"""Rows that are weighed together."""
+"""Rows whose size is measured together."""
 
 LINK = 100
 """Bytes of a link to a person."""
@@ -40,7 +40,7 @@ class PageLink:
 
 
 def weight(*texts: str, people: int = 0) -> int:
-    """The bytes of what a template makes of some texts and of links to so many people.
+    """The estimated size in bytes of a template's output for some texts and links to `people` people.
 
     >>> weight("Käthe", "9 Nov", people=1)
     111
@@ -50,45 +50,45 @@ def weight(*texts: str, people: int = 0) -> int:
 
 
 def has_room(weights: Iterable[int], room: int) -> bool:
-    """Whether all of them have room together; it is not looked further than that.
+    """Whether all of them together have room; stops at the first that does not.
 
     >>> has_room([30, 40], 70), has_room(iter([30, 41, 1]), 70)
     (True, False)
     """
-    return all(whole <= room for whole in accumulate(weights))
+    return all(total <= room for total in accumulate(weights))
 
 
 def fitting(weights: Iterable[int], room: int) -> int:
-    """How many of the first have room together; at least one, where there is one.
+    """How many of the first have room together; at least one, if there are any.
 
     >>> fitting([40, 40, 40], 100), fitting([400], 100), fitting([], 100)
     (2, 1, 0)
     """
     count = 0
-    for whole in accumulate(weights):
-        if whole > room:
+    for total in accumulate(weights):
+        if total > room:
             return max(1, count)
         count += 1
     return count
 
 
 def cut(items: Sequence[T], weights: Sequence[int], room: int) -> list[Sequence[T]]:
-    """The items in parts that each have room on a page; one part where all have, and where there is nothing.
+    """The items in parts that each have room on a page; a single part if all have, or if there are no items.
 
     >>> cut("abcde", [30] * 5, 70)
     ['ab', 'cd', 'e']
     """
-    found = []
+    parts = []
     at = 0
     while at < len(items):
         count = fitting(weights[at:], room)
-        found.append(items[at : at + count])
+        parts.append(items[at : at + count])
         at += count
-    return found or [items]
+    return parts or [items]
 
 
 def dealt(items: Sequence[T], on_a_page: int = ON_A_PAGE) -> list[Sequence[T]]:
-    """The items in parts of `on_a_page`; the last has up to half as many again, so that nobody stands alone.
+    """The items in parts of `on_a_page`; the last part has up to half as many again, so that it is never tiny.
 
     >>> dealt("abcde", 2), dealt("", 2)
     (['ab', 'cde'], [''])
@@ -104,19 +104,19 @@ def addresses(path: str, count: int) -> list[str]:
 
 
 def links(frame: PageContext, paths: Sequence[str]) -> list[PageLink]:
-    """From a page to all parts, its own among them; none where it is the only one."""
+    """The links from a page to all parts, including itself; none if it is the only one."""
     if len(paths) < 2:
         return []
-    return [PageLink(str(at + 1), frame.href(one), one == frame.path) for at, one in enumerate(paths)]
+    return [PageLink(str(at + 1), frame.href(path), path == frame.path) for at, path in enumerate(paths)]
 
 
 def scripts(
     frame: PageContext, path: str, drawn: Iterable[tuple[str, str, Sequence[object]]]
 ) -> list[tuple[str, bytes]]:
-    """The rows of a list's other pages as scripts: a page that is opened from a folder may load nothing else.
+    """The rows of a list's other pages as scripts, the only data that a page opened from a folder can load.
 
-    `drawn` gives each group of the list, by which part of `parts.md.j2` its rows are drawn, and the rows. A phone gives up
-    on a file of megabytes: the first script is called `path`, and where it gets heavy `…-2.js` goes on, and so forth.
+    `drawn` gives each group of the list, the macro of `parts.md.j2` for its rows, and the rows. A phone gives up
+    on a file of megabytes, so when the first script, `path`, is full, the rows continue in `…-2.js` and so on.
     """
     files: list[tuple[str, bytes]] = []
     rows: dict[str, str] = {}
@@ -131,7 +131,7 @@ def scripts(
     for group, part, members in drawn:
         for at in range(0, len(members), AT_ONCE):
             html = frame.parts(part, members[at : at + AT_ONCE])
-            # As it stands in the script, where quotation marks have a sign before them.
+            # The size within the script, where quotation marks are escaped.
             more = len(json.dumps(html, ensure_ascii=False).encode("utf-8", "replace"))
             if size and size + more > SCRIPT_ROOM:
                 close()
@@ -145,7 +145,7 @@ def scripts(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """People in a row of names: how many there are, the first of them, and where the others are found."""
+    """A row of names: the number of people, the first of them, and the address of the others."""
 
     count: int
     people: Sequence[PersonLink]
@@ -154,13 +154,15 @@ class Named:
 
 
 def named(frame: PageContext, people: Sequence[Person], only: str = "", shown: int = NAMED) -> Named:
-    """The names of `people`, inner rings first where there are many; the list of everybody has the rest.
+    """The names of `people`, inner rings first if there are many; the list of all people has the rest.
 
-    `only` narrows that list to them, where one of its filters does (`place:Ulm`).
+    `only` is a filter that narrows that list to them (`place:Ulm`), if there is one.
     """
     if len(people) <= shown + shown // 2:
-        return Named(len(people), frame.people(one.id for one in people), "", "")
-    first = sorted(people, key=lambda one: (one.ring or 1000, one.name.casefold(), one.id))[:shown]
+        return Named(len(people), frame.people(person.id for person in people), "", "")
+    first = sorted(people, key=lambda person: (person.ring or 1000, person.name.casefold(), person.id))[
+        :shown
+    ]
     more = frame.words("and {count} more", count=frame.words.number(len(people) - shown))
     address = frame.href("people/") + (f"?only={quote(only, safe='')}" if only else "")
-    return Named(len(people), frame.people(one.id for one in first), more, address)
+    return Named(len(people), frame.people(person.id for person in first), more, address)

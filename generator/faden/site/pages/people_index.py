@@ -1,4 +1,4 @@
-"""`/people/`: everybody, by ring; in a large journal on several pages, of which the first can look through all."""
+"""`/people/`: everyone, by ring; a large journal has several pages, of which the first can search all people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from faden.wording.plain_text import capital
 from faden.wording.relative_dates import told
 
 REST = "faden/people.js"
-"""Where the rows of the other pages are, for whoever looks for somebody on the first."""
+"""The script with the rows of the other pages, for searches on the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class PeopleGroup:
 
 
 def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """By ring: the circle one is looking for somebody in is known, the letter often is not."""
+    """The pages of the list, by ring: you usually know how close a person is, but often not the first letter."""
     order = sorted(snapshot.journal.people.values(), key=lambda p: (p.ring or 1000, p.name.casefold(), p.id))
     parts = pagination.dealt(order)
-    rest = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []
+    scripts = _rest(frame_of("people/"), snapshot, order[len(parts[0]) :]) if len(parts) > 1 else []
     paths = pagination.addresses("people/", len(parts))
     for number, (path, members) in enumerate(zip(paths, parts, strict=True)):
         frame = frame_of(path)
@@ -58,18 +58,18 @@ def people(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterat
             lead=words.many("{count} person", "{count} people", len(order)),
             whole=len(order),
             pages=pagination.links(frame, paths),
-            rest=" ".join(frame.file(path) for path, _ in rest),
+            rest=" ".join(frame.file(path) for path, _ in scripts),
             filter=filter_of(words, order, words("by ring"), ("name", "last", "due", "place"))
             if number == 0
             else None,
         )
-    yield from rest
+    yield from scripts
 
 
 def _groups(
-    frame: PageContext, snapshot: Snapshot, shown: Sequence[Person], known: Sequence[Person]
+    frame: PageContext, snapshot: Snapshot, shown: Sequence[Person], listed: Sequence[Person]
 ) -> list[PeopleGroup]:
-    """The rings of those who are `known`, with the rows of those who are `shown`."""
+    """The rings of the people `listed`, with the rows of those `shown`."""
     rows = {person.id: _row(frame, snapshot, person) for person in shown}
     return [
         PeopleGroup(
@@ -77,7 +77,7 @@ def _groups(
             capital(phrases.ring(frame.words, ring)),
             [rows[person.id] for person in members if person.id in rows],
         )
-        for ring, members in groupby(known, key=lambda person: person.ring)
+        for ring, members in groupby(listed, key=lambda person: person.ring)
     ]
 
 

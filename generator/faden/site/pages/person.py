@@ -1,4 +1,4 @@
-"""`/people/<id>/`: who is this?"""
+"""`/people/<id>/`: who is this person?"""
 
 from __future__ import annotations
 
@@ -25,65 +25,67 @@ from faden.wording.plain_text import capital, plain
 from faden.wording.relative_dates import joined, told
 
 
-def person(
-    frame_of: Callable[[str], PageContext], snapshot: Snapshot, one: Person
+def person_pages(
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, person: Person
 ) -> Iterator[tuple[str, bytes]]:
-    """Somebody's own page, and the years of a long tie for which it has no room."""
-    frame = frame_of(f"people/{one.id}/")
-    known = timeline(frame, snapshot, snapshot.cadences[one.id])
-    yield _own(frame, snapshot, one, known)
-    yield from year_pages(frame_of, snapshot, one, known)
+    """A person's own page, and pages for the years of a long tie that it has no room for."""
+    frame = frame_of(f"people/{person.id}/")
+    tie_timeline = timeline(frame, snapshot, snapshot.cadences[person.id])
+    yield _own(frame, snapshot, person, tie_timeline)
+    yield from year_pages(frame_of, snapshot, person, tie_timeline)
 
 
-def _own(frame: PageContext, snapshot: Snapshot, one: Person, known: PersonTimeline) -> tuple[str, bytes]:
-    words, cadence = frame.words, snapshot.cadences[one.id]
+def _own(
+    frame: PageContext, snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline
+) -> tuple[str, bytes]:
+    words, cadence = frame.words, snapshot.cadences[person.id]
     gone = cadence.state in (State.DECEASED, State.ENDED)
     suggestion = None if gone else suggest(cadence, snapshot.journal.settings.me.place)
     return frame.render(
         "person.md.j2",
-        title=one.name,
-        listed=facts_of(one, cadence),
-        person=frame.person(one),
-        about=joined([one.title, one.org, one.place], " · "),
-        also=joined([one.nickname, *one.aliases]),
-        standing=told(words, snapshot, one.id, _standing),
-        contact=contact_row(frame, snapshot, one, suggestion),
+        title=person.name,
+        listed=facts_of(person, cadence),
+        person=frame.person(person),
+        about=joined([person.title, person.org, person.place], " · "),
+        also=joined([person.nickname, *person.aliases]),
+        standing=told(words, snapshot, person.id, _standing),
+        contact=contact_row(frame, snapshot, person, suggestion),
         thread=thread_data.large(snapshot, words, cadence),
         gone=gone,
-        source=one.source.file,
-        writing=writing(frame, snapshot, one),
-        last=told(words, snapshot, one.id, partial(_last_time, snapshot)),
+        source=person.source.file,
+        writing=writing(frame, snapshot, person),
+        last=told(words, snapshot, person.id, partial(_last_time, snapshot)),
         threads=[
             phrases.promise(words, promise, snapshot.names)
-            for promise in snapshot.promises_of.get(one.id, ())
+            for promise in snapshot.promises_of.get(person.id, ())
         ],
-        groups=list(fact_groups(frame, snapshot, one, gone=gone)),
+        groups=list(fact_groups(frame, snapshot, person, gone=gone)),
         mutual=pagination.named(
-            frame, [snapshot.journal.people[id] for id in sorted(snapshot.neighbours[one.id])]
+            frame, [snapshot.journal.people[id] for id in sorted(snapshot.neighbours[person.id])]
         ),
-        body=frame.note(one.body) if one.body.strip() else "",
+        body=frame.note(person.body) if person.body.strip() else "",
         give=[
             (words("gave") if favour.given else words("got"), frame.line(favour.text))
-            for favour in _favours(cadence, one.id)
+            for favour in _favours(cadence, person.id)
         ],
-        timeline=years(frame, snapshot, one, known),
+        timeline=years(frame, snapshot, person, tie_timeline),
         further=[
-            (year, frame.href(year_of(one, year)))
-            for year in known.apart
-            if year not in {moment.year for moment in known.moments[: known.near]}
+            (year, frame.href(year_of(person, year)))
+            for year in tie_timeline.apart
+            if year not in {moment.year for moment in tie_timeline.moments[: tie_timeline.near]}
         ],
     )
 
 
-def facts_of(one: Person, cadence: Cadence) -> PageFacts:
-    """A person for plugins that list pages: what they are, by what they are filed, and when one was last in touch."""
+def facts_of(person: Person, cadence: Cadence) -> PageFacts:
+    """Facts about a person for plugins that list pages: what they do, their tags, and the day of the last contact."""
     last = cadence.history.last
-    about = joined([one.title, one.org, one.place], " · ")
-    return PageFacts(about, (*one.circles, *one.fields, *one.tags), last.date if last else None)
+    about = joined([person.title, person.org, person.place], " · ")
+    return PageFacts(about, (*person.circles, *person.fields, *person.tags), last.date if last else None)
 
 
 def _last_time(snapshot: Snapshot, words: Words, cadence: Cadence) -> str:
-    """When and how a person was last in touch, and what was written of it; empty where nothing was."""
+    """When and how you were last in touch, and what you noted about it; empty if you noted nothing."""
     last = next(iter(last_times(cadence.history)), None)
     if last is None:
         return ""

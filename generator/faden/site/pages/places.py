@@ -1,4 +1,4 @@
-"""`/places/`: I am in Hamburg on Friday: whom do I see?"""
+"""`/places/`: who is where, for a trip or for a meeting half-way?"""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from faden.wording import phrases
 from faden.wording.relative_dates import joined, settled, told
 
 MOST = 150
-"""People whom the page tells about; with more it tells about the first of each place, and names the others. [A]"""
+"""The most people with a row; with more, only the first of each place have one, and the others are named. [A]"""
 FIRST = 5
 OTHERS = 24
 PLACES = 80
-"""Places, the largest first. [A]"""
+"""The most places, largest first. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
@@ -38,7 +38,7 @@ class PlaceGroup:
     name: str
     rows: list[PlaceRow]
     others: pagination.Named
-    """Those who are named only, where there are many."""
+    """People who are only named, if there are many."""
     halfway: str
 
 
@@ -53,7 +53,7 @@ def places(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     nowhere = [p for p in snapshot.journal.people.values() if not p.place and p.state not in GONE]
     few = sum(map(len, by_place.values())) <= MOST
 
-    def told_of(at: int) -> int:
+    def row_limit(at: int) -> int:
         return MOST if few else FIRST if at * FIRST < MOST else 0
 
     return frame.render(
@@ -61,7 +61,7 @@ def places(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
         title=words("Places"),
         settled=settled(words, snapshot),
         places=[
-            _place(frame, snapshot, name, by_place[name], told_of(at))
+            _place(frame, snapshot, name, by_place[name], row_limit(at))
             for at, name in enumerate(order[:PLACES])
         ],
         smaller=words.many("{count} more place", "{count} more places", len(order) - PLACES)
@@ -78,18 +78,18 @@ def _standing(words: Words, cadence: Cadence) -> str:
     return joined([due, last], " · ")
 
 
-def _place(frame: PageContext, snapshot: Snapshot, name: str, ids: list[str], told_of: int) -> PlaceGroup:
+def _place(frame: PageContext, snapshot: Snapshot, name: str, ids: list[str], row_limit: int) -> PlaceGroup:
     words = frame.words
-    people = sorted(ids, key=lambda one: (-snapshot.cadences[one].ratio, one))
+    people = sorted(ids, key=lambda person: (-snapshot.cadences[person].ratio, person))
     rows = []
-    for one in people[:told_of]:
-        thread = thread_data.small(snapshot, words, snapshot.cadences[one])
-        rows.append(PlaceRow(frame.people([one]), told(words, snapshot, one, _standing), thread))
+    for person in people[:row_limit]:
+        thread = thread_data.small(snapshot, words, snapshot.cadences[person])
+        rows.append(PlaceRow(frame.people([person]), told(words, snapshot, person, _standing), thread))
     others = pagination.named(
         frame,
-        [snapshot.journal.people[one] for one in people[told_of:]],
+        [snapshot.journal.people[person] for person in people[row_limit:]],
         f"place:{name}",
-        OTHERS if told_of else FIRST,
+        OTHERS if row_limit else FIRST,
     )
     way = halfway(snapshot.journal, snapshot.journal.people[ids[0]])
     text = ""

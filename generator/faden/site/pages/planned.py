@@ -1,4 +1,4 @@
-"""People and meetings of the week, as cards of the first page."""
+"""People and meetings of the week, as cards on the first page."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ class PlannedPerson:
     opener: str
     reason: str
     last: str
-    """What was said last."""
+    """What you noted at the last contact."""
     reasons: str
-    """All other reasons."""
+    """The reasons other than `reason`."""
     decide: Sequence[str]
     """The commands of a line that asks for a decision."""
     did: Link
     arithmetic: Sequence[tuple[str, str]]
     shown: Markup
-    """While it is to be done: what is planned for later in the week will have carried it out."""
+    """Attributes that show the card until it is done, which a meeting planned for later in the week can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class PlannedMeeting:
     line: str
     text: Markup
     sheet: str
-    """The address of the sheet for all of them together, where there is more than one."""
+    """The address of the common sheet, if there is more than one person."""
     now: bool
     shown: Markup
-    """Until it has come to pass."""
+    """Attributes that show the meeting until it has taken place."""
 
 
 def planned_person(
@@ -64,7 +64,7 @@ def planned_person(
     care = snapshot.tidings[line.id].care
     last = advice.last_said(words, cadence, snapshot.names)
     reason, *others = [
-        one for one in advice.reasons(words, line, snapshot.names, snapshot.today, care) if one != last
+        text for text in advice.reasons(words, line, snapshot.names, snapshot.today, care) if text != last
     ]
     return PlannedPerson(
         frame.person(cadence.person),
@@ -86,14 +86,14 @@ def planned_person(
 
 
 def upcoming(snapshot: Snapshot) -> list[Meeting]:
-    """The meetings that lie ahead, soonest first."""
+    """The planned meetings, soonest first."""
     return [
         meeting for meeting in snapshot.planned if any(person in snapshot.names for person in meeting.people)
     ]
 
 
 def of_its_week(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
-    """A meeting as Today shows it: only in its own week, and so without its year."""
+    """A meeting as the first page shows it: only in its own week, and so without its year."""
     monday = meeting.date - timedelta(days=meeting.date.weekday())
     window = Window(monday, comes_to_pass(meeting) - ONE_DAY)
     return replace(
@@ -105,14 +105,14 @@ def of_its_week(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> Pla
 
 
 def planned_meeting(frame: PageContext, snapshot: Snapshot, meeting: Meeting) -> PlannedMeeting:
-    what = joined([meeting.activity, meeting.place])
+    line = joined([meeting.activity, meeting.place])
     window = Window(last=comes_to_pass(meeting) - ONE_DAY)
     return PlannedMeeting(
         meeting.id,
         frame.people(meeting.people),
         str(meeting.date),
         frame.words.weekday_and_day(meeting.date),
-        what,
+        line,
         frame.note(meeting.body),
         frame.href(path_of(meeting)) if len(frame.people(meeting.people)) > 1 else "",
         snapshot.today in window,

@@ -1,4 +1,4 @@
-"""`/prep/<id>/`: what do I read five minutes before?"""
+"""`/prep/<id>/`: what to read five minutes before you meet a person?"""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from faden.wording.relative_dates import chosen
 
 
 def prep(
-    frame: PageContext, snapshot: Snapshot, one: Person, known: Earlier | None = None
+    frame: PageContext, snapshot: Snapshot, person: Person, earlier: Earlier | None = None
 ) -> tuple[str, bytes]:
-    words, prepared = frame.words, prepare(snapshot, one.id, frame.words.language)
-    found = sheet(snapshot, prepared, words, known)
+    words, prepared = frame.words, prepare(snapshot, person.id, frame.words.language)
+    page_sheet = sheet(snapshot, prepared, words, earlier)
     return frame.render(
         "prep.md.j2",
-        title=words("In memory of {name}", name=one.name)
-        if one.state is Standing.DECEASED
-        else words("Before you meet {name}", name=one.name),
+        title=words("In memory of {name}", name=person.name)
+        if person.state is Standing.DECEASED
+        else words("Before you meet {name}", name=person.name),
         listed=PageFacts(words("What to read five minutes before")),
         chosen=chosen(words, snapshot),
-        person=frame.person(one),
-        contact=contact_row(frame, snapshot, one, prepared.suggestion),
-        writing=writing(frame, snapshot, one),
-        sheet=found,
+        person=frame.person(person),
+        contact=contact_row(frame, snapshot, person, prepared.suggestion),
+        writing=writing(frame, snapshot, person),
+        sheet=page_sheet,
         ahead=[
             part.title
-            for part in found.sections
+            for part in page_sheet.sections
             if not any(snapshot.today in line.shown for line in part.lines)
         ],
         resolve=frame.resolve,

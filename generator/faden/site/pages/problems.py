@@ -16,7 +16,7 @@ from faden.site.pages.frame import PageContext
 
 HIDDEN = "…"
 OURS = ("problem", "what")
-"""Values of a finding that are wording of faden's, and no word of the user's."""
+"""Values of a finding that are faden's wording, not the user's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class ProblemFile:
 def withheld(
     findings: Sequence[Diagnostic], shown: Journal, journal: Journal | None = None
 ) -> list[Diagnostic]:
-    """The findings without a word of the user's: where a line could not be read nobody knows whether it was private.
+    """The findings without any text of the user's: a line that could not be read may be private.
 
-    What is left is the place and the kind. The name of a file, which is often that of a person, is left where what
-    the file says is `shown`. With the whole `journal`, what is wrong with a hidden file is left out altogether: that
-    there is a finding would say that there is somebody.
+    The place and the kind remain. The name of a file, which is often that of a person, remains only if the file's
+    content is `shown`. Given the whole `journal`, findings about hidden files are left out completely: that
+    there is one would reveal that there is a person.
     """
     if journal is not None:
         about_hidden = hides(journal, shown)
@@ -42,7 +42,7 @@ def withheld(
     def without_words(finding: Diagnostic) -> Diagnostic:
         file = finding.place.file
         if file not in files:
-            # Of contacts/people/family/anna.md no more than contacts/people.
+            # contacts/people/family/anna.md is reduced to contacts/people.
             file = "/".join([*file.split("/")[:2][: file.count("/")], HIDDEN])
         values = {name: text if name in OURS else HIDDEN for name, text in finding.values.items()}
         return replace(
@@ -53,7 +53,7 @@ def withheld(
 
 
 def hides(journal: Journal, shown: Journal) -> Callable[[Diagnostic], bool]:
-    """Tells whether a finding is in what is hidden as a whole, in an item of a list that is theirs, or about it."""
+    """Returns a test of whether a finding is in a hidden file, in a list item about a hidden person, or about either."""
     files, lines, links = hidden_parts(journal, shown)
 
     def theirs(line: str) -> bool:

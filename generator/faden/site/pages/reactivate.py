@@ -1,4 +1,4 @@
-"""`/reactivate/`: whom do I pick up again?"""
+"""`/reactivate/`: whom to get back in touch with?"""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told
 
 AT_MOST = 5
-"""People of the list: more would be put off. [A]"""
+"""The most people on the list: a longer one would be put off. [A]"""
 OTHERS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class GoalMark:
-    """A goal that a person is valuable for, while it has not run out."""
+    """A goal that a person is valuable for, shown until it runs out."""
 
     name: str
     href: str
@@ -50,7 +50,7 @@ class CandidateRow:
 
 @dataclass
 class _Chosen:
-    """A person as the shortlists have them: their best place, with the candidate of that place."""
+    """A person on the shortlists: their best place, and the candidate at that place."""
 
     place: int
     candidate: Candidate
@@ -70,56 +70,56 @@ def reactivate(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:
     if not any(goal.kind is GoalKind.NOSTALGIA for goal in active_goals(snapshot)):
         lists.append(shortlist(snapshot))
     chosen = _chosen(lists)
-    again = {one.person.id: one.person for found in lists for one in found.find_again}
-    named = {one.candidate.person.id for one in chosen[:AT_MOST]} | again.keys()
-    asleep = [one.person for one in snapshot.cadences.values() if one.dormant]
+    again = {candidate.person.id: candidate.person for listing in lists for candidate in listing.find_again}
+    named = {entry.candidate.person.id for entry in chosen[:AT_MOST]} | again.keys()
+    asleep = [cadence.person for cadence in snapshot.cadences.values() if cadence.dormant]
     return frame.render(
         "reactivate.md.j2",
         title=words("Reconnect"),
         this_week=_this_week(words, snapshot),
         settled=settled(words, snapshot),
-        rows=[_row(frame, snapshot, one) for one in chosen[:AT_MOST]],
+        rows=[_row(frame, snapshot, entry) for entry in chosen[:AT_MOST]],
         find_again=pagination.named(frame, list(again.values()), shown=OTHERS),
-        others=pagination.named(frame, [one for one in asleep if one.id not in named], shown=OTHERS),
+        others=pagination.named(frame, [person for person in asleep if person.id not in named], shown=OTHERS),
         everybody=len(snapshot.journal.people),
     )
 
 
 def _chosen(lists: Sequence[Shortlist]) -> list[_Chosen]:
-    """Everybody on one of the lists, once: by the best place that they have on any, then by on how many they are."""
-    found: dict[str, _Chosen] = {}
+    """Everyone on any of the lists, once: by their best place on a list, then by the number of lists."""
+    entries: dict[str, _Chosen] = {}
     for each in lists:
         for column in (each.valuable, each.comfortable):
             for place, candidate in enumerate(column):
-                one = found.setdefault(candidate.person.id, _Chosen(place, candidate, []))
-                if place < one.place:
-                    one.place, one.candidate = place, candidate
+                entry = entries.setdefault(candidate.person.id, _Chosen(place, candidate, []))
+                if place < entry.place:
+                    entry.place, entry.candidate = place, candidate
                 if column is each.comfortable:
-                    one.comfortable = True
+                    entry.comfortable = True
                 elif each.goal is not None:
-                    one.goals.append(each.goal)
+                    entry.goals.append(each.goal)
                 else:
-                    one.valuable = True
-    return sorted(found.values(), key=lambda one: one.order)
+                    entry.valuable = True
+    return sorted(entries.values(), key=lambda entry: entry.order)
 
 
 def _this_week(words: Words, snapshot: Snapshot) -> str:
-    """Whom of those asleep the plan names this week; empty where it names nobody."""
+    """The dormant contacts in this week's plan; empty if there are none."""
     week = plan(snapshot)
     names = [line.cadence.person.name for line in (*week.lines, *week.done) if line.reactivation]
     return words("This week: {names}.", names=words.names(names)) if names else ""
 
 
 def _row(frame: PageContext, snapshot: Snapshot, chosen: _Chosen) -> CandidateRow:
-    words, one = frame.words, chosen.candidate
-    mutual = [snapshot.journal.people[id].name for id in one.mutual[:2]]
+    words, candidate = frame.words, chosen.candidate
+    mutual = [snapshot.journal.people[id].name for id in candidate.mutual[:2]]
     return CandidateRow(
-        frame.person(one.person),
-        thread_data.small(snapshot, words, one.cadence, thread_data.LARGE_DAYS),
-        told(words, snapshot, one.person.id, phrases.last_contact),
-        words(phrases.EASES[one.ease]),
-        advice.first_step(words, one.step, mutual),
-        joined(_notes(frame, one, mutual)),
+        frame.person(candidate.person),
+        thread_data.small(snapshot, words, candidate.cadence, thread_data.LARGE_DAYS),
+        told(words, snapshot, candidate.person.id, phrases.last_contact),
+        words(phrases.EASES[candidate.ease]),
+        advice.first_step(words, candidate.step, mutual),
+        joined(_notes(frame, candidate, mutual)),
         chosen.valuable,
         chosen.comfortable,
         [
@@ -133,13 +133,17 @@ def _row(frame: PageContext, snapshot: Snapshot, chosen: _Chosen) -> CandidateRo
     )
 
 
-def _notes(frame: PageContext, one: Candidate, mutual: list[str]) -> list[str]:
+def _notes(frame: PageContext, candidate: Candidate, mutual: list[str]) -> list[str]:
     words = frame.words
-    found = [words("knows about {fields}", fields=", ".join(one.person.fields))] if one.person.fields else []
+    notes = (
+        [words("knows about {fields}", fields=", ".join(candidate.person.fields))]
+        if candidate.person.fields
+        else []
+    )
     if mutual:
-        found.append(words("you both know {names}", names=words.names(mutual)))
-    if one.person.anecdotes:
-        found.append(
-            words.many("{count} story to tell", "{count} stories to tell", len(one.person.anecdotes))
+        notes.append(words("you both know {names}", names=words.names(mutual)))
+    if candidate.person.anecdotes:
+        notes.append(
+            words.many("{count} story to tell", "{count} stories to tell", len(candidate.person.anecdotes))
         )
-    return found
+    return notes

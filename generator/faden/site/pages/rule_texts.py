@@ -1,4 +1,4 @@
-"""Every rule in plain words, with what was found in studies apart from what was chosen."""
+"""Every rule in plain words, which separate published findings from faden's own choices."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from faden.core.i18n import mark
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`found` was published (with the numbers of `SOURCES`), `remembered` is from memory of the literature,
+    """A rule: `found` was published (with numbers of `SOURCES`), `remembered` is from memory of the literature,
     `chosen` is faden's own default, without evidence.
     """
 

@@ -1,4 +1,4 @@
-"""`/rules/`: why does it say that? Every rule in plain words, what was found apart from what was chosen."""
+"""`/rules/`: why does faden say that? Every rule in plain words, with findings and choices apart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from faden.wording.plain_text import capital
 
 
 def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
-    """What the settings of this journal make of a rule, by the rule's id."""
+    """How this journal's settings affect a rule, by the rule's id."""
     words, settings = frame.words, snapshot.journal.settings
     rings = [(phrases.ring(words, ring), settings.ring_days(ring)) for ring in RINGS]
     never = words("never")
@@ -24,7 +24,7 @@ def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
     quiet = [words.weekday(snapshot.monday + timedelta(days=n)) for n in settings.quiet_days]
     countries = [settings.country, *(country for country, _ in settings.more_holidays)]
     quiet += [words("public holidays in {country}", country=country) for country in countries if country]
-    found = {
+    texts = {
         "rhythm": capital("; ".join(rhythms)) + ".",
         "plan": words(
             "{capacity} people a week; β = {emphasis}, from 0 (breadth: all ties count the same) to 1 (closeness: all rings do).",
@@ -34,8 +34,8 @@ def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
         "load": stock_words.load_in_words(words, snapshot, load_check(snapshot.tracked, settings.capacity)),
     }
     if quiet:
-        found["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))
-    return found
+        texts["rhythm"] += " " + words("Quiet days: {days}.", days=", ".join(quiet))
+    return texts
 
 
 def rules(frame: PageContext, snapshot: Snapshot) -> tuple[str, bytes]:

@@ -1,7 +1,7 @@
-"""What the site's search knows: a script with people, goals and pages, and for each year one with notes and log lines.
+"""The data of the site's search: a script with people, goals and pages, and one with notes and log lines for each year.
 
-The browser loads them when the search is opened (`search.js`): people first, then the years, the latest before the others.
-They hold only what the pages show, made by the same hands: a note is read as HTML, and its tags are taken away.
+The browser loads them when the search is opened (`search.js`): people first, then the years, latest first.
+They contain only what the pages show, from the same functions: a note is rendered as HTML, then its tags are removed.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from html import unescape
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Person, Touch
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.doors import MORE, PROBLEMS
 from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
+from faden.site.pages.tabs import MORE, PROBLEMS
 from faden.wording import phrases
 from faden.wording.jobs import jobs
 from faden.wording.loans import things
@@ -26,21 +26,21 @@ from faden.wording.relative_dates import joined
 
 PEOPLE = "faden/search-people.js"
 LANGUAGES = (Words("en"), Words("de"))
-"""In each of them a reader may ask for a month or a birthday, whatever the language of the site."""
+"""Readers may search for a month or a birthday in any of them, whatever the language of the site."""
 SIGNS = 20
-"""Bytes of a note in a script beside its texts."""
+"""Bytes of a note in a script in addition to its texts."""
 TAG = re.compile(r"<(?:br|/p|/li|/h\d|/t[dhr]|/pre|/blockquote)\b[^>]*>", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[^>]*>")
 PersonRow = tuple[str, str, str, str, Sequence[tuple[str, str]], str, int]
 """Id, name, other names, title and organisation and place, facts with their names, the rest of the file, ring (0: none)."""
 PageRow = tuple[str, str, str]
-"""Address, name, and what else the page is found by."""
+"""Address, name, and another text by which the page can be found."""
 NoteRow = tuple[str, str, Sequence[str], str, str]
 """Day, address, ids of people, a line about it, and the text."""
 
 
 def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) -> tuple[str, bytes]:
-    """The script with people, goals, pages and the meetings that lie ahead; `lines` are the years of lines of the log."""
+    """The script with people, goals, pages and planned meetings; `lines` are the years that have log lines."""
     words, journal = frame.words, snapshot.journal
     goals = [
         (
@@ -54,7 +54,7 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
         "says": _says(words),
         "people": [_person(frame, snapshot, person) for person in journal.people.values()],
         "pages": [*goals, *_pages(frame)],
-        "notes": [_meeting(frame, one) for one in reversed(snapshot.planned)],
+        "notes": [_meeting(frame, meeting) for meeting in reversed(snapshot.planned)],
         "years": sorted({*(month[:4] for month in snapshot.met_in), *lines}, reverse=True),
     }
     return PEOPLE, _script("people", data)
@@ -63,14 +63,14 @@ def search_people(frame: PageContext, snapshot: Snapshot, lines: Iterable[str]) 
 def search_year(
     frame: PageContext, snapshot: Snapshot, year: str, touches: Iterable[Touch]
 ) -> Iterator[tuple[str, bytes]]:
-    """The notes and the log lines of a year, the latest first, in as many scripts as they need: each names the next."""
+    """The notes and log lines of a year, latest first, in as many scripts as they need; each names the next one."""
     notes = [
-        _meeting(frame, one)
+        _meeting(frame, meeting)
         for month in snapshot.met_in
         if month[:4] == year
-        for one in snapshot.met_in[month]
+        for meeting in snapshot.met_in[month]
     ]
-    notes += [_touch(frame, one) for one in touches]
+    notes += [_touch(frame, touch) for touch in touches]
     notes.sort(key=lambda row: row[0], reverse=True)
     parts = cut(notes, [weight(*row[:2], *row[2], *row[3:]) + SIGNS for row in notes], SCRIPT_ROOM)
     names = [f"search-{year}.js", *(f"search-{year}-{number}.js" for number in range(2, len(parts) + 1))]
@@ -79,12 +79,12 @@ def search_year(
 
 
 def lines_of(snapshot: Snapshot) -> Mapping[str, Sequence[Touch]]:
-    """The lines of the log that say something, by year."""
-    found: dict[str, list[Touch]] = {}
-    for one in snapshot.journal.touches:
-        if one.text.strip():
-            found.setdefault(f"{one.date:%Y}", []).append(one)
-    return found
+    """The log lines that have a text, by year."""
+    touches_by_year: dict[str, list[Touch]] = {}
+    for touch in snapshot.journal.touches:
+        if touch.text.strip():
+            touches_by_year.setdefault(f"{touch.date:%Y}", []).append(touch)
+    return touches_by_year
 
 
 def _script(name: str, data: object) -> bytes:
@@ -93,18 +93,18 @@ def _script(name: str, data: object) -> bytes:
 
 
 def _pages(frame: PageContext) -> Iterator[PageRow]:
-    """The pages behind the doors, under the names of the navigation; the first of a door is found by the door's name, too."""
-    for door in frame.doors:
-        for view in door.views:
-            is_first = view == door.views[0] and door.icon != MORE
-            names = (door.name, view.name) if is_first else (view.name, door.name)
+    """The views under their names in the navigation; the first view of a tab can also be found by the tab's name."""
+    for tab in frame.tabs:
+        for view in tab.views:
+            is_first = view == tab.views[0] and tab.icon != MORE
+            names = (tab.name, view.name) if is_first else (view.name, tab.name)
             yield frame.href(view.path), names[0], names[1] if names[0] != names[1] else ""
     if frame.problems:
         yield frame.href(PROBLEMS), frame.words("Problems"), ""
 
 
 def _says(words: Words) -> Mapping[str, object]:
-    """What the search says, and how it writes a day."""
+    """The texts of the search, and the format of a day."""
     return {
         "people": words("People"),
         "notes": words("Notes and log"),
@@ -119,7 +119,7 @@ def _says(words: Words) -> Mapping[str, object]:
 
 
 def _pattern(words: Words) -> str:
-    """How a day is written, with names for its parts: `{date} {month} {year}`."""
+    """The format of a day, with names for its parts: `{date} {month} {year}`."""
     day = date(2026, 11, 23)
     month = _months(words)[day.month - 1]
     return words.day(day).replace("23", "{date}").replace(month, "{month}").replace("2026", "{year}")
@@ -130,72 +130,72 @@ def _months(words: Words) -> list[str]:
 
 
 def _same() -> list[list[str]]:
-    """Words that mean the same, in all languages: birthday, and the months."""
+    """Groups of words with the same meaning, in all languages: birthday, and the months."""
     birthday = [*(words("birthday") for words in LANGUAGES), "birthdays", "Geburtstage", "born", "geboren"]
     return [birthday, *(list(names) for names in zip(*map(_months, LANGUAGES), strict=True))]
 
 
-def _person(frame: PageContext, snapshot: Snapshot, one: Person) -> PersonRow:
+def _person(frame: PageContext, snapshot: Snapshot, person: Person) -> PersonRow:
     words = frame.words
-    about = joined([one.title, one.org, one.place], " · ")
-    also = joined([one.nickname, *one.aliases], ", ")
-    facts = [(name, value) for name, value in _facts(words, snapshot, one) if value]
-    return (one.id, one.name, also, about, facts, _text(frame, one.body), one.ring or 0)
+    about = joined([person.title, person.org, person.place], " · ")
+    also = joined([person.nickname, *person.aliases], ", ")
+    facts = [(name, value) for name, value in _facts(words, snapshot, person) if value]
+    return (person.id, person.name, also, about, facts, _text(frame, person.body), person.ring or 0)
 
 
-def _facts(words: Words, snapshot: Snapshot, one: Person) -> Iterator[tuple[str, str]]:
-    """What the file says, under the names that the person's page uses; a date with its month in each language."""
-    if one.birthday:
-        yield words("birthday"), phrases.partial_date(words, one.birthday)
-    for named in one.dates:
+def _facts(words: Words, snapshot: Snapshot, person: Person) -> Iterator[tuple[str, str]]:
+    """The facts of the file, under the names that the person's page uses."""
+    if person.birthday:
+        yield words("birthday"), phrases.partial_date(words, person.birthday)
+    for named in person.dates:
         yield named.name, phrases.partial_date(words, named.date)
-    if one.met:
-        when = phrases.partial_date(words, one.met.when) if one.met.when else None
-        yield words("met"), joined([when, one.met.where])
-    for relative in snapshot.relatives.get(one.id, ()):
+    if person.met:
+        when = phrases.partial_date(words, person.met.when) if person.met.when else None
+        yield words("met"), joined([when, person.met.where])
+    for relative in snapshot.relatives.get(person.id, ()):
         yield row(words, relative, snapshot.names[relative.person])
-    yield words("jobs"), jobs(words, one.jobs)
+    yield words("jobs"), jobs(words, person.jobs)
     for name, values in (
-        (words("knows about"), one.fields),
-        (words("circles"), one.circles),
-        (words("interests"), one.interests),
-        (words("skills"), one.skills),
-        (words("needs"), one.needs),
-        (words("languages"), one.languages),
-        (words("anecdotes"), one.anecdotes),
-        (words("gift ideas"), one.gifts),
-        (words("avoid"), one.avoid),
-        (words("tags"), one.tags),
+        (words("knows about"), person.fields),
+        (words("circles"), person.circles),
+        (words("interests"), person.interests),
+        (words("skills"), person.skills),
+        (words("needs"), person.needs),
+        (words("languages"), person.languages),
+        (words("anecdotes"), person.anecdotes),
+        (words("gift ideas"), person.gifts),
+        (words("avoid"), person.avoid),
+        (words("tags"), person.tags),
     ):
         yield name, ", ".join(values)
-    yield words("lent"), things(words, one.lent)
-    yield words("borrowed"), things(words, one.borrowed)
-    for fact in one.facts:
+    yield words("lent"), things(words, person.lent)
+    yield words("borrowed"), things(words, person.borrowed)
+    for fact in person.facts:
         yield phrases.fact_name(words, fact.key), phrases.fact(words, fact)
-    for address in one.channels:
+    for address in person.channels:
         yield phrases.address_kind(words, address.kind), address.value
-    yield from one.extra
+    yield from person.extra
 
 
-def _meeting(frame: PageContext, one: Meeting) -> NoteRow:
-    line = joined([one.activity, one.place, ", ".join(one.topics)], " · ")
+def _meeting(frame: PageContext, meeting: Meeting) -> NoteRow:
+    line = joined([meeting.activity, meeting.place, ", ".join(meeting.topics)], " · ")
     return (
-        str(one.date),
-        frame.href(frame.noted.path(one)),
-        _known(frame, one.people),
+        str(meeting.date),
+        frame.href(frame.noted.path(meeting)),
+        _people_ids(frame, meeting.people),
         line,
-        _text(frame, one.body),
+        _text(frame, meeting.body),
     )
 
 
-def _touch(frame: PageContext, one: Touch) -> NoteRow:
-    people = _known(frame, one.people)
+def _touch(frame: PageContext, touch: Touch) -> NoteRow:
+    people = _people_ids(frame, touch.people)
     path = frame.href(f"people/{people[0]}/" if people else "meetings/")
-    return (str(one.date), path, people, one.word, _plain(frame.line(one.text)))
+    return (str(touch.date), path, people, touch.word, _plain(frame.line(touch.text)))
 
 
-def _known(frame: PageContext, ids: Sequence[str]) -> list[str]:
-    return [one.id for one in frame.people(ids)]
+def _people_ids(frame: PageContext, ids: Sequence[str]) -> list[str]:
+    return [person.id for person in frame.people(ids)]
 
 
 def _text(frame: PageContext, written: str) -> str:
@@ -203,5 +203,5 @@ def _text(frame: PageContext, written: str) -> str:
 
 
 def _plain(html: str) -> str:
-    """The words of HTML, in a line."""
+    """The text of some HTML, on one line."""
     return " ".join(unescape(ANY_TAG.sub("", TAG.sub(" ", str(html)))).split())

@@ -1,4 +1,4 @@
-"""Every page of the site as Markdown, by its path."""
+"""All pages of the site as Markdown, by path."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ from faden.site.incremental.builder import Ask, PageBatch, ignore
 from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
 from faden.site.pages.circles import circle_index, circle_page
-from faden.site.pages.doors import Door, View, doors
 from faden.site.pages.due import due
 from faden.site.pages.frame import ROOM, PageContext
-from faden.site.pages.goals import goal, goals
+from faden.site.pages.goals import goal_page, goals
 from faden.site.pages.group_prep import group_page, path_of, planned_groups
 from faden.site.pages.insights import insights
 from faden.site.pages.meetings import is_full, meetings, months, of_month, of_year, years
@@ -31,7 +30,7 @@ from faden.site.pages.network import network
 from faden.site.pages.note_links import NoteLinks
 from faden.site.pages.occasions import occasions
 from faden.site.pages.people_index import people
-from faden.site.pages.person import person
+from faden.site.pages.person import person_pages
 from faden.site.pages.places import places
 from faden.site.pages.prep import prep
 from faden.site.pages.problems import problems
@@ -40,6 +39,7 @@ from faden.site.pages.rules import rules
 from faden.site.pages.search import lines_of, search_people, search_year
 from faden.site.pages.static_files import static_files, week_file
 from faden.site.pages.stock import stock
+from faden.site.pages.tabs import Tab, View, tabs
 from faden.site.pages.today import today
 from faden.site.pages.year_review import year_page, year_path
 from faden.wording.prep_sheet import Earlier
@@ -57,44 +57,44 @@ def render(
     words: Words,
     pinned: bool = False,
     photos: Mapping[str, bytes] | None = None,
-    known: Mapping[str, Earlier] | None = None,
+    earlier: Mapping[str, Earlier] | None = None,
     room: int = ROOM,
     with_private: bool = False,
 ) -> Mapping[str, bytes]:
     """Every generated file of `site_src/`: paths with forward slashes, and contents.
 
-    `photos` are pictures by path (`photos/anna-berger.jpg`), `known` what is remembered of people's files, by id,
-    `room` how long a page may get before it goes on on another (`Frame.room`); `with_private` whether the day's journal
-    holds what is private, which every page then says.
+    `photos` are pictures by path (`photos/anna-berger.jpg`), `earlier` are earlier states of people's files, by id,
+    `room` the size in bytes at which a page continues on another one (`PageContext.room`), and `with_private` whether the
+    journal contains private content, which every page then says.
     The same arguments give the same bytes.
     """
-    site = Site(snapshot, findings, words, pinned, photos or {}, known or {}, room, with_private)
+    site = Site(snapshot, findings, words, pinned, photos or {}, earlier or {}, room, with_private)
     return {path: content for batch in site.batches() for path, content in batch.make(ignore)}
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the pages of a site are made of; the arguments are those of `render`."""
+    """The data for all pages of a site; the arguments are those of `render`."""
 
     day: Snapshot
     findings: Sequence[Diagnostic]
     words: Words
     pinned: bool
     photos: Mapping[str, bytes]
-    known: Mapping[str, Earlier]
+    earlier: Mapping[str, Earlier]
     room: int = ROOM
     with_private: bool = False
-    """Whether the journal holds what is private; every page says so."""
+    """Whether the journal contains private content; every page then says so."""
     added: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages that come from elsewhere, by path."""
+    """Pages from plug-ins, by path."""
 
     @cached_property
     def digests(self) -> DependencyDigests:
-        return DependencyDigests(self.day, self._photo_of, self.known, len(self.findings))
+        return DependencyDigests(self.day, self._photo_of, self.earlier, len(self.findings))
 
     @cached_property
-    def doors(self) -> tuple[Door, ...]:
-        return doors(self.day, self.words, [*_views(self.added)])
+    def tabs(self) -> tuple[Tab, ...]:
+        return tabs(self.day, self.words, [*_views(self.added)])
 
     @cached_property
     def circles(self) -> Mapping[str, str]:
@@ -102,9 +102,9 @@ class Site:
 
     @property
     def edition(self) -> bytes:
-        """The digest of what all pages depend on; where it is another, none is what it was."""
+        """The digest of everything that all pages depend on; if it changes, all pages are rebuilt."""
         return self.digests.always(
-            self.words.language, self.pinned, self.room, self.with_private, self.doors, self.circles
+            self.words.language, self.pinned, self.room, self.with_private, self.tabs, self.circles
         )
 
     @cached_property
@@ -129,7 +129,7 @@ class Site:
             noted=NoteLinks(self.day),
             circles=self.circles,
             with_private=self.with_private,
-            doors=self.doors,
+            tabs=self.tabs,
             problems=bool(self.findings),
         )
 
@@ -145,23 +145,21 @@ class Site:
         return self._until(self.day.today + ONE_DAY)
 
     def batches(self) -> Iterator[PageBatch]:
-        """All pages, in batches; what they ask is told to whoever makes them."""
+        """All pages, in batches, each of which reports its dependencies when it is made."""
         day, findings = self.day, self.findings
         yield self._listing(
             "today",
             lambda of: [today(of(""), day, findings, pinned=self.pinned)],
             (PageDependency.FINDINGS, ""),
-            (PageDependency.TEXTS, ""),  # each line says what was written last
+            (PageDependency.TEXTS, ""),  # each line quotes the latest note
         )
         yield self._listing("due", lambda of: due(of, day))
         yield self._listing("people", lambda of: people(of, day))
         yield self._listing("reactivate", lambda of: [reactivate(of("reactivate/"), day)])
         yield self._listing("goals", self._goals)
         yield self._listing("stock", lambda of: stock(of, day))
-        counted = (
-            PageDependency.FINDINGS,
-            "",
-        )  # these name the page of what could not be read, where there is one
+        # These link to the page of problems, if there is one.
+        counted = PageDependency.FINDINGS, ""
         yield self._listing("network", lambda of: [network(of("network/"), day)], counted)
         yield self._listing("insights", lambda of: [insights(of("insights/"), day, self._reviews)], counted)
         yield self._listing("years", self._reviewed_years)
@@ -177,17 +175,16 @@ class Site:
             yield self._watched(f"meetings/{year}", partial(self._year, year))
             for month in months(day, year) if is_full(self._frame("meetings/"), day, year) else ():
                 yield self._watched(f"meetings/{month}", partial(self._month, month))
-        for one in day.journal.people.values():
-            yield self._watched(f"people/{one.id}", partial(self._person, one.id))
-            yield self._watched(
-                f"prep/{one.id}", partial(self._prep, one.id), (PageDependency.EARLIER, one.id)
-            )
+        for id in day.journal.people:
+            yield self._watched(f"people/{id}", partial(self._person, id))
+            yield self._watched(f"prep/{id}", partial(self._prep, id), (PageDependency.EARLIER, id))
         for meeting in planned_groups(day):
             yield self._watched(path_of(meeting), partial(self._group, meeting))
         yield self._watched(
             "search",
             lambda of, day: [search_people(of(""), day, self._lines)],
             (PageDependency.LINES, ""),
+            (PageDependency.FINDINGS, ""),  # it lists the page of problems, if there is one
         )
         for written in sorted({*(month[:4] for month in day.met_in), *self._lines}):
             yield self._watched(
@@ -199,7 +196,7 @@ class Site:
         yield PageBatch("rest", lambda ask: self._rest())
 
     def _listing(self, name: str, pages: Callable[[FrameOf], Files], *also: Question) -> PageBatch:
-        """Pages that put the whole journal in a list, and do not show the text of what was."""
+        """Pages that list the whole journal, and do not show the texts of past meetings."""
 
         def make(ask: Ask) -> Files:
             for question in ((PageDependency.OUTLINE, ""), self._only_today, *also):
@@ -209,7 +206,7 @@ class Site:
         return PageBatch(name, make)
 
     def _watched(self, name: str, pages: Callable[[FrameOf, Snapshot], Files], *also: Question) -> PageBatch:
-        """Pages of which is found out, while they are made, what they depend on."""
+        """Pages whose dependencies are recorded while they are made."""
 
         def make(ask: Ask) -> Files:
             for question in also:
@@ -223,8 +220,8 @@ class Site:
 
     def _goals(self, frame_of: FrameOf) -> Files:
         yield goals(frame_of("goals/"), self.day)
-        for one in self.day.journal.goals:
-            yield goal(frame_of(f"goals/{one.id}/"), self.day, one)
+        for goal in self.day.journal.goals:
+            yield goal_page(frame_of(f"goals/{goal.id}/"), self.day, goal)
 
     def _circle(self, name: str, path: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         yield circle_page(frame_of(path), snapshot, name)
@@ -244,10 +241,10 @@ class Site:
         return of_month(frame_of, snapshot, month)
 
     def _person(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
-        return person(frame_of, snapshot, snapshot.journal.people[id])
+        return person_pages(frame_of, snapshot, snapshot.journal.people[id])
 
     def _prep(self, id: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
-        yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.known.get(id))
+        yield prep(frame_of(f"prep/{id}/"), snapshot, snapshot.journal.people[id], self.earlier.get(id))
 
     def _searched(self, year: str, frame_of: FrameOf, snapshot: Snapshot) -> Files:
         return search_year(frame_of(""), snapshot, year, self._lines.get(year, ()))
@@ -256,23 +253,23 @@ class Site:
         yield group_page(frame_of(path_of(meeting)), snapshot, meeting)
 
     def _week(self, ask: Ask) -> Files:
-        """What a phone keeps of the site; it changes with everything that pages show."""
+        """The list of pages that a phone keeps; it changes with everything that the pages show."""
         ask(*self._only_today)
         shown = ("person ", "texts ", "goals ", "towns ", "findings ")
         for question in shown:
             ask(*question.split(" "))
-        said = [question.replace("texts", "said") for question in shown]
-        yield week_file(self.day, self.words, self.digests.together(said).hex())
+        questions = [question.replace("texts", "said") for question in shown]
+        yield week_file(self.day, self.words, self.digests.together(questions).hex())
 
     def _rest(self) -> Files:
-        """What is made in no time, or there already."""
+        """Pages and files that are quick to make or exist already."""
         yield problems(self._frame("problems/"), self.findings)
         yield from self.photos.items()
-        yield from static_files(self.day, self.words, self.doors, pinned=self.pinned).items()
+        yield from static_files(self.day, self.words, self.tabs, pinned=self.pinned).items()
 
 
 def _views(added: Mapping[str, bytes]) -> Iterator[View]:
-    """The first page of each folder of pages that come from elsewhere, by its heading."""
+    """The views for pages from plug-ins: the first page of each folder, named by its heading."""
     for path, text in added.items():
         folder, _, file = path.rpartition("/")
         if file == "index.md" and folder.count("/") == 1:

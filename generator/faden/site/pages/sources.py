@@ -1,4 +1,4 @@
-"""Where the rules come from: published sources, by the number under which the rules name them."""
+"""The published sources of the rules, by the numbers that the rules cite."""
 
 SOURCES = {
     3: "Dunbar 2020, PMC7482201",

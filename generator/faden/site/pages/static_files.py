@@ -1,4 +1,4 @@
-"""The files of the site that are no pages: style and scripts, and what makes it an app that works without a network."""
+"""The files of the site other than pages: style, scripts, and those that make it an app that works offline."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from faden.interchange.exporters.calendar_feed import title
 from faden.rules.plan import plan
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.accent import style
-from faden.site.pages.doors import Door, signs
 from faden.site.pages.group_prep import path_of
+from faden.site.pages.tabs import Tab, signs
 from faden.wording.relative_dates import script_words
 
 SEARCH = ("minisearch.js", "offline.js", "search.js")
 MANIFEST = "app.webmanifest"
 ICONS = ("icon-180.png", "icon-192.png", "icon-512.png")
-"""Pictures for home screens; `docs/make_icons.py` draws them."""
+"""Icons for home screens, drawn by `docs/make_icons.py`."""
 WORKER = "sw.js"
 WEEK = "faden/week.json"
-"""What the service worker keeps while nothing else is to be done."""
+"""The list of files that the service worker keeps when it is idle."""
 FOUND_WITH = ("faden/minisearch.js", "faden/search.js", "faden/search-people.js")
-"""What the search needs to find people."""
+"""The scripts that the search needs to find people."""
 PAPER, ACCENT = "#fffefb", "#8a4b2a"
 
 
 def static_files(
-    snapshot: Snapshot, words: Words, known: Sequence[Door] = (), *, pinned: bool
+    snapshot: Snapshot, words: Words, tabs: Sequence[Tab] = (), *, pinned: bool
 ) -> Mapping[str, bytes]:
-    """Style, scripts, icons and the manifest, by their paths in the site; `known` are the doors of its navigation."""
+    """Style, scripts, icons and the manifest, by path in the site; `tabs` are those of its navigation."""
     settings = snapshot.journal.settings
     accent = f"\n{style(settings.site.accent)}".encode() if settings.site.accent else b""
-    said = script_words(words.language, snapshot.today if pinned else None)
+    words_script = script_words(words.language, snapshot.today if pinned else None)
     return {
-        "faden/faden.css": shipped("faden.css") + f"\n{signs(known)}".encode() + accent,
-        "faden/faden.js": said + shipped("faden.js") + shipped("install.js"),
+        "faden/faden.css": shipped("faden.css") + f"\n{signs(tabs)}".encode() + accent,
+        "faden/faden.js": words_script + shipped("faden.js") + shipped("install.js"),
         **{f"faden/{name}": shipped(name) for name in SEARCH},
         WORKER: shipped("kept.js") + shipped(WORKER),
         MANIFEST: manifest(title(settings, words), words.language),
@@ -50,7 +50,7 @@ def icons() -> Mapping[str, bytes]:
 
 
 def manifest(name: str, language: str) -> bytes:
-    """What a phone wants to know of something for its home screen (W3C, Web Application Manifest)."""
+    """The manifest with which a phone adds the site to its home screen (W3C, Web Application Manifest)."""
     content = {
         "name": name,
         "short_name": "Faden",
@@ -70,9 +70,9 @@ def manifest(name: str, language: str) -> bytes:
 
 
 def week_file(snapshot: Snapshot, words: Words, digest: str) -> tuple[str, bytes]:
-    """Which pages of the site are the week, what a kept page says of its day, and a number that differs by build.
+    """The file that lists the pages of the week, the notice on a kept page, and a number that changes with every build.
 
-    `digest` is one of all that the pages show, in hexadecimal digits.
+    `digest` covers everything that the pages show, in hexadecimal digits.
     """
     content = {
         "number": f"{snapshot.today} {digest}",
@@ -96,5 +96,5 @@ def _week(snapshot: Snapshot) -> Iterator[str]:
 
 @cache
 def shipped(name: str) -> bytes:
-    """A file that comes with faden."""
+    """The content of a file that is shipped with faden."""
     return files("faden.site.pages").joinpath("static", *name.split("/")).read_bytes()

@@ -1,4 +1,4 @@
-"""`/stock/`: what is missing?"""
+"""`/stock/`: what is missing in the journal?"""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class StockRow:
     terms: str
     shown: str = ""
     facts: Sequence[tuple[str, str, str]] = ()
-    """Of somebody of whom one is not sure: what it is about, what was known, and when the page asks."""
+    """Facts that may be out of date: name, value, and the attributes that show them from the day when the page asks."""
 
 
 REST = "faden/stock.js"
-"""Where the rows of long lists are that the page does not show."""
+"""The script with the rows of long lists that the page leaves out."""
 NAMED = 80
-"""People that a list of what is missing has on the page, inner rings first; the script shows the first few. [A]"""
+"""The most people in each list on the page, inner rings first; the script shows only the first few. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class StockGroup:
-    """A list; `rest` are the rows that it does not show but when somebody is looked for, `more` says how many."""
+    """A list; `rest` are the rows that only a search shows, and `more` says how many they are."""
 
     id: str
     name: str
@@ -49,20 +49,20 @@ class StockGroup:
 
 
 def _stale(snapshot: Snapshot) -> Iterator[tuple[Person, list[tuple[Fact, date]]]]:
-    """Whoever of whom one is not sure about something any more, or will not be before long: what, and from when on."""
+    """People with facts that are out of date or soon will be, and the day from which each fact is."""
     for person in snapshot.journal.people.values():
         if person.state is None:
             facts = [
-                (known.fact, known.stale_from)
-                for known in known_facts(person, snapshot.today)
-                if known.stale_from and known.stale_from <= snapshot.today + FORESEEN
+                (entry.fact, entry.stale_from)
+                for entry in known_facts(person, snapshot.today)
+                if entry.stale_from and entry.stale_from <= snapshot.today + FORESEEN
             ]
             if facts:
                 yield person, facts
 
 
 def _missing(frame: PageContext, snapshot: Snapshot, id: str, name: str, ids: Sequence[str]) -> StockGroup:
-    """Of many people the inner rings come first."""
+    """A list of people; if there are many, inner rings come first."""
     people = [snapshot.journal.people[id] for id in ids]
     if len(people) > NAMED + NAMED // 2:
         people.sort(key=lambda person: person.ring or 1000)
@@ -75,40 +75,40 @@ def _missing(frame: PageContext, snapshot: Snapshot, id: str, name: str, ids: Se
 def _group(
     frame: PageContext, id: str, name: str, drawn_as: str, rows: Sequence[StockRow], most: int = NAMED
 ) -> StockGroup:
-    left = len(rows) - most
-    more = frame.words("and {count} more", count=frame.words.number(left)) if left > 0 else ""
+    hidden = len(rows) - most
+    more = frame.words("and {count} more", count=frame.words.number(hidden)) if hidden > 0 else ""
     return StockGroup(id, name, drawn_as, rows[:most], rows[most:], more)
 
 
-def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockGroup]:
-    """What is asked, list by list."""
+def _groups(frame: PageContext, snapshot: Snapshot, inventory: Stock) -> list[StockGroup]:
+    """All lists that have rows."""
     words = frame.words
     suggested = [
         StockRow(
-            frame.person(one.cadence.person),
-            words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring)),
-            stock_words.observed(words, one.observed),
-            terms(one.cadence.person),
+            frame.person(suggestion.cadence.person),
+            words("ring: {ring} ({name})", ring=suggestion.ring, name=phrases.ring(words, suggestion.ring)),
+            stock_words.observed(words, suggestion.observed),
+            terms(suggestion.cadence.person),
         )
-        for one in found.suggested
+        for suggestion in inventory.suggested
     ]
     moved = [
         [
             StockRow(
-                frame.person(one.cadence.person),
-                stock_words.moved(words, one.cadence.person.ring, one.ring),
-                stock_words.observed(words, one.observed),
-                terms(one.cadence.person),
+                frame.person(suggestion.cadence.person),
+                stock_words.moved(words, suggestion.cadence.person.ring, suggestion.ring),
+                stock_words.observed(words, suggestion.observed),
+                terms(suggestion.cadence.person),
             )
-            for one in people
+            for suggestion in people
         ]
-        for people in (found.closer, found.further)
+        for people in (inventory.closer, inventory.further)
     ]
     drifting = [
         StockRow(
-            frame.person(one.cadence.person), "", stock_words.drift(words, one), terms(one.cadence.person)
+            frame.person(tie.cadence.person), "", stock_words.drift(words, tie), terms(tie.cadence.person)
         )
-        for one in found.drifting
+        for tie in inventory.drifting
     ]
     stale = [
         StockRow(
@@ -132,10 +132,10 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
         _missing(frame, snapshot, f"missing-{number}", name, ids)
         for number, (name, ids) in enumerate(
             (
-                (words("Too little noted to suggest a ring"), found.unknown),
-                (words("Without a channel that works"), found.without_channel),
-                (words("Without a place"), found.without_place),
-                (words("Without a birthday"), found.without_birthday),
+                (words("Too little noted to suggest a ring"), inventory.unknown),
+                (words("Without a channel that works"), inventory.without_channel),
+                (words("Without a place"), inventory.without_place),
+                (words("Without a birthday"), inventory.without_birthday),
             ),
             1,
         )
@@ -154,30 +154,30 @@ def _groups(frame: PageContext, snapshot: Snapshot, found: Stock) -> list[StockG
 
 
 def stock(frame_of: Callable[[str], PageContext], snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
-    """The page, and where lists are cut the rest of their rows, for whoever looks for somebody in them."""
+    """The page, and scripts with the rest of the rows if lists are cut, for searches."""
     frame = frame_of("stock/")
     words, people = frame.words, snapshot.journal.people
-    found = take_stock(snapshot)
-    groups = _groups(frame, snapshot, found)
-    rest = pagination.scripts(frame, REST, ((group.id, group.drawn_as, group.rest) for group in groups))
+    inventory = take_stock(snapshot)
+    groups = _groups(frame, snapshot, inventory)
+    scripts = pagination.scripts(frame, REST, ((group.id, group.drawn_as, group.rest) for group in groups))
     concerned = {row.person.id for group in groups for row in (*group.rows, *group.rest)}
     yield frame.render(
         "stock.md.j2",
         title=words("Tidy up"),
         settled=settled(words, snapshot),
         groups=groups,
-        now_stale=bool(found.stale),
-        rest=" ".join(frame.file(path) for path, _ in rest),
+        now_stale=bool(inventory.stale),
+        rest=" ".join(frame.file(path) for path, _ in scripts),
         whole=sum(len(group.rows) + len(group.rest) for group in groups),
-        fields=list(found.fields_without),
-        load=stock_words.load(words, snapshot, found.load),
-        crowded=[stock_words.crowded(words, *ring) for ring in found.crowded],
+        fields=list(inventory.fields_without),
+        load=stock_words.load(words, snapshot, inventory.load),
+        crowded=[stock_words.crowded(words, *ring) for ring in inventory.crowded],
         everybody=len(people),
-        undecided=len(found.suggested) + len(found.unknown),
+        undecided=len(inventory.suggested) + len(inventory.unknown),
         filter=filter_of(
             words, (people[id] for id in sorted(concerned)), words("by topic"), ("name", "place")
         )
         if concerned
         else None,
     )
-    yield from rest
+    yield from scripts

@@ -1,4 +1,4 @@
-"""What happened with somebody: their touches backwards, years of them, and pages for the years of a long tie."""
+"""The history with a person: contacts by year, latest first, and pages for the years of a long tie."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from faden.wording.relative_dates import Window, joined
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
 DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from them"), Direction.BOTH: ""}
 CROWD = 60
-"""People who are named beside a touch; of more the first few. [A]"""
+"""The most people named with a touch; of more only the first few are. [A]"""
 UNFOLDED, FEW = 24, 6
-"""Moments that stand unfolded on a person's page, so that it ends within a dozen screens of a phone; and a few more. [A]"""
+"""The most unfolded moments on a person's page, so that it fits a dozen screens of a phone; and how many more are allowed. [A]"""
 TAGS = 150
-"""Bytes of a moment beside its texts."""
+"""Bytes of a moment in addition to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A touch in the timeline; `note` is the text of a meeting note.
 
-    `kind` says how its knot and the piece of thread back to the touch before are drawn, `warmth` how thick that is.
+    `kind` is the class of its knot and of the thread back to the touch before, `warmth` the thickness of that thread.
     """
 
     kind: str
@@ -51,11 +51,11 @@ class Moment:
     """Who else was there."""
     now: bool
     shown: Markup
-    """From when on: what is planned is there as soon as it has come to pass."""
+    """Attributes that show a planned meeting once it has taken place."""
 
     @property
     def weight(self) -> int:
-        """About how many bytes it takes in a page."""
+        """Its estimated size in a page, in bytes."""
         return TAGS + pagination.weight(self.what, self.text, self.note, people=len(self.others.people))
 
     @property
@@ -69,14 +69,14 @@ class Year:
     moments: Sequence[Moment]
     open: bool
     count: int
-    """Of what is there on the day of the build."""
+    """The number of moments up to the day of the build."""
     whole: str
-    """The address of the page of the whole year, where it has one."""
+    """The address of the page of the whole year; empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Touch:
-    """What of a moment is the same on every page: the touch, its knot, and how warm the thread back from it is."""
+    """The parts of a moment that are the same on every page: the touch, its knot, and the warmth of the thread back from it."""
 
     exchange: Exchange
     kind: str
@@ -86,7 +86,7 @@ class _Touch:
 
 @dataclass(frozen=True, slots=True)
 class PersonTimeline:
-    """A tie's moments, latest first, as the person's own page shows them, and how many of them it has room for."""
+    """The moments of a tie, latest first, as on the person's own page; `near` is the number that it has room for."""
 
     touches: Sequence[_Touch]
     moments: Sequence[Moment]
@@ -94,12 +94,12 @@ class PersonTimeline:
 
     @property
     def apart(self) -> list[str]:
-        """The years that have pages of their own, latest first: those that the person's page has not, or not whole."""
+        """The years with pages of their own, latest first: those that are not, or not completely, on the person's page."""
         return list(dict.fromkeys(moment.year for moment in self.moments[self.near :]))
 
 
 def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> PersonTimeline:
-    """Backwards, from what is planned and will have happened."""
+    """The timeline of a tie, latest first, including planned meetings."""
     touches = list(_touches(snapshot, cadence))[::-1]
     moments = [_moment(frame, snapshot, cadence.person.id, touch) for touch in touches]
     weights = [moment.weight for moment in moments]
@@ -107,15 +107,15 @@ def timeline(frame: PageContext, snapshot: Snapshot, cadence: Cadence) -> Person
     return PersonTimeline(touches, moments, near)
 
 
-def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTimeline) -> list[Year]:
-    """What stands on the person's own page; of the last two years so much is unfolded as a phone likes to scroll."""
-    apart, unfolded = found.apart, 0
+def years(frame: PageContext, snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline) -> list[Year]:
+    """The years on the person's own page; of the last two, as much is unfolded as is easy to scroll on a phone."""
+    apart, unfolded = tie_timeline.apart, 0
     years = []
-    for name, group in groupby(found.moments[: found.near], key=lambda moment: moment.year):
+    for name, group in groupby(tie_timeline.moments[: tie_timeline.near], key=lambda moment: moment.year):
         moments = list(group)
         is_late = snapshot.today.year - int(name) < 2
         room = max(0, UNFOLDED - unfolded)
-        # A few more are no reason to fold, nor are a few worth a year's heading of their own.
+        # A few more are not worth folding, and a few are not worth a heading of their own.
         shown = len(moments) if len(moments) <= room + FEW else room if room > FEW else 0
         shown = shown if is_late else 0
         unfolded += shown
@@ -131,51 +131,55 @@ def years(frame: PageContext, snapshot: Snapshot, one: Person, found: PersonTime
                     )
                 )
         if name in apart:
-            years[-1] = replace(years[-1], whole=frame.href(year_of(one, name)))
+            years[-1] = replace(years[-1], whole=frame.href(year_of(person, name)))
     return years
 
 
 def _folded(frame: PageContext, year: str, shown: int) -> str:
-    """What the part of a year is called that is folded away."""
+    """The heading of the folded part of a year."""
     return frame.words("earlier in {year}", year=year) if shown else year
 
 
-def year_of(one: Person, year: str) -> str:
-    """The folder of the page of a year of somebody."""
-    return f"people/{one.id}/{year}/"
+def year_of(person: Person, year: str) -> str:
+    """The folder of a person's page for a year."""
+    return f"people/{person.id}/{year}/"
 
 
 def year_pages(
-    frame_of: Callable[[str], PageContext], snapshot: Snapshot, one: Person, found: PersonTimeline
+    frame_of: Callable[[str], PageContext], snapshot: Snapshot, person: Person, tie_timeline: PersonTimeline
 ) -> Iterator[tuple[str, bytes]]:
-    """A page for each year that the person's own has no room for, and further ones where a year is too long for one."""
-    apart = found.apart
+    """Pages for each year that the person's own page has no room for; several if a year is too long for one."""
+    apart = tie_timeline.apart
     for year in apart:
         touches, moments = zip(
-            *(pair for pair in zip(found.touches, found.moments, strict=True) if pair[1].year == year),
+            *(
+                pair
+                for pair in zip(tie_timeline.touches, tie_timeline.moments, strict=True)
+                if pair[1].year == year
+            ),
             strict=True,
         )
-        frame = frame_of(year_of(one, year))
+        frame = frame_of(year_of(person, year))
         parts = pagination.cut(touches, [moment.weight for moment in moments], frame.room)
         paths = pagination.addresses(frame.path, len(parts))
         for path, part in zip(paths, parts, strict=True):
             frame = frame_of(path)
             yield frame.render(
                 "person_year.md.j2",
-                title=frame.words("{name}, {year}", name=one.name, year=year),
-                person=frame.person(one),
-                years=[PageLink(other, frame.href(year_of(one, other)), other == year) for other in apart],
-                moments=[_moment(frame, snapshot, one.id, touch) for touch in part],
+                title=frame.words("{name}, {year}", name=person.name, year=year),
+                person=frame.person(person),
+                years=[PageLink(other, frame.href(year_of(person, other)), other == year) for other in apart],
+                moments=[_moment(frame, snapshot, person.id, touch) for touch in part],
                 pages=pagination.links(frame, paths),
             )
 
 
 def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
-    """The touches that were and that are to be: the piece of thread back is as warm as half-way to the one before."""
-    known = len(cadence.history.exchanges)
+    """Past touches and planned meetings; the thread back to the touch before has the warmth of the day half-way between."""
+    past_count = len(cadence.history.exchanges)
     later = snapshot.courses[cadence.person.id][-1]
     exchanges = later.history.exchanges
-    between = [one.date + (other.date - one.date) / 2 for one, other in pairwise(exchanges)]
+    between = [first.date + (second.date - first.date) / 2 for first, second in pairwise(exchanges)]
     warm = [0.0, *levels(later.history, later.half_life, between)]
     for at, exchange in enumerate(exchanges):
         kinds = [KNOTS.get(exchange.channel, "")]
@@ -183,11 +187,11 @@ def _touches(snapshot: Snapshot, cadence: Cadence) -> Iterator[_Touch]:
             kinds.append("fd-first")
         elif (exchange.date - exchanges[at - 1].date).days > later.dormant_after:
             kinds.append("fd-asleep")
-        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < known)
+        yield _Touch(exchange, joined(kinds, " "), round(WARMEST * warm[at]), at < past_count)
 
 
 def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named:
-    """Who else was there; of a crowd the inner rings, for each of them has a page that names all others."""
+    """The other people of a touch; of a crowd only the inner rings, as the page of the note names everyone."""
     if len(ids) <= CROWD:
         return Named(len(ids), frame.people(ids), "", "")
     return pagination.named(

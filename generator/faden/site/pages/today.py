@@ -1,4 +1,4 @@
-"""`/`: what do I do this week?"""
+"""`/`: what is there to do this week?"""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from faden.wording import week as week_words
 from faden.wording.relative_dates import FORESEEN, Window, joined
 
 COMING_DAYS = (30, 14, 7, 3, 1)
-"""How far ahead the page looks: as far as `CROWD` lets it. [A]"""
+"""How many days ahead the page may look: the most that `CROWD` allows. [A]"""
 CROWD = 130
-"""Occasions in one and a half times as many days, so that the page stays true for half of them. [A]"""
+"""The most occasions within one and a half times as many days, so that the page stays true for half of them. [A]"""
 PROMISE_DAYS = 7
 MOST = 90
-"""Rows that a part of the page carries for the days to come; where there are more it knows fewer days ahead. [A]"""
+"""The most rows of each part of the page for coming days; with more it covers fewer days. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class TodayPart:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One of the first steps, and the command to copy."""
+    """One of the first steps in a new journal, with the command to copy."""
 
     done: bool
     text: str
@@ -60,7 +60,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The occasions and promises of a person, or of several together: one row."""
+    """The occasions and promises of a person, or of several together, in one row."""
 
     people: list[PersonLink]
     parts: Sequence[TodayPart]
@@ -109,16 +109,16 @@ def today(
         any_done=bool(week.done),
         away=week.away,
         under=list(week_words.under_the_plan(words, snapshot, week)),
-        summary=summary(frame, week, snapshot, [one for one in done_on.values() if one]),
+        summary=summary(frame, week, snapshot, [day for day in done_on.values() if day]),
         in_week=Window(last=week.sunday).attributes(snapshot.today),
         everybody=len(snapshot.journal.people),
         tracked=any(c.status not in (Status.FREE, Status.EXCUSED) for c in snapshot.cadences.values()),
         meetings=[of_its_week(frame, snapshot, meeting) for meeting in upcoming(snapshot)],
         dated=dated(frame, snapshot, week, occasions, promises, ahead),
         more_promises=words.many(
-            "{count} more promise, under Occasions", "{count} more promises, under Occasions", left
+            "{count} more promise, under Occasions", "{count} more promises, under Occasions", more
         )
-        if (left := len(snapshot.promises) - len(promises))
+        if (more := len(snapshot.promises) - len(promises))
         else "",
         old=Window(known_until).attributes(snapshot.today),
         built=words.day(snapshot.today),
@@ -128,7 +128,7 @@ def today(
 
 
 def waiting_lines(words: Words, number: int) -> str:
-    """How many lines of the inbox wait for an answer; nothing where none does."""
+    """How many lines are waiting in the inbox; empty if there are none."""
     return (
         words.many("{count} line waits in the inbox.", "{count} lines wait in the inbox.", number)
         if number
@@ -137,15 +137,17 @@ def waiting_lines(words: Words, number: int) -> str:
 
 
 def coming(snapshot: Snapshot) -> tuple[Sequence[Occasion], timedelta, date]:
-    """The occasions that the page carries, how far ahead it looks, and the day until which it knows all of it."""
-    found = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
+    """The occasions on the page, how far ahead it looks, and the first day on which it may be incomplete."""
+    occasions = snapshot.occasions(snapshot.today, snapshot.today + FORESEEN)
     reaches = [timedelta(days=days) for days in COMING_DAYS]
-    if len(found) <= MOST:
-        return found, reaches[0], snapshot.today + FORESEEN
-    known = {ahead: snapshot.today + ahead * 3 / 2 + ONE_DAY for ahead in reaches}
-    ahead = next((one for one in reaches if sum(o.day < known[one] for o in found) <= CROWD), reaches[-1])
-    last = max(found[MOST].day, known[ahead])
-    return [one for one in found if one.day < last], ahead, last - ahead
+    if len(occasions) <= MOST:
+        return occasions, reaches[0], snapshot.today + FORESEEN
+    horizons = {ahead: snapshot.today + ahead * 3 / 2 + ONE_DAY for ahead in reaches}
+    ahead = next(
+        (reach for reach in reaches if sum(o.day < horizons[reach] for o in occasions) <= CROWD), reaches[-1]
+    )
+    last = max(occasions[MOST].day, horizons[ahead])
+    return [occasion for occasion in occasions if occasion.day < last], ahead, last - ahead
 
 
 def dated(
@@ -156,7 +158,7 @@ def dated(
     promises: Sequence[OpenPromise],
     ahead: timedelta,
 ) -> list[Dated]:
-    """What comes and what is promised, a row for each person; what a card of the plan says comes when its week is over."""
+    """Occasions and promises, a row per person; those that are on a card of the plan are shown only after its week."""
     words, today, over_from = frame.words, snapshot.today, week.sunday + timedelta(days=1)
     on_cards = [shown_on_card(snapshot, line) for line in week.lines]
     rows: dict[tuple[str, ...], list[TodayPart]] = {}
@@ -169,13 +171,13 @@ def dated(
                 TodayPart(day, text, today in window, window.attributes(today))
             )
 
-    for one in promises:
+    for open_promise in promises:
         add(
-            one.people,
-            one.promise.due,
-            phrases.promise(words, one, snapshot.names),
-            Window(one.promise.due - timedelta(days=PROMISE_DAYS)),
-            card=any(card == one.promise for card in on_cards),
+            open_promise.people,
+            open_promise.promise.due,
+            phrases.promise(words, open_promise, snapshot.names),
+            Window(open_promise.promise.due - timedelta(days=PROMISE_DAYS)),
+            card=any(card == open_promise.promise for card in on_cards),
         )
     for day in occasions:
         add(
@@ -185,22 +187,22 @@ def dated(
             Window(day.day - ahead, day.day),
             card=day in on_cards,
         )
-    found = [
+    dated_rows = [
         Dated(frame.people(people), sorted(parts, key=lambda part: part.day))
         for people, parts in rows.items()
     ]
-    return sorted(found, key=lambda row: (not row.now, min(part.day for part in row.parts)))
+    return sorted(dated_rows, key=lambda row: (not row.now, min(part.day for part in row.parts)))
 
 
 def shown_on_card(snapshot: Snapshot, line: PlanLine) -> Occasion | Promise | None:
-    """The occasion or promise that is the one reason on the card of a line."""
+    """The occasion or promise that is given as the reason on a line's card."""
     if snapshot.tidings[line.id].care:
         return None
     return line.ranked.promise.promise if line.ranked.promise else line.ranked.occasion
 
 
 def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
-    """What a new journal needs before it can say anything, each with the command that does it; nothing once all is there."""
+    """The first steps in a new journal, each with its command; none once all of them are done."""
     journal = snapshot.journal
     people = [person for person in journal.people.values() if person.id != EXAMPLE]
     name = quote(people[0].id) if people else words("NAME")
@@ -222,17 +224,17 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
 
 
 def _heading(words: Words, snapshot: Snapshot, week: Plan) -> Markup:
-    """`Week 49, to 6 December`; where it is still Sunday for the reader, west of where the site was built, from when on."""
+    """`Week 49, to 6 December`; readers further west, for whom it is still Sunday, also see when it begins."""
     named = words("Week {week}, to {sunday}", week=week.week, sunday=words.day_in_year(week.sunday))
     ahead = Markup(' <span class="fd-soft" data-fd-to="{}" hidden>{}</span>')
     return escape(named) + ahead.format(snapshot.monday - ONE_DAY, words("from Monday on"))
 
 
 def summary(frame: PageContext, week: Plan, snapshot: Snapshot, done_on: Sequence[date]) -> str:
-    """`4 for this week, 9 more can wait`; `done_on` are the days on which what is planned carries a line out."""
+    """`4 for this week, 9 more can wait`; `done_on` are the days on which a planned meeting completes a line."""
     words = frame.words
     steps = [
-        (begin, words("{count} for this week", count=len(week.lines) - sum(one <= begin for one in done_on)))
+        (begin, words("{count} for this week", count=len(week.lines) - sum(day <= begin for day in done_on)))
         for begin in sorted({snapshot.today, *done_on})
     ]
     waiting = (

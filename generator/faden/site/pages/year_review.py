@@ -1,4 +1,4 @@
-"""`/insights/<year>/`: a year with people, to be read at its end, on a phone or on paper."""
+"""`/insights/<year>/`: a year with people, to read at its end, on a phone or on paper."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from faden.wording import phrases
 from faden.wording.relative_dates import settled
 
 ROWS = 12
-"""People with a row of their own, of a kind; the others are named. [A]"""
+"""The most people with a row of their own in each list; the others are only named. [A]"""
 PLACES = 12
 PROMISES = 12
 
@@ -34,7 +34,7 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRows:
-    """The first with a row each, and the names of the others."""
+    """Rows for the first people, and the names of the others."""
 
     rows: Sequence[ReviewRow]
     others: Named
@@ -64,7 +64,7 @@ def year_links(frame: PageContext, years: Iterable[int]) -> list[PageLink]:
 def year_page(
     frame: PageContext, snapshot: Snapshot, reviews: Mapping[int, YearReview], year: int
 ) -> tuple[str, bytes]:
-    """One year, of those in `reviews`."""
+    """The page of one of the years in `reviews`."""
     words, review = frame.words, reviews[year]
     return frame.render(
         "year_review.md.j2",
@@ -106,7 +106,7 @@ def year_page(
         more_places=_more(frame, len(review.places) - PLACES),
         kept_by_me=_promises(frame, snapshot, review.kept_by_me),
         kept_by_them=_promises(frame, snapshot, review.kept_by_them),
-        # Of a year that is over this would be a reproach.
+        # For a past year this would be a reproach.
         left_open=_promises(frame, snapshot, review.left_open if review.last == snapshot.today else ()),
         years=year_links(frame, reviews),
         back=frame.href("insights/"),
@@ -133,7 +133,7 @@ def _since(frame: PageContext, day: date) -> str:
 
 
 def _dative(frame: PageContext, days: int) -> str:
-    """`3 years`; in German as it stands after `nach`."""
+    """`3 years`; in German in the dative, as after `nach`."""
     span = frame.words.span(days)
     german = frame.words.language == "de" and span.endswith(("Tage", "Monate", "Jahre"))
     return f"{span}n" if german else span
@@ -146,7 +146,7 @@ def _rows(frame: PageContext, snapshot: Snapshot, people: Sequence[tuple[str, st
 
 
 def _died(snapshot: Snapshot, year: int) -> list[str]:
-    """Those who died in the year, as far as their files date it."""
+    """The ids of people who died in the year, as far as their files say so."""
     return [
         person.id
         for person in snapshot.journal.people.values()

@@ -1,1 +1,1 @@
-"""The week in one file: what a phone needs in a tunnel, as HTML that asks nobody for anything."""
+"""The week in one HTML file that needs no network: for a phone in a tunnel."""

@@ -1,4 +1,4 @@
-"""The pocket file as HTML: one file with its style and its script in it, and a policy that lets it ask nobody."""
+"""The pocket file as HTML: one file that includes its style and script, with a policy that forbids any request."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from faden.wording.prep_sheet import Earlier
 from faden.wording.relative_dates import LiveWords, script_words
 
 SIGN = "<!doctype html>\n<!-- faden pocket -->\n"
-"""How every pocket file begins, and no file of another program."""
+"""The beginning of every pocket file, and of no other program's files."""
 ONE_DAY = timedelta(days=1)
 
 
 def pocket(
-    snapshot: Snapshot, language: str, known: Mapping[str, Earlier], title: str, *, pinned: bool = False
+    snapshot: Snapshot, language: str, earlier: Mapping[str, Earlier], title: str, *, pinned: bool = False
 ) -> str:
-    """The whole file of a journal on its day. The same arguments give the same text."""
+    """The pocket file of a journal on its day. The same arguments give the same text."""
     words = LiveWords(language)
-    week = pocket_week(snapshot, words, known)
+    week = pocket_week(snapshot, words, earlier)
     heading = words(
         "Week {week}, to {sunday}", week=week.plan.week, sunday=words.day_in_year(week.plan.sunday)
     )
@@ -49,16 +49,18 @@ def pocket(
 
 
 def sheet_page(
-    snapshot: Snapshot, language: str, ids: list[str], known: Mapping[str, Earlier], *, pinned: bool = False
+    snapshot: Snapshot, language: str, ids: list[str], earlier: Mapping[str, Earlier], *, pinned: bool = False
 ) -> str:
-    """The sheet of one person, or one for several, as a page to print or to keep."""
+    """The prep sheet of one person, or one sheet for several, as a page to print or to keep."""
     words = LiveWords(language)
-    found = (
-        person_sheet(snapshot, words, ids[0], known)
+    page_sheet = (
+        person_sheet(snapshot, words, ids[0], earlier)
         if len(ids) == 1
         else Sheet("s", group_sheet(snapshot, ids, words), ())
     )
-    return _page("sheet.html.j2", snapshot, words, pinned=pinned, title=found.sheet.title, one=found)
+    return _page(
+        "sheet.html.j2", snapshot, words, pinned=pinned, title=page_sheet.sheet.title, prep=page_sheet
+    )
 
 
 def _page(template: str, snapshot: Snapshot, words: LiveWords, *, pinned: bool, **values: Any) -> str:
@@ -80,15 +82,15 @@ def _page(template: str, snapshot: Snapshot, words: LiveWords, *, pinned: bool, 
             **values,
         )
     )
-    # Blank lines and indentation are a sixth of the file; in code they mean something.
+    # Blank lines and indentation are a sixth of the file; in `<pre>` they matter.
     parts = re.split(r"(<pre\b.*?</pre>)", text, flags=re.DOTALL)
     return SIGN + "".join(part if part.startswith("<pre") else squeezed(part, ends=True) for part in parts)
 
 
 def policy_of(*own: str) -> str:
-    """The policy of a file that may run and wear what is in it by these texts, and reach nothing at all.
+    """The policy of a file that may use these inline styles and scripts, and load nothing at all.
 
-    The texts are styles and scripts alike: what is allowed as the one cannot do harm as the other.
+    `own` mixes styles and scripts: each is allowed as both, as a style does no harm as a script, nor the other way round.
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in own)
     parts = ("default-src 'none'", f"style-src {hashes}", f"script-src {hashes}", "img-src data:")
@@ -104,18 +106,18 @@ def _style(accent: str | None) -> str:
 def _script(language: str, snapshot: Snapshot, *, pinned: bool) -> str:
     live = files("faden.site.pages").joinpath("static", "faden.js").read_text("utf-8").replace("\r\n", "\n")
     words = script_words(language, snapshot.today if pinned else None).decode()
-    # In a page a script ends with its first `</script`, wherever that is.
+    # In HTML a script ends at the first `</script`, even inside a string.
     return squeezed(f"{words}{live}{static_file('pocket.js')}").replace("</", "<\\/")
 
 
 def squeezed(text: str, *, ends: bool = False) -> str:
-    """A text without indentation and blank lines; its ends, which belong to a whole of which it is a part, may stay."""
-    found = re.sub(r"\n\s*", "\n", text)
-    return found if ends else found.strip()
+    """A text without indentation and blank lines; with `ends`, white space at its ends is kept, for a part of a longer text."""
+    compact = re.sub(r"\n\s*", "\n", text)
+    return compact if ends else compact.strip()
 
 
 def static_file(name: str) -> str:
-    """The text of a style or a script that is shipped for the pocket file."""
+    """The text of a style or script shipped for the pocket file."""
     return files("faden.site.pocket").joinpath("static", name).read_text("utf-8").replace("\r\n", "\n")
 
 

@@ -1,4 +1,4 @@
-"""The pocket file behind a passphrase: sealed as the files of a vault are, with the page that asks around it."""
+"""The pocket file with a passphrase: encrypted like a file of a vault, inside a page that asks for the passphrase."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from dataclasses import replace
 from faden.core.i18n import Words
 from faden.site.pocket.file import SIGN, policy_of, static_file
 from faden.site.publishing.vault.keys import Random, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, asking, speaking
+from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_html, with_messages
 
 NAME = "pocket.html"
-"""The path that the sealed text is bound to; `locked.js` knows it."""
+"""The path that the encrypted text is bound to; `locked.js` has the same."""
 
 
 def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> str:
-    """A file that the passphrase turns into `text`, which `pocket` made.
+    """A file that the passphrase turns into `text`, the result of `pocket`.
 
-    In the open it holds nothing of the journal but its language and about how long it is. The same text, passphrase
-    and random bytes make the same file.
+    Without the passphrase it reveals only the journal's language and its approximate size. The same text, passphrase
+    and random bytes give the same file.
     """
     words = Words(texts.language)
-    said = {
-        **texts.said,
+    messages = {
+        **texts.messages,
         "cannot": words(
             "This browser cannot open it. Save the file, and open it in the phone’s own browser."
         ),
         "damaged": words("This file was changed, or is damaged. It is not shown."),
     }
-    texts = replace(texts, said=said)
+    texts = replace(texts, messages=messages)
     keys, lock = new_keys(passphrase, random)
     style = texts.style.strip()
-    script = (speaking(texts.keys, texts) + static_file("locked.js")).strip()
+    script = (with_messages(texts.keys, texts) + static_file("locked.js")).strip()
     policy = policy_of(style, script, *_own_parts(text))
-    page = asking(texts, policy, style, script)
-    # A time in it would make each run another file.
+    page = unlock_html(texts, policy, style, script)
+    # A timestamp would make every run's file different.
     packed = gzip.compress(text.encode("utf-8", "replace"), mtime=0)
     sealed = b64encode(keys.seal(NAME, packed, random)).decode()
     data = (
@@ -49,8 +49,8 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
 
 
 def _own_parts(text: str) -> Iterator[str]:
-    """The style and the script of the sealed text: once it is opened, this page's policy has to know them too."""
+    """The style and the script of the encrypted text, which this page's policy must allow for when it is opened."""
     for tag in ("style", "script"):
-        found = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
-        assert found is not None, "pocket wrote it"
-        yield found[1]
+        match = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert match is not None, "pocket wrote it"
+        yield match[1]

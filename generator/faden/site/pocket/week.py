@@ -1,4 +1,4 @@
-"""What is in the pocket file: the week, sheets of the plan and of planned meetings, and everybody's card."""
+"""The content of the pocket file: the week, the prep sheets of the plan and of planned meetings, and everyone's card."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from faden.wording.prep_sheet import Earlier, PrepSheet, sheet
 from faden.wording.relative_dates import LiveWords, Window, joined, told
 
 AHEAD = timedelta(days=14)
-"""How far ahead of its day the file knows meetings, occasions and promises. [A]"""
+"""How far ahead the file includes meetings, occasions and promises. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class PocketName:
-    """Somebody as the file mentions them; `card` is where their card is."""
+    """A person as the file mentions them; `card` is the address of their card."""
 
     name: str
     card: str
@@ -65,7 +65,7 @@ class ComingMeeting:
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
-    """An occasion, or a promise; with how one reaches them."""
+    """An occasion or a promise."""
 
     people: Sequence[PocketName]
     text: str
@@ -81,7 +81,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Somebody, on a phone: how to reach them, and what to know at the door."""
+    """A person on a phone: how to reach them, and what to know right before you meet."""
 
     person: PocketName
     anchor: str
@@ -91,7 +91,7 @@ class Card:
     last: str
     buttons: Sequence[ContactLink]
     unreached: bool
-    """Whether nothing says how to reach them, though one would."""
+    """Whether no address is known for a contact that is not ended, resting or deceased."""
     facts: Sequence[tuple[str, str]]
     threads: Sequence[str]
     terms: str
@@ -99,7 +99,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PocketWeek:
-    """All of it, in the order in which it is read."""
+    """The whole content, in reading order."""
 
     meetings: Sequence[ComingMeeting]
     lines: Sequence[PlannedLine]
@@ -110,32 +110,34 @@ class PocketWeek:
     plan: Plan
 
 
-def pocket_week(snapshot: Snapshot, words: LiveWords, known: Mapping[str, Earlier]) -> PocketWeek:
-    """The week of a journal on its day; `known` is what is remembered of people's files, by id."""
+def pocket_week(snapshot: Snapshot, words: LiveWords, earlier: Mapping[str, Earlier]) -> PocketWeek:
+    """The week of a journal on its day; `earlier` are earlier states of people's files, by id."""
     week = plan(snapshot)
     meetings = [
         meeting
         for meeting in snapshot.planned
-        if meeting.date <= snapshot.today + AHEAD and _known(snapshot, meeting)
+        if meeting.date <= snapshot.today + AHEAD and _people_in(snapshot, meeting)
     ]
     return PocketWeek(
-        meetings=[_meeting(snapshot, words, one) for one in meetings],
-        lines=[_line(snapshot, words, one) for one in week.lines],
+        meetings=[_meeting(snapshot, words, meeting) for meeting in meetings],
+        lines=[_line(snapshot, words, line) for line in week.lines],
         occasions=[
             _dated(
                 snapshot,
-                [one.person],
-                phrases.occasion(words, one, snapshot.today),
-                Window(last=one.day),
+                [occasion.person],
+                phrases.occasion(words, occasion, snapshot.today),
+                Window(last=occasion.day),
             )
-            for one in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
+            for occasion in snapshot.occasions(snapshot.today, snapshot.today + AHEAD)
         ],
         promises=[
-            _dated(snapshot, one.people, phrases.promise(words, one, snapshot.names), Window())
-            for one in snapshot.promises
-            if one.promise.due <= snapshot.today + AHEAD
+            _dated(
+                snapshot, open_promise.people, phrases.promise(words, open_promise, snapshot.names), Window()
+            )
+            for open_promise in snapshot.promises
+            if open_promise.promise.due <= snapshot.today + AHEAD
         ],
-        sheets=list(_sheets(snapshot, words, known, week, meetings)),
+        sheets=list(_sheets(snapshot, words, earlier, week, meetings)),
         cards=[
             _card(snapshot, words, person)
             for person in sorted(snapshot.journal.people.values(), key=lambda p: (p.name.casefold(), p.id))
@@ -145,39 +147,41 @@ def pocket_week(snapshot: Snapshot, words: LiveWords, known: Mapping[str, Earlie
 
 
 def sheeted(snapshot: Snapshot) -> list[str]:
-    """The ids of those who have a sheet of their own in the file, whose past has to be looked up for it."""
+    """The ids of people with their own sheet in the file, for whom earlier states have to be looked up."""
     planned = [
-        _known(snapshot, meeting) for meeting in snapshot.planned if meeting.date <= snapshot.today + AHEAD
+        _people_in(snapshot, meeting)
+        for meeting in snapshot.planned
+        if meeting.date <= snapshot.today + AHEAD
     ]
     alone = [people[0] for people in planned if len(people) == 1]
     return list(dict.fromkeys([*(line.id for line in plan(snapshot).lines), *alone]))
 
 
-def person_sheet(snapshot: Snapshot, words: LiveWords, id: str, known: Mapping[str, Earlier]) -> Sheet:
-    """One person's sheet, with the buttons by which one reaches them."""
+def person_sheet(snapshot: Snapshot, words: LiveWords, id: str, earlier: Mapping[str, Earlier]) -> Sheet:
+    """A person's sheet, with the buttons to reach them."""
     prepared = prep(snapshot, id, words.language)
     buttons = _buttons(snapshot, words, prepared.person, prepared.suggestion)
-    return Sheet(f"s-{id}", sheet(snapshot, prepared, words, known.get(id)), buttons)
+    return Sheet(f"s-{id}", sheet(snapshot, prepared, words, earlier.get(id)), buttons)
 
 
 def _sheets(
     snapshot: Snapshot,
     words: LiveWords,
-    known: Mapping[str, Earlier],
+    earlier: Mapping[str, Earlier],
     week: Plan,
     meetings: Sequence[Meeting],
 ) -> Iterator[Sheet]:
-    together = [meeting for meeting in meetings if len(_known(snapshot, meeting)) > 1]
+    together = [meeting for meeting in meetings if len(_people_in(snapshot, meeting)) > 1]
     for meeting in together:
         yield Sheet(
-            _of_meeting(meeting), group_sheet(snapshot, _known(snapshot, meeting), words, meeting), ()
+            _of_meeting(meeting), group_sheet(snapshot, _people_in(snapshot, meeting), words, meeting), ()
         )
-    alone = [people[0] for meeting in meetings if len(people := _known(snapshot, meeting)) == 1]
+    alone = [people[0] for meeting in meetings if len(people := _people_in(snapshot, meeting)) == 1]
     for id in dict.fromkeys([*alone, *(line.id for line in week.lines)]):
-        yield person_sheet(snapshot, words, id, known)
+        yield person_sheet(snapshot, words, id, earlier)
 
 
-def _known(snapshot: Snapshot, meeting: Meeting) -> list[str]:
+def _people_in(snapshot: Snapshot, meeting: Meeting) -> list[str]:
     return [person for person in meeting.people if person in snapshot.names]
 
 
@@ -195,7 +199,7 @@ def _names(snapshot: Snapshot, ids: Sequence[str]) -> list[PocketName]:
 
 
 def _meeting(snapshot: Snapshot, words: LiveWords, meeting: Meeting) -> ComingMeeting:
-    people = _known(snapshot, meeting)
+    people = _people_in(snapshot, meeting)
     note = markdown.note(meeting.body, partial(_resolve, snapshot)) if meeting.body.strip() else Markup()
     return ComingMeeting(
         _names(snapshot, people),

@@ -1,1 +1,1 @@
-"""Where a built site may go, and the encrypted vault."""
+"""Publishing a built site: where it may go, and the encrypted vault."""

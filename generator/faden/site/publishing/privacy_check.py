@@ -1,7 +1,7 @@
-"""Whether a folder can be shown to be private: nobody else may read it, and nothing carries it elsewhere.
+"""Checks whether a folder is demonstrably private: only its owner may read it, and nothing copies it elsewhere.
 
-Shown without asking anybody: faden opens no connection, and what a host says of a repository may be true until
-tomorrow. So a folder in a repository that is copied to another machine counts as public, however private that may be.
+It works offline: faden opens no connection, and what a host says about a repository may be true until
+tomorrow. So a folder in a repository with a remote on another machine counts as public, however private that may be.
 """
 
 from __future__ import annotations
@@ -19,38 +19,38 @@ from faden.site.access_list import lets_others
 from faden.site.cloud_folders import cloud_folder
 
 SERVED = ("public_html", "wwwroot", "webroot", "htdocs", "www", "sites", "public")
-"""Folders that web servers, and programs that share files, show to everybody, in small letters."""
+"""Names, in lower case, of folders that web servers and file-sharing programs publish."""
 ROOTS = (Path("/srv"), Path("/var/www"), Path("/usr/share/nginx"))
 SIGNS = ("CNAME", ".nojekyll", ".htaccess", "netlify.toml", "_headers", "_redirects")
-"""Files that only a host of pages reads."""
+"""Files that only web hosts read."""
 ELSEWHERE = re.compile(r"^(?:[\w+.-]+://|[\w.-]+@[\w.-]+:|[\w.-]{2,}:(?!\\))")
-"""An address instead of a folder: of a web server, a repository, or a machine. `C:` is a folder."""
+"""An address instead of a folder: of a web server, a repository or a machine. `C:` is a folder."""
 
 
 def is_address(place: str) -> bool:
-    """Whether what was meant for a folder is an address on another machine.
+    """Whether the text, given as a folder, is an address on another machine.
 
-    >>> [is_address(one) for one in ("me@host:pages", "https://host/pages", "s3://b", "../pages", "C:/pages")]
+    >>> [is_address(place) for place in ("me@host:pages", "https://host/pages", "s3://b", "../pages", "C:/pages")]
     [True, True, True, False, False]
     """
     return bool(ELSEWHERE.match(place))
 
 
 class Sharing(NamedTuple):
-    """Why others can read a folder, and how a page in it says so, without its path."""
+    """The reason why other people can read a folder, and the notice for its pages, which does not name the path."""
 
     reason: str
     notice: str
 
 
 def why_not_private(folder: Path, words: Words) -> str:
-    """Why `folder`, which need not exist yet, cannot be shown to be private; empty where it can."""
+    """Why `folder`, which need not exist yet, is not demonstrably private; empty if it is."""
     shared = sharing(folder, words)
     return exposure(folder, words) or (shared.reason if shared else "")
 
 
 def exposure(folder: Path, words: Words) -> str:
-    """Why everybody may come to see `folder`, so that nothing goes there in the clear; empty where nothing points to it."""
+    """Why `folder` may become public, so that nothing unencrypted may go there; empty if nothing suggests it."""
     place = folder.resolve()
     served = [part for part in place.parts if part.lower() in SERVED]
     if served or any(place.is_relative_to(root) for root in ROOTS):
@@ -62,22 +62,22 @@ def exposure(folder: Path, words: Words) -> str:
     if signs:
         return words("{file} in it is there for a host of pages.", file=signs[0])
     for repository in _repositories(place):
-        carried = _carried_to(repository, set())
-        if carried:
+        remote = _remote_of(repository, set())
+        if remote:
             return words(
                 "{folder} is in the git repository {repository}, which {remote} is a copy of. Whether that is private "
                 "cannot be told from here.",
                 folder=place,
                 repository=repository,
-                remote=carried,
+                remote=remote,
             )
     return ""
 
 
 def sharing(folder: Path, words: Words) -> Sharing | None:
-    """Why others can read `folder`: a cloud has it, or people on this machine; None where neither is so.
+    """Why others can read `folder`: it is synced to a cloud, or other users of this machine can read it; None if neither.
 
-    There the site goes in the clear only where that was asked for in so many words.
+    An unencrypted site goes there only if that was explicitly asked for.
     """
     cloud = cloud_folder(folder)
     if cloud is not None:
@@ -99,23 +99,23 @@ def sharing(folder: Path, words: Words) -> Sharing | None:
 
 
 def _repositories(place: Path) -> Iterator[Path]:
-    for one in (place, *place.parents):
-        if (one / ".git").exists() or ((one / "HEAD").is_file() and (one / "objects").is_dir()):
-            yield one
+    for folder in (place, *place.parents):
+        if (folder / ".git").exists() or ((folder / "HEAD").is_file() and (folder / "objects").is_dir()):
+            yield folder
 
 
-def _carried_to(repository: Path, seen: set[Path]) -> str:
-    """A remote of the repository that is no folder of this machine, without passwords in it; else empty."""
-    seen.add(repository)
+def _remote_of(repository: Path, visited: set[Path]) -> str:
+    """A remote of the repository that is not a folder of this machine, without any password; empty if there is none."""
+    visited.add(repository)
     addresses = remotes(repository)
     if addresses is None:
         return "?"
     for address in addresses:
         local = Path(url2pathname(address.removeprefix("file://")))
-        there = (repository / local).resolve()
-        if not there.is_dir():
+        target = (repository / local).resolve()
+        if not target.is_dir():
             return re.sub(r"//[^/@]*@", "//", address)
-        deeper = "" if there in seen else _carried_to(there, seen)
+        deeper = "" if target in visited else _remote_of(target, visited)
         if deeper:
             return deeper
     return ""
@@ -124,23 +124,23 @@ def _carried_to(repository: Path, seen: set[Path]) -> str:
 def _others_may_read(place: Path) -> bool:
     if os.name == "nt":
         return False
-    there = next((one for one in (place, *place.parents) if one.exists()), place)
-    if there != place:
-        return False  # faden makes it, for its owner alone
+    existing = next((folder for folder in (place, *place.parents) if folder.exists()), place)
+    if existing != place:
+        return False  # faden creates it, readable by its owner alone
     return _lets(place, 0o5) and all(_lets(parent, 0o1) for parent in place.parents)
 
 
-def _lets(folder: Path, what: int) -> bool:
-    """Whether anybody else may do any of `what` there: 4 is read, 1 is go through."""
-    access = lets_others(folder, what, is_shared)
+def _lets(folder: Path, bits: int) -> bool:
+    """Whether other users have any of `bits` there: 4 is read, 1 is search."""
+    access = lets_others(folder, bits, is_shared)
     if access is not None:
         return access
-    found = folder.stat()
-    return bool(found.st_mode & what or (found.st_mode >> 3 & what and is_shared(found.st_gid)))
+    status = folder.stat()
+    return bool(status.st_mode & bits or (status.st_mode >> 3 & bits and is_shared(status.st_gid)))
 
 
 def is_shared(group: int) -> bool:
-    """Whether anybody but the person is in a group, as far as this machine knows; many have one of their own."""
+    """Whether a group has members other than this user, as far as the machine knows; many users have a group of their own."""
     import grp
     import pwd
 

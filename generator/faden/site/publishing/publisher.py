@@ -1,4 +1,4 @@
-"""Puts a site that was built elsewhere: as a vault that a passphrase opens, or in the clear where it stays private."""
+"""Publishes a built site: as a vault that a passphrase opens, or unencrypted to a place that stays private."""
 
 from __future__ import annotations
 
@@ -26,62 +26,62 @@ from faden.storage.transaction import SiteError
 
 
 def check_clear_place(root: Path, folder: Path, words: Words, *, shared: bool) -> Sharing | None:
-    """Who else can read a folder that a site in the clear may go to; None where nobody can.
+    """Who else can read a folder that an unencrypted site is to go to; None if nobody can.
 
-    Raises SiteError where everybody may come to see it, where others can read it and that is not allowed by `shared`,
-    and where something else is in it.
+    Raises SiteError if the folder may become public, if others can read it and `shared` does not allow that,
+    or if it contains something else.
     """
     refuse_own_folder(root, folder)
     if why := exposure(folder, words):
         raise SiteError(f"{why} {words('Nothing was written. With --encrypt any place will do.')}")
-    others = sharing(folder, words)
-    if others and not shared:
+    audience = sharing(folder, words)
+    if audience and not shared:
         advice = words(
             "Nothing was written. With --encrypt any place will do; with --in-clear it goes there all the same."
         )
-        raise SiteError(f"{others.reason} {advice}")
+        raise SiteError(f"{audience.reason} {advice}")
     recovered(folder)
     site_files(folder)
-    return others
+    return audience
 
 
-def put_in_clear(site: Path, folder: Path, others: Sharing | None, words: Words) -> None:
-    """Puts the site into a folder as it is; where `others` can read it each page says so. Raises SiteError."""
+def put_in_clear(site: Path, folder: Path, audience: Sharing | None, words: Words) -> None:
+    """Copies the site into a folder as it is; if it has an `audience`, each page says so. Raises SiteError."""
     refuse_private(site, words)
     paths = sorted(files_of(site), key=lambda path: (path == SIGN_OF_A_SITE, path))
 
     def content(path: str) -> bytes:
         file = (site / path).read_bytes()
-        return with_notice(file, others.notice) if others and path.endswith(".html") else file
+        return with_notice(file, audience.notice) if audience and path.endswith(".html") else file
 
     put(folder, site_files, paths, ((path, content(path)) for path in paths), SIGN_OF_A_SITE)
 
 
 def check_vault_place(root: Path, folder: Path) -> None:
-    """Raises SiteError where a vault cannot go into a folder: it is the journal's, or something else is in it."""
+    """Raises SiteError if a vault cannot go into a folder: it is the journal's, or contains something else."""
     refuse_own_folder(root, folder)
     recovered(folder)
     vault_files(folder)
 
 
 def put_vault(site: Path, folder: Path, passphrase: str, texts: UnlockTexts, words: Words) -> None:
-    """Puts the site into a folder encrypted, and opens each file again. Raises SiteError."""
+    """Encrypts the site into a folder, then decrypts every file as a check. Raises SiteError."""
     paths = files_of(site)
 
     def read(path: str) -> bytes:
         return (site / path).read_bytes()
 
     put(folder, vault_files, PUBLIC, packed(paths, read, passphrase, texts, secrets.token_bytes), LOCK_FILE)
-    # Read back with the same eyes as a browser: what cannot be opened is no copy of anything.
+    # Read back as a browser would: a copy that cannot be opened is worthless.
     for path, content in open_vault(folder, passphrase, words):
         if content != inner(path, read, texts):
             raise SiteError(words("{file} did not come back as it was.", file=path))
 
 
 def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
-    """Reads a vault to its end; the day on which it was built, as it is written there, or nothing.
+    """Reads a whole vault; returns the day of its build as stored in it (2026-12-01), or an empty text.
 
-    Raises SiteError where anything in it is damaged, missing, or not what this version writes.
+    Raises SiteError if anything in it is damaged, missing, or differs from what this version writes.
     """
     built = ""
     for path, content in open_vault(folder, passphrase, words):
@@ -98,7 +98,7 @@ def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
 
 
 def open_vault(folder: Path, passphrase: str, words: Words) -> Iterator[tuple[str, bytes]]:
-    """Every file of the vault in a folder by its path on the site, and what is in it. Raises SiteError."""
+    """Every file of the vault in a folder: its path in the site, and its content. Raises SiteError."""
     names = vault_files(folder)
     if not names:
         raise SiteError(words("There is no vault in {folder}.", folder=folder))

@@ -1,4 +1,4 @@
-"""Puts what leaves the journal into a folder: all at once, and never over what is not of faden's making."""
+"""Writes published files into a folder: in one transaction, and never over files that faden did not make."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOST_FILES = re.compile(
     r"CNAME|\.(?:domains|htaccess|gitattributes|gitignore|gitlab-ci\.yml)|\.(?:github|forgejo|gitea)/workflows/[\w.-]+\.ya?ml"
     r"|\.git"
 )
-"""What belongs to the host or to git, and stays beside a vault."""
+"""Files of the host or of git, which may stay next to a vault."""
 OURS = ("contacts", "site", "site_src", ".faden", ".git")
 END_OF_BODY = re.compile(rb"</body\s*>", re.IGNORECASE)
 NOTICE = """\
@@ -27,38 +27,38 @@ NOTICE = """\
 
 
 def recovered(folder: Path) -> None:
-    """Brings to its end what an interrupted `publish` had begun there."""
+    """Completes what an interrupted `faden publish` began in the folder."""
     if folder.is_dir():
         with site_errors(folder):
             recover(folder)
 
 
 def vault_files(folder: Path) -> list[str]:
-    """The files of the vault in a folder; empty where there is none yet.
+    """The files of the vault in a folder; empty if it has none yet.
 
-    Raises SiteError where anything else is there, hidden files and links included: beside an encrypted site nothing may
-    be in the clear.
+    Raises SiteError if the folder contains anything else, hidden files and links included: nothing unencrypted may
+    be next to an encrypted site.
     """
-    there = (
+    paths = (
         [path for path in _everything(folder) if not HOST_FILES.fullmatch(path)] if folder.is_dir() else []
     )
-    strange = [path for path in there if path not in PUBLIC and not re.fullmatch(f"{FOLDER}[0-9a-f]+", path)]
-    if strange or (there and LOCK_FILE not in there):
-        name = min(strange or there)
+    strange = [path for path in paths if path not in PUBLIC and not re.fullmatch(f"{FOLDER}[0-9a-f]+", path)]
+    if strange or (paths and LOCK_FILE not in paths):
+        name = min(strange or paths)
         raise SiteError(f"{folder}: holds {name}, which is not of a vault; move it away")
-    return there
+    return paths
 
 
 def _everything(folder: Path) -> Iterator[str]:
-    """Every file and link in a folder as a path in it, and every empty folder with a slash at its end."""
+    """The paths of all files and links in a folder, and of empty folders with a slash at the end."""
 
     def refused(error: OSError) -> None:
         raise error
 
     with site_errors(folder):
-        for where, folders, names in os.walk(folder, onerror=refused):
-            below = Path(where).relative_to(folder)
-            links = [name for name in folders if Path(where, name).is_symlink()]
+        for parent, folders, names in os.walk(folder, onerror=refused):
+            below = Path(parent).relative_to(folder)
+            links = [name for name in folders if Path(parent, name).is_symlink()]
             yield from ((below / name).as_posix() for name in (*names, *links))
             if not folders and not names and below.as_posix() not in (".", FOLDER.rstrip("/")):
                 yield f"{below.as_posix()}/"
@@ -67,24 +67,24 @@ def _everything(folder: Path) -> Iterator[str]:
 
 
 def with_notice(page: bytes, notice: str) -> bytes:
-    """A page that says at its end who else can read it."""
+    """The page with a notice at its end that says who else can read it."""
     aside = (NOTICE % escape(notice)).encode()
     changed, count = END_OF_BODY.subn(lambda end: aside + end[0], page, count=1)
     return changed if count else page + aside
 
 
 def site_files(folder: Path) -> list[str]:
-    """The files of the site in a folder; empty where there is none yet. Raises SiteError where something else is."""
-    found = list(files_of(folder)) if folder.is_dir() else []
-    if found and (SIGN_OF_A_SITE not in found or LOCK_FILE in found):
+    """The files of the site in a folder; empty if it has none yet. Raises SiteError if it contains something else."""
+    paths = list(files_of(folder)) if folder.is_dir() else []
+    if paths and (SIGN_OF_A_SITE not in paths or LOCK_FILE in paths):
         raise SiteError(f"{folder}: holds files, and is no site in the clear; move them away")
-    return found
+    return paths
 
 
 def refuse_own_folder(root: Path, folder: Path) -> None:
-    """Raises SiteError where publishing there would touch the journal itself."""
+    """Raises SiteError if publishing there would touch the journal itself."""
     place, journal = folder.resolve(), root.resolve()
-    inside = any(place.is_relative_to(journal / one) for one in OURS)
+    inside = any(place.is_relative_to(journal / name) for name in OURS)
     if (
         inside
         or journal.is_relative_to(place)
@@ -95,7 +95,7 @@ def refuse_own_folder(root: Path, folder: Path) -> None:
 
 
 def refuse_private(site: Path, words: Words) -> None:
-    """Raises SiteError where a site was built with what is private: it is for its owner's eyes, and never in the clear."""
+    """Raises SiteError if a site was built with private content: that is for its owner only, and is never published unencrypted."""
     for path in files_of(site):
         if path.endswith(".html") and SIGN_OF_PRIVATE.encode() in (site / path).read_bytes():
             raise SiteError(
@@ -105,19 +105,19 @@ def refuse_private(site: Path, words: Words) -> None:
 
 def put(
     folder: Path,
-    there: Callable[[Path], Collection[str]],
-    kept: Collection[str],
+    list_files: Callable[[Path], Collection[str]],
+    wanted: Collection[str],
     write: Iterable[tuple[str, bytes]],
     sign: str,
 ) -> tuple[str, ...]:
-    """Make the folder hold what `write` gives, whose last file is `sign`; returns the paths.
+    """Writes the files from `write` to the folder, `sign` last; returns their paths.
 
-    Of what was `there`, what is not `kept` is removed. `sign` stands there while the folder is whole.
+    Of the files that `list_files` gives, those not `wanted` are removed. `sign` exists while the folder is complete.
     """
     with site_errors(folder.parent):
-        # For the owner alone: what was not encrypted is nobody else's.
+        # Readable by the owner alone, as the files may be unencrypted.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         recover(folder)
-        stale = {*there(folder)} - {*kept}
+        stale = {*list_files(folder)} - {*wanted}
         gone = ((path, None) for path in sorted(stale))
         return commit(folder, Transaction(chain(gone, write), sign=sign)).written

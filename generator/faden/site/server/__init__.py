@@ -1,1 +1,1 @@
-"""The site while you write: an HTTP server that rebuilds on change."""
+"""Serves the site while you write, and rebuilds it on change."""

@@ -1,7 +1,7 @@
-"""The engines while a site is served: what a change of some files costs each of them.
+"""The engines while a site is served, and how each of them handles changed files.
 
-MkDocs, or ProperDocs in its place, works in our own process, where it knows everything from one save to the next.
-Zensical has a server of its own, which watches the pages; we let it make them, and show what it makes.
+MkDocs, or ProperDocs in its place, runs in faden's own process and keeps its data from one save to the next.
+Zensical has its own server, which watches and builds the pages; faden serves the result.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from faden.storage import disk
 from faden.storage.transaction import SiteError, site_errors
 
 QUIET = 0.05
-"""Seconds without a new file after which Zensical is taken to be ready."""
+"""Seconds without a new file after which Zensical counts as finished."""
 FIRST = 600.0
 """Seconds that Zensical may take for its first build."""
 
 
 class LiveEngine(Protocol):
-    """What makes the site while it is served; what it returns are its warnings. Raises SiteError."""
+    """Builds the site while it is served. The methods return warnings, and raise SiteError."""
 
     def whole(self) -> list[str]: ...
 
     def some(self, paths: Collection[str]) -> list[str]:
-        """Files of the source that have other content now; no file has come or gone."""
+        """Rebuilds source files whose content has changed; no file was added or removed."""
         ...
 
 
@@ -48,19 +48,19 @@ class LiveEngine(Protocol):
 def live_engine(
     name: str, root: Path, folder: Path, variables: Mapping[str, str], live: Live
 ) -> Iterator[LiveEngine]:
-    """The engine of that name, as long as the block runs. Raises SiteError where another one is at work there."""
+    """The engine of that name, while the block runs. Raises SiteError if another one is already at work there."""
     with site_errors(root), disk.locked(root / ".faden" / f"serve-{name}.lock", wait=False) as handle:
         if handle is None:
             raise SiteError(f"Another `faden serve --engine {name}` shows this journal already.")
         if name == "properdocs":
-            _take_the_place_of_mkdocs()
+            _replace_mkdocs()
         makes = _mkdocs if ENGINES[name].takes_plugins else _zensical
         with makes(root, folder, variables, live) as engine:
             yield engine
 
 
-def _take_the_place_of_mkdocs() -> None:
-    """From now on whatever asks for MkDocs in this process gets ProperDocs, as in its own command."""
+def _replace_mkdocs() -> None:
+    """Makes every import of MkDocs in this process load ProperDocs, as ProperDocs' own command does."""
     try:
         import_module("properdocs.replacement")
     except ModuleNotFoundError:
@@ -94,14 +94,14 @@ class _MkDocs:
 
     @contextlib.contextmanager
     def _ready(self) -> Iterator[None]:
-        """The source is held still; the configuration may be another by now, and so may be whether it is trusted."""
-        with _told_as_site_error(), reading(self._root / "site_src"), usable(self._root) as configuration:
+        """Locks the source; reads the configuration again, as it may have changed, and so may its trust."""
+        with _as_site_errors(), reading(self._root / "site_src"), usable(self._root) as configuration:
             self._builds.config_file = configuration
             yield
 
 
 @contextlib.contextmanager
-def _told_as_site_error() -> Iterator[None]:
+def _as_site_errors() -> Iterator[None]:
     from faden.site.mkdocs_plugin.live_build import BuildError
 
     try:
@@ -131,7 +131,7 @@ def _running(engine: _Zensical, folder: Path, live: Live) -> Iterator[LiveEngine
 
 
 class _Zensical:
-    """Zensical's own server as a process. It sees for itself what changed."""
+    """Zensical's own server as a process. It detects changes by itself."""
 
     def __init__(self, command: list[str], folder: Path, variables: Mapping[str, str]) -> None:
         self._command, self._folder, self._variables = command, folder, variables
@@ -142,7 +142,7 @@ class _Zensical:
         self._written.set()
 
     def tell(self, live: Live) -> None:
-        """Has open pages reload when Zensical has written, and is quiet."""
+        """Makes open pages reload once Zensical has finished writing."""
         while not self._ended:
             if self._written.wait(1):
                 while self._written.is_set():
@@ -172,11 +172,11 @@ class _Zensical:
         return []
 
     def _pass_on(self) -> None:
-        """Zensical says after every save that all is well; what else it says is passed on."""
+        """Passes on Zensical's output, except the line after every save that there are no issues."""
         assert self._process is not None
         assert self._process.stderr is not None
-        with self._process.stderr as said:
-            for line in said:
+        with self._process.stderr as stream:
+            for line in stream:
                 if line.strip() and line.strip() != b"No issues found":
                     sys.stderr.write(line.decode("utf-8", "replace"))
 

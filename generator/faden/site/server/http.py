@@ -1,8 +1,8 @@
-"""A small server for one's own eyes: the site as it is built, what is wrong with the journal, and a reload on change.
+"""A small server for one reader: it shows the built site and the journal's findings, and reloads on change.
 
-It serves one machine. It answers to no other host's name, so that no page on the web can have its visitors' browsers
-read the journal (the trick is called DNS rebinding). Its pages carry the policy of a built site: the reload needs
-nothing beyond it, for its script is a file and what it asks is asked of the same host.
+It answers only to the names of its own machine, so that no page on the web can make its visitors' browsers
+read the journal (DNS rebinding). Its pages have the policy of a built site: the reload needs
+no exception, as its script is a file and asks the same host.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from faden.site.csp import text_of
 POLL = "/.faden/live"
 RELOAD = "/.faden/live.js"
 PATIENCE = 20.0
-"""Seconds that a browser waits for news before it asks again."""
+"""Seconds that a request for changes is held open before the browser asks again."""
 
 SCRIPT = '<script src="%s" data-known="%s"></script>'
 RELOADING = b"""\
@@ -45,7 +45,7 @@ FINDING = '<pre style="margin:.5rem 0 0;white-space:pre-wrap;overflow-wrap:anywh
 
 
 class Live:
-    """The site in `folder`, and what is to be said on every page of it."""
+    """The site in `folder`, and the notice on each of its pages."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -54,7 +54,7 @@ class Live:
         self._number = 0
         self._notice = ""
         self.policy = text_of(())
-        """What pages may do, as a Content-Security-Policy says it; until it is set, none has a script of its own."""
+        """The Content-Security-Policy of the pages; until it is set, it allows no inline script."""
 
     @property
     def version(self) -> str:
@@ -62,40 +62,42 @@ class Live:
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[None]:
-        """While the block runs no page is handed out; none is half old and half new."""
+        """Holds requests while the block runs, so that no page is half old and half new."""
         with self._whole:
             yield
 
     def changed(self) -> None:
-        """Has every open page reload."""
+        """Makes every open page reload."""
         with self._state:
             self._number += 1
             self._state.notify_all()
 
     def say(self, head: str, findings: list[str]) -> None:
-        """What every page shows from now on; nothing where `head` is empty."""
+        """Sets the notice on every page; an empty `head` removes it."""
         self._notice = (
-            NOTICE % (escape(head), "".join(FINDING % escape(one) for one in findings)) if head else ""
+            NOTICE % (escape(head), "".join(FINDING % escape(finding) for finding in findings))
+            if head
+            else ""
         )
 
-    def news(self, known: str) -> str:
-        """The version, as soon as it is not the known one, or after a while."""
+    def news(self, version: str) -> str:
+        """Waits until the version differs from `version`, at most `PATIENCE` seconds; returns the current one."""
         with self._state:
-            self._state.wait_for(lambda: self.version != known, PATIENCE)
+            self._state.wait_for(lambda: self.version != version, PATIENCE)
             return self.version
 
     def file(self, address: str) -> Path | None:
-        """The file that an address leads to; None where there is none, or it would be outside of the site."""
+        """The file at an address; None if it is missing or outside the site."""
         path = posixpath.normpath("/" + unquote(urlsplit(address).path))
         try:
             file = (self.folder / path.lstrip("/")).resolve()
             file = file / "index.html" if file.is_dir() else file
             return file if file.is_file() and file.is_relative_to(self.folder) else None
         except OSError:
-            return None  # a name that no file can have, as one that is too long
+            return None  # a name that no file can have, such as one that is too long
 
     def is_folder(self, path: str) -> bool:
-        """Whether a path of an address, as it is written there, leads to a folder of the site."""
+        """Whether the path of an address, still percent-encoded, leads to a folder of the site."""
         try:
             folder = (self.folder / unquote(path).lstrip("/")).resolve()
             return folder.is_dir() and folder.is_relative_to(self.folder)
@@ -103,7 +105,7 @@ class Live:
             return False
 
     def page(self, address: str) -> tuple[HTTPStatus, str, bytes]:
-        """What to answer: the status, the type and the bytes."""
+        """The answer to a request: the status, the content type and the bytes."""
         with self._whole:
             file, status = self.file(address), HTTPStatus.OK
             if file is None:
@@ -118,7 +120,7 @@ class Live:
 
 
 class LiveServer(ThreadingHTTPServer):
-    """Serves until it is shut down. Raises OSError where the host is unknown or the port is taken."""
+    """Serves until it is shut down. Raises OSError if the host is unknown or the port is in use."""
 
     daemon_threads = True
 
@@ -133,14 +135,14 @@ class LiveServer(ThreadingHTTPServer):
         super().__init__((str(place[0]), address.port), _Handler)
 
     def server_bind(self) -> None:
-        # "All addresses" means those of the older kind, too, also where a system would keep them apart.
+        # All addresses include those of IPv4, even on systems that separate the two.
         if self.address_family == socket.AF_INET6 and self.asked.everywhere:
             with contextlib.suppress(OSError):
                 self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         super().server_bind()
 
     def knows(self, host: str) -> bool:
-        """Whether a request for this host can only have been meant for this machine: it is ours, or no name at all."""
+        """Whether a request for this host can only be meant for this machine: it is one of ours, or an IP address."""
         try:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
@@ -151,13 +153,13 @@ class LiveServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> ServerAddress:
-        """Where the site can be opened on this machine, with the port that was taken."""
+        """The address at which the site can be opened on this machine, with the actual port."""
         return ServerAddress(
             "localhost" if self.asked.everywhere else self.asked.host, int(self.server_address[1])
         )
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Browsers drop connections all the time; of anything else one line is said, and serving goes on."""
+        """Ignores dropped connections, prints a line about any other error, and goes on serving."""
         error = sys.exc_info()[1]
         if not isinstance(error, (ConnectionError, TimeoutError)):
             print(f"faden serve: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
@@ -193,7 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, "text/javascript", RELOADING)
         elif not asked.path.endswith("/") and live.is_folder(asked.path):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            # One slash in front: with two of them the next word would be another host.
+            # One leading slash: after two the next word would be another host.
             self.send_header("Location", "/" + asked.path.lstrip("/") + "/")
             self.send_header("Content-Length", "0")
             self.end_headers()
@@ -217,4 +219,4 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Whoever serves for one person need not say who asked for what."""
+        """Prints nothing: there is only one reader."""

@@ -1,4 +1,4 @@
-"""The site while its journal is edited: brought along from save to save, and served."""
+"""Serves the site while its journal is edited, and updates it after every save."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ from faden.site.source_tree import Changes
 from faden.storage.transaction import SiteError
 
 SHOWN = 5
-"""Findings that a page shows; the others are on the page of problems."""
+"""Findings that each page shows; the page of problems has the others."""
 
 
 class LiveListener:
-    """Is told what happens while a site is served. This one tells nobody; a command prints."""
+    """Receives events while a site is served. This class ignores them; a command prints them."""
 
     def write(self, source: SiteSource, *, anew: bool) -> Changes:
         """Brings the pages up to date."""
         return write_pages(source, anew=anew)
 
     def pages_written(self, source: SiteSource) -> None:
-        """The pages are what the journal says now."""
+        """Called when the pages match the journal again."""
 
     def warn(self, lines: Sequence[str]) -> None:
-        """What the engine warns of."""
+        """Receives the engine's warnings."""
 
     def fail(self, error: Exception) -> None:
-        """A save that no pages could be made of; the next comes round again."""
+        """Receives the error if a save could not be turned into pages; the next save tries again."""
 
 
 class LiveSite:
-    """The journal, the pages and the site, brought along from save to save."""
+    """The journal, the pages and the site, updated after every save."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class LiveSite:
         self._opens, self._options, self._listener = opens, options, listener
 
     def begin(self) -> None:
-        """Makes all of the site, and answers browsers from now on."""
+        """Builds the whole site, then starts to answer browsers."""
         source = self._opens()
         self._listener.write(source, anew=self._options.anew)
         self._listener.pages_written(source)
@@ -67,13 +67,13 @@ class LiveSite:
         with self._live.changing():
             self._show(source, self._engine.whole())
         del source
-        # What is kept from save to save is no garbage, and need not be looked through again.
+        # Objects kept from save to save are not garbage, and need not be scanned again.
         gc.collect()
         gc.freeze()
         self.server.start()
 
     def run(self, stop: threading.Event | None = None) -> None:
-        """Follows every save until Control-C, or until `stop` is set, which is seen within a second."""
+        """Follows every save until Control-C, or until `stop` is set, which is noticed within a second."""
         try:
             while stop is None or not stop.is_set():
                 if files := self._watching.changes(stop):
@@ -83,10 +83,10 @@ class LiveSite:
         self.server.shutdown()
 
     def follow(self, files: Collection[Path]) -> None:
-        """Brings the site along after files changed: the journal's, or the user's own of the site."""
+        """Updates the site after a change of files, either the journal's or the user's own pages and assets."""
         with no_collection():
             self._follow(files)
-        # Nobody waits any more.
+        # The page has been answered, so a pause does no harm.
         gc.collect()
 
     def _follow(self, files: Collection[Path]) -> None:
@@ -104,15 +104,15 @@ class LiveSite:
                 self._show(source, warnings)
             self._listener.pages_written(source)
         except (SiteError, OSError) as error:
-            # A file may vanish while it is read; the next save comes round again.
+            # A file may vanish while it is read; the next save tries again.
             self._listener.fail(error)
             self._live.say(str(error), [])
         self._live.changed()
 
     def _allow(self, source: SiteSource) -> None:
-        """Sets what pages may do; it is another only where the settings are, or where pages are deeper than any were."""
+        """Sets the policy of the pages; it changes only with the settings, or with pages in deeper folders than before."""
         engine, folder = self._options.chosen(), source.root / "site_src"
-        # By the pages as they are written, for an engine with a server of its own may still be making the others.
+        # From the source files, as an engine with its own server may not have built all pages yet.
         pages = [f"{page.relative_to(folder).as_posix()}/index.html" for page in folder.rglob("*.md")]
         variables = variables_of(source, self._live.folder)
         self._live.policy = policy(source.root, engine, variables, pages, blank=f"blank-{engine.name}-live")
@@ -120,7 +120,7 @@ class LiveSite:
     def _show(self, source: SiteSource, warnings: Sequence[str]) -> None:
         findings = source.findings
         if not (self.server.alone or source.with_private):
-            # Others may see these pages; what could not be read may be private.
+            # Other people may see these pages, and text that could not be read may be private.
             findings = tuple(withheld(findings, source.day.journal, source.journal))
         self._listener.warn(warnings)
         self._live.say(_head(findings, source), _shown(findings, source))
@@ -138,7 +138,7 @@ def _shown(findings: Sequence[Diagnostic], source: SiteSource) -> list[str]:
 
 
 def variables_of(source: SiteSource, folder: Path) -> dict[str, str]:
-    """What `mkdocs.yml` reads for these pages."""
+    """The variables that `mkdocs.yml` reads for these pages."""
     return site_variables(source.day.journal, source.words, folder, with_private=source.with_private)
 
 
@@ -151,10 +151,10 @@ def live_site(
     options: BuildOptions,
     listener: LiveListener,
 ) -> Iterator[LiveSite]:
-    """The site of the journal at `root`, ready to be made and served at `address`, as long as the block runs.
+    """The site of the journal at `root`, ready to be built and served at `address` while the block runs.
 
-    `opens` reads the journal as it is now; `variables` are what `mkdocs.yml` reads for a site in a folder.
-    Raises SiteError where the address cannot be had, and where another such server is at work.
+    `opens` reads the journal as it is now; `variables` takes a folder and gives the variables that `mkdocs.yml` reads.
+    Raises SiteError if the address cannot be used, or another such server is running.
     """
     name = options.chosen().name
     folder = folder_for(root, f"{name}-live")

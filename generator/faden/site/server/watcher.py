@@ -1,4 +1,4 @@
-"""Which files of a journal changed, as the system tells it."""
+"""Reports which files of a journal changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SILENT = ("opened", "closed_no_write")
 
 @contextlib.contextmanager
 def watched(folders: Sequence[Path], note: Callable[[str], None], *, below: bool = True) -> Iterator[None]:
-    """While the block runs `note` is told every path in these folders at which something changes."""
+    """Calls `note` with every path in these folders that changes while the block runs."""
     from watchdog.events import FileSystemEventHandler
     from watchdog.observers import Observer
 
@@ -39,27 +39,27 @@ def watched(folders: Sequence[Path], note: Callable[[str], None], *, below: bool
 
 
 class Watching:
-    """The user's own files in the journal at `root` that changed; hidden ones, which editors write beside, are none."""
+    """Collects changes to the user's own files in the journal at `root`; hidden files, which editors write, are ignored."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._found: set[Path] = set()
+        self._changed: set[Path] = set()
         self._lock = threading.Lock()
         self._news = threading.Event()
 
     @contextlib.contextmanager
     def going_on(self) -> Iterator[Watching]:
-        """Watches as long as the block runs."""
+        """Watches while the block runs."""
         own = [self._root / folder for folder in WATCHED if (self._root / folder).is_dir()]
         with watched(own, self._note), watched([self._root], self._note, below=False):
             yield self
 
     def changes(self, stop: threading.Event | None = None) -> Collection[Path]:
-        """The files that changed since the last time; waits until there are some, and for a moment of quiet.
+        """The files that changed since the last call; waits for a change, and then until nothing more changes.
 
-        None of them once `stop` is set, which is looked at every second.
+        Empty once `stop` is set, which is checked every second.
         """
-        # With a time limit, since on Windows a wait without one cannot be interrupted.
+        # With a timeout, since a wait without one cannot be interrupted on Windows.
         while not self._news.wait(1):
             if stop is not None and stop.is_set():
                 return ()
@@ -67,14 +67,14 @@ class Watching:
             self._news.clear()
             self._news.wait(SETTLE)
         with self._lock:
-            found, self._found = self._found, set()
-        return found
+            paths, self._changed = self._changed, set()
+        return paths
 
     def _note(self, name: str) -> None:
         path = Path(name)
         if self._is_own(path):
             with self._lock:
-                self._found.add(path)
+                self._changed.add(path)
             self._news.set()
 
     def _is_own(self, path: Path) -> bool:

@@ -1,1 +1,1 @@
-"""Drawings: threads, rings, the network, charts."""
+"""SVG drawings: threads, rings, the network, charts."""

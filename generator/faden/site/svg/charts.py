@@ -1,7 +1,7 @@
-"""Pictures as inline SVG, drawn with the page's own colours: a year of days, a year of months, and a load.
+"""Charts as inline SVG in the page's own colours: a year of days, a year of months, and a load.
 
-Each says in its label what it shows, so that nobody needs to see it. A picture is as wide as its place;
-what would be too small on a phone is drawn in parts that stand beside each other or one below the other.
+Each has a label that says what it shows, for readers who cannot see it. A chart is as wide as its place;
+one that would be too small on a phone is drawn in parts, which are side by side or one below the other.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ CELL, GAP = 10, 3
 STEP = CELL + GAP
 TOP, LEFT = 18, 24
 WEEKS = 27
-"""Columns of half a year."""
+"""Columns (weeks) of half a year."""
 SHADES = 4
-"""Steps of strength, for a day with one person, two, three, and more."""
+"""Shades of a day with one person, two, three, and four or more."""
 MONTH, MONTH_GAP, MONTH_HEIGHT = 14, 6, 32
 
 
 def calendar(touches: Mapping[date, int], first: date, last: date, words: Words) -> Markup:
-    """A square for each day from `first` to `last`, a year later, a column for each week; stronger with more people.
+    """A square for each day from `first` to `last`, at most a year, and a column for each week; more people give a darker shade.
 
-    Two halves, each with a label of its own. Each day with a touch says so in a title.
+    It has two halves, each with its own label. Each day with a touch has a title.
     """
     monday = first - timedelta(days=first.weekday())
     middle = monday + timedelta(weeks=WEEKS)
@@ -42,15 +42,15 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
     for day in days:
         number = (day - monday).days
         x, y = LEFT + number // 7 * STEP, TOP + number % 7 * STEP
-        # The name of a month that begins in the last column would be cut off.
+        # In the last column the name of a month would be cut off.
         if day.day == 1 and number // 7 < WEEKS - 1:
             parts.append(Markup('<text x="{}" y="{}">{}</text>').format(x, TOP - 7, words.short_month(day)))
         if count := touches.get(day, 0):
-            said = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))
+            title = words.many("{day}: {count} person", "{day}: {count} people", count, day=words.day(day))
             parts.append(
                 Markup(
                     '<rect class="s{}" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}</title></rect>'
-                ).format(min(count, SHADES), x, y, CELL, CELL, said)
+                ).format(min(count, SHADES), x, y, CELL, CELL, title)
             )
         else:
             free.append(f"M{x + 1} {y + 1}h{CELL - 2}v{CELL - 2}h-{CELL - 2}z")
@@ -75,7 +75,7 @@ def _half(touches: Mapping[date, int], first: date, last: date, words: Words) ->
 
 
 def months(values: Sequence[tuple[str, float | None, str]], label: str) -> Markup:
-    """A small bar for each month: the letter below it, its height from 0 to 1 (None: nothing to show), what it says."""
+    """A small bar for each month, given as the letter below it, its height from 0 to 1 (None: no data) and its title."""
     return _svg(
         "fd-months",
         len(values) * (MONTH + MONTH_GAP) - MONTH_GAP,
@@ -91,19 +91,19 @@ def _full(months: int) -> Markup:
 
 
 def _months(values: Sequence[tuple[str, float | None, str]]) -> Iterator[Markup]:
-    for number, (below, share, said) in enumerate(values):
+    for number, (below, share, title) in enumerate(values):
         x = number * (MONTH + MONTH_GAP)
         if share is not None:
             height = max(1.5, round(MONTH_HEIGHT * share, 1))
             yield Markup(
                 '<rect class="fd-none" x="{0}" y="0" width="{1}" height="{2}" rx="2"/>'
                 '<rect x="{0}" y="{3}" width="{1}" height="{4}" rx="2"><title>{5}</title></rect>'
-            ).format(x, MONTH, MONTH_HEIGHT, round(MONTH_HEIGHT - height, 1), height, said)
+            ).format(x, MONTH, MONTH_HEIGHT, round(MONTH_HEIGHT - height, 1), height, title)
         yield Markup('<text x="{}" y="{}">{}</text>').format(x + MONTH // 2, MONTH_HEIGHT + 13, below)
 
 
 def load(asked: float, room: float, label: str) -> Markup:
-    """A bar as long as what is asked, on the ground of what there is room for; what is too much runs over it."""
+    """A bar for the load, over a background for the capacity; a load that is too large extends beyond it."""
     width, height = 340, 12
     scale = width / max(asked, room)
     bar = Markup(

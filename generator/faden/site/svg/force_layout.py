@@ -1,4 +1,4 @@
-"""Where people and groups stand in the drawing of the network: plain geometry, the same every time."""
+"""Positions of people and groups in the drawing of the network: pure geometry without randomness."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Point = tuple[float, float]
 
 STEPS = 160
 COHESION = 0.35
-"""How strongly a group holds together, against the pull of a tie."""
+"""How strongly a group pulls together, relative to a tie."""
 ROUNDS = 200
 GOLDEN = pi * (3 - sqrt(5))
-"""The angle by which each seed of a sunflower is turned against the one before."""
+"""The angle between successive seeds of a sunflower, in radians."""
 
 
 @dataclass(slots=True)
 class Box:
-    """Something that takes room around its middle: `left` and `right`, `up` and `down` of it, in pixels."""
+    """A rectangle around the point (x, y), which extends by `left`, `right`, `up` and `down` pixels."""
 
     x: float
     y: float
@@ -28,7 +28,7 @@ class Box:
     down: float
 
     def overlap(self, other: Box) -> Point:
-        """By how much the two cover each other, across and down; not positive where they do not."""
+        """By how many pixels the two overlap, horizontally and vertically; zero or negative if they do not."""
         across = min(self.x + self.right, other.x + other.right) - max(
             self.x - self.left, other.x - other.left
         )
@@ -41,21 +41,21 @@ class Box:
 
 
 def settle(groups: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """Places in the unit square: ties and groups pull, everybody pushes (Fruchterman and Reingold 1991).
+    """Positions in the unit square, by id: ties and groups attract, all people repel (Fruchterman and Reingold 1991).
 
-    It begins with the groups around a circle, so that nothing is left to chance. The work grows with the
+    The groups start in a circle, so that the result is not random. The running time grows with the
     square of the number of people.
     """
-    names = [one for group in groups for one in group]
+    names = [name for group in groups for name in group]
     at = {}
     for number, group in enumerate(groups):
         turn = 2 * pi * number / len(groups)
-        for seat, one in enumerate(group):
+        for seat, person in enumerate(group):
             x, y = sunflower(seat, 0.03)
-            at[one] = [0.5 + 0.35 * cos(turn) + x, 0.5 + 0.35 * sin(turn) + y]
+            at[person] = [0.5 + 0.35 * cos(turn) + x, 0.5 + 0.35 * sin(turn) + y]
     near = 0.8 / sqrt(max(1, len(names)))
-    pairs = [(at[one], at[other]) for one, other in sorted(ties) if one in at and other in at]
-    crowds = [[at[one] for one in group] for group in groups]
+    pairs = [(at[first], at[second]) for first, second in sorted(ties) if first in at and second in at]
+    crowds = [[at[person] for person in group] for group in groups]
     points = list(at.values())
     for step in range(STEPS):
         forces = _push(points, near)
@@ -76,26 +76,26 @@ def settle(groups: Sequence[Sequence[str]], ties: Iterable[tuple[str, str]]) -> 
 def _push(points: Sequence[list[float]], near: float) -> list[list[float]]:
     forces = [[0.0, 0.0] for _ in points]
     strength = near * near
-    for number, one in enumerate(points):
+    for number, point in enumerate(points):
         mine = forces[number]
-        x, y = one
-        for other in range(number + 1, len(points)):
-            dx, dy = x - points[other][0], y - points[other][1]
+        x, y = point
+        for index in range(number + 1, len(points)):
+            dx, dy = x - points[index][0], y - points[index][1]
             push = strength / (dx * dx + dy * dy + 1e-6)
             dx, dy = dx * push, dy * push
             mine[0] += dx
             mine[1] += dy
-            forces[other][0] -= dx
-            forces[other][1] -= dy
+            forces[index][0] -= dx
+            forces[index][1] -= dy
     return forces
 
 
-def _pull(one: list[float], other: list[float], moved: Mapping[int, list[float]], strength: float) -> None:
-    distance = hypot(other[0] - one[0], other[1] - one[1])
+def _pull(first: list[float], second: list[float], moved: Mapping[int, list[float]], strength: float) -> None:
+    distance = hypot(second[0] - first[0], second[1] - first[1])
     for axis in (0, 1):
-        pull = (other[axis] - one[axis]) * distance * strength
-        moved[id(one)][axis] += pull
-        moved[id(other)][axis] -= pull
+        pull = (second[axis] - first[axis]) * distance * strength
+        moved[id(first)][axis] += pull
+        moved[id(second)][axis] -= pull
 
 
 def _move(points: Sequence[list[float]], forces: Sequence[Sequence[float]], most: float) -> None:
@@ -107,7 +107,7 @@ def _move(points: Sequence[list[float]], forces: Sequence[Sequence[float]], most
 
 
 def _stretched(at: Mapping[str, Sequence[float]]) -> dict[str, Point]:
-    """The places, so that they fill the square."""
+    """The positions, stretched to fill the unit square."""
     lows, spans = [], []
     for axis in (0, 1):
         values = [point[axis] for point in at.values()] or [0.0]
@@ -117,34 +117,34 @@ def _stretched(at: Mapping[str, Sequence[float]]) -> dict[str, Point]:
 
 
 def sunflower(seat: int, apart: float) -> Point:
-    """The place of a seed from the middle of the flower; neighbours are about `apart` from each other."""
+    """The position of seed number `seat`, relative to the middle of the flower; neighbours are about `apart` from each other."""
     reach = apart * sqrt(seat + 0.5)
     return reach * cos(seat * GOLDEN), reach * sin(seat * GOLDEN)
 
 
 def part(boxes: Sequence[Box], width: float, height: float) -> None:
-    """Pushes boxes that cover each other apart, inside the frame, as far as there is room for all."""
+    """Pushes overlapping boxes apart within the frame, as far as there is room."""
     for _ in range(ROUNDS):
         free = True
-        for number, one in enumerate(boxes):
-            for other in boxes[number + 1 :]:
-                across, down = one.overlap(other)
+        for number, first in enumerate(boxes):
+            for second in boxes[number + 1 :]:
+                across, down = first.overlap(second)
                 if across > 0 and down > 0:
                     free = False
-                    _push_apart(one, other, across, down)
+                    _push_apart(first, second, across, down)
         for box in boxes:
             box.keep_inside(width, height)
         if free:
             return
 
 
-def _push_apart(one: Box, other: Box, across: float, down: float) -> None:
-    """By the shorter way, half each."""
+def _push_apart(first: Box, second: Box, across: float, down: float) -> None:
+    """Moves each by half of the shorter distance."""
     if across < down:
-        side = 1 if one.x <= other.x else -1
-        one.x -= side * (across / 2 + 0.5)
-        other.x += side * (across / 2 + 0.5)
+        side = 1 if first.x <= second.x else -1
+        first.x -= side * (across / 2 + 0.5)
+        second.x += side * (across / 2 + 0.5)
     else:
-        side = 1 if one.y <= other.y else -1
-        one.y -= side * (down / 2 + 0.5)
-        other.y += side * (down / 2 + 0.5)
+        side = 1 if first.y <= second.y else -1
+        first.y -= side * (down / 2 + 0.5)
+        second.y += side * (down / 2 + 0.5)

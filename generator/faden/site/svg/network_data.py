@@ -1,4 +1,4 @@
-"""From the journal to the two drawings of the network page: who is tied to whom, and the rings with their seats."""
+"""The data for the two drawings of the network page: who is tied to whom, and the rings with their seats."""
 
 from __future__ import annotations
 
@@ -21,38 +21,40 @@ from faden.wording.plain_text import capital
 WIDE = 1048
 NARROW = 358
 COMMON = 0.4
-"""The share of a group that has to have something in common for it to be called after that. [A]"""
+"""The share of a group that must have something in common for the group to be named after it. [A]"""
 SAID = 4
-"""Groups and people that the label of the drawing names."""
+"""The most groups, and the most people, that the drawing's label names."""
 
 
 def groups_of(frame: PageContext, snapshot: Snapshot) -> list[NodeGroup]:
-    """People who mostly know each other, the largest group first, each with a name of its own."""
-    found: list[NodeGroup] = []
-    taken: set[str] = set()
+    """The groups of people who mostly know each other, largest first, each with its own name."""
+    groups: list[NodeGroup] = []
+    names: set[str] = set()
     for people in communities(snapshot):
-        name = group_name(frame, snapshot, people, taken)
-        taken.add(name)
-        found.append(NodeGroup(people, name))
-    return found
+        name = group_name(frame, snapshot, people, names)
+        names.add(name)
+        groups.append(NodeGroup(people, name))
+    return groups
 
 
 def network(
     frame: PageContext, snapshot: Snapshot, everyone: Sequence[NodeGroup], pairs: frozenset[tuple[str, str]]
 ) -> Markup:
-    """The people who know each other, once for a wide screen and once for a narrow one; empty without any tie."""
+    """The drawing of people who know each other, for a wide screen and for a narrow one; empty if there are no ties."""
     words = frame.words
     groups = everyone[:LARGEST]
     if not groups:
         return Markup()
-    everybody = [snapshot.journal.people[one] for group in groups for one in group.people]
+    everybody = [snapshot.journal.people[person] for group in groups for person in group.people]
     short = short_names(everybody)
     dots = {
-        one.id: Node(one.id, one.name, short[one.id], frame.person(one).href, _warmth(snapshot, one.id))
-        for one in everybody
+        person.id: Node(
+            person.id, person.name, short[person.id], frame.person(person).href, _warmth(snapshot, person.id)
+        )
+        for person in everybody
     }
     net = Graph(groups, pairs, dots)
-    between = [dots[one].name for one in net.bridging()[:SAID]]
+    between = [dots[person].name for person in net.bridging()[:SAID]]
     label = words(
         "Drawing: {people} in {groups}: {names}",
         people=words.many("{count} person", "{count} people", len(dots)),
@@ -71,40 +73,40 @@ def network(
 
 
 def caption(frame: PageContext, groups: Sequence[NodeGroup], everybody: int, ties: int) -> str:
-    """How to read the drawing, and whom it leaves out."""
+    """A caption that says how to read the drawing, and how many people it leaves out."""
     words = frame.words
     drawn = sum(len(group.people) for group in groups[:LARGEST])
     if drawn <= FEW and ties <= FEW_TIES:
-        said = words(
+        text = words(
             "Each person is a knot; the warmer the tie, the larger. People in bold hold groups together."
         )
     elif crowd(drawn) > 1:
-        said = words(
+        text = words(
             "Each point is {count} people, each circle a group who know each other. The few with names hold groups together.",
             count=crowd(drawn),
         )
     else:
-        said = words(
+        text = words(
             "Each point is a person, each circle a group who mostly know each other. The few with names hold groups together."
         )
     if everybody > drawn:
-        others = words.many(
+        undrawn = words.many(
             "Not drawn: {count} person in no group or a small one.",
             "Not drawn: {count} people in no group or a small one.",
             everybody - drawn,
         )
-        said += " " + others
-    return said
+        text += " " + undrawn
+    return text
 
 
 def group_name(
     frame: PageContext, snapshot: Snapshot, people: Sequence[str], taken: Container[str] = ()
 ) -> str:
-    """What most of them have in common, a circle before a field before a place; else the one whom most of them know.
+    """What most of them have in common: a circle, else a field, else a place; otherwise the person most of them know.
 
-    A name that is `taken` by a larger group would say nothing.
+    Names that are `taken` by larger groups are not used again.
     """
-    everybody = [snapshot.journal.people[one] for one in people]
+    everybody = [snapshot.journal.people[person] for person in people]
     for having in (_circles, _fields, _places):
         kinds = Counter(kind for person in everybody for kind in having(person) if kind not in taken)
         if kinds:
@@ -129,15 +131,15 @@ def _places(person: Person) -> Iterable[str]:
 
 
 def short_names(people: Sequence[Person]) -> Mapping[str, str]:
-    """First names where there is one of them, else with the first letter of the last name.
+    """First names by id; if two people share one, the first letter of the last name is added.
 
-    A name in a script without capitals stays whole, and titles are left out.
+    Names in scripts without capitals are kept whole, and titles are left out.
     """
     firsts = {}
     for person in people:
         words = [word for word in person.name.split() if not word.endswith(".")] or [person.name]
-        whole = len(initials(person.name)) == 1
-        firsts[person.id] = person.name if whole else words[0]
+        is_whole = len(initials(person.name)) == 1
+        firsts[person.id] = person.name if is_whole else words[0]
     counts = Counter(firsts.values())
     return {
         person.id: firsts[person.id]
@@ -148,7 +150,7 @@ def short_names(people: Sequence[Person]) -> Mapping[str, str]:
 
 
 def rings(frame: PageContext, snapshot: Snapshot) -> Markup:
-    """The rings, each with a seat for everybody there is room for."""
+    """The drawing of the rings, each with a seat for each person it has room for."""
     words = frame.words
     circles = []
     for ring in RINGS:

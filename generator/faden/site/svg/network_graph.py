@@ -1,8 +1,8 @@
-"""The network drawn: a few people each with their name; many as groups, and the people between them.
+"""Draws the network: up to `FEW` people each with their name, more as groups with the people who connect them.
 
-With up to `FEW` people everybody is a knot with a name, as warm as the tie, and those who know each other are
-joined by threads. With more, people are the seeds of their groups, and only whoever holds two groups together
-keeps a name and threads of their own: nobody can read a thousand lines. [A]
+Up to `FEW` people are knots with a name, as warm as the tie, and those who know each other are
+joined by threads. With more, people are points in the discs of their groups, and only those who connect two groups
+keep a name and their threads: nobody can read a thousand lines. [A]
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from markupsafe import Markup
 from faden.site.svg.force_layout import Box, Point, part, settle, sunflower
 
 FEW = 60
-FEW_TIES = 400  # threads drawn one by one; more are a grey patch, and weigh more than the page may [A]
+FEW_TIES = 400  # threads drawn one by one; more would be a grey patch, and too large for the page [A]
 LARGEST = 12
-"""Groups that are drawn; the others are said in words."""
+"""The most groups that are drawn; the caption mentions the others."""
 DOTS = 2000
-"""Points of a drawing; where there are more people each point stands for several. [A]"""
+"""The most points in a drawing; with more people each point stands for several. [A]"""
 NAMED = 10
 NEAREST = 2
-"""Other groups to which a group has a thread, those to which it has most ties."""
+"""How many other groups each group has a thread to: those to which it has most ties."""
 LETTER = 6.9
-"""Pixels of a letter, on the wide side."""
+"""The width of a letter in pixels, generously."""
 LINE = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody in the drawing. `warmth` from 0 to 1."""
+    """A person in the drawing. `warmth` from 0 to 1."""
 
     id: str
     name: str
@@ -43,7 +43,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class NodeGroup:
-    """People who mostly know each other, and what they have in common in a word or two."""
+    """People who mostly know each other, and a short name for what they have in common."""
 
     people: tuple[str, ...]
     name: str
@@ -51,7 +51,7 @@ class NodeGroup:
 
 @dataclass(frozen=True)
 class Graph:
-    """What is to be drawn: the largest groups first, everybody in one of them."""
+    """The network to draw: groups, largest first, with each person in one of them."""
 
     groups: Sequence[NodeGroup]
     ties: frozenset[tuple[str, str]]
@@ -60,12 +60,12 @@ class Graph:
     home: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        home = {one: number for number, group in enumerate(self.groups) for one in group.people}
+        home = {person: number for number, group in enumerate(self.groups) for person in group.people}
         near: dict[str, list[str]] = defaultdict(list)
-        for one, other in sorted(self.ties):
-            if one in home and other in home:
-                near[one].append(other)
-                near[other].append(one)
+        for first, second in sorted(self.ties):
+            if first in home and second in home:
+                near[first].append(second)
+                near[second].append(first)
         object.__setattr__(self, "home", home)
         object.__setattr__(self, "near", near)
 
@@ -74,28 +74,28 @@ class Graph:
         return len(self.home) <= FEW and len(self.ties) <= FEW_TIES
 
     def between(self) -> Counter[tuple[int, int]]:
-        """How many ties there are between two groups."""
+        """The number of ties between each pair of groups, by their indexes."""
         return Counter(
-            (self.home[one], self.home[other])
-            for one in sorted(self.home)
-            for other in self.near[one]
-            if self.home[one] < self.home[other]
+            (self.home[person], self.home[neighbour])
+            for person in sorted(self.home)
+            for neighbour in self.near[person]
+            if self.home[person] < self.home[neighbour]
         )
 
     def bridging(self) -> list[str]:
-        """Those who hold groups together, first whoever does so alone: each counts for their share of the ties."""
+        """The people who connect groups, most important first: each counts for their share of the ties between two groups."""
         between = self.between()
         share: Counter[str] = Counter()
-        for one in sorted(self.home):
-            for other in self.near[one]:
-                here, there = sorted((self.home[one], self.home[other]))
-                if here != there:
-                    share[one] += 1 / between[here, there]  # type: ignore[assignment]
-        return [one for one, _ in sorted(share.items(), key=lambda item: (-item[1], item[0]))]
+        for person in sorted(self.home):
+            for neighbour in self.near[person]:
+                first, second = sorted((self.home[person], self.home[neighbour]))
+                if first != second:
+                    share[person] += 1 / between[first, second]  # type: ignore[assignment]
+        return [person for person, _ in sorted(share.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def draw(net: Graph, width: int, height: int, label: str, kind: str) -> Markup:
-    """The network at this size, as SVG; `label` is what is said instead of it."""
+    """The network at this size (pixels) as SVG; `label` is the text for screen readers."""
     parts = _few(net, width, height) if net.small else _many(net, width, height)
     head = Markup(
         '<svg class="fd-picture fd-net fd-net--{}" viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">'
@@ -106,30 +106,28 @@ def draw(net: Graph, width: int, height: int, label: str, kind: str) -> Markup:
 def _few(net: Graph, width: int, height: int) -> Iterator[Markup]:
     places = settle([group.people for group in net.groups], net.ties)
     if height > width:
-        places = {one: (y, x) for one, (x, y) in places.items()}
-    whole = width > 600
-    names = {one: net.dots[one].name if whole else net.dots[one].short for one in net.home}
+        places = {person: (y, x) for person, (x, y) in places.items()}
+    is_wide = width > 600
+    names = {person: net.dots[person].name if is_wide else net.dots[person].short for person in net.home}
     boxes = {}
-    for one in net.home:
-        x, y = places[one]
-        half = max(12.0, len(names[one]) * LETTER / 2 + 4)
-        box = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
-        boxes[one] = box
+    for person in net.home:
+        x, y = places[person]
+        half = max(12.0, len(names[person]) * LETTER / 2 + 4)
+        boxes[person] = Box(half + x * (width - 2 * half), 16 + y * (height - 48), half, half, 14, LINE + 10)
     part(list(boxes.values()), width, height)
+    points = {person: (box.x, box.y) for person, box in boxes.items()}
     bridging = set(net.bridging()[: min(NAMED, 1 + len(net.home) // 6)])
-    for one in sorted(net.home):
-        for other in net.near[one]:
-            if one < other:
-                here = net.home[one] == net.home[other]
-                yield _thread(
-                    (boxes[one].x, boxes[one].y), (boxes[other].x, boxes[other].y), "n" if here else "b"
-                )
-    for one, box in boxes.items():
-        yield _named(net.dots[one], names[one], box.x, box.y, one in bridging)
+    for person in sorted(net.home):
+        for neighbour in net.near[person]:
+            if person < neighbour:
+                here = net.home[person] == net.home[neighbour]
+                yield _thread(points[person], points[neighbour], "n" if here else "b")
+    for person, box in boxes.items():
+        yield _named(net.dots[person], names[person], box.x, box.y, person in bridging)
 
 
 def _thread(begin: Point, end: Point, name: str) -> Markup:
-    """It hangs a little, as threads do."""
+    """A thread between two points, which sags a little."""
     (x, y), (u, v) = begin, end
     sag = min(18.0, hypot(u - x, v - y) / 8)
     return Markup('<path class="{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}"/>').format(
@@ -164,7 +162,7 @@ def _radius(dot: Node) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Disc:
-    """A group at its place."""
+    """The circle of a group in the drawing."""
 
     x: float
     y: float
@@ -174,9 +172,9 @@ class _Disc:
 
 def _many(net: Graph, width: int, height: int) -> Iterator[Markup]:
     discs = _discs(net, width, height)
-    seats = {one: place for number in range(len(discs)) for one, place in _seats(net, number, discs)}
-    for (here, there), count in _strongest(net.between()):
-        a, b = discs[here], discs[there]
+    seats = {person: place for number in range(len(discs)) for person, place in _seats(net, number, discs)}
+    for (first, second), count in _strongest(net.between()):
+        a, b = discs[first], discs[second]
         yield Markup('<path class="c" stroke-width="{:.1f}" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>').format(
             1 + log2(count), a.x, a.y, b.x, b.y
         )
@@ -185,31 +183,31 @@ def _many(net: Graph, width: int, height: int) -> Iterator[Markup]:
             disc.x, disc.y, disc.reach
         )
     bridging = net.bridging()[: NAMED if width > 600 else NAMED // 2]
-    for one in bridging:
-        met = {net.home[one]}
-        for other in net.near[one]:
-            if net.home[other] not in met:
-                met.add(net.home[other])
-                yield _thread(seats[one], seats[other], "b")
+    for person in bridging:
+        met = {net.home[person]}
+        for neighbour in net.near[person]:
+            if net.home[neighbour] not in met:
+                met.add(net.home[neighbour])
+                yield _thread(seats[person], seats[neighbour], "b")
     each = crowd(len(net.home))
     for warmth, places in _by_warmth(net, seats, set(bridging), each):
         dots = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in places)
         yield Markup('<path class="d w{}" stroke-width="{:.1f}" d="{}"/>').format(
             warmth, discs[0].apart * 0.62 * sqrt(each), dots
         )
-    taken = []
+    boxes = []
     for named, disc in zip(net.groups, discs, strict=True):
         half = len(named.name) * LETTER / 2
-        taken.append(Box(disc.x, disc.y + disc.reach + LINE, half, half, 12, 4))
+        boxes.append(Box(disc.x, disc.y + disc.reach + LINE, half, half, 12, 4))
         yield Markup('<text class="fd-group" x="{:.0f}" y="{:.0f}">{}</text>').format(
             disc.x, disc.y + disc.reach + LINE, named.name
         )
-    for one in bridging:
-        yield from _placed(net.dots[one], seats[one], taken, width)
+    for person in bridging:
+        yield from _placed(net.dots[person], seats[person], boxes, width)
 
 
 def crowd(people: int) -> int:
-    """How many people a point of a large drawing stands for.
+    """The number of people that a point of a large drawing stands for.
 
     >>> crowd(892), crowd(8292)
     (1, 5)
@@ -220,10 +218,10 @@ def crowd(people: int) -> int:
 def _discs(net: Graph, width: int, height: int) -> list[_Disc]:
     numbers = range(len(net.groups))
     between = net.between()
-    strong = {(str(one), str(other)) for (one, other), _ in _strongest(between)}
+    strong = {(str(first), str(second)) for (first, second), _ in _strongest(between)}
     at = settle([[str(number)] for number in numbers], strong)
     if height > width:
-        at = {one: (y, x) for one, (x, y) in at.items()}
+        at = {number: (y, x) for number, (x, y) in at.items()}
     apart = sqrt(0.2 * width * height / (pi * max(1, len(net.home))))
     apart = min(apart, 16.0)
     boxes, reaches = [], []
@@ -241,45 +239,47 @@ def _discs(net: Graph, width: int, height: int) -> list[_Disc]:
 
 
 def _seats(net: Graph, number: int, discs: Sequence[_Disc]) -> Iterator[tuple[str, Point]]:
-    """People in their group like seeds: the warmest in the middle, whoever knows somebody outside on that side of the rim."""
+    """The positions of a group's people: warmest in the middle; those with ties to other groups on the side facing them."""
     disc, people = discs[number], net.groups[number].people
     free = [sunflower(seat, disc.apart) for seat in range(len(people))]
-    outward = [one for one in people if any(net.home[other] != number for other in net.near[one])]
-    for one in sorted(outward, key=lambda one: (-len(net.near[one]), one)):
-        away = [discs[net.home[other]] for other in net.near[one] if net.home[other] != number]
-        turn = atan2(sum(there.y - disc.y for there in away), sum(there.x - disc.x for there in away))
+    outward = [
+        person for person in people if any(net.home[neighbour] != number for neighbour in net.near[person])
+    ]
+    for person in sorted(outward, key=lambda person: (-len(net.near[person]), person)):
+        away = [discs[net.home[neighbour]] for neighbour in net.near[person] if net.home[neighbour] != number]
+        turn = atan2(sum(target.y - disc.y for target in away), sum(target.x - disc.x for target in away))
         seat = max(free, key=lambda place: (round(place[0] * cos(turn) + place[1] * sin(turn), 6), place))
         free.remove(seat)
-        yield one, (disc.x + seat[0], disc.y + seat[1])
-    inside = sorted(set(people) - set(outward), key=lambda one: (-net.dots[one].warmth, one))
-    for one, seat in zip(inside, sorted(free, key=lambda place: hypot(*place)), strict=True):
-        yield one, (disc.x + seat[0], disc.y + seat[1])
+        yield person, (disc.x + seat[0], disc.y + seat[1])
+    inside = sorted(set(people) - set(outward), key=lambda person: (-net.dots[person].warmth, person))
+    for person, seat in zip(inside, sorted(free, key=lambda place: hypot(*place)), strict=True):
+        yield person, (disc.x + seat[0], disc.y + seat[1])
 
 
 def _strongest(between: Mapping[tuple[int, int], int]) -> list[tuple[tuple[int, int], int]]:
-    """For each group the few others to which it has most ties."""
-    found: set[tuple[int, int]] = set()
+    """For each group, the few others with which it has most ties."""
+    pairs: set[tuple[int, int]] = set()
     mine: Counter[int] = Counter()
     for pair, _ in sorted(between.items(), key=lambda item: (-item[1], item[0])):
         if min(mine[pair[0]], mine[pair[1]]) < NEAREST:
-            found.add(pair)
+            pairs.add(pair)
             mine.update(pair)
-    return [(pair, between[pair]) for pair in sorted(found)]
+    return [(pair, between[pair]) for pair in sorted(pairs)]
 
 
 def _by_warmth(
     net: Graph, seats: Mapping[str, Point], named: Iterable[str], each: int
 ) -> Iterator[tuple[int, list[Point]]]:
-    """Dots of one warmth are one path of points: a thousand people take little room in the page."""
+    """Points by warmth, as one path for each: a thousand people take little room in the page."""
     steps: dict[int, list[Point]] = defaultdict(list)
-    for at, one in enumerate(sorted(seats)):
-        if at % each == 0 and one not in named:
-            steps[2 * round(5 * net.dots[one].warmth)].append(seats[one])
+    for at, person in enumerate(sorted(seats)):
+        if at % each == 0 and person not in named:
+            steps[2 * round(5 * net.dots[person].warmth)].append(seats[person])
     yield from sorted(steps.items())
 
 
-def _placed(dot: Node, seat: Point, taken: list[Box], width: int) -> Iterator[Markup]:
-    """The dot, and its name beside it where there is room for it."""
+def _placed(dot: Node, seat: Point, boxes: list[Box], width: int) -> Iterator[Markup]:
+    """A dot, with its name if there is room next to it."""
     x, y = seat
     length = len(dot.short) * LETTER + 8
     inner = Markup('<circle class="{}" cx="{:.0f}" cy="{:.0f}" r="5"><title>{}</title></circle>').format(
@@ -291,8 +291,8 @@ def _placed(dot: Node, seat: Point, taken: list[Box], width: int) -> Iterator[Ma
         ]
         box = Box(x + dx, y + dy, left, right, 12, 4)
         inside = box.x - left > 0 and box.x + right < width
-        if inside and all(min(box.overlap(other)) <= 0 for other in taken):
-            taken.append(box)
+        if inside and all(min(box.overlap(other)) <= 0 for other in boxes):
+            boxes.append(box)
             inner += Markup('<text x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text>').format(
                 x + dx, y + dy, anchor, dot.short
             )

@@ -1,4 +1,4 @@
-"""Lines of a drawing, in few characters."""
+"""SVG paths in few characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def pixels(value: float) -> str:
 
 
 def path(points: Sequence[tuple[float, float]]) -> str:
-    """A line through the points, each told from the one before: a page may have a hundred threads.
+    """The SVG path through the points, relative to each other: a page may have a hundred threads.
 
     >>> path([(4, 10), (7, 10.2), (6.5, 9.3)])
     'M4 10l3 .2-.5-.9'
@@ -26,7 +26,7 @@ def path(points: Sequence[tuple[float, float]]) -> str:
     for (left, top), (right, bottom) in pairwise(tenths):
         for number in (right - left, bottom - top):
             step = _tenths(number)
-            # A sign parts two numbers, and so does a point where there is one already.
+            # A minus sign separates two numbers, and so does a point if the number before has one.
             line.append(step if step[0] == "-" or (step[0] == "." and pointed) or not line else f" {step}")
             pointed = "." in step
     x, y = tenths[0]
@@ -34,13 +34,13 @@ def path(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _bends(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The points without those inside a level stretch: the thread of a lively tie is hardly anything else."""
+    """The points without those inside a horizontal stretch: the thread of a lively tie has hardly any others."""
     levels = zip(points, points[1:], points[2:], strict=False)
     return [points[0], *(b for a, b, c in levels if not a[1] == b[1] == c[1]), *points[1:][-1:]]
 
 
 @cache
 def _tenths(number: int) -> str:
-    whole, part = divmod(abs(number), 10)
-    text = f"{whole or ''}.{part}" if part else str(whole)
+    integer, part = divmod(abs(number), 10)
+    text = f"{integer or ''}.{part}" if part else str(integer)
     return f"-{text}" if number < 0 else text

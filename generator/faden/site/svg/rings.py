@@ -1,4 +1,4 @@
-"""The rings drawn as circles around oneself, with a seat for everybody there is room for."""
+"""Draws the rings as circles around you, with a seat for each person they have room for."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from markupsafe import Markup
 
 SIZE = 320
 REACH = (26, 60, 100, 148)
-"""How far from the middle each ring is, in pixels."""
+"""The radius of each ring in pixels."""
 SEAT = 2.4
 EMPTY = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A ring: how many it has room for, and who is in it, by name and warmth from 0 to 1, the warmest first."""
+    """A ring: how many people it has room for, and the people in it by name and warmth (0 to 1), warmest first."""
 
     room: int
     people: Sequence[tuple[str, float]]
 
 
 def seats(circles: Sequence[Circle], label: str) -> Markup:
-    """Seats are filled from the top, clockwise; who is too many makes the seats narrower."""
+    """Seats are filled clockwise from the top; if there are too many people, the seats move closer together."""
     head = Markup(
         '<svg class="fd-picture fd-rings" viewBox="0 0 {0} {0}" width="{0}" height="{0}" role="img" aria-label="{1}">'
     ).format(SIZE, label)
@@ -44,7 +44,7 @@ def _ring(circle: Circle, reach: int) -> Iterator[Markup]:
     if empty:
         yield Markup('<path class="fd-seat" stroke-width="{}" d="{}"/>').format(2 * EMPTY, empty)
     for (name, warmth), (x, y) in zip(circle.people, places, strict=False):
-        # Many in a ring stand close; a dot must not cover its neighbour.
+        # In a full ring seats are close together; a dot must not cover its neighbour.
         most = min(7.0, 2 * pi * reach / number / 2)
         yield Markup(
             '<circle class="w{}" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"><title>{}</title></circle>'

@@ -1,9 +1,9 @@
-"""The picture of a tie: a thread that hangs between its knots.
+"""Draws a tie as a thread that hangs between its knots.
 
 Its thickness is the tie's warmth, a knot is a touch (a larger one a meeting), it thins and pales in silence, is
-dashed while dormant, ends loose where a promise is open, and runs on, faint, to the next due day. It is drawn to the
-end of the month, as it will be if nothing happens; a large one marks that day, and the script moves the mark to today.
-Inline SVG, at the size at which it is seen, in the colours of the style sheet: `w0` to `w10` say how warm a piece is.
+dashed while dormant, has a loose end if a promise is open, and continues faintly to the next due day. It is drawn to the
+end of the month, as it will be if nothing happens; a large one marks that day, and a script moves the mark to today.
+Inline SVG at its final size, in the colours of the style sheet: the classes `w0` to `w10` give the warmth of a piece.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ WARMEST = 10
 """Warmth is drawn in steps: `w0` thin and pale, `w10` thick and strong."""
 
 EDGE = 4
-"""Pixels that stay free on the left, so that a knot on the edge is whole."""
+"""Pixels left free on the left, so that a knot at the edge is not cut off."""
 MARKS_APART = 42
 RECENT = timedelta(days=2 * 365)
-"""What takes half the width of a large thread, where a tie is more than twice as old. [A]"""
+"""The time that takes half the width of a large thread, if the tie is more than twice as old. [A]"""
 LONG = timedelta(days=2 * 365)
-"""A silence that is longer is folded: it takes as much room as this. [A]"""
+"""A longer silence is folded: it takes as much room as one of this length. [A]"""
 FOLD = 5
-"""Pixels by which the two strokes of a fold lean."""
+"""The slant of the two strokes that mark a fold, in pixels."""
 
 
 def draw(
@@ -44,8 +44,8 @@ def draw(
     today: str = "",
     kind: str = "",
 ) -> Markup:
-    """The thread as SVG; `label` is what a screen reader says instead of it, `years` the marks of the scale below, and
-    `today` what stands at the last day, as long as no script moves the mark.
+    """The thread as SVG; `label` is the text for screen readers, `years` are the marks of the scale below, and
+    `today` is the text at the last day, until a script moves the mark.
     """
     pen = _PathWriter(strand, size)
     name = f"fd-thread fd-thread--{kind}" if kind else "fd-thread"
@@ -62,7 +62,7 @@ def draw(
         *(pen.knots_with_titles() if size.scale else pen.knots()),
         "</svg>",
     ]
-    return Markup("".join(parts))  # noqa: S704 -- made of numbers; what is said is escaped
+    return Markup("".join(parts))  # noqa: S704 -- made of numbers; texts are escaped
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,11 @@ class _PathWriter:
 
     @cached_property
     def room(self) -> float:
-        """From the left edge to the last day."""
+        """The width from the left edge to the last day, in pixels."""
         return self.size.width - self.size.ahead - EDGE
 
     def x(self, day: date) -> float:
-        """Where a day is: along the time of the picture, of which long silences are folded and the last years stretched."""
+        """The position of a day on the time axis, on which long silences are folded and the last years stretched."""
         stations = self.stations
         at = min(max(1, bisect_right(stations, (day, float("inf")))), len(stations) - 1)
         (begin, left), (end, right) = stations[at - 1], stations[at]
@@ -88,7 +88,7 @@ class _PathWriter:
 
     @cached_property
     def stations(self) -> list[tuple[date, float]]:
-        """Days and where they are; between two of them time is even."""
+        """Days and their positions; between two of them the scale is linear."""
         first, last = self.strand.first, self.strand.first + timedelta(days=self.days)
         recent = last - RECENT
         if not self.size.scale or first > recent - RECENT:
@@ -102,20 +102,20 @@ class _PathWriter:
 
     @property
     def held(self) -> list[date]:
-        """The days of the knots, and that of the end."""
+        """The days of the knots, and the day of the end."""
         days = [knot.day for knot in self.strand.knots]
         return sorted([*days, *([self.strand.until] if self.strand.until else ())])
 
     @cached_property
     def folds(self) -> list[tuple[date, date]]:
-        """The long silences that take less room than they took time."""
+        """The long silences that are drawn shorter than they were."""
         if len(self.stations) == 2:
             return []
         return [(day, later) for (day, _), (later, _) in pairwise(self.stations[:-1]) if later - day > LONG]
 
     @cached_property
     def due_x(self) -> float | None:
-        """The due day of this month or later: in the time of the picture, but behind it far enough to be seen."""
+        """The position of a due day in this month or later; after the last day it is far enough away to be visible."""
         due, last = self.strand.due, self.strand.last
         if due is None or due < last.replace(day=1) or self.strand.begun is None:
             return None
@@ -125,12 +125,12 @@ class _PathWriter:
 
     @property
     def ahead_x(self) -> float | None:
-        """The due day, where the thread runs on to it."""
+        """The position of the due day, if the thread continues to it."""
         return self.due_x if self.due_x is not None and self.due_x > self.x(self.strand.last) else None
 
     @cached_property
     def posts(self) -> list[float]:
-        """Where the thread is held up."""
+        """The positions at which the thread is held up."""
         held = [self.x(knot.day) for knot in self.strand.knots]
         if self.strand.begun and self.strand.begun < self.strand.first:
             held.insert(0, float(EDGE))
@@ -140,9 +140,9 @@ class _PathWriter:
         return next(self.heights([x]))
 
     def heights(self, places: Sequence[float]) -> Iterator[float]:
-        """The thread hangs between two posts, deeper the further they are apart; behind the last it sinks.
+        """The height of the thread at each place: it sags between two posts, the more the further they are apart, and then sinks.
 
-        The places are in order.
+        The places must be in ascending order.
         """
         posts, line, sag = self.posts, self.size.line, self.size.sag
         at = bisect_right(posts, places[0]) if places else 0
@@ -152,17 +152,17 @@ class _PathWriter:
             if at == 0:
                 yield line
                 continue
-            before = posts[at - 1]
+            post = posts[at - 1]
             if at == len(posts):
-                yield line + sag * (1 - exp((before - x) / (2.5 * sag)))
+                yield line + sag * (1 - exp((post - x) / (2.5 * sag)))
                 continue
-            gap = posts[at] - before
-            share = (x - before) / gap if gap else 0.0
+            gap = posts[at] - post
+            share = (x - post) / gap if gap else 0.0
             yield line + min(sag, 0.3 * gap) * 4 * share * (1 - share)
 
     @cached_property
     def samples(self) -> list[tuple[float, float]]:
-        """Points along the thread: x, and the warmth there."""
+        """Points along the thread: their x, and their warmth."""
         strand = self.strand
         if strand.begun is None or strand.end < strand.first:
             return []
@@ -171,26 +171,26 @@ class _PathWriter:
         places = {begin + (end - begin) * n / count for n in range(count + 1)}
         places |= {x for x in self.posts if begin <= x <= end}
         curve = [self.x(day) for day, _ in strand.curve]
-        found: list[tuple[float, float]] = []
+        points: list[tuple[float, float]] = []
         for x in sorted(places):
-            if not found or x - found[-1][0] > 0.4:
+            if not points or x - points[-1][0] > 0.4:
                 at = bisect_right(curve, x + 0.01)
-                found.append((x, strand.curve[at - 1][1] if at else 0.0))
-        return found
+                points.append((x, strand.curve[at - 1][1] if at else 0.0))
+        return points
 
     @cached_property
     def dormant_x(self) -> float:
         return self.x(self.strand.dormant_from) if self.strand.dormant_from else float("inf")
 
     def ribbon(self) -> Iterator[str]:
-        """The thread where it is not dormant: lines of one warmth each, with round ends that hide the seams."""
+        """The thread while it is not dormant: lines of one warmth each, whose round ends hide the joints."""
         awake = [(x, warm) for x, warm in self.samples if x <= self.dormant_x]
         places = [x for x, _ in awake]
         points = list(zip(places, self.heights(places), strict=True))
         fineness = self.size.warmths
         warmths = [
-            round(fineness * (one + other) / 2) * (WARMEST // fineness)
-            for (_, one), (_, other) in pairwise(awake)
+            round(fineness * (first + second) / 2) * (WARMEST // fineness)
+            for (_, first), (_, second) in pairwise(awake)
         ]
         lines: dict[int, str] = {}
         begin = 0
@@ -214,7 +214,7 @@ class _PathWriter:
             yield self._line(begin, end, "fd-dormant")
 
     def folded(self) -> Iterator[str]:
-        """Two strokes across the thread in the middle of each silence that is folded."""
+        """Two strokes across the thread in the middle of each folded silence."""
         for begin, end in self.folds if self.samples else ():
             x = (self.x(begin) + self.x(end)) / 2
             y = self.y(x)
@@ -233,7 +233,7 @@ class _PathWriter:
             )
 
     def loose_end(self) -> Iterator[str]:
-        """Two ends that hang apart, as of a thread that was never tied off."""
+        """Two loose ends that hang apart, as of a thread that was never tied off."""
         if not (self.samples and self.strand.loose_end):
             return
         x = self.x(self.strand.end)
@@ -245,17 +245,17 @@ class _PathWriter:
 
     @cached_property
     def tied(self) -> list[list[Knot]]:
-        """The knots, those that would cover each other as one."""
-        found: list[list[Knot]] = []
+        """The knots in groups: those that would overlap form one."""
+        groups: list[list[Knot]] = []
         for knot in self.strand.knots:
-            if found and self.x(knot.day) - self.x(found[-1][0].day) < self.size.apart:
-                found[-1].append(knot)
+            if groups and self.x(knot.day) - self.x(groups[-1][0].day) < self.size.apart:
+                groups[-1].append(knot)
             else:
-                found.append([knot])
-        return found
+                groups.append([knot])
+        return groups
 
     def knots(self) -> Iterator[str]:
-        """Dots as lines of no length with round ends: the shortest way to say them."""
+        """Dots as lines of zero length with round ends, the shortest way to write them."""
         for name, meeting in (("k", False), ("m", True)):
             places = [
                 self.x(group[0].day) for group in self.tied if any(knot.meeting for knot in group) is meeting
@@ -267,12 +267,12 @@ class _PathWriter:
         for group in self.tied:
             x = self.x(group[0].day)
             radius = self.size.meeting if any(knot.meeting for knot in group) else self.size.knot
-            said = group[0].said if len(group) == 1 else f"{group[0].said} … {group[-1].said}"
-            title = f"<title>{escape(said)}</title>" if said else ""
+            text = group[0].title if len(group) == 1 else f"{group[0].title} … {group[-1].title}"
+            title = f"<title>{escape(text)}</title>" if text else ""
             yield f'<circle class="k" cx="{pixels(x)}" cy="{pixels(self.y(x))}" r="{pixels(radius)}">{title}</circle>'
 
     def today(self, name: str) -> Iterator[str]:
-        """A fine line at the last day. The script moves it to today and pales what comes behind it, which is not yet."""
+        """A fine line at the last day. The script moves it to today and fades what comes after it."""
         day, height = self.strand.last, self.size.height - self.size.scale
         x, step = self.x(day), self.x(day) - self.x(day - timedelta(days=1))
         yield (
@@ -282,9 +282,9 @@ class _PathWriter:
         )
 
     def scale(self, years: Sequence[tuple[date, str]], *, marked: bool = False) -> Iterator[str]:
-        """A fine line for each mark that has room, and its name at the foot; the latest marks come first.
+        """A fine line for each mark that has room, with its name at the bottom; later marks take precedence.
 
-        Where the mark of today moves there is no other, if the last day is `marked`.
+        If the last day is `marked`, the space in which the mark of today moves is kept free.
         """
         foot, last = self.size.height - 4, self.x(self.strand.last.replace(day=1)) if marked else float("inf")
         for day, name in reversed(years):

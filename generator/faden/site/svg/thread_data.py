@@ -1,4 +1,4 @@
-"""From a tie to the picture of its thread."""
+"""Draws the threads of ties from their cadences."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from faden.wording.plain_text import capital
 SMALL_DAYS = 2 * 365
 LARGE_DAYS = 10 * 365
 YOUNG_DAYS = 180
-"""A younger tie is drawn as if this were the beginning, so that its first week does not fill the picture."""
+"""The least length of a large thread in days, so that the first week of a young tie does not fill it."""
 
 _drawn: WeakKeyDictionary[Snapshot, dict[tuple[Words, str, int], Markup]] = WeakKeyDictionary()
-"""The small threads of a day: the same stands on many pages."""
+"""The small threads of a day, cached because many pages show the same ones."""
 
 
 def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_DAYS) -> Markup:
-    """Two years, beside a name in a list; more of them where it is about the past. Nothing where the tie ended before."""
+    """The thread next to a name in a list: two years, or `days` where the past matters. Empty if the tie ended earlier."""
     drawn = _drawn.setdefault(snapshot, {})
     key = (words, cadence.person.id, days)
     if key not in drawn:
@@ -40,15 +40,15 @@ def small(snapshot: Snapshot, words: Words, cadence: Cadence, days: int = SMALL_
 
 
 def first(snapshot: Snapshot, words: Words, people: Iterable[str]) -> Markup:
-    """The small thread of the first of several; nothing where there is nobody."""
-    known = (snapshot.cadences[one] for one in people if one in snapshot.cadences)
-    return next((small(snapshot, words, cadence) for cadence in known), Markup())
+    """The small thread of the first of several people with a cadence; empty if there is none."""
+    cadences = (snapshot.cadences[person] for person in people if person in snapshot.cadences)
+    return next((small(snapshot, words, cadence) for cadence in cadences), Markup())
 
 
 def large(snapshot: Snapshot, words: Words, cadence: Cadence) -> Markup:
-    """The tie from its first noted touch, ten years at most: once for a wide screen, once for a narrow one.
+    """The thread from the first noted touch, at most ten years, for a wide screen and for a narrow one.
 
-    Nothing where no touch is noted.
+    Empty if no touch is noted.
     """
     contacts = cadence.history.contacts
     if not contacts:
@@ -101,7 +101,7 @@ def _strand(snapshot: Snapshot, words: Words, cadence: Cadence, first: date, siz
 
 
 def _label(words: Words, snapshot: Snapshot, cadence: Cadence) -> str:
-    """What the picture says, in days of the calendar, so that it stays true."""
+    """The text for screen readers, with calendar dates, so that it stays true."""
     last = cadence.history.last
     parts = [
         words("last contact {day}", day=phrases.about_when(words, last) or words.day(last.date))

@@ -1,4 +1,4 @@
-"""How large a thread is drawn, and what is on it."""
+"""The size of a thread, and its data."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """A touch: when, whether both were in one room, and what is said of it."""
+    """A touch: its day, whether you met in person, and its title."""
 
     day: date
     meeting: bool = False
-    said: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadData:
-    """What is to be drawn, from the day `first` to `last`, the last day of a month.
+    """The data of a thread from the day `first` to `last`, the last day of a month.
 
-    To the end of its month and not to today, so that the picture stays the same on the days in between.
+    It goes to the end of the month, not to today, so that the drawing stays the same on the days in between.
     """
 
     first: date
@@ -30,9 +30,9 @@ class ThreadData:
     knots: Sequence[Knot] = ()
     """Touches from `first` on, in the order of the days."""
     begun: date | None = None
-    """The first touch of all, which may lie before the picture; None where none is noted."""
+    """The day of the first touch of all, which may be before `first`; None if no touch is noted."""
     until: date | None = None
-    """The day on which the tie came to an end."""
+    """The day on which the tie ended."""
     dormant_from: date | None = None
     loose_end: bool = False
     due: date | None = None
@@ -44,22 +44,22 @@ class ThreadData:
 
 @dataclass(frozen=True, slots=True)
 class ThreadSize:
-    """Pixels. `ahead` is the room behind the last day, `apart` the distance below which two knots become one."""
+    """Sizes in pixels. `ahead` is the room after the last day; knots closer than `apart` are drawn as one."""
 
     width: int
     height: int
     ahead: int
     line: float
-    """How far below the upper edge the knots hang."""
+    """The distance of the knots from the upper edge."""
     sag: float
     warmths: int
-    """How many steps of warmth are told apart; divides `WARMEST`."""
+    """The number of steps of warmth; a divisor of `WARMEST`."""
     knot: float
     meeting: float
     apart: float
     step: float
     scale: int = 0
-    """The height of the line of years below; 0 for none."""
+    """The height of the scale of years below; 0 for none."""
 
 
 SMALL = ThreadSize(136, 32, ahead=16, line=10, sag=15, warmths=5, knot=1.5, meeting=2.5, apart=6, step=3)

@@ -1,11 +1,11 @@
-/* faden: nothing here is needed to read the site.
+/* faden: the site can be read without this script.
 
-   What a page says of days is made true for the reader's own day. The words come finished from the build, by
-   number of days (fadenWords); here nothing is known of rhythms, plurals or who is due.
+   It updates what a page says about days to the reader's own day. The texts come ready from the build, by
+   number of days (fadenWords); the script does not know rhythms, plurals or who is due.
 
    <time datetime="2026-11-26" data-fd="due">due on 26 November 2026</time>     a statement about a day
-   <span data-fd-turns>cooling<template data-fd-from="2027-02-01">dormant…      what it turns into, and when
-   <li data-fd-from="2026-11-01" data-fd-to="2026-11-30">                       there only between two days      */
+   <span data-fd-turns>cooling<template data-fd-from="2027-02-01">dormant…      what it becomes, and when
+   <li data-fd-from="2026-11-01" data-fd-to="2026-11-30">                       shown only between two days      */
 (words => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -19,7 +19,7 @@
   };
   const readersDay = () => words.pinned || clock();
 
-  /* The last row of a table that begins at or before a number of days. */
+  /* The text of the last row of a table that begins at or before a number of days. */
   const said = (table, days) => {
     let low = 0;
     for (let high = table.length; high - low > 1; ) {
@@ -36,7 +36,7 @@
     return words.date.replace(/EEE|MMM|d/g, part => parts[part]);
   };
 
-  /* What stands in the page, by element, before anything was put in its place. */
+  /* The original content of elements, before it was replaced. */
   const standing = new WeakMap();
   const once = (element, read) => {
     if (!standing.has(element)) standing.set(element, read(element));
@@ -68,7 +68,7 @@
     element.replaceChildren(...now[now.length - 1].nodes);
   };
 
-  /* A thread is drawn to the end of a month. While that month lasts, the mark stands at today. */
+  /* A thread is drawn to the end of a month. During that month the mark is at today. */
   const point = (mark, today) => {
     const { fdLast, fdStep } = mark.dataset;
     const [later, , text] = mark.children;
@@ -79,8 +79,8 @@
     text.textContent = today.slice(0, 7) === fdLast.slice(0, 7) ? words.today : ends;
   };
 
-  /* Where you write: the day in the address, and in the line to copy, is the reader's. The name of a touch's file has the
-     minute in it, as a second call of the day may come before the site knows of the first. */
+  /* Links for writing: the day in the address, and in the line to copy, is the reader's today. The name of a touch's file
+     contains the time, as there may be a second call on a day before the site knows of the first. */
   const minute = () => new Date().toTimeString().slice(0, 5).replace(":", "");
   const redate = (element, today) => {
     const { href, text } = once(element, one => ({ href: one.getAttribute("href"), text: one.textContent }));
@@ -91,7 +91,7 @@
 
   const outside = ({ dataset: { fdFrom = "", fdTo = "9999" } }, today) => today < fdFrom || fdTo < today;
 
-  /* What has nothing to show today is not there, and of many rows only the first stand unfolded. */
+  /* Hides sections with nothing to show today; if there are many rows, only the first are unfolded. */
   const fold = part => {
     const [unfolded, folded] = all("ul", part);
     const rows = once(part, () => all("li", part));
@@ -110,8 +110,8 @@
     });
   };
 
-  /* Lists: rows stand in the group of the day, in the list's own order or the reader's, and all or some are shown. */
-  /* ß, ø, ł, đ, ð, þ, æ, œ, ı: letters that are no other letter with a mark. */
+  /* Lists: rows are in the group of the day, in the list's own order or the reader's, and all or some are shown. */
+  /* ß, ø, ł, đ, ð, þ, æ, œ, ı: letters that do not decompose into another letter and a mark. */
   const SPELT = {
     "\u00df": "ss", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u00e6": "a",
     "\u0153": "o", "\u0131": "i",
@@ -123,7 +123,7 @@
       .replace(/\p{M}/gu, "")
       .replace(/[\u00df\u00f8\u0142\u0111\u00f0\u00fe\u00e6\u0153\u0131]/g, sign => SPELT[sign]);
   const plain = text => letters(text).replace(/([aou])e/g, "$1");
-  words.letters = letters; // the search reads letters in the same way
+  words.letters = letters; // the search normalises letters in the same way
 
   const standOf = (row, today) => {
     const steps = row.dataset.fdCourse.split(";").map(step => step.split(" "));
@@ -139,7 +139,7 @@
   const silenceOf = ({ since, measure }, today) =>
     since === "-" ? 1 : Math.max(0, number(today) - number(since)) / measure;
 
-  /* Made when first needed: it costs a phone more than everything else that a page does before it is seen. */
+  /* Created when first needed: it takes a phone longer than everything else before a page is visible. */
   let collator;
   const compare = (one, other) => (collator ||= new Intl.Collator(document.documentElement.lang)).compare(one, other);
   const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
@@ -164,7 +164,7 @@
     return homes.get(row);
   };
 
-  /* Of a long group the first rows, and a button that shows the others; of what the reader asked for all. */
+  /* Shows the first rows of a long group, and a button for the others; shows all rows that match a filter. */
   const unfolded = new WeakSet();
   const shorten = (group, shown, isAsked) => {
     const more = group.querySelector("[data-fd-more]");
@@ -189,7 +189,7 @@
     more.replaceChildren(button);
   };
 
-  /* What an address leads to is seen, wherever it is folded away. */
+  /* Unfolds the target of an address, wherever it is. */
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !target.closest("article")) return;
@@ -239,7 +239,7 @@
     return counted;
   };
 
-  /* What the reader chose, from the address and in it. */
+  /* The reader's choices, read from the address and written to it. */
   const chosen = form => {
     const asked = new URLSearchParams(location.search);
     for (const field of all("input, select", form)) {
@@ -249,7 +249,7 @@
   };
   const choice = form => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 
-  /* Of a list with several pages the first can be searched as a whole: the rows of the others come when asked for. */
+  /* The first page of a long list can search all of it: the rows of the other pages are loaded on demand. */
   const fetchRest = list => {
     const scripts = list.dataset.fdRest.split(" ");
     delete list.dataset.fdRest;
@@ -295,11 +295,11 @@
       try {
         history[how](null, "", asked ? `?${asked}` : location.pathname);
       } catch {
-        // A file that another program handed over has an address that nobody may change.
+        // The address of a file that another program opened cannot be changed.
       }
       filtered(list);
     };
-    /* Typing is one step back, however many letters; each choice is a step of its own. */
+    /* In the history, typing is one step, however many letters; each choice is a step of its own. */
     let typing = false;
     form.elements.q.addEventListener("input", () => {
       keep(typing ? "replaceState" : "pushState");
@@ -323,14 +323,14 @@
     chosen(form);
   };
 
-  /* A plan whose week is over folds away, and can be unfolded again. */
+  /* Folds a plan whose week is over; it can be unfolded again. */
   const shut = (part, today) => {
     const over = today >= part.dataset.fdShut;
     if (over !== part.classList.contains("fd-over")) part.open = !over;
     part.classList.toggle("fd-over", over);
   };
 
-  /* A row with something for each of several days: it is there while any of them is, and says how many more there are. */
+  /* A row with parts for several days: it is shown while any of them is, with the number of the other parts. */
   const countParts = row => {
     const shown = all(".fd-part", row).filter(part => !part.hidden).length;
     const further = row.querySelector(".fd-further");
@@ -360,8 +360,8 @@
     if (today !== shown) bringUpToDate((shown = today));
     else all("[data-fd-timed]").forEach(element => redate(element, today));
   };
-  /* A link to a note leads to its year; where that has a page for each month it goes on to the note's, and through the
-     pages of a month that has several. */
+  /* A link to a note leads to its year; if the year has a page for each month, go on to that month, and through its
+     pages if it has several. */
   const sendOn = () => {
     const month = location.hash.match(/^#(\d{4})-(\d\d)-/);
     if (!month || all("article[id]").some(note => `#${encodeURIComponent(note.id)}` === location.hash)) return;
@@ -369,7 +369,7 @@
     const link = document.querySelector(`${inYear}, .fd-pages [aria-current] + a`);
     if (link) location.replace(link.href + location.hash);
   };
-  /* "I did it": the line of the log goes to whatever the phone shares with, or is copied, ready to be pasted. */
+  /* "I did it": shares the log line on a phone, or copies it to the clipboard. */
   const copied = async code => {
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {
       await navigator.share({ text: code.textContent });
@@ -387,7 +387,7 @@
     try {
       if (await copied(part.querySelector("code"))) status.textContent = part.dataset.fdCopy;
     } catch {
-      status.textContent = ""; /* The line is there to be selected by hand. */
+      status.textContent = ""; /* The line can still be selected by hand. */
     }
   };
   document.addEventListener("click", ({ target }) => {
@@ -401,13 +401,13 @@
     look();
     if (location.hash) reveal();
     addEventListener("hashchange", reveal);
-    /* A page that stays open over midnight. */
+    /* For a page that stays open past midnight. */
     document.addEventListener("visibilitychange", look);
     setInterval(look, 60e3);
   };
 
-  /* From the head of a page: what stands in it is shown when it has all been read and is true today, so that nothing
-     moves under the reader's eyes. */
+  /* Runs in the head of a page: the content is shown once it is complete and up to date, so that nothing
+     moves while it is read. */
   const { classList } = document.documentElement;
   const isRead = () => {
     let one = document.querySelector("article");

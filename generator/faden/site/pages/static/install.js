@@ -1,6 +1,6 @@
 
-/* On a host the site can be put on the home screen, and what was seen stays there without a network: sw.js keeps it.
-   From a folder there is nothing to keep, and while `faden serve` runs every page should be the newest. */
+/* On a host the site can be added to the home screen, and pages seen before work offline: sw.js keeps them.
+   In a folder there is nothing to keep, and with `faden serve` every page should be the latest. */
 (script => {
   "use strict";
   const root = new URL("..", script.src);
@@ -16,7 +16,7 @@
   addEventListener("load", async () => {
     const { serviceWorker } = navigator;
     if (!serviceWorker || document.querySelector('script[src$="/.faden/live.js"]')) return;
-    /* In a vault its own worker is there already, and keeps what is sealed. */
+    /* A vault already has its own worker, which keeps encrypted files. */
     const locked = document.querySelector("script[data-lock]");
     try {
       if (!locked) await serviceWorker.register(new URL("sw.js", root));
@@ -24,7 +24,7 @@
       const idle = window.requestIdleCallback || (later => setTimeout(later, 2000));
       idle(() => active.postMessage({ week: true }));
     } catch {
-      /* A browser that keeps nothing shows the site all the same. */
+      /* Without a worker the site works all the same, only not offline. */
     }
   });
 })(document.currentScript);

@@ -1,5 +1,5 @@
-/* faden: the search. Its box takes the place of the theme's before the theme's own script has seen it, so that a page
-   loads no index. What it needs is loaded when it is opened, as scripts: a page from a folder may load nothing else. */
+/* faden: the search. Its box replaces the theme's before the theme's own script finds it, so that a page
+   loads no index. Its data is loaded when it is opened, as scripts: a page opened from a folder can load nothing else. */
 (() => {
   "use strict";
   const base = new URL(".", document.currentScript.src);
@@ -11,7 +11,7 @@
     return element;
   };
 
-  /* In the order in which they are asked for, however long each of them takes. */
+  /* Scripts run in the order in which they are requested, however long each takes. */
   const load = (name, done, failed) => {
     const script = make("script", { src: new URL(name, base).href });
     script.async = false;
@@ -37,7 +37,7 @@
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
     input.addEventListener("keydown", event => {
       if (event.key !== "Escape") return;
-      event.preventDefault(); // the browser would empty the field, and leave the box open
+      event.preventDefault(); // the browser would clear the field, and leave the box open
       dialog.close();
     });
     input.addEventListener("input", () => {

@@ -1,14 +1,14 @@
-/* faden: what the search finds, and how it shows it. People come first, whatever they are found by; then notes and lines
-   of the log, the latest before the others; then pages. */
+/* faden: what the search finds, and how it shows it. People come first, whatever they are found by; then notes and log
+   lines, latest first; then pages. */
 const fadenSearch = ((box, words) => {
   "use strict";
   const { input, status, found, load, root } = box;
   const { letters } = words;
   const FIELDS = ["name", "also", "about", "facts", "rest"];
-  const FIRST = FIELDS.slice(0, 3); // what most ask for, and is looked through at once
+  const FIRST = FIELDS.slice(0, 3); // what most readers search for, so it is indexed at once
   const FEW = { people: 8, notes: 8, pages: 5 };
   const AROUND = [6, 18];
-  /* Words of a question that say nothing of whom it is about: who works at Rheinwerk. */
+  /* Words of a question that do not help to find anyone: who works at Rheinwerk. */
   const IDLE = [
     "a an and are at by did do does employed for from had has have her his i in is it last live lives me my of on or our",
     "that the their to was we were what when where which who whom whose with work working works",
@@ -17,20 +17,20 @@ const fadenSearch = ((box, words) => {
     "wohne wohnen wohnt zu zum zur",
   ];
   let says, index;
-  let isWhole = false; // while the index has names, organisations and places alone
+  let isWhole = false; // false while the index has only names, organisations and places
   const same = new Map();
   const people = new Map();
   const notes = [];
   const pages = [];
   let shown = { ...FEW };
 
-  /* As pages write a day; the words of it find the note. */
+  /* A day as pages write it, so that its words find the note. */
   const written = day => {
     const [year, month, date] = day.split("-").map(Number);
     return says.day.replace("{date}", date).replace("{month}", says.months[month - 1]).replace("{year}", year);
   };
 
-  /* The letters of most of Europe, which a browser tells apart much faster than those of the whole world. */
+  /* The letters of most of Europe, which browsers match much faster than those of the whole world. */
   const NEAR = /^[\x00-\x7f\xa0-\u024f\u2010-\u203a]*$/;
   const NEAR_WORDS = /[a-z0-9\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xdf-\xf6\xf8-\u024f]+/g;
   const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
@@ -38,8 +38,8 @@ const fadenSearch = ((box, words) => {
     const plain = text.replace(/['’ʼ`]/g, "").toLowerCase().normalize("NFC");
     return plain.match(NEAR.test(plain) ? NEAR_WORDS : WORDS) || [];
   };
-  /* How a word may be asked for: Jürgen as Jurgen and Juergen, and Juergen as Jurgen. Not so what is asked for, or Joe would
-     be found in every Jonas. */
+  /* The spellings by which a word is found: Jürgen as Jurgen and Juergen, and Juergen as Jurgen. They do not apply to the
+     reader's own words, or Joe would be found in every Jonas. */
   const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa", æ: "ae" };
   const spellings = new Map();
   const spelt = word => {
@@ -52,14 +52,14 @@ const fadenSearch = ((box, words) => {
   };
   const wordsOf = text => rawWords(text).map(letters);
   const spellingsOf = text => rawWords(text).flatMap(spelt);
-  /* Words with a space before each of them, so that the beginning of a word is found as such. */
+  /* Words with a space before each, so that the beginnings of words can be matched. */
   const spaced = text => ` ${spellingsOf(text).join(" ")}`;
   const isWide = word => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
   const begins = (text, word) => text.includes(isWide(word) ? word : ` ${word}`);
   const number = value => (/^[+\d][\d\s()/.-]{5,}$/.test(value) ? ` ${value.replace(/\D/g, "")}` : "");
 
   const idle = new Set(IDLE.flatMap(wordsOf));
-  /* A question says more than whom it is about, unless it has nothing else to say. */
+  /* The words of a question without idle ones, unless it has no others. */
   const asked = text => {
     const phone = number(text.trim());
     const all = phone ? [phone.trim()] : wordsOf(text);
@@ -77,7 +77,7 @@ const fadenSearch = ((box, words) => {
     const exact = words.filter(word => terms.includes(word)).length;
     return { person: people.get(id), terms, place: Math.max(...words.map(of)), exact };
   };
-  /* By letters alone: what a browser knows of alphabets takes a phone longer to fetch than the whole answer. */
+  /* By code units only: loading the browser's collation takes a phone longer than the whole answer. */
   const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
   const byNearness = (one, other) =>
     one.place - other.place ||
@@ -85,7 +85,7 @@ const fadenSearch = ((box, words) => {
     (one.person.ring || 999) - (other.person.ring || 999) ||
     byText(letters(one.person.name), letters(other.person.name));
 
-  /* What few questions need is made when one does. */
+  /* Computed on demand, as few questions need it. */
   const spacedOf = person => (person.spaced ||= person.facts.map(fact => spaced(fact.join(" "))));
   const insideOf = person => {
     const { name, also, about } = person;
@@ -94,14 +94,14 @@ const fadenSearch = ((box, words) => {
   };
 
   const ALMOST_NONE = 5;
-  /* Of those who have all the words in their facts it is meant of whom one fact has them all: birthday December. */
+  /* Among people whose facts contain all words, prefers those with all of them in one fact: birthday December. */
   const together = (words, hits) => {
     const inOne = ({ person }) => spacedOf(person).some(fact => words.every(word => (same.get(word) || [word]).some(way => begins(fact, way))));
     const isFar = ({ place }) => place >= FIELDS.indexOf("facts");
     if (words.length < 2 || !hits.some(hit => isFar(hit) && inOne(hit))) return hits;
     return hits.filter(hit => !isFar(hit) || inOne(hit));
   };
-  /* Whoever has all the words; then whose name is nearly one of them; then whoever has them inside other words. */
+  /* People with all the words; then people whose name is similar to one; then people with the words inside others. */
   const findPeople = words => {
     if (!words.length) return [];
     const look = options => index.search(words.join(" "), { combineWith: "AND", prefix: true, ...options });
@@ -120,7 +120,7 @@ const fadenSearch = ((box, words) => {
     }
     return hits;
   };
-  /* Where nothing has all the words: who has most of them. */
+  /* If nobody has all the words: the people with most of them. */
   const findNearly = words =>
     index
       .search(words.join(" "), { prefix: true })
@@ -129,7 +129,7 @@ const fadenSearch = ((box, words) => {
 
   const findNotes = words => {
     if (!words.length) return [];
-    /* A name that is nearly the word is one of the ways of writing it. */
+    /* A similar name counts as a spelling of the word. */
     const ways = words.map(word => {
       const near = index.search(word, { fields: ["name", "also"], fuzzy: tolerance }).flatMap(({ terms }) => terms);
       return [...new Set([word, ...near])];
@@ -140,7 +140,7 @@ const fadenSearch = ((box, words) => {
   const findPages = words =>
     words.length ? pages.filter(page => words.every(word => begins(page.inside, word))).map(page => ({ page, terms: words })) : [];
 
-  /* The words around the first of a text that was asked for, with all of them marked. */
+  /* An excerpt of a text around the first match, with all matches marked. */
   const excerpt = (text, terms) => {
     const parts = text.split(/\s+/);
     const isAsked = part => spellingsOf(part).some(word => terms.some(term => word.startsWith(term) || (isWide(term) && word.includes(term))));
@@ -231,16 +231,16 @@ const fadenSearch = ((box, words) => {
     status.textContent = !words.length ? says.begin : told.join(" · ") || (isReady() ? says.none : words.reading);
   };
 
-  /* Scripts that are on their way. */
+  /* The number of scripts that are being loaded. */
   let waiting = 0;
-  let reading = false; // notes that have arrived
+  let reading = false; // whether loaded notes are being indexed
   const arrived = () => {
     waiting--;
     if (!waiting) showSoon();
   };
   const isReady = () => isWhole && waiting === 0 && !reading;
 
-  /* Once for all scripts that arrive together, and not where the reader has moved on to what was found. */
+  /* Once for all scripts that arrive together, and not if the reader has moved on to the results. */
   let soon;
   const showSoon = () => {
     clearTimeout(soon);
@@ -250,7 +250,7 @@ const fadenSearch = ((box, words) => {
     }, reading ? 500 : 50);
   };
 
-  /* Notes are many: they are read a few at a time, so that no letter that is typed has to wait for them. */
+  /* There are many notes: they are indexed a few at a time, so that typing is never delayed. */
   const SLICE = 12;
   const unread = [];
   const readNote = ([day, href, ids, line, text]) => {
@@ -276,7 +276,7 @@ const fadenSearch = ((box, words) => {
   };
   const addPages = rows => pages.push(...rows.map(([href, name, text]) => ({ href, name, text, inside: spaced(`${name} ${text}`) })));
 
-  /* Pages of the reader's own, of which the engine keeps an index. */
+  /* The user's own pages, from the engine's index. */
   const fetchOwn = () => {
     const engine = document.querySelector('meta[name="generator"]')?.content || "";
     const textOf = html => new DOMParser().parseFromString(html, "text/html").body.textContent;
@@ -300,12 +300,12 @@ const fadenSearch = ((box, words) => {
       searchOptions: { processTerm: letters },
     });
   const entryOf = ({ id, name, also, about, facts, rest }) => {
-    /* Of a name with a hyphen the reader may leave it out. */
+    /* Names with a hyphen are also found without it. */
     const closed = (name.match(/\S+-\S+/g) || []).map(one => one.replaceAll("-", "")).join(" ");
     const text = facts.map(([fact, value]) => `${fact} ${value}${number(value)}`).join(" ");
     return { id, name: `${name} ${closed}`, also, about, facts: text, rest };
   };
-  /* The rest of what is known of them, a few at a time. */
+  /* Indexes the other facts about people, a few people at a time. */
   const addRest = (whole, left) => {
     const end = performance.now() + SLICE;
     while (left.length && performance.now() < end) whole.add(entryOf(left.pop()));
@@ -327,7 +327,7 @@ const fadenSearch = ((box, words) => {
     addNotes(data.notes);
     show();
     waiting += data.years.length + 1;
-    /* Once those people can be seen. */
+    /* After those people are visible. */
     setTimeout(() => {
       data.years.forEach(year => load(`search-${year}.js`, arrived, arrived));
       fetchOwn();

@@ -1,6 +1,6 @@
 "use strict";
-// Keeps the site for when there is no network: what was seen, and, while nothing else is to be done, the week.
-// The network always comes first. A new build takes the place of all that is kept of the one before.
+// Keeps the site for offline use: pages seen before and, when the worker is idle, the pages of the week.
+// The network always comes first. A new build replaces everything kept of the previous one.
 const SCOPE = new URL(self.registration.scope);
 const PREFIX = `faden ${SCOPE.pathname} `;
 const WEEK = new URL("faden/week.json", SCOPE).href;
@@ -26,7 +26,7 @@ async function store() {
 async function answer(request) {
   const kept = await store(), address = plain(request.url), known = await kept.match(address);
   try {
-    // Else the browser answers for the host from its own memory, for hours, and an old copy looks like today's.
+    // Otherwise the browser may answer from its own cache for hours, and an old copy looks like today's.
     const found = await inTime(fetch(request, { cache: "no-cache" }), known);
     if (found.ok && found.type === "basic" && !found.redirected) await kept.put(address, found.clone());
     return found;
@@ -67,6 +67,6 @@ async function keepWeek() {
     if (file.ok) await kept.put(part, file);
   }
   await kept.put(WEEK, found);
-  // Whoever was forgotten in the meantime is on no kept page either.
+  // So people who were removed in the meantime are not on any kept page either.
   for (const other of await caches.keys()) if (other.startsWith(PREFIX) && other !== name) await caches.delete(other);
 }

@@ -1,4 +1,4 @@
-// Opens the file itself: what is sealed is in it, and nothing is asked of any host.
+// Decrypts the text that is in the file itself; no host is contacted.
 const form = document.querySelector("form"), field = form.querySelector("input"), button = form.querySelector("button");
 const say = (text) => { document.querySelector("[role=status]").textContent = text; };
 const sealed = (name) => document.getElementById(name).textContent.trim();
@@ -26,7 +26,7 @@ form.addEventListener("submit", async (event) => {
   try {
     const text = await read(field.value);
     field.value = "";
-    // The page keeps this file's policy, which knows the style and the script of what is opened.
+    // The page keeps this file's policy, which allows the style and the script of the decrypted text.
     document.open();
     document.write(text);
     document.close();

@@ -1,6 +1,6 @@
 (() => {
   "use strict";
-  /* Without this script all sheets stand open, and cards are opened by hand. */
+  /* Without this script all sheets are open, and cards are opened by hand. */
   const all = selector => [...document.querySelectorAll(selector)];
   const go = () => {
     let one = null;
@@ -16,7 +16,7 @@
   };
   all(".prep[open]").forEach(sheet => { if (sheet.tagName === "DETAILS") sheet.open = false; });
   addEventListener("hashchange", go);
-  /* The same link once more changes no address. */
+  /* Following the same link again does not change the address. */
   document.addEventListener("click", event => {
     const link = event.target.closest('a[href^="#"]');
     if (link && link.hash === location.hash) go();

@@ -1,4 +1,4 @@
-"""A whole site as a vault, and a vault as the site that it was."""
+"""Packs a whole site into a vault, and unpacks it again."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from hashlib import sha256
 from faden.site.pages.static_files import ICONS, MANIFEST, icons, manifest
 from faden.site.publishing.vault.envelope import DamagedError
 from faden.site.publishing.vault.keys import Random, VaultKeys, keys_from, new_keys
-from faden.site.publishing.vault.unlock_page import UnlockTexts, door, guard, with_lock
+from faden.site.publishing.vault.unlock_page import UnlockTexts, unlock_page, with_lock, worker_script
 
 FOLDER = "v/"
 LIST = ""
-"""The path of the list of all files, which no file of a site can have."""
+"""The path of the list of all files; no file of a site can have it."""
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 LOCK_FILE = "vault.json"
 LOCK_SCRIPT = "faden/lock.js"
 BUILT = "faden/built.txt"
-"""Holds the day of the build, where that is known: a host can serve an earlier build, and whoever verifies one sees which."""
+"""Contains the day of the build, if known: a host can serve an earlier build, and `faden publish --verify` shows which."""
 PUBLIC = ("index.html", "404.html", "sw.js", "robots.txt", ".nojekyll", LOCK_FILE, MANIFEST, *ICONS)
-"""What lies in the open. It holds nothing of the journal but its language."""
+"""The unencrypted files. They reveal nothing of the journal but its language."""
 APP = "Faden"
-"""What a vault is called on a home screen, which others see too."""
+"""The name of a vault on a home screen, where others can see it."""
 
 Read = Callable[[str], bytes]
-"""Reads a file by its path."""
+"""Takes a path, and returns the content of the file."""
 
 
 def packed(
     paths: Collection[str], read: Read, passphrase: str, texts: UnlockTexts, random: Random
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the vault that a site makes, `vault.json` last.
+    """The files of the vault for a site, `vault.json` last.
 
-    The same site, passphrase, texts and random bytes make the same vault; there is nothing else in it.
+    The same site, passphrase, texts and random bytes give the same vault.
     """
     keys, lock = new_keys(passphrase, random)
     inside = sorted({*paths, LOCK_SCRIPT, *([BUILT] if "built" in texts.inside else [])})
@@ -45,7 +45,7 @@ def packed(
 
 
 def inner(path: str, read: Read, texts: UnlockTexts) -> bytes:
-    """A file as it is once unlocked: pages have a button to lock."""
+    """A file as it is once unlocked: pages have a button that locks the site."""
     if path == LOCK_SCRIPT:
         return texts.lock_script
     if path == BUILT:
@@ -55,23 +55,23 @@ def inner(path: str, read: Read, texts: UnlockTexts) -> bytes:
 
 
 def outside(texts: UnlockTexts) -> Iterator[tuple[str, bytes]]:
-    """The files in the open: the page that asks for the passphrase, at every address, and the worker behind it."""
-    page = door(texts)
-    yield from (("index.html", page), ("404.html", page), ("sw.js", guard(texts)))
+    """The unencrypted files: the page that asks for the passphrase, at every address, and its service worker."""
+    page = unlock_page(texts)
+    yield from (("index.html", page), ("404.html", page), ("sw.js", worker_script(texts)))
     yield from (("robots.txt", ROBOTS), (".nojekyll", b""))
     yield MANIFEST, manifest(APP, texts.language)
     yield from icons().items()
 
 
 def fingerprint(read: Read) -> str:
-    """What tells the program in the open from one that somebody changed: the page, and the worker."""
+    """A SHA-256 that shows whether the unencrypted programs, the page and the worker, were changed."""
     return sha256(b"".join(read(path) for path in ("index.html", "404.html", "sw.js"))).hexdigest()
 
 
 def opened(names: Collection[str], read: Read, passphrase: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the vault whose files are called `names`.
+    """The path and content of every file of the vault that consists of the files `names`.
 
-    Raises WrongPassphraseError, and DamagedError with the name of what was changed, is missing or does not belong there.
+    Raises WrongPassphraseError, and DamagedError with the name of a file that was changed, is missing or does not belong.
     """
     try:
         keys = keys_from(passphrase, read(LOCK_FILE).decode("ascii", "replace"))

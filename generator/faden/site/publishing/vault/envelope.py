@@ -1,9 +1,9 @@
-"""One file as it is encrypted: what it is, how long it is, its bytes, and padding that hides how long it is."""
+"""The plaintext of an encrypted file: its size, its type, its bytes, and padding that hides the size."""
 
 from __future__ import annotations
 
 LEAST = 1024
-"""Bytes that the smallest file takes, so that small ones cannot be told apart."""
+"""The size of the smallest file in bytes, so that small files look alike."""
 TYPES = {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
@@ -25,22 +25,22 @@ TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml",
 }
-"""Not asked of the system, which knows others on every machine."""
+"""Fixed here, as the system's own table differs between machines."""
 OTHER = "application/octet-stream"
 SIZE = 8
 
 
 class DamagedError(ValueError):
-    """A file of a vault is not what was put there."""
+    """A file of a vault is not what faden wrote."""
 
 
 def type_of(path: str) -> str:
-    """What a browser is told that a file is, by the ending of its name."""
+    """The content type of a file, by the ending of its name."""
     return TYPES.get(path.rpartition(".")[2].lower(), OTHER)
 
 
 def padded_size(size: int) -> int:
-    """The size that `size` bytes are padded to: at most 12 % more, and one of few [Nikitin et al. 2019, Padmé].
+    """The padded size for `size` bytes: at most 12 % more, and one of few possible sizes [Nikitin et al. 2019, Padmé].
 
     >>> padded_size(1), padded_size(5000), padded_size(1_000_001)
     (1024, 5120, 1015808)
@@ -53,14 +53,14 @@ def padded_size(size: int) -> int:
 
 
 def framed(kind: str, content: bytes) -> bytes:
-    """The size of the content in 8 bytes, the length of its type in one, the type, the content, and zeros."""
+    """The size of the content in 8 bytes, the length of its type in 1 byte, the type, the content, and zeros."""
     head = len(content).to_bytes(SIZE, "big") + bytes([len(kind)]) + kind.encode()
     size = padded_size(len(head) + len(content))
     return (head + content).ljust(size, b"\0")
 
 
 def unframed(frame: bytes) -> tuple[str, bytes]:
-    """The type and the content of what `framed` made. Raises DamagedError where it made something else.
+    """The type and the content of a frame from `framed`. Raises DamagedError if it is not one.
 
     >>> unframed(framed("text/css", b"a{}"))
     ('text/css', b'a{}')

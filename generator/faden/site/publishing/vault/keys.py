@@ -1,8 +1,8 @@
-"""The keys of a vault: a random one, wrapped by a passphrase, and what is derived from it.
+"""The keys of a vault: a random master key, wrapped with a passphrase, and the keys derived from it.
 
-AES-256-GCM throughout. Each file is bound to its path and to the build that it belongs to, so that neither two files
-nor two builds can be mixed. The random key is new with every build, and so are all names and bytes: who compares two
-builds does not learn which pages changed.
+AES-256-GCM throughout. Each file is bound to its path and to its build, so that neither two files
+nor two builds can be mixed. The master key is new with every build, and so are all names and bytes: a comparison of two
+builds does not show which pages changed.
 """
 
 from __future__ import annotations
@@ -22,41 +22,41 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from faden.site.publishing.vault.envelope import DamagedError, framed, type_of, unframed
 
 ROUNDS = 600_000
-"""Of PBKDF2 with SHA-256: what OWASP asks for, and the least that the page in the browser accepts."""
+"""Rounds of PBKDF2 with SHA-256: OWASP's recommendation, and the minimum that the page in the browser accepts."""
 KEY, NONCE, SALT, BUILD = 32, 12, 16, 16
-"""Bytes."""
+"""Sizes in bytes."""
 LOCK = re.compile(
     r'\{"vault":1,"build":"([0-9a-f]{32})","rounds":([1-9][0-9]{5,7}),"salt":"([0-9a-f]{32})","wrapped":"([0-9a-f]{120})"\}'
 )
-"""The whole text of `vault.json`, to the byte: what can be written in two ways could be changed unnoticed."""
+"""The exact text of `vault.json`: with two ways to write it, a change could go unnoticed."""
 
 Random = Callable[[int], bytes]
-"""Gives that many random bytes."""
+"""Returns that many random bytes."""
 
 
 class WrongPassphraseError(ValueError):
-    """The passphrase opens nothing; or the file that it should open was changed, which cannot be told apart."""
+    """The passphrase does not fit, or the file that it should open was changed: the two look the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class VaultKeys:
-    """What opens and makes the files of one build."""
+    """Encrypts and decrypts the files of one build."""
 
     build: str
     names: bytes
     files: bytes
 
     def name(self, path: str) -> str:
-        """What a file is called in the vault."""
+        """The name of a file in the vault."""
         return hmac.digest(self.names, path.encode(), "sha256").hex()[:40]
 
     def seal(self, path: str, content: bytes, random: Random) -> bytes:
-        """A file as it lies in the vault."""
+        """The encrypted content of a file."""
         nonce = random(NONCE)
         return nonce + AESGCM(self.files).encrypt(nonce, framed(type_of(path), content), self._bound(path))
 
     def open(self, path: str, sealed: bytes) -> bytes:
-        """A file as it was. Raises DamagedError where a bit of it, its place or its build is another."""
+        """The decrypted content of a file. Raises DamagedError if any bit of it, its path or its build differs."""
         try:
             frame = AESGCM(self.files).decrypt(sealed[:NONCE], sealed[NONCE:], self._bound(path))
         except (InvalidTag, ValueError):
@@ -68,7 +68,7 @@ class VaultKeys:
 
 
 def new_keys(passphrase: str, random: Random, rounds: int = ROUNDS) -> tuple[VaultKeys, str]:
-    """Keys that nobody has had, and the text of `vault.json`, from which the passphrase makes them again."""
+    """New keys, and the text of `vault.json`, from which the passphrase restores them."""
     build, salt, master, nonce = random(BUILD).hex(), random(SALT).hex(), random(KEY), random(NONCE)
     wrapping = AESGCM(_from_passphrase(passphrase, salt, rounds))
     wrapped = nonce + wrapping.encrypt(nonce, master, _bound_to(build, rounds, salt))
@@ -78,10 +78,10 @@ def new_keys(passphrase: str, random: Random, rounds: int = ROUNDS) -> tuple[Vau
 
 def keys_from(passphrase: str, lock: str) -> VaultKeys:
     """The keys of the vault with this `vault.json`. Raises DamagedError or WrongPassphraseError."""
-    found = LOCK.fullmatch(lock)
-    if found is None or int(found[2]) < ROUNDS:
+    match = LOCK.fullmatch(lock)
+    if match is None or int(match[2]) < ROUNDS:
         raise DamagedError
-    build, rounds, salt, wrapped = found[1], int(found[2]), found[3], bytes.fromhex(found[4])
+    build, rounds, salt, wrapped = match[1], int(match[2]), match[3], bytes.fromhex(match[4])
     try:
         wrapping = AESGCM(_from_passphrase(passphrase, salt, rounds))
         master = wrapping.decrypt(wrapped[:NONCE], wrapped[NONCE:], _bound_to(build, rounds, salt))
@@ -91,7 +91,7 @@ def keys_from(passphrase: str, lock: str) -> VaultKeys:
 
 
 def _from_passphrase(passphrase: str, salt: str, rounds: int) -> bytes:
-    # One passphrase has one spelling, whichever keyboard it was typed on.
+    # Keyboards differ in how they compose letters; normalised, the passphrase is the same on all of them.
     typed = unicodedata.normalize("NFC", passphrase).encode()
     return hashlib.pbkdf2_hmac("sha256", typed, bytes.fromhex(salt), rounds, KEY)
 

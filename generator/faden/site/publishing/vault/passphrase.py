@@ -1,4 +1,4 @@
-"""Passphrases: which are too weak for something that anybody may copy and try at leisure, and one to take."""
+"""Passphrases: which are too weak for files that anyone may copy and attack at leisure, and a suggestion for a strong one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
 LEAST_GUESSES = 1e20
-"""Guesses that a new passphrase has to withstand: at 10^9 a second, more than 3,000 years [A]."""
+"""Guesses that a new passphrase must withstand: more than 3,000 years at 10^9 a second [A]."""
 LONGEST = 72
-"""Characters that are looked at: what begins well is not worse for going on, and the estimate takes long for more."""
+"""Characters that are rated: a longer passphrase is no weaker than its beginning, and rating more takes long."""
 CONSONANTS, VOWELS = "bdfghjklmnprstvwz", "aeiou"
 ROWS = tuple(
     tuple(row.split())
@@ -27,7 +27,7 @@ ROWS = tuple(
         "do re mi fa sol la si",
     )
 )
-"""Words that everybody says one after the other; the estimate knows each of them, but not that they are a row."""
+"""Words in well-known sequences; the estimate knows the words, but not the sequences."""
 GERMAN = tuple(
     word
     for line in (
@@ -38,20 +38,20 @@ GERMAN = tuple(
     )
     for word in line.split()
 )
-"""What is typed first where German is spoken; the estimate's own lists are of English [A]."""
+"""Common passwords in German; the estimate's own lists are English [A]."""
 
 
-def guesses(passphrase: str, known: Collection[str] = ()) -> float:
-    """How many guesses a program needs for it, as zxcvbn estimates [Wheeler 2016]; `known` are names it would try early.
+def guesses(passphrase: str, names: Collection[str] = ()) -> float:
+    """The number of guesses that a program needs, as estimated by zxcvbn [Wheeler 2016]; `names` are ones it would try early.
 
-    Words that go on as everybody says them, forwards or backwards, count as their first one.
+    Words in a well-known sequence, forwards or backwards, count as the first of them only.
     """
     if not passphrase:
         return 0
-    from zxcvbn import zxcvbn  # for this command alone: its lists take a moment
+    from zxcvbn import zxcvbn  # imported late: its lists take a moment to load
 
     early = [*GERMAN, *(word for row in ROWS for word in row)]
-    early += [word for name in known for word in (name, *name.split()) if len(word) > 2]
+    early += [word for name in names for word in (name, *name.split()) if len(word) > 2]
     words = passphrase.split()
     folded = " ".join(
         word for place, word in enumerate(words) if not (place and _goes_on(words[place - 1], word))
@@ -59,18 +59,18 @@ def guesses(passphrase: str, known: Collection[str] = ()) -> float:
     return min(float(zxcvbn(text[:LONGEST], early)["guesses"]) for text in (passphrase, folded or passphrase))
 
 
-def is_weak(passphrase: str, known: Collection[str] = ()) -> bool:
-    """Whether it withstands fewer than `LEAST_GUESSES`; raises ModuleNotFoundError where zxcvbn is missing.
+def is_weak(passphrase: str, names: Collection[str] = ()) -> bool:
+    """Whether it withstands fewer than `LEAST_GUESSES`. Raises ModuleNotFoundError if zxcvbn is missing.
 
     >>> [is_weak(text) for text in ("password12345678", "one two three four five", "kafo miru tesa buki lono geda")]
     [True, True, False]
     """
-    return guesses(passphrase, known) < LEAST_GUESSES
+    return guesses(passphrase, names) < LEAST_GUESSES
 
 
-def _goes_on(before: str, word: str) -> bool:
-    before, word = before.casefold(), word.casefold()
-    return before == word or any((before, word) in (pair, pair[::-1]) for pair in _pairs())
+def _goes_on(previous: str, word: str) -> bool:
+    previous, word = previous.casefold(), word.casefold()
+    return previous == word or any((previous, word) in (pair, pair[::-1]) for pair in _pairs())
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
@@ -79,7 +79,7 @@ def _pairs() -> Iterator[tuple[str, str]]:
 
 
 def suggested(random: Callable[[int], bytes]) -> str:
-    """Six words of two syllables that can be said and typed anywhere: 76 bits, each syllable one of 85.
+    """Six words of two syllables that are easy to say and to type on any keyboard: 76 bits, each syllable one of 85.
 
     >>> suggested(lambda count: bytes(range(count)))
     'babe bibo buda dedi dodu fafe'
@@ -87,7 +87,7 @@ def suggested(random: Callable[[int], bytes]) -> str:
     syllables = [consonant + vowel for consonant in CONSONANTS for vowel in VOWELS]
     drawn: list[str] = []
     while len(drawn) < 12:
-        # Bytes beyond the last whole round of syllables are left out, so that none is likelier than another.
-        kept = [byte for byte in random(24) if byte < 256 - 256 % len(syllables)]
-        drawn += [syllables[byte % len(syllables)] for byte in kept]
+        # Bytes beyond the last full multiple are dropped, so that all syllables are equally likely.
+        usable_bytes = [byte for byte in random(24) if byte < 256 - 256 % len(syllables)]
+        drawn += [syllables[byte % len(syllables)] for byte in usable_bytes]
     return " ".join(first + second for first, second in zip(drawn[0:12:2], drawn[1:12:2], strict=True))

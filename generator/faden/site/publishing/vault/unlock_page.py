@@ -1,4 +1,4 @@
-"""What a vault shows to everybody: a page that asks for the passphrase, and the service worker behind it."""
+"""The public part of a vault: a page that asks for the passphrase, and its service worker."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ if TYPE_CHECKING:
 BODY = re.compile(rb"</body\s*>", re.IGNORECASE)
 FROM_THE_TOP = re.compile(rb'\b((?:href|src)="|"base":\s*")/(?!/)')
 NOT_FOUND = "404.html"
-"""The page that engines write for every depth, with addresses from the top of the host; in a vault it has its own."""
+"""The page that engines write for any depth, with addresses from the root of the host; a vault has its own folder there."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnlockTexts:
-    """The programs of a vault, and what they say."""
+    """The programs of a vault, and their messages."""
 
     language: str
-    said: Mapping[str, str]
+    messages: Mapping[str, str]
     page: str
     style: str
     keys: str
-    """The part of the script that makes keys of a passphrase."""
+    """The part of the script that derives keys from a passphrase."""
     script: str
     worker: str
     lock_script: bytes
     inside: Mapping[str, str]
-    """What the script in each page is told; it stands in encrypted files only. `built` is the day of the build."""
+    """Data attributes for the script in each page, which are in encrypted files only. `built` is the day of the build."""
 
 
 def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
-    """The programs as they are shipped, speaking one language; their pages say when they were `built`."""
-    shipped = files("faden.site.publishing.vault").joinpath("door")
+    """The shipped programs with messages in one language; the pages say when they were `built`."""
+    shipped = files("faden.site.publishing.vault").joinpath("page")
     page, style, keys, script, worker, lock = (
         shipped.joinpath(name).read_text("utf-8").replace("\r\n", "\n")
-        for name in ("door.html", "door.css", "keys.js", "door.js", "sw.js", "lock.js")
+        for name in ("unlock.html", "unlock.css", "keys.js", "unlock.js", "sw.js", "lock.js")
     )
-    said = {
+    messages = {
         "title": words("Locked"),
         "ask": words("Passphrase"),
         "unlock": words("Unlock"),
@@ -62,7 +62,7 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
         "damaged": words("This vault was changed or is damaged, so it is not shown."),
         "missing": words("The host does not answer as it should. Try again later."),
     }
-    inside = {"lock": said["lock"]}
+    inside = {"lock": messages["lock"]}
     if built is not None:
         day = words.day(built)
         inside |= {
@@ -73,12 +73,14 @@ def texts_in(words: Words, built: date | None = None) -> UnlockTexts:
             ),
         }
     worker = shipped_file("kept.js").decode() + worker
-    return UnlockTexts(words.language, said, page, style, keys, keys + script, worker, lock.encode(), inside)
+    return UnlockTexts(
+        words.language, messages, page, style, keys, keys + script, worker, lock.encode(), inside
+    )
 
 
-def door(texts: UnlockTexts) -> bytes:
-    """The page, which may run its own script and reach its own host, and nothing else."""
-    style, script = texts.style.strip(), speaking(texts.script, texts).strip()
+def unlock_page(texts: UnlockTexts) -> bytes:
+    """The page that asks for the passphrase. Its policy allows its own script and its own host, and nothing else."""
+    style, script = texts.style.strip(), with_messages(texts.script, texts).strip()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -92,36 +94,36 @@ def door(texts: UnlockTexts) -> bytes:
             "form-action 'none'",
         )
     )
-    return asking(texts, policy, style, script).encode()
+    return unlock_html(texts, policy, style, script).encode()
 
 
-def asking(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
-    """A page that asks for the passphrase, with this policy, style and script."""
+def unlock_html(texts: UnlockTexts, policy: str, style: str, script: str) -> str:
+    """The HTML of a page that asks for the passphrase, with this policy, style and script."""
     page = texts.page
-    for name, text in {**texts.said, "language": texts.language, "policy": policy}.items():
+    for name, text in {**texts.messages, "language": texts.language, "policy": policy}.items():
         page = page.replace(f"{{{{{name}}}}}", escape(text, quote=True).replace("&#x27;", "'"))
     return page.replace("{{style}}", style).replace("{{script}}", script)
 
 
-def guard(texts: UnlockTexts) -> bytes:
-    """The service worker, which decrypts what the pages ask for."""
-    return speaking(texts.worker, texts).encode()
+def worker_script(texts: UnlockTexts) -> bytes:
+    """The service worker, which decrypts the files that the pages request."""
+    return with_messages(texts.worker, texts).encode()
 
 
 def with_lock(page: bytes, path: str, script: str, texts: UnlockTexts) -> bytes:
-    """A page of the site with the script that locks it again."""
+    """A page of the site with the script that locks the site again."""
     up = "../" * path.count("/")
-    told = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.inside.items())
-    tag = f'<script src="{up}{script}"{told} defer></script>'
+    attributes = "".join(f' data-{name}="{escape(text)}"' for name, text in texts.inside.items())
+    tag = f'<script src="{up}{script}"{attributes} defer></script>'
     if path == NOT_FOUND:
         page = FROM_THE_TOP.sub(rb"\1./", page)
     return BODY.sub(tag.encode() + rb"\g<0>", page, count=1)
 
 
-def speaking(program: str, texts: UnlockTexts) -> str:
-    """A program with what it says, in its language."""
-    said = json.dumps(texts.said, sort_keys=True).replace("<", "\\u003c")
-    return program.replace("{{said}}", said)
+def with_messages(program: str, texts: UnlockTexts) -> str:
+    """A program with its messages filled in."""
+    messages = json.dumps(texts.messages, sort_keys=True).replace("<", "\\u003c")
+    return program.replace("{{said}}", messages)
 
 
 def _hash(text: str) -> str:

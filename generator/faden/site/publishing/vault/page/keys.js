@@ -1,5 +1,5 @@
 "use strict";
-// Turns the passphrase into keys, which cannot be read out; for the page of a vault and for a file that is locked.
+// Derives non-extractable keys from the passphrase, for the unlock page of a vault and for a locked pocket file.
 const SAID = {{said}};
 const LOCK = /^\{"vault":1,"build":"([0-9a-f]{32})","rounds":([1-9][0-9]{5,7}),"salt":"([0-9a-f]{32})","wrapped":"([0-9a-f]{120})"\}$/;
 const LEAST_ROUNDS = 600000;

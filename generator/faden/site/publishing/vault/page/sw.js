@@ -1,8 +1,8 @@
 "use strict";
-// Decrypts what the pages of the vault ask for, and lets nothing else out. The keys are in memory and nowhere else:
-// here, and in every open page, of which a worker that was put to sleep asks for them again. When the last page is
-// closed they are gone, and the next one finds the door. For when there is no network it keeps files as they are on the
-// host: sealed. A new build takes the place of all that is kept of the one before.
+// Decrypts the files that the pages of the vault request, and blocks every other request. The keys are in memory only:
+// here, and in every open page, which a restarted worker asks for them. They are gone when the last page is
+// closed, and the next one shows the unlock page. For offline use files are kept as they are on the
+// host: encrypted. A new build replaces everything kept of the previous one.
 const SAID = {{said}};
 const SCOPE = new URL(self.registration.scope);
 const PATIENCE = 1500; // milliseconds
@@ -19,7 +19,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 self.addEventListener("message", (event) => {
-  // Other sites under the same host name reach the worker, too.
+  // Other sites under the same host name can also send messages to the worker.
   if (!event.source || !event.source.url.startsWith(SCOPE.href)) return;
   if (event.data.unlock) keys = event.data.unlock;
   if (event.data.lock) event.waitUntil(lock());
@@ -34,7 +34,7 @@ async function answer(request) {
   const path = url.pathname.slice(SCOPE.pathname.length);
   if (OPEN.includes(path)) return fromHost(path);
   const known = await unlocked(navigates);
-  if (!known) return navigates ? door() : new Response(null, { status: 403 });
+  if (!known) return navigates ? unlockPage() : new Response(null, { status: 403 });
   try {
     return await page(known, decodeURIComponent(path).replace(/(^|\/)$/, "$1index.html"), navigates);
   } catch (error) {
@@ -66,12 +66,12 @@ async function lock() {
   for (const one of await windows()) one.postMessage({ lock: true });
 }
 
-async function door() {
+async function unlockPage() {
   const found = await fromHost("");
   return new Response(await found.blob(), { headers: { ...SAFE, "Content-Type": "text/html; charset=utf-8" } });
 }
 
-// A file as it is on the host, or as it was when it was last fetched.
+// A file from the host, or the copy that was last fetched.
 async function fromHost(path, cache = "no-store") {
   const address = new URL(path, SCOPE).href, kept = await caches.open(STORE), known = await kept.match(address);
   try {
@@ -86,7 +86,7 @@ async function fromHost(path, cache = "no-store") {
   }
 }
 
-// What is kept of another build opens with no key of this one.
+// Deletes kept files of another build, which this build's keys cannot open.
 async function makeRoom(kept, known, found) {
   if (known && (await known.clone().text()) === (await found.text())) return;
   for (const request of await kept.keys()) if (request.url.startsWith(new URL("v/", SCOPE).href)) await kept.delete(request);
@@ -119,9 +119,9 @@ async function page(known, path, navigates) {
   if (found) return found.isKept && navigates ? withDay(known, found) : found;
   const now = await fromHost("vault.json").then((answer) => answer.text());
   if (!now.includes(`"build":"${known.build}"`)) {
-    // A new build took the place of the one that was unlocked.
+    // A new build has replaced the one that was unlocked.
     await lock();
-    return navigates ? door() : new Response(null, { status: 403 });
+    return navigates ? unlockPage() : new Response(null, { status: 403 });
   }
   return navigates && path !== "404.html" ? Response.redirect(new URL("404.html", SCOPE)) : new Response(null, { status: 404 });
 }
@@ -129,7 +129,7 @@ async function page(known, path, navigates) {
 async function file(known, path) {
   const mac = new Uint8Array(await crypto.subtle.sign("HMAC", known.names, bytes(path)));
   const name = Array.from(mac.slice(0, 20), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  // Else the browser answers for the host from its own memory, for hours, and an old copy looks like today's.
+  // Otherwise the browser may answer from its own cache for hours, and an old copy looks like today's.
   const answer = await fromHost(`v/${name}`, "no-cache").catch(() => { throw "missing"; });
   if (answer.status === 404) return null;
   if (!answer.ok) throw "missing";

@@ -1,8 +1,8 @@
-// Hands the keys to the service worker.
+// Derives the keys from the passphrase, and passes them to the service worker.
 const form = document.querySelector("form"), field = form.querySelector("input"), button = form.querySelector("button");
 const say = (text) => { document.querySelector("[role=status]").textContent = text; };
 
-// The host shows this page at every address that it does not know: the vault lies there, or further up.
+// The host shows this page at every unknown address: the vault is in the same folder, or further up.
 async function find() {
   let folder = new URL(".", location.href);
   for (;;) {
@@ -59,7 +59,7 @@ if ("serviceWorker" in navigator && window.isSecureContext) {
   say(SAID.cannot);
 }
 
-// For the home screen. The page stands at every address that the host does not know; only at the vault's own is it this.
+// For the home screen: the page may be at any unknown address, so the files are linked from the vault's own folder.
 if (location.protocol.startsWith("http")) find().then(({ folder }) => {
   for (const [rel, name] of [["manifest", "app.webmanifest"], ["apple-touch-icon", "icon-180.png"]]) {
     const link = document.createElement("link");

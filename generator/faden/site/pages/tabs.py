@@ -1,4 +1,4 @@
-"""The five doors of a site, each with its views: what the navigation names, and what has nothing to show is not there."""
+"""The navigation of a site: up to five tabs, each with its views; views that would be empty are left out."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from faden.rules.snapshot import Snapshot
 from faden.site.pages.circle_paths import circle_paths
 
 HISTORY = timedelta(days=365)
-"""How far back a journal reaches before a tie in it can have fallen asleep. [A]"""
+"""How far back a journal must reach before a tie in it can be dormant. [A]"""
 MORE = "more"
 PROBLEMS = "problems/"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of a door: its name there, and its folder in the site."""
+    """A page in a tab: its name there, and its folder in the site."""
 
     name: str
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """`icon` names its sign in the bar of a phone."""
+class Tab:
+    """A tab of the navigation; `icon` names its icon in the bar on a phone."""
 
     icon: str
     name: str
     views: tuple[View, ...]
 
 
-def doors(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Door, ...]:
-    """What a journal has to show, in five doors at most; pages that are `added` are behind the last."""
+def tabs(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple[Tab, ...]:
+    """The tabs of a journal, five at most; pages that plug-ins `added` are in the last one."""
     journal = snapshot.journal
     people = journal.people.values()
     days = [*(meeting.date for meeting in journal.meetings), *(touch.date for touch in journal.touches)]
@@ -69,37 +69,37 @@ def doors(snapshot: Snapshot, words: Words, added: Sequence[View] = ()) -> tuple
         ("again", words("Reconnect"), again),
         (MORE, words("More"), more),
     )
-    return tuple(Door(icon, name, tuple(views)) for icon, name, views in named if views)
+    return tuple(Tab(icon, name, tuple(views)) for icon, name, views in named if views)
 
 
-def views_of(known: Sequence[Door], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
-    """The views of the door behind which a page is; empty where it has one alone, and on pages below."""
-    for door in known:
-        views = door.views
-        if door.icon == MORE and problems:
+def views_of(tabs: Sequence[Tab], path: str, words: Words, *, problems: bool = False) -> Sequence[View]:
+    """The views of the tab that a page belongs to; empty if the tab has only one view, or the page is not a view itself."""
+    for tab in tabs:
+        views = tab.views
+        if tab.icon == MORE and problems:
             views = (*views, View(words("Problems"), PROBLEMS))
         if len(views) > 1 and any(view.path == path for view in views):
             return views
     return ()
 
 
-def navigation(known: Sequence[Door]) -> bytes:
-    """The doors as the `nav` of an engine's configuration."""
-    return "".join(_lines(known)).encode()
+def navigation(tabs: Sequence[Tab]) -> bytes:
+    """The tabs as the `nav` of an engine's configuration."""
+    return "".join(_lines(tabs)).encode()
 
 
-def _lines(known: Sequence[Door]) -> Iterator[str]:
+def _lines(tabs: Sequence[Tab]) -> Iterator[str]:
     yield "nav:\n"
-    for door in known:
-        pages = [f"{view.path}index.md" for view in door.views]
+    for tab in tabs:
+        pages = [f"{view.path}index.md" for view in tab.views]
         # JSON is YAML, and knows how to quote a name.
-        yield f"  - {pages[0] if pages == ['index.md'] else json.dumps({door.name: pages}, ensure_ascii=False)}\n"
+        yield f"  - {pages[0] if pages == ['index.md'] else json.dumps({tab.name: pages}, ensure_ascii=False)}\n"
 
 
-def signs(known: Sequence[Door]) -> str:
-    """The style that gives each tab its sign, by its place, where the tabs are these."""
-    whole = f".md-tabs__list:has(> :nth-child({len(known)}):last-child)"
+def signs(tabs: Sequence[Tab]) -> str:
+    """The style that gives each tab its icon, by position, if the navigation has these tabs."""
+    bar = f".md-tabs__list:has(> :nth-child({len(tabs)}):last-child)"
     return "".join(
-        f"{whole} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{door.icon}); }}\n"
-        for at, door in enumerate(known, 1)
+        f"{bar} > :nth-child({at}) {{ --fd-sign: var(--fd-sign-{tab.icon}); }}\n"
+        for at, tab in enumerate(tabs, 1)
     )

@@ -1,6 +1,6 @@
 "use strict";
-// In every page of an unlocked vault: keeps the keys while the page is open, has the button that locks it, and says of
-// which day the build is. A host can serve an earlier one: the newest day that was seen here is remembered, and no more.
+// Runs in every page of an unlocked vault: keeps the keys while the page is open, adds the button that locks it, and shows
+// the day of the build. As a host can serve an earlier build, the latest day seen here is stored, and nothing else.
 (() => {
   const { serviceWorker } = navigator, { lock: label, built, day, older } = document.currentScript.dataset;
   const place = `faden built ${new URL("..", document.currentScript.src).pathname}`;
@@ -17,7 +17,7 @@
     if (event.data.lock) closed();
   });
   serviceWorker.startMessages();
-  // A page that the browser kept aside may have been locked in the meantime.
+  // A page restored from the browser's cache may have been locked in the meantime.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   if (!serviceWorker.controller) return;
   ask({ keys: true }).then((known) => { keys = known; });

@@ -45,14 +45,14 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
     elif hits:
         click.echo("\n".join(_shown(hit, wanted) for hit in hits))
     else:
-        said = " ".join(wanted)
-        click.echo(context.words("Nothing is found for “{words}”.", words=said), err=True)
+        query = " ".join(wanted)
+        click.echo(context.words("Nothing is found for “{words}”.", words=query), err=True)
     context.warn_of_findings()
     sys.exit(0 if hits else 1)
 
 
 def _shown(hit: Hit, wanted: list[str]) -> str:
-    """`file:line: excerpt`, cut around the first word where the line is long."""
+    """`file:line: excerpt`; a long line is cut around the first word."""
     from faden.core.diagnostics import printable
 
     text = printable(hit.text)
@@ -62,5 +62,5 @@ def _shown(hit: Hit, wanted: list[str]) -> str:
     begin = max(0, min(match.start() - WIDEST // 2, len(text) - WIDEST)) if match and late else 0
     cut = text[begin : begin + WIDEST]
     excerpt = ("…" if begin else "") + cut + ("…" if begin + WIDEST < len(text) else "")
-    bold = pattern.sub(lambda found: click.style(found[0], bold=True), excerpt)
+    bold = pattern.sub(lambda match: click.style(match[0], bold=True), excerpt)
     return f"{click.style(hit.file, fg='cyan')}:{hit.line}: {bold}"

@@ -1,4 +1,4 @@
-"""Moves what is done out of the inbox: whole files where nothing is left in them, else line by line. Nothing is deleted."""
+"""Moves finished lines out of the inbox: whole files if no line is left in them, else line by line. Nothing is deleted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def move_lines(context: Context, name: str, numbers: Collection[int]) -> str:
     """Moves lines, by their numbers from 1, out of a file of the inbox; returns the file in which they are now.
 
-    A file of which no other line waits moves as a whole, headings and all.
+    A file with no other line waiting is moved as a whole, with its headings.
     """
     source = context.root / name
     target = context.root / INBOX_DONE / Path(name).relative_to(INBOX)
@@ -43,19 +43,19 @@ def _add(target: Path, text: str) -> None:
 
 
 def _without(text: str, moved: Collection[str]) -> str:
-    """The text without lines that were moved, wherever they are by now: a telephone may have written meanwhile."""
-    left = [line.rstrip("\r\n") for line in moved]
-    kept = []
+    """The text without the moved lines, wherever they are by now: a phone may have written meanwhile."""
+    moved_lines = [line.rstrip("\r\n") for line in moved]
+    lines = []
     for line in text.splitlines(keepends=True):
-        if line.rstrip("\r\n") in left:
-            left.remove(line.rstrip("\r\n"))
+        if line.rstrip("\r\n") in moved_lines:
+            moved_lines.remove(line.rstrip("\r\n"))
         else:
-            kept.append(line)
-    return "".join(kept)
+            lines.append(line)
+    return "".join(lines)
 
 
 def _free(target: Path) -> Path:
-    """A name that no file in the folder has."""
+    """A path next to `target` where no file exists."""
     number = 2
     free = target
     while free.exists():

@@ -1,6 +1,6 @@
 """The tools of `faden mcp`. Their names and descriptions are English, for models; the answers are in the journal's language.
 
-Each call opens the journal anew, so that it answers from the files and the day as they are.
+Each call opens the journal afresh, so that answers reflect the current files and day.
 """
 
 from __future__ import annotations
@@ -38,25 +38,25 @@ Who = Annotated[str, Field(description="Id, name, nickname, or the start of one.
 
 
 def server(fresh: Callable[[], Context]) -> MCPServer:
-    """The server; `fresh` opens the journal for one call, for others where no answer may have what is private."""
-    made = MCPServer("faden", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
+    """The server; `fresh` opens the journal for one call, for sharing if answers must not have private matters."""
+    mcp = MCPServer("faden", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
     tools = _Tools(fresh)
     for tool in (tools.plan, tools.due, tools.prep, tools.find, tools.who, tools.goals):
-        made.add_tool(_spoken(tool), annotations=READS, structured_output=False)
-    made.add_tool(_spoken(tools.log), annotations=APPENDS, structured_output=False)
-    return made
+        mcp.add_tool(_spoken(tool), annotations=READS, structured_output=False)
+    mcp.add_tool(_spoken(tools.log), annotations=APPENDS, structured_output=False)
+    return mcp
 
 
 _one_at_a_time = Lock()
 
 
 def _spoken(tool: Callable[P, str]) -> Callable[P, str]:
-    """The tool, one call at a time, with what a person would be told as its error."""
+    """Wraps a tool so that one call runs at a time, and its errors are the messages of the command line."""
 
     @wraps(tool)
     def call(*args: P.args, **options: P.kwargs) -> str:
         try:
-            # What `faden undo` names is the command that wrote.
+            # `faden undo` names the command that wrote.
             with _one_at_a_time, click.Context(click.Command(tool.__name__), info_name=tool.__name__):
                 return tool(*args, **options)
         except click.ClickException as error:

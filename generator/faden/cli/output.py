@@ -1,4 +1,4 @@
-"""A sheet for the terminal: names in bold, the rest indented and wrapped at 80 columns or less."""
+"""Text for the terminal: names in bold, everything else indented and wrapped at 80 columns or less."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INDENT = "  "
 
 
 class TerminalWriter:
-    """Collects lines; `text()` is the sheet. What a person wrote is printed without control characters, marks and
+    """Collects lines; `text()` is the result. What the user wrote is printed without control characters, marks and
     comments.
     """
 
@@ -31,7 +31,7 @@ class TerminalWriter:
         self._lines.append(click.style(_printed(text), bold=True))
 
     def name(self, name: str, beside: str) -> None:
-        """A name, and at the right edge what goes with it; below it where both do not fit."""
+        """Adds a name, and `beside` at the right edge, or below it if both do not fit."""
         name, beside = _printed(name), _printed(beside)
         room = self._width - width(name) - width(beside)
         if room >= 2:
@@ -40,7 +40,7 @@ class TerminalWriter:
             self._lines += [click.style(name, bold=True), INDENT + beside]
 
     def line(self, text: str, *, dim: bool = False, italic: bool = False, hang: str = "") -> None:
-        """An indented paragraph; `hang` stands before its first line, and the others are indented behind it."""
+        """Adds an indented paragraph; `hang` comes before its first line, and indents the other lines."""
         if text:
             self._wrap(text, INDENT + hang, INDENT + " " * len(hang), dim=dim, italic=italic)
 

@@ -18,7 +18,7 @@ from faden.wording import advice
 from faden.wording import week as week_words
 
 MOST = 6
-"""Meetings, days and promises of a week that are listed under its plan."""
+"""How many meetings, days and promises of a week are listed below its plan."""
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
@@ -110,7 +110,7 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:
-    """What to do next, in lines; what proposes it is imported only where there is nobody to write to."""
+    """What to do next, in lines; the proposals are imported only if there is nobody to write to."""
     from faden.cli.suggestions import listed, next_steps
 
     steps = next_steps(context.words, snapshot)[1]
@@ -132,7 +132,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
 
 
 def _plain_text(text: str) -> str:
-    """Text that is no markup, and that forges take for no mention and no picture."""
+    """Text without markup, and without anything that forges take for a mention or a picture."""
     from faden.site.pages.markdown import bare
 
     escaped = MARKUP.sub(r"\\\1", bare(text))

@@ -1,4 +1,4 @@
-"""`faden rest WHO`: a tie that may rest."""
+"""`faden rest WHO`: lets a tie rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`faden ring WHO RING`: how close somebody is."""
+"""`faden ring WHO RING`: sets how close a person is."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ COMMANDS = (
 )
 
 
-LOOKING = (
+READING_COMMANDS = (
     *(None, "log", "inbox", "find", "note", "set", "ring", "snooze", "rest"),
     *("plan", "due", "prep", "who", "tidy", "export", "check"),
 )
@@ -164,7 +164,7 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     context = open_context(ctx, options)
     if ctx.invoked_subcommand not in FOR_PROGRAMS:
         ctx.with_resource(escaping("stdout"))
-    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in LOOKING:
+    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in READING_COMMANDS:
         with suppress(InputError):
             # Before the command is imported, which takes as long as reading a third of the folders.
             ctx.obj = context.looking()
@@ -184,15 +184,15 @@ def main() -> None:
             prepare()
         faden(prog_name="faden")
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        sys.exit(INTERRUPTED_EXIT_CODE)
     except OSError as error:
         # Commands report errors in their own files, so this one is about the output: a full disk, a closed stream.
-        _say_last(f"faden: {error.strerror or error}")
+        _print_last_error(f"faden: {error.strerror or error}")
     finally:
-        _flushed()
+        _flush_output()
 
 
-INTERRUPTED = 130
+INTERRUPTED_EXIT_CODE = 130
 """The exit code that shells use for a program ended by Control-C."""
 
 
@@ -208,19 +208,19 @@ def _streams() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _say_last(text: str) -> None:
+def _print_last_error(text: str) -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(f"{text}\n")
     os._exit(1)
 
 
-def _flushed() -> None:
+def _flush_output() -> None:
     """Flushes standard output now, while a failure can still be reported."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         os._exit(1)
     except (OSError, ValueError) as error:
-        _say_last(f"faden: {getattr(error, 'strerror', None) or error}")
+        _print_last_error(f"faden: {getattr(error, 'strerror', None) or error}")
     except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+        os._exit(INTERRUPTED_EXIT_CODE)

@@ -60,7 +60,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if not matches:
         raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
-        return _choose(context, who, matches)
+        return _ask_which(context, who, matches)
     if context.leaves and any(person.id not in context.shown.people for person in matches):
         raise InputError(words("“{who}” may be several people; say which by the id.", who=who))
     choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
@@ -113,7 +113,7 @@ def agreed(words: Words) -> bool:
     return confirm(words, words("Do that?"))
 
 
-def _choose(context: Context, who: str, people: Sequence[Person]) -> Person:
+def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
     from faden.core.diagnostics import printable
     from faden.core.name_matching import meant
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from faden.interchange.importers.plan import FilePlan
 
 IGNORED = "contacts/ignored.yml"
-MOST_ASKED = 10
+MAX_QUESTIONS = 10
 """How many strangers one import asks about."""
-MOST_BYTES = 5_000_000
-ABOUT = mark("Names and numbers that `faden import` leaves out. Delete a line to be asked about it again.")
+MAX_BYTES = 5_000_000
+IGNORED_HEADING = mark(
+    "Names and numbers that `faden import` leaves out. Delete a line to be asked about it again."
+)
 
 
 def ignored(context: Context) -> frozenset[str]:
@@ -38,8 +40,8 @@ def ignored(context: Context) -> frozenset[str]:
         if not path.is_file():
             return frozenset()
         with path.open("rb") as handle:
-            data = handle.read(MOST_BYTES + 1)
-        names = yaml.safe_load(data) if len(data) <= MOST_BYTES else None
+            data = handle.read(MAX_BYTES + 1)
+        names = yaml.safe_load(data) if len(data) <= MAX_BYTES else None
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise click.ClickException(f"{IGNORED}: {' '.join(str(error).split())}") from None
     if names is None:
@@ -61,7 +63,7 @@ def ignore(context: Context, names: Sequence[str]) -> None:
     lines = "".join(f"- {yaml_text(cleaned(name))}\n" for name in names)
     path: Path = context.root / IGNORED
     try:
-        create(path, f"# {context.words(ABOUT)}\n{lines}")
+        create(path, f"# {context.words(IGNORED_HEADING)}\n{lines}")
     except FileExistsError:
         change(path, lambda text: text + ("" if not text or text.endswith("\n") else "\n") + lines)
 
@@ -101,7 +103,7 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
     )
     ids: dict[str, str] = {}
     left_out: set[str] = set()
-    for (name, address), count in sorted(often.items(), key=lambda item: (-item[1], item[0]))[:MOST_ASKED]:
+    for (name, address), count in sorted(often.items(), key=lambda item: (-item[1], item[0]))[:MAX_QUESTIONS]:
         called = printable(" ".join(filter(None, (name, address))))
         answer = click.prompt(f"  {count:>4} × {called}", default="", show_default=False, err=True).strip()
         if answer.casefold() == "i":

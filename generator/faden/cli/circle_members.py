@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PREFIX = "circle:"
 """Marks a name as a circle's, for names that a person has too."""
-TOWARDS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
+PREPOSITIONS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
 
 
 def circle_meant(context: Context, typed: str) -> CircleMembers | None:
@@ -67,7 +67,7 @@ def in_sentence(context: Context, text: str) -> str:
     if not spelt:
         return text
     choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
-    match = re.search(rf"{TOWARDS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
+    match = re.search(rf"{PREPOSITIONS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
     if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
         return text
     circle = circle_meant(context, match["name"])

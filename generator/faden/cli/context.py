@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
-YOUNG = 100_000
+GARBAGE_THRESHOLD = 100_000
 """Objects created before Python collects garbage."""
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -119,7 +119,7 @@ class Context:
             with_private=not self.leaves,
             folders=looking.folders,
             memory=self.memory,
-            progress=lambda: _reading(words),
+            progress=lambda: _folder_scans(words),
             gave_up=self._git_gave_up,
         )
 
@@ -241,12 +241,12 @@ class Context:
 
 
 @contextmanager
-def _reading(words: Words) -> Iterator[Progress]:
+def _folder_scans(words: Words) -> Iterator[Progress]:
     with Progress(words, words("Journal")) as progress:
         yield progress
     # A journal and most of what is made from it live as long as the command, so there is little garbage.
     gc.freeze()
-    gc.set_threshold(YOUNG)
+    gc.set_threshold(GARBAGE_THRESHOLD)
 
 
 def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:

@@ -30,7 +30,7 @@ SIGNS = {
     "json": re.compile(rb'{\n  "format": "faden journal",'),
 }
 """How each form of export begins, and no file of another program does."""
-BEGINNING = 400
+SIGN_BYTES = 400
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
@@ -191,7 +191,7 @@ def _table(asked: ExportOptions) -> str:
     return table(HEAD, roster(asked.day, asked.people), asked.separator)
 
 
-def _whole(asked: ExportOptions) -> str:
+def _json(asked: ExportOptions) -> str:
     from faden.interchange.exporters.json_journal import whole
     from faden.interchange.exporters.json_types import whole_text
 
@@ -202,7 +202,7 @@ TEXTS: Mapping[str, Callable[[ExportOptions], str]] = {
     "vcard": _vcards,
     "ics": _calendar,
     "csv": _table,
-    "json": _whole,
+    "json": _json,
 }
 
 
@@ -232,5 +232,5 @@ def _was_exported(file: Path, form: str) -> bool:
     Exports of plug-ins cannot be recognised, so no file is taken for one.
     """
     with file.open("rb") as handle:
-        beginning = handle.read(BEGINNING)
+        beginning = handle.read(SIGN_BYTES)
     return not beginning or (form in SIGNS and SIGNS[form].match(beginning) is not None)

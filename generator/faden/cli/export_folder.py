@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
 
-MOST = 8_000_000
+MAX_BYTES = 8_000_000
 """Largest card that is read, in bytes; a card with a large picture has a few million."""
 
 
@@ -46,7 +46,7 @@ def write_cards(
             if old:
                 text = with_pictures(text, old)
             if text != old:
-                target = file or _free(folder, person.id)
+                target = file or _free_path(folder, person.id)
                 write(target, text.encode("utf-8", "surrogateescape"))
                 written += 1
     except OSError as error:
@@ -68,13 +68,13 @@ def _cards_in(folder: Path) -> dict[str, tuple[Path, str]]:
 
     cards: dict[str, tuple[Path, str]] = {}
     for file in sorted(folder.glob("*.vcf")):
-        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MOST:
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MAX_BYTES:
             text = file.read_bytes().decode("utf-8", "surrogateescape")
             if (uid := uid_of(text)) and uid not in cards:
                 cards[uid] = (file, text)
     return cards
 
 
-def _free(folder: Path, id: str) -> Path:
+def _free_path(folder: Path, id: str) -> Path:
     names = (f"{id}.vcf", *(f"{id}-{number}.vcf" for number in range(2, 10_000)))
     return next(file for name in names if not (file := folder / name).exists() and not file.is_symlink())

@@ -226,10 +226,10 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
         if plan.photo:
             remove(context.root / plan.photo)
     clear(context.root)
-    _drop_what_is_remembered(context, person)
+    _drop_caches(context, person)
 
 
-def _drop_what_is_remembered(context: Context, person: Person) -> None:
+def _drop_caches(context: Context, person: Person) -> None:
     """Removes what faden and the engines cache about everybody outside the journal's own files. All of it is remade."""
     from faden.site.leftovers import clear, clear_rescued
     from faden.site.output import one_build

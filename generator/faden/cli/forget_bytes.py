@@ -13,9 +13,9 @@ from faden.journal.source_files import Contents
 if TYPE_CHECKING:
     from faden.core.model import Person
 
-PIECE = 1 << 20
+CHUNK_BYTES = 1 << 20
 """Bytes that are searched at a time."""
-MOST = 1 << 26
+MAX_BYTES = 1 << 26
 """Most bytes of one file that are searched."""
 
 
@@ -62,12 +62,12 @@ def _needles(person: Person) -> tuple[bytes, ...]:
 def _line(file: Path, needles: tuple[bytes, ...]) -> int:
     """The first line, from 1, with one of the needles; 0 if none has one, or the file cannot be searched."""
     overlap = max(map(len, needles))
-    number, tail, bytes_left = 1, b"", MOST
+    number, tail, bytes_left = 1, b"", MAX_BYTES
     try:
         if not file.is_file() or file.is_symlink():
             return 0
         with file.open("rb") as handle:
-            while bytes_left > 0 and (piece := handle.read(PIECE)):
+            while bytes_left > 0 and (piece := handle.read(CHUNK_BYTES)):
                 text = tail + piece
                 places = [at for needle in needles if (at := text.find(needle)) >= 0]
                 if places:

@@ -17,9 +17,9 @@ from faden.storage import git
 if TYPE_CHECKING:
     from faden.core.model import Person
 
-SECONDS = 60.0
+TIMEOUT = 60.0
 """Seconds that git may take to list every file that ever was in the journal."""
-MADE = ("site", "site_src")
+SITE_FOLDERS = ("site", "site_src")
 
 
 @dataclass
@@ -43,29 +43,31 @@ class Traces:
     def gather(self) -> None:
         """Searches the history. Raises GitTimeoutError."""
         theirs = {*self.removed}
-        for _, entries in commits(self.root, ["contacts", *MADE], SECONDS, "--all"):
+        for _, entries in commits(self.root, ["contacts", *SITE_FOLDERS], TIMEOUT, "--all"):
             came_from = dict(moves(entries))
             for entry in entries:
                 blobs = self._blobs.setdefault(entry.path, set())
                 blobs.update(blob for blob in (entry.before, entry.after) if blob)
-                if self._is_named_so(entry.path):
+                if self._has_name(entry.path):
                     theirs.add(entry.path)
                 if entry.path in theirs and entry.path in came_from:
                     theirs.add(came_from[entry.path])
-        theirs |= set(self._by_what_they_hold(self._blobs.keys() - theirs))
-        present_paths = {path for path in theirs if (self.root / path).exists() and not path.startswith(MADE)}
+        theirs |= set(self._paths_by_content(self._blobs.keys() - theirs))
+        present_paths = {
+            path for path in theirs if (self.root / path).exists() and not path.startswith(SITE_FOLDERS)
+        }
         self.paths = (theirs & self._blobs.keys()) - present_paths
         self.mixed = present_paths
 
-    def _is_named_so(self, path: str) -> bool:
+    def _has_name(self, path: str) -> bool:
         parts = path.split("/")
-        if parts[0] in MADE:
+        if parts[0] in SITE_FOLDERS:
             return parts[1:2] in (["people"], ["prep"], ["photos"]) and (
                 self.person.id in parts or stem_of(parts[-1]).partition(".")[0] == self.person.id
             )
         return path.startswith("contacts/people/") and parts[-1].partition(".")[0] == self.person.id
 
-    def _by_what_they_hold(self, paths: Collection[str]) -> Iterator[str]:
+    def _paths_by_content(self, paths: Collection[str]) -> Iterator[str]:
         """Paths of files that were theirs under other names: a person's file with their name, a note with them alone."""
         from faden.editing.erase import without
         from faden.journal.parsing.person import read_person
@@ -126,9 +128,9 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
             )
         ]
     below = git.text(root, "rev-parse", "--show-prefix") or ""
-    present = _present(root)
+    present = _present_text(root)
     lines = list(expressions(person, traces.notes, present))
-    target = _free(Path(top))
+    target = _free_path(Path(top))
     typed = commands(top, str(target), lines, [below + path for path in sorted(traces.paths)])
     paragraphs = [
         words("git still remembers them.")
@@ -170,7 +172,7 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     return paragraphs
 
 
-def _present(root: Path) -> str:
+def _present_text(root: Path) -> str:
     """The text of every tracked file, as it is now."""
     listed = git.ask(root, "ls-files", "-z", "--full-name", "--", ":/") or b""
     top = Path(git.text(root, "rev-parse", "--show-toplevel") or root)
@@ -182,7 +184,7 @@ def _present(root: Path) -> str:
     return "\n\0\n".join(texts)
 
 
-def _free(top: Path) -> Path:
+def _free_path(top: Path) -> Path:
     """A path beside the repository where nothing exists yet."""
     names = (f"{top.name}-new{number or ''}" for number in range(10**6))
     return next(top.with_name(name) for name in names if not top.with_name(name).exists())

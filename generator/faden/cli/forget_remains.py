@@ -44,7 +44,7 @@ def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains)
     if remains.unread:
         click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
         for missed in remains.unread:
-            click.echo(f"  {_unread(words, missed)}", err=True)
+            click.echo(f"  {_unread_line(words, missed)}", err=True)
     if remains.advice:
         click.echo("\n" + "\n\n".join(remains.advice), err=True)
 
@@ -86,7 +86,7 @@ def tell_counts(words: Words, by_hand: Sequence[str], remains: Remains) -> None:
         )
 
 
-def _unread(words: Words, file: Unread) -> str:
+def _unread_line(words: Words, file: Unread) -> str:
     from faden.core.diagnostics import printable
 
     if file.line:

@@ -140,12 +140,12 @@ def command(
     from faden.cli.note_files import grouped
 
     words = context.words
-    _known(context, apart, encoding)
+    _check_ids(context, apart, encoding)
     ignored_names = ignored(context)
-    equal = _same(context, same)
+    equal = _same_ids(context, same)
     planner = partial(_planner, context, frozenset(apart), equal, again=again, by_titles=titles)
     importing = planner(meant(context, who), ignored_names.union(ignore))
-    asked = replace(_asked(context, importing, me, encoding, dates), columns=columns or "")
+    asked = replace(_options(context, importing, me, encoding, dates), columns=columns or "")
     brought = [
         importing.bring(name, result)
         for paths in grouped(file)
@@ -240,7 +240,7 @@ def _show(words: Words, brought: Sequence[FilePlan], *, everything: bool, update
     click.echo(sheet.text())
 
 
-def _asked(
+def _options(
     context: Context, importing: ImportPlanner, me: Sequence[str], encoding: str | None, dates: str | None
 ) -> ImportOptions:
     """The options for every file, from the command line and the settings."""
@@ -263,7 +263,7 @@ def _asked(
     )
 
 
-def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
+def _check_ids(context: Context, ids: Sequence[str], encoding: str | None) -> None:
     """Raises InputError if an id or an encoding does not exist."""
     from faden.interchange.importers.encoding import known_encoding
 
@@ -275,7 +275,7 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
-def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
+def _same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
     """The ids of people by their names in a file. Raises InputError if a pair is incomplete, or its id unknown."""
     ids: dict[str, str] = {}
     for pair in pairs:
@@ -286,6 +286,6 @@ def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
                     "“{pair}” is no pair: --same A=B, with a name of the file and an id.", pair=pair
                 )
             )
-        _known(context, [id], None)
+        _check_ids(context, [id], None)
         ids[name.casefold()] = id
     return ids

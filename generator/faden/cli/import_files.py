@@ -55,7 +55,7 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
         return
-    if path.is_file() and (conversion := _converted(context, path)) is not None:
+    if path.is_file() and (conversion := _conversion(context, path)) is not None:
         name, content, plugin = conversion
         options = asked.of(name, path.absolute().parent.name)
         yield f"{path.name} ({plugin})", read_file(BytesIO(content), options)
@@ -72,7 +72,7 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
             yield path.name, read_file(handle, asked)
 
 
-def _converted(context: Context, path: Path) -> tuple[str, bytes, str] | None:
+def _conversion(context: Context, path: Path) -> tuple[str, bytes, str] | None:
     """A file as converted by a plug-in, with the plug-in's name; None if no plug-in takes it."""
     from faden.interchange.importers import MOST
     from faden.library.plugins import IMPORTERS, converted, plugins

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     )
     from faden.interchange.importers.touch_plan import TouchPlan
 
-SHOWN = 3
-LINES = 4
+PEOPLE_SHOWN = 3
+LINES_SHOWN = 4
 """How many people of each kind, and lines of each person, are shown without --verbose."""
-EVERYWHERE = ("VERSION", "PRODID")
+USUAL_PROPERTIES = ("VERSION", "PRODID")
 """Properties that every file has and nobody misses; named only with --verbose."""
 T = TypeVar("T")
 
@@ -63,8 +63,8 @@ class ImportPreview:
         self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)
-        self._happened(brought.happened)
-        self._left(brought.left)
+        self._meetings_and_lines(brought.happened)
+        self._left_out(brought.left)
         if file.ignored:
             self.paper.heading(words("Never read"))
             self.paper.line(", ".join(words(part) for part in file.ignored), hang="· ")
@@ -75,15 +75,15 @@ class ImportPreview:
             return
         self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
         certain = [person for person in new if person.near is None]
-        for person in self._shown(certain):
+        for person in self._first_rows(certain):
             self.paper.name(f"  {person.contact.name}", person.file)
             if person.namesake:
                 self.paper.line(words("not the same as {id}", id=person.namesake), dim=True, hang="  ")
             self._text(brought.text_of(person))
-        self._more(len(certain))
-        self._probably(brought, [person for person in new if person.near is not None])
+        self._hint_at_hidden(len(certain))
+        self._probable_matches(brought, [person for person in new if person.near is not None])
 
-    def _probably(self, brought: FilePlan, new: list[NewContact]) -> None:
+    def _probable_matches(self, brought: FilePlan, new: list[NewContact]) -> None:
         """New people who may be in the journal already; each gets a file unless the user says otherwise."""
         if not new:
             return
@@ -96,14 +96,14 @@ class ImportPreview:
                 count,
             )
         )
-        for person in self._shown(new):
+        for person in self._first_rows(new):
             assert person.near is not None
             self.paper.name(f"  {person.contact.name}", person.file)
             why = words(person.near.why, value=person.near.value)
             text = words("probably the same as {id}: {why}", id=person.near.profile.id, why=why)
             self.paper.line(text, dim=True, hang="  ")
             self._text(brought.text_of(person))
-        self._more(count)
+        self._hint_at_hidden(count)
         first = new[0]
         assert first.near is not None
         other = first.near.profile.id
@@ -144,16 +144,16 @@ class ImportPreview:
         if not changed:
             return
         self.paper.heading(words("Already there; what their files lack, for you to write, or for --update:"))
-        for reunion in self._shown(changed):
-            self._reunion(reunion)
-        self._more(len(changed))
+        for reunion in self._first_rows(changed):
+            self._known_person(reunion)
+        self._hint_at_hidden(len(changed))
         self.paper.line(words("If it is another person with the same name: --apart and the id."), dim=True)
 
-    def _reunion(self, person: MatchedContact) -> None:
+    def _known_person(self, person: MatchedContact) -> None:
         words = self.words
         self.paper.name(f"  {person.contact.name}", person.match.profile.file)
         self.paper.line(words(person.match.why, value=person.match.value), dim=True, hang="  ")
-        shown = person.changes if self.everything else person.changes[:LINES]
+        shown = person.changes if self.everything else person.changes[:LINES_SHOWN]
         for change in shown:
             line = change.line
             if change.instead:
@@ -176,29 +176,29 @@ class ImportPreview:
                 len(removed),
             )
         )
-        for person in self._shown(removed):
+        for person in self._first_rows(removed):
             self.paper.line(person.name, hang="  ")
-        self._more(len(removed))
+        self._hint_at_hidden(len(removed))
         self.paper.line(words("--again brings them back."), dim=True)
 
-    def _happened(self, happened: TouchPlan) -> None:
+    def _meetings_and_lines(self, happened: TouchPlan) -> None:
         words = self.words
         if happened.notes:
             self.paper.heading(words.many("{count} new meeting", "{count} new meetings", len(happened.notes)))
-            for note in self._shown(happened.notes):
+            for note in self._first_rows(happened.notes):
                 self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
                 self._text(note.text)
-            self._more(len(happened.notes))
+            self._hint_at_hidden(len(happened.notes))
         if happened.lines:
             count = len(happened.lines)
             self.paper.heading(
                 words.many("{count} new line of the log", "{count} new lines of the log", count)
             )
-            for line in self._shown(happened.lines):
+            for line in self._first_rows(happened.lines):
                 self.paper.line(line.text)
                 if line.instead:
                     self.paper.line(words("instead of {line}", line=line.instead), dim=True, hang="  ")
-            self._more(count)
+            self._hint_at_hidden(count)
         if happened.there:
             count = happened.there
             text = words.many("{count} of it is there already.", "{count} of it are there already.", count)
@@ -214,10 +214,10 @@ class ImportPreview:
                 ),
                 hang="+ ",
             )
-        self._offered(happened)
+        self._offered_meetings(happened)
         self._strangers(happened)
 
-    def _offered(self, happened: TouchPlan) -> None:
+    def _offered_meetings(self, happened: TouchPlan) -> None:
         """Meetings whose title may name a person."""
         if not happened.offered:
             return
@@ -229,9 +229,9 @@ class ImportPreview:
                 count,
             )
         )
-        for note in self._shown(happened.offered):
+        for note in self._first_rows(happened.offered):
             self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
-        self._more(count)
+        self._hint_at_hidden(count)
         self.paper.line(words("--titles writes them, too."), dim=True)
 
     def _strangers(self, happened: TouchPlan) -> None:
@@ -243,24 +243,24 @@ class ImportPreview:
             words("Not in the journal, so not with them: {count}", count=len(happened.strangers))
         )
         often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
-        for called, count in self._shown(often):
+        for called, count in self._first_rows(often):
             name, address = called
             label = f"{name} <{address}>" if name and address else name or address
-            self.paper.line(f"{count:>5} × {label}{self._near(happened, called)}")
-        self._more(len(often))
+            self.paper.line(f"{count:>5} × {label}{self._likely_people(happened, called)}")
+        self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
                 words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for ever.'), dim=True
             )
 
-    def _near(self, happened: TouchPlan, called: tuple[str, str]) -> str:
+    def _likely_people(self, happened: TouchPlan, called: tuple[str, str]) -> str:
         """The people of the journal whom a name may mean, as a question."""
         near = ", ".join(happened.near.get(called, ()))
         return f" ({self.words('{who}?', who=near)})" if near else ""
 
-    def _left(self, values: Sequence[SkippedValue]) -> None:
+    def _left_out(self, values: Sequence[SkippedValue]) -> None:
         words = self.words
-        values = [value for value in values if self.everything or value.what not in EVERYWHERE]
+        values = [value for value in values if self.everything or value.what not in USUAL_PROPERTIES]
         if not values:
             return
         self.paper.heading(words("Left out"))
@@ -268,20 +268,20 @@ class ImportPreview:
         for value in values:
             by_reason.setdefault(value.why, []).append(value)
         reasons = list(by_reason.items())
-        for why, those in self._shown(reasons):
-            self.paper.line(f"{_counted(value.what for value in those)}: {words(why)}", hang="· ")
+        for why, those in self._first_rows(reasons):
+            self.paper.line(f"{_counts(value.what for value in those)}: {words(why)}", hang="· ")
             for value in those if self.everything else ():
                 line = f"{value.what} {' '.join(value.text.split())}".strip()
                 if value.line:
                     line = words("line {line}: {what}", line=value.line, what=line)
                 self.paper.line(line, dim=True, hang="  ")
-        self._more(len(reasons))
+        self._hint_at_hidden(len(reasons))
 
-    def _shown(self, those: Iterable[T]) -> list[T]:
-        return list(those) if self.everything else list(those)[:SHOWN]
+    def _first_rows(self, those: Iterable[T]) -> list[T]:
+        return list(those) if self.everything else list(those)[:PEOPLE_SHOWN]
 
-    def _more(self, count: int) -> None:
-        more = count - SHOWN
+    def _hint_at_hidden(self, count: int) -> None:
+        more = count - PEOPLE_SHOWN
         if more > 0 and not self.everything:
             self.paper.line(
                 self.words.many("{count} more with --verbose.", "{count} more with --verbose.", more),
@@ -289,7 +289,7 @@ class ImportPreview:
             )
 
 
-def _counted(names: Iterable[str]) -> str:
+def _counts(names: Iterable[str]) -> str:
     """`PHOTO (12), LOGO`: what is left out, the most frequent first, at most eight kinds."""
     counted = Counter(name or "…" for name in names).most_common()
     labels = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from faden.interchange.joining import Conflict
     from faden.interchange.updating import Update
 
-SHOWN = 5
+NAMES_SHOWN = 5
 """How many people who are no longer in the address book are named. [A]"""
 
 
@@ -176,12 +176,14 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
                 )
         for value in person.update.gone:
             yield "  " + words(
-                "{file}: {value} is gone at the source; here it stays.", file=person.file, value=_said(value)
+                "{file}: {value} is gone at the source; here it stays.",
+                file=person.file,
+                value=_value_text(value),
             )
     yield from _gone(context, people, brought)
 
 
-def _said(value: ContactField) -> str:
+def _value_text(value: ContactField) -> str:
     return f"{value.below or value.key}: {value.text}"
 
 
@@ -202,9 +204,10 @@ def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         ]
         # A single card is not an address book, so people who are not on it are not reported.
         if names and len(ids) >= len(names):
-            more = f" … (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
+            more = f" … (+{len(names) - NAMES_SHOWN})" if len(names) > NAMES_SHOWN else ""
             yield "  " + words(
-                "No longer in the address book, and kept here: {names}", names=", ".join(names[:SHOWN]) + more
+                "No longer in the address book, and kept here: {names}",
+                names=", ".join(names[:NAMES_SHOWN]) + more,
             )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.context import Context
-from faden.cli.output import WIDEST
+from faden.cli.output import MAX_WIDTH
 
 if TYPE_CHECKING:
     from faden.cli.import_update import PersonUpdate
@@ -114,9 +114,9 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
                 "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
                 "ten at a time: one key says how close a person is."
             )
-        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+        click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):
         led = words(
             "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
         )
-        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+        click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)

@@ -54,22 +54,22 @@ def command(context: Context, take: bool, as_json: bool) -> None:
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
     else:
-        click.echo("\n".join(_listed(context, lines)))
+        click.echo("\n".join(_list(context, lines)))
     sys.exit(0 if lines else 1)
 
 
-def _listed(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
+def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
     words = context.words
     for line in lines:
         if not context.leaves:
-            yield from _shown(context, line)
+            yield from _line_text(context, line)
     waiting = sum(line.problem is not None for line in lines)
     yield words.many("{count} line counts already.", "{count} lines count already.", len(lines) - waiting)
     if waiting:
         yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
 
 
-def _shown(context: Context, line: InboxLine) -> Iterator[str]:
+def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
     """A line as it arrived, and below it what faden understands, or does not."""
     from faden.core.diagnostics import printable
 
@@ -97,7 +97,7 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
             if line.problem == "when":
                 # Most lines are gone through on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
-            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
+            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
             if not _decide(context, line, decided, keys):
                 break
     _finish(context, decided.noted, decided.others)
@@ -125,12 +125,12 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
         if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
             decided.noted.append(line)
             return True
-        again = _answered(context, line, key, keys)
+        again = _line_with_answer(context, line, key, keys)
         if again is None:
             click.echo("    " + words("This key means nothing here."))
             continue
         line = again
-        click.echo("\n".join(_shown(context, line)))
+        click.echo("\n".join(_line_text(context, line)))
         if line.problem is None and key != "e":
             decided.noted.append(line)
             return True
@@ -161,7 +161,7 @@ HOW = {
 """The keys for the channel of a line without one: a word of the log, and the name of the key."""
 
 
-def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
+def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
     """The line with the answer of a key; None if the key is not an answer."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"

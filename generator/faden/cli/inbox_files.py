@@ -24,14 +24,14 @@ def move_lines(context: Context, name: str, numbers: Collection[int]) -> str:
     waiting = {line.source.line for line in context.journal.inbox if line.source.file == name} - set(numbers)
     with writing(context):
         if not waiting:
-            target = _free(target)
+            target = _free_path(target)
             create(target, source.read_bytes().decode("utf-8"))
             remove(source)
         else:
             lines = source.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
             moved = [line for number, line in enumerate(lines, 1) if number in numbers]
             _add(target, "".join(line if line.endswith(("\n", "\r")) else f"{line}\n" for line in moved))
-            change(source, lambda text: _without(text, moved))
+            change(source, lambda text: _without_lines(text, moved))
     return target.relative_to(context.root).as_posix()
 
 
@@ -42,7 +42,7 @@ def _add(target: Path, text: str) -> None:
         change(target, lambda before: before + ("" if not before or before.endswith("\n") else "\n") + text)
 
 
-def _without(text: str, moved: Collection[str]) -> str:
+def _without_lines(text: str, moved: Collection[str]) -> str:
     """The text without the moved lines, wherever they are by now: a phone may have written meanwhile."""
     moved_lines = [line.rstrip("\r\n") for line in moved]
     lines = []
@@ -54,7 +54,7 @@ def _without(text: str, moved: Collection[str]) -> str:
     return "".join(lines)
 
 
-def _free(target: Path) -> Path:
+def _free_path(target: Path) -> Path:
     """A path next to `target` where no file exists."""
     number = 2
     free = target

@@ -96,14 +96,14 @@ def command(
     """
     _refuse_impossible(folder)
     if remind or upgrade:
-        _in_a_journal(ctx, folder, options, remind, upgrade=upgrade, yes=yes)
+        _change_journal(ctx, folder, options, remind, upgrade=upgrade, yes=yes)
         return
     if (obsidian or forge or hook or merge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
         if obsidian:
             click.echo(_open_the_vault(words, folder), err=True)
-        _tell_git(folder, words, hook=hook, merge=merge)
+        _set_up_git(folder, words, hook=hook, merge=merge)
         return
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
@@ -122,7 +122,7 @@ def command(
     click.echo(_next_steps(words, folder, demo), err=True)
     if obsidian:
         click.echo("\n" + _open_the_vault(words, folder), err=True)
-    _tell_git(folder, words, hook=hook, merge=merge)
+    _set_up_git(folder, words, hook=hook, merge=merge)
 
 
 def _refuse_impossible(folder: Path) -> None:
@@ -136,7 +136,7 @@ def _refuse_impossible(folder: Path) -> None:
         raise click.ClickException(f"{folder.name[:60]!r}: {why}") from None
 
 
-def _in_a_journal(
+def _change_journal(
     ctx: click.Context,
     folder: Path,
     options: Mapping[str, object],
@@ -153,7 +153,7 @@ def _in_a_journal(
         set_timer(folder, remind, words, yes=yes)
 
 
-def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
+def _set_up_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
     if hook:
         write_hook(folder, words)
     if merge:

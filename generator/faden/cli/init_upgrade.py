@@ -39,7 +39,7 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         except OSError as error:
             raise click.ClickException(f"{FILE}: {error.strerror or error}") from None
         click.echo(words("Written: {file}.", file=click.format_filename(file)), err=True)
-    _tell_left(upgrade, words)
+    _print_unplaced(upgrade, words)
 
 
 def _upgrade(own: str) -> Upgrade:
@@ -58,7 +58,7 @@ def _show(own: str, new: str) -> None:
         click.secho(line, fg=colour)
 
 
-def _tell_left(upgrade: Upgrade, words: Words) -> None:
+def _print_unplaced(upgrade: Upgrade, words: Words) -> None:
     for old, put in upgrade.left:
         click.secho(
             words("This could not be placed in your {file}; look whether you want it:", file=FILE),

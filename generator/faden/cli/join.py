@@ -80,7 +80,7 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
     own, others = texts[person.source.file], texts.pop(other.source.file)
     try:
         choices = {
-            conflict.key: _chosen(context, conflict, prefer)
+            conflict.key: _chosen_value(context, conflict, prefer)
             for conflict in conflicts(own, others, person.id, other.id)
         }
         new = joined(own, others, person.id, other.id, lambda conflict: choices[conflict.key])
@@ -91,12 +91,13 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
     changed = {
         file: (text, turned)
         for file, text in texts.items()
-        if (turned := _turned(file, new if file == person.source.file else text, person, other)) != text
+        if (turned := _with_id_replaced(file, new if file == person.source.file else text, person, other))
+        != text
     }
     return Join(person, other, changed, choices)
 
 
-def _turned(file: str, text: str, person: Person, other: Person) -> str:
+def _with_id_replaced(file: str, text: str, person: Person, other: Person) -> str:
     """A file's text with the other's id replaced; where both are named together, the person is named once."""
     from faden.interchange.joining import with_new_id
     from faden.interchange.repeated_links import named_once
@@ -104,7 +105,7 @@ def _turned(file: str, text: str, person: Person, other: Person) -> str:
     return with_new_id(file, named_once(text, other.id, person.id), other.id, person.id)
 
 
-def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:
+def _chosen_value(context: Context, conflict: Conflict, prefer: str | None) -> str:
     words = context.words
     if prefer is None and context.leaves:
         raise InputError(words("Both have a value for the same key. Say --prefer a or --prefer b."))
@@ -167,7 +168,7 @@ def carry_out(context: Context, join: Join) -> None:
                 other.id,
                 lambda conflict: join.choices.get(conflict.key, conflict.kept),
             )
-        return _turned(file, text, person, other)
+        return _with_id_replaced(file, text, person, other)
 
     with writing(context):
         theirs = (root / other.source.file).read_bytes().decode("utf-8-sig")

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 ESCAPE = "\x1b"
-AT_ONCE = 0.02
+ESCAPE_SECONDS = 0.02
 """Seconds within which the other characters of an arrow key follow the first."""
 
 
@@ -32,7 +32,7 @@ class Keyboard:
             raise EOFError
         while content[0] >= 0xC0 and not _is_whole(content):
             content += os.read(self._handle, 1)
-        if content == ESCAPE.encode() and select.select([self._handle], [], [], AT_ONCE)[0]:
+        if content == ESCAPE.encode() and select.select([self._handle], [], [], ESCAPE_SECONDS)[0]:
             os.read(self._handle, 16)
             return ""
         return content.decode("utf-8", "replace")

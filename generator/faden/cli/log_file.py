@@ -53,7 +53,7 @@ def write_line(
     ]
     if (context.root / "contacts/log.md").is_file():
         there.append("contacts/log.md")
-    name = _with_room(context.root, log_file(touches, there, day.year), day.year)
+    name = _file_with_room(context.root, log_file(touches, there, day.year), day.year)
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
@@ -87,7 +87,7 @@ def write_line(
     return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
 
 
-def _with_room(root: Path, name: str, year: int) -> str:
+def _file_with_room(root: Path, name: str, year: int) -> str:
     """The file, or the first of `log/2026-2.md`, `-3.md` … that still has room."""
     from faden.journal.source_files import MAX_BYTES
 

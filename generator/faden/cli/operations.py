@@ -20,11 +20,11 @@ from typing import Any
 from faden.storage.disk import write
 
 FOLDER = Path(".faden") / "undo"
-FORGOTTEN = "forgotten"
+FORGOTTEN_MARK = "forgotten"
 """A file that marks that a person was forgotten, and so nothing earlier can be taken back."""
-TIDY = Path(".faden") / "tidy.json"
+TIDY_FILE = Path(".faden") / "tidy.json"
 """The ids of the people whom `faden tidy` put off."""
-KEPT = 50
+MAX_OPERATIONS = 50
 """How many operations are kept; older ones are dropped. [A]"""
 
 
@@ -46,8 +46,8 @@ class FileChange:
     @staticmethod
     def of(file: str, before: bytes | None, after: bytes | None) -> FileChange:
         old, new = before or b"", after or b""
-        begin = _common(old, new)
-        end = _common(old[begin:][::-1], new[begin:][::-1])
+        begin = _common_length(old, new)
+        end = _common_length(old[begin:][::-1], new[begin:][::-1])
         return FileChange(
             file,
             begin,
@@ -72,7 +72,7 @@ class Operation:
     changes: tuple[FileChange, ...]
 
 
-def _common(first: bytes, other: bytes) -> int:
+def _common_length(first: bytes, other: bytes) -> int:
     """The length of the common beginning of two texts, in bytes."""
     return len(os.path.commonprefix([first, other]))  # noqa: RUF071 -- bytes, not paths
 
@@ -89,8 +89,8 @@ def keep(root: Path, operation: Operation) -> None:
         files = _files(root)
         number = int(files[-1].stem) + 1 if files else 1
         file = folder / f"{number:06}.json"
-        write(file, _packed(operation))
-        for old in files[: max(0, len(files) + 1 - KEPT)]:
+        write(file, _encoded(operation))
+        for old in files[: max(0, len(files) + 1 - MAX_OPERATIONS)]:
             old.unlink(missing_ok=True)
 
 
@@ -98,40 +98,40 @@ def latest(root: Path) -> tuple[Path, Operation] | None:
     """The latest operation and its file; None if there is none, or it cannot be read."""
     for file in reversed(_files(root)):
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            return file, _unpacked(file.read_bytes())
+            return file, _decoded(file.read_bytes())
         return None
     return None
 
 
 def clear(root: Path) -> None:
     """Removes all operations, and the list of people whom `tidy` put off, because a person is forgotten."""
-    (root / TIDY).unlink(missing_ok=True)
+    (root / TIDY_FILE).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         # Also removes what an interrupted write left.
         for file in (root / FOLDER).iterdir():
             file.unlink()
     with contextlib.suppress(OSError):
         (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
-        (root / FOLDER / FORGOTTEN).touch()
+        (root / FOLDER / FORGOTTEN_MARK).touch()
 
 
 def was_cleared(root: Path) -> bool:
     """Whether a person was forgotten, so that nothing earlier can be taken back."""
-    return (root / FOLDER / FORGOTTEN).exists()
+    return (root / FOLDER / FORGOTTEN_MARK).exists()
 
 
 def _files(root: Path) -> Sequence[Path]:
     return sorted(file for file in (root / FOLDER).glob("*.json") if file.stem.isdecimal())
 
 
-def _packed(operation: Operation) -> bytes:
+def _encoded(operation: Operation) -> bytes:
     def text(value: Any) -> str:
         return base64.b64encode(value).decode("ascii")
 
     return json.dumps(asdict(operation), default=text).encode("ascii")
 
 
-def _unpacked(content: bytes) -> Operation:
+def _decoded(content: bytes) -> Operation:
     def change(row: dict[str, Any]) -> FileChange:
         row = row | {key: base64.b64decode(row[key]) for key in ("old", "new")}
         if not row["file"].startswith("contacts/") or ".." in row["file"].split("/"):

@@ -10,7 +10,7 @@ import click
 from faden.core.diagnostics import printable, width
 from faden.core.privacy_marks import without_marks
 
-WIDEST = 80
+MAX_WIDTH = 80
 INDENT = "  "
 
 
@@ -21,18 +21,18 @@ class TerminalWriter:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+        self._width = min(MAX_WIDTH, shutil.get_terminal_size((MAX_WIDTH, 24)).columns)
 
     def title(self, text: str) -> None:
-        self._lines += [click.style(_printed(text), bold=True), ""]
+        self._lines += [click.style(_printable_lines(text), bold=True), ""]
 
     def heading(self, text: str) -> None:
         self.gap()
-        self._lines.append(click.style(_printed(text), bold=True))
+        self._lines.append(click.style(_printable_lines(text), bold=True))
 
     def name(self, name: str, beside: str) -> None:
         """Adds a name, and `beside` at the right edge, or below it if both do not fit."""
-        name, beside = _printed(name), _printed(beside)
+        name, beside = _printable_lines(name), _printable_lines(beside)
         room = self._width - width(name) - width(beside)
         if room >= 2:
             self._lines.append(click.style(name, bold=True) + " " * room + beside)
@@ -56,7 +56,7 @@ class TerminalWriter:
 
     def _wrap(self, text: str, first: str, then: str, *, dim: bool = False, italic: bool = False) -> None:
         wrapped = textwrap.wrap(
-            _printed(text),
+            _printable_lines(text),
             self._width,
             initial_indent=first,
             subsequent_indent=then,
@@ -66,5 +66,5 @@ class TerminalWriter:
         self._lines += [click.style(line, dim=dim or None, italic=italic or None) for line in wrapped]
 
 
-def _printed(text: str) -> str:
+def _printable_lines(text: str) -> str:
     return printable(without_marks(text))

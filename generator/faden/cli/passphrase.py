@@ -18,7 +18,7 @@ from faden.core.i18n import Words
 from faden.site.install_hints import adding
 
 VARIABLE = "FADEN_PASSPHRASE"
-NEEDED = ("cryptography", "zxcvbn")
+PACKAGES = ("cryptography", "zxcvbn")
 """Packages of the extra `publish`, which encryption needs."""
 
 
@@ -49,7 +49,7 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
                 "That passphrase is too weak: a program would try it among the first {count} or so, and it has all the time "
                 "it wants. Take six words that have nothing to do with each other or with you. These were drawn "
                 "just now: {made}",
-                count=_round(guesses(typed, names), words),
+                count=_power_of_ten(guesses(typed, names), words),
                 made=suggested(secrets.token_bytes),
             )
         )
@@ -62,16 +62,16 @@ def needs_encryption(words: Words) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in NEEDED:
+        if (error.name or "").partition(".")[0] not in PACKAGES:
             raise
         missing = words(
             "Encrypting needs the packages {names}: {command}",
-            names=words.names(NEEDED),
-            command=adding(" ".join(NEEDED)),
+            names=words.names(PACKAGES),
+            command=adding(" ".join(PACKAGES)),
         )
         raise click.ClickException(missing) from None
 
 
-def _round(count: float, words: Words) -> str:
+def _power_of_ten(count: float, words: Words) -> str:
     """A number of guesses as a power of ten, which is as exact as it can be."""
     return words("10^{power}", power=math.ceil(math.log10(max(count, 1))))

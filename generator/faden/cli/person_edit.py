@@ -63,7 +63,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     shown: list[tuple[str, str]] = []
 
     def checked(text: str) -> str:
-        new = _edited(context, file, text, edit)
+        new = _edited_text(context, file, text, edit)
         wrong = _new_findings(person, text, new)
         if wrong:
             context.report(wrong)
@@ -84,7 +84,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     return shown[0]
 
 
-def _edited(context: Context, file: str, text: str, edit: Edit) -> str:
+def _edited_text(context: Context, file: str, text: str, edit: Edit) -> str:
     from faden.editing.key_edits import EditError
 
     try:

@@ -17,8 +17,6 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
 
-MOST = 6
-"""How many meetings, days and promises of a week are listed below its plan."""
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
@@ -46,12 +44,12 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
         click.echo(_markdown(context, day, week))
     else:
         click.echo(_text(context, day, week, why=why))
-        _also(context, day, week)
+        _print_week(context, day, week)
     context.warn_of_findings()
     sys.exit(0 if week.lines else 1)
 
 
-def _also(context: Context, snapshot: Snapshot, week: Plan) -> None:
+def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
     """What else the week holds."""
     from faden.cli.week import this_week
 

@@ -11,9 +11,9 @@ import click
 
 from faden.core.i18n import Words
 
-PATIENCE = 1.0
+DELAY = 1.0
 """Seconds before anything is shown."""
-BETWEEN = 10.0
+LINE_INTERVAL = 10.0
 """Seconds between two lines without a terminal."""
 
 
@@ -30,7 +30,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if now - self._began < PATIENCE or total <= 0:
+        if now - self._began < DELAY or total <= 0:
             return
         # Plug-ins may add pages that were not counted at the beginning.
         done = min(done, total)
@@ -41,7 +41,7 @@ class Progress:
                 )
                 self._bar.__enter__()
             self._bar.update(done * self._bar.length // total - self._bar.pos)
-        elif now - self._said >= BETWEEN:
+        elif now - self._said >= LINE_INTERVAL:
             self._said = now
             percent = self._words.number(100 * done / total, 0)
             click.echo(self._words("{what}: {percent} %", what=self._what, percent=percent), err=True)

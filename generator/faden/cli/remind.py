@@ -15,7 +15,7 @@ from faden.cli.input_error import InputError
 
 VARIABLE = "FADEN_REMIND"
 """Environment variable with addresses, separated by spaces."""
-MEMORY = Path(".faden") / "reminded"
+LAST_DAY_FILE = Path(".faden") / "reminded"
 """File with the day for which a message was sent."""
 
 
@@ -104,7 +104,7 @@ def _configurations() -> Sequence[Path]:
 
 def _was_sent(context: Context) -> bool:
     try:
-        return (context.root / MEMORY).read_text("ascii").strip() == str(context.today)
+        return (context.root / LAST_DAY_FILE).read_text("ascii").strip() == str(context.today)
     except (OSError, ValueError):
         return False
 
@@ -112,4 +112,4 @@ def _was_sent(context: Context) -> bool:
 def _remember(context: Context) -> None:
     from faden.storage.disk import remember
 
-    remember(context.root / MEMORY, f"{context.today}\n".encode())
+    remember(context.root / LAST_DAY_FILE, f"{context.today}\n".encode())

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from faden.core.model import Person
     from faden.interchange.importers.plan import FilePlan
 
-MOST = 100_000_000
+MAX_BYTES = 100_000_000
 """Largest size of one of these files, in bytes: six hashes for each of half a million people."""
-ABOUT = {
+HEADINGS = {
     FORGOTTEN: mark(
         "Who was removed with `faden forget`, so that no import brings them back. These are hashes of what they\n"
         "were known by, and no names. Keep this file in the repository."
@@ -38,7 +38,7 @@ ABOUT = {
 def register(root: Path, file: str) -> Register:
     """The content of one of the files; empty if there is none."""
     path = root / file
-    with_size = path.is_file() and path.stat().st_size <= MOST
+    with_size = path.is_file() and path.stat().st_size <= MAX_BYTES
     text = path.read_text("utf-8", "replace") if with_size else ""
     # Only the salt is random, and only if there is none yet.
     return Register.of(text, secrets.token_hex(16))
@@ -92,7 +92,7 @@ def forget_import(context: Context, person: Person) -> None:
 def import_record(root: Path) -> ImportRecord:
     """The record of what sources have given; empty if there is none."""
     path = root / RECORD
-    text = path.read_text("utf-8", "replace") if path.is_file() and path.stat().st_size <= MOST else ""
+    text = path.read_text("utf-8", "replace") if path.is_file() and path.stat().st_size <= MAX_BYTES else ""
     return ImportRecord.of(text, secrets.token_hex(16))
 
 
@@ -101,11 +101,11 @@ def keep_record(context: Context, before: ImportRecord, after: ImportRecord) -> 
     from faden.storage.user_files import replace
 
     if after.lines != before.lines:
-        replace(context.root / RECORD, after.text(context.words(ABOUT[RECORD])))
+        replace(context.root / RECORD, after.text(context.words(HEADINGS[RECORD])))
 
 
 def _keep(context: Context, file: str, before: Register, after: Register) -> None:
     from faden.storage.user_files import replace
 
     if after.hashes != before.hashes:
-        replace(context.root / file, after.text(context.words(ABOUT[file])))
+        replace(context.root / file, after.text(context.words(HEADINGS[file])))

@@ -53,7 +53,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     person = None if new in people and who not in people else find_person(context, who, private=True)
     old = who if person is None else person.id
     if person is not None:
-        _refuse(context, new)
+        _check_new_id(context, new)
     texts = dict(journal_texts(context.root))
     changed = {
         file: (text, turned)
@@ -65,7 +65,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     target = person.source.file.rpartition("/")[0] + f"/{new}.md" if person else ""
     rename = Rename(person, old, new, target, changed)
     if not as_json:
-        click.echo("\n".join(_shown(context, rename)))
+        click.echo("\n".join(_preview(context, rename)))
     if not dry_run:
         _carry_out(context, rename)
     elif not as_json:
@@ -76,7 +76,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
         say(_answer(rename, written=not dry_run))
 
 
-def _shown(context: Context, rename: Rename) -> Iterator[str]:
+def _preview(context: Context, rename: Rename) -> Iterator[str]:
     words = context.words
     if context.leaves:
         yield from change_counts(words, rename.changed.values())
@@ -99,7 +99,7 @@ def _answer(rename: Rename, *, written: bool) -> RenameAnswer:
     return RenameAnswer(written=written, was=rename.old, now=rename.new, files=files)
 
 
-def _refuse(context: Context, new: str) -> None:
+def _check_new_id(context: Context, new: str) -> None:
     """Raises InputError if the new id is not valid, or is another person's."""
     from faden.journal.discovery import person_files
     from faden.journal.validation import is_good_id, proposed_id

@@ -30,7 +30,7 @@ def log_sentence(
 
     context = logging.context
     people = context.journal.people.values()
-    if _names_first(context, what) or (len(what) == 1 and meant(people, what[0])):
+    if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
     sentence = _read(context, " ".join(what))
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
@@ -51,7 +51,7 @@ def log_sentence(
     return True
 
 
-def _names_first(context: Context, what: Sequence[str]) -> bool:
+def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
@@ -79,7 +79,9 @@ def log_lines(
             continue
         try:
             line = _without_sign(text)
-            _write(logging, _read(context, line), via, began, typed_date, behind=_behind_names(context, line))
+            _write(
+                logging, _read(context, line), via, began, typed_date, behind=_text_after_names(context, line)
+            )
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -88,7 +90,7 @@ def log_lines(
             )
 
 
-def _behind_names(context: Context, line: str) -> str | None:
+def _text_after_names(context: Context, line: str) -> str | None:
     """The text after the names at the beginning of a line and a colon, comma or dash; None if a line does not begin so.
 
     From "Joe: film plans" it is "film plans", from "Joe" alone an empty text.
@@ -108,7 +110,7 @@ def _behind_names(context: Context, line: str) -> str | None:
     return (behind[1] or "").strip() if behind else None
 
 
-def _happened(context: Context, sentence: Sentence) -> bool:
+def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
     """Asks on a terminal whether it happened; False without a terminal."""
     from faden.wording.plain_text import capital
 
@@ -125,10 +127,10 @@ def refuse_called_off(context: Context, about: str, people: Sequence[Person]) ->
 
     word, behind = spoken_channel(about) or (None, about)
     if is_called_off(behind):
-        raise InputError(_not_noted(context, Sentence(word=word, people=[person.id for person in people])))
+        raise InputError(_refusal(context, Sentence(word=word, people=[person.id for person in people])))
 
 
-def _not_noted(context: Context, sentence: Sentence) -> str:
+def _refusal(context: Context, sentence: Sentence) -> str:
     """Why a sentence is not logged, and what to type if it did happen, was tried in vain, or is still to come."""
     from faden.wording.plain_text import capital
 
@@ -190,8 +192,8 @@ def _write(
         sentence.people.append(person)
     if not sentence.people:
         raise InputError(context.words("It names no one in the journal.") + near(context, sentence.text))
-    if sentence.doubtful and not _happened(context, sentence):
-        raise InputError(_not_noted(context, sentence))
+    if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
+        raise InputError(_refusal(context, sentence))
     if sentence.word is None and via is None:
         # "Joe: film plans" is a meeting, as with names first; for "gave Joe a book" the channel is unknown.
         if behind is None:
@@ -239,10 +241,10 @@ def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
         return said_time(context, written.spoken)
     if written.date is None:
         raise InputError(context.words("There is no such day in the calendar."))
-    return _not_ahead(context, When(written.date, written.about))
+    return _refuse_future(context, When(written.date, written.about))
 
 
-def _not_ahead(context: Context, when: When) -> When:
+def _refuse_future(context: Context, when: When) -> When:
     day: date = when.day
     if day > context.today:
         raise InputError(

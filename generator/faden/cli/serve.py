@@ -74,7 +74,7 @@ def command(context: Context, address: ServerAddress, with_private: bool, engine
             _Printed(context),
         ) as site:
             site.begin()
-            _say_where(context.words, site.server)
+            _print_address(context.words, site.server)
             site.run()
     except SiteError as error:
         raise click.ClickException(str(error)) from None
@@ -101,7 +101,7 @@ class _Printed(LiveListener):
         click.secho(str(error), fg="red", err=True)
 
 
-def _say_where(words: Words, server: LiveServer) -> None:
+def _print_address(words: Words, server: LiveServer) -> None:
     address = server.address
     click.echo(words("The site is at {address}; Ctrl-C ends it.", address=address.url), err=True)
     if server.alone:

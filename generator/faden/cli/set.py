@@ -28,7 +28,7 @@ PEOPLE = (("knows",), ("apart",), ("met", "through"))
 """Keys whose values are ids of people."""
 DAYS = ("birthday", "snooze", "added", "dates", "met.when")
 GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
-MEANT = {
+SYNONYMS = {
     **dict.fromkeys(("phone", "telephone", "telefon"), "channels.phone"),
     **dict.fromkeys(("mobile", "handy", "mobil", "cell"), "channels.mobile"),
     **dict.fromkeys(("email", "mail", "e-mail"), "channels.email"),
@@ -85,7 +85,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
     key_names = [key.name for key in PERSON]
     if name not in key_names and not name.startswith("x-"):
         asked_for = [key.name for key in PERSON if not key.retired]
-        near = MEANT.get(key.casefold()) or nearest(name, asked_for)
+        near = SYNONYMS.get(key.casefold()) or nearest(name, asked_for)
         hint = words("Did you mean {near}?", near=near) if near else words("Keys of your own begin with x-.")
         raise InputError(words("A person has no key “{key}”.", key=key) + " " + hint)
     if name in MAPS and not below:
@@ -115,9 +115,9 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return partial(front_matter.without_key, path=path)
     items = _items(context, path, value)
     if add or remove:
-        if not _takes_a_list(path):
+        if not _is_list_key(path):
             raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
-        return partial(_each, path=path, items=items, order=order, add=add)
+        return partial(_with_items, path=path, items=items, order=order, add=add)
     is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
     if path[0] in ENTRIES:
         return partial(_entries, path=path, items=items, order=order)
@@ -125,7 +125,9 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     return lambda text: front_matter.with_value(text, path, new, order)
 
 
-def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
+def _with_items(
+    text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool
+) -> str:
     """The text with the items added to the list, or removed from it; an item that is there already is not added."""
     from faden.editing.front_matter import items_of, with_item, without_item
     from faden.interchange.entries import id_in, item_of
@@ -144,7 +146,9 @@ def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[
         if not add and path[0] in LOANS:
             # The ladder is back, whatever days are written with it.
             for entry in [
-                entry for entry in present if entry == item or _thing(path[0], entry) == _thing(path[0], item)
+                entry
+                for entry in present
+                if entry == item or _loan_object(path[0], entry) == _loan_object(path[0], item)
             ]:
                 text = without_item(text, path, entry)
         elif not add:
@@ -154,7 +158,7 @@ def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[
     return text
 
 
-def _thing(key: str, item: str | Mapping[str, str]) -> str:
+def _loan_object(key: str, item: str | Mapping[str, str]) -> str:
     """What was lent or borrowed, from an item in a file, casefolded."""
     from faden.journal.parsing.loans import loan_in
 
@@ -212,7 +216,7 @@ def _is_list(path: Sequence[str]) -> bool:
     return path[0] in ("private", *ENTRIES) or ("array" in schema.get("type", ()) and "items" in schema)
 
 
-def _takes_a_list(path: Sequence[str]) -> bool:
+def _is_list_key(path: Sequence[str]) -> bool:
     return _is_list(path) or path[0] in ("channels", "facts") or path[0].startswith("x-")
 
 

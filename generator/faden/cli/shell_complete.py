@@ -137,7 +137,7 @@ def _known(ctx: click.Context) -> list[PersonSummary]:
     from faden.journal.discovery import find_root
     from faden.journal.known_people import people_known
 
-    asked = next((c.params["journal"] for c in _upwards(ctx) if c.params.get("journal")), None)
+    asked = next((c.params["journal"] for c in _folders_upwards(ctx) if c.params.get("journal")), None)
     # A journal that cannot be read must not disturb the typing.
     with contextlib.suppress(Exception):
         root = Path(os.path.expanduser(asked)) if asked else find_root(Path.cwd())  # noqa: PTH111 -- "~" unexpanded
@@ -146,7 +146,7 @@ def _known(ctx: click.Context) -> list[PersonSummary]:
     return []
 
 
-def _upwards(ctx: click.Context | None) -> Iterable[click.Context]:
+def _folders_upwards(ctx: click.Context | None) -> Iterable[click.Context]:
     while ctx is not None:
         yield ctx
         ctx = ctx.parent

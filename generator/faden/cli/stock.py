@@ -20,8 +20,8 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
         paper.plain(load)
     for ring in gaps.crowded:
         paper.plain(stock_words.crowded(words, *ring))
-    _suggested(paper, words, gaps, everyone=everyone)
-    _moved(paper, words, gaps)
+    _suggestions(paper, words, gaps, everyone=everyone)
+    _ring_changes(paper, words, gaps)
     if gaps.drifting:
         paper.heading(words("Drifting"))
         for drift in gaps.drifting:
@@ -54,7 +54,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
     return paper.text()
 
 
-def _moved(paper: TerminalWriter, words: Words, gaps: Stock) -> None:
+def _ring_changes(paper: TerminalWriter, words: Words, gaps: Stock) -> None:
     for title, moved in (
         (words("Closer than noted"), gaps.closer),
         (words("Further than noted"), gaps.further),
@@ -67,7 +67,7 @@ def _moved(paper: TerminalWriter, words: Words, gaps: Stock) -> None:
             paper.line(stock_words.observed(words, move.observed), dim=True)
 
 
-def _suggested(paper: TerminalWriter, words: Words, gaps: Stock, *, everyone: bool) -> None:
+def _suggestions(paper: TerminalWriter, words: Words, gaps: Stock, *, everyone: bool) -> None:
     shown = gaps.suggested if everyone else gaps.suggested[:AT_ONCE]
     if shown:
         paper.heading(words("A ring for people who have none"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.output import INDENT, WIDEST
+from faden.cli.output import INDENT, MAX_WIDTH
 from faden.editing.new_journal import EXAMPLE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Steps = Sequence[tuple[str, str]]
 def listed(steps: Steps) -> list[str]:
     """The steps in two columns, or each above what it does if a line would be too wide."""
     column = max((len(step) for step, about in steps if about), default=0) + 2
-    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= WIDEST
+    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= MAX_WIDTH
     lines = []
     for step, about in steps:
         gap = " " * (column - len(step)) if narrow else "\n" + 3 * INDENT

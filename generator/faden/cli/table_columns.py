@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILE = Path(".faden") / "columns.json"
 """File with the answers, by the header's hash; not part of the repository."""
-USUAL = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
+EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
 
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
@@ -49,7 +49,7 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
     for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
     yield words("Say it once, as --columns name=1,email=3; it is remembered for tables with this header.")
-    yield words("There are: {names}.", names=USUAL)
+    yield words("There are: {names}.", names=EXAMPLE)
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:

@@ -16,14 +16,14 @@ from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
-from faden.cli.operations import TIDY
+from faden.cli.operations import TIDY_FILE
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.tidy import Undecided
 
-AT_A_TIME = 10
+BATCH_SIZE = 10
 RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
 VALUES = {
     **{key: ("ring", ring) for key, ring in RINGS.items()},
@@ -32,7 +32,7 @@ VALUES = {
 }
 """The key and value that a pressed key writes."""
 STOP = ("q", "\x1b", "\x03", "\x04")
-KEPT_BACK = 3
+FACTS_SHOWN = 3
 """How many lines about a person are shown. [A]"""
 
 
@@ -73,7 +73,7 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
 
 
 def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
-    words, skipped = context.words, _skipped(context)
+    words, skipped = context.words, _skipped_ids(context)
     if not rows:
         click.echo(words("Everybody has a ring, or needs none."))
         return
@@ -103,11 +103,11 @@ class Tidying:
         words = self.context.words
         asked = 0
         while (at := len(self.decisions)) < len(self.rows):
-            if asked % AT_A_TIME == 0 and not self._goes_on(asked, len(self.rows) - at):
+            if asked % BATCH_SIZE == 0 and not self._goes_on(asked, len(self.rows) - at):
                 return
             asked += 1
             row = self.rows[at]
-            click.echo("\n".join(_shown(words, row, at + 1, len(self.rows))))
+            click.echo("\n".join(_person_text(words, row, at + 1, len(self.rows))))
             key = self._decide(row)
             if key in STOP:
                 return
@@ -143,13 +143,13 @@ class Tidying:
             if key in STOP:
                 click.echo()
                 return key
-            if key in VALUES and self._written(row, *VALUES[key]):
+            if key in VALUES and self._write(row, *VALUES[key]):
                 return key
             if key == "s":
                 click.echo(words("later"))
                 self.skipped.append(row.person.id)
                 return key
-            if (key == "u" and self._back()) or (key == "j" and self._joined(row)):
+            if (key == "u" and self._take_back()) or (key == "j" and self._join(row)):
                 return key
             if key not in VALUES and key not in ("u", "j"):
                 click.echo(words("1, 2, 3, 4, s, i, j, d, u or q"))
@@ -161,7 +161,7 @@ class Tidying:
         except (KeyboardInterrupt, EOFError):
             return "q"
 
-    def _written(self, row: Undecided, key: str, value: str) -> bool:
+    def _write(self, row: Undecided, key: str, value: str) -> bool:
         """Writes a value into the person's file; False, with a message, if that is impossible."""
         from faden.cli.journal_lock import writing
         from faden.editing.front_matter import with_value
@@ -184,7 +184,7 @@ class Tidying:
         click.echo(f"{key}: {value}")
         return True
 
-    def _back(self) -> bool:
+    def _take_back(self) -> bool:
         """Takes back the decision on the previous person; True if it was taken back."""
         from faden.cli.undo import take_back_own
 
@@ -201,7 +201,7 @@ class Tidying:
         click.echo(words("back"))
         return True
 
-    def _joined(self, row: Undecided) -> bool:
+    def _join(self, row: Undecided) -> bool:
         """Asks with whom to join the person, and joins them; an empty answer does nothing. True if they were joined."""
         from faden.cli.arguments import find_person
         from faden.cli.join import carry_out, planned
@@ -248,7 +248,7 @@ class Tidying:
         return f"{text}." if text else words("Nothing is changed.")
 
 
-def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:
+def _person_text(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:
     """A person: the name, how often you were in touch, and what is known."""
     from faden.core.diagnostics import printable
     from faden.wording import phrases
@@ -274,16 +274,16 @@ def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[st
         ", ".join(dict.fromkeys(address.value or address.kind for address in person.usable_channels)),
         next(iter(person.body.split("\n")), ""),
     ]
-    for line in [line for line in facts if line][:KEPT_BACK]:
+    for line in [line for line in facts if line][:FACTS_SHOWN]:
         yield "  " + printable(line if len(line) <= 76 else line[:75] + "…")
     if row.source:
         yield click.style("  " + words("from {source}", source=printable(row.source)), dim=True)
 
 
-def _skipped(context: Context) -> list[str]:
+def _skipped_ids(context: Context) -> list[str]:
     """The ids of people put off in earlier runs."""
     try:
-        ids = json.loads((context.root / TIDY).read_text("utf-8"))
+        ids = json.loads((context.root / TIDY_FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return []
     return [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
@@ -292,4 +292,4 @@ def _skipped(context: Context) -> list[str]:
 def _remember(context: Context, skipped: Sequence[str]) -> None:
     from faden.storage.disk import remember
 
-    remember(context.root / TIDY, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))
+    remember(context.root / TIDY_FILE, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))

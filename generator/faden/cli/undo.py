@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 REGISTERS = ("contacts/forgotten.yml", "contacts/imported.yml", "contacts/import-record.yml")
 """Files of hashes, which are taken back with an import but not shown, because nobody can read them."""
-SHOWN = 10
+FILES_SHOWN = 10
 """How many files of an operation are named. [A]"""
 
 
@@ -44,21 +44,21 @@ def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     with writing(context, recorded=False):
         last = latest(context.root)
         if last is None:
-            _say_nothing_there(context, as_json=as_json)
+            _print_nothing_to_undo(context, as_json=as_json)
             sys.exit(1)
         record, operation = last
         changed = [change.file for change in operation.changes if _changed_since(context.root, change)]
         if as_json:
             say(_answer(context.root, operation, changed, written=not (changed or dry_run)))
         else:
-            _tell(context, operation, changed, dry_run=dry_run)
+            _print(context, operation, changed, dry_run=dry_run)
         if changed:
             sys.exit(1)
         if not dry_run:
             take_back(context.root, record, operation)
 
 
-def _say_nothing_there(context: Context, *, as_json: bool) -> None:
+def _print_nothing_to_undo(context: Context, *, as_json: bool) -> None:
     from faden.cli.operations import was_cleared
 
     words, forgotten = context.words, was_cleared(context.root)
@@ -76,9 +76,9 @@ def _say_nothing_there(context: Context, *, as_json: bool) -> None:
     click.echo(message, err=True)
 
 
-def _tell(context: Context, operation: Operation, changed: Sequence[str], *, dry_run: bool) -> None:
+def _print(context: Context, operation: Operation, changed: Sequence[str], *, dry_run: bool) -> None:
     words = context.words
-    click.echo("\n".join(_shown(context, operation, changed=bool(changed), dry=dry_run)))
+    click.echo("\n".join(_preview(context, operation, changed=bool(changed), dry=dry_run)))
     if changed:
         files = words.many("{count} file", "{count} files", len(changed))
         click.echo(
@@ -146,7 +146,7 @@ def _changed_since(root: Path, change: FileChange) -> bool:
     return digest_of(_content(root, change)) != change.digest
 
 
-def _shown(context: Context, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
+def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
     """What is taken back, as a diff; if a file was changed since, what the command wrote."""
     words, root = context.words, context.root
     day = words.day(date.fromisoformat(operation.day))
@@ -161,7 +161,7 @@ def _shown(context: Context, operation: Operation, *, changed: bool, dry: bool) 
     if context.leaves:
         yield from (f"  {line}" for line in change_counts(words, _texts(root, changes, changed=changed)))
         return
-    for change in changes[:SHOWN]:
+    for change in changes[:FILES_SHOWN]:
         if not change.existed or not change.exists:
             text = (
                 words("{file} is there again", file=change.file)
@@ -173,7 +173,7 @@ def _shown(context: Context, operation: Operation, *, changed: bool, dry: bool) 
             yield f"  {change.file}"
             ((before, after),) = _texts(root, [change], changed=changed)
             yield from diff_lines(before or "", after or "")
-    if (more := len(changes) - SHOWN) > 0:
+    if (more := len(changes) - FILES_SHOWN) > 0:
         yield "  " + words("and {count} more", count=words.number(more))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from faden.cli.output import WIDEST
+from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
 from faden.wording import phrases
 from faden.wording.loans import due_back
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from faden.core.model import Meeting
     from faden.rules.snapshot import Snapshot
 
-AHEAD = timedelta(days=3)
+MIN_DAYS = timedelta(days=3)
 """How far ahead the list looks when little of the week is left. [A]"""
-MOST = 6
+MAX_ROWS = 6
 """How many birthdays, and how many promises, are listed. [A]"""
 
 
@@ -40,7 +40,7 @@ def this_week(
 
     `planned` are the ids of the people in the plan, which has the first promise to each of them already.
     """
-    last = max(sunday, snapshot.today + AHEAD)
+    last = max(sunday, snapshot.today + MIN_DAYS)
     rows = [
         *_meetings(words, snapshot, last),
         *_occasions(words, snapshot, last),
@@ -68,7 +68,7 @@ def _name(words: Words, row: WeekRow, today: date) -> str:
 def _lines(row: WeekRow, name: str, room: int, *, today: bool) -> Iterator[str]:
     """A row, wrapped after its day, and for today also what to type, below it."""
     indent = " " * (room + 4)
-    wrapped = click.wrap_text(printable(row.text), WIDEST, indent, indent).removeprefix(indent)
+    wrapped = click.wrap_text(printable(row.text), MAX_WIDTH, indent, indent).removeprefix(indent)
     yield f"  {name}{' ' * (room - width(name) + 2)}{wrapped}"
     if row.command and today:
         yield indent + click.style(row.command, bold=True)
@@ -104,7 +104,7 @@ def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow
         if not is_ignored(people[occasion.person])
     ]
     rows.sort(key=lambda occasion: (people[occasion.person].ring or 1000, occasion.day))
-    for row in rows[:MOST]:
+    for row in rows[:MAX_ROWS]:
         yield WeekRow(row.day, f"{snapshot.names[row.person]}: {phrases.occasion_name(words, row)}")
 
 
@@ -118,7 +118,7 @@ def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[
         and (row.mine or row.promise.due >= snapshot.today)
         and row.promise not in in_plan
     ]
-    for row in rows[:MOST]:
+    for row in rows[:MAX_ROWS]:
         to = words.names(snapshot.names[id] for id in row.people if id in snapshot.names)
         what = plain(row.promise.text, snapshot.names.get)
         if row.promise.loan:

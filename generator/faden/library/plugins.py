@@ -23,7 +23,7 @@ from faden.rules.snapshot import Snapshot
 T = TypeVar("T")
 
 IMPORTERS, EXPORTERS, CHECKS, PAGES = "faden.importers", "faden.exporters", "faden.checks", "faden.pages"
-LONGEST = 200
+MAX_MESSAGE = 200
 """How many characters of a plug-in's message are repeated."""
 
 
@@ -209,4 +209,4 @@ def _line(error: BaseException) -> str:
     """What went wrong, in one line."""
     text = next(iter(str(error).splitlines()), "")
     name = type(error).__name__
-    return f"{name}: {text}"[:LONGEST] if text else name
+    return f"{name}: {text}"[:MAX_MESSAGE] if text else name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import on_a_terminal
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context
 from faden.cli.person_edit import diff_lines
 from faden.cli.removed import import_record, keep_record
@@ -147,7 +148,10 @@ def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
 
 
 def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
-    """The changes as a diff by file, what both sides have changed, and who is gone from the source."""
+    """The changes as a diff by file, what both sides have changed, and who is gone from the source.
+
+    Only figures if a forge keeps the output.
+    """
     words = context.words
     changed = [person for person in people if person.is_changed]
     if changed:
@@ -156,6 +160,11 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         yield words.many(
             "Changed at the source: {count} person", "Changed at the source: {count} people", count
         )
+    if context.leaves:
+        yield from change_counts(
+            words, [(person.old, person.update.text) for person in changed if person.update]
+        )
+        return
     for person in changed:
         assert person.update is not None
         yield f"  {person.file}"

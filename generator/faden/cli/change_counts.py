@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def change_counts(words: Words, texts: Iterable[tuple[str | None, str | None]]) -> Iterator[str]:
     """How many files change, and by how many lines; how many are new; how many are removed. One line each, unless it is 0.
 
-    `texts` are the text before and after of each file, None where the file is not there.
+    `texts` are the text before and after of each file, None if the file does not exist.
     """
     from faden.interchange.exporters.changed_files import lines_changed
 

@@ -61,7 +61,7 @@ class ExportForm(click.Choice[str]):
 
 @click.command("export")
 @click.argument("form", metavar="|".join(SIGNS), type=ExportForm(list(SIGNS)))
-@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.somebody_shown)
+@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.public_person)
 @click.option(
     "-o",
     "--output",

@@ -39,7 +39,7 @@ class ErasePlan:
 
 
 @click.command("forget")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @dry_run_option
 @json_option
@@ -190,7 +190,7 @@ def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
 
 
 def _counts(words: Words, plan: ErasePlan) -> Iterator[str]:
-    """The preview where a forge keeps what is printed."""
+    """The preview in figures only, for output that a forge keeps."""
     photo = [("", None)] if plan.photo else []
     return change_counts(words, [*plan.changes.values(), *photo])
 

@@ -34,8 +34,8 @@ class Join:
 
 
 @click.command("join")
-@click.argument("person", metavar="A", shell_complete=shell_complete.somebody)
-@click.argument("other", metavar="B", shell_complete=shell_complete.somebody)
+@click.argument("person", metavar="A", shell_complete=shell_complete.person)
+@click.argument("other", metavar="B", shell_complete=shell_complete.person)
 @click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts where both have one.")
 @dry_run_option
 @json_option

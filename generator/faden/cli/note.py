@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("note")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.person)
 @click.option("--date", "typed_date", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--via",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.person)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
 )

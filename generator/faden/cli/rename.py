@@ -35,8 +35,8 @@ class Rename:
 
 
 @click.command("rename")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
-@click.argument("new", metavar="ID", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
+@click.argument("new", metavar="ID", shell_complete=shell_complete.person)
 @dry_run_option
 @json_option
 @pass_context

@@ -44,7 +44,7 @@ SYNONYMS = {
 
 
 @click.command("set")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.argument("key", metavar="KEY", shell_complete=shell_complete.key)
 @click.argument("value", nargs=-1, metavar="[VALUE...]", shell_complete=shell_complete.value)
 @click.option("--add", is_flag=True, help="Put VALUE into the list that is there.")

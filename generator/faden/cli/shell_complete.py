@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 
 
-def somebody(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+def person(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """People for commands that write: by id, by a name of one word, else by any name that WHO accepts."""
     return _people(_known(ctx), begun)
 
 
-def somebody_shown(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+def public_person(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """People for `export`, which leaves out those who are private."""
     return _people([person for person in _known(ctx) if not person.private], begun)
 

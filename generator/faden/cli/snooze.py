@@ -21,7 +21,7 @@ OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
 
 
 @click.command("snooze")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.argument("when", nargs=-1, required=True, metavar="WHEN...", shell_complete=shell_complete.later)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option

@@ -148,7 +148,7 @@ class OpenedJournal:
         return with_towns(self.root, self.shown)
 
     def prepared_day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
-        """The same as `day`, with what only prep sheets and pages need: where the towns are."""
+        """The same as `day`, with what only prep sheets and pages need: the coordinates of towns."""
         from faden.journal.gazetteer import with_towns
         from faden.rules.snapshot import Snapshot
 

@@ -160,6 +160,17 @@ def test_gone_at_the_source_is_said(imported: Path) -> None:
     assert (imported / "contacts/people/yan-blum.md").exists()
 
 
+def test_in_ci_an_update_is_only_counted(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No employer, no value and no name of the journal is printed where a forge keeps it."""
+    new = ZOE.replace("Rheinwerk", "Stadtwerke").replace("EMAIL:zoe@example.org\n", "")
+    assert "A new job: Stadtwerke" in bring(imported, new, "--update").stdout
+    monkeypatch.setenv("CI", "true")
+    output = bring(imported, new, "--update", "--write").output
+    assert re.search(r"^1 file changes: -\d \+\d$", output, re.MULTILINE)
+    for word in ("Stadtwerke", "Rheinwerk", "zoe", "Zoë", "Yan"):
+        assert word not in output
+
+
 def test_removed_stays_removed(imported: Path) -> None:
     """Who was removed by hand is not brought again by an update, and it is said."""
     (imported / "contacts/people/yan-blum.md").unlink()

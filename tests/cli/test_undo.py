@@ -76,13 +76,13 @@ def test_forgotten_means_forgotten(journal: Path) -> None:
 
 def test_only_the_owner_reads_it_and_fifty_are_kept(journal: Path) -> None:
     """What is kept of what was written is nobody else's, and does not grow for ever."""
-    from faden.cli.operations import KEPT, FileChange, Operation, keep
+    from faden.cli.operations import MAX_OPERATIONS, FileChange, Operation, keep
 
-    for number in range(KEPT + 5):
+    for number in range(MAX_OPERATIONS + 5):
         change = FileChange.of("contacts/log.md", b"", str(number).encode())
         keep(journal, Operation("log", "2026-11-23", (change,)))
     files = list((journal / ".faden/undo").iterdir())
-    assert len(files) == KEPT
+    assert len(files) == MAX_OPERATIONS
     assert stat.S_IMODE((journal / ".faden/undo").stat().st_mode) == 0o700
 
 

@@ -310,3 +310,57 @@ def test_in_ci_a_command_that_writes_shows_counts(journal: Path, monkeypatch: py
     for result in (set_one, logged, brought, undone):
         assert result.exit_code == 0
         assert "zebra" not in (result.stdout + result.stderr).lower().replace("zebra-secret.md", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "counts"),
+    [
+        ("rename paula pp", "1 file changes: -1 +1\nThe person's file is renamed.\n"),
+        ("rename paula pp --dry-run", "1 file changes: -1 +1\nThe person's file is renamed.\n"),
+        ("join b paula --prefer a", "2 files change: -2 +4\n1 file is removed\n"),
+        ("forget paula --yes", "1 file changes: -1 +0\n1 file is removed\n"),
+        ("forget paula --dry-run", "1 file changes: -1 +0\n1 file is removed\n"),
+        ("note b --dry-run", "contacts/meetings/2026/2026-11-23-b.md\n    +26\n"),
+    ],
+)
+def test_in_ci_a_private_person_is_not_named_by_what_changes(
+    confided: Path, command: str, counts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file's name is an id, so that even it says too much; at home the same command shows everything."""
+    mark = "the book" if command.startswith("note") else "contacts/people/p.md"
+    (confided / "contacts/people/p.md").write_text(
+        "---\nname: Paula Quitte\nring: 15\norg: Quitte AG\nprivate: yes\n---\n", "utf-8"
+    )
+    shown = run(confided, *command.replace(" --yes", "").replace(" --dry-run", "").split(), "--dry-run")
+    assert mark in shown.stdout
+    monkeypatch.setenv("CI", "true")
+    result = run(confided, *command.split())
+    assert (result.exit_code, result.stdout) == (0, counts)
+    undone = run(confided, "undo", "--dry-run")
+    for output in (result.output, undone.output):
+        assert not [word for word in ("Quitte", "Paula", "people/p", "[[p]]", "the book") if word in output]
+
+
+def test_in_ci_no_private_person_is_a_choice(confided: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a name fits several people, or a value has to be chosen, nothing is said of those who are private."""
+    hidden = "---\nname: Paula Quitte\norg: Quitte AG\nprivate: yes\n---\n"
+    (confided / "contacts/people/p.md").write_text(hidden, "utf-8")
+    (confided / "contacts/people/q.md").write_text("---\nname: Paula Quast\norg: Quark\n---\n", "utf-8")
+    (confided / "contacts/people/b.md").write_text(
+        "---\nname: Ben\norg: Birne\nprivate: [org]\n---\n", "utf-8"
+    )
+    assert "Quitte" in run(confided, "rename", "paula", "x").stderr
+    assert "Birne" in run(confided, "join", "b", "q").stderr
+    assert "Remove Paula" in run(confided, "forget", "p").stderr
+    monkeypatch.setenv("CI", "true")
+    for command in (
+        ["rename", "paula", "x"],
+        ["join", "b", "q"],
+        ["join", "paula quitte", "paula quitte"],
+        ["forget", "p"],
+    ):
+        result = run(confided, *command)
+        assert result.exit_code == 2
+        assert not [
+            word for word in ("Quitte", "Paula Q", "Birne", "  p ", "  q ", "are p,") if word in result.output
+        ]

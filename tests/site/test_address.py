@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from faden.cli import faden
-from faden.cli.serve import _say_where
+from faden.cli.serve import _print_address
 from faden.core.i18n import Words
 from faden.site.address import ServerAddress, read_address
 from faden.site.server.http import LiveServer
@@ -77,7 +77,7 @@ def test_who_can_see_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         asked = ServerAddress(host, 0)
         address = ServerAddress("localhost" if asked.everywhere else host, 8801)
         server = SimpleNamespace(asked=asked, alone=alone, address=address)
-        _say_where(Words("en"), cast(LiveServer, server))
+        _print_address(Words("en"), cast(LiveServer, server))
         return capsys.readouterr().err.splitlines()
 
     assert shown("localhost", True) == ["The site is at http://localhost:8801/; Ctrl-C ends it."]

@@ -27,14 +27,14 @@ COMMANDS = (
 )
 
 
-LOOKING = (
+READING_COMMANDS = (
     *(None, "log", "inbox", "find", "note", "set", "ring", "snooze", "rest"),
     *("plan", "due", "prep", "who", "tidy", "export", "check"),
 )
-"""Commands that open the journal at once, so that its folders can be looked through while they are imported."""
+"""Commands that open the journal at once, so that its folders are read while the command is imported."""
 
 FORMER_NAMES = {"stock": "tidy"}
-"""What a command was called before; it is understood, and no longer listed."""
+"""Earlier names of commands; they still work, but are not listed."""
 
 
 FOR_PROGRAMS = ("export", "lsp", "mcp", "schema", "merge", "completion")
@@ -48,7 +48,7 @@ class Commands(click.Group):
         from faden.cli.click_messages import speak
 
         speak(sys.argv[1:] if args is None else list(args))
-        # Around everything, for click shows what went wrong when the command has ended.
+        # Around everything, because click shows an error only after the command has ended.
         with escaping("stderr"):
             return super().main(args, *rest, **options)
 
@@ -61,7 +61,7 @@ class Commands(click.Group):
             return None
         command = import_module(f"faden.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
-        _say_anew(command.get_help_option(ctx))
+        _retranslate_help(command.get_help_option(ctx))
         return command
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -73,7 +73,7 @@ class Commands(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
-        _say_anew(option)
+        _retranslate_help(option)
         return option
 
     def resolve_command(
@@ -97,13 +97,13 @@ class Commands(click.Group):
         return [*(CompletionItem(name, help=SUMMARIES[name]) for name in named), *options]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # The summaries stand here so that --help need not import every command.
+        # The summaries are here so that --help need not import every command.
         with formatter.section("Commands"):
             formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
 
 
-def _say_anew(option: click.Option | None) -> None:
-    """Has `--help` explained in the language of this run; click keeps what it said in the first of a process."""
+def _retranslate_help(option: click.Option | None) -> None:
+    """Describes `--help` in the language of this run; click would keep the text of the first run in a process."""
     if option is not None:
         option.help = gettext("Show this message and exit.")
 
@@ -164,9 +164,9 @@ def faden(ctx: click.Context, /, **options: Any) -> None:
     context = open_context(ctx, options)
     if ctx.invoked_subcommand not in FOR_PROGRAMS:
         ctx.with_resource(escaping("stdout"))
-    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in LOOKING:
+    if FORMER_NAMES.get(ctx.invoked_subcommand or "", ctx.invoked_subcommand) in READING_COMMANDS:
         with suppress(InputError):
-            # Before the command is imported: that takes as long as a third of the folders.
+            # Before the command is imported, which takes as long as reading a third of the folders.
             ctx.obj = context.looking()
     if ctx.invoked_subcommand is None:
         command = faden.get_command(ctx, "plan")
@@ -184,43 +184,43 @@ def main() -> None:
             prepare()
         faden(prog_name="faden")
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        sys.exit(INTERRUPTED_EXIT_CODE)
     except OSError as error:
-        # Commands tell of their own files; what is left is the output: a full disk, a closed stream.
-        _say_last(f"faden: {error.strerror or error}")
+        # Commands report errors in their own files, so this one is about the output: a full disk, a closed stream.
+        _print_last_error(f"faden: {error.strerror or error}")
     finally:
-        _flushed()
+        _flush_output()
 
 
-INTERRUPTED = 130
-"""What a shell gives to a program that Control-C ended."""
+INTERRUPTED_EXIT_CODE = 130
+"""The exit code that shells use for a program ended by Control-C."""
 
 
 def _streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            # Closed by whoever started this: nothing is to be read, and nobody reads what is written.
+            # Closed by the program that started this one: there is no input, and the output has no reader.
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- until the end
     for stream in (sys.stdout, sys.stderr):
-        # Names are written in every script; a C locale must not turn them into a traceback.
+        # Names may be in any script; a C locale must not turn them into a traceback.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _say_last(text: str) -> None:
+def _print_last_error(text: str) -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(f"{text}\n")
     os._exit(1)
 
 
-def _flushed() -> None:
-    """What is still to be written is written now, where it can be said that it cannot."""
+def _flush_output() -> None:
+    """Flushes standard output now, while a failure can still be reported."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         os._exit(1)
     except (OSError, ValueError) as error:
-        _say_last(f"faden: {getattr(error, 'strerror', None) or error}")
+        _print_last_error(f"faden: {getattr(error, 'strerror', None) or error}")
     except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+        os._exit(INTERRUPTED_EXIT_CODE)

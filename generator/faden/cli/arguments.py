@@ -1,4 +1,4 @@
-"""What people say on the command line: names and days in their own words, and what to answer where it is unclear."""
+"""What you type on the command line: names and days in your own words, and what faden asks if they are unclear."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LOG_DATE_HELP = (
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day that was said, and how it is written in the log: with a ~ where only about that is known."""
+    """A day as it was typed, and how it is written in the log: with a ~ if the day is only approximate."""
 
     day: date
     about: PartialDate | None = None
@@ -40,8 +40,8 @@ class When:
 def find_person(context: Context, who: str, *, private: bool | None = None) -> Person:
     """The one person that `who` means: an id, a name, a nickname, an alias or the start of one.
 
-    With `private` also somebody who is private; where it is not said, as the answer is for oneself or for others.
-    Where more than one fits a terminal is asked. Raises Unclear where nobody fits, or nobody can be asked; the choices are in
+    With `private` private people are included; without a value they are included unless the answer is for others.
+    If several fit, it asks on a terminal. Raises InputError if nobody fits, or if there is no terminal; the choices are in
     the message.
     """
     from faden.core.diagnostics import printable
@@ -49,31 +49,33 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
 
     private = not context.leaves if private is None else private
     people = context.journal.people if private else context.shown.people
-    found = meant(people.values(), who)
+    matches = meant(people.values(), who)
     words = context.words
-    # Those who have a ring are meant more often than the other five hundred.
-    found = sorted(found, key=lambda person: (person.ring or 999, person.id))
-    if len(found) == 1:
-        return found[0]
-    if not found and not context.leaves and meant(context.journal.people.values(), who):
+    # People with a ring are meant more often than the other five hundred.
+    matches = sorted(matches, key=lambda person: (person.ring or 999, person.id))
+    if len(matches) == 1:
+        return matches[0]
+    if not matches and not context.leaves and meant(context.journal.people.values(), who):
         raise InputError(words("“{who}” is private; --with-private shows what is.", who=who))
-    if not found:
+    if not matches:
         raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
-        return _choose(context, who, found)
-    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in found)
+        return _ask_which(context, who, matches)
+    if context.leaves and any(person.id not in context.shown.people for person in matches):
+        raise InputError(words("“{who}” may be several people; say which by the id.", who=who))
+    choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
     raise InputError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
 
 
 def find_people(context: Context, whos: Sequence[str]) -> tuple[Person, ...]:
-    """Everybody whom a command that writes is given, each once, private people too."""
+    """The people named to a command that writes, each once, private people included."""
     return tuple(
         {person.id: person for person in (find_person(context, who, private=True) for who in whos)}.values()
     )
 
 
 def near(context: Context, who: str) -> str:
-    """A sentence with the names that are spelt nearly so; empty where there are none."""
+    """A sentence that proposes similarly spelt names; empty if there are none."""
     from faden.core.name_matching import near as near_names
 
     names = near_names(context.answered.people.values(), who)
@@ -81,12 +83,12 @@ def near(context: Context, who: str) -> str:
 
 
 def on_a_terminal() -> bool:
-    """Whether somebody sits there who can answer."""
+    """Whether there is a terminal to ask questions on."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
-    """Whether the answer is yes, in English or German; Return alone is no. With `abort` a no ends the command."""
+    """Asks a question; True for yes, in English or German. Return alone is no. With `abort` a no ends the command."""
 
     def answered(text: str) -> bool:
         if text.strip().casefold() in ("y", "yes", "j", "ja"):
@@ -105,78 +107,78 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 
 
 def agreed(words: Words) -> bool:
-    """Whether the person agrees to what was shown. Raises InputError where nobody can be asked."""
+    """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
         raise InputError(words("There is no terminal to ask on; --yes agrees."))
     return confirm(words, words("Do that?"))
 
 
-def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
+def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
     from faden.core.diagnostics import printable
     from faden.core.name_matching import meant
 
     words = context.words
 
-    def chosen(said: str) -> Person:
-        if said.strip().isdecimal() and 0 < int(said) <= len(found):
-            return found[int(said) - 1]
-        by_name = meant(found, said)
+    def chosen(typed: str) -> Person:
+        if typed.strip().isdecimal() and 0 < int(typed) <= len(people):
+            return people[int(typed) - 1]
+        by_name = meant(people, typed)
         if len(by_name) == 1:
             return by_name[0]
-        raise click.UsageError(words("Say a number from 1 to {last}, or more of the name.", last=len(found)))
+        raise click.UsageError(words("Say a number from 1 to {last}, or more of the name.", last=len(people)))
 
     click.echo(words("“{who}” may be any of these:", who=who), err=True)
-    for number, person in enumerate(found, 1):
+    for number, person in enumerate(people, 1):
         click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
     assert not isinstance(answer, str)
     return answer
 
 
-def said_day(context: Context, said: str | None) -> date:
-    """The day of `--date`, in words or figures; today where nothing is said."""
+def said_day(context: Context, typed: str | None) -> date:
+    """The day of `--date`, in words or figures; today without it. Raises InputError if it is not a day."""
     from faden.journal.parsing.natural_dates import spoken_day
 
-    if said is None:
+    if typed is None:
         return context.today
-    day = spoken_day(said, context.today)
+    day = spoken_day(typed, context.today)
     if day is None:
         raise InputError(
             context.words(
                 "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3. or 2026-03-12.",
-                said=said,
+                said=typed,
             )
         )
     return day
 
 
-def said_time(context: Context, said: str | None) -> When:
-    """The day of `--date`, or about when it was; today where nothing is said. Raises Unclear for what lies ahead."""
+def said_time(context: Context, typed: str | None) -> When:
+    """The day of `--date`, exact or approximate; today without it. Raises InputError if it is no day, or in the future."""
     from faden.journal.parsing.spoken_times import short_readings, spoken_time
 
-    if said is None:
+    if typed is None:
         return When(context.today)
-    found = spoken_time(said, context.today)
-    if len(readings := short_readings(said, context.today)) > 1:
+    time = spoken_time(typed, context.today)
+    if len(readings := short_readings(typed, context.today)) > 1:
         raise InputError(
             context.words(
                 "“{said}” may be {first} or {second}; write it like that.",
-                said=said,
+                said=typed,
                 first=readings[0],
                 second=readings[1],
             )
         )
-    if found is None:
+    if time is None:
         raise InputError(
             context.words(
                 "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
-                said=said,
+                said=typed,
             )
         )
-    if found[0] > context.today:
+    if time[0] > context.today:
         raise InputError(
             context.words(
-                "{day} is in the future; `faden note` writes down what is planned.", day=str(found[0])
+                "{day} is in the future; `faden note` writes down what is planned.", day=str(time[0])
             )
         )
-    return When(*found)
+    return When(*time)

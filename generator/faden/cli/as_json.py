@@ -1,4 +1,4 @@
-"""Answers for programs: the option, and how they are printed."""
+"""Answers for programs: the options, and how answers are printed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def json_option(function: F) -> F:
-    """`--json`, of commands that answer; `faden schema` prints what the answer looks like."""
+    """Adds `--json` to a command; `faden schema` describes the answers."""
     return click.option("--json", "as_json", is_flag=True, help="For programs; `faden schema` describes it.")(
         function
     )
 
 
 def dry_run_option(function: F) -> F:
-    """`--dry-run`, of commands that write."""
+    """Adds `--dry-run` to a command that writes."""
     return click.option("--dry-run", is_flag=True, help="Only show what would be written.")(function)
 
 
@@ -38,7 +38,7 @@ def say_file(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Says which file is new; where nothing is written, also what would be in it."""
+    """Prints the path of a new file, and with `dry_run` the text it would have."""
     if as_json:
         from faden.interchange.exporters.written_types import FileAnswer
 
@@ -48,14 +48,18 @@ def say_file(
     if dry_run:
         from faden.core.diagnostics import printable
 
-        click.echo("\n".join(f"    {printable(line)}".rstrip() for line in text.splitlines()))
+        if context.leaves:
+            # The text of a note may hold private matters.
+            click.echo(f"    +{len(text.splitlines())}")
+        else:
+            click.echo("\n".join(f"    {printable(line)}".rstrip() for line in text.splitlines()))
         click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
 
 
 def say(answer: Any) -> None:
     """Prints an answer, one of the types in `answer_types`, as JSON.
 
-    What a terminal must not be given is written as JSON has it, so that a program reads the very text.
+    Characters that must not reach a terminal are escaped as in JSON, so that a program reads the exact text.
     """
     from faden.cli.terminal import UNSAFE
     from faden.interchange.exporters.answer_types import as_json

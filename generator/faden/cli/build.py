@@ -94,12 +94,12 @@ def command(
 
 
 def write_pages(context: Context, *, with_private: bool = False, anew: bool = False) -> Changes:
-    """Bring `site_src/` up to date, and say what happened on standard error."""
+    """Brings `site_src/` up to date, and reports what happened on standard error."""
     return tell_written(context, context.opened.site_source(with_private=with_private), anew=anew)
 
 
 def tell_written(context: Context, source: SiteSource, *, anew: bool) -> Changes:
-    """The same, of pages that are made of `source`."""
+    """Brings `site_src/` up to date with pages made from `source`, and reports what happened on standard error."""
     words = context.words
     for id in source.photos_left_out:
         message = words(
@@ -126,7 +126,7 @@ def tell_written(context: Context, source: SiteSource, *, anew: bool) -> Changes
 
 
 def _pages(paths: Iterable[str]) -> int:
-    """How many of the files are pages; scripts that go with them are not counted."""
+    """How many of the files are pages; their scripts are not counted."""
     return sum(path.endswith(".md") for path in paths)
 
 
@@ -139,24 +139,24 @@ def make_site(
     with_private: bool = False,
     anew: bool = False,
 ) -> None:
-    """Run the engine, unless it would make the same again, and put what it made into site/."""
+    """Runs the engine, unless it would make the same site again, and puts the result into `site/`."""
     ask_for_trust(context)
-    told = variables(context, folder_for(context.root, engine.name), with_private=with_private)
+    environment = variables(context, folder_for(context.root, engine.name), with_private=with_private)
     with Progress(context.words, engine.name) as progress:
-        said = builder.make_site(
+        output = builder.make_site(
             context.root,
             engine,
-            told,
+            environment,
             strict=strict,
             anew=anew,
             locks=(lock,),
             waits=context.waits,
             progress=progress,
         )
-    if said and engine.warns:
-        click.echo(said, err=True)
+    if output and engine.warns:
+        click.echo(output, err=True)
 
 
 def variables(context: Context, site: Path, *, with_private: bool = False) -> dict[str, str]:
-    """What the journal's `mkdocs.yml` reads."""
+    """The environment variables that the journal's `mkdocs.yml` reads."""
     return builder.site_variables(context.journal, context.words, site, with_private=with_private)

@@ -1,6 +1,6 @@
-"""Who is meant by the names and numbers of chats: said once, remembered for every import.
+"""Whom the names and numbers in chats mean: asked once, remembered for every import.
 
-What a person is called goes into their own file, as an alias or a number; whom you leave out goes into
+A person's name or number goes into their own file; the names that you leave out go into
 `contacts/ignored.yml`.
 """
 
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from faden.interchange.importers.plan import FilePlan
 
 IGNORED = "contacts/ignored.yml"
-MOST_ASKED = 10
-"""Strangers that are asked about at one time."""
-MOST_BYTES = 5_000_000
-ABOUT = mark("Names and numbers that `faden import` leaves out. Delete a line to be asked about it again.")
+MAX_QUESTIONS = 10
+"""How many strangers one import asks about."""
+MAX_BYTES = 5_000_000
+IGNORED_HEADING = mark(
+    "Names and numbers that `faden import` leaves out. Delete a line to be asked about it again."
+)
 
 
 def ignored(context: Context) -> frozenset[str]:
-    """Everybody who is left out. Raises ClickException where the file cannot be read: nothing of it is passed over."""
+    """The names and numbers to leave out. Raises ClickException if the file cannot be read as a whole."""
     import yaml
 
     path = context.root / IGNORED
@@ -38,8 +40,8 @@ def ignored(context: Context) -> frozenset[str]:
         if not path.is_file():
             return frozenset()
         with path.open("rb") as handle:
-            data = handle.read(MOST_BYTES + 1)
-        names = yaml.safe_load(data) if len(data) <= MOST_BYTES else None
+            data = handle.read(MAX_BYTES + 1)
+        names = yaml.safe_load(data) if len(data) <= MAX_BYTES else None
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise click.ClickException(f"{IGNORED}: {' '.join(str(error).split())}") from None
     if names is None:
@@ -54,20 +56,20 @@ def ignored(context: Context) -> frozenset[str]:
 
 
 def ignore(context: Context, names: Sequence[str]) -> None:
-    """Adds names to the file, behind those that it holds."""
+    """Appends names to the file."""
     from faden.editing.templates import cleaned, yaml_text
     from faden.storage.user_files import change, create
 
     lines = "".join(f"- {yaml_text(cleaned(name))}\n" for name in names)
     path: Path = context.root / IGNORED
     try:
-        create(path, f"# {context.words(ABOUT)}\n{lines}")
+        create(path, f"# {context.words(IGNORED_HEADING)}\n{lines}")
     except FileExistsError:
         change(path, lambda text: text + ("" if not text or text.endswith("\n") else "\n") + lines)
 
 
 def meant(context: Context, pairs: Sequence[str]) -> dict[str, str]:
-    """Ids by the names and numbers of `--who`. Raises InputError where a pair has no name, or means nobody."""
+    """The ids for the names and numbers of `--who`. Raises InputError if a pair is incomplete, or its person unknown."""
     ids = {}
     for pair in pairs:
         name, sign, person = pair.rpartition("=")
@@ -83,7 +85,7 @@ def meant(context: Context, pairs: Sequence[str]) -> dict[str, str]:
 
 
 def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, str], frozenset[str]]:
-    """Asks who the most frequent strangers of chats are: ids by their names, and those who are to be left out.
+    """Asks who the most frequent strangers of chats are; returns ids by name, and the names to leave out.
 
     Return alone puts a name off to the next import.
     """
@@ -101,7 +103,7 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
     )
     ids: dict[str, str] = {}
     left_out: set[str] = set()
-    for (name, address), count in sorted(often.items(), key=lambda item: (-item[1], item[0]))[:MOST_ASKED]:
+    for (name, address), count in sorted(often.items(), key=lambda item: (-item[1], item[0]))[:MAX_QUESTIONS]:
         called = printable(" ".join(filter(None, (name, address))))
         answer = click.prompt(f"  {count:>4} × {called}", default="", show_default=False, err=True).strip()
         if answer.casefold() == "i":
@@ -115,7 +117,7 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
 
 
 def remember(context: Context, ids: Mapping[str, str]) -> None:
-    """Writes names and numbers into the files of whom they mean, and shows it. Raises nothing: the import goes on."""
+    """Writes names and numbers into people's files, and shows the changes. A file that cannot be changed is reported."""
     from faden.cli.person_edit import diff_lines
     from faden.editing.key_edits import EditError
     from faden.storage.user_files import change
@@ -138,7 +140,7 @@ def remember(context: Context, ids: Mapping[str, str]) -> None:
 
 
 def _with_name(text: str, name: str, shown: list[tuple[str, str]]) -> str:
-    """The text of a person's file with one more name, number or mail address in it."""
+    """The text of a person's file with a name, number or mail address added; `shown` gets the text before and after."""
     from faden.editing.front_matter import texts_of, with_item
     from faden.interchange.importers.phone_numbers import is_number
     from faden.journal.parsing.person import PERSON
@@ -148,7 +150,7 @@ def _with_name(text: str, name: str, shown: list[tuple[str, str]]) -> str:
         path = ("channels", "phone")
     elif "@" in name[1:] and " " not in name:
         path = ("channels", "email")
-    known = (*texts_of(text, path), *texts_of(text, ("name",)), *texts_of(text, ("nickname",)))
-    new = text if name in known else with_item(text, path, name, [key.name for key in PERSON])
+    names = (*texts_of(text, path), *texts_of(text, ("name",)), *texts_of(text, ("nickname",)))
+    new = text if name in names else with_item(text, path, name, [key.name for key in PERSON])
     shown.append((text, new))
     return new

@@ -1,4 +1,4 @@
-"""`faden check`: every finding, and silence where there is none."""
+"""`faden check`: prints every finding; without findings it prints nothing."""
 
 from __future__ import annotations
 
@@ -54,30 +54,30 @@ def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
 
 
 def _of_plugins(context: Context, failed: list[str]) -> Iterator[Diagnostic]:
-    """What the checks of plug-ins find, with the line that they name; what they do wrong is added to `failed`."""
+    """The findings of plug-ins, each with the line it names; messages about failing plug-ins are added to `failed`."""
     from faden.journal.source_files import journal_texts
     from faden.library.plugins import CHECKS, plugin_findings, plugins
 
     if not plugins(CHECKS):
         return
     texts = journal_texts(context.root)
-    for name, found in plugin_findings(
+    for name, finding in plugin_findings(
         context.day(), lambda error: failed.append(error.message(context.words))
     ):
-        lines = texts.get(found.file, "").splitlines()
-        excerpt = lines[found.line - 1] if 0 < found.line <= len(lines) and not context.leaves else None
-        place = Location(found.file, found.line, length=len(excerpt or "") or 1)
-        # As values: what a plug-in says is no template of ours.
+        lines = texts.get(finding.file, "").splitlines()
+        excerpt = lines[finding.line - 1] if 0 < finding.line <= len(lines) and not context.leaves else None
+        place = Location(finding.file, finding.line, length=len(excerpt or "") or 1)
+        # As values, because the text of a plug-in is not a template.
         yield Diagnostic(
             DiagnosticKind(name, Severity.WARNING, "{text}", "{advice}", ""),
             place,
-            {"text": found.message, "advice": found.hint},
+            {"text": finding.message, "advice": finding.hint},
             excerpt,
         )
 
 
 def _hint_at_twins(context: Context) -> None:
-    """Who may be one person in two files, and what makes one of them, or says that they are two."""
+    """Prints who may be one person in two files, and how to join them or mark them as two."""
     from faden.interchange.twins import twins
 
     words = context.words

@@ -1,4 +1,4 @@
-"""Circles as they are said on the command line: `faden log chess-club lunch`, or in a sentence: lunch with chess-club."""
+"""Circles on the command line: `faden log chess-club lunch`, or in a sentence: lunch with chess-club."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from faden.rules.circles import CircleMembers
 
 PREFIX = "circle:"
-"""Before a name that is a person's as well."""
-TOWARDS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
+"""Marks a name as a circle's, for names that a person has too."""
+PREPOSITIONS = r"\b(?:with|to|mit|an)\s+(?:the\s+|der\s+|dem\s+|den\s+)?"
 
 
 def circle_meant(context: Context, typed: str) -> CircleMembers | None:
-    """The circle of that name, in any spelling; None where there is none.
+    """The circle of that name, in any spelling; None if there is none.
 
-    Raises InputError where it may be a person just as well, where several circles are called so, and where there is
+    Raises InputError if it may also be a person, if several circles have that name, or if there is
     no one in it whom you could have met.
     """
     from faden.core.name_matching import meant, same
@@ -56,9 +56,9 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
 
 
 def in_sentence(context: Context, text: str) -> str:
-    """The text with everybody of a circle, linked, where it says with whom: "lunch with chess-club: blitz".
+    """The text with the name of a circle replaced by links to its members, as in "lunch with chess-club: blitz".
 
-    What comes behind a comma or a colon is what it was about, and stays as it is.
+    What follows a comma or a colon is the subject, and stays as it is.
     """
     from faden.rules.circles import circles
 
@@ -67,7 +67,7 @@ def in_sentence(context: Context, text: str) -> str:
     if not spelt:
         return text
     choices = "|".join(re.escape(name) for name in sorted(spelt, key=lambda name: (-len(name), name)))
-    match = re.search(rf"{TOWARDS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
+    match = re.search(rf"{PREPOSITIONS}(?P<name>(?:{PREFIX})?(?:{choices}))(?![\w-])", text, re.IGNORECASE)
     if match is None or re.search(r"[,:;](?!\S)", text[: match.start()]):
         return text
     circle = circle_meant(context, match["name"])
@@ -77,7 +77,7 @@ def in_sentence(context: Context, text: str) -> str:
 
 
 def linked(people: Sequence[str]) -> str:
-    """`[[anna]], [[ben]] and [[carla]]`, as a sentence is read."""
+    """Links as in a sentence: `[[anna]], [[ben]] and [[carla]]`."""
     links = [f"[[{person}]]" for person in people]
     return ", ".join(links[:-1]) + (" and " if links[1:] else "") + links[-1]
 

@@ -1,6 +1,6 @@
-"""What Click itself says, in the language of the user: wrong options, missing arguments, "Aborted!".
+"""Click's own messages in the user's language: wrong options, missing arguments, "Aborted!".
 
-Not the help: its texts are English, and Click keeps parts of it from one call to the next.
+Help texts stay English; Click keeps parts of them from one call to the next.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from faden.core.i18n import LANGUAGES, mark
 LANGUAGE_KEY = re.compile(rf"^language:[ \t]*[\"']?({'|'.join(LANGUAGES)})\b", re.MULTILINE)
 
 
-def many(one: str, more: str) -> tuple[str, str]:
-    """Marks a singular and a plural of Click's for translation."""
-    return one, more
+def many(singular: str, more: str) -> tuple[str, str]:
+    """Marks a singular and a plural of Click for translation."""
+    return singular, more
 
 
 MESSAGES = (
@@ -89,14 +89,14 @@ PLURALS = (
 
 
 def speak(arguments: Sequence[str]) -> None:
-    """Has Click answer in the language of the command line, of the journal, or of the system, the first that is known."""
+    """Makes Click answer in the language of the command line, else of the journal, else of the system."""
     gettext.bindtextdomain("faden", str(Path(__file__).parents[1] / "locale"))
     gettext.textdomain("faden")
     os.environ["LANGUAGE"] = language_of(arguments)
 
 
 def language_of(arguments: Sequence[str]) -> str:
-    """The language in which to answer these arguments, before anybody knows whether they are right."""
+    """The language for these arguments, worked out before they are parsed."""
     asked = _option(arguments, "--language")
     if asked in LANGUAGES:
         return asked

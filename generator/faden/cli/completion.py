@@ -1,4 +1,4 @@
-"""`faden completion SHELL`: what makes the shell complete commands, options and people."""
+"""`faden completion SHELL`: a script that makes the shell complete commands, options and people."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def command(context: object, shell: str) -> None:
 
 
 class Bash(BashComplete):
-    """bash puts a proposal into the line as it stands: spaces and quotes have to be escaped, for its `read` too."""
+    """Escapes spaces and quotes, because bash inserts proposals literally; also for its `read`."""
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         return f"{item.type}," + re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", item.value)
 
 
 def prepare() -> None:
-    """Puts our way of answering bash in the place of click's."""
+    """Replaces click's completion for bash with ours."""
     add_completion_class(Bash)

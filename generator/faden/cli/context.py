@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from faden.storage.disk import Holder
     from faden.wording.prep_sheet import Earlier
 
-# The rooms behind are imported where they are used, so that `--help` and a mistyped command answer at once.
+# Other rooms are imported where they are used, so that `--help` and a mistyped command answer at once.
 
-YOUNG = 100_000
-"""Objects that are made before anybody looks which of them are garbage."""
+GARBAGE_THRESHOLD = 100_000
+"""Objects created before Python collects garbage."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,7 +57,7 @@ class DayType(click.ParamType[date]):
 
 
 def journal_options(function: F) -> F:
-    """The options that go before or after any command."""
+    """Adds the options that may come before or after any command."""
     for option in (
         click.option("--language", type=click.Choice(LANGUAGES), help="Language of the answers."),
         click.option("--today", type=DayType(), help="Answer as on that day."),
@@ -73,15 +73,15 @@ def journal_options(function: F) -> F:
 
 @dataclass(frozen=True)
 class Context:
-    """The journal as the command line opened it; what is not asked for is not computed."""
+    """The journal as the command line opened it; everything is computed on first use."""
 
     folder: Path | None = None
     asked_today: date | None = None
     asked_language: str | None = None
     folders: FolderScans | None = None
-    """The journal's folders, where somebody looks through them already."""
+    """The journal's folders, if they are being read already."""
     memory: ParseCache | None = None
-    """What is remembered of the journal's files, where that is kept from one opening to the next."""
+    """The cache of the journal's files, if it is kept from one opening to the next."""
     for_sharing: bool = False
     """Whether the answer is for others."""
 
@@ -102,12 +102,12 @@ class Context:
                     folder=start,
                 )
             raise InputError(text)
-        # Engines run in that folder, where a path from the folder of the command would lead elsewhere.
+        # Engines run in the journal's folder, where a path relative to the command's folder would be wrong.
         return root.absolute()
 
     @cached_property
     def opened(self) -> OpenedJournal:
-        """The journal as the library opens it: a command prints what that answers."""
+        """The journal as the library opens it; commands print the library's answers."""
         from faden.library.opened import OpenedJournal
 
         looking = self.looking()
@@ -119,7 +119,7 @@ class Context:
             with_private=not self.leaves,
             folders=looking.folders,
             memory=self.memory,
-            progress=lambda: _reading(words),
+            progress=lambda: _folder_scans(words),
             gave_up=self._git_gave_up,
         )
 
@@ -128,7 +128,7 @@ class Context:
         click.secho(message, fg="yellow", err=True)
 
     def looking(self) -> Context:
-        """Has a large journal's folders looked through from now on, if nobody looks through them yet."""
+        """Starts to read the folders of a large journal, unless they are being read already."""
         from faden.journal.discovery import FolderScans
 
         folders = self.folders
@@ -152,26 +152,26 @@ class Context:
 
     @property
     def leaves(self) -> bool:
-        """Whether the answer leaves the machine: it is for sharing, or is printed where a forge keeps it (`CI=true`)."""
+        """Whether the answer leaves the machine: it is for sharing, or a forge keeps the output (`CI=true`)."""
         return self.for_sharing or in_ci()
 
     @property
     def answered(self) -> Journal:
-        """The journal from which a command answers: everything in your own terminal, else what others may see."""
+        """The journal that a command answers from: everything in your own terminal, else what others may see."""
         return self.opened.answered()
 
     def day(self, *, with_private: bool | None = None) -> Snapshot:
-        """The day to answer from, with what is private or without it; where neither is said, as for `answered`."""
+        """The day to answer from, with or without private matters; by default as for `answered`."""
         return self.opened.day(with_private=with_private)
 
     def prepared_day(self, *, with_private: bool | None = None) -> Snapshot:
-        """The day with what only prep sheets need: where the towns are."""
+        """The day with what only prep sheets need: the coordinates of towns."""
         return self.opened.prepared_day(with_private=with_private)
 
     def known(
         self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
     ) -> Mapping[str, Earlier]:
-        """What the repository remembers of people, private matters left out as in `day`."""
+        """What git remembers about people, without private matters as in `day`."""
         return self.opened.known(snapshot, ids, with_private=with_private)
 
     @property
@@ -181,7 +181,7 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The asked day, else the one that the settings pin, else the clock's."""
+        """The day asked for, else the one pinned in the settings, else the clock's."""
         return self.opened.today
 
     def clock(self) -> date:
@@ -196,27 +196,27 @@ class Context:
 
     @property
     def words_anywhere(self) -> Words:
-        """The journal's words, and where there is no journal, and none is needed, those of the system."""
+        """The journal's language, or the system's if there is no journal and none is needed."""
         try:
             return self.words
         except InputError:
             return Words(language_of_the_environment())
 
     def waits(self, holder: Holder | None) -> None:
-        """Says that another run is at work, and that this one waits for it."""
+        """Reports that another run is at work, and that this one waits for it."""
         words = self.words
         if holder is None:
-            said = words("Another faden is at work here; waiting for it to finish.")
+            message = words("Another faden is at work here; waiting for it to finish.")
         else:
-            said = words(
+            message = words(
                 "Another faden is at work here (process {process}, since {since}); waiting for it to finish.",
                 process=holder.process,
                 since=holder.since,
             )
-        click.echo(said, err=True)
+        click.echo(message, err=True)
 
     def report(self, findings: Sequence[Diagnostic]) -> None:
-        """Findings on standard error, with a blank line between them."""
+        """Prints findings on standard error, with a blank line between them."""
         from faden.core.diagnostics import Severity, show
 
         for number, finding in enumerate(findings):
@@ -226,7 +226,7 @@ class Context:
             click.echo(("\n" if number else "") + text, err=True)
 
     def warn_of_findings(self) -> None:
-        """One line, where an answer was computed from a journal with mistakes in it."""
+        """Prints one line if the answer was computed from a journal with mistakes."""
         if self.findings:
             words = self.words
             click.secho(
@@ -241,16 +241,16 @@ class Context:
 
 
 @contextmanager
-def _reading(words: Words) -> Iterator[Progress]:
+def _folder_scans(words: Words) -> Iterator[Progress]:
     with Progress(words, words("Journal")) as progress:
         yield progress
-    # A journal lives as long as its command, and so does most of what is made of it: there is little garbage.
+    # A journal and most of what is made from it live as long as the command, so there is little garbage.
     gc.freeze()
-    gc.set_threshold(YOUNG)
+    gc.set_threshold(GARBAGE_THRESHOLD)
 
 
 def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:
-    """The context with what this level of the command line says on top of the level before."""
+    """The context, with the options of this level of the command line on top of the level before."""
     context = ctx.obj if isinstance(ctx.obj, Context) else Context()
     given: dict[str, Any] = {
         "folder": options.get("journal"),
@@ -264,7 +264,7 @@ def open_context(ctx: click.Context, options: dict[str, Any]) -> Context:
 
 
 def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command its Context, and takes --journal, --today and --language off its hands."""
+    """Passes a Context to a command, and handles --journal, --today and --language for it."""
 
     @journal_options
     @click.pass_context

@@ -1,4 +1,4 @@
-"""Marks of privacy that could not be read for certain: said by what makes something of the journal, and stopped at."""
+"""Marks of privacy that could not be read for certain: reported when something is made from the journal, which then stops."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from faden.core.diagnostics import Diagnostic, printable
 
 
 def doubts(context: Context) -> Sequence[Diagnostic]:
-    """The findings by which more is private than was marked for certain."""
+    """The findings about marks that hide more than was marked for certain."""
     from faden.core.diagnostic_kinds import DOUBTFUL
 
     return [finding for finding in context.findings if finding.kind in DOUBTFUL]
 
 
 def say_doubts(context: Context) -> bool:
-    """Names the files with doubtful marks on standard error, one a line, and nothing that they hold; whether there are any."""
-    found = doubts(context)
-    for finding in found:
+    """Names the files with doubtful marks on standard error, one per line, without their content; True if there are any."""
+    findings = doubts(context)
+    for finding in findings:
         place = printable(f"{finding.place.file}:{finding.place.line}")
         click.secho(f"{place}: {finding.message(context.words)}.", fg="red", err=True)
-    return bool(found)
+    return bool(findings)
 
 
 def stop_at_doubts(context: Context) -> None:
-    """Ends the command, with exit code 1, where a mark is doubtful: nothing leaves the machine before it is mended."""
+    """Ends the command with exit code 1 if a mark is doubtful: nothing leaves the machine until it is mended."""
     if say_doubts(context):
-        said = context.words("Nothing was written. `faden check` says how to mend it.")
-        click.secho(said, fg="red", err=True)
+        message = context.words("Nothing was written. `faden check` says how to mend it.")
+        click.secho(message, fg="red", err=True)
         sys.exit(1)
 
 
 def reported(context: Context) -> Sequence[Diagnostic]:
-    """The findings as they may be printed: where a forge keeps what is printed, without a word of the user's.
+    """The findings as they may be printed: without a word of the user's if a forge keeps the output.
 
-    A doubtful mark names its file even there, for nothing is built before it is mended.
+    The file of a doubtful mark is named even then, because nothing is built until it is mended.
     """
     if not context.leaves:
         return context.findings

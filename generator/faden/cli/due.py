@@ -71,7 +71,7 @@ def fits(cadence: Cadence, wanted: Mapping[str, str | None]) -> bool:
         "tag": person.tags,
     }
     return all(
-        value is None or value.casefold() in [known.casefold() for known in has[key]]
+        value is None or value.casefold() in [entry.casefold() for entry in has[key]]
         for key, value in wanted.items()
     )
 
@@ -81,7 +81,7 @@ def _cells(context: Context, cadence: Cadence) -> tuple[str, str, str]:
     if until is None:
         when = phrases.due(words, cadence)
     else:
-        # The whole sentence stands on the prep sheet; here it would be cut before the day.
+        # The whole sentence is on the prep sheet; here it would be cut off before the day.
         day = words.day_in_year(until) if until.year == context.today.year else words.day(until)
         when = words("not before {day}", day=day)
     return cadence.person.name, when, phrases.silence(words, cadence)

@@ -29,8 +29,8 @@ SIGNS = {
     "csv": re.compile(rb"\xef\xbb\xbfid([,;\t])name\1nickname\1aliases\1ring\1"),
     "json": re.compile(rb'{\n  "format": "faden journal",'),
 }
-"""What every export begins with, by its form, and no file of another program."""
-BEGINNING = 400
+"""How each form of export begins, and no file of another program does."""
+SIGN_BYTES = 400
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
@@ -49,7 +49,7 @@ class ExportOptions:
 
 
 class ExportForm(click.Choice[str]):
-    """One of our own forms, or that of a plug-in. Those are looked for where it is none of ours."""
+    """One of faden's own forms, or one of a plug-in's; plug-ins are searched only if it is not one of ours."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from faden.library.plugins import exporter_names
@@ -61,7 +61,7 @@ class ExportForm(click.Choice[str]):
 
 @click.command("export")
 @click.argument("form", metavar="|".join(SIGNS), type=ExportForm(list(SIGNS)))
-@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.somebody_shown)
+@click.argument("who", metavar="[WHO…]", nargs=-1, shell_complete=shell_complete.public_person)
 @click.option(
     "-o",
     "--output",
@@ -161,12 +161,12 @@ def _text(form: str, asked: ExportOptions) -> str:
 
 
 def _people(context: Context, who: tuple[str, ...], *, with_private: bool) -> Collection[Person]:
-    """Those who are asked for, each once; everybody where nobody is named."""
+    """The people asked for, each once; everybody if none is named."""
     people = (context.journal if with_private else context.shown).people
     if not who:
         return people.values()
-    found = (find_person(context, one, private=with_private) for one in who)
-    return {person.id: people[person.id] for person in found}.values()
+    matches = (find_person(context, name, private=with_private) for name in who)
+    return {person.id: people[person.id] for person in matches}.values()
 
 
 def _vcards(asked: ExportOptions) -> str:
@@ -191,7 +191,7 @@ def _table(asked: ExportOptions) -> str:
     return table(HEAD, roster(asked.day, asked.people), asked.separator)
 
 
-def _whole(asked: ExportOptions) -> str:
+def _json(asked: ExportOptions) -> str:
     from faden.interchange.exporters.json_journal import whole
     from faden.interchange.exporters.json_types import whole_text
 
@@ -202,12 +202,12 @@ TEXTS: Mapping[str, Callable[[ExportOptions], str]] = {
     "vcard": _vcards,
     "ics": _calendar,
     "csv": _table,
-    "json": _whole,
+    "json": _json,
 }
 
 
 def _write(context: Context, form: str, file: Path, content: bytes) -> None:
-    """Writes a file whole, in the place of an earlier export, but of nothing else."""
+    """Writes a file in one step; it replaces only an earlier export. Raises InputError if another file is there."""
     from faden.storage.disk import write
 
     words = context.words
@@ -227,10 +227,10 @@ def _write(context: Context, form: str, file: Path, content: bytes) -> None:
 
 
 def _was_exported(file: Path, form: str) -> bool:
-    """Whether a file begins as our exports of this form do; an empty one has nothing to lose.
+    """Whether a file begins like our exports of this form, or is empty and so has nothing to lose.
 
-    What a plug-in exports has no sign, so nothing is taken for one.
+    Exports of plug-ins cannot be recognised, so no file is taken for one.
     """
     with file.open("rb") as handle:
-        there = handle.read(BEGINNING)
-    return not there or (form in SIGNS and SIGNS[form].match(there) is not None)
+        beginning = handle.read(SIGN_BYTES)
+    return not beginning or (form in SIGNS and SIGNS[form].match(beginning) is not None)

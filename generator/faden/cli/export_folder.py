@@ -1,4 +1,4 @@
-"""`faden export vcard --into DIR`: one file a card, for vdirsyncer and the like."""
+"""`faden export vcard --into DIR`: one file per card, for vdirsyncer and similar programs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from faden.core.model import Person
 
-MOST = 8_000_000
-"""Bytes of a card that is read: one with a large picture has a few."""
+MAX_BYTES = 8_000_000
+"""Largest card that is read, in bytes; a card with a large picture has a few million."""
 
 
 def write_cards(
@@ -23,7 +23,7 @@ def write_cards(
 ) -> None:
     """Writes each card into the file that has it, by its UID, or into a new one; no other file is touched.
 
-    A card that is there keeps its version, and its pictures. Raises ClickException where the disk refuses.
+    An existing card keeps its version and its pictures. Raises ClickException if the disk refuses.
     """
     from faden.interchange.exporters.card_folder import version_of, with_pictures
     from faden.interchange.exporters.vcard import VcardVersion, cards, uid
@@ -33,11 +33,11 @@ def write_cards(
     names = {person.id: person.name for person in people}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        there = _cards_in(folder)
+        own_cards = _cards_in(folder)
         texts: dict[str, dict[str, str]] = {}
         written = 0
         for person in people:
-            file, old = there.get(uid(person), (None, ""))
+            file, old = own_cards.get(uid(person), (None, ""))
             wanted = version or (version_of(old) if old else "4.0")
             if wanted not in texts:
                 every = cards(people, names, VcardVersion(wanted), to_hand_on=to_hand_on)
@@ -46,7 +46,7 @@ def write_cards(
             if old:
                 text = with_pictures(text, old)
             if text != old:
-                target = file or _free(folder, person.id)
+                target = file or _free_path(folder, person.id)
                 write(target, text.encode("utf-8", "surrogateescape"))
                 written += 1
     except OSError as error:
@@ -63,18 +63,18 @@ def write_cards(
 
 
 def _cards_in(folder: Path) -> dict[str, tuple[Path, str]]:
-    """The cards of a folder by their UID, with file and text."""
+    """The cards of a folder by UID, each with its file and text."""
     from faden.interchange.exporters.card_folder import uid_of
 
-    found: dict[str, tuple[Path, str]] = {}
+    cards: dict[str, tuple[Path, str]] = {}
     for file in sorted(folder.glob("*.vcf")):
-        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MOST:
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= MAX_BYTES:
             text = file.read_bytes().decode("utf-8", "surrogateescape")
-            if (uid := uid_of(text)) and uid not in found:
-                found[uid] = (file, text)
-    return found
+            if (uid := uid_of(text)) and uid not in cards:
+                cards[uid] = (file, text)
+    return cards
 
 
-def _free(folder: Path, id: str) -> Path:
+def _free_path(folder: Path, id: str) -> Path:
     names = (f"{id}.vcf", *(f"{id}-{number}.vcf" for number in range(2, 10_000)))
     return next(file for name in names if not (file := folder / name).exists() and not file.is_symlink())

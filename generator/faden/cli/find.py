@@ -16,7 +16,7 @@ from faden.cli.sharing import sharing_option
 if TYPE_CHECKING:
     from faden.editing.search import Hit
 
-WIDEST = 100
+LINE_WIDTH = 100
 
 
 @click.command("find")
@@ -43,24 +43,24 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
 
         say(find_rows(hits))
     elif hits:
-        click.echo("\n".join(_shown(hit, wanted) for hit in hits))
+        click.echo("\n".join(_excerpt(hit, wanted) for hit in hits))
     else:
-        said = " ".join(wanted)
-        click.echo(context.words("Nothing is found for “{words}”.", words=said), err=True)
+        query = " ".join(wanted)
+        click.echo(context.words("Nothing is found for “{words}”.", words=query), err=True)
     context.warn_of_findings()
     sys.exit(0 if hits else 1)
 
 
-def _shown(hit: Hit, wanted: list[str]) -> str:
-    """`file:line: excerpt`, cut around the first word where the line is long."""
+def _excerpt(hit: Hit, wanted: list[str]) -> str:
+    """`file:line: excerpt`; a long line is cut around the first word."""
     from faden.core.diagnostics import printable
 
     text = printable(hit.text)
     pattern = re.compile("|".join(re.escape(word) for word in wanted), re.IGNORECASE)
     match = pattern.search(text)
-    late = match is not None and match.end() > WIDEST
-    begin = max(0, min(match.start() - WIDEST // 2, len(text) - WIDEST)) if match and late else 0
-    cut = text[begin : begin + WIDEST]
-    excerpt = ("…" if begin else "") + cut + ("…" if begin + WIDEST < len(text) else "")
-    bold = pattern.sub(lambda found: click.style(found[0], bold=True), excerpt)
+    late = match is not None and match.end() > LINE_WIDTH
+    begin = max(0, min(match.start() - LINE_WIDTH // 2, len(text) - LINE_WIDTH)) if match and late else 0
+    cut = text[begin : begin + LINE_WIDTH]
+    excerpt = ("…" if begin else "") + cut + ("…" if begin + LINE_WIDTH < len(text) else "")
+    bold = pattern.sub(lambda match: click.style(match[0], bold=True), excerpt)
     return f"{click.style(hit.file, fg='cyan')}:{hit.line}: {bold}"

@@ -14,8 +14,10 @@ import click
 from faden.cli import shell_complete
 from faden.cli.arguments import confirm, find_person
 from faden.cli.as_json import dry_run_option, json_option, say
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
-from faden.cli.forget_remains import Remains, tell
+from faden.cli.forget_remains import Remains, tell, tell_counts
+from faden.cli.input_error import InputError
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
@@ -26,18 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ErasePlan:
-    """What will happen: texts before and after by file, None where the file goes; and what goes with them."""
+    """What will be removed: each file's text before and after, None if the file goes, and what goes with it."""
 
     changes: Mapping[str, tuple[str, str | None]]
     photo: str | None
     notes: frozenset[str]
-    """The names of the notes that go."""
+    """The names of the notes that are removed."""
     by_hand: tuple[str, ...]
     """Files that refer to the person in a way that cannot be cut out safely."""
 
 
 @click.command("forget")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @dry_run_option
 @json_option
@@ -56,19 +58,23 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
     person = find_person(context, who, private=True)
     plan = _plan(context, person)
     if not as_json:
-        click.echo("\n".join(_preview(words, plan)))
+        click.echo("\n".join(_counts(words, plan) if context.leaves else _preview(words, plan)))
     if dry_run:
         if as_json:
             say(_answer(person, plan, _remains(context, person, plan, written=False)))
         else:
             click.echo(words("Nothing is written: this was --dry-run."), err=True)
         return
+    if not yes and context.leaves:
+        raise InputError(words("There is no terminal to ask on; --yes agrees."))
     if not yes:
         confirm(words, words("Remove {name} ({id})", name=person.name, id=person.id), abort=True)
     _carry_out(context, person, plan)
     remains = _remains(context, person, plan, written=True)
     if as_json:
         say(_answer(person, plan, remains))
+    elif context.leaves:
+        tell_counts(words, plan.by_hand, remains)
     else:
         tell(words, person, plan.by_hand, remains)
     if remains.unread or plan.by_hand:
@@ -76,20 +82,20 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
 
 
 def _remains(context: Context, person: Person, plan: ErasePlan, *, written: bool) -> Remains:
-    """What is left of the person once the plan is carried out, or, before it is, what would be."""
+    """What is left of the person after the plan was carried out, or, in a preview, what would be."""
     from faden.cli.forget_bytes import unread
     from faden.cli.forget_history import advice
     from faden.editing.erase import named_in
     from faden.editing.erase_arrived import may_name
     from faden.journal.source_files import inbox_texts, journal_texts
 
-    def left(texts: Mapping[str, str]) -> dict[str, str]:
+    def remaining(texts: Mapping[str, str]) -> dict[str, str]:
         if written:
-            return dict(texts)  # what stands there now: it may have been edited since the preview
+            return dict(texts)  # the texts as they are now: they may have been edited since the preview
         new = {file: plan.changes.get(file, (text, text))[1] for file, text in texts.items()}
         return {file: text for file, text in new.items() if text is not None}
 
-    arrived, own = left(inbox_texts(context.root)), left(journal_texts(context.root))
+    arrived, own = remaining(inbox_texts(context.root)), remaining(journal_texts(context.root))
     named = {
         (file, line): text
         for file, line, text in (
@@ -98,8 +104,8 @@ def _remains(context: Context, person: Person, plan: ErasePlan, *, written: bool
         )
     }
     gone = [file for file, (_, new) in plan.changes.items() if new is None]
-    said = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
-    return Remains(tuple(unread(context.root, person)), named, tuple(said) if written else (), written)
+    hints = _site(context, person) + advice(context, person, [*gone, *filter(None, [plan.photo])])
+    return Remains(tuple(unread(context.root, person)), named, tuple(hints) if written else (), written)
 
 
 def _answer(person: Person, plan: ErasePlan, remains: Remains) -> ForgetAnswer:
@@ -137,8 +143,8 @@ def _plan(context: Context, person: Person) -> ErasePlan:
     texts = dict(journal_texts(context.root))
     own = texts.pop(person.source.file, "")
     notes = {file: text for file, text in texts.items() if part_of(file) is Part.MEETINGS}
-    left = {file for file, text in notes.items() if without(file, text, person.id) is not None}
-    gone = frozenset(map(stem_of, notes.keys() - left)) - frozenset(map(stem_of, left))
+    staying = {file for file, text in notes.items() if without(file, text, person.id) is not None}
+    gone = frozenset(map(stem_of, notes.keys() - staying)) - frozenset(map(stem_of, staying))
     for file, text in texts.items():
         new = without(file, text, person.id, gone)
         if new != text:
@@ -149,13 +155,13 @@ def _plan(context: Context, person: Person) -> ErasePlan:
         left_of_it = without_arrived(text, person.id, _names(context))
         if left_of_it != text:
             changes[file] = (text, left_of_it)
-    # The person's own file goes last: whoever is interrupted can say `forget` once more.
+    # The person's own file goes last, so that `forget` can be repeated after an interruption.
     changes[person.source.file] = (own, None)
     photos = photo_files(context.root, context.journal)
     photo = photos.get(person.id)
     shared = photo is not None and list(photos.values()).count(photo) > 1
-    kept = None if photo is None or shared else photo.relative_to(context.root).as_posix()
-    return ErasePlan(changes, kept, gone, tuple(by_hand))
+    photo_path = None if photo is None or shared else photo.relative_to(context.root).as_posix()
+    return ErasePlan(changes, photo_path, gone, tuple(by_hand))
 
 
 def _names(context: Context) -> NameIndex:
@@ -174,13 +180,19 @@ def _preview(words: Words, plan: ErasePlan) -> Iterator[str]:
                 old.splitlines(), new.splitlines(), f"a/{file}", f"b/{file}", n=1, lineterm=""
             )
             yield from (click.style(printable(line), fg=colours.get(line[:1])) for line in lines)
-    # A file that goes is named, not shown: sixty lines of it would hide what changes elsewhere.
+    # A removed file is named, not shown: sixty lines of it would hide what changes elsewhere.
     for file, (old, new) in plan.changes.items():
         if new is None:
             size = words.many("{count} line", "{count} lines", len(old.splitlines()))
             yield click.style(f"--- {file} ({size})", fg="red")
     if plan.photo:
         yield click.style(f"--- {plan.photo}", fg="red")
+
+
+def _counts(words: Words, plan: ErasePlan) -> Iterator[str]:
+    """The preview in figures only, for output that a forge keeps."""
+    photo = [("", None)] if plan.photo else []
+    return change_counts(words, [*plan.changes.values(), *photo])
 
 
 def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
@@ -195,15 +207,15 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
     names = _names(context)
 
     def cut(file: str, text: str) -> str:
-        # Cut anew from what stands there now: somebody may have been writing since the preview.
-        # Nothing may be left of a file, and that is no reason to leave it as it was.
+        # From the text as it is now: it may have been edited since the preview.
+        # That nothing is left of a file is no reason to leave it as it was.
         if file.startswith(f"{INBOX}/"):
             return without_arrived(text, person.id, names) or ""
-        left = without(file, text, person.id, plan.notes)
-        return text if left is None else left
+        remainder = without(file, text, person.id, plan.notes)
+        return text if remainder is None else remainder
 
     with writing(context, recorded=False):
-        # First of all: an interruption must not leave somebody removed whom the next import brings again.
+        # First, so that after an interruption the next import does not bring a removed person back.
         note_removal(context, person)
         forget_import(context, person)
         for file, (_, new) in plan.changes.items():
@@ -214,11 +226,11 @@ def _carry_out(context: Context, person: Person, plan: ErasePlan) -> None:
         if plan.photo:
             remove(context.root / plan.photo)
     clear(context.root)
-    _drop_what_is_remembered(context, person)
+    _drop_caches(context, person)
 
 
-def _drop_what_is_remembered(context: Context, person: Person) -> None:
-    """What faden and the engines keep of everybody, outside the journal's own files. All of it comes again."""
+def _drop_caches(context: Context, person: Person) -> None:
+    """Removes what faden and the engines cache about everybody outside the journal's own files. All of it is remade."""
     from faden.site.leftovers import clear, clear_rescued
     from faden.site.output import one_build
     from faden.storage.transaction import SiteError, site_errors

@@ -1,4 +1,4 @@
-"""Where a person still is in files that could not be read as text: their bytes are searched, and nothing is changed."""
+"""Finds a person in files that could not be read as text: their bytes are searched, and nothing is changed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from faden.journal.source_files import Contents
 if TYPE_CHECKING:
     from faden.core.model import Person
 
-PIECE = 1 << 20
-"""Bytes that are looked at at once."""
-MOST = 1 << 26
-"""Bytes of one file that are searched."""
+CHUNK_BYTES = 1 << 20
+"""Bytes that are searched at a time."""
+MAX_BYTES = 1 << 26
+"""Most bytes of one file that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be read as text; `line` is where the person is in it, 0 where they were not found."""
+    """A file that could not be read as text; `line` is where the person is in it, from 1, or 0 if not found."""
 
     file: str
     why: str
@@ -29,7 +29,7 @@ class Unread:
 
 
 def unread(root: Path, person: Person) -> Iterator[Unread]:
-    """Every file below `contacts/` that cannot be read as text, pictures aside, whoever is in it."""
+    """Every file below `contacts/` that cannot be read as text, except pictures, whether the person is in it or not."""
     from faden.journal.discovery import PICTURES
 
     needles = _needles(person)
@@ -52,29 +52,29 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _needles(person: Person) -> tuple[bytes, ...]:
-    """The ways in which they may be written, in the encodings that editors of the last thirty years have used."""
-    # An id alone may be a word; as a link, and in a key, it is an id.
+    """How the person may be written, in the encodings that editors of the last thirty years have used."""
+    # An id alone may be a word; in a link or a key it is an id.
     texts = [f"[[{person.id}", person.name, *person.aliases, *([person.id] if "-" in person.id else [])]
     encodings = ("utf-8", "latin-1", "cp1252", "utf-16-le", "utf-16-be")
     return tuple({text.encode(encoding, "replace") for text in texts for encoding in encodings})
 
 
 def _line(file: Path, needles: tuple[bytes, ...]) -> int:
-    """The first line that holds one of the needles; 0 where none does, or the file cannot be searched."""
+    """The first line, from 1, with one of the needles; 0 if none has one, or the file cannot be searched."""
     overlap = max(map(len, needles))
-    number, tail, left = 1, b"", MOST
+    number, tail, bytes_left = 1, b"", MAX_BYTES
     try:
         if not file.is_file() or file.is_symlink():
             return 0
         with file.open("rb") as handle:
-            while left > 0 and (piece := handle.read(PIECE)):
+            while bytes_left > 0 and (piece := handle.read(CHUNK_BYTES)):
                 text = tail + piece
                 places = [at for needle in needles if (at := text.find(needle)) >= 0]
                 if places:
                     return number + text.count(b"\n", 0, min(places))
                 kept = text[-overlap:]
                 number += text.count(b"\n") - kept.count(b"\n")
-                tail, left = kept, left - len(piece)
+                tail, bytes_left = kept, bytes_left - len(piece)
     except OSError:
         pass
     return 0

@@ -1,4 +1,4 @@
-"""What git still holds of a person who was removed, and what to type so that it does not."""
+"""What git still holds about a removed person, and what to type to remove it there."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from faden.storage import git
 if TYPE_CHECKING:
     from faden.core.model import Person
 
-SECONDS = 60.0
-"""That git may take to list everything that ever was in the journal."""
-MADE = ("site", "site_src")
+TIMEOUT = 60.0
+"""Seconds that git may take to list every file that ever was in the journal."""
+SITE_FOLDERS = ("site", "site_src")
 
 
 @dataclass
 class Traces:
-    """What the history of the repository around `root` holds of `person`.
+    """What the history of the repository around `root` holds about `person`.
 
-    `removed` are the files that went with them, by their paths from the root.
+    `removed` are the files that were removed with them, as paths from the root.
     """
 
     root: Path
@@ -35,38 +35,40 @@ class Traces:
     living: Collection[str]
     """The ids of everybody else."""
     paths: set[str] = field(default_factory=set)
-    """Every path at which a file of theirs ever was, and none at which there is a file today."""
+    """Every path that a file of theirs ever had, without paths of files that exist today."""
     mixed: set[str] = field(default_factory=set)
-    """Files of today that were theirs once."""
+    """Files that exist today and were theirs once."""
     _blobs: dict[str, set[str]] = field(default_factory=dict)
 
     def gather(self) -> None:
-        """Finds all of it. Raises GitTimeoutError."""
+        """Searches the history. Raises GitTimeoutError."""
         theirs = {*self.removed}
-        for _, entries in commits(self.root, ["contacts", *MADE], SECONDS, "--all"):
+        for _, entries in commits(self.root, ["contacts", *SITE_FOLDERS], TIMEOUT, "--all"):
             came_from = dict(moves(entries))
             for entry in entries:
                 blobs = self._blobs.setdefault(entry.path, set())
                 blobs.update(blob for blob in (entry.before, entry.after) if blob)
-                if self._is_named_so(entry.path):
+                if self._has_name(entry.path):
                     theirs.add(entry.path)
                 if entry.path in theirs and entry.path in came_from:
                     theirs.add(came_from[entry.path])
-        theirs |= set(self._by_what_they_hold(self._blobs.keys() - theirs))
-        there = {path for path in theirs if (self.root / path).exists() and not path.startswith(MADE)}
-        self.paths = (theirs & self._blobs.keys()) - there
-        self.mixed = there
+        theirs |= set(self._paths_by_content(self._blobs.keys() - theirs))
+        present_paths = {
+            path for path in theirs if (self.root / path).exists() and not path.startswith(SITE_FOLDERS)
+        }
+        self.paths = (theirs & self._blobs.keys()) - present_paths
+        self.mixed = present_paths
 
-    def _is_named_so(self, path: str) -> bool:
+    def _has_name(self, path: str) -> bool:
         parts = path.split("/")
-        if parts[0] in MADE:
+        if parts[0] in SITE_FOLDERS:
             return parts[1:2] in (["people"], ["prep"], ["photos"]) and (
                 self.person.id in parts or stem_of(parts[-1]).partition(".")[0] == self.person.id
             )
         return path.startswith("contacts/people/") and parts[-1].partition(".")[0] == self.person.id
 
-    def _by_what_they_hold(self, paths: Collection[str]) -> Iterator[str]:
-        """Files under other names that held them: a person's file with their name, a note of nobody but them."""
+    def _paths_by_content(self, paths: Collection[str]) -> Iterator[str]:
+        """Paths of files that were theirs under other names: a person's file with their name, a note with them alone."""
         from faden.editing.erase import without
         from faden.journal.parsing.person import read_person
         from faden.journal.parsing.source import SourceFile
@@ -84,11 +86,11 @@ class Traces:
             for blob in self._blobs[path]:
                 text = texts.get(blob, b"").decode("utf-8-sig", "replace")
                 if part_of(path) is Part.MEETINGS:
-                    found = without(path, text, self.person.id) is None
+                    erased = without(path, text, self.person.id) is None
                 else:
                     read = read_person(SourceFile(path, text), stem_of(path)) if text else None
-                    found = read is not None and read.name.casefold() in names
-                if found:
+                    erased = read is not None and read.name.casefold() in names
+                if erased:
                     yield path
                     break
 
@@ -98,7 +100,7 @@ class Traces:
 
 
 def advice(context: Context, person: Person, removed: Collection[str]) -> list[str]:
-    """What the history still holds, and how it is removed there; nothing where there is no history."""
+    """Paragraphs about what the history still holds, and how to remove it; none without a history."""
     from faden.editing.rewriting import commands, expressions, words_left
 
     words, root = context.words, context.root
@@ -126,11 +128,11 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
             )
         ]
     below = git.text(root, "rev-parse", "--show-prefix") or ""
-    present = _present(root)
+    present = _present_text(root)
     lines = list(expressions(person, traces.notes, present))
-    target = _free(Path(top))
+    target = _free_path(Path(top))
     typed = commands(top, str(target), lines, [below + path for path in sorted(traces.paths)])
-    said = [
+    paragraphs = [
         words("git still remembers them.")
         + " "
         + words.many(
@@ -151,10 +153,10 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
             folder=target,
         ),
     ]
-    left = words_left(person, present)
-    if left:
-        names = ", ".join(f"“{name}”" for name in left)
-        said.append(
+    names_left = words_left(person, present)
+    if names_left:
+        names = ", ".join(f"“{name}”" for name in names_left)
+        paragraphs.append(
             words(
                 "{names} is still written in the journal, so in the history it is left as well. Where that is "
                 "this person, change it first, and call this again.",
@@ -163,15 +165,15 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         )
     if traces.mixed:
         files = "\n".join(f"  {file}" for file in sorted(traces.mixed))
-        said.append(
+        paragraphs.append(
             words("These files were theirs once. What they held then is left; see to it by hand:")
             + f"\n{files}"
         )
-    return said
+    return paragraphs
 
 
-def _present(root: Path) -> str:
-    """The text of everything that git keeps, as it is now."""
+def _present_text(root: Path) -> str:
+    """The text of every tracked file, as it is now."""
     listed = git.ask(root, "ls-files", "-z", "--full-name", "--", ":/") or b""
     top = Path(git.text(root, "rev-parse", "--show-toplevel") or root)
     texts = []
@@ -182,7 +184,7 @@ def _present(root: Path) -> str:
     return "\n\0\n".join(texts)
 
 
-def _free(top: Path) -> Path:
-    """A folder beside the repository that is not there yet."""
+def _free_path(top: Path) -> Path:
+    """A path beside the repository where nothing exists yet."""
     names = (f"{top.name}-new{number or ''}" for number in range(10**6))
     return next(top.with_name(name) for name in names if not top.with_name(name).exists())

@@ -1,4 +1,4 @@
-"""What is left of a person who was removed: where the name still stands, what could not be read, what git remembers."""
+"""What is left of a removed person: where the name still is, what could not be read, what git remembers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """`named` are lines by file and number, from 1 on, or 0 for the file's name; `advice` is empty in a preview."""
+    """`named` are lines by file and number, from 1, or 0 for the file's name; `advice` is empty in a preview."""
 
     unread: Sequence[Unread]
     named: Mapping[tuple[str, int], str]
@@ -25,7 +25,7 @@ class Remains:
 
 
 def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains) -> None:
-    """Says it on standard error."""
+    """Prints what is left on standard error."""
     from faden.core.diagnostics import printable
 
     if remains.unread:
@@ -44,12 +44,49 @@ def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains)
     if remains.unread:
         click.echo("\n" + words("These files could not be read, and were not changed:"), err=True)
         for missed in remains.unread:
-            click.echo(f"  {_unread(words, missed)}", err=True)
+            click.echo(f"  {_unread_line(words, missed)}", err=True)
     if remains.advice:
         click.echo("\n" + "\n\n".join(remains.advice), err=True)
 
 
-def _unread(words: Words, file: Unread) -> str:
+def tell_counts(words: Words, by_hand: Sequence[str], remains: Remains) -> None:
+    """Prints only how much is left, on standard error, for output that a forge keeps: no name, file or line."""
+    click.echo(words("The person is removed from the journal."), err=True)
+    if by_hand:
+        click.echo(
+            words.many(
+                "{count} file still refers to them: please change it by hand.",
+                "{count} files still refer to them: please change them by hand.",
+                len(by_hand),
+            ),
+            err=True,
+        )
+    if remains.named:
+        click.echo(
+            words.many(
+                "The name still appears in {count} place.",
+                "The name still appears in {count} places.",
+                len(remains.named),
+            ),
+            err=True,
+        )
+    if remains.unread:
+        click.echo(
+            words.many(
+                "{count} file could not be read, and was not changed.",
+                "{count} files could not be read, and were not changed.",
+                len(remains.unread),
+            ),
+            err=True,
+        )
+    if remains.advice:
+        click.echo(
+            words("What git and the site still hold is not listed here, because this output is kept."),
+            err=True,
+        )
+
+
+def _unread_line(words: Words, file: Unread) -> str:
     from faden.core.diagnostics import printable
 
     if file.line:

@@ -1,4 +1,4 @@
-"""The hook of `faden init --hook`: what git does before each push."""
+"""The hook of `faden init --hook`, which git runs before each push."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ NAME = "pre-push"
 
 
 def write_hook(folder: Path, words: Words) -> None:
-    """Write the hook into the repository of the journal in `folder`.
+    """Writes the hook into the repository of the journal in `folder`.
 
-    Raises Unclear where there is no repository, or another hook in the way.
+    Raises InputError if there is no repository, or if another hook exists.
     """
     hook, below = file_of(folder, f"hooks/{NAME}"), git.text(folder, "rev-parse", "--show-prefix")
     if hook is None or below is None:
@@ -33,5 +33,5 @@ def write_hook(folder: Path, words: Words) -> None:
     with hook.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     hook.chmod(0o755)
-    said = words("Before each push, git checks the journal for mistakes, and where it is going:")
-    click.echo(f"{said}\n  {hook}", err=True)
+    message = words("Before each push, git checks the journal for mistakes, and where it is going:")
+    click.echo(f"{message}\n  {hook}", err=True)

@@ -11,31 +11,34 @@ from faden.core.i18n import Words
 from faden.storage import git
 
 DRIVER = "{faden} merge %O %A %B; git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
-"""faden prepares and git merges: without faden, or where it fails, git does exactly what it always does."""
+"""faden prepares and git merges: without faden, or if it fails, git merges as it always does."""
 ATTRIBUTES = tuple(f"**/contacts/{part}/**/*.md merge=faden" for part in ("people", "meetings", "goals"))
 
 
 def write_driver(folder: Path, words: Words) -> None:
-    """Tell the repository of the journal in `folder` to merge its files key by key. Only this clone is told.
+    """Sets up the repository of the journal in `folder` to merge files key by key, in this clone only.
 
-    Raises Unclear where there is no repository.
+    Raises InputError if there is no repository.
     """
     attributes = file_of(folder, "info/attributes")
     driver = DRIVER.format(faden=this_faden().replace("%", "%%"))
-    told = (
+    settings = (
         git.text(folder, "config", "--local", "merge.faden.name", "faden, key by key"),
         git.text(folder, "config", "--local", "merge.faden.driver", driver),
     )
-    if attributes is None or None in told:
+    if attributes is None or None in settings:
         raise no_repository(folder, "--merge", words)
     attributes.parent.mkdir(exist_ok=True)
-    there = attributes.read_text("utf-8") if attributes.exists() else ""
-    new = [line for line in ATTRIBUTES if line not in there.splitlines()]
+    attributes_text = attributes.read_text("utf-8") if attributes.exists() else ""
+    new = [line for line in ATTRIBUTES if line not in attributes_text.splitlines()]
     if new:
         with attributes.open("a", encoding="utf-8", newline="\n") as file:
-            file.write("\n" * bool(there and not there.endswith("\n")) + "".join(f"{line}\n" for line in new))
-    said = words(
+            file.write(
+                "\n" * bool(attributes_text and not attributes_text.endswith("\n"))
+                + "".join(f"{line}\n" for line in new)
+            )
+    message = words(
         "In this clone git now merges people, meetings and goals key by key.\n"
         "Every other clone has to be told too; a forge cannot be."
     )
-    click.echo(said, err=True)
+    click.echo(message, err=True)

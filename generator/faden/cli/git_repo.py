@@ -1,4 +1,4 @@
-"""The git repository of a journal, as `init` asks it and sets it up."""
+"""The git repository of a journal, as `init` reads it and sets it up."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from faden.storage import git
 
 
 def file_of(folder: Path, name: str) -> Path | None:
-    """A file of git's own by its name below `.git`, wherever that is; None where there is no repository."""
+    """The path of one of git's own files, by its name below `.git`, wherever that is; None without a repository."""
     path = git.text(folder, "rev-parse", "--git-path", name)
     return None if path is None else folder / path
 
 
 def this_faden() -> str:
-    """How git calls the faden that runs, as words of a shell.
+    """The shell command with which git calls the running faden.
 
-    Programs with windows start git with a PATH of their own, so the very Python is named. git calls it in the folder
-    of the repository: without -P, a `yaml.py` that somebody pushed would run there.
+    Graphical programs start git with a PATH of their own, so the exact Python is named. git calls it in the folder
+    of the repository: without -P, a `yaml.py` from the repository would be imported there.
     """
     return f"{quote(sys.executable)} -P -m faden"
 
 
 def no_repository(folder: Path, option: str, words: Words) -> InputError:
-    """What to say where there is no repository, and what to type once there is."""
+    """The error for a folder without a repository, with what to type once there is one."""
     return InputError(
         words(
             "There is no git repository in {folder}. `git init` there makes one; then say: {command}",

@@ -140,21 +140,21 @@ def command(
     from faden.cli.note_files import grouped
 
     words = context.words
-    _known(context, apart, encoding)
-    known = ignored(context)
-    equal = _same(context, same)
+    _check_ids(context, apart, encoding)
+    ignored_names = ignored(context)
+    equal = _same_ids(context, same)
     planner = partial(_planner, context, frozenset(apart), equal, again=again, by_titles=titles)
-    importing = planner(meant(context, who), known.union(ignore))
-    asked = replace(_asked(context, importing, me, encoding, dates), columns=columns or "")
+    importing = planner(meant(context, who), ignored_names.union(ignore))
+    asked = replace(_options(context, importing, me, encoding, dates), columns=columns or "")
     brought = [
-        importing.bring(name, found)
+        importing.bring(name, result)
         for paths in grouped(file)
-        for name, found in read_files(context, paths, asked)
+        for name, result in read_files(context, paths, asked)
     ]
     if as_json:
         if update:
             raise click.UsageError(words("--update asks about each change, so it goes without --json."))
-        _answer(context, brought, importing, sorted(importing.ignored - known), write=write)
+        _answer(context, brought, importing, sorted(importing.ignored - ignored_names), write=write)
         return
     _show(words, brought, everything=everything, update=update)
     if on_a_terminal() and not write:
@@ -163,13 +163,13 @@ def command(
             importing = planner({**importing.meant, **names}, importing.ignored.union(others))
             brought = [importing.bring(plan.name, plan.found) for plan in brought]
             _show(words, brought, everything=everything, update=update)
-    leave_out = sorted(importing.ignored - known)
+    leave_out = sorted(importing.ignored - ignored_names)
     updates = planned(context, brought) if update else []
     if updates:
         ask(context, updates)
         click.echo("\n".join(shown(context, updates, brought)))
     changed = any(person.is_changed for person in updates) or (marked(brought) and not update)
-    if not leave_out and not changed and not any(one.files for one in brought):
+    if not leave_out and not changed and not any(plan.files for plan in brought):
         click.echo(words("There is nothing to write."), err=True)
         if write and updates:
             write_plans(context, brought, importing.meant, leave_out, updates)
@@ -189,7 +189,7 @@ def _answer(
     *,
     write: bool,
 ) -> None:
-    """Answers a program: what would be brought, or with `write` what was. Nothing is asked."""
+    """Answers a program: what would be imported, or with `write` what was. Asks nothing."""
     from faden.cli.as_json import say
     from faden.cli.import_update import marked
     from faden.interchange.exporters.import_answer import import_answer
@@ -210,7 +210,7 @@ def _planner(
     again: bool,
     by_titles: bool,
 ) -> ImportPlanner:
-    """The journal as it is, with what you have said of names: ids by `names`, and those that are left out."""
+    """Plans imports into the journal as it is; `names` are ids by name, `left_out` the names to leave out."""
     from faden.cli.removed import register
     from faden.interchange.importers.plan import ImportPlanner
     from faden.interchange.removals import FORGOTTEN, IMPORTED
@@ -222,7 +222,7 @@ def _planner(
         person_files(context.root),
         context.today,
         apart,
-        lambda profile: not again and any(known.knows(profile) for known in registers),
+        lambda profile: not again and any(register.knows(profile) for register in registers),
         names,
         left_out,
         by_titles,
@@ -235,15 +235,15 @@ def _show(words: Words, brought: Sequence[FilePlan], *, everything: bool, update
     from faden.cli.sharing import in_ci
 
     sheet = ImportPreview(words, everything=everything, update=update, counts_only=in_ci())
-    for one in brought:
-        sheet.source(one)
+    for plan in brought:
+        sheet.source(plan)
     click.echo(sheet.text())
 
 
-def _asked(
+def _options(
     context: Context, importing: ImportPlanner, me: Sequence[str], encoding: str | None, dates: str | None
 ) -> ImportOptions:
-    """What the command line and the settings say about every file."""
+    """The options for every file, from the command line and the settings."""
     from faden.interchange.importers.options import DayOrder, ImportOptions
 
     own, people = context.journal.settings.me, importing.participants()
@@ -263,8 +263,8 @@ def _asked(
     )
 
 
-def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
-    """Raises Unclear where an id or an encoding is none."""
+def _check_ids(context: Context, ids: Sequence[str], encoding: str | None) -> None:
+    """Raises InputError if an id or an encoding does not exist."""
     from faden.interchange.importers.encoding import known_encoding
 
     words = context.words
@@ -275,9 +275,9 @@ def _known(context: Context, ids: Sequence[str], encoding: str | None) -> None:
         raise InputError(words("“{name}” is not an encoding; cp1252 is one.", name=encoding))
 
 
-def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
-    """The ids of people by what a file calls them. Raises InputError where one is no pair, or names nobody."""
-    found: dict[str, str] = {}
+def _same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
+    """The ids of people by their names in a file. Raises InputError if a pair is incomplete, or its id unknown."""
+    ids: dict[str, str] = {}
     for pair in pairs:
         name, equals, id = (part.strip() for part in pair.rpartition("="))
         if not (name and equals):
@@ -286,6 +286,6 @@ def _same(context: Context, pairs: Sequence[str]) -> dict[str, str]:
                     "“{pair}” is no pair: --same A=B, with a name of the file and an id.", pair=pair
                 )
             )
-        _known(context, [id], None)
-        found[name.casefold()] = id
-    return found
+        _check_ids(context, [id], None)
+        ids[name.casefold()] = id
+    return ids

@@ -1,4 +1,4 @@
-"""What the files of an import tell: a table, cards, a zip, a folder of notes."""
+"""Reads the files of an import: a table, cards, a zip, a folder of notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def read_files(
     context: Context, paths: Sequence[Path], asked: ImportOptions
 ) -> list[tuple[str, ImportResult]]:
-    """What a file tells, of a zip each file in it. Raises ClickException where it cannot be read, or does not say enough."""
+    """Reads a file, or each file in a zip. Raises ClickException if it cannot be read, or is not clear enough."""
     from faden.cli.import_refusal import refusal
     from faden.cli.table_columns import columns_for, remember_columns
     from faden.interchange.importers.result import ImportResult, UnknownColumns
@@ -29,14 +29,14 @@ def read_files(
     try:
         for name, result in _results(context, paths, asked):
             if isinstance(result, UnknownColumns) and not asked.columns:
-                said = replace(asked, columns=columns_for(context, paths[0].name, result))
-                result = next(iter(_results(context, paths, said)))[1]  # noqa: PLW2901 -- the same file, read as it is said
+                options = replace(asked, columns=columns_for(context, paths[0].name, result))
+                result = next(iter(_results(context, paths, options)))[1]  # noqa: PLW2901 -- the same file, read with these columns
             else:
-                said = asked
+                options = asked
             if not isinstance(result, ImportResult):
                 raise click.ClickException(refusal(context.words, name, result))
-            if said.columns and paths[0].is_file() and result.format == "table":
-                remember_columns(context, paths[0], said.columns)
+            if options.columns and paths[0].is_file() and result.format == "table":
+                remember_columns(context, paths[0], options.columns)
             results.append((name, result))
     except OSError as error:
         raise click.ClickException(f"{paths[0].name}: {error.strerror}") from None
@@ -55,10 +55,10 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
 
         yield path.name, read_folder(((name, _content(file)) for name, file in cards), asked)
         return
-    if path.is_file() and (made := _converted(context, path)) is not None:
-        name, content, plugin = made
-        said = asked.of(name, path.absolute().parent.name)
-        yield f"{path.name} ({plugin})", read_file(BytesIO(content), said)
+    if path.is_file() and (conversion := _conversion(context, path)) is not None:
+        name, content, plugin = conversion
+        options = asked.of(name, path.absolute().parent.name)
+        yield f"{path.name} ({plugin})", read_file(BytesIO(content), options)
         return
     if is_notes(paths):
         yield path.name if len(paths) == 1 else f"{path.name} …", read_notes(paths, asked)
@@ -72,8 +72,8 @@ def _results(context: Context, paths: Sequence[Path], asked: ImportOptions) -> I
             yield path.name, read_file(handle, asked)
 
 
-def _converted(context: Context, path: Path) -> tuple[str, bytes, str] | None:
-    """What an importer of a plug-in makes of a file; None where there is no such importer, or the file is not for it."""
+def _conversion(context: Context, path: Path) -> tuple[str, bytes, str] | None:
+    """A file as converted by a plug-in, with the plug-in's name; None if no plug-in takes it."""
     from faden.interchange.importers import MOST
     from faden.library.plugins import IMPORTERS, converted, plugins
 
@@ -87,18 +87,18 @@ def _converted(context: Context, path: Path) -> tuple[str, bytes, str] | None:
 
 
 def _cards_below(folder: Path) -> list[tuple[str, Path]]:
-    """The files of a folder of cards, by name, with notes that may be cards; none where most of it are notes."""
+    """The files of a folder of cards, by name, with notes that may be cards; none if most of the files are notes."""
     from faden.interchange.importers.folder import ENDINGS
 
-    found = []
+    cards = []
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
         hidden = any(part.startswith(".") for part in name.parts)
         inside = file.resolve().is_relative_to(folder.resolve())
         if file.suffix.lower() in ENDINGS and file.is_file() and inside and not hidden:
-            found.append((name.as_posix(), file))
-    notes = sum(file.suffix.lower() == ".md" for _, file in found)
-    return found if 2 * notes <= len(found) else []
+            cards.append((name.as_posix(), file))
+    notes = sum(file.suffix.lower() == ".md" for _, file in cards)
+    return cards if 2 * notes <= len(cards) else []
 
 
 def _content(file: Path) -> bytes:

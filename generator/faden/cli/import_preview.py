@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     )
     from faden.interchange.importers.touch_plan import TouchPlan
 
-SHOWN = 3
-LINES = 4
-"""People of each kind, and lines of each of them, that are shown without --verbose."""
-EVERYWHERE = ("VERSION", "PRODID")
-"""What every file has and nobody misses: named only where everything is shown."""
+PEOPLE_SHOWN = 3
+LINES_SHOWN = 4
+"""How many people of each kind, and lines of each person, are shown without --verbose."""
+USUAL_PROPERTIES = ("VERSION", "PRODID")
+"""Properties that every file has and nobody misses; named only with --verbose."""
 T = TypeVar("T")
 
 
@@ -36,26 +36,26 @@ class ImportPreview:
         self.everything = everything
         self.update = update
         self.counts_only = counts_only
-        """Whether a forge keeps what is printed, and so nobody is named."""
+        """Whether a forge keeps the output, so that nobody is named."""
         self.new: set[str] = set()
-        """Ids of those who are new in this import."""
+        """Ids of the people who are new in this import."""
         self.paper = TerminalWriter()
 
     def text(self) -> str:
         return self.paper.text()
 
     def source(self, brought: FilePlan) -> None:
-        words, found = self.words, brought.found
+        words, file = self.words, brought.found
         self.new |= {person.id for person in brought.people.new}
         self.paper.gap()
         counts = [
-            words.many("{count} person", "{count} people", len(found.people)),
-            words.many("{count} meeting", "{count} meetings", len(found.meetings)),
-            words.many("{count} touch", "{count} touches", len(found.touches)),
+            words.many("{count} person", "{count} people", len(file.people)),
+            words.many("{count} meeting", "{count} meetings", len(file.meetings)),
+            words.many("{count} touch", "{count} touches", len(file.touches)),
         ]
-        numbers = (len(found.people), len(found.meetings), len(found.touches))
-        said = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
-        self.paper.plain(f"{brought.name}: {', '.join([found.title, *said])}")
+        numbers = (len(file.people), len(file.meetings), len(file.touches))
+        counted = [text for text, number in zip(counts, numbers, strict=True) if number] or [words("nothing")]
+        self.paper.plain(f"{brought.name}: {', '.join([file.title, *counted])}")
         if self.counts_only:
             new = len(brought.people.new)
             self.paper.line(words.many("New: {count}", "New: {count}", new))
@@ -63,28 +63,28 @@ class ImportPreview:
         self._new(brought)
         self._known(brought.people.known)
         self._removed(brought.people.removed)
-        self._happened(brought.happened)
-        self._left(brought.left)
-        if found.ignored:
+        self._meetings_and_lines(brought.happened)
+        self._left_out(brought.left)
+        if file.ignored:
             self.paper.heading(words("Never read"))
-            self.paper.line(", ".join(words(part) for part in found.ignored), hang="· ")
+            self.paper.line(", ".join(words(part) for part in file.ignored), hang="· ")
 
     def _new(self, brought: FilePlan) -> None:
         words, new = self.words, brought.people.new
         if not new:
             return
         self.paper.heading(words.many("New: {count}", "New: {count}", len(new)))
-        certain = [one for one in new if one.near is None]
-        for one in self._shown(certain):
-            self.paper.name(f"  {one.contact.name}", one.file)
-            if one.namesake:
-                self.paper.line(words("not the same as {id}", id=one.namesake), dim=True, hang="  ")
-            self._text(brought.text_of(one))
-        self._more(len(certain))
-        self._probably(brought, [one for one in new if one.near is not None])
+        certain = [person for person in new if person.near is None]
+        for person in self._first_rows(certain):
+            self.paper.name(f"  {person.contact.name}", person.file)
+            if person.namesake:
+                self.paper.line(words("not the same as {id}", id=person.namesake), dim=True, hang="  ")
+            self._text(brought.text_of(person))
+        self._hint_at_hidden(len(certain))
+        self._probable_matches(brought, [person for person in new if person.near is not None])
 
-    def _probably(self, brought: FilePlan, new: list[NewContact]) -> None:
-        """Who may be a person that is there already: each gets a file, unless the user says otherwise."""
+    def _probable_matches(self, brought: FilePlan, new: list[NewContact]) -> None:
+        """New people who may be in the journal already; each gets a file unless the user says otherwise."""
         if not new:
             return
         words = self.words
@@ -96,14 +96,14 @@ class ImportPreview:
                 count,
             )
         )
-        for one in self._shown(new):
-            assert one.near is not None
-            self.paper.name(f"  {one.contact.name}", one.file)
-            why = words(one.near.why, value=one.near.value)
-            text = words("probably the same as {id}: {why}", id=one.near.profile.id, why=why)
+        for person in self._first_rows(new):
+            assert person.near is not None
+            self.paper.name(f"  {person.contact.name}", person.file)
+            why = words(person.near.why, value=person.near.value)
+            text = words("probably the same as {id}: {why}", id=person.near.profile.id, why=why)
             self.paper.line(text, dim=True, hang="  ")
-            self._text(brought.text_of(one))
-        self._more(count)
+            self._text(brought.text_of(person))
+        self._hint_at_hidden(count)
         first = new[0]
         assert first.near is not None
         other = first.near.profile.id
@@ -119,17 +119,17 @@ class ImportPreview:
         self.paper.line(text, dim=True)
 
     def _text(self, text: str) -> None:
-        """A new file, line by line, where everything is shown."""
+        """A new file, line by line, if everything is shown."""
         for line in text.split("\n") if self.everything else ():
             if line.strip() and line != "---":
                 self.paper.line(line, dim=True, hang="  ")
 
-    def _known(self, known: tuple[MatchedContact, ...]) -> None:
+    def _known(self, contacts: tuple[MatchedContact, ...]) -> None:
         words = self.words
-        # With --update the changes are shown as those of the files.
-        told = [] if self.update else [one for one in known if one.changes]
-        if len(known) > len(told):
-            count = len(known) - len(told)
+        # With --update the changes are shown as a diff of the files instead.
+        changed = [] if self.update else [person for person in contacts if person.changes]
+        if len(contacts) > len(changed):
+            count = len(contacts) - len(changed)
             if self.update:
                 self.paper.gap()
                 self.paper.plain(words.many("{count} is there already.", "{count} are there already.", count))
@@ -141,31 +141,31 @@ class ImportPreview:
                     count,
                 )
             )
-        if not told:
+        if not changed:
             return
         self.paper.heading(words("Already there; what their files lack, for you to write, or for --update:"))
-        for reunion in self._shown(told):
-            self._reunion(reunion)
-        self._more(len(told))
+        for reunion in self._first_rows(changed):
+            self._known_person(reunion)
+        self._hint_at_hidden(len(changed))
         self.paper.line(words("If it is another person with the same name: --apart and the id."), dim=True)
 
-    def _reunion(self, one: MatchedContact) -> None:
+    def _known_person(self, person: MatchedContact) -> None:
         words = self.words
-        self.paper.name(f"  {one.contact.name}", one.match.profile.file)
-        self.paper.line(words(one.match.why, value=one.match.value), dim=True, hang="  ")
-        shown = one.changes if self.everything else one.changes[:LINES]
+        self.paper.name(f"  {person.contact.name}", person.match.profile.file)
+        self.paper.line(words(person.match.why, value=person.match.value), dim=True, hang="  ")
+        shown = person.changes if self.everything else person.changes[:LINES_SHOWN]
         for change in shown:
             line = change.line
             if change.instead:
-                there = words("there: {value}", value=change.instead)
-                line += f" ({there})"
+                old_value = words("there: {value}", value=change.instead)
+                line += f" ({old_value})"
             self.paper.line(line, hang="  + ")
-        if left := len(one.changes) - len(shown):
-            text = words.many("and {count} more value", "and {count} more values", left)
+        if more := len(person.changes) - len(shown):
+            text = words.many("and {count} more value", "and {count} more values", more)
             self.paper.line(text, dim=True, hang="  ")
 
     def _removed(self, removed: tuple[ImportedContact, ...]) -> None:
-        """Who was in the journal once, and was removed from it."""
+        """People who were once removed from the journal."""
         if not removed:
             return
         words = self.words
@@ -176,29 +176,29 @@ class ImportPreview:
                 len(removed),
             )
         )
-        for contact in self._shown(removed):
-            self.paper.line(contact.name, hang="  ")
-        self._more(len(removed))
+        for person in self._first_rows(removed):
+            self.paper.line(person.name, hang="  ")
+        self._hint_at_hidden(len(removed))
         self.paper.line(words("--again brings them back."), dim=True)
 
-    def _happened(self, happened: TouchPlan) -> None:
+    def _meetings_and_lines(self, happened: TouchPlan) -> None:
         words = self.words
         if happened.notes:
             self.paper.heading(words.many("{count} new meeting", "{count} new meetings", len(happened.notes)))
-            for note in self._shown(happened.notes):
+            for note in self._first_rows(happened.notes):
                 self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
                 self._text(note.text)
-            self._more(len(happened.notes))
+            self._hint_at_hidden(len(happened.notes))
         if happened.lines:
             count = len(happened.lines)
             self.paper.heading(
                 words.many("{count} new line of the log", "{count} new lines of the log", count)
             )
-            for line in self._shown(happened.lines):
+            for line in self._first_rows(happened.lines):
                 self.paper.line(line.text)
                 if line.instead:
                     self.paper.line(words("instead of {line}", line=line.instead), dim=True, hang="  ")
-            self._more(count)
+            self._hint_at_hidden(count)
         if happened.there:
             count = happened.there
             text = words.many("{count} of it is there already.", "{count} of it are there already.", count)
@@ -214,10 +214,10 @@ class ImportPreview:
                 ),
                 hang="+ ",
             )
-        self._offered(happened)
+        self._offered_meetings(happened)
         self._strangers(happened)
 
-    def _offered(self, happened: TouchPlan) -> None:
+    def _offered_meetings(self, happened: TouchPlan) -> None:
         """Meetings whose title may name a person."""
         if not happened.offered:
             return
@@ -229,68 +229,68 @@ class ImportPreview:
                 count,
             )
         )
-        for note in self._shown(happened.offered):
+        for note in self._first_rows(happened.offered):
             self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
-        self._more(count)
+        self._hint_at_hidden(count)
         self.paper.line(words("--titles writes them, too."), dim=True)
 
     def _strangers(self, happened: TouchPlan) -> None:
-        """Who is named and not in the journal, the most frequent first."""
+        """Names that are not in the journal, the most frequent first."""
         if not happened.strangers:
             return
         words = self.words
         self.paper.heading(
             words("Not in the journal, so not with them: {count}", count=len(happened.strangers))
         )
-        often = sorted(happened.strangers.items(), key=lambda one: (-one[1], one[0]))
-        for called, count in self._shown(often):
+        often = sorted(happened.strangers.items(), key=lambda item: (-item[1], item[0]))
+        for called, count in self._first_rows(often):
             name, address = called
-            who = f"{name} <{address}>" if name and address else name or address
-            self.paper.line(f"{count:>5} × {who}{self._near(happened, called)}")
-        self._more(len(often))
+            label = f"{name} <{address}>" if name and address else name or address
+            self.paper.line(f"{count:>5} × {label}{self._likely_people(happened, called)}")
+        self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
                 words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for ever.'), dim=True
             )
 
-    def _near(self, happened: TouchPlan, called: tuple[str, str]) -> str:
-        """Whom of the journal a name may mean, as a question."""
+    def _likely_people(self, happened: TouchPlan, called: tuple[str, str]) -> str:
+        """The people of the journal whom a name may mean, as a question."""
         near = ", ".join(happened.near.get(called, ()))
         return f" ({self.words('{who}?', who=near)})" if near else ""
 
-    def _left(self, left: Sequence[SkippedValue]) -> None:
+    def _left_out(self, values: Sequence[SkippedValue]) -> None:
         words = self.words
-        left = [one for one in left if self.everything or one.what not in EVERYWHERE]
-        if not left:
+        values = [value for value in values if self.everything or value.what not in USUAL_PROPERTIES]
+        if not values:
             return
         self.paper.heading(words("Left out"))
         by_reason: dict[str, list[SkippedValue]] = {}
-        for one in left:
-            by_reason.setdefault(one.why, []).append(one)
+        for value in values:
+            by_reason.setdefault(value.why, []).append(value)
         reasons = list(by_reason.items())
-        for why, those in self._shown(reasons):
-            self.paper.line(f"{_counted(one.what for one in those)}: {words(why)}", hang="· ")
-            for one in those if self.everything else ():
-                said = f"{one.what} {' '.join(one.text.split())}".strip()
-                if one.line:
-                    said = words("line {line}: {what}", line=one.line, what=said)
-                self.paper.line(said, dim=True, hang="  ")
-        self._more(len(reasons))
+        for why, those in self._first_rows(reasons):
+            self.paper.line(f"{_counts(value.what for value in those)}: {words(why)}", hang="· ")
+            for value in those if self.everything else ():
+                line = f"{value.what} {' '.join(value.text.split())}".strip()
+                if value.line:
+                    line = words("line {line}: {what}", line=value.line, what=line)
+                self.paper.line(line, dim=True, hang="  ")
+        self._hint_at_hidden(len(reasons))
 
-    def _shown(self, those: Iterable[T]) -> list[T]:
-        return list(those) if self.everything else list(those)[:SHOWN]
+    def _first_rows(self, those: Iterable[T]) -> list[T]:
+        return list(those) if self.everything else list(those)[:PEOPLE_SHOWN]
 
-    def _more(self, count: int) -> None:
-        left = count - SHOWN
-        if left > 0 and not self.everything:
+    def _hint_at_hidden(self, count: int) -> None:
+        more = count - PEOPLE_SHOWN
+        if more > 0 and not self.everything:
             self.paper.line(
-                self.words.many("{count} more with --verbose.", "{count} more with --verbose.", left),
+                self.words.many("{count} more with --verbose.", "{count} more with --verbose.", more),
                 dim=True,
             )
 
 
-def _counted(names: Iterable[str]) -> str:
-    """`PHOTO (12), LOGO`: what is left out, the most frequent first; of many kinds the first eight."""
+def _counts(names: Iterable[str]) -> str:
+    """`PHOTO (12), LOGO`: what is left out, the most frequent first, at most eight kinds."""
     counted = Counter(name or "…" for name in names).most_common()
-    said = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]
-    return ", ".join([*said, "…"] if len(counted) > 8 else said)
+    labels = [f"{name} ({count})" if count > 1 else name for name, count in counted[:8]]
+    return ", ".join([*labels, "…"] if len(counted) > 8 else labels)

@@ -1,4 +1,4 @@
-"""Why a file of an import is not read."""
+"""Why an import cannot read a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding | UnknownColumns) -> str:
-    """Why a file is not read, and what can be done."""
+    """Why a file cannot be read, and what to do about it."""
     from faden.cli.table_columns import question
     from faden.interchange.importers.result import ImportFailure, UnknownColumns
 

@@ -1,4 +1,4 @@
-"""`faden import --update`: what changed in the address book, as changes of people's files."""
+"""`faden import --update`: changes in the address book, as changes to people's files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.arguments import on_a_terminal
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context
 from faden.cli.person_edit import diff_lines
 from faden.cli.removed import import_record, keep_record
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from faden.interchange.joining import Conflict
     from faden.interchange.updating import Update
 
-SHOWN = 5
-"""People who are no longer in the address book that are named. [A]"""
+NAMES_SHOWN = 5
+"""How many people who are no longer in the address book are named. [A]"""
 
 
 @dataclass
 class PersonUpdate:
-    """One person of the journal, and what the sources say of them now."""
+    """A person of the journal, and what the sources say about them now."""
 
     id: str
     file: str
@@ -36,7 +37,7 @@ class PersonUpdate:
     contact: ImportedContact
     marks: Sequence[str]
     new_mark: str
-    """What is to be in their file, so that the next import knows the record again; nothing where it does so anyway."""
+    """The mark by which the next import recognises the record, for their file; empty if it needs none."""
     old: str = ""
     given: LastImport | None = None
     update: Update | None = None
@@ -48,7 +49,7 @@ class PersonUpdate:
 
 
 def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]:
-    """What each file would be, those of people who are new in this import apart."""
+    """The updates of people's files, without the people who are new in this import."""
     from faden.journal.source_files import journal_texts
 
     record = import_record(context.root)
@@ -62,46 +63,46 @@ def planned(context: Context, brought: Sequence[FilePlan]) -> list[PersonUpdate]
 
 
 def _people(brought: Sequence[FilePlan]) -> list[PersonUpdate]:
-    """Each person once: two records of one source are one address book's word."""
+    """Each person once per source: two records of the same source are united."""
     from faden.interchange.importers.contact_changes import united
     from faden.interchange.importers.matching import BY_UID, SAME_RECORD
 
     certain = (BY_UID, SAME_RECORD)
-    found: dict[tuple[str, str], PersonUpdate] = {}
+    updates: dict[tuple[str, str], PersonUpdate] = {}
     for source in brought:
-        # The card that is theirs for certain has the first word, above all about the name.
-        for known in sorted(source.people.known, key=lambda known: known.match.why not in certain):
-            if known.joined:
+        # The card that certainly is theirs comes first, above all for the name.
+        for person in sorted(source.people.known, key=lambda person: person.match.why not in certain):
+            if person.joined:
                 continue
-            key = (known.match.profile.id, source.found.format)
-            if key in found:
-                found[key].contact = united(found[key].contact, _with_links(known))
+            key = (person.match.profile.id, source.found.format)
+            if key in updates:
+                updates[key].contact = united(updates[key].contact, _with_links(person))
             else:
-                found[key] = _person(known, source.found.format)
-    return list(found.values())
+                updates[key] = _person(person, source.found.format)
+    return list(updates.values())
 
 
-def _person(known: MatchedContact, format: str) -> PersonUpdate:
+def _person(person: MatchedContact, format: str) -> PersonUpdate:
     from faden.interchange.import_record import card_mark
 
-    profile = known.match.profile
+    profile = person.match.profile
     marks = [mark for mark in profile.marks if mark.startswith(f"{format} ")]
     name = next(profile.texts("name"), profile.id)
-    uid = known.contact.first("x-uid")
+    uid = person.contact.first("x-uid")
     if not marks and uid in profile.uids:
-        # The card's id leads here: their file needs no mark.
+        # The card is recognised by its id, so their file needs no mark.
         mark = card_mark(uid)
-        return PersonUpdate(profile.id, profile.file, name, mark, _with_links(known), [mark], new_mark="")
-    mark = marks[0] if marks else f"{format} {known.contact.mark}"
+        return PersonUpdate(profile.id, profile.file, name, mark, _with_links(person), [mark], new_mark="")
+    mark = marks[0] if marks else f"{format} {person.contact.mark}"
     return PersonUpdate(
-        profile.id, profile.file, name, mark, _with_links(known), marks or [mark], new_mark=mark
+        profile.id, profile.file, name, mark, _with_links(person), marks or [mark], new_mark=mark
     )
 
 
-def _with_links(known: MatchedContact) -> ImportedContact:
+def _with_links(person: MatchedContact) -> ImportedContact:
     from dataclasses import replace
 
-    return replace(known.contact, kept=(*known.contact.kept, *known.links))
+    return replace(person.contact, kept=(*person.contact.kept, *person.links))
 
 
 def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None:
@@ -116,7 +117,7 @@ def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None
 
     update = Update(text, person.given, choose, context.today)
     if person.given.is_all_of(values_of(person.contact)):
-        # Nothing is new at the source, so the file need not be looked into.
+        # Nothing is new at the source, so the file need not be read.
         return update
     try:
         update.apply(person.contact, person.new_mark)
@@ -132,7 +133,7 @@ def _updated(context: Context, person: PersonUpdate, text: str) -> Update | None
 
 
 def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
-    """Where both the file and the source have changed, a terminal is asked which value counts."""
+    """Asks on a terminal which value counts if both the file and the source have changed."""
     for person in people:
         if person.update is None or not person.update.conflicts or not on_a_terminal():
             continue
@@ -147,7 +148,10 @@ def ask(context: Context, people: Sequence[PersonUpdate]) -> None:
 
 
 def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
-    """The changes as a diff by file, what both have changed, and what is gone at the source."""
+    """The changes as a diff by file, what both sides have changed, and who is gone from the source.
+
+    Only figures if a forge keeps the output.
+    """
     words = context.words
     changed = [person for person in people if person.is_changed]
     if changed:
@@ -156,6 +160,11 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         yield words.many(
             "Changed at the source: {count} person", "Changed at the source: {count} people", count
         )
+    if context.leaves:
+        yield from change_counts(
+            words, [(person.old, person.update.text) for person in changed if person.update]
+        )
+        return
     for person in changed:
         assert person.update is not None
         yield f"  {person.file}"
@@ -176,40 +185,43 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
                 )
         for value in person.update.gone:
             yield "  " + words(
-                "{file}: {value} is gone at the source; here it stays.", file=person.file, value=_said(value)
+                "{file}: {value} is gone at the source; here it stays.",
+                file=person.file,
+                value=_value_text(value),
             )
     yield from _gone(context, people, brought)
 
 
-def _said(value: ContactField) -> str:
+def _value_text(value: ContactField) -> str:
     return f"{value.below or value.key}: {value.text}"
 
 
 def _gone(context: Context, people: Sequence[PersonUpdate], brought: Sequence[FilePlan]) -> Iterator[str]:
-    """Who came from this kind of source and is not in it any more, where the file is the whole address book."""
+    """People who came from this kind of source and are no longer in it, if the file is the whole address book."""
     words = context.words
     for format in dict.fromkeys(source.found.format for source in brought):
-        there = {
-            known.match.profile.id
+        ids = {
+            person.match.profile.id
             for source in brought
             if source.found.format == format
-            for known in source.people.known
+            for person in source.people.known
         }
         names = [
             person.name
             for person in context.journal.people.values()
-            if dict(person.extra).get("x-import", "").startswith(f"{format} ") and person.id not in there
+            if dict(person.extra).get("x-import", "").startswith(f"{format} ") and person.id not in ids
         ]
-        # One card is no address book: then those who are not on it are nothing to speak of.
-        if names and len(there) >= len(names):
-            more = f" … (+{len(names) - SHOWN})" if len(names) > SHOWN else ""
+        # A single card is not an address book, so people who are not on it are not reported.
+        if names and len(ids) >= len(names):
+            more = f" … (+{len(names) - NAMES_SHOWN})" if len(names) > NAMES_SHOWN else ""
             yield "  " + words(
-                "No longer in the address book, and kept here: {names}", names=", ".join(names[:SHOWN]) + more
+                "No longer in the address book, and kept here: {names}",
+                names=", ".join(names[:NAMES_SHOWN]) + more,
             )
 
 
 def write(context: Context, people: Sequence[PersonUpdate]) -> None:
-    """Makes the changes, anew from what is in the files now, and notes what the source gave."""
+    """Makes the changes to the files as they are now, and records what the source gave."""
     from faden.interchange.import_record import values_of
     from faden.storage.user_files import change
 
@@ -221,7 +233,7 @@ def write(context: Context, people: Sequence[PersonUpdate]) -> None:
         if person.is_changed:
             change(context.root / person.file, lambda text, person=person: _text(context, person, text))  # type: ignore[misc]
         open_values = person.update.kept
-        given[person.mark] = [one for one in values_of(person.contact) if one not in open_values]
+        given[person.mark] = [value for value in values_of(person.contact) if value not in open_values]
     keep_record(context, record, record.with_all(given))
 
 
@@ -231,12 +243,12 @@ def _text(context: Context, person: PersonUpdate, text: str) -> str:
 
 
 def marked(brought: Sequence[FilePlan]) -> Mapping[str, str]:
-    """The marks to be written into the files of those who are the same because the user says so, by file."""
+    """The marks to write, by file, for people who are the same because the user says so."""
     from faden.interchange.importers.matching import BY_HAND
 
     return {
-        known.match.profile.file: f"{source.found.format} {known.contact.mark}"
+        person.match.profile.file: f"{source.found.format} {person.contact.mark}"
         for source in brought
-        for known in source.people.known
-        if known.match.why == BY_HAND and not known.joined
+        for person in source.people.known
+        if person.match.why == BY_HAND and not person.joined
     }

@@ -1,4 +1,4 @@
-"""Writes what an import brings: people first, then notes and lines of the log."""
+"""Writes what an import brings: first people, then notes and lines of the log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from faden.cli.context import Context
-from faden.cli.output import WIDEST
+from faden.cli.output import MAX_WIDTH
 
 if TYPE_CHECKING:
     from faden.cli.import_update import PersonUpdate
@@ -23,7 +23,7 @@ def write_plans(
     leave_out: Sequence[str],
     updates: Sequence[PersonUpdate],
 ) -> None:
-    """Files of people first: after an interruption the same command goes on, and what is written is known again."""
+    """Writes people first, so that after an interruption the same command recognises them and goes on."""
     from faden.cli.chat_names import ignore, remember
     from faden.cli.import_update import marked
     from faden.cli.import_update import write as write_updates
@@ -56,13 +56,13 @@ def write_plans(
 
 
 def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
-    """The files of people who are new, and who is known from now on. Raises ClickException where a file is there."""
+    """Writes the files of new people, and registers everybody who was imported. Raises ClickException if a file exists."""
     from faden.cli.progress import Progress
     from faden.cli.removed import note_import
     from faden.storage.user_files import create_all
 
     words = context.words
-    people = [person for one in brought for person in one.people.new]
+    people = [person for plan in brought for person in plan.people.new]
     texts = (source.text_of(person) for source in brought for person in source.people.new)
     files = zip((context.root / person.file for person in people), texts, strict=True)
     count = 0
@@ -76,24 +76,24 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
             words("{file} was created in the meantime; run the command again.", file=file)
         ) from None
     except KeyboardInterrupt:
-        said = words(
+        message = words(
             "Interrupted: {count} of {total} people are written. The same command goes on from there.",
             count=words.number(count),
             total=words.number(len(people)),
         )
-        click.echo("\n" + said, err=True)
+        click.echo("\n" + message, err=True)
         raise click.Abort from None
     finally:
-        # Only those who are written: the others would be taken for people whom the user removed.
+        # Only people whose files are written: the others would be taken for people whom the user removed.
         note_import(context, brought, {person.id for person in people[:count]})
 
 
 def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
     words = context.words
-    people = sum(len(one.people.new) for one in brought)
-    notes = sum(len(one.happened.notes) for one in brought)
-    lines = sum(len(one.happened.lines) for one in brought)
-    said = (
+    people = sum(len(plan.people.new) for plan in brought)
+    notes = sum(len(plan.happened.notes) for plan in brought)
+    lines = sum(len(plan.happened.lines) for plan in brought)
+    counts = (
         (people, words.many("{count} person is written.", "{count} people are written.", people)),
         (notes, words.many("{count} meeting is written.", "{count} meetings are written.", notes)),
         (
@@ -101,7 +101,7 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             words.many("{count} line of the log is written.", "{count} lines of the log are written.", lines),
         ),
     )
-    for count, text in said:
+    for count, text in counts:
         if count:
             click.echo(text, err=True)
     if people:
@@ -109,14 +109,14 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
             "ten at a time: one key says how close somebody is."
         )
-        if any(new.contact.first("rhythm") for one in brought for new in one.people.new):
+        if any(new.contact.first("rhythm") for plan in brought for new in plan.people.new):
             led = words(
                 "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
                 "ten at a time: one key says how close a person is."
             )
-        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+        click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):
         led = words(
             "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
         )
-        click.echo("\n" + click.wrap_text(led, WIDEST), err=True)
+        click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)

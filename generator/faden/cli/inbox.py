@@ -1,4 +1,4 @@
-"""`faden inbox`: what arrived from the telephone or elsewhere, into the log, one key a line."""
+"""`faden inbox`: moves lines from the phone or elsewhere into the log, with one key per line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def command(context: Context, take: bool, as_json: bool) -> None:
     what is not clear is asked. Lines that are done move to contacts/inbox/done/; nothing is deleted. Without a terminal
     the lines are listed. Exit code 1 where the inbox is empty.
     """
-    # Nobody has looked at these lines yet, and so a forge is told only how many there are.
+    # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
     lines = context.answered.inbox if not take else context.journal.inbox
     if as_json:
         from faden.interchange.exporters.answers import inbox_rows
@@ -54,23 +54,23 @@ def command(context: Context, take: bool, as_json: bool) -> None:
     elif on_a_terminal() and sys.stdout.isatty():
         _go_through(context, lines)
     else:
-        click.echo("\n".join(_listed(context, lines)))
+        click.echo("\n".join(_list(context, lines)))
     sys.exit(0 if lines else 1)
 
 
-def _listed(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
+def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
     words = context.words
     for line in lines:
         if not context.leaves:
-            yield from _shown(context, line)
+            yield from _line_text(context, line)
     waiting = sum(line.problem is not None for line in lines)
     yield words.many("{count} line counts already.", "{count} lines count already.", len(lines) - waiting)
     if waiting:
         yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
 
 
-def _shown(context: Context, line: InboxLine) -> Iterator[str]:
-    """A line as it came, and below it what is understood, or what is not."""
+def _line_text(context: Context, line: InboxLine) -> Iterator[str]:
+    """A line as it arrived, and below it what faden understands, or does not."""
     from faden.core.diagnostics import printable
 
     yield f"{line.source.file.removeprefix('contacts/inbox/')}:{line.source.line}: {printable(line.text)}"
@@ -84,7 +84,7 @@ def _shown(context: Context, line: InboxLine) -> Iterator[str]:
 
 @dataclass
 class _Decided:
-    """What was decided so far: lines to note, and lines that are no touch."""
+    """The decisions so far: lines to note, and lines that are not touches."""
 
     noted: list[InboxLine] = field(default_factory=list)
     others: list[InboxLine] = field(default_factory=list)
@@ -95,16 +95,16 @@ def _go_through(context: Context, lines: Sequence[InboxLine]) -> None:
     with keyboard() as keys:
         for at, line in enumerate(lines, 1):
             if line.problem == "when":
-                # Most are gone through on the day on which they were written.
+                # Most lines are gone through on the day on which they were written.
                 line = _read_again(context, line, line.text)  # noqa: PLW2901
-            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_shown(context, line)))
+            click.echo(f"\n{at}/{len(lines)}  " + "\n".join(_line_text(context, line)))
             if not _decide(context, line, decided, keys):
                 break
     _finish(context, decided.noted, decided.others)
 
 
 def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard) -> bool:
-    """Asks until the line is decided; tells whether to go on."""
+    """Asks until the line is decided; False to stop."""
     words = context.words
     while True:
         for number, person in enumerate(line.candidates[:9], 1):
@@ -125,12 +125,12 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
         if key in ("\r", "\n", "y", "j") and line.problem in (None, "whether") and line.written:
             decided.noted.append(line)
             return True
-        again = _answered(context, line, key, keys)
+        again = _line_with_answer(context, line, key, keys)
         if again is None:
             click.echo("    " + words("This key means nothing here."))
             continue
         line = again
-        click.echo("\n".join(_shown(context, line)))
+        click.echo("\n".join(_line_text(context, line)))
         if line.problem is None and key != "e":
             decided.noted.append(line)
             return True
@@ -158,11 +158,11 @@ HOW = {
     "3": ("message", mark("message")),
     "4": ("mail", mark("e-mail")),
 }
-"""The keys that say how, where a line does not: a word of the log, and what the key is called."""
+"""The keys for the channel of a line without one: a word of the log, and the name of the key."""
 
 
-def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
-    """The line with the answer that a key gives; None where it gives none."""
+def _line_with_answer(context: Context, line: InboxLine, key: str, keys: Keyboard) -> InboxLine | None:
+    """The line with the answer of a key; None if the key is not an answer."""
     if key.isdecimal() and 0 < int(key) <= len(line.candidates[:9]):
         link = f"[[{line.candidates[int(key) - 1]}]]"
         return _read_again(context, line, line.text.replace(line.name, link, 1))
@@ -180,7 +180,7 @@ def _answered(context: Context, line: InboxLine, key: str, keys: Keyboard) -> In
 
 
 def _read_again(context: Context, line: InboxLine, text: str, how: str | None = None) -> InboxLine:
-    """The line with another text, or with what it does not say of how; its place stays that of the line as it came."""
+    """The line with another text, or with the channel `how` that it does not name, at the place of the original line."""
     from faden.journal.parsing.inbox import understand, without_sign
     from faden.journal.parsing.name_index import NameIndex
     from faden.journal.parsing.sentence_reader import read_sentence
@@ -195,12 +195,12 @@ def _read_again(context: Context, line: InboxLine, text: str, how: str | None = 
         context.today,
         journal.settings.language,
     )
-    # Whoever answers by key, or writes the line anew, says that it happened.
+    # Answering with a key, or rewriting the line, confirms that it happened.
     return replace(again, problem=None) if again.problem == "whether" and again.written else again
 
 
 def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> None:
-    """Puts lines into the log, and moves them, and those that are no touch, to the files that are done."""
+    """Writes lines into the log, and moves them and the lines that are not touches to the files of finished lines."""
     from faden.cli.journal_lock import writing
 
     if noted or others:
@@ -209,13 +209,13 @@ def _finish(context: Context, noted: Sequence[InboxLine], others: Sequence[Inbox
             done = _move(context, noted, others)
     else:
         done = 0
-    left = len(context.journal.inbox) - done
-    if left:
-        click.echo(context.words.many("{count} line is left.", "{count} lines are left.", left))
+    waiting = len(context.journal.inbox) - done
+    if waiting:
+        click.echo(context.words.many("{count} line is left.", "{count} lines are left.", waiting))
 
 
 def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLine]) -> int:
-    """Writes what `_finish` does, and says where; returns how many lines are done."""
+    """Writes and moves the lines, and prints where they are; returns how many are finished."""
     from faden.cli.inbox_files import move_lines
     from faden.cli.log_file import write_line
 

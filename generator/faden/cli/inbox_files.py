@@ -1,4 +1,4 @@
-"""Moves what is done out of the inbox: whole files where nothing is left in them, else line by line. Nothing is deleted."""
+"""Moves finished lines out of the inbox: whole files if no line is left in them, else line by line. Nothing is deleted."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 def move_lines(context: Context, name: str, numbers: Collection[int]) -> str:
     """Moves lines, by their numbers from 1, out of a file of the inbox; returns the file in which they are now.
 
-    A file of which no other line waits moves as a whole, headings and all.
+    A file with no other line waiting is moved as a whole, with its headings.
     """
     source = context.root / name
     target = context.root / INBOX_DONE / Path(name).relative_to(INBOX)
     waiting = {line.source.line for line in context.journal.inbox if line.source.file == name} - set(numbers)
     with writing(context):
         if not waiting:
-            target = _free(target)
+            target = _free_path(target)
             create(target, source.read_bytes().decode("utf-8"))
             remove(source)
         else:
             lines = source.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
             moved = [line for number, line in enumerate(lines, 1) if number in numbers]
             _add(target, "".join(line if line.endswith(("\n", "\r")) else f"{line}\n" for line in moved))
-            change(source, lambda text: _without(text, moved))
+            change(source, lambda text: _without_lines(text, moved))
     return target.relative_to(context.root).as_posix()
 
 
@@ -42,20 +42,20 @@ def _add(target: Path, text: str) -> None:
         change(target, lambda before: before + ("" if not before or before.endswith("\n") else "\n") + text)
 
 
-def _without(text: str, moved: Collection[str]) -> str:
-    """The text without lines that were moved, wherever they are by now: a telephone may have written meanwhile."""
-    left = [line.rstrip("\r\n") for line in moved]
-    kept = []
+def _without_lines(text: str, moved: Collection[str]) -> str:
+    """The text without the moved lines, wherever they are by now: a phone may have written meanwhile."""
+    moved_lines = [line.rstrip("\r\n") for line in moved]
+    lines = []
     for line in text.splitlines(keepends=True):
-        if line.rstrip("\r\n") in left:
-            left.remove(line.rstrip("\r\n"))
+        if line.rstrip("\r\n") in moved_lines:
+            moved_lines.remove(line.rstrip("\r\n"))
         else:
-            kept.append(line)
-    return "".join(kept)
+            lines.append(line)
+    return "".join(lines)
 
 
-def _free(target: Path) -> Path:
-    """A name that no file in the folder has."""
+def _free_path(target: Path) -> Path:
+    """A path next to `target` where no file exists."""
     number = 2
     free = target
     while free.exists():

@@ -31,7 +31,7 @@ from faden.journal.discovery import find_root
 from faden.journal.git_history import remotes
 
 FORGES = {"github": ("github",), "gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
-"""The forges whose workflows are known, and what the names of their hosts have in them."""
+"""The forges with a known workflow, and the parts of host names by which they are recognised."""
 SCHEMA_FILE = ".vscode/journal.schema.json"
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 YEARLY = re.compile(r"(?<![\d-])--(\d\d)-(\d\d)(?!\d)")
@@ -96,14 +96,14 @@ def command(
     """
     _refuse_impossible(folder)
     if remind or upgrade:
-        _in_a_journal(ctx, folder, options, remind, upgrade=upgrade, yes=yes)
+        _change_journal(ctx, folder, options, remind, upgrade=upgrade, yes=yes)
         return
     if (obsidian or forge or hook or merge) and find_root(folder) == folder.absolute():
         words = open_context(ctx, {**options, "journal": folder}).words
         _write(folder, {**(vault(words) if obsidian else {}), **dict(_workflow(forge or "none"))}, words)
         if obsidian:
             click.echo(_open_the_vault(words, folder), err=True)
-        _tell_git(folder, words, hook=hook, merge=merge)
+        _set_up_git(folder, words, hook=hook, merge=merge)
         return
     context = open_context(ctx, options)
     language = context.asked_language or language_of_the_environment()
@@ -122,21 +122,21 @@ def command(
     click.echo(_next_steps(words, folder, demo), err=True)
     if obsidian:
         click.echo("\n" + _open_the_vault(words, folder), err=True)
-    _tell_git(folder, words, hook=hook, merge=merge)
+    _set_up_git(folder, words, hook=hook, merge=merge)
 
 
 def _refuse_impossible(folder: Path) -> None:
-    """Raises ClickException where no folder can have that name."""
+    """Raises ClickException if no folder can have that name."""
     try:
         folder.absolute().lstat()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return  # what is missing is made, and what cannot be is said there
+        return  # missing folders are created later, with an error there if that fails
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise click.ClickException(f"{folder.name[:60]!r}: {why}") from None
 
 
-def _in_a_journal(
+def _change_journal(
     ctx: click.Context,
     folder: Path,
     options: Mapping[str, object],
@@ -145,7 +145,7 @@ def _in_a_journal(
     upgrade: bool,
     yes: bool,
 ) -> None:
-    """What changes something outside of a journal, or in it, and is therefore shown and asked for."""
+    """Runs the options that change a journal or something outside it; each shows the change and asks first."""
     words = open_context(ctx, {**options, "journal": folder}).words
     if upgrade:
         carry_forward(folder, words, yes=yes)
@@ -153,7 +153,7 @@ def _in_a_journal(
         set_timer(folder, remind, words, yes=yes)
 
 
-def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
+def _set_up_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
     if hook:
         write_hook(folder, words)
     if merge:
@@ -161,38 +161,38 @@ def _tell_git(folder: Path, words: Words, *, hook: bool, merge: bool) -> None:
 
 
 def _write(folder: Path, new: Mapping[str, str], words: Words) -> None:
-    """All of the files, or none: where one is in the way, or the disk refuses, or Control-C comes, nothing is left."""
-    made: list[Path] = []
+    """Writes all of the files or none: if one exists, the disk refuses or Control-C is pressed, nothing is left."""
+    new_paths: list[Path] = []
     try:
         in_the_way = [path for path in new if os.path.lexists(folder / path)]
         if in_the_way:
             listed = "\n".join(f"  {folder / path}" for path in sorted(in_the_way))
             raise InputError(words("Nothing was written, because these are in the way:") + f"\n{listed}")
         for path, text in new.items():
-            _make_folder((folder / path).parent, made)
-            # "x" refuses a file that appeared since we looked.
+            _make_folder((folder / path).parent, new_paths)
+            # "x" refuses a file that appeared since the check.
             with (folder / path).open("x", encoding="utf-8", newline="\n") as file:
-                made.append(folder / path)
+                new_paths.append(folder / path)
                 file.write(text)
     except BaseException as error:
-        _take_back(made)
+        _take_back(new_paths)
         if not isinstance(error, OSError | ValueError):
             raise
         why = getattr(error, "strerror", None) or error
-        said = words("Nothing was written into {folder}: {why}", folder=folder, why=why)
-        raise click.ClickException(said) from None
+        message = words("Nothing was written into {folder}: {why}", folder=folder, why=why)
+        raise click.ClickException(message) from None
 
 
-def _make_folder(folder: Path, made: list[Path]) -> None:
-    """Makes a folder and those above it; notes each that was not there."""
+def _make_folder(folder: Path, new_paths: list[Path]) -> None:
+    """Creates a folder and its parents; adds each that is new to the paths."""
     if not folder.is_dir():
-        _make_folder(folder.parent, made)
+        _make_folder(folder.parent, new_paths)
         folder.mkdir()
-        made.append(folder)
+        new_paths.append(folder)
 
 
-def _take_back(made: list[Path]) -> None:
-    for path in reversed(made):
+def _take_back(new_paths: list[Path]) -> None:
+    for path in reversed(new_paths):
         with suppress(OSError):
             if path.is_dir():
                 path.rmdir()
@@ -205,7 +205,7 @@ def _open_the_vault(words: Words, folder: Path) -> str:
 
 
 def forge_of(folder: Path) -> str:
-    """The forge that the repository in `folder` is copied to, by the name of its host; GitHub where that says nothing."""
+    """The forge of the repository in `folder`, by the name of its remote host; GitHub if that is unknown."""
     for address in (remotes(folder) if (folder / ".git").exists() else None) or ():
         host = re.sub(r"^(?:\w+://)?(?:[^@/]*@)?", "", address).partition("/")[0].lower()
         for forge, names in FORGES.items():
@@ -225,8 +225,8 @@ def _scaffold(*where: str) -> Iterator[tuple[str, str]]:
 
 
 def _demo(today: date, language: str) -> Iterator[tuple[str, str]]:
-    """The demo journal of a language with its pinned day taken out and every full date moved as far as that day
-    is from today.
+    """The demo journal of a language, with its pinned day removed and every full date moved by as much as that day
+    is away from today.
     """
     shipped = files("faden").joinpath("scaffold", "demo-de" if language == "de" else "demo")
     if not shipped.is_dir():  # an editable install: the English demo is the repository's own journal

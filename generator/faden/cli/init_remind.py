@@ -1,4 +1,4 @@
-"""`faden init DIR --remind`: a timer of the system for `faden remind`; shown, asked for, and taken back."""
+"""`faden init DIR --remind`: a system timer for `faden remind`; shown, confirmed, and removable."""
 
 from __future__ import annotations
 
@@ -29,84 +29,84 @@ CHOICES = (OWN, *KINDS, OFF)
 
 
 def remind(folder: Path, kind: str, words: Words, *, yes: bool) -> None:
-    """Writes the timer of the journal in `folder`, or takes it back; says which file, and asks first."""
+    """Writes the timer of the journal in `folder`, or removes it; shows the file and asks first."""
     root = folder.resolve()
     if kind == OFF:
         _take_back(root, words)
         return
-    found = own_kind() if kind == OWN else kind
-    if found is None:
+    timer_kind = own_kind() if kind == OWN else kind
+    if timer_kind is None:
         raise InputError(
             words(
                 "This system has neither systemd for users nor cron. Run `faden remind` from a timer of yours."
             )
         )
-    _write(timer(found, root), words, yes=yes)
+    _write(timer(timer_kind, root), words, yes=yes)
 
 
-def _write(made: Timer, words: Words, *, yes: bool) -> None:
-    for file, text in made.files.items():
+def _write(new_timer: Timer, words: Words, *, yes: bool) -> None:
+    for file, text in new_timer.files.items():
         click.echo(
             click.style(words("Will be written: {file}", file=file), bold=True) + f"\n{text}", err=True
         )
-    if made.line:
+    if new_timer.line:
         click.echo(
-            click.style(words("Will be added to your table of cron:"), bold=True) + f"\n{made.line}\n",
+            click.style(words("Will be added to your table of cron:"), bold=True) + f"\n{new_timer.line}\n",
             err=True,
         )
     if not yes and not agreed(words):
         click.echo(words("Nothing was written."), err=True)
         return
-    if made.line:
-        _check(write_table(with_line(_table(words), made.line)), ["crontab", "-e"], words)
+    if new_timer.line:
+        _check(write_table(with_line(_table(words), new_timer.line)), ["crontab", "-e"], words)
         click.echo(words("Added to your table of cron; `crontab -l` shows it."), err=True)
         return
     try:
-        for file, text in made.files.items():
+        for file, text in new_timer.files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
             click.echo(words("Written: {file}.", file=file), err=True)
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror or error}") from None
-    for command in made.begin:
+    for command in new_timer.begin:
         _check(run(command), command, words)
 
 
 def _table(words: Words) -> str:
     table = read_table()
     if table is None:
-        # What cannot be read would be lost, were it written anew.
+        # A table that cannot be read would be lost if it were rewritten.
         raise click.ClickException(words("The table of cron cannot be read; nothing was changed."))
     return table
 
 
 def _check(problem: str, command: Sequence[str], words: Words) -> None:
     if problem:
-        said = words("The timer does not run yet: {problem}", problem=problem)
+        message = words("The timer does not run yet: {problem}", problem=problem)
         advice = words("Later, by hand: {command}", command=join(command))
-        raise click.ClickException(f"{said}\n{advice}")
+        raise click.ClickException(f"{message}\n{advice}")
 
 
 def _take_back(root: Path, words: Words) -> None:
-    """Whichever kind it was: what is there goes."""
+    """Removes the journal's timers, of whatever kind."""
     gone = False
     for kind in KINDS:
-        made = timer(kind, root)
-        if made.line:
+        old_timer = timer(kind, root)
+        if old_timer.line:
             table = _table(words) if has_cron() else ""
-            without = without_line(table, made.line)
+            without = without_line(table, old_timer.line)
             if without != table:
                 _check(write_table(without), ["crontab", "-e"], words)
                 click.echo(words("Taken out of your table of cron."), err=True)
                 gone = True
             continue
-        there = [file for file in made.files if file.exists()]
-        if there:
-            for command in made.end:
+        files = [file for file in old_timer.files if file.exists()]
+        if files:
+            for command in old_timer.end:
                 problem = run(command)
                 if problem:
                     click.echo(problem, err=True)
-        for file in there:
+        for file in files:
             file.unlink()
             click.echo(words("Removed: {file}.", file=file), err=True)
             gone = True

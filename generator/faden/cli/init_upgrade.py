@@ -1,4 +1,4 @@
-"""`faden init DIR --upgrade`: the mkdocs.yml of a journal, carried forward to this version; shown, and asked for."""
+"""`faden init DIR --upgrade`: updates a journal's mkdocs.yml to this version; shows the change and asks first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILE = "mkdocs.yml"
 
 
 def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
-    """Shows what changes in the journal's mkdocs.yml, asks, and writes it; what it cannot place it leaves to the user."""
+    """Shows the changes to the journal's mkdocs.yml, asks, and writes them; what it cannot place is left to the user."""
     file = folder / FILE
     try:
         own = file.read_bytes().decode("utf-8-sig")
@@ -26,11 +26,11 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         raise InputError(words("There is no {file} in {folder}.", file=FILE, folder=folder)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise click.ClickException(f"{file}: {error}") from None
-    found = _upgrade(own)
-    if found.text == own:
+    upgrade = _upgrade(own)
+    if upgrade.text == own:
         click.echo(words("{file} is as this faden writes it, but for what is yours.", file=FILE), err=True)
     else:
-        _show(own, found.text)
+        _show(own, upgrade.text)
         if not yes and not agreed(words):
             click.echo(words("Nothing was written."), err=True)
             return
@@ -39,7 +39,7 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         except OSError as error:
             raise click.ClickException(f"{FILE}: {error.strerror or error}") from None
         click.echo(words("Written: {file}.", file=click.format_filename(file)), err=True)
-    _tell_left(found, words)
+    _print_unplaced(upgrade, words)
 
 
 def _upgrade(own: str) -> Upgrade:
@@ -58,8 +58,8 @@ def _show(own: str, new: str) -> None:
         click.secho(line, fg=colour)
 
 
-def _tell_left(found: Upgrade, words: Words) -> None:
-    for old, put in found.left:
+def _print_unplaced(upgrade: Upgrade, words: Words) -> None:
+    for old, put in upgrade.left:
         click.secho(
             words("This could not be placed in your {file}; look whether you want it:", file=FILE),
             fg="yellow",

@@ -1,4 +1,4 @@
-"""A word of the command line that is wrong, and the language to say it in where there is no journal."""
+"""Errors in the words of a command line, and the language of messages without a journal."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import click
 
 
 class InputError(click.UsageError):
-    """The command was right, a word in it was not: said in one sentence, without the usage of the command."""
+    """A wrong word in an otherwise right command: one sentence, without the command's usage."""
 
     def show(self, file: Any = None) -> None:
         click.ClickException.show(self, file)
 
 
 def language_of_the_environment() -> str:
-    """The language that the system speaks, where no journal says otherwise."""
+    """The system's language, for use without a journal."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "de" if spoken.startswith("de") else "en"

@@ -1,4 +1,4 @@
-"""`faden join A B`: two files of one person become one."""
+"""`faden join A B`: makes one file of two files of the same person."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person, on_a_terminal
 from faden.cli.as_json import dry_run_option, json_option
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import diff_lines
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Who stays and who is joined with them, the new texts by file, and what was chosen for each key."""
+    """Who stays, who is joined with them, each file's text before and after, and the value chosen for each key."""
 
     person: Person
     other: Person
@@ -33,8 +34,8 @@ class Join:
 
 
 @click.command("join")
-@click.argument("person", metavar="A", shell_complete=shell_complete.somebody)
-@click.argument("other", metavar="B", shell_complete=shell_complete.somebody)
+@click.argument("person", metavar="A", shell_complete=shell_complete.person)
+@click.argument("other", metavar="B", shell_complete=shell_complete.person)
 @click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts where both have one.")
 @dry_run_option
 @json_option
@@ -48,10 +49,14 @@ def command(
     Where both have a value a terminal asks, elsewhere --prefer says; the other value is kept below a
     key of its own, such as x-org. Notes, log and links name A from then on. `faden undo` takes it back.
     """
-    one, two = (find_person(context, who, private=True) for who in (person, other))
-    if one.id == two.id:
-        raise InputError(context.words("Both are {id}, so there is nothing to join.", id=one.id))
-    join = planned(context, one, two, prefer)
+    first, second = (find_person(context, who, private=True) for who in (person, other))
+    if first.id == second.id:
+        raise InputError(
+            context.words(
+                "Both are {id}, so there is nothing to join.", id=person if context.leaves else first.id
+            )
+        )
+    join = planned(context, first, second, prefer)
     if not as_json:
         click.echo("\n".join(shown(context, join)))
     if not dry_run:
@@ -65,7 +70,7 @@ def command(
 
 
 def planned(context: Context, person: Person, other: Person, prefer: str | None = None) -> Join:
-    """What joining means for each file. Raises Unclear where it cannot be, or nobody can be asked."""
+    """Works out what joining changes in each file. Raises InputError if they cannot be joined, or nobody can be asked."""
     from faden.editing.key_edits import EditError
     from faden.interchange.joining import conflicts, joined
     from faden.journal.source_files import journal_texts
@@ -75,7 +80,7 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
     own, others = texts[person.source.file], texts.pop(other.source.file)
     try:
         choices = {
-            conflict.key: _chosen(context, conflict, prefer)
+            conflict.key: _chosen_value(context, conflict, prefer)
             for conflict in conflicts(own, others, person.id, other.id)
         }
         new = joined(own, others, person.id, other.id, lambda conflict: choices[conflict.key])
@@ -86,21 +91,24 @@ def planned(context: Context, person: Person, other: Person, prefer: str | None 
     changed = {
         file: (text, turned)
         for file, text in texts.items()
-        if (turned := _turned(file, new if file == person.source.file else text, person, other)) != text
+        if (turned := _with_id_replaced(file, new if file == person.source.file else text, person, other))
+        != text
     }
     return Join(person, other, changed, choices)
 
 
-def _turned(file: str, text: str, person: Person, other: Person) -> str:
-    """A file's text with the other's id turned over; where both are named together, once."""
+def _with_id_replaced(file: str, text: str, person: Person, other: Person) -> str:
+    """A file's text with the other's id replaced; where both are named together, the person is named once."""
     from faden.interchange.joining import with_new_id
     from faden.interchange.repeated_links import named_once
 
     return with_new_id(file, named_once(text, other.id, person.id), other.id, person.id)
 
 
-def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:
+def _chosen_value(context: Context, conflict: Conflict, prefer: str | None) -> str:
     words = context.words
+    if prefer is None and context.leaves:
+        raise InputError(words("Both have a value for the same key. Say --prefer a or --prefer b."))
     if prefer is None and not on_a_terminal():
         raise InputError(
             words(
@@ -117,7 +125,10 @@ def _chosen(context: Context, conflict: Conflict, prefer: str | None) -> str:
 
 
 def shown(context: Context, join: Join) -> Iterator[str]:
-    """The changes as a diff by file, and the file that goes."""
+    """The changes as a diff by file, and the file that is removed; only figures if a forge keeps the output."""
+    if context.leaves:
+        yield from change_counts(context.words, [*join.texts.values(), ("", None)])
+        return
     for file, (old, new) in join.texts.items():
         yield file
         yield from diff_lines(old, new)
@@ -141,7 +152,7 @@ def _answer(join: Join, *, written: bool) -> JoinAnswer:
 
 
 def carry_out(context: Context, join: Join) -> None:
-    """Writes what was planned, anew from what is in the files now. The other file goes last."""
+    """Joins the files as they are now, following the plan. The other file is removed last."""
     from faden.cli.journal_lock import writing
     from faden.interchange.joining import joined
     from faden.storage.user_files import change, remove
@@ -150,8 +161,14 @@ def carry_out(context: Context, join: Join) -> None:
 
     def edited(file: str, theirs: str, text: str) -> str:
         if file == person.source.file:
-            text = joined(text, theirs, person.id, other.id, lambda one: join.choices.get(one.key, one.kept))
-        return _turned(file, text, person, other)
+            text = joined(
+                text,
+                theirs,
+                person.id,
+                other.id,
+                lambda conflict: join.choices.get(conflict.key, conflict.kept),
+            )
+        return _with_id_replaced(file, text, person, other)
 
     with writing(context):
         theirs = (root / other.source.file).read_bytes().decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""How commands write into a journal: one at a time, so that `faden undo` can take it back, and errors in one line."""
+"""How commands write into a journal: one at a time, recorded for `faden undo`, and with errors in one line."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from faden.storage import user_files
 
 @contextlib.contextmanager
 def writing(context: Context, *, recorded: bool = True) -> Iterator[None]:
-    """One writing command at a time; a second one says whom it waits for, and waits.
+    """Locks the journal for one writing command; a second one reports whom it waits for, and waits.
 
-    What the block writes is one operation for `faden undo`, unless it is not to be `recorded`; a block within another
-    is part of that. Raises ClickException where the disk refuses.
+    What the block writes is one operation for `faden undo`, unless `recorded` is False; a block within another
+    is part of that. Raises ClickException if the disk refuses.
     """
     if recorder.at_work(context.root):
         yield

@@ -1,4 +1,4 @@
-"""Single keys from a terminal, without Return, and without losing those that are pressed while the program works."""
+"""Reads single keys from a terminal, without Return; keys pressed while the program works are not lost."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import Any
 import click
 
 ESCAPE = "\x1b"
-AT_ONCE = 0.02
-"""Seconds within which the rest of an arrow key follows its first character."""
+ESCAPE_SECONDS = 0.02
+"""Seconds within which the other characters of an arrow key follow the first."""
 
 
 class Keyboard:
-    """The keys of a terminal, one at a time, as long as the block runs in which it was made by `keyboard()`."""
+    """The keys of a terminal, one at a time, inside a `keyboard()` block."""
 
     def __init__(self, handle: int | None, settings: Any = None) -> None:
         self._handle = handle
         self._settings = settings
 
     def key(self) -> str:
-        """The next key as one character; empty for arrows and the like. A key that ends the input raises EOFError."""
+        """Waits for the next key, as one character; empty for arrows and the like. Raises EOFError at the end of input."""
         if self._handle is None:
             return click.getchar()
         content = os.read(self._handle, 1)
@@ -32,14 +32,14 @@ class Keyboard:
             raise EOFError
         while content[0] >= 0xC0 and not _is_whole(content):
             content += os.read(self._handle, 1)
-        if content == ESCAPE.encode() and select.select([self._handle], [], [], AT_ONCE)[0]:
+        if content == ESCAPE.encode() and select.select([self._handle], [], [], ESCAPE_SECONDS)[0]:
             os.read(self._handle, 16)
             return ""
         return content.decode("utf-8", "replace")
 
     @contextlib.contextmanager
     def lines(self) -> Iterator[None]:
-        """While the block runs a whole line is typed, as anywhere else."""
+        """Switches back to whole lines while the block runs."""
         if self._handle is None:
             yield
             return
@@ -55,10 +55,10 @@ class Keyboard:
 
 @contextlib.contextmanager
 def keyboard() -> Iterator[Keyboard]:
-    """Single keys while the block runs; afterwards the terminal is as it was."""
+    """Switches the terminal to single keys while the block runs, and restores it afterwards."""
     settings, handle = _settings()
     if settings is None:
-        # Windows, and what only looks like a terminal: there Click asks for each key by itself.
+        # On Windows, and in what only looks like a terminal, Click reads each key itself.
         yield Keyboard(None)
         return
     import termios
@@ -72,7 +72,7 @@ def keyboard() -> Iterator[Keyboard]:
 
 
 def _settings() -> tuple[Any, int]:
-    """How the terminal is set, and its handle; None where there is no such thing."""
+    """The settings of the terminal on standard input, and its file descriptor; None and -1 if there is none."""
     try:
         import termios
     except ImportError:

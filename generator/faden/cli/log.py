@@ -1,4 +1,4 @@
-"""`faden log`: a touch, as you would say it, into the log."""
+"""`faden log`: writes a touch into the log, in your own words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("log")
-@click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.somebody)
+@click.argument("what", nargs=-1, metavar="WHAT...", shell_complete=shell_complete.person)
 @click.option(
     "--via",
     metavar="CHANNEL",
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     shell_complete=shell_complete.channel,
 )
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
-@click.option("--date", "said", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
+@click.option("--date", "typed_date", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
 )
@@ -51,7 +51,7 @@ def command(
     what: tuple[str, ...],
     via: str | None,
     began: str | None,
-    said: str | None,
+    typed_date: str | None,
     text: str | None,
     file: Path | None,
     *,
@@ -76,7 +76,7 @@ def command(
 
     logging = Logging(context, dry_run=dry_run, as_json=as_json)
     if what == ("-",) or file is not None:
-        log_lines(logging, str(file or "-"), via, began, said)
+        log_lines(logging, str(file or "-"), via, began, typed_date)
         logging.end()
         sys.exit(1 if logging.refused else 0)
     if not what:
@@ -85,9 +85,9 @@ def command(
         )
     circle = circle_meant(context, what[0])
     if circle is not None:
-        log_circle(logging, circle, what[1:], via, began, said, text)
-    elif text is not None or not log_sentence(logging, what, via, began, said):
-        log_names(logging, what, via, began, said, text)
+        log_circle(logging, circle, what[1:], via, began, typed_date, text)
+    elif text is not None or not log_sentence(logging, what, via, began, typed_date):
+        log_names(logging, what, via, began, typed_date, text)
     logging.end()
 
 
@@ -97,10 +97,10 @@ def log_circle(
     rest: tuple[str, ...],
     via: str | None,
     began: str | None,
-    said: str | None,
+    typed_date: str | None,
     text: str | None,
 ) -> None:
-    """One line with everybody of a circle; `rest` is how, and what it was about, or a sentence without its names."""
+    """Logs one line with everybody of a circle; `rest` is channel and subject, or a sentence without the names."""
     from faden.cli.circle_members import linked
     from faden.cli.sentences import log_sentence
     from faden.journal.parsing.channels import CHANNELS
@@ -110,9 +110,9 @@ def log_circle(
     if (
         text is not None
         or plain
-        or not log_sentence(logging, (linked(circle.people), *rest), via, began, said)
+        or not log_sentence(logging, (linked(circle.people), *rest), via, began, typed_date)
     ):
-        log_names(logging, (*circle.people, *rest), via, began, said, text)
+        log_names(logging, (*circle.people, *rest), via, began, typed_date, text)
     if not logging.as_json:
         names = context.words.names([context.journal.people[person].name for person in circle.people])
         click.echo(context.words("{circle}: {names}", circle=circle.name, names=names), err=True)
@@ -123,17 +123,17 @@ def log_names(
     who: tuple[str, ...],
     via: str | None,
     began: str | None,
-    said: str | None,
+    typed_date: str | None,
     text: str | None,
 ) -> None:
-    """The line of names first and a text last."""
+    """Logs a line from names and a text at the end."""
     from faden.cli.log_file import channel, refuse_strangers
     from faden.cli.sentences import refuse_called_off
     from faden.editing.log_line import spoken_channel
     from faden.editing.templates import cleaned
 
     context = logging.context
-    when = said_time(context, said)
+    when = said_time(context, typed_date)
     whos, about = (who, text) if text is not None else _people_and_text(context, who)
     if about and via is None:
         whos, via = _people_and_channel(context, whos)
@@ -150,7 +150,7 @@ def log_names(
 def log_touch(
     logging: Logging, when: When, people: Sequence[Person], how: str, about: str, began: str | None
 ) -> None:
-    """Writes one line; `how` is a word of the log, `about` one line of text."""
+    """Writes one line; `how` is a word for a channel, `about` one line of text."""
     from faden.core.model import Direction
     from faden.editing.log_line import channel_word, log_line, who_began
     from faden.journal.parsing.channels import CHANNELS
@@ -164,7 +164,7 @@ def log_touch(
 
 
 def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str], str | None]:
-    """WHO and TEXT told apart: the last argument is text where it is how one was in touch, or names nobody."""
+    """Splits the arguments into people and text: the last is text if it is a channel, or names nobody."""
     from faden.core.name_matching import meant, same
     from faden.core.name_matching import near as nearly
     from faden.editing.log_line import spoken_channel
@@ -172,10 +172,10 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
     *others, last = who
     if not others:
         return who, None
-    found = meant(context.journal.people.values(), last)
-    if spoken_channel(last) and not any(same(person.name, last) or person.id == last for person in found):
+    people = meant(context.journal.people.values(), last)
+    if spoken_channel(last) and not any(same(person.name, last) or person.id == last for person in people):
         return others, last
-    if found:
+    if people:
         return who, None
     one_word = len(last.split()) == 1
     if one_word and nearly(context.answered.people.values(), last, 0.8):
@@ -189,7 +189,7 @@ def _people_and_text(context: Context, who: Sequence[str]) -> tuple[Sequence[str
 
 
 def _people_and_channel(context: Context, whos: Sequence[str]) -> tuple[Sequence[str], str | None]:
-    """WHO, and how one was in touch where that is the last of them: `anna lunch "film plans"`."""
+    """Splits off the channel if it comes last: `anna lunch "film plans"`."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS
 

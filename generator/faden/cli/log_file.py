@@ -1,4 +1,4 @@
-"""Puts a line where it belongs in the log."""
+"""Writes a line to the right place in the log."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 FIRST_LINE = 3
-"""Where the first line of a new log is, below its heading."""
+"""Line number of the first entry in a new log, below its heading."""
 
 
 class LoggedLine(NamedTuple):
-    """A line of the log, and where it is."""
+    """A line of the log, and its place."""
 
     file: str
     number: int
@@ -42,7 +42,7 @@ class LoggedLine(NamedTuple):
 def write_line(
     context: Context, line: str, day: date, people: Iterable[str], *, dry_run: bool = False
 ) -> LoggedLine:
-    """Puts the line where it belongs, or with `dry_run` only finds out where that is."""
+    """Writes the line to its place in the log, or with `dry_run` only works out where that is."""
     from faden.cli.journal_lock import writing
     from faden.editing.log_insert import Spliced, log_file, new_log, with_line
     from faden.storage.user_files import change, create
@@ -53,7 +53,7 @@ def write_line(
     ]
     if (context.root / "contacts/log.md").is_file():
         there.append("contacts/log.md")
-    name = _with_room(context.root, log_file(touches, there, day.year), day.year)
+    name = _file_with_room(context.root, log_file(touches, there, day.year), day.year)
     placed: list[Spliced] = []
 
     if with_line("", line, day) is None:
@@ -87,8 +87,8 @@ def write_line(
     return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
 
 
-def _with_room(root: Path, name: str, year: int) -> str:
-    """The file, or the first of `log/2026-2.md`, `-3.md` … that is not as large as a file should be."""
+def _file_with_room(root: Path, name: str, year: int) -> str:
+    """The file, or the first of `log/2026-2.md`, `-3.md` … that still has room."""
     from faden.journal.source_files import MAX_BYTES
 
     names = (f"contacts/log/{year:04}-{number}.md" for number in count(2))
@@ -101,14 +101,14 @@ def _with_room(root: Path, name: str, year: int) -> str:
 
 @dataclass
 class Logging:
-    """One run of `faden log`: how it writes and answers, and what it wrote so far."""
+    """One run of `faden log`: its options, and what it wrote so far."""
 
     context: Context
     dry_run: bool = False
     as_json: bool = False
     lines: list[LoggedLine] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
-    """Numbers of lines that were not noted, and why."""
+    """Numbers of the lines that were refused, and why."""
 
     def write(
         self,
@@ -118,7 +118,7 @@ class Logging:
         channel: Channel | None,
         direction: Direction | None,
     ) -> None:
-        """Puts a line into the log and says so, unless all is said at the end."""
+        """Writes a line into the log and prints it, unless everything is printed at the end."""
         logged = write_line(self.context, line, day, people, dry_run=self.dry_run)
         self.lines.append(logged)
         if not self.as_json:
@@ -150,7 +150,7 @@ class Logging:
 
 
 def say_greeting(context: Context, many: int, channel: Channel, direction: Direction) -> None:
-    """Says that a line to many people counts as a greeting: it resets nobody's rhythm."""
+    """Reports that a line to many people counts as a greeting, which resets nobody's rhythm."""
     from faden.core.model import Source, Touch
     from faden.rules.touch_value import is_greeting
 
@@ -168,7 +168,7 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
 
 
 def channel(context: Context, via: str) -> str:
-    """How you were in touch, as it was typed. Raises InputError where it is no channel."""
+    """The channel for a typed word. Raises InputError if it is not a channel."""
     from faden.core.model import Channel
     from faden.journal.parsing.channels import CHANNELS
     from faden.journal.parsing.source import nearest
@@ -178,14 +178,14 @@ def channel(context: Context, via: str) -> str:
     words, close = context.words, nearest(via, tuple(CHANNELS))
     if close:
         raise InputError(words("“{via}” is not a channel. Did you mean {near}?", via=via, near=close))
-    known = ", ".join(Channel)
-    raise InputError(words("“{via}” is not a channel. Choose one of: {known}.", via=via, known=known))
+    channels = ", ".join(Channel)
+    raise InputError(words("“{via}” is not a channel. Choose one of: {known}.", via=via, known=channels))
 
 
 def refuse_strangers(context: Context, text: str, *, private: bool = True) -> None:
-    """A [[link]] in the text leads to somebody, or to a note, or the line would be a finding.
+    """Raises InputError if a [[link]] in the text leads neither to a person nor to a note: the line would be a finding.
 
-    Without `private` nobody private is known, so that a refusal says nothing of them.
+    Without `private` the message says nothing about private people.
     """
     from faden.journal.parsing.source import LINK, names_note
 

@@ -1,4 +1,4 @@
-"""`faden lsp`: what an editor starts and talks to."""
+"""`faden lsp`: the language server that an editor starts."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def command(context: Context) -> None:
             raise
         from faden.site.install_hints import adding
 
-        said = context.words_anywhere(
+        message = context.words_anywhere(
             "The language server needs the package pygls: {command}", command=adding("pygls")
         )
-        raise click.ClickException(said) from None
-    # While one thread reads the journal another answers: it should not wait its turn for the usual five milliseconds.
+        raise click.ClickException(message) from None
+    # While one thread reads the journal another answers, and should not wait the usual five milliseconds for its turn.
     sys.setswitchinterval(0.001)
     build(context.clock, context.asked_language).start_io()

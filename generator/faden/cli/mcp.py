@@ -1,4 +1,4 @@
-"""`faden mcp`: what a program with a language model starts and talks to."""
+"""`faden mcp`: the server that a program with a language model starts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def command(context: Context, with_private: bool) -> None:
         words = context.words_anywhere
         text = words("faden mcp needs the package mcp, version 2: {command}", command=adding('"mcp>=2"'))
         raise click.ClickException(text) from None
-    _ = context.root  # without a journal it says so at once, and not at the first question
+    _ = context.root  # reports a missing journal at once, not at the first question
     fresh = partial(
         Context, context.root, context.asked_today, context.asked_language, for_sharing=not with_private
     )

@@ -1,4 +1,4 @@
-"""`faden merge BASE OURS THEIRS`: what git calls before it merges a file that both sides changed."""
+"""`faden merge BASE OURS THEIRS`: called by git before it merges a file that both sides changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
     before, as you changed it and as the other did. Keys and ticked boxes that only one side changed
     are brought into all three, so that git finds a conflict only where both changed the same.
     """
-    # git has its own ways with what is no text, and goes on by itself where nothing can be written.
+    # git handles what is not text itself, and goes on by itself if nothing can be written.
     with contextlib.suppress(UnicodeDecodeError, OSError):
         _reconcile(base, ours, theirs)
 
@@ -33,7 +33,7 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
 def _reconcile(base: Path, ours: Path, theirs: Path) -> None:
     before = Versions(*(file.read_bytes().decode("utf-8") for file in (base, ours, theirs)))
     after = reconciled(before)
-    # The base comes last: a kill in between leaves git with what one side changed, never with what both seem to undo.
+    # The base is written last: after a kill in between git sees changes of one side, never changes that both seem to undo.
     for file, old, new in (
         (ours, before.ours, after.ours),
         (theirs, before.theirs, after.theirs),

@@ -57,20 +57,20 @@ def command(
         written, context.today, Words(context.journal.settings.language), int(ring) if ring else None
     )
     with nullcontext() if dry_run else writing(context):
-        taken = person_files(context.root)
+        ids = person_files(context.root)
         try:
-            if chosen in taken:
+            if chosen in ids:
                 raise FileExistsError
             if not dry_run:
                 create(context.root / file, form)
         except FileExistsError:
             other = next(
-                f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in taken
+                f"{chosen}-{number}" for number in range(2, 10_000) if f"{chosen}-{number}" not in ids
             )
             raise InputError(
                 words(
                     "{file} exists already. If this is someone else: --id {other}",
-                    file=taken.get(chosen, file),
+                    file=ids.get(chosen, file),
                     other=other,
                 )
             ) from None
@@ -80,7 +80,7 @@ def command(
 
 
 def edit(context: Context, file: str) -> None:
-    """Opens a new file in the editor, if somebody sits there, and says afterwards what cannot be read in it."""
+    """Opens a new file in the editor, if there is a terminal, and reports afterwards what cannot be read in it."""
     if not on_a_terminal():
         return
     program = editor()
@@ -104,7 +104,7 @@ def edit(context: Context, file: str) -> None:
 
 
 def editor() -> str | None:
-    """The editor that somebody said they like, to the shell or to git; else one in which nobody gets lost, if it is there."""
+    """The editor set in the shell or in git, else an easy one if it is installed; None without any."""
     from faden.storage.git import text as git
 
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or git(Path.cwd(), "config", "core.editor")

@@ -1,4 +1,4 @@
-"""`faden note WHO…`: a meeting's note, with what to think of as comments."""
+"""`faden note WHO…`: creates a meeting's note, with reminders as comments."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command("note")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
-@click.option("--date", "said", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.person)
+@click.option("--date", "typed_date", metavar="DAY", help=DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
     "--via",
     default="meeting",
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def command(
     context: Context,
     who: tuple[str, ...],
-    said: str | None,
+    typed_date: str | None,
     via: str,
     activity: str | None,
     place: str | None,
@@ -59,19 +59,19 @@ def command(
     from faden.editing.log_line import channel_word
     from faden.editing.templates import cleaned, note_form
 
-    people, day = find_people(context, who), said_day(context, said)
+    people, day = find_people(context, who), said_day(context, typed_date)
     words = Words(context.journal.settings.language)
     asked = {
         "channel": channel_word(channel(context, via), words.language),
         "place": place,
         "activity": activity,
     }
-    given = [(key, cleaned(text)) for key, text in asked.items() if text and cleaned(text)]
+    answers = [(key, cleaned(text)) for key, text in asked.items() if text and cleaned(text)]
     text = note_form(
         day,
         [person.id for person in people],
         words,
-        given=given,
+        given=answers,
         reminders=list(_reminders(context, people, words)),
     )
     ids = [person.id for person in people]
@@ -84,31 +84,31 @@ def command(
 
 
 def _reminders(context: Context, people: Sequence[Person], words: Words) -> Iterator[NoteReminder]:
-    """The open threads of everyone, then the questions; private ones too, because comments are never drawn."""
+    """Everybody's open threads, then the questions; private ones too, because comments are never published."""
     from faden.editing.templates import NoteReminder
     from faden.rules.icebreakers import PageSentences, form_of
     from faden.rules.prep import prep
     from faden.wording import phrases
 
     day = context.day(with_private=True)
-    page = PageSentences()  # nobody gets the question of somebody else
+    page = PageSentences()  # so that two people do not get the same question
     sheets = [prep(day, person.id, words.language, page=page) for person in people]
     seen: set[Promise] = set()
     for sheet in sheets:
         threads = []
-        for one in sheet.threads:
-            if one.promise not in seen:
-                seen.add(one.promise)
-                threads.append((phrases.promise(words, one, day.names), ""))
+        for thread in sheet.threads:
+            if thread.promise not in seen:
+                seen.add(thread.promise)
+                threads.append((phrases.promise(words, thread, day.names), ""))
         yield NoteReminder(words("{name}: open threads", name=sheet.person.name), tuple(threads))
     for sheet in sheets:
         form = form_of(sheet.person, words.language)
-        questions = tuple((one.wording.text(form), one.question.id) for one in sheet.questions)
+        questions = tuple((question.wording.text(form), question.question.id) for question in sheet.questions)
         yield NoteReminder(words("{name}: questions", name=sheet.person.name), questions)
 
 
 def _write(context: Context, day: date, ids: Sequence[str], activity: str, text: str | None) -> str:
-    """The path of the new note; without a text it is only found."""
+    """Writes the new note and returns its path; without a text it only works out the path."""
     from faden.cli.journal_lock import writing
     from faden.editing.templates import note_name
     from faden.storage.user_files import create

@@ -1,7 +1,7 @@
-"""What commands wrote, so that `faden undo` can take it back: one small file an operation, in `.faden/undo/`.
+"""What commands wrote, so that `faden undo` can take it back: one small file per operation, in `.faden/undo/`.
 
-An operation holds, for each file, the stretch that was replaced and what came in its place, never the whole text. The
-folder is not part of the repository, only its owner may read it, and `faden forget` empties it.
+For each file, an operation holds the replaced part and its replacement, never the whole text. The
+folder is not part of the repository, is readable only by its owner, and is emptied by `faden forget`.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from typing import Any
 from faden.storage.disk import write
 
 FOLDER = Path(".faden") / "undo"
-FORGOTTEN = "forgotten"
-"""A file that says why there is nothing before: somebody was forgotten."""
-TIDY = Path(".faden") / "tidy.json"
-"""The ids of those whom `faden tidy` put off."""
-KEPT = 50
-"""Operations that are kept; older ones are dropped. [A]"""
+FORGOTTEN_MARK = "forgotten"
+"""A file that marks that a person was forgotten, and so nothing earlier can be taken back."""
+TIDY_FILE = Path(".faden") / "tidy.json"
+"""The ids of the people whom `faden tidy` put off."""
+MAX_OPERATIONS = 50
+"""How many operations are kept; older ones are dropped. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """How one file changed: at `at`, `old` was replaced by `new`; `digest` is that of the whole file afterwards.
+    """How one file changed: at byte `at`, `old` was replaced by `new`; `digest` is that of the whole file afterwards.
 
-    `existed` and `exists` say whether the file was there before, and is there afterwards.
+    `existed` and `exists` say whether the file existed before and exists afterwards.
     """
 
     file: str
@@ -46,8 +46,8 @@ class FileChange:
     @staticmethod
     def of(file: str, before: bytes | None, after: bytes | None) -> FileChange:
         old, new = before or b"", after or b""
-        begin = _common(old, new)
-        end = _common(old[begin:][::-1], new[begin:][::-1])
+        begin = _common_length(old, new)
+        end = _common_length(old[begin:][::-1], new[begin:][::-1])
         return FileChange(
             file,
             begin,
@@ -59,22 +59,22 @@ class FileChange:
         )
 
     def undone(self, content: bytes) -> bytes:
-        """The content of before, from that of afterwards."""
+        """The content before the change, from the content after it."""
         return content[: self.at] + self.old + content[self.at + len(self.new) :]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What one command wrote: its name, the day of the journal on which it ran, and the files."""
+    """What one command wrote: the command's name, the journal's day on which it ran, and the changes."""
 
     command: str
     day: str
     changes: tuple[FileChange, ...]
 
 
-def _common(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with in common."""
-    return len(os.path.commonprefix([one, other]))  # noqa: RUF071 -- bytes, not paths
+def _common_length(first: bytes, other: bytes) -> int:
+    """The length of the common beginning of two texts, in bytes."""
+    return len(os.path.commonprefix([first, other]))  # noqa: RUF071 -- bytes, not paths
 
 
 def digest_of(content: bytes | None) -> str:
@@ -82,60 +82,60 @@ def digest_of(content: bytes | None) -> str:
 
 
 def keep(root: Path, operation: Operation) -> None:
-    """Remembers an operation as the latest. Where that cannot be written, the command has still done its work."""
+    """Saves an operation as the latest. If that fails, the command has still done its work."""
     with contextlib.suppress(OSError):
         folder = root / FOLDER
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         files = _files(root)
         number = int(files[-1].stem) + 1 if files else 1
         file = folder / f"{number:06}.json"
-        write(file, _packed(operation))
-        for old in files[: max(0, len(files) + 1 - KEPT)]:
+        write(file, _encoded(operation))
+        for old in files[: max(0, len(files) + 1 - MAX_OPERATIONS)]:
             old.unlink(missing_ok=True)
 
 
 def latest(root: Path) -> tuple[Path, Operation] | None:
-    """The last operation that is kept, and its file; None where there is none, or it cannot be read."""
+    """The latest operation and its file; None if there is none, or it cannot be read."""
     for file in reversed(_files(root)):
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            return file, _unpacked(file.read_bytes())
+            return file, _decoded(file.read_bytes())
         return None
     return None
 
 
 def clear(root: Path) -> None:
-    """Forgets all operations, and whom `tidy` put off, because a person is forgotten."""
-    (root / TIDY).unlink(missing_ok=True)
+    """Removes all operations, and the list of people whom `tidy` put off, because a person is forgotten."""
+    (root / TIDY_FILE).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
-        # What an interrupted write left there goes too.
+        # Also removes what an interrupted write left.
         for file in (root / FOLDER).iterdir():
             file.unlink()
     with contextlib.suppress(OSError):
         (root / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
-        (root / FOLDER / FORGOTTEN).touch()
+        (root / FOLDER / FORGOTTEN_MARK).touch()
 
 
 def was_cleared(root: Path) -> bool:
-    """Whether a person was forgotten, so that nothing before can be taken back."""
-    return (root / FOLDER / FORGOTTEN).exists()
+    """Whether a person was forgotten, so that nothing earlier can be taken back."""
+    return (root / FOLDER / FORGOTTEN_MARK).exists()
 
 
 def _files(root: Path) -> Sequence[Path]:
     return sorted(file for file in (root / FOLDER).glob("*.json") if file.stem.isdecimal())
 
 
-def _packed(operation: Operation) -> bytes:
+def _encoded(operation: Operation) -> bytes:
     def text(value: Any) -> str:
         return base64.b64encode(value).decode("ascii")
 
     return json.dumps(asdict(operation), default=text).encode("ascii")
 
 
-def _unpacked(content: bytes) -> Operation:
+def _decoded(content: bytes) -> Operation:
     def change(row: dict[str, Any]) -> FileChange:
         row = row | {key: base64.b64decode(row[key]) for key in ("old", "new")}
         if not row["file"].startswith("contacts/") or ".." in row["file"].split("/"):
-            raise ValueError(row["file"])  # no command wrote there: this record came from elsewhere
+            raise ValueError(row["file"])  # no command writes there, so this record came from elsewhere
         return FileChange(**row)
 
     record = json.loads(content)
@@ -144,7 +144,7 @@ def _unpacked(content: bytes) -> Operation:
 
 
 class Recorder:
-    """Collects what the command at work writes; one at a time, as one command writes at a time."""
+    """Collects what the running command writes; one recording at a time, because only one command writes at a time."""
 
     def __init__(self) -> None:
         self._root: Path | None = None
@@ -156,7 +156,7 @@ class Recorder:
 
     @contextlib.contextmanager
     def recording(self, root: Path, command: str, day: str) -> Iterator[None]:
-        """What is written while the block runs becomes one operation, also where the block is left by an error."""
+        """Makes one operation of what is written while the block runs, even if the block ends with an error."""
         self._root, self._changes = root, {}
         try:
             yield
@@ -171,7 +171,7 @@ class Recorder:
                 keep(root, Operation(command, day, changed))
 
     def wrote(self, file: Path, before: bytes | None, after: bytes | None) -> None:
-        """Takes note of a file that was written: what was in it before and afterwards, None where it was not there."""
+        """Records a written file: its content before and afterwards, None if it did not exist."""
         if self._root is not None:
             first = self._changes.get(file, (before, after))[0]
             self._changes[file] = (first, after)

@@ -1,4 +1,4 @@
-"""A sheet for the terminal: names in bold, the rest indented and wrapped at 80 columns or less."""
+"""Text for the terminal: names in bold, everything else indented and wrapped at 80 columns or less."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ import click
 from faden.core.diagnostics import printable, width
 from faden.core.privacy_marks import without_marks
 
-WIDEST = 80
+MAX_WIDTH = 80
 INDENT = "  "
 
 
 class TerminalWriter:
-    """Collects lines; `text()` is the sheet. What a person wrote is printed without control characters, marks and
+    """Collects lines; `text()` is the result. What the user wrote is printed without control characters, marks and
     comments.
     """
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+        self._width = min(MAX_WIDTH, shutil.get_terminal_size((MAX_WIDTH, 24)).columns)
 
     def title(self, text: str) -> None:
-        self._lines += [click.style(_printed(text), bold=True), ""]
+        self._lines += [click.style(_printable_lines(text), bold=True), ""]
 
     def heading(self, text: str) -> None:
         self.gap()
-        self._lines.append(click.style(_printed(text), bold=True))
+        self._lines.append(click.style(_printable_lines(text), bold=True))
 
     def name(self, name: str, beside: str) -> None:
-        """A name, and at the right edge what goes with it; below it where both do not fit."""
-        name, beside = _printed(name), _printed(beside)
+        """Adds a name, and `beside` at the right edge, or below it if both do not fit."""
+        name, beside = _printable_lines(name), _printable_lines(beside)
         room = self._width - width(name) - width(beside)
         if room >= 2:
             self._lines.append(click.style(name, bold=True) + " " * room + beside)
@@ -40,7 +40,7 @@ class TerminalWriter:
             self._lines += [click.style(name, bold=True), INDENT + beside]
 
     def line(self, text: str, *, dim: bool = False, italic: bool = False, hang: str = "") -> None:
-        """An indented paragraph; `hang` stands before its first line, and the others are indented behind it."""
+        """Adds an indented paragraph; `hang` comes before its first line, and indents the other lines."""
         if text:
             self._wrap(text, INDENT + hang, INDENT + " " * len(hang), dim=dim, italic=italic)
 
@@ -56,7 +56,7 @@ class TerminalWriter:
 
     def _wrap(self, text: str, first: str, then: str, *, dim: bool = False, italic: bool = False) -> None:
         wrapped = textwrap.wrap(
-            _printed(text),
+            _printable_lines(text),
             self._width,
             initial_indent=first,
             subsequent_indent=then,
@@ -66,5 +66,5 @@ class TerminalWriter:
         self._lines += [click.style(line, dim=dim or None, italic=italic or None) for line in wrapped]
 
 
-def _printed(text: str) -> str:
+def _printable_lines(text: str) -> str:
     return printable(without_marks(text))

@@ -1,4 +1,4 @@
-"""The passphrase of what leaves the journal encrypted: from standard input, the environment, or asked."""
+"""The passphrase for what leaves the journal encrypted: from standard input, the environment, or a prompt."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ from faden.core.i18n import Words
 from faden.site.install_hints import adding
 
 VARIABLE = "FADEN_PASSPHRASE"
-NEEDED = ("cryptography", "zxcvbn")
-"""Packages of the extra `publish`, without which nothing is encrypted."""
+PACKAGES = ("cryptography", "zxcvbn")
+"""Packages of the extra `publish`, which encryption needs."""
 
 
 def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
-    """The passphrase; strong enough where it is a new one, which is asked for twice. Raises InputError without one."""
+    """The passphrase; with `twice` a new one, which is checked for strength. Raises InputError without one."""
     from faden.site.publishing.vault.passphrase import guesses, is_weak, suggested
 
     words = context.words
-    # What programs that are started from here inherit holds no secret.
+    # Programs that are started from here must not inherit the secret.
     typed = os.environ.pop(VARIABLE, "")
     if from_stdin:
         typed = sys.stdin.readline().rstrip("\r\n")
     elif not typed and on_a_terminal():
         if twice:
-            made = suggested(secrets.token_bytes)
-            click.echo(words("A passphrase, if you need one, made just now: {made}", made=made), err=True)
+            proposal = suggested(secrets.token_bytes)
+            click.echo(words("A passphrase, if you need one, made just now: {made}", made=proposal), err=True)
         again = words("The same once more") if twice else False
         typed = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
     if not typed:
         raise InputError(
             words("There is no passphrase: set {variable}, or use --passphrase-stdin.", variable=VARIABLE)
         )
-    # Names from the journal are what somebody who knows its owner tries first.
-    known = [person.name for person in context.journal.people.values()] if twice else []
-    if twice and is_weak(typed, known):
+    # Names from the journal are the first thing that acquaintances of its owner would try.
+    names = [person.name for person in context.journal.people.values()] if twice else []
+    if twice and is_weak(typed, names):
         raise InputError(
             words(
                 "That passphrase is too weak: a program would try it among the first {count} or so, and it has all the time "
                 "it wants. Take six words that have nothing to do with each other or with you. These were drawn "
                 "just now: {made}",
-                count=_round(guesses(typed, known), words),
+                count=_power_of_ten(guesses(typed, names), words),
                 made=suggested(secrets.token_bytes),
             )
         )
@@ -58,20 +58,20 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
 
 @contextlib.contextmanager
 def needs_encryption(words: Words) -> Iterator[None]:
-    """Says how to add the packages that encrypt, where one is missing."""
+    """Reports how to add the packages for encryption if one is missing."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in NEEDED:
+        if (error.name or "").partition(".")[0] not in PACKAGES:
             raise
         missing = words(
             "Encrypting needs the packages {names}: {command}",
-            names=words.names(NEEDED),
-            command=adding(" ".join(NEEDED)),
+            names=words.names(PACKAGES),
+            command=adding(" ".join(PACKAGES)),
         )
         raise click.ClickException(missing) from None
 
 
-def _round(count: float, words: Words) -> str:
-    """A number of guesses by its powers of ten, which is as exact as it is known."""
+def _power_of_ten(count: float, words: Words) -> str:
+    """A number of guesses as a power of ten, which is as exact as it can be."""
     return words("10^{power}", power=math.ceil(math.log10(max(count, 1))))

@@ -1,6 +1,6 @@
-"""What the weeks before a plan teach, kept until something changes that they read.
+"""What past weeks teach a plan, cached until something changes that they depend on.
 
-A line in the log for this week leaves it as it is.
+A line in the log for this week does not change it.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ class _Stored(msgspec.Struct, frozen=True):
 
 
 def taught_by_past_weeks(root: Path, snapshot: Snapshot) -> PastWeeks:
-    """What `past_weeks` says: from the cache, where all that it reads is what it was, else worked out and kept."""
+    """The result of `past_weeks`: from the cache if nothing it reads has changed, else computed and cached."""
     cache = Cache(root, "past-weeks", _Stored, _digest(snapshot), ("core", "rules"))
     stored = cache.read()
     if stored is not None:
         return PastWeeks(stored.weeks, stored.turns, stored.ranking)
-    found = past_weeks(snapshot)
-    cache.write(_Stored(found.weeks, dict(found.turns), found.ranking))
-    return found
+    lessons = past_weeks(snapshot)
+    cache.write(_Stored(lessons.weeks, dict(lessons.turns), lessons.ranking))
+    return lessons
 
 
 def _digest(snapshot: Snapshot) -> bytes:
-    # Keys that are numbers, as those of rings, have no order that is sure to be the same.
+    # The order of number keys, such as rings, is not guaranteed to be the same.
     encoder = msgspec.msgpack.Encoder(order="deterministic")
     digest = blake2b(digest_size=16)
     for piece in read_by_past(snapshot):

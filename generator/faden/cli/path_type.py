@@ -11,11 +11,11 @@ import click
 if TYPE_CHECKING:
     _Path = click.Path[Path]
 else:
-    _Path = click.Path  # only newer versions of click can be told what it gives
+    _Path = click.Path  # generic only in newer versions of click
 
 
 class PathType(_Path):
-    """A path. What kind is wanted is named in the language of the run; click's own keeps that of the first in a process."""
+    """A path; its kind is named in the language of the run, while click's own keeps that of the first run in a process."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(path_type=Path, **options)
@@ -29,4 +29,4 @@ class PathType(_Path):
 
     @name.setter
     def name(self, _: str) -> None:
-        """What click worked out when the command was imported is not kept."""
+        """Ignores the name that click sets when the command is imported."""

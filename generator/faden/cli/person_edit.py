@@ -1,4 +1,4 @@
-"""One change in a person's file: checked before it is written, shown as a small diff, and ready for `faden undo`."""
+"""A change in a person's file: checked before it is written, shown as a small diff, and recorded for `faden undo`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from faden.core.model import Person
 
 Edit = Callable[[str], str]
-"""What makes the new text of a file of the old one. May raise EditError."""
+"""Makes the new text of a file from the old one. May raise EditError."""
 
 
 def edit_people(
     context: Context, people: Iterable[Person], edit: Edit, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Makes the change in the file of each, and shows what changed."""
+    """Makes the change in each person's file, and shows what changed. Raises as `change_person`."""
     if not as_json:
         for person in people:
             edit_person(context, person, edit, dry_run=dry_run)
@@ -37,7 +37,7 @@ def edit_people(
 
 
 def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> bool:
-    """Makes the change in the person's file and shows it; returns whether anything changed. Raises as `change_person`."""
+    """Makes the change in the person's file and shows it; True if anything changed. Raises as `change_person`."""
     file = person.source.file
     old, new = change_person(context, person, edit, dry_run=dry_run)
     if old == new:
@@ -50,10 +50,10 @@ def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool =
 
 
 def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool = False) -> tuple[str, str]:
-    """Makes the change in the person's file; returns the text before and after it.
+    """Makes the change in the person's file; returns the text before and after.
 
-    Where the new text would have a finding that the old one has not, the finding is shown and nothing is written.
-    Raises Unclear where the change cannot be made without touching something else.
+    If the new text would have a finding that the old one does not have, the finding is shown and nothing is written.
+    Raises InputError then, and if the change cannot be made without touching something else.
     """
     from faden.cli.journal_lock import writing
     from faden.journal.source_files import journal_texts
@@ -63,7 +63,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     shown: list[tuple[str, str]] = []
 
     def checked(text: str) -> str:
-        new = _edited(context, file, text, edit)
+        new = _edited_text(context, file, text, edit)
         wrong = _new_findings(person, text, new)
         if wrong:
             context.report(wrong)
@@ -84,7 +84,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
     return shown[0]
 
 
-def _edited(context: Context, file: str, text: str, edit: Edit) -> str:
+def _edited_text(context: Context, file: str, text: str, edit: Edit) -> str:
     from faden.editing.key_edits import EditError
 
     try:
@@ -95,7 +95,7 @@ def _edited(context: Context, file: str, text: str, edit: Edit) -> str:
 
 
 def _new_findings(person: Person, old: str, new: str) -> Sequence[Diagnostic]:
-    """What can be read in the new text no more, though it could in the old one."""
+    """The findings of the new text that the old one does not have."""
     from faden.journal.parsing.person import read_person
     from faden.journal.parsing.source import SourceFile
 
@@ -109,9 +109,9 @@ def _new_findings(person: Person, old: str, new: str) -> Sequence[Diagnostic]:
 
 
 def diff_lines(before: str, after: str) -> Iterator[str]:
-    """The lines that differ: those that go with a minus, and those that come with a plus.
+    """The lines that differ: removed lines with a minus, added lines with a plus.
 
-    Where a forge keeps what is printed, it is only how many they are: any of them may be private.
+    If a forge keeps the output, only their numbers: any line may be private.
     """
     from difflib import unified_diff
 

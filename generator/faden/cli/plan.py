@@ -17,8 +17,6 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice
 from faden.wording import week as week_words
 
-MOST = 6
-"""Meetings, days and promises of a week that are listed under its plan."""
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 
@@ -46,12 +44,12 @@ def command(context: Context, form: str = "text", as_json: bool = False, why: bo
         click.echo(_markdown(context, day, week))
     else:
         click.echo(_text(context, day, week, why=why))
-        _also(context, day, week)
+        _print_week(context, day, week)
     context.warn_of_findings()
     sys.exit(0 if week.lines else 1)
 
 
-def _also(context: Context, snapshot: Snapshot, week: Plan) -> None:
+def _print_week(context: Context, snapshot: Snapshot, week: Plan) -> None:
     """What else the week holds."""
     from faden.cli.week import this_week
 
@@ -110,7 +108,7 @@ def _text(context: Context, snapshot: Snapshot, week: Plan, *, why: bool) -> str
 
 
 def _steps(context: Context, snapshot: Snapshot) -> list[str]:
-    """What to do next, in lines; what proposes it is imported only where there is nobody to write to."""
+    """What to do next, in lines; the proposals are imported only if there is nobody to write to."""
     from faden.cli.suggestions import listed, next_steps
 
     steps = next_steps(context.words, snapshot)[1]
@@ -132,7 +130,7 @@ def _markdown(context: Context, snapshot: Snapshot, week: Plan) -> str:
 
 
 def _plain_text(text: str) -> str:
-    """Text that is no markup, and that forges take for no mention and no picture."""
+    """Text without markup, and without anything that forges take for a mention or a picture."""
     from faden.site.pages.markdown import bare
 
     escaped = MARKUP.sub(r"\\\1", bare(text))

@@ -55,8 +55,8 @@ def _plain(context: Context) -> str:
     from faden.site.pocket.week import sheeted
 
     day, words = context.prepared_day(with_private=False), context.words
-    known = context.known(day, sheeted(day), with_private=False)
-    return pocket(day, words.language, known, title(day.journal.settings, words), pinned=context.pinned)
+    history = context.known(day, sheeted(day), with_private=False)
+    return pocket(day, words.language, history, title(day.journal.settings, words), pinned=context.pinned)
 
 
 def _locked(context: Context, from_stdin: bool) -> str:
@@ -68,7 +68,7 @@ def _locked(context: Context, from_stdin: bool) -> str:
         from faden.site.pocket.locked import locked
         from faden.site.publishing.vault.unlock_page import texts_in
 
-        # Before the work, so that nobody waits for the question.
+        # Asked before the work, so that you do not have to wait for the question.
         passphrase = ask_passphrase(context, from_stdin=from_stdin, twice=True)
         return locked(_plain(context), passphrase, texts_in(context.words), secrets.token_bytes)
 
@@ -84,8 +84,8 @@ def _refuse_other_files(context: Context, file: Path) -> None:
             )
         if file.exists():
             with file.open("rb") as handle:
-                there = handle.read(len(SIGN))
-            if there and there != SIGN.encode():
+                beginning = handle.read(len(SIGN))
+            if beginning and beginning != SIGN.encode():
                 raise InputError(
                     words(
                         "{file} is there already, and is no pocket file; remove it, or take another name.",
@@ -104,18 +104,18 @@ def _write(context: Context, file: Path, content: bytes) -> None:
     except OSError as error:
         raise click.ClickException(f"{_shown(file)}: {error.strerror or error}") from None
     words = context.words
-    said = words.many(
+    message = words.many(
         "Written: {file}, {size} kB, {count} person.",
         "Written: {file}, {size} kB, {count} people.",
         len(context.shown.people),
         file=_shown(file),
         size=words.number(-(-len(content) // 1000)),
     )
-    click.echo(said, err=True)
+    click.echo(message, err=True)
 
 
 def _refuse_exposed(context: Context, file: Path) -> None:
-    """In the clear nothing goes where everybody may come to see it: a web server's folder, a repository with copies."""
+    """Refuses an unencrypted file in a place that others can see: a web server's folder, a repository with remotes."""
     from faden.site.publishing.privacy_check import exposure
 
     why = exposure(file.absolute().parent, context.words)
@@ -125,7 +125,7 @@ def _refuse_exposed(context: Context, file: Path) -> None:
 
 
 def _warn_of_clouds(context: Context, file: Path) -> None:
-    """The file itself is its owner's alone; what a program carries elsewhere is not any more."""
+    """Warns if a program may copy the file elsewhere; the file itself is readable only by its owner."""
     from faden.site.cloud_folders import cloud_folder
 
     words, cloud = context.words, cloud_folder(file.absolute().parent)

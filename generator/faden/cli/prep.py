@@ -1,4 +1,4 @@
-"""`faden prep WHO`: what to read five minutes before."""
+"""`faden prep WHO`: what to read five minutes before a meeting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("prep")
-@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO…", nargs=-1, required=True, shell_complete=shell_complete.person)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="How to print."
 )
@@ -36,8 +36,8 @@ def command(context: Context, who: tuple[str, ...], form: str, as_json: bool) ->
         from faden.site.pocket.file import sheet_page
 
         day = context.prepared_day()
-        known = context.known(day, people) if len(people) == 1 else {}
-        click.echo(sheet_page(day, context.words.language, people, known, pinned=context.pinned), nl=False)
+        history = context.known(day, people) if len(people) == 1 else {}
+        click.echo(sheet_page(day, context.words.language, people, history, pinned=context.pinned), nl=False)
         context.warn_of_findings()
         return
     sheet = prep(context.opened, people)
@@ -50,14 +50,14 @@ def command(context: Context, who: tuple[str, ...], form: str, as_json: bool) ->
     context.warn_of_findings()
 
 
-def _text(found: PrepSheet) -> str:
+def _text(sheet: PrepSheet) -> str:
     from faden.cli.output import TerminalWriter
 
     paper = TerminalWriter()
-    paper.heading(found.title)
-    for text in found.head:
+    paper.heading(sheet.title)
+    for text in sheet.head:
         paper.plain(text)
-    for section in found.sections:
+    for section in sheet.sections:
         paper.heading(section.title)
         for line in section.lines:
             paper.line(line.text, hang="[ ] " if section.boxes else "· ")
@@ -67,12 +67,12 @@ def _text(found: PrepSheet) -> str:
     return paper.text()
 
 
-def markdown(found: PrepSheet) -> str:
-    lines = [f"# {found.title}", "", *(f"{line}  " for line in found.head)]
-    for section in found.sections:
+def markdown(sheet: PrepSheet) -> str:
+    lines = [f"# {sheet.title}", "", *(f"{line}  " for line in sheet.head)]
+    for section in sheet.sections:
         lines += ["", f"## {section.title}", ""]
         lines += [
-            f"- {one.text}" + (f"  \n  _{one.below or one.file}_" if one.below or one.file else "")
-            for one in section.lines
+            f"- {line.text}" + (f"  \n  _{line.below or line.file}_" if line.below or line.file else "")
+            for line in section.lines
         ]
     return "\n".join(lines)

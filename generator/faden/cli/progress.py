@@ -1,4 +1,4 @@
-"""How far something is, once it has taken a second: a bar on a terminal, elsewhere a line now and then."""
+"""Progress of work that takes more than a second: a bar on a terminal, elsewhere a line now and then."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import click
 
 from faden.core.i18n import Words
 
-PATIENCE = 1.0
+DELAY = 1.0
 """Seconds before anything is shown."""
-BETWEEN = 10.0
-"""Seconds between two lines where there is no terminal."""
+LINE_INTERVAL = 10.0
+"""Seconds between two lines without a terminal."""
 
 
 class Progress:
-    """Shows on standard error how much of `what` is done. What is quick enough shows nothing."""
+    """Shows on standard error how much of `what` is done; nothing for quick work."""
 
     def __init__(self, words: Words, what: str) -> None:
         self._words, self._what = words, what
@@ -30,9 +30,9 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if now - self._began < PATIENCE or total <= 0:
+        if now - self._began < DELAY or total <= 0:
             return
-        # Plugins may make pages of which nobody knew when the counting began.
+        # Plug-ins may add pages that were not counted at the beginning.
         done = min(done, total)
         if sys.stderr.isatty():
             if self._bar is None:
@@ -41,7 +41,7 @@ class Progress:
                 )
                 self._bar.__enter__()
             self._bar.update(done * self._bar.length // total - self._bar.pos)
-        elif now - self._said >= BETWEEN:
+        elif now - self._said >= LINE_INTERVAL:
             self._said = now
             percent = self._words.number(100 * done / total, 0)
             click.echo(self._words("{what}: {percent} %", what=self._what, percent=percent), err=True)

@@ -1,4 +1,4 @@
-"""`faden publish DIR`: the site elsewhere; encrypted wherever that is, in the clear only where it stays private."""
+"""`faden publish DIR`: puts the site elsewhere; encrypted anywhere, in the clear only where it stays private."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def _in_the_clear(context: Context, folder: Path, engine: str, *, shared: bool) 
 
     words = context.words
     stop_at_doubts(context)
-    others = check_clear_place(context.root, folder, words, shared=shared)
-    _with_the_site(context, engine, lambda site: put_in_clear(site, folder, others, words))
-    if others:
-        click.secho(others.reason, fg="yellow", err=True)
+    exposure = check_clear_place(context.root, folder, words, shared=shared)
+    _with_the_site(context, engine, lambda site: put_in_clear(site, folder, exposure, words))
+    if exposure:
+        click.secho(exposure.reason, fg="yellow", err=True)
     click.echo(
         words("The site is in {folder}, in the clear.", folder=click.format_filename(folder)), err=True
     )
@@ -121,19 +121,19 @@ def _report(context: Context, folder: Path) -> None:
     from faden.site.publishing.vault.bundle import fingerprint
 
     words = context.words
-    found = vault_files(folder)
-    size = sum((folder / path).stat().st_size for path in found) / 1_000_000
+    files = vault_files(folder)
+    size = sum((folder / path).stat().st_size for path in files) / 1_000_000
     click.echo(
         words(
             "The vault is in {folder}: {count} files, {size} MB, each opened again.",
             folder=click.format_filename(folder),
-            count=len(found),
+            count=len(files),
             size=words.number(size, 1),
         ),
         err=True,
     )
-    said = words(
+    message = words(
         "Fingerprint of its door, by which to know it again: {fingerprint}",
         fingerprint=fingerprint(lambda path: (folder / path).read_bytes())[:32],
     )
-    click.echo(said, err=True)
+    click.echo(message, err=True)

@@ -1,4 +1,4 @@
-"""`faden remind`: one message on a day that has something, by way of Apprise."""
+"""`faden remind`: one message on a day with something due, sent through Apprise."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from faden.cli.doubts import stop_at_doubts
 from faden.cli.input_error import InputError
 
 VARIABLE = "FADEN_REMIND"
-"""Addresses, with blanks between them."""
-MEMORY = Path(".faden") / "reminded"
-"""The day of which a message was sent."""
+"""Environment variable with addresses, separated by spaces."""
+LAST_DAY_FILE = Path(".faden") / "reminded"
+"""File with the day for which a message was sent."""
 
 
 @click.command("remind")
@@ -37,14 +37,14 @@ def command(context: Context, names: bool, dry_run: bool) -> None:
     words, day = context.words, context.day(with_private=False)
     if names:
         stop_at_doubts(context)
-    found = reminder(day, words, names=names)
+    message = reminder(day, words, names=names)
     if dry_run:
-        click.echo(f"{found.title}: {found.text}" if found is not None else words("Today has nothing."))
+        click.echo(f"{message.title}: {message.text}" if message is not None else words("Today has nothing."))
         return
-    if found is None or _was_sent(context):
-        # A timer that says something every day would be mail from cron every day.
+    if message is None or _was_sent(context):
+        # Output every day would be mail from cron every day.
         return
-    if not _send(context, found.title, found.text):
+    if not _send(context, message.title, message.text):
         raise click.ClickException(
             words("The message could not be sent. `apprise -vv` with the same address says why.")
         )
@@ -54,20 +54,20 @@ def command(context: Context, names: bool, dry_run: bool) -> None:
 def _send(context: Context, title: str, text: str) -> bool:
     words = context.words
     try:
-        # It knows 130 services, and takes a third of a second to say so.
+        # Imported late: it knows 130 services, and takes a third of a second.
         import apprise
     except ModuleNotFoundError as error:
         if error.name != "apprise":
             raise
         from faden.site.install_hints import adding
 
-        said = words("Sending needs the package apprise: {command}", command=adding("apprise"))
-        raise click.ClickException(said) from None
+        hint = words("Sending needs the package apprise: {command}", command=adding("apprise"))
+        raise click.ClickException(hint) from None
     receiver = apprise.Apprise()
     addresses = os.environ.get(VARIABLE, "").split()
     for address in addresses:
         if not receiver.add(address):
-            # It may hold a password: none of it is printed.
+            # It may hold a password, so none of it is printed.
             raise InputError(
                 words("{variable} holds an address that Apprise does not know.", variable=VARIABLE)
             )
@@ -89,7 +89,7 @@ def _send(context: Context, title: str, text: str) -> bool:
 
 
 def _configurations() -> Sequence[Path]:
-    """Where Apprise itself looks for the addresses of its user."""
+    """The files in which Apprise itself looks for the user's addresses."""
     if sys.platform == "win32":
         folder = Path(os.environ.get("APPDATA", str(Path.home()))) / "Apprise"
         return (folder / "apprise.yml", folder / "apprise")
@@ -104,7 +104,7 @@ def _configurations() -> Sequence[Path]:
 
 def _was_sent(context: Context) -> bool:
     try:
-        return (context.root / MEMORY).read_text("ascii").strip() == str(context.today)
+        return (context.root / LAST_DAY_FILE).read_text("ascii").strip() == str(context.today)
     except (OSError, ValueError):
         return False
 
@@ -112,4 +112,4 @@ def _was_sent(context: Context) -> bool:
 def _remember(context: Context) -> None:
     from faden.storage.disk import remember
 
-    remember(context.root / MEMORY, f"{context.today}\n".encode())
+    remember(context.root / LAST_DAY_FILE, f"{context.today}\n".encode())

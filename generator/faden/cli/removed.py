@@ -1,4 +1,4 @@
-"""The files by which an import knows whom you removed: `contacts/forgotten.yml` and `contacts/imported.yml`."""
+"""The files that tell an import whom you removed: `contacts/forgotten.yml` and `contacts/imported.yml`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from faden.core.model import Person
     from faden.interchange.importers.plan import FilePlan
 
-MOST = 100_000_000
-"""Bytes of one of these files: six hashes for each of half a million people."""
-ABOUT = {
+MAX_BYTES = 100_000_000
+"""Largest size of one of these files, in bytes: six hashes for each of half a million people."""
+HEADINGS = {
     FORGOTTEN: mark(
         "Who was removed with `faden forget`, so that no import brings them back. These are hashes of what they\n"
         "were known by, and no names. Keep this file in the repository."
@@ -36,52 +36,52 @@ ABOUT = {
 
 
 def register(root: Path, file: str) -> Register:
-    """What one of the files holds; an empty one where there is none."""
+    """The content of one of the files; empty if there is none."""
     path = root / file
-    with_size = path.is_file() and path.stat().st_size <= MOST
+    with_size = path.is_file() and path.stat().st_size <= MAX_BYTES
     text = path.read_text("utf-8", "replace") if with_size else ""
-    # The salt is the one thing here that is left to chance, and only where there is none yet.
+    # Only the salt is random, and only if there is none yet.
     return Register.of(text, secrets.token_hex(16))
 
 
 def note_removal(context: Context, person: Person) -> None:
-    """Has imports know that `person` was removed."""
-    known = register(context.root, FORGOTTEN)
-    _keep(context, FORGOTTEN, known, known.adding([profile_of(person)]))
+    """Records for imports that `person` was removed."""
+    forgotten = register(context.root, FORGOTTEN)
+    _keep(context, FORGOTTEN, forgotten, forgotten.adding([profile_of(person)]))
 
 
 def note_import(context: Context, brought: Sequence[FilePlan], written: Collection[str]) -> None:
-    """Has later imports know whom this one brings or finds; one who had been removed is so no longer.
+    """Records for later imports whom this one added or recognised; people who had been removed no longer count as such.
 
-    `written` are the ids of those whose files are there by now.
+    `written` are the ids of the people whose files exist by now.
     """
-    new, known = [], []
+    new_profiles, known_profiles = [], []
     for source in brought:
         mark = source.found.format
         for arrival in source.people.new:
             if arrival.id in written:
                 contact = arrival.contact
-                new.append(profile_of_contact(contact, arrival.id, "", ", ".join(arrival.marks)))
+                new_profiles.append(profile_of_contact(contact, arrival.id, "", ", ".join(arrival.marks)))
         for reunion in source.people.known:
             contact = reunion.contact
             if reunion.joined and reunion.match.profile.id not in written:
                 continue
-            known.append(profile_of_contact(contact, "", "", f"{mark} {contact.mark}"))
+            known_profiles.append(profile_of_contact(contact, "", "", f"{mark} {contact.mark}"))
     forgotten, imported = register(context.root, FORGOTTEN), register(context.root, IMPORTED)
-    _keep(context, IMPORTED, imported, imported.adding([*new, *known]))
-    _keep(context, FORGOTTEN, forgotten, forgotten.without(new))
+    _keep(context, IMPORTED, imported, imported.adding([*new_profiles, *known_profiles]))
+    _keep(context, FORGOTTEN, forgotten, forgotten.without(new_profiles))
     record = import_record(context.root)
-    given = {
+    values = {
         arrival.marks[0]: values_of(arrival.contact)
         for source in brought
         for arrival in source.people.new
         if arrival.id in written
     }
-    keep_record(context, record, record.with_all(given))
+    keep_record(context, record, record.with_all(values))
 
 
 def forget_import(context: Context, person: Person) -> None:
-    """What `forget` removes is in `forgotten.yml`; of the import nothing more need be known."""
+    """Drops a removed person from `imported.yml`; `forgotten.yml` has them now."""
     profile = profile_of(person)
     imported = register(context.root, IMPORTED)
     _keep(context, IMPORTED, imported, imported.without([profile]))
@@ -90,22 +90,22 @@ def forget_import(context: Context, person: Person) -> None:
 
 
 def import_record(root: Path) -> ImportRecord:
-    """What sources have given; an empty record where there is none."""
+    """The record of what sources have given; empty if there is none."""
     path = root / RECORD
-    text = path.read_text("utf-8", "replace") if path.is_file() and path.stat().st_size <= MOST else ""
+    text = path.read_text("utf-8", "replace") if path.is_file() and path.stat().st_size <= MAX_BYTES else ""
     return ImportRecord.of(text, secrets.token_hex(16))
 
 
 def keep_record(context: Context, before: ImportRecord, after: ImportRecord) -> None:
-    """Writes the record where it has changed."""
+    """Writes the record if it has changed."""
     from faden.storage.user_files import replace
 
     if after.lines != before.lines:
-        replace(context.root / RECORD, after.text(context.words(ABOUT[RECORD])))
+        replace(context.root / RECORD, after.text(context.words(HEADINGS[RECORD])))
 
 
 def _keep(context: Context, file: str, before: Register, after: Register) -> None:
     from faden.storage.user_files import replace
 
     if after.hashes != before.hashes:
-        replace(context.root / file, after.text(context.words(ABOUT[file])))
+        replace(context.root / file, after.text(context.words(HEADINGS[file])))

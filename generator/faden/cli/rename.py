@@ -1,4 +1,4 @@
-"""`faden rename WHO ID`: another id for a person, in every file that mentions them."""
+"""`faden rename WHO ID`: changes a person's id, in every file that mentions them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ import click
 from faden.cli import shell_complete
 from faden.cli.arguments import find_person
 from faden.cli.as_json import dry_run_option, json_option
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.person_edit import diff_lines
 
 if TYPE_CHECKING:
-    from faden.core.i18n import Words
     from faden.core.model import Person
     from faden.interchange.exporters.written_types import RenameAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Another id: `person` is None where their file has it already. `target` is the file from then on."""
+    """A change of id: `person` is None if their file was renamed already, `target` is the path of the renamed file."""
 
     person: Person | None
     old: str
@@ -35,8 +35,8 @@ class Rename:
 
 
 @click.command("rename")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
-@click.argument("new", metavar="ID", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
+@click.argument("new", metavar="ID", shell_complete=shell_complete.person)
 @dry_run_option
 @json_option
 @pass_context
@@ -53,7 +53,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     person = None if new in people and who not in people else find_person(context, who, private=True)
     old = who if person is None else person.id
     if person is not None:
-        _refuse(context, new)
+        _check_new_id(context, new)
     texts = dict(journal_texts(context.root))
     changed = {
         file: (text, turned)
@@ -65,7 +65,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     target = person.source.file.rpartition("/")[0] + f"/{new}.md" if person else ""
     rename = Rename(person, old, new, target, changed)
     if not as_json:
-        click.echo("\n".join(_shown(words, rename)))
+        click.echo("\n".join(_preview(context, rename)))
     if not dry_run:
         _carry_out(context, rename)
     elif not as_json:
@@ -76,7 +76,13 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
         say(_answer(rename, written=not dry_run))
 
 
-def _shown(words: Words, rename: Rename) -> Iterator[str]:
+def _preview(context: Context, rename: Rename) -> Iterator[str]:
+    words = context.words
+    if context.leaves:
+        yield from change_counts(words, rename.changed.values())
+        if rename.person:
+            yield words("The person's file is renamed.")
+        return
     for file, (before, after) in rename.changed.items():
         yield from (file, *diff_lines(before, after))
     if rename.person:
@@ -93,8 +99,8 @@ def _answer(rename: Rename, *, written: bool) -> RenameAnswer:
     return RenameAnswer(written=written, was=rename.old, now=rename.new, files=files)
 
 
-def _refuse(context: Context, new: str) -> None:
-    """Raises Unclear where the id cannot be one, or is that of somebody else."""
+def _check_new_id(context: Context, new: str) -> None:
+    """Raises InputError if the new id is not valid, or is another person's."""
     from faden.journal.discovery import person_files
     from faden.journal.validation import is_good_id, proposed_id
 
@@ -127,7 +133,7 @@ def _carry_out(context: Context, rename: Rename) -> None:
 
 
 def _with_photo(context: Context, person: Person, text: str) -> str:
-    """The text with the name of a photo that was found by the old id."""
+    """The text with a key for the photo, if the photo was found by the old id."""
     from faden.editing.front_matter import with_value
     from faden.journal.parsing.person import PERSON
     from faden.journal.photos import photo_files

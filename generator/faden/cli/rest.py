@@ -1,4 +1,4 @@
-"""`faden rest WHO`: a tie that may rest."""
+"""`faden rest WHO`: lets a tie rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faden.cli.person_edit import edit_people
 
 
 @click.command("rest")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.person)
 @click.option("--over", is_flag=True, help="The rest is over: they count again.")
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option

@@ -1,4 +1,4 @@
-"""`faden ring WHO RING`: how close somebody is."""
+"""`faden ring WHO RING`: sets how close a person is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NEVER = ("never", "nie", "ignore")
 
 
 @click.command("ring")
-@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.somebody)
+@click.argument("who", nargs=-1, required=True, metavar="WHO...", shell_complete=shell_complete.person)
 @click.argument("ring", metavar="RING", shell_complete=shell_complete.ring)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option

@@ -1,4 +1,4 @@
-"""`faden schema [KIND]`: what editors need to know of the keys, and programs of the answers."""
+"""`faden schema [KIND]`: describes the keys for editors, and the answers for programs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
 
 
 def as_text(kind: str, words: Words) -> str:
-    """The schema as a file holds it, without the end of its last line."""
+    """The text of a schema file, without its final newline."""
     return json.dumps(_schema(kind, words), ensure_ascii=False, indent=2)
 
 

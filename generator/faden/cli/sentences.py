@@ -1,4 +1,4 @@
-"""Touches as they are said, one sentence each, into the log."""
+"""Logs touches that are written as sentences, one each."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 def log_sentence(
-    logging: Logging, what: Sequence[str], via: str | None, began: str | None, said: str | None
+    logging: Logging, what: Sequence[str], via: str | None, began: str | None, typed_date: str | None
 ) -> bool:
-    """Notes the words of a command where they are a sentence; tells whether they are one.
+    """Logs the words of a command if they are a sentence; True if they are.
 
-    They are none where the first of them is the whole name of somebody, or nobody is named in them.
+    They are not if the first word is the whole name of a person, or if they name nobody.
     """
     from faden.core.name_matching import meant
 
     context = logging.context
     people = context.journal.people.values()
-    if _names_first(context, what) or (len(what) == 1 and meant(people, what[0])):
+    if _begins_with_names(context, what) or (len(what) == 1 and meant(people, what[0])):
         return False
     sentence = _read(context, " ".join(what))
     if not sentence.anybody and sentence.word is not None and not meant(people, what[0]):
@@ -47,12 +47,12 @@ def log_sentence(
         )
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
-    _write(logging, sentence, via, began, said)
+    _write(logging, sentence, via, began, typed_date)
     return True
 
 
-def _names_first(context: Context, what: Sequence[str]) -> bool:
-    """Whether all words but the last name somebody, or say how behind those who do."""
+def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
+    """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
 
@@ -67,8 +67,10 @@ def _names_first(context: Context, what: Sequence[str]) -> bool:
     return names > 0 and (not behind or (len(behind) == 1 and behind[0].lower() in CHANNELS))
 
 
-def log_lines(logging: Logging, file: str, via: str | None, began: str | None, said: str | None) -> None:
-    """Notes every line of a text. What is unclear is said on standard error, and is refused."""
+def log_lines(
+    logging: Logging, file: str, via: str | None, began: str | None, typed_date: str | None
+) -> None:
+    """Logs every line of a text. An unclear line is refused and reported on standard error."""
     context = logging.context
     with click.open_file(file, encoding="utf-8-sig", errors="replace") as lines:
         texts = list(lines)
@@ -77,7 +79,9 @@ def log_lines(logging: Logging, file: str, via: str | None, began: str | None, s
             continue
         try:
             line = _without_sign(text)
-            _write(logging, _read(context, line), via, began, said, behind=_behind_names(context, line))
+            _write(
+                logging, _read(context, line), via, began, typed_date, behind=_text_after_names(context, line)
+            )
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
@@ -86,10 +90,10 @@ def log_lines(logging: Logging, file: str, via: str | None, began: str | None, s
             )
 
 
-def _behind_names(context: Context, line: str) -> str | None:
-    """What stands behind the names with which a line begins, and a colon, a comma or a dash; None where it is no such line.
+def _text_after_names(context: Context, line: str) -> str | None:
+    """The text after the names at the beginning of a line and a colon, comma or dash; None if a line does not begin so.
 
-    "Joe: film plans" is the film plans; "Joe" alone is an empty text.
+    From "Joe: film plans" it is "film plans", from "Joe" alone an empty text.
     """
     import re
 
@@ -106,8 +110,8 @@ def _behind_names(context: Context, line: str) -> str | None:
     return (behind[1] or "").strip() if behind else None
 
 
-def _happened(context: Context, sentence: Sentence) -> bool:
-    """Asks on a terminal whether it happened; elsewhere nobody can say so."""
+def _ask_whether_it_happened(context: Context, sentence: Sentence) -> bool:
+    """Asks on a terminal whether it happened; False without a terminal."""
     from faden.wording.plain_text import capital
 
     return on_a_terminal() and click.confirm(
@@ -116,18 +120,18 @@ def _happened(context: Context, sentence: Sentence) -> bool:
 
 
 def refuse_called_off(context: Context, about: str, people: Sequence[Person]) -> None:
-    """Raises InputError where a text behind names, as in `joe "lunch, cancelled"`, says that it did not take place."""
+    """Raises InputError if a text after names, as in `joe "lunch, cancelled"`, says that it did not take place."""
     from faden.editing.log_line import spoken_channel
     from faden.journal.parsing.sentence import Sentence
     from faden.journal.parsing.sentence_doubts import is_called_off
 
     word, behind = spoken_channel(about) or (None, about)
     if is_called_off(behind):
-        raise InputError(_not_noted(context, Sentence(word=word, people=[person.id for person in people])))
+        raise InputError(_refusal(context, Sentence(word=word, people=[person.id for person in people])))
 
 
-def _not_noted(context: Context, sentence: Sentence) -> str:
-    """Why a sentence is not noted, and what to type where it did happen, was tried in vain, or is still to come."""
+def _refusal(context: Context, sentence: Sentence) -> str:
+    """Why a sentence is not logged, and what to type if it did happen, was tried in vain, or is still to come."""
     from faden.wording.plain_text import capital
 
     who = " ".join(sentence.people)
@@ -148,7 +152,7 @@ def _not_noted(context: Context, sentence: Sentence) -> str:
 
 
 def _without_sign(text: str) -> str:
-    """The text without the sign of a list before it."""
+    """The text without a list marker before it."""
     from faden.journal.parsing.inbox import without_sign
 
     return without_sign(text)
@@ -162,7 +166,7 @@ def _read(context: Context, text: str) -> Sentence:
 
     names, text = NameIndex(context.journal.people.values()), cleaned(text)
     sentence = read_sentence(text, names)
-    # Where a person is named, a circle is what it was about.
+    # If a person is named, a circle is the subject.
     return sentence if sentence.anybody else read_sentence(in_sentence(context, text), names)
 
 
@@ -171,11 +175,11 @@ def _write(
     sentence: Sentence,
     via: str | None,
     began: str | None,
-    said: str | None,
+    typed_date: str | None,
     *,
     behind: str | None = None,
 ) -> None:
-    """Notes a sentence, or raises why not; `behind` is what stands behind names that begin it."""
+    """Logs a sentence. Raises InputError if it is refused; `behind` is the text after names at its beginning."""
     from faden.cli.log_file import channel, refuse_strangers
     from faden.core.model import Direction
     from faden.editing.log_line import who_began
@@ -188,10 +192,10 @@ def _write(
         sentence.people.append(person)
     if not sentence.people:
         raise InputError(context.words("It names no one in the journal.") + near(context, sentence.text))
-    if sentence.doubtful and not _happened(context, sentence):
-        raise InputError(_not_noted(context, sentence))
+    if sentence.doubtful and not _ask_whether_it_happened(context, sentence):
+        raise InputError(_refusal(context, sentence))
     if sentence.word is None and via is None:
-        # "Joe: film plans" is a meeting, as with names first; of "gave Joe a book" nobody knows how.
+        # "Joe: film plans" is a meeting, as with names first; for "gave Joe a book" the channel is unknown.
         if behind is None:
             raise InputError(
                 context.words(
@@ -203,7 +207,7 @@ def _write(
         sentence = replace(sentence, direction=Direction(began))
     if via is not None:
         sentence = replace(sentence, word=channel(context, via))
-    when = _when(context, sentence, said)
+    when = _when(context, sentence, typed_date)
     refuse_strangers(context, sentence.text)
     line = written_line(when.written, sentence, context.journal.settings.language)
     way = CHANNELS.get(sentence.word.lower()) if sentence.word else None
@@ -212,7 +216,7 @@ def _write(
 
 
 def choose(context: Context, name: str, ids: Sequence[str]) -> str:
-    """The id of the one of several people who is meant: asked on a terminal, else Unclear is raised with all of them."""
+    """The id of the person meant, of several: asked on a terminal. Raises InputError with all of them without one."""
     from faden.core.diagnostics import printable
 
     people = context.journal.people
@@ -222,10 +226,10 @@ def choose(context: Context, name: str, ids: Sequence[str]) -> str:
     raise InputError(context.words("“{who}” may be any of these; say which:", who=name) + "\n" + choices)
 
 
-def _when(context: Context, sentence: Sentence, said: str | None) -> When:
+def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
     written = sentence.written
-    if said is not None or written is None:
-        return said_time(context, said)
+    if typed_date is not None or written is None:
+        return said_time(context, typed_date)
     if written.readings:
         first, second = written.readings[0], written.readings[-1]
         raise InputError(
@@ -237,10 +241,10 @@ def _when(context: Context, sentence: Sentence, said: str | None) -> When:
         return said_time(context, written.spoken)
     if written.date is None:
         raise InputError(context.words("There is no such day in the calendar."))
-    return _not_ahead(context, When(written.date, written.about))
+    return _refuse_future(context, When(written.date, written.about))
 
 
-def _not_ahead(context: Context, when: When) -> When:
+def _refuse_future(context: Context, when: When) -> When:
     day: date = when.day
     if day > context.today:
         raise InputError(

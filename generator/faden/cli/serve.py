@@ -1,4 +1,4 @@
-"""`faden serve`: the site, live. A save in contacts/ becomes the pages that it changes, and open pages reload."""
+"""`faden serve`: the site, live. A save in contacts/ remakes the pages that it changes, and open pages reload."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def command(context: Context, address: ServerAddress, with_private: bool, engine
     Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
     Ctrl-C ends it.
     """
-    # One memory for all saves: what was read once is read again only where it changed.
+    # One cache for all saves: a file is read again only if it changed.
     memory = recall(context.root)
     context = replace(context, memory=memory)
     _ends_like_control_c()
@@ -74,7 +74,7 @@ def command(context: Context, address: ServerAddress, with_private: bool, engine
             _Printed(context),
         ) as site:
             site.begin()
-            _say_where(context.words, site.server)
+            _print_address(context.words, site.server)
             site.run()
     except SiteError as error:
         raise click.ClickException(str(error)) from None
@@ -82,7 +82,7 @@ def command(context: Context, address: ServerAddress, with_private: bool, engine
 
 
 class _Printed(LiveListener):
-    """Says on standard error what happens while the site is served."""
+    """Reports on standard error what happens while the site is served."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -101,7 +101,7 @@ class _Printed(LiveListener):
         click.secho(str(error), fg="red", err=True)
 
 
-def _say_where(words: Words, server: LiveServer) -> None:
+def _print_address(words: Words, server: LiveServer) -> None:
     address = server.address
     click.echo(words("The site is at {address}; Ctrl-C ends it.", address=address.url), err=True)
     if server.alone:
@@ -118,7 +118,7 @@ def _say_where(words: Words, server: LiveServer) -> None:
 
 
 def _ends_like_control_c() -> None:
-    """Being told to end, or losing the terminal, ends what was started too: an engine's server would stay for ever."""
+    """Treats SIGTERM and SIGHUP like Control-C, so that an engine's server ends too and does not stay for ever."""
 
     def end(*_: object) -> None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""`faden set WHO KEY VALUE`: one value in a person's file."""
+"""`faden set WHO KEY VALUE`: sets a value in a person's file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from faden.journal.parsing.fields import Key
 
 ENTRIES = ("jobs", "knows", "lent", "borrowed")
-"""Keys of which each item may have keys of its own."""
+"""Keys whose items may have keys of their own."""
 LOANS = ("lent", "borrowed")
 MAPS = ("channels", "dates", "facts", "met")
 """Keys with keys of their own below them."""
@@ -28,7 +28,7 @@ PEOPLE = (("knows",), ("apart",), ("met", "through"))
 """Keys whose values are ids of people."""
 DAYS = ("birthday", "snooze", "added", "dates", "met.when")
 GERMAN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?")
-MEANT = {
+SYNONYMS = {
     **dict.fromkeys(("phone", "telephone", "telefon"), "channels.phone"),
     **dict.fromkeys(("mobile", "handy", "mobil", "cell"), "channels.mobile"),
     **dict.fromkeys(("email", "mail", "e-mail"), "channels.email"),
@@ -40,11 +40,11 @@ MEANT = {
     "firma": "org", "company": "org", "job": "title", "beruf": "title", "spitzname": "nickname",
     "kreis": "ring", "rhythmus": "rhythm", "foto": "photo", "themen": "fields",
 }  # fmt: skip
-"""What people call keys, and how they are called in a file."""
+"""Other words for keys, and the keys of a file that they mean."""
 
 
 @click.command("set")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.argument("key", metavar="KEY", shell_complete=shell_complete.key)
 @click.argument("value", nargs=-1, metavar="[VALUE...]", shell_complete=shell_complete.value)
 @click.option("--add", is_flag=True, help="Put VALUE into the list that is there.")
@@ -76,20 +76,20 @@ def command(
 
 
 def _path(context: Context, key: str) -> tuple[str, ...]:
-    """The key, and the one below it. Raises Unclear where a person has no such key."""
+    """The key, and the key below it if any. Raises InputError if a person has no such key."""
     from faden.journal.parsing.person import PERSON
     from faden.journal.parsing.source import nearest
 
     words = context.words
     name, _, below = key.partition(".")
-    known = [known.name for known in PERSON]
-    if name not in known and not name.startswith("x-"):
+    key_names = [key.name for key in PERSON]
+    if name not in key_names and not name.startswith("x-"):
         asked_for = [key.name for key in PERSON if not key.retired]
-        near = MEANT.get(key.casefold()) or nearest(name, asked_for)
+        near = SYNONYMS.get(key.casefold()) or nearest(name, asked_for)
         hint = words("Did you mean {near}?", near=near) if near else words("Keys of your own begin with x-.")
         raise InputError(words("A person has no key “{key}”.", key=key) + " " + hint)
     if name in MAPS and not below:
-        example = next(known.example for known in PERSON if known.name == name).strip("{}").split(":")[0]
+        example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]
         raise InputError(
             words(
                 "There are keys below {key}: say which of them, as {example}.",
@@ -115,9 +115,9 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
         return partial(front_matter.without_key, path=path)
     items = _items(context, path, value)
     if add or remove:
-        if not _takes_a_list(path):
+        if not _is_list_key(path):
             raise InputError(words("{key} is a single value, not a list.", key=".".join(path)))
-        return partial(_each, path=path, items=items, order=order, add=add)
+        return partial(_with_items, path=path, items=items, order=order, add=add)
     is_list = _is_list(path) and not (path == ("private",) and len(items) == 1)
     if path[0] in ENTRIES:
         return partial(_entries, path=path, items=items, order=order)
@@ -125,35 +125,41 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
     return lambda text: front_matter.with_value(text, path, new, order)
 
 
-def _each(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool) -> str:
-    """The items put into the list, or taken out of it; what is there already is not put in twice."""
+def _with_items(
+    text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str], *, add: bool
+) -> str:
+    """The text with the items added to the list, or removed from it; an item that is there already is not added."""
     from faden.editing.front_matter import items_of, with_item, without_item
     from faden.interchange.entries import id_in, item_of
 
     for written in items:
         item = item_of(path[0], written)
-        there = items_of(text, path)
+        present = items_of(text, path)
         if path[0] == "knows":
-            # Whoever is there with another word, or without one, is the same person.
-            same = [one for one in there if id_in(one) == id_in(item)]
+            # An entry with another word, or without one, is for the same person.
+            same = [entry for entry in present if id_in(entry) == id_in(item)]
             if add and isinstance(item, str) and same:
                 continue
-            for one in same if not add or item not in same else ():
-                text = without_item(text, path, one)
-            there = items_of(text, path)
+            for entry in same if not add or item not in same else ():
+                text = without_item(text, path, entry)
+            present = items_of(text, path)
         if not add and path[0] in LOANS:
-            # The ladder is back, whatever days are written beside it.
-            for one in [one for one in there if one == item or _thing(path[0], one) == _thing(path[0], item)]:
-                text = without_item(text, path, one)
+            # The ladder is back, whatever days are written with it.
+            for entry in [
+                entry
+                for entry in present
+                if entry == item or _loan_object(path[0], entry) == _loan_object(path[0], item)
+            ]:
+                text = without_item(text, path, entry)
         elif not add:
             text = without_item(text, path, item)
-        elif item not in there:
+        elif item not in present:
             text = with_item(text, path, item, order)
     return text
 
 
-def _thing(key: str, item: str | Mapping[str, str]) -> str:
-    """What was lent or borrowed, by an item of a file."""
+def _loan_object(key: str, item: str | Mapping[str, str]) -> str:
+    """What was lent or borrowed, from an item in a file, casefolded."""
     from faden.journal.parsing.loans import loan_in
 
     written = loan_in(item).what if isinstance(item, str) else item.get("what", "")
@@ -161,7 +167,7 @@ def _thing(key: str, item: str | Mapping[str, str]) -> str:
 
 
 def _entries(text: str, path: Sequence[str], items: Sequence[str], order: Sequence[str]) -> str:
-    """These entries in the place of those that were there; what is in braces has keys of its own."""
+    """The text with these entries in place of the earlier ones; an entry in braces has keys of its own."""
     from faden.editing.front_matter import with_item, with_value, without_key
     from faden.interchange.entries import item_of
 
@@ -210,12 +216,12 @@ def _is_list(path: Sequence[str]) -> bool:
     return path[0] in ("private", *ENTRIES) or ("array" in schema.get("type", ()) and "items" in schema)
 
 
-def _takes_a_list(path: Sequence[str]) -> bool:
+def _is_list_key(path: Sequence[str]) -> bool:
     return _is_list(path) or path[0] in ("channels", "facts") or path[0].startswith("x-")
 
 
 def _day(path: Sequence[str], text: str) -> str:
-    """A day as it is written in Germany, in the form that the file has: 12.4.1986 is 1986-04-12."""
+    """A German date in the form of the file: 12.4.1986 becomes 1986-04-12."""
     match = GERMAN_DAY.fullmatch(text)
     if match is None or not (path[0] in DAYS or ".".join(path) in DAYS):
         return text

@@ -1,4 +1,4 @@
-"""Whether an answer is for others, who get it without what is private."""
+"""Whether an answer is for others, and so has nothing private in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def sharing_option(function: F) -> F:
-    """`--for-sharing`, of commands that show what is private to its owner."""
+    """Adds `--for-sharing` to a command that shows private matters to their owner."""
     return click.option(
         "--for-sharing",
         is_flag=True,
@@ -21,5 +21,5 @@ def sharing_option(function: F) -> F:
 
 
 def in_ci() -> bool:
-    """Whether this runs for a forge, which keeps what is printed: forges set the variable CI."""
+    """Whether this runs on a forge, which keeps the output: forges set the variable CI."""
     return os.environ.get("CI", "").strip().lower() not in ("", "0", "no", "false", "off")

@@ -1,7 +1,7 @@
-"""What the shell proposes while somebody types: people, what they know about, and the words of the log.
+"""What the shell proposes while you type: people, what they know about, and the words of the log.
 
-Only the people of the journal are looked at, as they are remembered; whatever goes wrong, nothing is proposed, and
-nothing is said into the line that somebody is typing.
+Only the cached people of the journal are read; whatever goes wrong, nothing is proposed, and
+nothing is printed into the line that you are typing.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 
 
-def somebody(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """People for commands that write: by id, by a name of one word, else by any name as WHO takes it."""
+def person(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """People for commands that write: by id, by a name of one word, else by any name that WHO accepts."""
     return _people(_known(ctx), begun)
 
 
-def somebody_shown(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+def public_person(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """People for `export`, which leaves out those who are private."""
     return _people([person for person in _known(ctx) if not person.private], begun)
 
 
 def of_people(key: str) -> Complete:
-    """What stands under a key of people: `fields`, `circles`, `place`, `tags`."""
+    """The values of a key in people's files: `fields`, `circles`, `place`, `tags`."""
 
     def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
         from faden.core.name_matching import begins
 
-        found: set[str] = set()
+        proposals: set[str] = set()
         for person in _known(ctx):
             values = getattr(person, key)
-            found.update((values,) if isinstance(values, str) else values or ())
-        return [CompletionItem(value) for value in sorted(found) if not begun or begins(value, begun)]
+            proposals.update((values,) if isinstance(values, str) else values or ())
+        return [CompletionItem(value) for value in sorted(proposals) if not begun or begins(value, begun)]
 
     return complete
 
 
 def channel(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """The words of the log for how one was in touch, in both languages."""
+    """The words of the log for channels, in both languages."""
     from faden.journal.parsing.channels import WORDS
 
     return [
@@ -59,7 +59,7 @@ def channel(ctx: click.Context, param: click.Parameter, begun: str) -> list[Comp
 
 
 def day(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """Days in one word."""
+    """Words for days."""
     from faden.journal.parsing.natural_dates import DAYS, WEEKDAYS
 
     words = (*DAYS, *(word for word in WEEKDAYS if len(word) > 4))
@@ -86,7 +86,7 @@ def key(ctx: click.Context, param: click.Parameter, begun: str) -> list[Completi
 
 
 def value(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """What may stand behind the key that was typed: its words, or people."""
+    """Possible values for the typed key: its words, or people."""
     from faden.journal.parsing.person import PERSON
 
     name = str(ctx.params.get("key") or "")
@@ -100,14 +100,14 @@ def value(ctx: click.Context, param: click.Parameter, begun: str) -> list[Comple
 
 
 def ring(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """The rings, and the two words beside them."""
+    """The rings, and the two words that RING accepts as well."""
     return [
         CompletionItem(word) for word in ("5", "15", "50", "150", "none", "never") if word.startswith(begun)
     ]
 
 
 def later(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """How long, and until when, in one word."""
+    """Words for how long, or until when."""
     from faden.journal.parsing.natural_dates import MONTHS
 
     words = ("tomorrow", "off", *(word for word in MONTHS if len(word) > 4))
@@ -124,7 +124,7 @@ def _people(people: Iterable[PersonSummary], begun: str) -> list[CompletionItem[
         if word is not None:
             by_word.append(CompletionItem(word, help=person.name))
         elif any(name and begins(name, begun) for name in names):
-            # The shell puts the id in the place of what was typed: "Jür" becomes juergen-gross.
+            # The shell replaces what was typed with the id: "Jür" becomes juergen-gross.
             by_name.append(CompletionItem(person.id, help=person.name))
     return by_word or by_name
 
@@ -137,8 +137,8 @@ def _known(ctx: click.Context) -> list[PersonSummary]:
     from faden.journal.discovery import find_root
     from faden.journal.known_people import people_known
 
-    asked = next((c.params["journal"] for c in _upwards(ctx) if c.params.get("journal")), None)
-    # A journal that cannot be read is no matter of the one who is typing.
+    asked = next((c.params["journal"] for c in _folders_upwards(ctx) if c.params.get("journal")), None)
+    # A journal that cannot be read must not disturb the typing.
     with contextlib.suppress(Exception):
         root = Path(os.path.expanduser(asked)) if asked else find_root(Path.cwd())  # noqa: PTH111 -- "~" unexpanded
         if root is not None:
@@ -146,7 +146,7 @@ def _known(ctx: click.Context) -> list[PersonSummary]:
     return []
 
 
-def _upwards(ctx: click.Context | None) -> Iterable[click.Context]:
+def _folders_upwards(ctx: click.Context | None) -> Iterable[click.Context]:
     while ctx is not None:
         yield ctx
         ctx = ctx.parent

@@ -1,4 +1,4 @@
-"""`faden snooze WHO WHEN`: not in the plan before that day."""
+"""`faden snooze WHO WHEN`: keeps a person out of the plan until that day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OFF = ("off", "no", "over", "none", "aus", "nein", "vorbei", "nicht mehr")
 
 
 @click.command("snooze")
-@click.argument("who", metavar="WHO", shell_complete=shell_complete.somebody)
+@click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.argument("when", nargs=-1, required=True, metavar="WHEN...", shell_complete=shell_complete.later)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option
@@ -46,17 +46,17 @@ def command(context: Context, who: str, when: tuple[str, ...], dry_run: bool, as
 
 
 def _who_and_when(context: Context, who: str, when: tuple[str, ...]) -> tuple[str, date | None]:
-    """WHO, of one word or several, and the day; None for the day where the snooze is to end."""
+    """WHO, of one word or several, and the day; None as the day to end a snooze."""
     from faden.journal.parsing.future_days import day_ahead
 
-    said = [who, *when]
-    for begin in range(1, len(said)):
-        text = " ".join(said[begin:])
+    arguments = [who, *when]
+    for begin in range(1, len(arguments)):
+        text = " ".join(arguments[begin:])
         if text.casefold() in OFF:
-            return " ".join(said[:begin]), None
+            return " ".join(arguments[:begin]), None
         day = day_ahead(text, context.today)
         if day is not None:
-            return " ".join(said[:begin]), day
+            return " ".join(arguments[:begin]), day
     raise InputError(
         context.words(
             "“{said}” is not a day in the future. Write it as 2 months, until January, next week or 2027-03-01.",

@@ -1,4 +1,4 @@
-"""What is missing, and which ring the past suggests: the list of `faden tidy`."""
+"""The list of `faden tidy`: what is missing, and which rings the past suggests."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from faden.wording import stock as stock_words
 
 
 def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
-    """What is missing, as a sheet for the terminal; empty where nothing is."""
-    found = stock(snapshot)
+    """What is missing, as text for the terminal; empty if nothing is."""
+    gaps = stock(snapshot)
     words, paper = context.words, TerminalWriter()
     people = snapshot.journal.people
-    if load := stock_words.load(words, snapshot, found.load):
+    if load := stock_words.load(words, snapshot, gaps.load):
         paper.plain(load)
-    for ring in found.crowded:
+    for ring in gaps.crowded:
         paper.plain(stock_words.crowded(words, *ring))
-    _suggested(paper, words, found, everyone=everyone)
-    _moved(paper, words, found)
-    if found.drifting:
+    _suggestions(paper, words, gaps, everyone=everyone)
+    _ring_changes(paper, words, gaps)
+    if gaps.drifting:
         paper.heading(words("Drifting"))
-        for drift in found.drifting:
+        for drift in gaps.drifting:
             paper.line(f"{drift.cadence.person.name}: {stock_words.drift(words, drift)}", hang="· ")
     close = words("How close are they? `faden tidy` asks; or say: faden ring NAME 15")
     for title, ids, led in (
-        (words("Too little noted to suggest a ring"), found.unknown, close),
-        (words("Without a channel that works"), found.without_channel, ""),
-        (words("Without a place"), found.without_place, ""),
-        (words("Without a birthday"), found.without_birthday, ""),
+        (words("Too little noted to suggest a ring"), gaps.unknown, close),
+        (words("Without a channel that works"), gaps.without_channel, ""),
+        (words("Without a place"), gaps.without_place, ""),
+        (words("Without a birthday"), gaps.without_birthday, ""),
     ):
         if ids:
             names = [people[id].name for id in ids]
@@ -43,39 +43,39 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
             paper.heading(title)
             paper.line(words.names(names), hang="  ")
             paper.line(led, dim=True, hang="  ")
-    if found.stale:
+    if gaps.stale:
         paper.heading(words("Not sure any more"))
-        for id, fact in found.stale:
+        for id, fact in gaps.stale:
             text = f"{people[id].name}: {phrases.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
-    if found.fields_without:
+    if gaps.fields_without:
         paper.heading(words("Fields of your goals that nobody knows about"))
-        paper.line(", ".join(found.fields_without), hang="  ")
+        paper.line(", ".join(gaps.fields_without), hang="  ")
     return paper.text()
 
 
-def _moved(paper: TerminalWriter, words: Words, found: Stock) -> None:
+def _ring_changes(paper: TerminalWriter, words: Words, gaps: Stock) -> None:
     for title, moved in (
-        (words("Closer than noted"), found.closer),
-        (words("Further than noted"), found.further),
+        (words("Closer than noted"), gaps.closer),
+        (words("Further than noted"), gaps.further),
     ):
         if moved:
             paper.heading(title)
-        for one in moved:
-            person = one.cadence.person
-            paper.name(person.name, stock_words.moved(words, person.ring, one.ring))
-            paper.line(stock_words.observed(words, one.observed), dim=True)
+        for move in moved:
+            person = move.cadence.person
+            paper.name(person.name, stock_words.moved(words, person.ring, move.ring))
+            paper.line(stock_words.observed(words, move.observed), dim=True)
 
 
-def _suggested(paper: TerminalWriter, words: Words, found: Stock, *, everyone: bool) -> None:
-    shown = found.suggested if everyone else found.suggested[:AT_ONCE]
+def _suggestions(paper: TerminalWriter, words: Words, gaps: Stock, *, everyone: bool) -> None:
+    shown = gaps.suggested if everyone else gaps.suggested[:AT_ONCE]
     if shown:
         paper.heading(words("A ring for people who have none"))
-    for one in shown:
-        ring = words("ring: {ring} ({name})", ring=one.ring, name=phrases.ring(words, one.ring))
-        paper.name(one.cadence.person.name, ring)
-        paper.line(stock_words.observed(words, one.observed), dim=True)
-        paper.line(one.cadence.person.source.file, dim=True)
-    left = len(found.suggested) - len(shown)
-    if left:
-        paper.plain(words.many("{count} more with --all.", "{count} more with --all.", left))
+    for suggestion in shown:
+        ring = words("ring: {ring} ({name})", ring=suggestion.ring, name=phrases.ring(words, suggestion.ring))
+        paper.name(suggestion.cadence.person.name, ring)
+        paper.line(stock_words.observed(words, suggestion.observed), dim=True)
+        paper.line(suggestion.cadence.person.source.file, dim=True)
+    more = len(gaps.suggested) - len(shown)
+    if more:
+        paper.plain(words.many("{count} more with --all.", "{count} more with --all.", more))

@@ -1,4 +1,4 @@
-"""The next sensible thing to do, where there is nobody to write to."""
+"""The next sensible thing to do if there is nobody to write to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from faden.cli.output import INDENT, WIDEST
+from faden.cli.output import INDENT, MAX_WIDTH
 from faden.editing.new_journal import EXAMPLE
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 Steps = Sequence[tuple[str, str]]
-"""What to type, and what that does."""
+"""Pairs of what to type and what it does."""
 
 
 def listed(steps: Steps) -> list[str]:
-    """The steps in two columns, or each above what it does where a line would be too wide for that."""
+    """The steps in two columns, or each above what it does if a line would be too wide."""
     column = max((len(step) for step, about in steps if about), default=0) + 2
-    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= WIDEST
+    narrow = max((len(INDENT) + column + len(about) for _, about in steps), default=0) <= MAX_WIDTH
     lines = []
     for step, about in steps:
         gap = " " * (column - len(step)) if narrow else "\n" + 3 * INDENT
@@ -33,12 +33,12 @@ def listed(steps: Steps) -> list[str]:
 
 
 def without_example(journal: Journal) -> Journal:
-    """The journal without the person by whom `init` shows what a file looks like."""
+    """The journal without the example person that `init` writes."""
     return replace(journal, people={id: who for id, who in journal.people.items() if id != EXAMPLE})
 
 
 def next_steps(words: Words, snapshot: Snapshot) -> tuple[str, Steps]:
-    """One sentence on a week in which nobody is due, and what helps: people, then rings, then what happened last."""
+    """A sentence on a week in which nobody is due, and steps that help: people, then rings, then what happened last."""
     people = list(without_example(snapshot.journal).people.values())
     if not people:
         return words("There is no one in this journal yet."), (

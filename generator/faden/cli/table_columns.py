@@ -1,4 +1,4 @@
-"""Which column of a table is what: asked once, and remembered for every table with the same header."""
+"""What the columns of a table mean: asked once, and remembered for every table with the same header."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from faden.interchange.importers.result import UnknownColumns
 
 FILE = Path(".faden") / "columns.json"
-"""What was said, by the header's hash; no part of the repository."""
-USUAL = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
+"""File with the answers, by the header's hash; not part of the repository."""
+EXAMPLE = "name, given, family, nickname, email, phone, mobile, org, title, birthday, place, street, code, url, notes, tags"
 
 
 def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
-    """What was said of such a table before, or is said now. Raises ClickException where nobody can be asked."""
-    said = _remembered(context.root).get(_key(table.header))
-    if said:
-        return said
+    """The columns given earlier for such a table, or asked for now. Raises ClickException if nobody can be asked."""
+    columns = _remembered(context.root).get(_key(table.header))
+    if columns:
+        return columns
     if not on_a_terminal():
         raise click.ClickException(question(context.words, file, table))
     click.echo(question(context.words, file, table), err=True)
@@ -35,7 +35,7 @@ def columns_for(context: Context, file: str, table: UnknownColumns) -> str:
 
 
 def question(words: Words, file: str, table: UnknownColumns) -> str:
-    """The columns with what is known of them, and how to say the rest."""
+    """A text with what is known about the columns, and how to give the others."""
     return "\n".join(_question(words, file, table))
 
 
@@ -49,11 +49,11 @@ def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
     for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
     yield words("Say it once, as --columns name=1,email=3; it is remembered for tables with this header.")
-    yield words("There are: {names}.", names=USUAL)
+    yield words("There are: {names}.", names=EXAMPLE)
 
 
-def remember_columns(context: Context, file: Path, said: str) -> None:
-    """Keeps what was said of the table in `file` for the next one with the same header."""
+def remember_columns(context: Context, file: Path, columns: str) -> None:
+    """Remembers the columns of the table in `file` for the next one with the same header."""
     from faden.interchange.importers.detect import HEAD, table_header
     from faden.interchange.importers.encoding import decoded
     from faden.storage.disk import remember
@@ -62,15 +62,15 @@ def remember_columns(context: Context, file: Path, said: str) -> None:
         text = decoded(handle.read(HEAD), "utf-8")
     header = table_header(text) if isinstance(text, str) else None
     if header is not None:
-        known = {**_remembered(context.root), _key(header.shown): said}
-        remember(context.root / FILE, json.dumps(known, sort_keys=True, indent=1).encode("utf-8"))
+        remembered = {**_remembered(context.root), _key(header.shown): columns}
+        remember(context.root / FILE, json.dumps(remembered, sort_keys=True, indent=1).encode("utf-8"))
 
 
 def _remembered(root: Path) -> dict[str, str]:
     with contextlib.suppress(OSError, ValueError):
-        found = json.loads((root / FILE).read_bytes())
-        if isinstance(found, dict):
-            return {str(key): text for key, text in found.items() if isinstance(text, str)}
+        content = json.loads((root / FILE).read_bytes())
+        if isinstance(content, dict):
+            return {str(key): text for key, text in content.items() if isinstance(text, str)}
     return {}
 
 

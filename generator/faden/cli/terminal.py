@@ -1,8 +1,8 @@
-"""The terminal, as commands write to it: what came from a file cannot give it orders, nor turn text around.
+"""Makes output safe for the terminal: text from files can neither control it nor reverse the writing direction.
 
-Names, lines and paths come from files that others may have written. In them a control character moves the cursor or
-rewrites the window's title, a direction mark shows other words than there are, and a line separator makes two lines of
-one. All of them are shown as code points, in one place, whatever command they come from.
+Names, lines and paths come from files that others may have written. A control character in them moves the cursor or
+changes the window's title, a direction mark shows other words than are there, and a line separator makes two lines of
+one. All of them are shown as code points, here for all commands.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 STYLE = re.compile(r"\x1b\[(?:[0-9]{1,2}(?:;[0-9]{1,2})*)?m|\x1b\[K|\x1b\[\?25[lh]")
-"""Colours, and what a bar of progress needs: they change how text looks, and nothing else."""
+"""Colours, and what a progress bar needs: they change only how text looks."""
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
     "|[\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 BAR = "\r"
-"""Alone in front of a text, a bar of progress begins its line anew."""
+"""Alone before a text it returns to the beginning of the line, for a progress bar."""
 
 
 def escaped(text: str) -> str:
-    r"""`text` with everything that is not to be seen shown as its code point; ends of lines and colours stay.
+    r"""`text` with every invisible character shown as its code point; line ends and colours stay.
 
     >>> escaped("a\x1b]0;title\x07b\u202ec")
     'a\\u001b]0;title\\u0007b\\u202ec'
@@ -45,7 +45,7 @@ def _code_point(match: re.Match[str]) -> str:
 
 
 class Escaping:
-    """A stream that writes text escaped; everything else it leaves to the stream beneath."""
+    """A stream that escapes written text, and leaves everything else to the underlying stream."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -64,9 +64,9 @@ class Escaping:
 
 @contextlib.contextmanager
 def escaping(name: str) -> Iterator[None]:
-    """While the block runs what is written to `stdout` or `stderr`, by that name, is escaped.
+    """Escapes what is written to the stream of that name, `stdout` or `stderr`, while the block runs.
 
-    Not for the standard output of a command that writes for another program: that has every character as it is.
+    Not for the standard output of a command that writes for another program, which needs every character as it is.
     """
     stream = getattr(sys, name)
     if stream is not None:

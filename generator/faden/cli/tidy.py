@@ -1,4 +1,4 @@
-"""`faden tidy`: how close each person is, with one key each."""
+"""`faden tidy`: asks how close each person is, with one key each."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from faden.cli.as_json import json_option, say
 from faden.cli.context import Context, pass_context
 from faden.cli.input_error import InputError
 from faden.cli.keyboard import Keyboard, keyboard
-from faden.cli.operations import TIDY
+from faden.cli.operations import TIDY_FILE
 from faden.cli.sharing import sharing_option
 
 if TYPE_CHECKING:
     from faden.core.i18n import Words
     from faden.rules.tidy import Undecided
 
-AT_A_TIME = 10
+BATCH_SIZE = 10
 RINGS = {"1": "5", "2": "15", "3": "50", "4": "150"}
 VALUES = {
     **{key: ("ring", ring) for key, ring in RINGS.items()},
     "i": ("rhythm", "never"),
     "d": ("state", "deceased"),
 }
-"""What a key writes."""
+"""The key and value that a pressed key writes."""
 STOP = ("q", "\x1b", "\x03", "\x04")
-KEPT_BACK = 3
-"""Lines of what is known that are shown of a person. [A]"""
+FACTS_SHOWN = 3
+"""How many lines about a person are shown. [A]"""
 
 
 @click.command("tidy")
@@ -73,16 +73,16 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
 
 
 def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
-    words, skipped = context.words, _skipped(context)
+    words, skipped = context.words, _skipped_ids(context)
     if not rows:
         click.echo(words("Everybody has a ring, or needs none."))
         return
-    left = [row for row in rows if row.person.id not in skipped]
-    if not left:
+    rows_left = [row for row in rows if row.person.id not in skipped]
+    if not rows_left:
         click.echo(words("All who are left were put off before; once more from the first.") + "\n")
-        left, skipped = list(rows), []
+        rows_left, skipped = list(rows), []
     with keyboard() as keys:
-        tidying = Tidying(context, left, skipped, keys)
+        tidying = Tidying(context, rows_left, skipped, keys)
         tidying.run()
     _remember(context, tidying.skipped)
     click.echo("\n" + tidying.summary())
@@ -90,24 +90,24 @@ def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
 
 @dataclass(slots=True)
 class Tidying:
-    """One run through people: where it is, and what was decided for each so far."""
+    """A run through people: the current place, and the decisions so far."""
 
     context: Context
     rows: Sequence[Undecided]
     skipped: list[str]
     keys: Keyboard
     decisions: list[str] = field(default_factory=list)
-    """The key that was pressed for each person up to here."""
+    """The key pressed for each person so far."""
 
     def run(self) -> None:
         words = self.context.words
         asked = 0
         while (at := len(self.decisions)) < len(self.rows):
-            if asked % AT_A_TIME == 0 and not self._goes_on(asked, len(self.rows) - at):
+            if asked % BATCH_SIZE == 0 and not self._goes_on(asked, len(self.rows) - at):
                 return
             asked += 1
             row = self.rows[at]
-            click.echo("\n".join(_shown(words, row, at + 1, len(self.rows))))
+            click.echo("\n".join(_person_text(words, row, at + 1, len(self.rows))))
             key = self._decide(row)
             if key in STOP:
                 return
@@ -116,11 +116,11 @@ class Tidying:
             else:
                 self.decisions.append(key)
 
-    def _goes_on(self, asked: int, left: int) -> bool:
-        """Says which key means what before each ten; after the first ten one may stop there."""
+    def _goes_on(self, asked: int, rows_left: int) -> bool:
+        """Explains the keys before every ten people, and after the first ten asks whether to go on."""
         words = self.context.words
         if asked:
-            text = words.many("{count} person left.", "{count} people left.", left)
+            text = words.many("{count} person left.", "{count} people left.", rows_left)
             click.echo("\n" + text + " " + words("Any key goes on, q stops."), nl=False)
             answer = self._key()
             click.echo()
@@ -135,7 +135,7 @@ class Tidying:
         return True
 
     def _decide(self, row: Undecided) -> str:
-        """Waits for a key that means something, does what it says, and returns it."""
+        """Waits for a valid key, carries it out, and returns it."""
         words = self.context.words
         while True:
             click.echo("  > ", nl=False)
@@ -143,26 +143,26 @@ class Tidying:
             if key in STOP:
                 click.echo()
                 return key
-            if key in VALUES and self._written(row, *VALUES[key]):
+            if key in VALUES and self._write(row, *VALUES[key]):
                 return key
             if key == "s":
                 click.echo(words("later"))
                 self.skipped.append(row.person.id)
                 return key
-            if (key == "u" and self._back()) or (key == "j" and self._joined(row)):
+            if (key == "u" and self._take_back()) or (key == "j" and self._join(row)):
                 return key
             if key not in VALUES and key not in ("u", "j"):
                 click.echo(words("1, 2, 3, 4, s, i, j, d, u or q"))
 
     def _key(self) -> str:
-        """The key that is pressed; what ends a terminal's input stops."""
+        """Waits for a key; the end of input counts as the key that stops."""
         try:
             return self.keys.key().lower() or "?"
         except (KeyboardInterrupt, EOFError):
             return "q"
 
-    def _written(self, row: Undecided, key: str, value: str) -> bool:
-        """Writes one value into the person's file; where that cannot be, says why."""
+    def _write(self, row: Undecided, key: str, value: str) -> bool:
+        """Writes a value into the person's file; False, with a message, if that is impossible."""
         from faden.cli.journal_lock import writing
         from faden.editing.front_matter import with_value
         from faden.editing.key_edits import EditError
@@ -170,7 +170,7 @@ class Tidying:
         from faden.storage.user_files import change
 
         context, file = self.context, row.person.source.file
-        order = [known.name for known in PERSON]
+        order = [key.name for key in PERSON]
         try:
             with writing(context):
                 change(context.root / file, partial(with_value, path=[key], value=value, order=order))
@@ -184,8 +184,8 @@ class Tidying:
         click.echo(f"{key}: {value}")
         return True
 
-    def _back(self) -> bool:
-        """Takes back what was decided for the person before."""
+    def _take_back(self) -> bool:
+        """Takes back the decision on the previous person; True if it was taken back."""
         from faden.cli.undo import take_back_own
 
         words = self.context.words
@@ -201,8 +201,8 @@ class Tidying:
         click.echo(words("back"))
         return True
 
-    def _joined(self, row: Undecided) -> bool:
-        """Asks with whom, and joins; an empty answer does nothing."""
+    def _join(self, row: Undecided) -> bool:
+        """Asks with whom to join the person, and joins them; an empty answer does nothing. True if they were joined."""
         from faden.cli.arguments import find_person
         from faden.cli.join import carry_out, planned
 
@@ -232,24 +232,24 @@ class Tidying:
         return True
 
     def summary(self) -> str:
-        """What was decided, and how many are left."""
+        """The decisions, and how many people are left."""
         words, keys = self.context.words, self.decisions
-        given, left = sum(key in RINGS for key in keys), len(self.rows) - len(keys)
+        given, rows_left = sum(key in RINGS for key in keys), len(self.rows) - len(keys)
         parts = [
             words.many("{count} ring given", "{count} rings given", given) if given else "",
             words.many("{count} ignored", "{count} ignored", keys.count("i")) if "i" in keys else "",
             words.many("{count} joined", "{count} joined", keys.count("j")) if "j" in keys else "",
             words.many("{count} put off", "{count} put off", keys.count("s")) if "s" in keys else "",
-            words.many("{count} left, with `faden tidy`", "{count} left, with `faden tidy`", left)
-            if left
+            words.many("{count} left, with `faden tidy`", "{count} left, with `faden tidy`", rows_left)
+            if rows_left
             else "",
         ]
         text = ", ".join(part for part in parts if part)
         return f"{text}." if text else words("Nothing is changed.")
 
 
-def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:
-    """One person: the name, how often you were in touch, and what is known."""
+def _person_text(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:
+    """A person: the name, how often you were in touch, and what is known."""
     from faden.core.diagnostics import printable
     from faden.wording import phrases
     from faden.wording import stock as stock_words
@@ -268,22 +268,22 @@ def _shown(words: Words, row: Undecided, number: int, count: int) -> Iterator[st
     if row.ring and row.usual:
         key = next(key for key, ring in RINGS.items() if ring == str(row.ring))
         yield "  " + stock_words.observed(words, row.usual) + f" → {key} ({phrases.ring(words, row.ring)})"
-    known = [
+    facts = [
         ", ".join(filter(None, (person.title, person.org, person.place))),
         words("birthday {day}", day=phrases.partial_date(words, person.birthday)) if person.birthday else "",
         ", ".join(dict.fromkeys(address.value or address.kind for address in person.usable_channels)),
         next(iter(person.body.split("\n")), ""),
     ]
-    for line in [line for line in known if line][:KEPT_BACK]:
+    for line in [line for line in facts if line][:FACTS_SHOWN]:
         yield "  " + printable(line if len(line) <= 76 else line[:75] + "…")
     if row.source:
         yield click.style("  " + words("from {source}", source=printable(row.source)), dim=True)
 
 
-def _skipped(context: Context) -> list[str]:
-    """Who was put off in the runs before."""
+def _skipped_ids(context: Context) -> list[str]:
+    """The ids of people put off in earlier runs."""
     try:
-        ids = json.loads((context.root / TIDY).read_text("utf-8"))
+        ids = json.loads((context.root / TIDY_FILE).read_text("utf-8"))
     except (OSError, ValueError):
         return []
     return [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
@@ -292,4 +292,4 @@ def _skipped(context: Context) -> list[str]:
 def _remember(context: Context, skipped: Sequence[str]) -> None:
     from faden.storage.disk import remember
 
-    remember(context.root / TIDY, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))
+    remember(context.root / TIDY_FILE, json.dumps(list(dict.fromkeys(skipped))).encode("utf-8"))

@@ -1,7 +1,7 @@
-"""A timer of the system that runs `faden remind` every morning: systemd, cron, launchd, or the Task Scheduler.
+"""A system timer that runs `faden remind` every morning: systemd, cron, launchd, or the Task Scheduler.
 
-Each is the user's own, needs no administrator, and catches up when the machine was asleep, but for cron, which cannot.
-What is written is a text that can be shown before, and taken away again.
+Each belongs to the user, needs no administrator, and catches up after the machine was asleep, except cron, which cannot.
+What is written can be shown beforehand, and removed again.
 """
 
 from __future__ import annotations
@@ -59,18 +59,18 @@ TASK = """\
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """What has to be written and told to the system for a timer, and to take it away."""
+    """The files and commands that set up a timer, and the commands that remove it."""
 
     kind: str
     files: Mapping[Path, str]
     begin: Sequence[Sequence[str]]
     end: Sequence[Sequence[str]]
     line: str = ""
-    """The line of the table of cron, which is no file of the user's."""
+    """The line of the crontab, which is not a file that the user owns."""
 
 
 def own_kind() -> str | None:
-    """What this system has; None where it has none of them."""
+    """The kind of timer that this system has; None if it has none of them."""
     if sys.platform == "win32":
         return "task"
     if sys.platform == "darwin":
@@ -90,10 +90,10 @@ def timer(kind: str, root: Path) -> Timer:
 
 def _systemd(name: str, root: Path, command: list[str]) -> Timer:
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "systemd" / "user"
-    told = {"journal": _one_line(str(root)).replace("%", "%%"), "hour": HOUR, "minute": MINUTE}
+    values = {"journal": _one_line(str(root)).replace("%", "%%"), "hour": HOUR, "minute": MINUTE}
     files = {
-        folder / f"{name}.service": SERVICE.format(command=" ".join(map(_in_unit, command)), **told),
-        folder / f"{name}.timer": TIMER.format(**told),
+        folder / f"{name}.service": SERVICE.format(command=" ".join(map(_in_unit, command)), **values),
+        folder / f"{name}.timer": TIMER.format(**values),
     }
     control = ["systemctl", "--user"]
     begin = [[*control, "daemon-reload"], [*control, "enable", "--now", f"{name}.timer"]]
@@ -101,7 +101,7 @@ def _systemd(name: str, root: Path, command: list[str]) -> Timer:
 
 
 def _in_unit(word: str) -> str:
-    """A word of a command in a unit: quoted, and none of its signs means anything (systemd.service, systemd.unit)."""
+    """A word of a command in a unit file, quoted, with its special characters escaped (systemd.service, systemd.unit)."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + escaped.replace("%", "%%").replace("$", "$$") + '"'
 
@@ -111,9 +111,9 @@ def _one_line(text: str) -> str:
 
 
 def _cron(name: str, root: Path, command: list[str]) -> Timer:
-    # In a table of cron a percent sign ends the command, also between quotation marks.
-    said = shlex.join(command).replace("%", "\\%")
-    return Timer("cron", {}, (), (), f"{MINUTE} {HOUR} * * * {said} # {name}")
+    # In a crontab a percent sign ends the command, even between quotation marks.
+    command_line = shlex.join(command).replace("%", "\\%")
+    return Timer("cron", {}, (), (), f"{MINUTE} {HOUR} * * * {command_line} # {name}")
 
 
 def _launchd(name: str, root: Path, command: list[str]) -> Timer:
@@ -152,17 +152,17 @@ def _task(name: str, root: Path, command: list[str]) -> Timer:
 
 
 def with_line(table: str, line: str) -> str:
-    """The user's table of cron with a line for this journal, in the place of an earlier one."""
+    """The user's crontab with a line for this journal, in place of an earlier one."""
     return without_line(table, line) + line + "\n"
 
 
 def without_line(table: str, line: str) -> str:
-    """The user's table of cron without the line that ends as this one does; every other byte stays."""
+    """The user's crontab without the line that has the same mark at its end; every other byte stays."""
     mark = line.rpartition(" # ")[2]
-    kept = [one for one in table.splitlines(keepends=True) if not one.rstrip("\n").endswith(f" # {mark}")]
-    if kept and not kept[-1].endswith("\n"):
-        kept[-1] += "\n"
-    return "".join(kept)
+    lines = [line for line in table.splitlines(keepends=True) if not line.rstrip("\n").endswith(f" # {mark}")]
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    return "".join(lines)
 
 
 def has_cron() -> bool:
@@ -170,7 +170,7 @@ def has_cron() -> bool:
 
 
 def read_table() -> str | None:
-    """The user's table of cron, empty where there is none yet; None where it cannot be read."""
+    """The user's crontab, empty if there is none yet; None if it cannot be read."""
     try:
         done = subprocess.run(["crontab", "-l"], capture_output=True, check=False)  # noqa: S607 -- the system's own
     except OSError:
@@ -181,15 +181,15 @@ def read_table() -> str | None:
 
 
 def write_table(table: str) -> str:
-    """Sets the user's table of cron; returns what went wrong, empty where nothing did."""
+    """Sets the user's crontab; returns the error message, empty on success."""
     return run(["crontab", "-"], table.encode("utf-8", "surrogateescape"))
 
 
-def run(command: Sequence[str], given: bytes | None = None) -> str:
-    """Runs a program of the system; returns what it said where it failed, and empty where it did not."""
+def run(command: Sequence[str], stdin: bytes | None = None) -> str:
+    """Runs a program; returns its error output if it failed, empty on success."""
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 -- fixed words and our own paths
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603 -- fixed words and our own paths
     except OSError as error:
         return f"{command[0]}: {error.strerror or error}"
-    said = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
-    return "" if done.returncode == 0 else said or f"{command[0]}: {done.returncode}"
+    problem = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+    return "" if done.returncode == 0 else problem or f"{command[0]}: {done.returncode}"

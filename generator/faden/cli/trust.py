@@ -1,4 +1,4 @@
-"""`faden trust`: lets the configuration of a journal's site run what it names."""
+"""`faden trust`: allows the configuration of a journal's site to run what it names."""
 
 from __future__ import annotations
 
@@ -27,39 +27,39 @@ def command(context: Context, yes: bool) -> None:
 
     words = context.words
     try:
-        found = configuration(context.root)
+        settings = configuration(context.root)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-    if is_trusted(found):
+    if is_trusted(settings):
         click.echo(words("mkdocs.yml runs nothing that needs your trust, or has it already."), err=True)
         return
-    _show(context, found)
+    _show(context, settings)
     if not yes:
         click.confirm(words("Let it run on this machine"), abort=True, err=True)
-    _remember(context, found)
+    _remember(context, settings)
 
 
 def ask_for_trust(context: Context) -> None:
-    """Before a build: asks once where somebody can answer; else says that only the known part is used."""
+    """Before a build, asks once on a terminal; without one reports that only the known part is used."""
     from faden.site.configuration import configuration, is_trusted
 
-    words, found = context.words, configuration(context.root)
-    if is_trusted(found):
+    words, settings = context.words, configuration(context.root)
+    if is_trusted(settings):
         return
-    _show(context, found)
+    _show(context, settings)
     if on_a_terminal() and click.confirm(words("Let it run on this machine"), err=True):
-        _remember(context, found)
+        _remember(context, settings)
         return
-    said = words("It is left out; `faden trust` lets it run.")
-    click.secho(said, fg="yellow", err=True)
+    message = words("It is left out; `faden trust` lets it run.")
+    click.secho(message, fg="yellow", err=True)
 
 
 def _show(context: Context, configuration: Configuration) -> None:
     from faden.core.diagnostics import printable
 
     click.echo(context.words("mkdocs.yml has what can run code on this machine:"), err=True)
-    for what in configuration.unknown:
-        click.echo(f"  {printable(what)}", err=True)
+    for name in configuration.unknown:
+        click.echo(f"  {printable(name)}", err=True)
 
 
 def _remember(context: Context, configuration: Configuration) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from faden.cli.as_json import dry_run_option, json_option, say
+from faden.cli.change_counts import change_counts
 from faden.cli.context import Context, pass_context
 from faden.cli.person_edit import diff_lines
 
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from faden.cli.operations import FileChange, Operation
-    from faden.core.i18n import Words
     from faden.interchange.exporters.written_types import UndoAnswer
 
 REGISTERS = ("contacts/forgotten.yml", "contacts/imported.yml", "contacts/import-record.yml")
-"""Files of hashes, which go back with what was imported and say nothing to a reader."""
-SHOWN = 10
-"""Files of one operation that are named. [A]"""
+"""Files of hashes, which are taken back with an import but not shown, because nobody can read them."""
+FILES_SHOWN = 10
+"""How many files of an operation are named. [A]"""
 
 
 @click.command("undo")
@@ -44,21 +44,21 @@ def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     with writing(context, recorded=False):
         last = latest(context.root)
         if last is None:
-            _say_nothing_there(context, as_json=as_json)
+            _print_nothing_to_undo(context, as_json=as_json)
             sys.exit(1)
         record, operation = last
         changed = [change.file for change in operation.changes if _changed_since(context.root, change)]
         if as_json:
             say(_answer(context.root, operation, changed, written=not (changed or dry_run)))
         else:
-            _tell(context, operation, changed, dry_run=dry_run)
+            _print(context, operation, changed, dry_run=dry_run)
         if changed:
             sys.exit(1)
         if not dry_run:
             take_back(context.root, record, operation)
 
 
-def _say_nothing_there(context: Context, *, as_json: bool) -> None:
+def _print_nothing_to_undo(context: Context, *, as_json: bool) -> None:
     from faden.cli.operations import was_cleared
 
     words, forgotten = context.words, was_cleared(context.root)
@@ -68,18 +68,25 @@ def _say_nothing_there(context: Context, *, as_json: bool) -> None:
         obstacle: Literal["forgotten", "nothing there"] = "forgotten" if forgotten else "nothing there"
         say(UndoAnswer(written=False, command=None, date=None, files=[], obstacle=obstacle, changed_since=[]))
         return
-    said = words("There is nothing to undo.")
+    message = words("There is nothing to undo.")
     if forgotten:
-        said += " " + words("`faden forget` keeps nothing of what was before it: forgotten means forgotten.")
-    click.echo(said, err=True)
+        message += " " + words(
+            "`faden forget` keeps nothing of what was before it: forgotten means forgotten."
+        )
+    click.echo(message, err=True)
 
 
-def _tell(context: Context, operation: Operation, changed: Sequence[str], *, dry_run: bool) -> None:
+def _print(context: Context, operation: Operation, changed: Sequence[str], *, dry_run: bool) -> None:
     words = context.words
-    click.echo("\n".join(_shown(words, context.root, operation, changed=bool(changed), dry=dry_run)))
+    click.echo("\n".join(_preview(context, operation, changed=bool(changed), dry=dry_run)))
     if changed:
+        files = words.many("{count} file", "{count} files", len(changed))
         click.echo(
-            "\n" + words("Changed since, so nothing is taken back: {files}.", files=", ".join(changed)),
+            "\n"
+            + words(
+                "Changed since, so nothing is taken back: {files}.",
+                files=files if context.leaves else ", ".join(changed),
+            ),
             err=True,
         )
     elif dry_run:
@@ -87,16 +94,13 @@ def _tell(context: Context, operation: Operation, changed: Sequence[str], *, dry
 
 
 def _answer(root: Path, operation: Operation, changed: Sequence[str], *, written: bool) -> UndoAnswer:
-    """What taking back does to each file; where one was changed since, nothing is done, and that is said."""
+    """The answer for programs: what taking back does to each file, or which files were changed since, so that nothing is done."""
     from faden.interchange.exporters.changed_files import changed_file
     from faden.interchange.exporters.written_types import UndoAnswer
 
-    files = []
-    for change in operation.changes if not changed else ():
-        now = _content(root, change)
-        before = change.undone(now or b"") if change.existed else None
-        texts = [None if content is None else content.decode("utf-8", "replace") for content in (now, before)]
-        files.append(changed_file(change.file, *texts))
+    changes = () if changed else operation.changes
+    texts = _texts(root, changes, changed=False)
+    files = [changed_file(change.file, *pair) for change, pair in zip(changes, texts, strict=True)]
     return UndoAnswer(
         written=written,
         command=operation.command,
@@ -108,14 +112,14 @@ def _answer(root: Path, operation: Operation, changed: Sequence[str], *, written
 
 
 def take_back(root: Path, record: Path, operation: Operation) -> None:
-    """Puts back what was in each file before the operation, the last one first, and drops its record."""
+    """Restores each file as it was before the operation, the last one first, and removes the record."""
     for change in reversed(operation.changes):
         _take_back(root, change)
     record.unlink(missing_ok=True)
 
 
 def take_back_own(context: Context, command: str) -> bool:
-    """Takes back the last operation if that command wrote it, and nothing was changed since; whether it did."""
+    """Takes back the last operation if `command` wrote it and no file was changed since; True if it did."""
     from faden.cli.journal_lock import writing
     from faden.cli.operations import latest
 
@@ -142,8 +146,9 @@ def _changed_since(root: Path, change: FileChange) -> bool:
     return digest_of(_content(root, change)) != change.digest
 
 
-def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
-    """What is taken back, as a diff; where a file was changed since, what the command wrote."""
+def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool) -> Iterator[str]:
+    """What is taken back, as a diff; if a file was changed since, what the command wrote."""
+    words, root = context.words, context.root
     day = words.day(date.fromisoformat(operation.day))
     name = f"faden {operation.command}"
     if changed:
@@ -153,7 +158,10 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
     else:
         yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
     changes = [change for change in operation.changes if change.file not in REGISTERS]
-    for change in changes[:SHOWN]:
+    if context.leaves:
+        yield from (f"  {line}" for line in change_counts(words, _texts(root, changes, changed=changed)))
+        return
+    for change in changes[:FILES_SHOWN]:
         if not change.existed or not change.exists:
             text = (
                 words("{file} is there again", file=change.file)
@@ -162,14 +170,27 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
             )
             yield f"  {change.file}" if changed else f"  {text}"
         else:
-            after = _content(root, change) or b""
-            old, new = (change.old, change.new) if changed else (change.undone(after), after)
             yield f"  {change.file}"
-            # What is taken back is shown the other way round: what goes, and what comes again.
-            first, then = (old, new) if changed else (after, old)
-            yield from diff_lines(first.decode("utf-8", "replace"), then.decode("utf-8", "replace"))
-    if (left := len(changes) - SHOWN) > 0:
-        yield "  " + words("and {count} more", count=words.number(left))
+            ((before, after),) = _texts(root, [change], changed=changed)
+            yield from diff_lines(before or "", after or "")
+    if (more := len(changes) - FILES_SHOWN) > 0:
+        yield "  " + words("and {count} more", count=words.number(more))
+
+
+def _texts(
+    root: Path, changes: Sequence[FileChange], *, changed: bool
+) -> Iterator[tuple[str | None, str | None]]:
+    """The text of each file before and after it is taken back; if a file was `changed` since, what the command replaced."""
+    for change in changes:
+        if changed:
+            contents = (change.old if change.existed else None, change.new if change.exists else None)
+        else:
+            now = _content(root, change)
+            contents = (now, change.undone(now or b"") if change.existed else None)
+        before, after = (
+            None if content is None else content.decode("utf-8", "replace") for content in contents
+        )
+        yield before, after
 
 
 def _take_back(root: Path, change: FileChange) -> None:

@@ -1,4 +1,4 @@
-"""What else the week holds, below the plan: meetings, birthdays, promises that fall due, and what waits in the inbox."""
+"""The other parts of the week, below the plan: meetings, birthdays, due promises, and lines that wait in the inbox."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from faden.cli.output import WIDEST
+from faden.cli.output import MAX_WIDTH
 from faden.core.diagnostics import printable, width
 from faden.wording import phrases
 from faden.wording.loans import due_back
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from faden.core.model import Meeting
     from faden.rules.snapshot import Snapshot
 
-AHEAD = timedelta(days=3)
-"""How far one looks at the end of a week, when little of it is left. [A]"""
-MOST = 6
-"""Birthdays, and promises, that are listed. [A]"""
+MIN_DAYS = timedelta(days=3)
+"""How far ahead the list looks when little of the week is left. [A]"""
+MAX_ROWS = 6
+"""How many birthdays, and how many promises, are listed. [A]"""
 
 
 class WeekRow(NamedTuple):
-    """One line: its day, what is on it, and what to type for it."""
+    """A line: its day, its text, and what to type for it."""
 
     day: date
     text: str
@@ -36,11 +36,11 @@ class WeekRow(NamedTuple):
 def this_week(
     words: Words, snapshot: Snapshot, sunday: date, inbox: int = 0, planned: Collection[str] = ()
 ) -> str:
-    """The rows of the days from today to Sunday, in their order; empty where there are none.
+    """The rows for the days from today to Sunday, in order; empty if there are none.
 
-    `planned` are the ids of those whom the plan names, with what you promised them first.
+    `planned` are the ids of the people in the plan, which has the first promise to each of them already.
     """
-    last = max(sunday, snapshot.today + AHEAD)
+    last = max(sunday, snapshot.today + MIN_DAYS)
     rows = [
         *_meetings(words, snapshot, last),
         *_occasions(words, snapshot, last),
@@ -59,16 +59,16 @@ def this_week(
 
 
 def _name(words: Words, row: WeekRow, today: date) -> str:
-    """The day of a row: its weekday, but for today, and for what was to be done before."""
+    """The name of a row's day: its weekday, except for today and for days in the past."""
     if row.day < today:
         return words("Overdue")
     return words("Today") if row.day == today else words.weekday(row.day)
 
 
 def _lines(row: WeekRow, name: str, room: int, *, today: bool) -> Iterator[str]:
-    """A row, wrapped behind its day, and below it what to type, where that is for today."""
+    """A row, wrapped after its day, and for today also what to type, below it."""
     indent = " " * (room + 4)
-    wrapped = click.wrap_text(printable(row.text), WIDEST, indent, indent).removeprefix(indent)
+    wrapped = click.wrap_text(printable(row.text), MAX_WIDTH, indent, indent).removeprefix(indent)
     yield f"  {name}{' ' * (room - width(name) + 2)}{wrapped}"
     if row.command and today:
         yield indent + click.style(row.command, bold=True)
@@ -94,33 +94,37 @@ def _meeting(words: Words, snapshot: Snapshot, meeting: Meeting, people: Sequenc
 
 
 def _occasions(words: Words, snapshot: Snapshot, last: date) -> Iterator[WeekRow]:
-    """Birthdays and other days, of those who matter more first where there are many."""
+    """Birthdays and other days; if there are many, those of closer people."""
     from faden.rules.tidy import is_ignored
 
     people = snapshot.journal.people
-    rows = [one for one in snapshot.occasions(snapshot.today, last) if not is_ignored(people[one.person])]
-    rows.sort(key=lambda one: (people[one.person].ring or 1000, one.day))
-    for one in rows[:MOST]:
-        yield WeekRow(one.day, f"{snapshot.names[one.person]}: {phrases.occasion_name(words, one)}")
+    rows = [
+        occasion
+        for occasion in snapshot.occasions(snapshot.today, last)
+        if not is_ignored(people[occasion.person])
+    ]
+    rows.sort(key=lambda occasion: (people[occasion.person].ring or 1000, occasion.day))
+    for row in rows[:MAX_ROWS]:
+        yield WeekRow(row.day, f"{snapshot.names[row.person]}: {phrases.occasion_name(words, row)}")
 
 
 def _promises(words: Words, snapshot: Snapshot, last: date, planned: Collection[str]) -> Iterator[WeekRow]:
-    """Yours that are due by Sunday, also those of before, and what others promised for these days."""
+    """Your promises that are due by Sunday, overdue ones included, and what others promised for these days."""
     in_plan = {snapshot.promises_of[id][0].promise for id in planned if snapshot.promises_of.get(id)}
     rows = [
-        one
-        for one in snapshot.promises
-        if one.promise.due <= last
-        and (one.mine or one.promise.due >= snapshot.today)
-        and one.promise not in in_plan
+        row
+        for row in snapshot.promises
+        if row.promise.due <= last
+        and (row.mine or row.promise.due >= snapshot.today)
+        and row.promise not in in_plan
     ]
-    for one in rows[:MOST]:
-        to = words.names(snapshot.names[id] for id in one.people if id in snapshot.names)
-        what = plain(one.promise.text, snapshot.names.get)
-        if one.promise.loan:
-            text = due_back(words, one, snapshot.names)
-        elif one.mine:
+    for row in rows[:MAX_ROWS]:
+        to = words.names(snapshot.names[id] for id in row.people if id in snapshot.names)
+        what = plain(row.promise.text, snapshot.names.get)
+        if row.promise.loan:
+            text = due_back(words, row, snapshot.names)
+        elif row.mine:
             text = words("You promised {name}: {what}", name=to, what=what)
         else:
             text = words("{name} promised you: {what}", name=to, what=what)
-        yield WeekRow(one.promise.due, text)
+        yield WeekRow(row.promise.due, text)

@@ -1,4 +1,4 @@
-"""`faden who FIELD`: who knows about it, and how one gets to them."""
+"""`faden who FIELD`: who knows about a field, and through whom you reach them."""
 
 from __future__ import annotations
 
@@ -35,46 +35,46 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     name of an organisation. Exit code 1 where nobody is found.
     """
     day = context.day()
-    found = who_knows(day, [" ".join(field)], with_colleagues=True)
+    answer = who_knows(day, [" ".join(field)], with_colleagues=True)
     if as_json:
         from faden.interchange.exporters.answers import who_answer
 
-        say(who_answer(found))
-    elif found:
-        click.echo(_text(context, day, found))
+        say(who_answer(answer))
+    elif answer:
+        click.echo(_text(context, day, answer))
     else:
-        known = sorted({f for person in context.answered.people.values() for f in person.fields})
-        message = context.words("No one in the journal knows about “{field}”.", field=found.field)
-        hint = context.words("Fields there are: {fields}.", fields=", ".join(known)) if known else ""
+        fields = sorted({f for person in context.answered.people.values() for f in person.fields})
+        message = context.words("No one in the journal knows about “{field}”.", field=answer.field)
+        hint = context.words("Fields there are: {fields}.", fields=", ".join(fields)) if fields else ""
         click.echo(f"{message} {hint}".strip(), err=True)
     context.warn_of_findings()
-    sys.exit(0 if found else 1)
+    sys.exit(0 if answer else 1)
 
 
-def _text(context: Context, day: Snapshot, found: WhoKnows) -> str:
+def _text(context: Context, day: Snapshot, answer: WhoKnows) -> str:
     words, paper = context.words, TerminalWriter()
     people = context.answered.people
-    if found.direct:
+    if answer.direct:
         paper.title(words("You know"))
-        for cadence in found.direct:
+        for cadence in answer.direct:
             person = cadence.person
             paper.name(person.name, phrases.state(words, cadence))
             about = ", ".join(person.fields or person.skills)
             paper.line(f"{about}. {phrases.last_contact(words, cadence)}", dim=True)
-    if found.paths:
+    if answer.paths:
         paper.heading(words("Through others"))
-        for path in found.paths:
+        for path in answer.paths:
             target = people[path.target]
             paper.name(
                 target.name, words("through {name}", name=words.names(people[p].name for p in path.through))
             )
             for line in advice.hops(words, day, path):
                 paper.line(line, dim=True)
-    if found.colleagues:
+    if answer.colleagues:
         paper.heading(words("Work or worked there"))
-        for colleague in found.colleagues:
+        for colleague in answer.colleagues:
             cadence = colleague.cadence
             paper.name(cadence.person.name, phrases.state(words, cadence))
-            where = in_words(words, colleague.job)
-            paper.line(f"{where}. {phrases.last_contact(words, cadence)}", dim=True)
+            job = in_words(words, colleague.job)
+            paper.line(f"{job}. {phrases.last_contact(words, cadence)}", dim=True)
     return paper.text()

@@ -361,6 +361,13 @@ CALLED_OFF = _warning(
     "Only what took place is a touch. What was cancelled, moved or is still to come may stand in the log as prose; if it did "
     "take place, say more of it than this.",
 )
+UNANSWERED = _warning(
+    "unanswered",
+    'Nobody answered this call, as the line says itself ("{value}"), so it counts as an attempt',
+    "Write it as: - 2026-11-20 tried [[anna-berger]]: no answer",
+    "A call that nobody answered is not a contact. Write tried, so that you and every reader see an attempt; if you did "
+    "talk, say more of it than this.",
+)
 SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',

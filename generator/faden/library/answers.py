@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PersonError(LookupError):
-    """No person has that name, or several have: `people` are those who may be meant."""
+    """No person has that name, or several have: `people` are the ones who may be meant."""
 
     def __init__(self, name: str, people: Sequence[Person]) -> None:
         ids = ", ".join(person.id for person in people)

@@ -1,4 +1,4 @@
-"""What the repository remembers of people's files, as prep sheets say it."""
+"""What git remembers of people's files, for prep sheets."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def earlier_states(
     with_private: bool,
     gave_up: Callable[[], None],
 ) -> Mapping[str, Earlier]:
-    """What changed in people's files since you met, and what was put off, by id; empty without a repository.
+    """What changed in people's files since your last meeting, and their snoozes, by id; empty without a repository.
 
     `journal` is the whole journal; without `with_private` its private matters are left out of what its files said
-    before. `gave_up` is called where git takes too long to tell.
+    before. `gave_up` is called if git takes too long.
     """
     if not is_kept(root):
         return {}
@@ -38,8 +38,8 @@ def earlier_states(
     history = GitHistory(root)
     put_off = history.snoozes(person.source.file for person in people.values() if person.snooze)
     changed = {}
-    for id, before in history.earlier(files).items():
-        shown = before if with_private else redact_earlier(before, journal.people[id], journal)
+    for id, states in history.earlier(files).items():
+        shown = states if with_private else redact_earlier(states, journal.people[id], journal)
         changed[id] = changes(shown, people[id])
     if history.gave_up:
         gave_up()

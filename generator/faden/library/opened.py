@@ -38,7 +38,7 @@ def is_journal(folder: Path) -> bool:
 
 def clock() -> date:
     """The day by the machine's clock."""
-    # The clock is read here and nowhere else: every answer is a function of its arguments.
+    # The clock is read only here: every answer is a function of its arguments.
     return date.today()  # noqa: DTZ011 -- the person's own day
 
 
@@ -71,7 +71,7 @@ class OpenedJournal:
     """The cache of the files, if it is kept from one opening to the next; else it is in `.faden/`."""
     progress: Callable[[], AbstractContextManager[Steps | None]] = _silent
     gave_up: Callable[[], None] = _nothing
-    """Is called where git takes too long to say what changed, and that is left out."""
+    """Called if git takes too long to list changes, which are then left out."""
 
     @cached_property
     def _read(self) -> tuple[Journal, tuple[Diagnostic, ...]]:
@@ -122,7 +122,7 @@ class OpenedJournal:
 
     @property
     def today(self) -> date:
-        """The asked day, else the one that the settings pin, else the clock's."""
+        """The day asked for, else the one pinned in the settings, else the clock's."""
         return self.asked_today or self.journal.settings.today or self._now
 
     @property
@@ -148,7 +148,7 @@ class OpenedJournal:
         return with_towns(self.root, self.shown)
 
     def prepared_day(self, day: date | None = None, *, with_private: bool | None = None) -> Snapshot:
-        """The same as `day`, with what only prep sheets and pages need: where the towns are."""
+        """The same as `day`, with what only prep sheets and pages need: the coordinates of towns."""
         from faden.journal.gazetteer import with_towns
         from faden.rules.snapshot import Snapshot
 
@@ -159,9 +159,9 @@ class OpenedJournal:
     def known(
         self, snapshot: Snapshot, ids: Iterable[str], *, with_private: bool | None = None
     ) -> Mapping[str, Earlier]:
-        """What the repository remembers of people; of anybody who is missing it remembers nothing.
+        """What git remembers of people, by id; people about whom it remembers nothing are missing.
 
-        Private matters are left out as in `day`, which is asked for with the same `with_private`.
+        Private matters are left out as in `day`; pass the same `with_private` to both.
         """
         from faden.library.earlier import earlier_states
 
@@ -171,12 +171,12 @@ class OpenedJournal:
         )
 
     def site_source(self, day: date | None = None, *, with_private: bool = False) -> SiteSource:
-        """What the pages of the site are made of; without what is private, unless it is asked for."""
+        """What the pages of the site are made from; without private matters, unless `with_private`."""
         from faden.library.plugins import PluginError, plugin_pages
         from faden.site.builder import SiteSource
 
         snapshot, failed = self.prepared_day(day, with_private=with_private), list[PluginError]()
-        # Pages of others cannot say that they hold what is private, so they get none of it.
+        # Pages of plug-ins cannot mark themselves as private, so they get no private matters.
         shown = self.prepared_day(day, with_private=False) if with_private else snapshot
         added = plugin_pages(shown, failed.append)
         return SiteSource(

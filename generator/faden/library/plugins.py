@@ -23,12 +23,12 @@ from faden.rules.snapshot import Snapshot
 T = TypeVar("T")
 
 IMPORTERS, EXPORTERS, CHECKS, PAGES = "faden.importers", "faden.exporters", "faden.checks", "faden.pages"
-LONGEST = 200
-"""Characters of what a plug-in said that are repeated."""
+MAX_MESSAGE = 200
+"""How many characters of a plug-in's message are repeated."""
 
 
 class PluginFinding(NamedTuple):
-    """What a check has to say: `file` is its path from the journal's folder, `line` counts from 1, or is 0 for the file."""
+    """A finding of a check: `file` is a path from the journal's folder, `line` counts from 1, or is 0 for the whole file."""
 
     file: str
     line: int
@@ -37,24 +37,24 @@ class PluginFinding(NamedTuple):
 
 
 class CheckPlugin(Protocol):
-    """`faden.checks`: what is to be said of a journal on a day."""
+    """`faden.checks`: finds faults in a journal on a day."""
 
     def __call__(self, day: Snapshot, /) -> Iterable[PluginFinding]:
-        """The findings; plain tuples of the same values will do."""
+        """The findings; plain tuples of the same values also work."""
 
 
 class ExporterPlugin(Protocol):
     """`faden.exporters`: a form of `faden export`, called as the entry point is."""
 
     def __call__(self, day: Snapshot, people: Collection[Person], /) -> str:
-        """The text, empty where there is nothing to export; `people` are those who were asked for, else everybody."""
+        """The text, empty if there is nothing to export; `people` are the ones asked for, else everybody."""
 
 
 class ImporterPlugin(Protocol):
-    """`faden.importers`: makes a file that faden can read of one that it cannot."""
+    """`faden.importers`: converts a file that faden cannot read into one that it can."""
 
     def __call__(self, name: str, content: bytes, /) -> tuple[str, bytes] | None:
-        """Name and content of a card file, table, calendar … of the same; None for a file that is not one of its own."""
+        """Name and content of a card file, table or calendar with the same data; None for a file that it does not convert."""
 
 
 class PagePlugin(Protocol):
@@ -65,7 +65,7 @@ class PagePlugin(Protocol):
 
 
 class PluginError(Exception):
-    """A plug-in did something wrong; the text names it, its package, and what it was, in one line."""
+    """A plug-in failed; the text names it, its package and the error, in one line."""
 
     def __init__(self, name: str, package: str, why: str) -> None:
         super().__init__(f"the plug-in {name} of {package} failed: {why}")
@@ -89,14 +89,14 @@ Failed = Callable[[PluginError], None]
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """A plug-in that is installed: the name of the entry point, and of the package."""
+    """An installed plug-in: the names of its entry point and its package."""
 
     name: str
     package: str
     entry: metadata.EntryPoint
 
     def call(self, use: Callable[[Any], T]) -> T:
-        """Loads the plug-in and does something with its function. Raises PluginError for whatever goes wrong there."""
+        """Loads the plug-in and calls `use` with its function. Raises PluginError for any error in it."""
         try:
             return use(self.entry.load())
         except KeyboardInterrupt:
@@ -106,7 +106,7 @@ class Plugin:
 
 
 def plugins(group: str) -> list[Plugin]:
-    """The plug-ins of a group that are installed, by name, and of one name by package."""
+    """The installed plug-ins of a group, sorted by name, then by package."""
     installed = [
         Plugin(entry.name, entry.dist.name if entry.dist else "?", entry)
         for entry in metadata.entry_points(group=group)
@@ -115,7 +115,7 @@ def plugins(group: str) -> list[Plugin]:
 
 
 def plugin_findings(day: Snapshot, failed: Failed) -> Iterator[tuple[str, PluginFinding]]:
-    """What the checks that are installed have to say, each with the name of its check."""
+    """The findings of the installed checks, each with the name of its check."""
 
     def findings(check: CheckPlugin) -> list[PluginFinding]:
         return [_finding(row) for row in check(day)]
@@ -135,13 +135,13 @@ def exporter_names() -> list[str]:
 
 
 def exported(name: str, day: Snapshot, people: Collection[Person]) -> str:
-    """What the exporter of that name makes. Raises PluginError where it fails, LookupError where there is none."""
+    """The output of the exporter of that name. Raises PluginError if it fails, LookupError if there is none."""
 
     def text(exporter: ExporterPlugin) -> str:
-        made = exporter(day, people)
-        if not isinstance(made, str):
-            raise TypeError(f"an exporter gives a text, and not {type(made).__name__}")
-        return made
+        text = exporter(day, people)
+        if not isinstance(text, str):
+            raise TypeError(f"an exporter gives a text, and not {type(text).__name__}")
+        return text
 
     for plugin in plugins(EXPORTERS):
         if plugin.name == name:
@@ -150,30 +150,30 @@ def exported(name: str, day: Snapshot, people: Collection[Person]) -> str:
 
 
 def converted(name: str, content: bytes, failed: Failed) -> tuple[str, bytes, str] | None:
-    """What the first importer that knows the file makes of it, and the importer's name; None where none does."""
+    """The file as converted by the first importer that takes it, with the importer's name; None if none does."""
 
     def read(importer: ImporterPlugin) -> tuple[str, bytes] | None:
-        made = importer(name, content)
-        if made is None:
+        result = importer(name, content)
+        if result is None:
             return None
-        new_name, new_content = made
+        new_name, new_content = result
         if not isinstance(new_name, str) or not isinstance(new_content, bytes):
             raise TypeError("an importer gives a name and bytes, or None")
         return new_name, new_content
 
     for plugin in plugins(IMPORTERS):
         try:
-            made = plugin.call(read)
+            result = plugin.call(read)
         except PluginError as error:
             failed(error)
         else:
-            if made is not None:
-                return *made, plugin.name
+            if result is not None:
+                return *result, plugin.name
     return None
 
 
 def plugin_pages(day: Snapshot, failed: Failed) -> dict[str, bytes]:
-    """The pages that plug-ins add to the site, by path; each plug-in has a folder of its own below `plugins/`."""
+    """The pages that plug-ins add to the site, by path; each plug-in has its own folder below `plugins/`."""
 
     def made(name: str, maker: PagePlugin) -> dict[str, bytes]:
         return {_page_path(name, path): text.encode("utf-8", "replace") for path, text in maker(day)}
@@ -209,4 +209,4 @@ def _line(error: BaseException) -> str:
     """What went wrong, in one line."""
     text = next(iter(str(error).splitlines()), "")
     name = type(error).__name__
-    return f"{name}: {text}"[:LONGEST] if text else name
+    return f"{name}: {text}"[:MAX_MESSAGE] if text else name

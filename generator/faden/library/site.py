@@ -45,7 +45,7 @@ def publish(
 
     In the clear it goes only where it stays private beyond doubt; with `in_clear` also where a cloud carries the folder
     away, or others on this machine can read it. What is private is never in it. Raises SiteError if the folder will
-    not do, where a mark of privacy cannot be read for certain, and where the passphrase is weak.
+    not do, if a mark of privacy cannot be read for certain, and if the passphrase is weak.
     """
     from faden.site.publishing import publisher
 
@@ -54,8 +54,8 @@ def publish(
     _refuse_doubts(journal)
     source = journal.site_source()
     if passphrase is None:
-        others = publisher.check_clear_place(journal.root, target, words, shared=in_clear)
-        return build_site(source, options, lambda site: publisher.put_in_clear(site, target, others, words))
+        exposure = publisher.check_clear_place(journal.root, target, words, shared=in_clear)
+        return build_site(source, options, lambda site: publisher.put_in_clear(site, target, exposure, words))
     from faden.site.publishing.vault.passphrase import is_weak
     from faden.site.publishing.vault.unlock_page import texts_in
 
@@ -76,10 +76,10 @@ def serve(
     ready: Callable[[ServerAddress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> None:
-    """Serves the site and brings it along with every save, until `stop` is set or Control-C.
+    """Serves the site and updates it with every save, until `stop` is set or Control-C is pressed.
 
-    `address` is a port, or `HOST:PORT`; port 0 takes a free one. `ready` is told where the site can be opened, once it
-    can. Raises SiteError if the address cannot be had, ValueError if it is none.
+    `address` is a port, or `HOST:PORT`; port 0 takes a free one. `ready` is called with the site's address once it
+    can be opened. Raises SiteError if the address cannot be used, ValueError if it is not one.
     """
     from faden.journal.cache import recall, remember
     from faden.site.address import read_address

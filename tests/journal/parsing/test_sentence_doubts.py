@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from faden.core.diagnostic_kinds import CALLED_OFF
-from faden.core.model import Person, Source
+from faden.core.diagnostic_kinds import CALLED_OFF, UNANSWERED
+from faden.core.model import Channel, Direction, Person, Source
 from faden.journal.parsing.log import read_log
 from faden.journal.parsing.log_entry import proposal
 from faden.journal.parsing.name_index import NameIndex
@@ -170,6 +170,10 @@ def test_what_was(line: str) -> None:
         ("phoned mum: engaged", "tried"),
         ("Oma angerufen, niemand da", "tried"),
         ("called Anna: no news", "call"),
+        ("called Anna: engaged to Ben!", "call"),
+        ("called Anna: busy week", "call"),
+        ("called Anna: busy again", "tried"),
+        ("called Anna, went to voicemail", "tried"),
         ("mail to Anna: no answer yet", "mail"),
     ],
 )
@@ -190,6 +194,55 @@ def test_a_line_of_the_log_that_takes_itself_back(text: str) -> None:
         reader = SourceFile("contacts/log.md", f"- 2026-11-20 {line}\n")
         assert len(read_log(reader)) == 1
         assert reader.findings == []
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "direction"),
+    [
+        ("call to [[anna]]: no answer", "tried [[anna]]: no answer", Direction.ME),
+        ("call with [[anna]]: nobody there.", "tried [[anna]]: nobody there.", Direction.ME),
+        ("call from [[anna]]: didn't pick up", "tried from [[anna]]: didn't pick up", Direction.THEM),
+        ("called [[anna]] and [[ben]]: no luck", "tried [[anna]] and [[ben]]: no luck", Direction.ME),
+        (
+            "Videoanruf mit [[anna]]: ging nicht ran #umzug",
+            "versucht [[anna]]: ging nicht ran #umzug",
+            Direction.ME,
+        ),
+        ("Anruf von [[anna]]: besetzt", "versucht von [[anna]]: besetzt", Direction.THEM),
+        ("call to [[anna]]: busy; todo: call", "tried [[anna]]: busy; todo: call", Direction.ME),
+    ],
+)
+def test_a_line_of_the_log_about_a_call_without_an_answer(
+    line: str, whole: str, direction: Direction
+) -> None:
+    """It counts as the attempt that it was, nothing of it is lost, and the finding has the line to write instead."""
+    for indent in ("- 2026-11-20", "* 2026-11-20 "):
+        reader = SourceFile("contacts/log.md", f"{indent} {line}\n")
+        (touch,) = read_log(reader)
+        assert (touch.channel, touch.direction) == (Channel.TRIED, direction)
+        assert len(touch.promises) == line.count("todo:")
+        (finding,) = reader.findings
+        assert (finding.kind, finding.values["whole"]) == (UNANSWERED, f"{indent} {whole}")
+        mended = SourceFile("contacts/log.md", finding.values["whole"] + "\n")
+        assert read_log(mended) == (touch,)
+        assert mended.findings == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "call to [[anna]]: no answer to her question yet",
+        "call to [[anna]]: engaged to Ben",
+        "call to [[anna]]: no answer, but she rang back and we talked",
+        "mail to [[anna]]: no answer",
+        "lunch with [[anna]]: nobody there",
+    ],
+)
+def test_a_line_of_the_log_that_says_more_is_what_it_says(line: str) -> None:
+    reader = SourceFile("contacts/log.md", f"- 2026-11-20 {line}\n")
+    (touch,) = read_log(reader)
+    assert touch.channel is not Channel.TRIED
+    assert reader.findings == []
 
 
 def test_nothing_is_proposed_that_was_not() -> None:

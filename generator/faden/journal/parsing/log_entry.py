@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from faden.core.diagnostic_kinds import CALLED_OFF, CHANNEL, DID_YOU_MEAN, LOG_LINE, UNREAD_LINE, WRITE_IT_AS
+from faden.core.diagnostic_kinds import (
+    CALLED_OFF,
+    CHANNEL,
+    DID_YOU_MEAN,
+    LOG_LINE,
+    UNANSWERED,
+    UNREAD_LINE,
+    WRITE_IT_AS,
+)
 from faden.core.model import Channel, Direction, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
 from faden.journal.parsing.dates import NOWHERE, Around, Written, read_date
-from faden.journal.parsing.sentence_doubts import is_called_off
+from faden.journal.parsing.sentence_doubts import is_called_off, is_only_unanswered
 from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
@@ -54,6 +62,7 @@ class Entry:
         self.date_at = date_at
         self.written = written
         self.at = at if line.text[at:].strip() else len(line.text.rstrip())
+        self.how_at = self.at
 
     def read(self) -> Touch | None:
         day = self.written.date
@@ -117,9 +126,13 @@ class Entry:
         tags = tuple(TAG.findall(stripped))
         self._second(stripped)
         made = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
+        text_at = len(self.text) - len(rest.lstrip(" :;"))
+        if channel in (Channel.CALL, Channel.VIDEO) and is_only_unanswered(made.text):
+            channel = Channel.TRIED
+            direction = Direction.THEM if direction is Direction.THEM else Direction.ME
+            word = self._attempt(direction, made.text, text_at)
         if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(made.text):
-            at = len(self.text) - len(rest.lstrip(" :;"))
-            self.reader.add(CALLED_OFF, self.line.number, at + 1, len(made.text), value=made.text)
+            self.reader.add(CALLED_OFF, self.line.number, text_at + 1, len(made.text), value=made.text)
             return None
         return Touch(
             date=day,
@@ -135,6 +148,19 @@ class Entry:
             about=self.written.about,
             private=self.line.private,
         )
+
+    def _attempt(self, direction: Direction, text: str, text_at: int) -> str:
+        """The word for a call that nobody answered; adds the finding, with the whole line as it should be written."""
+        language, word = ("de", "versucht") if GERMAN.search(self.text) else ("en", "tried")
+        attempt = word
+        if direction is Direction.THEM:
+            attempt += f" {preposition(word, direction, language)}"
+        how_at = len(self.text) - len(self.text[self.how_at :].lstrip())
+        whole = f"{self.text[:how_at]}{attempt} {self.text[self.text.index('[[', how_at) :]}"
+        self.reader.add(
+            UNANSWERED, self.line.number, text_at + 1, len(text), hint=WRITE_IT_AS, value=text, whole=whole
+        )
+        return word
 
     def _second(self, text: str) -> None:
         """A finding where another touch follows in the same line, which would be lost in the text of this one."""

@@ -80,13 +80,24 @@ OWN = re.compile(r"\b(?:i|we|me|us|ich|wir|mich|mir|uns|with|mit)\b", re.IGNOREC
 HAD = re.compile(r"\s*(?:had|were|was|have|hatten|waren|haben)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 NOT_REACHED = re.compile(
-    r"(?:but\s+|aber\s+|there\s+was\s+)?(?:no\s+(?:answer|reply|one\s+(?:there|answered|in)|luck)|not\s+(?:there|in|reached)|nobody\s+(?:there|answered|in)|"
-    r"(?:she|he|they)?\s*(?:didn['’]t|did\s+not)\s+(?:answer|pick\s+up|reply)|(?:the\s+)?line\s+(?:was\s+)?(?:busy|engaged)|engaged|busy|"
-    r"(?:leider\s+)?nicht\s+(?:erreicht|da|rangegangen|zu\s+hause)|ging\s+(?:\w+\s+)?nicht\s+(?:ran|dran|ans\s+telefon)|keine\s+antwort|"
-    r"niemand\s+(?:da|zu\s+hause|ging\s+(?:ran|dran))|keiner\s+(?:da|ging\s+(?:ran|dran))|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+)?mailbox)\b",
+    r"(?:but\s+|aber\s+|there\s+was\s+)?(?:no\s+(?:answer|reply|one\s+(?:there|answered|in)|luck)|not\s+(?:there|in|reached)|"
+    r"(?:nobody|niemand|keiner)\s+(?:there|answered|in|da|zu\s+hause|erreicht|ging\s+(?:ran|dran))|"
+    r"(?:she|he|they)?\s*(?:didn['’]t|did\s+not)\s+(?:answer|pick\s+up|reply)|unanswered|not\s+answered|"
+    r"(?:the\s+)?line\s+(?:was\s+)?(?:busy|engaged)|(?:engaged|busy)(?=\s*(?:[.,;:!()–—-]|again\b|$))|"
+    r"(?:only|just|(?:went\s+)?straight\s+to|went\s+to|got)\s+(?:(?:her|his|their|the)\s+)?(?:voicemail|answering\s+machine)|"
+    r"(?:leider\s+)?nicht\s+(?:erreicht|da|rangegangen|zu\s+hause)|ging\s+(?:\w+\s+)?nicht\s+(?:ran|dran|ans\s+telefon)|"
+    r"keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",
     re.IGNORECASE,
 )
 """Words behind a call that was not answered."""
+ONLY_NOT_REACHED = re.compile(
+    rf"{NOT_REACHED.pattern}(?:\s+(?:again|today|yet|either|this\s+time|at\s+home|(?:schon\s+)?wieder|heute|diesmal))*"
+    r"(?:\s*[,;:(–—-]*\s*(?:and\s+|und\s+|i\s+|ich\s+)?(?:left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
+    r"(?:(?:will|i['’]ll)\s+)?try(?:ing)?\s+again(?:\s+(?:soon|later|tomorrow|next\s+week|on\s+\w+))?|"
+    r"(?:auf\s+die\s+)?mailbox(?:\s+(?:besprochen|gesprochen))?|nachricht\s+hinterlassen))?[\s.!)]*",
+    re.IGNORECASE,
+)
+"""The same, with no more behind it than that you left a message or will try again."""
 
 
 def is_called_off(text: str) -> bool:
@@ -105,6 +116,15 @@ def is_unanswered(text: str) -> bool:
     [True, True, True, False]
     """
     return NOT_REACHED.match(text) is not None
+
+
+def is_only_unanswered(text: str) -> bool:
+    """Whether what a call was about says no more than that nobody answered it.
+
+    >>> [is_only_unanswered(text) for text in ("no answer, left a message", "besetzt", "no answer to that question yet")]
+    [True, True, False]
+    """
+    return ONLY_NOT_REACHED.fullmatch(text) is not None
 
 
 def is_doubtful(text: str, end: int, names: Names) -> bool:

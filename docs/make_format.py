@@ -167,10 +167,10 @@ werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nac
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
     """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person und
-einem Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist
-(`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen. Nennt ein Versprechen
-jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person. `- gab: …` und `- bekam (groß): …` sind Geben und
-Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
+einem Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an
+dem es fällig ist (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen. Nennt ein
+Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person. `- gab: …` und `- bekam
+(groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
     """## Das Log
 
 Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere
@@ -199,8 +199,8 @@ der Schlüssel, unter den die Antwort gehört; `needs` nennt, was das Journal wi
 Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter `claims`,
 was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met` (ein Treffen),
 `silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said` (eine Notiz der letzten
-60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter `facts` diesen Namen hat). `fits: [new,
-known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen du beruflich per Sie bist, `gentle: yes`
+60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter `facts` diesen Namen
+hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen du beruflich per Sie bist, `gentle: yes`
 lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
 zwei]}` sind die Nachfragen einer Frage. Eine Unternehmung dauert `min` Minuten; `first: true`
 taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",

@@ -149,11 +149,11 @@ def test_introductions_are_spread_and_have_a_reason() -> None:
 def test_introductions_are_worded_as_the_files_are() -> None:
     """German nouns keep their capitals."""
     build = Build()
-    people = [
-        build.person("anna", ring=15, fields=("Energie",), interests=("Jazz", "Alte Radios")),
-        build.person("ben", ring=15, interests=("jazz", "Alte Radios")),
-    ]
-    day = build.day(*people, build.met("anna", 2), build.met("ben", 2), goal("first", "Energie"))
+    anna = build.person("anna", ring=15, fields=("Energie",), interests=("Jazz", "Alte Radios"))
+    ben = build.person("ben", ring=15, interests=("jazz", "Alte Radios"))
+    choir = [build.person(f"p{n}", ring=15, circles=(f"c{n // 6}",)) for n in range(12)]
+    people = (anna, ben, *choir)
+    day = build.day(*people, *(build.met(one.id, 2) for one in people), goal("first", "Energie"))
     page = text_of(pages(day, "de")["network/index.md"])
     assert "für dein Ziel: Energie; beide mögen Alte Radios, Jazz" in page
 

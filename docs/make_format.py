@@ -71,7 +71,6 @@ GERMAN_EXAMPLES: Mapping[str, str] = {
     "{wedding: 2015-06-20}": "{Hochzeit: 2015-06-20}",
     "Product manager": "Produktmanagerin",
     "university": "Universität",
-    "[a record of Fauré]": "[eine Platte von Fauré]",
     "lunch": "Mittagessen",
     "engineer": "Ingenieurin",
     "the ladder": "die Leiter",

@@ -20,7 +20,11 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def long_names(command: click.Command) -> set[str]:
-    options = (param for param in command.params if isinstance(param, click.Option) and param.help and not param.hidden)
+    options = (
+        param
+        for param in command.params
+        if isinstance(param, click.Option) and param.help and not param.hidden
+    )
     return {max(option.opts, key=len) for option in options} - ({"--version"} if command is faden else set())
 
 

@@ -1,6 +1,6 @@
 """What Click itself says, in the language of the user: wrong options, missing arguments, "Aborted!".
 
-Not the help: its texts are English, and Click keeps parts of it from one call to the next.
+Not the help of the commands, which `german_help` words anew: Click keeps parts of it from one call to the next.
 """
 
 from __future__ import annotations

@@ -199,8 +199,8 @@ Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, d
 was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met` (ein Treffen),
 `silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said` (eine Notiz der letzten
 60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter `facts` diesen Namen
-hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen du beruflich per Sie bist, `gentle: yes`
-lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
+hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen du beruflich per
+Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
 zwei]}` sind die Nachfragen einer Frage. Eine Unternehmung dauert `min` Minuten; `first: true`
 taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",
 )

@@ -192,17 +192,18 @@ gelesen: [der Eingang](eingang.md).""",
 Was in der Datei steht, die `catalogue` nennt, kommt zu dem hinzu, was faden mitbringt; wo eine Kennung in beiden steht,
 gilt deine Fassung. Jeder Eintrag hat eine `id` und seinen Text unter `du`, `sie` oder `en`.""",
     GERMAN_CATALOGUE,
-    """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist
-der Schlüssel, unter den die Antwort gehört; `needs` nennt, was das Journal wissen muss, damit die Frage Sinn hat, und
+    """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist der
+Schlüssel, unter den die Antwort gehört; `needs` nennt, was das Journal wissen muss, damit die Frage Sinn hat, und
 `{children}` setzt es in den Text ein. `cost` eines Angebots reicht von 1, klein, bis 3, groß, und `match` ist der
-Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter `claims`,
-was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met` (ein Treffen),
-`silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said` (eine Notiz der letzten
-60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter `facts` diesen Namen
-hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen du beruflich per
-Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
-zwei]}` sind die Nachfragen einer Frage. Eine Unternehmung dauert `min` Minuten; `first: true`
-taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",
+Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter
+`claims`, was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met`
+(ein Treffen), `silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said`
+(eine Notiz der letzten 60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter
+`facts` diesen Namen hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
+mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
+darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine
+Unternehmung dauert `min` Minuten; `first: true` taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist
+sie im Freien.""",
 )
 
 PROSE: Mapping[str, Sequence[Block]] = {"en": ENGLISH, "de": GERMAN}

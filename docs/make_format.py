@@ -165,11 +165,12 @@ werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nac
         LOAN_KEYS,
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
-    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person und
-einem Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an
-dem es fällig ist (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen. Nennt ein
-Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person. `- gab: …` und `- bekam
-(groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
+    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person und einem
+Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
+es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach
+dem Treffen. Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
+`- gab: …` und `- bekam (groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …`
+sagt, wem.""",
     """## Das Log
 
 Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere

@@ -28,6 +28,13 @@ LINES = """```
 - 2026-11-23 Karte an [[frieda-lang]]: Geburtstag; gave: recommendation (large)
 ```"""
 
+GERMAN_LINES = """```
+- 2026-11-20 Anruf von [[anna-berger]]: hat mir zur neuen Wohnung gratuliert
+- 2026-11-22 Mittagessen mit [[anna-berger]] und [[ben-maier]]: Filmpläne #kino
+- 2026-11-23 versucht [[emil-krause]]
+- 2026-11-23 Karte an [[frieda-lang]]: Geburtstag; gab: Empfehlung (groß)
+```"""
+
 CHANNELS = "\n".join(f"| `{channel}` | {', '.join(words)} |" for channel, words in WORDS.items())
 
 CATALOGUE = """```yaml
@@ -43,6 +50,37 @@ offers:
 activities:
   - {id: chess, min: 90, first: true, en: "A game of chess"}
 ```"""
+
+GERMAN_CATALOGUE = """```yaml
+questions:
+  family:
+    - {id: fam-garten, depth: 1, fact: Garten, du: "Was wächst bei dir im Garten?", sie: "Was wächst bei Ihnen im Garten?"}
+follow_ups:
+  - {id: seit-wann, depth: 1, du: "Seit wann?"}
+icebreakers:
+  - {id: nachtzug, du: "Fährst du noch mit dem Nachtzug?"}
+offers:
+  - {id: gegenlesen, cost: 2, match: needs, du: "Etwas Geschriebenes gegenlesen"}
+activities:
+  - {id: schach, min: 90, first: true, du: "Eine Partie Schach"}
+```"""
+
+GERMAN_EXAMPLES: Mapping[str, str] = {
+    "6 weeks": "6 Wochen",
+    "she/her": "sie",
+    "{wedding: 2015-06-20}": "{Hochzeit: 2015-06-20}",
+    "Product manager": "Produktmanagerin",
+    "university": "Universität",
+    "lunch": "Mittagessen",
+    "engineer": "Ingenieurin",
+    "the ladder": "die Leiter",
+    "A job in energy": "Eine Stelle in der Energie",
+    "[energy, heat pumps]": "[Energie, Wärmepumpen]",
+    "{5: weekly, 15: monthly}": "{5: wöchentlich, 15: monatlich}",
+    "my-questions.yaml": "meine-fragen.yaml",
+    "My people": "Meine Leute",
+}
+"""Examples that stand in no template; those that do are translated with it."""
 
 ENGLISH: Sequence[Block] = (
     """# The journal, key by key
@@ -117,9 +155,8 @@ Schlüssel beginnt mit `x-`.
 Die Schlüssel sind englische Wörter, in jedem Journal dieselben. Werte gelten, wie sie dastehen: Eine Telefonnummer
 bleibt Text, und `NO` ist kein Nein. Ein leerer Wert ist so gut wie kein Schlüssel, außer bei
 `private`: Was kein klares Nein ist, verbirgt die ganze Datei, und ebenso ein Schlüssel, der fast `private`, `privat`,
-`vertraulich` oder `geheim` heißt ([was privat ist](privacy.md)). Kommentare, `<!-- … -->` und `%% … %%`, werden nie
-gezeigt. Diese Seite entsteht mit
-`make manual` aus den Tabellen, nach denen faden liest.""",
+`vertraulich` oder `geheim` heißt ([was privat ist](privacy.md), auf Englisch). Kommentare, `<!-- … -->` und `%% … %%`,
+werden nie gezeigt. Diese Seite entsteht mit `make manual` aus den Tabellen, nach denen faden liest.""",
     ("## Ein Mensch: `people/<Kennung>.md`", PERSON),
     ("Unter `met`:", MET),
     ("In einem Eintrag unter `jobs`; auch der Text `Lichtwerk (2015–2024)` wird gelesen:", JOB_KEYS),
@@ -128,26 +165,26 @@ gezeigt. Diese Seite entsteht mit
         LOAN_KEYS,
     ),
     ("## Ein Treffen: `meetings/<Tag>-<Wörter>.md`", MEETING),
-    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wo sie mit dem Verweis auf eine Person und
-einem Doppelpunkt beginnt, ihres. Ein Haken im Kästchen hält es. `(bis 2026-12-01)` ist der Tag, an dem es fällig ist,
-am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach dem Treffen.
-Ein Versprechen, das jemanden nennt, der dabei war (`Ulrich den Vortrag schicken`), gilt ihm allein.
-`- gab: …` und `- bekam (groß): …` sind Geben und
-Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …` sagt, wem.""",
+    """Eine Zeile einer Aufgabenliste ist ein Versprechen: deines, oder, wenn sie mit dem Verweis auf eine Person und einem
+Doppelpunkt beginnt, das dieser Person. Ein Haken im Kästchen heißt: gehalten. `(bis 2026-12-01)` ist der Tag, an dem
+es fällig ist, am Ende auch ohne Klammern (`(bis Freitag)` zählt vom Tag der Notiz an); ohne ihn sind es 14 Tage nach
+dem Treffen. Nennt ein Versprechen jemanden, der dabei war (`Ulrich den Vortrag schicken`), gilt es nur dieser Person.
+`- gab: …` und `- bekam (groß): …` sind Geben und Nehmen, auch `gegeben` und `bekommen`; `- gab [[ben-maier]]: …`
+sagt, wem.""",
     """## Das Log
 
 Ein Kontakt je Zeile: ein Tag, ein Kanal, `an`, `von` oder `mit` (englisch `to`, `from`, `with`), eine oder mehrere
 Personen in doppelten Klammern, und nach einem Doppelpunkt, worum es ging. `; gab: …` und `; bekam: …` am Ende sind Geben
 und Nehmen, `; offen: …` und `; sie: …` Versprechen, `#wörter` sind Schlagwörter. `versucht` heißt: keine Antwort. Das
-Datum darf so dastehen, wie man es schreibt, und `~2019` heißt etwa dann: [Zeilen, wie man sie schreibt](lines.de.md).
-Überschriften, leere Zeilen und anderer Text dazwischen bleiben in Ruhe. Auch Textdateien in `contacts/inbox/` werden
+Datum darf so dastehen, wie du es schreibst, und `~2019` heißt „etwa 2019“: [Zeilen, wie man sie schreibt](lines.de.md).
+Überschriften, leere Zeilen und anderer Text dazwischen bleiben, wie sie sind. Auch Textdateien in `contacts/inbox/` werden
 gelesen: [der Eingang](eingang.md).""",
-    LINES,
+    GERMAN_LINES,
     "| Kanal | Wörter |\n|---|---|\n" + CHANNELS,
     ("## Ein Ziel: `goals/<Kennung>.md`", GOAL),
     ("## Die Einstellungen: `journal.yml`", SETTINGS),
     ("Unter `me`:", ME),
-    ("In einer Spanne unter `away`; `2026-12-24 bis 2027-01-03` sagt dasselbe:", RANGE_KEYS),
+    ("In einem Zeitraum unter `away`; `2026-12-24 bis 2027-01-03` sagt dasselbe:", RANGE_KEYS),
     ("Unter `holidays`; ein Land allein darf dort ohne Schlüssel stehen:", HOLIDAYS),
     ("Zu einem Ort unter `places`; `[50.69, 6.48]` sagt dasselbe:", POINT),
     ("Unter `site`:", SITE),
@@ -155,18 +192,19 @@ gelesen: [der Eingang](eingang.md).""",
 
 Was in der Datei steht, die `catalogue` nennt, kommt zu dem hinzu, was faden mitbringt; wo eine Kennung in beiden steht,
 gilt deine Fassung. Jeder Eintrag hat eine `id` und seinen Text unter `du`, `sie` oder `en`.""",
-    CATALOGUE,
-    """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist
-der Schlüssel, unter den die Antwort gehört; `needs` nennt ein Wissen, ohne das die Frage keinen Sinn hat, und
+    GERMAN_CATALOGUE,
+    """Fragen stehen unter einem Thema. `depth` ist 1 für Geplauder, 2 für Persönliches, 3 für Vertrautes; `fact` ist der
+Schlüssel, unter den die Antwort gehört; `needs` nennt, was das Journal wissen muss, damit die Frage Sinn hat, und
 `{children}` setzt es in den Text ein. `cost` eines Angebots reicht von 1, klein, bis 3, groß, und `match` ist der
-Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter `claims`,
-was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met` (ein Treffen),
-`silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said` (eine Notiz der letzten
-60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (das Wissen dieses Namens). `fits: [new,
-known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern, mit denen man beruflich per Sie ist, `gentle: yes`
-lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes` darf eine Nachricht damit beginnen, und `follow: {du: [eins,
-zwei]}` sind die Nachfragen einer Frage. Eine Unternehmung dauert `min` Minuten; `first: true`
-taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist sie im Freien.""",
+Schlüssel einer Person, zu dem es passt (`needs`, `interests` …). Ein Satz, der gesagt werden soll, nennt unter
+`claims`, was er behauptet, und wird nur angeboten, wenn das Journal den Beleg hat: `contact` (es gab Kontakt), `met`
+(ein Treffen), `silence` (ein halbes Jahr lang keiner), `place` (eine Notiz von dort in den letzten 60 Tagen), `said`
+(eine Notiz der letzten 60 Tage, in der jemand, den beide kennen, die Person erwähnt), `photo` und `taught` (was unter
+`facts` diesen Namen hat). `fits: [new, known, kin]` sagt, für wen er ist, `private: yes` hält ihn von Leuten fern,
+mit denen du beruflich per Sie bist, `gentle: yes` lässt ihn auch nach schlechten Nachrichten zu, mit `opens: yes`
+darf eine Nachricht damit beginnen, und `follow: {du: [eins, zwei]}` sind die Nachfragen einer Frage. Eine
+Unternehmung dauert `min` Minuten; `first: true` taugt sie für ein erstes Treffen nach langer Zeit, `out: true` ist
+sie im Freien.""",
 )
 
 PROSE: Mapping[str, Sequence[Block]] = {"en": ENGLISH, "de": GERMAN}
@@ -181,8 +219,14 @@ def _table(keys: Sequence[Key], language: str) -> str:
         return text.replace("|", "\\|")
 
     words = Words(language)
+
+    def example(text: str) -> str:
+        # A value alone may be a word of the format, which has no German form.
+        translated = words(text) if text.startswith(("[", "{")) else text
+        return cell(GERMAN_EXAMPLES.get(text, translated) if language == "de" else text)
+
     rows = [
-        f"| `{key.name}` | `{cell(key.example)}` | {cell(words(key.about))} |"
+        f"| `{key.name}` | `{example(key.example)}` | {cell(words(key.about))} |"
         for key in keys
         if not key.retired
     ]

@@ -35,7 +35,7 @@ def test_five_doors_in_a_bar_at_the_bottom(site: Site, open_page: Open, language
     """Five tabs, each as large as a thumb, in sight wherever the page is scrolled to; they are above a wide page."""
     names = {
         "en": ["This week", "People", "Meetings", "Reconnect", "More"],
-        "de": ["Diese Woche", "Menschen", "Treffen", "Anknüpfen", "Mehr"],
+        "de": ["Diese Woche", "Menschen", "Treffen", "Wieder aufnehmen", "Mehr"],
     }[language]
     address = (site(language, engine) / "index.html").as_uri()
     page = open_page(address, width=390)

@@ -15,6 +15,7 @@ from click.shell_completion import CompletionItem
 
 from faden import __version__
 from faden.cli.context import journal_options, open_context
+from faden.cli.german_help import asks_for_help, german_summary, word_help
 from faden.cli.input_error import InputError
 from faden.cli.terminal import escaping
 
@@ -80,7 +81,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
+            if command is not None and asks_for_help(rest):
+                word_help(command, FORMER_NAMES.get(args[0], args[0]), os.environ.get("LANGUAGE", "en"))
+            return name, command, rest
         except click.UsageError as error:
             from difflib import get_close_matches
 
@@ -98,8 +102,13 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # The summaries are here so that --help need not import every command.
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
+        summary = german_summary if os.environ.get("LANGUAGE", "en") == "de" else SUMMARIES.__getitem__
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, summary(name)) for name in COMMANDS])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        word_help(self, "faden", os.environ.get("LANGUAGE", "en"))
+        super().format_help(ctx, formatter)
 
 
 def _retranslate_help(option: click.Option | None) -> None:

@@ -1,6 +1,6 @@
 """Click's own messages in the user's language: wrong options, missing arguments, "Aborted!".
 
-Help texts stay English; Click keeps parts of them from one call to the next.
+Not the help of the commands, which `german_help` supplies: Click keeps parts of it from one call to the next.
 """
 
 from __future__ import annotations

@@ -62,6 +62,7 @@ EXAMPLES = (
     ),
     *(
         mark("[the night train to Prague]"),
+        mark("[a record of Fauré]"),
         mark("[her former boss]"),
         mark("[{what: the ladder, since: 2026-09-01, back: 2026-12-01}]"),
         mark("[{what: a drill, since: 2026-08}]"),

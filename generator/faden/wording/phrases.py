@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Fact, GoalKind, PartialDate, Person, Promise, Standing
+from faden.journal.parsing.channels import meeting_word
 from faden.rules.cadence import Cadence, State, Status
 from faden.rules.occasions import BIRTHDAY, Occasion
 from faden.rules.parking import Hidden
@@ -109,7 +110,7 @@ def initiative(share: float) -> str:
     """Who mostly begins, from their share of initiatives (rules.md 2h); .3 to .7 is even. [A]"""
     if share < EVEN[0]:
         return mark("mostly you")
-    return mark("mostly they") if share > EVEN[1] else mark("now you, now they")
+    return mark("mostly {name}") if share > EVEN[1] else mark("now you, now {name}")
 
 
 def ring(words: Words, number: int | None) -> str:
@@ -124,9 +125,8 @@ def channel(words: Words, exchange: Exchange) -> str:
     """How it happened, in the person's own word where it says more than the channel."""
     if exchange.meeting and exchange.meeting.activity:
         return exchange.meeting.activity
-    if exchange.channel is Channel.MEETING and exchange.word and words.language == "en":
-        return exchange.word
-    return words(CHANNELS[exchange.channel])
+    word = meeting_word(exchange.word, words.language) if exchange.channel is Channel.MEETING else ""
+    return word or words(CHANNELS[exchange.channel])
 
 
 def last_contact(words: Words, cadence: Cadence) -> str:

@@ -19,6 +19,7 @@ from faden.rules.snapshot import Snapshot
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line, catch_up, changed
 from faden.wording.caution import careful
+from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import new_job
 from faden.wording.loans import loan
 from faden.wording.plain_text import capital, plain
@@ -138,7 +139,8 @@ def _next(home: str | None, words: Words, cadence: Cadence) -> str:
 def _last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     assert last is not None, "asked only where there was one"
-    who = {"me": words("you began"), "them": words("they began")}.get(last.direction.value, "")
+    name = familiar_name(cadence.person)
+    who = {"me": words("you began"), "them": words("{name} began", name=name)}.get(last.direction.value, "")
     return words(
         "Last contact {when}: {how}.",
         when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),

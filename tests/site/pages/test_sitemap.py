@@ -146,6 +146,18 @@ def test_introductions_are_spread_and_have_a_reason() -> None:
     assert "P0 needs what the other knows: tax" in text_of(pages(day)["network/index.md"])
 
 
+def test_introductions_are_worded_as_the_files_are() -> None:
+    """German nouns keep their capitals."""
+    build = Build()
+    anna = build.person("anna", ring=15, fields=("Energie",), interests=("Jazz", "Alte Radios"))
+    ben = build.person("ben", ring=15, interests=("jazz", "Alte Radios"))
+    choir = [build.person(f"p{n}", ring=15, circles=(f"c{n // 6}",)) for n in range(12)]
+    people = (anna, ben, *choir)
+    day = build.day(*people, *(build.met(one.id, 2) for one in people), goal("first", "Energie"))
+    page = text_of(pages(day, "de")["network/index.md"])
+    assert "für dein Ziel: Energie; beide mögen Alte Radios, Jazz" in page
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_headings_and_notes_have_addresses(language: str) -> None:
     """Of the pages of lists every heading has an id, none twice; a note is linked by its day."""

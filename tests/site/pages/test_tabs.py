@@ -30,9 +30,9 @@ def test_a_lived_journal_has_five() -> None:
         goal,
         language="de",
     )
-    assert list(found) == ["Diese Woche", "Menschen", "Treffen", "Anknüpfen", "Mehr"]
+    assert list(found) == ["Diese Woche", "Menschen", "Treffen", "Wieder aufnehmen", "Mehr"]
     assert found["Menschen"] == ["people/", "due/", "places/", "stock/"]
-    assert found["Anknüpfen"] == ["reactivate/", "goals/"]
+    assert found["Wieder aufnehmen"] == ["reactivate/", "goals/"]
 
 
 def test_the_navigation_is_yaml_that_any_engine_reads() -> None:

@@ -59,6 +59,10 @@ PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
     "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
     "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
 }
+IN_GERMAN = dict(PAIRS)
+NO_NOUNS = ("met", "getroffen")
+FIRST_GERMAN = "treffen"
+"""In a channel's words the English ones come first."""
 AND: Mapping[str, str] = {"en": "and", "de": "und"}
 
 
@@ -143,3 +147,18 @@ def favour(text: str) -> Favour | None:
     weight = SIZES[size[1].lower()] if size else 1.0
     person = linked_name(who[1]) if who and not names_note(linked_name(who[1])) else None
     return Favour(match[1].lower() in GIVEN, what, weight, person)
+
+
+def meeting_word(word: str, language: str) -> str:
+    """What a meeting was, in the word it was logged with; empty if that says no more than that you met.
+
+    >>> meeting_word("walk", "de"), meeting_word("kaffee", "de"), meeting_word("met", "en")
+    ('Spaziergang', 'Kaffee', '')
+    """
+    plain = word.casefold()
+    if plain in NO_NOUNS:
+        return ""
+    if language != "de":
+        return word
+    german = WORDS[Channel.MEETING][WORDS[Channel.MEETING].index(FIRST_GERMAN) :]
+    return word.capitalize() if plain in german else IN_GERMAN.get(plain, "")

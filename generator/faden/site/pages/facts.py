@@ -19,6 +19,7 @@ from faden.site.pages.frame import PageContext
 from faden.wording import phrases
 from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES
+from faden.wording.familiar_name import familiar_name
 from faden.wording.jobs import jobs
 from faden.wording.loans import things
 from faden.wording.relations import row
@@ -180,7 +181,7 @@ def _observed(words: Words, cadence: Cadence) -> str:
 
 
 def _who_begins(words: Words, cadence: Cadence) -> str:
-    return words(phrases.initiative(cadence.history.initiative))
+    return words(phrases.initiative(cadence.history.initiative), name=familiar_name(cadence.person))
 
 
 def _birthday(frame: PageContext, snapshot: Snapshot, person: Person) -> str:

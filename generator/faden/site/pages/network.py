@@ -186,9 +186,18 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
             return words("{name} needs what the other knows: {what}", name=person.name, what=", ".join(helps))
     return words(
         "for your goal: {fields}; both like {what}",
-        fields=", ".join(pair.fields),
-        what=", ".join(pair.interests),
+        fields=", ".join(_as_written(snapshot, pair, pair.fields)),
+        what=", ".join(_as_written(snapshot, pair, pair.interests)),
     )
+
+
+def _as_written(snapshot: Snapshot, pair: Introduction, plain: Sequence[str]) -> Iterator[str]:
+    """Fields and interests as they stand in the files: German nouns have capitals, which comparing left out."""
+    people = [snapshot.journal.people[id] for id in (pair.other, pair.one)]
+    texts = [text for goal in snapshot.journal.goals for text in goal.fields]
+    texts += [text for person in people for text in (*person.fields, *person.skills, *person.interests)]
+    written = {text.casefold(): text for text in texts}
+    return (written.get(text, text) for text in plain)
 
 
 def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]]:

@@ -20,11 +20,12 @@ from faden.site.pages.frame import PageContext
 from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg.thread import WARMEST
 from faden.wording import phrases
+from faden.wording.familiar_name import familiar_name
 from faden.wording.plain_text import capital
 from faden.wording.relative_dates import Window, joined
 
 KNOTS = {Channel.MEETING: "fd-met", Channel.TRIED: "fd-tried"}
-DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from them"), Direction.BOTH: ""}
+DIRECTIONS = {Direction.ME: mark("from you"), Direction.THEM: mark("from {name}"), Direction.BOTH: ""}
 CROWD = 60
 """The most people named with a touch; of more only the first few are. [A]"""
 UNFOLDED, FEW = 24, 6
@@ -201,7 +202,8 @@ def _others(frame: PageContext, snapshot: Snapshot, ids: Sequence[str]) -> Named
 
 def _moment(frame: PageContext, snapshot: Snapshot, person_id: str, touch: _Touch) -> Moment:
     words, exchange = frame.words, touch.exchange
-    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction])
+    name = familiar_name(snapshot.journal.people[person_id])
+    direction = "" if exchange.channel is Channel.TRIED else words(DIRECTIONS[exchange.direction], name=name)
     what = joined([capital(phrases.channel(words, exchange)), direction])
     meeting = exchange.meeting
     place = meeting.place if meeting else None

@@ -1,0 +1,33 @@
+"""What to call a person in the middle of a sentence: `Carla`, where you would say Carla."""
+
+from __future__ import annotations
+
+import re
+
+from faden.core.model import Person
+
+TITLES = re.compile(r"(?:(?:[\w-]+\.-?)+ |Professor(?:in)? |Doktor(?:in)? |Doctor )+", re.IGNORECASE)
+"""`Dr.`, `Prof. Dr.`, `Dipl.-Ing.`: left out before a first name."""
+GIVEN = re.compile(r"[^\W\d_][\w’'-]+(?= \S)")
+NO_GIVEN_NAMES = frozenset(
+    (
+        *("frau", "herr", "familie", "mama", "papa", "oma", "opa", "tante", "onkel", "cousin", "cousine"),
+        *("mr", "mrs", "ms", "miss", "mum", "mom", "dad", "granny", "grandma", "grandpa", "aunt", "uncle"),
+    )
+)
+LATIN = 0x250
+"""The first letter behind those of the Latin alphabets."""
+
+
+def familiar_name(person: Person) -> str:
+    """The first name of a person you are on first-name terms with; else, or if it is not certain, the whole name.
+
+    Names in other scripts may begin with that of the family, so they stay whole, and so do those of people whom you
+    call Sie: `Dr. Ulrike Sander` is Ulrike only to her friends.
+    """
+    if person.form == "sie" or any(letter.isalpha() and ord(letter) >= LATIN for letter in person.name):
+        return person.name
+    given = GIVEN.match(TITLES.sub("", person.name, count=1))
+    if given is None or given[0].casefold() in NO_GIVEN_NAMES or not given[0][0].isupper():
+        return person.name
+    return given[0]

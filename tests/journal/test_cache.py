@@ -143,7 +143,7 @@ def test_a_part_in_which_nothing_changed_is_taken_as_a_whole(journal: Path) -> N
     (journal / "contacts/log.md").write_text(TEXTS[4].replace("hello", "good bye"))
     memory = recall(journal)
     open_journal(journal, TODAY, memory=memory)
-    same = {part for part, shelf in memory.kept.items() if shelf is memory.known[part]}
+    same = {part for part, part_cache in memory.kept.items() if part_cache is memory.known[part]}
     assert same == {Part.PEOPLE, Part.MEETINGS, Part.GOALS}
 
 
@@ -170,8 +170,8 @@ def test_a_memory_damaged_inside_is_none(journal: Path, traits: bytes) -> None:
     """Where what is packed in it turns out to be damaged only when somebody asks, the files are read."""
     remembered(journal)
     memory = recall(journal)
-    for part, shelf in memory.known.items():
-        stored = replace(shelf.stored(), seal=b"", traits=traits)
+    for part, part_cache in memory.known.items():
+        stored = replace(part_cache.stored(), seal=b"", traits=traits)
         assert Cache(journal, cache_of(part), PartRecord, rooms=ROOMS).write(stored)
     assert remembered(journal) == open_journal(journal, TODAY)
     assert "contacts/people/anna.md" in recall(journal).mentions
@@ -220,13 +220,13 @@ def test_many_files_are_read_by_several_processes(journal: Path, monkeypatch: py
         return (None if at == 1 else answer for at, answer in enumerate(parallel_map(tasks, work)))
 
     monkeypatch.setattr(parallel, "MANY", 10)
-    monkeypatch.setattr(parallel, "HANDFUL", 7)
+    monkeypatch.setattr(parallel, "BATCH", 7)
     monkeypatch.setattr(parallel, "processors", lambda: 2)
     # Also where a test before this one left a thread, which holds no lock here.
     monkeypatch.setattr(parallel, "can_split", lambda: True)
     monkeypatch.setattr(workers, "can_split", lambda: True)
     monkeypatch.setattr(parallel, "parallel_map", lambda tasks, work: map(work, tasks))
-    assert first_run() == alone, "handful by handful, in this process"
+    assert first_run() == alone, "batch by batch, in this process"
     monkeypatch.setattr(parallel, "parallel_map", on_two)
     assert first_run() == alone
     assert asked == [9]

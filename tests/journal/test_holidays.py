@@ -38,7 +38,7 @@ def test_another_question_has_another_answer(tmp_path: Path, monkeypatch: pytest
         [("Atlantis", None)],
     )
     assert public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0] == first
-    monkeypatch.setattr(holidays, "_worked_out", lambda *_: pytest.fail("it is remembered"))
+    monkeypatch.setattr(holidays, "_country_holidays", lambda *_: pytest.fail("it is remembered"))
     assert public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0] == first
 
 
@@ -46,7 +46,9 @@ def test_an_edition_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Another version of the package, or a damaged memory, is asked again."""
     public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0]
     asked: list[object] = []
-    monkeypatch.setattr(holidays, "_worked_out", lambda *question: asked.append(question) or frozenset())
+    monkeypatch.setattr(
+        holidays, "_country_holidays", lambda *question: asked.append(question) or frozenset()
+    )
     monkeypatch.setattr("faden.storage.cache.program", lambda *rooms: "another")
     assert public_holidays(tmp_path, [("DE", None)], range(2025, 2026))[0] == frozenset()
     cache_file(tmp_path, "holidays").write_text("{")

@@ -15,7 +15,7 @@ from faden.core.layout import Part
 from faden.journal import discovery
 from faden.journal.discovery import NO_SEAL, FolderScans, files, looked_through, seal_of
 from faden.storage import workers
-from faden.storage.workers import MORE, ForkedWorker, can_split, parallel_map
+from faden.storage.workers import PIPE_BYTES, ForkedWorker, can_split, parallel_map
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are split on Linux only")
 
@@ -37,7 +37,7 @@ def _nobody_left_over(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_pieces_come_in_order_however_long() -> None:
     """Empty ones, and such as no pipe holds."""
-    pieces = [b"", b"one", bytes(3 * MORE), b"last"]
+    pieces = [b"", b"one", bytes(3 * PIPE_BYTES), b"last"]
     assert list(ForkedWorker(lambda: pieces)) == pieces
 
 
@@ -81,11 +81,11 @@ def test_one_that_nobody_listens_to_ends() -> None:
 
     def work() -> Iterator[bytes]:
         while True:
-            yield bytes(MORE)
+            yield bytes(PIPE_BYTES)
 
     endless = ForkedWorker(work)
     pieces = iter(endless)
-    assert next(pieces) == bytes(MORE)
+    assert next(pieces) == bytes(PIPE_BYTES)
     endless.end()
 
 
@@ -140,9 +140,9 @@ def test_where_there_is_no_room_for_a_process_all_is_undone(
 def test_answers_that_nobody_wants_any_more_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several processes with more to say than their pipes hold end when the listener goes."""
     monkeypatch.setattr(workers, "processors", lambda: 3)
-    answers = parallel_map(range(30), lambda _: bytes(MORE))
+    answers = parallel_map(range(30), lambda _: bytes(PIPE_BYTES))
     assert next(answers) is None
-    assert next(answers) == bytes(MORE)
+    assert next(answers) == bytes(PIPE_BYTES)
     answers.close()  # type: ignore[attr-defined]
 
 

@@ -25,7 +25,7 @@ WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
     "a range of days", "a place", "a job", "a loan", "person", "goal", "address", "number",
 )  # fmt: skip
-"""What stands for `{what}` in a message."""
+"""What replaces `{what}` in a message."""
 HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),

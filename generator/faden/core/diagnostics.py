@@ -46,7 +46,7 @@ class Location(Struct, frozen=True, order=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """A finding at its place, with the line it stands in (`excerpt`, without its newline)."""
+    """A finding at its place, with the line it is on (`excerpt`, without its line end)."""
 
     kind: DiagnosticKind
     place: Location
@@ -64,7 +64,7 @@ class Diagnostic(Struct, frozen=True):
         return self.kind.severity
 
     def message(self, translate: Callable[[str], str] = str) -> str:
-        # What is named `problem` or `what` is wording of ours too; all other values are the user's own words.
+        # The values `problem` and `what` are our own wording too; all others are the user's own words.
         ours = {name: translate(text) for name, text in self.values.items() if name in ("problem", "what")}
         return printable(translate(self.kind.message).format(**{**self.values, **ours}))
 
@@ -89,9 +89,9 @@ def show(finding: Diagnostic, translate: Callable[[str], str] = str) -> str:
       Try "6 weeks".
     """
     place = finding.place
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    location = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
     lines = [
-        f"{printable(where)}: {translate(finding.severity.value)}: {finding.message(translate)} [{finding.code}]"
+        f"{printable(location)}: {translate(finding.severity.value)}: {finding.message(translate)} [{finding.code}]"
     ]
     if place.line and finding.excerpt is not None:
         lines += _excerpt(finding.excerpt, place)

@@ -91,14 +91,14 @@ DATE_PHRASES = {
     "coming": DatePhrase("{when}, {stands}", mark("on {day}"), "day_in_year"),
     "dated": DatePhrase("{stands}, {when}", "{day}"),
 }
-"""By the names under which the script in the page knows them."""
+"""By the names that the script in the page has for them."""
 
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    # Not importlib.resources, which takes longer to start than all that is asked of it here.
+    # Not importlib.resources, which takes longer to import than to read what is needed here.
     compiled = get_data("faden", f"locale/{language}/LC_MESSAGES/faden.mo")
     assert compiled is not None
     return gettext.GNUTranslations(io.BytesIO(compiled))
@@ -124,9 +124,9 @@ class Words:
         text = _translated(self.language, message) if message else ""
         return text.format(**values) if values else text
 
-    def many(self, one: str, more: str, count: int, **values: object) -> str:
-        """The singular or the plural, as `count` asks for in this language."""
-        text = _catalogue(self.language).ngettext(one, more, count)
+    def many(self, singular: str, more: str, count: int, **values: object) -> str:
+        """The singular or the plural, as this language needs it for `count`."""
+        text = _catalogue(self.language).ngettext(singular, more, count)
         return text.format(count=self.number(count), **values)
 
     def inside(self, text: str) -> str:
@@ -254,9 +254,9 @@ class Words:
         return self(how.absolute, day=written)
 
     def turning(self, steps: Sequence[tuple[date, str]], today: date, stands: str | None = None) -> str:
-        """Of statements in the order of the days from which they hold, the one that holds on `today`.
+        """The statement that holds on `today`; `steps` are in the order of the days from which each holds.
 
-        `stands` is what is true on every day; it is needed if nothing can say which day it is.
+        `stands` is what is true on every day; it is needed if the day of reading is not known.
         """
         return [text for begin, text in steps if begin <= today][-1]
 
@@ -289,5 +289,5 @@ class Words:
 
     def names(self, names: Iterable[str]) -> str:
         """`Anna`, `Anna and Ben`, `Anna, Ben and Carla`."""
-        *rest, last = list(names) or [""]
-        return self("{names} and {last}", names=", ".join(rest), last=last) if rest else last
+        *first_names, last = list(names) or [""]
+        return self("{names} and {last}", names=", ".join(first_names), last=last) if first_names else last

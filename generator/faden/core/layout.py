@@ -20,11 +20,11 @@ def part_of(file: str) -> Part | None:
     >>> part_of("contacts/people/family/ida.md"), part_of("contacts/log.md"), part_of("contacts/journal.yml")
     (<Part.PEOPLE: 'people'>, <Part.LOG: 'log'>, None)
     """
-    top, _, rest = file.partition("/")
-    folder, _, inside = rest.partition("/")
+    top, _, path = file.partition("/")
+    folder, _, inside = path.partition("/")
     if top != "contacts" or not file.endswith(".md"):
         return None
-    if rest == "log.md":
+    if path == "log.md":
         return Part.LOG
     return Part(folder) if inside and folder in tuple(Part) else None
 

@@ -52,7 +52,7 @@ OWN_PAGES = ("people", "prep", "contacts")
 
 
 def spelt(name: str) -> str:
-    """A name as it is compared: small letters and digits with hyphens between, accents left out.
+    """A name as it is compared: in lower case without accents, with hyphens between letters and digits.
 
     >>> spelt("Carla Ghoul"), spelt("carla_ghoul"), spelt("Jürgen")
     ('carla-ghoul', 'carla-ghoul', 'jurgen')
@@ -71,7 +71,7 @@ def _decoded(address: str) -> str:
 
 
 def _targets(written: str) -> Iterable[str]:
-    """What a target may mean: the last part of its path, with and without what is behind a full stop."""
+    """What a target may mean: the last part of its path, with and without what follows a full stop."""
     plain = (
         _decoded(PARTS.split(written.strip().removeprefix("[[").removesuffix("]]"))[0]).strip().rstrip("\\")
     )
@@ -160,7 +160,7 @@ def all_shown(text: str, hidden: HiddenIds) -> bool:
 
 def _is_unusual(text: str) -> bool:
     """Whether a text may hold a link that is not in double brackets."""
-    # Looked for letter by letter: a pattern takes ten times as long, and this is asked of every text of a journal.
+    # Looked for letter by letter: a pattern takes ten times as long, and this is called for every text of a journal.
     if "](" in text or "]:" in text or "<" in text or ":/" in text:
         return True
     return (".m" in text or ".M" in text or "bsidian" in text or "BSIDIAN" in text) and BARE.search(
@@ -194,7 +194,7 @@ def held(text: str, hidden: HiddenIds) -> str:
 
 
 def _without_beginning(match: re.Match[str], hidden: HiddenIds) -> str:
-    """What is left of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
+    """The remainder of a link without an end: `[[carla there` leads to Carla, and so may `[[Carla Ghoul there`."""
     inside = match[1]
     for end in reversed([word.end() for word in WORD_ENDS.finditer(inside)]):
         if inside[:end] in hidden.shown:
@@ -246,7 +246,7 @@ def without_items(text: str, hidden: HiddenIds) -> str:
 
 
 def theirs(lines: Sequence[str]) -> Iterator[bool]:
-    """Of each line, in which links are `held`, whether it is part of an item that is theirs; empty lines are of none."""
+    """Whether each line, in which links are `held`, is part of an item that is theirs; empty lines are part of none."""
     item: str | None = None
     blank = False
     for line in lines:

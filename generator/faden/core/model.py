@@ -127,7 +127,7 @@ class PartialDate(Struct, frozen=True):
 
     @property
     def full(self) -> date | None:
-        """The day itself, where year, month and day are all known."""
+        """The day itself, if year, month and day are all known."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
@@ -141,7 +141,7 @@ class PartialDate(Struct, frozen=True):
 
     @property
     def latest(self) -> date | None:
-        """The last day that the date may mean; None where the year is unknown.
+        """The last day that the date may mean; None if the year is unknown.
 
         >>> PartialDate(2024, 2).latest
         datetime.date(2024, 2, 29)
@@ -196,14 +196,14 @@ class NamedDate(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """What another person, by id, is to the one in whose file it stands: `brother`, in the user's own words."""
+    """What another person, by id, is to the person whose file this is: `brother`, in the user's own words."""
 
     person: str
     word: str
 
 
 class Loan(Struct, frozen=True):
-    """A thing lent or borrowed: since when, and by when it is to be back, as far as either is known."""
+    """A thing lent or borrowed: since when, and by when it is due back, as far as either is known."""
 
     what: str
     since: PartialDate | None = None
@@ -211,7 +211,7 @@ class Loan(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """Where somebody works, or worked: at `org`, as `title`; one of the two may be empty, not both.
+    """Where a person works, or worked: at `org`, as `title`; one of the two may be empty, not both.
 
     `since` and `until` are the first and the last day as far as they are known, `heard` the day on which the
     journal's owner learned of it.
@@ -246,7 +246,7 @@ class Person(Struct, frozen=True):
     org: str | None = None
     title: str | None = None
     jobs: tuple[Job, ...] = ()
-    """Where they worked before, with years, and since when they are where they are."""
+    """Where they worked before, with years, and since when they have been where they are."""
     url: str | None = None
     photo: str | None = None
     fields: tuple[str, ...] = ()
@@ -255,7 +255,7 @@ class Person(Struct, frozen=True):
     knows: tuple[str, ...] = ()
     """Ids, those of `relations` too."""
     relations: tuple[Relation, ...] = ()
-    """What some of those whom they know are to them."""
+    """What some of the people they know are to them."""
     channels: tuple[Address, ...] = ()
     prefers: str | None = None
     languages: tuple[str, ...] = ()
@@ -267,9 +267,9 @@ class Person(Struct, frozen=True):
     gifts: tuple[str, ...] = ()
     """Ideas for presents."""
     lent: tuple[Loan, ...] = ()
-    """What of the journal's owner is with them."""
+    """What they have that belongs to the journal's owner."""
     borrowed: tuple[Loan, ...] = ()
-    """What of theirs is with the journal's owner."""
+    """What the journal's owner has that belongs to them."""
     avoid: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     state: Standing | None = None
@@ -316,7 +316,7 @@ class Promise(Struct, frozen=True):
     stated: bool = False
     """Whether the due day was written down rather than assumed."""
     loan: bool = False
-    """Whether it is to give back what `text` names; `made` is then since when, or `due` where nobody knows."""
+    """Whether it is a promise to return what `text` names; `made` is then since when, or `due` if that is unknown."""
 
 
 class Touch(Struct, frozen=True):
@@ -343,7 +343,7 @@ class InboxLine(Struct, frozen=True):
     """A line of a file in the inbox, and what is understood of it.
 
     `problem` says what is not: when, who, which (of the `candidates`), how, whether it happened at all, or ahead for a
-    day that lies ahead; where it is None the line counts at once. `written` is how it would stand in the log, as far as
+    day in the future; if it is None the line counts at once. `written` is how it would be written in the log, as far as
     it is understood.
     """
 
@@ -361,7 +361,7 @@ class InboxLine(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """One note. A meeting that lies ahead is planned and counts once its day has passed."""
+    """One note. A meeting in the future is planned, and counts once its day has passed."""
 
     id: str
     date: date
@@ -439,7 +439,7 @@ class Question(Struct, frozen=True):
     needs: str | None = None
     fact: str | None = None
     claims: tuple[str, ...] = ()
-    """What it says of the world, and so needs evidence of in the journal (`rules/evidence.py`)."""
+    """What it says about the world, for which the journal has to hold evidence (`rules/evidence.py`)."""
     fits: tuple[str, ...] = ()
     """For whom it is: `new`, `known`, `kin`; empty for everyone."""
     private: bool = False
@@ -477,9 +477,9 @@ class Settings(Struct, frozen=True):
     """Contacts per week, 1 to 50."""
     rings: Mapping[int, Rhythm] = field(default_factory=dict)
     greeting: int = 5
-    """What is sent to more people than this at once is a greeting, and no contact with any of them. [A]"""
+    """What is sent to more people than this at once is a greeting, not a contact with any of them. [A]"""
     gathering: int = 8
-    """Where more people than this are together, you have not been in touch with each of them. [A]"""
+    """If more people than this are together, you have not been in touch with each of them. [A]"""
     emphasis: float = 0.4
     """0 breadth … 1 closeness (beta of rules.md 2b)."""
     away: tuple[DateRange, ...] = ()
@@ -501,7 +501,7 @@ class Settings(Struct, frozen=True):
 
 
 class Catalogue(Struct, frozen=True):
-    """Wording that faden offers, and the person's own: questions, follow-ups, ice-breakers."""
+    """Wording that faden offers, and the user's own: questions, follow-ups, ice-breakers."""
 
     questions: tuple[Question, ...] = ()
     follow_ups: tuple[Question, ...] = ()
@@ -557,9 +557,9 @@ class Journal:
     """What arrived in the inbox; its clear lines are among the touches, without their text."""
     catalogue: Catalogue = dataclasses.field(default_factory=Catalogue)
     towns: Mapping[str, Coordinates] = dataclasses.field(default_factory=dict)
-    """The coordinates of people's places, by name in small letters, as far as a gazetteer was asked."""
+    """The coordinates of people's places, by name in lower case, as far as a gazetteer was asked."""
     between: Mapping[str, Mapping[str, Coordinates]] = dataclasses.field(default_factory=dict)
-    """Towns between your own place and another, by the other's name in small letters."""
+    """Towns between your own place and another, by the other's name in lower case."""
     holidays: frozenset[date] = frozenset()
     """Public holidays of the settings' country, from last year to the year after the next but one."""
     unread: frozenset[str] = frozenset()

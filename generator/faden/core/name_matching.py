@@ -36,18 +36,18 @@ def names_of(person: Person) -> tuple[str, ...]:
 
 
 def meant(people: Iterable[Person], who: str) -> list[Person]:
-    """Everybody `who` may mean: those of exactly that name, else those whose name begins so."""
+    """All people `who` may mean: those of exactly that name, else those whose name begins with it."""
     wanted = " ".join(who.split())
     if not wanted:
         return []
     everybody = list(people)
     by_id = [person for person in everybody if person.id == wanted]
-    whole = by_id or [p for p in everybody if any(same(name, wanted) for name in names_of(p))]
-    return whole or [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
+    exact = by_id or [p for p in everybody if any(same(name, wanted) for name in names_of(p))]
+    return exact or [p for p in everybody if any(begins(name, wanted) for name in names_of(p))]
 
 
 def near(people: Iterable[Person], who: str, cutoff: float = 0.6) -> tuple[str, ...]:
-    """At most three names that are spelt nearly so, or one word of them is, the nearest first."""
+    """At most three names that are spelt similarly, as a whole or in one word, the nearest first."""
     from difflib import get_close_matches
 
     names = {

@@ -25,16 +25,16 @@ def spellings(text: str) -> frozenset[str]:
 
 
 def heard(text: str) -> frozenset[str]:
-    """The spellings of a text that is searched: those above, and Juergen as Jurgen.
+    """The spellings of a text that is searched: those of `spellings`, and Juergen as Jurgen.
 
-    Not so for what is searched for, or Joe would be found in every Jonas.
+    What is searched for has no such spelling, or Joe would be found in every Jonas.
     """
     spelt = spellings(text)
     return spelt | {E_LESS.sub(r"\1", spelling) for spelling in spelt}
 
 
 def spelling_variants(plain: str) -> tuple[str, str]:
-    """The two ways to write a text in small letters without umlauts and accents: with an e for an umlaut, and without.
+    """The two ways to write a text in lower case without umlauts and accents: with an e for an umlaut, and without.
 
     >>> spelling_variants("jürgen groß")
     ('juergen groß', 'jurgen groß')

@@ -43,7 +43,7 @@ FEW = 3
 
 def may_hold_marks(text: str) -> bool:
     """Whether there could be a mark or a comment in a text."""
-    # Of hundreds of thousands of texts most hold no such sign, and to look for a few letters is ten times as quick.
+    # Most of hundreds of thousands of texts have no such sign, and looking for a few letters is ten times as quick.
     return (
         "<" in text
         or "%%" in text
@@ -99,7 +99,7 @@ def _cut(text: str, spans: list[Span]) -> str:
 
 
 def unmarked(text: str) -> str:
-    r"""The text with a backslash where something in it would hide, so that Markdown shows it as it is written.
+    r"""The text with a backslash before everything that would hide, so that Markdown shows it as it is written.
 
     >>> unmarked("a <!-- private --> b %% c")
     'a <\\!-- private --> b \\%% c'
@@ -171,7 +171,7 @@ class _Scan:
         return self.found
 
     def _tags(self) -> None:
-        """What tags and words hide. One that is hidden already adds nothing."""
+        """Adds what tags and words hide. One that is already hidden adds nothing."""
         hiding = [*self.found.private, *self.found.silent]
         for begin, end in comments(self.text):
             if not any(span.begin <= begin < span.end for span in hiding):

@@ -65,7 +65,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def stretch_of(text: str, at: int) -> tuple[int, int]:
-    r"""The item of a list with what is below it, the section, or the paragraph in which the character `at` stands.
+    r"""The item of a list with what is below it, the section, or the paragraph that contains the character `at`.
 
     >>> text = "- a\n- b\n  c\n- d"
     >>> text[slice(*stretch_of(text, text.index("b")))]
@@ -81,7 +81,7 @@ def stretch_of(text: str, at: int) -> tuple[int, int]:
 
 
 def section_end(text: str, at: int, level: int = 6) -> int:
-    """Before where a section ends whose heading, of that level, ends at `at`: the next heading that is not below it."""
+    """Where a section ends whose heading, of that level, ends at `at`: before the next heading that is not below it."""
     for match in SECTION.finditer(text, at):
         deep = len(match["hashes"]) if match["hashes"] else 1 if match["line"][0] == "=" else 2
         if deep <= level:
@@ -116,7 +116,7 @@ def _first(lines: list[str], at: int) -> int:
 
 
 def _last(lines: list[str], first: int, at: int) -> int:
-    """The last line of what begins with line `first` and has its tag in line `at`."""
+    """The last line of what begins with line `first` and has its tag on line `at`."""
     heading = HEADING.match(lines[first])
     deep = _depth(lines[first])
     last = at

@@ -1,4 +1,4 @@
-"""Words by which people mark what is private where no mark is asked for: headings, brackets, and labels.
+"""Words by which people mark what is private without a real mark: headings, brackets, and labels.
 
 `## Private` over a section, `(private: her diagnosis)` in a sentence, `Private: …` at the beginning of a line. What such a
 word is meant for can only be guessed, so it hides all that it may be meant for, and a finding says so.
@@ -50,11 +50,11 @@ TITLED = {
     STRONG: re.compile(r"^[ \t>]{0,12}[*_]", re.MULTILINE),
     ELEMENT: re.compile("</"),
 }
-"""What is a heading, or looks like one, and the sign of it, which is sooner looked for."""
+"""Headings, and what looks like one, with the sign of each, which is quicker to look for."""
 PARTS = ("pri", "vat", "prvi", "geh", "eim", "geeh", "vertr", "aulich", "vertar", *MORE_WORDS, *BEGINNINGS)
-"""Of each word that hides, with one slip of the pen, at least one of these is left."""
+"""Every word that hides, even with one slip of the pen, contains at least one of these."""
 ODD = re.compile(f"[{INVISIBLE}\u2070-\u218f\u2460-\u24ff\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]")
-"""Signs by which letters look otherwise than they are."""
+"""Signs that make letters look different from what they are."""
 LINKED = re.compile(r"\]\s?[(\[]")
 FEW = 3
 """A heading of so few words with a private one among them is a mark: `## Private notes`."""
@@ -63,7 +63,7 @@ CLEAR_YES = ("", "yes", "true", "ja", "on", "y", "1", "all")
 
 
 class MarkingWord(NamedTuple):
-    """A word that marks: where it is, what it hides, each from where to before where, and where a backslash undoes it."""
+    """A word that marks: its begin and end, those of what it hides, and where a backslash undoes it."""
 
     at: tuple[int, int]
     hidden: tuple[int, int]
@@ -72,7 +72,7 @@ class MarkingWord(NamedTuple):
 
 def may_hold_words(text: str) -> bool:
     """Whether there could be such a word in a text."""
-    # Of hundreds of thousands of texts most hold no part of any of the words, which is twenty times as quick to see.
+    # Most of hundreds of thousands of texts have no part of any of the words, which is twenty times as quick to check.
     plain = text.casefold()
     for part in PARTS:
         if part in plain:
@@ -104,7 +104,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     yield from (match for match in BRACKET.finditer(text) if is_private_word(match["word"], 1))
     for match in LABEL.finditer(text):
         says = match["value"].strip().casefold()
-        # A word alone is the name of a fact, or of a tag, and there is nothing that it could hide.
+        # A word alone is the name of a fact, or a tag, and there is nothing that it could hide.
         alone = not match["behind"] and re.sub(r"[\W_]", "", text) == match["word"]
         if is_private_word(match["word"], 1) and says not in CLEAR_NO and not alone:
             yield match
@@ -151,7 +151,7 @@ def _bracket(text: str, match: re.Match[str]) -> Iterator[MarkingWord]:
         if text[match.end() : match.end() + 1] in COLON and value in CLEAR_YES:
             yield MarkingWord(
                 at, (0, len(text)), begin
-            )  # a property of Dataview, which is one of the whole note
+            )  # a property of Dataview, which is about the whole note
         else:
             yield MarkingWord(at, (begin, _bracket_end(text, begin, opening, closing)), begin)
     else:
@@ -159,7 +159,7 @@ def _bracket(text: str, match: re.Match[str]) -> Iterator[MarkingWord]:
 
 
 def _bracket_end(text: str, begin: int, opening: str, closing: str) -> int:
-    """Before where what a bracket began ends. A smile may look like its end, so the last that may be it counts."""
+    """Where a bracket ends. A smiley may look like its end, so the last sign that may be the end counts."""
     _, last = stretch_of(text, begin)
     deep, end = 0, 0
     for at in range(begin, len(text)):
@@ -178,7 +178,7 @@ def _label(text: str, match: re.Match[str]) -> MarkingWord:
     value = match["value"].strip().casefold()
     first, last = stretch_of(text, match.start("word"))
     if value in CLEAR_YES:
-        # With a clear value it is the key of a whole note that stands too far down, and without one a heading.
+        # With a clear value it is the key of a whole note that is too far down, and without one a heading.
         has_items_below = ITEM.match(text, first) and "\n" in text[first:last].strip()
         end = match.end("value")
         first = 0 if value else first
@@ -187,7 +187,7 @@ def _label(text: str, match: re.Match[str]) -> MarkingWord:
 
 
 def _below(text: str, match: re.Match[str]) -> int:
-    """Before where the section under a heading ends: at the next that is not below it."""
+    """Where the section under a heading ends: before the next heading that is not below it."""
     sign = match["sign"]
     level = len(sign) if sign[0] == "#" else 1 if sign[0] == "=" else 2 if sign[0] == "-" else 6
     return section_end(text, match.end(), level)

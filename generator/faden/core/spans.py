@@ -15,9 +15,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A mark that is not spelt as it should be, or has no end. `private` is False of a comment that only lacks its end.
+    """A mark that is misspelt, or has no end. `private` is False for a comment that merely has no end.
 
-    `word` is True of a word that may be no mark at all: a heading, or what stands in brackets.
+    `word` is True for a word that may not be a mark at all: a heading, or a text in brackets.
     """
 
     at: Span
@@ -28,12 +28,12 @@ class Doubt:
 
 @dataclass
 class Marks:
-    """What of a text is private, what is no text at all, and which marks are doubtful."""
+    """The private parts of a text, its marks and comments, and the doubtful marks."""
 
     private: list[Span] = field(default_factory=list)
     """Private passages with their marks."""
     silent: list[Span] = field(default_factory=list)
-    """Marks and comments: no text to anybody."""
+    """Marks and comments, which are never shown."""
     doubts: list[Doubt] = field(default_factory=list)
     unclosed: int | None = None
-    """Where a comment begins that has no end. What is below it is hidden, but may well be no comment."""
+    """Where a comment without an end begins. What is below it is hidden, but may well not be a comment."""

@@ -9,10 +9,10 @@ from functools import lru_cache
 WORDS = ("private", "privat", "vertraulich", "geheim")
 """The words that hide, in English and German."""
 MORE_WORDS = ("confidential", "secret", "hidden")
-"""Words that mean the same and are taken as they are: too near to words that mean something else."""
+"""Words that mean the same but are matched exactly: they are too similar to words that mean something else."""
 BEGINNINGS = ("priv", "vertraulich", "geheim", "confidential")
 FAR = 2
-"""Slips of the pen in a key that are still the word: letters left out, added, changed or swapped."""
+"""How many slips of the pen a key may have: letters left out, added, changed or swapped."""
 
 INVISIBLE = "\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
@@ -34,16 +34,16 @@ def is_private_word(word: str, far: int = FAR) -> bool:
     return any(_distance(plain, word) <= far for word in WORDS)
 
 
-def _distance(first: str, other: str) -> int:
+def _distance(first: str, second: str) -> int:
     """How many letters have to be left out, added, changed or swapped with their neighbour; 9 for anything far apart."""
-    if abs(len(first) - len(other)) > FAR:
+    if abs(len(first) - len(second)) > FAR:
         return 9
-    rows = [list(range(len(other) + 1))]
+    rows = [list(range(len(second) + 1))]
     for i, letter in enumerate(first, 1):
         row = [i]
-        for j, theirs in enumerate(other, 1):
+        for j, theirs in enumerate(second, 1):
             best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == other[j - 2] and first[i - 2] == theirs:
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == theirs:
                 best = min(best, rows[-2][j - 2] + 1)
             row.append(best)
         rows.append(row)

@@ -1,1 +1,1 @@
-"""What commands write: forms, lines and where they go, as text made from text. Touches no file."""
+"""What commands write: forms and lines, and where they go, as functions from text to text. Touches no files."""

@@ -46,8 +46,8 @@ def without(file: str, text: str, person_id: str, notes: Collection[str] = ()) -
     else:
         _body(cuts, file, person_id)
     _mentions(cuts, gone)
-    rest = cuts.result()
-    return rest if _keys(file, text) - _keys(file, rest) <= {"knows", "apart"} else text
+    result = cuts.result()
+    return result if _keys(file, text) - _keys(file, result) <= {"knows", "apart"} else text
 
 
 def refers(file: str, text: str, person_id: str) -> bool:
@@ -60,7 +60,7 @@ def refers(file: str, text: str, person_id: str) -> bool:
 
 
 def named_in(texts: Mapping[str, str], person: Person) -> Iterator[tuple[str, int, str]]:
-    """Lines that still hold the name in plain words; whether they mean this person, only a reader can tell."""
+    """Lines that still contain the name in plain words; only a reader can tell whether they mean this person."""
     names = "|".join(re.escape(spelt) for name in names_of(person) for spelt in sorted(spellings(name)))
     pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
     for file, text in texts.items():
@@ -70,7 +70,7 @@ def named_in(texts: Mapping[str, str], person: Person) -> Iterator[tuple[str, in
 
 
 class UnknownPerson:
-    """Raised if a note has no one left whom it is about."""
+    """Raised if a note has no people left."""
 
 
 def _front_matter(cuts: Cuts, file: str, person_id: str) -> type[UnknownPerson] | None:
@@ -100,7 +100,7 @@ def _items(node: Node) -> Sequence[Node]:
 
 
 def _is(node: Node, person_id: str) -> bool:
-    """Whether a node is the person's id, with or without brackets around it, or keys that are about nobody else."""
+    """Whether a node is the person's id, with or without brackets, or a map that is about no other person."""
     if isinstance(node, MappingNode):
         return bool(node.value) and all(_is(name, person_id) for name, _ in node.value)
     while isinstance(node, SequenceNode) and len(node.value) == 1:
@@ -151,16 +151,16 @@ def _drop_pairs(cuts: Cuts, node: MappingNode, names: Sequence[Node]) -> None:
 
 
 def _drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Sequence[Span]) -> None:
-    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
-    kept = [span for span in spans if span not in gone]
-    if not kept:
+    """`[a, b, c]` without b is `[a, c]`: an item is cut with the comma after it, or at the end with the one before."""
+    kept_spans = [span for span in spans if span not in gone]
+    if not kept_spans:
         cuts.remove(Span(spans[0].begin, spans[-1].end))
         return
     for span, behind in pairwise(spans):
-        if span in gone and span < kept[-1]:
+        if span in gone and span < kept_spans[-1]:
             cuts.remove(Span(span.begin, behind.begin))
-    if kept[-1] != spans[-1]:
-        cuts.remove(Span(kept[-1].end, spans[-1].end))
+    if kept_spans[-1] != spans[-1]:
+        cuts.remove(Span(kept_spans[-1].end, spans[-1].end))
 
 
 def _keys(file: str, text: str) -> set[str]:
@@ -175,13 +175,15 @@ def _body(cuts: Cuts, file: str, person_id: str) -> None:
         text = line.text.rstrip()
         task, item = TASK.fullmatch(text), ITEM.fullmatch(text)
         theirs = THEIRS.fullmatch(task[2].strip()) if task else None
-        given = favour(item[1]) if item and not task else None
-        if (theirs and linked_name(theirs[1]) == person_id) or (given and given.person == person_id):
+        favour_given = favour(item[1]) if item and not task else None
+        if (theirs and linked_name(theirs[1]) == person_id) or (
+            favour_given and favour_given.person == person_id
+        ):
             _remove_item(cuts, reader, line.number)
 
 
 def _remove_item(cuts: Cuts, reader: SourceFile, number: int) -> None:
-    """A line of a list, and the lines below it that are indented further and so belong to it."""
+    """Removes a line of a list, and the lines below it that are indented further and so belong to it."""
     depth = len(reader.excerpt(number)) - len(reader.excerpt(number).lstrip())
     last = number
     while (below := reader.excerpt(last + 1)).strip() and len(below) - len(below.lstrip()) > depth:
@@ -196,19 +198,19 @@ def _log(cuts: Cuts, file: str, person_id: str) -> None:
         if entry is None or not (entry.bullet or entry.written):
             continue
         people, seams = _people_of(line.text, entry.end)
-        kept = [match[0].strip() for match in people if match[1].strip() != person_id]
-        if people and not kept:
+        remaining = [match[0].strip() for match in people if match[1].strip() != person_id]
+        if people and not remaining:
             _remove_item(cuts, reader, line.number)
             continue
         begin = cuts.at(line.number, 0)
-        if len(kept) < len(people):
-            whole = Span(begin + people[0].start(), begin + people[-1].end())
-            cuts.replace(whole, " " + _joined(kept, [seam[0] for seam in seams]))
+        if len(remaining) < len(people):
+            list_span = Span(begin + people[0].start(), begin + people[-1].end())
+            cuts.replace(list_span, " " + _join_people(remaining, [seam[0] for seam in seams]))
         _drop_favours(cuts, line.text, people[-1].end() if people else entry.end, begin, person_id)
 
 
-def _joined(people: Sequence[str], seams: Sequence[str]) -> str:
-    """Those who are left, with commas and the last "and" as they were written: "a, b and c" becomes "a and c"."""
+def _join_people(people: Sequence[str], seams: Sequence[str]) -> str:
+    """The remaining people, with commas and the last "and" as they were written: "a, b and c" becomes "a and c"."""
     *others, last = people
     return f"{f'{seams[0]} '.join(others)}{seams[-1]} {last}" if others else last
 
@@ -234,10 +236,10 @@ def _people_of(text: str, at: int) -> tuple[list[re.Match[str]], list[re.Match[s
 def _drop_favours(cuts: Cuts, text: str, behind: int, begin: int, person_id: str) -> None:
     at = behind
     for part in text[behind:].split(";"):
-        given = favour(part.lstrip(": "))
+        favour_given = favour(part.lstrip(": "))
         theirs = THEIRS.fullmatch(part.strip(": "))
         promised = theirs is not None and linked_name(theirs[1]) == person_id
-        if promised or (given is not None and given.person == person_id):
+        if promised or (favour_given is not None and favour_given.person == person_id):
             first = at - 1 if text[at - 1] == ";" else at
             cuts.remove(Span(begin + first, begin + at + len(part)))
         at += len(part) + 1

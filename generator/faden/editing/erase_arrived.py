@@ -1,6 +1,6 @@
-"""Taking a person out of the files of the inbox, which name people as you call them, and by no id.
+"""Taking a person out of the files of the inbox, which name people as you call them, not by id.
 
-A line about no one else goes; if others are named too, an ellipsis replaces the name.
+A line about no other person is removed; if others are named too, an ellipsis replaces the name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def without_arrived(text: str, person_id: str, names: NameIndex) -> str | None:
 
     A name that may mean another person as well stays: see `may_name`.
     """
-    kept = []
+    lines = []
     for line in text.splitlines(keepends=True):
         named = list(_named(line, names))
         theirs = [(begin, end) for begin, (end, ids) in named if ids == (person_id,)]
@@ -30,9 +30,9 @@ def without_arrived(text: str, person_id: str, names: NameIndex) -> str | None:
             continue
         for begin, end in reversed(theirs):
             line = line[:begin] + SOMEBODY + line[end:]  # noqa: PLW2901
-        kept.append(line)
-    left = "".join(kept)
-    return left if left == text or left.strip() else None
+        lines.append(line)
+    remaining = "".join(lines)
+    return remaining if remaining == text or remaining.strip() else None
 
 
 def may_name(texts: Mapping[str, str], person: Person, names: NameIndex) -> Iterator[tuple[str, int, str]]:
@@ -46,7 +46,7 @@ def may_name(texts: Mapping[str, str], person: Person, names: NameIndex) -> Iter
 
 
 def _named(line: str, names: NameIndex) -> Iterator[tuple[int, Named]]:
-    """The names in a line: begin, end, and whom each may mean."""
+    """The names in a line: where each begins, where it ends, and who it may mean."""
     at = 0
     while (word := WORD.search(line, at)) is not None:
         # Up to an apostrophe: "at Joe's" names Joe.

@@ -1,8 +1,8 @@
 """Changes one value in a front matter and no other byte: comments, ends of lines, quotes and the order of keys stay.
 
-A change is made at the place where YAML says the value is. Then the new text is read again: where anything but the
-asked value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) lay the
-whole front matter out again and lose bytes, so this works on the marks of the nodes that the reader uses.
+A change is made at the place where YAML says the value is. Then the new text is read again: if anything but the wanted
+value would be read differently, the change is refused. Libraries that write YAML (ruamel.yaml too) format the whole
+front matter anew and lose bytes, so this works on the marks of the nodes that the reader uses.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ NOT_SAFE = mark("The file is written in a way in which this cannot be changed al
 
 
 def with_value(text: str, path: Sequence[str], value: str | Sequence[str], order: Sequence[str] = ()) -> str:
-    """`text` with this value under the key, which is added where it is missing.
+    """`text` with this value under the key, which is added if it is missing.
 
-    `path` is a key, or a key and one below it. A list becomes `[a, b]`. `order` says behind which other keys a new
-    one belongs. Raises EditError.
+    `path` is a key, or a key and one inside it. A list becomes `[a, b]`. `order` says which keys a new one comes after.
+    Raises EditError.
     """
     return _changed(text, path, lambda _: value, lambda work: work.put(path, value, order))
 
@@ -46,7 +46,7 @@ def without_item(text: str, path: Sequence[str], item: Item) -> str:
     """`text` without that item in the list under the key; the key goes with its last item. Raises EditError."""
 
     def expected(old: Tree | None) -> Sequence[Item] | None:
-        return [one for one in _items(old) if one != item] or None
+        return [entry for entry in _items(old) if entry != item] or None
 
     return _changed(text, path, expected, lambda work: work.take(path, item))
 
@@ -63,7 +63,7 @@ def items_of(text: str, path: Sequence[str]) -> tuple[Item, ...]:
 
 
 def tree_of(text: str) -> dict[str, Tree]:
-    """The keys of the front matter with what is under each. Raises EditError."""
+    """The keys of the front matter, each with its value. Raises EditError."""
     tree = KeyEdits(text.removeprefix(BOM)).tree()
     return tree if isinstance(tree, dict) else {}
 
@@ -98,20 +98,20 @@ def _changed(
     expected: Callable[[Tree | None], str | Sequence[Item] | None],
     edits: Callable[[KeyEdits], Iterator[str]],
 ) -> str:
-    """The first of the edits after which the key has what is expected of it, and all else what it had."""
+    """The text after the first of the edits that gives the key the wanted value and leaves everything else as it was."""
     plain = text.removeprefix(BOM)
     mark = text[: len(text) - len(plain)]
     work = KeyEdits(plain)
-    before = work.tree()
-    wanted = expected(_at(before, path))
+    tree_before = work.tree()
+    wanted = expected(_at(tree_before, path))
     for new in edits(work):
         if new == plain:
             return text
         try:
-            after = KeyEdits(new)
+            edited = KeyEdits(new)
         except EditError:
             continue
-        if after.body() == work.body() and _agree(before, after.tree(), path, wanted):
+        if edited.body() == work.body() and _agree(tree_before, edited.tree(), path, wanted):
             return mark + new
     raise EditError(NOT_SAFE)
 
@@ -119,7 +119,7 @@ def _changed(
 def _agree(before: Tree, after: Tree, path: Sequence[str], wanted: str | Sequence[Item] | None) -> bool:
     value = _at(after, path)
     texts = [cleaned(wanted)] if isinstance(wanted, str) else [_clean(item) for item in wanted or ()]
-    if (value is None) != (wanted is None) or [_clean(one) for one in _items(value)] != texts:
+    if (value is None) != (wanted is None) or [_clean(entry) for entry in _items(value)] != texts:
         return False
     return _less(before, path) == _less(after, path)
 
@@ -137,9 +137,9 @@ def _less(tree: Tree, path: Sequence[str]) -> Tree:
     if not isinstance(tree, dict):
         return tree
     first, *below = path
-    kept = {key: value for key, value in tree.items() if key != first}
+    remaining = {key: value for key, value in tree.items() if key != first}
     inner = tree.get(first)
     if below and inner is not None and inner not in ("", "~"):
-        rest = _less(inner, below)
-        return {**kept, first: rest} if rest != {} else kept
-    return kept
+        inner_tree = _less(inner, below)
+        return {**remaining, first: inner_tree} if inner_tree != {} else remaining
+    return remaining

@@ -1,4 +1,4 @@
-"""The edits by which one key of a front matter gets another value, to be tried one after the other."""
+"""The edits that can give a key of a front matter another value, to be tried one after the other."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 def _tree(node: Node) -> Tree:
     if isinstance(node, MappingNode):
         return {str(key.value): _tree(value) for key, value in node.value}
-    # The last line before the three hyphens has no end where it is read.
+    # The last line before the three hyphens is read without its line end.
     return (
         [_tree(item) for item in node.value]
         if isinstance(node, SequenceNode)
@@ -86,16 +86,16 @@ class KeyEdits:
         return self.text[self.cuts.at(self.front.body_line - 1, 0) :]
 
     def put(self, path: Sequence[str], value: str | Sequence[str], order: Sequence[str]) -> Iterator[str]:
-        pair, keys, rest = self._find(path)
+        pair, keys, below = self._find(path)
         written = written_value(value)
         if pair is None:
-            yield from self._add(keys, path[len(path) - len(rest) :], written, order)
+            yield from self._add(keys, path[len(path) - len(below) :], written, order)
         else:
-            yield self._replaced(pair[0], pair[1], value, written)
+            yield self._replace(pair[0], pair[1], value, written)
 
     def drop(self, path: Sequence[str]) -> Iterator[str]:
-        pair, keys, rest = self._find(path)
-        if pair is None or keys is None or rest[1:]:
+        pair, keys, below = self._find(path)
+        if pair is None or keys is None or below[1:]:
             yield self.text
             return
         key, value = pair
@@ -110,16 +110,16 @@ class KeyEdits:
     def append(
         self, path: Sequence[str], item: str | Mapping[str, str], order: Sequence[str]
     ) -> Iterator[str]:
-        pair, keys, rest = self._find(path)
+        pair, keys, below = self._find(path)
         written = value_text(item) if isinstance(item, str) else map_text(item)
         if pair is None:
-            yield from self._add(keys, path[len(path) - len(rest) :], f"[{written}]", order)
+            yield from self._add(keys, path[len(path) - len(below) :], f"[{written}]", order)
             return
         key, node = pair
         if isinstance(node, MappingNode) and isinstance(item, str):
             raise EditError(NOT_A_LIST)
-        if is_empty(node) and not (isinstance(node, SequenceNode) and _flows(node)):
-            yield self._replaced(key, node, [], f"[{written}]")
+        if is_empty(node) and not (isinstance(node, SequenceNode) and _is_flow(node)):
+            yield self._replace(key, node, [], f"[{written}]")
         elif isinstance(node, MappingNode):
             span = self.cuts.span(node)  # a single entry becomes the first one of a list
             yield self._cut(span, f"[{self.text[span.begin : span.end]}, {written}]")
@@ -131,7 +131,7 @@ class KeyEdits:
                 raise EditError(COMMENTED)
             for old in (self.text[span.begin : span.end], value_text(node.value)):
                 yield self._cut(span, f"[{old}, {written}]")
-        elif _flows(node):
+        elif _is_flow(node):
             yield from self._into_flow(node, node.value[-1] if node.value else None, written)
         else:
             dash = " " * node.start_mark.column
@@ -150,7 +150,7 @@ class KeyEdits:
             return
         cuts = Cuts(self.text)
         for key in gone:
-            if _flows(node):
+            if _is_flow(node):
                 drop_from_flow(cuts, [cuts.span(other) for other in node.value], cuts.span(key))
             else:
                 cuts.remove_lines(cuts.span(key).begin, cuts.span(key).end)
@@ -162,20 +162,20 @@ class KeyEdits:
         keys = _Keys(node, node.value) if node is not None else None
         for depth, name in enumerate(path):
             pair = keys.pair(name) if keys else None
-            rest = path[depth:]
-            if pair is None or not rest[1:]:
-                return pair, keys, rest
+            below = path[depth:]
+            if pair is None or not below[1:]:
+                return pair, keys, below
             value = pair[1]
             if isinstance(value, MappingNode) and not (not value.value and not value.flow_style):
                 keys = _Keys(value, value.value)
             elif is_empty(value):
-                return None, _Keys(MappingNode("", [], pair[0].end_mark, value.end_mark), [pair]), rest[1:]
+                return None, _Keys(MappingNode("", [], pair[0].end_mark, value.end_mark), [pair]), below[1:]
             else:
                 raise EditError(NOT_A_MAP)
         return None, keys, path
 
-    def _replaced(self, key: Node, node: Node, value: str | Sequence[str], written: str) -> str:
-        """The value in the place of another one."""
+    def _replace(self, key: Node, node: Node, value: str | Sequence[str], written: str) -> str:
+        """The text with the value in place of the old one."""
         text, cuts = self.text, self.cuts
         if isinstance(node, ScalarNode) and node.start_mark.index == node.end_mark.index:
             at = cuts.at(node.end_mark.line + 1, node.end_mark.column)
@@ -202,7 +202,7 @@ class KeyEdits:
                 written = quoted_value(value, node.style)
         elif COMMENT.search(piece) and END.search(piece):
             raise EditError(COMMENTED)
-        if not isinstance(node, ScalarNode) and not _flows(node):
+        if not isinstance(node, ScalarNode) and not _is_flow(node):
             # What is in lines of its own comes into the line of the key.
             colon = text.index(":", cuts.span(key).end)
             between = text[colon + 1 : span.begin]
@@ -212,44 +212,44 @@ class KeyEdits:
         return self._cut(span, written)
 
     def _add(
-        self, keys: _Keys | None, rest: Sequence[str], written: str, order: Sequence[str]
+        self, keys: _Keys | None, below: Sequence[str], written: str, order: Sequence[str]
     ) -> Iterator[str]:
         """A new key, at the places where it may go, the best first."""
-        *outer, last = [value_text(name) for name in rest]
+        *outer, last = [value_text(name) for name in below]
         for name in reversed(outer):
             last, written = name, f"{{{last}: {written}}}"
         line = f"{last}: {written}"
         if keys is None:
-            # Keys that nobody has written yet: right below the three hyphens.
+            # No keys yet: right below the three hyphens.
             yield self._line_behind(0, line)
         elif not keys.node.value and keys.pairs:
             key, empty = keys.pairs[0]
-            yield self._replaced(key, empty, [], f"{{{line}}}")
+            yield self._replace(key, empty, [], f"{{{line}}}")
         elif keys.node.flow_style:
             end = keys.pairs[-1] if keys.pairs else None
             yield from self._into_flow(keys.node, end, line)
         else:
             indent = " " * keys.pairs[0][0].start_mark.column
-            for at in self._places(keys, rest[0], order):
+            for at in self._places(keys, below[0], order):
                 yield self._line_behind(at, indent + line)
             yield self._line_before(self.cuts.span(keys.pairs[0][0]).begin, indent + line)
 
     def _places(self, keys: _Keys, name: str, order: Sequence[str]) -> Iterator[int]:
-        """Behind what a new key goes: its own example in the form, else the keys that come before it, else all."""
+        """Where a new key may go: after its own example in the form, else after the keys that precede it, else last."""
         if keys.node is self.front.node:
             example = re.compile(rf"#\s?{re.escape(name)}:(?:\s|$)")
             for number in range(1, self.front.body_line - 1):
                 if example.match(self.reader.excerpt(number)):
                     yield self.cuts.at(number, 0)
-        before = order[: order.index(name)] if name in order else ()
-        ends = [self._end(key, value) for key, value in keys.pairs if key.value in before]
+        preceding = order[: order.index(name)] if name in order else ()
+        ends = [self._end(key, value) for key, value in keys.pairs if key.value in preceding]
         yield from ends[-1:]
         yield self._end(*keys.pairs[-1])
         if keys.node is self.front.node:
             yield self.cuts.at(self.front.body_line - 2, 0)
 
     def _end(self, key: Node, value: Node) -> int:
-        """Where a pair ends; an empty value ends behind its colon."""
+        """Where a pair ends; an empty value ends after its colon."""
         return max(self.cuts.span(key).end, self.cuts.span(value).end)
 
     def _into_flow(self, node: Node, last: Node | tuple[Node, Node] | None, written: str) -> Iterator[str]:
@@ -280,7 +280,7 @@ class KeyEdits:
         return self.text[: span.begin] + by + self.text[span.end :]
 
 
-def _flows(node: Node) -> bool:
+def _is_flow(node: Node) -> bool:
     """Whether a list or a map is written between brackets."""
     return bool(getattr(node, "flow_style", False))
 

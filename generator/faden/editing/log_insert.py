@@ -1,4 +1,4 @@
-"""Where a new line of the log goes: in the order that the file has, and nowhere where it would not be read."""
+"""Where a new line of the log goes: in the order of the file, and only where it will be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BLOCK = re.compile(r"\s{0,3}(?:[-*+][ \t]|#{1,6}(?:\s|$)|`{3}|~{3}|>|<!--|\d+[.)
 """How a line begins that does not continue the one above it."""
 YEAR_FILE = re.compile(r"(?:.*/)?log/(\d{4})\.md")
 OTHERS = re.compile(r"/\d{4}-\d{2}-\d{2}[^/]*\.md$|^contacts/log/imported/|^contacts/inbox/")
-"""A file of one touch, as it comes from the phone, one of an import or of the inbox; other lines belong elsewhere."""
+"""A file of one touch, as a phone writes it, one of an import or of the inbox: new lines do not belong there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Spliced:
 
 
 def log_file(touches: Sequence[Touch], files: Sequence[str], year: int) -> str:
-    """The file for a line of that year: where the latest lines of the year stand, else where they would.
+    """The file for a line of that year: the one with the latest lines of the year, else the one where they would be.
 
-    `files` are the log files that there are, as paths from the journal's root.
+    `files` are the existing log files, as paths from the journal's root.
     """
     of_year = [t for t in touches if t.date.year == year and not OTHERS.search(t.source.file)]
     if of_year:
@@ -50,27 +50,27 @@ def new_log(line: str, year: int) -> str:
 
 
 def with_line(text: str, line: str, day: date) -> Spliced | None:
-    """`text` with one line more; all that was there stays, byte for byte.
+    """`text` with one more line; everything else stays, byte for byte.
 
-    None if no place can be found at which the line would be read, as in a file with a conflict.
+    None if there is no place where the line would be read, as in a file with a conflict.
     """
     lines, ends = _split(text)
-    before = _read(text)
+    reading_before = _read(text)
     for at in dict.fromkeys(_places(text, lines, day)):
         spliced = _insert(lines, ends, at, line)
         touches, findings = _read(spliced.text)
-        others = [touch for touch in touches if touch.source.line != spliced.line]
+        other_touches = [touch for touch in touches if touch.source.line != spliced.line]
         if (
-            len(touches) == len(others) + 1
-            and findings == before[1]
-            and list(map(_unplaced, others)) == list(map(_unplaced, before[0]))
+            len(touches) == len(other_touches) + 1
+            and findings == reading_before[1]
+            and list(map(_without_place, other_touches)) == list(map(_without_place, reading_before[0]))
         ):
             return spliced
     return None
 
 
 def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
-    """Before which line the new one may go, the best place first."""
+    """The indexes of lines before which the new one may go, the best first."""
     body = body_lines(SourceFile("", text), 1)
     days_of = {touch.source.line - 1: touch.date for touch in _read(text)[0] if not touch.private}
     entries = sorted(days_of.items())
@@ -80,21 +80,21 @@ def _places(text: str, lines: Sequence[str], day: date) -> Iterator[int]:
     end = len(lines) - 1 if not lines[-1] else len(lines)
     if falls > rises:
         below = next((at for at, when in entries if when <= day), None)
-        yield below if below is not None else _after(lines, entries[-1][0])
+        yield below if below is not None else _index_after(lines, entries[-1][0])
     else:
         above = next((at for at, when in reversed(entries) if when <= day), None)
         if above is not None:
-            yield _after(lines, above)
+            yield _index_after(lines, above)
         elif entries:
             yield entries[0][0]
-    # What is private, or code, would swallow the line.
+    # In a private passage or in code the line would not be read.
     yield end
     free = [at for at, line in enumerate(body) if not line.private and not line.code]
     yield from (*free[:1], *free[-1:], 0)
 
 
-def _after(lines: Sequence[str], at: int) -> int:
-    """Behind an entry and the lines that continue it."""
+def _index_after(lines: Sequence[str], at: int) -> int:
+    """The index after an entry and the lines that continue it."""
     at += 1
     while at < len(lines) and lines[at].strip() and not BLOCK.match(lines[at]):
         at += 1
@@ -143,5 +143,5 @@ def _read(text: str) -> tuple[tuple[Touch, ...], list[tuple[str, str | None]]]:
     return touches, [(finding.code, finding.excerpt) for finding in reader.findings]
 
 
-def _unplaced(touch: Touch) -> Touch:
+def _without_place(touch: Touch) -> Touch:
     return replace(touch, source=Source(""))

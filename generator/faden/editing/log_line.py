@@ -19,7 +19,7 @@ HOW = re.compile(r"([^\s:,;]+)\s*(?:[:,]\s*(.*))?")
 
 
 def spoken_channel(text: str) -> tuple[str, str] | None:
-    """The channel's word with which a text begins, and the text behind it.
+    """The channel's word at the beginning of a text, and the text after it; None if it begins with no such word.
 
     >>> spoken_channel("lunch, film plans"), spoken_channel("Coffee"), spoken_channel("call her back")
     (('lunch', 'film plans'), ('Coffee', ''), None)
@@ -31,7 +31,7 @@ def spoken_channel(text: str) -> tuple[str, str] | None:
 
 
 def channel_word(word: str, language: str) -> str:
-    """A channel's word in the journal's language, if it has one there; else as it was said."""
+    """A channel's word in the journal's language, if there is one; else unchanged."""
     return OWN_WORDS[language].get(word.lower()) or (word if language == "de" else word.lower())
 
 

@@ -1,9 +1,9 @@
-"""Two edits of one file, made ready for git: what only one side changed stands in both, so that git sees no conflict.
+"""Prepares two edits of one file for git: what only one side changed is put into both, so that git sees no conflict.
 
-git merges lines, and stops where two people changed neighbouring ones. But keys that stand below each other have
-nothing to do with each other, nor have the boxes of a task list. Here they are taken one by one. No line is written
-again: each line of the result is in one of the three texts, but for the tick in a box. What both sides changed,
-each in its own way, is left as each of them has it, for git to show.
+git merges lines, and reports a conflict if two people changed neighbouring ones. But neighbouring keys have nothing to
+do with each other, nor have the boxes of a task list, so here they are merged one by one. No line is rewritten: each
+line of the result is in one of the three texts, except for the tick in a box. What both sides changed differently stays
+as it is in each, for git to show.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from faden.journal.parsing.source import SourceFile
 from faden.journal.parsing.yaml_nodes import front_matter
 
 COMMENTED_KEY = re.compile(r"# ?([\w-]+):(?:\s|$)")
-"""A key as the forms of `new` show it: to take away the # is to write the key."""
+"""A commented key in the forms of `new`; without the # it is a key."""
 BOX = re.compile(r"(\s*[-*+]\s+\[)([ xX])(\]\s+\S.*)", re.DOTALL)
 
 Name = tuple[str, str]
@@ -44,26 +44,26 @@ class _Parts(NamedTuple):
 def reconciled(versions: Versions) -> Versions:
     """The versions of a person, meeting or goal; each has the keys that only one side, or both alike, changed.
 
-    They come back as they are where the keys of one cannot be read, or stand in another order than in another.
+    They are returned unchanged if the keys of one cannot be read, or are in a different order.
     """
-    ours, theirs = _taken_apart(versions.ours), _taken_apart(versions.theirs)
+    ours, theirs = _split_keys(versions.ours), _split_keys(versions.theirs)
     if ours is None or theirs is None:
         return versions
-    base = _taken_apart(versions.base) if versions.base else _Parts(_form(ours.keys, theirs.keys), [])
-    keys = _agreed(base.keys, ours.keys, theirs.keys) if base is not None else None
+    base = _split_keys(versions.base) if versions.base else _Parts(_form(ours.keys, theirs.keys), [])
+    keys = _common_order(base.keys, ours.keys, theirs.keys) if base is not None else None
     if base is None or keys is None:
         return versions
-    rests = _ticked(base.rest, ours.rest, theirs.rest)
-    return Versions(*("".join([*head, *rest]) for head, rest in zip(keys, rests, strict=True)))
+    rests = _merge_ticks(base.rest, ours.rest, theirs.rest)
+    return Versions(*("".join([*head, *tail]) for head, tail in zip(keys, rests, strict=True)))
 
 
-def _taken_apart(text: str) -> _Parts | None:
-    """The keys one by one. None if they cannot be read, or one stands there twice."""
+def _split_keys(text: str) -> _Parts | None:
+    """The keys one by one. None if they cannot be read, or one is there twice."""
     parts = front_matter(SourceFile("", text))
     if parts is None or "\r" in text.replace("\r\n", ""):
         return None
-    *whole, last = text.split("\n")
-    lines = [line + "\n" for line in whole] + [last] * bool(last)
+    *full_lines, last = text.split("\n")
+    lines = [line + "\n" for line in full_lines] + [last] * bool(last)
     closing = parts.body_line - 2
     begins = _where_keys_begin(parts.node, lines[:closing])
     if begins is None:
@@ -79,7 +79,7 @@ def _taken_apart(text: str) -> _Parts | None:
         for line in lines[end:following]:
             blank += line
             if line.strip():
-                keys[_unused(("comment", line), keys)] = blank
+                keys[_free_name(("comment", line), keys)] = blank
                 blank = ""
     return _Parts(keys, [*([blank] if blank else []), *lines[closing:]])
 
@@ -105,19 +105,19 @@ def _where_keys_begin(node: MappingNode | None, lines: Sequence[str]) -> dict[in
         begins[line] = name
     for line, text in enumerate(lines):
         if match := COMMENTED_KEY.match(text):
-            begins[line] = _unused(("key", match[1]), begins.values())
+            begins[line] = _free_name(("key", match[1]), begins.values())
     return begins
 
 
-def _unused(name: Name, names: Collection[Name]) -> Name:
-    """`name`, as another where there is one already."""
+def _free_name(name: Name, names: Collection[Name]) -> Name:
+    """`name`, changed if it is in use."""
     kind, text = name
     while (kind, text) in names:
         text = f"#{text}"
     return kind, text
 
 
-def _agreed(*versions: Mapping[Name, str]) -> list[list[str]] | None:
+def _common_order(*versions: Mapping[Name, str]) -> list[list[str]] | None:
     """The parts of each version, in one order. None if the versions have several."""
     for first, other in combinations(versions, 2):
         if [name for name in first if name in other] != [name for name in other if name in first]:
@@ -131,11 +131,11 @@ def _agreed(*versions: Mapping[Name, str]) -> list[list[str]] | None:
         else:
             order.insert(at, name)
         at += 1
-    parts = [_settled(*(version.get(name, "") for version in versions)) for name in order]
+    parts = [_merge_one_sided(*(version.get(name, "") for version in versions)) for name in order]
     return [[part[side] for part in parts] for side in range(len(versions))]
 
 
-def _settled(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
+def _merge_one_sided(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     """What only one side changed, or both alike, in all three."""
     if ours in (base, theirs):
         return theirs, theirs, theirs
@@ -144,13 +144,13 @@ def _settled(base: str, ours: str, theirs: str) -> tuple[str, str, str]:
     return base, ours, theirs
 
 
-def _ticked(*versions: Sequence[str]) -> list[list[str]]:
+def _merge_ticks(*versions: Sequence[str]) -> list[list[str]]:
     """The lines of each version; a box that one side ticked is ticked in all."""
     boxes_of = [[match for line in lines if (match := BOX.fullmatch(line))] for lines in versions]
     counts = [Counter((box[1], box[3]) for box in boxes) for boxes in boxes_of]
     states = [{(box[1], box[3]): box[2] for box in boxes} for boxes in boxes_of]
     settled = {
-        name: _settled(*(state[name] for state in states))
+        name: _merge_one_sided(*(state[name] for state in states))
         for name in states[0]
         if all(count[name] == 1 for count in counts)
     }

@@ -1,7 +1,6 @@
 """What you write from the phone: a new file with a line of the log, or with a note, ready to be saved.
 
-A file of its own for each touch, because a phone cannot add a line to a long log, and because two new files
-are never in each other's way.
+Each touch gets its own file, because a phone cannot add a line to a long log, and because two new files never conflict.
 """
 
 from __future__ import annotations
@@ -41,28 +40,28 @@ def touch_line(day: date, person: str, word: str, words: Words) -> str:
     return log_line(day, how, who_began(CHANNELS[word], None), [person], "", words.language)
 
 
-def touch_drafts(day: date, person: str, words: Words, there: Collection[str] = ()) -> Iterator[Draft]:
+def touch_drafts(day: date, person: str, words: Words, existing: Collection[str] = ()) -> Iterator[Draft]:
     """A line of the log for each of a few ways to be in touch; it ends where you go on writing.
 
-    `there` are the paths of files that exist: a second call of a day gets a name that is free.
+    `existing` are the paths of files that exist, so that a second call on the same day gets another name.
     """
     for word, name in TOUCHES:
-        yield touch_draft(day, person, word, words, words(name), there)
+        yield touch_draft(day, person, word, words, words(name), existing)
 
 
 def touch_draft(
-    day: date, person: str, word: str, words: Words, name: str, there: Collection[str] = ()
+    day: date, person: str, word: str, words: Words, name: str, existing: Collection[str] = ()
 ) -> Draft:
     """A file with one line of the log; `word` is the channel's."""
     how = proposed_id(channel_word(word, words.language))
     path = f"contacts/log/{day.year:04}/{day}-{person}-{how}"
     names = (f"{path}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
-    free = next(file for file in names if file not in there)
+    free = next(file for file in names if file not in existing)
     return Draft(name, free, f"{touch_line(day, person, word, words)}: ")
 
 
-def note_draft(day: date, person: str, words: Words, there: Collection[str] = ()) -> Draft:
-    """A short form of a meeting's note; `there` are the paths of files that exist."""
+def note_draft(day: date, person: str, words: Words, existing: Collection[str] = ()) -> Draft:
+    """A short form of a meeting's note; `existing` are the paths of files that exist."""
     text = note_form(day, [person], words, offered=NOTE_KEYS)
     names = (f"contacts/meetings/{note_name(day, [person], number=number)}" for number in count(1))
-    return Draft(words("Write the note"), next(file for file in names if file not in there), text)
+    return Draft(words("Write the note"), next(file for file in names if file not in existing), text)

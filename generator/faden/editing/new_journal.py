@@ -28,14 +28,14 @@ EXAMPLE = "example"
 def settings_form(words: Words) -> str:
     """`journal.yml`: language and capacity as keys, the others as comments."""
     examples = {key.name: key.example for key in SETTINGS}
-    given = {"language": words.language, "capacity": BEGIN_LOW}
+    values = {"language": words.language, "capacity": BEGIN_LOW}
     lines = comment(words("The settings of this journal. Every key has a default."))
     lines += comment(
         words("A line that begins with # is a comment; take the # away in front of a key to use it.")
     )
     for key, about in SETTINGS_FORM:
         lines += ["", *comment(words(about))]
-        lines.append(f"{key}: {given[key]}" if key in given else f"#{key}: {examples[key]}")
+        lines.append(f"{key}: {values[key]}" if key in values else f"#{key}: {examples[key]}")
     return "\n".join([*lines, ""])
 
 

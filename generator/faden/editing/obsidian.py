@@ -23,7 +23,7 @@ from faden.journal.parsing.person_lists import ids
 PROPERTY_TYPES = ("text", "multitext", "number", "checkbox", "date", "datetime", "tags", "aliases")
 """The types that Obsidian documents (Help, Properties), as its `types.json` names them."""
 OWN_TYPES: Mapping[str, str] = {"aliases": "aliases", "tags": "tags", "private": "checkbox"}
-"""`private` is a list for some people. A box to tick is what it is for most, and hides more."""
+"""`private` is a list for some people, but yes or no for most; a checkbox hides more."""
 
 PERSON_TEMPLATE = (
     *("nickname", "aliases", "ring", "rhythm", "form", "birthday", "place", "org", "title"),
@@ -75,8 +75,8 @@ def vault(words: Words) -> Mapping[str, str]:
 
 
 def _template(filled: Sequence[str], empty: Sequence[str]) -> str:
-    """Keys with nothing behind them are as good as none, until something is."""
-    # An empty mark would hide the whole note.
+    """A template; keys without a value mean nothing until they get one."""
+    # Except `private`: an empty one would hide the whole note.
     keys = (f"{key}: false" if key == PRIVATE else f"{key}:" for key in empty)
     return "\n".join(["---", *filled, *keys, "---", "", ""])
 

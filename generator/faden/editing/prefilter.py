@@ -1,4 +1,4 @@
-"""Which texts may hold all words that are looked for: asked of a text as a whole, before it is taken apart into lines."""
+"""Finds the texts that may contain all search words, before they are split into lines."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ VOWEL = re.compile("([aou])")
 
 
 class Prefilter:
-    """Tells whether each of some words may be in a text, in any spelling.
+    """Checks whether all of several words may be in a text, in any spelling.
 
-    What `heard` of a line has, `heard` of the whole text has too, because a line begins and ends where no letter
-    changes with its neighbour. So a text that lacks a word is left out for certain; one that is let through may
-    have its words in a place that does not count, such as a comment between the keys.
+    Everything in `heard` of a line is in `heard` of the whole text too, because no spelling goes across the end of a
+    line. So no text with all words is ever left out; a text that passes may have them in a place that does not count,
+    such as a comment between the keys.
     """
 
     def __init__(self, words: Iterable[frozenset[str]]) -> None:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from faden.core.model import Person
 
 ID = "somebody"
-"""What takes the place of an id in a key, and of a name."""
+"""What replaces an id in a key, and a name."""
 LINK = "…"
 KEYS = "with|knows|from|through|met"
 BEFORE, AFTER = r"(?<![\w\x80-\xff-])", r"(?![\w\x80-\xff-])"
-"""The bounds of a word in bytes, where letters beyond ASCII are bytes that no letter is made of alone."""
+"""The bounds of a word in bytes, where a letter beyond ASCII has several bytes."""
 
 
 def expressions(person: Person, notes: Sequence[str], present: str) -> Iterator[str]:
@@ -31,9 +31,9 @@ def expressions(person: Person, notes: Sequence[str], present: str) -> Iterator[
 
 
 def words_left(person: Person, present: str) -> list[str]:
-    """Names that are left in the history, because the journal has them as words still."""
-    kept = set(expressions(person, (), present))
-    return [name for name in _names(person) if _word(name) not in kept]
+    """Names that stay in the history, because the journal still contains them as words."""
+    usable = set(expressions(person, (), present))
+    return [name for name in _names(person) if _word(name) not in usable]
 
 
 def _expressions(person: Person, notes: Sequence[str]) -> Iterator[str]:
@@ -48,13 +48,13 @@ def _expressions(person: Person, notes: Sequence[str]) -> Iterator[str]:
 
 
 def _names(person: Person) -> list[str]:
-    """How they are called, the longest first, so that no name is replaced within another."""
+    """The person's names, the longest first, so that no name is replaced within another."""
     names = {name for name in (person.name, *person.aliases) if len(name) > 1}
     return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _word(name: str) -> str:
-    # A name may go over the end of a line.
+    # A name may continue on the next line.
     parts = r"\s+".join(_escaped(part) for part in name.split())
     return f"regex:{BEFORE}{parts}{AFTER}==>{ID}"
 
@@ -69,7 +69,7 @@ def _escaped(text: str) -> str:
 
 
 def commands(root: str, target: str, lines: Sequence[str], paths: Sequence[str]) -> list[str]:
-    """What to type, each a whole line for a shell: a fresh clone of `root` as `target`, without them."""
+    """The shell commands, one a line, that make a fresh clone of `root` as `target` without the person."""
     from shlex import quote
 
     lists = [

@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """What is not searched: files, keys of files, and lines that mention certain people."""
+    """What is not searched: files, keys in files, and lines that mention certain people."""
 
     files: frozenset[str]
     keys: Mapping[str, frozenset[str]]
@@ -50,7 +50,7 @@ class Private:
 
 
 def private_parts(journal: Journal) -> Private:
-    """What of a journal is marked as private."""
+    """The parts of a journal that are marked as private."""
     people = journal.people.values()
     files = (
         *(person.source.file for person in people if person.private),
@@ -72,7 +72,7 @@ def private_parts(journal: Journal) -> Private:
 
 @dataclass(frozen=True, slots=True)
 class _MatchedLine:
-    """A line as it is searched: without the name of its key, which is no word of the user's."""
+    """A line as it is searched: without the name of its key, which is not the user's own word."""
 
     number: int
     text: str
@@ -89,7 +89,7 @@ def find(texts: Mapping[str, str], words: Sequence[str], private: Private | None
     for file, text in texts.items():
         if file.endswith(".yml") or (private and file in private.files):
             continue
-        # Where private passages are cut out, what is before them and what is after them may become a word.
+        # Cutting out a private passage may join what is before and after it into a word.
         if private is None and not may_have_all(_name(file), text):
             continue
         rows = list(_rows(file, text, private))
@@ -139,7 +139,7 @@ def _all_rows(file: str, text: str, private: Private | None) -> Iterator[_Matche
 
 
 def _shown_keys(lines: Sequence[str]) -> list[str]:
-    """The lines of the keys as others may see them. A mark hides in its own value, which may have several lines."""
+    """The lines of the keys as others may see them. A mark hides only in its own value, which may span several lines."""
     values: list[list[str]] = []
     for line in lines:
         if not values or (line[:1].strip() and KEY.match(line)):

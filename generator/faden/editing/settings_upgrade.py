@@ -1,4 +1,4 @@
-"""Carries a settings file that its user may have changed from one version of ours to the next.
+"""Updates a settings file that its user may have changed from one of our versions to the next.
 
 Only what changed between our versions is changed, and only where the user's file still has our lines; everything else
 stays as it is, to the byte.
@@ -33,17 +33,17 @@ def upgraded(own: str, former: Sequence[str], now: str) -> Upgrade:
     lines = own.split(ending)
     new = now.split("\n")
     base = max((text.split("\n") for text in [*former, now]), key=lambda text: _likeness(text, lines))
-    left = []
+    unplaced = []
     for before, old, after, put in _changes(base, new):
         if _place(lines, (*before, *put, *after)) is not None:
             continue  # the user was faster
         at = _place(lines, (*before, *old, *after))
         begin = at + len(before) if at is not None else _place(lines, old) if old else None
         if begin is None:
-            left.append((old, put))
+            unplaced.append((old, put))
         else:
             lines[begin : begin + len(old)] = put
-    return Upgrade(ending.join(lines), tuple(left))
+    return Upgrade(ending.join(lines), tuple(unplaced))
 
 
 def _likeness(text: Sequence[str], lines: Sequence[str]) -> float:
@@ -54,7 +54,7 @@ Lines = tuple[str, ...]
 
 
 def _changes(base: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Lines, Lines, Lines, Lines]]:
-    """The lines before a change, the lines it takes away, the lines after it, and the lines it puts there."""
+    """For each change: the lines before it, those it removes, those after it, and those it adds."""
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, base, new, autojunk=False).get_opcodes():
         if kind != "equal":
             before, after = tuple(base[max(0, i1 - CONTEXT) : i1]), tuple(base[i2 : i2 + CONTEXT])
@@ -62,7 +62,7 @@ def _changes(base: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Lines, L
 
 
 def _place(lines: Sequence[str], wanted: Sequence[str]) -> int | None:
-    """Where these lines stand, if they do so once."""
+    """The index of these lines, if they occur exactly once."""
     size = len(wanted)
     places = [at for at in range(len(lines) - size + 1) if tuple(lines[at : at + size]) == tuple(wanted)]
     return places[0] if len(places) == 1 else None

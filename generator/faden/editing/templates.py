@@ -70,21 +70,21 @@ EXAMPLES = (
         mark("lunch"),
     ),
 )
-"""Examples of keys that hold words; in another language they are words of that language. Each has to be read as it is."""
+"""Examples of keys with words as values; they are translated. Each has to be valid without quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteReminder:
-    """What the prep sheet has for a person who will be there: lines, each with an id or without."""
+    """What the prep sheet says about a person who will be there: lines, each with an id or without."""
 
     title: str
     lines: tuple[tuple[str, str], ...]
 
 
 def cleaned(text: str) -> str:
-    """`text` in one line, without control characters: as every command writes it."""
-    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
-    return " ".join(kept.encode("utf-8", "ignore").decode("utf-8").split())
+    """`text` on one line, without control characters, as every command writes it."""
+    printable = "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+    return " ".join(printable.encode("utf-8", "ignore").decode("utf-8").split())
 
 
 def yaml_text(text: str) -> str:
@@ -154,7 +154,7 @@ def note_form(
 
     `offered` says which other keys; all of them without it.
 
-    Comments are never drawn on the site, and no promise in them is taken for one of this meeting.
+    Comments are never shown on the site, and a promise in them does not count for this meeting.
     """
     examples = {key.name: words(key.example) for key in MEETING}
     lines = ["---", f"date: {day}", f"with: [{', '.join(ids)}]"]

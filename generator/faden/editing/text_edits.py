@@ -13,7 +13,7 @@ END = re.compile(r"\r\n|\r|\n")
 
 
 class Cuts:
-    """A text, and what is to be taken out of it or replaced. A cut that overlaps an earlier one counts for nothing."""
+    """A text, and what is to be cut out or replaced. A cut that overlaps an earlier one is ignored."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -43,9 +43,9 @@ class Cuts:
         later = [start for start in self._starts if start > end]
         last = later[0] if later else len(self.text)
         if not later and first:
-            # Without a line behind it the last line takes the end of the line before.
-            before = END.search(self.text, max(0, first - 2), first)
-            first = before.start() if before else first
+            # If no line follows, the last line goes with the line end before it.
+            line_end = END.search(self.text, max(0, first - 2), first)
+            first = line_end.start() if line_end else first
         self.remove(Span(first, last))
 
     def result(self) -> str:
@@ -57,13 +57,13 @@ class Cuts:
 
 
 def drop_from_flow(cuts: Cuts, spans: Sequence[Span], gone: Span) -> None:
-    """`[a, b, c]` without b is `[a, c]`: what goes takes the comma behind it, at the end the one before it."""
+    """`[a, b, c]` without b is `[a, c]`: an item is cut with the comma after it, or at the end with the one before."""
     at = spans.index(gone)
     if at + 1 < len(spans):
         cuts.remove(Span(gone.begin, spans[at + 1].begin))
     elif at:
         cuts.remove(Span(spans[at - 1].end, gone.end))
     else:
-        # Of `[a, ]` the comma goes too.
+        # In `[a, ]` the comma goes too.
         comma = re.compile(r"\s*,").match(cuts.text, gone.end)
         cuts.remove(Span(gone.begin, comma.end() if comma else gone.end))

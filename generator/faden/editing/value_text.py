@@ -15,7 +15,7 @@ AS_IT_IS = re.compile(
 
 
 def value_text(text: str) -> str:
-    """A text as a value of YAML: as it is where YAML reads it so, else between quotation marks.
+    """A text as a value of YAML: as it is, if YAML reads it so, else in quotation marks.
 
     >>> [value_text(text) for text in ("15", "--04-12", "Köln", "anna@example.org", "02215550199", "a: b")]
     ['15', '--04-12', 'Köln', 'anna@example.org', '"02215550199"', '"a: b"']
@@ -25,12 +25,12 @@ def value_text(text: str) -> str:
 
 
 def written_value(value: str | Sequence[str]) -> str:
-    """The same of a text, or of a list between brackets."""
+    """The same for a text, or for a list in brackets."""
     return value_text(value) if isinstance(value, str) else f"[{', '.join(map(value_text, value))}]"
 
 
 def map_text(keys: Mapping[str, str]) -> str:
-    """Keys and their values in one line, as an item of a list has them.
+    """Keys and their values on one line, as an item of a list.
 
     >>> map_text({"org": "Lichtwerk", "from": "2015", "title": "a, b"})
     '{org: Lichtwerk, from: 2015, title: "a, b"}'
@@ -39,7 +39,7 @@ def map_text(keys: Mapping[str, str]) -> str:
 
 
 def quoted_value(text: str, style: str) -> str:
-    """The text between the quotation marks that its forerunner had."""
+    """The text in the same quotation marks as the old value."""
     text = cleaned(text)
     if style == "'" and yaml_text(f"a{text}") == f"a{text}":
         return "'" + text.replace("'", "''") + "'"

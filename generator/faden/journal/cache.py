@@ -1,10 +1,9 @@
-"""What is remembered of files that were read before, so that only what changed is read again.
+"""The cache of files that were read before, so that only what changed is read again.
 
-The memory lies in `.faden/` inside the journal and may be deleted at any time. It holds values, never findings: a
-file with something wrong in it is read anew by every command, and so is said to be wrong by every command. A file
-is taken to be the one that was read while its size, its times and its inode are the same, or else while its bytes
-are. A part of the journal whose files are all the ones that were read is taken as a whole; only where that is not
-so is each of them looked up by itself.
+It is kept in `.faden/` inside the journal and may be deleted at any time. It holds values, never findings: a file with
+something wrong in it is parsed by every command, so every command reports it. A file counts as unchanged if its size,
+times and inode are the same, or failing that, its bytes. If no file of a part has changed, the part is taken from the
+cache as a whole; otherwise each of its files is looked up separately.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from faden.journal.part_cache import CachedFile, CacheEntry, ParsedValues, PartC
 from faden.storage.cache import Cache, FileStamp, settled
 
 ROOMS = ("core", "journal")
-"""The folders of the package that decide what is read out of a file."""
+"""The folders of the package that decide how a file is read; a change in them makes the cache invalid."""
 
 S = TypeVar("S", "PartRecord", "_CompletionNames")
 
@@ -37,77 +36,81 @@ S = TypeVar("S", "PartRecord", "_CompletionNames")
 class ParseCache:
     """The files of one journal that were read before.
 
-    `known` is from the last opening of the journal, `kept` what this one found again or read anew.
+    `known` is from the last time the journal was opened; `kept` is what this time found unchanged or read.
     """
 
     known: dict[Part, PartCache] = field(default_factory=dict)
     kept: dict[Part, PartCache] = field(default_factory=dict)
-    # No answer depends on this clock: it only decides whether a file is compared by its times or by its bytes.
+    # No result depends on this clock: it only decides whether a file is compared by its times or by its bytes.
     began: int = field(default_factory=time.time_ns)
 
     def whole(self, part: Part, seal: bytes) -> PartCache | None:
-        """What is remembered of a part, where nothing about any of its files says that it changed."""
-        before = self.known.get(part)
-        if before is None or not seal or before.seal != seal:
+        """The cache of a part; None if any of its files may have changed."""
+        earlier = self.known.get(part)
+        if earlier is None or not seal or earlier.seal != seal:
             return None
-        self.kept[part] = before
-        return before
+        self.kept[part] = earlier
+        return earlier
 
     def begin(self, part: Part, seal: bytes, number: int) -> None:
-        """Begins with a part of which files have to be looked up, as many as there are in its folder."""
+        """Starts a part whose files are looked up one by one; `number` is how many are in its folder."""
         self.kept[part] = PartCache(seal, number)
 
     def unchanged(self, part: Part, files: Iterable[File]) -> tuple[Mapping[str, CacheEntry], ParsedValues]:
-        """Those files of a part about which nothing says that they changed, by their paths, and what they say."""
-        before = self.known.get(part)
-        if before is None:
+        """The files of a part that have not changed, by path, and their values."""
+        earlier = self.known.get(part)
+        if earlier is None:
             return {}, ParsedValues()
-        known = before.traits
-        same = [name for name, _, stamp, _ in files if name in known and known[name].stamp == stamp]
-        shelf = self.kept[part]
-        values = shelf.keep(before, set(same))
-        return dict(shelf.traits), values
+        entries = earlier.traits
+        same = [name for name, _, stamp, _ in files if name in entries and entries[name].stamp == stamp]
+        part_cache = self.kept[part]
+        values = part_cache.keep(earlier, set(same))
+        return dict(part_cache.traits), values
 
     def same_bytes(self, part: Part, file: str, stamp: FileStamp, content: bytes) -> CachedFile | None:
-        """What is remembered of a file that looks changed, where its bytes are those that were read."""
-        before = self.known.get(part)
-        trait = before.traits.get(file) if before else None
-        if before is None or trait is None or trait.digest != _digest(content):
+        """What is cached of a file that looks changed, if its bytes are still the same; else None."""
+        earlier = self.known.get(part)
+        trait = earlier.traits.get(file) if earlier else None
+        if earlier is None or trait is None or trait.digest != _digest(content):
             return None
-        stamp_now, one = settled(stamp, self.began), before.file(file)
-        shelf = self.kept[part]
-        shelf.put({file: replace(one, stamp=stamp_now)})
-        shelf.news |= stamp_now != trait.stamp
-        return one
+        stamp_now, cached = settled(stamp, self.began), earlier.file(file)
+        part_cache = self.kept[part]
+        part_cache.put({file: replace(cached, stamp=stamp_now)})
+        part_cache.news |= stamp_now != trait.stamp
+        return cached
 
     def keep(self, part: Part, file: str, stamp: FileStamp, content: bytes, reading: ParsedFile) -> None:
-        """Remembers a file that was read, if nothing was wrong with it."""
-        kept = remembered(stamp, content, reading, self.began)
-        if kept is not None:
-            self.keep_all(part, {file: kept})
+        """Adds a file that was read to the cache, if nothing was wrong with it."""
+        cached = remembered(stamp, content, reading, self.began)
+        if cached is not None:
+            self.keep_all(part, {file: cached})
 
     def keep_all(self, part: Part, files: Mapping[str, CachedFile]) -> None:
-        """Remembers files that were read, by their paths."""
+        """Adds files that were read to the cache, by path."""
         self.kept[part].put(files)
         self.kept[part].news |= bool(files)
 
     def turn(self) -> None:
-        """What this opening found is what the next one knows."""
-        for part, shelf in self.kept.items():
-            before = self.known.get(part)
-            if shelf is not before:
-                shelf.close(before)
+        """Makes what was found this time the starting point of the next time."""
+        for part, part_cache in self.kept.items():
+            earlier = self.known.get(part)
+            if part_cache is not earlier:
+                part_cache.close(earlier)
         self.known, self.kept = self.kept, {}
         self.began = time.time_ns()
 
     @property
     def mentions(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each file that is known, by its path, the ids that it mentions."""
-        return {file: one.mentions for shelf in self.known.values() for file, one in shelf.traits.items()}
+        """The ids that each cached file mentions, by its path."""
+        return {
+            file: entry.mentions
+            for part_cache in self.known.values()
+            for file, entry in part_cache.traits.items()
+        }
 
 
 def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int) -> CachedFile | None:
-    """What is remembered of a file that was read after `began` (nanoseconds); None if anything was wrong with it."""
+    """What to cache of a file that was read after `began` (nanoseconds); None if anything was wrong with it."""
     if reading.findings:
         return None
     mentions = tuple(dict.fromkeys(reference.id for reference in reading.references))
@@ -116,7 +119,7 @@ def remembered(stamp: FileStamp, content: bytes, reading: ParsedFile, began: int
 
 
 def _digest(content: bytes) -> bytes:
-    # Brings OpenSSL with it, and most commands read no file anew.
+    # Imports OpenSSL, and most commands need not read any file.
     from hashlib import blake2b
 
     return blake2b(content, digest_size=16).digest()
@@ -124,7 +127,7 @@ def _digest(content: bytes) -> bytes:
 
 @contextlib.contextmanager
 def no_collection() -> Iterator[None]:
-    """Nothing that a journal is made of becomes garbage while it is opened; to look for it doubles the time."""
+    """Switches the garbage collector off: opening a journal makes no garbage, and looking for it doubles the time."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -135,29 +138,29 @@ def no_collection() -> Iterator[None]:
 
 
 def recall(root: Path) -> ParseCache:
-    """The memory of the journal at `root`; empty where there is none, or none that this program can use."""
+    """The cache of the journal at `root`; empty if there is none, or none that this version can use."""
     with no_collection():
-        found = ((part, _cache(root, part, PartRecord).read()) for part in Part)
-        return ParseCache({part: PartCache.of(stored) for part, stored in found if stored is not None})
+        records = ((part, _cache(root, part, PartRecord).read()) for part in Part)
+        return ParseCache({part: PartCache.of(stored) for part, stored in records if stored is not None})
 
 
 def _cache(root: Path, part: Part, kind: type[S]) -> Cache[S]:
-    """What is written down of a part, as far as `kind` asks for it."""
+    """The cache file of a part, read as `kind`."""
     return Cache(root, cache_of(part), kind, rooms=ROOMS)
 
 
 def remember(root: Path, memory: ParseCache) -> None:
-    """Writes down what is known of each part, where there is anything new in it.
+    """Saves the cache of each part that has anything new in it.
 
-    A journal that cannot be written to is only slower.
+    If the journal's folder cannot be written to, the next command is only slower.
     """
-    for part, shelf in memory.known.items():
-        if shelf.news:
-            shelf.news = not _cache(root, part, PartRecord).write(shelf.stored())
+    for part, part_cache in memory.known.items():
+        if part_cache.news:
+            part_cache.news = not _cache(root, part, PartRecord).write(part_cache.stored())
 
 
 class PersonSummary(Struct, frozen=True):
-    """Of a person what the command line completes: names, and what they are filtered by."""
+    """What the command line needs of a person to complete their name or to filter by."""
 
     id: str
     name: str
@@ -180,25 +183,25 @@ class _CompletionValues(Struct, frozen=True):
 
 
 class _CompletionNames(Struct, frozen=True):
-    """What is remembered of people with only so much taken out of it as completion needs; the rest takes no time."""
+    """The record of people, of which only what completion needs is decoded; skipping the remainder costs nothing."""
 
     traits: bytes
     values: _CompletionValues
 
 
 def glimpse(root: Path) -> Callable[[str, FileStamp], PersonSummary | None]:
-    """Asks the memory of the journal at `root` for the person of a file; None where the file has to be read."""
+    """A function that looks up a file's person in the cache of `root`; it returns None if the file has to be read."""
     import msgspec
 
     people: dict[str, PersonSummary] = {}
     traits: dict[str, CacheEntry] = {}
     with contextlib.suppress(msgspec.DecodeError, ValueError, RecursionError), no_collection():
-        found = _cache(root, Part.PEOPLE, _CompletionNames).read()
-        if found is not None:
-            traits = msgspec.msgpack.decode(found.traits, type=dict[str, CacheEntry])
-            people = {one.source.file: one for one in found.values.people}
+        record = _cache(root, Part.PEOPLE, _CompletionNames).read()
+        if record is not None:
+            traits = msgspec.msgpack.decode(record.traits, type=dict[str, CacheEntry])
+            people = {person.source.file: person for person in record.values.people}
 
-    def known(file: str, stamp: FileStamp) -> PersonSummary | None:
+    def summary(file: str, stamp: FileStamp) -> PersonSummary | None:
         return people.get(file) if file in traits and traits[file].stamp == stamp else None
 
-    return known
+    return summary

@@ -20,32 +20,32 @@ INBOX = f"{CONTACTS}/inbox"
 INBOX_DONE = f"{INBOX}/done"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 LEFTOVERS = (".swp", ".swo", ".tmp", ".bak", ".orig", "~")
-"""What editors leave beside a file while it is open."""
+"""Endings of the files that editors leave next to an open file."""
 
 
 def is_left_alone(name: str) -> bool:
-    """Whether a file or a folder of that name is hidden, or left behind by an editor."""
+    """Whether a file or folder of that name is ignored: it is hidden, or left behind by an editor."""
     return name.startswith((".", "#")) or name.endswith(LEFTOVERS)
 
 
 LARGE = 1_000_000
-"""Bytes of what is remembered from which on it takes longer to go through the folders than to split a process."""
+"""Bytes of cache above which walking the folders takes longer than starting another process for it."""
 SEAL_BYTES = 16
 NO_SEAL = b""
-"""That of a part of which the system does not tell all; it is like no other, not even itself."""
+"""The seal of a part with a folder that cannot be listed; it equals no other, not even itself."""
 _WORD = (1 << 64) - 1
 
-Told = tuple[str, bytes, FileStamp, bool]
-"""A file as another process tells it."""
+PackedFile = tuple[str, bytes, FileStamp, bool]
+"""A file as another process sends it."""
 
 Refused = Callable[[str, OSError], None]
 
 
 class File(NamedTuple):
-    """A file of the journal: its path from the journal's root, where it lies, and what the system says of it.
+    """A file of the journal: its path from the journal's root, its path on the disk, and its stamp.
 
-    `name` has forward slashes and is always text; `path` may hold bytes that are none. `regular` tells whether it is
-    a file itself, neither a link nor a pipe.
+    `name` has forward slashes and is always valid text; `path` may hold bytes that are not. `regular` is False for links
+    and pipes.
     """
 
     name: str
@@ -55,7 +55,7 @@ class File(NamedTuple):
 
 
 _file: Callable[[tuple[str, str, FileStamp, bool]], File] = partial(tuple.__new__, File)
-"""What the class does itself when it is given its fields, without the detour: it is asked for 20,000 files."""
+"""What the class does itself with its fields, without the detour: this is called for 20,000 files."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -65,12 +65,12 @@ def find_root(start: Path) -> Path | None:
 
 
 def notes(root: Path, part: Part) -> list[File]:
-    """The Markdown files of one part of the journal, in an order that no file system decides."""
+    """The Markdown files of one part of the journal, in an order that does not depend on the file system."""
     return [file for file in files(root, part) if is_note(file)]
 
 
 def with_unsaved(root: Path, part: Part, files: list[File], unsaved: Iterable[str]) -> list[File]:
-    """The files of a part, and those that only an editor holds: new ones, and ones that are gone from the disk."""
+    """The files of a part, and those that only an editor has open: new ones, and ones deleted from the disk."""
     names = {file.name for file in files}
     new = [
         File(name, str(root / name), (0, 0, 0, 0), regular=True)
@@ -81,9 +81,9 @@ def with_unsaved(root: Path, part: Part, files: list[File], unsaved: Iterable[st
 
 
 def person_files(folder: Path, unsaved: Iterable[str] = ()) -> Mapping[str, str]:
-    """Every id that has a file, readable or not, and that file; also of `unsaved` files, which an editor holds."""
-    found = with_unsaved(folder, Part.PEOPLE, notes(folder, Part.PEOPLE), unsaved)
-    return {stem_of(file.name): file.name for file in reversed(found)}
+    """Every id that has a file, readable or not, and that file; includes `unsaved` files, open in an editor."""
+    person_notes = with_unsaved(folder, Part.PEOPLE, notes(folder, Part.PEOPLE), unsaved)
+    return {stem_of(file.name): file.name for file in reversed(person_notes)}
 
 
 def is_note(file: File) -> bool:
@@ -91,38 +91,38 @@ def is_note(file: File) -> bool:
 
 
 def is_stray(file: File, part: Part) -> bool:
-    """Whether faden has no use for a file: it is no note, and no picture beside people."""
+    """Whether faden has no use for a file: it is not a note, nor a picture in the folder of people."""
     return not is_note(file) and not (part is Part.PEOPLE and file.name.lower().endswith(PICTURES))
 
 
 def files(root: Path, part: Part, refused: Refused | None = None) -> list[File]:
-    """Every file of one part, in order of its name; hidden ones, and what editors leave behind, are left alone.
+    """Every file of one part, in order of name, without hidden files and what editors leave behind.
 
-    Of a folder that is there and cannot be listed `refused` is told its name and the reason.
+    `refused` is called with the name of each folder that exists and cannot be listed, and the reason.
     """
-    found: list[File] = []
-    # Text, not Path, and a list that is passed along: this is done for 20,000 files at every start.
-    _walk(os.path.join(root, CONTACTS, part), f"{CONTACTS}/{part}", refused, found)  # noqa: PTH118
+    entries: list[File] = []
+    # Strings, not Path, and a list that is passed down: this is done for 20,000 files at every start.
+    _walk(os.path.join(root, CONTACTS, part), f"{CONTACTS}/{part}", refused, entries)  # noqa: PTH118
     if part is Part.LOG:
-        found += _single(root, LOG)
-    found.sort()
-    return found
+        entries += _entry_of(root, LOG)
+    entries.sort()
+    return entries
 
 
 def seal_of(files: Sequence[File]) -> bytes:
-    """A digest of what the system says of files, by which they are known again all at once."""
-    # Brings OpenSSL with it, and a command that is told the seals by another process needs no digest.
+    """A digest of the names and stamps of files: if it is unchanged, so are they all."""
+    # Imports OpenSSL, and a command that gets the seals from another process needs no digest.
     from hashlib import blake2b
 
-    told = blake2b("\0".join(file.name for file in files).encode(), digest_size=SEAL_BYTES)
-    told.update(array("Q", (number & _WORD for file in files for number in file.stamp)).tobytes())
-    return told.digest()
+    digest = blake2b("\0".join(file.name for file in files).encode(), digest_size=SEAL_BYTES)
+    digest.update(array("Q", (number & _WORD for file in files for number in file.stamp)).tobytes())
+    return digest.digest()
 
 
 def looked_through(root: Path) -> Iterator[bytes]:
-    """What another process tells of the folders: first the seals of all parts, then, packed, their files.
+    """What another process sends of the folders: first the seals of all parts, then, packed, their files.
 
-    Of a part with a folder that cannot be listed the seal is zeros, and there are no files.
+    A part with a folder that cannot be listed has zeros for a seal, and no files.
     """
     import msgspec
 
@@ -141,20 +141,20 @@ def looked_through(root: Path) -> Iterator[bytes]:
 
 
 class FolderScans:
-    """The folders of a journal, looked through once: by this process, or by another that tells what it sees."""
+    """The folders of a journal, listed once: by this process, or by another that sends what it finds."""
 
     def __init__(
-        self, root: Path, told: Iterable[bytes] = (), done: Callable[[], None] = lambda: None
+        self, root: Path, answers: Iterable[bytes] = (), done: Callable[[], None] = lambda: None
     ) -> None:
-        """`told` is what `looked_through` says, as far as it comes; `done` is called when nothing more is asked."""
-        self.root, self._told, self._done = root, iter(told), done
-        self._own = cache(self._look_through)
+        """`answers` is what `looked_through` yields, as far as it arrives; `done` is called when no more is needed."""
+        self.root, self._answers, self._done = root, iter(answers), done
+        self._own = cache(self._scan)
         self.spent = False
-        """Whether a journal was opened with them: for the next one they have to be looked through again."""
+        """Whether a journal was opened with it: for the next, the folders have to be listed again."""
 
     @staticmethod
     def of(root: Path) -> FolderScans:
-        """Those of a large journal are looked through by another process, while this one does something else."""
+        """The scans of `root`; a large journal is listed by another process, while this one does something else."""
         caches = [cache_file(root, cache_of(part)) for part in Part]
         if sum(cache.stat().st_size for cache in caches if cache.is_file()) < LARGE:
             return FolderScans(root)
@@ -165,59 +165,59 @@ class FolderScans:
         return FolderScans(root, beside, beside.end) if beside is not None else FolderScans(root)
 
     def seal(self, part: Part) -> bytes:
-        """The seal of all files of a part; none where a folder cannot be listed."""
+        """The seal of all files of a part; empty if a folder cannot be listed."""
         return self._seals.get(part) or self._own(part)[1]
 
     def files(self, part: Part, refused: Refused | None = None) -> list[File]:
-        """The files of a part; `refused` is told of folders as `files` tells it."""
+        """The files of a part; `refused` is called as by `files`."""
         if part in self._seals and part in self._files:
             return self._files[part]
-        found, _, refusals = self._own(part)
+        entries, _, refusals = self._own(part)
         if refused is not None:
             for name, error in refusals:
                 refused(name, error)
-        return found
+        return entries
 
     @property
     def inbox(self) -> list[File]:
-        """The files of the inbox that are not done."""
+        """The files of the inbox, without those in its `done` folder."""
         return inbox_files(self.root)
 
     def done(self) -> None:
-        """Nothing more is asked."""
+        """Ends the other process, if there is one: nothing more is needed."""
         self.spent = True
         self._done()
 
     @cached_property
     def _seals(self) -> Mapping[Part, bytes]:
-        told = next(self._told, b"")
-        each = {part: told[at * SEAL_BYTES : (at + 1) * SEAL_BYTES] for at, part in enumerate(Part)}
+        seals = next(self._answers, b"")
+        each = {part: seals[at * SEAL_BYTES : (at + 1) * SEAL_BYTES] for at, part in enumerate(Part)}
         return {part: seal for part, seal in each.items() if any(seal)}
 
     @cached_property
     def _files(self) -> Mapping[Part, list[File]]:
         import msgspec
 
-        packed = next(self._told, b"")
-        told = msgspec.msgpack.decode(packed, type=dict[Part, list[Told]]) if packed else {}
+        packed = next(self._answers, b"")
+        files_by_part = msgspec.msgpack.decode(packed, type=dict[Part, list[PackedFile]]) if packed else {}
         return {
             part: [_file((name, os.fsdecode(path), stamp, regular)) for name, path, stamp, regular in files]
-            for part, files in told.items()
+            for part, files in files_by_part.items()
         }
 
-    def _look_through(self, part: Part) -> tuple[list[File], bytes, list[tuple[str, OSError]]]:
+    def _scan(self, part: Part) -> tuple[list[File], bytes, list[tuple[str, OSError]]]:
         refusals: list[tuple[str, OSError]] = []
-        found = files(self.root, part, lambda name, error: refusals.append((name, error)))
-        return found, NO_SEAL if refusals else seal_of(found), refusals
+        entries = files(self.root, part, lambda name, error: refusals.append((name, error)))
+        return entries, NO_SEAL if refusals else seal_of(entries), refusals
 
 
 def cache_of(part: Part) -> str:
-    """The name of the cache in which it is kept what was read of a part."""
+    """The name of the cache of a part."""
     return f"journal-{part}"
 
 
 def inbox_files(root: Path, *, done: bool = False) -> list[File]:
-    """The files of the inbox that are not done, whatever they are called, or all; pictures are left alone."""
+    """The files of the inbox, whatever they are called, but no pictures; with `done` those of its `done` folder too."""
     files: list[File] = []
     _walk(os.path.join(root, INBOX), INBOX, None, files)  # noqa: PTH118 -- as for the other parts
     return sorted(
@@ -227,17 +227,17 @@ def inbox_files(root: Path, *, done: bool = False) -> list[File]:
     )
 
 
-def _single(root: Path, name: str) -> list[File]:
+def _entry_of(root: Path, name: str) -> list[File]:
     path = root / name
     try:
-        found = path.lstat()
-        return [File(name, str(path), stamp_of(found), S_ISREG(found.st_mode))]
+        status = path.lstat()
+        return [File(name, str(path), stamp_of(status), S_ISREG(status.st_mode))]
     except OSError:
         return []
 
 
-def _walk(folder: str, name: str, refused: Refused | None, found: list[File]) -> None:
-    """Adds every file below a folder. Hidden files and folders, and links to folders, are left alone."""
+def _walk(folder: str, name: str, refused: Refused | None, files: list[File]) -> None:
+    """Adds every file below a folder to `files`. Skips hidden files and folders, and links to folders."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -252,16 +252,16 @@ def _walk(folder: str, name: str, refused: Refused | None, found: list[File]) ->
             continue
         inside = f"{name}/{own if own.isascii() else _text(own)}"
         if entry.is_dir(follow_symlinks=False):
-            _walk(entry.path, inside, refused, found)
+            _walk(entry.path, inside, refused, files)
             continue
         try:
-            said = entry.stat(follow_symlinks=False)
+            status = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue  # gone since the folder was listed
-        stamp = (said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino)
-        found.append(_file((inside, entry.path, stamp, S_ISREG(said.st_mode))))
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        files.append(_file((inside, entry.path, stamp, S_ISREG(status.st_mode))))
 
 
 def _text(name: str) -> str:
-    """A name as text: a file's may hold bytes that are none."""
+    """A file's name as valid text; the name may hold bytes that are not."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

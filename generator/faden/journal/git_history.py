@@ -1,11 +1,11 @@
-"""What git remembers of people's files: how they read on an earlier day, and how often somebody was put off.
+"""People's files in git: what they said on an earlier day, and how often a person was put off.
 
-What changed in a file is followed by its own path alone. A file that moved is the same person where it keeps its name,
-or every byte; a guess that two files are alike is never made, for it once showed a friend's secrets on the page of
-somebody else. A deletion is a wall: what was before it belongs to somebody who is gone. What was private at a commit,
-or at any later one, stays private.
+A file is followed by its own path alone. A file that moved is the same person if it kept its name, or every byte;
+similar files are never guessed to be the same, for that once showed a friend's secrets on another person's page. The
+history stops at a deletion: what came before it belongs to a person who is gone. What was private at a commit, or at
+any later one, stays private.
 
-Where there is no repository, no git, or not enough of its past, nothing is known, and nothing is said.
+If there is no repository, no git, or not enough history, the result is empty, without a finding.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from faden.storage import git
 
 PEOPLE = "contacts/people"
 SECONDS = 2.0
-"""That git may take for all of it; a journal's past is pleasant to have, and not worth a longer wait."""
+"""How long git may take in all; a journal's history is pleasant to have, but not worth a longer wait."""
 SIZE_LIMIT = 200_000
-"""Bytes of a file's version from which on it is no file of a person."""
+"""Bytes above which a version is not taken for a person's file."""
 FILES = ("100644", "100755")
-"""What git calls files: no links, and no other repositories."""
+"""The modes that git gives to files, in contrast to links and submodules."""
 NO_FILE = "0" * 6
 MAYBE_PRIVATE = re.compile(rb"priv|vertraulich|geheim", re.IGNORECASE)
 SNOOZE = re.compile(rb"^snooze:.*$", re.MULTILINE)
@@ -40,7 +40,7 @@ SNOOZE = re.compile(rb"^snooze:.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FileVersion:
-    """A state of a file: the day of the commit, and by what name git has its bytes."""
+    """A version of a file: the day of the commit, and the blob that holds its bytes."""
 
     day: date
     blob: str
@@ -52,19 +52,19 @@ class _Entry:
 
     path: str
     before: str
-    """The blob before it; empty where there was no file."""
+    """The blob before the commit; empty if there was no file."""
     after: str
-    """The blob after it; empty where there is none any more, or no file but a link."""
+    """The blob after the commit; empty if the file was deleted, or became a link."""
 
 
 @dataclass
 class GitHistory:
-    """The versions of each person's file in the repository around `root`, asked for once."""
+    """The versions of each person's file in the repository around `root`, read once."""
 
     root: Path
     seconds: float = SECONDS
     gave_up: bool = False
-    """Whether git took too long, so that less is known than could be."""
+    """Whether git took too long, so that the results are incomplete."""
     _versions: Mapping[str, Sequence[FileVersion]] | None = None
     _texts: dict[str, bytes] = field(default_factory=dict)
 
@@ -72,10 +72,11 @@ class GitHistory:
         self._end = time.monotonic() + self.seconds
 
     def earlier(self, files: Mapping[str, tuple[str, Person, date]]) -> Mapping[str, Person]:
-        """People as their files read at the end of a day; `files` gives the path today, the person and the day, by id.
+        """People as their files read at the end of a day, by id.
 
-        Of `private_keys` each has those of its version and of every later one. Who had no file then, or one that
-        cannot be read, is left out, and so is who was private since, or had another name.
+        `files` gives, by id, the path today, the person and the day. The `private_keys` of each are those of that
+        version and of every later one. People are left out who had no file that day, or one that cannot be read, who
+        have been private since, or who had another name.
         """
         try:
             return dict(self._earlier(files))
@@ -93,17 +94,17 @@ class GitHistory:
         self._fetch(version.blob for versions in since.values() for version in versions)
         for id, versions in since.items():
             path, person, _ = files[id]
-            before = self._as_it_was(path, id, versions)
-            if before is not None and _same_name(before, person):
-                yield id, before
+            earlier = self._person_then(path, id, versions)
+            if earlier is not None and _same_name(earlier, person):
+                yield id, earlier
 
-    def _as_it_was(self, path: str, id: str, versions: Sequence[FileVersion]) -> Person | None:
+    def _person_then(self, path: str, id: str, versions: Sequence[FileVersion]) -> Person | None:
         """The last of the versions, with every key that any of them kept private."""
         *later, wanted = (self._texts.get(version.blob) for version in versions)
-        before = _person(path, id, wanted) if wanted is not None else None
-        if before is None or before.private:
+        earlier = _person(path, id, wanted) if wanted is not None else None
+        if earlier is None or earlier.private:
             return None
-        keys = before.private_keys
+        keys = earlier.private_keys
         for content in later:
             if content is None:
                 return None  # too large to be looked at
@@ -112,10 +113,10 @@ class GitHistory:
                 if between is None or between.private:
                     return None
                 keys |= between.private_keys
-        return replace(before, private_keys=keys)
+        return replace(earlier, private_keys=keys)
 
     def snoozes(self, paths: Iterable[str]) -> Mapping[str, tuple[date, ...]]:
-        """The days on which the `snooze:` of a file was written or changed, the latest first, by path."""
+        """The days on which the `snooze:` of each file was added or changed, the latest first, by path."""
         try:
             wanted = {path: self.versions[path] for path in paths if path in self.versions}
             self._fetch(version.blob for versions in wanted.values() for version in versions)
@@ -133,27 +134,27 @@ class GitHistory:
 
     @property
     def versions(self) -> Mapping[str, Sequence[FileVersion]]:
-        """Every version of each file since it is there, the latest first, by the path that it has today."""
+        """Every version of each file since it was created, the latest first, by its path today."""
         if self._versions is None:
             self._versions = {}
-            self._versions = _followed(commits(self.root, [PEOPLE], self._left()))
+            self._versions = _trace_versions(commits(self.root, [PEOPLE], self._seconds_left()))
         return self._versions
 
-    def _left(self) -> float:
+    def _seconds_left(self) -> float:
         return self._end - time.monotonic()
 
     def _fetch(self, blobs: Iterable[str]) -> None:
         wanted = [blob for blob in dict.fromkeys(blobs) if blob not in self._texts]
-        self._texts |= contents(self.root, wanted, self._left)
+        self._texts |= contents(self.root, wanted, self._seconds_left)
 
 
 def is_kept(root: Path) -> bool:
-    """Whether there is a repository that could remember the journal at `root`."""
+    """Whether the journal at `root` is inside a git repository."""
     return any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
 
 
 def remotes(root: Path) -> list[str] | None:
-    """The addresses that the repository at `root` is copied to; None where that cannot be found out."""
+    """The addresses of the remotes of the repository at `root`; None if git cannot say."""
     answer = git.ask(root, "config", "--list", "-z")
     if answer is None:
         return None
@@ -166,7 +167,7 @@ def commits(
 ) -> Iterator[tuple[date, list[_Entry]]]:
     """Every commit that touched a file `below`, the latest first: its day and what it did. Raises GitTimeoutError.
 
-    Paths are those from `root` on, whatever the repository is that the journal is in.
+    Paths are relative to `root`, even if the repository begins in a folder further up.
     """
     answer = git.answer(
         root,
@@ -191,34 +192,36 @@ def commits(
 
 
 def contents(
-    root: Path, blobs: Sequence[str], left: Callable[[], float] = lambda: git.SECONDS
+    root: Path, blobs: Sequence[str], seconds_left: Callable[[], float] = lambda: git.SECONDS
 ) -> dict[str, bytes]:
-    """The bytes of several versions that are not too large for a file of the journal. Raises GitTimeoutError."""
+    """The bytes of several blobs, without those too large for a file of the journal. Raises GitTimeoutError."""
     if not blobs:
         return {}
     sent = "".join(f"{blob}\n" for blob in blobs).encode()
-    sizes = git.answer(root, "cat-file", "--batch-check", sent=sent, seconds=left()) or b""
+    sizes = git.answer(root, "cat-file", "--batch-check", sent=sent, seconds=seconds_left()) or b""
     small = [
         words[0].decode()
         for line in sizes.split(b"\n")
         if len(words := line.split()) == 3 and words[1] == b"blob" and int(words[2]) <= SIZE_LIMIT
     ]
     sent = "".join(f"{blob}\n" for blob in small).encode()
-    rest = (git.answer(root, "cat-file", "--batch", sent=sent, seconds=left()) if small else b"") or b""
-    found = {}
-    for blob in small if rest else ():
-        head, _, rest = rest.partition(b"\n")
+    answer = (
+        git.answer(root, "cat-file", "--batch", sent=sent, seconds=seconds_left()) if small else b""
+    ) or b""
+    by_blob = {}
+    for blob in small if answer else ():
+        head, _, answer = answer.partition(b"\n")
         size = int(head.split()[2])
-        found[blob], rest = rest[:size], rest[size + 1 :]
-    return found
+        by_blob[blob], answer = answer[:size], answer[size + 1 :]
+    return by_blob
 
 
 def _entry(head: str, path: bytes) -> _Entry:
-    mode_before, mode_after, before, after, _ = head[1:].split(" ")
+    mode_before, mode_after, old_blob, new_blob, _ = head[1:].split(" ")
     return _Entry(
         path.decode("utf-8", "replace"),
-        before if mode_before in FILES else "",
-        after if mode_after in FILES else "",
+        old_blob if mode_before in FILES else "",
+        new_blob if mode_after in FILES else "",
     )
 
 
@@ -226,13 +229,13 @@ def _day(text: bytes) -> date:
     try:
         return date.fromisoformat(text.decode("ascii"))
     except ValueError:
-        return date.max  # a commit from nowhen is before no day
+        return date.max  # a commit without a readable day counts as earlier than none
 
 
-def _followed(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[FileVersion]]:
+def _trace_versions(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[FileVersion]]:
     versions: dict[str, list[FileVersion]] = {}
     today: dict[str, str] = {}
-    """Where the file is today that a path is followed for; empty once there is a wall."""
+    """The path today of the file that had each path then; empty beyond a deletion."""
     for day, entries in past:
         moved = dict(moves(entries))
         for entry in entries:
@@ -246,7 +249,7 @@ def _followed(past: Iterable[tuple[date, list[_Entry]]]) -> Mapping[str, list[Fi
 
 
 def moves(entries: Sequence[_Entry]) -> Iterator[tuple[str, str]]:
-    """Which new file was which old one: it has its name, or all of its bytes, and no other has."""
+    """Pairs of a new path and the old one of the same file: the only one with its name, or with all of its bytes."""
     gone = [entry for entry in entries if entry.before and not entry.after]
     for entry in entries:
         if not entry.before and entry.after:
@@ -260,9 +263,9 @@ def _person(path: str, id: str, content: bytes) -> Person | None:
     return read_person(SourceFile(path, content.decode("utf-8-sig", "replace")), id)
 
 
-def _same_name(before: Person, now: Person) -> bool:
-    """Whether a version is of the person: of one name, or of one that they are called by as well."""
-    return not _names(before).isdisjoint(_names(now))
+def _same_name(earlier: Person, now: Person) -> bool:
+    """Whether a version is of the same person: the two share a name or an alias."""
+    return not _names(earlier).isdisjoint(_names(now))
 
 
 def _names(person: Person) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Public holidays, from the package `holidays`.
 
-The package takes a quarter of a second to start, which is most of what `faden plan` would
-need. So what it says is kept in a cache.
+The package takes a quarter of a second to import, which is most of the time of `faden plan`, so its results are cached.
 """
 
 from __future__ import annotations
@@ -13,25 +12,25 @@ from pathlib import Path
 from faden.storage.cache import Cache
 
 Place = tuple[str, str | None]
-"""A country, and one of its states if it has days of its own."""
+"""A country, and one of its states if that has holidays of its own."""
 
 
 def public_holidays(root: Path, places: Sequence[Place], years: range) -> tuple[frozenset[date], list[Place]]:
     """The public holidays of all `places` together, and the places that the package does not know."""
     key = (tuple(places), years.start, years.stop)
     cache = Cache(root, "holidays", frozenset[date], key, ("core", "journal"))
-    known = cache.read()
-    if known is not None:
-        return known, []
-    found = {place: _worked_out(place[0], place[1], years) for place in places}
-    unknown = [place for place, days in found.items() if days is None]
-    together = frozenset[date]().union(*(days for days in found.values() if days is not None))
+    cached = cache.read()
+    if cached is not None:
+        return cached, []
+    days_by_place = {place: _country_holidays(place[0], place[1], years) for place in places}
+    unknown = [place for place, days in days_by_place.items() if days is None]
+    together = frozenset[date]().union(*(days for days in days_by_place.values() if days is not None))
     if not unknown:
         cache.write(together)
     return together, unknown
 
 
-def _worked_out(country: str, subdivision: str | None, years: range) -> frozenset[date] | None:
+def _country_holidays(country: str, subdivision: str | None, years: range) -> frozenset[date] | None:
     import holidays
 
     try:

@@ -11,9 +11,9 @@ from faden.journal.source_files import Contents
 
 
 def people_known(folder: Path) -> list[PersonSummary]:
-    """Everybody whose file can be read, by id: for what must answer while somebody types.
+    """Every person whose file can be read, in order of id: for what must answer while you type.
 
-    Nothing but people is looked at, and nothing is remembered.
+    Nothing but people's files is read, and the cache is not written.
     """
     return sorted(
         JournalLoader(Contents(folder), FolderScans(folder)).known(glimpse(folder)),

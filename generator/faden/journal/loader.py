@@ -1,4 +1,4 @@
-"""Opens a journal: has its files read, parsed and checked, and what is known of them remembered."""
+"""Opens a journal: reads, parses and checks its files, and fills the cache."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ WHEN_AND_WHERE = attrgetter("date", "source.file", "source.line")
 """The order of what happened: by date, and then by where it was written."""
 
 Heard = Callable[[str, FileStamp | None, str, Iterable[Reference]], None]
-"""Told of a file that is read: its path, its stamp (None where only its text tells one from another), text, mentions."""
+"""Called for each file that is read: path, stamp (None if only the text shows a change), text, mentions."""
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+"""Called with the number of files that are done, and of all files."""
 
 
 def open_journal(
@@ -65,13 +65,13 @@ def open_journal(
 ) -> tuple[Journal, tuple[Diagnostic, ...]]:
     """The journal in `folder`, as far as it can be read, and everything that is wrong with it.
 
-    `today` decides which dates lie ahead; without it the day that the settings pin, then what `clock` says, and
-    without either nothing is said about them. With a `memory` only files that changed are read; the answer is the
-    same as without. `unsaved` are texts that an editor holds, by the path of their file from the journal's root:
-    they stand in for what the disk says, and for files that are not there (any more). `last_good` are the last readings
-    of such texts that could be read; it is kept up to date, and counts while a text is half typed. `heard` is told of
-    every file that is read and not remembered. `folders` are given where they are being looked through already.
-    `progress` is told how many files of how many are read, where nothing is remembered. Never raises for what the files hold.
+    `today` decides which dates are in the future; without it, the day that the settings pin does, then `clock`, and
+    without either, future dates are not reported. With a `memory` only files that changed are read; the result is the
+    same as without. `unsaved` are texts open in an editor, by the path of their file from the journal's root: they
+    replace what is on the disk, where the file need not exist. `last_good` holds the last readings of such texts that
+    could be read; it is kept up to date, and is used while a text is half typed. `heard` is called for every file
+    that is read and not taken from the cache. `folders` may be passed if they are being listed already. `progress` is
+    called while files are read, if the cache is empty. Never raises because of what the files hold.
     """
     folders = folders or FolderScans(folder)
     opening = JournalLoader(
@@ -95,15 +95,15 @@ class JournalLoader:
     progress: Progress | None = None
     last_good: dict[str, ParsedFile] | None = None
     references: list[Reference] = field(default_factory=list)
-    shelves: list[PartCache] = field(default_factory=list)
-    """What is remembered of the parts of which no file had to be looked up."""
+    cached_parts: list[PartCache] = field(default_factory=list)
+    """The caches of the parts that were taken as a whole."""
     recalled: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Whom other files mention that were not read either."""
+    """The ids that the other files that were not read mention, by path."""
     texts: SourceLinesByFile = field(default_factory=SourceLinesByFile)
     ids: dict[str, str] = field(default_factory=dict)
-    """Every id that has a file, readable or not, and the file."""
+    """The file of every id that has one, readable or not."""
     misnamed: set[str] = field(default_factory=set)
-    """What would be the ids of files that nobody can be called by."""
+    """The names of people's files that are no valid ids."""
     looked_up: list[str] = field(default_factory=list)
     """The files, readable or not, of the parts that were looked up file by file."""
 
@@ -132,14 +132,14 @@ class JournalLoader:
             holidays=self._holidays(settings, today),
             unread=frozenset(self.ids.keys() - people.keys()) | self.misnamed,
         )
-        for file in self._mentioning_strangers():
-            # Who is unknown is remembered, but not where they stand.
+        for file in self._files_with_unknown_ids():
+            # The cache holds which ids are unknown, but not where they are mentioned.
             part = part_of(file)
             assert part is not None
             self.references += parse_file(part, file, "\n".join(self.texts[file].lines)).references
         self.findings += misplaced_files(self.contents)
         photos = photo_states(self.root, journal)
-        names = self.note_names if any(names_note(one.id) for one in self.references) else ()
+        names = self.note_names if any(names_note(reference.id) for reference in self.references) else ()
         self.findings += check(journal, self.ids, names, self.references, self.texts, photos, today)
         return journal, in_order(with_days(self.findings, today))
 
@@ -158,8 +158,8 @@ class JournalLoader:
         days, unknown = public_holidays(self.root, places, range(today.year - 12, today.year + 4))
         text = self.texts[SETTINGS]
         names = (" ".join(filter(None, place)) for place in unknown)
-        where = r"^holidays:\s*(\S.*?)\s*$|^(holidays):"
-        self.findings += [text.finding(NO_HOLIDAYS, where, value=name) for name in names]
+        pattern = r"^holidays:\s*(\S.*?)\s*$|^(holidays):"
+        self.findings += [text.finding(NO_HOLIDAYS, pattern, value=name) for name in names]
         return days
 
     def _catalogue(self, settings: Settings) -> Catalogue:
@@ -169,8 +169,8 @@ class JournalLoader:
             self._keep(reader)
         return catalogue
 
-    def _named(self, file: File) -> bool:
-        """Whether a file gives somebody an id that works and that nobody else has; notes the id."""
+    def _claim_id(self, file: File) -> bool:
+        """Whether a person's file has a valid id that no other file has; adds the id to `ids`, or a finding."""
         person_id = stem_of(file.name)
         if not is_good_id(person_id):
             self.findings.append(bad_id(file.name, person_id))
@@ -189,55 +189,55 @@ class JournalLoader:
         for file in files:
             person = remembered(file.name, file.stamp) if file.regular else None
             if person is None:
-                found = self._read(Part.PEOPLE, file)
-                read_now = found.person if found else None
+                reading = self._read(Part.PEOPLE, file)
+                read_now = reading.person if reading else None
                 if read_now is None:
                     continue
                 person = PersonSummary.of(read_now)
             yield person
 
     def _part(self, part: Part) -> ParsedValues:
-        """What the files of a part say, and who has one."""
+        """The values of the files of a part."""
         as_on_the_disk = not any(part_of(file) is part for file in self.contents.unsaved)
-        shelf = self.memory.whole(part, self.folders.seal(part)) if as_on_the_disk else None
-        if shelf is None:
-            return self._looked_up(part)
-        self.shelves.append(shelf)
+        cached_part = self.memory.whole(part, self.folders.seal(part)) if as_on_the_disk else None
+        if cached_part is None:
+            return self._read_part(part)
+        self.cached_parts.append(cached_part)
         if part is Part.PEOPLE:
-            self.ids |= {person.id: person.source.file for person in shelf.values.people}
-        return shelf.values
+            self.ids |= {person.id: person.source.file for person in cached_part.values.people}
+        return cached_part.values
 
-    def _tell(self, number: int) -> None:
+    def _report(self, number: int) -> None:
         if self.progress is not None and not self.memory.known:
             self._done += number
             self.progress(self._done, sum(len(self.folders.files(part)) for part in Part))
 
-    def _looked_up(self, part: Part) -> ParsedValues:
-        """What the files of a part say, those first that need not be read."""
-        found = with_unsaved(
+    def _read_part(self, part: Part) -> ParsedValues:
+        """The values of the files of a part, looked up one by one; those that need not be read come first."""
+        all_files = with_unsaved(
             self.root, part, self.folders.files(part, self.contents.refused), self.contents.unsaved
         )
-        files = [file for file in found if is_note(file)]
-        strays = [file for file in found if is_stray(file, part)]
+        files = [file for file in all_files if is_note(file)]
+        strays = [file for file in all_files if is_stray(file, part)]
         for file in strays:
             self.contents.add(STRAY_FILE, file.name)
         self.looked_up += [file.name for file in files]
         self.memory.begin(part, self.folders.seal(part), len(files) + len(strays))
         if part is Part.PEOPLE:
-            files = [file for file in files if self._named(file)]
+            files = [file for file in files if self._claim_id(file)]
         on_the_disk = [file for file in files if file.name not in self.contents.unsaved]
-        known, values = self.memory.unchanged(part, on_the_disk)
-        anew: Mapping[str, CachedFile] = {}
+        entries, values = self.memory.unchanged(part, on_the_disk)
+        parallel: Mapping[str, CachedFile] = {}
         if not self.memory.known and self.heard is None:
-            anew = read_beside(self.contents, part, on_the_disk, self.memory, self._tell)
-        self.recalled |= {file: one.mentions for file, one in known.items()}
-        self.recalled |= {file: one.mentions for file, one in anew.items()}
-        rest = (self._read(part, file) for file in files if file.name not in self.recalled)
-        return values + ParsedValues.of([*anew.values(), *(one for one in rest if one is not None)])
+            parallel = read_beside(self.contents, part, on_the_disk, self.memory, self._report)
+        self.recalled |= {file: entry.mentions for file, entry in entries.items()}
+        self.recalled |= {file: cached.mentions for file, cached in parallel.items()}
+        readings = (self._read(part, file) for file in files if file.name not in self.recalled)
+        return values + ParsedValues.of([*parallel.values(), *(reading for reading in readings if reading)])
 
     def _read(self, part: Part, file: File) -> ParsedFile | CachedFile | None:
-        """What a file says; None, with a finding, where it cannot be read."""
-        self._tell(1)
+        """The reading of a file; None, with a finding, if it cannot be read."""
+        self._report(1)
         text = self.contents.unsaved.get(file.name)
         if text is None:
             content = self.contents.content(
@@ -245,40 +245,40 @@ class JournalLoader:
             )
             if content is None:
                 return None
-            known = self.memory.same_bytes(part, file.name, file.stamp, content)
-            if known is not None:
-                self.recalled[file.name] = known.mentions
-                return known
+            cached = self.memory.same_bytes(part, file.name, file.stamp, content)
+            if cached is not None:
+                self.recalled[file.name] = cached.mentions
+                return cached
             text = self.contents.decoded(file.name, content)
             if text is None:
                 return None
-            found = parse_file(part, file.name, text)
+            reading = parse_file(part, file.name, text)
             if file.regular:
-                self.memory.keep(part, file.name, file.stamp, content, found)
+                self.memory.keep(part, file.name, file.stamp, content, reading)
         else:
-            found = parse_file(part, file.name, text)
+            reading = parse_file(part, file.name, text)
             if self.last_good is not None:
-                found = last_good_reading(self.root, part, file.name, found, self.last_good)
+                reading = last_good_reading(self.root, part, file.name, reading, self.last_good)
         if self.heard is not None:
             on_the_disk = file.regular and file.name not in self.contents.unsaved
-            self.heard(file.name, file.stamp if on_the_disk else None, text, found.references)
-        self.findings += found.findings
-        self.references += found.references
+            self.heard(file.name, file.stamp if on_the_disk else None, text, reading.references)
+        self.findings += reading.findings
+        self.references += reading.references
         self.texts[file.name] = SourceLines.of(file.name, text)
-        return found
+        return reading
 
     @cached_property
     def note_names(self) -> frozenset[str]:
-        """What a note can be linked by: the name of every one's file, readable or not; daily notes lie in the log."""
-        files = (*self.looked_up, *(file for shelf in self.shelves for file in shelf.traits))
+        """The names by which notes can be linked: of every note's file, readable or not; daily notes are in the log."""
+        files = (*self.looked_up, *(file for cached_part in self.cached_parts for file in cached_part.traits))
         return frozenset(stem_of(file) for file in files if part_of(file) in (Part.MEETINGS, Part.LOG))
 
-    def _mentioning_strangers(self) -> list[str]:
-        """The files that were not read and mention somebody, or a note, that has no file."""
+    def _files_with_unknown_ids(self) -> list[str]:
+        """The files that were not read and mention a person or a note that has no file."""
         recalled = dict(self.recalled)
-        for shelf in self.shelves:
-            if any(map(self._has_no_file, shelf.mentions)):
-                recalled |= {file: one.mentions for file, one in shelf.traits.items()}
+        for cached_part in self.cached_parts:
+            if any(map(self._has_no_file, cached_part.mentions)):
+                recalled |= {file: entry.mentions for file, entry in cached_part.traits.items()}
         strangers = set(filter(self._has_no_file, set().union(*recalled.values())))
         return [file for file, mentions in recalled.items() if not strangers.isdisjoint(mentions)]
 
@@ -286,7 +286,7 @@ class JournalLoader:
         return name not in self.ids and not (names_note(name) and name in self.note_names)
 
     def _reread(self, file: str) -> SourceLines:
-        """The lines of a file that was not read before, for the excerpt of a finding."""
+        """The lines of a file that was taken from the cache, for the excerpt of a finding."""
         return SourceLines.of(file, self.contents.text(file, self.root / file) or "")
 
     def _keep(self, reader: SourceFile) -> None:

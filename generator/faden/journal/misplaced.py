@@ -1,4 +1,4 @@
-"""Files that look like a part of the journal and are in no folder that is read, with the place where they belong."""
+"""Files that look like part of the journal but are in a folder that is not read, and where they belong."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ FOLDER_NAMES = {
     }.items()
     for name in names
 }  # fmt: skip
-"""What people call the folders of the parts; capital letters make no difference."""
+"""Names that people give to the folders of the parts; case makes no difference."""
 KEY = re.compile(r"([a-z_]+):(?:\s|$)", re.MULTILINE)
 MOST = 200
-"""Files of other folders that are looked into: an archive of thousands beside a journal is no slip."""
+"""How many files of other folders are looked into: an archive of thousands next to a journal is no slip."""
 
 
 def misplaced_files(contents: Contents) -> Iterator[Diagnostic]:
-    """A finding for each file below `contacts/` that is most likely a person, a meeting, a goal or a log in a wrong place.
+    """A finding for each file below `contacts/` that is most likely a person, meeting, goal or log in the wrong place.
 
-    Of a folder of another name only what is named or begins like a part of a journal is a finding: other notes may be
-    beside it.
+    In a folder of another name, only a file that is named or begins like part of a journal gives a finding: you may
+    keep other notes there.
     """
     files = dict.fromkeys(_files(contents, CONTACTS), None)
     files |= dict.fromkeys(file for file in contents.unsaved if _may_be_misplaced(file))
@@ -58,11 +58,11 @@ def _may_be_misplaced(file: str) -> bool:
 
 
 def _files(contents: Contents, folder: str) -> Iterator[str]:
-    """The files below a folder that no part of the journal reads."""
+    """The files below a folder that are in no part of the journal."""
     try:
         entries = sorted(os.scandir(contents.root / folder), key=lambda entry: entry.name)
     except OSError:
-        return  # said of the parts where it matters
+        return  # reported for the parts, where it matters
     for entry in entries:
         file = f"{folder}/{entry.name}".encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         if entry.is_dir(follow_symlinks=False):
@@ -73,13 +73,13 @@ def _files(contents: Contents, folder: str) -> Iterator[str]:
 
 
 def _is_part(contents: Contents, entry: os.DirEntry[str]) -> bool:
-    """Whether a folder is that of a part after all, where the system makes no difference between small and capital."""
+    """Whether a folder is a part's after all, because the file system ignores case."""
     part = contents.root / CONTACTS / entry.name.lower()
     return entry.name.lower() in tuple(Part) and part.exists() and part.samefile(entry.path)
 
 
 def _place(contents: Contents, file: str) -> str | None:
-    """Where a file belongs, by its folder, its name and how it begins; None where it may be anything."""
+    """The path where a file belongs, by its folder, name and beginning; None if it may be anything."""
     folders = file.split("/")[1:-1]
     stem = stem_of(file[:-3] + ".md")
     text = _beginning(contents, file)
@@ -114,7 +114,7 @@ def _part(stem: str, text: str) -> Part | None:
 
 
 def _beginning(contents: Contents, file: str) -> str:
-    """The first characters of a file; empty where they cannot be had, which is no matter here."""
+    """The first characters of a file; empty if it cannot be read, which does not matter here."""
     held = contents.unsaved.get(file)
     if held is not None:
         return held[:4000]

@@ -1,4 +1,4 @@
-"""What is remembered of one part of the journal: its values, and how to know its files again."""
+"""The cache of one part of the journal: its values, and how to tell whether its files changed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ FILE = attrgetter("source.file")
 
 
 class CachedFile(Struct, frozen=True):
-    """One file as it was read: how to know it again, the ids that it mentions, and its values.
+    """One file as it was read: its stamp and digest, the ids that it mentions, and its values.
 
-    `stamp` is None where only the bytes tell whether it is the same.
+    `stamp` is None if only the bytes show whether the file changed.
     """
 
     stamp: FileStamp | None
@@ -32,7 +32,7 @@ class CachedFile(Struct, frozen=True):
 
 
 class ParsedValues(Struct, frozen=True):
-    """What files say. Those of one part of the journal have one of the four kinds."""
+    """The values of files. The files of one part of the journal have one of the four kinds."""
 
     people: tuple[Person, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -42,32 +42,32 @@ class ParsedValues(Struct, frozen=True):
     @staticmethod
     def of(files: Sequence[ParsedFile | CachedFile]) -> ParsedValues:
         return ParsedValues(
-            tuple(one.person for one in files if one.person),
-            tuple(one.meeting for one in files if one.meeting),
-            tuple(touch for one in files for touch in one.touches),
-            tuple(one.goal for one in files if one.goal),
+            tuple(file.person for file in files if file.person),
+            tuple(file.meeting for file in files if file.meeting),
+            tuple(touch for file in files for touch in file.touches),
+            tuple(file.goal for file in files if file.goal),
         )
 
-    def __add__(self, others: ParsedValues) -> ParsedValues:
+    def __add__(self, other: ParsedValues) -> ParsedValues:
         return ParsedValues(
-            self.people + others.people,
-            self.meetings + others.meetings,
-            self.touches + others.touches,
-            self.goals + others.goals,
+            self.people + other.people,
+            self.meetings + other.meetings,
+            self.touches + other.touches,
+            self.goals + other.goals,
         )
 
     def within(self, files: Collection[str]) -> ParsedValues:
-        """What those files say."""
+        """The values from those files."""
         return ParsedValues(
-            tuple([one for one in self.people if one.source.file in files]),
-            tuple([one for one in self.meetings if one.source.file in files]),
-            tuple([one for one in self.touches if one.source.file in files]),
-            tuple([one for one in self.goals if one.source.file in files]),
+            tuple([person for person in self.people if person.source.file in files]),
+            tuple([meeting for meeting in self.meetings if meeting.source.file in files]),
+            tuple([touch for touch in self.touches if touch.source.file in files]),
+            tuple([goal for goal in self.goals if goal.source.file in files]),
         )
 
 
 class CacheEntry(NamedTuple):
-    """Of a file all that is remembered but its values."""
+    """What is cached of a file, without its values."""
 
     stamp: FileStamp | None
     digest: bytes
@@ -75,11 +75,10 @@ class CacheEntry(NamedTuple):
 
 
 class PartRecord(Struct, frozen=True):
-    """A part of the journal as it lies on the disk.
+    """The cache of a part as it is stored on the disk.
 
-    `seal` is the digest of what the system said of all its files (`discovery.seal_of`), empty where that does not tell
-    whether they are the same; `traits` is packed, for it is seldom asked for; `mentions` is every id that is mentioned
-    anywhere.
+    `seal` is the digest of the names and stamps of its files (`discovery.seal_of`), empty if that does not show whether
+    they changed; `traits` is packed, because it is seldom needed; `mentions` is every id that any of its files mentions.
     """
 
     seal: bytes
@@ -89,50 +88,52 @@ class PartRecord(Struct, frozen=True):
 
 
 class PartCache:
-    """What is remembered of a part of the journal, as a whole and, where anybody asks, file by file."""
+    """The cache of a part of the journal, as a whole and, if needed, file by file."""
 
     def __init__(self, seal: bytes, number: int) -> None:
-        """An empty shelf for so many files as there are, by their seal."""
+        """An empty cache for `number` files with that seal."""
         self.packed = b""
-        """The traits as they are written down."""
+        """The traits as they are stored."""
         self.seal, self._number = seal, number
         self.news = False
-        """Whether there is anything in it that is not written down yet."""
+        """Whether it holds anything that is not stored yet."""
         self.traits = {}
         self._kept, self._new = ParsedValues(), dict[str, CachedFile]()
 
     @staticmethod
     def of(stored: PartRecord) -> PartCache:
-        shelf = PartCache.__new__(PartCache)
-        shelf.seal, shelf.values, shelf.mentions = stored.seal, stored.values, stored.mentions
-        shelf.packed, shelf.news = stored.traits, False
-        return shelf
+        cache = PartCache.__new__(PartCache)
+        cache.seal, cache.values, cache.mentions = stored.seal, stored.values, stored.mentions
+        cache.packed, cache.news = stored.traits, False
+        return cache
 
-    def keep(self, before: PartCache, files: Collection[str]) -> ParsedValues:
-        """Takes over what is remembered of those files that did not change; gives what they say."""
-        self.traits |= {file: before.traits[file] for file in files}
-        everything = files and len(files) == len(before.traits)
-        self._kept = before.values if everything else before.values.within(files)
+    def keep(self, earlier: PartCache, files: Collection[str]) -> ParsedValues:
+        """Takes over from `earlier` those files that did not change; returns their values."""
+        self.traits |= {file: earlier.traits[file] for file in files}
+        everything = files and len(files) == len(earlier.traits)
+        self._kept = earlier.values if everything else earlier.values.within(files)
         return self._kept
 
     def put(self, files: Mapping[str, CachedFile]) -> None:
-        """Puts in files that were read, by their paths."""
-        self.traits |= {file: CacheEntry(one.stamp, one.digest, one.mentions) for file, one in files.items()}
+        """Adds files that were read, by path."""
+        self.traits |= {
+            file: CacheEntry(cached.stamp, cached.digest, cached.mentions) for file, cached in files.items()
+        }
         self._new |= files
 
-    def close(self, before: PartCache | None) -> None:
-        """Nothing more is put in. It takes the place of the one from before.
+    def close(self, earlier: PartCache | None) -> None:
+        """Completes the cache, which replaces the `earlier` one.
 
-        The seal is broken where a file has to be looked at by everybody: it is too young, or something is wrong with it.
+        The seal is dropped if a file has to be looked up every time: it is too young, or something is wrong with it.
         """
-        if len(self.traits) != self._number or not all(one.stamp for one in self.traits.values()):
+        if len(self.traits) != self._number or not all(entry.stamp for entry in self.traits.values()):
             self.seal = b""
-        self.news |= before is None or before.news or before.seal != self.seal
-        self.news |= before is not None and before.traits.keys() != self.traits.keys()
+        self.news |= earlier is None or earlier.news or earlier.seal != self.seal
+        self.news |= earlier is not None and earlier.traits.keys() != self.traits.keys()
 
     @cached_property
     def traits(self) -> dict[str, CacheEntry]:
-        """Each file, by its path from the journal's root; none where the memory is damaged."""
+        """Each file, by its path from the journal's root; empty if the stored cache is damaged."""
         import msgspec
 
         try:
@@ -146,29 +147,29 @@ class PartCache:
 
     @cached_property
     def mentions(self) -> tuple[str, ...]:
-        return tuple(sorted(set().union(*(one.mentions for one in self.traits.values()))))
+        return tuple(sorted(set().union(*(entry.mentions for entry in self.traits.values()))))
 
     def file(self, file: str) -> CachedFile:
-        """All that is remembered of one of its files."""
-        one = self._by_file.get(file, ParsedValues())
+        """Everything that is cached of one file."""
+        values = self._by_file.get(file, ParsedValues())
         return CachedFile(
             *self.traits[file],
-            person=next(iter(one.people), None),
-            meeting=next(iter(one.meetings), None),
-            goal=next(iter(one.goals), None),
-            touches=one.touches,
+            person=next(iter(values.people), None),
+            meeting=next(iter(values.meetings), None),
+            goal=next(iter(values.goals), None),
+            touches=values.touches,
         )
 
     @cached_property
     def _by_file(self) -> Mapping[str, ParsedValues]:
         values = self.values
-        found = {FILE(one): ParsedValues(people=(one,)) for one in values.people}
-        found |= {FILE(one): ParsedValues(meetings=(one,)) for one in values.meetings}
-        found |= {FILE(one): ParsedValues(goals=(one,)) for one in values.goals}
+        by_file = {FILE(person): ParsedValues(people=(person,)) for person in values.people}
+        by_file |= {FILE(meeting): ParsedValues(meetings=(meeting,)) for meeting in values.meetings}
+        by_file |= {FILE(goal): ParsedValues(goals=(goal,)) for goal in values.goals}
         touches: dict[str, list[Touch]] = {}
         for touch in values.touches:
             touches.setdefault(touch.source.file, []).append(touch)
-        return found | {file: ParsedValues(touches=tuple(lines)) for file, lines in touches.items()}
+        return by_file | {file: ParsedValues(touches=tuple(lines)) for file, lines in touches.items()}
 
     def stored(self) -> PartRecord:
         import msgspec

@@ -1,4 +1,4 @@
-"""The photos of people: which there are, and what of them others may see, which is the picture and nothing else."""
+"""The photos of people: which can be shown, and what others may see of them: the picture and nothing else."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from faden.journal.discovery import CONTACTS, PICTURES
 from faden.storage import disk
 
 LARGEST = 10_000_000
-"""Bytes of a photo; what is larger is hardly a portrait, and would make every build slow. [A]"""
+"""The largest size of a photo in bytes; a larger one is hardly a portrait, and would make every build slow. [A]"""
 WIDEST = 1_200
 """Pixels of a photo on the site, in its longer direction. [A]"""
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF", ".avif": "AVIF"}
 BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
-"""How pictures begin; those of WebP and AVIF say so a few bytes later."""
+"""The first bytes of pictures; WebP and AVIF have theirs a few bytes later."""
 KEPT = Path(".faden") / "photos"
-"""Where cleaned photos are kept, under a hash, so that each is cleaned once."""
+"""Where cleaned photos are cached by a hash, so that each is cleaned only once."""
 
 
 def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
-    """The photo of everybody who has one that can be shown, by id."""
+    """The photo of every person who has one that can be shown, by id."""
     states = photo_states(folder, journal)
     files = {person.id: _file(folder, person) for person in journal.people.values() if person.photo}
     return {
@@ -35,7 +35,7 @@ def photo_files(folder: Path, journal: Journal) -> Mapping[str, Path]:
 
 
 def photo_states(folder: Path, journal: Journal) -> Mapping[str, DiagnosticKind | None]:
-    """What is wrong with the photo of everybody whose file is there, by id; None where nothing is."""
+    """What is wrong with each photo that exists, by the person's id; None if nothing is."""
     files = ((person.id, _file(folder, person)) for person in journal.people.values() if person.photo)
     return {id: _state(file) for id, file in files if file is not None}
 
@@ -67,12 +67,12 @@ def _file(folder: Path, person: Person) -> Path | None:
 
 
 def cleaned_photos(folder: Path, journal: Journal) -> Mapping[str, tuple[str, bytes | None]]:
-    """The path on the site and the content of everybody's photo, by id, without what a camera has written into it.
+    """The path on the site and the content of each person's photo, by id, without what a camera wrote into it.
 
-    None stands for a photo of which that cannot be made sure: it is not shown.
+    The content is None if the photo cannot be cleaned for certain: it is not shown.
     """
     files = photo_files(folder, journal)
-    kept = dict(_kept(folder)) if files else {}
+    stored = dict(_cached_photos(folder)) if files else {}
     done: dict[str, tuple[str, bytes | None]] = {}
     used = set()
     for id, file in files.items():
@@ -80,22 +80,22 @@ def cleaned_photos(folder: Path, journal: Journal) -> Mapping[str, tuple[str, by
         content = file.read_bytes()
         name = sha256(f"{_edition()} {ending} ".encode() + content).hexdigest()
         used.add(name)
-        # An emptied file is what a power cut leaves.
-        before = kept[name].read_bytes() if name in kept else b""
-        picture = before or _keep(folder / KEPT / name, cleaned(content, ending))
+        # A power cut can leave an empty file.
+        stored_picture = stored[name].read_bytes() if name in stored else b""
+        picture = stored_picture or _cache_photo(folder / KEPT / name, cleaned(content, ending))
         done[id] = (f"photos/{id}{ending}", picture)
-    for name, path in kept.items():
+    for name, path in stored.items():
         if name not in used:
             path.unlink(missing_ok=True)
     return done
 
 
-def _kept(folder: Path) -> Iterator[tuple[str, Path]]:
+def _cached_photos(folder: Path) -> Iterator[tuple[str, Path]]:
     if (folder / KEPT).is_dir():
         yield from ((path.name, path) for path in (folder / KEPT).iterdir())
 
 
-def _keep(path: Path, picture: bytes | None) -> bytes | None:
+def _cache_photo(path: Path, picture: bytes | None) -> bytes | None:
     if picture is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         disk.write(path, picture)
@@ -103,7 +103,7 @@ def _keep(path: Path, picture: bytes | None) -> bytes | None:
 
 
 def _edition() -> str:
-    """What else a cleaned photo depends on."""
+    """What a cleaned photo depends on, apart from the original."""
     try:
         return f"1 {WIDEST} {version('pillow')}"
     except PackageNotFoundError:
@@ -111,12 +111,12 @@ def _edition() -> str:
 
 
 def cleaned(content: bytes, ending: str) -> bytes | None:
-    """A picture with its pixels and nothing else: upright, no larger than it need be, without places, names and comments.
+    """A picture with its pixels and nothing else: upright, no larger than needed, without places, names and comments.
 
-    `ending` is that of the file, `.jpg`, and says in which format. None where the picture cannot be read.
+    `ending` is the file's, `.jpg`, and decides the format. None if the picture cannot be read.
     """
     try:
-        # Takes 50 ms, and is needed only where there are new photos.
+        # Takes 50 ms to import, and is needed only for new photos.
         from PIL import Image, ImageOps, UnidentifiedImageError
     except ImportError:
         return None
@@ -125,14 +125,16 @@ def cleaned(content: bytes, ending: str) -> bytes | None:
             upright = ImageOps.exif_transpose(image)
             clear = FORMATS[ending] != "JPEG" and upright.has_transparency_data
             mode = "RGBA" if clear else "RGB"
-            # Pixels are put into a new picture: what is not known here cannot come along.
+            # The pixels are copied into a new picture, so that nothing else can come along.
             picture = Image.new(mode, upright.size)
             picture.paste(upright.convert(mode))
         picture.thumbnail((WIDEST, WIDEST))
-        made = BytesIO()
-        picture.save(made, FORMATS[ending], **({} if FORMATS[ending] in ("PNG", "GIF") else {"quality": 88}))
+        output = BytesIO()
+        picture.save(
+            output, FORMATS[ending], **({} if FORMATS[ending] in ("PNG", "GIF") else {"quality": 88})
+        )
     except (
         OSError, ValueError, KeyError, SyntaxError, MemoryError, UnidentifiedImageError, Image.DecompressionBombError,
     ):  # fmt: skip
         return None
-    return made.getvalue()
+    return output.getvalue()

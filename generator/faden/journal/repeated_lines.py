@@ -1,4 +1,4 @@
-"""Lines of the log that stand twice, or almost: most often what a merge left behind."""
+"""Lines of the log that are there twice, or almost: most often what a merge left behind."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from faden.journal.source_lines import SourceLines
 
 NEAR = 20
-"""With so many of the same day, people and channel before it a line is compared: a merge puts twins close together."""
+"""How many lines of the same day, people and channel a line is compared with: a merge puts twins close together."""
 
 
 def repeated_lines(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
-    """Lines of the log that say what another said before, or almost: most often what a merge left behind."""
-    said: dict[tuple[tuple[str, ...], str, str], Touch] = {}
+    """A finding for each line of the log that repeats an earlier one, or almost: most often what a merge left behind."""
+    touch_of_text: dict[tuple[tuple[str, ...], str, str], Touch] = {}
     lately: dict[tuple[Channel, frozenset[str]], deque[Touch]] = {}
     day: date | None = None
     for touch in journal.touches:
         if touch.date != day:
-            said.clear()
+            touch_of_text.clear()
             lately.clear()
             day = touch.date
-        first = said.setdefault((touch.people, touch.word, touch.text), touch)
+        first = touch_of_text.setdefault((touch.people, touch.word, touch.text), touch)
         if first is not touch and touch.channel in TOGETHER and replace(touch, source=first.source) == first:
             yield _finding(TWICE, touch, first, texts)
             continue
-        others = lately.setdefault((touch.channel, frozenset(touch.people)), deque(maxlen=NEAR))
-        other = next((other for other in others if _is_near(other, touch)), None)
+        near_touches = lately.setdefault((touch.channel, frozenset(touch.people)), deque(maxlen=NEAR))
+        other = next((other for other in near_touches if _is_near(other, touch)), None)
         if other is not None:
             yield _finding(ALMOST_TWICE, touch, other, texts)
-        others.append(touch)
+        near_touches.append(touch)
 
 
 def _finding(
@@ -53,31 +53,31 @@ def _finding(
 
 
 def _is_near(first: Touch, touch: Touch) -> bool:
-    """Whether a touch almost repeats one of the same day, people and channel."""
-    # git keeps the lines of both sides in one file. What an import wrote is in a file of its own.
+    """Whether a touch almost repeats an earlier one of the same day, people and channel."""
+    # A merge keeps the lines of both sides in one file. What an import wrote is in a file of its own.
     if (first.source.file, first.direction) != (touch.source.file, touch.direction):
         return False
     together = touch.channel in TOGETHER
-    # Of letters and messages there may be several a day, also with the same text: only an edited one tells that two are
-    # one, and a single word ("Vienna", "thanks") does not.
+    # There may be several letters or messages a day, even with the same text: only an edited text shows that two are
+    # the same, and a single word ("Vienna", "thanks") does not.
     if not together and (first.text == touch.text or not _says_something(first.text, touch.text)):
         return False
-    return _alike(first.text, touch.text, together=together)
+    return _are_alike(first.text, touch.text, together=together)
 
 
 def _says_something(*texts: str) -> bool:
     return all(len(re.findall(r"\w+", text)) > 1 for text in texts)
 
 
-def _alike(one: str, other: str, *, together: bool) -> bool:
-    """Whether one of two texts is the other with something edited: most of their words are the same.
+def _are_alike(first: str, second: str, *, together: bool) -> bool:
+    """Whether one of two texts is an edited version of the other: most of their words are the same.
 
-    Two empty texts are alike where two people did it together; then a text may also have been added to one of them.
+    If it was done together, empty texts are alike too, and so is a text that was added to an empty line.
 
-    >>> _alike("the new flat", "the new flat in Deutz", together=False), _alike("lunch", "the flat", together=True)
+    >>> _are_alike("the new flat", "the new flat in Deutz", together=False), _are_alike("lunch", "the flat", together=True)
     (True, False)
     """
-    mine, theirs = (re.findall(r"\w+", text.casefold()) for text in (one, other))
+    mine, theirs = (re.findall(r"\w+", text.casefold()) for text in (first, second))
     if not mine or not theirs:
         return together
     common = (Counter(mine) & Counter(theirs)).total()

@@ -19,5 +19,5 @@ def shipped_catalogue() -> Catalogue:
 
 
 def with_own(reader: SourceFile | None) -> Catalogue:
-    """The catalogue, and before it what the user's own has, where there is one."""
+    """The shipped catalogue with the user's own, if there is one; the user's own takes precedence."""
     return shipped_catalogue() if reader is None else joined(shipped_catalogue(), read_catalogue(reader))

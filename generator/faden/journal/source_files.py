@@ -1,4 +1,4 @@
-"""The files of a journal as text, and why one of them cannot be had."""
+"""The files of a journal as text, and why one cannot be read."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from faden.journal.discovery import CONTACTS, SETTINGS, inbox_files, notes
 
 MAX_BYTES = 5_000_000
 MAX_LOG_BYTES = 50_000_000
-"""A log grows for ten years, and a line of it is no less true for those before it."""
+"""A log grows for ten years, and its latest lines must still be read."""
 
 
 @dataclass
 class Contents:
-    """What stands in the files below `root`; `findings` says of which it cannot be said.
+    """The contents of the files below `root`; `findings` says which cannot be read.
 
-    `unsaved` are texts that an editor holds, by the path of their file from the root: they stand in for what the
-    disk says.
+    `unsaved` are texts open in an editor, by the path of their file from the root: they replace what is on the disk.
     """
 
     root: Path
@@ -32,17 +31,20 @@ class Contents:
     _own: dict[str, bool] = field(default_factory=dict)
 
     def text(self, name: str, path: Path) -> str | None:
-        """The text of a file, as the disk has it; None, with a finding, where there is none to be had."""
+        """The text of a file on the disk; None, with a finding, if it cannot be read."""
         content = self.content(name, path)
         return None if content is None else self.decoded(name, content)
 
     def held(self, name: str) -> str | None:
-        """The text of a file as the editor holds it, else as the disk has it."""
+        """The text of a file as open in the editor, or else as on the disk."""
         text = self.unsaved.get(name)
         return self.text(name, self.root / name) if text is None else text
 
     def content(self, name: str, path: Path | str, *, inside: bool = False) -> bytes | None:
-        """The bytes of a file; `inside` where it is known to be one itself, and no link on the way to it."""
+        """The bytes of a file; None, with a finding, if it cannot be read.
+
+        `inside` says that it is known to be a regular file, with no link on the way to it.
+        """
         try:
             if not inside:
                 path = Path(path)
@@ -52,7 +54,7 @@ class Contents:
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- at once, and in half the time
                 size = os.fstat(file.fileno()).st_size
                 if size > limit_of(name):
-                    # Before it is read: a sparse file of 50 GB costs its owner nothing, and would cost us all memory.
+                    # Before it is read: a sparse file of 50 GB takes no room on the disk, but would take all memory.
                     self.add(TOO_LARGE, name, size=f"{size / 1e6:.1f}", most=str(limit_of(name) // 10**6))
                     return None
                 content = file.read()
@@ -62,9 +64,9 @@ class Contents:
         return content
 
     def decoded(self, name: str, content: bytes) -> str | None:
-        """The bytes as text; None, with a finding, where they are none."""
+        """The bytes as text; None, with a finding, if they are not UTF-8."""
         try:
-            # Not utf-8-sig, which takes twice as long for a mark that is hardly ever there.
+            # Not utf-8-sig, which takes twice as long for a mark that is hardly ever used.
             return content.removeprefix(BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError as error:
             # A BOM is three bytes that the decoder has already taken away.
@@ -73,13 +75,13 @@ class Contents:
             return None
 
     def own(self, folder: str) -> bool:
-        """Whether a folder, by its path from the root, lies where it seems to lie. No link below it is followed."""
+        """Whether a folder, by its path from the root, is reached without a link. Links below it are not followed."""
         if folder not in self._own:
             self._own[folder] = (self.root / folder).resolve() == self.root.resolve() / folder
         return self._own[folder]
 
     def refused(self, name: str, error: OSError) -> None:
-        """Notes that the system refused a file or a folder."""
+        """Adds a finding that the system refused access to a file or a folder."""
         self.add(UNREADABLE, name, why=os.strerror(error.errno) if error.errno else str(error))
 
     def add(self, kind: DiagnosticKind, name: str, **values: str) -> None:
@@ -87,14 +89,14 @@ class Contents:
 
 
 def limit_of(name: str) -> int:
-    """Bytes of a file of that name, by its path from the root, that are read."""
+    """The largest size, in bytes, of a file that is read, by its path from the root."""
     return MAX_LOG_BYTES if part_of(name) is Part.LOG else MAX_BYTES
 
 
 def journal_texts(folder: Path) -> Mapping[str, str]:
-    """The text of every file of the journal that is text, by its path from the journal's root.
+    """The text of every text file of the journal, by its path from the journal's root, without byte order marks.
 
-    People come first, then meetings, the log, goals and the settings. Without a byte order mark.
+    People come first, then meetings, the log, goals and the settings.
     """
     contents = Contents(folder)
     texts: dict[str, str | None] = {}
@@ -108,12 +110,12 @@ def journal_texts(folder: Path) -> Mapping[str, str]:
 
 
 def inbox_texts(folder: Path) -> Mapping[str, str]:
-    """The text of every file of the inbox, those that are done too, by its path from the journal's root."""
+    """The text of every file of the inbox, including its `done` folder, by its path from the journal's root."""
     contents = Contents(folder)
     texts = {file.name: contents.text(file.name, Path(file.path)) for file in inbox_files(folder, done=True)}
     return {name: text for name, text in texts.items() if text is not None}
 
 
 def text_of(folder: Path, file: str) -> str | None:
-    """The text of one file, by its path from the journal's root; None where there is none, or none to be had."""
+    """The text of one file, by its path from the journal's root; None if it does not exist or cannot be read."""
     return Contents(folder).text(file, folder / file) if (folder / file).is_file() else None

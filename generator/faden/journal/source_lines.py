@@ -1,4 +1,4 @@
-"""The lines of files, for excerpts of findings that are made after reading."""
+"""The lines of files, for the excerpts of findings that are made after reading."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class SourceLines:
         return SourceLines(file, tuple(lines_of(text)))
 
     def line(self, number: int) -> str:
-        """A line by its number; empty where the file has become shorter since it was read."""
+        """A line by its number; empty if the file has become shorter since it was read."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def finding(self, kind: DiagnosticKind, pattern: str, **values: str) -> Diagnostic:
-        """A finding at the first place where `pattern` is found; its group, if it has one, is marked."""
+        """A finding at the first match of `pattern`, or of its group if it has one; else at the first line."""
         for number, line in enumerate(self.lines, 1):
             match = re.search(pattern, line)
             if match:
@@ -37,7 +37,7 @@ class SourceLines:
 
 
 class SourceLinesByFile(dict[str, SourceLines]):
-    """The lines of each file, by its path; those of a file that was not read are asked of `reread`."""
+    """The lines of each file, by its path; `reread` is called for a file that was not read."""
 
     reread: Callable[[str], SourceLines]
 

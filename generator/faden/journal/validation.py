@@ -1,4 +1,4 @@
-"""What can only be seen when the whole journal is read: unknown ids, twins, dates that cannot be."""
+"""Checks that need the whole journal: unknown ids, duplicates, dates in the future."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LETTERS = str.maketrans(
 
 
 def is_good_id(person_id: str) -> bool:
-    """Whether an id works everywhere: small ASCII letters, digits, hyphens; at most 60; not reserved, and no note's."""
+    """Whether an id works everywhere: at most 60 lower-case ASCII letters, digits and hyphens; not reserved; no note."""
     return (
         GOOD_ID.fullmatch(person_id) is not None and person_id not in RESERVED and not names_note(person_id)
     )
@@ -63,14 +63,14 @@ def proposed_id(name: str) -> str:
 
 
 def _in_latin(text: str) -> str:
-    """Letters and figures of other scripts as they are read in Latin ones, syllables of Chinese and Korean apart."""
-    # Imported here: it is needed for few names, and no command should start later for it.
+    """Letters and digits of other scripts in Latin ones; syllables of Chinese and Korean are separated."""
+    # Imported here: few names need it, and no command should start more slowly for it.
     from anyascii import anyascii
 
-    kept = (char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " " for char in text)
-    text = "".join(kept)
+    chars = (char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    text = "".join(chars)
     words = (re.sub(r"(?<=[a-z])(?=[A-Z])", "-", anyascii(word)) for word in text.split())
-    # Signs for sounds that have no letter, as in `ly, are no seam between words.
+    # Signs for sounds that have no letter, as in `ly, do not separate words.
     return " ".join(re.sub(r"[`'\"]", "", word) for word in words).lower()
 
 
@@ -89,9 +89,9 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Every finding about the journal as a whole.
 
-    `ids` are those of every person's file, also of those that could not be read, `names` the same of notes; `texts`
-    holds the lines of each file, `photos` what is wrong with each photo that is there, by id. Without `today` nothing is said about
-    days that lie ahead.
+    `ids` are those of every person's file, even if it could not be read, `names` the same for notes; `texts` holds the
+    lines of each file, `photos` what is wrong with each photo that exists, by id. Without `today`, days in the future
+    are not reported.
     """
     yield from unknown(ids, names, references)
     for person in journal.people.values():
@@ -100,11 +100,11 @@ def check(
     yield from _questions(journal, texts)
     yield from repeated_lines(journal, texts)
     if today is not None:
-        yield from _future(journal, texts, today)
+        yield from _future_dates(journal, texts, today)
 
 
 def with_day(finding: Diagnostic, today: date | None) -> Diagnostic:
-    """A finding about words that say a day, with the day that they say if they were written today."""
+    """A finding about words that name a day, with the day they mean if they were written today."""
     from faden.journal.parsing.natural_dates import spoken_day  # only where there is such a finding
 
     spoken = finding.values.get("spoken")
@@ -115,7 +115,7 @@ def with_day(finding: Diagnostic, today: date | None) -> Diagnostic:
 
 
 def with_days(findings: Iterable[Diagnostic], today: date | None) -> Iterator[Diagnostic]:
-    """The findings, and those about words that say a day with the day that they say if they were written today."""
+    """The findings; those about words that name a day get the day they mean if they were written today."""
     return (with_day(finding, today) if "spoken" in finding.values else finding for finding in findings)
 
 
@@ -128,22 +128,22 @@ def unknown(
         if reference.id in (names if note else ids):
             continue
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
-        # Of thousands of notes those of the same month, as of others none is near.
+        # Of thousands of notes only those of the same month: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
         near = nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
-            near = _renamed(reference.id, ids)
+            near = _renamed_id(reference.id, ids)
             hint = RENAMED if near else None
-        # Where the text itself cannot be an id, a file of that name cannot be proposed.
+        # If the text itself cannot be an id, a file of that name cannot be proposed.
         if hint is None and kind is UNKNOWN_PERSON and not is_good_id(reference.id):
             hint = FILE_NAME
         values = {"id": reference.id, "near": near or ""}
         yield Diagnostic(kind, reference.place, values, reference.excerpt, hint)
 
 
-def _renamed(old: str, ids: Collection[str]) -> str | None:
-    """The only id with the same first word: of anna or anna-berger, who married, anna-klein."""
+def _renamed_id(old: str, ids: Collection[str]) -> str | None:
+    """The only id with the same first word: anna-klein for anna, or for anna-berger, who married."""
     first = old.split("-")[0]
     same = [id for id in ids if first and id.split("-")[0] == first]
     return same[0] if len(same) == 1 else None
@@ -166,21 +166,21 @@ def _person(
 
 
 def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, str], Person] = {}
+    owners: dict[tuple[str, str], Person] = {}
     for person in journal.people.values():
         for address in person.usable_channels:
             key = _same_address(address.kind, address.value)
             if key is None:
                 continue
-            first = seen.setdefault(key, person)
+            first = owners.setdefault(key, person)
             if first is not person and not are_apart(first, person):
-                what = "address" if key[0] == "email" else "number"
+                noun = "address" if key[0] == "email" else "number"
                 pattern = re.escape(address.value)
                 text = texts[person.source.file]
                 yield text.finding(
                     TWINS,
                     f"({pattern})",
-                    what=what,
+                    what=noun,
                     value=address.value,
                     other=first.source.file,
                     id=person.id,
@@ -189,12 +189,12 @@ def _twins(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagn
 
 
 def are_apart(person: Person, other: Person) -> bool:
-    """Whether either file says that the two are not the same person."""
+    """Whether either person's file says that the two are not the same person."""
     return other.id in person.apart or person.id in other.apart
 
 
 def _same_address(kind: str, value: str) -> tuple[str, str] | None:
-    """What two addresses have in common where they are one; a number at work may be shared, and does not count."""
+    """A key that is equal for equal addresses; None for a number at work, which may be shared, and does not count."""
     if "@" in value and "mail" in kind.lower():
         return "email", value.casefold()
     digits = re.sub(r"\D", "", value)
@@ -204,16 +204,16 @@ def _same_address(kind: str, value: str) -> tuple[str, str] | None:
 
 
 def _questions(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterator[Diagnostic]:
-    known = {question.id for question in journal.catalogue.questions}
+    question_ids = {question.id for question in journal.catalogue.questions}
     for meeting in journal.meetings:
         for asked in meeting.asked:
-            if asked not in known:
+            if asked not in question_ids:
                 yield texts[meeting.source.file].finding(
                     UNKNOWN_QUESTION, rf"\b({re.escape(asked)})\b", id=asked
                 )
 
 
-def _future(journal: Journal, texts: Mapping[str, SourceLines], today: date) -> Iterator[Diagnostic]:
+def _future_dates(journal: Journal, texts: Mapping[str, SourceLines], today: date) -> Iterator[Diagnostic]:
     for person in journal.people.values():
         days = (("birthday", person.birthday.earliest if person.birthday else None), ("added", person.added))
         for key, day in days:

@@ -1,4 +1,4 @@
-"""Coming home: what fell due while you were away comes back a few people a week (rules.md 2a)."""
+"""After an absence: the people who fell due while you were away come back a few a week (rules.md 2a)."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ def after_absences(
 ) -> Mapping[str, Cadence]:
     """Spreads those who would have been due during an absence: at most `capacity` into each week after it.
 
-    Days away do not count in a rhythm, so each has a due day after the return already; people whose
-    week is full move to the next one with room. The first to be due choose first, and ties go by id.
-    comes first. This moves people for the sake of the others, so it is separate from each person's own due
-    day (`cadence`).
+    Days away do not count in a rhythm, so each person already has a due day after the return; if its week is full, it
+    moves to the next week with room. The first to be due choose first, and equal ones go by id. This moves people
+    because of others, so it is separate from each person's own due day (`cadence`).
     """
     absences = merged(settings.away)
     if not absences:
@@ -50,12 +49,14 @@ def _missed(
     cadences: Mapping[str, Cadence], absence: DateRange, absences: Sequence[DateRange]
 ) -> list[Cadence]:
     """Those who would have been due during the absence, had you been at home."""
-    others = [other for other in absences if other is not absence]
+    other_absences = [other for other in absences if other is not absence]
     missed = []
     for cadence in cadences.values():
         if cadence.due is None or cadence.rhythm is None or cadence.due <= absence.last:
             continue
-        planned = due_day(cadence.person, cadence.history, cadence.rhythm, cadence.dormant_after, others)
+        planned = due_day(
+            cadence.person, cadence.history, cadence.rhythm, cadence.dormant_after, other_absences
+        )
         if planned is not None and planned in absence:
             missed.append(cadence)
     return sorted(missed, key=lambda cadence: (cadence.due, cadence.person.id))

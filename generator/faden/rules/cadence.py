@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SOON_DAYS = 14
 SOON_SHARE = 0.85
 ROBUST = "robust"
-"""The tag of a friend who is no kin, but whose friendship silence does no harm."""
+"""The tag of a friend who is not kin, but whose friendship does not suffer from silence."""
 
 
 class Status(StrEnum):
@@ -156,15 +156,15 @@ def cadence(
 ) -> Cadence:
     """The rhythm of one tie on `today`, by itself; `quiet` says on which days nothing should fall due.
 
-    What the due days of several people mean for each other after an absence, `absences` adds.
+    `absences` adds how people's due days affect each other after an absence.
     """
     rhythm = rhythm_of(person, settings)
     patience = patience_of(person)
     silence = (today - history.last.date).days if history.last else None
-    after = dormant_after(rhythm or YEAR, patience)
+    dormant = dormant_after(rhythm or YEAR, patience)
     due = None
     if rhythm is not None and person.state is None:
-        due = due_day(person, history, rhythm, after, settings.away)
+        due = due_day(person, history, rhythm, dormant, settings.away)
         due = first_allowed(due, quiet, settings.away) if due else None
     grace = grace_of(rhythm) if rhythm else 0
     until, hidden = hidden_until(person, history, rhythm or YEAR, today)
@@ -180,7 +180,7 @@ def cadence(
             grace=grace,
             status=status_of(person, history, rhythm, due, today),
             state=State.NEW,
-            dormant_after=after,
+            dormant_after=dormant,
             hidden_until=until,
             hidden=hidden,
         )
@@ -210,7 +210,7 @@ def moved(cadence: Cadence, due: date) -> Cadence:
 
 
 def by_urgency(tracked: Iterable[Cadence]) -> list[Cadence]:
-    """Everyone with a rhythm, the longest silence in terms of it first; who is dormant comes last."""
+    """Everyone with a rhythm, the longest silence relative to it first; dormant ties come last."""
     return sorted(tracked, key=lambda c: (c.dormant, -c.ratio, c.due or date.min, c.person.id))
 
 

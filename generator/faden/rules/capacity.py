@@ -29,7 +29,7 @@ class LoadCheck:
 
     @property
     def stretch(self) -> float:
-        """The factor by which every rhythm would have to be longer, L/K; 1 where all fits."""
+        """The factor by which every rhythm would have to be longer, L/K; 1 if everything fits."""
         return max(1.0, self.load / self.capacity)
 
     @property

@@ -46,7 +46,7 @@ REACHES: Mapping[str, tuple[Channel, ...]] = {
     "mastodon": (Channel.NETWORK,),
     "network": (Channel.NETWORK,),
 }
-"""What can be done with an address of each kind. Only a name is known of who is on Telegram or Threema: no number to call."""
+"""What can be done with an address of each kind. Telegram and Threema give only a name: there is no number to call."""
 
 ACTIVE, COOLING, ASLEEP, LONG_ASLEEP = range(4)
 
@@ -116,7 +116,7 @@ class Why(StrEnum):
     USED = "used"
     """No address is written down, but this is how it went last time."""
     UNKNOWN = "unknown"
-    """No address is written down, and nothing tells how else."""
+    """No address is written down, and there is no earlier contact to go by."""
 
 
 class Size(StrEnum):
@@ -169,18 +169,18 @@ def suggest(cadence: Cadence, home: str | None = None) -> Suggestion:
     return Suggestion(None)
 
 
-def smaller(cadence: Cadence, whole: Suggestion, times: int) -> Suggestion:
-    """What is left of a suggestion that was passed over `times` times: less each time, until a sentence of five minutes.
+def smaller(cadence: Cadence, suggestion: Suggestion, times: int) -> Suggestion:
+    """A suggestion that was passed over `times` times, made smaller each time, down to a sentence of five minutes.
 
     First a message instead of the call, then just a sentence instead of the message. A person who has
     only a phone, or wants to be called, gets a shorter call. No line grows while it waits, however long the silence.
     [A]
     """
-    if times < 1 or whole.channel is None:
-        return whole
-    message = whole
-    if whole.channel not in MESSAGES and whole.why is not Why.PREFERRED:
-        message = _message(cadence) or whole
+    if times < 1 or suggestion.channel is None:
+        return suggestion
+    message = suggestion
+    if suggestion.channel not in MESSAGES and suggestion.why is not Why.PREFERRED:
+        message = _message(cadence) or suggestion
         if message.channel is Channel.MEETING:
             call = next(
                 (
@@ -190,11 +190,13 @@ def smaller(cadence: Cadence, whole: Suggestion, times: int) -> Suggestion:
                 ),
                 None,
             )
-            message = Suggestion(Channel.CALL, call, whole.minutes, whole.why) if call else whole
-    last = times > 1 or whole.channel in MESSAGES
+            message = (
+                Suggestion(Channel.CALL, call, suggestion.minutes, suggestion.why) if call else suggestion
+            )
+    last = times > 1 or suggestion.channel in MESSAGES
     minutes = SENTENCE_MINUTES if last or message.channel in (Channel.CHAT, Channel.VOICE) else SHORT_MINUTES
     size = Size.SENTENCE if last else Size.SMALLER
-    return replace(message, minutes=min(minutes, whole.minutes), size=size)
+    return replace(message, minutes=min(minutes, suggestion.minutes), size=size)
 
 
 def _message(cadence: Cadence) -> Suggestion | None:
@@ -209,7 +211,7 @@ def _message(cadence: Cadence) -> Suggestion | None:
 
 
 def _as_last_time(cadence: Cadence) -> Suggestion:
-    """With no address in the journal, the way of the latest contact, as long as the tie is awake."""
+    """Without an address in the journal, the channel of the latest contact, as long as the tie is awake."""
     last = cadence.history.last
     if cadence.person.channels:
         return Suggestion(None)

@@ -1,4 +1,4 @@
-"""Circles: who belongs together, and when those of one were last together."""
+"""Circles: the people who belong together, and when they were last together."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 TOGETHER = (Channel.MEETING, Channel.GROUP, Channel.VIDEO, Channel.CALL)
-"""By which channels several people are in one place, or in one call."""
+"""Channels by which several people are in one place, or in one call."""
 GONE = (Standing.DECEASED, Standing.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class CircleMembers:
-    """A circle and the ids of its people: those who can be met, and those who have died or with whom it ended."""
+    """A circle and the ids of its people: those you can meet, and those who have died or whom you parted from."""
 
     name: str
     people: tuple[str, ...]
@@ -30,7 +30,7 @@ class CircleMembers:
 
 
 def circles(people: Iterable[Person]) -> tuple[CircleMembers, ...]:
-    """Every circle that `people` are in, by name; whoever is in it in the order in which they come.
+    """Every circle that `people` are in, in order of name; the members keep the order of `people`.
 
     >>> from faden.core.model import Person, Source
     >>> anna = Person("anna", "Anna", Source(""), circles=("chess", "choir"))
@@ -53,7 +53,7 @@ def circles(people: Iterable[Person]) -> tuple[CircleMembers, ...]:
 
 
 def last_together(snapshot: Snapshot, people: Sequence[str]) -> Exchange | None:
-    """The latest time that two or more of `people` were in one place or one call; None where none is noted."""
+    """The last time that two or more of `people` were in one place or one call; None if none is on record."""
     wanted = set(people)
     latest = None
     for person in people:
@@ -67,7 +67,7 @@ def last_together(snapshot: Snapshot, people: Sequence[str]) -> Exchange | None:
 
 
 def common_place(people: Iterable[Person]) -> str | None:
-    """Where more than half of them live; None where they are spread, or it is not noted."""
+    """The place where more than half of them live; None if there is none, or it is not known."""
     everybody = list(people)
     places = Counter(person.place for person in everybody if person.place)
     place, count = next(iter(places.most_common(1)), (None, 0))

@@ -50,7 +50,7 @@ def dormant_after(rhythm: int, patience: int) -> int:
 
 
 def spread_of(person_id: str, rhythm: int) -> int:
-    """Days by which a first due day is moved: people entered on one evening do not fall due on one day.
+    """Days by which a first due day is moved, so that people entered on one evening do not all fall due on one day.
 
     (crc32(id) mod (2j + 1)) − j with j = 5 % of T. [A]
     """
@@ -69,9 +69,9 @@ def due_day(
     The day on which the file was begun (`added`) starts a first rhythm of its own, spread a little, and is in the
     maximum too, unless a contact is older than the file: then the contacts count. None without a day to count from.
 
-    Three later entries do move it back, for they change what is known of the past: a contact
-    older than all others can show that the next was a revival, and that the file is younger than the tie; a
-    message older than the first unanswered one becomes the first.
+    Three later entries can move it back, because they change what is known of the past: a contact older than all others
+    may show that the next was a revival, and that the file is younger than the tie; a message older than the first
+    unanswered one becomes the first.
     """
     absences = merged(away)
     latest: date | None = None
@@ -87,7 +87,7 @@ def due_day(
 def _starts(
     history: History, rhythm: int, dormancy: int, absences: Sequence[DateRange]
 ) -> Iterator[tuple[date, int]]:
-    """The days from which a due day may be counted, with the days that each carries; those too old to matter left out."""
+    """The days from which a due day may be counted, with the days that each carries, without those too old to matter."""
     longest = timedelta(days=rhythm + sum((absence.last - absence.first).days + 1 for absence in absences))
     half = round(ONE_WAY * rhythm)
     reach: date | None = None
@@ -100,7 +100,7 @@ def _starts(
                 yield after.date, _carries(after, exchange, rhythm, dormancy)
             yield from ((first, half) for first in rows if (first - exchange.date).days <= dormancy)
             if reach is not None and exchange.date + longest < reach:
-                return  # neither this contact nor any before it reaches as far
+                return  # neither this contact nor an earlier one carries that far
             reach = max(reach or exchange.date, exchange.date)
             after, rows, in_row = exchange, [], False
         elif exchange.sign_of_life:
@@ -149,7 +149,7 @@ def merged(away: Iterable[DateRange]) -> tuple[DateRange, ...]:
 def first_allowed(day: date, quiet: Callable[[date], bool], away: Iterable[DateRange] = ()) -> date:
     """The first day from `day` on that is neither quiet nor away.
 
-    `day` itself where quiet days leave none for a month.
+    `day` itself if quiet days leave none for a month.
     """
     free, moved = day, 0
     absences = merged(away)

@@ -1,7 +1,7 @@
-"""What is known today of the days to come: when a standing changes, and what a planned meeting will change.
+"""What is known today about the days to come: when a tie's status changes, and what a planned meeting will change.
 
-A page is built on one day and read on another. What it says of a tie on the reader's day is worked out here,
-when it is built, by asking the rules themselves about the days on which their answer can change.
+A page is built on one day and read on another. What it says about a tie on the reader's day is computed here, when it is
+built, by asking the rules themselves about the days on which their result can change.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Forecast = tuple[Cadence, ...]
 """A tie as it is, and as it will be once what is planned has happened; each holds from its `today` on."""
 
 Timeline = tuple[tuple[date, T], ...]
-"""Values in the order of the days from which they hold; the first holds since ever (`date.min`)."""
+"""Values in the order of the days from which they hold; the first holds from `date.min` on."""
 
 
 class StateGroup(StrEnum):
@@ -80,7 +80,7 @@ def on(course: Forecast, day: date) -> Cadence:
 def steps(
     course: Forecast, value: Callable[[Cadence], T], since: date = date.min, also: Iterable[date] = ()
 ) -> Timeline[T]:
-    """What `value` says of a tie on every day from `since` on: the days on which it changes, and to what.
+    """What `value` returns for a tie on every day from `since` on: the days on which it changes, and to what.
 
     It may change when status, state, or being left out do, and on the days of `also`.
     """
@@ -119,7 +119,7 @@ def comes_to_pass(meeting: Meeting) -> date:
 
 
 class DayOfTies(Protocol):
-    """What of a `Snapshot` the days to come are worked out from."""
+    """The part of a `Snapshot` from which the days to come are computed."""
 
     journal: Journal
     today: date
@@ -137,9 +137,11 @@ class DayOfTies(Protocol):
 def courses(snapshot: DayOfTies) -> Mapping[str, Forecast]:
     """Everybody's course, by id: without any plans it is today's cadence alone."""
     turns = _turns(snapshot)
-    # Only after an absence does a person's plan matter to the others (`after_absences`).
+    # A person's planned meetings matter to others only after an absence (`after_absences`).
     concerned = (
-        snapshot.cadences if snapshot.journal.settings.away else frozenset().union(*(who for _, who in turns))
+        snapshot.cadences
+        if snapshot.journal.settings.away
+        else frozenset().union(*(people for _, people in turns))
     )
     moved = _moved(snapshot, turns, concerned)
     return LazyMapping(
@@ -164,9 +166,9 @@ def _moved(
 
 
 def _turns(snapshot: DayOfTies) -> list[tuple[date, frozenset[str]]]:
-    """The days on which something planned happens, and whom it concerns."""
+    """The days on which something planned happens, and the people it concerns."""
     days: dict[date, set[str]] = {}
-    # That something has happened, those whom it concerns know from their own history.
+    # What has already happened is in the histories of the people concerned.
     today = plain(snapshot.today)
     for meeting in snapshot.planned:
         days.setdefault(comes_to_pass(meeting), set()).update(meeting.people)

@@ -1,4 +1,4 @@
-"""What of a journal a redacted one does not have, and which of its files may be named."""
+"""The parts of a journal that a redacted one does not have, and which of its files may be named."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def shown_files(shown: Journal) -> frozenset[str]:
     """The files of a redacted journal whose names and lines may be shown, private passages of them left out.
 
-    A file that could not be read is none of them: nobody knows whether it was private.
+    A file that could not be read is not among them, because it may have been private.
     """
     sources = (
         *(person.source for person in shown.people.values()),
@@ -35,8 +35,8 @@ def hidden_parts(
         people = {person.source.file for person in of.people.values()}
         return people | {part.source.file for part in of.meetings} | {part.source.file for part in of.goals}
 
-    left = {touch.source for touch in shown.touches}
-    gone = (touch.source for touch in journal.touches if touch.source not in left)
+    shown_sources = {touch.source for touch in shown.touches}
+    gone = (touch.source for touch in journal.touches if touch.source not in shown_sources)
     return (
         frozenset(files(journal) - files(shown)),
         frozenset((source.file, source.line) for source in gone),

@@ -118,7 +118,7 @@ def _in_week(person_id: str, sentences: Iterable[Question], week: int) -> Iterat
         return not sentence.private, _turn(person_id, sentence.id)
 
     # Of the private ones, which are not for everybody, those that always fit come first: the last of the others,
-    # which go round once more, then share their weeks with them.
+    # which go round again, then share their weeks with them.
     for first, group in ((0, always), (len(always), silent), (len(always), recent)):
         for place, sentence in enumerate(sorted(group, key=order), first):
             if (place * STRIDE + _turn(person_id)) % WEEKS == week:

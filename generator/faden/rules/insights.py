@@ -55,7 +55,7 @@ def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = 
     no one, and no silence grows on them; people who rest, ended or died do not count at all. `ring` takes
     only those of one ring.
     """
-    kept = total = 0
+    kept_days = total = 0
     away = snapshot.journal.settings.away
     absent = sorted(
         {
@@ -68,8 +68,8 @@ def rhythm_kept(snapshot: Snapshot, first: date, last: date, ring: int | None = 
     for cadence in snapshot.cadences.values():
         if cadence.tracked and (ring is None or cadence.person.ring == ring):
             good, counted = _person_days(cadence, first, last, absent)
-            kept, total = kept + good, total + counted
-    return KeptShare(kept / total if total else 1.0, total)
+            kept_days, total = kept_days + good, total + counted
+    return KeptShare(kept_days / total if total else 1.0, total)
 
 
 def _person_days(cadence: Cadence, first: date, last: date, absent: list[date]) -> tuple[int, int]:
@@ -106,8 +106,8 @@ def months(snapshot: Snapshot, count: int = 12, ring: int | None = None) -> Iter
     while len(begins) < count:
         begins.append((begins[-1] - timedelta(days=1)).replace(day=1))
     for begin in reversed(begins):
-        after = (begin + timedelta(days=31)).replace(day=1)
-        yield begin, rhythm_kept(snapshot, begin, after - timedelta(days=1), ring)
+        next_month = (begin + timedelta(days=31)).replace(day=1)
+        yield begin, rhythm_kept(snapshot, begin, next_month - timedelta(days=1), ring)
 
 
 def touches_by_day(snapshot: Snapshot, first: date, last: date) -> Mapping[date, int]:

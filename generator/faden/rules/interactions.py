@@ -1,4 +1,4 @@
-"""The past of each tie: every touch as the rules see it, from one person's side."""
+"""The history of each tie: every touch as the rules see it, for one person."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Exchange(NamedTuple):
     `greeting` says that it went to many people at once, and was a contact with none of them.
     """
 
-    # A plan makes tens of thousands of these, and a frozen dataclass takes five times as long to make.
+    # A plan creates tens of thousands of these, and a frozen dataclass takes five times as long to create.
 
     date: date
     channel: Channel
@@ -64,9 +64,7 @@ class Exchange(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many exchanges there were: attempts of mine, those of them that were answered, and halves of initiatives
-    that were theirs.
-    """
+    """The number of exchanges, of your attempts, of those that were answered, and of their initiatives, in halves."""
 
     exchanges: int = 0
     attempts: int = 0
@@ -166,7 +164,7 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
         number += 1
         channel = exchange.channel
         if exchange.greeting:
-            pass  # it tells neither who began nor whether anybody answers
+            pass  # it shows neither who began nor whether they answer
         elif exchange.direction is not Direction.ME:
             theirs += 2 if exchange.direction is Direction.THEM else 1
         elif channel is Channel.TRIED:
@@ -182,7 +180,7 @@ def counts(exchanges: Sequence[Exchange], today: date, before: Counts = Counts()
 
 
 def happened(meeting: Meeting, today: date) -> bool:
-    """Whether a meeting counts as contact: its day has passed, or is today and something is written down."""
+    """Whether a meeting counts as contact: its day has passed, or it is today and the note has a text."""
     if meeting.date < today:
         return True
     written = (meeting.went, meeting.topics, meeting.promises, meeting.body.strip(), meeting.minutes)

@@ -59,7 +59,7 @@ class WhoKnows:
     direct: tuple[Cadence, ...]
     paths: tuple[Path, ...]
     colleagues: tuple[Colleague, ...] = ()
-    """Who works or worked at an organisation of that name; only where they were asked for."""
+    """The people who work or worked at an organisation of that name; empty if none was asked for."""
 
     def __bool__(self) -> bool:
         return bool(self.direct or self.paths or self.colleagues)
@@ -85,10 +85,10 @@ def who_knows(snapshot: Snapshot, fields: Sequence[str], *, with_colleagues: boo
     ]
     paths.sort(key=lambda path: (-path.strength, len(path.people), path.people))
     name = ", ".join(fields)
-    there: tuple[Colleague, ...] = ()
+    colleagues_there: tuple[Colleague, ...] = ()
     if with_colleagues:
-        there = colleagues(snapshot.journal.people, snapshot.cadences, name, snapshot.today)
-    return WhoKnows(name, tuple(direct), tuple(paths), there)
+        colleagues_there = colleagues(snapshot.journal.people, snapshot.cadences, name, snapshot.today)
+    return WhoKnows(name, tuple(direct), tuple(paths), colleagues_there)
 
 
 def ways(snapshot: Snapshot) -> Mapping[str, Path]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IDEAS = 8
 EACH = 2
-"""Most introductions of any one person: with more, whoever knows a lot would have them all. [A]"""
+"""The most introductions of one person: without a limit, people who know a lot would have them all. [A]"""
 COMMON_INTERESTS = 2
 
 

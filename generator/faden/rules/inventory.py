@@ -23,7 +23,7 @@ AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A ring that the past speaks for: offered, never applied. `observed` is what it rests on."""
+    """A ring that the past suggests: offered, never applied. `observed` is its basis."""
 
     cadence: Cadence
     ring: int
@@ -46,7 +46,7 @@ class Stock:
     unknown: tuple[str, ...]
     """Without ring and rhythm, and with too little noted to suggest one."""
     closer: tuple[Suggested, ...]
-    """Closer than noted: whose own past speaks for a nearer ring than the file."""
+    """Closer than noted: people whose past suggests a nearer ring than the file."""
     further: tuple[Suggested, ...]
     """Further than noted: who faded."""
     drifting: tuple[Drift, ...]
@@ -74,17 +74,17 @@ def stock(snapshot: Snapshot) -> Stock:
     ]
     ringless = [row.person for row in undecided(snapshot)]
     cadences = [(person.id, snapshot.cadences[person.id]) for person in people]
-    seen = {id: how for id, cadence in cadences if (how := observed(cadence)) is not None}
-    suggested = list(_suggested(snapshot, ringless, seen))
+    observations = {id: how for id, cadence in cadences if (how := observed(cadence)) is not None}
+    suggested = list(_suggested(snapshot, ringless, observations))
     offered = {suggestion.cadence.person.id for suggestion in suggested}
     fields = {field.casefold() for person in snapshot.journal.people.values() for field in person.fields}
     wanted = dict.fromkeys(field for goal in active_goals(snapshot) for field in goal.fields)
     return Stock(
         suggested=tuple(suggested),
         unknown=tuple(person.id for person in ringless if person.id not in offered),
-        closer=tuple(_moved(snapshot, people, seen, closer=True)),
-        further=tuple(_moved(snapshot, people, seen, closer=False)),
-        drifting=tuple(_drifting(snapshot, people, seen)),
+        closer=tuple(_moved(snapshot, people, observations, closer=True)),
+        further=tuple(_moved(snapshot, people, observations, closer=False)),
+        drifting=tuple(_drifting(snapshot, people, observations)),
         without_channel=tuple(person.id for person in people if not person.usable_channels),
         without_place=tuple(person.id for person in people if not person.place),
         without_birthday=tuple(person.id for person in people if not person.birthday),
@@ -108,14 +108,18 @@ def _crowded(people: list[Person]) -> Iterator[tuple[int, int]]:
 
 
 def _suggested(
-    snapshot: Snapshot, ringless: list[Person], seen: Mapping[str, Observed]
+    snapshot: Snapshot, ringless: list[Person], observations: Mapping[str, Observed]
 ) -> Iterator[Suggested]:
     """Those you shared most with lately come first: they are the people you would miss."""
-    pairs = [(snapshot.cadences[person.id], seen[person.id]) for person in ringless if person.id in seen]
-    taken = [
+    pairs = [
+        (snapshot.cadences[person.id], observations[person.id])
+        for person in ringless
+        if person.id in observations
+    ]
+    rings_in_use = [
         person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
     ]
-    rings = suggested_rings(pairs, taken)
+    rings = suggested_rings(pairs, rings_in_use)
     pairs.sort(key=lambda pair: (-pair[1].shared, pair[1].lived, pair[0].person.id))
     for cadence, how in pairs:
         if cadence.person.id in rings:
@@ -123,11 +127,11 @@ def _suggested(
 
 
 def _moved(
-    snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed], *, closer: bool
+    snapshot: Snapshot, people: list[Person], observations: Mapping[str, Observed], *, closer: bool
 ) -> Iterator[Suggested]:
     """Those whose own past puts them in another ring than the file: a friend by now, or a tie that faded."""
     for person in people:
-        how = seen.get(person.id)
+        how = observations.get(person.id)
         if person.ring is None or person.rhythm is not None or how is None:
             continue
         ring = lived_ring(person.ring, how.lived)
@@ -135,11 +139,15 @@ def _moved(
             yield Suggested(snapshot.cadences[person.id], ring, how)
 
 
-def _drifting(snapshot: Snapshot, people: list[Person], seen: Mapping[str, Observed]) -> Iterator[Drift]:
+def _drifting(
+    snapshot: Snapshot, people: list[Person], observations: Mapping[str, Observed]
+) -> Iterator[Drift]:
     drifts = [
-        Drift(snapshot.cadences[person.id], seen[person.id])
+        Drift(snapshot.cadences[person.id], observations[person.id])
         for person in people
-        if person.id in seen and seen[person.id].drifting and not snapshot.cadences[person.id].dormant
+        if person.id in observations
+        and observations[person.id].drifting
+        and not snapshot.cadences[person.id].dormant
     ]
     yield from sorted(
         drifts,

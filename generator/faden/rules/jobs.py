@@ -1,7 +1,7 @@
 """A new job as an occasion to write, and who has worked where (rules.md 2a).
 
-Nothing is said of a job that is not written: of one of which only the year is known nobody can say that it is new,
-unless the journal's owner wrote down when they learned of it.
+If only the year of a job is known, it cannot be told whether the job is new, unless you wrote down when you heard of it
+(`heard:`).
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
 
 CONGRATULATE = timedelta(days=60)
-"""For how long after its first day, or after one has learned of it, a job is a new one. [A]"""
+"""How long a job is new after its first day, or after you heard of it. [A]"""
 LATE = timedelta(days=365)
-"""What began longer ago when one learns of it is no new job any more. [A]"""
+"""A job that began longer ago than this when you heard of it is not new any more. [A]"""
 ENOUGH = 2
-"""Who was congratulated is not noted: it is taken to be done after two contacts, as with other good news."""
+"""Contacts after which you have most likely congratulated, as with other good news; a journal does not say so. [A]"""
 GONE = (Standing.DECEASED, Standing.ENDED, Standing.UNMET)
 
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """A job that somebody has begun; one may congratulate from `first` to `last`, both included."""
+    """A job that a person has begun; you can congratulate on it from `first` to `last`, both included."""
 
     job: Job
     first: date
@@ -42,7 +42,7 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who works, or worked, at what was asked for, and their job there."""
+    """A person who works, or worked, at a given organisation, and their job there."""
 
     cadence: Cadence
     job: Job
@@ -50,13 +50,13 @@ class Colleague:
 
 
 def is_over(job: Job, today: date) -> bool:
-    """Whether a job has ended, as far as it is known: one that ends this year has, for it is written down as ended."""
+    """Whether a job has ended, as far as is known; if only the year of its end is known, from 1 January on."""
     end = job.until.earliest if job.until else None
     return end is not None and end <= today
 
 
 def new_job(person: Person, today: date) -> NewJob | None:
-    """The latest job of a person that is new on `today`; none of the dead, of those one parted from or has not met."""
+    """A person's latest job that is new on `today`; None for people who died, whom you parted from or have not met."""
     if person.state in GONE:
         return None
     news = [new for job in person.jobs if not is_over(job, today) and (new := _news(job)) is not None]
@@ -64,7 +64,7 @@ def new_job(person: Person, today: date) -> NewJob | None:
 
 
 def _news(job: Job) -> NewJob | None:
-    """When one may congratulate on a job: from its first day, or from the day on which one learned of it."""
+    """The days on which you can congratulate on a job: from its first day, or from the day on which you heard of it."""
     begun, end = (job.since.earliest, job.since.latest) if job.since else (None, None)
     if job.heard is not None and (end is None or job.heard - end <= LATE):
         first = max(job.heard, begun) if begun and job.since and job.since.month else job.heard
@@ -75,7 +75,7 @@ def _news(job: Job) -> NewJob | None:
 
 
 def to_congratulate(cadence: Cadence) -> NewJob | None:
-    """The new job of a person on which one has most likely not congratulated yet."""
+    """The person's new job, unless you have most likely congratulated on it already."""
     new = new_job(cadence.person, cadence.today)
     if new is None:
         return None
@@ -84,7 +84,7 @@ def to_congratulate(cadence: Cadence) -> NewJob | None:
 
 
 def planned_for(cadence: Cadence, last: date) -> NewJob | None:
-    """The new job that is a reason to be in touch by `last`: nobody has been since it was known."""
+    """The new job that is a reason to be in touch by `last`: you have not been since it was known."""
     new = new_job(cadence.person, last)
     if new is None or any(e.reached and e.date >= new.first for e in cadence.history.exchanges):
         return None
@@ -94,13 +94,13 @@ def planned_for(cadence: Cadence, last: date) -> NewJob | None:
 def colleagues(
     people: Mapping[str, Person], cadences: Mapping[str, Cadence], org: str, today: date
 ) -> tuple[Colleague, ...]:
-    """Who works or worked at an organisation, in any spelling, those who are there now first.
+    """The people who work or worked at an organisation, those who are there now first.
 
-    `org` may be the beginning of its name, or any word of it. The dead and those one parted from are left out, as are
-    those whom one has not met.
+    `org` may be the beginning of its name, or of any word in it, in any spelling. People who died, whom you parted from
+    or have not met are left out.
     """
     wanted = heard(org.strip())
-    found = [
+    matches = [
         Colleague(cadences[person.id], job, present=not is_over(job, today) and job.org == person.org)
         for person in people.values()
         if person.state not in GONE
@@ -108,11 +108,11 @@ def colleagues(
     ]
     return tuple(
         sorted(
-            found,
-            key=lambda one: (
-                not one.present,
-                -(one.job.until.latest or date.min).toordinal() if one.job.until else 0,
-                one.cadence.person.id,
+            matches,
+            key=lambda colleague: (
+                not colleague.present,
+                -(colleague.job.until.latest or date.min).toordinal() if colleague.job.until else 0,
+                colleague.cadence.person.id,
             ),
         )
     )

@@ -1,4 +1,4 @@
-"""Things lent and borrowed: with a day to be back they are promises, without one they are only recalled (rules.md 2g)."""
+"""Things lent and borrowed: with a day of return they are promises, without one only a reminder (rules.md 2g)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def loans_to_return(people: Iterable[Person]) -> Iterator[Undone]:
-    """The loans with a day of return, as promises: what a person has of yours is theirs to return, the rest is yours.
+    """The loans with a day of return, as promises: theirs if they have something of yours, otherwise your own.
 
-    Nothing is asked back of the dead.
+    There are none for people who have died.
     """
     for person in people:
         if person.state is Standing.DECEASED:
@@ -34,5 +34,5 @@ def without_day(loans: Iterable[Loan]) -> tuple[Loan, ...]:
     return tuple(loan for loan in loans if loan.back is None)
 
 
-def _promise(person: Person, what: str, by: str | None, made: date, due: date) -> Promise:
-    return Promise(what, by, (person.id,), made, due, False, person.source, stated=True, loan=True)
+def _promise(person: Person, thing: str, by: str | None, made: date, due: date) -> Promise:
+    return Promise(thing, by, (person.id,), made, due, False, person.source, stated=True, loan=True)

@@ -31,9 +31,9 @@ LIVE = (State.ACTIVE, State.COOLING, State.NEW)
 class Shape:
     """The shape of the network around you, without you.
 
-    `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the
-    the number of people who bring different news [F21]; `efficiency` = effective/n; `constraint` (Burt): how much your
-    contacts lead back to each other, from near 0 (open) to about 1 (closed) [M].
+    `people` n and `ties` t between them; `density` 2t/(n(n − 1)) from 0 to 1; `effective` = n − 2t/n, the number of
+    people who bring different news [F21]; `efficiency` = effective/n; `constraint` (Burt): how much your contacts lead
+    back to each other, from near 0 (open) to about 1 (closed) [M].
     """
 
     people: int
@@ -105,7 +105,7 @@ def ties(snapshot: Snapshot, people: Iterable[str]) -> frozenset[tuple[str, str]
 def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool:
     """Whether enough is noted to speak of the shape of a network: ten ties, and one of at least half of the people. [A]
 
-    Where ties are not noted, a network looks open and full of gaps, whatever it is.
+    If ties are not noted, any network looks open and full of gaps.
 
     >>> can_be_told("ABCDEF", [("A", "B"), ("B", "C")])
     False
@@ -116,7 +116,7 @@ def can_be_told(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> bool
 
 
 def graph(people: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Any:
-    """A networkx graph, its nodes in the order of the alphabet so that every answer is the same each time."""
+    """A networkx graph, its nodes in alphabetical order so that every result is the same each time."""
     import networkx as nx  # 200 ms that only groups need
 
     made = nx.Graph()
@@ -247,11 +247,11 @@ def communities(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
     linked = {person for pair in pairs for person in pair}
     if not linked:
         return ()
-    whole = graph(linked, pairs)
+    full_graph = graph(linked, pairs)
     if len(pairs) <= MOST_PAIRS:
-        groups = nx.community.greedy_modularity_communities(whole)
+        groups = nx.community.greedy_modularity_communities(full_graph)
     else:
-        groups = nx.community.label_propagation_communities(whole)
+        groups = nx.community.label_propagation_communities(full_graph)
     return tuple(sorted((tuple(sorted(group)) for group in groups), key=lambda group: (-len(group), group)))
 
 

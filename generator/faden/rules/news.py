@@ -62,7 +62,7 @@ def tidings(cadence: Cadence, people: Mapping[str, Person]) -> Tidings:
     """
     today = cadence.today
     contacts = [exchange.date for exchange in cadence.history.latest_contacts]
-    # Who was congratulated is not noted: it is taken to be done after two more contacts.
+    # A journal does not say whether you congratulated: after two more contacts you most likely have.
     since = contacts[1] if len(contacts) > 1 else date.min
     care: dict[str, News] = {}
     good: dict[str, News] = {}
@@ -170,7 +170,7 @@ def is_good(sentence: str) -> bool:
 
 
 def _has(words: re.Pattern[str], sentence: str) -> bool:
-    """Whether one of the words is there, other than as a part of what makes something else of it."""
+    """Whether one of the words is there, and not as part of a phrase that means something else."""
     for match in words.finditer(sentence):
         if not any(
             other.start() < match.end() and match.start() < other.end() for other in ELSE.finditer(sentence)

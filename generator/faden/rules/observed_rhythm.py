@@ -128,10 +128,10 @@ def suggested_rings(observations: Sequence[tuple[Cadence, Observed]], taken: Ite
     for ring in taken:
         room[ring] = room.get(ring, 0) - 1
     rings = {}
-    for cadence, seen in sorted(
+    for cadence, observation in sorted(
         observations, key=lambda pair: (-pair[1].shared, pair[1].lived, pair[0].person.id)
     ):
-        least = nearest_ring(seen.lived)
+        least = nearest_ring(observation.lived)
         for ring in RINGS:
             if ring >= least and room[ring] > 0:
                 room[ring] -= 1

@@ -34,7 +34,7 @@ AWAY = "away"
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A line of the plan: whom, when, how, what to begin with, and why.
+    """A line of the plan: who, when, how, what to begin with, and why.
 
     A plan that says when is kept more often. [F33]
     """
@@ -166,9 +166,9 @@ def coming(snapshot: Snapshot, week: Plan) -> Coming:
 def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks | None = None) -> Plan:
     """The plan of the week of `day`: K lines at most, a quarter of them, and at least one, for those asleep.
 
-    It is made from the journal as it was before Monday, so that during the week nothing moves: what was
-    done is taken off the list, and that is all. What the journal does not date (a snooze, a ticked promise)
-    counts as it is now. A week wholly away has an empty plan. `before` is what `past_weeks` returns, if it is at hand.
+    It is made from the journal as it was before Monday, so that nothing moves during the week except that lines that are
+    done are taken off. What the journal does not date (a snooze, a ticked promise) counts as it is now. A week spent
+    entirely away has an empty plan. `before` may be the result of `past_weeks`, if it is at hand.
     """
     begin = snapshot.week_begin
     settings = snapshot.journal.settings
@@ -181,16 +181,16 @@ def plan(snapshot: Snapshot, ranking: Ranking | None = None, before: PastWeeks |
     lines = tuple(_lines(begin, chosen(begin, before.ranking, order, before.turns), before.turns))
     done = tuple(line for line in lines if carried_out(snapshot, line.id, line.begins, snapshot.today))
     named = {line.id for line in lines}
-    left = [candidate for candidate in order if candidate.id not in named]
+    unnamed = [candidate for candidate in order if candidate.id not in named]
     return Plan(
         monday=snapshot.monday,
         lines=tuple(line for line in lines if line not in done),
         done=done,
-        waiting=sum(candidate.due and not candidate.cadence.dormant for candidate in left),
+        waiting=sum(candidate.due and not candidate.cadence.dormant for candidate in unnamed),
         capacity=settings.capacity,
         load=load,
         ranking=before.ranking,
-        asleep=tuple(candidate.id for candidate in left if candidate.cadence.dormant),
+        asleep=tuple(candidate.id for candidate in unnamed if candidate.cadence.dormant),
         fit=capacity_that_fits(before, begin),
     )
 
@@ -202,8 +202,8 @@ def past_weeks(snapshot: Snapshot) -> PastWeeks:
 
 def done_from(snapshot: Snapshot, line: PlanLine) -> date | None:
     """The first day of the week after `day` on which a planned contact carries the line out, or None."""
-    rest = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
-    return next((later for later in rest if carried_out(snapshot, line.id, line.begins, later)), None)
+    days_ahead = (snapshot.today + timedelta(days=n) for n in range(1, 7 - snapshot.today.weekday()))
+    return next((later for later in days_ahead if carried_out(snapshot, line.id, line.begins, later)), None)
 
 
 def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn]) -> Iterator[PlanLine]:
@@ -214,7 +214,7 @@ def _lines(begin: Snapshot, people: Sequence[Ranked], turns: Mapping[str, Turn])
         when, suggestion = own_day, smaller(candidate.cadence, suggest(candidate.cadence, home), times)
         meeting = _met_this_week(begin, candidate.id)
         if meeting is not None:
-            # Written down before or after the event, the line reads the same: the week stands still.
+            # The line reads the same whether it was written down before or after the event.
             when = meeting.date
             suggestion = Suggestion(Channel.MEETING, None, minutes(Channel.MEETING, candidate.cadence.ratio))
         yield PlanLine(

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 MEETS_SOON = timedelta(days=14)
-"""You need not write to people you will meet within so many days. [A]"""
+"""You need not write to people you will meet within this many days. [A]"""
 REST_OF_WEEK = timedelta(days=6)
 SHARE_ASLEEP = 4
-"""A line in so many may go to a dormant contact, and at least one. [A]"""
+"""One line in this many may go to a dormant contact, and at least one line. [A]"""
 NO_TURNS: Mapping[str, Turn] = MappingProxyType({})
 
 
@@ -92,16 +92,16 @@ def chosen(
 
 def waking(snapshot: Snapshot, asleep: Sequence[Ranked]) -> list[Ranked]:
     """Those asleep in the order of `/reactivate/`: an active goal's shortlist (2d) first, then for old times' sake."""
-    left = {candidate.id: candidate for candidate in asleep}
+    remaining = {candidate.id: candidate for candidate in asleep}
     woken: list[Ranked] = []
     for goal in active_goals(snapshot):
         listed = [
             candidate
-            for candidate in shortlist(snapshot, goal, among=left).valuable
+            for candidate in shortlist(snapshot, goal, among=remaining).valuable
             if candidate.relevance > STRANGER
         ]
-        woken += [replace(left.pop(candidate.person.id), goal=goal) for candidate in listed]
-    return woken + [left[candidate.person.id] for candidate in by_worth(snapshot, left)]
+        woken += [replace(remaining.pop(candidate.person.id), goal=goal) for candidate in listed]
+    return woken + [remaining[candidate.person.id] for candidate in by_worth(snapshot, remaining)]
 
 
 def _occasion(snapshot: Snapshot, cadence: Cadence) -> Occasion | None:

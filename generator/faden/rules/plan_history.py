@@ -104,8 +104,8 @@ def past(snapshot: Snapshot, ranking: Ranking, *, learns: bool = True) -> PastWe
 def read_by_past(snapshot: Snapshot) -> Iterator[object]:
     """All that `past` reads for the plan of the week of `day`, piece by piece: the same pieces give the same answer.
 
-    Of the log that is what was before Monday. Of the notes it is all of them: who is met soon steps back, and what is
-    noted for a day to come may be so.
+    Of the log, only what was before Monday counts. Of the notes, all do, because people you meet soon step back, and
+    meetings to come are notes too.
     """
     journal = snapshot.journal
     yield snapshot.monday
@@ -126,7 +126,7 @@ def _mondays(snapshot: Snapshot) -> Iterator[date]:
     ]
     begins = [person.added for person in tracked if person.added]
     if len(begins) < len(tracked):
-        # The first line of a log tells of a day before anything was planned.
+        # The first line of a log is about a day before anything was planned.
         noted = [touch.date for touch in journal.touches[:1]] + [
             meeting.date for meeting in journal.meetings[:1]
         ]
@@ -178,7 +178,7 @@ class Fit:
 def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     """What eight weeks say about the capacity, in the first plan of a month; None if it fits, or nothing can be said.
 
-    Only where more than half of the lines were passed over. [A]
+    Only if more than half of the lines were passed over. [A]
     """
     recent = past.weeks[:WEEKS]
     lines, done = sum(week.lines for week in recent), sum(week.done for week in recent)
@@ -193,7 +193,7 @@ def carried_out(snapshot: Snapshot, person: str, monday: date, until: date) -> b
     """Whether there was a contact from `monday` to `until`, or an attempt at one; a reaction, or a greeting to many
     people at once, is neither.
     """
-    # The plan needs no whole history as of today.
+    # The plan does not need the whole history as of today.
     return any(
         happened(event, until) if isinstance(event, Meeting) else event.channel is not Channel.REACTION
         for event in snapshot.between(person, monday, until)

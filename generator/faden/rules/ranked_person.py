@@ -31,7 +31,7 @@ class Ranked:
     due: bool = True
     """Whether they are due by the end of the week, and not only there for a promise or an occasion."""
     new_job: NewJob | None = None
-    """A job of theirs that is a reason to be in touch: nobody has been since it was known."""
+    """A new job of theirs that is a reason to be in touch: you have not been since it was known."""
     goal: Goal | None = None
     """The goal for which a dormant contact was chosen."""
 

@@ -220,11 +220,11 @@ def _belongs(goal: Goal, person: Person) -> bool:
     named = {name for name in LINK.findall(goal.body) if not NOTE.match(name)}
     if not named and not goal.places:
         return True
-    where = (person.met.where or "").casefold() if person.met else ""
+    met_where = (person.met.where or "").casefold() if person.met else ""
     return (
         person.id in named
         or lives_there(goal, person)
-        or any(place.casefold() in where for place in goal.places)
+        or any(place.casefold() in met_where for place in goal.places)
     )
 
 
@@ -252,10 +252,10 @@ def _asked_lately(snapshot: Snapshot, person_id: str, goal: Goal | None) -> bool
 def _mixed(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best five, chosen in turn; sharing a circle with a person already chosen counts .7 for each."""
     chosen: list[Candidate] = []
-    left = list(candidates)
-    while left and len(chosen) < AT_MOST:
-        best = max(left, key=lambda candidate: (*_worth(candidate, chosen), candidate.person.id))
-        left.remove(best)
+    remaining = list(candidates)
+    while remaining and len(chosen) < AT_MOST:
+        best = max(remaining, key=lambda candidate: (*_worth(candidate, chosen), candidate.person.id))
+        remaining.remove(best)
         chosen.append(best)
     return tuple(chosen)
 

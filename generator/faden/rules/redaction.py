@@ -1,6 +1,6 @@
 """The journal without what is private.
 
-What is drawn from a redacted journal cannot leak, because it is not there (format.md, Privacy).
+What is made from a redacted journal cannot leak anything private, because that is not in it (format.md, Privacy).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]+)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 NOTE = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)", re.ASCII)
-"""How the name of a note begins, and the id of no person."""
+"""How the name of a note begins, and no person's id."""
 LONGEST = 200
 """Characters of a text that may be an id or a name, with the path of its file."""
 INBOX = "contacts/inbox"
@@ -35,7 +35,7 @@ KEEP = ("private", "private_keys")
 DEFAULTS: Mapping[str, Any] = dict(
     zip(reversed(Person.__struct_fields__), reversed(Person.__struct_defaults__), strict=False)
 )
-"""What the keys of a person are where they are not in the file; those that always are have none."""
+"""The values of a person's keys that are not in the file; keys that always are have none."""
 
 TEXTLESS = ("bool", "int", "float", "int | None", "date", "date | None", "Channel", "Direction", "Source")
 """Types of fields, as `model` writes them, in which no text of the user's can stand."""
@@ -92,7 +92,7 @@ def _without_file_names(journal: Journal) -> Iterable[Touch]:
 
 
 def hidden_people(journal: Journal) -> HiddenIds:
-    """Everybody who is private, or may be, in every spelling of their ids and names."""
+    """All people who are private, or may be, in every spelling of their ids and names."""
     private = [person for person in journal.people.values() if person.private]
     names = (name for person in private for name in (person.name, person.nickname or "", *person.aliases))
     ids = journal.unread.union(person.id for person in private)
@@ -121,14 +121,14 @@ def redact_earlier(before: Person, now: Person, journal: Journal) -> Person:
 
 
 def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
-    """Tells whether any text in a value, at any depth, may need a cut: a mark, or a hidden person.
+    """Checks whether any text in a value, at any depth, may need a cut: a mark, or a hidden person.
 
     Most notes hold nothing private, and looking costs a small part of cutting.
     """
     anybody_hidden = bool(hidden)
 
     def marked(value: Any) -> bool:
-        # No generator and no call for each text, for there are hundreds of thousands.
+        # No generator and no call for each text, because there are hundreds of thousands.
         kind: Any = type(value)
         if kind is not tuple:
             texts = _texts_of(kind)
@@ -153,7 +153,7 @@ def _marks(hidden: HiddenIds) -> Callable[[Any], bool]:
 
 @cache
 def _texts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
-    """Takes the fields of a value apart that may hold text; None for what has no such field."""
+    """A getter of the fields of a value that may hold text; None for a value without such fields."""
     if not issubclass(kind, Struct):
         return None
     names = [name for name, type in kind.__annotations__.items() if type not in TEXTLESS]
@@ -176,7 +176,7 @@ def _text(text: str, hidden: HiddenIds) -> str:
 
 
 def _clean(value: T, hidden: HiddenIds) -> T:
-    """The same value with every text in it cut, at any depth; items of a list of which nothing is left go."""
+    """The same value with every text in it cut, at any depth; items of a list that become empty are removed."""
     result: Any = value
     if isinstance(value, str) and not isinstance(value, Enum):
         result = _text(value, hidden)
@@ -202,13 +202,13 @@ def _person(person: Person, hidden: HiddenIds) -> Person:
     met = person.met
     if met is not None and met.through in hidden:
         met = replace(met, through=None)
-    kept: dict[str, Any] = {
+    values: dict[str, Any] = {
         "met": met,
         "knows": _without(person.knows, hidden),
-        "relations": tuple(one for one in person.relations if one.person not in hidden),
+        "relations": tuple(relation for relation in person.relations if relation.person not in hidden),
         "extra": tuple((key, value) for key, value in person.extra if key.lower() not in person.private_keys),
     }
-    cut = _clean(replace(person, **{**kept, **blank}), hidden)
+    cut = _clean(replace(person, **{**values, **blank}), hidden)
     return replace(
         cut,
         facts=tuple(fact for fact in cut.facts if fact.values),
@@ -262,13 +262,13 @@ def _shared(favours: Iterable[Favour], hidden: HiddenIds) -> tuple[Favour, ...]:
 
 
 def _touch(touch: Touch, hidden: HiddenIds) -> Touch:
-    left = replace(
+    shortened = replace(
         touch,
         people=_without(touch.people, hidden),
         favours=_shared(touch.favours, hidden),
         promises=tuple(_promise(promise, hidden) for promise in touch.promises if promise.by not in hidden),
     )
-    cut = _clean(left, hidden)
+    cut = _clean(shortened, hidden)
     return replace(
         cut,
         favours=tuple(favour for favour in cut.favours if favour.text.strip()),

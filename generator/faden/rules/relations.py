@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Somebody of whom a relation is written: `person` is the `word` of whoever is looked at.
+    """A relation of a person, here called Anna: `person` is Anna's `word`, for example her brother.
 
-    With `reverse` it is the other way about, as it stands in the other file: who is looked at is the `word` of `person`.
-    What the one is to the other does not say what the other is to the one, unless somebody wrote it.
+    With `reverse`, it is written in the file of `person`, and Anna is the `word` of `person`. Nothing is concluded for
+    the opposite direction: a brother may have a sister or a brother.
     """
 
     person: str
@@ -26,11 +26,11 @@ class Relative:
 
 
 def relatives(people: Mapping[str, Person]) -> Mapping[str, tuple[Relative, ...]]:
-    """Of everybody who has some: those of their own file, in its order, then those of whose files they are in.
+    """The relations of each person who has any, by id: those in their own file, in its order, then those in others'.
 
-    Where both files say something, each person has what their own file says.
+    If both files say something, each person has what is in their own file.
     """
-    found: dict[str, list[Relative]] = defaultdict(list)
+    by_person: dict[str, list[Relative]] = defaultdict(list)
     named = {
         (person.id, relation.person)
         for person in people.values()
@@ -39,8 +39,8 @@ def relatives(people: Mapping[str, Person]) -> Mapping[str, tuple[Relative, ...]
     }
     for person in people.values():
         own = [relation for relation in person.relations if (person.id, relation.person) in named]
-        found[person.id][:0] = [Relative(relation.person, relation.word) for relation in own]
+        by_person[person.id][:0] = [Relative(relation.person, relation.word) for relation in own]
         for relation in own:
             if (relation.person, person.id) not in named:
-                found[relation.person].append(Relative(person.id, relation.word, reverse=True))
-    return {person: tuple(others) for person, others in found.items() if others}
+                by_person[relation.person].append(Relative(person.id, relation.word, reverse=True))
+    return {person: tuple(relatives_of) for person, relatives_of in by_person.items() if relatives_of}

@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from faden.rules.cadence import Cadence
 
 STILL_NEW = timedelta(days=2 * 365)
-"""For so long after a tie woke up its first meeting is a reunion; a friend you call but never meet is a friend again. [A]"""
+"""How long after a tie woke up its first meeting is a reunion; after that, a friend you only call is a friend again. [A]"""
 
 STILL_AWAKE = 180
 """Days of silence up to which a tie that woke up is still called awake, or a whole rhythm if that is longer. [A]"""
 
 
 def reunion_since(cadence: Cadence) -> date | None:
-    """The day since which a reunion is waiting: you have not met since, and the tie is or was dormant meanwhile.
+    """The day since which a reunion has been waiting: you have not met since then, and the tie is or was dormant.
 
-    It is the day of the last meeting, or, without one, that of the last contact before the tie fell asleep.
-    Mails and calls that arrange the reunion leave it where it is. None if no reunion is waiting.
+    It is the day of the last meeting, or, without one, of the last contact before the tie fell asleep. Mails and calls
+    that arrange the reunion do not change it. None if no reunion is waiting.
     """
     contacts = cadence.history.contacts
     if not contacts:
         return None
     met = cadence.history.last_meeting
-    after = [contact for contact in contacts if met is None or contact.date >= met.date]
+    later_contacts = [contact for contact in contacts if met is None or contact.date >= met.date]
     asleep = [
         earlier.date
-        for earlier, later in pairwise(after)
+        for earlier, later in pairwise(later_contacts)
         if (later.date - earlier.date).days > cadence.dormant_after
         and cadence.today - later.date <= STILL_NEW
     ]

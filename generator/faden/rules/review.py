@@ -119,7 +119,7 @@ def calibration(meetings: Iterable[Meeting], today: date) -> Calibration | None:
 
 
 def _step(meeting: Meeting) -> int | None:
-    """Above 0 where a meeting went better than expected, below where worse; None where the note does not say."""
+    """Above 0 if a meeting went better than expected, below 0 if worse; None if the note does not say."""
     if meeting.went is not None:
         return (meeting.went is Went.BETTER) - (meeting.went is Went.WORSE)
     if meeting.felt is None or meeting.expected is None:

@@ -21,7 +21,7 @@ ASKS_AFTER = 2
 """Weeks passed over after which a line asks instead of urging. [A]"""
 LONGEST_STEP = 8
 SHORTEST_LIMIT = 14
-"""Weeks that a person steps back at most, and days up to which they may however short their rhythm is. [A]"""
+"""The most weeks that a person steps back, and the days up to which they may, however short their rhythm is. [A]"""
 SILENT_TWICE = 2
 """Unanswered attempts after which a dormant contact comes after all other dormant ones. [A]"""
 WEEK = timedelta(weeks=1)
@@ -85,7 +85,7 @@ def in_turn(
     chosen = late[:room]
     for tier in (fresh, again):
         chosen += balanced(tier, room, cold, chosen) if mixed else tier[: room - len(chosen)]
-    # Here whose turn it is matters more than a mixture: else the only person of a ring has a line every week.
+    # Here, taking turns matters more than a mixture: else the only person in a ring would have a line every week.
     return chosen + back[: room - len(chosen)]
 
 
@@ -97,23 +97,24 @@ def balanced(order: Sequence[Ranked], room: int, cold: int, chosen: Sequence[Ran
     """
     share = max(1, ceil(room / 2))
     picked: list[Ranked] = []
-    left = list(order)
-    taken: Counter[int | None] = Counter(candidate.cadence.person.ring for candidate in chosen)
+    remaining = list(order)
+    per_ring: Counter[int | None] = Counter(candidate.cadence.person.ring for candidate in chosen)
     cold -= sum(candidate.cold for candidate in chosen)
 
     def fits(candidate: Ranked) -> bool:
         full = candidate.cold and sum(other.cold for other in picked) >= cold
-        return not full and taken[candidate.cadence.person.ring] < share
+        return not full and per_ring[candidate.cadence.person.ring] < share
 
-    while left and len(chosen) + len(picked) < room:
-        pick = left[0]
+    while remaining and len(chosen) + len(picked) < room:
+        pick = remaining[0]
         if not fits(pick):
             pick = next(
-                (candidate for candidate in left if fits(candidate) and candidate.cadence.ratio >= 1), pick
+                (candidate for candidate in remaining if fits(candidate) and candidate.cadence.ratio >= 1),
+                pick,
             )
-        left.remove(pick)
+        remaining.remove(pick)
         picked.append(pick)
-        taken[pick.cadence.person.ring] += 1
+        per_ring[pick.cadence.person.ring] += 1
     return picked
 
 

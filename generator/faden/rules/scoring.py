@@ -77,11 +77,11 @@ def kept_shares(cadences: Iterable[Cadence]) -> dict[int | None, float]:
     (n₊ + 1)/(n + 1): n are those who are not dormant, n₊ those of them silent for no more than 1.77 k·T. None
     is the ring of those who have a rhythm and no ring.
     """
-    kept: defaultdict[int | None, list[bool]] = defaultdict(list)
+    awake_by_ring: defaultdict[int | None, list[bool]] = defaultdict(list)
     for cadence in cadences:
         if not cadence.dormant:
-            kept[cadence.person.ring].append(cadence.ratio <= UNTIL_A_QUARTER)
-    return {ring: (sum(ties) + 1) / (len(ties) + 1) for ring, ties in kept.items()}
+            awake_by_ring[cadence.person.ring].append(cadence.ratio <= UNTIL_A_QUARTER)
+    return {ring: (sum(ties) + 1) / (len(ties) + 1) for ring, ties in awake_by_ring.items()}
 
 
 def balance_of(ring: int | None, shares: Mapping[int | None, float], fairness: float) -> float:

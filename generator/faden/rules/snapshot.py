@@ -1,4 +1,4 @@
-"""A journal on one day: every answer asks here, and each is worked out once."""
+"""A journal on one day: everything that is computed from it, each part only once."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ MET_TWICE = 2
 class Snapshot:
     """`Day(journal, today)`. The same two give the same answers, bit for bit.
 
-    With `until` before today, what happened after `until` is left out: the journal as it stood then. `timelines` are
-    the journal's, where another snapshot has worked them out.
+    With `until` before today, what happened after `until` is left out: the journal as it was then. `timelines` are
+    the journal's, if another snapshot has computed them.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Snapshot:
         return self.today
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
-        """The notes and lines of one person from one day to another, both included, whether they came to pass or not."""
+        """One person's notes and log lines from one day to another, both included, whether they have happened or not."""
         return self.timelines.between(person, first, last)
 
     def meetings(self, first: date, last: date) -> Sequence[Meeting]:
@@ -100,7 +100,7 @@ class Snapshot:
         before = self._before
         if before is not None and self.timelines.at_rest(id, before.until, self.until):
             then = before.alone[id]
-            if not then.history.unanswered:  # else the answers that are missing change how often they answer
+            if not then.history.unanswered:  # else the missing answers change how often they answer
                 return aged(then, self.day_for(id))
         settings = self.journal.settings
         return cadence(self.journal.people[id], self.histories[id], settings, self.day_for(id), self.quiet)
@@ -109,19 +109,19 @@ class Snapshot:
     def cadences(self) -> Mapping[str, Cadence]:
         """The rhythm of every person, by id."""
         alone, settings = self.alone, self.journal.settings
-        kept = after_absences(LazyMapping(self._with_rhythm, alone.__getitem__), settings, self.quiet)
-        return LazyMapping(alone, lambda person: kept[person] if person in kept else alone[person])
+        spread = after_absences(LazyMapping(self._with_rhythm, alone.__getitem__), settings, self.quiet)
+        return LazyMapping(alone, lambda person: spread[person] if person in spread else alone[person])
 
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
-        """Of every person, by id, what was written last that asks for care, or may be congratulated on."""
+        """What was written last about each person, by id, that asks for care or congratulations."""
         return LazyMapping(
             self.journal.people, lambda person: tidings(self.cadences[person], self.journal.people)
         )
 
     @property
     def tracked(self) -> Iterator[Cadence]:
-        """The rhythm of everybody for whom anything can fall due; no other past is looked at."""
+        """The rhythm of every person for whom anything can fall due; other people's history is not looked at."""
         return (self.cadences[id] for id in self._with_rhythm)
 
     @cached_property
@@ -136,7 +136,7 @@ class Snapshot:
 
     @cached_property
     def courses(self) -> Mapping[str, Forecast]:
-        """The rhythm of every person, by id, with what becomes of it when planned meetings come to pass."""
+        """The rhythm of every person, by id, now and after each planned meeting."""
         from faden.rules.forecast import courses
 
         return courses(self)
@@ -160,17 +160,18 @@ class Snapshot:
                 if other in ties and other != person.id:
                     ties[person.id].add(other)
                     ties[other].add(person.id)
-        return {person: frozenset(others) for person, others in ties.items()}
+        return {person: frozenset(acquaintances) for person, acquaintances in ties.items()}
 
     @cached_property
     def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
-        """What people are to each other, by id; only of those of whom something is written."""
+        """What people are to each other, by id; only people with a relation on record are included."""
         return relatives(self.journal.people)
 
     @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:
-        """Who has met whom at your table: in two meetings or lines of the log at least, with no more than a handful of
-        people. Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
+        """The people who have met each other through you: in at least two meetings or log lines with few people.
+
+        Weaker than `neighbours`: nothing says that they know each other, but they need no introduction.
         """
         return acquainted(self.journal, self.until)
 
@@ -287,4 +288,4 @@ def acquainted(journal: Journal, until: date) -> Mapping[str, frozenset[str]]:
         if times >= MET_TWICE:
             met.setdefault(first, set()).add(second)
             met.setdefault(second, set()).add(first)
-    return {person: frozenset(others) for person, others in met.items()}
+    return {person: frozenset(acquaintances) for person, acquaintances in met.items()}

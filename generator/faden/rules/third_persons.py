@@ -49,7 +49,7 @@ def _for_goals(snapshot: Snapshot, person_id: str) -> Iterator[KnowsFor]:
         for other in sorted(snapshot.neighbours[person_id]):
             field = next((field for field in people[other].fields if field.casefold() in wanted), "")
             gone = people[other].state in (Standing.DECEASED, Standing.ENDED)
-            # Friends you are in touch with you ask yourself.
+            # You can ask friends you are in touch with yourself.
             own = snapshot.cadences[other].state in (State.ACTIVE, State.COOLING)
             if field and not gone and not own and other not in named:
                 named.add(other)

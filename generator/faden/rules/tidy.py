@@ -1,4 +1,4 @@
-"""Whom to ask about first: people for whom you have not yet said how close they are."""
+"""The order in which to ask about people for whom you have not yet said how close they are."""
 
 from __future__ import annotations
 
@@ -53,17 +53,20 @@ def is_ignored(person: Person) -> bool:
 def undecided(snapshot: Snapshot) -> tuple[Undecided, ...]:
     """Everybody to be asked about: the imported first, those with the most contacts first among them. [A]
 
-    An address book has hardly any contacts on record. There the people come first about whom the file says what you know of
-    friends: a birthday, a number of their own, a first and a last name. Shops and offices have none of these.
+    An address book has hardly any contacts on record. There, the people whose files say what you know of friends come
+    first: a birthday, a mobile number, a first and a last name. Shops and offices have none of these.
     """
     people = [person for person in snapshot.journal.people.values() if is_undecided(person)]
     cadences = [snapshot.cadences[person.id] for person in people]
-    seen = {cadence.person.id: how for cadence in cadences if (how := observed(cadence)) is not None}
-    taken = [
+    observations = {cadence.person.id: how for cadence in cadences if (how := observed(cadence)) is not None}
+    rings_in_use = [
         person.ring for person in snapshot.journal.people.values() if person.ring and person.state is None
     ]
-    rings = suggested_rings([(snapshot.cadences[id], how) for id, how in seen.items()], taken)
-    rows = [_row(cadence, rings.get(cadence.person.id), seen.get(cadence.person.id)) for cadence in cadences]
+    rings = suggested_rings([(snapshot.cadences[id], how) for id, how in observations.items()], rings_in_use)
+    rows = [
+        _row(cadence, rings.get(cadence.person.id), observations.get(cadence.person.id))
+        for cadence in cadences
+    ]
     return tuple(sorted(rows, key=_place))
 
 

@@ -1,4 +1,4 @@
-"""What happened with each person, worked out once for the whole journal and cut to what each day knows."""
+"""What happened with each person, computed once for the whole journal and cut to what is known on each day."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from faden.rules.promises import Undone
 
 UNSETTLED = ANSWER_WITHIN + timedelta(days=1)
-"""What is older than this keeps its worth for ever: an answer that has not come by then will not come."""
+"""The value of what is older than this does not change any more: an answer that has not come by then does not count."""
 DAY = attrgetter("date")
 
 
 class Timelines:
     """The touches of each person in the order of their days, whatever day it is.
 
-    A plan looks at the journal as it stood before eight past Mondays. Only the last month of each tie differs from
-    what is known today, so the rest is worked out once.
+    A plan looks at the journal as it was before eight past Mondays. Only the last month of each tie differs from what is
+    known today, so everything earlier is computed once.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -49,9 +49,9 @@ class Timelines:
         """The history of one person as known on `today`, with nothing that is later than `until`."""
         events = self._events[person]
         settled = until - UNSETTLED
-        whole = self._whole(person)
-        early = bisect_right(whole, settled, key=DAY)
-        late = whole[early : bisect_right(whole, until, key=DAY)]
+        full_history = self._whole(person)
+        early = bisect_right(full_history, settled, key=DAY)
+        late = full_history[early : bisect_right(full_history, until, key=DAY)]
         if any(event.channel in WRITTEN for event in late) or not _all_happened(late, today):
             late = self._as_known(person, today, until)
         ahead = (
@@ -59,7 +59,7 @@ class Timelines:
             for event in events[bisect_left(events, today, key=DAY) :]
             if isinstance(event, Meeting) and not (event.date <= until and happened(event, today))
         )
-        exchanges = (*whole[:early], *late)
+        exchanges = (*full_history[:early], *late)
         return History(exchanges, tuple(ahead), today, partial(self._counts, person, early))
 
     def _as_known(self, person: str, today: date, until: date) -> list[Exchange]:
@@ -91,7 +91,7 @@ class Timelines:
     @cached_property
     def undone(self) -> tuple[Undone, ...]:
         """The promises of meetings and lines of the log that are not done."""
-        # To find whom a promise concerns takes everybody's names: once, and not for each past week of a plan.
+        # Finding the people a promise concerns needs everybody's names, so do it once, not for each past week of a plan.
         both: tuple[Meeting | Touch, ...] = (*self._journal.meetings, *self._journal.touches)
         return tuple(undone(both, self._journal.people))
 
@@ -134,10 +134,10 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
     much as the better of the two. A line with a favour stays, so that nothing of the give and take is lost.
     """
     signs = _Signs.of([event for event in events if not is_greeting(event, settings)])
-    kept: list[Exchange] = []
+    exchanges: list[Exchange] = []
     noted: date | None = None
     notes: dict[Channel, int] = {}
-    """Of the latest day with a note: where the first of each channel is in what is kept."""
+    """The index in `kept` of the first exchange of each channel, on the latest day with a note."""
     for event in events:
         two_way = signs.two_way(event)
         mine = event.direction is Direction.ME
@@ -151,16 +151,16 @@ def _exchanges(events: Sequence[Meeting | Touch], ring: int | None, settings: Se
         if isinstance(event, Meeting):
             if event.date != noted:
                 noted, notes = event.date, {}
-            kept.append(_from_meeting(event, credit, quality, greeting))
-            notes.setdefault(kept[-1].channel, len(kept) - 1)
+            exchanges.append(_from_meeting(event, credit, quality, greeting))
+            notes.setdefault(exchanges[-1].channel, len(exchanges) - 1)
             continue
         note = notes.get(event.channel) if event.date == noted else None
         if note is None or event.favours:
-            kept.append(_from_touch(event, credit, quality, greeting))
+            exchanges.append(_from_touch(event, credit, quality, greeting))
         else:
-            credit, quality = max(credit, kept[note].credit), max(quality, kept[note].quality)
-            kept[note] = kept[note]._replace(credit=credit, quality=quality)
-    return kept
+            credit, quality = max(credit, exchanges[note].credit), max(quality, exchanges[note].quality)
+            exchanges[note] = exchanges[note]._replace(credit=credit, quality=quality)
+    return exchanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +169,9 @@ class _Signs:
 
     mine: Sequence[date]
     theirs: Sequence[date]
-    """What shows that they are there: together, or from them; a missed call of theirs as well, a like not."""
+    """The days of their signs of life: done together, or from them; a missed call of theirs too, but not a like."""
     from_them: Sequence[date]
-    """What they wrote: mine soon after it is the answer."""
+    """The days on which they wrote; a message of yours soon after is the answer."""
 
     @staticmethod
     def of(events: Sequence[Meeting | Touch]) -> _Signs:
@@ -187,7 +187,7 @@ class _Signs:
     def two_way(self, event: Meeting | Touch) -> bool:
         """Whether both sides wrote within 30 days; of what you sent, whether it was answered, or is an answer.
 
-        That you met before you wrote is no answer.
+        A meeting before you wrote is not an answer.
         """
         if event.channel not in WRITTEN or event.direction is Direction.BOTH:
             return True
@@ -206,7 +206,7 @@ def _together(event: Meeting | Touch) -> bool:
 
 
 _exchange: Callable[[tuple[object, ...]], Exchange] = partial(tuple.__new__, Exchange)
-"""What the class does itself when it is given its fields; called tens of thousands of times, it takes a third as long."""
+"""What the class does itself with its fields; called tens of thousands of times, this takes a third of the time."""
 
 
 def _from_meeting(note: Meeting, credit: float, quality: float, greeting: bool) -> Exchange:

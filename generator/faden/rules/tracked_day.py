@@ -1,10 +1,10 @@
-"""A day that notes what is asked of it, and with it until when an answer holds.
+"""A day that records how it is used, and so how long a result computed from it holds.
 
-Pages are worked out from today, and most of them say tomorrow what they say now. On which day they will not, only the
-rules know, and there are many. So they are given a day that is read like any other, but notes of each comparison when
-it will come out otherwise: `today - last > 30 days` does so on one day and on no other. What is computed from it
-(`today - last`, a number of days, a share of a rhythm) notes the same when it is compared, rounded, or written.
-The first of these days is the turn of all that was worked out: before it the same is computed, step by step.
+Pages are computed from today, and most of them say the same tomorrow. On which day they change, only the rules know,
+and there are many. So the rules are given a day that works like any other, but records for each comparison when its
+result will change: that of `today - last > 30 days` does on one day only. What is computed from the day
+(`today - last`, a number of days, a share of a rhythm) records the same when it is compared, rounded, or written. The
+first of these days is the turn of the whole result: until then, every step of the computation gives the same.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HORIZON = 31
-"""Days that are looked at to see whether an answer changes; after these it is worked out again in any case."""
+"""Days ahead that are checked for a change; after them, the result is computed again in any case."""
 ONE_DAY = timedelta(days=1)
 
 
 class NextTurn:
-    """The first day on which something may be another than it was on `today`; a month ahead at the latest."""
+    """The first day on which a result may differ from that of `today`; about a month ahead at the latest."""
 
     __slots__ = ("day", "today")
 
     def __init__(self, today: date) -> None:
-        """Nothing has been asked yet. `today` is the day on which it is, and a plain one."""
+        """`today` is a plain date, not a tracked one."""
         self.today = today
         self.day = today + timedelta(days=HORIZON + 1)
 
     def note(self, day: date) -> None:
-        """Something changes on `day`; nothing is noted of days that have begun."""
+        """Records that something changes on `day`, if that is in the future."""
         if self.today < day < self.day:
             self.day = day
 
 
 class DayDependent:
-    """A value that goes with the day: `at(n)` is what it will be in n days.
+    """A value that depends on the day: `at(n)` is what it will be in n days.
 
-    It can be calculated with like the value itself, and whatever is read from it is a plain value: at that moment the
-    turn learns of the first day on which something else would be read.
+    You can calculate with it as with the value itself. Reading it gives a plain value, and records the first day on which
+    reading it would give another.
     """
 
     __slots__ = ("_turn", "at")
@@ -60,7 +60,7 @@ class DayDependent:
         return now
 
     def then(self, compute: Callable[[Any], Any]) -> DayDependent:
-        """What is computed from the value, and goes with the day as well."""
+        """What `compute` makes of the value, which depends on the day as well."""
         return DayDependent(lambda days: compute(self.at(days)), self._turn)
 
     def __getattr__(self, name: str) -> Any:
@@ -68,28 +68,28 @@ class DayDependent:
             return lambda *values, **named: self.read(lambda value: getattr(value, name)(*values, **named))
         return self.then(operator.attrgetter(name))
 
-    def _both(self, other: Any, operation: Callable[[Any, Any], Any]) -> DayDependent:
+    def _combine(self, other: Any, operation: Callable[[Any, Any], Any]) -> DayDependent:
         if isinstance(other, DayDependent):
             return DayDependent(lambda days: operation(self.at(days), other.at(days)), self._turn)
         return DayDependent(lambda days: operation(self.at(days), other), self._turn)
 
-    def _compared(self, other: Any, comparison: Callable[[Any, Any], bool]) -> bool:
-        return bool(self._both(other, comparison).read(bool))
+    def _compare(self, other: Any, comparison: Callable[[Any, Any], bool]) -> bool:
+        return bool(self._combine(other, comparison).read(bool))
 
     def __lt__(self, other: Any) -> bool:
-        return self._compared(other, operator.lt)
+        return self._compare(other, operator.lt)
 
     def __le__(self, other: Any) -> bool:
-        return self._compared(other, operator.le)
+        return self._compare(other, operator.le)
 
     def __gt__(self, other: Any) -> bool:
-        return self._compared(other, operator.gt)
+        return self._compare(other, operator.gt)
 
     def __ge__(self, other: Any) -> bool:
-        return self._compared(other, operator.ge)
+        return self._compare(other, operator.ge)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or self._compared(other, operator.eq)
+        return self is other or self._compare(other, operator.eq)
 
     def __hash__(self) -> int:
         return cast("int", self.read(hash))
@@ -116,31 +116,31 @@ class DayDependent:
         return cast("str", self.read(lambda value: format(value, how)))
 
     def __add__(self, other: Any) -> Any:
-        return self._both(other, operator.add)
+        return self._combine(other, operator.add)
 
     def __radd__(self, other: Any) -> Any:
         return self.then(lambda value: other + value)
 
     def __sub__(self, other: Any) -> Any:
-        return self._both(other, operator.sub)
+        return self._combine(other, operator.sub)
 
     def __rsub__(self, other: Any) -> Any:
         return self.then(lambda value: other - value)
 
     def __mul__(self, other: Any) -> Any:
-        return self._both(other, operator.mul)
+        return self._combine(other, operator.mul)
 
     def __rmul__(self, other: Any) -> Any:
         return self.then(lambda value: other * value)
 
     def __truediv__(self, other: Any) -> Any:
-        return self._both(other, operator.truediv)
+        return self._combine(other, operator.truediv)
 
     def __floordiv__(self, other: Any) -> Any:
-        return self._both(other, operator.floordiv)
+        return self._combine(other, operator.floordiv)
 
     def __mod__(self, other: Any) -> Any:
-        return self._both(other, operator.mod)
+        return self._combine(other, operator.mod)
 
     def __rpow__(self, other: Any) -> Any:
         return self.then(lambda value: other**value)
@@ -153,17 +153,17 @@ class DayDependent:
 
 
 class TrackedDay(DayDependent):
-    """Today, or a day that is always as far from it."""
+    """Today, or a day at a fixed distance from it."""
 
-    # Histories are cut by days tens of thousands of times: comparisons with a day say at once when they will change.
+    # Days are compared tens of thousands of times, so comparisons with a plain date compute directly when they change.
     __slots__ = ("plain",)
 
     def __init__(self, plain: date, turn: NextTurn) -> None:
         super().__init__(lambda days: plain + timedelta(days=days), turn)
         self.plain = plain
 
-    def _reaches(self, day: date) -> None:
-        """Something changes when this day is `day`."""
+    def _record_day(self, day: date) -> None:
+        """Records that something changes when this day becomes `day`."""
         if day > self.plain:
             turn = self._turn
             turn.note(turn.today + (day - self.plain))
@@ -171,13 +171,13 @@ class TrackedDay(DayDependent):
     def __lt__(self, other: Any) -> bool:
         if type(other) is not date:
             return super().__lt__(other)
-        self._reaches(other)
+        self._record_day(other)
         return self.plain < other
 
     def __ge__(self, other: Any) -> bool:
         if type(other) is not date:
             return super().__ge__(other)
-        self._reaches(other)
+        self._record_day(other)
         return self.plain >= other
 
     def __le__(self, other: Any) -> bool:
@@ -196,7 +196,7 @@ class TrackedDay(DayDependent):
 
     def _after(self, day: date) -> None:
         if day < date.max:
-            self._reaches(day + ONE_DAY)
+            self._record_day(day + ONE_DAY)
 
     __hash__ = DayDependent.__hash__
 
@@ -218,17 +218,17 @@ class TrackedDay(DayDependent):
 
 
 def tracked(today: date, turn: NextTurn) -> date:
-    """`today` for the rules, which need not know that it notes what they ask of it."""
+    """`today` for the rules, which need not know that it records how they use it."""
     return cast("date", TrackedDay(today, turn))
 
 
 def plain(day: date) -> date:
-    """The day itself, for what has been seen not to depend on which day it is."""
+    """The plain date, for code that is known not to depend on it."""
     return day.plain if isinstance(day, TrackedDay) else day
 
 
 def applied(function: Callable[[float], float], number: float) -> float:
-    """`function(number)`, of a number that goes with the day as well; a function of the mathematics cannot see that.
+    """`function(number)`, also for a number that depends on the day, which the functions of `math` cannot handle.
 
     >>> from math import sqrt
     >>> applied(sqrt, 9.0)
@@ -243,7 +243,7 @@ def monday_of(day: date) -> date:
     >>> monday_of(date(2026, 11, 29))
     datetime.date(2026, 11, 23)
     """
-    return _read(day, lambda one: one - timedelta(days=one.weekday()))
+    return _read(day, lambda date_then: date_then - timedelta(days=date_then.weekday()))
 
 
 def last_of_month(day: date) -> date:
@@ -252,7 +252,7 @@ def last_of_month(day: date) -> date:
     >>> last_of_month(date(2028, 2, 3))
     datetime.date(2028, 2, 29)
     """
-    return _read(day, lambda one: one.replace(day=monthrange(one.year, one.month)[1]))
+    return _read(day, lambda date_then: date_then.replace(day=monthrange(date_then.year, date_then.month)[1]))
 
 
 def _read(day: date, how: Callable[[date], date]) -> date:

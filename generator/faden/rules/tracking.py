@@ -1,9 +1,9 @@
-"""A day that records what it is asked: which parts of the journal an answer depends on.
+"""A snapshot that records which parts of the journal a result depends on.
 
-If you keep an answer, and what was asked while it was computed, you know later whether it still holds: it does while
-all that was asked has the same values, for with the same values the same would be asked again. So work programs that
-compute only what changed (Acar 2005, "Self-adjusting computation"). The day is asked as well (`tracked_day`): an answer
-holds until the first day on which one of the comparisons behind it comes out otherwise.
+If a result is stored together with what was asked for while it was computed, it is known later whether it still holds:
+it does as long as all that was asked for has the same values, because then the same would be asked for again. This is
+how programs compute only what changed (Acar 2005, "Self-adjusting computation"). The day is tracked as well
+(`tracked_day`): a result holds until the first day on which one of its comparisons changes.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ T = TypeVar("T")
 
 
 class Dependency(StrEnum):
-    """What can be asked of a day: about a person, or about all of them."""
+    """What can be asked of a snapshot, about one person or about all."""
 
     PERSON = "person"
     """What their file says."""
     NAME = "name"
     TIE = "tie"
-    """What their file says, and everything that happened or will: history, rhythm and course follow from it."""
+    """Their file and everything past and planned: the history, rhythm and forecast follow from it."""
     DUE_DAYS = "due_days"
-    """When everybody falls due, and when they will once what is planned has come to pass."""
+    """When each person falls due, now and after everything planned has happened."""
     NEIGHBOURS = "neighbours"
     RELATIVES = "relatives"
     PROMISES = "promises"
     GOALS = "goals"
     TOWNS = "towns"
-    """Where towns lie, and which lie between others."""
+    """Where towns are, and which are between others."""
     MONTH = "month"
     """The notes of the meetings of a month; without a month, which months have any."""
     BEEN = "been"
@@ -62,7 +62,7 @@ class Dependency(StrEnum):
 
 if TYPE_CHECKING:
     Recorder = Callable[[Dependency, str], None]
-    """Receives what is asked, and about whom; `""` if it is about all of them."""
+    """Called with what is asked and a person's id, or `""` if it is about all people."""
 
 ALWAYS = ("settings", "catalogue", "holidays", "inbox")
 """Parts of a journal that every answer depends on, so that they need not be recorded."""
@@ -70,11 +70,11 @@ PARTS = {"goals": Dependency.GOALS, "towns": Dependency.TOWNS, "between": Depend
 
 
 OF_PEOPLE = (Dependency.TIE, Dependency.PROMISES)
-"""What goes with the day though nothing is written, and is worked out once for all pages."""
+"""What changes with the day even if no file does; it is computed once for all pages."""
 
 
 class DatedSnapshot(Snapshot):
-    """The same answers as those of another day, of which it is known until when those about each person hold."""
+    """The same answers as another snapshot's; it is known how long those about each person hold."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__(snapshot.journal, snapshot.today, snapshot.until, snapshot.timelines)
@@ -87,7 +87,7 @@ class DatedSnapshot(Snapshot):
         return tracked(self.today, turn)
 
     def turn_of(self, person: str) -> date:
-        """The first day on which an answer about a person may be another; about everybody, without one."""
+        """The first day on which an answer about a person may change, or about anybody if `person` is empty."""
         turns = [self._turns[person]] if person in self._turns else []
         return min((turn.day for turn in (turns if person else self._turns.values())), default=date.max)
 
@@ -106,10 +106,10 @@ class DatedSnapshot(Snapshot):
 
 
 class TrackedSnapshot(Snapshot):
-    """The same answers as those of another day, computed there and once; `ask` receives what was asked.
+    """The same answers as another snapshot's, computed there and only once; `ask` is called with what is asked.
 
-    The settings, the catalogue and the holidays are not recorded, and neither is the inbox, whose number of lines goes
-    with that of the findings. What was asked of the day itself is in `turn`.
+    The settings, the catalogue, the holidays and the inbox are not recorded, because every result depends on them. How
+    long the answers hold is in `turn`.
     """
 
     def __init__(self, snapshot: DatedSnapshot, ask: Recorder) -> None:
@@ -127,14 +127,14 @@ class TrackedSnapshot(Snapshot):
 
     @property
     def turn(self) -> date:
-        """The first day on which an answer to what was asked so far may be another, though nothing is written."""
+        """The first day on which one of the answers so far may change, even if no file does."""
         return min((self._turn.day, *map(self._day.turn_of, self._people)))
 
     def day_for(self, person: str) -> date:
         self._ask(Dependency.TIE, person)
         return self._day.day_for(person)
 
-    def _each(self, values: Mapping[str, T], about: Dependency) -> Mapping[str, T]:
+    def _tracked_mapping(self, values: Mapping[str, T], about: Dependency) -> Mapping[str, T]:
         return TrackedMapping(values, lambda person: self._ask(about, person))
 
     def _all_ties(self) -> Snapshot:
@@ -142,7 +142,7 @@ class TrackedSnapshot(Snapshot):
         return self._day
 
     def _all_today(self) -> Snapshot:
-        """For what nobody has looked at closely: it holds today."""
+        """For answers that are not tracked in detail: they hold today only."""
         self._turn.note(self._day.today + ONE_DAY)
         return self._all_ties()
 
@@ -151,28 +151,28 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
-        return self._each(self._day.histories, Dependency.TIE)
+        return self._tracked_mapping(self._day.histories, Dependency.TIE)
 
     def between(self, person: str, first: date, last: date) -> Sequence[Meeting | Touch]:
         self._ask(Dependency.TIE, person)
         return self._day.between(person, first, last)
 
     def meetings(self, first: date, last: date) -> Sequence[Meeting]:
-        # What is between two days is the same on every day; which days they are, the page asks of its own.
+        # What is between two days is the same on every day; how the page chose the days is tracked by its own `today`.
         return self._all_ties().meetings(first, last)
 
     @cached_property
     def alone(self) -> Mapping[str, Cadence]:
-        return self._each(self._day.alone, Dependency.TIE)
+        return self._tracked_mapping(self._day.alone, Dependency.TIE)
 
     @cached_property
     def cadences(self) -> Mapping[str, Cadence]:
-        return self._each(self._together(self._day.cadences), Dependency.TIE)
+        return self._tracked_mapping(self._together(self._day.cadences), Dependency.TIE)
 
     @cached_property
     def tidings(self) -> Mapping[str, Tidings]:
-        self._ask(Dependency.NAME, "")  # their names tell whom a sentence is about
-        return self._each(self._together(self._day.tidings), Dependency.TIE)
+        self._ask(Dependency.NAME, "")  # the names in a sentence show who it is about
+        return self._tracked_mapping(self._together(self._day.tidings), Dependency.TIE)
 
     @property
     def tracked(self) -> Iterator[Cadence]:
@@ -181,25 +181,25 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def courses(self) -> Mapping[str, Forecast]:
-        return self._each(self._together(self._day.courses), Dependency.TIE)
+        return self._tracked_mapping(self._together(self._day.courses), Dependency.TIE)
 
     def _together(self, values: Mapping[str, T]) -> Mapping[str, T]:
-        """After an absence one person's due day depends on everybody's."""
+        """The values; after an absence, one person's due day depends on everybody's."""
         if self._day.journal.settings.away:
             self._ask(Dependency.DUE_DAYS, "")
         return values
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        return self._each(self._day.names, Dependency.NAME)
+        return self._tracked_mapping(self._day.names, Dependency.NAME)
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
-        return self._each(self._day.neighbours, Dependency.NEIGHBOURS)
+        return self._tracked_mapping(self._day.neighbours, Dependency.NEIGHBOURS)
 
     @cached_property
     def relatives(self) -> Mapping[str, tuple[Relative, ...]]:
-        return self._each(self._day.relatives, Dependency.RELATIVES)
+        return self._tracked_mapping(self._day.relatives, Dependency.RELATIVES)
 
     @cached_property
     def acquainted(self) -> Mapping[str, frozenset[str]]:
@@ -216,7 +216,7 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def promises_of(self) -> Mapping[str, tuple[OpenPromise, ...]]:
-        return self._each(self._day.promises_of, Dependency.PROMISES)
+        return self._tracked_mapping(self._day.promises_of, Dependency.PROMISES)
 
     @cached_property
     def met(self) -> tuple[Meeting, ...]:
@@ -234,7 +234,7 @@ class TrackedSnapshot(Snapshot):
 
     @cached_property
     def met_in(self) -> Mapping[str, tuple[Meeting, ...]]:
-        return self._each(self._day.met_in, Dependency.MONTH)
+        return self._tracked_mapping(self._day.met_in, Dependency.MONTH)
 
     @cached_property
     def calibration(self) -> Calibration | None:

@@ -1,8 +1,8 @@
-"""A year with people: who came, who stayed, who came back and with whom it grew quiet, where, and what was promised.
+"""A year with people: who was new, who stayed, who came back, which ties went quiet, where you met and what was promised.
 
-Everything follows from the contacts that are noted, as they are known today. A tie breaks off once it has been silent
-for longer than its `dormant_after`, as everywhere in the rules, and for a year at least: what
-your rhythm was then is not known any more.
+Everything follows from the contacts on record, as they are known today. A tie breaks off once it has been silent for
+longer than its `dormant_after`, as everywhere in the rules, and for at least a year, because your rhythm at the time is
+not known any more.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 UNTOLD = timedelta(days=365)
-"""How long a journal is kept before a first contact in it is a first contact. [A]"""
+"""How old a journal has to be for the first contact on record to count as the first ever. [A]"""
 A_SILENCE = 365
-"""Days of silence that are worth a word in a review. [A]"""
+"""Days of silence that are worth mentioning in a review. [A]"""
 A_TIE = 3
-"""Days of contact from which on it is said that it grew quiet; a ring says so too. [A]"""
+"""Days of contact that a tie without a ring needs before a review says that it went quiet. [A]"""
 A_THREAD = timedelta(days=730)
-"""How long the longest thread is at least. [A]"""
+"""The shortest time that the longest thread may span. [A]"""
 OFTEN, TIMES = 5, 3
-"""People who are named as those of most days, and days that it takes. [A]"""
+"""How many people with the most days are named, and the fewest days that it takes. [A]"""
 SILENT = (Standing.DECEASED, Standing.ENDED, Standing.RESTING)
 
 
@@ -45,7 +45,7 @@ class NewTie:
 
 @dataclass(frozen=True, slots=True)
 class RevivedTie:
-    """A contact after so many days without one, for which the tie was dormant."""
+    """The first contact after `silence` days in which the tie was dormant."""
 
     person: str
     date: date
@@ -54,7 +54,7 @@ class RevivedTie:
 
 @dataclass(frozen=True, slots=True)
 class QuietTie:
-    """The last contact with a person before the tie was dormant."""
+    """The last contact with a person before the tie became dormant."""
 
     person: str
     last: date
@@ -69,29 +69,29 @@ class YearReview:
     days: Mapping[date, int]
     """How many people you were in touch with on each day that had any."""
     people: tuple[str, ...]
-    """With whom you were in touch, those of most days first."""
+    """The people you were in touch with, those with the most days first."""
     met: tuple[str, ...]
-    """Whom of them you met in person."""
+    """Those of them you met in person."""
     new: tuple[NewTie, ...]
     kept: tuple[str, ...]
-    """Those of before, those of most days first."""
+    """Those you were in touch with before, without a break; those with the most days first."""
     revived: tuple[RevivedTie, ...]
     quiet: tuple[QuietTie, ...]
     often: tuple[tuple[str, int], ...]
-    """With whom you were in touch on most days, and on how many."""
+    """The people you were in touch with on the most days, and on how many."""
     thread: NewTie | None
-    """With whom you have been in touch for longest without its ever breaking off, and since when."""
+    """The person you have been in touch with for longest without a break, and since when."""
     places: tuple[tuple[str, int], ...]
     """Where meetings were, and how often; the most frequent first."""
     kept_by_me: tuple[Promise, ...] = ()
     kept_by_them: tuple[Promise, ...] = ()
     left_open: tuple[Promise, ...] = ()
-    """My own promises of this year that are not ticked."""
+    """Your own promises from this year that are not ticked."""
 
 
 @dataclass
 class _Year:
-    """A year while it is gathered."""
+    """The data of a year while it is collected."""
 
     days: Counter[date] = field(default_factory=Counter)
     contacts: Counter[str] = field(default_factory=Counter)
@@ -106,7 +106,7 @@ class _Year:
 
 
 def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
-    """Every year in which there was a contact, the latest first."""
+    """The review of every year with a contact, the latest first."""
     cadences = [snapshot.cadences[person] for person in snapshot.journal.people]
     first = min(
         (x.date for cadence in cadences for x in cadence.history.contacts[:1]), default=snapshot.today
@@ -128,7 +128,7 @@ def year_reviews(snapshot: Snapshot) -> Mapping[int, YearReview]:
 
 
 def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> None:
-    """Puts what happened with one person into its years; `begun` is the day of the first contact with anybody."""
+    """Adds one person's contacts to their years; `begun` is the day of the first contact with anybody."""
     person, limit = cadence.person, timedelta(days=_limit(cadence))
     days = sorted({contact.date for contact in cadence.history.contacts})
     for contact in cadence.history.contacts:
@@ -147,7 +147,7 @@ def _gather(years: defaultdict[int, _Year], cadence: Cadence, begun: date) -> No
             gathered.revived.append(RevivedTie(person.id, day, (day - days[number - 1]).days))
         if number + 1 == len(days) or days[number + 1].year > day.year:
             gathered.threads.append(NewTie(person.id, since))
-        _quiet(years, cadence, days, number)
+        _add_quiet(years, cadence, days, number)
 
 
 def _limit(cadence: Cadence) -> int:
@@ -161,8 +161,8 @@ def _is_new(cadence: Cadence, day: date, begun: date) -> bool:
     return not cadence.person.kin and day - begun >= UNTOLD
 
 
-def _quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date], number: int) -> None:
-    """Notes in which year the silence after a contact became too long; not where it ended in the same year."""
+def _add_quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date], number: int) -> None:
+    """Adds a tie to the year in which the silence after a contact became too long, unless it ended in that year."""
     if cadence.rhythm is None or (number + 1 < A_TIE and cadence.person.ring is None):
         return
     last, limit = days[number], _limit(cadence)
@@ -179,7 +179,7 @@ def _quiet(years: defaultdict[int, _Year], cadence: Cadence, days: Sequence[date
 
 
 def _promises(snapshot: Snapshot) -> Iterator[Promise]:
-    """Every promise of what has happened, in the order of the days on which it was made."""
+    """Every promise made at something that has happened, by the day on which it was made."""
     journal, today = snapshot.journal, snapshot.today
     both: tuple[Meeting | Touch, ...] = (*journal.meetings, *journal.touches)
     promises = [
@@ -193,7 +193,7 @@ def _promises(snapshot: Snapshot) -> Iterator[Promise]:
 
 def _review(year: int, gathered: _Year, today: date) -> YearReview:
     order = sorted(gathered.contacts, key=lambda person: (-gathered.contacts[person], person))
-    others = {tie.person for tie in gathered.new} | {tie.person for tie in gathered.revived}
+    new_or_revived = {tie.person for tie in gathered.new} | {tie.person for tie in gathered.revived}
     last = min(date(year, 12, 31), today)
     thread = min(gathered.threads, key=lambda tie: (tie.date, tie.person), default=None)
     revived = {tie.person: tie for tie in sorted(gathered.revived, key=lambda tie: tie.silence)}
@@ -204,7 +204,7 @@ def _review(year: int, gathered: _Year, today: date) -> YearReview:
         people=tuple(order),
         met=tuple(person for person in order if person in gathered.met),
         new=tuple(sorted(gathered.new, key=lambda tie: (tie.date, tie.person))),
-        kept=tuple(person for person in order if person not in others),
+        kept=tuple(person for person in order if person not in new_or_revived),
         revived=tuple(sorted(revived.values(), key=lambda tie: (-tie.silence, tie.person))),
         quiet=tuple(sorted(gathered.quiet, key=lambda tie: (tie.last, tie.person))),
         often=tuple(

@@ -1,1 +1,1 @@
-"""Files whole or not at all, transactions, locks and caches. Knows nothing of a journal."""
+"""Atomic files, transactions, locks and caches. Knows nothing about journals."""

@@ -1,7 +1,7 @@
-"""What is kept in `.faden/` so that it need not be worked out again: one file a value, which may be deleted at any time.
+"""Caches in `.faden/` for values that take long to work out: one file for each value, which may be deleted at any time.
 
-A cache holds values and nothing that runs. What another state of the program wrote, what belongs to another key, what is
-damaged and what is too large is as if it were not there.
+A cache holds values and never code. What another version of the program wrote, what belongs to another key, what is
+damaged and what is too large is ignored.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from faden.storage import disk
 
 FOLDER = ".faden"
 LARGEST = 512_000_000
-"""Bytes; what would be larger is neither kept nor read. [A]"""
+"""The largest size of a cache in bytes; a larger one is neither written nor read. [A]"""
 END = b"\xc1"
-"""The last byte of a whole file, which MessagePack never uses: a file of which a power cut took the end has another."""
+"""The last byte of a complete file, which MessagePack never uses: a file cut short by a power cut ends in another."""
 SETTLED_NS = 2_000_000_000
-"""A file that changed less than two seconds before it was read may change again within the same tick of a coarse
-clock; its times prove nothing, and next time its bytes are compared."""
+"""A file that changed less than two seconds (in ns) before it was read may change again within the same tick of a
+coarse clock; its times prove nothing, so its bytes are compared next time."""
 
 FileStamp = tuple[int, int, int, int]
-"""Of a file its size, when it was written, when anything about it changed (nanoseconds), and its inode.
+"""A file's size in bytes, when it was written and when anything about it changed (nanoseconds), and its inode.
 
-A file with the stamp that it had when it was read is taken for the file that was read, if the stamp was `settled` then.
+A file with the same stamp as when it was read counts as unchanged, if the stamp was `settled` then.
 """
 FileState = tuple[FileStamp, str]
-"""A file by its stamp and by the SHA-256 of its content, which is empty where the stamp is enough."""
+"""A file's stamp and the SHA-256 of its content, which is empty if the stamp is enough."""
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def stamp_of(status: os.stat_result) -> FileStamp:
 
 
 def settled(stamp: FileStamp, began: int) -> FileStamp | None:
-    """The stamp of a file that is read after `began` (nanoseconds); None where it proves nothing.
+    """The stamp of a file that was read after `began` (nanoseconds); None if the file is too young to rely on it.
 
     >>> settled((5, 1_000, 2_000, 77), 9_000_000_000)
     (5, 1000, 2000, 77)
@@ -57,7 +57,7 @@ def cache_file(root: Path, name: str) -> Path:
 
 
 class Cache(Generic[T]):
-    """One value of a journal that is kept from one run to the next.
+    """One value of a journal, kept from one run to the next.
 
     >>> towns = Cache(Path("journal"), "towns", dict[str, int], key=["de", "Köln"])
     >>> towns.write({"Bonn": 330_000}), towns.read()  # doctest: +SKIP
@@ -69,15 +69,15 @@ class Cache(Generic[T]):
     ) -> None:
         """`key` is what else the value depends on: plain values, or structs of them.
 
-        `kind` is the type of the value, as msgspec reads it. `rooms` are the folders of faden's package that decide what
-        the value is (`("core", "rules")`); without them all do.
+        `kind` is the type of the value, as msgspec reads it. `rooms` are the folders of faden's package that determine
+        the value (`("core", "rules")`), or all if empty.
         """
         self.file = cache_file(root, name)
         self._kind, self._key, self._rooms = kind, key, tuple(rooms)
 
     def read(self) -> T | None:
-        """The value; None where there is none that this program can use."""
-        # Imported here: a command that reads no cache does without it, and it takes a tenth of its time.
+        """The value; None if there is none that this version can use."""
+        # Imported here: a command that reads no cache saves a tenth of its time.
         import msgspec
 
         try:
@@ -91,10 +91,10 @@ class Cache(Generic[T]):
             return None
 
     def write(self, value: T) -> bool:
-        """Keeps the value; returns whether that was possible.
+        """Writes the value; returns whether that was possible.
 
-        It is not where the disk refuses, where `.faden/` is a link, where another command writes at the moment, and
-        where the value is too large. What stood there then stays.
+        It is not if the disk refuses, `.faden/` is a link, another command is writing at the moment, or the value is
+        too large. The old value then stays.
         """
         import msgspec
 
@@ -102,7 +102,7 @@ class Cache(Generic[T]):
         return len(content) <= LARGEST and disk.remember(self.file, content)
 
     def _head(self) -> bytes:
-        """How a file begins that holds this program's value for this key."""
+        """The beginning of a file with this version's value for this key."""
         import msgspec
 
         return msgspec.msgpack.encode((program(*self._rooms), self._key), order="deterministic")
@@ -110,11 +110,11 @@ class Cache(Generic[T]):
 
 @cache
 def program(*rooms: str) -> str:
-    """What tells one state of the program from another.
+    """A text that is different for every version of the program.
 
-    It is Python, every package there is with its version, and what the system says of faden's own files: of those in
-    the `rooms` (`"core"`, `"journal/parsing"`), or of all. It is another after an update, and after a change in a
-    working copy. As it is and not its digest: the code for that takes longer to load than all of this.
+    It holds the version of Python, every installed package with its version, and the size and time of faden's own
+    files: those in the `rooms` (`"core"`, `"journal/parsing"`), or all. It changes with an update, and with a change in
+    a working copy. It is not a digest, because importing the code for that takes longer than all of this.
     """
     package = str(Path(__file__).parents[1])
     folders = [f"{package}/{room}" for room in rooms] or [package]
@@ -123,7 +123,7 @@ def program(*rooms: str) -> str:
 
 
 def _own_files(folder: str, begin: int) -> Iterator[str]:
-    """Of each file below a folder its path, of which the `begin` is left out, its size and its time."""
+    """The path, size and time of each file below a folder; the first `begin` characters of the path are left out."""
     for entry in os.scandir(folder):
         if not entry.is_dir():
             status = entry.stat()
@@ -134,8 +134,8 @@ def _own_files(folder: str, begin: int) -> Iterator[str]:
 
 @cache
 def _packages() -> Sequence[str]:
-    """The folders in which installers write down each package and its version."""
+    """The folders in which installers record each package and its version."""
     folders = [folder or "." for folder in sys.path]
-    # Text, not Path: there are hundreds of names, of which it would be made each time.
+    # Strings, not Path: a Path would be made of each of hundreds of names.
     names = {name for folder in folders if os.path.isdir(folder) for name in os.listdir(folder)}  # noqa: PTH112, PTH208
     return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))

@@ -1,4 +1,4 @@
-"""How files get to the disk: whole or not at all, and one writer at a time."""
+"""Atomic writing of files, by one writer at a time."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ from typing import BinaryIO, NamedTuple, cast
 
 HOLDER = re.compile(rb"process (\d+)")
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
-"""What a file system says that knows no locks; two writers at once are left to the person there."""
+"""The errors of a file system without locks; there it is up to the user that only one command writes at a time."""
 FAR = 1 << 30
-"""Where in the lock file the lock lies on Windows: what is locked there cannot be read."""
+"""The offset of the lock in its file on Windows, where locked bytes cannot be read."""
 
 
 class Holder(NamedTuple):
-    """Who holds a lock: the process, and since when, as hours and minutes."""
+    """The process that holds a lock, and since when, as hours and minutes."""
 
     process: str
     since: str
 
 
 Waiting = Callable[[Holder | None], None]
-"""Told, once, to whoever has to wait for a lock."""
+"""Called once, with the holder if it is known, before waiting for a lock."""
 
 
 def write(file: Path, content: bytes, *, durable: bool = False, private: bool = False) -> None:
-    """`content` in the place of `file`: beside it first, then there in one step.
+    """Writes `content` to a hidden file next to `file`, then renames it to `file` in one step.
 
-    A kill leaves the old file or the new one, and beside it at most a hidden file that the next write uses again.
-    With `durable` so does a power cut. A `private` file is its owner's alone. For one writer at a time.
+    If the process is killed, either the old file or the new one is there, and at most a hidden file, which the next
+    write uses again. With `durable` the same holds for a power cut. A `private` file can be read only by its owner. Only
+    one process may write at a time. Raises OSError.
     """
     beside = file.with_name(f".{file.name}.new")
     try:
@@ -54,10 +55,10 @@ def write(file: Path, content: bytes, *, durable: bool = False, private: bool = 
 
 
 def remember(file: Path, content: bytes) -> bool:
-    """Writes what can be worked out again at any time: where it cannot be written, it is not. Returns whether it was.
+    """Writes what can be worked out again at any time, if possible. Returns whether it was written.
 
-    So that of many commands at once none waits for the others, one of them writes and the others leave it to it. The
-    folder is made, if it is not there, for its owner alone; through a link nothing is written.
+    If several commands run at once, one of them writes and the others do not wait for it. A missing folder is made,
+    for its owner alone; nothing is written through a link.
     """
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, exist_ok=True)
@@ -70,14 +71,14 @@ def remember(file: Path, content: bytes) -> bool:
 
 
 def open_itself(file: Path, flags: int, mode: str) -> BinaryIO:
-    """Opens the file of that name and never one that a link of that name leads to."""
+    """Opens the file of that name, but does not follow a link."""
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return cast(BinaryIO, os.fdopen(os.open(file, flags, 0o666), mode))
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes the names in a folder as durable as the system can."""
-    # Not every system can open a folder; there the name is as safe as it gets.
+    """Flushes the names in a folder to the disk, as far as the system can."""
+    # Not every system can open a folder; there the names are as safe as they get.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -90,34 +91,33 @@ def flush_folder(folder: Path) -> None:
 def locked(
     file: Path, *, wait: bool = True, shared: bool = False, signed: bool = False, busy: Waiting | None = None
 ) -> Iterator[int | None]:
-    """Holds the lock `file` while the block runs; many may hold it `shared`, or one alone.
+    """Holds the lock `file` while the block runs; several processes may hold it if all are `shared`, or else only one.
 
-    Whoever has to wait is told by `busy`, once, and by whom it is held where the holder has `signed`. With
-    `wait=False` nobody waits, and the block is given None where the lock is taken; else the handle, which holds the
-    lock for a child process too that is given it.
-    The file stays when the lock is let go: who removed it could remove another's.
+    If it has to wait, it calls `busy` once, with the holder if that has `signed` the lock. The block is given the
+    handle, which also holds the lock for a child process that inherits it; with `wait=False` it is given None if the
+    lock is taken. The file stays when the lock is released, because removing it could remove another process's lock.
     """
     with open_itself(file, os.O_RDWR | os.O_CREAT, "r+b") as handle:
-        taken = _take(handle.fileno(), shared=shared, wait=False)
-        if not taken and wait:
+        acquired = _acquire(handle.fileno(), shared=shared, wait=False)
+        if not acquired and wait:
             if busy is not None:
                 busy(_holder(file))
-            taken = _take(handle.fileno(), shared=shared, wait=True)
-        if taken and signed:
+            acquired = _acquire(handle.fileno(), shared=shared, wait=True)
+        if acquired and signed:
             handle.truncate(0)
             handle.write(b"process %d\n" % os.getpid())
             handle.flush()
         try:
-            yield handle.fileno() if taken else None
+            yield handle.fileno() if acquired else None
         finally:
-            if taken:
-                _let_go(handle.fileno())
+            if acquired:
+                _release(handle.fileno())
 
 
 def _holder(file: Path) -> Holder | None:
     try:
         signed = HOLDER.match(file.read_bytes())
-        # Not the clock: the time at which the lock was signed.
+        # This is not the clock, but the time at which the lock was signed.
         since = time.strftime("%H:%M", time.localtime(file.stat().st_mtime))
     except OSError:
         return None
@@ -127,7 +127,7 @@ def _holder(file: Path) -> Holder | None:
 try:
     import fcntl
 
-    def _take(handle: int, *, shared: bool, wait: bool) -> bool:
+    def _acquire(handle: int, *, shared: bool, wait: bool) -> bool:
         try:
             fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
@@ -137,14 +137,14 @@ try:
                 raise
         return True
 
-    def _let_go(handle: int) -> None:
-        # Closing the file lets go too, unless a child process still has it open: then the lock is the child's.
+    def _release(handle: int) -> None:
+        # Closing the file releases the lock, unless a child process still has it open and so keeps the lock.
         pass
 
-except ImportError:  # Windows knows no shared locks: there readers take turns too
+except ImportError:  # Windows has no shared locks, so readers take turns there too
     import msvcrt  # type: ignore[import-not-found, unused-ignore]
 
-    def _take(handle: int, *, shared: bool, wait: bool) -> bool:
+    def _acquire(handle: int, *, shared: bool, wait: bool) -> bool:
         while True:
             os.lseek(handle, FAR, os.SEEK_SET)
             try:
@@ -155,6 +155,6 @@ except ImportError:  # Windows knows no shared locks: there readers take turns t
             else:
                 return True
 
-    def _let_go(handle: int) -> None:
+    def _release(handle: int) -> None:
         os.lseek(handle, FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined, unused-ignore]

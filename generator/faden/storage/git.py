@@ -1,7 +1,7 @@
-"""git, asked for something: the one place where it is started, so that nothing in a repository makes it do more.
+"""The only place that runs git, so that nothing in a repository can make it do more than it should.
 
-A repository may come from somebody else, and its settings name programs: a pager, a file monitor, filters that make
-text of pictures. None of them runs, nothing is fetched, and nobody is asked for a password.
+A repository may come from another person, and its settings can name programs: a pager, a file monitor, filters that
+turn pictures into text. None of them runs, nothing is fetched, and no password is asked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 
 SECONDS = 20.0
-"""That git may take for an answer, unless the caller says otherwise."""
+"""How long git may take for an answer, unless the caller says otherwise."""
 DIFFS = ("log", "diff", "show")
 """Commands that compare files, for which a repository may name programs."""
 SETTINGS = (
@@ -29,11 +29,11 @@ QUIET = {
 
 
 class GitTimeoutError(Exception):
-    """git did not answer in the time that it was given."""
+    """git did not answer in time."""
 
 
 def ask(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SECONDS) -> bytes | None:
-    """What `git ARGUMENTS` prints in `folder`; None where it fails, takes too long, or there is no git."""
+    """What `git ARGUMENTS` prints in `folder`; None if it fails, takes too long, or there is no git."""
     try:
         return answer(folder, *arguments, sent=sent, seconds=seconds)
     except GitTimeoutError:
@@ -41,23 +41,23 @@ def ask(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SECON
 
 
 def answer(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SECONDS) -> bytes | None:
-    """The same for those who have something to say where it takes too long: raises GitTimeoutError.
+    """The same, but raises GitTimeoutError if it takes too long.
 
-    `sent` is what git reads from its standard input. Ask with `-z` wherever the answer holds paths: they may have any
-    character in them but that one.
+    `sent` is git's standard input, `seconds` how long it may take. Pass `-z` if the output holds paths, which may contain
+    any character but NUL.
     """
     program = _program(folder)
     if program is None:
         return None
     if seconds <= 0:
         raise GitTimeoutError
-    command, *rest = arguments
+    command, *options = arguments
     if command in DIFFS:
-        rest = ["--no-textconv", "--no-ext-diff", *rest]
+        options = ["--no-textconv", "--no-ext-diff", *options]
     settings = [word for setting in SETTINGS for word in ("-c", setting)]
     try:
         done = subprocess.run(  # noqa: S603 -- git itself, no shell
-            [program, "--no-pager", *settings, command, *rest],
+            [program, "--no-pager", *settings, command, *options],
             cwd=folder,
             env={name: value for name, value in os.environ.items() if name not in UNWANTED} | QUIET,
             input=sent,
@@ -73,13 +73,13 @@ def answer(folder: Path, *arguments: str, sent: bytes = b"", seconds: float = SE
 
 
 def text(folder: Path, *arguments: str) -> str | None:
-    """The answer as text, without the end of its line."""
-    said = ask(folder, *arguments)
-    return None if said is None else os.fsdecode(said).removesuffix("\n")
+    """The answer as text, without the last line end; None as for `ask`."""
+    output = ask(folder, *arguments)
+    return None if output is None else os.fsdecode(output).removesuffix("\n")
 
 
 def _program(folder: Path) -> str | None:
-    """Git's own program; never one that lies in the folder it is asked about, where the path would find it first."""
+    """The path of git; never that of a program inside `folder`, which PATH might find first."""
     program = shutil.which("git")
     if program is None or not Path(program).is_absolute():
         return None

@@ -1,11 +1,11 @@
 """Changes many files of a folder as if they were one.
 
-First everything new is written into `.staging/` inside the folder, then a record of what goes where, and only then
-is anything moved. Whoever dies before the record leaves the old files, and a folder to throw away; whoever dies
-after it leaves the rest of the way to the next run. So does a database with its journal.
+First all new files are written into `.staging/` inside the folder, then a record of what goes where, and only then is
+anything moved. If the process dies before the record is written, the old files are left, and a folder to delete; if it
+dies later, the next run completes the change. Databases use a journal in the same way.
 
-What is new is not flushed to the disk file by file, which would take seconds: the record knows every hash, and what
-a power cut has spoilt is taken away, to be made again.
+New files are not flushed to the disk one by one, which would take seconds: the record holds every hash, and files that
+a power cut has damaged are removed, to be made again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ STAGING = ".staging"
 RECORD = "record.json"
 RESCUED = ".rescued"
 EMPTY = sha256(b"").hexdigest()
-"""An emptied file holds nothing of anybody's; a power cut leaves such files."""
+"""The hash of an empty file, which a power cut can leave; there is nothing in it to rescue."""
 
 
 class SiteError(Exception):
@@ -35,7 +35,7 @@ class SiteError(Exception):
 
 @contextlib.contextmanager
 def site_errors(root: Path) -> Iterator[None]:
-    """Tells errors of the disk in one line, files by their paths from `root`."""
+    """Turns errors of the disk into a SiteError of one line, which names files by their paths from `root`."""
     try:
         yield
     except OSError as error:
@@ -46,13 +46,12 @@ def site_errors(root: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What a folder shall become. Paths are relative to it, with forward slashes.
+    """A change of a folder. Paths are relative to it, with forward slashes.
 
-    `write` gives files and what they shall hold, None where they shall be gone. It is gone through once, and carried
-    out in its order, after everything that goes. `ours` are the hashes under which each file may be lost without
-    asking: one that is found with another is the user's, and is moved to `.rescued/` first. Without `ours` all files
-    are ours. `sign` is the last file of `write`: it stands in the folder while the folder is whole, and not while it
-    changes.
+    `write` gives files and their new contents, or None to remove them. It is iterated once; files are removed first, and
+    then written in its order. `ours` holds the hashes with which each file may be overwritten or removed: a file with
+    another hash is the user's, and is moved to `.rescued/` first. Without `ours` all files are ours. `sign` is the last
+    file of `write`: it exists in the folder only while the folder is complete.
     """
 
     write: Iterable[tuple[str, bytes | None]]
@@ -62,7 +61,7 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class _TransactionRecord:
-    """A change whose new files lie in the staging folder, named by their places in `write`."""
+    """A change whose new files are in the staging folder, named by their index in `write`."""
 
     write: list[tuple[str, str]]
     remove: list[str]
@@ -72,7 +71,7 @@ class _TransactionRecord:
 
 @dataclass(frozen=True, slots=True)
 class TransactionResult:
-    """What was written, what was removed, and the files of the user's that were in the way, with where they are now."""
+    """What was written and removed, and the user's files that were in the way, each with its new path."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -80,10 +79,10 @@ class TransactionResult:
 
 
 def commit(folder: Path, change: Transaction) -> TransactionResult:
-    """Make the change, if there is anything to it.
+    """Makes the change, if there is anything to change.
 
-    For one writer at a time, after `recover`. Raises OSError: before anything is moved all is as it was, and after
-    that `recover` goes on from there.
+    Only one process may write at a time, after `recover`. Raises OSError: if nothing has been moved yet, nothing has
+    changed; otherwise `recover` completes the change. Raises SiteError if a path cannot be written.
     """
     staging = folder / STAGING
     written: list[tuple[str, str]] = []
@@ -91,7 +90,7 @@ def commit(folder: Path, change: Transaction) -> TransactionResult:
     files_for_folders: dict[str, Path] = {}
     try:
         for path, content in change.write:
-            file = _see_that_it_can_be_moved(folder, path)
+            file = _check_movable(folder, path)
             if file is not None:
                 files_for_folders[file.relative_to(folder).as_posix()] = file
             if content is None:
@@ -120,7 +119,7 @@ def commit(folder: Path, change: Transaction) -> TransactionResult:
         disk.write(staging / RECORD, json.dumps(_plain(record)).encode(), durable=True)
     except BaseException:
         with contextlib.suppress(OSError):
-            _throw_away(staging)
+            _delete_staging(staging)
         raise
     rescued = _move(folder, record)
     moved = dict(rescued)
@@ -132,7 +131,10 @@ def commit(folder: Path, change: Transaction) -> TransactionResult:
 
 
 def recover(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Finish what a run that was killed had begun, or throw away what it had not begun in earnest."""
+    """Completes the change of a run that was killed, or deletes what it had prepared if nothing had been moved yet.
+
+    Returns the user's files that were in the way, each with its new path. Raises SiteError and OSError.
+    """
     staging = folder / STAGING
     if staging.is_symlink():
         raise SiteError(f"{folder.name}/{STAGING}: is a link; faden does not write through links")
@@ -143,11 +145,11 @@ def recover(folder: Path) -> tuple[tuple[str, str], ...]:
         for path in (*dict(record.write), *record.remove):
             check_path(folder, path)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        _throw_away(staging)
+        _delete_staging(staging)
         return ()
     for number, (path, digest) in enumerate(record.write):
         if digest_of(staging / str(number)) not in (None, digest):
-            # A power cut spoilt it. What stands in its place is not what the others belong to: it is made again.
+            # Damaged by a power cut. The old file does not fit the other new ones, so it goes, and is made again.
             (staging / str(number)).unlink()
             if not _is_strange(folder, path, record, digest):
                 (folder / path).unlink(missing_ok=True)
@@ -171,16 +173,16 @@ def _move(folder: Path, record: _TransactionRecord) -> tuple[tuple[str, str], ..
                 rescued.append((path, _rescue(folder, path)))
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             staged.replace(folder / path)
-    _throw_away(staging)
+    _delete_staging(staging)
     return tuple(rescued)
 
 
 def _is_strange(folder: Path, path: str, record: _TransactionRecord, new: str | None) -> bool:
-    """Whether the file that stands there was written by somebody else."""
+    """Whether the file at `path` was not written by faden, but by the user."""
     if record.ours is None:
         return False
-    found = digest_of(folder / path)
-    return found not in (None, new, EMPTY, *record.ours.get(path, ()))
+    digest = digest_of(folder / path)
+    return digest not in (None, new, EMPTY, *record.ours.get(path, ()))
 
 
 def _rescue(folder: Path, path: str) -> str:
@@ -194,7 +196,7 @@ def _rescue(folder: Path, path: str) -> str:
 
 
 def digest_of(file: Path) -> str | None:
-    """The hash of what a file holds; None where there is none."""
+    """The SHA-256 of a file's content; None if it does not exist. Raises SiteError if it is a folder."""
     try:
         return sha256(file.read_bytes()).hexdigest()
     except (FileNotFoundError, NotADirectoryError):
@@ -204,9 +206,9 @@ def digest_of(file: Path) -> str | None:
 
 
 def check_path(folder: Path, path: str, plain: set[str] | None = None) -> None:
-    """Raises SiteError where `path` leaves the folder, or leads through a link.
+    """Raises SiteError if `path` leaves the folder, or leads through a link.
 
-    Folders in `plain` are known to be none, and those that are found to be none are added.
+    The paths in `plain` are known not to be links; folders found not to be links are added.
     """
     plain = set() if plain is None else plain
     parts = path.split("/")
@@ -221,10 +223,10 @@ def check_path(folder: Path, path: str, plain: set[str] | None = None) -> None:
                 plain.add(way)
 
 
-def _see_that_it_can_be_moved(folder: Path, path: str) -> Path | None:
-    """Raises before anything is moved what would otherwise be raised half-way.
+def _check_movable(folder: Path, path: str) -> Path | None:
+    """Raises, before anything is moved, the errors that would otherwise be raised half-way.
 
-    A file that stands where a folder is needed is returned: it has to go.
+    Returns a file that is in the place of a folder that is needed, and so has to be removed.
     """
     check_path(folder, path)
     near = (folder / path).parent
@@ -245,8 +247,8 @@ def _remove_empty_folders(folder: Path, file: Path) -> None:
             empty.rmdir()
 
 
-def _throw_away(staging: Path) -> None:
-    # The record first: without it the rest is a folder to throw away, whoever comes next.
+def _delete_staging(staging: Path) -> None:
+    # The record first: without it, the next run knows that the remaining folder is to be deleted.
     (staging / RECORD).unlink(missing_ok=True)
     shutil.rmtree(staging)
 
@@ -256,11 +258,11 @@ def _plain(record: _TransactionRecord) -> dict[str, object]:
 
 
 def _read(stored: bytes) -> _TransactionRecord:
-    found = json.loads(stored)
-    ours = found["ours"]
+    record = json.loads(stored)
+    ours = record["ours"]
     return _TransactionRecord(
-        [(str(path), str(digest)) for path, digest in found["write"]],
-        [str(path) for path in found["remove"]],
+        [(str(path), str(digest)) for path, digest in record["write"]],
+        [str(path) for path in record["remove"]],
         None if ours is None else {str(path): list(map(str, hashes)) for path, hashes in ours.items()},
-        None if found["sign"] is None else str(found["sign"]),
+        None if record["sign"] is None else str(record["sign"]),
     )

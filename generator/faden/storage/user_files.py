@@ -1,8 +1,8 @@
-"""How files of the user's are written: whole or not at all, one writer at a time, and never over what came meanwhile.
+"""Writes the user's files: atomically, by one writer at a time, and never over a change made in the meantime.
 
-A file is written beside its place, flushed, and put there in one step, so that a kill at any moment leaves
-the old file or the new one. What lies beside after a kill has a hidden name that nothing reads, and is
-written over the next time.
+A file is written under a hidden name next to its place, flushed, and put there in one step, so that a kill at any
+moment leaves the old file or the new one. Nothing reads the hidden file that a kill may leave; the next write replaces
+it.
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ TRIES = 20
 BATCH, FLUSHERS = 250, 8
 """New files that are flushed together, and how many at once."""
 NO_LINKS = (errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
-"""What a file system says that knows no second name for a file."""
+"""The errors of a file system without hard links."""
 
 
 Written = Callable[[Path, bytes | None, bytes | None], None]
-"""Told of each file that was written: what was in it before and afterwards, None where it was not there."""
+"""Called for each file that was written, with its old and new content; None if there was no file, or is none now."""
 
 
-def _nobody(file: Path, before: bytes | None, after: bytes | None) -> None:
+def _unobserved(file: Path, before: bytes | None, after: bytes | None) -> None:
     pass
 
 
 _root: ContextVar[Path | None] = ContextVar("root", default=None)
-"""The folder of the journal that is written into; nothing is written outside of it."""
-_written: ContextVar[Written] = ContextVar("written", default=_nobody)
+"""The folder of the journal being written; nothing outside it is written."""
+_written: ContextVar[Written] = ContextVar("written", default=_unobserved)
 
 
 @contextlib.contextmanager
 def writing(root: Path, written: Written | None = None, busy: Waiting | None = None) -> Iterator[None]:
-    """One writer of the journal at `root` at a time; a second one is told by `busy` whom it waits for, and waits.
+    """Lets one process at a time write the journal at `root`; a second one waits, and calls `busy` with the holder.
 
-    What the block writes is told to `written`, file by file. Raises OSError where the disk refuses.
+    `written` is called for each file that the block writes. Raises OSError if the disk refuses.
     """
     _refuse_outside(root / LOCK, root)
     (root / LOCK).parent.mkdir(mode=0o700, exist_ok=True)
     with locked(root / LOCK, signed=True, busy=busy):
-        before = _root.set(root), _written.set(written or _nobody)
+        before = _root.set(root), _written.set(written or _unobserved)
         try:
             yield
         finally:
@@ -59,13 +59,13 @@ def writing(root: Path, written: Written | None = None, busy: Waiting | None = N
 
 
 def _refuse_outside(file: Path, root: Path | None) -> None:
-    """Raises OSError where a link on the way to the file leaves the journal: what is not read is not written either."""
+    """Raises OSError if a link on the way to the file leaves the journal: such files are not read, so not written."""
     if root is not None and not file.resolve().is_relative_to(root.resolve()):
         raise OSError(errno.EXDEV, "is reached by a link that leaves the journal", str(file))
 
 
 def create(file: Path, text: str) -> None:
-    """A new file. Raises FileExistsError where one of that name is there, whoever made it and when."""
+    """Creates a file. Raises FileExistsError if it exists, even if another process has just made it."""
     _refuse_outside(file, _root.get())
     new = [folder for folder in file.parents if not folder.exists()]
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -76,15 +76,15 @@ def create(file: Path, text: str) -> None:
     finally:
         beside.unlink(missing_ok=True)
     _written.get()(file, None, content)
-    # A folder is as durable as its name in the one above it.
-    for folder in (file.parent, *(made.parent for made in new)):
+    # A folder is only as durable as its name in its parent.
+    for folder in (file.parent, *(folder.parent for folder in new)):
         flush_folder(folder)
 
 
 def _place(beside: Path, file: Path) -> None:
-    """Gives what was written beside it the name of a file. Raises FileExistsError where that is taken."""
+    """Gives the hidden file `beside` the name of `file`. Raises FileExistsError if that exists."""
     try:
-        # Unlike a rename, a second name is refused where the first is taken.
+        # Unlike a rename, a hard link is refused if the name is taken.
         os.link(beside, file)
     except OSError as error:
         if error.errno not in NO_LINKS:
@@ -97,21 +97,21 @@ def _place(beside: Path, file: Path) -> None:
 
 
 def create_all(files: Iterable[tuple[Path, str]]) -> Iterator[int]:
-    """New files, whole or not there, flushed many at a time; yields how many are there.
+    """Creates many files, each atomically, flushed many at a time; yields how many are done so far.
 
-    Raises FileExistsError where one of that name is there; those before it are written.
+    Raises FileExistsError if one exists; those before it are written.
     """
     # A disk flushes many files at once in the time of a few.
     count = 0
     with ThreadPoolExecutor(FLUSHERS) as pool:
-        rest = iter(files)
-        while batch := tuple(islice(rest, BATCH)):
+        remaining = iter(files)
+        while batch := tuple(islice(remaining, BATCH)):
             for folder in {file.parent for file, _ in batch}:
                 _refuse_outside(folder, _root.get())
                 new = [above for above in (folder, *folder.parents) if not above.exists()]
                 folder.mkdir(parents=True, exist_ok=True)
-                for made in new:
-                    flush_folder(made.parent)
+                for child in new:
+                    flush_folder(child.parent)
             content = {file: text.encode("utf-8") for file, text in batch}
             beside = dict(zip(content, pool.map(_beside, content, content.values()), strict=True))
             try:
@@ -128,11 +128,11 @@ def create_all(files: Iterable[tuple[Path, str]]) -> Iterator[int]:
 
 
 def change(file: Path, edit: Callable[[str], str]) -> str:
-    """The text that `edit` makes of the file's, put in its place; returns it.
+    """Replaces the text of a file with what `edit` makes of it, and returns the new text.
 
-    `edit` sees the text with its own ends of lines and without a byte order mark. Where the file changes
-    while it works, it works again on what stands there now. Raises UnicodeDecodeError where the file is not
-    UTF-8, FileNotFoundError where there is none, OSError (EBUSY) where it never stops changing.
+    `edit` is given the text with its line ends as they are and without a byte order mark. If the file changes in the
+    meantime, `edit` is called again with the new text. Raises UnicodeDecodeError if the file is not UTF-8,
+    FileNotFoundError if it does not exist, OSError (EBUSY) if it never stops changing.
     """
     _refuse_outside(file, _root.get())
     named, file = file, file.resolve()
@@ -154,7 +154,7 @@ def change(file: Path, edit: Callable[[str], str]) -> str:
 
 
 def replace(file: Path, text: str) -> None:
-    """A file of faden's own, whole, whether there was one or not."""
+    """Writes one of faden's own files as a whole, whether it exists or not."""
     _refuse_outside(file, _root.get())
     old = file.read_bytes() if file.exists() else None
     content = text.encode("utf-8")
@@ -163,7 +163,7 @@ def replace(file: Path, text: str) -> None:
 
 
 def remove(file: Path) -> None:
-    """Removes a file, if it is there, and the folders that it leaves empty; never `contacts` or a part of it."""
+    """Removes a file, if it exists, and the folders that it leaves empty; never `contacts` or a folder in it."""
     _refuse_outside(file.parent, _root.get())
     with contextlib.suppress(FileNotFoundError):
         old = file.read_bytes()

@@ -1,8 +1,7 @@
-"""Work that goes on beside the program, in a process of its own, where the system can split one.
+"""Work in other processes, if the system can fork.
 
-Only work that reads: what comes of it goes through a pipe, and whoever asked for it writes it where it belongs. So
-nothing is left half done by a process that ends early, whatever ends it, and one whose program is gone has nobody to
-write to, and ends at its next word.
+They only read: the results go through a pipe, and the caller writes them where they belong. So a process that ends
+early, for whatever reason, leaves nothing half done, and one whose parent is gone ends with its next result.
 """
 
 from __future__ import annotations
@@ -15,20 +14,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
-MORE = 1 << 20
-"""Bytes that may wait in a pipe, where the system allows it, so that neither end waits for the other."""
+PIPE_BYTES = 1 << 20
+"""Bytes that may wait in a pipe, if the system allows it, so that neither end waits for the other."""
 
-_heard: set[int] = set()
-"""The ends of pipes at which this process listens; a copy of it must not keep them open."""
+_read_ends: set[int] = set()
+"""The pipe ends that this process reads; a fork of it must not keep them open."""
 
 T = TypeVar("T")
 
 
 def can_split() -> bool:
-    """Whether a process can be split here: on Linux, where this one has no other thread that may hold a lock.
+    """Whether this process can be forked: only on Linux, and only if no other thread might hold a lock.
 
-    What stands in memory is there for both, which no other system does both safely and fast. The system is asked, for
-    Python does not know the threads that libraries have.
+    Both processes then have everything in memory; no other system does that both safely and fast. The threads are
+    counted by the system, because Python does not know those of libraries.
     """
     try:
         return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 -- names only
@@ -37,18 +36,18 @@ def can_split() -> bool:
 
 
 def processors() -> int:
-    """On how many processors this process may run."""
+    """The number of processors on which this process may run."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 class ForkedWorker:
-    """Pieces of work that are done in another process, in order; to be gone through once, or ended.
+    """Another process, as an iterator of its results in order; iterate over it once, or call `end`.
 
-    Where that process does not live to the end, there are fewer pieces than were asked for.
+    If that process ends early, there are fewer results than tasks.
     """
 
     def __init__(self, work: Callable[[], Iterable[bytes]]) -> None:
-        """Begins at once. Raises OSError where the system has no room for another process."""
+        """Starts the process at once. Raises OSError if the system has no room for another."""
         reading, writing = os.pipe()
         try:
             self._process: int | None = os.fork()
@@ -57,10 +56,10 @@ class ForkedWorker:
             os.close(writing)
             raise
         if self._process == 0:
-            _work(work, writing, {reading, *_heard})
+            _work(work, writing, {reading, *_read_ends})
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
-        _heard.add(reading)
+        _read_ends.add(reading)
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -74,9 +73,9 @@ class ForkedWorker:
             self.end()
 
     def end(self) -> None:
-        """Ends the process, if it has not come to its end; it has nothing to leave behind."""
+        """Kills the process, if it is still running; it leaves nothing behind."""
         if not self._pipe.closed:
-            _heard.discard(self._pipe.fileno())
+            _read_ends.discard(self._pipe.fileno())
             self._pipe.close()
         if self._process is not None:
             process, self._process = self._process, None
@@ -85,39 +84,39 @@ class ForkedWorker:
 
 
 def parallel_map(tasks: Sequence[T], work: Callable[[T], bytes]) -> Iterator[bytes | None]:
-    """The answers to all tasks, in their order, worked out on all processors; None where it is left to this process.
+    """The results of all tasks, in order, from all processors; None for a task that the caller has to do itself.
 
-    Each process takes every so many-eth task, so that none is far ahead of the others. This one is the first of them:
-    each has a copy of what it works with, and one more would hold nothing but the pieces of the others. What another
-    did not do, because it ended, is left to this one too.
+    With n processes, each takes every nth task, so that none is far ahead of the others. This process is the first of
+    them, because every process has a copy of the data, and one more would only collect results. Tasks that another
+    process did not do because it ended are None as well.
     """
     number = max(1, min(processors(), len(tasks)))
-    each = [None, *(start_worker(partial(map, work, tasks[first::number])) for first in range(1, number))]
-    answers = [iter(one or ()) for one in each]
+    workers = [None, *(start_worker(partial(map, work, tasks[first::number])) for first in range(1, number))]
+    answers = [iter(worker or ()) for worker in workers]
     try:
         for at in range(len(tasks)):
             yield next(answers[at % number], None)
     finally:
-        for one in each:
-            if one is not None:
-                one.end()
+        for worker in workers:
+            if worker is not None:
+                worker.end()
 
 
 def start_worker(work: Callable[[], Iterable[bytes]]) -> ForkedWorker | None:
-    """Work that has begun in another process; None where none can be split, or the system has no room for it."""
+    """Starts work in another process; None if this one cannot be forked, or the system has no room for another."""
     try:
         return ForkedWorker(work) if can_split() else None
     except OSError:
         return None
 
 
-def _work(work: Callable[[], Iterable[bytes]], writing: int, others: Iterable[int]) -> None:
-    """What the other process does. It never comes back, and touches nothing that it shares with the first one."""
+def _work(work: Callable[[], Iterable[bytes]], writing: int, other_pipes: Iterable[int]) -> None:
+    """Runs in the other process. It never returns, and changes nothing that it shares with the first one."""
     try:
-        # Of what it makes hardly anything becomes garbage before it ends.
+        # Hardly anything becomes garbage before it ends.
         gc.disable()
-        for pipe_of_others in others:
-            os.close(pipe_of_others)
+        for other_pipe in other_pipes:
+            os.close(other_pipe)
         _widen(writing)
         with os.fdopen(writing, "wb") as pipe:
             for piece in work():
@@ -125,7 +124,7 @@ def _work(work: Callable[[], Iterable[bytes]], writing: int, others: Iterable[in
                 pipe.write(piece)
                 pipe.flush()
         os._exit(0)
-    except BaseException:  # noqa: BLE001 -- whatever it is, the first process does the work itself, and says so
+    except BaseException:  # noqa: BLE001 -- whatever it is, the first process does the work itself and reports it
         os._exit(1)
 
 
@@ -134,4 +133,4 @@ def _widen(pipe: int) -> None:
     import fcntl
 
     with contextlib.suppress(OSError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, MORE)
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)

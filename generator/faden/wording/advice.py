@@ -1,4 +1,4 @@
-"""What to do, and why, in words: lines of the plan, first steps, second thoughts. The same for terminal and site."""
+"""What to do, and why, in words: lines of the plan, first steps, warnings; the same for the terminal and the site."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ SINCE = {
     Channel.CARD: "wrote",
     Channel.NETWORK: "wrote",
 }
-"""What is said about the last contact, by its channel; about any other just that it was one."""
+"""The words for the last contact, by its channel; for any other channel, just that there was a contact."""
 NEWS_AT_MOST = 140
 """Characters of a sentence of a note under the head of a sheet."""
 STEPS = {
@@ -188,7 +188,7 @@ def said_in(news: str, sentence: str) -> bool:
 
 
 def suggestion(words: Words, suggestion: Suggestion) -> str:
-    """`call, about 25 minutes`; of what was passed over, what is left of it: `write a message, just a sentence`."""
+    """`call, about 25 minutes`; after being passed over, something smaller: `write a message, just a sentence`."""
     if suggestion.channel is None:
         return (
             words("no channel noted yet") if suggestion.why is Why.UNKNOWN else words("no channel that works")
@@ -244,7 +244,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
 
 
 def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
-    """How fresh each step of a path is, and whom to write to first."""
+    """How fresh each step of a path is, and who to write to first."""
     people = snapshot.journal.people
     first = snapshot.cadences[path.people[0]]
     yield words(
@@ -253,10 +253,13 @@ def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
         state=told(words, snapshot, first.person.id, state),
         last=told(words, snapshot, first.person.id, last_contact),
     )
-    for person, other in pairwise(path.people):
-        unmet = words(" (you have not met yet)") if people[other].state is Standing.UNMET else ""
+    for person, acquaintance in pairwise(path.people):
+        unmet = words(" (you have not met yet)") if people[acquaintance].state is Standing.UNMET else ""
         yield words(
-            "{name} knows {other}{unmet}.", name=people[person].name, other=people[other].name, unmet=unmet
+            "{name} knows {other}{unmet}.",
+            name=people[person].name,
+            other=people[acquaintance].name,
+            unmet=unmet,
         )
     if path.warm_up:
         yield words(

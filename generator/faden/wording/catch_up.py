@@ -28,11 +28,11 @@ class Line:
     key: str = ""
     """The id of a question, to write down under `asked:`."""
     note: str = ""
-    """The name of the note of which the line shows only the beginning."""
+    """The name of the note, if the line shows only its beginning."""
     file: str = ""
     """The path of that note."""
     shown: Window = field(default_factory=Window)
-    """The days on which it holds; a sheet in the terminal has none that does not hold today."""
+    """The days on which it is true; a sheet in the terminal only has lines that are true today."""
 
 
 def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) -> Iterator[Line]:

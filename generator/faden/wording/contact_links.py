@@ -163,7 +163,7 @@ def _with_country(value: str, country: str | None) -> str:
 
 
 def _abroad(value: str) -> str:
-    """A number with its country, without which the messengers find no one."""
+    """A number with its country code, which the messengers need."""
     number = dialled(value)
     return number if number.startswith("+") else ""
 
@@ -211,19 +211,19 @@ def _matrix(value: str) -> str:
     return value if re.match(r"https://matrix\.to/#/\S+$", value) else ""
 
 
-def _profile(host: str, before: str) -> Callable[[str], str]:
+def _profile(host: str, prefix: str) -> Callable[[str], str]:
     """Pages at `host` of which a name, a part of the address or the whole address may be written."""
     written = re.compile(rf"(?:https?://)?(?:[a-z]{{2,3}}\.)?{re.escape(host)}/(\S+)", re.IGNORECASE)
 
     def address(value: str) -> str:
         match = written.fullmatch(value)
         if match:
-            return f"https://www.{host}/{_path(match[1])}" if before else f"https://{host}/{_path(match[1])}"
-        name = NAME.fullmatch(value.removeprefix("/").removeprefix(before).rstrip("/"))
+            return f"https://www.{host}/{_path(match[1])}" if prefix else f"https://{host}/{_path(match[1])}"
+        name = NAME.fullmatch(value.removeprefix("/").removeprefix(prefix).rstrip("/"))
         if name is None:
             return ""
-        page = f"{before}{_path(name[1])}"
-        return f"https://www.{host}/{page}" if before else f"https://{host}/{page}"
+        page = f"{prefix}{_path(name[1])}"
+        return f"https://www.{host}/{page}" if prefix else f"https://{host}/{page}"
 
     return address
 

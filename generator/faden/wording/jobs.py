@@ -1,4 +1,4 @@
-"""Jobs in words: where somebody worked, and what to congratulate on."""
+"""Jobs in words: where a person worked, and what to congratulate on."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from faden.rules.jobs import NewJob
 
 
-def job(words: Words, one: Job) -> str:
+def job(words: Words, entry: Job) -> str:
     """`Lichtwerk, engineer (2015 – March 2024)`."""
-    where = ", ".join(filter(None, (one.org, one.title)))
-    since, until = (partial_date(words, day) if day else "" for day in (one.since, one.until))
+    place_and_title = ", ".join(filter(None, (entry.org, entry.title)))
+    since, until = (partial_date(words, day) if day else "" for day in (entry.since, entry.until))
     if since and until:
-        return words("{job} ({since} – {until})", job=where, since=since, until=until)
+        return words("{job} ({since} – {until})", job=place_and_title, since=since, until=until)
     if until:
-        return words("{job} (until {until})", job=where, until=until)
-    return words("{job} (from {since})", job=where, since=since) if since else where
+        return words("{job} (until {until})", job=place_and_title, until=until)
+    return words("{job} (from {since})", job=place_and_title, since=since) if since else place_and_title
 
 
 def jobs(words: Words, several: Iterable[Job]) -> str:
-    """All of them in a line."""
-    return "; ".join(job(words, one) for one in several)
+    """All of them on one line."""
+    return "; ".join(job(words, entry) for entry in several)
 
 
 def new_job(words: Words, person: Person, new: NewJob) -> str:
-    """What to congratulate on: where somebody has begun to work, or what they have become where they were before."""
+    """What to congratulate on: the new employer, or the new title at the same one."""
     job = new.job
-    promoted = any(other.org == job.org for other in person.jobs if other != job) and job.title
+    promoted = any(earlier.org == job.org for earlier in person.jobs if earlier != job) and job.title
     if job.org and not promoted:
         text = words("Congratulate: new at {org}", org=job.org)
     else:

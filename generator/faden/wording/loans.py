@@ -21,29 +21,29 @@ def things(words: Words, loans: Iterable[Loan]) -> str:
     return "; ".join(_thing(words, loan) for loan in loans)
 
 
-def loan(words: Words, one: Loan, names: Mapping[str, str], *, mine: bool) -> str:
-    """`You lent: the ladder (since 2025).`; `mine` says that one has borrowed it."""
-    what, when = plain(one.what, names.get), _when(words, one)
+def loan(words: Words, entry: Loan, names: Mapping[str, str], *, mine: bool) -> str:
+    """`You lent: the ladder (since 2025).`; with `mine` you have borrowed it."""
+    thing, when = plain(entry.what, names.get), _when(words, entry)
     if when:
-        return words(BORROWED if mine else LENT, what=what, when=when)
-    return words("You borrowed: {what}.", what=what) if mine else words("You lent: {what}.", what=what)
+        return words(BORROWED if mine else LENT, what=thing, when=when)
+    return words("You borrowed: {what}.", what=thing) if mine else words("You lent: {what}.", what=thing)
 
 
-def due_back(words: Words, one: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is to be given back, with the name of who has it or waits for it."""
-    what = plain(one.promise.text, names.get)
-    name = words.names(names[person] for person in one.people if person in names)
-    if one.mine:
-        return words("Due back to {name}: {what}", name=name, what=what)
-    return words("Due back from {name}: {what}", name=name, what=what)
+def due_back(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
+    """What is to be given back, with the name of the person who has it or waits for it."""
+    thing = plain(open_promise.promise.text, names.get)
+    name = words.names(names[person] for person in open_promise.people if person in names)
+    if open_promise.mine:
+        return words("Due back to {name}: {what}", name=name, what=thing)
+    return words("Due back from {name}: {what}", name=name, what=thing)
 
 
-def _thing(words: Words, one: Loan) -> str:
-    when = _when(words, one)
-    return words("{what} ({when})", what=one.what, when=when) if when else one.what
+def _thing(words: Words, entry: Loan) -> str:
+    when = _when(words, entry)
+    return words("{what} ({when})", what=entry.what, when=when) if when else entry.what
 
 
-def _when(words: Words, one: Loan) -> str:
-    since = words("since {day}", day=partial_date(words, one.since)) if one.since else ""
-    back = words("due back by {day}", day=partial_date(words, one.back)) if one.back else ""
+def _when(words: Words, entry: Loan) -> str:
+    since = words("since {day}", day=partial_date(words, entry.since)) if entry.since else ""
+    back = words("due back by {day}", day=partial_date(words, entry.back)) if entry.back else ""
     return words("{since}, {back}", since=since, back=back) if since and back else since or back

@@ -76,7 +76,7 @@ ADDRESSES = (
     mark("phone"), mark("mobile"), mark("work"), mark("email"), mark("mail"), mark("post"), mark("address"), mark("letter"),
     mark("card"), mark("video"), mark("network"), mark("website"),
 )  # fmt: skip
-"""Kinds of channels that are shown in the reader's language; names of services stand as they were written."""
+"""Kinds of channels that are shown in the reader's language; names of services stay as they were written."""
 DIED = ("died", "death", "gestorben", "tod", "todestag")
 """Names under `dates:` of the day of a person's death."""
 THEMES = {
@@ -122,7 +122,7 @@ def state(words: Words, cadence: Cadence) -> str:
 
 
 def channel(words: Words, exchange: Exchange) -> str:
-    """How it happened, in the person's own word where it says more than the channel."""
+    """The channel, in the user's own word if that says more."""
     if exchange.meeting and exchange.meeting.activity:
         return exchange.meeting.activity
     word = meeting_word(exchange.word, words.language) if exchange.channel is Channel.MEETING else ""
@@ -199,7 +199,7 @@ def _lent_when(words: Words, promise: Promise) -> str:
 
 
 def owed(words: Words, open_promise: OpenPromise, names: Mapping[str, str]) -> str:
-    """What is owed, when its day is shown beside it."""
+    """What is owed, for a place where its day is shown next to it."""
     what = plain(open_promise.promise.text, names.get)
     if open_promise.promise.loan:
         mine = open_promise.mine
@@ -216,7 +216,7 @@ def occasion(words: Words, occasion: Occasion, today: date) -> str:
 
 
 def occasion_soon(words: Words, occasion: Occasion, today: date) -> str:
-    """The same, when its day is shown beside it."""
+    """The same, for a place where its day is shown next to it."""
     return _occasion(words, occasion, today, "ago")
 
 
@@ -265,7 +265,7 @@ def partial_date(words: Words, day: PartialDate) -> str:
 
 
 def about_when(words: Words, exchange: Exchange) -> str:
-    """`about June 2019`, where only about that is known; else nothing."""
+    """`about June 2019`, if the day is not known exactly; else empty."""
     about = exchange.touch.about if exchange.touch is not None else None
     return words("about {when}", when=partial_date(words, about)) if about is not None else ""
 
@@ -286,7 +286,7 @@ def fact_name(words: Words, key: str) -> str:
 
 
 def address_kind(words: Words, kind: str) -> str:
-    """`phone`; a `home` among the channels is a telephone too, and no house."""
+    """`phone`; a `home` among the channels is a phone too, not a house."""
     kinds = {"home": words("phone at home"), **{name: words(name) for name in ADDRESSES}}
     return kinds.get(kind.lower(), kind)
 

@@ -28,7 +28,7 @@ from faden.wording.third_person import third_person
 from faden.wording.unanswered import no_answer
 
 NEWS = 2
-"""Sentences of good or bad news under the head."""
+"""The most sentences of good or bad news below the head."""
 
 
 EXPECTATIONS = {
@@ -70,7 +70,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What the journal's repository remembers of a person: what changed since you last met, and the days of `snooze:`."""
+    """A person's history in the journal's repository: what changed since you last met, and the days of `snooze:`."""
 
     changes: tuple[ProfileChange, ...] = ()
     snoozes: tuple[date, ...] = ()
@@ -84,7 +84,7 @@ class PrepSheet:
 
 
 def sheet(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier | None = None) -> PrepSheet:
-    """The sheet of one person; `known` is what is remembered of their file. Sections without a line are left out."""
+    """The sheet of one person; `earlier` is the history of their file. Sections without a line are left out."""
     earlier = earlier or Earlier()
     return PrepSheet(
         title=prep.person.name,
@@ -140,11 +140,13 @@ def _last_contact(words: Words, cadence: Cadence) -> str:
     last = cadence.history.last
     assert last is not None, "asked only where there was one"
     name = familiar_name(cadence.person)
-    who = {"me": words("you began"), "them": words("{name} began", name=name)}.get(last.direction.value, "")
+    initiative = {"me": words("you began"), "them": words("{name} began", name=name)}.get(
+        last.direction.value, ""
+    )
     return words(
         "Last contact {when}: {how}.",
         when=phrases.about_when(words, last) or words.dated("dated", last.date, cadence.today),
-        how=joined([phrases.channel(words, last), who]),
+        how=joined([phrases.channel(words, last), initiative]),
     )
 
 
@@ -164,7 +166,7 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
         for anecdote in prep.anecdotes
     ]
     if prep.cadence.state is State.DECEASED:
-        # You will not meet them again: what is left is what you remember.
+        # You will not meet them again; what remains is what you remember.
         memories = (Line(plain(anecdote, snapshot.names.get)) for anecdote in prep.person.anecdotes)
         yield Section(words("Remember"), tuple(memories))
         return
@@ -198,10 +200,10 @@ def _sections(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) ->
 
 
 def _threads(snapshot: Snapshot, prep: Prep, words: Words) -> Iterator[str]:
-    """What is promised, and at last what is only lent, with no day to be back."""
-    yield from (phrases.promise(words, one, snapshot.names) for one in prep.threads)
-    yield from (loan(words, one, snapshot.names, mine=True) for one in prep.borrowed)
-    yield from (loan(words, one, snapshot.names, mine=False) for one in prep.lent)
+    """What is promised, and last what is lent without a day of return."""
+    yield from (phrases.promise(words, promise, snapshot.names) for promise in prep.threads)
+    yield from (loan(words, entry, snapshot.names, mine=True) for entry in prep.borrowed)
+    yield from (loan(words, entry, snapshot.names, mine=False) for entry in prep.lent)
 
 
 def _last_time(snapshot: Snapshot, last: LastTime, words: Words) -> Line:
@@ -222,7 +224,7 @@ def _goals(snapshot: Snapshot, prep: Prep, words: Words, earlier: Earlier) -> It
     yield from [Line(goal.name) for goal in prep.goals]
     if prep.ask_gate:
         yield Line(_ask_gate(prep, words))
-    yield from (Line(third_person(words, snapshot, prep.person.name, other)) for other in prep.knows)
+    yield from (Line(third_person(words, snapshot, prep.person.name, knows)) for knows in prep.knows)
     for second_thought in second_thoughts(prep.cadence, earlier.snoozes):
         if second_thought is SecondThought.OWING and prep.ask_gate and prep.owing:
             continue  # said just above

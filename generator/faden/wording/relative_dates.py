@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FORESEEN = timedelta(days=550)
-"""How long after its day a page knows what comes."""
+"""For how long after the day of the build a page holds what will be true then."""
 WEEK = timedelta(days=7)
 FURTHEST = {"when": (-30 * 366, 100 * 366), "span": (0, 100 * 366)}
 """The days for which the script is given words: years ahead for rhythms, a long life back."""
@@ -39,7 +39,7 @@ WEEKDAY_AND_DAY = {"en": "EEE d MMM", "de": "EEE, d. MMM"}
 
 @dataclass(frozen=True)
 class LiveWords(Words):
-    """Words as they are written in a page; a message with a part that lives comes out as HTML."""
+    """Words as they are written in a page; a message with a part that the script updates becomes HTML."""
 
     def __call__(self, message: str, **values: object) -> str:
         if values and any(isinstance(value, Markup) for value in values.values()):
@@ -67,14 +67,14 @@ class LiveWords(Words):
 
 
 def told(words: Words, snapshot: Snapshot, person: str, say: Callable[[Words, Cadence], str]) -> str:
-    """What `say` tells of a tie today and, in a page, on the days to come."""
+    """What `say` returns for a tie today and, in a page, on the days to come."""
     if not isinstance(words, LiveWords):
         return say(words, snapshot.cadences[person])
     return words.turning(turns(snapshot, person, lambda cadence: say(words, cadence)), snapshot.today)
 
 
 def settled(words: Words, snapshot: Snapshot) -> Markup:
-    """For pages on which people were chosen or counted: on another day than that of the build they say which it was."""
+    """For pages that list or count people: on any other day than that of the build, they say which day it was."""
     text = words("List as of {day}; dates are relative to today.", day=words.day(snapshot.today))
     return Markup('<p class="fd-soft fd-settled" data-fd-from="{}">{}</p>').format(
         snapshot.today + timedelta(days=1), text
@@ -82,15 +82,15 @@ def settled(words: Words, snapshot: Snapshot) -> Markup:
 
 
 def chosen(words: Words, snapshot: Snapshot) -> Markup:
-    """For pages on which something was chosen for the week of the build: in another week they say which it was."""
-    said = words("Chosen for the week from {day}.", day=words.day(snapshot.monday))
+    """For pages with something chosen for the week of the build: in any other week, they say which week it was."""
+    message = words("Chosen for the week from {day}.", day=words.day(snapshot.monday))
     return Markup('<p class="fd-soft fd-settled" data-search-exclude data-fd-from="{}">{}</p>').format(
-        snapshot.monday + WEEK, said
+        snapshot.monday + WEEK, message
     )
 
 
 def joined(parts: Sequence[str | None], by: str = ", ") -> str:
-    """The parts that are not empty."""
+    """The parts that are not empty, joined."""
     present = [part for part in parts if part]
     if any(isinstance(part, Markup) for part in present):
         return escape(by).join(present)
@@ -98,7 +98,7 @@ def joined(parts: Sequence[str | None], by: str = ", ") -> str:
 
 
 def turns(snapshot: Snapshot, person: str, say: Callable[[Cadence], T]) -> Sequence[tuple[date, T]]:
-    """The days from today on from which `say` tells something else of a tie, and what; today's comes first."""
+    """The days, from today on, on which what `say` returns for a tie changes, each with the new value; today is first."""
     return steps(snapshot.courses[person], say, since=snapshot.today)
 
 
@@ -110,7 +110,7 @@ class Window:
     last: date | None = None
 
     def attributes(self, today: date) -> Markup:
-        """For the script the days, and for readers without one whether it is shown on the day of the build."""
+        """HTML attributes: the days, for the script, and whether it is shown on the day of the build, for readers without."""
         attributes = Markup()
         if self.first is not None and self.first > today:
             attributes += Markup(' data-fd-from="{}"').format(self.first)
@@ -124,9 +124,9 @@ class Window:
 
 @cache
 def script_words(language: str, pinned: date | None) -> bytes:
-    """What the script says, as the line of data with which it begins: finished words by number of days.
+    """The words of the script, as the line of data with which it begins: finished words by number of days.
 
-    A journal that stands still is read on the day on which it stands, whatever the clock says.
+    With `pinned` (`today:` in the settings), that day is used instead of the reader's clock.
     """
     words = Words(language)
     data = {
@@ -150,7 +150,7 @@ def script_words(language: str, pinned: date | None) -> bytes:
 
 
 def _table(say: Callable[[int], str], first: int, last: int) -> list[tuple[int, str]]:
-    """The numbers of days from which `say` says something else, each with what it says."""
+    """The numbers of days at which what `say` returns changes, each with the new words."""
     steps = [(first, say(first))]
     while steps[-1][0] < last:
         begin, sentence = steps[-1]

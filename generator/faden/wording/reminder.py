@@ -1,4 +1,4 @@
-"""The message for a day that has something: how many, and, only if asked for, who."""
+"""The message for a day with something to do: how much, and, only if asked for, who."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 NOTICE = timedelta(days=2)
-"""A birthday is announced so many days before, too: time to buy something, or to write a card. [A]"""
+"""How long before a birthday there is a notice as well: time to buy something, or to write a card. [A]"""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """`text` has one line a matter."""
+    """`text` has one line for each thing to do."""
 
     title: str
     text: str
 
 
 def reminder(snapshot: Snapshot, words: Words, *, names: bool = False) -> Reminder | None:
-    """What the day has: lines of the plan, meetings, occasions, your own promises; None if it has nothing.
+    """The day's lines of the plan, meetings, occasions and your own promises; None if there is nothing.
 
-    Without `names` it says how many of each, so that a locked screen, or a server on the way, learns no name.
+    Without `names` it says how many of each, so that a locked screen, or a server on the way, shows no name.
     """
     kinds = [
         list(part)
@@ -68,20 +68,20 @@ def _lines(snapshot: Snapshot, words: Words) -> Iterator[str]:
 
 
 def _meetings(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    # Those too whose note has a text already: in the morning that is what you mean to talk about.
+    # Also meetings whose note has a text: in the morning, that is what you plan to talk about.
     for meeting in snapshot.meetings(snapshot.today, snapshot.today):
         people = [snapshot.names[person] for person in meeting.people if person in snapshot.names]
         if people:
-            what = joined([meeting.activity, meeting.place])
-            yield joined([words("You will meet {names}", names=words.names(people)), what])
+            activity = joined([meeting.activity, meeting.place])
+            yield joined([words("You will meet {names}", names=words.names(people)), activity])
 
 
 def _days(snapshot: Snapshot, words: Words) -> Iterator[str]:
     for occasion in snapshot.occasions(snapshot.today, snapshot.today + NOTICE):
         told_early = occasion.kind == BIRTHDAY and occasion.day == snapshot.today + NOTICE
         if occasion.day == snapshot.today or told_early:
-            what = phrases.occasion(words, occasion, snapshot.today)
-            yield words("{name}: {what}", name=snapshot.names[occasion.person], what=what)
+            greeting = phrases.occasion(words, occasion, snapshot.today)
+            yield words("{name}: {what}", name=snapshot.names[occasion.person], what=greeting)
 
 
 def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
@@ -90,5 +90,5 @@ def _owed(snapshot: Snapshot, words: Words) -> Iterator[str]:
             yield due_back(words, promise, snapshot.names)
         elif promise.mine and promise.promise.due == snapshot.today:
             names = [snapshot.names[person] for person in promise.people if person in snapshot.names]
-            what = plain(promise.promise.text, snapshot.names.get)
-            yield words("Promised to {names}: {what}", names=words.names(names), what=what) if names else what
+            task = plain(promise.promise.text, snapshot.names.get)
+            yield words("Promised to {names}: {what}", names=words.names(names), what=task) if names else task

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 NAMED = 12
-"""Names that are listed before it becomes a telephone book."""
+"""The most names that are listed; more would be a phone book."""
 TOO_MANY = 20
-"""People to move outward from which on a list of them is no advice."""
+"""With more people to move outward than this, a list of them is no advice."""
 
 
 def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and what would have to give; empty if all fits."""
+    """What the rhythms ask for, and what would have to change; empty if everything fits."""
     if check.fits:
         return ""
     needs = words(
@@ -49,7 +49,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 
 
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
-    """What the rhythms ask for, and that it fits if it does."""
+    """What the rhythms ask for, and whether it fits."""
     return load(words, snapshot, check) or words(
         "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
         load=words.number(check.load, 1),
@@ -67,30 +67,30 @@ def crowded(words: Words, number: int, count: int) -> str:
     )
 
 
-def observed(words: Words, seen: Observed) -> str:
+def observed(words: Words, rhythm: Observed) -> str:
     """`in touch 8 times in two years, about every 3 weeks, last on 1 November 2026`."""
     return words.many(
         "in touch once in two years, before that about every {span}, last on {day}",
         "in touch {count} times in two years, about every {span}, last on {day}",
-        seen.times,
-        span=words.span(round(seen.rhythm if seen.times == 1 else seen.lived)),
-        day=words.day(seen.last),
+        rhythm.times,
+        span=words.span(round(rhythm.rhythm if rhythm.times == 1 else rhythm.lived)),
+        day=words.day(rhythm.last),
     )
 
 
-def observed_to_last(words: Words, seen: Observed) -> str:
+def observed_to_last(words: Words, rhythm: Observed) -> str:
     """`in touch 8 times in the two years to 1 November 2026, about every 3 weeks`: true on every day."""
     return words.many(
         "in touch once in the two years to {day}, before that about every {span}",
         "in touch {count} times in the two years to {day}, about every {span}",
-        seen.times_to_last,
-        span=words.span(round(seen.gap)),
-        day=words.day(seen.last),
+        rhythm.times_to_last,
+        span=words.span(round(rhythm.gap)),
+        day=words.day(rhythm.last),
     )
 
 
 def moved(words: Words, noted: int | None, lived: int) -> str:
-    """`ring: 50 noted, 15 lived`: what the file says, and what the past speaks for."""
+    """`ring: 50 noted, 15 lived`: what the file says, and what the past suggests."""
     return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
 
 

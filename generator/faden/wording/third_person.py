@@ -1,4 +1,4 @@
-"""Whom a person knows, in words: the third person whom you could ask about."""
+"""The people that a person knows, in words: third persons you could ask about."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def third_person(words: Words, snapshot: Snapshot, name: str, knows: KnowsFor) -> str:
-    """`Ask Marlies how to reach Hanne.`, or whom they know for a goal."""
-    other = snapshot.names[knows.person]
+    """`Ask Marlies how to reach Hanne.`, or who they know for a goal."""
+    third = snapshot.names[knows.person]
     if knows.goal is None:
-        return words("Ask {name} how to reach {other}.", name=name, other=other)
+        return words("Ask {name} how to reach {other}.", name=name, other=third)
     return words(
         "{name} knows {other}, who is in {field}: for “{goal}”.",
         name=name,
-        other=other,
+        other=third,
         field=knows.field,
         goal=words.inside(knows.goal.name),
     )

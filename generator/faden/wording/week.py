@@ -1,4 +1,4 @@
-"""What a week's plan asks and says under its lines. The same for terminal and site."""
+"""What a week's plan asks and says below its lines; the same for the terminal and the site."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from faden.rules.snapshot import Snapshot
 
 FEW = 4
-"""Names of those asleep under a plan."""
+"""How many people with dormant ties are named below a plan."""
 MANY = 5
-"""So many people of whom nothing is noted are worth a word: the plan looks empty, and does not say why."""
+"""With at least this many people without a contact on record, a note says why the plan looks empty."""
 
 
 def ways_out(line: PlanLine) -> tuple[str, ...]:
@@ -45,8 +45,8 @@ def spelled_rhythm(days: int) -> str:
 
 
 def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str]:
-    """What is said under the lines of a week: who is asleep, who is not due yet because nothing is noted of them, and
-    whether another capacity would fit.
+    """The lines below a week's plan: whose ties are dormant, who is not due yet because nothing is on record of them,
+    and whether another capacity would fit.
     """
     people = snapshot.journal.people
     if week.asleep:

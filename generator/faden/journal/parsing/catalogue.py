@@ -16,13 +16,13 @@ from faden.journal.parsing.yaml_nodes import whole_file
 SECTIONS = ("questions", "follow_ups", "icebreakers", "offers", "activities")
 FORMS = ("du", "sie", "en", "de")
 CLAIMS = ("contact", "met", "silence", "place", "said", "photo", "taught", "read", "remembered")
-"""What a sentence may claim; for the last two no journal has evidence."""
+"""What a sentence may claim; a journal has no evidence for the last two."""
 IMPLIED: Mapping[str, tuple[str, ...]] = {
     **{needs: (needs,) for needs in ("place", "photo", "taught")},
     "learned": ("taught",),
     "nothing": ("silence",),
 }
-"""What a sentence claims by what it needs, if it does not say."""
+"""What a sentence claims, by what it needs, if it does not say."""
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class CatalogueRow:
 
 
 def read_catalogue(reader: SourceFile) -> Catalogue:
-    """Everything of one catalogue file that can be read."""
+    """The catalogue in one file, as far as it can be read."""
     sections: dict[str, Node] = {}
     for key, value in pairs(reader, whole_file(reader)):
         if key.value in SECTIONS:
@@ -64,7 +64,7 @@ def read_catalogue(reader: SourceFile) -> Catalogue:
 
 
 def joined(first: Catalogue, second: Catalogue) -> Catalogue:
-    """Both catalogues; where an id stands in both, the second one's wording holds."""
+    """Both catalogues; if an id is in both, the second one's wording is used."""
 
     def join(ours: tuple[Question, ...], own: tuple[Question, ...]) -> tuple[Question, ...]:
         return tuple({entry.id: entry for entry in (*ours, *own)}.values())
@@ -74,7 +74,9 @@ def joined(first: Catalogue, second: Catalogue) -> Catalogue:
         follow_ups=join(first.follow_ups, second.follow_ups),
         icebreakers=join(first.icebreakers, second.icebreakers),
         offers=tuple({offer.id: offer for offer in (*first.offers, *second.offers)}.values()),
-        activities=tuple({one.id: one for one in (*first.activities, *second.activities)}.values()),
+        activities=tuple(
+            {activity.id: activity for activity in (*first.activities, *second.activities)}.values()
+        ),
     )
 
 
@@ -121,7 +123,7 @@ def _rows(reader: SourceFile, section: str, node: Node | None) -> list[Catalogue
 
 
 def _check_claims(reader: SourceFile, node: Node) -> None:
-    """A claim that is not known has no evidence: the sentence would never be offered, and nobody would know why."""
+    """A finding for an unknown claim, which has no evidence: the sentence would never be offered, for no visible reason."""
     for claim in node.value if isinstance(node, SequenceNode) else [node]:
         if isinstance(claim, ScalarNode) and claim.value and claim.value not in CLAIMS:
             reader.at(CHOICE, claim, key="claims", value=claim.value, choices=", ".join(CLAIMS))

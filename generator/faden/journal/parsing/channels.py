@@ -33,7 +33,7 @@ WORDS: Mapping[Channel, tuple[str, ...]] = {
 CHANNELS: Mapping[str, Channel] = {word: channel for channel, words in WORDS.items() for word in words}
 
 TOGETHER = (Channel.MEETING, Channel.VIDEO, Channel.CALL, Channel.GROUP)
-"""What two people do at the same time; everything else one of them sends."""
+"""What two people do at the same time; everything else is sent by one of them."""
 
 DIRECTIONS: Mapping[str, Direction] = {
     "to": Direction.ME,
@@ -67,7 +67,7 @@ AND: Mapping[str, str] = {"en": "and", "de": "und"}
 
 
 def preposition(word: str, direction: Direction, language: str) -> str:
-    """What stands between how and whom: `call with`, `Brief an`, `Besuch bei`."""
+    """The word between the channel and the person: `call with`, `Brief an`, `Besuch bei`."""
     if word.casefold() == "besuch" and direction is Direction.ME:
         return "bei"
     return PREPOSITIONS[language][direction]
@@ -87,7 +87,7 @@ VERBS: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("saw", "met", "traf", "sah"), ("meeting", Direction.BOTH)),
     **dict.fromkeys(("heard", "hörte"), ("message", Direction.THEM)),
 }
-"""Verbs that say how: the channel's English word, and who began where the one who did is not named before it."""
+"""Verbs for a channel: its English word, and who began if the person is not named before the verb."""
 PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     "angerufen": ("call", Direction.ME),
     **dict.fromkeys(("telefoniert", "gesprochen"), ("call", Direction.BOTH)),
@@ -99,7 +99,7 @@ PARTICIPLES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("getroffen", "gesehen", "gegessen", "gefrühstückt"), ("meeting", Direction.BOTH)),
     "spaziert": ("walk", Direction.BOTH),
 }
-"""German participles: without "hat" the one whose journal it is did it, wherever the person is named."""
+"""German participles: without "hat" it was you who did it, wherever the person is named."""
 PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(
         ("tried to call", "tried to reach", "tried calling", "tried ringing", "could not reach", "couldn't reach",
@@ -120,7 +120,7 @@ PHRASES: Mapping[str, tuple[str, Direction | None]] = {
     **dict.fromkeys(("text message",), ("message", None)),
     **dict.fromkeys(("phone call", "video call"), ("call", None)),
 }  # fmt: skip
-"""Words that belong together, in small letters."""
+"""Words that belong together, in lower case."""
 
 SIZES = {"small": 0.5, "large": 2.0, "klein": 0.5, "groß": 2.0}
 SIZE = re.compile(r"\s*\((small|large|klein|groß)\)\s*")
@@ -135,17 +135,19 @@ WHO = re.compile(r"\[\[([^\[\]|\n]+)\]\]")
 
 
 def favour(text: str) -> Favour | None:
-    """The give or take that a text tells of; None where it tells of none."""
+    """The give or take that a text describes; None if it describes none."""
     match = FAVOUR.fullmatch(text.strip())
     if match is None:
         return None
     what = match[3].strip()
-    size, who = SIZE.search(match[2]), WHO.search(match[2])
+    size, person_link = SIZE.search(match[2]), WHO.search(match[2])
     behind = SIZE.search(what)
     if size is None and behind and behind.end() == len(what):
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
-    person = linked_name(who[1]) if who and not names_note(linked_name(who[1])) else None
+    person = (
+        linked_name(person_link[1]) if person_link and not names_note(linked_name(person_link[1])) else None
+    )
     return Favour(match[1].lower() in GIVEN, what, weight, person)
 
 

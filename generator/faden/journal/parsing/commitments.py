@@ -1,4 +1,4 @@
-"""What was promised, given and got, where it is written within a line: `todo: …`, `they: …`, `gave: …`, `(by Friday)`."""
+"""What was promised, given and got, written within a line: `todo: …`, `they: …`, `gave: …`, `(by Friday)`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from faden.journal.parsing.natural_dates import spoken_day
 from faden.journal.parsing.source import BodyLine, SourceFile, names_note
 
 UNDATED_PROMISE = timedelta(days=14)
-"""A promise without a day is due so long after the meeting (rules.md 2g). [A]"""
+"""How long after the meeting a promise without a day is due (rules.md 2g). [A]"""
 
 TASK = re.compile(r"\s*[-*+]\s+\[([ xX/])\]\s+(\S.*)")
 THEIRS = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]\s*:\s*(\S.*)")
@@ -34,9 +34,9 @@ TASK_SIGNS = re.compile(
     r"\s*(?:[⏳⌛🛫➕✅❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}|[🔺⏫🔼🔽⏬]\ufe0f?|[🏁🆔⛔]\ufe0f?\s*[\w,-]+"
     r"|🔁\ufe0f?\s*[^📅🗓📆⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬]*|[\[(](?:created|scheduled|start|completion|priority|repeat)::[^\[\]()]*[\])])"
 )
-"""What else Tasks writes into a task: other days, how urgent it is, how often it comes back."""
+"""What else Tasks writes into a task: other days, its priority, how often it recurs."""
 CANCELLED = re.compile(r"\s*[-*+]\s+\[-\]\s")
-"""A task that was given up, to Tasks and most themes."""
+"""A cancelled task, to Tasks and most themes."""
 BY = re.compile(
     r"\((?:due\s+|fällig\s+)?(?:by|until|till|due|bis(?:\s+zum)?|fällig(?:\s+am)?)\s+([^()]*)\)",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ PART = re.compile(
 """A part of a line between semicolons that is a promise."""
 
 TASK_LIKE = re.compile(r"\s*(?:(?:[-*+•–—]|\d{1,3}[.)])\s*)?\[\s*([xX✓✔~/>-]?)\s*\]\s*(?=[^\s(\[])(.+)")
-"""What is meant for a task without being one: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
+"""What is meant as a task but is none: `-[ ] x`, `[ ] x`, `- [] x`, `1. [ ] x`."""
 FAVOUR_LIKE = re.compile(
     r"\s*(?:[-*+•–—]\s*)?(gave|given|got|received|gab|gegeben|bekam|bekommen|erhalten)\b((?:\s*\([^()]*\)|\s*\[\[[^\[\]]*\]\]){0,2})\s*[:=–-]\s*(\S.*)",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ BARE_FAVOUR = re.compile(r"\s*[-*+•–—]\s*(gave|got|gab|bekam)\s+(\S.*)", r
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """The text that is left, and what was promised, given and got in it."""
+    """The remaining text, and what was promised, given and got in it."""
 
     text: str
     promises: tuple[Promise, ...] = ()
@@ -75,7 +75,7 @@ class Commitments:
 def commitments(
     reader: SourceFile, line: BodyLine, text: str, people: Sequence[str], made: date
 ) -> Commitments:
-    """Takes the promises and the give and take out of a text, where each is a part between semicolons."""
+    """Separates the promises and the give and take from a text; each is a part between semicolons."""
     plain: list[str] = []
     promises: list[Promise] = []
     favours: list[Favour] = []
@@ -85,7 +85,7 @@ def commitments(
         if given is not None:
             favours.append(given)
         elif promised is not None:
-            promise = _promised(reader, line, promised, people, made)
+            promise = _read_promise(reader, line, promised, people, made)
             if promise is not None:
                 promises.append(promise)
         elif named is not None and not names_note(named[1].strip()) and named[1].strip() in people:
@@ -101,12 +101,12 @@ def commitments(
     return Commitments("; ".join(plain), tuple(promises), tuple(favours))
 
 
-def _promised(
+def _read_promise(
     reader: SourceFile, line: BodyLine, part: re.Match[str], people: Sequence[str], made: date
 ) -> Promise | None:
-    what = part["what"].strip()
-    done = part["done"] is not None or re.match(r"\[[xX]\]\s*", what) is not None
-    what = re.sub(r"^\[[ xX]\]\s*", "", what) or what
+    text = part["what"].strip()
+    done = part["done"] is not None or re.match(r"\[[xX]\]\s*", text) is not None
+    text = re.sub(r"^\[[ xX]\]\s*", "", text) or text
     by = None
     if part["theirs"]:
         if len(people) > 1:
@@ -114,7 +114,7 @@ def _promised(
             reader.add(WHO_PROMISED, line.number, begin + 1, len(part["theirs"]), value=part["theirs"])
             return None
         by = people[0] if people else None
-    return promise_of(reader, line, what, by, people, made, done=done)
+    return promise_of(reader, line, text, by, people, made, done=done)
 
 
 def promise_of(
@@ -127,7 +127,7 @@ def promise_of(
     *,
     done: bool,
 ) -> Promise:
-    """The promise that a text makes: `by` the id of somebody, or by oneself, with its day where it has one."""
+    """The promise in a text, with its day if it has one; `by` is a person's id, or None for yourself."""
     due = None
     for match in BY.finditer(what):
         due, is_day = due_day(reader, line, match[1].strip(), made)
@@ -154,22 +154,26 @@ def promise_of(
 
 
 def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tuple[date | None, bool]:
-    """The day by which something is due that was promised on the day `made`, and whether it has the form of one.
+    """The day by which something is due that was promised on the day `made`, and whether it looks like a day at all.
 
-    A weekday, or a day without its year, is the next one after the promise.
+    A weekday, or a day without a year, is the next one after the promise.
     """
     day = _day_by(written, made)
     if day is not None:
         return day, True
-    found = read_date(written, 0, Around(made.year))
-    whole = found is not None and found.end == len(written)
+    reading = read_date(written, 0, Around(made.year))
+    fills_text = reading is not None and reading.end == len(written)
     no_such_day = (
-        found is not None and whole and not found.readings and not found.spoken and found.about is None
+        reading is not None
+        and fills_text
+        and not reading.readings
+        and not reading.spoken
+        and reading.about is None
     )
     column = line.text.index(written) + 1 if written and written in line.text else 1
     values = (
-        {"near": str(found.readings[0]), "near_too": str(found.readings[-1])}
-        if found and found.readings
+        {"near": str(reading.readings[0]), "near_too": str(reading.readings[-1])}
+        if reading and reading.readings
         else {}
     )
     reader.add(
@@ -179,18 +183,18 @@ def due_day(reader: SourceFile, line: BodyLine, written: str, made: date) -> tup
 
 
 def _day_by(written: str, made: date) -> date | None:
-    """The day that words mean for somebody who looks ahead from the day `made`; None where they mean none, or two."""
-    found = read_date(written, 0, Around(made.year))
-    if found is None or found.end != len(written) or found.about is not None or found.date is None:
-        return _ahead(written, made)
-    if found.date >= made or re.search(r"(?<!\d)\d{4}(?!\d)", written):
-        return found.date
-    leap_day = (found.date.month, found.date.day) == (2, 29)
-    return None if leap_day else found.date.replace(year=found.date.year + 1)
+    """The day that words mean, seen from the day `made`, as one in the future; None if they mean none, or two."""
+    reading = read_date(written, 0, Around(made.year))
+    if reading is None or reading.end != len(written) or reading.about is not None or reading.date is None:
+        return _future_day(written, made)
+    if reading.date >= made or re.search(r"(?<!\d)\d{4}(?!\d)", written):
+        return reading.date
+    leap_day = (reading.date.month, reading.date.day) == (2, 29)
+    return None if leap_day else reading.date.replace(year=reading.date.year + 1)
 
 
-def _ahead(written: str, made: date) -> date | None:
-    """The day that words mean for somebody who looks ahead: Friday is the next one, and not the last."""
+def _future_day(written: str, made: date) -> date | None:
+    """The day that words mean in the future: Friday is the next one, not the last."""
     text = " ".join(written.casefold().split())
     for word in (
         "the ",
@@ -211,17 +215,17 @@ def _ahead(written: str, made: date) -> date | None:
     if text in ("end of the month", "end of month", "monatsende", "ende des monats"):
         following = made.replace(day=28) + timedelta(days=4)
         return following.replace(day=1) - timedelta(days=1)
-    for said in (f"next {text}", text, f"in {text}"):
-        day = spoken_day(said, made)
+    for phrase in (f"next {text}", text, f"in {text}"):
+        day = spoken_day(phrase, made)
         if day is not None and day >= made:
             return day
     return None
 
 
 def note_unread(reader: SourceFile, line: BodyLine, *, alone: bool = False) -> bool:
-    """Notes a finding where a line is meant for a promise, or for give and take, and is none; tells whether it is.
+    """Adds a finding if a line is meant as a promise, or as give and take, but is none; returns whether it is meant so.
 
-    With `alone` a line that would be one in a note is none either: in the log it would not say with whom.
+    With `alone`, a line that would be valid in a note is not either: in the log it would not say with whom.
     """
     text = line.text.rstrip()
     if CANCELLED.match(text):
@@ -264,8 +268,8 @@ def _unread_promise(reader: SourceFile, line: BodyLine, by: re.Match[str] | None
         return
     inside = line.text.rfind(";", 0, by.start())
     at = inside if inside >= 0 else line.text.find("]]:") + 2
-    what = line.text[at + 1 :].lstrip() if at > 1 else ""
+    text = line.text[at + 1 :].lstrip() if at > 1 else ""
     begin = by.start() + len(by[0]) - len(by[0].lstrip())
-    values = {"whole": f"{line.text[: at + 1]} {word}{what}"} if what else {}
-    hint = WRITE_IT_AS if what else None
+    values = {"whole": f"{line.text[: at + 1]} {word}{text}"} if text else {}
+    hint = WRITE_IT_AS if text else None
     reader.add(UNREAD_PROMISE, line.number, begin + 1, len(by[0].strip()), hint=hint, **values)

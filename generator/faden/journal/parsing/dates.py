@@ -1,7 +1,7 @@
 """Dates as people write them at the beginning of a line: 2026-12-8, 8.12.2026, 8 Dec, Dezember 2019, ~2019-06.
 
-What needs to know on which day it was written (yesterday, Monday, a day without any year) is told as such, with the
-words that say it, and what can be read in two ways with both: nothing is guessed.
+Nothing is guessed. If a date depends on the day on which it was written (yesterday, Monday, a day without a year), the
+words are returned; if it can be read in two ways, both are.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from faden.core.model import PartialDate
 from faden.journal.parsing.natural_dates import MONTHS, SEASONS, WEEKDAYS, opens_spoken_day
 
 HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
-"""What telephones and word processors make of a hyphen."""
+"""What phones and word processors turn a hyphen into."""
 H = f"[-{HYPHENS}]"
 FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(2199, 12, 31)
-"""The days that a journal knows. Every rule can count on from the last of them."""
+"""The first and the last day that a journal may hold. Every rule can add to the last without an overflow."""
 MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 SEASON = "|".join(sorted(map(re.escape, SEASONS), key=len, reverse=True))
 WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 END = r"(?:(?![^\W_])|(?=T\d\d:))"
 ON_THAT_DAY = re.compile(rf"[<\[(]?(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:on|am|den|vom)\s+)?", re.IGNORECASE)
-"""What may come before a date and does not change it: the day of the week, a bracket."""
+"""What may come before a date without changing it: the day of the week, a bracket."""
 BEHIND = re.compile(
     rf"[>\])]?(?:,?\s*\(?(?:{WEEKDAY})\b\.?\)?)?"
     r"(?:(?:T|,?\s+(?:at\s|um\s)?)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:am|pm|Uhr|h)\b)?Z?|,?\s+(?:um\s)?\d{1,2}\s(?:Uhr|h)\b)?"
     r"[>\])]?",
     re.IGNORECASE,
 )
-"""What may come behind a date and does not change it: the day of the week, the time of day, a bracket."""
+"""What may follow a date without changing it: the day of the week, the time of day, a bracket."""
 ABOUT = re.compile(
     r"(?:~|≈|about\b|around\b|circa\b|ca\b\.?|c\.|etwa\b|ungefähr\b|um\b(?=\s+\d{4}\b)|gegen\b)\s*",
     re.IGNORECASE,
@@ -64,12 +64,11 @@ Days = tuple[date, ...]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as it stands in a line, from `begin` to `end`, in characters.
+    """A date as it is written in a line, from `begin` to `end`, in characters.
 
-    `date` is the day, or the first of those that it may be; `about` is what is known where that is not a day, or only
-    about the day. `readings` are the days that it may mean, where there are two. `spoken` are the words that say the
-    day to somebody who knows when they were written. With neither a date, readings nor `spoken` it has the form of a
-    date, and there is no such day.
+    `date` is the day, or the first of those that it may be; `about` is what is known if that is less than a day, or only
+    about the day. `readings` are the days that it may mean, if there are two. `spoken` are words whose day depends on
+    when they were written. Without a date, readings and `spoken` it looks like a date, but there is no such day.
     """
 
     begin: int
@@ -82,7 +81,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a heading, or the name of the file, says about the days of the lines below it."""
+    """What a heading, or the name of the file, says about the days of the lines below."""
 
     year: int | None = None
     month: int | None = None
@@ -90,51 +89,51 @@ class Around:
 
     @property
     def date(self) -> date | None:
-        known = self.year is not None and self.month is not None and self.day is not None
-        return _day(self.year or 0, self.month or 0, self.day or 0) if known else None
+        complete = self.year is not None and self.month is not None and self.day is not None
+        return _day(self.year or 0, self.month or 0, self.day or 0) if complete else None
 
 
 NOWHERE = Around()
 
 
 def read_date(text: str, at: int = 0, around: Around = NOWHERE) -> Written | None:
-    """The date that begins at a place in a line; None where none does.
+    """The date that begins at the character `at` of a line; None if none does.
 
     >>> read_date("8.12.2026 Anruf").date, read_date("Dec 8: lunch", 0, Around(2026)).date
     (datetime.date(2026, 12, 8), datetime.date(2026, 12, 8))
     >>> read_date("03/04/2026").readings
     (datetime.date(2026, 4, 3), datetime.date(2026, 3, 4))
     """
-    before = ON_THAT_DAY.match(text, at)
-    begin = before.end() if before else at
+    prefix = ON_THAT_DAY.match(text, at)
+    begin = prefix.end() if prefix else at
     about = ABOUT.match(text, begin)
-    found = _read(text, about.end() if about else begin, begin, around, roughly=about is not None)
-    if found is None and begin != at:
+    reading = _read(text, about.end() if about else begin, begin, around, roughly=about is not None)
+    if reading is None and begin != at:
         about = ABOUT.match(text, at)
-        found = _read(text, about.end() if about else at, at, around, roughly=about is not None)
-    if found is None:
+        reading = _read(text, about.end() if about else at, at, around, roughly=about is not None)
+    if reading is None:
         into = IN.match(text, at)
-        found = _read_rough(text, into.end(), at, roughly=False) if into else None
-    if found is None:
+        reading = _read_rough(text, into.end(), at, roughly=False) if into else None
+    if reading is None:
         spoken = opens_spoken_day(text[at:])
         return Written(at, at + len(spoken), spoken=spoken) if spoken else None
-    behind = BEHIND.match(text, found.end)
-    end = behind.end() if behind and not text[behind.end() :][:1].isalnum() else found.end
-    return Written(at, end, found.date, found.about, found.readings, found.spoken)
+    behind = BEHIND.match(text, reading.end)
+    end = behind.end() if behind and not text[behind.end() :][:1].isalnum() else reading.end
+    return Written(at, end, reading.date, reading.about, reading.readings, reading.spoken)
 
 
 def around_heading(text: str, around: Around = NOWHERE) -> Around:
-    """What the text of a heading says about the days below it, under a heading that says `around`.
+    """What the text of a heading says about the days below it; `around` is what the heading above it says.
 
     >>> around_heading("December", Around(2026))
     Around(year=2026, month=12, day=None)
     """
     text = text.strip().strip("#*_ ").strip()
-    found = read_date(text, 0, around)
-    if found is not None and found.date is not None and not text[found.end :].strip(" :.,–-"):
-        if found.about is not None:
-            return Around(found.about.year, found.about.month)
-        return Around(found.date.year, found.date.month, found.date.day)
+    reading = read_date(text, 0, around)
+    if reading is not None and reading.date is not None and not text[reading.end :].strip(" :.,–-"):
+        if reading.about is not None:
+            return Around(reading.about.year, reading.about.month)
+        return Around(reading.date.year, reading.date.month, reading.date.day)
     if text.casefold().rstrip(".") in MONTHS:
         return Around(around.year, MONTHS[text.casefold().rstrip(".")])
     year = re.search(r"(?<![\w.-])((?:19|20)\d{2})(?![\w.-])", text)
@@ -144,9 +143,9 @@ def around_heading(text: str, around: Around = NOWHERE) -> Around:
 def around_file(name: str) -> Around:
     """What the name of a file says about the days in it: `log/2026.md`, `2026-12.md`, `20261208 note.txt`."""
     stem = re.sub(r"\.[A-Za-z]\w*$", "", name.rpartition("/")[2])
-    found = next((w for at in _words(stem) if (w := read_date(stem, at)) and w.date and not w.about), None)
-    if found is not None and found.date is not None:
-        return Around(found.date.year, found.date.month, found.date.day)
+    reading = next((w for at in _words(stem) if (w := read_date(stem, at)) and w.date and not w.about), None)
+    if reading is not None and reading.date is not None:
+        return Around(reading.date.year, reading.date.month, reading.date.day)
     for match in re.finditer(r"(?<!\d)(\d{4})[-_. ]?(?:(\d{2})(?:[-_. ]?(\d{2}))?)?(?!\d)", stem):
         year, month, day = (int(part) if part else None for part in match.groups())
         if year is not None and 1900 <= year < 2200 and (month is None or 1 <= month <= 12):
@@ -160,18 +159,18 @@ def _words(text: str) -> Iterator[int]:
 
 
 def _read(text: str, at: int, begin: int, around: Around, *, roughly: bool) -> Written | None:
-    """The date at a place, of which the line says from `begin` on that it is `roughly` so."""
-    for read in (_whole, _short):
-        found = read(text, at, begin, around)
-        if found is not None:
-            if roughly and found.date is not None:
-                known = found.date
-                return Written(begin, found.end, known, PartialDate(known.year, known.month, known.day))
-            return found
+    """The date at the character `at`; with `roughly`, a word from `begin` on says that it is only about right."""
+    for read in (_read_full, _read_short):
+        reading = read(text, at, begin, around)
+        if reading is not None:
+            if roughly and reading.date is not None:
+                day = reading.date
+                return Written(begin, reading.end, day, PartialDate(day.year, day.month, day.day))
+            return reading
     return _read_rough(text, at, begin, roughly=roughly)
 
 
-def _whole(text: str, at: int, begin: int, around: Around) -> Written | None:
+def _read_full(text: str, at: int, begin: int, around: Around) -> Written | None:
     """A date with its year."""
     if match := YEAR_FIRST.match(text, at):
         month = match[2] or match[3] or match[4]
@@ -185,12 +184,12 @@ def _whole(text: str, at: int, begin: int, around: Around) -> Written | None:
         orders = [(_year(last), second, first), (_year(last), first, second)]
         if match[3] and len(last) == 2 and len(match[1]) == 2:
             orders.insert(0, (_year(match[1]), second, int(last)))
-        return _either(begin, match.end(), orders)
+        return _two_readings(begin, match.end(), orders)
     return None
 
 
-def _short(text: str, at: int, begin: int, around: Around) -> Written | None:
-    """A day and a month, with their year or without: then it is that of the heading, or needs to be asked for."""
+def _read_short(text: str, at: int, begin: int, around: Around) -> Written | None:
+    """A day and a month, with a year or without; then the year is the heading's, or has to be asked for."""
     if match := DAY_MONTH.match(text, at):
         day, month, year = int(match[1]), MONTHS[match[2].casefold()], match[3]
     elif match := MONTH_DAY.match(text, at):
@@ -202,11 +201,13 @@ def _short(text: str, at: int, begin: int, around: Around) -> Written | None:
     ):
         day, month, year = int(match[1]), int(match[2] or match[3]), None
     elif match := SLASHED_SHORT.match(text, at):
-        known = around.year or 2000
-        found = _either(
-            begin, match.end(), [(known, int(match[2]), int(match[1])), (known, int(match[1]), int(match[2]))]
+        likely_year = around.year or 2000
+        reading = _two_readings(
+            begin,
+            match.end(),
+            [(likely_year, int(match[2]), int(match[1])), (likely_year, int(match[1]), int(match[2]))],
         )
-        return found if around.year or found is None else Written(begin, match.end(), spoken=match[0])
+        return reading if around.year or reading is None else Written(begin, match.end(), spoken=match[0])
     else:
         return None
     if year is None and around.year is None:
@@ -217,7 +218,7 @@ def _short(text: str, at: int, begin: int, around: Around) -> Written | None:
 
 
 def _read_rough(text: str, at: int, begin: int, *, roughly: bool) -> Written | None:
-    """A month or a year, as far as somebody remembers."""
+    """A month or a year."""
     year: int
     month: int | None
     if match := SEASON_YEAR.match(text, at):
@@ -237,7 +238,7 @@ def _read_rough(text: str, at: int, begin: int, *, roughly: bool) -> Written | N
     return Written(begin, match.end(), _day(year, month or 1, 1), PartialDate(year, month))
 
 
-def _either(begin: int, end: int, orders: list[tuple[int, int, int]]) -> Written | None:
+def _two_readings(begin: int, end: int, orders: list[tuple[int, int, int]]) -> Written | None:
     days = tuple(dict.fromkeys(day for order in orders if (day := _day(*order)) is not None))
     if len(days) > 1:
         return Written(begin, end, readings=days)
@@ -245,7 +246,7 @@ def _either(begin: int, end: int, orders: list[tuple[int, int, int]]) -> Written
 
 
 def _year(written: str) -> int:
-    """A year of two digits is one of the last hundred years, as people write them of themselves."""
+    """A year as a number; one of two digits is from 1970 to 2069."""
     number = int(written.lstrip("'"))
     return number if len(written.lstrip("'")) == 4 else number + (2000 if number < 70 else 1900)
 
@@ -258,5 +259,5 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def known_day(day: date) -> date | None:
-    """The day as the journal takes it: none before the year 1000; a later one than the last it knows means "for ever"."""
+    """The day as a journal holds it: None before the year 1000; a day after the last one means "for ever"."""
     return min(day, LAST_DAY) if day >= FIRST_DAY else None

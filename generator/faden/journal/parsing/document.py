@@ -18,8 +18,8 @@ from faden.journal.parsing.source import Reference, SourceFile
 class ParsedFile:
     """What one file says, and what is wrong with it.
 
-    Of the four kinds of values one is filled, by the part to which the file belongs; nothing is where the
-    file cannot be read. `references` is every id that it mentions, with its place.
+    The part to which the file belongs decides which of the four kinds of values is filled; none is if the file cannot
+    be read. `references` is every id that it mentions, with its place.
     """
 
     person: Person | None = None
@@ -33,7 +33,7 @@ class ParsedFile:
 def parse_file(part: Part, file: str, text: str) -> ParsedFile:
     """The reading of a file's text. `file` is its path from the journal's root, with forward slashes.
 
-    The same arguments give the same reading: nothing else is looked at.
+    It depends on the arguments alone.
     """
     reader = SourceFile(file, text)
     stem = stem_of(file)
@@ -42,7 +42,7 @@ def parse_file(part: Part, file: str, text: str) -> ParsedFile:
     goal = read_goal(reader, stem) if part is Part.GOALS else None
     touches = read_log(reader) if part is Part.LOG else ()
     if part is not Part.LOG and not (person or meeting or goal):
-        # Whoever is linked to in a file that cannot be read is mentioned all the same.
+        # A file that cannot be read mentions the people it links to all the same.
         for number, line in enumerate(reader.lines, 1):
             reader.refer_in(line, number)
     return ParsedFile(person, meeting, goal, touches, tuple(reader.findings), tuple(reader.references))

@@ -1,7 +1,7 @@
-"""Each kind of value, read by its own rule from the text that stands there.
+"""The kinds of values, each with the function that reads it from the text of the file.
 
-A reading function takes the reader, the key and the node; it returns the value, or None
-with a finding where there is none to be had. What it reads is said once more beside it, for editors.
+Such a function takes the reader, the key and the node; it returns the value, or None with a finding if it cannot be
+read. A JSON Schema next to each says the same to editors.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ COLOUR_NUMBER = "#[0-9a-fA-F]{6}"
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing stands behind the key: the commented form has such lines, and they mean nothing."""
+    """Whether a key has no value: the commented form has such lines, and they mean nothing."""
     if isinstance(node, ScalarNode):
         return not node.style and node.value in ("", "~")
     return not node.value
@@ -82,7 +82,7 @@ def texts(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
 
 
 def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
-    """The nodes of a list of texts; empty ones count for nothing."""
+    """The nodes of a list of texts, without empty ones."""
     if isinstance(node, ScalarNode):
         return [node]
     if isinstance(node, SequenceNode):
@@ -95,7 +95,7 @@ def items(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
 
 
 def choice(words: Mapping[str, T], shown: Iterable[str] | None = None) -> Value[T]:
-    """One of a few words; upper and lower case are the same. `shown` are those that an editor proposes."""
+    """One of a few words; case makes no difference. `shown` are those that an editor proposes, or else all."""
 
     @shaped(one_of(words, shown))
     def read(reader: SourceFile, key: str, node: Node) -> T | None:
@@ -159,12 +159,12 @@ CLEAR = {
         {"enum": ["yes", "no"]},
     ]
 }
-"""Yes or no, and never nothing at all."""
+"""Yes or no, but not empty."""
 
 
 @shaped(CLEAR)
 def marked_private(reader: SourceFile, key: str, node: Node) -> bool | None:
-    """Whether a file is private. It is where that is not a clear no."""
+    """Whether a file is private. It is, unless the value is clearly no."""
     value = str(node.value).strip().lower() if isinstance(node, ScalarNode) else ""
     if value not in YES + NO:
         reader.close(node)
@@ -173,7 +173,7 @@ def marked_private(reader: SourceFile, key: str, node: Node) -> bool | None:
 
 @shaped(matching(f"(?:{EVERY_DAY})(?:{TIME_OF_DAY})?", kind=DATE))
 def day(reader: SourceFile, key: str, node: Node) -> date | None:
-    """A whole date, `2026-11-23`; the time that Obsidian writes behind one counts for nothing."""
+    """A whole date, `2026-11-23`; a time that Obsidian adds to it is ignored."""
     value = text(reader, key, node)
     if value is None:
         return None
@@ -181,16 +181,16 @@ def day(reader: SourceFile, key: str, node: Node) -> date | None:
     if not FULL_DATE.fullmatch(value):
         _not_a_date(reader, node, value)
         return None
-    found = calendar_day(value)
-    if found is None:
+    whole_date = calendar_day(value)
+    if whole_date is None:
         reader.at(NO_SUCH_DAY, node, value=value)
-    return found
+    return whole_date
 
 
 def calendar_day(value: str) -> date | None:
-    """The day that `YYYY-MM-DD` means, from 1000-01-01 to 2199-12-31; None where there is none.
+    """The day that `YYYY-MM-DD` means, from 1000-01-01 to 2199-12-31; None if there is none.
 
-    Who writes a later one means "for ever", and the last of these is just that: every rule can count on from it.
+    A later one means "for ever" and becomes the last of these, to which every rule can add without an overflow.
 
     >>> calendar_day("2026-11-23"), calendar_day("9999-12-31"), calendar_day("0026-11-23")
     (datetime.date(2026, 11, 23), datetime.date(2199, 12, 31), None)
@@ -207,14 +207,14 @@ def calendar_day(value: str) -> date | None:
     )
 )
 def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None:
-    """A date of which the year, or the month and day, may be unknown."""
+    """A date whose year, or month and day, may be unknown."""
     value = text(reader, key, node)
     if value is None:
         return None
     value = TIME.sub("", value)
-    found = as_partial_date(value)
-    if found is not None:
-        return found
+    partial = as_partial_date(value)
+    if partial is not None:
+        return partial
     if PARTIAL_DATE.fullmatch(value):
         reader.at(NO_SUCH_DAY, node, value=value)
     else:
@@ -223,7 +223,7 @@ def partial_date(reader: SourceFile, key: str, node: Node) -> PartialDate | None
 
 
 def as_partial_date(value: str) -> PartialDate | None:
-    """The date that a text means; None where it is none, or no such day exists."""
+    """The date that a text means; None if it is not a date, or no such day exists."""
     match = PARTIAL_DATE.fullmatch(value)
     if not match:
         return None
@@ -231,7 +231,7 @@ def as_partial_date(value: str) -> PartialDate | None:
     month = int(match[2] or match[4]) if match[2] or match[4] else None
     day_of_month = int(match[3] or match[5]) if match[3] or match[5] else None
     try:
-        # A leap year knows every day that a yearly date may have.
+        # A leap year has every day that a date without a year may have.
         date(
             2000 if year is None else year,
             1 if month is None else month,
@@ -243,7 +243,7 @@ def as_partial_date(value: str) -> PartialDate | None:
 
 
 def _not_a_date(reader: SourceFile, node: Node, value: str) -> None:
-    """A finding that proposes the date as it should be written, where that can be seen."""
+    """Adds a finding that proposes how the date should be written, if that is clear."""
     hint, near = None, ""
     short, german = SHORT_DATE.fullmatch(value), GERMAN_DATE.fullmatch(value)
     if short:
@@ -272,7 +272,7 @@ def colour(reader: SourceFile, key: str, node: Node) -> str | None:
 
 
 def as_text(node: Node) -> str:
-    """Any value in one line, for keys of the user's own."""
+    """Any value in one line, for the user's own keys."""
     if isinstance(node, ScalarNode):
         return str(node.value).strip()
     if isinstance(node, MappingNode):

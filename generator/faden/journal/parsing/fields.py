@@ -1,4 +1,4 @@
-"""The keys of a kind of file, as a table: what the reader, the manual and the editors know."""
+"""The keys of a kind of file, as a table, for the reader, the manual and editors."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ from faden.journal.parsing.yaml_nodes import found_kind
 
 PRIVATE = "private"
 NOTES = ("a person", "a meeting", "a goal", "met", "a job", "a loan", "the log")
-"""What is private or not as a whole; settings are neither."""
+"""What can be private as a whole; settings cannot."""
 OBSIDIAN = (
     *("aliases", "tags", "cssclasses", "alias", "tag", "cssclass"),
     *("publish", "permalink", "description", "image", "cover"),
 )
-"""Properties that Obsidian and Obsidian Publish know themselves (Help, Properties). They mean nothing here."""
+"""Properties of Obsidian and Obsidian Publish (Help, Properties). They mean nothing here."""
 OPEN_WORDS = (
     *("public", "publish", "published", "share", "shared", "visible"),
     *("öffentlich", "veröffentlichen", "teilen", "sichtbar"),
 )
-"""Keys that other programs know, and that say the opposite."""
+"""Keys of other programs that say the opposite."""
 CLOSED_WORDS = ("draft", "unlisted", "hide", "noindex", "entwurf")
 """Keys by which other programs leave a page out of a site."""
 TAGS = ("tags", "tag")
 MOST_TAGS = 12
-"""Words of a value that may be tags written one behind the other; more of them are a sentence."""
+"""The most words of a value that may be tags in a row; more of them are a sentence."""
 KEY_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name in the file, what stands behind it, an example, what it means, and the field it fills."""
+    """One key: its name in the file, its kind of value, an example, what it means, and the field it fills."""
 
     name: str
     value: Value[Any]
@@ -60,13 +60,13 @@ class Key:
     about: str
     field: str | None = None
     retired: bool = False
-    """Whether it is read and kept where it stands, and asked for nowhere: not in the manual, nor in a form, nor by what an
-    editor or a shell proposes. An editor that points at it still says what it means."""
+    """Whether it is still read and kept in files that have it, but offered nowhere: not in the manual, nor in a form, nor
+    by what an editor or a shell proposes. An editor still explains it where it is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What was read: values by field, the nodes they came from, and the user's own `x-` keys."""
+    """What was read: values by field, their nodes by key, and the user's own `x-` keys."""
 
     values: dict[str, Any]
     nodes: dict[str, Node]
@@ -74,7 +74,7 @@ class Fields:
 
 
 def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key], what: str) -> Fields:
-    """Every key of a map by its own rule. A key that cannot be read is left out, with a finding."""
+    """Reads every key of a map by its own rule. A key that cannot be read is left out, with a finding."""
     values: dict[str, Any] = {}
     nodes: dict[str, Node] = {}
     extra: list[tuple[str, str]] = []
@@ -86,9 +86,9 @@ def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]
             if is_empty(value):
                 continue
             nodes[definition.name] = value
-            found = definition.value(reader, definition.name, value)
-            if found is not None:
-                values[definition.field or definition.name] = found
+            parsed = definition.value(reader, definition.name, value)
+            if parsed is not None:
+                values[definition.field or definition.name] = parsed
         elif key.value.startswith("x-"):
             extra.append((key.value, as_text(value)))
         elif not (reader.closed and means_private(key.value)) and not (
@@ -99,25 +99,25 @@ def read_keys(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]
 
 
 def _close_where_doubtful(reader: SourceFile, node: MappingNode | None, table: Sequence[Key]) -> None:
-    """Makes the file private where a key or a value may say that it is, and does not say so clearly."""
-    known = {key.name for key in table}
-    seen = False
+    """Makes the file private if a key or a value may say that it is, but not clearly."""
+    names = {key.name for key in table}
+    has_private = False
     hides_clearly = any(
         isinstance(key, ScalarNode) and key.value == PRIVATE and is_clear(value, YES)
         for key, value in (node.value if node is not None else ())
     )
-    reader.private = reader.private or (PRIVATE in known and hides_clearly)
-    if PRIVATE in known and not hides_clearly and (comment := private_comment(reader)) is not None:
+    reader.private = reader.private or (PRIVATE in names and hides_clearly)
+    if PRIVATE in names and not hides_clearly and (comment := private_comment(reader)) is not None:
         reader.close(comment, hint=PRIVATE_TAG)
     for key, value in node.value if node is not None else ():
         name = str(key.value) if isinstance(key, ScalarNode) else as_text(key)
-        if name == PRIVATE and PRIVATE in known:
-            if (is_empty(value) or seen) and not is_clear(value, NO):
+        if name == PRIVATE and PRIVATE in names:
+            if (is_empty(value) or has_private) and not is_clear(value, NO):
                 reader.close(key)
-            seen = True
+            has_private = True
         elif name.casefold() in TAGS and (tag := _private_word_in(value, tags=True)) and not hides_clearly:
             reader.close(tag, hint=PRIVATE_TAG)
-        elif name in known:
+        elif name in names:
             _doubts_in(reader, value)
         elif (
             is_doubtful(name, value)
@@ -130,17 +130,17 @@ def _close_where_doubtful(reader: SourceFile, node: MappingNode | None, table: S
 
 
 def _is_marked_inside(node: Node) -> bool:
-    """Whether there is a mark among the keys of a value of which nobody knows what it means."""
+    """Whether there may be a mark of privacy among the keys inside the value of an unknown key."""
     if not isinstance(node, MappingNode):
         return False
     return any(is_doubtful(as_text(key), value) or _is_marked_inside(value) for key, value in node.value)
 
 
 def _private_word_in(value: Node, *, tags: bool = False) -> Node | None:
-    """What of a value is nothing but a private word: `visibility: private`. Of tags one of the words is enough."""
+    """The part of a value that is just a private word: `visibility: private`. In tags, one of the words is enough."""
     for node in value.value if isinstance(value, SequenceNode) else [value]:
         text = str(node.value).strip() if isinstance(node, ScalarNode) else ""
-        # Tags may be in one another, `private/body`, and written one behind the other.
+        # Tags may be nested, `private/body`, and written in a row.
         words = re.split(r"[,;/\s]+", text)
         if len(words) <= (MOST_TAGS if tags else 1) and any(
             is_private_word(word.lstrip("#"), 1) for word in words
@@ -167,18 +167,18 @@ def is_clear(node: Node, words: Sequence[str]) -> bool:
 
 
 def means_private(key: str) -> bool:
-    """Whether a key that is not known may have been meant to hide: `Privat`, `is-private`, `prviate`, `x-secret`.
+    """Whether an unknown key may have been meant to hide: `Privat`, `is-private`, `prviate`, `x-secret`.
 
     >>> [means_private(key) for key in ("privacy", "isPrivate", "GEHEIM", "place", "x-size")]
     [True, True, True, False, False]
     """
     words = KEY_WORD.findall(key)
-    whole = "".join(words[1:] if len(words) > 1 and words[0] in ("x", "X") else words)
-    return is_private_word(whole) or any(is_private_word(word, 1) for word in words)
+    joined = "".join(words[1:] if len(words) > 1 and words[0] in ("x", "X") else words)
+    return is_private_word(joined) or any(is_private_word(word, 1) for word in words)
 
 
 def _doubts_in(reader: SourceFile, node: Node) -> None:
-    """Findings for doubtful marks in the texts of a value."""
+    """Adds findings for doubtful marks in the texts of a value."""
     if isinstance(node, ScalarNode):
         if may_hold_marks(str(node.value)):
             for doubt in marks(str(node.value)).doubts:
@@ -195,17 +195,17 @@ def _doubts_in(reader: SourceFile, node: Node) -> None:
 
 
 def unknown_key(reader: SourceFile, key: ScalarNode, table: Sequence[Key], what: str) -> None:
-    """A finding for a key that there is not, with the key that was meant, as far as it can be told."""
+    """Adds a finding for an unknown key, with the key that was meant, if that can be told."""
     own = re.sub(r"\W+", "-", key.value)
-    known = [known.name for known in table if not known.retired]
+    names = [row.name for row in table if not row.retired]
     called = own_key(key.value, what) or ""
     parent, dot, inner = called.partition(".")
-    if dot and parent in known:
+    if dot and parent in names:
         example = f"{parent}: {{{inner}: …}}"
         values = {"parent": parent, "inner": inner, "example": example, "near": "", "own": own}
         reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=IT_GOES_UNDER, **values)
         return
-    near = called if called in known else nearest(key.value, known)
+    near = called if called in names else nearest(key.value, names)
     hint = None if not near else IT_IS_CALLED if near == called else DID_YOU_MEAN_KEY
     reader.at(UNKNOWN_KEY, key, key=key.value, what=what, hint=hint, near=near or "", own=own)
 
@@ -215,15 +215,15 @@ def schema_of(
     required: Mapping[str, Schema] = MappingProxyType({}),
     also: Sequence[str] = (),
 ) -> Schema:
-    """The same as a JSON Schema: an object with these keys and one's own, and those of `also` with any value.
+    """The table as a JSON Schema: an object with these keys, the user's own, and those of `also` with any value.
 
-    Each may be empty, but for those that are `required`, for which more holds.
+    Each may be empty, except those that are `required`, for which their own schema holds as well.
     """
 
     def value(key: Key) -> Schema:
         schema = key.value.schema
         if key.name == PRIVATE:
-            return schema  # an empty one is no clear no
+            return schema  # an empty value is not clearly no
         return (
             {"allOf": [schema, required[key.name]]} if key.name in required else {"anyOf": [schema, NOTHING]}
         )
@@ -253,8 +253,8 @@ def _definition(name: str, table: Sequence[Key]) -> Key | None:
 
 
 def pairs(reader: SourceFile, node: MappingNode | None) -> list[tuple[ScalarNode, Node]]:
-    """Keys and values in the order of the file; a second key of the same name is a finding."""
-    found: list[tuple[ScalarNode, Node]] = []
+    """Keys and values in the order of the file, with a finding for a second key of the same name."""
+    entries: list[tuple[ScalarNode, Node]] = []
     first: dict[str, ScalarNode] = {}
     for key, value in node.value if node is not None else ():
         if not isinstance(key, ScalarNode):
@@ -263,12 +263,12 @@ def pairs(reader: SourceFile, node: MappingNode | None) -> list[tuple[ScalarNode
             reader.at(DUPLICATE_KEY, key, key=key.value, first=str(first[key.value].start_mark.line + 1))
         else:
             first[key.value] = key
-            found.append((key, value))
-    return found
+            entries.append((key, value))
+    return entries
 
 
 def mapping(reader: SourceFile, key: str, node: Node, example: str) -> list[tuple[ScalarNode, Node]] | None:
-    """The pairs of a value that has keys of its own."""
+    """The keys and values of a value that has keys of its own; None, with a finding, if it has none."""
     if isinstance(node, MappingNode):
         return pairs(reader, node)
     reader.at(NOT_KEYS, node, key=key, example=example)

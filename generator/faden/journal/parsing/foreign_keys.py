@@ -1,4 +1,4 @@
-"""Keys by the names that other programs, and people, give them: what faden calls the same."""
+"""The names that other programs, and people, give to faden's keys."""
 
 from __future__ import annotations
 
@@ -95,9 +95,9 @@ BETWEEN = re.compile(r"[\s_-]+")
 
 
 def own_key(key: str, what: str) -> str | None:
-    """What faden calls a key of `what` ("a person", "a meeting", "a goal"); None where it knows no other name for it.
+    """The key of faden for another name in `what` ("a person", "a meeting", "a goal"); None if the name is unknown.
 
-    A key inside another has a dot in its name.
+    A key inside another key has a dot in its name.
 
     >>> own_key("Company", "a person"), own_key("E-Mail", "a person"), own_key("shoe size", "a person")
     ('org', 'channels.email', None)

@@ -1,6 +1,6 @@
-"""Days that lie ahead, as people say them: 2 months, until January, bis 15.1., nächste Woche, next Friday.
+"""Days in the future, as people say them: 2 months, until January, bis 15.1., nächste Woche, next Friday.
 
-What is not understood is None, never a guess. The days of what was are in `days.py`.
+What is not understood is None, never a guess. Days in the past are in `natural_dates.py`.
 """
 
 from __future__ import annotations
@@ -30,53 +30,53 @@ DATIVE = {"monaten": "month", "jahren": "year", "tagen": "day"}
 
 
 def day_ahead(text: str, today: date) -> date | None:
-    """The day after `today` that `text` means; None where it means none, or one that is not ahead.
+    """The day after `today` that `text` means; None if it means none, or one that is not in the future.
 
-    A day without its year is the next one, a month its first day, "next week" its Monday.
+    A day without a year is the next one, a month its first day, "next week" its Monday.
 
     >>> today = date(2026, 11, 23)
     >>> [str(day_ahead(text, today)) for text in ("2 months", "bis 15.1.", "March", "next week", "yesterday")]
     ['2027-01-23', '2027-01-15', '2027-03-01', '2026-11-30', 'None']
     """
-    said = " ".join(text.casefold().split())
-    said = said[match.end() :] if (match := BEFORE.match(said)) else said
+    phrase = " ".join(text.casefold().split())
+    phrase = phrase[match.end() :] if (match := BEFORE.match(phrase)) else phrase
     try:
-        day = _span(said, today) or _next(said, today) or _named(said, today)
+        day = _span(phrase, today) or _next_day(phrase, today) or _named_day(phrase, today)
     except (ValueError, OverflowError):
         return None
     return day if day is not None and day > today else None
 
 
-def _span(said: str, today: date) -> date | None:
-    if HALF.fullmatch(said):
+def _span(phrase: str, today: date) -> date | None:
+    if HALF.fullmatch(phrase):
         return _months_on(today, 6)
-    match = SPAN.fullmatch(said)
+    match = SPAN.fullmatch(phrase)
     if match is None:
         return None
     word = match[1]
     count = int(word) if word.isdecimal() and len(word) < 6 else SMALL_COUNTS.get(word) or COUNTS.get(word)
     unit = DATIVE.get(match[2]) or UNIT_OF.get(UNITS.get(match[2], 0))
-    return None if count is None or unit is None else _on(today, count, unit)
+    return None if count is None or unit is None else _add_units(today, count, unit)
 
 
-def _on(today: date, count: int, unit: str) -> date:
+def _add_units(today: date, count: int, unit: str) -> date:
     if unit in ("month", "year"):
         return _months_on(today, count * (12 if unit == "year" else 1))
     return today + timedelta(days=count * (7 if unit == "week" else 1))
 
 
 def _months_on(today: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
+    """The same day `months` later; the last day of that month if it has no such day."""
     years, month = divmod(today.month - 1 + months, 12)
     year, month = today.year + years, month + 1
     return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
-def _next(said: str, today: date) -> date | None:
-    if said in DAYS:
-        return today + timedelta(days=DAYS[said])
-    match = NEXT_UNIT.fullmatch(said)
-    word = match[1] if match else said
+def _next_day(phrase: str, today: date) -> date | None:
+    if phrase in DAYS:
+        return today + timedelta(days=DAYS[phrase])
+    match = NEXT_UNIT.fullmatch(phrase)
+    word = match[1] if match else phrase
     if word in WEEKDAYS:
         return today + timedelta(days=(WEEKDAYS[word] - today.weekday()) % 7 or 7)
     if match is None:
@@ -87,37 +87,37 @@ def _next(said: str, today: date) -> date | None:
     if unit == "month":
         return _months_on(today.replace(day=1), 1)
     if word in MONTHS:
-        return _yearly(MONTHS[word], 1, today)
+        return _next_yearly(MONTHS[word], 1, today)
     return date(today.year + 1, 1, 1) if unit == "year" else None
 
 
-def _named(said: str, today: date) -> date | None:
-    if match := ISO.fullmatch(said):
+def _named_day(phrase: str, today: date) -> date | None:
+    if match := ISO.fullmatch(phrase):
         return date(int(match[1]), int(match[2]), int(match[3] or 1))
-    if match := GERMAN.fullmatch(said):
-        return _dated(match[3], int(match[2]), int(match[1]), today)
-    if (match := DAY_MONTH.fullmatch(said)) and match[2] in MONTHS:
-        return _dated(match[3], MONTHS[match[2]], int(match[1]), today)
-    if (match := MONTH_DAY.fullmatch(said)) and match[1] in MONTHS:
-        return _dated(match[3], MONTHS[match[1]], int(match[2]), today)
-    if (match := MONTH.fullmatch(said)) and match[1] in MONTHS:
-        return _dated(match[2], MONTHS[match[1]], 1, today)
-    return date(int(said), 1, 1) if YEAR.fullmatch(said) else None
+    if match := GERMAN.fullmatch(phrase):
+        return _day_in_year(match[3], int(match[2]), int(match[1]), today)
+    if (match := DAY_MONTH.fullmatch(phrase)) and match[2] in MONTHS:
+        return _day_in_year(match[3], MONTHS[match[2]], int(match[1]), today)
+    if (match := MONTH_DAY.fullmatch(phrase)) and match[1] in MONTHS:
+        return _day_in_year(match[3], MONTHS[match[1]], int(match[2]), today)
+    if (match := MONTH.fullmatch(phrase)) and match[1] in MONTHS:
+        return _day_in_year(match[2], MONTHS[match[1]], 1, today)
+    return date(int(phrase), 1, 1) if YEAR.fullmatch(phrase) else None
 
 
-def _dated(year: str | None, month: int, day: int, today: date) -> date | None:
+def _day_in_year(year: str | None, month: int, day: int, today: date) -> date | None:
     if year is not None:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    return _yearly(month, day, today)
+    return _next_yearly(month, day, today)
 
 
-def _yearly(month: int, day: int, today: date) -> date | None:
-    """The next such day; the 29th of February may be eight years away."""
+def _next_yearly(month: int, day: int, today: date) -> date | None:
+    """The next such day after `today`; the 29th of February may be eight years away."""
     for year in range(today.year, today.year + 9):
         try:
-            found = date(year, month, day)
+            candidate = date(year, month, day)
         except ValueError:
             continue
-        if found > today:
-            return found
+        if candidate > today:
+            return candidate
     return None

@@ -26,7 +26,7 @@ GOAL = (
 
 
 def read_goal(reader: SourceFile, goal_id: str) -> Goal | None:
-    """The goal of one file; None where its keys could not be read at all."""
+    """The goal in one file; None if its keys cannot be read at all."""
     front = front_matter(reader)
     if front is None:
         return None

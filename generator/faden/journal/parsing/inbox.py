@@ -1,7 +1,7 @@
-"""The inbox: files that a telephone, a mail rule or another program puts there, read line by line.
+"""The inbox: files that a phone, a mail rule or another program puts there, read line by line.
 
-A day that a line does not say is that of the heading above it, of the file's name, or of a mail's date. When a file
-was written the system may not know any more after it was copied or synchronised, so that is not asked.
+If a line has no day, it is that of the heading above it, of the file's name, or of a mail's date. The file's own time
+is not used: it may be lost once the file is copied or synchronised.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MARKS = re.compile(
 )
 RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*(?:```|~~~|<!--.*-->\s*$)")
 OPEN_BOX = re.compile(r"\s*(?:[-*+•]\s+)?\[ ?\]")
-"""An item of a list of things to do that is not ticked."""
+"""An unticked item of a to-do list."""
 QUOTED = re.compile(r"\s*>|(?:On|Am) .+(?:wrote|schrieb.*):\s*$|-- $")
 OWN_WORDS = {
     "en": {german.casefold(): english for english, german in PAIRS},
@@ -41,22 +41,22 @@ GREETINGS = re.compile(r"(?:sent from my|von meinem .* gesendet|gesendet von)", 
 def read_arrived(
     readers: Sequence[SourceFile], people: Iterable[Person], language: str, today: date | None
 ) -> tuple[tuple[InboxLine, ...], tuple[Touch, ...]]:
-    """The lines of all files of the inbox, and the touches of those that are clear."""
+    """The lines of all files of the inbox, and the touches of the lines that are clear."""
     names = NameIndex(people if readers else ())
     lines = [line for reader in readers for line in read_inbox(reader, names, today or date.max, language)]
     return tuple(lines), tuple(touch for line in lines if (touch := touch_of(line)) is not None)
 
 
 def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str) -> tuple[InboxLine, ...]:
-    """Every line of one file of the inbox that is meant for a touch, with what is understood of it."""
+    """Every line of one file of the inbox that is meant as a touch, with what is understood of it."""
     around = around_file(reader.file)
     first, base = 1, around.date
     mail = _mail(reader)
     if mail is not None:
         first, base = mail[0], mail[1] or base
         around = Around(base.year, base.month, base.day) if base else around
-    found = [
-        _understood(reader, number, text, names, base, around, today, language)
+    lines = [
+        _read_line(reader, number, text, names, base, around, today, language)
         for number, text in (mail[2] if mail else ())
     ]
     for line in body_lines(reader, first):
@@ -76,8 +76,8 @@ def read_inbox(reader: SourceFile, names: NameIndex, today: date, language: str)
         if dated.date is not None and len(text.split()) <= 5 and not read_sentence(text, names).anybody:
             around, base = dated, dated.date
             continue
-        found.append(_understood(reader, line.number, text, names, base, around, today, language))
-    return tuple(found)
+        lines.append(_read_line(reader, line.number, text, names, base, around, today, language))
+    return tuple(lines)
 
 
 def _is_no_line(line: BodyLine) -> bool:
@@ -86,7 +86,7 @@ def _is_no_line(line: BodyLine) -> bool:
 
 
 def _mail(reader: SourceFile) -> tuple[int, date | None, list[tuple[int, str]]] | None:
-    """Of a mail the number of the first line behind its header, its day, and its subject as a line; None for other text."""
+    """The number of the first line after a mail's header, its day, and its subject as a line; None for other text."""
     headers: dict[str, tuple[int, str]] = {}
     number = 1
     for number, text in enumerate(reader.lines, 1):
@@ -112,14 +112,14 @@ def _mail(reader: SourceFile) -> tuple[int, date | None, list[tuple[int, str]]] 
 
 
 def without_sign(text: str) -> str:
-    """A line without the sign of a list, or of a quotation, before it; "8. December" is a day and no eighth line."""
+    """A line without a list bullet or quotation sign in front; "8. December" is a day, not an eighth line."""
     if read_date(text.strip()) is not None:
         return text.strip()
     marks = MARKS.match(text)
     return text[marks.end() if marks else 0 :].strip()
 
 
-def _understood(
+def _read_line(
     reader: SourceFile,
     number: int,
     text: str,
@@ -138,8 +138,8 @@ def _understood(
 def understand(
     line: InboxLine, sentence: Sentence, base: date | None, today: date, language: str
 ) -> InboxLine:
-    """The line with what its sentence says; `base` is the day on which it was written, where that is known."""
-    day, about = _when(sentence, base)
+    """The line with what its sentence says; `base` is the day on which it was written, if that is known."""
+    day, about = _day_of(sentence, base)
     problem = next(_problems(sentence, day, today), None)
     name, candidates = sentence.unclear[0] if sentence.unclear else ("", ())
     line = replace(
@@ -158,7 +158,7 @@ def understand(
 
 
 def written_line(day: str, sentence: Sentence, language: str) -> str:
-    """How a sentence stands in the log: `- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`."""
+    """A sentence as a line of the log: `- 2026-11-22 lunch with [[anna-berger]] and [[ben-maier]]: film plans`."""
     word = sentence.word or "meeting"
     word = OWN_WORDS[language].get(word.casefold(), word if language == "de" else word.lower())
     *others, last = [f"[[{person}]]" for person in sentence.people]
@@ -168,7 +168,7 @@ def written_line(day: str, sentence: Sentence, language: str) -> str:
     return f"- {day} {word} {to}{people}" + (f": {sentence.text}" if sentence.text else "")
 
 
-def _when(sentence: Sentence, base: date | None) -> tuple[date | None, PartialDate | None]:
+def _day_of(sentence: Sentence, base: date | None) -> tuple[date | None, PartialDate | None]:
     written = sentence.written
     if written is None:
         return base, None
@@ -178,7 +178,7 @@ def _when(sentence: Sentence, base: date | None) -> tuple[date | None, PartialDa
 
 
 def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str]:
-    """What is not understood, what matters most first."""
+    """What is not understood, the most important first."""
     if sentence.unclear:
         yield "which"
     if not sentence.people:
@@ -194,8 +194,8 @@ def _problems(sentence: Sentence, day: date | None, today: date) -> Iterator[str
 
 
 def touch_of(line: InboxLine) -> Touch | None:
-    """The touch of a clear line, without its text, which nobody has looked at yet; None where it is not clear."""
-    from faden.journal.parsing.log import read_log  # only where there is such a line
+    """The touch of a clear line, without its text, which has not been reviewed yet; None if the line is not clear."""
+    from faden.journal.parsing.log import read_log  # only needed for such a line
 
     touches = read_log(SourceFile("", line.written)) if line.problem is None else ()
     if len(touches) != 1:

@@ -1,4 +1,4 @@
-"""Where somebody worked, and since when they are where they are now: `jobs:`, a list of texts or of keys."""
+"""Where a person worked, and since when they have been where they are now: `jobs:`, a list of texts or of keys."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ YEARS = re.compile(
 @shaped(partial_date.schema)
 def with_year(reader: SourceFile, key: str, node: Node) -> PartialDate | None:
     """A date whose year is known; the month and the day may be left out."""
-    found = partial_date(reader, key, node)
-    if found is not None and found.year is None:
-        reader.at(NO_YEAR, node, value=str(found))
+    partial = partial_date(reader, key, node)
+    if partial is not None and partial.year is None:
+        reader.at(NO_YEAR, node, value=str(partial))
         return None
-    return found
+    return partial
 
 
 JOB_KEYS = (
@@ -44,10 +44,10 @@ JOB_KEYS = (
 
 @shaped(list_of({**schema_of(JOB_KEYS), "type": [*LINE["type"], "object"], **with_one_of("org", "title")}))
 def jobs(reader: SourceFile, key: str, node: Node) -> tuple[Job, ...]:
-    """A list of jobs, each with keys of its own or as a text with years in brackets; one may stand without a list."""
+    """A list of jobs, each with its own keys or as a text with years in brackets; a single job needs no list."""
     items = node.value if isinstance(node, SequenceNode) else [node]
-    found = (_job(reader, key, item) for item in items if not is_empty(item))
-    return tuple(job for job in found if job is not None)
+    parsed = (_job(reader, key, item) for item in items if not is_empty(item))
+    return tuple(job for job in parsed if job is not None)
 
 
 def _job(reader: SourceFile, key: str, node: Node) -> Job | None:
@@ -56,10 +56,10 @@ def _job(reader: SourceFile, key: str, node: Node) -> Job | None:
     if not isinstance(node, MappingNode):
         reader.at(NOT_A_LIST, node, key=key)
         return None
-    before = len(reader.findings)
+    findings_before = len(reader.findings)
     job = Job(**read_keys(reader, node, JOB_KEYS, "a job").values)
     if not (job.org or job.title):
-        if len(reader.findings) == before:
+        if len(reader.findings) == findings_before:
             reader.at(JOB, node)
         return None
     if job.since and job.until and not in_order(job.since, job.until):
@@ -68,7 +68,7 @@ def _job(reader: SourceFile, key: str, node: Node) -> Job | None:
 
 
 def in_order(first: PartialDate, last: PartialDate) -> bool:
-    """Whether the second date may lie on or after the first one; both have a year.
+    """Whether the second date may be on or after the first one; both have a year.
 
     >>> in_order(PartialDate(2019, 5), PartialDate(2019)), in_order(PartialDate(2020), PartialDate(2019))
     (True, False)
@@ -78,7 +78,7 @@ def in_order(first: PartialDate, last: PartialDate) -> bool:
 
 
 def job_in(written: str) -> Job:
-    """A job as one writes it in a line; brackets that hold no years are part of the name.
+    """A job written in one line; brackets without years are part of the name.
 
     >>> job_in("Lichtwerk (2015–2024)")
     Job(org='Lichtwerk', title='', since=PartialDate(year=2015, month=None, day=None), \
@@ -99,19 +99,19 @@ until=PartialDate(year=2024, month=None, day=None), heard=None)
 
 
 def job_keys(job: Job) -> Mapping[str, str]:
-    """The keys of a job as they stand in a file, in their order; what is not known is left out."""
+    """The keys of a job as they are written in a file, in order; what is unknown is left out."""
     values = (getattr(job, key.field or key.name) for key in JOB_KEYS)
     return {key.name: str(value) for key, value in zip(JOB_KEYS, values, strict=True) if value}
 
 
 def earlier_form(node: Node) -> tuple[Job, ...]:
-    """The jobs under `x-jobs`, where an import kept old employers before there was a key for them."""
+    """The jobs under `x-jobs`, where imports kept old employers before there was a key for them."""
     items = node.value if isinstance(node, SequenceNode) else [node]
     texts = (item.value.strip() for item in items if isinstance(item, ScalarNode) and not is_empty(item))
     return tuple(job_in(written) for written in texts if written)
 
 
 def open_job(jobs: Iterable[Job]) -> Job | None:
-    """The one job that has begun, as far as is written, and not ended; None where there is none, or several."""
-    found: Sequence[Job] = [job for job in jobs if job.until is None and (job.since or job.heard)]
-    return found[0] if len(found) == 1 else None
+    """The only job with a beginning, or heard of, and without an end; None if there is none, or several."""
+    open_jobs: Sequence[Job] = [job for job in jobs if job.until is None and (job.since or job.heard)]
+    return open_jobs[0] if len(open_jobs) == 1 else None

@@ -1,4 +1,4 @@
-"""The JSON Schema of each kind of file, made from the tables by which it is read."""
+"""The JSON Schema of each kind of file, made from the tables that the reader uses."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from faden.journal.parsing.settings import SETTINGS
 from faden.journal.parsing.yaml_nodes import LOADER
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""The draft that editors know best."""
+"""The draft that editors support best."""
 CORE: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], object]]] = (
     (re.compile(r"|~|null|Null|NULL"), lambda _: None),
-    (re.compile(r"true|True|TRUE|false|False|FALSE"), lambda found: found[0].lower() == "true"),
-    (re.compile(r"[-+]?[0-9]+"), lambda found: int(found[0])),
-    (re.compile(r"0o([0-7]+)"), lambda found: int(found[1], 8)),
-    (re.compile(r"0x([0-9a-fA-F]+)"), lambda found: int(found[1], 16)),
+    (re.compile(r"true|True|TRUE|false|False|FALSE"), lambda match: match[0].lower() == "true"),
+    (re.compile(r"[-+]?[0-9]+"), lambda match: int(match[0])),
+    (re.compile(r"0o([0-7]+)"), lambda match: int(match[1], 8)),
+    (re.compile(r"0x([0-9a-fA-F]+)"), lambda match: int(match[1], 16)),
     (
         re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"),
-        lambda found: float(found[0]),
+        lambda match: float(match[0]),
     ),
-    (re.compile(r"([-+]?)\.(?:inf|Inf|INF)"), lambda found: float(f"{found[1]}inf")),
+    (re.compile(r"([-+]?)\.(?:inf|Inf|INF)"), lambda match: float(f"{match[1]}inf")),
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
 )
 """How YAML 1.2 types a word without quotes (its specification, section 10.3.2)."""
@@ -51,36 +51,36 @@ SCHEMAS: Mapping[str, Schema] = {
 
 def schema(kind: str, words: Words) -> Schema:
     """The schema of a kind of file, one of `TITLES`, with what each key means in the language of `words`."""
-    return {"$schema": DRAFT, "title": words(TITLES[kind]), **_described(SCHEMAS[kind], words)}
+    return {"$schema": DRAFT, "title": words(TITLES[kind]), **_translate(SCHEMAS[kind], words)}
 
 
-def _described(piece: Any, words: Words) -> Any:
-    """A copy in which every description and hint is translated, and the examples are values."""
+def _translate(piece: Any, words: Words) -> Any:
+    """A copy with every description and hint translated, and the examples as values."""
     if isinstance(piece, Mapping):
-        return {key: _said(key, value, words) for key, value in piece.items()}
-    return [_described(value, words) for value in piece] if isinstance(piece, list | tuple) else piece
+        return {key: _translate_value(key, value, words) for key, value in piece.items()}
+    return [_translate(value, words) for value in piece] if isinstance(piece, list | tuple) else piece
 
 
-def _said(key: str, value: Any, words: Words) -> Any:
+def _translate_value(key: str, value: Any, words: Words) -> Any:
     if key in ("description", HINT) and isinstance(value, str):
         return words(value).replace("{{", "{").replace("}}", "}")
     if key == "examples" and isinstance(value, list):
-        return [as_editors_read(one) for one in value]
-    return _described(value, words)
+        return [as_editors_read(example) for example in value]
+    return _translate(value, words)
 
 
 def as_editors_read(text: str) -> Any:
     """What an editor makes of YAML: the core schema of YAML 1.2, in which 2026-11-20 and yes are text."""
-    return _typed(yaml.compose(text, Loader=LOADER))
+    return _plain_value(yaml.compose(text, Loader=LOADER))
 
 
-def _typed(node: Node | None) -> Any:
+def _plain_value(node: Node | None) -> Any:
     if node is None:
         return None
     if isinstance(node, MappingNode):
-        return {str(key.value): _typed(value) for key, value in node.value}
+        return {str(key.value): _plain_value(value) for key, value in node.value}
     if not isinstance(node, ScalarNode):
-        return [_typed(item) for item in node.value]
+        return [_plain_value(item) for item in node.value]
     word = str(node.value)
     if node.style:
         return word

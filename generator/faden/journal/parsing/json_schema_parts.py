@@ -1,8 +1,8 @@
-"""What may stand behind a key, as pieces of JSON Schema: what an editor can know before faden reads the file.
+"""The values that keys may have, as pieces of JSON Schema, so that an editor can check them before faden reads the file.
 
-Editors type what they read, as YAML 1.2 has it: `15` reaches a schema as a number, `yes` as text. faden takes the
-text as it stands. A piece therefore names every type whose text is read, and tells the text itself by a pattern
-that JavaScript and Python read alike.
+Editors give values the types of YAML 1.2: `15` reaches a schema as a number, `yes` as text. faden takes the text as it
+is written. A piece therefore names every type whose text is valid, and describes the text by a pattern that means the
+same in JavaScript and Python.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
-    """A kind of value: how it is read, and the same as a piece of JSON Schema. Called, it reads."""
+    """A kind of value: the function that reads it, and its JSON Schema. Calling it reads a value."""
 
     read: Read[T]
     schema: Schema
@@ -36,7 +36,7 @@ class Value(Generic[T]):
 
 
 def shaped(schema: Schema) -> Callable[[Read[T]], Value[T]]:
-    """Says beside a reading function what it reads."""
+    """A decorator that adds the JSON Schema of the values that a reading function accepts."""
 
     def with_schema(read: Read[T]) -> Value[T]:
         return Value(read, schema)
@@ -46,10 +46,10 @@ def shaped(schema: Schema) -> Callable[[Read[T]], Value[T]]:
 
 SCALARS = ("string", "number", "boolean", "null")
 LINE: Schema = {"type": [*SCALARS]}
-"""Any text: whatever an editor takes it for."""
+"""Any text, whatever type an editor gives it."""
 LINES: Schema = {"type": [*SCALARS, "array"], "items": LINE}
 HINT = "patternErrorMessage"
-"""Editors show it where a pattern does not match; to other readers of a schema it means nothing."""
+"""The message that editors show if a pattern does not match; other readers of a schema ignore it."""
 NOTHING: Schema = {
     "not": {
         "anyOf": [
@@ -64,7 +64,7 @@ SOMETHING: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A text that is not empty."""
 NO_NOTE = r"^(?!\s*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[-_. ]|(?:\]\])?\s*$))"
 ID: Schema = {"type": [*SCALARS], "pattern": NO_NOTE, HINT: NOTE_FOR_PERSON.hint}
-"""The id of a person: any text but what begins as the name of a note does."""
+"""The id of a person: any text that does not begin like the name of a note."""
 IDS: Schema = {
     "type": [*SCALARS, "array"],
     "pattern": NO_NOTE,
@@ -77,9 +77,10 @@ IDS: Schema = {
 def matching(
     pattern: str, *others: str, blank: bool = True, kind: DiagnosticKind | None = None, **more: object
 ) -> Schema:
-    """A text that matches the pattern, spaces around it apart, or is `blank`; `others` are types besides text.
+    """A text that matches the pattern, apart from spaces around it; with `blank` it may be empty.
 
-    `kind` is the finding that the reader would have; its hint is what an editor shows instead of the pattern.
+    `others` are types besides text. `kind` is the finding that the reader would give; an editor shows its hint instead
+    of the pattern.
     """
     maybe = "?" if blank else ""
     hint = {HINT: kind.hint} if kind else {}
@@ -87,7 +88,7 @@ def matching(
 
 
 def any_case(word: str) -> str:
-    """A pattern for a word in any case of letters.
+    """A pattern for a word in upper, lower or mixed case.
 
     >>> any_case("du 5.")
     '[dD][uU] 5[.]'
@@ -102,7 +103,7 @@ def any_case(word: str) -> str:
 
 
 def one_of(words: Iterable[str], shown: Iterable[str] | None = None) -> Schema:
-    """One of a few words in any case; `shown` are those that an editor proposes, all of them without it."""
+    """One of a few words in any case; `shown` are those that an editor proposes, or else all."""
     words = tuple(words)
     proposed = [int(word) if word.isdecimal() else word for word in (words if shown is None else shown)]
     return {"anyOf": [{"enum": proposed}, matching("|".join(map(any_case, words)))]}
@@ -120,9 +121,9 @@ def list_of(item: Schema, *, gaps: bool = False) -> Schema:
 
 
 def with_one_of(*names: str) -> Schema:
-    """Keys of which one at least is there and says something; what is no map, or an empty one, is left alone."""
-    there = [{"required": [name], "properties": {name: SOMETHING}} for name in names]
-    return {"anyOf": [{"not": {"type": "object"}}, {"maxProperties": 0}, *there]}
+    """Keys of which at least one has a value; anything but a map with keys passes."""
+    alternatives = [{"required": [name], "properties": {name: SOMETHING}} for name in names]
+    return {"anyOf": [{"not": {"type": "object"}}, {"maxProperties": 0}, *alternatives]}
 
 
 def map_of(value: Schema) -> Schema:
@@ -134,11 +135,11 @@ LONG_AND_SHORT_MONTHS = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]
 LEAP_YEARS = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 WITH_YEAR = f"[0-9]{{4}}-(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{LEAP_YEARS}-02-29"
 EVERY_DAY = f"(?!0)(?:{WITH_YEAR})"
-"""Each day that there is, from the year 1000 to 9999, and no other."""
+"""Every day that exists, from the year 1000 to 9999, and no other."""
 TIME_OF_DAY = "[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
-"""A time behind a day, as Obsidian writes it for a property with date and time."""
+"""A time after a day, as Obsidian writes it for a property with date and time."""
 EVERY_PARTIAL_DAY = (
     rf"(?!0000)(?:{WITH_YEAR}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)"
     f"|--(?:{LONG_AND_SHORT_MONTHS}|02-(?:0[1-9]|[12][0-9]))"
 )
-"""The same from the year 1 on, and what is left of a day where its day, month or year is unknown."""
+"""The same from the year 1 on, and dates without their day, month or year."""

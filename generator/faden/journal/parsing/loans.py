@@ -1,4 +1,4 @@
-"""What was lent and borrowed, and when it is to be back: `lent:` and `borrowed:`, lists of texts or of keys."""
+"""What was lent and borrowed, and when it is due back: `lent:` and `borrowed:`, lists of texts or of keys."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ LOAN_KEYS = (
 
 @shaped(list_of({**schema_of(LOAN_KEYS), "type": [*LINE["type"], "object"], **with_one_of("what")}))
 def loans(reader: SourceFile, key: str, node: Node) -> tuple[Loan, ...]:
-    """A list of things, each with keys of its own or as a text with days in brackets; one may stand without a list."""
+    """A list of things, each with its own keys or as a text with days in brackets; a single thing needs no list."""
     items = node.value if isinstance(node, SequenceNode) else [node]
-    found = (_loan(reader, key, item) for item in items if not is_empty(item))
-    return tuple(loan for loan in found if loan is not None)
+    parsed = (_loan(reader, key, item) for item in items if not is_empty(item))
+    return tuple(loan for loan in parsed if loan is not None)
 
 
 def _loan(reader: SourceFile, key: str, node: Node) -> Loan | None:
@@ -43,10 +43,10 @@ def _loan(reader: SourceFile, key: str, node: Node) -> Loan | None:
     if not isinstance(node, MappingNode):
         reader.at(NOT_A_LIST, node, key=key)
         return None
-    before = len(reader.findings)
+    findings_before = len(reader.findings)
     values = read_keys(reader, node, LOAN_KEYS, "a loan").values
     if "what" not in values:
-        if len(reader.findings) == before:
+        if len(reader.findings) == findings_before:
             reader.at(LOAN, node)
         return None
     loan = Loan(**values)
@@ -56,7 +56,7 @@ def _loan(reader: SourceFile, key: str, node: Node) -> Loan | None:
 
 
 def loan_in(written: str) -> Loan:
-    """A thing as one writes it in a line; brackets that hold no day are part of its name.
+    """A thing written in one line; brackets without a day are part of its name.
 
     >>> loan_in("the ladder (back 2026-12)"), loan_in("the book (the blue one)").what
     (Loan(what='the ladder', since=None, back=PartialDate(year=2026, month=12, day=None)), 'the book (the blue one)')
@@ -74,6 +74,6 @@ def loan_in(written: str) -> Loan:
 
 
 def loan_keys(loan: Loan) -> Mapping[str, str]:
-    """The keys of a loan as they stand in a file, in their order; what is not known is left out."""
+    """The keys of a loan as they are written in a file, in order; what is unknown is left out."""
     values = {"what": loan.what, "since": loan.since, "back": loan.back}
     return {key: str(value) for key, value in values.items() if value}

@@ -1,7 +1,7 @@
 """The log: one touch a line, readable as prose.
 
-`DATE CHANNEL to|from|with PERSON[, PERSON …][: TEXT]`. What looks like such a line and cannot be read as one is a
-finding with a proposal; prose between the lines is left alone.
+`DATE CHANNEL to|from|with PERSON[, PERSON …][: TEXT]`. What looks like such a line but cannot be read gives a finding
+with a proposal; prose between the lines is left alone.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ __all__ = ["BETWEEN", "ENTRY", "PERSON", "TAG", "WORD", "read_log"]
 
 LONG_YEAR = re.compile(r"\s{0,3}[-*+][ \t]+(\d{5,}-\d{1,2}-\d{1,2})(?=\s|$)")
 LOG = (Key(PRIVATE, marked_private, "yes", "never shown on the site"),)
-"""The only key of a file of the log that means something."""
+"""The only key that means something in a file of the log."""
 HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+)")
 OPEN_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+)?\[ ?\]\s")
-"""An item of a list of things to do that is not ticked."""
+"""An unticked item of a to-do list."""
 UNSEEN = re.compile(r"\s*(?:<!--(?!\s*/?\s*private)|%%)", re.IGNORECASE)
 INDENTED = re.compile(r" {4}|\t| {1,3}\t")
 ITEM = re.compile(r"\s*(?:[-*+•·‣◦–—]|\d{1,3}[.)])\s")
@@ -72,16 +72,16 @@ def is_private_log(reader: SourceFile) -> bool:
 
 
 class _Log:
-    """One log file, read from top to bottom: headings say the year, and what is indented belongs to the line above."""
+    """Reads one log file from top to bottom: headings say the year, and what is indented belongs to the line above."""
 
     def __init__(self, reader: SourceFile) -> None:
         self.reader = reader
         self.around = around_file(reader.file)
         self.headings = {0: self.around}
-        """What is known of the days below each heading, by its level; 0 is the file as a whole."""
+        """What is known of the days below each heading, by its level; level 0 is the file as a whole."""
         self.touches: list[Touch] = []
         self.depth: int | None = None
-        """How far the last touch is indented, while lines of its list go on."""
+        """How far the last touch is indented, as long as its list continues."""
         self.in_list = False
         self.hidden = False
 
@@ -94,13 +94,13 @@ class _Log:
         return tuple(self.touches)
 
     def _read(self, line: BodyLine) -> None:
-        before = len(self.reader.references)
+        references_before = len(self.reader.references)
         touch = None if self._is_no_line(line) else self._touch(line)
         if touch is not None:
             self.touches.append(touch)
             return
-        # What cannot be read mentions people all the same: they may be renamed, or unknown.
-        del self.reader.references[before:]
+        # A line that cannot be read mentions people all the same: they may be renamed, or unknown.
+        del self.reader.references[references_before:]
         self.reader.refer_in(line.text, line.number)
 
     def _is_no_line(self, line: BodyLine) -> bool:
@@ -109,7 +109,7 @@ class _Log:
         comment, self.hidden = self.hidden, self._hides(text)
         heading = HEADING.match(text)
         if heading:
-            self._head(len(heading[1]), heading[2])
+            self._read_heading(len(heading[1]), heading[2])
         example = not self.in_list and text.startswith("    ") and self._is_apart(line.number)
         if text.strip():
             self.in_list = not example and (
@@ -119,25 +119,25 @@ class _Log:
                 self.depth = None
         looks_like_one = heading is not None and self._looks_like_a_touch(text)
         if looks_like_one:
-            self._unread(line)
+            self._add_finding(line)
         return not text.strip() or heading is not None or example or comment or UNSEEN.match(text) is not None
 
     def _is_apart(self, number: int) -> bool:
-        """Whether what is above an indented line, or above those before it, is an empty one: only then is it code."""
+        """Whether an empty line is above an indented block: only then is the block code."""
         above = number - 1
         while above and self.reader.excerpt(above).startswith("    "):
             above -= 1
         return not self.reader.excerpt(above).strip()
 
-    def _head(self, level: int, text: str) -> None:
-        """Keeps what a heading says of days, on top of what those above it say."""
+    def _read_heading(self, level: int, text: str) -> None:
+        """Keeps what a heading says about days, in addition to the headings above it."""
         self.headings = {above: around for above, around in self.headings.items() if above < level}
         parent = self.headings[max(self.headings)]
-        said = around_heading(text, Around(parent.year, parent.month))
-        self.around = self.headings[level] = parent if said == NOWHERE else said
+        below = around_heading(text, Around(parent.year, parent.month))
+        self.around = self.headings[level] = parent if below == NOWHERE else below
 
     def _hides(self, text: str) -> bool:
-        """Whether a comment goes on in the next line."""
+        """Whether a comment continues on the next line."""
         if self.hidden:
             return "-->" not in text
         return UNSEEN.match(text) is not None and text.lstrip().startswith("<!--") and "-->" not in text
@@ -146,20 +146,20 @@ class _Log:
         text = line.text
         opening = open_line(text, self.around)
         if long := LONG_YEAR.match(text):
-            # Nothing else begins so: without a word the line would be lost.
+            # Nothing else begins like this: without a finding the line would be lost.
             value = long[1]
             self.reader.add(
                 NO_SUCH_DAY, line.number, long.start(1) + 1, len(value), hint=FOUR_FIGURES, value=value
             )
             return None
         if opening.written is None:
-            return self._undated(line, opening)
+            return self._read_undated(line, opening)
         if not self._is_entry(text, opening):
-            if not self._nested(line, opening):
+            if not self._read_nested(line, opening):
                 if self._names_a_person(text) and (
                     is_a_day(opening.written) or (self._says_how(text) and not is_phrase(text, opening))
                 ):
-                    self._unread(line)
+                    self._add_finding(line)
                 else:
                     self._note_prose(line)
             return None
@@ -168,8 +168,8 @@ class _Log:
             self._note_day(line, written)
             return None
         if OPEN_BOX.match(text):
-            # What is not ticked is meant to happen, and has not.
-            self._unread(line)
+            # An unticked item has not happened yet.
+            self._add_finding(line)
             return None
         touch = Entry(self.reader, line, opening.begin, opening.end, written).read()
         if touch is not None:
@@ -178,7 +178,7 @@ class _Log:
         return touch
 
     def _is_entry(self, text: str, opening: Opening) -> bool:
-        """Whether a line that begins with a date is meant for a touch."""
+        """Whether a line that begins with a date is meant as a touch."""
         written = opening.written
         assert written is not None
         iso = re.match(r"\d{4}-\d{2}-\d{2}(?=\s|$)", text[written.begin :]) is not None
@@ -189,7 +189,7 @@ class _Log:
         return how or (PERSON.search(text) is not None and opening.bullet)
 
     def _note_day(self, line: BodyLine, written: Written) -> None:
-        """A date that is none, can be read in two ways, or says the day only to whoever wrote it that day."""
+        """Adds a finding for a date that does not exist, has two readings, or depends on the day it was written."""
         reader, value = self.reader, line.text[written.begin : written.end].strip()
         at = written.begin + 1
         if written.readings:
@@ -200,7 +200,7 @@ class _Log:
         else:
             reader.add(NO_SUCH_DAY, line.number, at, len(value), value=value)
 
-    def _undated(self, line: BodyLine, opening: Opening) -> Touch | None:
+    def _read_undated(self, line: BodyLine, opening: Opening) -> Touch | None:
         text = line.text
         named = PERSON.search(text) is not None
         day = self.around.date
@@ -209,19 +209,19 @@ class _Log:
         if opening.bullet and how and named and day is not None:
             written = Written(opening.begin, opening.begin, day)
             return Entry(self.reader, line, opening.begin, opening.begin, written).read()
-        if self._nested(line, opening):
+        if self._read_nested(line, opening):
             return None
         if opening.bullet and self._names_a_person(text):
             if how or not note_unread(self.reader, line, alone=True):
-                self._unread(line)
+                self._add_finding(line)
         elif opening.bullet and how and day is not None:
-            self._unread(line)
+            self._add_finding(line)
         else:
             self._note_prose(line)
         return None
 
-    def _nested(self, line: BodyLine, opening: Opening) -> bool:
-        """A promise, give and take, or words below a touch and further in, which belong to it."""
+    def _read_nested(self, line: BodyLine, opening: Opening) -> bool:
+        """Reads a promise, or give and take, that is indented below a touch; returns whether the line belongs to it."""
         text = line.text
         if self.depth is None or len(text) - len(text.lstrip()) <= self.depth or not self.touches:
             return False
@@ -239,22 +239,24 @@ class _Log:
                 and theirs[1] in touch.people
             ):
                 what = task[2] if task[1] not in "xX" else ""
-            made = commitments(self.reader, line, f";{what}", touch.people, touch.date) if what else None
-            if made is not None:
+            nested = commitments(self.reader, line, f";{what}", touch.people, touch.date) if what else None
+            if nested is not None:
                 self.touches[-1] = replace(
-                    touch, promises=(*touch.promises, *made.promises), favours=(*touch.favours, *made.favours)
+                    touch,
+                    promises=(*touch.promises, *nested.promises),
+                    favours=(*touch.favours, *nested.favours),
                 )
             return True
         word = WORD.match(text, opening.begin)
         if word is not None and is_how(word[1]) and PERSON.search(text):
-            self._unread(line)
+            self._add_finding(line)
             return True
         return not note_unread(self.reader, line) or True
 
     def _note_prose(self, line: BodyLine) -> None:
-        """Prose is free, unless day, how and whom all stand in it, or it is meant for a promise or a favour."""
+        """Adds a finding if prose has a day, a channel and a person, or is meant as a promise or a favour."""
         if self._looks_like_a_touch(line.text):
-            self._unread(line)
+            self._add_finding(line)
         else:
             note_unread(self.reader, line, alone=True)
 
@@ -265,7 +267,7 @@ class _Log:
             return False
         plain = LINK.sub(lambda match: " " * len(match[0]), text)
         places = (match.start() for match in re.finditer(r"(?<!\S)\S", plain))
-        return any((found := read_date(plain, at, self.around)) and is_a_day(found) for at in places)
+        return any((reading := read_date(plain, at, self.around)) and is_a_day(reading) for at in places)
 
     def _says_how(self, text: str) -> bool:
         words = re.findall(r"[^\W\d_][\w-]*", LINK.sub(" ", text))
@@ -274,10 +276,10 @@ class _Log:
     def _names_a_person(self, text: str) -> bool:
         return any(not names_note(linked_name(match[1])) for match in LINK.finditer(text))
 
-    def _unread(self, line: BodyLine) -> None:
+    def _add_finding(self, line: BodyLine) -> None:
         text = line.text
         begin = len(text) - len(text.lstrip())
-        whole = proposal(line.text, self.around)
-        values = {"whole": whole} if whole else {}
-        hint = WRITE_IT_AS if whole else None
+        proposed = proposal(line.text, self.around)
+        values = {"whole": proposed} if proposed else {}
+        hint = WRITE_IT_AS if proposed else None
         self.reader.add(UNREAD_LINE, line.number, begin + 1, len(text.strip()), hint=hint, **values)

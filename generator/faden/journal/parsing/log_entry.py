@@ -1,4 +1,4 @@
-"""One line of the log, read from left to right behind its date."""
+"""One line of the log, read from left to right after its date."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
 GERMAN = re.compile(r"\b(?:mit|von|an|und|bei|hat|habe|ich|wir|am|der|die|zum|im)\b", re.IGNORECASE)
-"""Words by which a German line is known."""
+"""Words that show that a line is German."""
 SECOND = re.compile("[;\\u0085\\u2028\\u2029]")
 TAG = re.compile(r"(?<![\w#&/])#([^\W\d][\w-]*)")
 
 
 def proposal(text: str, around: Around = NOWHERE) -> str:
-    """A line of the log as it would be read, with everything that stands in `text`; empty where none can be made."""
-    said = read_sentence(
+    """A valid line of the log with everything that is in `text`; empty if none can be made."""
+    sentence = read_sentence(
         re.sub(r"^\s*#*\s*(?:>\s*)*(?:[-*+•·‣◦–—]|\d{1,3}[.)])?\s*(?:\[[ xX✓✔-]?\]\s*)?", "", text),
         around=around,
     )
-    day = said.written.about or said.written.date if said.written else around.date
-    if day is None or said.word is None or not said.people or said.doubtful:
-        # What may not have happened is not proposed as something that did.
+    day = sentence.written.about or sentence.written.date if sentence.written else around.date
+    if day is None or sentence.word is None or not sentence.people or sentence.doubtful:
+        # What may not have happened must not be proposed as if it had.
         return ""
     language = "de" if GERMAN.search(text) else "en"
-    word = said.word.lower()
+    word = sentence.word.lower()
     if language == "de":
-        word = dict(PAIRS).get(word, said.word)
-    *others, last = [f"[[{person}]]" for person in said.people]
+        word = dict(PAIRS).get(word, sentence.word)
+    *others, last = [f"[[{person}]]" for person in sentence.people]
     people = f"{', '.join(others)} {AND[language]} {last}" if others else last
-    to = preposition(word, said.began, language)
-    return f"- {day} {word} {to} {people}" + (f": {said.text}" if said.text else "")
+    to = preposition(word, sentence.began, language)
+    return f"- {day} {word} {to} {people}" + (f": {sentence.text}" if sentence.text else "")
 
 
 class Entry:
-    """One line, read from left to right: its date begins at `date_at`, how they were in touch at `at`."""
+    """Reads one line from left to right: its date begins at `date_at`, the channel at `at`, in characters."""
 
     def __init__(self, reader: SourceFile, line: BodyLine, date_at: int, at: int, written: Written) -> None:
         self.reader = reader
@@ -97,12 +97,12 @@ class Entry:
 
     def _after_verb(self, day: date, noun: str, direction: Direction | None) -> Touch | None:
         """`called [[eva]]`, `met with [[eva]]`: the verb says who began, unless a word before the person does."""
-        before = self.at
+        start = self.at
         word = self._word()
         if word is not None and word.lower() in DIRECTIONS:
             direction = direction if direction is Direction.BOTH else DIRECTIONS[word.lower()]
         else:
-            self.at = before
+            self.at = start
         people = self._people()
         return (
             None
@@ -113,26 +113,26 @@ class Entry:
     def _touch(
         self, day: date, channel: Channel, word: str, direction: Direction, people: tuple[str, ...]
     ) -> Touch | None:
-        rest = self.text[self.at :]
-        stripped = rest.strip()
+        remainder = self.text[self.at :]
+        stripped = remainder.strip()
         if stripped and not stripped.startswith((":", ";")):
             if not stripped.startswith("#"):
-                self.at += len(rest) - len(rest.lstrip())
+                self.at += len(remainder) - len(remainder.lstrip())
                 self._failed("a colon is expected before the text", len(stripped))
                 return None
         else:
             stripped = stripped[1:].strip()
-        self.reader.refer_in(rest, self.line.number, self.at + 1)
+        self.reader.refer_in(remainder, self.line.number, self.at + 1)
         tags = tuple(TAG.findall(stripped))
-        self._second(stripped)
-        made = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
-        text_at = len(self.text) - len(rest.lstrip(" :;"))
-        if channel in (Channel.CALL, Channel.VIDEO) and is_only_unanswered(made.text):
+        self._check_second_touch(stripped)
+        parts = commitments(self.reader, self.line, TAG.sub("", stripped).strip(), people, day)
+        text_at = len(self.text) - len(remainder.lstrip(" :;"))
+        if channel in (Channel.CALL, Channel.VIDEO) and is_only_unanswered(parts.text):
             channel = Channel.TRIED
             direction = Direction.THEM if direction is Direction.THEM else Direction.ME
-            word = self._attempt(direction, made.text, text_at)
-        if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(made.text):
-            self.reader.add(CALLED_OFF, self.line.number, text_at + 1, len(made.text), value=made.text)
+            word = self._attempt(direction, parts.text, text_at)
+        if channel not in (Channel.TRIED, Channel.REACTION) and is_called_off(parts.text):
+            self.reader.add(CALLED_OFF, self.line.number, text_at + 1, len(parts.text), value=parts.text)
             return None
         return Touch(
             date=day,
@@ -140,11 +140,11 @@ class Entry:
             direction=direction,
             people=people,
             source=self.reader.source(self.line.number),
-            text=made.text,
+            text=parts.text,
             word=word,
             tags=tags,
-            favours=made.favours,
-            promises=made.promises,
+            favours=parts.favours,
+            promises=parts.promises,
             about=self.written.about,
             private=self.line.private,
         )
@@ -162,15 +162,15 @@ class Entry:
         )
         return word
 
-    def _second(self, text: str) -> None:
-        """A finding where another touch follows in the same line, which would be lost in the text of this one."""
+    def _check_second_touch(self, text: str) -> None:
+        """Adds a finding if another touch follows on the same line, which would be lost in the text of this one."""
         for part in SECOND.split(text)[1:]:
             begun = part.strip().removeprefix("- ")
             day = read_date(begun)
-            if day is not None and day.date is not None and (whole := proposal(begun)):
+            if day is not None and day.date is not None and (proposed := proposal(begun)):
                 at = self.text.index(part.strip()) + 1
                 self.reader.add(
-                    UNREAD_LINE, self.line.number, at, len(part.strip()), hint=WRITE_IT_AS, whole=whole
+                    UNREAD_LINE, self.line.number, at, len(part.strip()), hint=WRITE_IT_AS, whole=proposed
                 )
 
     def _word(self) -> str | None:
@@ -181,11 +181,11 @@ class Entry:
         return match[1]
 
     def _direction(self, channel: Channel) -> Direction | None:
-        before = self.at
+        start = self.at
         word = self._word()
         if word is not None and word.lower() in DIRECTIONS:
             return DIRECTIONS[word.lower()]
-        self.at = before
+        self.at = start
         if channel is Channel.TRIED and PERSON.match(self.text, self.at):
             return Direction.ME
         self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
@@ -214,7 +214,7 @@ class Entry:
             self.at = between.end()
 
     def _failed(self, problem: str, length: int = 1) -> None:
-        """Notes the finding where reading stopped, with the whole line as it would be read, if that can be told."""
+        """Adds a finding where reading stopped, with the line as it should be written, if that can be told."""
         line = proposal(self.text, Around(self.written.date.year) if self.written.date else NOWHERE)
         values = {"problem": problem, **({"whole": line} if line else {})}
         hint = WRITE_IT_AS if line else None

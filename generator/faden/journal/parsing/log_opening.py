@@ -1,4 +1,4 @@
-"""How a line of the log begins: with a sign of a list or without, and with its date."""
+"""How a line of the log begins: with or without a bullet, and with its date."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ BEHIND = re.compile(r"(?:\*\*|__|[*_`])?\s*(?::|[,;|–—-](?=\s|\*|$))?\s*(?:\
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a line of the log begins: with a sign of a list or without, and with its date, if it has one.
+    """How a line of the log begins: with or without a bullet, and with its date, if it has one.
 
-    `begin` is where the list's sign ends; `end` where what comes behind the date begins.
+    `begin` is the character after the bullet; `end` the one where the text after the date begins.
     """
 
     bullet: bool
@@ -31,23 +31,23 @@ class Opening:
 
 
 def open_line(text: str, around: Around = NOWHERE) -> Opening:
-    """The beginning of a line, under a heading or in a file that says what is known of its days."""
-    before = BEFORE.match(text)
-    start = before.end() if before else 0
+    """The beginning of a line; `around` is what its heading or file says about its day."""
+    prefix = BEFORE.match(text)
+    start = prefix.end() if prefix else 0
     if text[start : start + 1].isdigit():
-        # "8. Dezember" is a day, and no list's eighth line.
+        # "8. Dezember" is a day, not the eighth line of a list.
         written = read_date(text, start, around)
         if written is not None and not re.fullmatch(r"\d{1,3}\.", text[start : written.end]):
-            return _opened(text, start, written, bullet=False)
+            return _opening(text, start, written, bullet=False)
     bullet = BULLET.match(text, start)
     begin = bullet.end() if bullet else start
     mark = MARK.match(text, begin)
     written = read_date(text, mark.end() if mark else begin, around)
     if written is None:
         return Opening(bullet is not None, begin, begin, None)
-    return _opened(text, begin, written, bullet=bullet is not None)
+    return _opening(text, begin, written, bullet=bullet is not None)
 
 
-def _opened(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:
+def _opening(text: str, begin: int, written: Written, *, bullet: bool) -> Opening:
     behind = BEHIND.match(text, written.end)
     return Opening(bullet, begin, behind.end() if behind else written.end, written)

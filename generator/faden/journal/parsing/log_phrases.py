@@ -1,4 +1,4 @@
-"""Beginnings of a line that are no line of the log."""
+"""Words and dates that do not make a line a touch."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def is_phrase(text: str, opening: Opening) -> bool:
 
 
 def is_a_day(written: Written) -> bool:
-    """Whether a date in a sentence is that of a day; "Monday" alone, or a year, is a word like others."""
+    """Whether a date in a sentence is a day; "Monday" alone, or a year, is a word like any other."""
     return bool(written.readings) or (written.date is not None and written.about is None)

@@ -33,7 +33,7 @@ CHANNEL = choice(CHANNELS, Channel)
 
 @shaped({"anyOf": [{"enum": [*Direction]}, ID]})
 def _from(reader: SourceFile, key: str, node: Node) -> Direction | None:
-    """`me`, `them`, `both`, or the id of the one who began it."""
+    """`me`, `them`, `both`, or the id of the person who began it."""
     value = text(reader, key, node)
     if value is None:
         return None
@@ -45,8 +45,8 @@ def _from(reader: SourceFile, key: str, node: Node) -> Direction | None:
 
 @shaped(CHANNEL.schema)
 def _channel(reader: SourceFile, key: str, node: Node) -> tuple[Channel, str] | None:
-    found = CHANNEL(reader, key, node)
-    return None if found is None else (found, str(node.value).strip())
+    channel = CHANNEL(reader, key, node)
+    return None if channel is None else (channel, str(node.value).strip())
 
 
 MEETING = (
@@ -77,7 +77,7 @@ MEETING = (
     ),
     Key(
         "next",
-        choice({one.value: one for one in Next}),
+        choice({step.value: step for step in Next}),
         "closer",
         "after: keep, closer, further or rest; the prep sheet reminds of it until the next note",
     ),
@@ -86,7 +86,7 @@ MEETING = (
 
 
 def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
-    """The meeting of one note; `meeting_id` is the name of its file. None where it has no date, or its keys cannot be read."""
+    """The meeting of one note; `meeting_id` is its file's name. None if it has no date, or its keys cannot be read."""
     front = front_matter(reader, required=False)
     if front is None:
         return None
@@ -95,7 +95,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     when = _date(reader, meeting_id, values.pop("date", None), keys.nodes.get("date"))
     if when is None:
         return None
-    # A note without anybody is a day of one's own; people mentioned in it are mentions.
+    # A note without people is a day of your own; the people in its text are only mentioned.
     people: tuple[str, ...] = values.pop("people", ())
     lines = body_lines(reader, front.body_line)
     promises, favours = _promises_and_favours(reader, lines, people, when)
@@ -145,8 +145,8 @@ def _promises_and_favours(
         if task:
             promises.append(_promise(reader, line, task, people, made))
         elif given is not None:
-            what = given.text if not line.private else f"<!-- private -->{given.text}<!-- /private -->"
-            favours.append(Favour(given.given, what, given.weight, given.person))
+            text_given = given.text if not line.private else f"<!-- private -->{given.text}<!-- /private -->"
+            favours.append(Favour(given.given, text_given, given.weight, given.person))
         elif not UNSEEN.match(line.text):
             note_unread(reader, line)
     return tuple(promises), tuple(favours)
@@ -155,11 +155,11 @@ def _promises_and_favours(
 def _promise(
     reader: SourceFile, line: BodyLine, task: re.Match[str], people: tuple[str, ...], made: date
 ) -> Promise:
-    what = task[2].strip()
-    theirs = THEIRS.fullmatch(what)
+    promised = task[2].strip()
+    theirs = THEIRS.fullmatch(promised)
     if theirs and names_note(linked_name(theirs[1])):
         theirs = None
     by = linked_name(theirs[1]) if theirs else None
     if theirs:
-        what = theirs[2].strip()
-    return promise_of(reader, line, what, by, people, made, done=task[1] in "xX")
+        promised = theirs[2].strip()
+    return promise_of(reader, line, promised, by, people, made, done=task[1] in "xX")

@@ -1,4 +1,4 @@
-"""Who is named at a place in a sentence: by a name, a nickname, an alias, an id, or the first name alone."""
+"""The people named in a sentence: by a name, a nickname, an alias, an id, or the first or family name alone."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ COMMON = frozenset((
     *("pat", "sue", "chance", "ernst", "max", "melody", "summer", "drew", "chase", "rich", "wolf", "stern", "mai", "juni"),
     *FILLERS, *CHANNELS, *DIRECTIONS, *VERBS, *PARTICIPLES,
 ))  # fmt: skip
-"""First and family names that are words as well: small they are only words."""
+"""First and family names that are words too: in lower case they are only words."""
 
 
 class NameIndex:
-    """The names of everybody, to be looked up word by word."""
+    """The names of all people, to be looked up word by word."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = {person.id: person for person in people}
@@ -58,9 +58,9 @@ class NameIndex:
                     self._part[spelt].add(person.id)
 
     def __call__(self, text: str, at: int) -> Named | None:
-        """Where a name at this place ends, and whom it may mean; a name with a ring to it goes before others.
+        """Where the name that begins at `at` ends, and the ids it may mean, those with the closest ring first.
 
-        Of several people of one name the only one with a ring is meant.
+        If only one of several people of that name has a ring, that one is meant.
         """
         link = linked(text, at)
         if link is not None:
@@ -85,16 +85,16 @@ class NameIndex:
 
     def _meant(self, name: str, *, capital: bool) -> tuple[str, ...]:
         spelt = spellings(_plain(name))
-        found = set().union(*(self._whole.get(one, set()) for one in spelt))
-        if not found and " " in name:
-            first, _, rest = name.partition(" ")
+        ids = set().union(*(self._whole.get(spelling, set()) for spelling in spelt))
+        if not ids and " " in name:
+            first, _, family_name = name.partition(" ")
             if first.casefold().rstrip(".") in HONORIFICS:
-                return self._meant(rest, capital=True)
-        if not found and " " not in name and (capital or name.casefold() not in COMMON):
-            found = set().union(*(self._part.get(one, set()) for one in spelt))
-        if not found or (not capital and name.casefold() in COMMON):
+                return self._meant(family_name, capital=True)
+        if not ids and " " not in name and (capital or name.casefold() not in COMMON):
+            ids = set().union(*(self._part.get(spelling, set()) for spelling in spelt))
+        if not ids or (not capital and name.casefold() in COMMON):
             return ()
-        return self._in_order(found)
+        return self._in_order(ids)
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         people = [self._people[person] for person in ids]

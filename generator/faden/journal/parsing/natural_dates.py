@@ -1,7 +1,7 @@
 """Days as people say them, in English and German: yesterday, letzten Freitag, 12.3., 3 days ago.
 
-A parser of our own: a library for it takes longer to start than all of `faden log`, and
-guesses where guessing is wrong. What is not understood here is None, never a guess.
+This is our own parser: a library for it takes longer to import than all of `faden log`, and guesses where guessing is
+wrong. What is not understood here is None, never a guess.
 """
 
 from __future__ import annotations
@@ -66,14 +66,14 @@ LONG_UNITS: Mapping[str, int] = {
     **dict.fromkeys(("month", "months", "monat", "monate", "monaten", "monats"), 1),
     **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren", "jahres"), 12),
 }
-"""In months: so far back nobody means a day."""
+"""In months: that far back, people do not mean a day."""
 SEASONS: Mapping[str, int] = {
     **dict.fromkeys(("spring", "frühling", "frühjahr", "fruehling", "fruehjahr"), 4),
     **dict.fromkeys(("summer", "sommer"), 7),
     **dict.fromkeys(("autumn", "fall", "herbst"), 10),
     **dict.fromkeys(("winter",), 1),
 }
-"""The month in the middle of a season: the winter of 2019 is that of January."""
+"""The month in the middle of a season: the winter of 2019 is January 2019."""
 
 PAST = (
     "last",
@@ -114,35 +114,34 @@ SPOKEN = re.compile(
 
 
 def spoken_day(text: str, today: date) -> date | None:
-    """The day that `text` means on the day `today`; None where it cannot be told.
+    """The day that `text` means on the day `today`; None if it cannot be told.
 
-    A weekday, or a day without its year, is the last one before today, because the log is for what was:
-    on a Friday "Friday" is a week ago, and "this Friday" today. What lies ahead is said so: "next Friday",
-    "in 3 days". Only a day of the coming four weeks is ahead without that: on 9 February "14 Feb" is next
-    Saturday, and not a day of last year.
+    A weekday, or a day without a year, is the last one before today, because the log is for what has happened: on a
+    Friday "Friday" is a week ago, and "this Friday" is today. "next Friday", "in 3 days" and the like are in the future.
+    Otherwise only a day of the coming four weeks is: on 9 February "14 Feb" is next Saturday, not a day of last year.
     """
-    said = " ".join(text.casefold().split())
-    if said in DAYS:
-        return _moved(today, DAYS[said])
-    if match := ISO.fullmatch(said):
+    phrase = " ".join(text.casefold().split())
+    if phrase in DAYS:
+        return _add_days(today, DAYS[phrase])
+    if match := ISO.fullmatch(phrase):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := GERMAN.fullmatch(said):
+    if match := GERMAN.fullmatch(phrase):
         return _in_year(match[3], int(match[2]), int(match[1]), today)
-    if (match := DAY_MONTH.fullmatch(said)) and match[2] in MONTHS:
+    if (match := DAY_MONTH.fullmatch(phrase)) and match[2] in MONTHS:
         return _in_year(match[3], MONTHS[match[2]], int(match[1]), today)
-    if (match := MONTH_DAY.fullmatch(said)) and match[1] in MONTHS:
+    if (match := MONTH_DAY.fullmatch(phrase)) and match[1] in MONTHS:
         return _in_year(match[3], MONTHS[match[1]], int(match[2]), today)
-    if match := AGO.fullmatch(said):
-        return _counted(match[1] or match[3], match[2] or match[4], -1, today)
-    if match := AHEAD.fullmatch(said):
-        return _counted(match[1], match[2], 1, today)
-    if (match := WEEKDAY.fullmatch(said)) and match[2] in WEEKDAYS:
+    if match := AGO.fullmatch(phrase):
+        return _day_by_count(match[1] or match[3], match[2] or match[4], -1, today)
+    if match := AHEAD.fullmatch(phrase):
+        return _day_by_count(match[1], match[2], 1, today)
+    if (match := WEEKDAY.fullmatch(phrase)) and match[2] in WEEKDAYS:
         return _weekday(match[1], WEEKDAYS[match[2]], today)
     return None
 
 
 def opens_spoken_day(text: str) -> str:
-    """The words with which a text begins that say a day to somebody who knows when they were written; else none."""
+    """The words at the beginning of a text whose day depends on when they were written; empty if there are none."""
     match = SPOKEN.match(text)
     if match is None:
         return ""
@@ -154,17 +153,17 @@ def opens_spoken_day(text: str) -> str:
 def _weekday(which: str | None, weekday: int, today: date) -> date | None:
     ahead = (weekday - today.weekday()) % 7
     if which is None or which in PAST:
-        return _moved(today, ahead - 7)
+        return _add_days(today, ahead - 7)
     if which in THIS:
-        return _moved(today, ahead)
-    return _moved(today, ahead or 7) if which in NEXT else None
+        return _add_days(today, ahead)
+    return _add_days(today, ahead or 7) if which in NEXT else None
 
 
-def _counted(count: str, unit: str, sign: int, today: date) -> date | None:
+def _day_by_count(count: str, unit: str, sign: int, today: date) -> date | None:
     number = number_of(count)
     if number is None or unit not in UNITS:
         return None
-    return _moved(today, sign * number * UNITS[unit])
+    return _add_days(today, sign * number * UNITS[unit])
 
 
 def number_of(count: str) -> int | None:
@@ -175,11 +174,13 @@ def _in_year(year: str | None, month: int, day: int, today: date) -> date | None
     if year is not None:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
     # The 29th of February may be up to eight years back.
-    days = [found for back in range(-1, 9) if (found := _day(today.year - back, month, day)) is not None]
-    ahead = next((found for found in reversed(days) if found > today), None)
+    days = [
+        day_then for back in range(-1, 9) if (day_then := _day(today.year - back, month, day)) is not None
+    ]
+    ahead = next((candidate for candidate in reversed(days) if candidate > today), None)
     if ahead is not None and ahead - today <= SOON:
         return ahead
-    return next((found for found in days if found <= today), None)
+    return next((candidate for candidate in days if candidate <= today), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -189,7 +190,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moved(today: date, days: int) -> date | None:
+def _add_days(today: date, days: int) -> date | None:
     try:
         return today + timedelta(days=days)
     except OverflowError:

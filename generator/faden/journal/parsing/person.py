@@ -39,17 +39,17 @@ from faden.journal.parsing.source import SourceFile, body_lines
 from faden.journal.parsing.yaml_nodes import front_matter
 
 EARLIER_JOBS = "x-jobs"
-"""Where an import kept old employers before there was a key for them: read as `jobs`."""
+"""Where imports kept old employers before there was a key for them; read as `jobs`."""
 AS_OF = re.compile(r"(.*\S)\s*\((\d{4}(?:-\d{2}(?:-\d{2})?)?)\)", re.DOTALL)
 
 
 @shaped(map_of(partial_date.schema))
 def _dates(reader: SourceFile, key: str, node: Node) -> tuple[NamedDate, ...] | None:
-    found = mapping(reader, key, node, "{wedding: 2015-06-20}")
-    if found is None:
+    pairs = mapping(reader, key, node, "{wedding: 2015-06-20}")
+    if pairs is None:
         return None
     read = (
-        (name.value, partial_date(reader, name.value, value)) for name, value in found if not is_empty(value)
+        (name.value, partial_date(reader, name.value, value)) for name, value in pairs if not is_empty(value)
     )
     return tuple(NamedDate(name, date) for name, date in read if date is not None)
 
@@ -67,8 +67,8 @@ def _met(reader: SourceFile, key: str, node: Node) -> Met | None:
         # "met: 2009" and "met: at the chess club" say enough to be read.
         when = as_partial_date(node.value.strip())
         return Met(when=when) if when else Met(where=node.value.strip())
-    found = mapping(reader, key, node, "{when: 2009, where: university, through: ben-maier}")
-    if found is None or not isinstance(node, MappingNode):
+    pairs = mapping(reader, key, node, "{when: 2009, where: university, through: ben-maier}")
+    if pairs is None or not isinstance(node, MappingNode):
         return None
     values = read_keys(reader, node, MET, "met").values
     return Met(**values)
@@ -76,12 +76,12 @@ def _met(reader: SourceFile, key: str, node: Node) -> Met | None:
 
 @shaped(map_of(LINES))
 def _channels(reader: SourceFile, key: str, node: Node) -> tuple[Address, ...] | None:
-    found = mapping(reader, key, node, "{phone: 0221 555 0199, email: anna@example.org}")
-    if found is None:
+    pairs = mapping(reader, key, node, "{phone: 0221 555 0199, email: anna@example.org}")
+    if pairs is None:
         return None
     dead: set[str] = set()
     addresses: list[tuple[str, str]] = []
-    for kind, value in found:
+    for kind, value in pairs:
         if kind.value == "dead":
             dead = {item.value.strip() for item in items(reader, "dead", value)}
         elif not is_empty(value):
@@ -90,7 +90,7 @@ def _channels(reader: SourceFile, key: str, node: Node) -> tuple[Address, ...] |
                 for item in items(reader, kind.value, value)
                 if item.value.strip().lower() not in NO
             ]
-    dead_only = [kind for kind in sorted(dead) if kind not in {known for known, _ in addresses}]
+    dead_only = [kind for kind in sorted(dead) if kind not in {name for name, _ in addresses}]
     return (
         *(Address(kind, value, kind in dead or value in dead) for kind, value in addresses),
         *(Address(kind, "", dead=True) for kind in dead_only if "@" not in kind),
@@ -99,18 +99,18 @@ def _channels(reader: SourceFile, key: str, node: Node) -> tuple[Address, ...] |
 
 @shaped(map_of(LINES))
 def _facts(reader: SourceFile, key: str, node: Node) -> tuple[Fact, ...] | None:
-    found = mapping(reader, key, node, "{partner: Tom (2024)}")
-    if found is None:
+    pairs = mapping(reader, key, node, "{partner: Tom (2024)}")
+    if pairs is None:
         return None
     return tuple(
         _fact(name.value, texts(reader, name.value, value) or ())
-        for name, value in found
+        for name, value in pairs
         if not is_empty(value)
     )
 
 
 def _fact(name: str, values: tuple[str, ...]) -> Fact:
-    """A trailing `(2024)` says as of when; of several the latest counts."""
+    """A fact; a trailing `(2024)` says as of when, and the latest of several counts."""
     plain, days = [], []
     for value in values:
         match = AS_OF.fullmatch(value)
@@ -123,14 +123,14 @@ def _fact(name: str, values: tuple[str, ...]) -> Fact:
 
 def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
     """Yes or no, or a list of keys. A slip in one of them hides the whole person."""
-    known = [key.name for key in table if key.name != "name"]
-    name = matching(rf"[xX]-[\s\S]*|{'|'.join(map(any_case, known))}", blank=False)
+    key_names = [key.name for key in table if key.name != "name"]
+    name = matching(rf"[xX]-[\s\S]*|{'|'.join(map(any_case, key_names))}", blank=False)
     alone = {"minItems": 1, "maxItems": 1, "items": CLEAR}
-    listed = {"minItems": 1, "items": {"anyOf": [{"enum": known}, name]}}
+    listed = {"minItems": 1, "items": {"anyOf": [{"enum": key_names}, name]}}
     some = {"anyOf": [listed, alone], "type": "array"}
 
     def read(reader: SourceFile, key: str, node: Node) -> bool | frozenset[str] | None:
-        # "- yes" is what Obsidian makes of it, once it takes the key for a list.
+        # Obsidian turns it into "- yes" once it takes the key for a list.
         if is_clear(node, NO):
             return False
         if is_clear(node, YES):
@@ -141,11 +141,11 @@ def _private(table: Sequence[Key]) -> Value[bool | frozenset[str]]:
             if word == "name":
                 reader.at(PRIVATE_NAME, item)
                 reader.closed = True
-            elif not isinstance(item, ScalarNode) or (word not in known and not word.startswith("x-")):
+            elif not isinstance(item, ScalarNode) or (word not in key_names and not word.startswith("x-")):
                 reader.close(item)
         return frozenset(names)
 
-    return Value(read, {"anyOf": [CLEAR, {"enum": known}, name, some]})
+    return Value(read, {"anyOf": [CLEAR, {"enum": key_names}, name, some]})
 
 
 _TABLE = (
@@ -230,19 +230,19 @@ PERSON = (
 
 
 def _add_jobs(values: dict[str, Any], node: MappingNode | None, private_keys: frozenset[str]) -> None:
-    """Adds what is under `x-jobs` to the jobs, and takes the present one from them where there is no `org`."""
+    """Adds what is under `x-jobs` to the jobs, and sets `org` and `title` to the present job if there is no `org`."""
     for key, value in node.value if node is not None else ():
         if isinstance(key, ScalarNode) and key.value.lower() == EARLIER_JOBS:
             values["jobs"] = tuple(dict.fromkeys((*values.get("jobs", ()), *earlier_form(value))))
     present = open_job(values.get("jobs", ()))
-    # What is private as a job must not be open as the place of work.
+    # A job that is private must not become visible as the place of work.
     if present is not None and "org" not in values and private_keys.isdisjoint(("jobs", EARLIER_JOBS)):
         values["org"] = present.org or None
         values.setdefault("title", present.title or None)
 
 
 def read_person(reader: SourceFile, person_id: str) -> Person | None:
-    """The person of one file; None where its keys could not be read at all."""
+    """The person in one file; None if its keys cannot be read at all."""
     front = front_matter(reader)
     if front is None:
         return None
@@ -255,7 +255,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
     private_keys = private if isinstance(private, frozenset) else frozenset()
     own = {key.lower() for key, _ in keys.extra}
     if any(word.startswith("x-") and word not in own for word in private_keys) and own - private_keys:
-        # It hides a key of one's own that is not there, while another is: most likely a slip.
+        # It hides an own key that does not exist, while others do: most likely a slip.
         reader.close(keys.nodes["private"])
     if "relations" in values:
         values["knows"] = tuple(relation.person for relation in values["relations"])
@@ -269,7 +269,7 @@ def read_person(reader: SourceFile, person_id: str) -> Person | None:
         id=person_id,
         name=name,
         source=reader.source(),
-        # A person whose name is marked has none that could be shown.
+        # If the name is marked as private, there is none that could be shown.
         private=private is True or reader.closed or without_private(name) != name,
         private_keys=private_keys | {"jobs"} if EARLIER_JOBS in private_keys else private_keys,
         extra=tuple(pair for pair in keys.extra if pair[0].lower() != EARLIER_JOBS),

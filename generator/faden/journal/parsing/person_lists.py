@@ -13,27 +13,27 @@ from faden.journal.parsing.json_schema_parts import IDS, shaped
 from faden.journal.parsing.source import SourceFile, linked_name
 
 SEVERAL = re.compile(r"\s*(?:[,;&+]\s*(?:and\b|und\b)?|\s(?:and|und)(?=\s))\s*", re.IGNORECASE)
-"""What is between people where several are listed."""
+"""What separates people if several are listed."""
 
 
 @shaped(IDS)
 def ids(reader: SourceFile, key: str, node: Node) -> tuple[str, ...] | None:
     """A list of ids of people; `[[anna-berger]]`, as Obsidian writes it, is the same as `anna-berger`."""
-    found = []
+    people = []
     if isinstance(node, ScalarNode) and not node.style and SEVERAL.search(node.value):
         node = _without_brackets(reader, node)
-    for item in _unwrapped(reader, key, node):
+    for item in _items_of(reader, key, node):
         written = item.value.strip()
         linked = written.startswith("[[") and written.endswith("]]")
         item.value = linked_name(written[2:-2]) if linked else written.removeprefix("[[").removesuffix("]]")
         if item.value:
             reader.refer(item)
-            found.append(item.value)
-    return tuple(dict.fromkeys(found))
+            people.append(item.value)
+    return tuple(dict.fromkeys(people))
 
 
 def _without_brackets(reader: SourceFile, node: ScalarNode) -> SequenceNode:
-    """Several ids without brackets, which to YAML are one text: a finding, and the list that was meant."""
+    """The list that was meant by several ids without brackets, which YAML reads as one text; adds a finding."""
     parts, at = [], 0
     for between in [*SEVERAL.finditer(node.value), None]:
         part = node.value[at : between.start() if between else None]
@@ -49,7 +49,7 @@ def _without_brackets(reader: SourceFile, node: ScalarNode) -> SequenceNode:
     return SequenceNode(node.tag, parts, node.start_mark, node.end_mark)
 
 
-def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
+def _items_of(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
     # [[a]] without quotes is, to YAML, a list in a list.
     if isinstance(node, SequenceNode):
         flat: list[Node] = []
@@ -62,5 +62,5 @@ def _unwrapped(reader: SourceFile, key: str, node: Node) -> list[ScalarNode]:
 
 @shaped(IDS)
 def identity(reader: SourceFile, key: str, node: Node) -> str | None:
-    found = ids(reader, key, node)
-    return found[0] if found else None
+    people = ids(reader, key, node)
+    return people[0] if people else None

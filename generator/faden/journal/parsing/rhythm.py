@@ -1,4 +1,4 @@
-"""How often: `6 weeks`, `monthly`, `never`."""
+"""How often to be in touch: `6 weeks`, `monthly`, `never`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PROPOSED_RHYTHMS = ("weekly", "2 weeks", "monthly", "6 weeks", "quarterly", "hal
 
 @shaped({"anyOf": [matching(RHYTHM_IN_ANY_CASE, kind=RHYTHM), {"enum": [*PROPOSED_RHYTHMS]}]})
 def rhythm(reader: SourceFile, key: str, node: Node) -> Rhythm | None:
-    """`6 weeks`, `10 days`, `monthly`, `never`; German words are equal. 1 day to 50 years."""
+    """`6 weeks`, `10 days`, `monthly`, `never`, in English or German; from 1 day to 50 years."""
     value = text(reader, key, node)
     if value is None:
         return None

@@ -1,6 +1,6 @@
 """One touch as people say it, in any order: "called mum, Oma fell", "lunch with Anna and Ben yesterday: film plans".
 
-What is understood of it, and how somebody is named in it; `sentence_reader` reads it.
+This module holds what is understood of it, and how a person is named in it; `sentence_reader` reads it.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from faden.journal.parsing.sentence_words import LINK
 from faden.journal.parsing.source import linked_name
 
 Named = tuple[int, tuple[str, ...]]
-"""Where a name ends, and the ids of everybody whom it may mean, the likeliest first."""
+"""Where a name ends, and the ids of all people it may mean, the likeliest first."""
 Names = Callable[[str, int], Named | None]
-"""Tells whom the words at a place in a line name; None where they name nobody."""
+"""Looks up the people named at a character of a line; None if there is no name."""
 
 
 @dataclass
 class Sentence:
-    """What is understood of a line. What is not there is not said: no day, no channel, nobody.
+    """What is understood of a line. A field is empty if the line does not say it: no day, no channel, no people.
 
-    It is `doubtful` where it may tell of something that did not happen, or not yet: "will call Anna", "call Anna".
+    It is `doubtful` if it may be about something that did not happen, or not yet: "will call Anna", "call Anna".
 
-    `unclear` are names that may mean several, each with the ids of all. `word` is how they were in touch as it was
-    written, or the English noun of a verb.
+    `unclear` are names that may mean several people, each with the ids of all. `word` is the channel as it was written,
+    or the English noun of a verb.
     """
 
     text: str = ""
@@ -44,7 +44,7 @@ class Sentence:
 
     @property
     def began(self) -> Direction:
-        """Who began it; where nobody says so, both what is done together, and oneself what is sent."""
+        """Who began it; if the line does not say, both did if it was done together, and you did if it was sent."""
         return self.direction or (Direction.BOTH if self.channel in TOGETHER else Direction.ME)
 
     @property
@@ -53,6 +53,6 @@ class Sentence:
 
 
 def linked(text: str, at: int) -> Named | None:
-    """Whoever stands in double brackets at a place of a line."""
+    """The person in double brackets at a character of a line; None if there are no brackets."""
     match = LINK.match(text, at)
     return (match.end(), (linked_name(match[1]),)) if match else None

@@ -1,8 +1,8 @@
-"""Whether a sentence about a touch tells of something that did not happen, or not yet, or between other people.
+"""Whether a sentence is about a touch that did not happen, or not yet, or was between other people.
 
-Such a sentence is never noted by itself: whoever wrote it is asked. It is better to ask once too often than to note what was
-not, so that words are looked for, and no grammar; but only in what says who and how, and not in what it was about:
-"called Anna, she cancelled her holiday" is a call.
+Such a sentence is never logged without asking. It is better to ask once too often than to log what did not happen, so
+this looks for words, not grammar; but only in the part that says who and how, not in what it was about: "called Anna,
+she cancelled her holiday" is a call.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CALLED_OFF = (
     r"fällt\s+(?:\w+\s+)?aus|platzte|(?:hat|fand|klappte)\s+(?:\w+\s+)?nicht(?:\s+\w+)?|nächste[ns]?\s+\w+|bald|geplant|"
     r"vereinbart|ausgemacht"
 )
-"""What is said of a touch behind it, where it did not take place."""
+"""What follows a touch that did not take place."""
 AUXILIARIES = (
     r"(?:(?:was|were|is|are|has|have|had|got|gets|been|to\s+be|sadly|again|that|now|on\s+\w+|today|yesterday|alas|unfortunately|"
     r"wurde|wird|ist|war|hat|leider|wieder|heute|gestern|jetzt|doch|am\s+\w+)\s+)*"
@@ -37,12 +37,12 @@ LAST_WORDS = re.compile(
     r"müssen|können|nicht|aus)[.!]*\s*",
     re.IGNORECASE,
 )
-"""German words at the end of a sentence which say that all of it was not."""
+"""German words at the end of a sentence which say that it did not happen."""
 NEXT = re.compile(
     r"\s*[,:;.()–—]|\s-\s|(?<!\w)(?:and|und|but|aber|who|to|about|because|weil|wegen|um|damit|so|dann|then|über|when|where|wo)\b",
     re.IGNORECASE,
 )
-"""Where what follows is about something else."""
+"""Where a new part of the sentence begins, about something else."""
 UNDONE = re.compile(
     r"\b(?:cancel+(?:ed|ing|s)?|postponed?|rescheduled?|skip(?:ped)?|missed|dream(?:t|ed|s|ing)?|almost|nearly|planned|plans\s+to|"
     r"wants?|wished|wish|hop(?:e|ed|es|ing)|invit(?:e|ed|es)|asked|asks|suggest(?:ed|s)?|propos(?:ed|es)|offered|promised|arranged|"
@@ -56,13 +56,13 @@ UNDONE = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-"""Words in what says who and how by which it did not happen, or not yet."""
+"""Words in the part about who and how which say that it did not happen, or not yet."""
 PARTED = re.compile(
     r"\b(?:sag(?:te|t)\b.*\bab|fiel\b.*\baus|fällt\b.*\baus|lud\b.*\bein|lädt\b.*\bein|schl(?:ug|ägt)\b.*\bvor|nahm\b.*\bvor|"
     r"k(?:onnte|ann|am)\b.*\bnicht|call(?:ed|s)\b.*\boff|put\b.*\boff)(?!\w)",
     re.IGNORECASE,
 )
-"""The same, in two words with others between them."""
+"""The same in two words, with others between them."""
 NONE_OF_IT = re.compile(
     r"\b(?:no|without\s+a|neither|nor|kein(?:e[nrms]?)?|ohne)((?:\s+[^\W\d_][\w-]*){1,2})", re.IGNORECASE
 )
@@ -70,7 +70,7 @@ ABSENT = re.compile(
     r"\b(?:without|about|photo\s+of|picture\s+of|message\s+for|ohne|über|foto\s+von|bild\s+von)\s+(?=\S)",
     re.IGNORECASE,
 )
-"""Behind these stands who was not there."""
+"""Words before people who were not there."""
 SAYS = re.compile(
     r"\b(?:told|tells|says?|said|mentioned|reported|heard|erzählte?|sagte?|meinte?|berichtete?|gehört|hörte|erfahren)\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ NOT_REACHED = re.compile(
     r"keine\s+antwort|(?:es\s+war\s+)?besetzt|nur\s+(?:die\s+|der\s+)?(?:mailbox|anrufbeantworter))(?!\w)",
     re.IGNORECASE,
 )
-"""Words behind a call that was not answered."""
+"""Words after a call that was not answered."""
 ONLY_NOT_REACHED = re.compile(
     rf"{NOT_REACHED.pattern}(?:\s+(?:again|today|yet|either|this\s+time|at\s+home|(?:schon\s+)?wieder|heute|diesmal))*"
     r"(?:\s*[,;:(–—-]*\s*(?:and\s+|und\s+|i\s+|ich\s+)?(?:left\s+(?:(?:her|him|them)\s+)?a\s+(?:message|voicemail)|"
@@ -97,11 +97,11 @@ ONLY_NOT_REACHED = re.compile(
     r"(?:auf\s+die\s+)?mailbox(?:\s+(?:besprochen|gesprochen))?|nachricht\s+hinterlassen))?[\s.!)]*",
     re.IGNORECASE,
 )
-"""The same, with no more behind it than that you left a message or will try again."""
+"""The same, with no more after it than that you left a message or will try again."""
 
 
 def is_called_off(text: str) -> bool:
-    """Whether what a touch was about says no more than that it did not take place.
+    """Whether the text of a touch says no more than that it did not take place.
 
     >>> [is_called_off(text) for text in ("cancelled", "moved to Friday", "fiel leider aus", "cancelled her holiday")]
     [True, True, True, False]
@@ -110,7 +110,7 @@ def is_called_off(text: str) -> bool:
 
 
 def is_unanswered(text: str) -> bool:
-    """Whether what stands behind a call says that nobody answered it.
+    """Whether the text of a call says that it was not answered.
 
     >>> [is_unanswered(text) for text in ("no answer", "ging nicht ran", "no answer to that question yet?", "nothing new")]
     [True, True, True, False]
@@ -128,14 +128,15 @@ def is_only_unanswered(text: str) -> bool:
 
 
 def is_doubtful(text: str, end: int, names: Names) -> bool:
-    """Whether a sentence, of which `text[:end]` says who, how and when, may tell of what was not.
+    """Whether a sentence may be about something that did not happen; `text[:end]` says who, how and when.
 
-    It tells of it before `end`, in the words joined to that, or with a question mark; or it is about what others did.
+    It says so before `end`, in the words that follow directly, or with a question mark; or it is about what other
+    people did.
     """
-    head, rest = text[:end], text[end:]
-    boundary = NEXT.search(rest)
-    joined = rest[: boundary.start()] if boundary else rest
-    about = rest.lstrip(" ,:;–—-")
+    head, tail = text[:end], text[end:]
+    boundary = NEXT.search(tail)
+    joined = tail[: boundary.start()] if boundary else tail
+    about = tail.lstrip(" ,:;–—-")
     return (
         UNDONE.search(head) is not None
         or PARTED.search(head + joined) is not None
@@ -152,14 +153,14 @@ def is_doubtful(text: str, end: int, names: Names) -> bool:
 
 
 def _ends_in_doubt(joined: str) -> bool:
-    """Whether the last words of a German sentence take all of it back: "Essen mit Anna auf Freitag verschoben"."""
+    """Whether the last word of a German sentence denies all of it: "Essen mit Anna auf Freitag verschoben"."""
     last = joined.split()[-1:]
     return bool(last) and LAST_WORDS.fullmatch(last[0]) is not None
 
 
 def _among_others(text: str, head: str, joined: str, names: Names) -> bool:
-    """Whether others were in touch with each other: "Ben told me Anna called", "Anna met Ben", "Anna's lunch with Ben"."""
-    places = _named(head, names)
+    """Whether it was between other people: "Ben told me Anna called", "Anna met Ben", "Anna's lunch with Ben"."""
+    places = _name_places(head, names)
     if any(_owner(head, match, names) for match in WORD.finditer(head)):
         return True
     if not places:
@@ -175,7 +176,7 @@ def _among_others(text: str, head: str, joined: str, names: Names) -> bool:
     if len(places) > 1 and not first.strip() and (HAD.match(behind) or HAD.match(head[places[-1][1] :])):
         return True
     subject = not first.strip(" -*•") and _verb(behind)
-    return bool(subject) and bool(_named(f"{behind}{joined}", names))
+    return bool(subject) and bool(_name_places(f"{behind}{joined}", names))
 
 
 def _verb(text: str) -> bool:
@@ -184,7 +185,7 @@ def _verb(text: str) -> bool:
 
 
 def _owner(head: str, match: re.Match[str], names: Names) -> bool:
-    """Whether a word is whose touch it was: the name of somebody with an s, before a word for a touch with others."""
+    """Whether a word is a person's name with an s, before a channel and "with": "Anna's lunch with Ben"."""
     word = match[0]
     behind = re.match(r"(?:['’]s?)?\s+([^\W\d_][\w-]*)\s+(?:with|mit)\b", head[match.end() :])
     if behind is None or behind[1].casefold() not in CHANNELS:
@@ -195,8 +196,8 @@ def _owner(head: str, match: re.Match[str], names: Names) -> bool:
     return bool(owner) and names(owner, 0) is not None
 
 
-def _named(text: str, names: Names) -> list[tuple[int, int]]:
-    """Where people are named in a text."""
+def _name_places(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where the names of people in a text begin and end, in characters."""
     places: list[tuple[int, int]] = []
     at = 0
     for match in re.finditer(r"(?<!\w)(?:\[\[|[^\W\d_])", text):

@@ -1,7 +1,7 @@
-"""Reads one touch as people say it, from left to right: dates, people, how, and who began it, until something else comes.
+"""Reads one touch as people say it, from left to right: dates, people, the channel, and who began it.
 
-That is what it was about. Nothing of the line is lost: words between those that are understood keep the whole sentence
-as its text.
+What follows them is what it was about. Nothing of the line is lost: if there are other words in between, the text is the
+whole sentence.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ from faden.journal.parsing.sentence_words import (
 
 
 def read_sentence(text: str, names: Names = linked, around: Around = NOWHERE) -> Sentence:
-    """What a line says of one touch, as far as it can be understood."""
-    return _Saying(text, names, around).read()
+    """What a line says about one touch, as far as it can be understood."""
+    return _SentenceReader(text, names, around).read()
 
 
-class _Saying:
-    """One line while it is read."""
+class _SentenceReader:
+    """Reads one line; `at` is the character it has got to."""
 
     def __init__(self, text: str, names: Names, around: Around) -> None:
         self.text, self.names, self.around = text, names, around
         self.at = 0
-        self.said = Sentence()
+        self.sentence = Sentence()
         self.own = self.has = False
         self.participle = False
         self.verb: Direction | None = None
@@ -58,24 +58,24 @@ class _Saying:
     def read(self) -> Sentence:
         while self._step():
             pass
-        said = self.said
-        rest = self.text[self.at :].strip().lstrip(f",.{STOPS}-").strip()
+        sentence = self.sentence
+        remainder = self.text[self.at :].strip().lstrip(f",.{STOPS}-").strip()
         if self.skipped:
-            rest = self._whole()
-        said.text = rest.strip("|").strip()
+            remainder = self._full_sentence()
+        sentence.text = remainder.strip("|").strip()
         self._date_at_the_end()
-        if said.channel in (Channel.CALL, Channel.VIDEO) and is_unanswered(said.text):
-            said.word = "tried"
-        said.direction = self._direction()
-        asked = self.asked and self.explicit is None and said.written is None
-        tells = said.anybody and said.channel is not Channel.TRIED
-        end = self.at if said.word else self.text.find(":") + 1 or self.at
-        said.doubtful |= asked or (tells and is_doubtful(self.text, end, self.names))
-        return said
+        if sentence.channel in (Channel.CALL, Channel.VIDEO) and is_unanswered(sentence.text):
+            sentence.word = "tried"
+        sentence.direction = self._direction()
+        asked = self.asked and self.explicit is None and sentence.written is None
+        tells = sentence.anybody and sentence.channel is not Channel.TRIED
+        end = self.at if sentence.word else self.text.find(":") + 1 or self.at
+        sentence.doubtful |= asked or (tells and is_doubtful(self.text, end, self.names))
+        return sentence
 
     @property
     def _enough(self) -> bool:
-        return self.said.anybody and self.said.word is not None
+        return self.sentence.anybody and self.sentence.word is not None
 
     def _step(self) -> bool:
         space = SPACE.match(self.text, self.at)
@@ -83,17 +83,17 @@ class _Saying:
         if self.at >= len(self.text):
             return False
         return (
-            self._date() or self._phrase() or self._people() or self._how() or self._filler() or self._other()
+            self._date() or self._phrase() or self._people() or self._how() or self._filler() or self._skip()
         )
 
     def _date(self) -> bool:
-        if self.said.written is not None:
+        if self.sentence.written is not None:
             return False
-        found = read_date(self.text, self.at, self.around)
-        if found is None or (found.about and self._enough and self.said.text):
+        reading = read_date(self.text, self.at, self.around)
+        if reading is None or (reading.about and self._enough and self.sentence.text):
             return False
-        # "can", "so" and years in a sentence are words until something says that they are none.
-        self.said.written, self.at = found, found.end
+        # "May", "so" and years in a sentence count as a date only if nothing says otherwise.
+        self.sentence.written, self.at = reading, reading.end
         return True
 
     def _phrase(self) -> bool:
@@ -102,7 +102,7 @@ class _Saying:
         if phrase is None:
             return False
         word, direction = PHRASES[phrase]
-        self._found(word, direction)
+        self._note_how(word, direction)
         self.at += len(phrase)
         return True
 
@@ -118,16 +118,16 @@ class _Saying:
         elif word in VERBS:
             noun, direction = VERBS[word]
             theirs = self._subject and direction is not Direction.BOTH
-            self._found(noun, Direction.THEM if theirs else direction)
+            self._note_how(noun, Direction.THEM if theirs else direction)
             if word == "rief" and (tail := re.search(r"\san\b", self.text[match.end() :])):
-                return self._separable(match.end(), tail)
+                return self._take_prefix(match.end(), tail)
         elif word in PARTICIPLES:
             noun, direction = PARTICIPLES[word]
-            theirs = self.said.anybody and self.has and not self.own and direction is not Direction.BOTH
-            self._found(noun, Direction.THEM if theirs or word == "gemeldet" else direction)
-        elif word in CHANNELS and not (self._enough and self.said.channel is not CHANNELS[word]):
-            self._found(match[0], None)
-        elif word in TOWARDS and self.said.anybody and (back := PRONOUN.match(self.text, match.end())):
+            theirs = self.sentence.anybody and self.has and not self.own and direction is not Direction.BOTH
+            self._note_how(noun, Direction.THEM if theirs or word == "gemeldet" else direction)
+        elif word in CHANNELS and not (self._enough and self.sentence.channel is not CHANNELS[word]):
+            self._note_how(match[0], None)
+        elif word in TOWARDS and self.sentence.anybody and (back := PRONOUN.match(self.text, match.end())):
             self.explicit, self.at = self.explicit or TOWARDS[word], back.end()
             return True
         elif word in TOWARDS and (not self._enough or self._names_follow(match.end())):
@@ -137,8 +137,8 @@ class _Saying:
         self.at = match.end()
         return True
 
-    def _separable(self, behind: int, tail: re.Match[str]) -> bool:
-        """Of `rief an` the second word stands behind the name; nothing in between is lost."""
+    def _take_prefix(self, behind: int, tail: re.Match[str]) -> bool:
+        """Takes `an` of `rief Anna an`, which comes after the name, out of the text; nothing in between is lost."""
         between = self.text[behind : behind + tail.start()]
         if len(between.split()) <= 3 and not any(stop in between for stop in f"{STOPS},."):
             self.text = self.text[:behind] + between + self.text[behind + tail.end() :]
@@ -147,63 +147,63 @@ class _Saying:
 
     @property
     def _subject(self) -> bool:
-        """Whether somebody else is the one who did what comes next."""
-        return self.said.anybody and not self.own and self.explicit is None
+        """Whether a person named before the verb, and not you, did what follows."""
+        return self.sentence.anybody and not self.own and self.explicit is None
 
-    def _found(self, word: str, direction: Direction | None) -> None:
-        before = self.said.channel
-        if before is Channel.TRIED or (before is not None and CHANNELS[word.casefold()] is not before):
+    def _note_how(self, word: str, direction: Direction | None) -> None:
+        channel = self.sentence.channel
+        if channel is Channel.TRIED or (channel is not None and CHANNELS[word.casefold()] is not channel):
             return
         if self.how_at is None:
             self.how_at = self.at
-        self.said.word = word
+        self.sentence.word = word
         if direction is not None and (self.verb is None or self.verb is Direction.ME):
             self.verb = direction
 
     def _people(self) -> bool:
-        if self._enough and self.said.people and not self._joined_to_people:
+        if self._enough and self.sentence.people and not self._joined_to_people:
             return False
-        found = self.names(self.text, self.at)
-        if found is None:
+        named = self.names(self.text, self.at)
+        if named is None:
             return False
         if self.first_person is None:
             self.first_person = self.at
-        while found is not None:
-            end, ids = found
+        while named is not None:
+            end, ids = named
             self._add(self.text[self.at : end], ids)
             self.at = end
             join = JOIN.match(self.text, end) or BESIDE.match(self.text, end)
-            found = self.names(self.text, join.end()) if join else None
-            if join and found and join[1] == "," and not self._list_goes_on(found[0]):
-                found = None
-            if join and found:
+            named = self.names(self.text, join.end()) if join else None
+            if join and named and join[1] == "," and not self._list_goes_on(named[0]):
+                named = None
+            if join and named:
                 self.at = join.end()
         return True
 
     @property
     def _joined_to_people(self) -> bool:
-        return self.explicit is not None and not self.said.anybody
+        return self.explicit is not None and not self.sentence.anybody
 
     def _add(self, name: str, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
-            self.said.unclear.append((name, ids))
-        elif ids[0] not in self.said.people:
-            self.said.people.append(ids[0])
+            self.sentence.unclear.append((name, ids))
+        elif ids[0] not in self.sentence.people:
+            self.sentence.people.append(ids[0])
 
     def _list_goes_on(self, end: int) -> bool:
-        """Whether a name behind a comma is one more of a list, and not how the next sentence begins."""
-        rest = self.text[end:]
-        if not rest.strip() or re.match(r"\s*[:;,.&+–—(]|\s+(?:and|und)\b|\s+-\s", rest):
+        """Whether a name after a comma is another one of a list, not the beginning of the next clause."""
+        tail = self.text[end:]
+        if not tail.strip() or re.match(r"\s*[:;,.&+–—(]|\s+(?:and|und)\b|\s+-\s", tail):
             return True
-        at = end + len(rest) - len(rest.lstrip())
+        at = end + len(tail) - len(tail.lstrip())
         word = WORD.match(self.text, at)
         hows = (*CHANNELS, *PARTICIPLES, *VERBS, "hat", "haben", "had")
-        known = word is not None and word[0].casefold() in hows
-        return read_date(self.text, at, self.around) is not None or (known and self.said.word is None)
+        is_how = word is not None and word[0].casefold() in hows
+        return read_date(self.text, at, self.around) is not None or (is_how and self.sentence.word is None)
 
     def _names_follow(self, at: int) -> bool:
         space = SPACE.match(self.text, at)
-        return not self.said.anybody and self.names(self.text, space.end() if space else at) is not None
+        return not self.sentence.anybody and self.names(self.text, space.end() if space else at) is not None
 
     def _filler(self) -> bool:
         match = WORD.match(self.text, self.at)
@@ -218,24 +218,24 @@ class _Saying:
         return True
 
     def _something_follows(self, at: int) -> bool:
-        """Whether behind a word that says nothing comes one that does, and so the head of the line goes on."""
+        """Whether a filler is followed by a word that belongs to the head of the line."""
         for _ in range(4):
             space = SPACE.match(self.text, at)
             at = space.end() if space else at
             word = WORD.match(self.text, at)
             if word is None:
-                return self.said.written is None and read_date(self.text, at, self.around) is not None
+                return self.sentence.written is None and read_date(self.text, at, self.around) is not None
             text = word[0].casefold()
             if text in PARTICIPLES or text in (*SENT, *RECEIVED):
                 return True
-            if text in CHANNELS and CHANNELS[text] is self.said.channel:
+            if text in CHANNELS and CHANNELS[text] is self.sentence.channel:
                 return True
             if text not in FILLERS:
-                return self.said.written is None and read_date(self.text, at, self.around) is not None
+                return self.sentence.written is None and read_date(self.text, at, self.around) is not None
             at = word.end()
         return False
 
-    def _other(self) -> bool:
+    def _skip(self) -> bool:
         sign = self.text[self.at]
         if sign in STOPS or (sign == "-" and self.text[self.at + 1 : self.at + 2] == " "):
             if self._enough:
@@ -247,7 +247,7 @@ class _Saying:
         if self._enough:
             return False
         if UNDONE.match(self.text, self.at):
-            self.said.doubtful = True
+            self.sentence.doubtful = True
         self.skipped = self.skipped or sign.isalnum() or sign in "[]#(@"
         match = re.compile(r"\[\[[^\]]*\]\]|[\w'’-]+|.").match(self.text, self.at)
         self.at = match.end() if match else self.at + 1
@@ -257,40 +257,40 @@ class _Saying:
         behind = COMMA.match(self.text, self.at)
         at = behind.end() if behind else self.at + 1
         if self._enough:
-            found = read_date(self.text, at, self.around) if self.said.written is None else None
-            if found is None or not re.match(r"\s*(?:[:;,.]|$)", self.text[found.end :]):
+            reading = read_date(self.text, at, self.around) if self.sentence.written is None else None
+            if reading is None or not re.match(r"\s*(?:[:;,.]|$)", self.text[reading.end :]):
                 return False
-            self.said.written, self.at = found, found.end
+            self.sentence.written, self.at = reading, reading.end
             return True
         self.at = at
         return True
 
     def _date_at_the_end(self) -> None:
-        """In "lunch with Anna at the market yesterday" the last words say the day, unless another sentence says them."""
-        said = self.said
-        if said.written is not None or not said.text:
+        """Takes the day from the last words, "lunch with Anna at the market yesterday", unless they are another clause."""
+        sentence = self.sentence
+        if sentence.written is not None or not sentence.text:
             return
-        for match in list(re.finditer(r"(?<=\s)\S+", said.text))[-5:]:
-            found = read_date(said.text, match.start(), self.around)
-            before = said.text[: match.start()]
-            if found and not said.text[found.end :].strip(" .") and not re.search(r"[,;:.]", before):
-                if self._joined(said.text):
-                    said.written, said.text = found, ON.sub("", before).rstrip()
+        for match in list(re.finditer(r"(?<=\s)\S+", sentence.text))[-5:]:
+            reading = read_date(sentence.text, match.start(), self.around)
+            head = sentence.text[: match.start()]
+            if reading and not sentence.text[reading.end :].strip(" .") and not re.search(r"[,;:.]", head):
+                if self._is_joined(sentence.text):
+                    sentence.written, sentence.text = reading, ON.sub("", head).rstrip()
                 return
 
-    def _joined(self, text: str) -> bool:
-        """Whether no comma or colon parts the text from what comes before it."""
+    def _is_joined(self, text: str) -> bool:
+        """Whether no comma, colon or the like separates the text from what comes before it."""
         at = self.text.rfind(text)
         return at >= 0 and self.text[:at].rstrip()[-1:] not in (",", ":", ";", ".", "–", "—", "-")
 
     def _direction(self) -> Direction | None:
-        if self.said.channel is Channel.TRIED:
+        if self.sentence.channel is Channel.TRIED:
             return Direction.ME if self.explicit is not Direction.THEM else Direction.THEM
         return self.explicit or self.verb
 
-    def _whole(self) -> str:
-        """The sentence without its date, which keeps words that were not understood."""
-        written, text = self.said.written, self.text
+    def _full_sentence(self) -> str:
+        """The whole sentence without its date, including words that were not understood."""
+        written, text = self.sentence.written, self.text
         if written is None:
             return text.strip(" -|")
         text = " ".join(f"{text[: written.begin]} {text[written.end :]}".split()).strip(" -|:,")

@@ -17,16 +17,16 @@ UNDONE = re.compile(
 IMPERATIVE = re.compile(
     r"\s*(?:call|phone|mail|email|text|message|visit|meet)\s+(?!with|from|to\b)\S", re.IGNORECASE
 )
-"""How one reminds oneself: "call Anna"."""
+"""How people remind themselves: "call Anna"."""
 SPACE = re.compile(r"[\s|*_`]*")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 JOIN = re.compile(r"\s*(?:(,|&|\+|/)\s*(?:and|und)?|(?:and|und))\s+(?:with\s+|mit\s+)?", re.IGNORECASE)
 BESIDE = re.compile(r"()\s*(?=\[\[)")
-"""People in double brackets may stand beside each other."""
+"""People in double brackets may follow each other without a word in between."""
 ON = re.compile(r"(?<!\S)(?:on|am|vom|den)\s+$", re.IGNORECASE)
-"""What stands before a day at the end of a sentence, and says nothing without it."""
+"""Words before a day at the end of a sentence, which mean nothing without it."""
 PRONOUN = re.compile(r"\s+(?:them|her|him|ihr|ihm|ihnen)(?=\s*(?:[:;,.–—]|$))", re.IGNORECASE)
-"""Behind `from` or `to` those who are named already, where nothing else goes with it: `a chat from them: film plans`."""
+"""After `from` or `to`, people who are named already, if nothing else follows: `a chat from them: film plans`."""
 COMMA = re.compile(r"\s*,\s*")
 STOPS = ":;–—"
 OWN = ("i", "we", "ich", "wir", "habe", "haben", "hab", "i've", "we've")
@@ -43,4 +43,4 @@ FILLERS = frozenset((
     "kurz", "kurzer", "kurzes", "kurze", "kurzen", "lang", "lange", "langes", "langer", "langen", "nett", "nettes",
     "zusammen", "wieder", "noch", "beide", "und", "um", "im", "mal", "has",
 ))  # fmt: skip
-"""Words that say nothing here."""
+"""Words without a meaning here."""

@@ -50,7 +50,7 @@ BETWEEN = r"\s*(?:\.\.|to|bis|/|–)\s*"
 RANGE_TEXT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){BETWEEN}(\d{{4}}-\d{{2}}-\d{{2}})", re.ASCII)
 FORGES = {**{forge.value: forge for forge in Forge}, "codeberg.org": Forge.FORGEJO}
 KNOWN_FORGE = rf"{any_case('http')}[sS]?://[^/]*({'|'.join(map(any_case, FORGES))})"
-"""The address of a forge that says in its host what it is."""
+"""The address of a forge whose host says what it is."""
 LANGUAGE = choice({"de": "de", "en": "en"})
 
 ME = (
@@ -100,7 +100,7 @@ def _me(reader: SourceFile, key: str, node: Node) -> Me | None:
 
 _RINGS: Schema = {
     "type": "object",
-    # By a pattern, because editors take a key that is a number for no name.
+    # By a pattern, because editors do not match a key that is a number by name.
     "patternProperties": {f"^({'|'.join(map(str, RINGS))})$": {"anyOf": [rhythm.schema, NOTHING]}},
     "additionalProperties": False,
 }
@@ -108,15 +108,15 @@ _RINGS: Schema = {
 
 @shaped(_RINGS)
 def _rings(reader: SourceFile, key: str, node: Node) -> dict[int, Rhythm] | None:
-    found: dict[int, Rhythm] = {}
+    rhythms: dict[int, Rhythm] = {}
     for ring, value in mapping(reader, key, node, "{5: weekly, 15: monthly}") or ():
         if ring.value not in map(str, RINGS):
             reader.at(CHOICE, ring, key=key, value=ring.value, choices="5, 15, 50, 150")
             continue
         often = None if is_empty(value) else rhythm(reader, key, value)
         if often is not None:
-            found[int(ring.value)] = often
-    return found
+            rhythms[int(ring.value)] = often
+    return rhythms
 
 
 _RANGE: Schema = {
@@ -128,17 +128,19 @@ _RANGE: Schema = {
 @shaped(list_of(_RANGE))
 def _away(reader: SourceFile, key: str, node: Node) -> tuple[DateRange, ...]:
     nodes = node.value if isinstance(node, SequenceNode) else [node]
-    found = (_range(reader, one) for one in nodes)
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.first, one.last)))
+    ranges = (_range(reader, item) for item in nodes)
+    return tuple(
+        sorted((span for span in ranges if span is not None), key=lambda span: (span.first, span.last))
+    )
 
 
 def _range(reader: SourceFile, node: Node) -> DateRange | None:
     first = last = None
     if isinstance(node, MappingNode):
-        before = len(reader.findings)
+        findings_before = len(reader.findings)
         values = read_keys(reader, node, RANGE_KEYS, "a range of days").values
         first, last = values.get("first"), values.get("last", values.get("first"))
-        if first is None and len(reader.findings) > before:
+        if first is None and len(reader.findings) > findings_before:
             return None
     elif isinstance(node, ScalarNode):
         match = RANGE_TEXT.fullmatch(node.value.strip())
@@ -175,8 +177,8 @@ def _holidays_of(reader: SourceFile, key: str, node: Node) -> tuple[str, str | N
 
 @shaped(list_of(WEEKDAY.schema, gaps=True))
 def _quiet_days(reader: SourceFile, key: str, node: Node) -> tuple[int, ...]:
-    found = (WEEKDAY(reader, key, item) for item in items(reader, key, node))
-    return tuple(sorted({day for day in found if day is not None}))
+    weekdays = (WEEKDAY(reader, key, item) for item in items(reader, key, node))
+    return tuple(sorted({day for day in weekdays if day is not None}))
 
 
 COORDINATE = r"-?[0-9]{1,3}(?:\.[0-9]{1,9})?"
@@ -201,12 +203,12 @@ _POINT: Schema = {
 
 @shaped(map_of(_POINT))
 def _places(reader: SourceFile, key: str, node: Node) -> dict[str, Coordinates] | None:
-    found: dict[str, Coordinates] = {}
+    points: dict[str, Coordinates] = {}
     for name, value in mapping(reader, key, node, "{Nideggen: [50.69, 6.48]}") or ():
         place = None if is_empty(value) else _coordinates(reader, value)
         if place is not None:
-            found[name.value] = place
-    return found
+            points[name.value] = place
+    return points
 
 
 def _coordinates(reader: SourceFile, node: Node) -> Coordinates | None:
@@ -215,11 +217,11 @@ def _coordinates(reader: SourceFile, node: Node) -> Coordinates | None:
     elif isinstance(node, ScalarNode):
         parts = re.split(r"\s*,\s*|\s+", node.value.strip())
     elif isinstance(node, MappingNode):
-        before = len(reader.findings)
+        findings_before = len(reader.findings)
         values = read_keys(reader, node, POINT, "a place").values
         if len(values) == len(POINT):
             return Coordinates(**values)
-        if len(reader.findings) > before:
+        if len(reader.findings) > findings_before:
             return None
         parts = [f"{name}: {value}" for name, value in values.items()]
     else:
@@ -233,7 +235,7 @@ def _coordinates(reader: SourceFile, node: Node) -> Coordinates | None:
 
 _SITE: Schema = {
     **schema_of(SITE),
-    # The address of a repository says at which forge it is, or else the key beside it does.
+    # Either the address of the repository says which forge it is, or the key `forge` does.
     "anyOf": [
         {"properties": {"edit": {"anyOf": [matching(rf"{KNOWN_FORGE}[\s\S]*", kind=FORGE), NOTHING]}}},
         {"properties": {"forge": {"not": NOTHING}}, "required": ["forge"]},
@@ -249,9 +251,9 @@ def _site(reader: SourceFile, key: str, node: Node) -> SiteSettings | None:
     keys = read_keys(reader, node, SITE, "site")
     address = keys.values.get("edit")
     if address and "forge" not in keys.nodes:
-        known = re.match(KNOWN_FORGE, address)
-        if known:
-            keys.values["forge"] = FORGES[known[1].lower()]
+        match = re.match(KNOWN_FORGE, address)
+        if match:
+            keys.values["forge"] = FORGES[match[1].lower()]
         else:
             reader.at(FORGE, keys.nodes["edit"], value=address)
     return SiteSettings(**keys.values)
@@ -280,7 +282,7 @@ SETTINGS = (
 
 
 def read_settings(reader: SourceFile) -> Settings:
-    """The settings, with the default of every key that is not there or cannot be read."""
+    """The settings, with defaults for keys that are missing or cannot be read."""
     values = read_keys(reader, whole_file(reader), SETTINGS, "the settings").values
     places = values.pop("holidays", None) or ((None, None),)
     (country, subdivision), *more = places

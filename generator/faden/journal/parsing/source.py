@@ -1,4 +1,4 @@
-"""Reading one file: where things stand in it, and what is wrong with them."""
+"""Reading one file: where things are in it, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from faden.core.privacy_marks import marks, may_hold_marks
 from faden.core.spans import Doubt, Marks
 
 LINK = re.compile(r"\[\[([^\[\]|#^\n]*)(?:[#^][^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
-"""`[[anna-berger]]`, with another text behind a bar, or with a heading or a block behind the id, as Obsidian writes it."""
+"""`[[anna-berger]]`, with another text after a bar, or with a heading or block after the id, as Obsidian writes it."""
 NOTE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[-_. ]|$)", re.ASCII)
-"""How the name of a note begins, and that of no person."""
+"""How the name of a note begins, and no person's id."""
 TARGET_ENDS = re.compile(r"[|#^]")
 PICTURE = re.compile(r"\.\w+\s*$")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 CODE_BEGINS = re.compile(r"(?<![\\`])`+")
 LONGEST_CODE = 2000
-"""Characters of code inside a line: two backticks further apart than that are two slips."""
+"""The most characters of code inside a line: two backticks further apart are two slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Reference:
 
 @dataclass
 class SourceFile:
-    """The text of one file, with everything found while reading it.
+    """The text of one file, with the findings and references from reading it.
 
     `file` is the path relative to the journal's root. Lines and columns count from 1.
     """
@@ -55,9 +55,9 @@ class SourceFile:
     findings: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     closed: bool = False
-    """Whether the whole file is private because a mark in it could not be read for certain."""
+    """Whether the whole file is private because a mark in it is unclear."""
     private: bool = False
-    """Whether its keys say clearly that the whole file is private, so that a word in it hides nothing more."""
+    """Whether its keys clearly say that the whole file is private, so that a private word in it changes nothing."""
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.text)
@@ -84,14 +84,14 @@ class SourceFile:
         self.add(kind, place.line, place.column, place.length, hint=hint, **values)
 
     def close(self, at: Node | Location, hint: str | None = None) -> None:
-        """Makes the whole file private, with a finding that repeats nothing of it."""
+        """Makes the whole file private, with a finding that quotes nothing of it."""
         if not self.closed:
             place = at if isinstance(at, Location) else self.place(at)
             self.findings.append(Diagnostic(DOUBTFUL_FILE, place, hint=hint))
         self.closed = True
 
     def doubt(self, doubt: Doubt, place: Location) -> None:
-        """A finding for a mark in a text; it repeats nothing of what may be private."""
+        """Adds a finding for a mark in a text; it quotes nothing that may be private."""
         if doubt.word and self.private:
             return
         kind = DOUBTFUL_WORD if doubt.word else DOUBTFUL_MARK
@@ -109,12 +109,12 @@ class SourceFile:
         return Source(self.file, line)
 
     def refer(self, node: ScalarNode) -> None:
-        """Notes that a person is mentioned at a YAML node."""
+        """Adds a reference to the person at a YAML node."""
         self._refer(node.value, self.place(node), person=True)
 
     @cached_property
     def _unread(self) -> Mapping[int, list[tuple[int, int]]]:
-        """The stretches of each line, by its number, that are code inside a line or a comment; columns count from 0."""
+        """The code and comments inside each line, by its number, as begin and end columns from 0."""
         stretches: dict[int, list[tuple[int, int]]] = {}
         if "`" not in self.text and not may_hold_marks(self.text):
             return stretches
@@ -131,9 +131,9 @@ class SourceFile:
         return stretches
 
     def refer_in(self, text: str, line: int, column: int = 1, *, person: bool = False) -> None:
-        """Notes every `[[id]]` of a line; `column` is where `text` begins in it.
+        """Adds a reference for every `[[id]]` of a line; `column` is where `text` begins in it, from 1.
 
-        With `person` it has to be the id of one: what is linked to elsewhere may be a note.
+        With `person` it has to be a person's id; other links may be to a note.
         """
         for match in LINK.finditer(text):
             if text[: match.start()].endswith("!") and PICTURE.search(match[1]):
@@ -153,9 +153,9 @@ class SourceFile:
 
 
 def unread_stretches(text: str) -> list[tuple[int, int]]:
-    """Where code inside a line, comments and marks begin and end: what they say is said to nobody.
+    """Where code inside a line, comments and marks begin and end, in characters: links in them do not count.
 
-    What is not closed is none of them.
+    What is not closed is left out.
 
     >>> text = "`[[a]]` and <!-- b --> %% c %% `"
     >>> [text[begin:end] for begin, end in unread_stretches(text)]
@@ -176,19 +176,19 @@ def unread_stretches(text: str) -> list[tuple[int, int]]:
 
 
 def linked_name(target: str) -> str:
-    """The id of a person, or the name of a note, that a link leads to, without the path that Obsidian may write.
+    """The person's id, or the note's name, that a link leads to, without the path that Obsidian may add.
 
     >>> linked_name("people/anna-berger.md|Anna"), linked_name(" anna-berger#Children")
     ('anna-berger', 'anna-berger')
     """
     if target.isascii() and target.replace("-", "").isalnum():
-        return target  # nearly all of them, and this is asked of every link of a journal
+        return target  # nearly all targets, and this is called for every link of a journal
     name = TARGET_ENDS.split(target, maxsplit=1)[0].strip()
     return name.rsplit("/", 1)[-1].removesuffix(".md").strip()
 
 
 def names_note(name: str) -> bool:
-    """Whether what stands between double brackets is the name of a note, and not the id of a person.
+    """Whether the text in double brackets is the name of a note, not a person's id.
 
     >>> names_note("2026-11-20-lunch"), names_note("2026-11-20"), names_note("anna-berger")
     (True, True, False)
@@ -200,9 +200,9 @@ def names_note(name: str) -> bool:
 class BodyLine:
     """A line of text below the front matter.
 
-    `number` is that in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a code
-    block or begins in a comment, so that nothing in it is read; `mentions`, whether links in it count all the same, as
-    they do behind a comment or a mark.
+    `number` is the line's in the file; `private`, whether any of it is in a private passage; `code`, whether it is in a
+    code block or begins in a comment, so that nothing in it is read; `mentions`, whether links in it count all the same,
+    as they do after a comment or a mark.
     """
 
     number: int
@@ -213,7 +213,7 @@ class BodyLine:
 
 
 def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
-    """The lines from number `first` on. What may be a private passage is one, and a doubtful mark is a finding."""
+    """The lines from number `first` on. A passage that may be private is; a doubtful mark gives a finding."""
     texts = reader.lines[first - 1 :]
     hiding = marks("\n".join(texts))
     lines: list[BodyLine] = []
@@ -225,7 +225,7 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
         in_code = fence is not None or mark is not None
         if mark:
             if fence is None:
-                # One that is never closed is a slip, which must not take all that is below it out of the journal.
+                # A fence that is never closed is a slip, which must not remove everything below it from the journal.
                 fence = mark[1] if _is_closed(mark[1], texts[number - first + 1 :]) else None
                 in_code = fence is not None
             elif mark[1].startswith(fence) and text.strip() == mark[1]:
@@ -234,9 +234,9 @@ def body_lines(reader: SourceFile, first: int) -> list[BodyLine]:
         lines.append(BodyLine(number, text, private, in_code or comment, not in_code))
         at += len(text) + 1
     for doubt in hiding.doubts:
-        before = "\n".join(texts)[: doubt.at.begin]
-        line = first + before.count("\n")
-        column = doubt.at.begin - (before.rfind("\n") + 1) + 1
+        text_before = "\n".join(texts)[: doubt.at.begin]
+        line = first + text_before.count("\n")
+        column = doubt.at.begin - (text_before.rfind("\n") + 1) + 1
         length = min(doubt.at.end - doubt.at.begin, len(reader.excerpt(line)) - column + 1)
         reader.doubt(doubt, Location(reader.file, line, column, max(1, length)))
     return lines
@@ -251,20 +251,20 @@ def _is_closed(fence: str, below: Iterable[str]) -> bool:
 def _begins_in_comment(text: str, at: int, hiding: Marks) -> bool:
     """Whether the first word of a line, which begins at `at`, is in a comment or a mark."""
     begin = at + len(text) - len(text.lstrip())
-    # Below a comment without an end everything is read, and hidden: a slip must not take a year out of the log.
+    # Below a comment without an end everything is read, and hidden: a slip must not remove a year from the log.
     return any(span.begin <= begin < span.end for span in hiding.silent if span.begin != hiding.unclosed)
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, without their ends. Not str.splitlines: YAML and editors count only these as ends."""
+    """The lines of a text, without line ends. Not str.splitlines: YAML and editors count only these as line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was meant, if it is a typing error away: one letter, or two in a word of eight or more.
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that was meant, if it is a typing error away: one letter, or two in a word of eight or more.
 
-    A letter too many, too few, another one, or two that changed places count one each. Words that only look alike are
-    two words: of names they are two people.
+    A letter too many, too few, a wrong one, or two swapped letters count as one error each. Words that merely look alike
+    are different words, and as names they are different people.
 
     >>> nearest("rythm", ["ring", "rhythm"]), nearest("anna-berger", ["hanna-waldberg"])
     ('rhythm', None)
@@ -272,25 +272,25 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     word = word.lower()
     most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
     best: str | None = None
-    for other in known:
-        errors = _typing_errors(word, other.lower(), most)
-        if errors is not None and (errors < 2 or other[:1].lower() == word[:1]):
-            best, most = other, errors - 1
+    for candidate in words:
+        errors = _typing_errors(word, candidate.lower(), most)
+        if errors is not None and (errors < 2 or candidate[:1].lower() == word[:1]):
+            best, most = candidate, errors - 1
             if most < 1:
                 break
     return best
 
 
 def _typing_errors(word: str, other: str, most: int) -> int | None:
-    """How many typing errors are between two words (optimal string alignment); None if more than `most`."""
+    """The number of typing errors between two words (optimal string alignment); None if more than `most`."""
     if abs(len(word) - len(other)) > most or most < 0:
         return None
-    before: list[int] = []
+    previous: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):
-        older, before, row = before, row, [i]
+        older, previous, row = previous, row, [i]
         for j, same in enumerate(other, 1):
-            errors = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != same))
+            errors = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (letter != same))
             if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == same:
                 errors = min(errors, older[j - 2] + 1)
             row.append(errors)

@@ -1,4 +1,4 @@
-"""Times as people say them, where only about when is known: 2 months ago, last summer, im Mai, 2019."""
+"""Times as people say them, even if only roughly known: 2 months ago, last summer, im Mai, 2019."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from faden.journal.parsing.natural_dates import (
 
 
 def spoken_time(text: str, today: date) -> tuple[date, PartialDate | None] | None:
-    """The day that `text` means on the day `today`, and what is known of it where that is only about when.
+    """The day that `text` means on the day `today`, with the month or year if that is all it says; None if unclear.
 
     >>> spoken_time("vor 2 Monaten", date(2026, 11, 30))
     (datetime.date(2026, 9, 1), PartialDate(year=2026, month=9, day=None))
     """
-    said = " ".join(text.casefold().split())
-    day = spoken_day(said, today)
+    phrase = " ".join(text.casefold().split())
+    day = spoken_day(phrase, today)
     if day is not None:
         return day, None
-    about = _long_ago(said, today)
+    about = _rough_past(phrase, today)
     if about is not None and about.earliest is not None:
         return about.earliest, about
-    if SLASHED_SHORT.fullmatch(said):
-        days = short_readings(said, today)
+    if SLASHED_SHORT.fullmatch(phrase):
+        days = short_readings(phrase, today)
         return (days[0], None) if len(days) == 1 else None
-    written = read_date(said, 0, Around(today.year))
-    if written is None or written.date is None or said[written.end :].strip(" .,:"):
+    written = read_date(phrase, 0, Around(today.year))
+    if written is None or written.date is None or phrase[written.end :].strip(" .,:"):
         return None
     return written.date, written.about
 
 
 def short_readings(text: str, today: date) -> tuple[date, ...]:
-    """The days that two numbers with a stroke may mean, the day first or the month; none where `text` is something else.
+    """The days that two numbers with a slash may mean, the day first or the month; empty if `text` is something else.
 
     >>> short_readings("5/1", date(2026, 11, 30)), short_readings("25/12", date(2026, 1, 5))
     ((datetime.date(2026, 1, 5), datetime.date(2026, 5, 1)), (datetime.date(2025, 12, 25),))
@@ -49,17 +49,18 @@ def short_readings(text: str, today: date) -> tuple[date, ...]:
     match = SLASHED_SHORT.fullmatch(text.strip())
     if match is None:
         return ()
-    days = (spoken_day(said, today) for said in (f"{match[1]}.{match[2]}.", f"{match[2]}.{match[1]}."))
+    phrases = (f"{match[1]}.{match[2]}.", f"{match[2]}.{match[1]}.")
+    days = (spoken_day(phrase, today) for phrase in phrases)
     return tuple(dict.fromkeys(day for day in days if day is not None))
 
 
-def _long_ago(said: str, today: date) -> PartialDate | None:
-    """A month or a year that lies back: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
-    if match := AGO.fullmatch(said):
+def _rough_past(phrase: str, today: date) -> PartialDate | None:
+    """A month or a year in the past: 2 months ago, letzten Monat, last summer, vor einem Jahr."""
+    if match := AGO.fullmatch(phrase):
         number, unit = number_of(match[1] or match[3]), match[2] or match[4]
         months = LONG_UNITS.get(unit)
         return None if number is None or months is None else _months_back(today, number * months, months)
-    which, _, unit = said.removeprefix("in ").removeprefix("im ").rpartition(" ")
+    which, _, unit = phrase.removeprefix("in ").removeprefix("im ").rpartition(" ")
     which = which.removeprefix("the ").removeprefix("dem ")
     if which in (*PAST, *THIS) and unit in LONG_UNITS:
         return _months_back(today, LONG_UNITS[unit] if which in PAST else 0, LONG_UNITS[unit])

@@ -1,4 +1,4 @@
-"""Comments among the keys of a note that may say it is private: `#private`, where a tag was meant."""
+"""Comments among the keys of a note that may say that it is private: `#private`, meant as a tag."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ REMINDER = "# - "
 
 
 def private_comment(reader: SourceFile) -> Location | None:
-    """Where a comment among the keys at the top of a file may say that it is private; None where none does.
+    """Where a comment among the keys at the top of a file may say that it is private; None if none does.
 
-    A key that was made a comment, `# private: yes`, says nothing, and neither does a text with a hash in it.
+    A key that was commented out, `# private: yes`, says nothing, nor does a text with a hash in it.
     """
     end = next((n for n, line in enumerate(reader.lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
     text = "\n".join(["", *reader.lines[1:end]])
@@ -33,9 +33,9 @@ def private_comment(reader: SourceFile) -> Location | None:
         return None
     for begin, length in _marking(text):
         if not any(first <= begin < last for first, last in _scalars(text)):
-            before = text[:begin]
-            column = begin - before.rfind("\n")
-            return Location(reader.file, before.count("\n") + 1, column, length)
+            text_before = text[:begin]
+            column = begin - text_before.rfind("\n")
+            return Location(reader.file, text_before.count("\n") + 1, column, length)
     return None
 
 
@@ -54,7 +54,7 @@ def _marking(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of the texts among the keys, in which a hash begins no comment."""
+    """Where the texts among the keys begin and end, in characters; a hash in them begins no comment."""
     try:
         for token in yaml.scan(text, Loader=LOADER):
             if isinstance(token, ScalarToken):

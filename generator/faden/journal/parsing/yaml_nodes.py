@@ -1,7 +1,7 @@
 """YAML as nodes: text with positions, and nothing that YAML would guess.
 
-libyaml composes the nodes; what it would pass over in silence (anchors, tags, depth) is
-looked for in the events first, but only where the text could hold it.
+libyaml composes the nodes; what it would accept silently (anchors, tags, depth) is looked for in the events first, but
+only if the text could contain it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ except ImportError:  # PyYAML without libyaml
 else:
 
     class LOADER(CParser):  # type: ignore[no-redef]
-        """Composes nodes without guessing what they are, which nobody asks and takes half the time."""
+        """Composes nodes without resolving their types, which are not needed and take half the time."""
 
         def resolve(self, *_: object) -> str:
             return ""
@@ -61,7 +61,7 @@ CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
 OPEN_QUOTE = re.compile(r"(\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?(?:[\[{](?:[^\"']*[,\[{\s])?)?)([\"'])(.*)$")
 KEY_LINE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:(?:\s|$)")
 NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-"""Ends of lines to libyaml and to no editor: every finding below one would stand at the wrong line."""
+"""Line ends to libyaml but to no editor: every finding below one would be at the wrong line."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 PLAIN_WORDS = {
@@ -85,14 +85,14 @@ PLAIN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The node of the keys, and the line at which the text below begins."""
+    """The node of the keys, and the number of the line at which the text below begins."""
 
     node: MappingNode | None
     body_line: int
 
 
 def front_matter(reader: SourceFile, *, required: bool = True) -> FrontMatter | None:
-    """The keys between two lines of three hyphens. None, with a finding, where they cannot be read."""
+    """The keys between two lines of three hyphens. None, with a finding, if they cannot be read."""
     if not text_is_whole(reader):
         return None
     lines = reader.lines
@@ -106,12 +106,12 @@ def front_matter(reader: SourceFile, *, required: bool = True) -> FrontMatter | 
         reader.add(OPEN_FRONT_MATTER, 1, 1, 3)
         return None
     # The opening line becomes empty, so that the marks of the nodes count the file's own lines.
-    found, node = _compose(reader, "\n".join(["", *lines[1:end]]))
-    return FrontMatter(node, end + 2) if found else None
+    readable, node = _compose(reader, "\n".join(["", *lines[1:end]]))
+    return FrontMatter(node, end + 2) if readable else None
 
 
 def whole_file(reader: SourceFile) -> MappingNode | None:
-    """The keys of a file that is YAML altogether; None where it is empty or, with a finding, cannot be read."""
+    """The keys of a file that is all YAML; None if it is empty or, with a finding, cannot be read."""
     if not text_is_whole(reader):
         return None
     return _compose(reader, "\n".join(reader.lines))[1]
@@ -142,10 +142,10 @@ def _compose(reader: SourceFile, text: str) -> tuple[bool, MappingNode | None]:
             return False, None
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        _explain(reader, error, _never_closed(text))
+        _explain(reader, error, _unclosed_bracket(text))
         return False, None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        # A reader error has no mark: it knows the character and where it stands in the text.
+        # A reader error has no mark, but the character and its position in the text.
         _explain_character(reader, text, error)
         return False, None
     if node is None:
@@ -159,7 +159,7 @@ def _compose(reader: SourceFile, text: str) -> tuple[bool, MappingNode | None]:
 
 
 def _is_suspicious(text: str) -> bool:
-    """Whether there could be anchors, tags or too many levels. Most texts lack the signs, which is soon seen."""
+    """Whether there could be anchors, tags or too many levels. Most texts lack the signs, which is quickly checked."""
     if SIGNS.search(text) and SUSPICIOUS.search(text):
         return True
     levels = max(text.count("[") + text.count("{"), text.count("-"), text.count("?"))
@@ -189,7 +189,7 @@ def _events_are_plain(reader: SourceFile, text: str) -> bool:
     return True
 
 
-def _never_closed(text: str) -> yaml.Mark | None:
+def _unclosed_bracket(text: str) -> yaml.Mark | None:
     """Where the innermost bracket or brace opens that is still open when the text ends."""
     opened = []
     try:
@@ -203,17 +203,17 @@ def _never_closed(text: str) -> yaml.Mark | None:
     return opened[-1] if opened else None
 
 
-def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, never_closed: yaml.Mark | None) -> None:
-    # What was opened and never closed is shown where it was opened, not where the file ends.
+def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, unclosed: yaml.Mark | None) -> None:
+    # What was opened and never closed is reported where it was opened, not where the file ends.
     context = error.context or ""
     opened = None
     if "while parsing a flow" in context:
-        opened = never_closed or (error.problem_mark if "flow node" in context else error.context_mark)
+        opened = unclosed or (error.problem_mark if "flow node" in context else error.context_mark)
     elif "while scanning a quoted" in context:
         opened = error.context_mark
     mark = opened or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    # The end of the text is one line behind the last line of the keys.
+    # The end of the text is one line after the last line of the keys.
     line = min(line, len(reader.lines))
     quote = _open_quote(reader, line)
     if quote is not None:
@@ -223,9 +223,10 @@ def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, never_closed: yaml
     if "\t" in text[:column] and not text[: column - 1].strip():
         reader.add(TAB, line, text.index("\t") + 1)
         return
-    said = f"{error.problem or ''} {error.context or ''}"
+    message = f"{error.problem or ''} {error.context or ''}"
     problem = next(
-        (words for part, words in PLAIN_WORDS.items() if part and part in said), (error.problem or "").strip()
+        (words for part, words in PLAIN_WORDS.items() if part and part in message),
+        (error.problem or "").strip(),
     )
     reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or PLAIN_WORDS[""])
 
@@ -233,7 +234,7 @@ def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, never_closed: yaml
 def _open_quote(reader: SourceFile, last: int) -> tuple[int, int] | None:
     """The line and the column at which a quotation mark opens a value that does not end before the next key.
 
-    YAML reads on to the next mark of the same kind, lines below, and complains there or further down.
+    YAML reads on to the next mark of the same kind, lines below, and reports the error there or further down.
     """
     for number in range(1, last + 1):
         match = OPEN_QUOTE.match(reader.excerpt(number))
@@ -258,14 +259,14 @@ def _explain_character(reader: SourceFile, text: str, error: Exception) -> None:
     position = getattr(error, "position", None)
     line, column = 1, 1
     if isinstance(position, int):
-        before = (
+        text_before = (
             text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "ignore")
             if LOADER is not yaml.SafeLoader
             else text[:position]
         )
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    known = "control characters are not allowed" if "character" in str(error) else "unreadable"
-    problem = PLAIN_WORDS[known]
+        line, column = text_before.count("\n") + 1, len(text_before) - (text_before.rfind("\n") + 1) + 1
+    reason = "control characters are not allowed" if "character" in str(error) else "unreadable"
+    problem = PLAIN_WORDS[reason]
     reader.add(NOT_YAML, min(line, len(reader.lines)), column, problem=problem)
 
 
@@ -275,9 +276,9 @@ def _warn_of_cut_off(reader: SourceFile, node: MappingNode) -> None:
         if isinstance(value, ScalarNode) and not value.style and value.value:
             mark = value.start_mark
             behind = mark.column + len(value.value)
-            rest = reader.excerpt(mark.line + 1)[behind:]
-            if re.match(r" #[^\s#]", rest):
-                reader.add(CUT_OFF, mark.line + 1, behind + 2, len(rest.rstrip()) - 1)
+            tail = reader.excerpt(mark.line + 1)[behind:]
+            if re.match(r" #[^\s#]", tail):
+                reader.add(CUT_OFF, mark.line + 1, behind + 2, len(tail.rstrip()) - 1)
 
 
 def found_kind(node: Node) -> str:

@@ -72,7 +72,7 @@ class Prep:
     """More was got from them than given."""
     threads: tuple[OpenPromise, ...]
     lent: tuple[Loan, ...]
-    """What of yours they have, without a day on which it is to be back."""
+    """What of yours they have, without a day of return."""
     borrowed: tuple[Loan, ...]
     """The same the other way round."""
     tidings: Tidings
@@ -80,7 +80,7 @@ class Prep:
     new_job: NewJob | None
     """A job of theirs on which you have most likely not congratulated yet."""
     relatives: tuple[Relative, ...]
-    """Those who are something to them, as their files say."""
+    """The people they have a relation with, from the files of both."""
     jobs: tuple[Job, ...]
     """Where they worked before."""
     last_times: tuple[LastTime, ...]
@@ -129,8 +129,8 @@ def prep(
         page.add(opener)
     news = snapshot.tidings[person_id]
     goals = tuple(concerning(snapshot, person))
-    given = balance(cadence.history, person_id, snapshot.today)
-    gate = ask_gate(goals, cadence, given)
+    give_and_take = balance(cadence.history, person_id, snapshot.today)
+    gate = ask_gate(goals, cadence, give_and_take)
     suggestion = suggest(cadence, snapshot.journal.settings.me.place)
     greetings = tuple(
         occasion
@@ -146,7 +146,7 @@ def prep(
         next_meeting=planned,
         goals=goals,
         ask_gate=gate,
-        owing=given < 0,
+        owing=give_and_take < 0,
         threads=snapshot.promises_of.get(person_id, ()),
         lent=without_day(person.lent),
         borrowed=without_day(person.borrowed),

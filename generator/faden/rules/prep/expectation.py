@@ -33,10 +33,11 @@ class Expectation(StrEnum):
 
 
 SURPRISE = 0.5
-"""The share of a rhythm without contact from which on a message is a surprise: what is expected pleases as much as you
-thinks [F24]; the share is the one from which on the plan names a person. [A]"""
+"""The share of a rhythm without contact after which a message is a surprise: an expected one pleases only as much as you
+think [F24]. It is the share after which the plan names a person. [A]"""
 DISTANT = 60
-"""From a rhythm of so many days on a message comes as a surprise at all: more so between distant people. [F24] [A]"""
+"""The shortest rhythm, in days, at which a message is a surprise at all: it is a greater one between distant people. [F24]
+[A]"""
 WEEKLY, NEAR = 10, 5
 """The rhythm, in days, and the ring of people you can call without a reason. [A]"""
 

@@ -61,10 +61,10 @@ def _last_time(exchange: Exchange) -> LastTime:
     prose = _plain(without_marks(exchange.text))
     words = list(_first_words(prose))
     text = " ".join(words)
-    rest = len(prose.split()) > len(words)
+    is_cut = len(prose.split()) > len(words)
     if not text:
         return LastTime(exchange, ", ".join(exchange.meeting.topics))
-    return LastTime(exchange, f"{text} …" if rest and not text.endswith("…") else text, rest)
+    return LastTime(exchange, f"{text} …" if is_cut and not text.endswith("…") else text, is_cut)
 
 
 def _first_words(prose: str) -> Iterator[str]:

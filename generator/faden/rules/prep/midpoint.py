@@ -41,8 +41,8 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
     own = {name.casefold(): point for name, point in journal.settings.places.items()}
     towns = {**journal.towns, **own}
     home = (journal.settings.me.place or "").casefold()
-    there = (person.place or "").casefold()
-    mine, theirs = towns.get(home), towns.get(there)
+    their_town = (person.place or "").casefold()
+    mine, theirs = towns.get(home), towns.get(their_town)
     if mine is None or theirs is None:
         return None
     apart = distance(mine, theirs)
@@ -50,10 +50,10 @@ def halfway(journal: Journal, person: Person) -> Halfway | None:
         return None
     halfway = Halfway(midpoint(mine, theirs), apart)
     ways = []
-    for rank, places in enumerate((journal.settings.places, journal.between.get(there, {}))):
+    for rank, places in enumerate((journal.settings.places, journal.between.get(their_town, {}))):
         for name, point in places.items():
             a, b = distance(mine, point), distance(point, theirs)
-            if max(a, b) <= HALF * apart and name.casefold() not in (home, there):
+            if max(a, b) <= HALF * apart and name.casefold() not in (home, their_town):
                 ways.append((rank, max(a, b), a + b, name, a, b))
     if ways:
         _, _, _, name, from_me, from_them = min(ways)

@@ -41,7 +41,7 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
     catalogue has none.
     """
     person, history = snapshot.journal.people[person_id], snapshot.cadences[person_id].history
-    given = [
+    past_gifts = [
         favour.text.casefold()
         for when, favour in favours(history, person_id)
         if favour.given and (snapshot.today - when).days < NOT_AGAIN_WITHIN
@@ -56,7 +56,9 @@ def small_offer(snapshot: Snapshot, person_id: str) -> SmallOffer | None:
         place = next(
             (name for name in ("interest", "skill", "other") if _names(offer.wording.values(), name)), ""
         )
-        matches = [match for match in _matching(snapshot, person, offer.match) if not _given(match, given)]
+        matches = [
+            match for match in _matching(snapshot, person, offer.match) if not _given(match, past_gifts)
+        ]
         if matches:
             value = matches[rotation(snapshot, person_id, offer.id) % len(matches)]
             wording = Wording(offer, {place: value} if place else {})
@@ -74,8 +76,8 @@ def _names(wordings: Iterable[str], place: str) -> bool:
     return any("{" + place + "}" in wording for wording in wordings)
 
 
-def _given(match: str, given: Iterable[str]) -> bool:
-    return bool(match) and any(match.casefold() in text for text in given)
+def _given(match: str, past_gifts: Iterable[str]) -> bool:
+    return bool(match) and any(match.casefold() in text for text in past_gifts)
 
 
 def _matching(snapshot: Snapshot, person: Person, match: str) -> tuple[str, ...]:

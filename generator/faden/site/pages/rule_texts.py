@@ -136,6 +136,26 @@ RULES = (
         ),
     ),
     Rule(
+        "jobs",
+        mark("A new job"),
+        mark(
+            "A job is new for 60 days after it began, or after you heard of it (`heard`) if it had begun within the year "
+            "before. Until you have been in touch, it is an occasion and puts the person into the plan; the sheet suggests "
+            "that you congratulate until you have been in touch twice. If only its year is known, `heard` alone counts."
+        ),
+        found=((mark("Sharing someone’s good news helps."), (31,)),),
+        chosen=(mark("The 60 days, the year, and that two contacts are enough to congratulate."),),
+    ),
+    Rule(
+        "loans",
+        mark("Lent and borrowed"),
+        mark(
+            "A thing with a day on which it is due back is a promise, theirs or yours; a month or a year means its last day. "
+            "Without a day it is only a reminder on the sheet. Nothing is asked back from people who have died."
+        ),
+        chosen=(mark("That a thing without a day is never overdue."),),
+    ),
+    Rule(
         "rotation",
         mark("A plan that notices"),
         mark(

@@ -56,13 +56,13 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if len(found) == 1:
         return found[0]
     if not found and not context.leaves and meant(context.journal.people.values(), who):
-        raise InputError(words("“{who}” is private; --with-private shows what is.", who=who))
+        raise InputError(words("“{who}” is private; add --with-private to see private things.", who=who))
     if not found:
         raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
         return _choose(context, who, found)
     choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in found)
-    raise InputError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
+    raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
 
 def find_people(context: Context, whos: Sequence[str]) -> tuple[Person, ...]:
@@ -77,7 +77,7 @@ def near(context: Context, who: str) -> str:
     from faden.core.name_matching import near as near_names
 
     names = near_names(context.answered.people.values(), who)
-    return " " + context.words("Near to it: {names}.", names=", ".join(names)) if names else ""
+    return " " + context.words("Close matches: {names}.", names=", ".join(names)) if names else ""
 
 
 def on_a_terminal() -> bool:
@@ -107,8 +107,8 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Whether the person agrees to what was shown. Raises InputError where nobody can be asked."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask on; --yes agrees."))
-    return confirm(words, words("Do that?"))
+        raise InputError(words("There is no terminal to ask on; use --yes to agree."))
+    return confirm(words, words("Go ahead?"))
 
 
 def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
@@ -123,9 +123,9 @@ def _choose(context: Context, who: str, found: Sequence[Person]) -> Person:
         by_name = meant(found, said)
         if len(by_name) == 1:
             return by_name[0]
-        raise click.UsageError(words("Say a number from 1 to {last}, or more of the name.", last=len(found)))
+        raise click.UsageError(words("Type a number from 1 to {last}, or more of the name.", last=len(found)))
 
-    click.echo(words("“{who}” may be any of these:", who=who), err=True)
+    click.echo(words("“{who}” could be any of these:", who=who), err=True)
     for number, person in enumerate(found, 1):
         click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
@@ -169,14 +169,13 @@ def said_time(context: Context, said: str | None) -> When:
     if found is None:
         raise InputError(
             context.words(
-                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 or 2019.",
+                "“{said}” is not a day. Write it as yesterday, last Friday, 3 days ago, 12.3., 2026-03-12, 2019-06 "
+                "or 2019.",
                 said=said,
             )
         )
     if found[0] > context.today:
         raise InputError(
-            context.words(
-                "{day} is in the future; `faden note` writes down what is planned.", day=str(found[0])
-            )
+            context.words("{day} is in the future; use `faden note` for what is planned.", day=str(found[0]))
         )
     return When(*found)

@@ -35,7 +35,7 @@ def write_driver(folder: Path, words: Words) -> None:
         with attributes.open("a", encoding="utf-8", newline="\n") as file:
             file.write("\n" * bool(there and not there.endswith("\n")) + "".join(f"{line}\n" for line in new))
     said = words(
-        "In this clone git now merges people, meetings and goals key by key.\n"
-        "Every other clone has to be told too; a forge cannot be."
+        "In this clone git now merges people, meetings and goals key by key.\nRepeat this in every other clone; a "
+        "forge cannot do it."
     )
     click.echo(said, err=True)

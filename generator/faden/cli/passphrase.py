@@ -34,8 +34,8 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
     elif not typed and on_a_terminal():
         if twice:
             made = suggested(secrets.token_bytes)
-            click.echo(words("A passphrase, if you need one, made just now: {made}", made=made), err=True)
-        again = words("The same once more") if twice else False
+            click.echo(words("If you need a passphrase, here is a new one: {made}", made=made), err=True)
+        again = words("The same again") if twice else False
         typed = click.prompt(words("Passphrase"), hide_input=True, confirmation_prompt=again, err=True)
     if not typed:
         raise InputError(
@@ -46,9 +46,9 @@ def ask_passphrase(context: Context, *, from_stdin: bool, twice: bool) -> str:
     if twice and is_weak(typed, known):
         raise InputError(
             words(
-                "That passphrase is too weak: a program would try it among the first {count} or so, and it has all the time "
-                "it wants. Take six words that have nothing to do with each other or with you. These were drawn "
-                "just now: {made}",
+                "That passphrase is too weak: a program would try it among its first {count} guesses or so, and it "
+                "has all the time it wants. Use six words that have nothing to do with each other or with you. These "
+                "were drawn just now: {made}",
                 count=_round(guesses(typed, known), words),
                 made=suggested(secrets.token_bytes),
             )

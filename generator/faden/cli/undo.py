@@ -34,8 +34,8 @@ SHOWN = 10
 def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     """Take back the last thing that a command wrote.
 
-    Each time one step further back, up to fifty. Nothing is taken back where a file was changed
-    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 where there
+    Goes one step further back each time, up to fifty. It takes nothing back if a file has changed
+    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 if there
     is nothing to take back.
     """
     from faden.cli.journal_lock import writing
@@ -70,7 +70,7 @@ def _say_nothing_there(context: Context, *, as_json: bool) -> None:
         return
     said = words("There is nothing to undo.")
     if forgotten:
-        said += " " + words("`faden forget` keeps nothing of what was before it: forgotten means forgotten.")
+        said += " " + words("`faden forget` keeps nothing from before it: forgotten means forgotten.")
     click.echo(said, err=True)
 
 
@@ -79,11 +79,15 @@ def _tell(context: Context, operation: Operation, changed: Sequence[str], *, dry
     click.echo("\n".join(_shown(words, context.root, operation, changed=bool(changed), dry=dry_run)))
     if changed:
         click.echo(
-            "\n" + words("Changed since, so nothing is taken back: {files}.", files=", ".join(changed)),
+            "\n"
+            + words(
+                "Nothing was taken back, because these files have changed since: {files}.",
+                files=", ".join(changed),
+            ),
             err=True,
         )
     elif dry_run:
-        click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
+        click.echo("\n" + words("Nothing was written (--dry-run)."), err=True)
 
 
 def _answer(root: Path, operation: Operation, changed: Sequence[str], *, written: bool) -> UndoAnswer:
@@ -149,14 +153,14 @@ def _shown(words: Words, root: Path, operation: Operation, *, changed: bool, dry
     if changed:
         yield words("What `{command}` wrote on {day}:", command=name, day=day)
     elif dry:
-        yield words("This would be taken back, what `{command}` wrote on {day}:", command=name, day=day)
+        yield words("This would take back what `{command}` wrote on {day}:", command=name, day=day)
     else:
         yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
     changes = [change for change in operation.changes if change.file not in REGISTERS]
     for change in changes[:SHOWN]:
         if not change.existed or not change.exists:
             text = (
-                words("{file} is there again", file=change.file)
+                words("{file} is back", file=change.file)
                 if change.existed
                 else words("{file} is removed", file=change.file)
             )

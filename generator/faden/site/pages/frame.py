@@ -211,9 +211,7 @@ class PageContext:
         # Braces are what attribute lists and macros begin with, where somebody has switched them on.
         body = body.replace("{", "&#123;").replace("}", "&#125;").strip()
         if self.with_private:
-            said = escape(
-                self.words("With all that is private: for your eyes only, and not to be handed on.")
-            )
+            said = escape(self.words("Includes private things: for your eyes only, not to be passed on."))
             body = f'<p class="fd-note {SIGN_OF_PRIVATE}">{said}</p>\n\n{body}'
         front = ["---", f"title: {markdown.quoted(title)}", "hide:", "  - navigation", "  - toc", "  - tags"]
         # The site's own search has what they say (`search.py`); the engine's is left with the reader's own pages.

@@ -48,8 +48,8 @@ NAMES = 400
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """Constraint from which on a network leads back to itself. [A]"""
-CLOSED_NETWORK = mark("Constraint {value}: your people mostly know each other; news comes from further out.")
-OPEN_NETWORK = mark("Constraint {value}: your network is open, with gaps that only you bridge.")
+CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out (constraint {value}).")
+OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge (constraint {value}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _shape(
         + ", "
         + words.many("{count} tie between them", "{count} ties between them", found.ties),
         words(
-            "They count for {effective} people who do not all know the same ({share}%).",
+            "What they can tell you is worth {effective} people with nothing in common ({share}%).",
             effective=words.number(found.effective, 1),
             share=words.number(100 * found.efficiency),
         ),
@@ -161,7 +161,7 @@ def _shape(
     if outward is not None:
         lines.append(
             words(
-                "Most of their ties lie between different fields ({value}).", value=words.number(outward, 2)
+                "Most of their ties are between different fields ({value}).", value=words.number(outward, 2)
             )
             if outward > 0
             else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
@@ -179,7 +179,9 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
         person = snapshot.journal.people[id]
         helps = [need for need in person.needs if need.casefold() in pair.helps]
         if helps:
-            return words("{name} needs what the other knows: {what}", name=person.name, what=", ".join(helps))
+            return words(
+                "{name} needs what the other one knows about: {what}", name=person.name, what=", ".join(helps)
+            )
     return words(
         "for your goal: {fields}; both like {what}",
         fields=", ".join(pair.fields),
@@ -194,7 +196,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * found.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, mixed to {share}%", count=found.kinds, share=share),
+                words("{count} kinds, {share}% mixed", count=found.kinds, share=share),
             )
 
 
@@ -225,7 +227,11 @@ def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) ->
             share = words.number(100 * redundancy(snapshot, name))
             yield (
                 name,
-                words("{count} people; {share}% of the ties between them", count=size[name], share=share),
+                words(
+                    "{count} people; {share}% of the possible ties between them",
+                    count=size[name],
+                    share=share,
+                ),
             )
 
 
@@ -234,7 +240,8 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     if not fields:
         return ""
     return frame.words(
-        "You know someone in {direct} of {count} fields, and reach {others} more through others or by renewing a contact.",
+        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or by "
+        "reconnecting.",
         count=len(fields),
         direct=sum(one.share == 1 for one in fields),
         others=sum(0 < one.share < 1 for one in fields),
@@ -246,7 +253,7 @@ def _fields(frame: PageContext, fields: Sequence[Coverage]) -> list[Covered]:
     shown = min(16, max(3, NAMES // max(1, len(fields))))
     found = []
     for one in fields:
-        kinds = ((one.active, ""), (one.dormant, words("asleep")), (one.through, words("through others")))
+        kinds = ((one.active, ""), (one.dormant, words("dormant")), (one.through, words("through others")))
         for ids, how in kinds:
             if ids:
                 people = [everybody[id] for id in ids if id in everybody]

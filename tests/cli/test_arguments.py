@@ -22,7 +22,7 @@ def test_a_terminal_is_asked_who_is_meant(journal: Path, monkeypatch: pytest.Mon
     assert "call with [[anna-vogt]]" in run(journal, "log", "anna", "call", said="2\n").stdout
     asked_again = run(journal, "log", "anna", "call", said="3\nx\nanna\nvogt\n")
     assert "call with [[anna-vogt]]" in asked_again.stdout
-    assert asked_again.stderr.count("Say a number from 1 to 2, or more of the name.") == 3
+    assert asked_again.stderr.count("Type a number from 1 to 2, or more of the name.") == 3
     given_up = run(journal, "log", "anna", "call", said="")
     assert (given_up.exit_code, given_up.stdout) == (1, "")
 
@@ -47,7 +47,7 @@ def test_a_slip_in_a_name(journal: Path) -> None:
     result = run(journal, "log", "jrgen", "call")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: No one in the journal is called “jrgen”. Near to it: Jürgen Groß.\n",
+        "Error: No one in the journal is called “jrgen”. Close matches: Jürgen Groß.\n",
     )
     assert run(journal, "note", "joe", "--date", "12/3").stderr.count("\n") == 1
 

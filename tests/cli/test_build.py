@@ -13,7 +13,7 @@ from faden.site import builder
 def test_the_second_build_starts_nothing_and_mends_the_site(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`faden build`: the site is there again, whatever became of it, without an engine; `--anew` starts one."""
+    """`faden build`: the site is back, whatever became of it, without an engine; `--anew` starts one."""
     write(journal, (Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
     started = []
     real = builder.run_engine

@@ -74,7 +74,7 @@ def test_nobody_of_that_name(journal: Path) -> None:
     """Who is not there is said to be missing, with what is near."""
     result = run(journal, "prep", "yurgen gross")
     assert result.exit_code == 2
-    assert "Near to it: Jürgen Groß." in result.stderr
+    assert "Close matches: Jürgen Groß." in result.stderr
 
 
 def test_nobody_due(journal: Path) -> None:

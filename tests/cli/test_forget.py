@@ -112,7 +112,7 @@ def test_forget_says_what_git_remembers(referring: Path) -> None:
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
         subprocess.run([*git, *arguments], check=True)
     said = run(referring, "forget", "joe", "--yes").stderr
-    assert "1 commit holds what is removed. 1 mentions the id." in said
+    assert "1 commit contains what you removed. 1 mentions the id." in said
     assert "literal:contacts/people/joe.md" in said
     assert "literal:contacts/people/joe.jpg" in said
 

@@ -48,13 +48,13 @@ def test_the_preview_writes_nothing(run: Run, journal: Path) -> None:
         "cards.vcf: vCard 3.0, 1 person\n\nNew: 1\n"
         "  Émile Zola                                       contacts/people/emile-zola.md\n"
     )
-    assert result.stderr == "\nNothing is written yet; --write does it.\n"
+    assert result.stderr == "\nNothing has been written yet; add --write to do it.\n"
 
 
 def test_writing(run: Run, journal: Path) -> None:
     """--write makes the files, nobody gets a rhythm, and the way to take stock is named."""
     result = run(card("Émile Zola") + card("Frieda Lang"), "--write")
-    assert "2 people are written." in result.stderr
+    assert "2 people written." in result.stderr
     assert "faden tidy" in result.stderr
     found, findings = open_journal(journal, TODAY)
     new = [found.people[id] for id in ("emile-zola", "frieda-lang")]
@@ -99,7 +99,7 @@ def test_the_same_file_again_changes_nothing(run: Run, journal: Path) -> None:
         ("channels: {email: Anna@example.org}", ["EMAIL:anna@example.org"], "by the e-mail address"),
         ("channels: {mobile: 0171/5550101}", ["TEL;TYPE=CELL:+49 171 5550101"], "by the number"),
         ("org: Rheinwerk", ["ORG:Rheinwerk"], "by name and company"),
-        ("title: x", ["ORG:Rheinwerk"], "by name; nothing else can be compared"),
+        ("title: x", ["ORG:Rheinwerk"], "by name; there is nothing else to compare"),
     ],
 )
 def test_who_is_known(run: Run, journal: Path, theirs: str, lines: list[str], why: str) -> None:
@@ -163,7 +163,7 @@ def test_a_file_that_is_none_of_the_formats(run: Run, journal: Path) -> None:
     assert (result.exit_code, result.stderr) == (
         1,
         (
-            "Error: x.txt: is none of the formats that are known: vCard, LDIF, tables (CSV) of Google, Outlook, LinkedIn, "
+            "Error: x.txt: is in none of the formats that faden knows: vCard, LDIF, tables (CSV) from Google, Outlook, LinkedIn, "
             "Thunderbird and others, Monica, friends, iCalendar, mbox, chats and calls "
             "(WhatsApp, Telegram, Signal, iMessage, SMS)\n"
         ),

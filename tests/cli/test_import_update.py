@@ -69,7 +69,7 @@ def test_what_changed_is_a_diff_and_is_taken_over(imported: Path) -> None:
     assert contents(imported) == before
     assert "Changed at the source: 1 person" in shown.stdout
     for line in ("- name: Zoë Adler", "+ name: Zoë Kern", "- org: Rheinwerk", "+ org: Stadtwerke",
-                 "A new job: Stadtwerke. That is an occasion to write."):  # fmt: skip
+                 "A new job: Stadtwerke. That is a good reason to write."):  # fmt: skip
         assert line in shown.stdout, line
     bring(imported, new, "--update", "--write")
     text = zoe(imported)
@@ -143,7 +143,7 @@ def test_where_both_changed_it_asks(imported: Path, monkeypatch: pytest.MonkeyPa
     new = ZOE.replace("Ingenieurin", "Leiterin") + YAN
     for _ in range(2):
         said = bring(imported, new, "--update", "--write").stdout
-        assert "title has changed in both: here “Chefin”, at the source “Leiterin”" in said
+        assert "title has changed on both sides: here “Chefin”, at the source “Leiterin”" in said
         assert "title: Chefin" in zoe(imported)
     monkeypatch.setattr("faden.cli.import_update.on_a_terminal", lambda: True)
     bring(imported, new, "--update", "--write", said="b\n")
@@ -154,7 +154,7 @@ def test_gone_at_the_source_is_said(imported: Path) -> None:
     """A number or a person that the address book has no more stays here, and it is said."""
     before = zoe(imported)
     result = bring(imported, ZOE.replace("EMAIL:zoe@example.org\n", ""), "--update", "--write")
-    assert "email: zoe@example.org is gone at the source; here it stays." in result.stdout
+    assert "email: zoe@example.org is gone at the source, but stays here." in result.stdout
     assert "No longer in the address book, and kept here: Yan Blum" in result.stdout
     assert zoe(imported) == before
     assert (imported / "contacts/people/yan-blum.md").exists()
@@ -228,7 +228,7 @@ def test_a_folder_of_cards(imported: Path, tmp_path: Path) -> None:
     arguments = ["--journal", str(imported), "--today", str(TODAY), "import", str(folder)]
     result = CliRunner().invoke(faden, arguments, catch_exceptions=False)
     assert "301 people" in result.stdout
-    assert "broken.vcf: is no card" in result.stdout
+    assert "broken.vcf: is not a card" in result.stdout
     assert len(result.stdout.splitlines()) <= 12, result.stdout
     assert CliRunner().invoke(faden, [*arguments, "--write"], catch_exceptions=False).exit_code == 0
     olga = (imported / "contacts/people/olga-netz.md").read_text("utf-8")
@@ -251,9 +251,9 @@ def test_an_interruption_says_how_far_it_came(imported: Path, monkeypatch: pytes
     monkeypatch.setattr("faden.cli.progress.Progress.__call__", progress)
     text = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Vor{n} Nach{n}\nEND:VCARD\n" for n in range(20))
     result = bring(imported, text, "--write")
-    assert "Interrupted: 10 of 20 people are written." in result.stderr
+    assert "Interrupted: 10 of 20 people written." in result.stderr
     assert result.exit_code != 0
-    assert "10 people are written." in bring(imported, text, "--write").stderr
+    assert "10 people written." in bring(imported, text, "--write").stderr
     assert len(list((imported / "contacts/people").glob("vor*.md"))) == 20
 
 
@@ -281,7 +281,7 @@ def test_a_real_interruption(imported: Path) -> None:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=120)
-    match = re.search(r"Interrupted: ([\d,]+) of 1,500 people are written", said)
+    match = re.search(r"Interrupted: ([\d,]+) of 1,500 people written", said)
     assert match is not None, said
     there = list(people.glob("vor*.md"))
     assert int(match[1].replace(",", "")) <= len(there) < count

@@ -65,7 +65,7 @@ def files(home: Path) -> dict[str, str]:
 
 def test_systemd_is_written_and_taken_back(journal: Path, system: Path) -> None:
     asked = run(journal, "--remind", "systemd")
-    assert (asked.exit_code, "--yes agrees" in asked.stderr) == (2, True)
+    assert (asked.exit_code, "use --yes to agree" in asked.stderr) == (2, True)
     assert files(system / "home") == {}
     result = run(journal, "--remind", "systemd", "--yes")
     assert result.exit_code == 0, result.output
@@ -166,7 +166,7 @@ def test_an_own_mkdocs_yml_is_carried_forward(journal: Path) -> None:
     expected = (shipped / "journal/mkdocs.yml").read_text().replace("material/vector-curve", "material/heart")
     assert file.read_text() == expected + "\n# mine\n"
     again = run(journal, "--upgrade", "--yes")
-    assert "but for what is yours" in again.stderr
+    assert "what is yours stays as it is" in again.stderr
     file.write_text("site_name: something else altogether\n")
     run(journal, "--upgrade", "--yes")
     assert "something else altogether" in file.read_text()

@@ -43,7 +43,8 @@ def test_new_never_writes_over_a_file(journal: Path) -> None:
     result = run(journal, "new", "Ben")
     assert (result.exit_code, contents(journal)) == (2, before)
     assert (
-        "contacts/people/office/ben.md exists already. If this is someone else: --id ben-2" in result.stderr
+        "contacts/people/office/ben.md already exists. If this is a different person: --id ben-2"
+        in result.stderr
     )
     assert run(journal, "new", "Ben", "--id", "ben-2").exit_code == 0
     assert run(journal, "new", "Ben", "--id", "../ben").exit_code == 2
@@ -75,7 +76,7 @@ def test_an_editor_that_does_not_end_well(
     result = run(journal, "new", "Carla")
     assert (result.exit_code, result.stdout) == (1, "contacts/people/carla.md\n")
     assert "nobody" in result.stderr
-    assert "contacts/people/carla.md is there, as it was last saved." in result.stderr
+    assert "contacts/people/carla.md is as you last saved it." in result.stderr
     assert "name: Carla" in (journal / "contacts/people/carla.md").read_text("utf-8")
 
 

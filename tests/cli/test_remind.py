@@ -62,7 +62,7 @@ def test_a_day_with_something(journal: Path) -> None:
         named
         == "Today: You will meet Anna Berger, lunch\nAnna Berger: Birthday, turns 40: in 2 days, on 25 November.\n"
     )
-    assert run(*at, "2026-11-24", "remind", "--dry-run").stdout == "Today has nothing.\n"
+    assert run(*at, "2026-11-24", "remind", "--dry-run").stdout == "Nothing today.\n"
 
 
 def test_it_is_sent_once_a_day(journal: Path, received: tuple[str, list[dict[str, str]]]) -> None:

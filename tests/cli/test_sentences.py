@@ -239,7 +239,7 @@ def test_what_did_not_happen_is_not_noted(journal: Path, said: str) -> None:
 def test_a_line_that_did_not_happen_is_not_noted(journal: Path, said: str) -> None:
     result = run(journal, "log", "-", said=f"{said}\n")
     assert result.exit_code == 1
-    assert "Line 1 was not noted: Did it happen?" in result.stderr
+    assert "Line 1 was not logged: Did it happen?" in result.stderr
     assert not list((journal / "contacts").glob("log*"))
 
 
@@ -270,7 +270,7 @@ def test_lines_without_a_channel(journal: Path) -> None:
         "2026-11-23 meeting with [[joe]]: film plans",
         "2026-11-23 meeting with [[joe]] and [[juergen-gross]]",
     ]
-    assert "Line 2 was not noted: How were you in touch?" in result.stderr
+    assert "Line 2 was not logged: How were you in touch?" in result.stderr
 
 
 def test_a_cancelled_lunch_waits_in_the_inbox(journal: Path) -> None:

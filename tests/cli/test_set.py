@@ -56,7 +56,7 @@ def test_the_change_is_shown(journal: Path) -> None:
     """File, the line that goes, and the line that comes; what is so already is said to be."""
     write(journal, TEXT, ANNA)
     assert run(journal, "ring", "anna-berger", "15").stdout == f"{ANNA}\n    - ring: '50'\n    + ring: '15'\n"
-    assert run(journal, "ring", "anna-berger", "15").stderr == f"{ANNA} says so already.\n"
+    assert run(journal, "ring", "anna-berger", "15").stderr == f"{ANNA} already says so.\n"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_change_is_shown(journal: Path) -> None:
         (("set", "anna-berger", "name", "--remove"), "has no name"),
         (("set", "anna-berger", "Geburtstag", "12.4."), "Did you mean birthday?"),
         (("set", "anna-berger", "phone", "1"), "Did you mean channels.phone?"),
-        (("set", "anna-berger", "channels", "1"), "as channels.phone."),
+        (("set", "anna-berger", "channels", "1"), "for example channels.phone."),
         (("set", "anna-berger", "ring.a", "1"), "There are no keys below ring."),
         (("set", "anna-berger", "place"), "A value is missing."),
         (("set", "anna-berger", "place", "--add", "x"), "not a list"),

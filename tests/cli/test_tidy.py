@@ -84,7 +84,7 @@ def test_one_key_each(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "rhythm: never" in text(imported, "zoe-zander")
     assert "ring: 150" in text(imported, "adac")
     assert "state: deceased" in text(imported, "joe")
-    assert "2 rings given, 1 ignored, 1 put off, 2 left, with `faden tidy`." in shown
+    assert "2 rings given, 1 ignored, 1 put off, 2 left for `faden tidy`." in shown
     assert no_findings(imported)
     for _ in range(4):
         assert run(imported, "undo").exit_code == 0
@@ -98,7 +98,7 @@ def test_it_goes_on_where_it_stopped(imported: Path, monkeypatch: pytest.MonkeyP
     shown = keys(imported, monkeypatch, "11111")
     assert "Zoe Zander" not in shown
     again = keys(imported, monkeypatch, "q")
-    assert "put off before; once more from the first" in again
+    assert "starting again from the first" in again
     assert "Mona Mai" in again
     write(imported, VCARDS, "all.vcf")
     run(imported, "import", str(imported / "all.vcf"), "--write")
@@ -112,7 +112,7 @@ def test_back_and_wrong_keys(imported: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert contents(imported) == before
     assert "This is the first." in shown
     assert "1, 2, 3, 4, s, i, j, d, u or q" in shown
-    assert shown.endswith("7 left, with `faden tidy`.\n")
+    assert shown.endswith("7 left for `faden tidy`.\n")
 
 
 def test_ten_at_a_time(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ def test_a_nul_byte_has_its_place(journal: Path) -> None:
     """What a write that was cut off leaves behind is found, and nothing of the file is taken over."""
     (journal / "contacts/people/anna-berger.md").write_bytes(b"---\nname: Anna\0Berger\n---\n")
     assert findings(journal) == (
-        "contacts/people/anna-berger.md:2:11: error: Here is a NUL byte [nul]\n"
+        "contacts/people/anna-berger.md:2:11: error: NUL byte in the text [nul]\n"
         "  2 │ name: Anna\\u0000Berger\n"
         "    │           ^^^^^^\n"
         "  The file was damaged, or is not text. Look for an older version in git."
@@ -89,8 +89,8 @@ def test_a_huge_file_is_left_out(journal: Path) -> None:
             handle.truncate(size)
     hint = "  Split it: the log may have as many files in log/ as you like."
     assert findings(journal) == (
-        f"contacts/log.md: error: This file has 50.1 MB; more than 50 MB is not read [too-large]\n{hint}\n\n"
-        "contacts/meetings/2026-01-01-a.md: error: This file has 5.1 MB; more than 5 MB is not read [too-large]\n"
+        f"contacts/log.md: error: This file is 50.1 MB; faden reads at most 50 MB [too-large]\n{hint}\n\n"
+        "contacts/meetings/2026-01-01-a.md: error: This file is 5.1 MB; faden reads at most 5 MB [too-large]\n"
         f"{hint}"
     )
 
@@ -100,7 +100,7 @@ def test_a_huge_photo_is_left_out(journal: Path) -> None:
     (journal / "contacts/people/anna-berger.md").write_text("---\nname: Anna Berger\nphoto: anna.jpg\n---\n")
     (journal / "contacts/people/anna.jpg").write_bytes(b"\xff\xd8\xff" + bytes(10_000_000))
     assert findings(journal) == (
-        'contacts/people/anna-berger.md:3:8: error: The photo "anna.jpg" has more than 10 MB [photo-large]\n'
+        'contacts/people/anna-berger.md:3:8: error: The photo "anna.jpg" is larger than 10 MB [photo-large]\n'
         "  3 │ photo: anna.jpg\n    │        ^^^^^^^^\n"
         "  Make it smaller: on the site it is no wider than 1,200 pixels."
     )
@@ -121,7 +121,7 @@ def test_a_link_out_of_the_journal_is_refused(
 def test_a_pipe_is_refused(journal: Path) -> None:
     """A named pipe would wait for ever; it is refused."""
     os.mkfifo(journal / "contacts/people/pipe.md")
-    assert "no regular file" in findings(journal)
+    assert "not a regular file" in findings(journal)
 
 
 def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +136,6 @@ def test_an_unreadable_file_does_not_stop_the_rest(journal: Path, monkeypatch: p
     monkeypatch.setattr("faden.journal.source_files.open", refuse, raising=False)
     assert findings(journal) == (
         "contacts/people/anna-berger.md: error: This cannot be read: Permission denied [unreadable]\n"
-        "  Look at its permissions."
+        "  Check its permissions."
     )
     assert set(open_journal(journal, TODAY)[0].people) == {"ben-maier"}

@@ -303,5 +303,5 @@ def test_git_that_takes_too_long_is_given_up_and_that_is_said(
     result = CliRunner().invoke(faden, ["--journal", str(tmp_path), "prep", "ann"], catch_exceptions=False)
     assert time.monotonic() - began < 5
     assert result.exit_code == 0
-    assert "git takes too long" in result.stderr
+    assert "git is taking too long" in result.stderr
     assert "before: Bonn" not in result.stdout

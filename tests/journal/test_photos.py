@@ -108,7 +108,7 @@ def test_no_byte_of_it_is_on_the_site(journal: Path, how: list[str]) -> None:
 def test_without_pillow_there_are_no_photos(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be made sure of is left out, and the build says so."""
     monkeypatch.setitem(sys.modules, "PIL", None)
-    assert "The photo of Anna is left out" in build(journal)
+    assert "Anna’s photo is left out" in build(journal)
     assert not (journal / "site_src/photos").exists()
     assert "photos/" not in (journal / "site_src/people/anna/index.md").read_text("utf-8")
 

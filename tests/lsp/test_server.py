@@ -101,7 +101,7 @@ def test_hover(editor: Editor) -> None:
         "Last contact: 3 days ago (call) · due in 4 weeks\n\n"
         "- You promised: send her the book (since 1 November 2026)."
     )
-    assert editor.hover(JOE, 1, 2) == "the name; the only key that must be there\n\n`name: Anna Berger`"
+    assert editor.hover(JOE, 1, 2) == "the name; the only key you need\n\n`name: Anna Berger`"
     assert editor.hover(JOE, 0, 0) is None
 
 

@@ -247,7 +247,7 @@ def test_cold(build: Build, ring: int, days: int, patient: bool, written: bool) 
 
 
 def test_nobody_unknown_is_cold(build: Build) -> None:
-    """Without a noted contact nothing says that writing takes heart."""
+    """Without a noted contact nothing says that writing takes courage."""
     assert not is_cold(build.day(build.person("anna", ring=5)).cadences["anna"])
 
 

@@ -80,9 +80,9 @@ def test_who_can_see_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         _print_address(Words("en"), cast(LiveServer, server))
         return capsys.readouterr().err.splitlines()
 
-    assert shown("localhost", True) == ["The site is at http://localhost:8801/; Ctrl-C ends it."]
+    assert shown("localhost", True) == ["The site is at http://localhost:8801/; press Ctrl-C to stop."]
     assert shown("0.0.0.0", False) == [
-        "The site is at http://localhost:8801/; Ctrl-C ends it.",
-        "Everybody in your network can see it, at http://laptop.local:8801/ for instance; without --address only you can.",
+        "The site is at http://localhost:8801/; press Ctrl-C to stop.",
+        "Everyone on your network can see it, for instance at http://laptop.local:8801/; without --address only you can.",
     ]
-    assert shown("192.168.1.5", False)[1] == "Everybody who can reach 192.168.1.5 can see it."
+    assert shown("192.168.1.5", False)[1] == "Anyone who can reach 192.168.1.5 can see it."

@@ -91,7 +91,7 @@ def test_a_configuration_runs_nothing_until_it_is_trusted(journal: Path, ran: Pa
     foreign(journal, ran, ["hooks", "a tag of Python's", "templates", "a plugin"])
     result = faden_in(journal, "build")
     assert result.exit_code == 0, result.stderr
-    assert "mkdocs.yml has what can run code on this machine" in result.stderr
+    assert "mkdocs.yml names things that can run code on this machine" in result.stderr
     assert "faden trust" in result.stderr
     assert (journal / "site/index.html").exists()
     assert not ran.exists()

@@ -56,7 +56,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if len(matches) == 1:
         return matches[0]
     if not matches and not context.leaves and meant(context.journal.people.values(), who):
-        raise InputError(words("“{who}” is private; --with-private shows what is.", who=who))
+        raise InputError(words("“{who}” is private; add --with-private to see private things.", who=who))
     if not matches:
         raise InputError(words("No one in the journal is called “{who}”.", who=who) + near(context, who))
     if on_a_terminal():
@@ -64,7 +64,7 @@ def find_person(context: Context, who: str, *, private: bool | None = None) -> P
     if context.leaves and any(person.id not in context.shown.people for person in matches):
         raise InputError(words("“{who}” may be several people; say which by the id.", who=who))
     choices = "\n".join(f"  {p.id:<24} {printable(p.name)}" for p in matches)
-    raise InputError(words("“{who}” may be any of these; say which:", who=who) + "\n" + choices)
+    raise InputError(words("“{who}” could be any of these; say which:", who=who) + "\n" + choices)
 
 
 def find_people(context: Context, whos: Sequence[str]) -> tuple[Person, ...]:
@@ -79,7 +79,7 @@ def near(context: Context, who: str) -> str:
     from faden.core.name_matching import near as near_names
 
     names = near_names(context.answered.people.values(), who)
-    return " " + context.words("Near to it: {names}.", names=", ".join(names)) if names else ""
+    return " " + context.words("Close matches: {names}.", names=", ".join(names)) if names else ""
 
 
 def on_a_terminal() -> bool:
@@ -109,8 +109,8 @@ def confirm(words: Words, question: str, *, abort: bool = False) -> bool:
 def agreed(words: Words) -> bool:
     """Asks whether to do what was shown. Raises InputError without a terminal."""
     if not on_a_terminal():
-        raise InputError(words("There is no terminal to ask on; --yes agrees."))
-    return confirm(words, words("Do that?"))
+        raise InputError(words("There is no terminal to ask on; use --yes to agree."))
+    return confirm(words, words("Go ahead?"))
 
 
 def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
@@ -125,9 +125,11 @@ def _ask_which(context: Context, who: str, people: Sequence[Person]) -> Person:
         by_name = meant(people, typed)
         if len(by_name) == 1:
             return by_name[0]
-        raise click.UsageError(words("Say a number from 1 to {last}, or more of the name.", last=len(people)))
+        raise click.UsageError(
+            words("Type a number from 1 to {last}, or more of the name.", last=len(people))
+        )
 
-    click.echo(words("“{who}” may be any of these:", who=who), err=True)
+    click.echo(words("“{who}” could be any of these:", who=who), err=True)
     for number, person in enumerate(people, 1):
         click.echo(f"{number:>4}  {person.id:<24} {printable(person.name)}", err=True)
     answer = click.prompt(words("Which one"), value_proc=chosen, err=True)
@@ -177,8 +179,6 @@ def said_time(context: Context, typed: str | None) -> When:
         )
     if time[0] > context.today:
         raise InputError(
-            context.words(
-                "{day} is in the future; `faden note` writes down what is planned.", day=str(time[0])
-            )
+            context.words("{day} is in the future; use `faden note` for what is planned.", day=str(time[0]))
         )
     return When(*time)

@@ -53,7 +53,7 @@ def say_file(
             click.echo(f"    +{len(text.splitlines())}")
         else:
             click.echo("\n".join(f"    {printable(line)}".rstrip() for line in text.splitlines()))
-        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+        click.echo(context.words("Nothing was written (--dry-run)."), err=True)
 
 
 def say(answer: Any) -> None:

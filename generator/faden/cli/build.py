@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from faden.site.builder import SiteSource
 
 anew_option = click.option(
-    "--anew", is_flag=True, help="Make every page anew, those too that cannot have changed."
+    "--anew", is_flag=True, help="Make every page again, even those that cannot have changed."
 )
 
 
@@ -40,13 +40,13 @@ engine_option = click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
     callback=_engine,
-    help="What makes the site; without it the first of these that is installed.",
+    help="What makes the site; by default the first of these that is installed.",
 )
 
 
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Fail on findings, and on warnings of the engine.")
-@click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
+@click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @engine_option
 @click.option("--no-site", is_flag=True, help="Only the Markdown in site_src/.")
 @anew_option
@@ -103,7 +103,7 @@ def tell_written(context: Context, source: SiteSource, *, anew: bool) -> Changes
     words = context.words
     for id in source.photos_left_out:
         message = words(
-            "The photo of {name} is left out: what a camera may have written into it cannot be taken away.",
+            "{name}’s photo is left out: faden could not remove what the camera may have stored in it.",
             name=source.day.names[id],
         )
         click.secho(message, fg="yellow", err=True)

@@ -49,7 +49,8 @@ def ignored(context: Context) -> frozenset[str]:
     if not isinstance(names, list):
         raise click.ClickException(
             context.words(
-                "{file}: has to be a list of names, each on a line with a hyphen before it.", file=IGNORED
+                "{file}: this has to be a list of names, each on its own line with a hyphen before it.",
+                file=IGNORED,
             )
         )
     return frozenset(str(name) for name in names if name is not None)
@@ -77,7 +78,7 @@ def meant(context: Context, pairs: Sequence[str]) -> dict[str, str]:
             example = '--who "Mum=maria-berger"'
             raise InputError(
                 context.words(
-                    "“{pair}” says no name and no person; {example} does.", pair=pair, example=example
+                    "“{pair}” does not name a person; write it like {example}.", pair=pair, example=example
                 )
             )
         ids[" ".join(name.split())] = find_person(context, person.strip(), private=True).id
@@ -99,7 +100,10 @@ def ask_about(context: Context, brought: Sequence[FilePlan]) -> tuple[dict[str, 
     if not often:
         return {}, frozenset()
     click.echo(
-        words("Who are they? A name of the journal, i to leave out for ever, Return for later."), err=True
+        words(
+            "Who are they? Type a name from the journal, i to leave them out for good, or Return for later."
+        ),
+        err=True,
     )
     ids: dict[str, str] = {}
     left_out: set[str] = set()

@@ -23,16 +23,15 @@ from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location, Severit
     type=click.Choice([Severity.WARNING.value, Severity.ERROR.value]),
     default=Severity.WARNING.value,
     show_default=True,
-    help="From which kind of finding on the exit code is 1.",
+    help="The least serious kind of finding that makes the exit code 1.",
 )
 @pass_context
 def command(context: Context, form: str, fail_on: str, as_json: bool) -> None:
     """Check the journal for mistakes.
 
-    Silent, with exit code 0, when there is nothing to say. With --format github each
-    finding is an annotation of the workflow run. Two files that may be one person are a hint, and
-    no finding. With --fail-on error a journal that has nothing but warnings is said to be fine by
-    the exit code.
+    Prints nothing, with exit code 0, if all is well. With --format github each finding is an
+    annotation of the workflow run. Two files that may be the same person are a hint, not a finding.
+    With --fail-on error, warnings alone do not change the exit code.
     """
     failed: list[str] = []
     findings = (*reported(context), *_of_plugins(context, failed))
@@ -92,7 +91,7 @@ def _hint_at_twins(context: Context) -> None:
             continue
         why = words(match.why, value=match.value)
         text = words(
-            "Probably one person: {file} and {other}, {why}.",
+            "Probably the same person: {file} and {other}, {why}.",
             file=person.source.file,
             other=other.source.file,
             why=why,
@@ -100,7 +99,8 @@ def _hint_at_twins(context: Context) -> None:
         click.echo(f"\n{printable(text)}", err=True)
         click.echo(f"  faden join {person.id} {other.id}", err=True)
         click.echo(
-            "  " + words("If they are two: {command}", command=f"faden set {person.id} apart {other.id}"),
+            "  "
+            + words("If they are two people: {command}", command=f"faden set {person.id} apart {other.id}"),
             err=True,
         )
 

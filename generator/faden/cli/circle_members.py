@@ -40,7 +40,7 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
     if not typed.startswith(PREFIX) and (persons := meant(people, name)):
         raise InputError(
             words(
-                "“{name}” is a circle, and may be {person} too. Say {circle} or {id}.",
+                "“{name}” is a circle, but could also be {person}. Say {circle} or {id}.",
                 name=name,
                 person=persons[0].name,
                 circle=PREFIX + matches[0].name,
@@ -49,7 +49,7 @@ def circle_meant(context: Context, typed: str) -> CircleMembers | None:
         )
     if len(matches) > 1:
         names = ", ".join(PREFIX + circle.name for circle in matches)
-        raise InputError(words("“{who}” may be any of these; say which:", who=name) + f" {names}")
+        raise InputError(words("“{who}” could be any of these; say which:", who=name) + f" {names}")
     if not matches[0].people:
         raise InputError(words("There is no one left in the circle “{name}”.", name=matches[0].name))
     return matches[0]
@@ -93,4 +93,4 @@ def _near(context: Context, name: str) -> str:
 
     names: Iterable[str] = [circle.name for circle in circles(context.journal.people.values())]
     close = get_close_matches(name, list(names), 3)
-    return " " + context.words("Near to it: {names}.", names=", ".join(close)) if close else ""
+    return " " + context.words("Close matches: {names}.", names=", ".join(close)) if close else ""

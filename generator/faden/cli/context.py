@@ -60,11 +60,11 @@ def journal_options(function: F) -> F:
     """Adds the options that may come before or after any command."""
     for option in (
         click.option("--language", type=click.Choice(LANGUAGES), help="Language of the answers."),
-        click.option("--today", type=DayType(), help="Answer as on that day."),
+        click.option("--today", type=DayType(), help="Answer as if it were that day."),
         click.option(
             "--journal",
             type=PathType(file_okay=False),
-            help="Folder of the journal; else the one around the current folder.",
+            help="Folder of the journal; by default the one you are in.",
         ),
     ):
         function = option(function)
@@ -124,7 +124,7 @@ class Context:
         )
 
     def _git_gave_up(self) -> None:
-        message = self.words("git takes too long to tell what changed; that is left out.")
+        message = self.words("git is taking too long to say what changed, so that is left out.")
         click.secho(message, fg="yellow", err=True)
 
     def looking(self) -> Context:

@@ -31,7 +31,7 @@ def say_doubts(context: Context) -> bool:
 def stop_at_doubts(context: Context) -> None:
     """Ends the command with exit code 1 if a mark is doubtful: nothing leaves the machine until it is mended."""
     if say_doubts(context):
-        message = context.words("Nothing was written. `faden check` says how to mend it.")
+        message = context.words("Nothing was written. `faden check` says how to fix it.")
         click.secho(message, fg="red", err=True)
         sys.exit(1)
 

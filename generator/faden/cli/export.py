@@ -73,21 +73,23 @@ class ExportForm(click.Choice[str]):
     "--into",
     type=PathType(file_okay=False),
     metavar="DIR",
-    help="Write vCards into DIR, one file a card; a card that is there keeps its file and its picture.",
+    help="Write vCards into DIR, one file for each card; an existing card keeps its file and its picture.",
 )
 @click.option("--version", type=click.Choice(["4.0", "3.0"]), help="Version of the vCards; 4.0 without it.")
 @click.option(
-    "--to-hand-on", is_flag=True, help="vCards with only what one gives to others: no notes, no keys."
+    "--to-hand-on",
+    is_flag=True,
+    help="vCards with only what you would give to others: no notes, no keys of your own.",
 )
 @click.option(
     "--separator",
     type=click.Choice(list(SEPARATORS)),
-    help="What stands between the cells of the table; semicolon in German, else comma.",
+    help="What separates the cells of the table; semicolon in German, otherwise comma.",
 )
 @click.option(
     "--alarms", is_flag=True, help="A calendar that rings in the morning, and two days before birthdays."
 )
-@click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
+@click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @pass_context
 def command(
     context: Context,
@@ -101,7 +103,7 @@ def command(
     alarms: bool,
     with_private: bool,
 ) -> None:
-    """The journal, or some people of it, for other programs.
+    """Export the journal, or some of its people, for other programs.
 
     \b
     vcard  an address book
@@ -109,13 +111,13 @@ def command(
     csv    a table of people, for a spreadsheet
     json   everything, with what faden makes of it
 
-    Plug-ins may add others, each by its name. Exit code 1 where there is nothing to export.
+    Plug-ins may add others, each by its name. Exit code 1 if there is nothing to export.
     """  # noqa: D301 -- the terminal's formatter looks for the sign itself
     words = context.words
     if form != "vcard" and (version or to_hand_on or into):
         raise InputError(words("--version, --to-hand-on and --into are for vCards."))
     if into and output:
-        raise InputError(words("Say either --output or --into."))
+        raise InputError(words("Use either --output or --into."))
     if form != "csv" and separator:
         raise InputError(words("--separator is for tables."))
     if not with_private:
@@ -216,7 +218,7 @@ def _write(context: Context, form: str, file: Path, content: bytes) -> None:
         if file.exists() and not _was_exported(file, form):
             raise InputError(
                 words(
-                    "{file} is there already, and is no such export; remove it, or take another name.",
+                    "{file} already exists and is not an earlier export; remove it, or use another name.",
                     file=name,
                 )
             )

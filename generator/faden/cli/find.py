@@ -21,22 +21,22 @@ LINE_WIDTH = 100
 
 @click.command("find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--with-private", is_flag=True, help="In CI too, also in what is marked as private.")
+@click.option("--with-private", is_flag=True, help="Search what is marked as private too, even in CI.")
 @json_option
 @sharing_option
 @pass_context
 def command(context: Context, words: tuple[str, ...], with_private: bool, as_json: bool) -> None:
     """Find people, notes and lines of the log.
 
-    Shows, as FILE:LINE, the lines of everybody and everything that has all WORDS somewhere:
-    in a name, a field, a place, a note. Large and small letters, umlauts and accents make
-    no difference. Exit code 1 where nothing is found.
+    Shows, as FILE:LINE, every person, note and log line that has all WORDS somewhere: in a name, a
+    field, a place, a text. Capitals, umlauts and accents make no difference. Exit code 1 if nothing
+    is found.
     """
     from faden.library.answers import find
 
     wanted = [word for argument in words for word in argument.split()]
     if not wanted:
-        raise InputError(context.words("Say a word to look for."))
+        raise InputError(context.words("Give a word to look for."))
     hits = find(context.opened, " ".join(wanted), with_private=True if with_private else None)
     if as_json:
         from faden.interchange.exporters.answers import find_rows
@@ -46,7 +46,7 @@ def command(context: Context, words: tuple[str, ...], with_private: bool, as_jso
         click.echo("\n".join(_excerpt(hit, wanted) for hit in hits))
     else:
         query = " ".join(wanted)
-        click.echo(context.words("Nothing is found for “{words}”.", words=query), err=True)
+        click.echo(context.words("Nothing found for “{words}”.", words=query), err=True)
     context.warn_of_findings()
     sys.exit(0 if hits else 1)
 

@@ -47,14 +47,16 @@ class ErasePlan:
 def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bool) -> None:
     """Remove a person everywhere in the journal.
 
-    The file, the photo, knows and through of others, notes and lines of the log with nobody else in
-    them; where others were there, only the person goes. Shows first what will change, and says
-    afterwards where the name still stands in plain words, and what git remembers. With --json nothing
-    is asked: it takes --yes or --dry-run.
+    Removes the file, the photo, their id in other people's knows and through, and notes and log
+    lines with nobody else in them; if other people were there, only this person goes. Shows first
+    what will change, and afterwards where the name still appears in plain text, and what git
+    remembers. With --json it asks nothing and needs --yes or --dry-run.
     """
     words = context.words
     if as_json and not (yes or dry_run):
-        raise click.UsageError(words("With --json nothing is asked: say --yes, or --dry-run for a preview."))
+        raise click.UsageError(
+            words("With --json faden asks nothing: add --yes, or --dry-run for a preview.")
+        )
     person = find_person(context, who, private=True)
     plan = _plan(context, person)
     if not as_json:
@@ -63,7 +65,7 @@ def command(context: Context, who: str, yes: bool, *, dry_run: bool, as_json: bo
         if as_json:
             say(_answer(person, plan, _remains(context, person, plan, written=False)))
         else:
-            click.echo(words("Nothing is written: this was --dry-run."), err=True)
+            click.echo(words("Nothing was written (--dry-run)."), err=True)
         return
     if not yes and context.leaves:
         raise InputError(words("There is no terminal to ask on; --yes agrees."))

@@ -123,8 +123,8 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
     except git.GitTimeoutError:
         return [
             words(
-                "git still remembers them, and takes too long to say where. Start a new repository from the "
-                "files as they are now, and remove the old one with all its copies."
+                "git still remembers them, but takes too long to say where. Start a new repository from the files as "
+                "they are now, and delete the old one and all its copies."
             )
         ]
     below = git.text(root, "rev-parse", "--show-prefix") or ""
@@ -136,20 +136,21 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         words("git still remembers them.")
         + " "
         + words.many(
-            "{count} commit holds what is removed.", "{count} commits hold what is removed.", counts[0]
+            "{count} commit contains what you removed.",
+            "{count} commits contain what you removed.",
+            counts[0],
         )
         + " "
         + words.many("{count} mentions the id.", "{count} mention the id.", counts[1]),
         words(
-            "To remove them there too, commit this change, install git-filter-repo, and type this. It makes a new "
-            "repository beside the old one, and changes nothing in that:"
+            "To remove them there too, commit this change, install git-filter-repo and run this. It makes a new "
+            "repository next to the old one, and leaves the old one alone:"
         )
         + "\n\n"
         + "\n".join(f"  {line}" for line in typed),
         words(
-            "Look through {folder}; then it takes the place of the old one, and `git push --force --all` "
-            "brings it to the forge. Every other clone, the forge's own copies and backups keep the old history "
-            "until they are replaced.",
+            "Check {folder}, then put it in place of the old one and run `git push --force --all` to bring it to the "
+            "forge. Every other clone, the forge's own copies and backups keep the old history until you replace them.",
             folder=target,
         ),
     ]
@@ -158,15 +159,17 @@ def advice(context: Context, person: Person, removed: Collection[str]) -> list[s
         names = ", ".join(f"“{name}”" for name in names_left)
         paragraphs.append(
             words(
-                "{names} is still written in the journal, so in the history it is left as well. Where that is "
-                "this person, change it first, and call this again.",
+                "The journal still contains {names}, so it stays in the history as well. If that means this person, "
+                "change it first and run this again.",
                 names=names,
             )
         )
     if traces.mixed:
         files = "\n".join(f"  {file}" for file in sorted(traces.mixed))
         paragraphs.append(
-            words("These files were theirs once. What they held then is left; see to it by hand:")
+            words(
+                "These files were theirs once. What was in them then stays in the history; deal with it by hand:"
+            )
             + f"\n{files}"
         )
     return paragraphs

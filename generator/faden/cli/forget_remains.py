@@ -29,9 +29,11 @@ def tell(words: Words, person: Person, by_hand: Sequence[str], remains: Remains)
     from faden.core.diagnostics import printable
 
     if remains.unread:
-        click.echo(words("{name} is removed from every file that could be read.", name=person.name), err=True)
+        click.echo(
+            words("{name} has been removed from every file that could be read.", name=person.name), err=True
+        )
     else:
-        click.echo(words("{name} is removed from the journal.", name=person.name), err=True)
+        click.echo(words("{name} has been removed from the journal.", name=person.name), err=True)
     for file in by_hand:
         click.echo(
             words("{file} still refers to {id}: please change it by hand.", file=file, id=person.id), err=True

@@ -33,5 +33,5 @@ def write_hook(folder: Path, words: Words) -> None:
     with hook.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     hook.chmod(0o755)
-    message = words("Before each push, git checks the journal for mistakes, and where it is going:")
+    message = words("Before each push, git now checks the journal for mistakes, and where it is going:")
     click.echo(f"{message}\n  {hook}", err=True)

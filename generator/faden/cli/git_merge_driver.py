@@ -38,7 +38,7 @@ def write_driver(folder: Path, words: Words) -> None:
                 + "".join(f"{line}\n" for line in new)
             )
     message = words(
-        "In this clone git now merges people, meetings and goals key by key.\n"
-        "Every other clone has to be told too; a forge cannot be."
+        "In this clone git now merges people, meetings and goals key by key.\nRepeat this in every other clone; a "
+        "forge cannot do it."
     )
     click.echo(message, err=True)

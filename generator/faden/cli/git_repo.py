@@ -30,7 +30,7 @@ def no_repository(folder: Path, option: str, words: Words) -> InputError:
     """The error for a folder without a repository, with what to type once there is one."""
     return InputError(
         words(
-            "There is no git repository in {folder}. `git init` there makes one; then say: {command}",
+            "There is no git repository in {folder}. Make one there with `git init`, then run: {command}",
             folder=folder,
             command=f"faden init {quote(str(folder))} {option}",
         )

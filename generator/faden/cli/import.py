@@ -44,28 +44,28 @@ if TYPE_CHECKING:
     "--same",
     metavar="A=B",
     multiple=True,
-    help="A in the file, by name or id, is B of the journal, by id; may be given more than once.",
+    help="A in the file, by name or id, is B in the journal, by id; may be repeated.",
 )
 @click.option(
     "--encoding",
     metavar="NAME",
-    help="How the letters of the file are written, where it does not say: cp1252 …",
+    help="Encoding of the file, if it does not say: cp1252 …",
 )
 @click.option(
     "--update",
     is_flag=True,
-    help="Take over what changed at the source, where the file has what the source gave before.",
+    help="Take over what changed at the source, if you have not changed it in the file.",
 )
 @click.option(
     "--columns",
     metavar="NAME=NUMBER,…",
-    help="What is in which column of a table, as name=1,email=3; remembered for tables with this header.",
+    help="Which column of a table is what, for example name=1,email=3; remembered for tables with this header.",
 )
 @click.option(
     "--apart",
     metavar="ID",
     multiple=True,
-    help="Nobody in the file is this person; may be given more than once.",
+    help="Nobody in the file is this person; may be repeated.",
 )
 @click.option(
     "--me",
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dates",
     type=click.Choice(("dmy", "mdy", "ymd")),
-    help="In which order a chat writes day, month and year, where it does not say.",
+    help="The order of day, month and year in a chat, if it does not say.",
 )
 @click.option(
     "--who",
@@ -88,14 +88,14 @@ if TYPE_CHECKING:
     "--ignore",
     metavar="NAME",
     multiple=True,
-    help="Leave out a name or number of a chat for ever; may be repeated.",
+    help="Leave out a name or number of a chat for good; may be repeated.",
 )
 @click.option(
     "--titles",
     is_flag=True,
-    help="Write meetings of a calendar, too, whose title may name a person of the journal.",
+    help="Also write calendar meetings whose title may name a person in the journal.",
 )
-@click.option("--again", is_flag=True, help="Bring in those, too, whom you removed from the journal.")
+@click.option("--again", is_flag=True, help="Bring back people you removed from the journal, too.")
 @json_option
 @pass_context
 def command(
@@ -117,23 +117,25 @@ def command(
     again: bool,
     as_json: bool,
 ) -> None:
-    """Bring in people from other programs, and what happened with them.
+    """Import people from other programs, and when you were in touch.
 
-    FILE is recognised by what is in it: vCards, LDIF, tables (CSV) of Google, Outlook, LinkedIn,
-    Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar (.ics) brings
-    meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal, iMessage, LinkedIn's
-    messages) and the backup of an Android phone's messages and calls bring who wrote to whom on which
-    day, and never a word of what was written. A zip is read as what is in it.
-    A folder of cards is read as one file; any other is a vault of Obsidian or a graph of Logseq. Single
-    notes in Markdown are people, too, and so are the files of org-contacts and abook, and a list of people.
+    faden detects the format from the content. vCards, LDIF, tables (CSV) from Google, Outlook,
+    LinkedIn, Thunderbird and others, Monica's JSON and the file of friends bring people; a calendar
+    (.ics) brings meetings; a mailbox (mbox), an exported chat (WhatsApp, Telegram, Signal,
+    iMessage, LinkedIn's messages) and the backup of an Android phone's messages and calls bring who
+    wrote to whom on which day, and never a word of what was written. A zip is read for what is in
+    it. A folder of cards is read as one file; any other folder is an Obsidian vault or a Logseq
+    graph. Single notes in Markdown are people, too, and so are the files of org-contacts and abook,
+    and a list of people.
 
-    Shows first who is new, who is in the journal already and by what they are known again, who is
-    probably the same, and what is left out. Nothing is written without --write, or a yes on a terminal,
-    and no file that is there is changed but the log's own for imports. The same file again changes
-    nothing. A person whom you removed comes back only with --again.
+    Shows first who is new, who is already in the journal and why faden thinks so, who is probably
+    the same, and what is left out. Writes nothing without --write or your yes on a terminal, and
+    changes no existing file except the log's own for imports. Importing the same file again changes
+    nothing. People you removed come back only with --again.
 
-    With --update changes at the source are shown as a diff of people's files, and written with --write or
-    a yes: only where a file still has what the source gave before. What you wrote yourself stays.
+    With --update it shows what changed at the source as a diff of people's files, and writes it
+    with --write or your yes, but only where a file still has what the source gave before. What you
+    wrote yourself stays.
     """
     from faden.cli.chat_names import ask_about, ignored, meant
     from faden.cli.import_update import ask, marked, planned, shown
@@ -153,7 +155,7 @@ def command(
     ]
     if as_json:
         if update:
-            raise click.UsageError(words("--update asks about each change, so it goes without --json."))
+            raise click.UsageError(words("--update asks about each change, so it does not work with --json."))
         _answer(context, brought, importing, sorted(importing.ignored - ignored_names), write=write)
         return
     _show(words, brought, everything=everything, update=update)
@@ -178,7 +180,7 @@ def command(
         click.echo(err=True)
         say_afterwards(context, brought)
     else:
-        click.echo("\n" + words("Nothing is written yet; --write does it."), err=True)
+        click.echo("\n" + words("Nothing has been written yet; add --write to do it."), err=True)
 
 
 def _answer(
@@ -283,7 +285,8 @@ def _same_ids(context: Context, pairs: Sequence[str]) -> dict[str, str]:
         if not (name and equals):
             raise InputError(
                 context.words(
-                    "“{pair}” is no pair: --same A=B, with a name of the file and an id.", pair=pair
+                    "“{pair}” is not a pair: write --same A=B, with a name from the file and an id.",
+                    pair=pair,
                 )
             )
         _check_ids(context, [id], None)

@@ -91,8 +91,8 @@ class ImportPreview:
         count = len(new)
         self.paper.heading(
             words.many(
-                "Of these, probably the same as a person who is there: {count}",
-                "Of these, probably the same as people who are there: {count}",
+                "Of these, probably the same as a person already there: {count}",
+                "Of these, probably the same as people already there: {count}",
                 count,
             )
         )
@@ -143,11 +143,15 @@ class ImportPreview:
             )
         if not changed:
             return
-        self.paper.heading(words("Already there; what their files lack, for you to write, or for --update:"))
+        self.paper.heading(
+            words("Already there; their files lack this, which you can add yourself or with --update:")
+        )
         for reunion in self._first_rows(changed):
             self._known_person(reunion)
         self._hint_at_hidden(len(changed))
-        self.paper.line(words("If it is another person with the same name: --apart and the id."), dim=True)
+        self.paper.line(
+            words("If this is a different person with the same name: --apart and the id."), dim=True
+        )
 
     def _known_person(self, person: MatchedContact) -> None:
         words = self.words
@@ -201,13 +205,13 @@ class ImportPreview:
             self._hint_at_hidden(count)
         if happened.there:
             count = happened.there
-            text = words.many("{count} of it is there already.", "{count} of it are there already.", count)
+            text = words.many("{count} is there already.", "{count} are there already.", count)
             self.paper.gap()
             self.paper.plain(text)
         for moved in happened.moved:
             self.paper.line(
                 words(
-                    "{file} is on {now} in the calendar, not on {was}.",
+                    "{file} is now on {now} in the calendar, not on {was}.",
                     file=moved.file,
                     now=moved.now,
                     was=moved.was,
@@ -224,15 +228,15 @@ class ImportPreview:
         words, count = self.words, len(happened.offered)
         self.paper.heading(
             words.many(
-                "{count} meeting whose title may say with whom",
-                "{count} meetings whose titles may say with whom",
+                "{count} meeting whose title may say who was there",
+                "{count} meetings whose titles may say who was there",
                 count,
             )
         )
         for note in self._first_rows(happened.offered):
             self.paper.name(f"  {note.day} {note.title}"[:50], ", ".join(note.ids))
         self._hint_at_hidden(count)
-        self.paper.line(words("--titles writes them, too."), dim=True)
+        self.paper.line(words("--titles writes them too."), dim=True)
 
     def _strangers(self, happened: TouchPlan) -> None:
         """Names that are not in the journal, the most frequent first."""
@@ -250,7 +254,7 @@ class ImportPreview:
         self._hint_at_hidden(len(often))
         if happened.lines or happened.near:
             self.paper.line(
-                words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for ever.'), dim=True
+                words('--who "NAME=ID" says who they are, --ignore NAME leaves them out for good.'), dim=True
             )
 
     def _likely_people(self, happened: TouchPlan, called: tuple[str, str]) -> str:

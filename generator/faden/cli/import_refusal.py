@@ -22,7 +22,11 @@ def refusal(words: Words, file: str, result: ImportFailure | AmbiguousEncoding |
         return f"{place}: {words(result.why, **result.values)}"
     numbers = ", ".join(map(str, result.lines))
     lines = [
-        words("{file}: the letters of line {lines} may be these; which is right?", file=file, lines=numbers)
+        words(
+            "{file}: line {lines} could be read in any of these ways; which is right?",
+            file=file,
+            lines=numbers,
+        )
     ]
     for encoding, read in result.readings:
         lines += ["", f"  --encoding {encoding}", *(f"    {line}" for line in read)]

@@ -170,14 +170,17 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
         yield f"  {person.file}"
         yield from diff_lines(person.old, person.update.text)
         if person.update.new_org:
-            yield "    " + words("A new job: {org}. That is an occasion to write.", org=person.update.new_org)
+            yield "    " + words(
+                "A new job: {org}. That is a good reason to write.", org=person.update.new_org
+            )
     for person in people:
         if person.update is None:
             continue
         for conflict in person.update.conflicts:
             if conflict.key not in person.choices:
                 yield "  " + words(
-                    "{file}: {key} has changed in both: here “{kept}”, at the source “{other}”. `faden set` decides.",
+                    "{file}: {key} has changed on both sides: here “{kept}”, at the source “{other}”. Decide with "
+                    "`faden set`.",
                     file=person.file,
                     key=conflict.key,
                     kept=conflict.kept,
@@ -185,7 +188,7 @@ def shown(context: Context, people: Sequence[PersonUpdate], brought: Sequence[Fi
                 )
         for value in person.update.gone:
             yield "  " + words(
-                "{file}: {value} is gone at the source; here it stays.",
+                "{file}: {value} is gone at the source, but stays here.",
                 file=person.file,
                 value=_value_text(value),
             )

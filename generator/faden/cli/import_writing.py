@@ -77,7 +77,7 @@ def _write_people(context: Context, brought: Sequence[FilePlan]) -> None:
         ) from None
     except KeyboardInterrupt:
         message = words(
-            "Interrupted: {count} of {total} people are written. The same command goes on from there.",
+            "Interrupted: {count} of {total} people written. Run the same command again to carry on.",
             count=words.number(count),
             total=words.number(len(people)),
         )
@@ -94,11 +94,11 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
     notes = sum(len(plan.happened.notes) for plan in brought)
     lines = sum(len(plan.happened.lines) for plan in brought)
     counts = (
-        (people, words.many("{count} person is written.", "{count} people are written.", people)),
-        (notes, words.many("{count} meeting is written.", "{count} meetings are written.", notes)),
+        (people, words.many("{count} person written.", "{count} people written.", people)),
+        (notes, words.many("{count} meeting written.", "{count} meetings written.", notes)),
         (
             lines,
-            words.many("{count} line of the log is written.", "{count} lines of the log are written.", lines),
+            words.many("{count} line of the log written.", "{count} lines of the log written.", lines),
         ),
     )
     for count, text in counts:
@@ -106,17 +106,17 @@ def say_afterwards(context: Context, brought: Sequence[FilePlan]) -> None:
             click.echo(text, err=True)
     if people:
         led = words(
-            "Nobody who was brought in has a rhythm, so nobody is due. `faden tidy` goes through them, "
-            "ten at a time: one key says how close somebody is."
+            "None of the people you imported has a rhythm, so none of them is due. `faden tidy` goes through them "
+            "ten at a time: one key says how close you are."
         )
         if any(new.contact.first("rhythm") for plan in brought for new in plan.people.new):
             led = words(
-                "Only people whose notes say how often are ever due. `faden tidy` goes through the others, "
-                "ten at a time: one key says how close a person is."
+                "Only people whose notes say how often are ever due. `faden tidy` goes through the others ten at a "
+                "time: one key says how close you are."
             )
         click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)
     elif lines and any(person.ring is None for person in context.journal.people.values()):
         led = words(
-            "How often you were in touch says how close people are: `faden tidy` proposes a ring for each."
+            "How often you were in touch hints at how close you are: `faden tidy` suggests a ring for each person."
         )
         click.echo("\n" + click.wrap_text(led, MAX_WIDTH), err=True)

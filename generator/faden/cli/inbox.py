@@ -31,15 +31,16 @@ PROBLEMS = {
 
 
 @click.command("inbox")
-@click.option("--take", is_flag=True, help="Note all clear lines, without asking.")
+@click.option("--take", is_flag=True, help="Log all clear lines, without asking.")
 @json_option
 @pass_context
 def command(context: Context, take: bool, as_json: bool) -> None:
-    """Go through what arrived in the inbox, one key a line.
+    """Go through the inbox, one key for each line.
 
-    Text files in contacts/inbox/ are read line by line. What is clear counts at once; here it goes into the log, and
-    what is not clear is asked. Lines that are done move to contacts/inbox/done/; nothing is deleted. Without a terminal
-    the lines are listed. Exit code 1 where the inbox is empty.
+    faden reads text files in contacts/inbox/ line by line. Clear lines count at once; this command
+    moves them into the log, and asks about the others. Lines you have dealt with move to
+    contacts/inbox/done/; nothing is deleted. Without a terminal it lists the lines. Exit code 1 if
+    the inbox is empty.
     """
     # Nobody has checked these lines yet, so only their number is printed where a forge keeps it.
     lines = context.answered.inbox if not take else context.journal.inbox
@@ -64,7 +65,7 @@ def _list(context: Context, lines: Sequence[InboxLine]) -> Iterator[str]:
         if not context.leaves:
             yield from _line_text(context, line)
     waiting = sum(line.problem is not None for line in lines)
-    yield words.many("{count} line counts already.", "{count} lines count already.", len(lines) - waiting)
+    yield words.many("{count} line already counts.", "{count} lines already count.", len(lines) - waiting)
     if waiting:
         yield words.many("{count} line waits for an answer.", "{count} lines wait for an answer.", waiting)
 
@@ -127,7 +128,7 @@ def _decide(context: Context, line: InboxLine, decided: _Decided, keys: Keyboard
             return True
         again = _line_with_answer(context, line, key, keys)
         if again is None:
-            click.echo("    " + words("This key means nothing here."))
+            click.echo("    " + words("That key does nothing here."))
             continue
         line = again
         click.echo("\n".join(_line_text(context, line)))
@@ -140,7 +141,7 @@ def _keys(context: Context, line: InboxLine) -> str:
     words = context.words
     keys = []
     if line.problem in (None, "whether") and line.written:
-        keys.append(words("Enter note it"))
+        keys.append(words("Enter log it"))
     if line.problem == "how":
         keys += [f"{key} {words(name)}" for key, (_, name) in HOW.items()]
     if line.candidates:
@@ -148,7 +149,7 @@ def _keys(context: Context, line: InboxLine) -> str:
     if line.day == context.today and line.written and line.problem is None:
         keys.append(words("g it was yesterday"))
     return " · ".join(
-        [*keys, words("e change it"), words("x is no touch"), words("s later"), words("q stop")]
+        [*keys, words("e change it"), words("x not a contact"), words("s later"), words("q stop")]
     )
 
 
@@ -232,5 +233,5 @@ def _move(context: Context, noted: Sequence[InboxLine], others: Sequence[InboxLi
         done.append(line)
     for file in dict.fromkeys(line.source.file for line in done):
         target = move_lines(context, file, [line.source.line for line in done if line.source.file == file])
-        click.echo(words("{file}: done lines are in {target}", file=file, target=target))
+        click.echo(words("{file}: the lines you dealt with are in {target}", file=file, target=target))
     return len(done)

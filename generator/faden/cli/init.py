@@ -40,37 +40,37 @@ PIN = re.compile(r"^today:\s*(\d{4}-\d\d-\d\d).*\n?", re.MULTILINE)
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=PathType(file_okay=False))
+@click.option("--demo", is_flag=True, help="Include the demo journal's invented people, dated as of today.")
 @click.option(
-    "--demo", is_flag=True, help="With the demo journal's invented people in it, dated as of today."
-)
-@click.option(
-    "--obsidian", is_flag=True, help="With what Obsidian needs; in a journal that is there, only that."
+    "--obsidian",
+    is_flag=True,
+    help="Add Obsidian settings and templates; in an existing journal, nothing else.",
 )
 @click.option(
     "--ci",
     "forge",
     type=click.Choice([*FORGES, "none"]),
-    help="Whose workflow; else that of the forge the repository comes from; in a journal that is there, only that.",
+    help="Which forge's workflow to write; by default that of the repository's remote. In an existing journal, nothing else.",
 )
 @click.option(
     "--hook",
     is_flag=True,
-    help="With a hook that git runs before each push; in a journal that is there, only that.",
+    help="Add a hook that git runs before each push; in an existing journal, nothing else.",
 )
 @click.option(
     "--merge",
     is_flag=True,
-    help="In this clone git merges two people's edits key by key; in a journal that is there, only that.",
+    help="Let git merge two people's edits key by key, in this clone; in an existing journal, nothing else.",
 )
 @click.option(
     "--remind",
     type=click.Choice(CHOICES),
     is_flag=False,
     flag_value=OWN,
-    help="Have the system run `faden remind` every morning; `off` takes that back.",
+    help="Have the system run `faden remind` every morning; `off` stops it.",
 )
 @click.option(
-    "--upgrade", is_flag=True, help="Carry the mkdocs.yml of a journal that is there forward to this faden."
+    "--upgrade", is_flag=True, help="Bring the mkdocs.yml of an existing journal up to date with this faden."
 )
 @click.option("--yes", is_flag=True, help="Agree to what --remind and --upgrade show.")
 @journal_options
@@ -91,8 +91,8 @@ def command(
 ) -> None:
     """Start a new journal.
 
-    Writes into DIR folders, settings, a commented example, mkdocs.yml, settings for git and
-    editors, and a workflow. Writes nothing at all where one of its files already stands.
+    Writes folders, settings, a commented example, mkdocs.yml, settings for git and editors, and a
+    workflow into DIR. If one of these files already exists, it writes nothing at all.
     """
     _refuse_impossible(folder)
     if remind or upgrade:
@@ -274,7 +274,7 @@ def _next_steps(words: Words, folder: Path, demo: bool) -> str:
     else:
         head = words("A new journal is in {folder}. Next:", folder=folder)
         steps += [
-            ("faden", words("what is sensible next, at any time")),
+            ("faden", words("what to do next, at any time")),
             ("faden new NAME", words("the first person you think of; example.md shows the keys")),
             ("faden import FILE", words("an address book: vCard, LinkedIn, Google, Outlook")),
             ("faden serve", words("the site, live")),

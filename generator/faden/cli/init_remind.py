@@ -38,7 +38,7 @@ def remind(folder: Path, kind: str, words: Words, *, yes: bool) -> None:
     if timer_kind is None:
         raise InputError(
             words(
-                "This system has neither systemd for users nor cron. Run `faden remind` from a timer of yours."
+                "This system has neither systemd for users nor cron. Run `faden remind` from a timer of your own."
             )
         )
     _write(timer(timer_kind, root), words, yes=yes)
@@ -47,11 +47,12 @@ def remind(folder: Path, kind: str, words: Words, *, yes: bool) -> None:
 def _write(new_timer: Timer, words: Words, *, yes: bool) -> None:
     for file, text in new_timer.files.items():
         click.echo(
-            click.style(words("Will be written: {file}", file=file), bold=True) + f"\n{text}", err=True
+            click.style(words("This file will be written: {file}", file=file), bold=True) + f"\n{text}",
+            err=True,
         )
     if new_timer.line:
         click.echo(
-            click.style(words("Will be added to your table of cron:"), bold=True) + f"\n{new_timer.line}\n",
+            click.style(words("This will be added to your crontab:"), bold=True) + f"\n{new_timer.line}\n",
             err=True,
         )
     if not yes and not agreed(words):
@@ -59,7 +60,7 @@ def _write(new_timer: Timer, words: Words, *, yes: bool) -> None:
         return
     if new_timer.line:
         _check(write_table(with_line(_table(words), new_timer.line)), ["crontab", "-e"], words)
-        click.echo(words("Added to your table of cron; `crontab -l` shows it."), err=True)
+        click.echo(words("Added to your crontab; `crontab -l` shows it."), err=True)
         return
     try:
         for file, text in new_timer.files.items():
@@ -76,14 +77,14 @@ def _table(words: Words) -> str:
     table = read_table()
     if table is None:
         # A table that cannot be read would be lost if it were rewritten.
-        raise click.ClickException(words("The table of cron cannot be read; nothing was changed."))
+        raise click.ClickException(words("Your crontab cannot be read; nothing was changed."))
     return table
 
 
 def _check(problem: str, command: Sequence[str], words: Words) -> None:
     if problem:
-        message = words("The timer does not run yet: {problem}", problem=problem)
-        advice = words("Later, by hand: {command}", command=join(command))
+        message = words("The timer is not running yet: {problem}", problem=problem)
+        advice = words("To do this later by hand: {command}", command=join(command))
         raise click.ClickException(f"{message}\n{advice}")
 
 
@@ -97,7 +98,7 @@ def _take_back(root: Path, words: Words) -> None:
             without = without_line(table, old_timer.line)
             if without != table:
                 _check(write_table(without), ["crontab", "-e"], words)
-                click.echo(words("Taken out of your table of cron."), err=True)
+                click.echo(words("Removed from your crontab."), err=True)
                 gone = True
             continue
         files = [file for file in old_timer.files if file.exists()]

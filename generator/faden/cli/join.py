@@ -36,18 +36,19 @@ class Join:
 @click.command("join")
 @click.argument("person", metavar="A", shell_complete=shell_complete.person)
 @click.argument("other", metavar="B", shell_complete=shell_complete.person)
-@click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts where both have one.")
+@click.option("--prefer", type=click.Choice(["a", "b"]), help="Whose value counts if both have one.")
 @dry_run_option
 @json_option
 @pass_context
 def command(
     context: Context, person: str, other: str, prefer: str | None, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Make one person of two: A stays, and B goes into A.
+    """Make two people one: A stays, and B is merged into A.
 
-    Key by key: what only B has is taken over, lists are put together, the other name becomes an alias.
-    Where both have a value a terminal asks, elsewhere --prefer says; the other value is kept below a
-    key of its own, such as x-org. Notes, log and links name A from then on. `faden undo` takes it back.
+    Key by key: what only B has is taken over, lists are combined, and B's name becomes an alias. If
+    both have a value, faden asks on a terminal; in a script use --prefer. The other value is kept
+    under a key of its own, such as x-org. Notes, log and links then name A. `faden undo` takes it
+    back.
     """
     first, second = (find_person(context, who, private=True) for who in (person, other))
     if first.id == second.id:
@@ -62,7 +63,7 @@ def command(
     if not dry_run:
         carry_out(context, join)
     elif not as_json:
-        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+        click.echo(context.words("Nothing was written (--dry-run)."), err=True)
     if as_json:
         from faden.cli.as_json import say
 

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 @click.option("--from", "began", type=click.Choice(["me", "them", "both"]), help="Who began it.")
 @click.option("--date", "typed_date", metavar="DAY", help=LOG_DATE_HELP, shell_complete=shell_complete.day)
 @click.option(
-    "--text", "-t", "text", metavar="TEXT", help="What it was about, where TEXT could be taken for a name."
+    "--text", "-t", "text", metavar="TEXT", help="What it was about, if it could be mistaken for a name."
 )
 @click.option(
     "--file",
     metavar="FILE",
     type=PathType(exists=True, dir_okay=False, allow_dash=True),
-    help="Lines to note, one touch each; - is standard input.",
+    help="Lines to log, one touch each; - is standard input.",
 )
 @dry_run_option
 @json_option
@@ -58,17 +58,19 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Note that you were in touch: say it as you would say it.
+    """Log that you were in touch, in your own words.
 
-    A sentence will do, in any order: called mum, Oma fell – or: lunch with Anna and Ben yesterday: film plans. So will
-    names first and what it was about last: anna ben "lunch, film plans". How is said with a word of the log or with
-    --via; without any it is a meeting. Without --from both began what is done together, and you what is sent.
+    A sentence will do, in any order: called mum, Gran fell – or: lunch with Anna and Ben yesterday:
+    film plans. Or put the names first and what it was about last: anna ben "lunch, film plans".
+    Name the channel in the text or with --via; the default is a meeting. Without --from, things
+    done together count as started by both, and messages as started by you.
 
-    The name of a circle stands for everybody in it: chess-club lunch. Where a person may be meant too, say
+    The name of a circle means everyone in it: chess-club lunch. If it could also mean a person, say
     circle:chess-club.
 
-    With --file, or with - alone, each line is a touch of its own. What is unclear is asked, or said with all who may be
-    meant. Of times long ago say --date 2019, "in summer 2019" or "2 months ago".
+    With --file, or with - alone, each line is a touch of its own. If something is unclear, faden
+    asks, or lists everyone you may mean. For times long ago say --date 2019, "in summer 2019" or "2
+    months ago".
     """
     from faden.cli.circle_members import circle_meant
     from faden.cli.log_file import Logging
@@ -81,7 +83,7 @@ def command(
         sys.exit(1 if logging.refused else 0)
     if not what:
         raise click.UsageError(
-            context.words("Say what happened, for example: faden log called mum, Oma fell")
+            context.words("Say what happened, for example: faden log called mum, Gran fell")
         )
     circle = circle_meant(context, what[0])
     if circle is not None:

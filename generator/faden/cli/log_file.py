@@ -82,7 +82,7 @@ def write_line(
                     change(context.root / name, edit)
     except UnicodeDecodeError:
         raise click.ClickException(
-            words("{file}: is not UTF-8; `faden check` says where.", file=name)
+            words("{file} is not UTF-8; `faden check` says where.", file=name)
         ) from None
     return LoggedLine(name, placed[-1].line if placed else FIRST_LINE, line, day, tuple(people))
 
@@ -132,7 +132,7 @@ class Logging:
 
             say(self.answer())
         elif self.dry_run:
-            click.echo(self.context.words("Nothing is written: this was --dry-run."), err=True)
+            click.echo(self.context.words("Nothing was written (--dry-run)."), err=True)
 
     def answer(self) -> LogAnswer:
         from faden.interchange.exporters.written_types import LogAnswer, LogLine, Refused
@@ -160,7 +160,7 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
         words = context.words
         click.echo(
             words(
-                "To {count} people at once: it counts as a greeting, and everybody stays as due as before.",
+                "That went to {count} people at once, so it counts as a greeting: everyone stays as due as before.",
                 count=many,
             ),
             err=True,

@@ -14,9 +14,9 @@ from faden.cli.context import Context, pass_context
 def command(context: Context) -> None:
     """Run the language server over standard input and output.
 
-    Findings as you type, completion of keys, values and people, what is known of somebody under
-    the cursor, definitions, references and the renaming of an id over the whole journal. An editor
-    starts this by itself; the manual says how to tell it.
+    Gives findings as you type, completion of keys, values and people, details of the person under
+    the cursor, definitions, references, and renaming of an id in the whole journal. An editor
+    starts this by itself; the manual says how to set it up.
     """
     try:
         from faden.lsp.server import build

@@ -10,16 +10,16 @@ from faden.cli.context import Context, pass_context
 
 
 @click.command("mcp")
-@click.option("--with-private", is_flag=True, help="Answer with what is private, too.")
+@click.option("--with-private", is_flag=True, help="Include what is private in the answers.")
 @pass_context
 def command(context: Context, with_private: bool) -> None:
     """Let a language model read the journal.
 
     Speaks the Model Context Protocol over standard input and output. A program with a model starts
     this by itself, and may then ask for the plan, who is due, prep sheets, goals, who knows about
-    something, and lines of the journal; and may add lines to the log, which `faden undo` takes back. It
-    opens no connection, and what is private is left out. What the model reads goes to whoever runs it;
-    the manual says more.
+    something, and lines of the journal; it may also add lines to the log, which `faden undo` takes
+    back. It opens no connection, and leaves out what is private. What the model reads goes to the
+    company or person that runs it; the manual says more.
     """
     try:
         from faden.cli.mcp_server import server

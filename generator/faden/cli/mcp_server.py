@@ -108,7 +108,7 @@ class _Tools:
         from faden.library.answers import find
 
         if not words.split():
-            raise InputError("Say a word to look for.")
+            raise InputError("Give a word to look for.")
         return as_json(answers.find_rows(find(self._fresh().opened, words)))
 
     def who(self, field: Annotated[str, Field(description="A field of the journal: law, energy.")]) -> str:

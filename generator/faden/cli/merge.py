@@ -19,11 +19,12 @@ FILE = PathType(dir_okay=False, exists=True)
 @click.argument("ours", type=FILE)
 @click.argument("theirs", type=FILE)
 def command(base: Path, ours: Path, theirs: Path) -> None:
-    """Make two edits of one file ready for git to merge.
+    """Prepare two edits of one file for git to merge.
 
     Git calls this once `faden init --merge` has told it to, with copies of the file as it was
-    before, as you changed it and as the other did. Keys and ticked boxes that only one side changed
-    are brought into all three, so that git finds a conflict only where both changed the same.
+    before, as you changed it and as the other person did. Keys and ticked boxes that only one side
+    changed are put into all three, so that git finds a conflict only where both changed the same
+    thing.
     """
     # git handles what is not text itself, and goes on by itself if nothing can be written.
     with contextlib.suppress(UnicodeDecodeError, OSError):

@@ -17,8 +17,10 @@ from faden.cli.input_error import InputError
 
 @click.command("new")
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
-@click.option("--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close; sets how often.")
-@click.option("--id", "person_id", metavar="ID", help="The name of the file; else made from NAME.")
+@click.option(
+    "--ring", type=click.Choice(["5", "15", "50", "150"]), help="How close you are; sets how often."
+)
+@click.option("--id", "person_id", metavar="ID", help="The name of the file; made from NAME by default.")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 @dry_run_option
 @json_option
@@ -69,7 +71,7 @@ def command(
             )
             raise InputError(
                 words(
-                    "{file} exists already. If this is someone else: --id {other}",
+                    "{file} already exists. If this is a different person: --id {other}",
                     file=ids.get(chosen, file),
                     other=other,
                 )
@@ -86,7 +88,7 @@ def edit(context: Context, file: str) -> None:
     program = editor()
     if program is None:
         hint = context.words(
-            "Which editor you like says EDITOR, for example: {command}", command="export EDITOR=nano"
+            "Set EDITOR to the editor you like, for example: {command}", command="export EDITOR=nano"
         )
         click.echo(hint, err=True)
         return
@@ -99,7 +101,7 @@ def edit(context: Context, file: str) -> None:
     again.report([finding for finding in again.findings if finding.place.file == file])
     if failed:
         raise click.ClickException(
-            context.words("{why}. {file} is there, as it was last saved.", why=failed, file=file)
+            context.words("{why}. {file} is as you last saved it.", why=failed, file=file)
         )
 
 

@@ -125,4 +125,4 @@ def _write(context: Context, day: date, ids: Sequence[str], activity: str, text:
             except FileExistsError:
                 continue
             return file
-    raise click.ClickException(context.words("There are too many notes of that day and name."))
+    raise click.ClickException(context.words("There are too many notes with that day and name."))

@@ -41,11 +41,11 @@ def edit_person(context: Context, person: Person, edit: Edit, *, dry_run: bool =
     file = person.source.file
     old, new = change_person(context, person, edit, dry_run=dry_run)
     if old == new:
-        click.echo(context.words("{file} says so already.", file=file), err=True)
+        click.echo(context.words("{file} already says so.", file=file), err=True)
         return False
     click.echo("\n".join([file, *diff_lines(old, new)]))
     if dry_run:
-        click.echo(context.words("Nothing is written: this was --dry-run."), err=True)
+        click.echo(context.words("Nothing was written (--dry-run)."), err=True)
     return True
 
 
@@ -67,7 +67,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
         wrong = _new_findings(person, text, new)
         if wrong:
             context.report(wrong)
-            raise InputError(context.words("Nothing is written."))
+            raise InputError(context.words("Nothing was written."))
         shown[:] = [(text, new)]
         return new
 
@@ -79,7 +79,7 @@ def change_person(context: Context, person: Person, edit: Edit, *, dry_run: bool
                 change(context.root / file, checked)
             except UnicodeDecodeError:
                 raise click.ClickException(
-                    context.words("{file}: is not UTF-8; `faden check` says where.", file=file)
+                    context.words("{file} is not UTF-8; `faden check` says where.", file=file)
                 ) from None
     return shown[0]
 

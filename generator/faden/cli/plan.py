@@ -25,14 +25,14 @@ MARKUP = re.compile(r"([\\`*_\[\]<>#|~!])")
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to print."
 )
 @json_option
-@click.option("--why", is_flag=True, help="With the arithmetic behind each line.")
+@click.option("--why", is_flag=True, help="Show the arithmetic behind each line.")
 @sharing_option
 @pass_context
 def command(context: Context, form: str = "text", as_json: bool = False, why: bool = False) -> None:
-    """Who to write to this week, and why.
+    """Show who to write to this week, and why.
 
-    The plan of a week is made on its Monday and stays: what you have done is taken off,
-    and nothing else moves. Exit code 1 where nobody is left.
+    The plan of a week is made on its Monday and stays: what you have done comes off, and nothing
+    else moves. Exit code 1 if nobody is left.
     """
     day = context.day()
     week = plan(day, before=taught_by_past_weeks(context.root, day))

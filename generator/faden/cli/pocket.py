@@ -16,24 +16,22 @@ from faden.storage.transaction import SiteError
 
 @click.command("pocket")
 @click.argument("file", metavar="FILE.html", type=PathType(dir_okay=False))
-@click.option("--encrypt", is_flag=True, help="A passphrase opens it; for mail and cloud folders.")
+@click.option("--encrypt", is_flag=True, help="Lock it with a passphrase; for mail and cloud folders.")
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
 @pass_context
 def command(context: Context, file: Path, encrypt: bool, passphrase_stdin: bool) -> None:
-    """The week in one file, for a phone without a network.
+    """Put the week into one file, for a phone without a network.
 
-    Writes this week, the prep sheets of the plan and of planned meetings, and everybody's card
-    with buttons to call and write into FILE.html, without what is private. The file asks no
-    server for anything: send it to your phone as you like. With --encrypt a passphrase opens it,
-    which is asked for twice here, or stands in FADEN_PASSPHRASE.
+    FILE.html contains this week, the prep sheets for the plan and for planned meetings, and
+    everyone's card with buttons to call and write, without what is private. The file needs no
+    server: send it to your phone any way you like. With --encrypt it opens only with a passphrase,
+    which faden asks for twice, or takes from FADEN_PASSPHRASE.
     """
     words = context.words
     if passphrase_stdin and not encrypt:
         raise InputError(words("--passphrase-stdin goes with --encrypt."))
     if file.suffix.lower() not in (".html", ".htm"):
-        raise InputError(
-            words("{file}: a phone opens it only under a name that ends in .html.", file=_shown(file))
-        )
+        raise InputError(words("{file}: a phone opens it only if the name ends in .html.", file=_shown(file)))
     stop_at_doubts(context)
     _refuse_other_files(context, file)
     try:
@@ -88,7 +86,7 @@ def _refuse_other_files(context: Context, file: Path) -> None:
             if beginning and beginning != SIGN.encode():
                 raise InputError(
                     words(
-                        "{file} is there already, and is no pocket file; remove it, or take another name.",
+                        "{file} already exists and is not a pocket file; remove it, or use another name.",
                         file=_shown(file),
                     )
                 )
@@ -131,11 +129,11 @@ def _warn_of_clouds(context: Context, file: Path) -> None:
     words, cloud = context.words, cloud_folder(file.absolute().parent)
     if cloud is not None:
         why = words(
-            "{folder} is one that a program copies to other machines: {sign} shows it.",
+            "A program copies {folder} to other machines: {sign} shows it.",
             folder=cloud.folder,
             sign=cloud.sign,
         )
-        advice = words("The file is in the clear; with --encrypt a passphrase opens it.")
+        advice = words("The file is not encrypted; with --encrypt it opens only with a passphrase.")
         click.secho(f"{why} {advice}", fg="yellow", err=True)
 
 

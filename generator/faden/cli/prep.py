@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 @sharing_option
 @pass_context
 def command(context: Context, who: tuple[str, ...], form: str, as_json: bool) -> None:
-    """What to read five minutes before you meet someone.
+    """Show what to read five minutes before you meet someone.
 
-    With several people it is one sheet for all of them.
+    If you name several people, they share one sheet.
     """
     from faden.library.answers import prep
 

@@ -21,12 +21,14 @@ from faden.storage.transaction import SiteError
 
 @click.command("publish")
 @click.argument("folder", metavar="DIR", type=PathType())
-@click.option("--encrypt", is_flag=True, help="As a vault that a passphrase opens, for any host.")
+@click.option("--encrypt", is_flag=True, help="Make a vault that only a passphrase opens, for any host.")
 @click.option(
-    "--in-clear", is_flag=True, help="Unencrypted, also where a cloud or others on this machine see it."
+    "--in-clear",
+    is_flag=True,
+    help="Leave it unencrypted, even if a cloud or others on this machine can see it.",
 )
 @click.option("--passphrase-stdin", is_flag=True, help="The passphrase is the first line of standard input.")
-@click.option("--verify", is_flag=True, help="Write nothing: say whether the vault in DIR is whole.")
+@click.option("--verify", is_flag=True, help="Write nothing; check whether the vault in DIR is complete.")
 @engine_option
 @pass_context
 def command(
@@ -38,13 +40,13 @@ def command(
     verify: bool,
     engine: str,
 ) -> None:
-    """Put the site into a folder, encrypted for any host.
+    """Put the site into a folder, encrypted so that any host will do.
 
-    Builds the site, without what is private, and puts it into DIR. With --encrypt every file is
-    encrypted there, its name too; a page asks for the passphrase, which is asked for twice here,
-    or stands in FADEN_PASSPHRASE. Without it, DIR has to be private beyond doubt. With --in-clear it
-    may also be a folder that a cloud keeps in step, or that others on this machine may read; each page
-    then says so. A place that everybody may come to see is refused in any case.
+    Builds the site, without what is private, and puts it into DIR. With --encrypt every file there
+    is encrypted, and its name too; a page asks for the passphrase, which faden asks you for twice,
+    or takes from FADEN_PASSPHRASE. Without it, DIR must be private beyond doubt. With --in-clear it
+    may also be a folder that a cloud syncs, or that others on this machine may read; each page then
+    says so. faden always refuses a place that is open to everyone.
     """
     from faden.site.publishing.privacy_check import is_address
 
@@ -52,7 +54,7 @@ def command(
     if is_address(str(folder)):
         raise InputError(words("{place} is an address. faden publishes into a folder.", place=folder))
     if encrypt and in_clear:
-        raise InputError(words("--encrypt and --in-clear exclude each other."))
+        raise InputError(words("Use either --encrypt or --in-clear."))
     try:
         with needs_encryption(words):
             if verify:
@@ -75,9 +77,7 @@ def _in_the_clear(context: Context, folder: Path, engine: str, *, shared: bool) 
     _with_the_site(context, engine, lambda site: put_in_clear(site, folder, exposure, words))
     if exposure:
         click.secho(exposure.reason, fg="yellow", err=True)
-    click.echo(
-        words("The site is in {folder}, in the clear.", folder=click.format_filename(folder)), err=True
-    )
+    click.echo(words("The site is in {folder}, unencrypted.", folder=click.format_filename(folder)), err=True)
 
 
 def _encrypted(context: Context, folder: Path, engine: str, from_stdin: bool) -> None:
@@ -125,7 +125,7 @@ def _report(context: Context, folder: Path) -> None:
     size = sum((folder / path).stat().st_size for path in files) / 1_000_000
     click.echo(
         words(
-            "The vault is in {folder}: {count} files, {size} MB, each opened again.",
+            "The vault is in {folder}: {count} files, {size} MB, each opened again to check.",
             folder=click.format_filename(folder),
             count=len(files),
             size=words.number(size, 1),
@@ -133,7 +133,7 @@ def _report(context: Context, folder: Path) -> None:
         err=True,
     )
     message = words(
-        "Fingerprint of its door, by which to know it again: {fingerprint}",
+        "Fingerprint of the page that unlocks it, so that you can recognise it: {fingerprint}",
         fingerprint=fingerprint(lambda path: (folder / path).read_bytes())[:32],
     )
     click.echo(message, err=True)

@@ -20,17 +20,17 @@ LAST_DAY_FILE = Path(".faden") / "reminded"
 
 
 @click.command("remind")
-@click.option("--names", is_flag=True, help="Say who and what; without it only how many.")
+@click.option("--names", is_flag=True, help="Say who and what, not only how many.")
 @click.option("--dry-run", is_flag=True, help="Print the message instead of sending it.")
 @pass_context
 def command(context: Context, names: bool, dry_run: bool) -> None:
-    """One message on a day that has something.
+    """Send yourself a message on days that have something.
 
-    Sends what today has: lines of the plan, meetings, occasions (birthdays two days before, too)
-    and promises of yours. It says how many, and with --names who. Where to is Apprise's business
-    (mail, ntfy, Signal, Telegram and many more): its addresses hold passwords, so they are not in
-    the journal, but in Apprise's own file, or in FADEN_REMIND. Once a day; `faden init DIR
-    --remind` has your system do it every morning.
+    Sends what today has: lines of the plan, meetings, occasions (birthdays two days ahead, too) and
+    promises of yours. It says how many, and with --names who. Apprise does the sending (mail, ntfy,
+    Signal, Telegram and many more). Its addresses contain passwords, so keep them in Apprise's own
+    file or in FADEN_REMIND, not in the journal. It sends once a day; `faden init DIR --remind` has
+    your system do it every morning.
     """
     from faden.wording.reminder import reminder
 
@@ -39,7 +39,7 @@ def command(context: Context, names: bool, dry_run: bool) -> None:
         stop_at_doubts(context)
     message = reminder(day, words, names=names)
     if dry_run:
-        click.echo(f"{message.title}: {message.text}" if message is not None else words("Today has nothing."))
+        click.echo(f"{message.title}: {message.text}" if message is not None else words("Nothing today."))
         return
     if message is None or _was_sent(context):
         # Output every day would be mail from cron every day.
@@ -69,7 +69,7 @@ def _send(context: Context, title: str, text: str) -> bool:
         if not receiver.add(address):
             # It may hold a password, so none of it is printed.
             raise InputError(
-                words("{variable} holds an address that Apprise does not know.", variable=VARIABLE)
+                words("{variable} contains an address that Apprise does not know.", variable=VARIABLE)
             )
     if not addresses:
         for file in _configurations():
@@ -80,7 +80,7 @@ def _send(context: Context, title: str, text: str) -> bool:
         files = "\n".join(f"  {click.format_filename(file)}" for file in _configurations())
         raise InputError(
             words(
-                "There is no address to send to: set {variable}, or write one into one of these:",
+                "There is no address to send to: set {variable}, or write one into one of these files:",
                 variable=VARIABLE,
             )
             + f"\n{files}"

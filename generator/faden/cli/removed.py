@@ -21,16 +21,17 @@ MAX_BYTES = 100_000_000
 """Largest size of one of these files, in bytes: six hashes for each of half a million people."""
 HEADINGS = {
     FORGOTTEN: mark(
-        "Who was removed with `faden forget`, so that no import brings them back. These are hashes of what they\n"
-        "were known by, and no names. Keep this file in the repository."
+        "People you removed with `faden forget`, so that no import brings them back. These are hashes of what "
+        "they\nwere known by, not names. Keep this file in the repository."
     ),
     IMPORTED: mark(
-        "Whom imports brought or found: one of them who is not in the journal any more was removed by you, and\n"
-        "comes back only with `faden import --again`. These are hashes, and no names. Keep this file in the repository."
+        "People whom imports brought or recognised. If they are no longer in the journal, you removed them, and "
+        "they\ncome back only with `faden import --again`. These are hashes, not names. Keep this file in the "
+        "repository."
     ),
     RECORD: mark(
-        "What other programs said of people when they were imported, so that `faden import --update` tells their changes\n"
-        "from yours. These are hashes, and no values. Keep this file in the repository."
+        "What other programs said about people when you imported them, so that `faden import --update` can tell "
+        "their\nchanges from yours. These are hashes, not values. Keep this file in the repository."
     ),
 }
 

@@ -41,10 +41,10 @@ class Rename:
 @json_option
 @pass_context
 def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: bool) -> None:
-    """Give a person another id, in every file that mentions them.
+    """Change a person's id, in every file that mentions them.
 
-    The file gets the new name, and log, notes and links name the new id. Where you renamed the file
-    yourself, WHO is the old id, and only the mentions are changed. `faden undo` takes it back.
+    Renames the file, and changes the id in the log, notes and links. If you have renamed the file
+    yourself, WHO is the old id, and only the mentions change. `faden undo` takes it back.
     """
     from faden.interchange.joining import with_new_id
     from faden.journal.source_files import journal_texts
@@ -69,7 +69,7 @@ def command(context: Context, who: str, new: str, *, dry_run: bool, as_json: boo
     if not dry_run:
         _carry_out(context, rename)
     elif not as_json:
-        click.echo(words("Nothing is written: this was --dry-run."), err=True)
+        click.echo(words("Nothing was written (--dry-run)."), err=True)
     if as_json:
         from faden.cli.as_json import say
 
@@ -110,7 +110,7 @@ def _check_new_id(context: Context, new: str) -> None:
             words("“{id}” cannot be an id; “{proposal}” could.", id=new, proposal=proposed_id(new))
         )
     if new in person_files(context.root):
-        raise InputError(words("{id} exists already. If both are one person: faden join", id=new))
+        raise InputError(words("{id} already exists. If both are the same person: faden join", id=new))
 
 
 def _carry_out(context: Context, rename: Rename) -> None:

@@ -22,7 +22,7 @@ from faden.cli.person_edit import edit_people
 def command(context: Context, who: tuple[str, ...], over: bool, dry_run: bool, as_json: bool) -> None:
     """Let a tie rest: nothing falls due.
 
-    Writes `state: resting` into the file. For a while only, `faden snooze` is the better word.
+    Writes `state: resting` into the file. If it is only for a while, use `faden snooze`.
     """
     from faden.editing.front_matter import with_value, without_key
     from faden.journal.parsing.person import PERSON

@@ -23,9 +23,10 @@ JOURNAL = mark("The journal as `faden export json` writes it")
 def command(ctx: click.Context, /, kind: str | None, **options: object) -> None:
     """Print the JSON Schema of a file or of an answer.
 
-    KIND is a file, for editors (person, meeting, goal, settings), or an answer to --json, for programs.
-    Without KIND, says which there are. Schemas are made from the tables by which files are read, and from
-    the types of the answers; the number at the end of an answer's $id is its version.
+    KIND is a file, for editors (person, meeting, goal, settings), or an answer to --json, for
+    programs. Without KIND, it lists them. The schemas are made from the tables that faden reads
+    files by, and from the types of its answers; the number at the end of an answer's $id is its
+    version.
     """
     words = open_context(ctx, options).words_anywhere
     if kind is None:

@@ -41,9 +41,7 @@ def log_sentence(
         raise InputError(context.words("It names no one in the journal."))
     if sentence.anybody and sentence.word is None and via is None and not meant(people, what[0]):
         raise InputError(
-            context.words(
-                "How were you in touch? Say call, lunch, mail or another word of the log, or --via."
-            )
+            context.words("How were you in touch? Say call, lunch, mail or another channel, or use --via.")
         )
     if not sentence.anybody or (sentence.word is None and via is None):
         return False
@@ -85,7 +83,7 @@ def log_lines(
         except InputError as error:
             logging.refused.append((number, error.message))
             click.echo(
-                context.words("Line {number} was not noted: {why}", number=number, why=error.message),
+                context.words("Line {number} was not logged: {why}", number=number, why=error.message),
                 err=True,
             )
 
@@ -139,13 +137,15 @@ def _refusal(context: Context, sentence: Sentence) -> str:
         (
             capital(context.words("did it happen?"))
             + " "
-            + context.words("It may tell of something that did not, or of others, and is not noted."),
+            + context.words(
+                "This may be about something that did not happen, or about other people, so it was not logged."
+            ),
             context.words(
-                "  If it did:               faden log {who} {how} --text …",
+                "  If it did happen:        faden log {who} {how} --text …",
                 who=who,
                 how=(sentence.word or "meeting").lower(),
             ),
-            context.words("  If you tried in vain:    faden log tried {who}", who=who),
+            context.words("  If you got no answer:    faden log tried {who}", who=who),
             context.words("  If it is still to come:  faden note {who} --date …", who=who),
         )
     )
@@ -199,7 +199,7 @@ def _write(
         if behind is None:
             raise InputError(
                 context.words(
-                    "How were you in touch? Say call, lunch, mail or another word of the log, or --via."
+                    "How were you in touch? Say call, lunch, mail or another channel, or use --via."
                 )
             )
         sentence = replace(sentence, word="meeting", text=behind)
@@ -223,7 +223,7 @@ def choose(context: Context, name: str, ids: Sequence[str]) -> str:
     if on_a_terminal():
         return find_person(context, name, private=True).id
     choices = "\n".join(f"  {person:<24} {printable(people[person].name)}" for person in ids)
-    raise InputError(context.words("“{who}” may be any of these; say which:", who=name) + "\n" + choices)
+    raise InputError(context.words("“{who}” could be any of these; say which:", who=name) + "\n" + choices)
 
 
 def _when(context: Context, sentence: Sentence, typed_date: str | None) -> When:
@@ -248,6 +248,6 @@ def _refuse_future(context: Context, when: When) -> When:
     day: date = when.day
     if day > context.today:
         raise InputError(
-            context.words("{day} is in the future; `faden note` writes down what is planned.", day=str(day))
+            context.words("{day} is in the future; use `faden note` for what is planned.", day=str(day))
         )
     return when

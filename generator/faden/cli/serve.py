@@ -46,17 +46,17 @@ class AddressType(click.ParamType[ServerAddress]):
     type=AddressType(),
     default="localhost:8000",
     show_default=True,
-    help="Where the site can be opened: a port of this machine's, or HOST:PORT; 0.0.0.0 is the whole network.",
+    help="Where to serve the site: a port on this machine, or HOST:PORT; 0.0.0.0 is the whole network.",
 )
-@click.option("--with-private", is_flag=True, help="With everything that is marked as private.")
+@click.option("--with-private", is_flag=True, help="Include everything that is marked as private.")
 @engine_option
 @anew_option
 @pass_context
 def command(context: Context, address: ServerAddress, with_private: bool, engine: str, anew: bool) -> None:
     """Show the site, and keep it up to date while you write.
 
-    Saves in contacts/ reach the open page by themselves, and so does what is wrong with them.
-    Ctrl-C ends it.
+    When you save a file in contacts/, the open page shows the change, and any mistake in it. Press
+    Ctrl-C to stop.
     """
     # One cache for all saves: a file is read again only if it changed.
     memory = recall(context.root)
@@ -103,17 +103,17 @@ class _Printed(LiveListener):
 
 def _print_address(words: Words, server: LiveServer) -> None:
     address = server.address
-    click.echo(words("The site is at {address}; Ctrl-C ends it.", address=address.url), err=True)
+    click.echo(words("The site is at {address}; press Ctrl-C to stop.", address=address.url), err=True)
     if server.alone:
         return
     if server.asked.everywhere:
         name = next(name for name in home_names(socket.gethostname() or HOST) if name.endswith(".local"))
         shown = words(
-            "Everybody in your network can see it, at {address} for instance; without --address only you can.",
+            "Everyone on your network can see it, for instance at {address}; without --address only you can.",
             address=ServerAddress(name, address.port).url,
         )
     else:
-        shown = words("Everybody who can reach {host} can see it.", host=address.host)
+        shown = words("Anyone who can reach {host} can see it.", host=address.host)
     click.secho(shown, fg="yellow", err=True)
 
 

@@ -47,8 +47,10 @@ SYNONYMS = {
 @click.argument("who", metavar="WHO", shell_complete=shell_complete.person)
 @click.argument("key", metavar="KEY", shell_complete=shell_complete.key)
 @click.argument("value", nargs=-1, metavar="[VALUE...]", shell_complete=shell_complete.value)
-@click.option("--add", is_flag=True, help="Put VALUE into the list that is there.")
-@click.option("--remove", is_flag=True, help="Take VALUE out of the list; without VALUE the whole key.")
+@click.option("--add", is_flag=True, help="Add VALUE to the list.")
+@click.option(
+    "--remove", is_flag=True, help="Take VALUE out of the list; without VALUE, remove the whole key."
+)
 @click.option("--dry-run", is_flag=True, help="Only show the change.")
 @json_option
 @pass_context
@@ -65,9 +67,9 @@ def command(
 ) -> None:
     """Change one value in a person's file, and no other byte.
 
-    KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list
-    each VALUE is an item of it. The value is checked before anything is written; the change is
-    shown, and `faden undo` takes it back.
+    KEY is a key of the file, or one below it: place, channels.phone, facts.partner. For a list,
+    give each item as a VALUE. faden checks the value before it writes anything, and shows the
+    change; `faden undo` takes it back.
     """
     person = find_person(context, who, private=True)
     path = _path(context, key)
@@ -92,7 +94,7 @@ def _path(context: Context, key: str) -> tuple[str, ...]:
         example = next(key.example for key in PERSON if key.name == name).strip("{}").split(":")[0]
         raise InputError(
             words(
-                "There are keys below {key}: say which of them, as {example}.",
+                "There are keys below {key}: say which one, for example {example}.",
                 key=name,
                 example=f"{name}.{example}",
             )
@@ -108,10 +110,10 @@ def _edit(context: Context, path: Sequence[str], value: Sequence[str], *, add: b
 
     words, order = context.words, [key.name for key in PERSON]
     if add and remove:
-        raise InputError(words("Say --add or --remove, not both."))
+        raise InputError(words("Use --add or --remove, not both."))
     if not any(part.strip() for part in value):
         if not remove:
-            raise InputError(words("A value is missing. To take the key away: --remove"))
+            raise InputError(words("A value is missing. To remove the key: --remove"))
         return partial(front_matter.without_key, path=path)
     items = _items(context, path, value)
     if add or remove:

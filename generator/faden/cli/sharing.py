@@ -16,7 +16,7 @@ def sharing_option(function: F) -> F:
     return click.option(
         "--for-sharing",
         is_flag=True,
-        help="Without what is private, because others will see the answer. In CI it always is without.",
+        help="Leave out what is private, because others will see the answer. In CI it is always left out.",
     )(function)
 
 

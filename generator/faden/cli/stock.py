@@ -49,7 +49,7 @@ def listing(context: Context, snapshot: Snapshot, *, everyone: bool) -> str:
             text = f"{people[id].name}: {phrases.fact_name(words, fact.key)}: {phrases.fact(words, fact)}"
             paper.line(text, hang="· ")
     if gaps.fields_without:
-        paper.heading(words("Fields of your goals that nobody knows about"))
+        paper.heading(words("Fields in your goals that nobody here knows about"))
         paper.line(", ".join(gaps.fields_without), hang="  ")
     return paper.text()
 

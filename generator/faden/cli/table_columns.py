@@ -42,14 +42,18 @@ def question(words: Words, file: str, table: UnknownColumns) -> str:
 def _question(words: Words, file: str, table: UnknownColumns) -> Iterator[str]:
     if table.wrong:
         yield words(
-            "{file}: “{part}” names no column, or nothing that is known.", file=file, part=table.wrong
+            "{file}: “{part}” does not name a column and a field that faden knows.",
+            file=file,
+            part=table.wrong,
         )
     else:
         yield words("{file}: which column is what?", file=file)
     for number, (name, meaning) in enumerate(zip(table.header, table.meanings, strict=True), 1):
         yield f"  {number:>3}  {name[:40]:<40}  {meaning or '?'}"
-    yield words("Say it once, as --columns name=1,email=3; it is remembered for tables with this header.")
-    yield words("There are: {names}.", names=EXAMPLE)
+    yield words(
+        "Say it once, for example --columns name=1,email=3; faden remembers it for tables with this header."
+    )
+    yield words("You can use: {names}.", names=EXAMPLE)
 
 
 def remember_columns(context: Context, file: Path, columns: str) -> None:

@@ -45,12 +45,14 @@ FACTS_SHOWN = 3
 def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> None:
     """Go through people without a ring, one key each.
 
-    On a terminal one person at a time, the imported first, by how often you were in touch: 1 is ring 5,
-    2 is 15, 3 is 50, 4 is 150, s puts off, i ignores for ever, j joins with another file, d says that
-    they died, u takes back, q stops. Ten at a time; the next run goes on where you stopped.
+    On a terminal it asks about one person at a time, imported people first, by how often you were
+    in touch: 1 is ring 5, 2 is 15, 3 is 50, 4 is 150, s puts off, i ignores for good, j joins with
+    another file, d says that they have died, u takes back, q stops. Ten at a time; the next run
+    carries on where you stopped.
 
-    Elsewhere, and with --list, it takes stock: suggested rings, and what is missing. Exit code 1 where
-    nothing is missing. For programs --json says who has no ring, and with --list all of the stock.
+    In a script, and with --list, it lists suggested rings and what is missing. Exit code 1 if
+    nothing is missing. For programs, --json says who has no ring; with --list it gives the whole
+    list.
     """
     from faden.cli.stock import listing
     from faden.cli.suggestions import without_example
@@ -75,11 +77,11 @@ def command(context: Context, everyone: bool, as_list: bool, as_json: bool) -> N
 def _go_through(context: Context, rows: Sequence[Undecided]) -> None:
     words, skipped = context.words, _skipped_ids(context)
     if not rows:
-        click.echo(words("Everybody has a ring, or needs none."))
+        click.echo(words("Everyone has a ring, or needs none."))
         return
     rows_left = [row for row in rows if row.person.id not in skipped]
     if not rows_left:
-        click.echo(words("All who are left were put off before; once more from the first.") + "\n")
+        click.echo(words("You have put off everyone who is left; starting again from the first.") + "\n")
         rows_left, skipped = list(rows), []
     with keyboard() as keys:
         tidying = Tidying(context, rows_left, skipped, keys)
@@ -121,7 +123,7 @@ class Tidying:
         words = self.context.words
         if asked:
             text = words.many("{count} person left.", "{count} people left.", rows_left)
-            click.echo("\n" + text + " " + words("Any key goes on, q stops."), nl=False)
+            click.echo("\n" + text + " " + words("Any key carries on, q stops."), nl=False)
             answer = self._key()
             click.echo()
             if answer in STOP:
@@ -129,7 +131,7 @@ class Tidying:
         click.echo(click.style(words("How close are they?"), bold=True))
         legend = (
             words("1 innermost (ring 5)   2 close friends (15)   3 good circle (50)   4 acquaintances (150)"),
-            words("s later   i ignore for ever   j join with …   d has died   u back   q stop"),
+            words("s later   i ignore for good   j join with …   d has died   u back   q stop"),
         )
         click.echo("\n".join(click.style(f"  {line}", dim=True) for line in legend))
         return True
@@ -179,7 +181,7 @@ class Tidying:
             click.echo(context.words("{file} stays as it is. {reason}", file=file, reason=reason))
             return False
         except UnicodeDecodeError:
-            click.echo(context.words("{file}: is not UTF-8; `faden check` says where.", file=file))
+            click.echo(context.words("{file} is not UTF-8; `faden check` says where.", file=file))
             return False
         click.echo(f"{key}: {value}")
         return True
@@ -195,7 +197,7 @@ class Tidying:
         if self.decisions[-1] == "s":
             self.skipped.remove(self.rows[len(self.decisions) - 1].person.id)
         elif not take_back_own(self.context, "tidy"):
-            click.echo(words("The file was changed since, so it stays as it is."))
+            click.echo(words("The file has changed since, so it stays as it is."))
             return False
         self.decisions.pop()
         click.echo(words("back"))
@@ -240,12 +242,12 @@ class Tidying:
             words.many("{count} ignored", "{count} ignored", keys.count("i")) if "i" in keys else "",
             words.many("{count} joined", "{count} joined", keys.count("j")) if "j" in keys else "",
             words.many("{count} put off", "{count} put off", keys.count("s")) if "s" in keys else "",
-            words.many("{count} left, with `faden tidy`", "{count} left, with `faden tidy`", rows_left)
+            words.many("{count} left for `faden tidy`", "{count} left for `faden tidy`", rows_left)
             if rows_left
             else "",
         ]
         text = ", ".join(part for part in parts if part)
-        return f"{text}." if text else words("Nothing is changed.")
+        return f"{text}." if text else words("Nothing was changed.")
 
 
 def _person_text(words: Words, row: Undecided, number: int, count: int) -> Iterator[str]:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def command(context: Context, yes: bool) -> None:
     """Let the journal's mkdocs.yml run what it names.
 
-    Hooks, themes of its own, plugins and extensions can do anything on your machine. Those that a new
-    journal does not have run only once you said so; any change of them, or of mkdocs.yml, asks again.
+    Hooks, custom themes, plugins and extensions can do anything on your machine. Any that a new
+    journal does not have run only after you have said so; if they or mkdocs.yml change, faden asks
+    again.
     """
     from faden.site.configuration import configuration, is_trusted
     from faden.storage.transaction import SiteError
@@ -31,7 +32,9 @@ def command(context: Context, yes: bool) -> None:
     except SiteError as error:
         raise click.ClickException(str(error)) from None
     if is_trusted(settings):
-        click.echo(words("mkdocs.yml runs nothing that needs your trust, or has it already."), err=True)
+        click.echo(
+            words("mkdocs.yml names nothing that needs your trust, or you have trusted it already."), err=True
+        )
         return
     _show(context, settings)
     if not yes:
@@ -57,7 +60,7 @@ def ask_for_trust(context: Context) -> None:
 def _show(context: Context, configuration: Configuration) -> None:
     from faden.core.diagnostics import printable
 
-    click.echo(context.words("mkdocs.yml has what can run code on this machine:"), err=True)
+    click.echo(context.words("mkdocs.yml names things that can run code on this machine:"), err=True)
     for name in configuration.unknown:
         click.echo(f"  {printable(name)}", err=True)
 
@@ -69,4 +72,4 @@ def _remember(context: Context, configuration: Configuration) -> None:
         trust(configuration)
     except OSError as error:
         raise click.ClickException(f"{trusted_file()}: {error.strerror}") from None
-    click.echo(context.words("It may run, as it is now."), err=True)
+    click.echo(context.words("It may run as it is now."), err=True)

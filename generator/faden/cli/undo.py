@@ -34,8 +34,8 @@ FILES_SHOWN = 10
 def command(context: Context, *, dry_run: bool, as_json: bool) -> None:
     """Take back the last thing that a command wrote.
 
-    Each time one step further back, up to fifty. Nothing is taken back where a file was changed
-    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 where there
+    Goes one step further back each time, up to fifty. It takes nothing back if a file has changed
+    since, and nothing from before `faden forget`: forgotten means forgotten. Exit code 1 if there
     is nothing to take back.
     """
     from faden.cli.journal_lock import writing
@@ -70,9 +70,7 @@ def _print_nothing_to_undo(context: Context, *, as_json: bool) -> None:
         return
     message = words("There is nothing to undo.")
     if forgotten:
-        message += " " + words(
-            "`faden forget` keeps nothing of what was before it: forgotten means forgotten."
-        )
+        message += " " + words("`faden forget` keeps nothing from before it: forgotten means forgotten.")
     click.echo(message, err=True)
 
 
@@ -84,13 +82,13 @@ def _print(context: Context, operation: Operation, changed: Sequence[str], *, dr
         click.echo(
             "\n"
             + words(
-                "Changed since, so nothing is taken back: {files}.",
+                "Nothing was taken back, because these files have changed since: {files}.",
                 files=files if context.leaves else ", ".join(changed),
             ),
             err=True,
         )
     elif dry_run:
-        click.echo("\n" + words("Nothing is written: this was --dry-run."), err=True)
+        click.echo("\n" + words("Nothing was written (--dry-run)."), err=True)
 
 
 def _answer(root: Path, operation: Operation, changed: Sequence[str], *, written: bool) -> UndoAnswer:
@@ -154,7 +152,7 @@ def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool
     if changed:
         yield words("What `{command}` wrote on {day}:", command=name, day=day)
     elif dry:
-        yield words("This would be taken back, what `{command}` wrote on {day}:", command=name, day=day)
+        yield words("This would take back what `{command}` wrote on {day}:", command=name, day=day)
     else:
         yield words("Taken back: what `{command}` wrote on {day}.", command=name, day=day)
     changes = [change for change in operation.changes if change.file not in REGISTERS]
@@ -164,7 +162,7 @@ def _preview(context: Context, operation: Operation, *, changed: bool, dry: bool
     for change in changes[:FILES_SHOWN]:
         if not change.existed or not change.exists:
             text = (
-                words("{file} is there again", file=change.file)
+                words("{file} is back", file=change.file)
                 if change.existed
                 else words("{file} is removed", file=change.file)
             )

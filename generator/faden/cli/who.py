@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     """Find people who know about FIELD, and who can introduce you.
 
-    Your own ties first, the most lively one on top; then the ways to people further off, those
-    whom you have not met yet included; and at last who works or worked at FIELD, if that is the
-    name of an organisation. Exit code 1 where nobody is found.
+    Your own ties come first, the liveliest on top; then the ways to people further off, including
+    people you have not met yet; and last, if FIELD is the name of an organisation, who works or
+    worked there. Exit code 1 if nobody is found.
     """
     day = context.day()
     answer = who_knows(day, [" ".join(field)], with_colleagues=True)
@@ -45,7 +45,7 @@ def command(context: Context, field: tuple[str, ...], as_json: bool) -> None:
     else:
         fields = sorted({f for person in context.answered.people.values() for f in person.fields})
         message = context.words("No one in the journal knows about “{field}”.", field=answer.field)
-        hint = context.words("Fields there are: {fields}.", fields=", ".join(fields)) if fields else ""
+        hint = context.words("Fields in the journal: {fields}.", fields=", ".join(fields)) if fields else ""
         click.echo(f"{message} {hint}".strip(), err=True)
     context.warn_of_findings()
     sys.exit(0 if answer else 1)

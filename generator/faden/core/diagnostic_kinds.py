@@ -15,11 +15,11 @@ TWO_HYPHENS = "A date without a year begins with two hyphens: {near}."
 YEAR_FIRST = "Write the year first: {near}."
 RENAMED = "If {id} is called {near} now: `faden rename {id} {near}` changes every mention."
 FOUR_FIGURES = "A year has four figures, as in 2026-11-23."
-IT_IS_CALLED = "Here it is called {near}. A key of your own begins with x-."
+IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins with x-."
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person's file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
-BELOW_A_LINE = "Move it below the line of the log to which it belongs, indented by two spaces."
+BELOW_A_LINE = "Move it below the line of the log it belongs to, indented by two spaces."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
     "a person", "a meeting", "a goal", "the settings", "the catalogue", "met", "me", "site", "holidays",
@@ -46,48 +46,48 @@ def _warning(code: str, message: str, hint: str, about: str) -> DiagnosticKind:
 NOT_UTF_8 = _error(
     "not-utf-8",
     "This file is not UTF-8: byte {offset} is {byte}",
-    "Save it as UTF-8 in your editor. Nothing of it was read.",
+    "Save it as UTF-8 in your editor. None of it was read.",
     "Every file of a journal is UTF-8. faden does not guess another encoding, because a guess spoils names.",
 )
 UNREADABLE = _error(
     "unreadable",
     "This cannot be read: {why}",
-    "Look at its permissions.",
+    "Check its permissions.",
     "The system refused to open the file, or to list the folder. The rest of the journal was read.",
 )
 TOO_LARGE = _error(
     "too-large",
-    "This file has {size} MB; more than {most} MB is not read",
+    "This file is {size} MB; faden reads at most {most} MB",
     "Split it: the log may have as many files in log/ as you like.",
     "A file of more than 5 MB is hardly a note, and a log of more than 50 MB hardly a log. It is left out, so that "
     "one stray file cannot stop the rest.",
 )
 NOT_A_FILE = _error(
     "not-a-file",
-    "This is a link that leaves the journal, or no regular file",
+    "This is a link that leaves the journal, or not a regular file",
     "Put the file itself into the journal.",
     "A journal is read from its own folder only. Links that point outside, pipes and devices are refused.",
 )
 STRAY_FILE = _warning(
     "stray-file",
     "This file is not part of the journal",
-    "A person, a meeting or a goal is a file ending in .md; move anything else elsewhere.",
-    "A file that nothing reads may be a person with a slip in the ending of the name.",
+    "A person, a meeting or a goal is a file ending in .md; move anything else out of this folder.",
+    "A file that faden does not read may be a person with a slip in the file's ending.",
 )
 MISPLACED = _warning(
     "misplaced",
     "This file is not read: it is in none of the journal's folders",
     "Move it to {proposal}.",
-    "People are in contacts/people/, meetings in contacts/meetings/, the log in contacts/log/ or contacts/log.md, goals "
-    "in contacts/goals/. The names of the folders are written small.",
+    "People are in contacts/people/, meetings in contacts/meetings/, the log in contacts/log/ or contacts/log.md, "
+    "goals in contacts/goals/. The folder names are in lower case.",
 )
 BAD_ID = _error(
     "bad-id",
     '"{id}" cannot be an id',
     'Call the file "{proposal}.md": small letters a to z, digits and hyphens.',
     "The name of a file is the id of its person, and ids appear in links and addresses. They have to work "
-    "everywhere: small ASCII letters, digits and hyphens, at most 60, and no name that Windows or the site reserves. What "
-    "begins with a date is a note.",
+    "everywhere: small ASCII letters, digits and hyphens, at most 60 of them, and not a name that Windows or the "
+    "site reserves. A name that begins with a date is a note.",
 )
 SAME_ID = _error(
     "same-id",
@@ -102,18 +102,19 @@ CONFLICT = _error(
     "conflict",
     "Unresolved merge conflict",
     "Keep one of the two sides, or both, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
-    "git could not join two changes and left both in the file.",
+    "git could not merge two changes and left both in the file.",
 )
 NUL = _error(
     "nul",
-    "Here is a NUL byte",
+    "NUL byte in the text",
     "The file was damaged, or is not text. Look for an older version in git.",
-    "Text never holds NUL bytes; they are what is left of a write that was cut off.",
+    "Text never contains NUL bytes; they are usually left by a write that was cut off.",
 )
 NO_FRONT_MATTER = _error(
     "no-front-matter",
     "This file does not begin with front matter",
-    'Begin it with a line of three hyphens, the keys, and three hyphens again, for example "---", "name: Anna Berger", "---".',
+    'Begin it with a line of three hyphens, the keys, and three hyphens again, for example "---", "name: Anna '
+    'Berger", "---".',
     "A person, a meeting and a goal begin with keys between two lines of three hyphens.",
 )
 OPEN_FRONT_MATTER = _error(
@@ -124,20 +125,20 @@ OPEN_FRONT_MATTER = _error(
 )
 LONG_FRONT_MATTER = _error(
     "long-front-matter",
-    "This front matter has {size} KiB; more than 64 KiB is not read",
+    "This front matter is {size} KiB; faden reads at most 64 KiB",
     "Move the notes below the closing line of three hyphens.",
-    "Front matter holds keys. What is longer belongs into the text below.",
+    "Front matter is for keys. Anything longer belongs in the text below.",
 )
 YAML = _error(
     "yaml",
     "This is not valid YAML: {problem}",
     "Text with a colon, a # or a quotation mark in it is safe between double quotes.",
-    "The keys could not be read. Nothing of the file was taken over.",
+    "The keys could not be read, so nothing in the file was used.",
 )
 TAB = _error(
     "tab",
-    "Here is a tab; YAML is indented with spaces",
-    "Replace it by two spaces.",
+    "Tab in the indentation; YAML is indented with spaces",
+    "Replace it with two spaces.",
     "YAML allows only spaces at the beginning of a line.",
 )
 TOO_DEEP = _error(
@@ -150,31 +151,32 @@ ANCHOR = _error(
     "anchor",
     "Anchors, aliases and tags are not read here",
     'A text that begins with &, * or ! goes between double quotes, for example "*1986".',
-    "What YAML offers for machines is refused: each value is read by the rule of its key, and stands where it counts.",
+    "faden refuses what YAML offers for machines: each value is written where it counts, and read by the rule of its "
+    "key.",
 )
 NOT_A_MAP = _error(
     "not-a-map",
-    "Here keys are expected, each on a line of its own",
+    "Keys are expected here, each on its own line",
     'Write a key, a colon, a space and a value, for example "name: Anna Berger".',
     "Front matter and settings are made of keys and values.",
 )
 DUPLICATE_KEY = _error(
     "duplicate-key",
-    'The key "{key}" is here for the second time; the first is in line {first}',
+    'The key "{key}" is here a second time; the first is on line {first}',
     "Keep one of the two. Several values go into one list: [one, two].",
-    "YAML readers take one of the two in silence. Here neither is lost.",
+    "Other YAML readers silently take one of the two. faden asks you to choose.",
 )
 UNKNOWN_KEY = _warning(
     "unknown-key",
     '"{key}" is not a key of {what}',
     "A key of your own begins with x-, for example x-{own}.",
-    "An unknown key is most often a slip of the pen, so it is shown with the nearest key that there is.",
+    "An unknown key is usually a slip of the pen, so faden shows the nearest key it knows.",
 )
 CUT_OFF = _warning(
     "cut-off",
     "YAML takes the rest of this line for a comment",
     "Put the whole value between double quotes if the # belongs to it.",
-    "A # after a space begins a comment, and cuts off the end of a name.",
+    "A # after a space begins a comment, which would cut off the end of a name.",
 )
 
 # Values
@@ -188,7 +190,7 @@ NO_NAME = _error(
 NOT_TEXT = _error(
     "not-text",
     '"{key}" takes one text, not a {found}',
-    "Write it on the line of its key.",
+    "Write it on the same line as its key.",
     "A key that holds one text got a list or keys of its own.",
 )
 NOT_A_LIST = _error(
@@ -213,25 +215,25 @@ JOB = _error(
     "job",
     "This job says neither where nor what",
     "Write it as {{org: Lichtwerk, title: engineer, from: 2019, to: 2023}}, or as text: Lichtwerk (2019–2023).",
-    "A job has at least the organisation, or what was done there; years may be added.",
+    "A job names at least the organisation, or what they do there; you may add years.",
 )
 LOAN = _error(
     "loan",
     "This does not say what was lent",
     "Write it as {{what: the ladder, since: 2026-09-01, back: 2026-12-01}}, or as text: the ladder (back 2026-12-01).",
-    "Of what was lent or borrowed at least the thing is written; the days may be added.",
+    "A loan names at least the thing; you may add the days.",
 )
 NO_YEAR = _error(
     "no-year",
     '"{value}" has no year',
     "Write the year, with or without month and day: 2019, 2019-03 or 2019-03-01.",
-    "Something that began or ended once needs its year.",
+    "Something that began or ended needs its year.",
 )
 ENDS_FIRST = _error(
     "ends-first",
     "This ends before it begins",
-    "Look at the two dates: {first} comes after {last}.",
-    "Of two dates in one entry the second must not lie before the first.",
+    "Check the two dates: {first} comes after {last}.",
+    "The second of two dates in an entry must not be before the first.",
 )
 CHOICE = _error(
     "choice",
@@ -249,12 +251,12 @@ DATE = _error(
     "date",
     '"{value}" is not a date',
     "Write year, month and day, for example 2026-11-23.",
-    "Dates are written as in ISO 8601, so that nobody has to know which of two numbers is the month.",
+    "Dates are written as in ISO 8601, so that you never have to guess which number is the month.",
 )
 NO_SUCH_DAY = _error(
     "no-such-day",
     "There is no {value} in the calendar",
-    "Look at the month and the day.",
+    "Check the month and the day.",
     "The date has the right form, but no such day exists.",
 )
 RHYTHM = _error(
@@ -272,7 +274,7 @@ YES_NO = _error(
 ADDRESS = _error(
     "address",
     '"{value}" is not a web address',
-    "It begins with https://.",
+    "A web address begins with https://.",
     "Only addresses of the web become links.",
 )
 COLOUR = _error(
@@ -285,14 +287,14 @@ FORGE = _warning(
     "forge",
     'The address "{value}" does not say which forge it is',
     "Add forge: github, gitlab, forgejo or gitea below it.",
-    "Each forge has another page for a new file. Without knowing which it is, the site has no links to edit a file or "
-    "to write a note.",
+    "Each forge has its own page for a new file. Until faden knows which forge it is, the site has no links to edit "
+    "a file or to write a note.",
 )
 NO_HOLIDAYS = _warning(
     "no-holidays",
     "No public holidays are known for {value}",
     "Write the two letters of the country, and the code of the state, for example {{country: DE, subdivision: NW}}.",
-    "Country and subdivision are those of the package holidays: the codes of ISO 3166.",
+    "Country and subdivision are the codes of ISO 3166, as in the package holidays.",
 )
 COORDINATES = _error(
     "coordinates",
@@ -302,7 +304,7 @@ COORDINATES = _error(
 )
 RANGE = _error(
     "range",
-    "This range ends before it begins, or lacks an end",
+    "This range ends before it begins, or has no end",
     "Write it as {{from: 2026-12-24, to: 2027-01-03}}.",
     "A range has a first and a last day, both included.",
 )
@@ -315,16 +317,16 @@ PHOTO = _error(
 
 PHOTO_TOO_LARGE = _error(
     "photo-large",
-    'The photo "{value}" has more than 10 MB',
+    'The photo "{value}" is larger than 10 MB',
     "Make it smaller: on the site it is no wider than 1,200 pixels.",
-    "A larger photo makes every build slow, and is no portrait. It is left out.",
+    "A larger photo slows down every build, and a portrait does not need it. It is left out.",
 )
 NOT_A_PICTURE = _error(
     "no-picture",
-    'The photo "{value}" is no picture that can be shown',
-    "Take one in JPEG, PNG, WebP, GIF or AVIF; phones can be told to store JPEG.",
-    "A photo is read and written anew on its way to the site, so that the place and the day that cameras write into it "
-    "stay at home. What cannot be read as a picture is left out.",
+    'The photo "{value}" is not a picture that faden can show',
+    "Use a JPEG, PNG, WebP, GIF or AVIF file; you can set a phone to store JPEG.",
+    "faden rewrites each photo on its way to the site, so that the place and the day that cameras store in it stay "
+    "at home. What cannot be read as a picture is left out.",
 )
 
 # Meetings and log
@@ -337,29 +339,29 @@ NO_DATE = _error(
 )
 TWO_DATES = _error(
     "two-dates",
-    "The date {value} differs from the {other} in the name of the file",
+    "The date {value} differs from {other} in the name of the file",
     "Correct one of the two, or leave the date out here.",
-    "Where both stand, they must agree.",
+    "If a note has both, they must agree.",
 )
 LOG_LINE = _error(
     "log-line",
     "This line of the log cannot be read: {problem}",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A line of a list that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
+    "A list item that begins with a date is a touch: date, channel, to, from or with, and a person in double brackets.",
 )
 UNREAD_LINE = _warning(
     "unread-line",
-    "This looks like a line of the log, and is not read as one",
+    "This looks like a line of the log, but is not read as one",
     "Write it as: - 2026-11-20 call from [[anna-berger]]: what it was about",
-    "A line of a list with a person in double brackets, or any line in which a day, a channel and a person stand, is most "
-    "likely a touch that was meant to count. Prose without these is free.",
+    "A list item with a person in double brackets, or any line with a day, a channel and a person in it, is most "
+    "likely a touch that was meant to count. Any other prose is fine.",
 )
 CALLED_OFF = _warning(
     "called-off",
-    'This did not take place, as it says itself ("{value}"), and so it does not count',
-    "Take the dash away to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
-    "Only what took place is a touch. What was cancelled, moved or is still to come may stand in the log as prose; if it did "
-    "take place, say more of it than this.",
+    'This line says that it did not take place ("{value}"), so it does not count',
+    "Remove the dash to keep the line as prose, or write: - 2026-11-20 tried [[anna-berger]]",
+    "Only what took place is a touch. You can keep what was cancelled, moved or is still to come in the log as "
+    "prose; if it did take place, say a little more about it.",
 )
 UNANSWERED = _warning(
     "unanswered",
@@ -372,91 +374,94 @@ SPOKEN_DAY = _error(
     "spoken-day",
     '"{value}" only makes sense on the day you wrote it',
     "Write year, month and day, for example 2026-11-23.",
-    "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## 2026), or "
+    "A log is read for years: yesterday, Monday, or a day without a year needs a heading that says the year (## "
+    "2026), or "
     "the date itself.",
 )
 TWO_READINGS = _error(
     "two-readings",
     '"{value}" may be two days',
     "Write {near} or {near_too}.",
-    "Of two numbers with a slash one is the month, and which one depends on the country.",
+    "With a slash between two numbers, one of them is the month, and which one depends on the country.",
 )
 UNREAD_PROMISE = _warning(
     "unread-promise",
-    "This looks like a promise, and is not read as one",
-    "In a note write: - [ ] send the article (by 2026-12-01); in a line of the log: …; todo: send the article (by 2026-12-01)",
+    "This looks like a promise, but is not read as one",
+    "In a note write: - [ ] send the article (by 2026-12-01); in a line of the log: …; todo: send the article (by "
+    "2026-12-01)",
     "A promise begins with - [ ] in a note, and with todo: or they: in a line of the log.",
 )
 UNREAD_FAVOUR = _warning(
     "unread-favour",
-    "This looks like give and take, and is not read as such",
-    "Write in a note: - gave: advice, or - got: advice; in a line of the log behind a semicolon.",
-    "What was given or got is a line of a note, or a part of a line of the log behind a semicolon.",
+    "This looks like something given or got, but is not read as such",
+    "In a note write: - gave: advice, or - got: advice; in a line of the log put it after a semicolon.",
+    "What you gave or got is a line of a note, or comes after a semicolon in a line of the log.",
 )
 BY_DAY = _error(
     "by-day",
-    '"{value}" is not a day by which something is due',
+    '"{value}" is not a due date',
     "Write it as 2026-12-01, 1.12., Friday or next week.",
-    "The day by which something is due stands between brackets behind by or bis. It is counted from the day of the "
-    "promise: Friday is the next one.",
+    "The due date of a promise is in brackets, after by or bis. It is counted from the day of the promise: Friday is "
+    "the next Friday.",
 )
 WHO_PROMISED = _error(
     "who-promised",
     '"{value}" does not say which of them promised it',
     "Name one of them instead, as in [[anna-berger]]: …",
-    "In a line with several people a promise of theirs needs a name.",
+    "In a line with several people, a promise of theirs needs a name.",
 )
 CHANNEL = _error(
     "channel",
     '"{value}" is not a channel',
     "Choose one of: meeting, video, call, voice, chat, mail, letter, card, network, group, reaction, tried. Or say what "
     "you did, as in lunch, walk or party.",
-    "The word behind the date of a log line says how you were in touch. Many more words than these are known: "
+    "The word after the date of a log line says how you were in touch. faden knows many more words than these: "
     "lunch, coffee, visit, whatsapp, Anruf, Brief …",
 )
 PRIVATE_NAME = _error(
     "private-name",
     "Treated as private: this whole file, because a name alone cannot be hidden",
-    "Write private: yes, and the site says nothing of the person at all; or take the name out of the list.",
-    "Pages are about people by name. Whoever must not be named there is hidden as a whole, with every mention in notes "
-    "of others; every other key can be hidden by itself.",
+    "Write private: yes, and the site leaves the person out entirely; or take name out of the list.",
+    "Every page about a person has their name on it. To keep a name off the site, hide the whole person, with every "
+    "mention in other notes; any other key can be hidden by itself.",
 )
 DOUBTFUL_FILE = _error(
     "doubtful-private",
     "Treated as private: this whole file, because a mark in it is neither a clear yes nor a clear no",
-    "Write private: yes, or private: no; of a person also a list of their keys, for example private: [facts, avoid].",
-    "A misread mark hides too much rather than too little: a key that is nearly called private, a value that is not a "
-    "clear no, a list with a key that there is not. Until it is mended nothing of the file leaves your machine, and "
+    "Write private: yes, or private: no; for a person you can also list keys, for example private: [facts, avoid].",
+    "When in doubt faden hides too much rather than too little: a key that is nearly called private, a value that is "
+    "not a clear no, a list with an unknown key. Until you correct it, nothing in the file leaves your machine, and "
     "build --strict, publish and export stop.",
 )
 DOUBTFUL_MARK = _error(
     "doubtful-mark",
-    "Treated as private: what this mark may mean, because it is not spelt as it should be",
+    "Treated as private: whatever this mark may cover, because it is misspelt",
     "Write <!-- private --> where it begins, and <!-- /private --> where it ends.",
-    "Anything that looks like the beginning of a private passage hides to its end mark, or to the end of the file; "
-    "phones, for example, make one dash of two hyphens. An end mark without a beginning hides everything above it. "
-    "Until it is mended build --strict, publish and export stop.",
+    "Anything that looks like the beginning of a private passage hides everything up to its end mark, or to the end "
+    "of the file; phones, for example, turn two hyphens into a dash. An end mark without a beginning hides "
+    "everything above it. Until you correct it, build --strict, publish and export stop.",
 )
 DOUBTFUL_WORD = _error(
     "doubtful-word",
     "Treated as private: the section, paragraph or brackets that this word may be meant for",
-    "Put <!-- private --> before what is private, and <!-- /private --> behind it. If nothing is, use another word.",
-    "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what is "
-    "private, or only say what it is about. It hides what it may be meant for: the section, the text in brackets, or the "
-    "paragraph. Until it is mended build --strict, publish and export stop.",
+    "Put <!-- private --> before what is private, and <!-- /private --> after it. If nothing here is private, use "
+    "another word.",
+    "A heading like “Private”, “(private: …)” in a sentence, or “Private:” at the beginning of a line may mark what "
+    "is private, or only say what it is about. So faden hides what it may be meant for: the section, the text in "
+    "brackets, or the paragraph. Until you correct it, build --strict, publish and export stop.",
 )
 OPEN_COMMENT = _error(
     "open-comment",
     "The comment that begins here does not end",
-    "Close it with -->, or with %% where it began with that. Until then nothing below it is shown.",
-    "Comments are never shown, neither those of HTML nor those of Obsidian. One without an end hides the rest of the "
-    "file, in which something private may stand.",
+    "Close it with -->, or with %% if it began with that. Until then nothing below it is shown.",
+    "Comments are never shown, whether HTML's or Obsidian's. One without an end hides the rest of the file, because "
+    "something private may be in it.",
 )
 OPEN_PRIVATE = _error(
     "open-private",
-    "Treated as private: all to the end of the file, because the private text that begins here does not end",
+    "Treated as private: everything to the end of the file, because the private text that begins here has no end mark",
     "Close it with <!-- /private -->. Until then everything to the end of the file is private.",
-    "Where the end mark is missing, faden hides too much rather than too little.",
+    "If the end mark is missing, faden hides too much rather than too little.",
 )
 
 # The journal as a whole
@@ -465,14 +470,14 @@ NOTE_FOR_PERSON = _error(
     "note-for-person",
     '"{id}" is a note; a person is expected here',
     "Write the id of a person here, for example anna-berger.",
-    "What begins with a date is a note in contacts/meetings/. A text may link to it; who was there, who knows whom and "
-    "who got in touch are people.",
+    "An id that begins with a date is a note in contacts/meetings/. A text may link to it, but only people can be "
+    "there, know each other or get in touch.",
 )
 UNKNOWN_PERSON = _error(
     "unknown-person",
     'There is no person with the id "{id}"',
     "Create contacts/people/{id}.md, or correct the id.",
-    "Every id that is mentioned must have its file.",
+    "Every id you mention needs a file.",
 )
 UNKNOWN_NOTE = _warning(
     "unknown-note",
@@ -489,9 +494,9 @@ KNOWS_SELF = _warning(
 )
 TWINS = _warning(
     "twins",
-    "The {what} {value} is also that of {other}",
-    "If both are one person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
-    "Two files with the same e-mail address or telephone number are often one person entered twice.",
+    "The {what} {value} is also in {other}",
+    "If both are the same person: `faden join {other_id} {id}`. If they are two: `faden set {id} apart {other_id}`.",
+    "Two files with the same e-mail address or telephone number are often the same person entered twice.",
 )
 NOT_REACHED_BY = _warning(
     "not-reached-by",
@@ -503,28 +508,28 @@ FUTURE = _warning(
     "future",
     "{value} is in the future",
     "Correct the date. What is planned goes into contacts/meetings/.",
-    "A touch, a birthday or the day on which a file was begun cannot lie in the future.",
+    "A touch, a birthday or the day you began a file cannot be in the future.",
 )
 TWICE = _warning(
     "twice",
     "{other} says the same",
     "Remove one of the two. If it happened twice, say after a colon what each was about.",
-    "A visit or a call that stands twice in the log is most often what a merge left behind, and it counts twice. Of "
-    "letters and messages there may well be several on one day.",
+    "A visit or a call that is in the log twice is usually left over from a merge, and it counts twice. Several "
+    "letters or messages on one day are nothing unusual.",
 )
 ALMOST_TWICE = _warning(
     "almost-twice",
-    "Almost the same stands in {other}",
-    "If both mean one touch, keep the better line and remove the other. If it happened twice, say in each what was "
-    "different.",
-    "Where two people, or one on two machines, edit the same line of the log, git keeps the lines of both. They count "
+    "Almost the same line is in {other}",
+    "If both mean the same touch, keep the better line and remove the other. If it happened twice, say in each what "
+    "was different.",
+    "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they count "
     "as two touches.",
 )
 UNKNOWN_QUESTION = _warning(
     "unknown-question",
     'There is no question "{id}" in the catalogue',
     "The ids are on the prep sheet, after each question.",
-    "An unknown id would not keep the question from being asked again.",
+    "With an unknown id, faden could not tell that you have asked the question.",
 )
 
 DOUBTFUL = (PRIVATE_NAME, DOUBTFUL_FILE, DOUBTFUL_MARK, DOUBTFUL_WORD, OPEN_COMMENT, OPEN_PRIVATE)

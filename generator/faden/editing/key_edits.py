@@ -22,7 +22,7 @@ SCALAR_HEAD = re.compile(r"[|>][-+0-9]*")
 NOT_READ = mark("The keys of the file cannot be read.")
 TWO_KEYS = mark("The key is there twice.")
 NOT_A_MAP = mark("What is there has no keys of its own.")
-KEYS_BELOW = mark("There are keys below it: say which of them, as channels.phone.")
+KEYS_BELOW = mark("There are keys below it: say which one, for example channels.phone.")
 NOT_A_LIST = mark("What is there is not a list.")
 COMMENTED = mark("There are comments inside the value.")
 

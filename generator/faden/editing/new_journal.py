@@ -14,7 +14,7 @@ from faden.journal.parsing.settings import SETTINGS
 SETTINGS_FORM: Sequence[tuple[str, str]] = (
     ("me", mark("Who keeps this journal; the place is where you live, for meeting half-way")),
     ("language", mark("The language of the site and the terminal: de or en")),
-    ("capacity", mark("How many people a week you want to get in touch with; begin low")),
+    ("capacity", mark("How many people a week you want to get in touch with; start low")),
     ("quiet_days", mark("Days of the week on which nothing falls due")),
     ("away", mark("When you are away, and nothing falls due")),
     ("holidays", mark("Public holidays, on which nothing falls due either")),
@@ -31,7 +31,7 @@ def settings_form(words: Words) -> str:
     values = {"language": words.language, "capacity": BEGIN_LOW}
     lines = comment(words("The settings of this journal. Every key has a default."))
     lines += comment(
-        words("A line that begins with # is a comment; take the # away in front of a key to use it.")
+        words("A line that begins with # is a comment; remove the # in front of a key to use it.")
     )
     for key, about in SETTINGS_FORM:
         lines += ["", *comment(words(about))]
@@ -43,7 +43,7 @@ def example_form(words: Words, today: date) -> str:
     """A person who shows what a file looks like."""
     head = (
         words("A person: one file each. Its name is the id: small letters, digits, hyphens."),
-        words("Only the name is needed. This is an example; write over it, or remove it."),
+        words("Only the name is needed. This is an example; overwrite it, or remove it."),
     )
     text = words("Anything worth remembering, in Markdown.")
     return person_form(words("Erika Example"), today, words, head=head) + text + "\n"

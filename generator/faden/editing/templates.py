@@ -21,7 +21,7 @@ PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
 PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
     (mark("How often instead: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
-    (mark("Who matters more inside the ring: 1 to 3"), ("stars",)),
+    (mark("How important they are within the ring: 1 to 3"), ("stars",)),
     (mark("Other names by which you look for them"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
     (mark("With the year, or --04-12 if it is unknown"), ("birthday",)),
@@ -32,7 +32,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
     (mark("What you know; the year in brackets says as of when"), ("facts",)),
     (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
-    (mark("What they have of yours, and you of theirs; with a day to be back it is a promise"), ("lent", "borrowed")),
+    (mark("What they have of yours, and you of theirs; with a day to give it back it is a promise"), ("lent", "borrowed")),
     (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),
     (mark("Never shown on the site: yes, or a list of keys"), ("private",)),
 )  # fmt: skip

@@ -113,5 +113,5 @@ def _refuse_doubts(journal: OpenedJournal) -> None:
     doubts = [finding for finding in journal.findings if finding.kind in DOUBTFUL]
     if doubts:
         places = [f"{finding.place.file}:{finding.place.line}" for finding in doubts]
-        hint = journal.words("Nothing was written. `faden check` says how to mend it.")
+        hint = journal.words("Nothing was written. `faden check` says how to fix it.")
         raise SiteError("\n".join([*places, hint]))

@@ -60,34 +60,32 @@ STEPS = {
     FirstStep.WRITE: mark("Begin with two or three sentences, and an offer to call."),
     FirstStep.OFFER: mark("Offer something first: so far you have had more than you gave."),
     FirstStep.NO_REQUEST: mark(
-        "First the contact, without a request; that comes two weeks later at the earliest."
+        "First get in touch without asking for anything; that can come in two weeks or later."
     ),
     FirstStep.ASK_MUTUAL: mark("Ask {names} how to reach them."),
     FirstStep.FIND: mark("Find an address first."),
 }
 SECOND_THOUGHTS = {
     SecondThought.SNOOZED_AGAIN: mark(
-        "You have put {name} off three times since you were last in touch. A longer rhythm, another ring, or rest?"
+        "{name} has come up three times since you were last in touch. A longer rhythm, another ring, or a rest?"
     ),
     SecondThought.PARKED: mark("Three attempts in a row had no answer. Another channel, or let it rest?"),
     SecondThought.LITTLE_IN_COMMON: mark(
-        "The last two meetings found little in common. A longer rhythm would be no shame."
+        "At your last two meetings you found little in common. A longer rhythm is fine too."
     ),
     SecondThought.CLOSER: mark(
-        "After the last note you wished to be closer to {name}. A nearer ring, or a shorter rhythm?"
+        "In your last note you wanted to be closer to {name}. A closer ring, or a shorter rhythm?"
     ),
     SecondThought.FURTHER: mark(
-        "After the last note you wished for more distance. A longer rhythm, or a ring further out?"
+        "In your last note you wanted more distance. A longer rhythm, or a ring further out?"
     ),
     SecondThought.REST: mark(
-        "After the last note you wished to let it rest. Then write “state: resting” into the file."
+        "In your last note you wanted to let it rest. If you still do, write “state: resting” into the file."
     ),
     SecondThought.ONLY_ASKED: mark(
-        "The last three times you got in touch you wanted something. Not this time."
+        "The last three times you had something to ask. This time, just say hello."
     ),
-    SecondThought.OWING: mark(
-        "You have had more from {name} than you gave. Something small would be in order."
-    ),
+    SecondThought.OWING: mark("You have had more from {name} than you gave. Something small would be nice."),
 }
 
 
@@ -106,7 +104,7 @@ def care(words: Words, news: News, names: Mapping[str, str]) -> str:
 
 def good_news(words: Words, news: News, names: Mapping[str, str]) -> str:
     """What to congratulate on, in the words of the note."""
-    return _news(words, mark("To congratulate on: “{text}” ({day})."), news, names)
+    return _news(words, mark("Something to congratulate them on: “{text}” ({day})."), news, names)
 
 
 def _news(words: Words, sentence: str, news: News, names: Mapping[str, str]) -> str:
@@ -233,7 +231,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("rhythm in days, (k·T)^(1−β)"), f.rhythm),
         (words("what a contact keeps, I(r) with r = {r}", r=words.number(ranked.cadence.ratio, 2)), f.gain),
         (words("shared history, √(n/3)"), f.history),
-        (words("takes heart"), f.doability),
+        (words("takes courage"), f.doability),
         (words("occasion"), f.occasion),
         (words("promise"), f.promise),
         (words("how close you once were, s/6"), f.once),
@@ -263,5 +261,5 @@ def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:
         )
     if path.warm_up:
         yield words(
-            "First be in touch with {name} again, then ask for the introduction.", name=first.person.name
+            "First get back in touch with {name}, then ask for the introduction.", name=first.person.name
         )

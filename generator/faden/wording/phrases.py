@@ -56,7 +56,7 @@ STATUSES = {
     Status.SOON: mark("Soon"),
     Status.ON_TRACK: mark("On track"),
     Status.FREE: mark("Without a rhythm"),
-    Status.EXCUSED: mark("Not asked for"),
+    Status.EXCUSED: mark("Left in peace"),
 }
 RINGS = {
     5: mark("innermost circle"),
@@ -92,13 +92,13 @@ THEMES = {
 EASES = {
     Ease.EASY: mark("easy"),
     Ease.MEDIUM: mark("feasible"),
-    Ease.HARD: mark("through somebody"),
+    Ease.HARD: mark("through someone"),
     Ease.LOST: mark("to be found again"),
 }
 GOALS = {
     GoalKind.NOSTALGIA: mark("for old times’ sake"),
-    GoalKind.HELP_FROM: mark("help from somebody"),
-    GoalKind.HELP_VIA: mark("help through somebody"),
+    GoalKind.HELP_FROM: mark("help from someone"),
+    GoalKind.HELP_VIA: mark("help through someone"),
     GoalKind.GIVE: mark("something to give"),
 }
 LENT = mark("You lent: {what} ({when}).")

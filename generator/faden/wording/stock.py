@@ -25,22 +25,22 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     if check.fits:
         return ""
     needs = words(
-        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}.",
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )
     stretch = words.number(check.stretch, 1)
     if len(check.outward) > TOO_MANY:
         advice = words(
-            "Live with every rhythm {stretch} times as long, or with fewer people in the inner rings.",
+            "Make every rhythm {stretch} times as long, or keep fewer people in the inner rings.",
             stretch=stretch,
         )
         return f"{needs} {advice}"
     names = [snapshot.journal.people[id].name for id in check.outward]
     shown = words.names(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
     advice = words.many(
-        "Either live with every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
-        "Either live with every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
+        "Either make every rhythm {stretch} times as long, or let one of them rest or move outward: {names}.",
+        "Either make every rhythm {stretch} times as long, or let {count} people rest or move outward: {names}.",
         len(names),
         stretch=stretch,
         names=shown,
@@ -51,7 +51,7 @@ def load(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
 def load_in_words(words: Words, snapshot: Snapshot, check: LoadCheck) -> str:
     """What the rhythms ask for, and whether it fits."""
     return load(words, snapshot, check) or words(
-        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}: that fits.",
         load=words.number(check.load, 1),
         capacity=check.capacity,
     )
@@ -91,7 +91,7 @@ def observed_to_last(words: Words, rhythm: Observed) -> str:
 
 def moved(words: Words, noted: int | None, lived: int) -> str:
     """`ring: 50 noted, 15 lived`: what the file says, and what the past suggests."""
-    return words("ring: {noted} noted, {lived} lived", noted=noted, lived=lived)
+    return words("ring: {noted} noted, {lived} in practice", noted=noted, lived=lived)
 
 
 def drift(words: Words, drifting: Drift) -> str:

@@ -31,8 +31,11 @@ UNANSWERED = {
         mark("No answer to your last {number} letters."),
     ),
     Channel.CARD: (mark("No answer yet to your last card."), mark("No answer to your last {number} cards.")),
-    Channel.TRIED: (mark("Not reached the last time."), mark("Not reached the last {number} times.")),
-    None: (mark("No answer yet the last time."), mark("No answer the last {number} times.")),
+    Channel.TRIED: (
+        mark("You did not reach them last time."),
+        mark("You did not reach them the last {number} times."),
+    ),
+    None: (mark("No answer yet to your last attempt."), mark("No answer to your last {number} attempts.")),
 }
 """How often nothing came back, by the channel of all attempts; None if there were several."""
 

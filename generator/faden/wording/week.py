@@ -52,8 +52,8 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
     if week.asleep:
         names = [people[id].name for id in week.asleep]
         yield words.many(
-            "{count} more is asleep: {names}.",
-            "{count} more are asleep: {names}.",
+            "{count} more is dormant: {names}.",
+            "{count} more are dormant: {names}.",
             len(names),
             names=words.names(names) if len(names) <= FEW else ", ".join(names[:FEW]) + " …",
         )

@@ -182,7 +182,7 @@ def test_what_is_too_long_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("faden.interchange.importers.whatsapp.MOST_LINES", 3)
     result = read(IPHONE.encode(), ASKED)
     assert isinstance(result, ImportResult)
-    assert "longer than a file may" in result.left[-1].why
+    assert "is too long from here on" in result.left[-1].why
     monkeypatch.setattr("faden.interchange.importers.MOST_CHATS", 100_000)
     huge = json.dumps([{"is_from_me": 0, "handle": "x", "date": "2025-01-01", "text": "x" * 100_000}])
     assert read(huge.encode(), ASKED) == ImportFailure("is larger than {most} MB", values={"most": "0"})

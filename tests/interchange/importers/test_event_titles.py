@@ -60,7 +60,7 @@ def test_meetings_by_their_titles(anna: Path, bring: Import, written: Written) -
         event("Mittagessen mit Anna Berger"), event("Lunch Anna", "20260512T120000"), event("Zahnarzt")
     )
     said = bring(data, "--write")
-    assert "1 meeting whose title may say with whom" in said
+    assert "1 meeting whose title may say who was there" in said
     assert "--titles" in said
     assert list(written()) == [
         "meetings/2026/2026-05-11-mittagessen-mit-anna-berger.md",

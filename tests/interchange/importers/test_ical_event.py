@@ -92,8 +92,8 @@ def test_every_value_of_an_event_is_accounted_for(anna: Path, bring: Import, wri
         (event(ANNA, "TRANSP:TRANSPARENT"), "does not take up your time"),
         (event("ATTENDEE;CN=Ich Selbst:mailto:me@example.org"), "names no one but you"),
         (event("ATTENDEE:mailto:who@example.org"), "is with no one in the journal"),
-        (event(ANNA, start="nonsense"), "cannot be read"),
-        ("BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nEND:VCALENDAR\n", "is a task or an entry"),
+        (event(ANNA, start="nonsense"), "does not have the form it should have"),
+        ("BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nEND:VCALENDAR\n", "is a task or a journal entry"),
     ],
 )  # fmt: skip
 def test_events_that_are_no_meetings(text: str, why: str, anna: Path, bring: Import) -> None:
@@ -134,7 +134,7 @@ def test_an_event_that_moved(anna: Path, bring: Import, written: Written) -> Non
     bring(event(ANNA), "--write")
     files = written()
     said = bring(event(ANNA, start="20260305T140000", end="20260305T150000"), "--write")
-    assert "is on 2026-03-05 in the calendar, not on 2026-03-01" in " ".join(said.split())
+    assert "is now on 2026-03-05 in the calendar, not on 2026-03-01" in " ".join(said.split())
     assert written() == files
 
 
@@ -158,9 +158,7 @@ def test_the_newest_of_a_long_series(end: str, anna: Path, bring: Import, writte
     said = bring(event(ANNA, rule, start="20210104T090000", end="20210104T091500"), "--write", "--all")
     days = days_of(written())
     assert (len(days), days[0], days[-1]) == (1000, "2023-01-24", "2026-11-23")
-    assert "Kaffee: comes round very often, and only its newest 1,000 days are taken" in " ".join(
-        said.split()
-    )
+    assert "Kaffee: repeats very often, so only its latest 1,000 days are taken" in " ".join(said.split())
     assert "Kaffee 2023-01-24" in " ".join(said.split())
 
 
@@ -203,7 +201,7 @@ def test_a_rule_that_cannot_be_read(rule: str, anna: Path, bring: Import, writte
         event(ANNA, f"RRULE:{rule}", start="20261102T140000", end="20261102T150000"), "--write", "--all"
     )
     assert days_of(written()) == ["2026-11-02"]
-    assert "Kaffee: comes round by a rule that cannot be read" in " ".join(said.split())
+    assert "Kaffee: repeats by a rule that faden cannot read" in " ".join(said.split())
     assert rule in said
 
 

@@ -145,5 +145,5 @@ def test_cards_of_other_suites(name: str) -> None:
     ],
 )
 def test_what_is_refused(name: str, text: str) -> None:
-    """What is no card, and a table whose columns nobody knows, is refused in one line."""
+    """What is not a card, and a table whose columns nobody knows, is refused in one line."""
     assert isinstance(read(text.encode(), ASKED), ImportFailure)

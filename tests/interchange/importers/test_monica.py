@@ -215,7 +215,7 @@ def test_monica(bring: Import, written: Written, journal: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('{"account": ', "is no JSON: {problem}"),
+        ('{"account": ', "is not JSON: {problem}"),
         ('{"account": 3}', "is JSON, but not an export of Monica"),
         ('{"account":' + '{"a":' * 100_000, "is nested too deeply"),
     ],

@@ -115,7 +115,7 @@ def test_any_other_table_is_asked_for_once(
     assert "  2  Wie sie heißt " in said
     assert "--columns name=1,email=3" in said
     assert written() == {}
-    assert "“email=9” names no column" in bring(ODD, "--columns", "name=2,email=9", code=1)
+    assert "“email=9” does not name a column" in bring(ODD, "--columns", "name=2,email=9", code=1)
     bring(ODD, "--columns", "name=2,email=Draht", "--write")
     assert "email: a@x.example" in written()["people/anna-berger.md"]
     assert "x-wo-sie-wohnt: Köln" in written()["people/anna-berger.md"]
@@ -132,7 +132,7 @@ def test_a_table_without_a_header() -> None:
 def test_prose_is_no_table(bring: Import) -> None:
     """A text with commas is none of the formats, and which there are is said."""
     said = bring("hello, world\nthis, is, prose\nwith, more\nor, less, of, them\n", code=1)
-    assert "is none of the formats that are known: vCard, LDIF" in said
+    assert "is in none of the formats that faden knows: vCard, LDIF" in said
 
 
 LDIF = """dn: cn=Anna Berger,mail=a@x.example

@@ -87,9 +87,9 @@ def test_brackets_are_missing(written: str, near: str) -> None:
 @pytest.mark.parametrize(
     ("key", "advice"),
     [
-        ("company", "Here it is called org. A key of your own begins with x-."),
-        ("Job Title", "Here it is called title. A key of your own begins with x-."),
-        ("Geburtstag", "Here it is called birthday. A key of your own begins with x-."),
+        ("company", "In faden this key is called org. A key of your own begins with x-."),
+        ("Job Title", "In faden this key is called title. A key of your own begins with x-."),
+        ("Geburtstag", "In faden this key is called birthday. A key of your own begins with x-."),
         ("phone", "It goes under channels, as in channels: {phone: …}."),
         ("E-Mail", "It goes under channels, as in channels: {email: …}."),
         ("introduced_by", "It goes under met, as in met: {through: …}."),

@@ -19,5 +19,5 @@ def test_how_close_a_circle_is() -> None:
     people = [Build().person(name, circles=("choir",)) for name in ("ann", "bob")]
     day = Build().day(*people, Build().person("cid", circles=("choir", "duo"), knows=("ann",)))
     page = network(frame(day, "network/"), day)[1].decode()
-    assert "<dt>choir</dt> <dd>3 people; 33% of the ties between them</dd>" in page
+    assert "<dt>choir</dt> <dd>3 people; 33% of the possible ties between them</dd>" in page
     assert "duo" not in page.partition("Who belongs together")[2]

@@ -332,7 +332,7 @@ def test_counts_of_a_list_say_what_they_count() -> None:
     lead = re.search(r'<p class="fd-lead">(.*?)</p>', pages(day)["due/index.md"])
     assert lead
     assert lead[1].startswith("3 people with a rhythm,")
-    assert lead[1].endswith("1 more is not asked for, and is at the end.")
+    assert lead[1].endswith("1 more is parked, snoozed or resting, at the end of the list.")
 
 
 def test_of_a_lively_year_the_latest_stands_unfolded() -> None:

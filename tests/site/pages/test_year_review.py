@@ -25,8 +25,8 @@ def test_each_year_has_a_page_and_insights_lead_there() -> None:
     assert set(found) == {"insights/index.md", "insights/2026/index.md", "insights/2024/index.md"}
     assert '<a href="../insights/2024/index.html">2024</a>' in found["insights/index.md"]
     assert "You were in touch with 1 person on 1 day, and met 1 of them." in found["insights/2024/index.md"]
-    assert "As far as it has come: up to 23 November 2026." in found["insights/2026/index.md"]
-    assert "As far as it has come" not in found["insights/2024/index.md"]
+    assert "The year so far, up to 23 November 2026." in found["insights/2026/index.md"]
+    assert "The year so far" not in found["insights/2024/index.md"]
 
 
 def test_no_year_is_scolded_for_what_was_not_done() -> None:

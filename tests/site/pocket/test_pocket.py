@@ -157,7 +157,7 @@ def test_sealed_it_says_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("there", "arguments", "message"),
     [
-        ("<p>mine</p>", ("week.html",), "is no pocket file"),
+        ("<p>mine</p>", ("week.html",), "is not a pocket file"),
         (None, ("week.pdf",), "ends in .html"),
         (None, ("week.html", "--passphrase-stdin"), "goes with --encrypt"),
         (None, ("week.html", "--encrypt"), "There is no passphrase"),

@@ -28,9 +28,9 @@ MOST_BYTES = 4_000_000_000
 PROFILE = ("profile.csv", ("first name", "last name"))
 NOT_A_ZIP = mark("is a zip that cannot be read: {problem}")
 LOCKED = mark("is a zip with a password; please unpack it, and import what is in it")
-TOO_MUCH = mark("holds more than {most} MB; please unpack it, and import what is in it")
-TOO_MANY = mark("holds more than {most} files; please unpack it, and import what is in it")
-NOTHING = mark("is a zip in which no file has a format that is known")
+TOO_MUCH = mark("contains more than {most} MB; please unpack it, and import what is in it")
+TOO_MANY = mark("contains more than {most} files; please unpack it, and import what is in it")
+NOTHING = mark("is a zip that has no file in a format that faden knows")
 
 
 class _LimitError(ValueError):

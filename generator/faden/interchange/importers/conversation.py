@@ -20,11 +20,12 @@ from faden.interchange.importers.result import ImportedExchange, ImportFailure, 
 SMALL = 8
 """Most people in a chat, including you, for a message to count as one to each of them."""
 WHOSE = mark(
-    'does not say which of these is you: {most}. --me "NAME" does, or `me: {{handles: [NAME]}}` in journal.yml for all times'
+    'does not say which of these is you: {most}. Say --me "NAME", or write `me: {{handles: [NAME]}}` into '
+    "journal.yml once and for all"
 )
-NO_PARTNER = mark("to a person whom the file does not name; give it the name that the chat has")
+NO_PARTNER = mark("to a person the file does not name; give the file the name of the chat")
 NEVER_READ = (mark("the words of messages"), mark("pictures, recordings and other files"))
-TOO_LONG = mark("goes on here for longer than a file may; what is before it is read")
+TOO_LONG = mark("is too long from here on; what comes before was read")
 SYSTEM = mark("written by the program, not by a person")
 ONLY_READ = mark("a day in a large group on which you wrote nothing")
 MYSELF = (

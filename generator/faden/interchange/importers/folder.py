@@ -20,7 +20,7 @@ from faden.interchange.importers.result import (
 
 ENDINGS = (".vcf", ".vcard", ".md")
 NO_CARDS = mark("is a folder without a card")
-LETTERS = mark("has letters that may be several; import it by itself")
+LETTERS = mark("could be in more than one encoding; import it by itself")
 
 
 def read_folder(files: Iterable[tuple[str, bytes]], options: ImportOptions) -> Result:

@@ -40,7 +40,7 @@ BY_ADDRESS = mark("by the address {value}")
 BY_EMAIL = mark("by the e-mail address {value}")
 BY_PHONE = mark("by the number {value}")
 BY_NAME_AND_ORG = mark("by name and company")
-BY_NAME = mark("by name; nothing else can be compared")
+BY_NAME = mark("by name; there is nothing else to compare")
 
 BY_HAND = mark("because you say so")
 OTHER_ORG = mark("the same name, at another company")

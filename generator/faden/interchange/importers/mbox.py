@@ -39,7 +39,7 @@ MOST_MESSAGES = 1_000_000
 MOST_KEPT = 200_000
 MASS = 12
 """A mail to more people than this is not a touch with any of them. [A]"""
-NO_ONE = mark("has no sender or no receiver")
+NO_ONE = mark("has no sender or no recipient")
 TO_MANY = mark("goes to more than twelve people")
 AUTOMATIC = mark("was sent by a program or to a list")
 NOT_MINE = mark("is neither from nor to you")
@@ -47,7 +47,7 @@ WHOSE = mark("does not say whose mailbox it is; pass your address with --me. Mos
 NEVER_READ = (
     mark("the bodies of mails"),
     mark("subjects and all headers but From, To, Cc and Date"),
-    mark("to whom else a mail to you went"),
+    mark("who else a mail to you went to"),
 )
 
 
@@ -71,7 +71,7 @@ def read_mail(lines: Iterable[bytes], options: ImportOptions) -> Result:
             mails.setdefault(message, number)
         if len(mails) > MOST_KEPT or len(skipped) > MOST_KEPT:
             return ImportFailure(
-                mark("holds more than {most} mails; please cut it in parts"), number, {"most": str(MOST_KEPT)}
+                mark("contains more than {most} mails; please split it"), number, {"most": str(MOST_KEPT)}
             )
     addresses = frozenset(text for text in options.mine if "@" in text)
     mine = addresses if options.certain and addresses else addresses | _mine(mails, own, options)

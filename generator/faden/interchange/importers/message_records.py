@@ -57,7 +57,7 @@ IMESSAGE = Program("imessage", "iMessage", "message")
 SIGNAL = Program("signal", "Signal", "Signal")
 OTHER = Program("messages", "messages", "message")
 PROGRAMS = {"imessage": IMESSAGE, "signal": SIGNAL, "whatsapp": WHATSAPP}
-NO_MESSAGES = mark("is JSON, but holds no messages of a format that is known")
+NO_MESSAGES = mark("is JSON, but contains no messages in a format that faden knows")
 
 
 @dataclass(frozen=True, slots=True)

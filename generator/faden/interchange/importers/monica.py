@@ -25,7 +25,7 @@ from faden.interchange.importers.result import (
 )
 
 NOT_MONICA = mark("is JSON, but not an export of Monica")
-BROKEN = mark("is no JSON: {problem}")
+BROKEN = mark("is not JSON: {problem}")
 TOO_DEEP = mark("is nested too deeply")
 OF_THE_FILE = (
     "user", "photo", "document", "addressbook", "addressbooksubscription", "module", "reminderrule", "auditlog", "gender",

@@ -17,13 +17,13 @@ NO_NAME = mark("has no name, and nothing to use as one")
 ABOUT_THE_FILE = mark("is about the file, not about the person")
 BINARY = mark("pictures, sounds and keys inside a file are not taken")
 TOO_LONG = mark("is longer than a file of the journal may be")
-TOO_MANY = mark("holds more than {most} values; please cut it in parts")
+TOO_MANY = mark("contains more than {most} values; please split it")
 NO_SUCH_MEMBER = mark("belongs to a group, but is not in the file")
 IN_A_CARD = mark("is a card inside a card")
-CUT_LETTER = mark("ends in the middle of a letter; � is in its place")
-NO_CARD = mark("is no card")
+CUT_LETTER = mark("ends in the middle of a character; � takes its place")
+NO_CARD = mark("is not a card")
 NO_DAY = mark("has no day")
-NOT_UNDERSTOOD = mark("cannot be read as what it should be")
+NOT_UNDERSTOOD = mark("does not have the form it should have")
 
 SINGLE = (
     "name", "nickname", "birthday", "place", "org", "title", "url", "state", "met", "pronouns", "say", "ring", "rhythm",

@@ -27,7 +27,7 @@ from faden.interchange.importers.result import (
     SkippedValue,
 )
 
-BROKEN = mark("is no JSON: {problem}")
+BROKEN = mark("is not JSON: {problem}")
 TOO_DEEP = mark("is nested too deeply")
 NOT_TELEGRAM = mark("is JSON, but not an export of Telegram")
 PAIR = "personal_chat"

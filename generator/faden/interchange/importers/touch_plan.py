@@ -30,7 +30,7 @@ from faden.journal.parsing.log import read_log
 from faden.journal.parsing.source import SourceFile
 
 FOLDER = "contacts/log/imported"
-IGNORED = mark("with people whom you leave out")
+IGNORED = mark("with people you leave out")
 NOBODY_HERE = mark("is with no one in the journal")
 AHEAD = mark("is in the future; the log is for what has happened")
 TOO_LONG_A_LINE = mark("is too long for one line")

@@ -40,7 +40,7 @@ from faden.interchange.importers.result import (
 from faden.journal.parsing.source import names_note
 from faden.journal.validation import proposed_id
 
-NO_PERSON = mark("is no note about a person")
+NO_PERSON = mark("is not a note about a person")
 NOBODY_IN_IT = mark("is a folder without a note about a person")
 PERSON_WORDS = re.compile(
     r"\b(?:person|people|contacts?|friends?|family|crm|persons|personen?|menschen|kontakte?|leute|freunde|персона|"

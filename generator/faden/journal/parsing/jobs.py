@@ -38,7 +38,7 @@ JOB_KEYS = (
     Key("title", text, "engineer", "what they did there"),
     Key("from", with_year, "2015", "since when: a year, a month or a day", "since"),
     Key("to", with_year, "2024-03", "until when", "until"),
-    Key("heard", day, "2026-11-23", "when you learned of a new job; it is an occasion to write", "heard"),
+    Key("heard", day, "2026-11-23", "when you learnt of a new job; it is an occasion to write", "heard"),
 )
 
 

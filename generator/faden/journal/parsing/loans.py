@@ -25,7 +25,7 @@ DAYS = re.compile(
 LOAN_KEYS = (
     Key("what", text, "the ladder", "the thing"),
     Key("since", with_year, "2026-09-01", "since when: a year, a month or a day"),
-    Key("back", with_year, "2026-12-01", "by when it is to be back; then it stands among the promises"),
+    Key("back", with_year, "2026-12-01", "when it is due back; it is then listed with the promises"),
 )
 
 

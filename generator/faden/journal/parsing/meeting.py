@@ -79,7 +79,7 @@ MEETING = (
         "next",
         choice({step.value: step for step in Next}),
         "closer",
-        "after: keep, closer, further or rest; the prep sheet reminds of it until the next note",
+        "after: keep, closer, further or rest; the prep sheet reminds you until the next note",
     ),
     Key("private", marked_private, "yes", "never shown on the site"),
 )

@@ -57,8 +57,8 @@ ME = (
     Key("name", text, "Jana Vogt", "your name, for the title of the site"),
     Key("place", text, "Köln", "where you live, for meeting half-way"),
     Key("language", LANGUAGE, "de", "the language you speak with most people"),
-    Key("email", texts, "[jana@example.org]", "your mail addresses, by which an import knows you"),
-    Key("phone", texts, '["+49 171 5550100"]', "your numbers, by which an import knows you"),
+    Key("email", texts, "[jana@example.org]", "your mail addresses, so that an import recognises you"),
+    Key("phone", texts, '["+49 171 5550100"]', "your numbers, so that an import recognises you"),
     Key("handles", texts, "[Jana, janav]", "what chats and profiles call you"),
 )
 HOLIDAYS = (
@@ -78,7 +78,7 @@ SITE = (
         "forge",
         choice({forge.value: forge for forge in Forge}),
         "forgejo",
-        "which forge that is, where its address does not say: github, gitlab, forgejo or gitea",
+        "which forge that is, if its address does not say: github, gitlab, forgejo or gitea",
     ),
     Key("branch", text, "main", "the branch that such links write to"),
     Key("calendar", yes_no, "yes", "publish faden.ics with the pages; off unless asked for"),
@@ -264,10 +264,8 @@ SETTINGS = (
     Key("language", LANGUAGE, "de", "the language of the site and the terminal: de or en"),
     Key("capacity", whole(1, 50), "4", "how many people a week"),
     Key("rings", _rings, "{5: weekly, 15: monthly}", "how often, by ring"),
-    Key(
-        "greeting", whole(1, 1000), "5", "what you send to more people than this is a greeting to all of them"
-    ),
-    Key("gathering", whole(1, 1000), "8", "with more people than this you were in touch with none of them"),
+    Key("greeting", whole(1, 1000), "5", "anything sent to more people than this counts as a greeting"),
+    Key("gathering", whole(1, 1000), "8", "a gathering of more people than this counts as a greeting"),
     Key("emphasis", number(0, 1, whole=False), "0.4", "0 breadth to 1 closeness", retired=True),
     Key("away", _away, "[{from: 2026-12-24, to: 2027-01-03}]", "when nothing falls due"),
     Key(

@@ -77,7 +77,7 @@ PLAIN_WORDS = {
     "did not find expected '-' indicator": "the items of this list are not one below the other",
     "block mapping": "the keys are not one below the other",
     "found unexpected end of stream": "a quotation mark is not closed",
-    "found unknown escape character": "a backslash before a letter that means nothing; write it twice",
+    "found unknown escape character": "a backslash that means nothing before this letter; write it twice",
     "control characters are not allowed": "a control character in the text",
     "found a tab character": "a tab in the indentation; use spaces",
 }

@@ -22,7 +22,7 @@ PERSON_IN_FULL = mark("a person, with every key as a comment")
 MEETING = mark("a meeting: the keys that matter most")
 MEETING_IN_FULL = mark("a meeting, with every key as a comment")
 GOAL = mark("a goal")
-LOG = mark("a log, with a line of today")
+LOG = mark("a log, with a line for today")
 
 
 def name_of(stem: str) -> str:

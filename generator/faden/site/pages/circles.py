@@ -107,7 +107,7 @@ def circle_page(frame: PageContext, snapshot: Snapshot, name: str) -> tuple[str,
             " ",
         ),
         together=capital(_together(frame, snapshot, circle))
-        or words("Not yet together, as far as is noted."),
+        or words("Not yet together, as far as the journal knows."),
         invitation=invitation if len(members) > 1 else "",
         mail=_mail(words, members, name, invitation),
         noted_by=f"faden log {shlex.quote(name)} {words('lunch')}",

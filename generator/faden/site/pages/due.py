@@ -31,7 +31,7 @@ GROUPS = {
     StateGroup.DUE: phrases.STATUSES[Status.DUE],
     StateGroup.SOON: phrases.STATUSES[Status.SOON],
     StateGroup.ON_TRACK: phrases.STATUSES[Status.ON_TRACK],
-    StateGroup.ASLEEP: mark("Asleep"),
+    StateGroup.ASLEEP: mark("Dormant"),
     StateGroup.ASIDE: mark("Parked, snoozed and resting"),
 }
 
@@ -140,8 +140,8 @@ def _lead(words: Words, order: Sequence[Cadence]) -> str:
     if not aside:
         return text
     more = words.many(
-        "{count} more is not asked for, and is at the end.",
-        "{count} more are not asked for, and are at the end.",
+        "{count} more is parked, snoozed or resting, at the end of the list.",
+        "{count} more are parked, snoozed or resting, at the end of the list.",
         aside,
     )
     return f"{text} {more}"

@@ -112,12 +112,12 @@ def _load(words: Words, load: LoadCheck) -> str:
     asked, capacity = words.number(load.load, 1), load.capacity
     if load.fits:
         return words(
-            "Your rhythms ask for {load} contacts a week from you, and you have {capacity}: that fits.",
+            "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}: that fits.",
             load=asked,
             capacity=capacity,
         )
     return words(
-        "Your rhythms ask for {load} contacts a week from you, and you have {capacity}.",
+        "Your rhythms ask for {load} contacts a week from you, and you have room for {capacity}.",
         load=asked,
         capacity=capacity,
     )

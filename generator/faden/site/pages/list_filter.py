@@ -37,7 +37,7 @@ SORTS = {
     "name": mark("by name"),
     "last": mark("by silence"),
     "due": mark("by due date"),
-    "urgency": mark("longest silent by their rhythm first"),
+    "urgency": mark("by silence compared with their rhythm"),
     "place": mark("by place"),
 }
 

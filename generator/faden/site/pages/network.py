@@ -48,8 +48,8 @@ NAMES = 400
 SMALLEST_CIRCLE = 3
 CLOSED = 0.4
 """The constraint from which a network counts as closed. [A]"""
-CLOSED_NETWORK = mark("Constraint {value}: your people mostly know each other; news comes from further out.")
-OPEN_NETWORK = mark("Constraint {value}: your network is open, with gaps that only you bridge.")
+CLOSED_NETWORK = mark("Your people mostly know each other; news comes from further out (constraint {value}).")
+OPEN_NETWORK = mark("Your network is open, with gaps that only you bridge (constraint {value}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _shape(
         + ", "
         + words.many("{count} tie between them", "{count} ties between them", figures.ties),
         words(
-            "They count for {effective} people who do not all know the same ({share}%).",
+            "What they can tell you is worth {effective} people with nothing in common ({share}%).",
             effective=words.number(figures.effective, 1),
             share=words.number(100 * figures.efficiency),
         ),
@@ -165,7 +165,7 @@ def _shape(
     if outward is not None:
         lines.append(
             words(
-                "Most of their ties lie between different fields ({value}).", value=words.number(outward, 2)
+                "Most of their ties are between different fields ({value}).", value=words.number(outward, 2)
             )
             if outward > 0
             else words("Most of their ties are in one field ({value}).", value=words.number(outward, 2))
@@ -183,7 +183,9 @@ def _reason(words: Words, snapshot: Snapshot, pair: Introduction) -> str:
         person = snapshot.journal.people[id]
         helps = [need for need in person.needs if need.casefold() in pair.helps]
         if helps:
-            return words("{name} needs what the other knows: {what}", name=person.name, what=", ".join(helps))
+            return words(
+                "{name} needs what the other one knows about: {what}", name=person.name, what=", ".join(helps)
+            )
     return words(
         "for your goal: {fields}; both like {what}",
         fields=", ".join(_as_written(snapshot, pair, pair.fields)),
@@ -207,7 +209,7 @@ def _mixture(frame: PageContext, snapshot: Snapshot) -> Iterator[tuple[str, str]
             share = words.number(100 * diversity.iqv)
             yield (
                 words(RESPECTS[name]),
-                words("{count} kinds, mixed to {share}%", count=diversity.kinds, share=share),
+                words("{count} kinds, {share}% mixed", count=diversity.kinds, share=share),
             )
 
 
@@ -238,7 +240,11 @@ def _circles(frame: PageContext, snapshot: Snapshot, people: tuple[str, ...]) ->
             share = words.number(100 * redundancy(snapshot, name))
             yield (
                 name,
-                words("{count} people; {share}% of the ties between them", count=size[name], share=share),
+                words(
+                    "{count} people; {share}% of the possible ties between them",
+                    count=size[name],
+                    share=share,
+                ),
             )
 
 
@@ -247,7 +253,8 @@ def _covered(frame: PageContext, fields: Sequence[Coverage]) -> str:
     if not fields:
         return ""
     return frame.words(
-        "You know someone in {direct} of {count} fields, and reach {others} more through others or by renewing a contact.",
+        "You know someone in {direct} of {count} fields, and can reach {others} more through other people or by "
+        "reconnecting.",
         count=len(fields),
         direct=sum(covered.share == 1 for covered in fields),
         others=sum(0 < covered.share < 1 for covered in fields),
@@ -261,7 +268,7 @@ def _fields(frame: PageContext, fields: Sequence[Coverage]) -> list[Covered]:
     for covered in fields:
         kinds = (
             (covered.active, ""),
-            (covered.dormant, words("asleep")),
+            (covered.dormant, words("dormant")),
             (covered.through, words("through others")),
         )
         for ids, how in kinds:

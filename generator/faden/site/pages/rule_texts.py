@@ -27,11 +27,11 @@ RULES = (
         "rhythm",
         mark("When a person is due"),
         mark(
-            "Each ring has a rhythm, and anybody may have one of their own. A contact by either side starts it anew: a "
-            "meeting, a call, or a message that was answered within 30 days for the whole of it, a group for half, a chat "
-            "in the two inner rings for seven tenths. Days away do not count, and nothing falls due on a quiet day. After "
-            "a tie woke up the next contact is due within 30 days. A file that you begin today starts a first rhythm, "
-            "unless something older is noted with the person."
+            "Each ring has a rhythm, and any person may have one of their own. A contact by either side starts it "
+            "again: a meeting, a call, or a message answered within 30 days for all of it, a group for half, a chat "
+            "in the two inner rings for seven tenths. Days away do not count, and nothing falls due on a quiet day. "
+            "After you have reconnected, the next contact is due within 30 days. A file you begin today starts a "
+            "first rhythm, unless the journal has something older about the person."
         ),
         "due = max(day + credit · T); T = 7, 30, 90, 365;  u = 1 + (today − due)/T",
         (
@@ -42,7 +42,8 @@ RULES = (
         (
             mark("What each channel is worth, the days of grace, and the 30 days."),
             mark(
-                "People entered on the same evening are spread over some days, so that they do not all fall due at once."
+                "People entered on the same evening are spread over some days, so that they do not all fall due at "
+                "once."
             ),
         ),
     ),
@@ -50,12 +51,11 @@ RULES = (
         "attempts",
         mark("What counts as being in touch"),
         mark(
-            "Your own message without an answer is an attempt, whatever the channel: the first of a row moves the due day "
-            "by half a rhythm, and wakes nobody who is dormant. After an attempt people are left in peace for a quarter "
-            "of their rhythm, after three in a row for half a rhythm, 14 to 90 days, and twice as long after each "
-            "further one. A like is no answer. What you send to more than five "
-            "people at once, and a gathering of more than eight, is noted as a greeting, and everybody stays as due as "
-            "before."
+            "A message of yours without an answer is an attempt, whatever the channel: the first in a row moves the "
+            "due day by half a rhythm, and does not wake a dormant tie. After an attempt faden leaves people in "
+            "peace for a quarter of their rhythm, after three in a row for half a rhythm, 14 to 90 days, and twice "
+            "as long after each further one. A like is not an answer. Anything you send to more than five people at "
+            "once, and a gathering of more than eight, counts as a greeting, and everyone stays as due as before."
         ),
         "due = max(…, first of the row + T/2)",
         (),
@@ -66,13 +66,13 @@ RULES = (
         "state",
         mark("Active, cooling, dormant"),
         mark(
-            "How alive a tie is follows from the same clock as the due day: up to two rhythms it is active, then it "
-            "cools, and after eight, or three years, it is dormant. Family cools half as fast. Resting, ended and "
-            "deceased are set by you, and are never asked about."
+            "How alive a tie is depends on the same clock as the due day: up to two rhythms it is active, then it "
+            "cools, and after eight, or three years, it is dormant. Family cools half as fast. You set resting, "
+            "ended and deceased yourself, and faden never asks about them."
         ),
         "D = max(180 d, min(8·T, 3 a), 2·k·T)",
         (
-            (mark("After a silence of eight times the usual one a tie has most likely decayed."), (9,)),
+            (mark("After a silence eight times as long as usual, a tie has most likely decayed."), (9,)),
             (
                 mark(
                     "Someone you have been out of touch with for three years or more sees what your circle does not."
@@ -88,9 +88,9 @@ RULES = (
         "warmth",
         mark("The thickness of a thread"),
         mark(
-            "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It is drawn, "
-            "never shown as a number, to the end of the month: behind today stands what silence would make of it. "
-            "Closeness fades much more slowly, by years: that is why a dormant tie is worth waking."
+            "Warmth rises with each contact, most with a meeting, and halves with each rhythm of silence. It is "
+            "drawn to the end of the month, never shown as a number: after today you see what silence would make of "
+            "it. Closeness fades much more slowly, over years, which is why a dormant tie is worth waking."
         ),
         "W ← W + q·(1 − W);  W(t) = W·2^(−t/kT)",
         (
@@ -104,34 +104,41 @@ RULES = (
         "plan",
         mark("Who is in the plan"),
         mark(
-            "The plan of a week names as many people as you chose, and a quarter of them, or one, may be dormant. Whoever "
-            "is on it is due by Sunday, or there for a promise or a birthday. It asks where a contact wins most today: "
-            "somebody slipping now goes before somebody silent for ten years. Warm ties come before cold ones, because "
-            "they get done. It is made on Monday and does not move: what is done is taken off. A week away has no plan."
+            "The plan of a week names as many people as you chose; a quarter of them, or one, may be dormant. "
+            "Everyone on it is due by Sunday, or is there for a promise or a birthday. It looks for where a contact "
+            "helps most today: a tie that is slipping now goes before one that has been silent for ten years. Warm "
+            "ties come before cold ones, because those lines get done. The plan is made on Monday and stays as it "
+            "is, except that what you have done comes off. A week away has no plan."
         ),
-        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = 1.77, σ = .5",
+        "√stars · p · (k·T)^(1−β) · I(r) · do · occasion · promise;  I(r) = m·e^(σ²/2)·Φ(ln(r/m)/σ − σ), m = 1.77, σ "
+        "= .5",
         (
             (
-                mark("Writing to friends first made two thirds more people write to somebody from the past."),
+                mark(
+                    "After writing to friends first, two thirds more people wrote to someone from the past."
+                ),
                 (25, 26),
             ),
             (mark("A plan that says when is carried out more often."), (33,)),
-            (mark("The index for work whose worth recovers while it waits."), (34, 35)),
-            (mark("Of dormant contacts, those who were once close give most when you renew them."), (17, 18)),
+            (mark("The index for tasks that gain in value while they wait."), (34, 35)),
+            (
+                mark("Among dormant contacts, those you were once close to give most when you reconnect."),
+                (17, 18),
+            ),
         ),
         (),
         (
             mark(
-                "That a tie is worth most just before it falls below a quarter of full warmth, and that nobody knows "
-                "half-lives better than by half."
+                "That writing helps a tie most just before it falls below a quarter of full warmth, and that "
+                "half-lives are uncertain by about half."
             ),
             mark(
-                "That somebody is parked for half a rhythm after three attempts without an answer, 14 to 90 days, and "
-                "twice as long after each one more."
+                "That three attempts without an answer park a person for half a rhythm, 14 to 90 days, and each "
+                "further one for twice as long."
             ),
             mark("That a promise counts twice and an occasion one and a half times."),
-            mark("That a line takes heart after four rhythms of silence, and not before three months."),
-            mark("That six meetings, or ten letters, make a tie that was close once."),
+            mark("That a line takes courage after four rhythms of silence, and not before three months."),
+            mark("That six meetings, or ten letters, mean that a tie was once close."),
             mark("That no ring takes more than half of a plan while another is waiting."),
         ),
     ),
@@ -159,12 +166,12 @@ RULES = (
         "rotation",
         mark("A plan that notices"),
         mark(
-            "Somebody who was named in a week that is over, and with whom you were not in touch since, was passed over. "
-            "They step back for one week, then two, four and eight, but never for longer than half their rhythm or two "
-            "weeks, and the line goes to the next. A line that comes back is smaller: a message instead of a call, then "
-            "just a sentence. The third time it asks: rarer, further out, or a rest? So everybody who is due has a turn. "
-            "Nothing of this is stored: past plans are made again from the journal. You "
-            "pass over no one before you began their file (`added`), so the first plan after an import asks nothing."
+            "If a past week's plan named a person and you have not been in touch since, they step back for one week, "
+            "then two, four and eight, but never for longer than half their rhythm or two weeks, and the line goes "
+            "to the next person. A line that comes back is smaller: a message instead of a call, then just a "
+            "sentence. The third time it asks: less often, further out, or a rest? So everyone who is due gets a "
+            "turn. None of this is stored: faden works out past plans again from the journal. Weeks before you began "
+            "a person's file (`added`) do not count, so the first plan after an import asks nothing."
         ),
         "1, 2, 4, 8 weeks ≤ max(14 d, T/2);  a turn within ⌈M/K⌉ + 2 weeks",
         (),
@@ -175,8 +182,9 @@ RULES = (
         "do",
         mark("Plans that are carried out"),
         mark(
-            "Cold lines count for less than warm ones, at first by half. How you carried out the plans of the last eight "
-            "weeks changes that: they are made again from the journal, and nothing about you is stored."
+            "Cold lines count for less than warm ones, at first half as much. How you carried out the plans of the "
+            "last eight weeks changes that: faden works those plans out again from the journal, and stores nothing "
+            "about you."
         ),
         "do = ((d + 2)/(p + 4)) / ((d′ + 4)/(p′ + 4)), from .31 to 1",
         ((mark("Fewer than a third wrote, although they wanted to, had an address and had time."), (25,)),),
@@ -187,8 +195,8 @@ RULES = (
         "load",
         mark("Whether the rhythms fit"),
         mark(
-            "All rhythms together ask for a number of contacts a week, less what others begin. Where that is more than you "
-            "have, the journal says so, and what would have to give."
+            "Your rhythms together ask for a number of contacts a week, minus those that others begin. If that is "
+            "more than you have room for, the journal says so, and what would have to give."
         ),
         "L = Σ 7/T · (1 − ι)",
         ((mark("You can keep only so many ties open."), (12,)),),
@@ -199,22 +207,23 @@ RULES = (
         "observed",
         mark("The rhythm you really have"),
         mark(
-            "From six times in touch on, over half a year at least and the last of them within two years, the usual gap is "
-            "shown beside the rhythm you meant; a holiday together counts once. It suggests a ring to people who have "
-            "none, those with whom you shared most in two years first, until the layers are full; and it tells you who is "
-            "drifting, who is closer than noted, and who is further."
+            "Once you have been in touch six times, over at least half a year and most recently within two years, "
+            "you see the usual gap next to the rhythm you meant; a holiday together counts once. From this faden "
+            "suggests a ring for people who have none, beginning with those you shared most with in two years, until "
+            "the layers are full; and it shows who is drifting, who is closer than noted, and who is further away."
         ),
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
-        ((mark("Ties that are more irregular than others decay more often."), (9,)),),
+        ((mark("Irregular ties decay more often than regular ones."), (9,)),),
         (),
-        (mark("The numbers, and that what was shared is counted in meetings."),),
+        (mark("The numbers, and that shared history is counted in meetings."),),
     ),
     Rule(
         "reactivate",
         mark("Reconnect"),
         mark(
-            "For a goal, the valuable ones are those one trusts, who see something else, and who have to do with it. Beside "
-            "them stand the comfortable ones, with whom one has spent most time: most people choose those."
+            "For a goal, the valuable ones are people you trust, who see things differently and have something to do "
+            "with it. Next to them are the comfortable ones, with whom you have spent most time: most people choose "
+            "those."
         ),
         "R = reach · trust^.30 · novelty^.20 · relevance^.35 · balance^.15",
         (
@@ -224,7 +233,7 @@ RULES = (
             ),
             (
                 mark(
-                    "The most valuable were trustworthy and willing, and not those with whom people had spent most time."
+                    "The most valuable were trustworthy and willing, not those with whom people had spent most time."
                 ),
                 (19,),
             ),
@@ -237,12 +246,17 @@ RULES = (
         "ask",
         mark("When to ask for nothing"),
         mark(
-            "Who has been asleep, or has given more than they got, is not asked for anything at the first contact. After "
-            "that a direct request is in order."
+            "Don’t ask dormant people, or people who have given more than they got, for anything at the first "
+            "contact. After that a direct request is fine."
         ),
         "",
         (
-            (mark("Picking a tie up needs remembering, catching up, and seeing it the same way."), (20,)),
+            (
+                mark(
+                    "Reconnecting takes remembering, catching up, and seeing the relationship in the same way."
+                ),
+                (20,),
+            ),
             (mark("People say yes to a request more often than the person asking expects."), (28, 29)),
         ),
         (),
@@ -252,12 +266,13 @@ RULES = (
         "channel",
         mark("Call, write or meet"),
         mark(
-            "Your own preference for somebody goes first. Else the closer, the more voice; the longer the silence, the "
-            "gentler the start. A channel that was just left unanswered comes last, and nobody is written to at work."
+            "The channel they like best goes first. Otherwise, the closer you are, the more voice; the longer the "
+            "silence, the gentler the start. A channel that has just gone unanswered comes last, and faden never "
+            "suggests writing to people at work."
         ),
         "minutes = base · (1 + ¼·log₂(1 + r))",
         (
-            (mark("A call binds more than a mail, and is no more awkward."), (27,)),
+            (mark("A call brings people closer than a mail, and is no more awkward."), (27,)),
             (mark("After a longer gap the next call is longer."), (13,)),
         ),
         (),
@@ -267,14 +282,14 @@ RULES = (
         "questions",
         mark("The questions on the sheet"),
         mark(
-            "Five themes, one question each, with something to ask further. None comes again within a year. They go as "
-            "deep as the tie allows; where the journal knows the answer, it asks on from there."
+            "Five themes, one question each, and something to follow it up. No question comes back within a year. "
+            "They go as deep as the tie allows; if the journal knows the answer, it asks on from there."
         ),
         "",
         (
-            (mark("Who asks more, above all further, is liked more."), (22,)),
+            (mark("People who ask more questions, above all follow-up questions, are liked more."), (22,)),
             (mark("Deeper talk is less awkward than feared."), (30,)),
-            (mark("To be forgotten hurts at every closeness."), (23,)),
+            (mark("Being forgotten hurts, however close you are."), (23,)),
         ),
         (),
         (mark("How deep for whom."),),
@@ -283,15 +298,15 @@ RULES = (
         "expect",
         mark("What to expect"),
         mark(
-            "Messages are more welcome than the one who sends them thinks, most of all when they come out of the blue. "
-            "Expect little of a first meeting."
+            "Messages are more welcome than the sender thinks, most of all when they come out of the blue. Don’t "
+            "expect much of a first meeting."
         ),
         "",
         (
-            (mark("Being thought of pleases more than senders believe."), (24,)),
+            (mark("People are more pleased to be thought of than the sender expects."), (24,)),
             (mark("Sharing someone’s good news helps."), (31,)),
         ),
         (),
-        (mark("How old a fact may be before it is asked about instead of assumed."),),
+        (mark("How old a fact may be before the sheet asks about it instead of assuming it."),),
     ),
 )

@@ -27,7 +27,8 @@ def _in_force(frame: PageContext, snapshot: Snapshot) -> dict[str, str]:
     texts = {
         "rhythm": capital("; ".join(rhythms)) + ".",
         "plan": words(
-            "{capacity} people a week; β = {emphasis}, from 0 (breadth: all ties count the same) to 1 (closeness: all rings do).",
+            "{capacity} people a week; β = {emphasis}, from 0 (breadth: all ties count the same) to 1 (closeness: "
+            "all rings count the same).",
             capacity=settings.capacity,
             emphasis=words.number(settings.emphasis, 2),
         ),

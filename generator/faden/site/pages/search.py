@@ -111,7 +111,7 @@ def _says(words: Words) -> Mapping[str, object]:
         "pages": words("Pages"),
         "more": words("and {count} more", count="{count}"),
         "none": words("Nothing found. Fewer letters find more."),
-        "begin": words("A name, a place, an organisation, a month, or a word of a note."),
+        "begin": words("A name, a place, an organisation, a month, or a word from a note."),
         "same": _same(),
         "day": _pattern(words),
         "months": _months(words),

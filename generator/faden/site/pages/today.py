@@ -207,7 +207,7 @@ def first_steps(snapshot: Snapshot, words: Words) -> Iterator[Tick]:
     people = [person for person in journal.people.values() if person.id != EXAMPLE]
     name = quote(people[0].id) if people else words("NAME")
     steps = (
-        (bool(people), words("Write down a person whom you would miss."), f"faden new {words('NAME')}"),
+        (bool(people), words("Write down someone you would miss."), f"faden new {words('NAME')}"),
         (
             any(person.ring or person.rhythm for person in people),
             words("Say how close you are: a ring of 5, 15, 50 or 150."),

@@ -72,7 +72,7 @@ def year_page(
         lead=_lead(frame, review),
         until=""
         if review.last == date(year, 12, 31)
-        else words("As far as it has come: up to {day}.", day=words.day(review.last)),
+        else words("The year so far, up to {day}.", day=words.day(review.last)),
         calendar=charts.calendar(review.days, date(year, 1, 1), review.last, words),
         new=_rows(frame, snapshot, [(tie.person, _since(frame, tie.date)) for tie in review.new]),
         kept=pagination.named(frame, [snapshot.journal.people[person] for person in review.kept], shown=30),

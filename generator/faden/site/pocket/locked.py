@@ -29,7 +29,7 @@ def locked(text: str, passphrase: str, texts: UnlockTexts, random: Random) -> st
         "cannot": words(
             "This browser cannot open it. Save the file, and open it in the phone’s own browser."
         ),
-        "damaged": words("This file was changed, or is damaged. It is not shown."),
+        "damaged": words("This file was changed or is damaged, so it is not shown."),
     }
     texts = replace(texts, messages=messages)
     keys, lock = new_keys(passphrase, random)

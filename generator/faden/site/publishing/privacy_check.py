@@ -55,18 +55,18 @@ def exposure(folder: Path, words: Words) -> str:
     served = [part for part in place.parts if part.lower() in SERVED]
     if served or any(place.is_relative_to(root) for root in ROOTS):
         return words(
-            "{folder} looks like a folder that a web server shows to everybody.",
+            "{folder} looks like a folder that a web server shows to everyone.",
             folder=served[0] if served else place,
         )
     signs = [sign for sign in SIGNS if (place / sign).exists()]
     if signs:
-        return words("{file} in it is there for a host of pages.", file=signs[0])
+        return words("{file} in it is meant for a web host.", file=signs[0])
     for repository in _repositories(place):
         remote = _remote_of(repository, set())
         if remote:
             return words(
-                "{folder} is in the git repository {repository}, which {remote} is a copy of. Whether that is private "
-                "cannot be told from here.",
+                "{folder} is in the git repository {repository}, and {remote} has a copy of that. faden cannot tell "
+                "whether the copy is private.",
                 folder=place,
                 repository=repository,
                 remote=remote,
@@ -83,16 +83,18 @@ def sharing(folder: Path, words: Words) -> Sharing | None:
     if cloud is not None:
         return Sharing(
             words(
-                "{folder} is one that a program copies to other machines: {sign} shows it.",
+                "A program copies {folder} to other machines: {sign} shows it.",
                 folder=cloud.folder,
                 sign=cloud.sign,
             ),
-            words("This copy is not encrypted, and a program carries its folder to other machines."),
+            words("This copy is not encrypted, and a program copies its folder to other machines."),
         )
     place = folder.resolve()
     if _others_may_read(place):
         return Sharing(
-            words("Others on this machine may read {folder}; `chmod 700` keeps them out.", folder=place),
+            words(
+                "Other people on this machine can read {folder}; `chmod 700` keeps them out.", folder=place
+            ),
             words("This copy is not encrypted, and others on its machine can read it."),
         )
     return None

@@ -75,7 +75,7 @@ def put_vault(site: Path, folder: Path, passphrase: str, texts: UnlockTexts, wor
     # Read back as a browser would: a copy that cannot be opened is worthless.
     for path, content in open_vault(folder, passphrase, words):
         if content != inner(path, read, texts):
-            raise SiteError(words("{file} did not come back as it was.", file=path))
+            raise SiteError(words("{file} did not decrypt to what went in.", file=path))
 
 
 def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
@@ -90,7 +90,8 @@ def verify_vault(folder: Path, passphrase: str, words: Words) -> str:
         if not (folder / path).is_file() or (folder / path).read_bytes() != content:
             raise SiteError(
                 words(
-                    "{file} is not what this faden writes in this language: changed, or of another version.",
+                    "{file} is not what this faden writes in this language: it was changed, or comes from another "
+                    "version.",
                     file=folder / path,
                 )
             )

@@ -133,7 +133,7 @@ def _head(findings: Sequence[Diagnostic], source: SiteSource) -> str:
 def _shown(findings: Sequence[Diagnostic], source: SiteSource) -> list[str]:
     lines = [show(finding, source.words) for finding in findings[:SHOWN]]
     if len(findings) > SHOWN:
-        lines.append(source.words("{count} more on the page of problems.", count=len(findings) - SHOWN))
+        lines.append(source.words("{count} more on the Problems page.", count=len(findings) - SHOWN))
     return lines
 
 

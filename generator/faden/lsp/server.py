@@ -19,6 +19,7 @@ from faden.lsp.language.context import Document
 from faden.lsp.protocol import AnsweringProtocol
 from faden.lsp.renaming import RefusedError, moved
 from faden.lsp.sessions import Sessions
+from faden.lsp.timer import Timer
 from faden.lsp.workspace import Workspace
 
 AFTERWARDS = 0.3
@@ -34,12 +35,14 @@ class _AtAPlace(Protocol):
     def position(self) -> types.Position: ...
 
 
-def build(clock: Callable[[], date], language: str | None = None) -> LanguageServer:
+def build(
+    clock: Callable[[], date], language: str | None = None, timer: Timer | None = None
+) -> LanguageServer:
     """A server that is ready to be started. `clock` says the day; `language` is that of the answers, else each
-    journal's own.
+    journal's own. `timer` says when a pause is over; without one it is over when its seconds have passed.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    sessions = Sessions(server, clock, language)
+    sessions = Sessions(server, clock, language, timer or Timer())
     _follow(server, sessions)
     _tell(server, sessions)
     _show(server, sessions)
@@ -178,6 +181,11 @@ def _decorate(server: LanguageServer, sessions: Sessions) -> None:
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint] | None:
         opened = await _opened(sessions, params.text_document.uri)
         return list(symbols.inlay_hints(*opened, params.range, sessions.wire)) if opened else None
+
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, symbols.LEGEND)
+    async def semantic_tokens(params: types.SemanticTokensParams) -> types.SemanticTokens | None:
+        opened = await _opened(sessions, params.text_document.uri)
+        return symbols.semantic_tokens(*opened, sessions.wire) if opened else None
 
 
 async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | None:

@@ -234,7 +234,10 @@ def place(text: str, position: types.Position) -> int:
 
 @contextmanager
 def serving(
-    module: tuple[str, ...], *operations: types.ResourceOperationKind
+    module: tuple[str, ...],
+    *operations: types.ResourceOperationKind,
+    name: str = "an editor",
+    snippets: bool = False,
 ) -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
     """A server that was started from this module, by an editor that can do this to whole files."""
     actions = types.CodeActionClientCapabilities(
@@ -243,8 +246,11 @@ def serving(
         ),
         resolve_support=types.ClientCodeActionResolveOptions(["edit"]),
     )
+    item = types.ClientCompletionItemOptions(snippet_support=snippets)
     able = types.ClientCapabilities(
-        text_document=types.TextDocumentClientCapabilities(code_action=actions),
+        text_document=types.TextDocumentClientCapabilities(
+            code_action=actions, completion=types.CompletionClientCapabilities(completion_item=item)
+        ),
         workspace=types.WorkspaceClientCapabilities(
             workspace_edit=types.WorkspaceEditClientCapabilities(resource_operations=operations)
         ),
@@ -254,7 +260,7 @@ def serving(
 
     async def start() -> None:
         await client.start_io(sys.executable, "-m", *module, cwd=ROOT)
-        await client.initialize_async(types.InitializeParams(able))
+        await client.initialize_async(types.InitializeParams(able, client_info=types.ClientInfo(name)))
         client.initialized(types.InitializedParams())
 
     async def stop() -> None:

@@ -55,6 +55,10 @@ def build(
 def _follow(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor tells of its files."""
 
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        sessions.editor = params.client_info.name if params.client_info else ""
+
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
         for folder in server.workspace.folders.values():

@@ -44,6 +44,8 @@ class Sessions:
         self._clock = clock
         self._language = language
         self._timer = timer
+        self.editor = ""
+        """The name by which the editor introduced itself."""
         self._sessions: dict[Path, Workspace] = {}
         self._waiting: dict[Path, asyncio.Task[None]] = {}
         self._opening: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
@@ -57,9 +59,20 @@ class Sessions:
     def wire(self) -> Converter:
         workspace = self._server.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace else None
+        snippets = self._takes_snippets
         return Converter(
-            self._server.workspace.position_codec, (edits.resource_operations if edits else None) or ()
+            self._server.workspace.position_codec,
+            (edits.resource_operations if edits else None) or (),
+            # Neovim 0.10 writes the sign of a byte 0 for the end of a line, and has no snippets; later ones have.
+            lines=snippets or self.editor != "Neovim",
+            snippets=snippets,
         )
+
+    @property
+    def _takes_snippets(self) -> bool:
+        document = self._server.client_capabilities.text_document
+        item = document.completion.completion_item if document and document.completion else None
+        return bool(item and item.snippet_support)
 
     def at(self, uri: str) -> tuple[Workspace, str] | None:
         """The workspace of the journal that a file belongs to, and its path from there; None if there is no journal."""

@@ -17,14 +17,14 @@ from itertools import count
 
 from pygls.lsp.server import LanguageServer
 
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.server import build
-from faden.lsp.timer import Timer
 
 MOST_WORK = 20.0
 """Real seconds after which what is still being done counts as hanging."""
 
 
-class HandTimer(Timer):
+class HandTimer(PauseTimer):
     """A timer of which every second is given by `pass_seconds`."""
 
     def __init__(self) -> None:

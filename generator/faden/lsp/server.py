@@ -16,10 +16,10 @@ from faden import __version__
 from faden.lsp import symbols
 from faden.lsp.handlers import Request, logging
 from faden.lsp.language.context import Document
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.protocol import AnsweringProtocol
 from faden.lsp.renaming import RefusedError, moved
 from faden.lsp.sessions import Sessions
-from faden.lsp.timer import Timer
 from faden.lsp.workspace import Workspace
 
 AFTERWARDS = 0.3
@@ -36,13 +36,13 @@ class _AtAPlace(Protocol):
 
 
 def build(
-    clock: Callable[[], date], language: str | None = None, timer: Timer | None = None
+    clock: Callable[[], date], language: str | None = None, timer: PauseTimer | None = None
 ) -> LanguageServer:
     """A server that is ready to be started. `clock` says the day; `language` is that of the answers, else each
     journal's own. `timer` says when a pause is over; without one it is over when its seconds have passed.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    sessions = Sessions(server, clock, language, timer or Timer())
+    sessions = Sessions(server, clock, language, timer or PauseTimer())
     _follow(server, sessions)
     _tell(server, sessions)
     _show(server, sessions)

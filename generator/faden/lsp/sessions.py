@@ -18,7 +18,7 @@ from pygls.lsp.server import LanguageServer
 from faden.core.diagnostics import Diagnostic
 from faden.journal.discovery import find_root
 from faden.lsp.convert import Converter, file_of, uri_of
-from faden.lsp.timer import Timer
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
 PAUSE = 0.15
@@ -38,7 +38,7 @@ class Sessions:
     """One workspace for each journal, found by the files that the editor opens."""
 
     def __init__(
-        self, server: LanguageServer, clock: Callable[[], date], language: str | None, timer: Timer
+        self, server: LanguageServer, clock: Callable[[], date], language: str | None, timer: PauseTimer
     ) -> None:
         self._server = server
         self._clock = clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 
-class Timer:
+class PauseTimer:
     """Seconds as they pass. A test passes another one, which does not have to wait for them."""
 
     def time(self) -> float:

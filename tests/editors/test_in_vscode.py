@@ -61,7 +61,9 @@ def test_a_finding_a_snippet_and_the_week(journal: Path, address: str) -> None:
         page = window.page
         window.open("contacts/people/juergen-gross.md")
         page.locator(".squiggly-error").wait_for()
-        window.go("log", "2026.md")
+        window.open(LOG)
+        # Beside the id stands the name: faden has read the journal, and answers.
+        page.locator(".view-line", has_text="Anna Berger").first.wait_for()
         window.press("Control+End")
         window.type("faden-log", 40)
         window.complete("faden-log")

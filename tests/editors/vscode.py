@@ -143,6 +143,7 @@ class Window:
     def save(self) -> None:
         self.press("Control+s")
         self.page.locator(".tab.active:not(.dirty)").wait_for()
+        self.page.wait_for_timeout(1_000)  # the tab says so before the file is on the disk
 
     def run(self, title: str) -> None:
         """A command of the palette."""

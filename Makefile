@@ -2,7 +2,7 @@
 #   make site   builds the demo journal and says where to look
 #   make test   runs everything, a real browser included, and says what it installed
 
-.PHONY: site test life dist lint fuzz trips mutants test-environment vscode gallery screenshots messages manual benchmark clean
+.PHONY: site test life dist lint fuzz trips mutants test-environment vscode gallery screenshots editor-pictures messages manual benchmark clean
 .DEFAULT_GOAL := site
 
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -72,6 +72,10 @@ mutants: $(VENV)/.installed-dev
 
 screenshots: test-environment
 	@$(BIN)/python docs/make_screenshots.py
+
+editor-pictures: test-environment
+	@tests/editors/vscode.sh
+	@$(BIN)/python docs/make_editor_pictures.py
 
 messages: $(VENV)/.installed-dev
 	@$(BIN)/python docs/make_messages.py

@@ -8,6 +8,11 @@ if [ ! -e "$there/ready" ]; then
   echo "Bringing VS Code into .venv/vscode …"
   mkdir -p "$there" && cd "$there" || exit 1
   [ -e package.json ] || echo '{"private": true}' > package.json
+  # One of the parts asks npm for the compiler's helper, which npm would not bring without being told that it may; and
+  # the headers of Node.js are taken from beside it if they are there, or else from its makers.
+  export npm_config_yes=true
+  node=$(dirname "$(dirname "$(command -v node)")")
+  [ -e "$node/include/node" ] && export npm_config_nodedir="$node"
   # Only what VS Code needs to run a terminal, to watch files and to remember is compiled; the rest is for other uses.
   if ! {
     npm install code-server --ignore-scripts --no-package-lock --no-audit --no-fund &&

@@ -1,4 +1,8 @@
-"""A small journal, and an editor: a client of the protocol that starts `faden lsp` and talks to it."""
+"""A small journal, and an editor: a client of the protocol that starts `faden lsp` and talks to it.
+
+The server is the real one. Its seconds pass when a test says so, see `hand_timed`; only `plain_editor` starts it as
+editors do, and waits.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,13 @@ from pygls.lsp.client import LanguageClient
 
 T = TypeVar("T")
 TODAY = "2026-11-23"
+ROOT = Path(__file__).parents[2]
+REAL = ("faden", "lsp", "--today", TODAY)
+HAND_TIMED = ("tests.lsp.hand_timed", TODAY)
+LONGEST = 20.0
+"""Seconds within which everything that is waited for must come."""
+STEP = 0.05
+"""Seconds after which it is looked whether it has come."""
 FILES = {
     "contacts/journal.yml": "me: {name: Jana Vogt}\n",
     "contacts/people/anna-berger.md": (
@@ -71,14 +82,15 @@ class Editor:
     runner: asyncio.Runner
     client: LanguageClient
     versions: dict[str, int] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
     diagnostics: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
     publishes: int = 0
-    told: asyncio.Event = field(default_factory=asyncio.Event)
+    hand_timed: bool = True
 
     def ask(self, request: Awaitable[T]) -> T:
         async def answered() -> T:
-            return await asyncio.wait_for(request, 20)
+            return await asyncio.wait_for(request, LONGEST)
 
         return run(self.runner, answered())
 
@@ -90,6 +102,7 @@ class Editor:
         item = types.TextDocumentItem(self.uri(file), "markdown", 1, held)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         self.versions[file] = 1
+        self.held[file] = held
 
     def write(self, file: str, text: str) -> None:
         """Types a text in place of all that is there."""
@@ -97,6 +110,7 @@ class Editor:
             self.open(file, text)
             return
         self.versions[file] += 1
+        self.held[file] = text
         document = types.VersionedTextDocumentIdentifier(self.versions[file], self.uri(file))
         whole = types.TextDocumentContentChangeWholeDocument(text)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
@@ -111,7 +125,15 @@ class Editor:
         del self.versions[file]
 
     def wait(self, seconds: float) -> None:
-        self.ask(asyncio.sleep(seconds))
+        """Lets so many seconds pass; afterwards everything is there that the server has sent in them."""
+
+        async def passed() -> None:
+            if self.hand_timed:
+                await self.client.protocol.send_request_async("test/pass", seconds)
+            else:
+                await asyncio.sleep(seconds)
+
+        self.ask(passed())
 
     def inserted(self, file: str, text: str) -> list[str]:
         """What completion would write where a | is in the text that is held."""
@@ -166,13 +188,11 @@ class Editor:
 
     def until(self, fine: Callable[[dict[str, list[types.Diagnostic]]], bool]) -> None:
         """Waits until the findings are as they should be."""
-
-        async def wait() -> None:
-            while not fine(self.diagnostics):
-                self.told.clear()
-                await self.told.wait()
-
-        self.ask(wait())
+        passed = 0.0
+        while not fine(self.diagnostics):
+            assert passed < LONGEST, f"nothing but {self.diagnostics}"
+            self.wait(STEP)
+            passed += STEP
 
     def apply(self, edit: types.WorkspaceEdit | None) -> None:
         """Does to the disk what an editor would do to its files."""
@@ -212,26 +232,25 @@ def place(text: str, position: types.Position) -> int:
     return before + len(units.decode("utf-16-le"))
 
 
-IMPATIENT = """
-from faden.__main__ import main
-from faden.lsp import sessions
-sessions.WATCH /= 10
-main()
-"""
-"""Starts the program, which looks at the disk ten times as often as it does for an editor that does not watch files."""
-
-
 @contextmanager
-def serving(*operations: types.ResourceOperationKind) -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
-    """A server that was started as editors start it, by one that can do this to whole files."""
+def serving(
+    module: tuple[str, ...],
+    *operations: types.ResourceOperationKind,
+    name: str = "an editor",
+    snippets: bool = False,
+) -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
+    """A server that was started from this module, by an editor that can do this to whole files."""
     actions = types.CodeActionClientCapabilities(
         code_action_literal_support=types.ClientCodeActionLiteralOptions(
             types.ClientCodeActionKindOptions([types.CodeActionKind.QuickFix])
         ),
         resolve_support=types.ClientCodeActionResolveOptions(["edit"]),
     )
+    item = types.ClientCompletionItemOptions(snippet_support=snippets)
     able = types.ClientCapabilities(
-        text_document=types.TextDocumentClientCapabilities(code_action=actions),
+        text_document=types.TextDocumentClientCapabilities(
+            code_action=actions, completion=types.CompletionClientCapabilities(completion_item=item)
+        ),
         workspace=types.WorkspaceClientCapabilities(
             workspace_edit=types.WorkspaceEditClientCapabilities(resource_operations=operations)
         ),
@@ -240,8 +259,8 @@ def serving(*operations: types.ResourceOperationKind) -> Iterator[tuple[asyncio.
     client = LanguageClient("an editor", "1")
 
     async def start() -> None:
-        await client.start_io(sys.executable, "-c", IMPATIENT, "lsp", "--today", TODAY)
-        await client.initialize_async(types.InitializeParams(able))
+        await client.start_io(sys.executable, "-m", *module, cwd=ROOT)
+        await client.initialize_async(types.InitializeParams(able, client_info=types.ClientInfo(name)))
         client.initialized(types.InitializedParams())
 
     async def stop() -> None:
@@ -261,7 +280,8 @@ def serving(*operations: types.ResourceOperationKind) -> Iterator[tuple[asyncio.
 @pytest.fixture(scope="session")
 def server() -> Iterator[tuple[asyncio.Runner, LanguageClient]]:
     """A server without any journal; each test opens its own."""
-    with serving(types.ResourceOperationKind.Create, types.ResourceOperationKind.Rename) as both:
+    operations = (types.ResourceOperationKind.Create, types.ResourceOperationKind.Rename)
+    with serving(HAND_TIMED, *operations) as both:
         yield both
 
 
@@ -272,9 +292,11 @@ def editor(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
 
 @pytest.fixture
 def plain_editor(journal: Path) -> Iterator[Editor]:
-    """An editor that can edit texts and do nothing to files, as Emacs."""
-    with serving() as both:
-        yield opened(journal, both)
+    """An editor that can edit texts and do nothing to files, as Emacs; in it seconds take as long as they do."""
+    with serving(REAL) as both:
+        editor = opened(journal, both)
+        editor.hand_timed = False
+        yield editor
 
 
 def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Editor:
@@ -287,7 +309,6 @@ def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
         if file.is_relative_to(journal):
             one.diagnostics[file.relative_to(journal).as_posix()] = list(params.diagnostics)
             one.publishes += 1
-            one.told.set()
 
     client.protocol.fm.features.pop(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, None)
     client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
@@ -296,6 +317,5 @@ def opened(journal: Path, server: tuple[asyncio.Runner, LanguageClient]) -> Edit
     @client.feature(types.WINDOW_SHOW_MESSAGE)
     def said(params: types.ShowMessageParams) -> None:
         one.messages.append(params.message)
-        one.told.set()
 
     return one

@@ -14,6 +14,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from faden.lsp import sessions
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
 ALL = types.WorkDoneProgressReport(message="5 Dateien")
@@ -43,7 +44,7 @@ def told(journal: Path, able: types.ClientCapabilities, monkeypatch: pytest.Monk
         monkeypatch.setattr(server.work_done_progress, step, lambda _, value: said.append(value))
 
     async def opened() -> None:
-        ours = sessions.Sessions(server, lambda: date(2026, 11, 23), None)
+        ours = sessions.Sessions(server, lambda: date(2026, 11, 23), None, PauseTimer())
         found = ours.at((journal / "contacts/log.md").as_uri())
         assert found is not None
         first = await ours.opened(found[0])

@@ -7,6 +7,7 @@ from lsprotocol import types
 from tests.lsp.conftest import Editor
 
 from faden.journal.loader import open_journal
+from faden.lsp.symbols import LEGEND
 
 ANNA, JOE, LOG = "contacts/people/anna-berger.md", "contacts/people/joe.md", "contacts/log.md"
 NOTE, BRUECK = "contacts/meetings/2026-11-01-anna.md", "contacts/people/arne-brueckkamp.md"
@@ -92,6 +93,46 @@ def test_links_and_hints(editor: Editor) -> None:
         (1, 9, "Last contact: 3 weeks ago (meeting) · no rhythm: never due"),
         (2, 19, "Anna Berger"),
         (4, 18, "Anna Berger"),
+    ]
+
+
+def test_colours(editor: Editor) -> None:
+    """Ids that lead somewhere, days of the calendar, tags of the log, and marks of privacy as they are read."""
+    editor.open(
+        JOE,
+        "---\nname: Joe\nadded: 2026-01-02 # 2026-01-03\nknows: [anna-berger, nobody]\nprivate: [facts]\n---\n"
+        "😀 [[anna-berger|A]], [[2026-10-01-lake]], 2026-02-30, `[[anna-berger]] 2026-03-01`\n"
+        "<!-- private -->\n[[nobody]]\n<!-- /private --> <!-- 2026-04-01 -->\n\nx #private\n",
+    )
+    editor.open(LOG, "- 2026-11-20 call with [[anna-berger]]: film #rowing; todo: it (by 2026-12)\n")
+
+    def coloured(file: str, text: str) -> list[tuple[str, str]]:
+        params = types.SemanticTokensParams(types.TextDocumentIdentifier(editor.uri(file)))
+        data = editor.ask(editor.client.text_document_semantic_tokens_full_async(params))
+        assert data is not None
+        words, line, column = [], 0, 0
+        for at in range(0, len(data.data), 5):
+            down, right, length, number, _ = data.data[at : at + 5]
+            line, column = line + down, right + (0 if down else column)
+            coded = text.split("\n")[line].encode("utf-16-le")[2 * column : 2 * (column + length)]
+            words.append((LEGEND.token_types[number], coded.decode("utf-16-le")))
+        return words
+
+    assert coloured(JOE, editor.held[JOE]) == [
+        ("number", "2026-01-02"),
+        ("class", "anna-berger"),
+        ("keyword", "private"),
+        ("class", "anna-berger"),
+        ("interface", "2026-10-01-lake"),
+        ("keyword", "<!-- private -->"),
+        ("keyword", "<!-- /private -->"),
+        ("keyword", "#private"),
+    ]
+    assert coloured(LOG, editor.held[LOG]) == [
+        ("number", "2026-11-20"),
+        ("class", "anna-berger"),
+        ("enumMember", "#rowing"),
+        ("number", "2026-12"),
     ]
 
 

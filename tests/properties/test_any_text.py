@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from faden.lsp.language.completion_index import CompletionIndex
 from faden.lsp.language.context import Document
 from faden.lsp.language.hints import hints
 from faden.lsp.language.outline import OutlineSection, folds, sections
+from faden.lsp.language.tokens import tokens
 from faden.rules.snapshot import Snapshot
 
 TODAY = date(2026, 11, 23)
@@ -53,7 +55,8 @@ MARKS = (
     "; ",
 )
 SIGNS = ("(by ", ")", "yest", "\n", "\r\n", " ", "\t", "😀", "ü", '"', "'", "`", "[", "{", ",", "\0", "\x85")
-PIECES = st.sampled_from((*KEYS, *LINKS, *MARKS, *SIGNS))
+COLOURED = ("2026-11-20", "#private", "%% private %%", "<!-- private\n -->", "private: [facts]")
+PIECES = st.sampled_from((*KEYS, *LINKS, *MARKS, *SIGNS, *COLOURED))
 
 
 def _journal() -> Journal:
@@ -70,7 +73,7 @@ INDEX, SNAPSHOT = CompletionIndex(JOURNAL), Snapshot(JOURNAL, TODAY)
 @settings(max_examples=200)
 @given(st.sampled_from(FILES), st.lists(PIECES, max_size=14).map("".join), st.data())
 def test_nothing_raises(file: str, text: str, data: st.DataObject) -> None:
-    """Completion, outlines, folds, hints and actions have an answer for every text."""
+    """Completion, outlines, folds, hints, colours and actions have an answer for every text."""
     document, words = Document(file, text), Words("de")
     line = data.draw(st.integers(0, len(document.lines)))
     length = len(document.lines[line]) if line < len(document.lines) else 3
@@ -86,6 +89,10 @@ def test_nothing_raises(file: str, text: str, data: st.DataObject) -> None:
     _check(sections(document), 0, last)
     for hint in hints(SNAPSHOT, document, 0, last, words):
         assert 0 <= hint.column <= len(document.lines[hint.line])
+    coloured = tokens(document, JOURNAL.people.__contains__)
+    assert all(0 <= token.begin < token.end <= len(document.lines[token.line]) for token in coloured)
+    for token, behind in pairwise(coloured):
+        assert (token.line, token.end) <= (behind.line, behind.begin)
     part = part_of(file)
     for finding in parse_file(part, file, text).findings if part in tuple(Part) and part else ():
         list(for_finding(finding, JOURNAL, document, TODAY, words))

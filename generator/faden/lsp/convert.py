@@ -46,12 +46,22 @@ def uri_of(root: Path, file: str) -> str:
 class Converter:
     """Columns are characters here and units of the editor's there; which, it says when it starts.
 
-    `operations` are what it can do to whole files, as it says too: some can only edit text.
+    `operations` are what it can do to whole files, as it says too: some can only edit text. `lines` is False if a
+    completion may not hold the end of a line, `snippets` True if it may have places to fill in.
     """
 
-    def __init__(self, codec: PositionCodec, operations: Collection[types.ResourceOperationKind]) -> None:
+    def __init__(
+        self,
+        codec: PositionCodec,
+        operations: Collection[types.ResourceOperationKind],
+        *,
+        lines: bool = True,
+        snippets: bool = False,
+    ) -> None:
         self._codec = codec
         self._operations = operations
+        self.takes_lines = lines
+        self.takes_snippets = snippets
 
     @property
     def renames_files(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lsprotocol import types
 
 from faden.core.layout import Part, stem_of
@@ -12,7 +14,9 @@ from faden.lsp.language.code_actions import SPOKEN, for_finding, for_person, log
 from faden.lsp.language.completion_index import Proposal, Sort
 from faden.lsp.language.context import Document
 from faden.lsp.language.cursor_context import ContextKind, CursorContext
+from faden.lsp.language.edits import Edit
 from faden.lsp.language.outline import headings
+from faden.lsp.language.skeletons import as_snippet, forms
 from faden.lsp.renaming import RefusedError, bare_id, rename, renamed_file
 from faden.lsp.workspace import Workspace
 
@@ -41,6 +45,8 @@ class Request:
         spot = self.document.spot(self.line, self.column)
         choices = self._choices(spot)
         proposals = complete.proposals(look.known, self.document, spot, self.line, look.today, words, choices)
+        if spot.kind is ContextKind.FILE and not self.wire.takes_lines:
+            proposals = ()  # a form has several; it is among the actions
         where = self.wire.range(self.document.lines, self.line, spot.begin, self.line, spot.end)
         items = [self._item(proposal, number, spot, where) for number, proposal in enumerate(proposals)]
         # What is found however it is spelt is asked again with the next letter.
@@ -60,6 +66,7 @@ class Request:
         self, proposal: Proposal, number: int, spot: CursorContext, where: types.Range
     ) -> types.CompletionItem:
         written = self.document.lines[self.line][spot.begin : self.column]
+        snippet = proposal.sort is Sort.FORM and self.wire.takes_snippets
         return types.CompletionItem(
             label=proposal.label,
             kind=SORTS[proposal.sort],
@@ -70,7 +77,10 @@ class Request:
             if proposal.asked
             else proposal.insert.strip(" :") or proposal.label,
             sort_text=f"{number:04}",
-            text_edit=types.TextEdit(where, proposal.insert),
+            insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
+            # Else an editor may indent each line as far as the one that the cursor is in.
+            insert_text_mode=types.InsertTextMode.AsIs if snippet else None,
+            text_edit=types.TextEdit(where, as_snippet(proposal.insert) if snippet else proposal.insert),
         )
 
     def hover(self) -> types.Hover | None:
@@ -147,12 +157,27 @@ class Request:
                 actions += [
                     self.wire.action(self.workspace, fix, asked.context.diagnostics) for fix in offered
                 ]
+        actions += self._forms()
         person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():
             data = {"uri": asked.text_document.uri, "person": person_id, "spoken": spoken}
             action = types.CodeAction(title, types.CodeActionKind.Empty, data=data)
             actions.append(action if later else logging(self.workspace, self.wire, action))
         return actions
+
+    def _forms(self) -> Iterator[types.CodeAction]:
+        """The forms for an empty file, also for editors whose completion cannot write one."""
+        document, words = self.document, self.workspace.words
+        if document.spot(0, 0).kind is not ContextKind.FILE:
+            return
+        last = len(document.lines) - 1
+        for form in forms(document, self.workspace.last.today, words):
+            edit = Edit(document.file, 0, 0, last, len(document.lines[last]), form.insert)
+            yield types.CodeAction(
+                words("Insert the form: {form}", form=form.detail),
+                types.CodeActionKind.Empty,
+                edit=self.wire.workspace_edit(self.workspace, {}, (edit,)),
+            )
 
     def named(self) -> str | None:
         """The person or note under the cursor; elsewhere in the file of either, that person or note."""

@@ -16,6 +16,7 @@ from faden import __version__
 from faden.lsp import symbols
 from faden.lsp.handlers import Request, logging
 from faden.lsp.language.context import Document
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.protocol import AnsweringProtocol
 from faden.lsp.renaming import RefusedError, moved
 from faden.lsp.sessions import Sessions
@@ -34,12 +35,14 @@ class _AtAPlace(Protocol):
     def position(self) -> types.Position: ...
 
 
-def build(clock: Callable[[], date], language: str | None = None) -> LanguageServer:
+def build(
+    clock: Callable[[], date], language: str | None = None, timer: PauseTimer | None = None
+) -> LanguageServer:
     """A server that is ready to be started. `clock` says the day; `language` is that of the answers, else each
-    journal's own.
+    journal's own. `timer` says when a pause is over; without one it is over when its seconds have passed.
     """
     server = LanguageServer("faden", __version__, protocol_cls=AnsweringProtocol)
-    sessions = Sessions(server, clock, language)
+    sessions = Sessions(server, clock, language, timer or PauseTimer())
     _follow(server, sessions)
     _tell(server, sessions)
     _show(server, sessions)
@@ -51,6 +54,10 @@ def build(clock: Callable[[], date], language: str | None = None) -> LanguageSer
 
 def _follow(server: LanguageServer, sessions: Sessions) -> None:
     """What the editor tells of its files."""
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        sessions.editor = params.client_info.name if params.client_info else ""
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -178,6 +185,11 @@ def _decorate(server: LanguageServer, sessions: Sessions) -> None:
     async def inlay_hint(params: types.InlayHintParams) -> list[types.InlayHint] | None:
         opened = await _opened(sessions, params.text_document.uri)
         return list(symbols.inlay_hints(*opened, params.range, sessions.wire)) if opened else None
+
+    @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, symbols.LEGEND)
+    async def semantic_tokens(params: types.SemanticTokensParams) -> types.SemanticTokens | None:
+        opened = await _opened(sessions, params.text_document.uri)
+        return symbols.semantic_tokens(*opened, sessions.wire) if opened else None
 
 
 async def _opened(sessions: Sessions, uri: str) -> tuple[Workspace, Document] | None:

@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from faden.core.diagnostics import Diagnostic
 from faden.journal.discovery import find_root
 from faden.lsp.convert import Converter, file_of, uri_of
+from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
 PAUSE = 0.15
@@ -36,16 +37,21 @@ PATIENCE = 0.4
 class Sessions:
     """One workspace for each journal, found by the files that the editor opens."""
 
-    def __init__(self, server: LanguageServer, clock: Callable[[], date], language: str | None) -> None:
+    def __init__(
+        self, server: LanguageServer, clock: Callable[[], date], language: str | None, timer: PauseTimer
+    ) -> None:
         self._server = server
         self._clock = clock
         self._language = language
+        self._timer = timer
+        self.editor = ""
+        """The name by which the editor introduced itself."""
         self._sessions: dict[Path, Workspace] = {}
         self._waiting: dict[Path, asyncio.Task[None]] = {}
         self._opening: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._shown: dict[Path, dict[str, list[types.Diagnostic]]] = {}
         self._typed: dict[Path, dict[str, float]] = {}
-        """When a key was last pressed in each file, by the clock of the loop, until there was a rest."""
+        """When a key was last pressed in each file, by the timer, until there was a rest."""
         self._looking: dict[Path, asyncio.Task[WorkspaceSnapshot]] = {}
         self._watching: dict[Path, asyncio.Task[None]] = {}
 
@@ -53,9 +59,20 @@ class Sessions:
     def wire(self) -> Converter:
         workspace = self._server.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace else None
+        snippets = self._takes_snippets
         return Converter(
-            self._server.workspace.position_codec, (edits.resource_operations if edits else None) or ()
+            self._server.workspace.position_codec,
+            (edits.resource_operations if edits else None) or (),
+            # Neovim 0.10 writes the sign of a byte 0 for the end of a line, and has no snippets; later ones have.
+            lines=snippets or self.editor != "Neovim",
+            snippets=snippets,
         )
+
+    @property
+    def _takes_snippets(self) -> bool:
+        document = self._server.client_capabilities.text_document
+        item = document.completion.completion_item if document and document.completion else None
+        return bool(item and item.snippet_support)
 
     def at(self, uri: str) -> tuple[Workspace, str] | None:
         """The workspace of the journal that a file belongs to, and its path from there; None if there is no journal."""
@@ -82,7 +99,7 @@ class Sessions:
         if place is not None and place[1].startswith("contacts/"):
             workspace, file = place
             if typed:
-                self._typed.setdefault(workspace.root, {})[file] = asyncio.get_running_loop().time()
+                self._typed.setdefault(workspace.root, {})[file] = self._timer.time()
             workspace.unsaved[file] = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
             self.changed(workspace)
 
@@ -119,18 +136,18 @@ class Sessions:
         """Looks whether files have changed on the disk, for an editor that does not."""
         before = await asyncio.to_thread(workspace.seals)
         while True:
-            began = asyncio.get_running_loop().time()
-            await asyncio.sleep(WATCH)
+            began = self._timer.time()
+            await self._timer.sleep(WATCH)
             seals = await asyncio.to_thread(workspace.seals)
             if seals != before:
                 self.changed(workspace)
             before = seals
             # Of a large journal on a slow disk it shall take no more than a fiftieth of the time.
-            await asyncio.sleep(50 * (asyncio.get_running_loop().time() - began - WATCH))
+            await self._timer.sleep(50 * (self._timer.time() - began - WATCH))
 
     async def _look_soon(self, workspace: Workspace) -> None:
         """Looks at a journal and says what is wrong with it, of what is being written last."""
-        await asyncio.sleep(PAUSE)
+        await self._timer.sleep(PAUSE)
         look = await self._look(workspace)
         findings_of: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(workspace.root, ())}
         for finding in look.findings:
@@ -140,7 +157,7 @@ class Sessions:
         typed = self._typed.get(workspace.root, {})
         last = max(typed.values(), default=0)
         if typed:
-            await asyncio.sleep(last + QUIET - asyncio.get_running_loop().time())
+            await self._timer.sleep(last + QUIET - self._timer.time())
             half_typed = {
                 file for file in typed if self._has_news(workspace, file, findings_of.get(file, ()))
             }
@@ -148,7 +165,7 @@ class Sessions:
                 workspace,
                 {file: findings for file, findings in findings_of.items() if file not in half_typed},
             )
-            await asyncio.sleep(last + REST - asyncio.get_running_loop().time() if half_typed else 0)
+            await self._timer.sleep(last + REST - self._timer.time() if half_typed else 0)
             typed.clear()
         self._show(workspace, findings_of)
         await asyncio.to_thread(workspace.prepare)
@@ -204,7 +221,7 @@ class Sessions:
     async def _tell_progress(self, workspace: Workspace) -> None:
         """Tells the editor how many files were read, if it can show that, until it is called off."""
         window = self._server.client_capabilities.window
-        await asyncio.sleep(PATIENCE)
+        await self._timer.sleep(PATIENCE)
         if window is None or not window.work_done_progress:
             return
         progress, token, words = self._server.work_done_progress, f"faden-{uuid4()}", workspace.words_at_first
@@ -216,7 +233,7 @@ class Sessions:
                 while True:
                     progress_text = words.many("{count} file", "{count} files", workspace.files_read)
                     progress.report(token, types.WorkDoneProgressReport(message=progress_text))
-                    await asyncio.sleep(PATIENCE)
+                    await self._timer.sleep(PATIENCE)
             finally:
                 progress.end(token, types.WorkDoneProgressEnd())
 

@@ -1,4 +1,4 @@
-"""What an editor shows of whole files: people and notes to go to, outlines, folds, links and hints."""
+"""What an editor shows of whole files: people and notes to go to, outlines, folds, links, hints and colours."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from faden.lsp.language.context import Document
 from faden.lsp.language.edits import exactly
 from faden.lsp.language.hints import hints
 from faden.lsp.language.outline import OutlineSection, SectionKind, folds, sections
+from faden.lsp.language.tokens import TokenKind, tokens
 from faden.lsp.workspace import Workspace
 
 LOG_COMMAND = "faden.log"
@@ -27,6 +28,15 @@ KINDS = {
     SectionKind.HEADING: types.SymbolKind.String,
     SectionKind.TOUCH: types.SymbolKind.Event,
 }
+COLOURS = {
+    TokenKind.PERSON: types.SemanticTokenTypes.Class,
+    TokenKind.NOTE: types.SemanticTokenTypes.Interface,
+    TokenKind.DAY: types.SemanticTokenTypes.Number,
+    TokenKind.TAG: types.SemanticTokenTypes.EnumMember,
+    TokenKind.PRIVATE: types.SemanticTokenTypes.Keyword,
+}
+"""Each kind of word, by a type that every theme of every editor has a colour for."""
+LEGEND = types.SemanticTokensLegend([type.value for type in COLOURS.values()], [])
 
 
 def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
@@ -111,3 +121,22 @@ def lenses(workspace: Workspace, document: Document) -> Iterator[types.CodeLens]
     for spoken, title in for_person(workspace.last.journal, person, workspace.words):
         arguments = [uri_of(workspace.root, document.file), person, spoken]
         yield types.CodeLens(top, types.Command(title, LOG_COMMAND, None, arguments))
+
+
+def semantic_tokens(workspace: Workspace, document: Document, wire: Converter) -> types.SemanticTokens:
+    """The words that mean something to faden, each as the distance from the one before it."""
+    data: list[int] = []
+    line = column = 0
+    numbers = {kind: number for number, kind in enumerate(COLOURS)}
+    for token in tokens(document, lambda name: workspace.last.file_of(name) is not None):
+        where = wire.range(document.lines, token.line, token.begin, token.line, token.end)
+        begin, length = where.start.character, where.end.character - where.start.character
+        data += (
+            token.line - line,
+            begin - column if token.line == line else begin,
+            length,
+            numbers[token.kind],
+            0,
+        )
+        line, column = token.line, begin
+    return types.SemanticTokens(data)

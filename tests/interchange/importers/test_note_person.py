@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from tests.conftest import Golden
 
 NOTES = Path(__file__).parent / "notes"
-SOURCES = ("vault", "logseq", "contacts.org", "addressbook", "contacts.md", "table.md", "heads.md")
+SOURCES = (
+    "vault",
+    "notebook",
+    "logseq",
+    "contacts.org",
+    "addressbook",
+    "contacts.md",
+    "table.md",
+    "heads.md",
+)
 TODAY = "2026-12-01"
 
 
@@ -72,6 +81,38 @@ def test_ten_templates_and_their_links(journal: Path) -> None:
         "2026-12-01",
         ("jane-smith",),
     )
+
+
+def test_every_way_of_writing_a_meeting(journal: Path, tmp_path: Path) -> None:
+    """The day and who was there, by keys in German and English, labels in the text, a list below one, or Dataview's fields."""
+    run(journal, "import", NOTES / "notebook", "--write")
+    found, _ = open_journal(journal)
+    met = {str(note.date): (note.people, note.activity, note.place) for note in found.meetings}
+    assert met == {
+        "2026-10-05": (("karin-holz", "peter-lang"), "Orgelbau", None),
+        "2026-10-06": (("peter-lang", "karin-holz"), "Budget", None),
+        "2026-10-07": (("peter-lang", "maria-garcia"), "kickoff", "Zoom"),
+        "2026-10-08": (("maria-garcia",), "Lunch", None),
+        "2026-10-09": (("peter-lang", "maria-garcia"), "Review", None),
+    }
+    assert "Wir planen einen Besuch in der Werkstatt." in found.meetings[0].body
+
+
+def test_a_meeting_that_cannot_be_read_is_named(journal: Path, tmp_path: Path) -> None:
+    """Nothing is left out in silence: neither a meeting without a day, nor one of those who were there."""
+    vault = tmp_path / "vault"
+    for name, text in {
+        "People/Eva Stein.md": "",
+        "Meetings/Some day.md": "---\nattendees: [[Eva Stein]]\n---\n",
+        "Meetings/Lunch 2026-10-01.md": "**Attendees:** [[Eva Stein]], [[Nobody Known]]\n\nSoup.\n",
+    }.items():
+        (vault / name).parent.mkdir(parents=True, exist_ok=True)
+        (vault / name).write_text(text)
+    done = run(journal, "import", vault, "--write")
+    assert "Some day: is a meeting without a day" in " ".join(done.stdout.split())
+    (note,) = open_journal(journal)[0].meetings
+    assert (note.people, note.activity) == (("eva-stein",), "Lunch")
+    assert "Nobody Known" in note.body
 
 
 def test_links_follow_whoever_has_another_id(journal: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from tests.lsp.conftest import Editor
+from lsprotocol import types
+from tests.lsp.conftest import HAND_TIMED, Editor, opened, serving
 
 from faden.core.layout import part_of
 from faden.journal.loader import open_journal
@@ -57,6 +60,10 @@ def editor(editor: Editor) -> Editor:
         (NOTE, f"{HEAD}- [ ] the book (by |)", "- [ ] the book (by 2026-11-24)"),
         (NOTE, f"{HEAD}- gave [[jo|", "- gave [[joe]]"),
         (LOG, "- |", "- 2026-11-23 "),
+        (LOG, "- 2026-11-20 call with [[joe]]: film\n|", "- 2026-11-23 "),
+        (LOG, "- 2026-|", "- 2026-11-23 "),
+        (LOG, "- 2026-11|", "- 2026-11-23 "),
+        (LOG, "- 2026-11-|", "- 2026-11-23 "),
         (LOG, "- yest|", "- 2026-11-22 "),
         (LOG, "- fri|", "- 2026-11-20 "),
         (LOG, "- 20.11|", "- 2026-11-20 "),
@@ -104,6 +111,38 @@ def test_an_empty_file_is_offered_its_form(editor: Editor) -> None:
             assert part is not None
             codes = {one.code for one in parse_file(part, file, text).findings}
             assert codes <= {"nobody", "log-line"}
+
+
+def test_a_form_with_places_to_fill_in(journal: Path) -> None:
+    """An editor that knows snippets goes from key to key by Tab; nothing else is written than without them."""
+    jane = "contacts/people/jane-smith.md"
+    with serving(HAND_TIMED, snippets=True) as both:
+        editor = opened(journal, both)
+        editor.open(jane, "")
+        form, _ = editor.completion(jane, 0, 0)
+        assert form.insert_text_format is types.InsertTextFormat.Snippet
+        assert isinstance(form.text_edit, types.TextEdit)
+        places = "ring: $1\nplace: $2\nchannels: {$3\\}\nmet: {$4\\}\nfacts: {$5\\}\n---\n\n$0"
+        assert form.text_edit.new_text == f"---\nname: Jane Smith\nadded: 2026-11-23\n{places}"
+
+
+def test_an_editor_that_cannot_complete_lines(journal: Path) -> None:
+    """Neovim 0.10 would write bytes of zero between them: the form is an action there, as it is everywhere."""
+    jane = "contacts/people/jane-smith.md"
+    with serving(HAND_TIMED, types.ResourceOperationKind.Create, name="Neovim") as both:
+        editor = opened(journal, both)
+        editor.open(jane, "")
+        assert editor.completion(jane, 0, 0) == []
+        actions = editor.actions(jane, 0)
+        assert list(actions) == [
+            "Insert the form: a person: the keys that matter most",
+            "Insert the form: a person, with every key as a comment",
+        ]
+        (journal / jane).write_text("")
+        editor.apply(actions["Insert the form: a person: the keys that matter most"].edit)
+        assert (journal / jane).read_text().startswith("---\nname: Jane Smith\nadded: 2026-11-23\n")
+        editor.write(jane, "---\nname: Jane\n---\n")
+        assert not [title for title in editor.actions(jane, 0) if "form" in title]
 
 
 def test_birthdays_are_not_today(editor: Editor) -> None:

@@ -41,7 +41,9 @@ class PeopleLinks:
     def ref(self, link: str) -> str | None:
         """The proposed id of the person a link leads to; None if it leads to nobody."""
         link = link.split("#")[0].split("^")[0].strip().removesuffix(".md")
-        return self.refs.get(spelt(link)) or self.refs.get(spelt(link.rsplit("/", 1)[-1]))
+        name = spelt(link.rsplit("/", 1)[-1])
+        # A name means the note that is called by its id, too: `[[Maria Garcia]]` that of maria-garcia.md.
+        return self.refs.get(spelt(link)) or self.refs.get(name) or self.refs.get(name.replace(" ", "-"))
 
 
 def spelt(name: str) -> str:

@@ -145,7 +145,7 @@ _NAMES: Mapping[Place, str] = {
         "type|fileclass|class|record type|note type|banner|banner y|icon|file class|image|cover|up|"
         "navigate up|edit status|entered|archived|position|uid|id|version|rev|kind|collapsed|public|"
         "links|aliases 1|dg publish|sticker|obsidian ui mode|creation|date created|date modified|"
-        "timestamp|parent|object|exclude|age"
+        "timestamp|parent|object|exclude|age|note author|note creation date|note creation time|note title"
     ),
 }
 FIELDS: Mapping[str, Place] = {

@@ -10,30 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from urllib.parse import unquote
 
 from faden.core.i18n import mark
 from faden.interchange.importers.contact_builder import ContactBuilder, sorted_out
-from faden.interchange.importers.interaction_log import HEADING, without_empty_parts
 from faden.interchange.importers.markdown_note import MarkdownNote, read_note
-from faden.interchange.importers.note_fields import (
-    LINK,
-    day_of,
-    links_in,
-    place_of,
-    plain_name,
-    shown,
-)
+from faden.interchange.importers.note_fields import place_of, plain_name, shown
+from faden.interchange.importers.note_meeting import read_meeting
 from faden.interchange.importers.note_person import PeopleLinks, called, read_person, spelt
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
-    Encounter,
     ImportedContact,
     ImportedExchange,
     ImportFailure,
     ImportResult,
-    PersonRef,
     Result,
     SkippedValue,
 )
@@ -41,6 +31,7 @@ from faden.journal.parsing.source import names_note
 from faden.journal.validation import proposed_id
 
 NO_PERSON = mark("is not a note about a person")
+NO_MEETING = mark("is a meeting without a day, or without a person whose note is here")
 NOBODY_IN_IT = mark("is a folder without a note about a person")
 PERSON_WORDS = re.compile(
     r"\b(?:person|people|contacts?|friends?|family|crm|persons|personen?|menschen|kontakte?|leute|freunde|персона|"
@@ -65,18 +56,6 @@ KIND = (
     "tag",
     "kind",
     "templatekey",
-)
-WITH = (
-    "attendees",
-    "participants",
-    "people",
-    "with",
-    "teilnehmer",
-    "who",
-    "persons",
-    "contacts",
-    "present",
-    "anwesend",
 )
 
 
@@ -112,6 +91,7 @@ def read_vault(
     for note, id in zip(people, ids, strict=True):
         for name in (note.name, *note.values("aliases", "alias", "name", "title", "full_name", "fullname")):
             vault.refs.setdefault(spelt(shown(name)), id)
+        vault.refs.setdefault(id, id)
     builders: list[ContactBuilder] = []
     touches: list[ImportedExchange] = []
     for note, id in zip(people, ids, strict=True):
@@ -120,14 +100,17 @@ def read_vault(
         touches += read_person(note, builder, vault)
         builders.append(builder)
     contacts, skipped = sorted_out(builders)
-    encounters = [met for note in meetings if (met := _encounter(note, vault))]
-    if other_notes:
-        skipped = (*skipped, *(SkippedValue("note", "", NO_PERSON, 0) for _ in range(other_notes)))
+    encounters = [(note, read_meeting(note, vault)) for note in meetings]
+    skipped = (
+        *skipped,
+        *(SkippedValue(note.name, "", NO_MEETING, 0) for note, met in encounters if met is None),
+        *(SkippedValue("note", "", NO_PERSON, 0) for _ in range(other_notes)),
+    )
     return ImportResult(
         "obsidian" if title == "Obsidian" else title.casefold(),
         title,
         tuple(_linked(contact) for contact in contacts),
-        tuple(encounters),
+        tuple(met for _, met in encounters if met is not None),
         tuple(touches),
         skipped,
     )
@@ -176,51 +159,7 @@ def is_person(note: MarkdownNote) -> bool:
 
 def _is_meeting(note: MarkdownNote) -> bool:
     kinds = " ".join((*note.values(*KIND), note.path.rpartition("/")[0])).replace("/", " ").casefold()
-    return MEETING_WORDS.search(kinds) is not None and _day_of_note(note) != ""
-
-
-def _day_of_note(note: MarkdownNote) -> str:
-    days = (day_of(text) for text in (*note.values("date", "datum", "day", "when"), note.name[:10]))
-    return next((day for day in days if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)), "")
-
-
-def _encounter(note: MarkdownNote, vault: PeopleLinks) -> Encounter | None:
-    """The meeting in a note; None if nobody in the vault was there."""
-    texts = [
-        text
-        for note_field in note.fields
-        if plain_name(note_field.name) in WITH
-        for text in note_field.values
-    ]
-    links = [link for text in texts for link in links_in(text)] or [shown(text) for text in texts]
-    if not links:
-        links = [link for _, line in note.lines for link in links_in(line)]
-    refs = list(dict.fromkeys(ref for link in links if (ref := vault.ref(link))))
-    if not refs:
-        return None
-    place = next(
-        (shown(text) for text in note.values("location", "place", "where", "ort") if shown(text)), ""
-    )
-    title = re.sub(r"^\d{4}-\d{2}-\d{2}[\s_–-]*", "", note.name)
-    return Encounter(
-        1,
-        date.fromisoformat(_day_of_note(note)),
-        tuple(PersonRef(ref=ref) for ref in refs),
-        title,
-        place,
-        note=without_empty_parts(
-            [
-                (n, _plain_links(line))
-                for n, line in note.lines
-                if HEADING.match(line) is None or "# " + title not in line
-            ]
-        ),
-        uid=note.path,
-    )
-
-
-def _plain_links(line: str) -> str:
-    return LINK.sub(lambda match: (match[2] or match[1].rsplit("/", 1)[-1]).strip(), line)
+    return MEETING_WORDS.search(kinds) is not None
 
 
 def _ids(people: Sequence[MarkdownNote]) -> list[str]:

@@ -35,7 +35,8 @@ class CursorContext:
 
     `begin` and `end` count characters from 0; `typed` is the text between `begin` and the cursor. `path` holds
     the keys around the place, outermost first: for a value its own key is the last. `linked` says whether an id
-    is between double brackets, `bare` that it needs them and has none yet, and `closed` that the brackets are closed.
+    is between double brackets, `bare` that it needs them and has none yet (for a day: that the line has no dash
+    yet), and `closed` that the brackets are closed.
     """
 
     kind: ContextKind

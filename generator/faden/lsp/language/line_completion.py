@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from faden.core.i18n import Words, mark
@@ -32,7 +33,9 @@ def line_proposals(
 ) -> Iterator[Proposal]:
     """What may stand at a spot of a line of text, best first."""
     if spot.kind is ContextKind.DATE:
-        yield from _days(spot.typed, today, words)
+        days = _days(spot.typed, today, words)
+        # On a line with nothing in it the line begins with its dash.
+        yield from (replace(day, insert=f"- {day.insert}") for day in days) if spot.bare else days
     elif spot.kind is ContextKind.CHANNEL:
         for word in dict.fromkeys(OWN_WORDS[words.language].values()):
             yield Proposal(word, word, Sort.WORD)

@@ -15,6 +15,8 @@ AT_NAME = re.compile(r"(?<![\w@.+/-])@([\w'’-]*(?: [\w'’-]*)?)$")
 """A name behind an at sign, of one word or two; addresses of mail have something before it."""
 HASH = re.compile(r"(?<![\w#&/\]])#([\w-]*)$")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+((?:\S+(?: \S*)?)?)$")
+DAY_BEGUN = re.compile(r"\s{0,3}[-*+]\s+(\d{4}-(?:\d{1,2}-?)?)$", re.ASCII)
+"""A day of which the month is there at most: what editors write that first write what all proposals have in common."""
 ITEM_BEGUN = re.compile(r"\s*[-*+]\s+(\S*|\[[ xX]\]\s+\S*)$")
 TASK_BEGUN = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s+(\S*)$")
 BY_BEGUN = re.compile(r"\((?:(?:by|bis)\s+)?([^()\[\]]*)$", re.IGNORECASE)
@@ -52,6 +54,11 @@ def in_item(text: str, column: int) -> CursorContext:
 
 def in_log(text: str, column: int) -> CursorContext:
     """A line of the log is read from left to right: what is whole stays, what comes next may be completed."""
+    if not text.strip():
+        return CursorContext(ContextKind.DATE, 0, len(text), bare=True)
+    begun = DAY_BEGUN.match(text[:column])
+    if begun is not None:
+        return CursorContext(ContextKind.DATE, begun.start(1), column, begun[1])
     entry = open_line(text)
     if not entry.bullet or entry.written is None or column <= entry.written.end:
         bullet = BULLET.match(text[:column])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 from faden.core.i18n import Words, mark
 from faden.core.layout import Part, stem_of
@@ -23,6 +24,30 @@ MEETING = mark("a meeting: the keys that matter most")
 MEETING_IN_FULL = mark("a meeting, with every key as a comment")
 GOAL = mark("a goal")
 LOG = mark("a log, with a line for today")
+
+
+EMPTY_VALUE = re.compile(r"([\w-]+: (?:\[(?=\]$)|\{(?=\}$)|$))")
+"""The end of a key that has no value yet, or the inside of its brackets."""
+
+
+def as_snippet(text: str) -> str:
+    r"""A form in the protocol's syntax of snippets: Tab goes from value to value, and at last behind the text.
+
+    >>> as_snippet("---\nname: A$\nring: \nmet: {}\n---\n")
+    '---\nname: A\\$\nring: $1\nmet: {$2\\}\n---\n$0'
+    """
+    numbers = count(1)
+    places: list[str] = []
+    for line in text.split("\n"):
+        match = EMPTY_VALUE.match(line)
+        head = match[1] if match else line
+        tail = line[len(head) :]
+        places.append(_escaped(head) + (f"${next(numbers)}" if match else "") + _escaped(tail))
+    return "\n".join(places) + "$0"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([$}\\])", r"\\\1", text)
 
 
 def name_of(stem: str) -> str:

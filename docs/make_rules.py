@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill
 
-from faden.site.pages.rule_texts import RULES, Rule
+from faden.site.pages.rule_text import Rule
+from faden.site.pages.rule_texts import RULES
 from faden.site.pages.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]

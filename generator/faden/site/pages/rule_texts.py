@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from faden.core.i18n import mark
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: `found` was published (with numbers of `SOURCES`), `remembered` is from memory of the literature,
-    `chosen` is faden's own default, without evidence.
-    """
-
-    id: str
-    title: str
-    plain: str
-    formula: str = ""
-    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    remembered: tuple[str, ...] = ()
-    chosen: tuple[str, ...] = ()
-
+from faden.site.pages.rule_text import Rule
 
 RULES = (
     Rule(

@@ -14,7 +14,7 @@ from faden.cli import faden
 from faden.cli.build import variables
 from faden.cli.context import Context
 from faden.core.i18n import Words
-from faden.site.pages.frame import SIGN_OF_PRIVATE
+from faden.site.pages.page_context import SIGN_OF_PRIVATE
 from faden.site.publishing.target import refuse_private
 from faden.storage.transaction import SiteError
 

@@ -12,7 +12,7 @@ from faden.cli import progress
 from faden.core.i18n import Words
 from faden.site import engines
 from faden.site.engines import printed
-from faden.site.pages.frame import PageFacts
+from faden.site.pages.page_context import PageFacts
 from faden.site.postprocess import sealed
 from faden.storage.transaction import SiteError
 

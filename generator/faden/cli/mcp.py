@@ -22,7 +22,7 @@ def command(context: Context, with_private: bool) -> None:
     company or person that runs it; the manual says more.
     """
     try:
-        from faden.cli.mcp_server import server
+        from faden.cli.mcp_tools import server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise

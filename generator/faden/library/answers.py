@@ -108,7 +108,7 @@ def find(journal: OpenedJournal, text: str, *, with_private: bool | None = None)
     """
     from faden.editing.search import find, private_parts
     from faden.journal.source_files import journal_texts
-    from faden.rules.hidden_parts import shown_files
+    from faden.rules.redaction_report import shown_files
 
     words = text.split()
     if not words:

@@ -64,7 +64,7 @@ class Stock:
 def stock(snapshot: Snapshot) -> Stock:
     """What is missing on a day. Nothing is asked about the dead, those you parted from, and those who rest or are ignored."""
     from faden.rules.goals import active_goals
-    from faden.rules.prep.catch_up import known_facts
+    from faden.rules.prep.known_facts import known_facts
     from faden.rules.tidy import is_ignored, undecided
 
     people = [

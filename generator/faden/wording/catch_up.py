@@ -8,7 +8,7 @@ from datetime import date
 
 from faden.core.i18n import Words
 from faden.rules.prep import Prep
-from faden.rules.prep.catch_up import Child
+from faden.rules.prep.known_facts import Child
 from faden.rules.profile_changes import ProfileChange
 from faden.wording import phrases
 from faden.wording.jobs import jobs

@@ -25,8 +25,8 @@ from faden.core.model import (
 from faden.rules.icebreakers import allowed_depth, fitting
 from faden.rules.known_values import known
 from faden.rules.prep import prep
-from faden.rules.prep.catch_up import STALE_AFTER, children, known_facts
 from faden.rules.prep.caution import caution
+from faden.rules.prep.known_facts import STALE_AFTER, children, known_facts
 from faden.rules.prep.offers import small_offer
 from faden.rules.prep.questions import questions
 

@@ -19,7 +19,7 @@ from faden.journal.loader import open_journal
 from faden.rules.redaction import redact
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.forge_links import did_it
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.pages.sitemap import render
 
 TODAY = date(2026, 11, 23)

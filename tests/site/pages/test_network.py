@@ -6,8 +6,8 @@ from tests.rules.conftest import Build
 
 from faden.core.i18n import Words
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
 from faden.site.pages.network import network
+from faden.site.pages.page_context import PageContext
 
 
 def frame(day: Snapshot, path: str, language: str = "en") -> PageContext:

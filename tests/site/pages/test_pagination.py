@@ -17,7 +17,7 @@ from faden.core.model import Goal, GoalKind, Meeting, PartialDate, Source, Stand
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.due import REST
-from faden.site.pages.frame import ROOM
+from faden.site.pages.page_context import ROOM
 from faden.site.pages.pagination import ON_A_PAGE
 from faden.site.pages.sitemap import render
 from faden.site.pages.timeline import UNFOLDED

@@ -8,7 +8,7 @@ from tests.rules.conftest import Build
 from faden.core.i18n import Words
 from faden.core.model import Rhythm, Settings
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.pages.rule_texts import RULES
 from faden.site.pages.rules import rules
 from faden.site.pages.sources import SOURCES

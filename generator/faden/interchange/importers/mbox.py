@@ -18,7 +18,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from faden.core.i18n import mark
 from faden.core.model import Channel, Direction
-from faden.interchange.importers.gmail_labels import not_exchanged
+from faden.interchange.importers.mail_exclusions import not_exchanged
 from faden.interchange.importers.options import ImportOptions
 from faden.interchange.importers.result import (
     NO_DAY,

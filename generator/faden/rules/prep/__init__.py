@@ -15,9 +15,9 @@ from faden.rules.loans import without_day
 from faden.rules.news import Tidings
 from faden.rules.occasions import AFTER, Occasion, occasions
 from faden.rules.prep.activities import activities
-from faden.rules.prep.catch_up import Child, KnownFact, children, known_facts
 from faden.rules.prep.caution import Caution, caution
 from faden.rules.prep.expectation import SURPRISE, Expectation, expectation
+from faden.rules.prep.known_facts import Child, KnownFact, children, known_facts
 from faden.rules.prep.last_time import LastTime, last_times
 from faden.rules.prep.midpoint import Halfway, halfway
 from faden.rules.prep.offers import SmallOffer, small_offer

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from faden.rules.icebreakers import ASK_AGAIN_AFTER, PageSentences, Wording, fitting, rotation
-from faden.rules.prep.catch_up import KnownFact, known_facts
+from faden.rules.prep.known_facts import KnownFact, known_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

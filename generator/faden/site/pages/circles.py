@@ -17,7 +17,7 @@ from faden.rules.circles import CircleMembers, circles, common_place, last_toget
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
 from faden.site.pages.circle_paths import SMALLEST
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.contact_links import MAIL, MAILS

@@ -12,7 +12,7 @@ from faden.core.model import Address, Channel, Person
 from faden.rules.channel_choice import Suggestion
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.forge_links import edit_link
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.wording.contact_links import SILENT, ContactLink, contact_links
 
 MESSENGERS = ("signal", "whatsapp", "telegram", "threema", "matrix")

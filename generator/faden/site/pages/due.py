@@ -13,8 +13,8 @@ from faden.rules.cadence import Cadence, Status
 from faden.rules.forecast import StateGroup, group_of
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import SORTS, course, filter_of, terms
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.relative_dates import settled, told

@@ -15,7 +15,7 @@ from faden.rules.observed_rhythm import observed
 from faden.rules.occasions import in_year
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.contact_row import link_of
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.wording import phrases
 from faden.wording import stock as stock_words
 from faden.wording.contact_links import NAMES

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from faden.core.model import Channel, Forge, Meeting, Person, SiteSettings
 from faden.editing.mobile_drafts import Draft, note_draft, touch_draft, touch_drafts, touch_line
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 
 NEW = {
     Forge.GITHUB: "/new/{branch}?filename={file}&value={text}",

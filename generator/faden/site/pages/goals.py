@@ -15,7 +15,7 @@ from faden.rules.introduction_paths import who_knows
 from faden.rules.reactivation import shortlist
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PageFacts, PersonLink
+from faden.site.pages.page_context import PageContext, PageFacts, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told

@@ -13,7 +13,7 @@ from faden.rules.closeness import same_family
 from faden.rules.icebreakers import PageSentences
 from faden.rules.prep import prep
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext, PageFacts
+from faden.site.pages.page_context import PageContext, PageFacts
 from faden.wording import advice, phrases
 from faden.wording.catch_up import Line
 from faden.wording.jobs import new_job

@@ -27,7 +27,7 @@ from faden.rules.scoring import Ranking
 from faden.rules.snapshot import Snapshot
 from faden.rules.year_review import YearReview
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.pages.year_review import year_links
 from faden.site.svg import charts
 from faden.wording import phrases

@@ -13,8 +13,8 @@ from faden.core.model import Meeting
 from faden.rules.forecast import comes_to_pass
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import EVER
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.pages.pagination import PageLink
 from faden.site.pages.planned import PlannedMeeting, planned_meeting, upcoming
 from faden.site.svg import charts

@@ -26,7 +26,7 @@ from faden.rules.network import (
 )
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import network_data, thread_data
 from faden.wording import phrases
 from faden.wording.plain_text import capital

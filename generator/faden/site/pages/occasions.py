@@ -13,8 +13,8 @@ from faden.rules.occasions import Occasion
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import EVER
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.pages.pagination import PageLink
 from faden.site.svg import thread_data
 from faden.wording import phrases

@@ -14,7 +14,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from faden.core.model import Person
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from faden.core.model import Person
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import course, filter_of, terms
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.plain_text import capital

@@ -17,7 +17,7 @@ from faden.site.pages import pagination
 from faden.site.pages.contact_row import contact_row
 from faden.site.pages.facts import fact_groups
 from faden.site.pages.forge_links import writing
-from faden.site.pages.frame import PageContext, PageFacts
+from faden.site.pages.page_context import PageContext, PageFacts
 from faden.site.pages.timeline import PersonTimeline, timeline, year_of, year_pages, years
 from faden.site.svg import thread_data
 from faden.wording import phrases

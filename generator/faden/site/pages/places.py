@@ -12,7 +12,7 @@ from faden.rules.cadence import Cadence
 from faden.rules.prep.midpoint import halfway
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import phrases
 from faden.wording.relative_dates import joined, settled, told

@@ -15,8 +15,8 @@ from faden.rules.plan import PlanLine
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.contact_row import ContactRow, contact_row
 from faden.site.pages.forge_links import Link, did_it
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.group_prep import path_of
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.wording import advice
 from faden.wording import week as week_words
 from faden.wording.relative_dates import Window, joined

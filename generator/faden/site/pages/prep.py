@@ -7,7 +7,7 @@ from faden.rules.prep import prep as prepare
 from faden.rules.snapshot import Snapshot
 from faden.site.pages.contact_row import contact_row
 from faden.site.pages.forge_links import writing
-from faden.site.pages.frame import PageContext, PageFacts
+from faden.site.pages.page_context import PageContext, PageFacts
 from faden.wording.prep_sheet import Earlier, sheet
 from faden.wording.relative_dates import chosen
 

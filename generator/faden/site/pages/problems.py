@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from faden.core.diagnostics import Diagnostic, show
 from faden.core.links import without_items
 from faden.core.model import Journal
-from faden.rules.hidden_parts import hidden_parts, shown_files
-from faden.site.pages.frame import PageContext
+from faden.rules.redaction_report import hidden_parts, shown_files
+from faden.site.pages.page_context import PageContext
 
 HIDDEN = "…"
 OURS = ("problem", "what")

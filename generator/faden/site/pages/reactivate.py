@@ -14,7 +14,7 @@ from faden.rules.plan import plan
 from faden.rules.reactivation import Candidate, Shortlist, shortlist
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.svg import thread_data
 from faden.wording import advice, phrases
 from faden.wording.relative_dates import Window, joined, settled, told

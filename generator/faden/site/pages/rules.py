@@ -7,7 +7,7 @@ from datetime import timedelta
 from faden.core.model import RINGS
 from faden.rules.capacity import load_check
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.pages.rule_texts import RULES
 from faden.site.pages.sources import SOURCES
 from faden.wording import phrases

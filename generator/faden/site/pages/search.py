@@ -15,7 +15,7 @@ from html import unescape
 from faden.core.i18n import Words
 from faden.core.model import Meeting, Person, Touch
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.pages.pagination import SCRIPT_ROOM, cut, weight
 from faden.site.pages.tabs import MORE, PROBLEMS
 from faden.wording import phrases

@@ -21,7 +21,6 @@ from faden.site.incremental.digests import DependencyDigests, PageDependency
 from faden.site.pages.circle_paths import circle_paths
 from faden.site.pages.circles import circle_index, circle_page
 from faden.site.pages.due import due
-from faden.site.pages.frame import ROOM, PageContext
 from faden.site.pages.goals import goal_page, goals
 from faden.site.pages.group_prep import group_page, path_of, planned_groups
 from faden.site.pages.insights import insights
@@ -29,6 +28,7 @@ from faden.site.pages.meetings import is_full, meetings, months, of_month, of_ye
 from faden.site.pages.network import network
 from faden.site.pages.note_links import NoteLinks
 from faden.site.pages.occasions import occasions
+from faden.site.pages.page_context import ROOM, PageContext
 from faden.site.pages.people_index import people
 from faden.site.pages.person import person_pages
 from faden.site.pages.places import places

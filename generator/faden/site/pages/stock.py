@@ -9,11 +9,11 @@ from datetime import date
 from faden.core.model import Fact, Person
 from faden.rules.inventory import Stock
 from faden.rules.inventory import stock as take_stock
-from faden.rules.prep.catch_up import known_facts
+from faden.rules.prep.known_facts import known_facts
 from faden.rules.snapshot import Snapshot
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
 from faden.site.pages.list_filter import filter_of, terms
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.wording import phrases
 from faden.wording import stock as stock_words
 from faden.wording.relative_dates import FORESEEN, Window, settled

@@ -16,7 +16,7 @@ from faden.rules.interactions import Exchange
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import levels
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg.thread import WARMEST
 from faden.wording import phrases

@@ -19,7 +19,7 @@ from faden.rules.occasions import Occasion
 from faden.rules.plan import Plan, PlanLine, done_from, plan
 from faden.rules.promises import OpenPromise
 from faden.rules.snapshot import Snapshot
-from faden.site.pages.frame import PageContext, PageFacts, PersonLink
+from faden.site.pages.page_context import PageContext, PageFacts, PersonLink
 from faden.site.pages.planned import (
     of_its_week,
     planned_person,

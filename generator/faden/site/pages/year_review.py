@@ -13,7 +13,7 @@ from faden.rules.promises import concerned
 from faden.rules.snapshot import Snapshot
 from faden.rules.year_review import YearReview
 from faden.site.pages import pagination
-from faden.site.pages.frame import PageContext, PersonLink
+from faden.site.pages.page_context import PageContext, PersonLink
 from faden.site.pages.pagination import Named, PageLink
 from faden.site.svg import charts
 from faden.wording import phrases

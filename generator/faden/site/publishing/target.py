@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faden.core.i18n import Words
 from faden.site.output import SIGN_OF_A_SITE, files_of
-from faden.site.pages.frame import SIGN_OF_PRIVATE
+from faden.site.pages.page_context import SIGN_OF_PRIVATE
 from faden.site.publishing.vault.bundle import FOLDER, LOCK_FILE, PUBLIC
 from faden.storage.transaction import SiteError, Transaction, commit, recover, site_errors
 

@@ -12,7 +12,7 @@ from faden.rules.network import communities
 from faden.rules.snapshot import Snapshot
 from faden.rules.warmth import warmth
 from faden.site.pages.avatar import initials
-from faden.site.pages.frame import PageContext
+from faden.site.pages.page_context import PageContext
 from faden.site.svg.network_graph import FEW, FEW_TIES, LARGEST, Graph, Node, NodeGroup, crowd, draw
 from faden.site.svg.rings import Circle, seats
 from faden.wording import phrases

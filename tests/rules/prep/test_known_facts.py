@@ -8,7 +8,7 @@ import pytest
 from tests.rules.conftest import Build
 
 from faden.core.model import Fact, PartialDate, Person, Source
-from faden.rules.prep.catch_up import children, known_facts
+from faden.rules.prep.known_facts import children, known_facts
 
 
 @pytest.mark.parametrize(("key", "years"), [("job", 3), ("home", 5)])

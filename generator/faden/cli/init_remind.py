@@ -38,7 +38,7 @@ def remind(folder: Path, kind: str, words: Words, *, yes: bool) -> None:
     if timer_kind is None:
         raise InputError(
             words(
-                "This system has neither systemd for users nor cron. Run `faden remind` from a timer of your own."
+                "Neither user-level systemd nor cron is available here. Run `faden remind` from a timer of your own."
             )
         )
     _write(timer(timer_kind, root), words, yes=yes)

@@ -20,7 +20,7 @@ PLAIN = re.compile(r"[^\W\d_][\w.'’()/ -]*")
 
 PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How close: 5 innermost, 15 close friends, 50 good circle, 150 acquaintances. Sets how often."), ("ring",)),
-    (mark("How often instead: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
+    (mark("Or how often: 10 days, 6 weeks, 3 months, yearly, never"), ("rhythm",)),
     (mark("How important they are within the ring: 1 to 3"), ("stars",)),
     (mark("Other names by which you look for them"), ("nickname", "aliases")),
     (mark("German form of address: du or sie"), ("form",)),
@@ -30,7 +30,7 @@ PERSON_FORM: Sequence[tuple[str, tuple[str, ...]]] = (
     (mark("How it began; through: the id of the person who introduced you"), ("met",)),
     (mark("How to reach them, and what they like best"), ("channels", "prefers")),
     (mark("What they like, need and can do"), ("interests", "needs", "skills")),
-    (mark("What you know; the year in brackets says as of when"), ("facts",)),
+    (mark("What you know; the year in brackets says when you learned it"), ("facts",)),
     (mark("What you went through together, ideas for presents, and what is better left alone"), ("anecdotes", "gifts", "avoid")),
     (mark("What they have of yours, and you of theirs; with a day to give it back it is a promise"), ("lent", "borrowed")),
     (mark("How it is: resting, ended, deceased or unmet; and not in the plan before a day"), ("state", "snooze")),

@@ -206,7 +206,9 @@ class StockAnswer(Answer):
     without_place: list[Id]
     without_birthday: list[Id]
     stale: list[StaleFact]
-    fields_without: Annotated[list[str], Meta(description="Fields of your goals that nobody knows about.")]
+    fields_without: Annotated[
+        list[str], Meta(description="Fields your goals need that none of your people know.")
+    ]
 
 
 class FindingRow(Answer):

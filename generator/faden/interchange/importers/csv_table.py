@@ -18,7 +18,7 @@ BEFORE_THE_HEADER = 30
 LONGEST_CELL = 1_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 4_000_000
-NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a million letters")
+NOT_CLOSED = mark("a quotation mark is not closed, or a cell is longer than a million characters")
 
 
 @dataclass(frozen=True, slots=True)

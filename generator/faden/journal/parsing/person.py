@@ -201,7 +201,12 @@ _TABLE = (
     Key("interests", texts, "[jogging, jazz]", "what they like"),
     Key("needs", texts, "[a flat in Hamburg]", "what they could use help with"),
     Key("skills", texts, "[carpentry]", "what they are good at"),
-    Key("facts", _facts, "{partner: Tom (2024)}", "what you know; the year in brackets says as of when"),
+    Key(
+        "facts",
+        _facts,
+        "{partner: Tom (2024)}",
+        "what you know; the year in brackets says when you learned it",
+    ),
     Key("anecdotes", texts, "[the night train to Prague]", "what you went through together"),
     Key("gifts", texts, "[a record of Fauré]", "ideas for presents; take out what you gave"),
     Key(

@@ -81,7 +81,7 @@ RULES = (
             (mark("Closeness falls by about 15% a year without a meeting."), (7,)),
         ),
         (mark("The formula of that decay."),),
-        (mark("How much each channel warms."),),
+        (mark("How much warmth each channel adds."),),
     ),
     Rule(
         "plan",

@@ -61,7 +61,7 @@ def test_a_ring_takes_never_back(journal: Path, never: str) -> None:
     assert text(journal) == TEXT.replace("'50'", "'15'", 1)
 
 
-@pytest.mark.parametrize("rhythm", ["6 weeks", "[never mind, 2 weeks]"])
+@pytest.mark.parametrize("rhythm", ["6 weeks", "[never, 2 weeks]"])
 def test_a_ring_leaves_another_rhythm(journal: Path, rhythm: str) -> None:
     before = TEXT.replace("fields:", f"rhythm: {rhythm}\r\nfields:")
     write(journal, before, ANNA)

@@ -57,6 +57,7 @@ def _with_ring(text: str, ring: str, order: Sequence[str]) -> str:
     from faden.editing.front_matter import texts_of, with_value, without_key
     from faden.journal.parsing.rhythm import NAMED_RHYTHMS
 
-    if any(NAMED_RHYTHMS.get(rhythm.casefold(), 0) is None for rhythm in texts_of(text, ["rhythm"])):
+    rhythm = texts_of(text, ["rhythm"])
+    if len(rhythm) == 1 and NAMED_RHYTHMS.get(rhythm[0].casefold(), 0) is None:
         text = without_key(text, ["rhythm"])
     return with_value(text, ["ring"], ring, order)

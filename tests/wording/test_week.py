@@ -17,9 +17,9 @@ from faden.wording.week import under_the_plan
     ("done", "said"),
     [
         (0, "In den letzten acht Wochen war für den Plan keine Zeit."),
-        (1, "Von 24 Zeilen in den letzten acht Wochen hast du 1 geschafft."),
-        (4, "Von 24 Zeilen in den letzten acht Wochen hast du 4 geschafft."),
-        (9, "Von 3 Zeilen in der Woche schaffst du etwa 1."),
+        (1, "Von 24 Vorschlägen in den letzten acht Wochen hast du 1 geschafft."),
+        (4, "Von 24 Vorschlägen in den letzten acht Wochen hast du 4 geschafft."),
+        (9, "Von 3 Vorschlägen in der Woche schaffst du etwa 1."),
     ],
 )
 def test_what_was_carried_out_is_not_passed_over(done: int, said: str) -> None:

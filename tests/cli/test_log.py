@@ -36,11 +36,35 @@ def test_one_line(journal: Path, arguments: list[str], line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "is_death"),
+    [
+        ("funeral", True),
+        ("Beerdigung, viele Leute", True),
+        ("ist gestorben", True),
+        ("her father died", False),
+        ("Beerdigung ihres Vaters", False),
+        ("dead tired", False),
+    ],
+)
+def test_a_death_is_asked_about(journal: Path, said: str, *, is_death: bool) -> None:
+    """Who is dead must not be planned to be met; the death of somebody else is news, and no more."""
+    answer = run(journal, "log", "joe", "--text", said).stderr
+    assert ("faden set joe state deceased" in answer) is is_death
+    assert run(journal, "set", "joe", "state", "deceased").exit_code == 0
+    assert "has died" not in run(journal, "log", "joe", "--text", said).stderr
+
+
+@pytest.mark.parametrize(
     ("arguments", "line"),
     [
+        (["joe", "Brief bekommen"], "Brief von [[joe]]"),
+        (["joe", "Brief von ihm"], "Brief von [[joe]]"),
+        (["joe", "Karte", "geschickt"], "Karte an [[joe]]"),
+        (["joe", "geschrieben, wie es geht"], "Nachricht an [[joe]]: wie es geht"),
+        (["Abendessen bei Joe, hab viel gelacht"], "Abendessen bei [[joe]]: hab viel gelacht"),
         (
             ["joe", "anna b", "lunch, Pläne", "--from", "me"],
-            "Mittagessen an [[joe]] und [[anna-berger]]: Pläne",
+            "Mittagessen bei [[joe]] und [[anna-berger]]: Pläne",
         ),
         (["joe", "--via", "call", "--from", "them"], "Anruf von [[joe]]"),
         (["joe", "--via", "WhatsApp"], "WhatsApp an [[joe]]"),

@@ -27,6 +27,7 @@ def text(journal: Path, file: str = ANNA) -> str:
         (("ring", "anna-berger", "15"), "ring: '50'", "ring: '15'"),
         (("ring", "anna-berger", "none"), "ring: '50'\r\n", ""),
         (("ring", "anna-berger", "never"), "ring: '50'\r\n", "ring: '50'\r\nrhythm: never\r\n"),
+        (("set", "anna-berger", "state", "verstorben"), "- film\r\n", "- film\r\nstate: verstorben\r\n"),
         (("snooze", "anna", "berger", "2", "months"), "- film\r\n", "- film\r\nsnooze: 2027-01-23\r\n"),
         (("snooze", "anna-berger", "bis 15.1."), "- film\r\n", "- film\r\nsnooze: 2027-01-15\r\n"),
         (("rest", "anna-berger"), "- film\r\n", "- film\r\nstate: resting\r\n"),
@@ -52,6 +53,22 @@ def test_one_value_changes(journal: Path, arguments: tuple[str, ...], old: str, 
     assert contents(journal) == before
 
 
+@pytest.mark.parametrize("never", ["never", "nie", "'Never'"])
+def test_a_ring_takes_never_back(journal: Path, never: str) -> None:
+    """Else the person would have a ring and never be due; any other rhythm stays."""
+    write(journal, TEXT.replace("fields:", f"rhythm: {never}\r\nfields:"), ANNA)
+    assert run(journal, "ring", "anna-berger", "15").exit_code == 0
+    assert text(journal) == TEXT.replace("'50'", "'15'", 1)
+
+
+@pytest.mark.parametrize("rhythm", ["6 weeks", "[never, 2 weeks]"])
+def test_a_ring_leaves_another_rhythm(journal: Path, rhythm: str) -> None:
+    before = TEXT.replace("fields:", f"rhythm: {rhythm}\r\nfields:")
+    write(journal, before, ANNA)
+    run(journal, "ring", "anna-berger", "15")
+    assert text(journal) == before.replace("'50'", "'15'", 1)
+
+
 def test_the_change_is_shown(journal: Path) -> None:
     """File, the line that goes, and the line that comes; what is so already is said to be."""
     write(journal, TEXT, ANNA)
@@ -67,6 +84,7 @@ def test_the_change_is_shown(journal: Path) -> None:
         (("set", "anna-berger", "rhythm", "6", "wekes"), '"6 wekes" is not a rhythm'),
         (("set", "anna-berger", "name", "--remove"), "has no name"),
         (("set", "anna-berger", "Geburtstag", "12.4."), "Did you mean birthday?"),
+        (("set", "anna-berger", "died", "17.1.2026"), "Did you mean state deceased?"),
         (("set", "anna-berger", "phone", "1"), "Did you mean channels.phone?"),
         (("set", "anna-berger", "channels", "1"), "for example channels.phone."),
         (("set", "anna-berger", "ring.a", "1"), "There are no keys below ring."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 FIRST_LINE = 3
 """Line number of the first entry in a new log, below its heading."""
+DEATH = re.compile(
+    r"(?:(?:she|he|sie|er|the|her|his|die|ihre|seine|has|is|ist) )*"
+    r"(?:died|dead|passed away|funeral|gestorben|verstorben|tot|beerdigung|beisetzung|trauerfeier)(?=\s*(?:[,.;:–(!]|$))",
+    re.IGNORECASE,
+)
+"""With what a line begins that tells of the death of the one it is about; not "her father died"."""
 
 
 class LoggedLine(NamedTuple):
@@ -125,6 +132,7 @@ class Logging:
             click.echo(f"{logged.file}:{logged.number}" if self.context.leaves else str(logged))
         if channel is not None and direction is not None:
             say_greeting(self.context, len(people), channel, direction)
+        say_death(self.context, line, people)
 
     def end(self) -> None:
         if self.as_json:
@@ -162,6 +170,25 @@ def say_greeting(context: Context, many: int, channel: Channel, direction: Direc
             words(
                 "That went to {count} people at once, so it counts as a greeting: everyone stays as due as before.",
                 count=many,
+            ),
+            err=True,
+        )
+
+
+def say_death(context: Context, line: str, people: Sequence[str]) -> None:
+    """Says how a death is written down where a line about one person tells of one: else the plan goes on to propose a
+    meeting with them.
+    """
+    text = line.rpartition("]]")[2].removeprefix(":").strip()
+    if len(people) != 1 or not DEATH.match(text):
+        return
+    person = context.journal.people[people[0]]
+    if person.state is None:
+        click.echo(
+            context.words(
+                "If {name} has died: faden set {id} state deceased. Then nothing falls due any more.",
+                name=person.name,
+                id=person.id,
             ),
             err=True,
         )

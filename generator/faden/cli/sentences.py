@@ -53,10 +53,19 @@ def _begins_with_names(context: Context, what: Sequence[str]) -> bool:
     """Whether all words but the last are names, or channels after names."""
     from faden.core.name_matching import meant
     from faden.journal.parsing.channels import CHANNELS, PARTICIPLES, VERBS
+    from faden.journal.parsing.sentence_words import PRONOUN, RECEIVED, SENT, TOWARDS
 
     *others, last = what
-    if last.split()[:1] and last.split()[0].casefold() in (*VERBS, *PARTICIPLES, "hat"):
+    first, *next_words = [word.strip(",.:;!").casefold() for word in last.split()] or [""]
+    if first in (*VERBS, *PARTICIPLES, *SENT, *RECEIVED, "hat"):
         return False
+    # "Brief bekommen", "mail from her": the words behind how say who began it, and are not what it was about.
+    if first in CHANNELS and next_words:
+        after = last.split(maxsplit=1)[1]
+        if next_words[0] in (*SENT, *RECEIVED) or (
+            next_words[0] in TOWARDS and PRONOUN.match(after, len(after.split()[0]))
+        ):
+            return False
     people = context.journal.people.values()
     names = 0
     while names < len(others) and meant(people, others[names]):

@@ -165,10 +165,20 @@ def learned(weeks: Sequence[Week], ranking: Ranking) -> Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A capacity that fits: of `lines` a week `done` were carried out, both to the next whole number."""
+    """A capacity that fits: of `all_lines` in eight weeks `all_done` were carried out."""
 
-    done: int
-    lines: int
+    all_done: int
+    all_lines: int
+
+    @property
+    def done(self) -> int:
+        """What was carried out in a week, to the next whole number: 0 may be up to four in eight weeks."""
+        return round(self.all_done / WEEKS)
+
+    @property
+    def lines(self) -> int:
+        """The lines of a week, to the next whole number."""
+        return round(self.all_lines / WEEKS)
 
     @property
     def capacity(self) -> int:
@@ -185,7 +195,7 @@ def capacity_that_fits(past: PastWeeks, snapshot: Snapshot) -> Fit | None:
     first_of_month = snapshot.monday.day <= 7
     if not first_of_month or len(recent) < WEEKS or 2 * done >= lines:
         return None
-    fit = Fit(round(done / WEEKS), round(lines / WEEKS))
+    fit = Fit(done, lines)
     return fit if fit.capacity < min(fit.lines, snapshot.journal.settings.capacity) else None
 
 

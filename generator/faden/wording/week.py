@@ -65,10 +65,18 @@ def under_the_plan(words: Words, snapshot: Snapshot, week: Plan) -> Iterator[str
             'were last in touch will do: faden log NAME call --date "2 months ago".',
             count=words.number(unnoted),
         )
-    if week.fit is not None and not week.fit.done:
+    if week.fit is not None and not week.fit.all_done:
         yield words(
             "The last eight weeks left no time for the plan. A smaller one may suit you better: write “capacity: "
             "{capacity}” into contacts/journal.yml.",
+            capacity=week.fit.capacity,
+        )
+    elif week.fit is not None and not week.fit.done:
+        yield words(
+            "Of {lines} lines in the last eight weeks you carried out {done}. A smaller plan may suit you better: write "
+            "“capacity: {capacity}” into contacts/journal.yml.",
+            done=words.number(week.fit.all_done),
+            lines=words.number(week.fit.all_lines),
             capacity=week.fit.capacity,
         )
     elif week.fit is not None:

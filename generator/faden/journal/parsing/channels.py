@@ -55,6 +55,8 @@ PAIRS = (
     ("party", "Feier"), ("event", "Veranstaltung"), ("reaction", "Reaktion"), ("tried", "versucht"),
 )  # fmt: skip
 """A channel's word in English and in German."""
+AT_THEIRS = (Channel.MEETING, Channel.GROUP)
+"""What German does not send to anybody: what you began is `Abendessen bei`, never `Abendessen an`."""
 PREPOSITIONS: Mapping[str, Mapping[Direction, str]] = {
     "en": {Direction.ME: "to", Direction.THEM: "from", Direction.BOTH: "with"},
     "de": {Direction.ME: "an", Direction.THEM: "von", Direction.BOTH: "mit"},
@@ -68,7 +70,7 @@ AND: Mapping[str, str] = {"en": "and", "de": "und"}
 
 def preposition(word: str, direction: Direction, language: str) -> str:
     """The word between the channel and the person: `call with`, `Brief an`, `Besuch bei`."""
-    if word.casefold() == "besuch" and direction is Direction.ME:
+    if language == "de" and direction is Direction.ME and CHANNELS.get(word.casefold()) in AT_THEIRS:
         return "bei"
     return PREPOSITIONS[language][direction]
 

@@ -40,6 +40,16 @@ from faden.journal.parsing.yaml_nodes import front_matter
 
 EARLIER_JOBS = "x-jobs"
 """Where imports kept old employers before there was a key for them; read as `jobs`."""
+STANDING = choice(
+    {
+        **{state.value: state for state in Standing},
+        "ruhend": Standing.RESTING,
+        "beendet": Standing.ENDED,
+        "verstorben": Standing.DECEASED,
+        "gestorben": Standing.DECEASED,
+    },
+    [state.value for state in Standing],
+)
 AS_OF = re.compile(r"(.*\S)\s*\((\d{4}(?:-\d{2}(?:-\d{2})?)?)\)", re.DOTALL)
 
 
@@ -220,7 +230,7 @@ _TABLE = (
     Key("tags", texts, "[mentor]", "words of your own"),
     Key(
         "state",
-        choice({s.value: s for s in Standing}),
+        STANDING,
         "resting",
         "resting, ended, deceased or unmet; otherwise faden works it out",
     ),

@@ -1,0 +1,30 @@
+"""What is said under the lines of a week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.rules.conftest import Build
+
+from faden.core.i18n import Words
+from faden.rules.plan import plan
+from faden.rules.plan_history import Fit
+from faden.wording.week import under_the_plan
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (0, "In den letzten acht Wochen war für den Plan keine Zeit."),
+        (1, "Von 24 Vorschlägen in den letzten acht Wochen hast du 1 geschafft."),
+        (4, "Von 24 Vorschlägen in den letzten acht Wochen hast du 4 geschafft."),
+        (9, "Von 3 Vorschlägen in der Woche schaffst du etwa 1."),
+    ],
+)
+def test_what_was_carried_out_is_not_passed_over(done: int, said: str) -> None:
+    """Four contacts in eight weeks are fewer than one a week, and are not nothing."""
+    day = Build().day()
+    (answer,) = under_the_plan(Words("de"), day, replace(plan(day), fit=Fit(done, 24)))
+    assert answer.startswith(said)
+    assert answer.endswith("„capacity: 1“ in contacts/journal.yml.")

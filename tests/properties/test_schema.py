@@ -56,7 +56,7 @@ BEYOND: dict[str, tuple[str, ...]] = {
         "settings: {away: 2026-12-24 to 2026-12-23}",
         "settings: {away: {from: 2026-12-24, to: 2026-12-23}}",
     ),
-    "that a date is the one in the name of the file, or that there is any": (
+    "that a note has a date, and that it agrees with the name of the file": (
         "meeting: {with: [a], date: 2026-11-21}",
     ),
     "what YAML itself allows and faden refuses: the same key twice, anchors, tags, tabs, and a # right before a word": (

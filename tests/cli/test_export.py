@@ -64,7 +64,7 @@ def test_same_day_same_bytes(secrets: Path, form: str, tmp_path_factory: pytest.
     assert run(secrets, form, "joe", "-o", str(file)).exit_code == 0
     refused = run(secrets, form, "-o", str(letter))
     assert (refused.exit_code, letter.read_text()) == (2, "Dear Anna")
-    assert "letter.md is there already" in refused.stderr
+    assert "letter.md already exists" in refused.stderr
     assert sorted(folder.iterdir()) == [letter, file]
 
 

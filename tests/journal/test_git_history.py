@@ -142,7 +142,7 @@ def test_the_third_snooze_asks(repository: Repository) -> None:
     result = CliRunner().invoke(
         faden, ["--journal", str(repository.root), "prep", "ann"], catch_exceptions=False
     )
-    assert "You have put Ann off three times" in result.stdout
+    assert "Ann has come up three times" in result.stdout
 
 
 FORM = "---\nname: {name}\nring: 50\nplace: {place}\nprivate: {private}\n# channels:\n# dates:\n# circles:\n---\n"

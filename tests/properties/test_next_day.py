@@ -21,7 +21,7 @@ from faden.rules.snapshot import Snapshot
 from faden.site.incremental.builder import CachedBatch, IncrementalBuild
 from faden.site.pages.sitemap import Site, render
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 TUESDAY = date(2026, 11, 24)
 CHOSEN = tuple(
     map(

@@ -186,7 +186,10 @@ def _words(at: int) -> Iterator[Question]:
         yield f"nächsten {german}", spoken_day(f"nächsten {german}", today), ahead
         yield f"this {english}", spoken_day(f"this {english}", today), DAYS[at] if fits(DAYS[at]) else ahead
     for said, fits in SAID.items():
-        yield said, spoken_day(said, today), DAYS[at if fits(DAYS[at]) else _before(fits)[at]]
+        # Of the coming four weeks the day ahead is meant, else the last one.
+        coming = _after(fits)[at]
+        near = coming if 0 < coming - at <= 28 else _before(fits)[at]
+        yield said, spoken_day(said, today), DAYS[at if fits(DAYS[at]) else near]
 
 
 def _writings(at: int) -> Iterator[Question]:

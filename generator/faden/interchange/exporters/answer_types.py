@@ -207,7 +207,7 @@ class StockAnswer(Answer):
     without_birthday: list[Id]
     stale: list[StaleFact]
     fields_without: Annotated[
-        list[str], Meta(description="Fields your goals need that none of your people know.")
+        list[str], Meta(description="Fields of your goals that none of your people know.")
     ]
 
 

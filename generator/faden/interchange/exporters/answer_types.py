@@ -206,9 +206,7 @@ class StockAnswer(Answer):
     without_place: list[Id]
     without_birthday: list[Id]
     stale: list[StaleFact]
-    fields_without: Annotated[
-        list[str], Meta(description="Fields of your goals that none of your people know.")
-    ]
+    fields_without: Annotated[list[str], Meta(description="Fields of goals that none of your people know.")]
 
 
 class FindingRow(Answer):

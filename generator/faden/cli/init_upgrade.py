@@ -28,7 +28,7 @@ def carry_forward(folder: Path, words: Words, *, yes: bool) -> None:
         raise click.ClickException(f"{file}: {error}") from None
     upgrade = _upgrade(own)
     if upgrade.text == own:
-        click.echo(words("{file} is up to date; what is yours stays as it is.", file=FILE), err=True)
+        click.echo(words("{file} is up to date; your own changes stay as they are.", file=FILE), err=True)
     else:
         _show(own, upgrade.text)
         if not yes and not agreed(words):
@@ -61,7 +61,7 @@ def _show(own: str, new: str) -> None:
 def _print_unplaced(upgrade: Upgrade, words: Words) -> None:
     for old, put in upgrade.left:
         click.secho(
-            words("There was no place for this in your {file}; see if you want it:", file=FILE),
+            words("This did not fit into your {file}; add it yourself if you want it:", file=FILE),
             fg="yellow",
             err=True,
         )

@@ -150,7 +150,7 @@ TOO_DEEP = _error(
 ANCHOR = _error(
     "anchor",
     "Anchors, aliases and tags are not read here",
-    'A text that begins with &, * or ! goes between double quotes, for example "*1986".',
+    'Put text that begins with &, * or ! in double quotes, for example "*1986".',
     "faden refuses what YAML offers for machines: each value is written where it counts, and read by the rule of its "
     "key.",
 )
@@ -168,7 +168,7 @@ DUPLICATE_KEY = _error(
 )
 UNKNOWN_KEY = _warning(
     "unknown-key",
-    '"{key}" is not a key of {what}',
+    '"{key}" is not a key for {what}',
     "A key of your own begins with x-, for example x-{own}.",
     "An unknown key is usually a slip of the pen, so faden shows the nearest key it knows.",
 )
@@ -189,7 +189,7 @@ NO_NAME = _error(
 )
 NOT_TEXT = _error(
     "not-text",
-    '"{key}" takes one text, not a {found}',
+    '"{key}" takes a single piece of text, not a {found}',
     "Write it on the same line as its key.",
     "A key that holds one text got a list or keys of its own.",
 )
@@ -237,13 +237,13 @@ ENDS_FIRST = _error(
 )
 CHOICE = _error(
     "choice",
-    '"{value}" is not possible for {key}',
+    '{key} cannot be "{value}"',
     "Choose one of: {choices}.",
     "The key takes one of a few words.",
 )
 NUMBER = _error(
     "number",
-    '"{value}" is not possible for {key}',
+    '{key} cannot be "{value}"',
     "Write a number from {low} to {high}.",
     "The key takes a number in a range.",
 )
@@ -280,7 +280,7 @@ ADDRESS = _error(
 COLOUR = _error(
     "colour",
     '"{value}" is not a colour',
-    'Write six hexadecimal digits between quotes, for example "#8a4b2a".',
+    'Write six hexadecimal digits in quotes, for example "#8a4b2a".',
     "The accent colour of the site. Without quotes YAML takes what follows the # for a comment.",
 )
 FORGE = _warning(
@@ -394,7 +394,7 @@ UNREAD_PROMISE = _warning(
 UNREAD_FAVOUR = _warning(
     "unread-favour",
     "This looks like something given or got, but is not read as such",
-    "In a note write: - gave: advice, or - got: advice; in a line of the log put it after a semicolon.",
+    'In a note, write "- gave: advice" or "- got: advice"; in a log line, put it after a semicolon.',
     "What you gave or got is a line of a note, or comes after a semicolon in a line of the log.",
 )
 BY_DAY = _error(
@@ -507,7 +507,7 @@ NOT_REACHED_BY = _warning(
 FUTURE = _warning(
     "future",
     "{value} is in the future",
-    "Correct the date. What is planned goes into contacts/meetings/.",
+    "Correct the date. Anything planned goes into contacts/meetings/.",
     "A touch, a birthday or the day you began a file cannot be in the future.",
 )
 TWICE = _warning(
@@ -519,7 +519,7 @@ TWICE = _warning(
 )
 ALMOST_TWICE = _warning(
     "almost-twice",
-    "Almost the same line is in {other}",
+    "{other} has almost the same line",
     "If both mean the same touch, keep the better line and remove the other. If it happened twice, say in each what "
     "was different.",
     "If two people, or you on two machines, edit the same line of the log, git keeps both versions, and they count "

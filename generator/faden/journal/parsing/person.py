@@ -176,7 +176,7 @@ _TABLE = (
         "6 weeks",
         "how often; overrides the ring's rhythm. Without either, a person is never due",
     ),
-    Key("stars", whole(1, 3), "2", "importance inside the ring, 1 to 3"),
+    Key("stars", whole(1, 3), "2", "importance within the ring, 1 to 3"),
     Key("trust", whole(1, 5), "4", "for recommending and asking, 1 to 5", retired=True),
     Key("kin", yes_no, "yes", "family; such ties cool more slowly"),
     Key("form", choice({"du": "du", "sie": "sie"}), "du", "German form of address"),

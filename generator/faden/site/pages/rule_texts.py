@@ -34,11 +34,12 @@ RULES = (
         "attempts",
         mark("What counts as being in touch"),
         mark(
-            "A message of yours without an answer is an attempt, whatever the channel: the first in a row moves the "
-            "due day by half a rhythm, and does not wake a dormant tie. After an attempt faden leaves people in "
-            "peace for a quarter of their rhythm, after three in a row for half a rhythm, 14 to 90 days, and twice "
-            "as long after each further one. A like is not an answer. Anything you send to more than five people at "
-            "once, and a gathering of more than eight, counts as a greeting, and everyone stays as due as before."
+            "A message of yours that gets no answer is an attempt, whatever the channel. The first in "
+            "a row puts off the due day by half a rhythm, and does not wake a dormant tie. After an "
+            "attempt faden leaves people in peace for a quarter of their rhythm; after three in a row "
+            "for half a rhythm (14 to 90 days), and for twice as long after each one more. A like is "
+            "not an answer. Anything you send to more than five people at once, and a gathering of "
+            "more than eight, counts as a greeting, and everyone stays as due as before."
         ),
         "due = max(…, first of the row + T/2)",
         (),
@@ -65,7 +66,7 @@ RULES = (
             (mark("Friendships decay faster than family."), (5, 6)),
         ),
         (),
-        (mark("That family cools exactly half as fast."),),
+        (mark("Family cooling at exactly half the speed."),),
     ),
     Rule(
         "warmth",
@@ -98,7 +99,8 @@ RULES = (
         (
             (
                 mark(
-                    "After writing to friends first, two thirds more people wrote to someone from the past."
+                    "When people wrote to friends first, two thirds more of them wrote to someone from the "
+                    "past."
                 ),
                 (25, 26),
             ),
@@ -198,7 +200,7 @@ RULES = (
         "r = mean gap of two years; drift: silence > max(2r, r + 14 d)",
         ((mark("Irregular ties decay more often than regular ones."), (9,)),),
         (),
-        (mark("The numbers, and that shared history is counted in meetings."),),
+        (mark("The numbers, and counting shared history in meetings."),),
     ),
     Rule(
         "reactivate",

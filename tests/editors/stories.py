@@ -68,7 +68,7 @@ def wrong_after(journal: Path) -> list[str]:
 class TerminalEditor:
     """An editor: its program, the file of its settings below the home folder, and the keys of the story.
 
-    `block` is what these settings are between in the manual, on `page`.
+    `block` is what these settings are between in the manual, on `page`; `oldest` is the version that they need.
     """
 
     name: str
@@ -76,10 +76,11 @@ class TerminalEditor:
     settings: str
     page: str
     block: str
+    oldest: tuple[int, int]
     write: Callable[[Terminal, TerminalEditor], None]
 
     def is_here(self) -> bool:
-        return shutil.which(self.program) is not None
+        return shutil.which(self.program) is not None and self.version() >= self.oldest
 
     def version(self) -> tuple[int, int]:
         said = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True).stdout
@@ -334,6 +335,7 @@ NEOVIM = TerminalEditor(
     ".config/nvim/init.lua",
     "language-server.md",
     r"\*\*Neovim\*\*.*?```lua\n(.*?)```",
+    (0, 10),
     write_in_neovim,
 )
 HELIX = TerminalEditor(
@@ -342,6 +344,7 @@ HELIX = TerminalEditor(
     ".config/helix/languages.toml",
     "language-server.md",
     r"\*\*Helix\*\*.*?```toml\n(.*?)```",
+    (23, 5),
     write_in_helix,
 )
 EMACS = TerminalEditor(
@@ -350,6 +353,7 @@ EMACS = TerminalEditor(
     ".emacs.d/init.el",
     "language-server.md",
     r"\*\*Emacs\*\*.*?```elisp\n(.*?)```",
+    (29, 1),
     write_in_emacs,
 )
 EDITORS = (NEOVIM, HELIX, EMACS)

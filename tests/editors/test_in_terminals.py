@@ -15,7 +15,7 @@ from tests.editors.terminal import Terminal, can_run
 def test_a_person_a_note_and_a_line_from_nothing(tmp_path: Path, editor: TerminalEditor) -> None:
     """What is typed, proposed and taken is a person, a note with a promise, and a touch, without a finding."""
     if not (editor.is_here() and can_run()):
-        pytest.skip(f"{editor.name} or tmux is not on this machine")
+        pytest.skip(f"{editor.name} of at least {editor.oldest} or tmux is not on this machine")
     journal = tmp_path / "journal"
     write_before(journal)
     faden = tmp_path / "bin" / "faden"

@@ -43,4 +43,4 @@ def test_years_of_five_figures_are_findings(journal: Path) -> None:
     said = run(journal, "check").stdout + run(journal, "check").stderr
     assert "contacts/log.md:4:3: error: There is no 10000-01-01 in the calendar" in said
     assert "contacts/log.md:5:3: error: There is no 02026-11-01 in the calendar" in said
-    assert "A year has four figures" in said
+    assert "A year has four digits" in said

@@ -166,7 +166,7 @@ def test_an_own_mkdocs_yml_is_carried_forward(journal: Path) -> None:
     expected = (shipped / "journal/mkdocs.yml").read_text().replace("material/vector-curve", "material/heart")
     assert file.read_text() == expected + "\n# mine\n"
     again = run(journal, "--upgrade", "--yes")
-    assert "what is yours stays as it is" in again.stderr
+    assert "your own changes stay as they are" in again.stderr
     file.write_text("site_name: something else altogether\n")
     run(journal, "--upgrade", "--yes")
     assert "something else altogether" in file.read_text()

@@ -69,12 +69,12 @@ def long_ago(root: Path, id: str, number: int = 0) -> History:
         made.commit("gone for a while")
         write(root, whole, f"contacts/people/{id}.md")
         made.commit("and back")
-    made.move(f"contacts/people/{id}.md", f"contacts/people/work/{id}.md")
+    made.move(f"contacts/people/{id}.md", f"contacts/people/colleagues/{id}.md")
     write(root, f"---\nwith: [{id}]\n---\nMurmeltier.\n", "contacts/meetings/2026-01-01-a.md")
     both = f"---\nwith:\n  - {id} # them\n  - ben\n---\n[[{id}|{name}]]!\n"
     write(root, both, "contacts/meetings/2026-01-02-b.md")
     write(root, f"- 2026-01-03 call with [[{id}]]: {OTHERS[id]}\n- 2026-01-04 call with [[ben]]\n")
-    write(root, "not really", f"contacts/people/work/{id}.jpg")
+    write(root, "not really", f"contacts/people/colleagues/{id}.jpg")
     made.commit(f"met {name}")
     if also[3]:
         write(
@@ -95,8 +95,8 @@ def long_ago(root: Path, id: str, number: int = 0) -> History:
     made.git("merge", "-q", "--no-ff", "-m", "merged", "side")
     if also[5]:
         made.git("branch", "-q", "-D", "side")
-        made.move(f"contacts/people/work/{id}.md", f"contacts/people/far off/ünder/{id}.md")
-    (root / f"contacts/people/work/{id}.jpg").unlink()
+        made.move(f"contacts/people/colleagues/{id}.md", f"contacts/people/far off/ünder/{id}.md")
+    (root / f"contacts/people/colleagues/{id}.jpg").unlink()
     made.commit("no photo")
     return made
 

@@ -133,7 +133,7 @@ def test_everybody_ignored_has_a_turn(
     patience = ceil(len(drawn) / room) + 2
     named: set[str] = set()
     for number in range(patience):
-        week = plan(Snapshot(journal, monday + number * WEEK))
-        named |= {line.id for line in week.lines}
-        named |= {one.person.id for one in Snapshot(journal, monday + number * WEEK).tracked if one.dormant}
+        day = Snapshot(journal, monday + number * WEEK)
+        named |= {line.id for line in plan(day).lines}
+        named |= {cadence.person.id for cadence in day.tracked if cadence.dormant}
     assert named >= {name for name in people if name.startswith("p")}

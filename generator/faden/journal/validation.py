@@ -130,7 +130,9 @@ def unknown(
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
         # Of thousands of notes only those of the same month: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
-        near = nearest(reference.id, tuple(likely))
+        meant = "" if note else proposed_id(reference.id)
+        # The same id with capitals, spaces or other signs is no typing error.
+        near = meant if meant in ids else nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
             near = _renamed_id(reference.id, ids)

@@ -196,7 +196,8 @@ class Entry:
         people: list[str] = []
         while True:
             match = PERSON.match(self.text, self.at)
-            if match is None:
+            name = linked_name(match[1]) if match else ""
+            if match is None or not name:
                 self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
                 word = WORD.match(self.text, self.at)
                 self._failed(
@@ -204,7 +205,6 @@ class Entry:
                     len(word[1]) if word else 1,
                 )
                 return None
-            name = linked_name(match[1])
             self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
             people.append(name)
             self.at = match.end()

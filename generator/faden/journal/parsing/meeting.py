@@ -159,7 +159,7 @@ def _promise(
     theirs = THEIRS.fullmatch(promised)
     if theirs and names_note(linked_name(theirs[1])):
         theirs = None
-    by = linked_name(theirs[1]) if theirs else None
+    by = (linked_name(theirs[1]) or None) if theirs else None
     if theirs:
         promised = theirs[2].strip()
     return promise_of(reader, line, promised, by, people, made, done=task[1] in "xX")

@@ -16,7 +16,7 @@ from faden.lsp.language.context import Document
 from faden.lsp.language.cursor_context import ContextKind, CursorContext
 from faden.lsp.language.edits import Edit
 from faden.lsp.language.outline import headings
-from faden.lsp.language.skeletons import as_snippet, forms
+from faden.lsp.language.skeletons import as_snippet, escaped, forms
 from faden.lsp.renaming import RefusedError, bare_id, rename, renamed_file
 from faden.lsp.workspace import Workspace
 
@@ -66,7 +66,11 @@ class Request:
         self, proposal: Proposal, number: int, spot: CursorContext, where: types.Range
     ) -> types.CompletionItem:
         written = self.document.lines[self.line][spot.begin : self.column]
-        snippet = proposal.sort is Sort.FORM and self.wire.takes_snippets
+        form = proposal.sort is Sort.FORM and self.wire.takes_snippets
+        snippet = form or (" " in proposal.insert and not self.wire.takes_blanks)
+        text = (
+            as_snippet(proposal.insert) if form else escaped(proposal.insert) if snippet else proposal.insert
+        )
         return types.CompletionItem(
             label=proposal.label,
             kind=SORTS[proposal.sort],
@@ -80,7 +84,7 @@ class Request:
             insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
             # Else an editor may indent each line as far as the one that the cursor is in.
             insert_text_mode=types.InsertTextMode.AsIs if snippet else None,
-            text_edit=types.TextEdit(where, as_snippet(proposal.insert) if snippet else proposal.insert),
+            text_edit=types.TextEdit(where, text),
         )
 
     def hover(self) -> types.Hover | None:

@@ -66,6 +66,8 @@ class Sessions:
             # Neovim 0.10 writes the sign of a byte 0 for the end of a line, and has no snippets; later ones have.
             lines=snippets or self.editor != "Neovim",
             snippets=snippets,
+            # Neovim 0.11 writes a completion as far as its first blank, if it is no snippet.
+            blanks=not snippets or self.editor != "Neovim",
         )
 
     @property

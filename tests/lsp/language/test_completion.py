@@ -145,6 +145,22 @@ def test_an_editor_that_cannot_complete_lines(journal: Path) -> None:
         assert not [title for title in editor.actions(jane, 0) if "form" in title]
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "format"),
+    [("Neovim", "(by 2026-11-24)", types.InsertTextFormat.Snippet), ("another", "(by 2026-11-24)", None)],
+)
+def test_an_editor_that_ends_a_completion_at_a_blank(
+    journal: Path, name: str, written: str, format: types.InsertTextFormat | None
+) -> None:
+    """Neovim 0.11 would write no more than `(by`; as a snippet it writes all of it."""
+    with serving(HAND_TIMED, name=name, snippets=True) as both:
+        editor = opened(journal, both)
+        editor.open(NOTE, f"{HEAD}- [ ] {{a}} $b (")
+        item = editor.completion(NOTE, 3, 14)[0]
+        assert isinstance(item.text_edit, types.TextEdit)
+        assert (item.text_edit.new_text, item.insert_text_format) == (written, format)
+
+
 def test_birthdays_are_not_today(editor: Editor) -> None:
     """Nobody is born on the day on which their file is written; the day of the file is today."""
     assert editor.inserted(JOE, "---\nname: Joe\nbirthday: |\n---\n") == []

@@ -14,6 +14,7 @@ from faden.core.diagnostic_kinds import (
     UNREAD_LINE,
     WRITE_IT_AS,
 )
+from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
@@ -23,6 +24,7 @@ from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
@@ -201,7 +203,7 @@ class Entry:
                 self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
                 word = WORD.match(self.text, self.at)
                 self._failed(
-                    "a person in double brackets is expected here, as in [[anna-berger]]",
+                    PERSON_EXPECTED,
                     len(word[1]) if word else 1,
                 )
                 return None

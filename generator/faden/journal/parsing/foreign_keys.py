@@ -98,6 +98,8 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         ("a loan", _LOAN),
     )
 }
+OPEN = ("channels", "facts", "dates")
+"""Keys of a person below which any key may stand."""
 BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -110,3 +112,13 @@ def own_key(key: str, what: str) -> str | None:
     ('org', 'channels.email', None)
     """
     return NAMES.get(what, {}).get(BETWEEN.sub(" ", key.strip().casefold()))
+
+
+def inner_keys(parent: str) -> tuple[str, ...]:
+    """The usual keys below a key of a person that takes any.
+
+    >>> inner_keys("facts"), inner_keys("name")
+    (('partner', 'children'), ())
+    """
+    owns = (own.partition(".") for own, _ in _PERSON)
+    return tuple(inner for own, _, inner in owns if inner and own == parent and own in OPEN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from faden.core.diagnostic_kinds import BAD_ID
 from faden.core.layout import Part, stem_of
 from faden.lsp.convert import Converter, uri_of
 from faden.lsp.language import completion as complete
@@ -17,7 +18,7 @@ from faden.lsp.language.cursor_context import ContextKind, CursorContext
 from faden.lsp.language.edits import Edit
 from faden.lsp.language.outline import headings
 from faden.lsp.language.skeletons import as_snippet, escaped, forms
-from faden.lsp.renaming import RefusedError, bare_id, rename, renamed_file
+from faden.lsp.renaming import RefusedError, bare_id, corrected, rename, renamed_file
 from faden.lsp.workspace import Workspace
 
 SORTS = {
@@ -161,6 +162,8 @@ class Request:
                 actions += [
                     self.wire.action(self.workspace, fix, asked.context.diagnostics) for fix in offered
                 ]
+                renaming = corrected(self.workspace, self.wire, finding) if finding.kind is BAD_ID else None
+                actions += [renaming] if renaming else []
         actions += self._forms()
         person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():

@@ -43,8 +43,9 @@ def for_finding(
         yield from for_bare_name(finding, journal, today, words)
     elif finding.kind is STRAY_FILE:
         yield from _as_note(finding, words)
-    elif finding.kind is MISPLACED:
-        place = finding.values["proposal"]
+    elif place := finding.values.get("place") or (
+        finding.values["proposal"] if finding.kind is MISPLACED else ""
+    ):
         yield Action(
             words("Move to {file}", file=place), finding, moved={finding.place.file: place}, best=True
         )

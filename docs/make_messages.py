@@ -29,7 +29,7 @@ from faden.journal.parsing.loans import LOAN_KEYS
 from faden.journal.parsing.meeting import MEETING
 from faden.journal.parsing.person import MET, PERSON
 from faden.journal.parsing.settings import HOLIDAYS, ME, POINT, RANGE_KEYS, SETTINGS, SITE
-from faden.journal.parsing.yaml_nodes import PLAIN_WORDS
+from faden.journal.parsing.yaml_errors import PROBLEMS
 
 SOURCE = Path(__file__).parents[1] / "generator" / "faden"
 KEYWORDS = dict.fromkeys(("words", "words_anywhere", "_", "mark", "_failed", "many"))
@@ -64,7 +64,7 @@ def messages() -> Iterator[tuple[str, Message]]:
         if kind.hint:
             yield "core/diagnostic_kinds.py", kind.hint
     yield from (("core/diagnostic_kinds.py", text) for text in (*HINTS, *WHAT))
-    yield from (("journal/parsing/yaml_nodes.py", text) for text in PLAIN_WORDS.values())
+    yield from (("journal/parsing/yaml_errors.py", text) for text in PROBLEMS)
     yield from ((f"journal/parsing/{name}.py", key.about) for name, table in TABLES.items() for key in table)
 
 

@@ -225,7 +225,7 @@ def test_no_program_of_the_repository_runs(shared: Path, tmp_path: Path) -> None
 
 
 def test_a_corrected_line_is_not_lost(shared: Path, tmp_path: Path) -> None:
-    """One corrects the last line while the other writes below it: both versions stay, for somebody to choose."""
+    """One corrects the last line while the other writes below it: both versions stay, and check asks about them."""
     jana, tom = two(shared, tmp_path)
     jana.does("log", "anna-berger", START)
     jana.syncs()
@@ -237,3 +237,7 @@ def test_a_corrected_line_is_not_lost(shared: Path, tmp_path: Path) -> None:
     tom.syncs()
     assert "call from [[anna-berger]]" in (text := (tom.clone / "contacts/log.md").read_text("utf-8"))
     assert "[[ben-maier]]: tom" in text
+    findings = open_journal(tom.clone, START + timedelta(days=60))[1]
+    assert [(finding.code, finding.place.file) for finding in findings] == [
+        ("almost-twice", "contacts/log.md")
+    ]

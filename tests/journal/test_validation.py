@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faden.journal.validation import _same_address
+from faden.core.diagnostics import Location
+from faden.journal.parsing.source import Reference
+from faden.journal.validation import _same_address, unknown
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,22 @@ from faden.journal.validation import _same_address
 def test_what_two_addresses_have_in_common(kind: str, value: str, key: tuple[str, str] | None) -> None:
     """Of a number its seven figures or more without the noughts before them, of a mail address its small letters."""
     assert _same_address(kind, value) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("ANNA-BERGER", "anna-berger"),
+        ("Anna  Berger", "anna-berger"),
+        ("anna_berger", "anna-berger"),
+        ("Jürgen Groß", "juergen-gross"),
+        ("anna-bergre", "anna-berger"),
+        ("anna-bergr", "anna-berger"),
+        ("hanna-waldberg", ""),
+    ],
+)
+def test_another_spelling_of_an_id_is_no_typing_error(written: str, near: str) -> None:
+    """Capitals, spaces and accents lead to that person, though another id is only a letter away."""
+    ids = ["anna-bergen", "anna-berger", "juergen-gross"]
+    (finding,) = unknown(ids, (), [Reference(written, Location("contacts/log.md", 1, 1, 1), written)])
+    assert finding.values["near"] == near

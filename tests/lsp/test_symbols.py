@@ -18,6 +18,9 @@ def editor(editor: Editor) -> Editor:
     (editor.root / BRUECK).write_text("---\nname: Arne Brückkamp\nnickname: Ado\n---\n")
     note = '---\nwith: ["[[joe]]"]\nactivity: rowing\ntopics: [Wärmepumpen]\n---\n'
     (editor.root / "contacts/meetings/2026-10-01-lake.md").write_text(note)
+    (editor.root / "contacts/people/oe.md").write_text("---\nname: Øystein Ødegård\n---\n")
+    (editor.root / "contacts/goals").mkdir()
+    (editor.root / "contacts/goals/job.md").write_text("---\nname: New job\nkind: help_via\n---\n")
     editor.open(ANNA)
     return editor
 
@@ -30,13 +33,16 @@ def editor(editor: Editor) -> Editor:
         ("brueck", "Arne Brückkamp (arne-brueckkamp)"),
         ("ado", "Arne Brückkamp (Ado, arne-brueckkamp)"),
         ("rowing", "2026-10-01-lake: Joe (rowing, Wärmepumpen)"),
-        ("warmep", "2026-10-01-lake: Joe (rowing, Wärmepumpen)"),
+        ("oyst", "Øystein Ødegård (oe) · oyst"),
+        ("new j", "New job"),
+        ("waermep", "2026-10-01-lake: Joe (rowing, Wärmepumpen) · waermep"),
+        ("warmep", "2026-10-01-lake: Joe (rowing, Wärmepumpen) · warmep"),
         ("2026-10", "2026-10-01-lake: Joe (rowing, Wärmepumpen)"),
         ("lake", "2026-10-01-lake: Joe (rowing, Wärmepumpen)"),
     ],
 )
 def test_people_and_notes_by_any_spelling(editor: Editor, query: str, name: str) -> None:
-    """The answer holds, where it can, what editors compare with the query: the id stands in the name."""
+    """The answer holds what editors compare with the query: the id, or else the query itself."""
     found = editor.ask(editor.client.workspace_symbol_async(types.WorkspaceSymbolParams(query))) or []
     assert name in [one.name for one in found if one.location.uri.startswith(editor.root.as_uri())]
 

@@ -82,8 +82,14 @@ def test_what_can_be_renamed(editor: Editor) -> None:
 
 
 def test_an_empty_file_has_no_findings(editor: Editor) -> None:
-    """Nothing is wrong where nothing has been written."""
+    """Nothing is wrong where nothing has been written, or no more than the line that opens the keys."""
+    begun = "contacts/people/jane-doe.md"
     editor.open(NEW, "")
+    editor.open(begun, "")
+    for text in ("-", "--", "---", "---\n"):
+        editor.write(begun, text)
+        editor.wait(3)
+        assert not editor.diagnostics.get(begun)
     editor.open(JOE, "---\nname: Joe\n---\n[[nobody]]\n")
     editor.until(lambda found: bool(found.get(JOE)))
     assert not editor.diagnostics.get(NEW)
@@ -263,6 +269,41 @@ def test_a_file_in_the_wrong_place_is_moved(editor: Editor) -> None:
     assert "uta" in journal.people
     editor.open("contacts/Meetings/2026-11-22-x.md", "---\nwith: [joe]\n---\n")
     editor.until(lambda found: bool(found.get("contacts/Meetings/2026-11-22-x.md")))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "title", "place"),
+    [
+        ("people/Uta Klein.md", "---\nname: Uta\n---\n", "Rename to uta-klein.md", "people/uta-klein.md"),
+        ("people/UTA.md", "---\nname: Uta\n---\n", "Rename to uta.md", "people/uta.md"),
+        (
+            "people/2026-11-20-lunch.md",
+            "---\nwith: joe\n---\n",
+            "Move to contacts/meetings/2026/2026-11-20-lunch.md",
+            "meetings/2026/2026-11-20-lunch.md",
+        ),
+        (
+            "meetings/uta.md",
+            "---\nname: Uta\n---\n",
+            "Move to contacts/people/uta.md",
+            "people/uta.md",
+        ),
+    ],
+)
+def test_a_file_whose_name_or_folder_is_wrong(
+    editor: Editor, file: str, text: str, title: str, place: str
+) -> None:
+    """One key gives it the name or the folder with which it is read, and whoever links to it is led there."""
+    contacts = editor.root / "contacts"
+    (contacts / "meetings/2026").mkdir()
+    (contacts / file).write_text(text)
+    stem = file.rpartition("/")[2].removesuffix(".md")
+    (editor.root / JOE).write_text(f"---\nname: Joe\n---\nSaw [[{stem}]].\n")
+    editor.open(f"contacts/{file}")
+    editor.until(lambda found: bool(found.get(f"contacts/{file}")))
+    editor.apply(editor.actions(f"contacts/{file}", 0)[title].edit)
+    assert (contacts / place).exists()
+    assert open_journal(editor.root)[1] == ()
 
 
 def test_a_rename_in_the_explorer(editor: Editor) -> None:

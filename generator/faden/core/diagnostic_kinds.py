@@ -19,6 +19,8 @@ IT_IS_CALLED = "In faden this key is called {near}. A key of your own begins wit
 IT_GOES_UNDER = "It goes under {parent}, as in {example}."
 FILE_NAME = "Write the name of the person's file, without .md."
 WRITE_IT_AS = "Write it as: {whole}"
+IT_IS_A_NOTE = "A file whose name begins with a date is a note: move it to {place}, or call it {proposal}.md."
+IT_IS_A_PERSON = "A file with a name is a person: move it to {place}. A note says with whom it was."
 BELOW_A_LINE = "Move it below the line of the log it belongs to, indented by two spaces."
 IF_TODAY = "If it was written today, that is {near}."
 WHAT = (
@@ -30,6 +32,7 @@ HINTS = (
     PRIVATE_TAG,
     *(DID_YOU_MEAN, DID_YOU_MEAN_KEY, DID_YOU_MEAN_CHOICE, TWO_HYPHENS, YEAR_FIRST, RENAMED, FILE_NAME),
     *(FOUR_FIGURES, WRITE_IT_AS, IF_TODAY, BELOW_A_LINE, IT_IS_CALLED, IT_GOES_UNDER),
+    *(IT_IS_A_NOTE, IT_IS_A_PERSON),
 )
 
 

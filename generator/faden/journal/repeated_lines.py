@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from faden.core.diagnostic_kinds import ALMOST_TWICE, TWICE
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
-from faden.core.model import Channel, Journal, Touch
+from faden.core.model import Channel, Direction, Journal, Touch
 from faden.journal.parsing.channels import TOGETHER
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ def repeated_lines(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterat
     """A finding for each line of the log that repeats an earlier one, or almost: most often what a merge left behind."""
     touch_of_text: dict[tuple[tuple[str, ...], str, str], Touch] = {}
     lately: dict[tuple[Channel, frozenset[str]], deque[Touch]] = {}
+    together: dict[Channel, deque[Touch]] = {}
     day: date | None = None
     for touch in journal.touches:
         if touch.date != day:
             touch_of_text.clear()
             lately.clear()
+            together.clear()
             day = touch.date
         first = touch_of_text.setdefault((touch.people, touch.word, touch.text), touch)
         if first is not touch and touch.channel in TOGETHER and replace(touch, source=first.source) == first:
@@ -38,6 +40,10 @@ def repeated_lines(journal: Journal, texts: Mapping[str, SourceLines]) -> Iterat
             continue
         near_touches = lately.setdefault((touch.channel, frozenset(touch.people)), deque(maxlen=NEAR))
         other = next((other for other in near_touches if _is_near(other, touch)), None)
+        if touch.channel in TOGETHER:
+            shared = together.setdefault(touch.channel, deque(maxlen=NEAR))
+            other = other or next((other for other in shared if _is_corrected(other, touch)), None)
+            shared.append(touch)
         if other is not None:
             yield _finding(ALMOST_TWICE, touch, other, texts)
         near_touches.append(touch)
@@ -63,6 +69,19 @@ def _is_near(first: Touch, touch: Touch) -> bool:
     if not together and (first.text == touch.text or not _says_something(first.text, touch.text)):
         return False
     return _are_alike(first.text, touch.text, together=together)
+
+
+def _is_corrected(first: Touch, touch: Touch) -> bool:
+    """Whether of two touches with the same text one only says better who was there, or who began.
+
+    Who meets two people meets them at once, and a call that both began was begun by one of them.
+    """
+    if first.source.file != touch.source.file or first.text != touch.text or not _says_something(touch.text):
+        return False
+    people, other_people = set(first.people), set(touch.people)
+    if first.direction != touch.direction:
+        return people == other_people and Direction.BOTH in (first.direction, touch.direction)
+    return people < other_people or other_people < people
 
 
 def _says_something(*texts: str) -> bool:

@@ -15,6 +15,7 @@ from faden.core.diagnostic_kinds import (
     FILE_NAME,
     FUTURE,
     IF_TODAY,
+    IT_IS_A_NOTE,
     KNOWS_SELF,
     NOT_REACHED_BY,
     PHOTO,
@@ -25,6 +26,7 @@ from faden.core.diagnostic_kinds import (
     UNKNOWN_QUESTION,
 )
 from faden.core.diagnostics import Diagnostic, DiagnosticKind, Location
+from faden.core.layout import Part
 from faden.core.model import Journal, Person
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.source import Reference, names_note, nearest
@@ -75,7 +77,11 @@ def _in_latin(text: str) -> str:
 
 
 def bad_id(file: str, person_id: str) -> Diagnostic:
-    return Diagnostic(BAD_ID, Location(file), {"id": person_id, "proposal": proposed_id(person_id)})
+    values = {"id": person_id, "proposal": proposed_id(person_id)}
+    if not names_note(person_id):
+        return Diagnostic(BAD_ID, Location(file), values)
+    place = f"contacts/{Part.MEETINGS}/{person_id[:4]}/{person_id}.md"
+    return Diagnostic(BAD_ID, Location(file), {**values, "place": place}, hint=IT_IS_A_NOTE)
 
 
 def check(
@@ -130,7 +136,9 @@ def unknown(
         kind = UNKNOWN_NOTE if note else UNKNOWN_PERSON
         # Of thousands of notes only those of the same month: no other can be near.
         likely = (name for name in names if name[:7] == reference.id[:7]) if note else ids
-        near = nearest(reference.id, tuple(likely))
+        meant = "" if note else proposed_id(reference.id)
+        # The same id with capitals, spaces or other signs is no typing error.
+        near = meant if meant in ids else nearest(reference.id, tuple(likely))
         hint = DID_YOU_MEAN if near else None
         if near is None and not note:
             near = _renamed_id(reference.id, ids)

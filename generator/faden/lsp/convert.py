@@ -14,7 +14,7 @@ from pygls.workspace import PositionCodec
 from faden.core.diagnostics import Diagnostic, Severity
 from faden.core.i18n import Words
 from faden.journal.parsing.source import Reference
-from faden.lsp.language.code_actions import Action
+from faden.lsp.language.action import Action
 from faden.lsp.language.edits import Edit
 from faden.lsp.workspace import Workspace
 
@@ -47,7 +47,8 @@ class Converter:
     """Columns are characters here and units of the editor's there; which, it says when it starts.
 
     `operations` are what it can do to whole files, as it says too: some can only edit text. `lines` is False if a
-    completion may not hold the end of a line, `snippets` True if it may have places to fill in.
+    completion may not hold the end of a line, `snippets` True if it may have places to fill in, and `blanks` False if
+    only a snippet may have blanks.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class Converter:
         *,
         lines: bool = True,
         snippets: bool = False,
+        blanks: bool = True,
     ) -> None:
         self._codec = codec
         self._operations = operations
         self.takes_lines = lines
         self.takes_snippets = snippets
+        self.takes_blanks = blanks
 
     @property
     def renames_files(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from faden.core.diagnostic_kinds import BAD_ID
 from faden.core.layout import Part, stem_of
 from faden.lsp.convert import Converter, uri_of
 from faden.lsp.language import completion as complete
@@ -16,8 +17,8 @@ from faden.lsp.language.context import Document
 from faden.lsp.language.cursor_context import ContextKind, CursorContext
 from faden.lsp.language.edits import Edit
 from faden.lsp.language.outline import headings
-from faden.lsp.language.skeletons import as_snippet, forms
-from faden.lsp.renaming import RefusedError, bare_id, rename, renamed_file
+from faden.lsp.language.skeletons import as_snippet, escaped, forms
+from faden.lsp.renaming import RefusedError, bare_id, corrected, rename, renamed_file
 from faden.lsp.workspace import Workspace
 
 SORTS = {
@@ -66,7 +67,11 @@ class Request:
         self, proposal: Proposal, number: int, spot: CursorContext, where: types.Range
     ) -> types.CompletionItem:
         written = self.document.lines[self.line][spot.begin : self.column]
-        snippet = proposal.sort is Sort.FORM and self.wire.takes_snippets
+        form = proposal.sort is Sort.FORM and self.wire.takes_snippets
+        snippet = form or (" " in proposal.insert and not self.wire.takes_blanks)
+        text = (
+            as_snippet(proposal.insert) if form else escaped(proposal.insert) if snippet else proposal.insert
+        )
         return types.CompletionItem(
             label=proposal.label,
             kind=SORTS[proposal.sort],
@@ -80,7 +85,7 @@ class Request:
             insert_text_format=types.InsertTextFormat.Snippet if snippet else None,
             # Else an editor may indent each line as far as the one that the cursor is in.
             insert_text_mode=types.InsertTextMode.AsIs if snippet else None,
-            text_edit=types.TextEdit(where, as_snippet(proposal.insert) if snippet else proposal.insert),
+            text_edit=types.TextEdit(where, text),
         )
 
     def hover(self) -> types.Hover | None:
@@ -157,6 +162,8 @@ class Request:
                 actions += [
                     self.wire.action(self.workspace, fix, asked.context.diagnostics) for fix in offered
                 ]
+                renaming = corrected(self.workspace, self.wire, finding) if finding.kind is BAD_ID else None
+                actions += [renaming] if renaming else []
         actions += self._forms()
         person_id = self.named()
         for spoken, title in for_person(look.journal, person_id, words) if person_id else ():

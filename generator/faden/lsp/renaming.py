@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lsprotocol import types
 
+from faden.core.diagnostics import Diagnostic
 from faden.core.layout import Part, part_of, stem_of
 from faden.journal.parsing.source import NOTE, names_note
 from faden.journal.validation import is_good_id, proposed_id
@@ -75,6 +76,23 @@ def moved(
         return []
     refuse(workspace, old, new_id)
     return list(_mentions(workspace, wire, old, new_id))
+
+
+def corrected(workspace: Workspace, wire: Converter, finding: Diagnostic) -> types.CodeAction | None:
+    """The action that gives a file whose name cannot be an id the proposed one, in every mention too.
+
+    None if that id is taken, or if the editor cannot rename files.
+    """
+    old, new_id = finding.values["id"], finding.values["proposal"]
+    if not wire.renames_files or workspace.last.file_of(new_id) is not None:
+        return None
+    file = finding.place.file
+    renamed = types.RenameFile(
+        uri_of(workspace.root, file), uri_of(workspace.root, renamed_file(file, new_id))
+    )
+    title = workspace.words("Rename to {file}", file=f"{new_id}.md")
+    edit = types.WorkspaceEdit(document_changes=[*_mentions(workspace, wire, old, new_id), renamed])
+    return types.CodeAction(title, types.CodeActionKind.QuickFix, edit=edit)
 
 
 def _mentions(

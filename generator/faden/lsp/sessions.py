@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from faden.core.diagnostics import Diagnostic
 from faden.journal.discovery import find_root
 from faden.lsp.convert import Converter, file_of, uri_of
+from faden.lsp.language.context import Document
 from faden.lsp.pause_timer import PauseTimer
 from faden.lsp.workspace import Workspace, WorkspaceSnapshot
 
@@ -66,6 +67,8 @@ class Sessions:
             # Neovim 0.10 writes the sign of a byte 0 for the end of a line, and has no snippets; later ones have.
             lines=snippets or self.editor != "Neovim",
             snippets=snippets,
+            # Neovim 0.11 writes a completion as far as its first blank, if it is no snippet.
+            blanks=not snippets or self.editor != "Neovim",
         )
 
     @property
@@ -151,7 +154,8 @@ class Sessions:
         look = await self._look(workspace)
         findings_of: dict[str, list[Diagnostic]] = {file: [] for file in self._shown.get(workspace.root, ())}
         for finding in look.findings:
-            if not look.unsaved.get(finding.place.file, "-").strip():
+            held = look.unsaved.get(finding.place.file)
+            if held is not None and (not held.strip() or Document(finding.place.file, held).is_empty):
                 continue  # in an empty file nothing can be wrong yet
             findings_of.setdefault(finding.place.file, []).append(finding)
         typed = self._typed.get(workspace.root, {})

@@ -40,7 +40,7 @@ LEGEND = types.SemanticTokensLegend([type.value for type in COLOURS.values()], [
 
 
 def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.WorkspaceSymbol]:
-    """The people and notes of a name, by any spelling of any of their names.
+    """The people, notes and goals of a name, by any spelling of any of their names.
 
     Editors filter the answer again by the name, so it holds id and query too.
     """
@@ -51,15 +51,31 @@ def workspace_symbols(workspace: Workspace, query: str) -> Iterator[types.Worksp
         names = (name for name in (person.nickname, *person.aliases) if name and begins(name, asked))
         other = None if begins(person.name, asked) or begins(person.id, asked) else next(names, None)
         shown = f"{person.name} ({', '.join(filter(None, (other, person.id)))})"
+        shown = _with_query(shown, asked)
         yield _symbol(workspace, person.source.file, shown, types.SymbolKind.Object, person.org or "")
     notes = look.known.notes_called(asked) if asked else iter(look.journal.meetings[::-1])
     for note, _ in zip(notes, range(MOST), strict=False):
         there = ", ".join(look.day.names.get(id, id) for id in note.people)
         about = ", ".join(filter(None, (note.activity, note.place, *note.topics)))
         shown = ": ".join(filter(None, (note.id, there)))
-        yield _symbol(
-            workspace, note.source.file, f"{shown} ({about})" if about else shown, types.SymbolKind.Event
-        )
+        shown = _with_query(f"{shown} ({about})" if about else shown, asked)
+        yield _symbol(workspace, note.source.file, shown, types.SymbolKind.Event)
+    for goal in look.journal.goals:
+        if not asked or begins(goal.name, asked):
+            yield _symbol(
+                workspace, goal.source.file, _with_query(goal.name, asked), types.SymbolKind.Constant
+            )
+
+
+def _with_query(name: str, asked: str) -> str:
+    """A name in which an editor finds the query: letter by letter, as they look, or else as it was typed.
+
+    >>> _with_query("Jürgen Groß (juergen-gross)", "juerg"), _with_query("Øystein (oe)", "oyst")
+    ('Jürgen Groß (juergen-gross)', 'Øystein (oe) · oyst')
+    """
+    letters = iter(name.casefold())
+    wanted = (letter for letter in asked.casefold() if not letter.isspace())
+    return name if all(letter in letters for letter in wanted) else f"{name} · {asked}"
 
 
 def _symbol(

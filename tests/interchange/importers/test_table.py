@@ -176,3 +176,22 @@ def test_ldif(bring: Import, written: Written) -> None:
     assert "cn=Elsewhere" in said
     assert "There is nothing to write" in bring(LDIF, "--write")
     assert CliRunner().invoke(faden, ["import", "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "First Name,Last Name,Email,Phone,Birthday,Company,Last contacted",
+        "Vorname;Nachname;E-Mail;Telefon;Geburtstag;Firma;Letzter Kontakt",
+        "First Name,Last Name,E-mail Address,Phone,Birthday,Company,Seen",
+    ],
+)
+def test_a_table_of_your_own_is_not_outlooks(header: str, bring: Import, written: Written) -> None:
+    """First and last name and a company are in many tables: mail and phone are where they belong."""
+    between = ";" if ";" in header else ","
+    row = between.join(("Ada", "Wolf", "ada@example.org", "0221 555", "1980-01-02", "Rhein", "2026-10-01"))
+    said = bring(f"{header}\n{row}\n", "--write")
+    assert "Outlook" not in said
+    text = written()["people/ada-wolf.md"]
+    assert "channels:\n  phone: 0221 555\n  email: ada@example.org\n" in text.replace('"', "")
+    assert "org: Rhein\n" in text

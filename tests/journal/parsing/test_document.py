@@ -25,12 +25,40 @@ def person(keys: str, body: str = "") -> ParsedFile:
         ('name: A\nknows:\n  - "ada\n  - ben\nplace: "x"\n', (4, 5)),
         ('name: "A \\" b\nplace: "x"\n', (2, 7)),
         ('name: "Ada\n  Berger"\nplace: a: b\n', (4, 9)),
+        ("name: Ada\nring\nplace: x\n", (3, 1)),
+        ("name: Ada\nri\n", (3, 1)),
+        ("name: A\nknows:\n  - a\n  b\nring: 5\n", (5, 3)),
     ],
 )
-def test_the_error_is_where_the_quote_begins(keys: str, place: tuple[int, int]) -> None:
-    """However far below YAML stumbles over the next quotation mark."""
+def test_the_error_is_where_it_begins(keys: str, place: tuple[int, int]) -> None:
+    """However far below YAML stumbles: over the next quotation mark, or because no colon has come."""
     (finding,) = person(keys).findings
     assert (finding.code, finding.place.line, finding.place.column) == ("yaml", *place)
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("knows: [[joe]], [[anna|Anna]]", "knows: [joe, anna]"),
+        ("knows: [[joe]] and [[anna]]", "knows: [joe, anna]"),
+        ("knows: [joe], [anna]", "knows: [joe, anna]"),
+        ('knows: "joe", "anna"', 'knows: ["joe", "anna"]'),
+        ("fields: [film], heat pumps", "fields: [film, heat pumps]"),
+        ("fields: 'film' und 'heat'", "fields: ['film', 'heat']"),
+        ('place: "x" y', None),
+        ("place: 'it's'", None),
+        ("knows: [a]]", None),
+    ],
+)
+def test_several_values_side_by_side_are_a_list(line: str, mended: str | None) -> None:
+    """YAML stumbles over the comma behind the first; what was meant is proposed as a whole line."""
+    (finding,) = person(f"name: A\n{line}\n").findings
+    assert (finding.code, finding.place.line) == ("yaml", 3)
+    assert finding.values.get("whole") == mended
+    if mended is None:
+        assert "the value has ended before this" in finding.message()
+    else:
+        assert person(f"name: A\n{mended}\n").findings == ()
 
 
 @pytest.mark.parametrize(

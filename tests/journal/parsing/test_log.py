@@ -194,10 +194,28 @@ def test_by_when_without_brackets(files: Files, written: str, text: str, day: st
         ("- [ ] 2026-11-01 call with [[a]]\n", 0, "unread-line"),
         ("- 2026-11-01 call with [[a]]: film; 2026-11-03 mail to [[b]]\n", 1, "unread-line"),
         ("- 2026-11-01 call with [[a]]: film\u2028- 3.11.2026 Mail an [[b]]\n", 1, "unread-line"),
+        ("## 2026-11-01\ncall with [[a]]: film\n", 0, "unread-line"),
+        ("## 2026-11-01\nAnruf von [[a]]\n", 0, "unread-line"),
+        ("## 2026-11-01\nA call with [[a]] would be good.\n", 0, None),
+        ("- 2026-11-01 call with [[ ]]: film\n", 0, "log-line"),
+        ("- 2026-11-01 call with [[a]] and [[#News]]\n", 0, "log-line"),
     ],
 )
 def test_no_line_is_lost_in_silence(text: str, touches: int, code: str | None) -> None:
-    """A fence without an end, lists that are indented below a sentence, boxes not ticked, and two touches in one line."""
+    """A fence without an end, lists that are indented below a sentence, boxes not ticked, two touches in one line, no
+    dash below a heading with the day, and links that lead to nobody.
+    """
     reading = parse_file(Part.LOG, "contacts/log.md", text)
     assert len(reading.touches) == touches
     assert [finding.code for finding in reading.findings] == ([code] if code else [])
+
+
+def test_brackets_around_nothing_are_nobody(files: Files) -> None:
+    """A promise or a favour of nobody is your own, and that of whom the line is about."""
+    (touch,) = files.log("- 2026-11-01 call with [[a]]: film; got [[ ]]: time\n")
+    assert touch.favours == (Favour(False, "time", 1.0),)
+    note = parse_file(
+        Part.MEETINGS, "contacts/meetings/2026-11-01-a.md", "---\nwith: a\n---\n- [ ] [[ ]]: the book\n"
+    )
+    assert note.meeting is not None
+    assert [promise.by for promise in note.meeting.promises] == [None]

@@ -7,7 +7,7 @@ from tests.lsp.conftest import FILES, Editor
 
 from faden.journal.loader import open_journal
 
-LOG = "contacts/log.md"
+LOG, PERSON = "contacts/log.md", "contacts/people/joe.md"
 
 
 TWIN = "- 2026-11-20 call with [[anna-berger]]: 😀 heat pumps and her mother\n"
@@ -37,3 +37,45 @@ def test_a_call_without_an_answer_becomes_an_attempt(editor: Editor) -> None:
         "utf-8"
     ) == "# Log\n\n*  2026-11-20 tried [[anna-berger]]: no answer\n"
     assert open_journal(editor.root)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "mended"),
+    [
+        ("shoe size: 41", "Write “x-shoe-size”", "x-shoe-size: 41"),
+        ("rythm: weekly", "Write “x-rythm”", "x-rythm: weekly"),
+        ("phone: ['1', '2']", "Move below “channels”", "channels: {phone: ['1', '2']}"),
+        ("children: [Mia, Noah]", "Move below “facts”", "facts: {children: [Mia, Noah]}"),
+        ("birth: 1980-01-02", "Write “birthday”", "birthday: 1980-01-02"),
+        ("instagram: anna", "Move below “channels”", "channels: {instagram: anna}"),
+    ],
+)
+def test_a_key_that_is_none(editor: Editor, written: str, title: str, mended: str) -> None:
+    """It becomes the key that was meant, also with a list behind it, or, whatever it is, one of your own."""
+    (editor.root / PERSON).write_text(f"---\nname: Joe\n{written}\n---\n", "utf-8")
+    editor.open(PERSON)
+    editor.until(lambda found: bool(found.get(PERSON)))
+    editor.apply(editor.actions(PERSON, 2)[title].edit)
+    assert (editor.root / PERSON).read_text("utf-8") == f"---\nname: Joe\n{mended}\n---\n"
+    assert open_journal(editor.root)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "offered"),
+    [
+        ("contacts/people/uta.MD", ["Rename to uta.md"]),
+        ("contacts/people/uta.markdown", ["Rename to uta.md"]),
+        ("contacts/meetings/2026-11-22 lunch.txt", ["Rename to 2026-11-22 lunch.md"]),
+        ("contacts/people/Uta Klein.txt", []),
+    ],
+)
+def test_a_file_whose_ending_keeps_it_unread(editor: Editor, file: str, offered: list[str]) -> None:
+    """With the ending that faden reads it is read, if it has a name with which it can be."""
+    (editor.root / file).write_text("---\nwith: [joe]\n---\n" if "meet" in file else "---\nname: Uta\n---\n")
+    editor.open(file)
+    editor.until(lambda found: [one.code for one in found.get(file, ())] == ["stray-file"])
+    actions = {title: one for title, one in editor.actions(file, 0).items() if title.startswith("Rename")}
+    assert list(actions) == offered
+    for action in actions.values():
+        editor.apply(action.edit)
+        assert open_journal(editor.root)[1] == ()

@@ -47,6 +47,13 @@ def editor(editor: Editor) -> Editor:
         (JOE, "---\nname: Joe\n---\nRead [[juergen-gross#|", "Read [[juergen-gross#News]]"),
         (JOE, "---\nname: Joe\nknows: [@jur|]\n---\n", "knows: [juergen-gross]"),
         (JOE, '---\nname: Joe\nknows: ["[[jur|"]\n---\n', 'knows: ["[[juergen-gross]]"]'),
+        (JOE, "---\nname: Joe\nfacts: {boss: @jur|}\n---\n", 'facts: {boss: "[[juergen-gross]]"}'),
+        (JOE, "---\nname: Joe\nfacts:\n  boss: @jur|\n---\n", '  boss: "[[juergen-gross]]"'),
+        (JOE, "---\nname: Joe\nfacts: {boss: 'old @jur|'}\n---\n", "facts: {boss: 'old [[juergen-gross]]'}"),
+        (JOE, "---\nname: Joe\nanecdotes:\n  - saw @jur|\n---\n", "  - saw [[juergen-gross]]"),
+        (JOE, "---\nname: Joe\nchannels: {|}\n---\n", "channels: {signal: }"),
+        (JOE, "---\nname: Joe\nfacts: {|}\n---\n", "facts: {partner: }"),
+        (JOE, "---\nname: Joe\ndates: {|}\n---\n", "dates: {wedding: }"),
         (JOE, "---\nname: Joe\nphoto: |\n---\n", "photo: joe.jpg"),
         (JOE, "---\nname: Joe\nlanguages: [d|]\n---\n", "languages: [de]"),
         (JOE, "---\nname: Joe\nsnooze: |\n---\n", "snooze: 2026-11-24"),
@@ -58,6 +65,7 @@ def editor(editor: Editor) -> Editor:
         (NOTE, f"{HEAD}- [ ] lend @jo|", "- [ ] lend [[joe]]"),
         (NOTE, f"{HEAD}- [ ] the book (|", "- [ ] the book (by 2026-11-24)"),
         (NOTE, f"{HEAD}- [ ] the book (by |)", "- [ ] the book (by 2026-11-24)"),
+        (NOTE, f"{HEAD}- [ ] the book 📅 |", "- [ ] the book 📅 2026-11-24"),
         (NOTE, f"{HEAD}- gave [[jo|", "- gave [[joe]]"),
         (LOG, "- |", "- 2026-11-23 "),
         (LOG, "- 2026-11-20 call with [[joe]]: film\n|", "- 2026-11-23 "),
@@ -67,6 +75,9 @@ def editor(editor: Editor) -> Editor:
         (LOG, "- yest|", "- 2026-11-22 "),
         (LOG, "- fri|", "- 2026-11-20 "),
         (LOG, "- 20.11|", "- 2026-11-20 "),
+        (LOG, "2026-11-22 ca|", "2026-11-22 call"),
+        (LOG, "2026-11-22 call w|", "2026-11-22 call with "),
+        (LOG, "2026-11-22 call with jur|", "2026-11-22 call with [[juergen-gross]]"),
         (LOG, "- 2026-11-22 call with @jur|", "- 2026-11-22 call with [[juergen-gross]]"),
         (
             LOG,
@@ -143,6 +154,22 @@ def test_an_editor_that_cannot_complete_lines(journal: Path) -> None:
         assert (journal / jane).read_text().startswith("---\nname: Jane Smith\nadded: 2026-11-23\n")
         editor.write(jane, "---\nname: Jane\n---\n")
         assert not [title for title in editor.actions(jane, 0) if "form" in title]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "format"),
+    [("Neovim", "(by 2026-11-24)", types.InsertTextFormat.Snippet), ("another", "(by 2026-11-24)", None)],
+)
+def test_an_editor_that_ends_a_completion_at_a_blank(
+    journal: Path, name: str, written: str, format: types.InsertTextFormat | None
+) -> None:
+    """Neovim 0.11 would write no more than `(by`; as a snippet it writes all of it."""
+    with serving(HAND_TIMED, name=name, snippets=True) as both:
+        editor = opened(journal, both)
+        editor.open(NOTE, f"{HEAD}- [ ] {{a}} $b (")
+        item = editor.completion(NOTE, 3, 14)[0]
+        assert isinstance(item.text_edit, types.TextEdit)
+        assert (item.text_edit.new_text, item.insert_text_format) == (written, format)
 
 
 def test_birthdays_are_not_today(editor: Editor) -> None:

@@ -74,11 +74,36 @@ PARTS = {
 }  # fmt: skip
 
 
+OWN_NAMES = frozenset(
+    (
+        *(name for names in MAILS for name in names if name != "e-mail"),
+        *(name for _, names in NUMBERS for name in names if name != "handy"),
+        *DISPLAY_NAMES,
+        *(form.format(part) for _, *forms in ADDRESSES for form in forms for part in PARTS["street"]),
+    )
+)
+"""Columns that Outlook has and tables of other makers seldom have."""
+OTHER_NAMES = (
+    "display name",
+    "email",
+    "mail",
+    "phone",
+    "telephone",
+    "tel",
+    "telefon",
+    "mobile",
+    "mobil",
+    "name",
+    "full name",
+)
+"""Columns that Outlook never has."""
+
+
 def is_outlook(header: Header) -> bool:
-    """Whether the columns are Outlook's: names in two columns, and its own columns for a mail address or a firm."""
+    """Whether the columns are Outlook's: names in two columns, a column of its own, and none that it never has."""
     names = header.names
     person = any(name in names for name in GIVEN) and any(name in names for name in FAMILY)
-    return person and any(name in names for name in (*MAILS[0], "company", "firma"))
+    return person and not OWN_NAMES.isdisjoint(names) and not any(name in names for name in OTHER_NAMES)
 
 
 def read_outlook(text: str, header: Header) -> Result:

@@ -147,9 +147,8 @@ def favour(text: str) -> Favour | None:
     if size is None and behind and behind.end() == len(what):
         size, what = behind, what[: behind.start()]
     weight = SIZES[size[1].lower()] if size else 1.0
-    person = (
-        linked_name(person_link[1]) if person_link and not names_note(linked_name(person_link[1])) else None
-    )
+    person = linked_name(person_link[1]) if person_link else None
+    person = None if person and names_note(person) else person or None
     return Favour(match[1].lower() in GIVEN, what, weight, person)
 
 

@@ -9,7 +9,8 @@ _PERSON: Sequence[tuple[str, tuple[str, ...]]] = (
     ("name", ("full name", "display name", "fn", "vollständiger name", "voller name")),
     ("nickname", ("nick", "short name", "spitzname", "rufname")),
     ("aliases", ("also known as", "aka", "other names", "maiden name", "geburtsname", "alias")),
-    ("birthday", ("born", "bday", "birth date", "birthdate", "date of birth", "dob", "geburtstag", "geburtsdatum", "geboren")),
+    ("birthday", ("born", "birth", "bday", "birth date", "birthdate", "date of birth", "dob", "geburtstag", "geburtsdatum",
+                  "geboren")),
     ("org", ("company", "employer", "organization", "organisation", "firm", "workplace", "firma", "arbeitgeber", "unternehmen")),
     ("title", ("role", "job", "job title", "position", "occupation", "profession", "rolle", "beruf", "titel", "stelle")),
     ("jobs", ("employers", "past employers", "earlier jobs", "previous jobs", "career", "work history", "stellen", "werdegang",
@@ -45,8 +46,14 @@ _PERSON: Sequence[tuple[str, tuple[str, ...]]] = (
     ("channels.mastodon", ("mastodon",)),
     ("channels.xing", ("xing",)),
     ("channels.skype", ("skype",)),
+    ("channels.facebook", ("facebook", "messenger")),
+    ("channels.instagram", ("instagram", "insta")),
+    ("channels.twitter", ("twitter",)),
+    ("channels.bluesky", ("bluesky",)),
+    ("channels.matrix", ("matrix",)),
+    ("channels.discord", ("discord",)),
     ("met.when", ("first met", "met on", "known since", "bekannt seit", "kennengelernt")),
-    ("met.where", ("met at", "met in", "how we met", "where we met", "kennengelernt bei")),
+    ("met.where", ("met at", "met in", "how we met", "how met", "where we met", "kennengelernt bei")),
     ("met.through", ("introduced by", "met through", "via", "referred by", "vorgestellt von", "bekannt durch")),
     ("facts.partner", ("partner", "spouse", "husband", "wife", "ehemann", "ehefrau", "mann", "frau", "partnerin")),
     ("facts.children", ("children", "kids", "kinder")),
@@ -91,6 +98,8 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         ("a loan", _LOAN),
     )
 }
+OPEN = ("channels", "facts", "dates")
+"""Keys of a person below which any key may stand."""
 BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -103,3 +112,13 @@ def own_key(key: str, what: str) -> str | None:
     ('org', 'channels.email', None)
     """
     return NAMES.get(what, {}).get(BETWEEN.sub(" ", key.strip().casefold()))
+
+
+def inner_keys(parent: str) -> tuple[str, ...]:
+    """The usual keys below a key of a person that takes any.
+
+    >>> inner_keys("facts"), inner_keys("name")
+    (('partner', 'children'), ())
+    """
+    owns = (own.partition(".") for own, _ in _PERSON)
+    return tuple(inner for own, _, inner in owns if inner and own == parent and own in OPEN)

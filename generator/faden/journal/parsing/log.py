@@ -20,7 +20,7 @@ from faden.core.diagnostic_kinds import (
     WRITE_IT_AS,
 )
 from faden.core.model import Touch
-from faden.journal.parsing.channels import FAVOUR
+from faden.journal.parsing.channels import DIRECTIONS, FAVOUR
 from faden.journal.parsing.commitments import TASK, commitments, note_unread
 from faden.journal.parsing.dates import NOWHERE, Around, Written, around_file, around_heading, read_date
 from faden.journal.parsing.field_types import marked_private
@@ -214,11 +214,16 @@ class _Log:
         if opening.bullet and self._names_a_person(text):
             if how or not note_unread(self.reader, line, alone=True):
                 self._add_finding(line)
-        elif opening.bullet and how and day is not None:
+        elif how and day is not None and (opening.bullet or self._begins_like_a_touch(text)):
             self._add_finding(line)
         else:
             self._note_prose(line)
         return None
+
+    def _begins_like_a_touch(self, text: str) -> bool:
+        """Whether a line below a heading with its day begins with a channel, a direction and a person."""
+        words = re.match(r"\s*\S+\s+(\S+)\s+\[\[", text)
+        return words is not None and words[1].lower() in DIRECTIONS and self._names_a_person(text)
 
     def _read_nested(self, line: BodyLine, opening: Opening) -> bool:
         """Reads a promise, or give and take, that is indented below a touch; returns whether the line belongs to it."""

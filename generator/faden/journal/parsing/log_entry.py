@@ -14,6 +14,7 @@ from faden.core.diagnostic_kinds import (
     UNREAD_LINE,
     WRITE_IT_AS,
 )
+from faden.core.i18n import mark
 from faden.core.model import Channel, Direction, Touch
 from faden.journal.parsing.channels import AND, CHANNELS, DIRECTIONS, PAIRS, PARTICIPLES, VERBS, preposition
 from faden.journal.parsing.commitments import commitments
@@ -23,6 +24,7 @@ from faden.journal.parsing.sentence_reader import read_sentence
 from faden.journal.parsing.source import BodyLine, SourceFile, linked_name, nearest
 
 ENTRY = re.compile(r"(\s{0,3}[-*+][ \t]+)(\d{4}-\d{2}-\d{2})(?=\s|$)")
+PERSON_EXPECTED = mark("a person in double brackets is expected here, as in [[anna-berger]]")
 WORD = re.compile(r"\s*([^\s:\[\]]+)")
 PERSON = re.compile(r"\s*\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
 BETWEEN = re.compile(r"\s*(?:,|&|and\b|und\b)(?:\s*(?:and|und)\b)?")
@@ -196,15 +198,15 @@ class Entry:
         people: list[str] = []
         while True:
             match = PERSON.match(self.text, self.at)
-            if match is None:
+            name = linked_name(match[1]) if match else ""
+            if match is None or not name:
                 self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip())
                 word = WORD.match(self.text, self.at)
                 self._failed(
-                    "a person in double brackets is expected here, as in [[anna-berger]]",
+                    PERSON_EXPECTED,
                     len(word[1]) if word else 1,
                 )
                 return None
-            name = linked_name(match[1])
             self.reader.refer_in(match[0], self.line.number, match.start() + 1, person=True)
             people.append(name)
             self.at = match.end()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from yaml.nodes import Node
+from yaml.nodes import MappingNode, Node, ScalarNode
 
-from faden.core.diagnostic_kinds import NO_DATE, NO_SUCH_DAY, TWO_DATES
+from faden.core.diagnostic_kinds import IT_IS_A_PERSON, NO_DATE, NO_SUCH_DAY, TWO_DATES
 from faden.core.model import Channel, CommonGround, Direction, Favour, Meeting, Next, Promise, Went
 from faden.journal.parsing.channels import CHANNELS, favour
 from faden.journal.parsing.commitments import ITEM, TASK, THEIRS, note_unread, promise_of
@@ -92,7 +92,7 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
         return None
     keys = read_keys(reader, front.node, MEETING, "a meeting")
     values = keys.values
-    when = _date(reader, meeting_id, values.pop("date", None), keys.nodes.get("date"))
+    when = _date(reader, meeting_id, values.pop("date", None), keys.nodes.get("date"), front.node)
     if when is None:
         return None
     # A note without people is a day of your own; the people in its text are only mentioned.
@@ -119,7 +119,9 @@ def read_meeting(reader: SourceFile, meeting_id: str) -> Meeting | None:
     )
 
 
-def _date(reader: SourceFile, meeting_id: str, written: date | None, node: Node | None) -> date | None:
+def _date(
+    reader: SourceFile, meeting_id: str, written: date | None, node: Node | None, keys: MappingNode | None
+) -> date | None:
     match = NOTE.match(meeting_id)
     named = calendar_day(match[0]) if match else None
     if written and named and written != named and node is not None:
@@ -127,7 +129,11 @@ def _date(reader: SourceFile, meeting_id: str, written: date | None, node: Node 
     if match and named is None and written is None:
         reader.add(NO_SUCH_DAY, 0, value=match[0])
     elif written is None and named is None and node is None:
-        reader.add(NO_DATE, 1, 1, len(reader.excerpt(1)))
+        names = {key.value for key, _ in keys.value if isinstance(key, ScalarNode)} if keys else set()
+        is_person = "name" in names and "with" not in names
+        place = {"place": f"contacts/people/{meeting_id}.md"} if is_person else {}
+        hint = IT_IS_A_PERSON if is_person else None
+        reader.add(NO_DATE, 1, 1, len(reader.excerpt(1)), hint=hint, **place)
     return written or named
 
 
@@ -159,7 +165,7 @@ def _promise(
     theirs = THEIRS.fullmatch(promised)
     if theirs and names_note(linked_name(theirs[1])):
         theirs = None
-    by = linked_name(theirs[1]) if theirs else None
+    by = (linked_name(theirs[1]) or None) if theirs else None
     if theirs:
         promised = theirs[2].strip()
     return promise_of(reader, line, promised, by, people, made, done=task[1] in "xX")

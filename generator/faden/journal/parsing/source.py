@@ -276,7 +276,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
         errors = _typing_errors(word, candidate.lower(), most)
         if errors is not None and (errors < 2 or candidate[:1].lower() == word[:1]):
             best, most = candidate, errors - 1
-            if most < 1:
+            if most < 0:
                 break
     return best
 

@@ -29,11 +29,10 @@ from faden.core.diagnostic_kinds import (
     NOT_A_MAP,
     NUL,
     OPEN_FRONT_MATTER,
-    TAB,
     TOO_DEEP,
 )
-from faden.core.diagnostic_kinds import YAML as NOT_YAML
 from faden.journal.parsing.source import SourceFile
+from faden.journal.parsing.yaml_errors import explain, explain_character
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -58,29 +57,9 @@ SIGNS = re.compile(r"[&*!%]")
 SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:-])[&*!%]")
 NESTED = re.compile(r"(?:[\[{][^\]}\n]*){9}|(?:-[ \t]+){9}|^ {24}|(?:\? ){9}", re.MULTILINE)
 CONFLICT_MARK = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$")
-OPEN_QUOTE = re.compile(r"(\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?(?:[\[{](?:[^\"']*[,\[{\s])?)?)([\"'])(.*)$")
-KEY_LINE = re.compile(r"\s*(?:-\s+)*[\w-]+\s*:(?:\s|$)")
 NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """Line ends to libyaml but to no editor: every finding below one would be at the wrong line."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-PLAIN_WORDS = {
-    "": "it ends too early",
-    "unreadable": "it cannot be read",
-    "found character that cannot start any token": "a value cannot begin with this sign",
-    "mapping values are not allowed in this context": "a second colon in this line",
-    "could not find expected ':'": "the colon after the key is missing",
-    "did not find expected key": "a key is expected here",
-    "did not find expected node content": "a value is missing here, or a list is not closed",
-    "did not find expected ',' or ']'": "a list is not closed, or a comma is missing",
-    "did not find expected ',' or '}'": "the braces are not closed, or a comma is missing",
-    "did not find expected '-' indicator": "the items of this list are not one below the other",
-    "block mapping": "the keys are not one below the other",
-    "found unexpected end of stream": "a quotation mark is not closed",
-    "found unknown escape character": "a backslash that means nothing before this letter; write it twice",
-    "control characters are not allowed": "a control character in the text",
-    "found a tab character": "a tab in the indentation; use spaces",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +121,11 @@ def _compose(reader: SourceFile, text: str) -> tuple[bool, MappingNode | None]:
             return False, None
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        _explain(reader, error, _unclosed_bracket(text))
+        explain(reader, error, _unclosed_bracket(text))
         return False, None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         # A reader error has no mark, but the character and its position in the text.
-        _explain_character(reader, text, error)
+        explain_character(reader, text, error, in_bytes=LOADER is not yaml.SafeLoader)
         return False, None
     if node is None:
         return True, None
@@ -201,73 +180,6 @@ def _unclosed_bracket(text: str) -> yaml.Mark | None:
     except (yaml.YAMLError, ValueError):
         return None
     return opened[-1] if opened else None
-
-
-def _explain(reader: SourceFile, error: yaml.MarkedYAMLError, unclosed: yaml.Mark | None) -> None:
-    # What was opened and never closed is reported where it was opened, not where the file ends.
-    context = error.context or ""
-    opened = None
-    if "while parsing a flow" in context:
-        opened = unclosed or (error.problem_mark if "flow node" in context else error.context_mark)
-    elif "while scanning a quoted" in context:
-        opened = error.context_mark
-    mark = opened or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    # The end of the text is one line after the last line of the keys.
-    line = min(line, len(reader.lines))
-    quote = _open_quote(reader, line)
-    if quote is not None:
-        reader.add(NOT_YAML, *quote, problem=PLAIN_WORDS["found unexpected end of stream"])
-        return
-    text = reader.excerpt(line)
-    if "\t" in text[:column] and not text[: column - 1].strip():
-        reader.add(TAB, line, text.index("\t") + 1)
-        return
-    message = f"{error.problem or ''} {error.context or ''}"
-    problem = next(
-        (words for part, words in PLAIN_WORDS.items() if part and part in message),
-        (error.problem or "").strip(),
-    )
-    reader.add(NOT_YAML, line, min(column, len(text) + 1), problem=problem or PLAIN_WORDS[""])
-
-
-def _open_quote(reader: SourceFile, last: int) -> tuple[int, int] | None:
-    """The line and the column at which a quotation mark opens a value that does not end before the next key.
-
-    YAML reads on to the next mark of the same kind, lines below, and reports the error there or further down.
-    """
-    for number in range(1, last + 1):
-        match = OPEN_QUOTE.match(reader.excerpt(number))
-        if match is None or _is_closed(match[2], match[3]):
-            continue
-        for below in range(number + 1, len(reader.lines) + 1):
-            text = reader.excerpt(below)
-            if text.rstrip() in ("---", "...") or KEY_LINE.match(text):
-                return number, match.start(2) + 1
-            if _is_closed(match[2], text):
-                break
-    return None
-
-
-def _is_closed(quote: str, text: str) -> bool:
-    """Whether a text that began with a quotation mark ends with one that is not escaped, a comment left out."""
-    inside = re.sub(r"\\." if quote == '"' else "''", "", text)
-    return quote in inside
-
-
-def _explain_character(reader: SourceFile, text: str, error: Exception) -> None:
-    position = getattr(error, "position", None)
-    line, column = 1, 1
-    if isinstance(position, int):
-        text_before = (
-            text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "ignore")
-            if LOADER is not yaml.SafeLoader
-            else text[:position]
-        )
-        line, column = text_before.count("\n") + 1, len(text_before) - (text_before.rfind("\n") + 1) + 1
-    reason = "control characters are not allowed" if "character" in str(error) else "unreadable"
-    problem = PLAIN_WORDS[reason]
-    reader.add(NOT_YAML, min(line, len(reader.lines)), column, problem=problem)
 
 
 def _warn_of_cut_off(reader: SourceFile, node: MappingNode) -> None:

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
 
-from faden.core.diagnostic_kinds import ALMOST_TWICE, MISPLACED, TWICE, UNKNOWN_KEY, UNKNOWN_PERSON
+from faden.core.diagnostic_kinds import (
+    ALMOST_TWICE,
+    LOG_LINE,
+    MISPLACED,
+    STRAY_FILE,
+    TWICE,
+    UNKNOWN_KEY,
+    UNKNOWN_PERSON,
+)
 from faden.core.diagnostics import Diagnostic
 from faden.core.i18n import Words
-from faden.core.layout import Part, part_of
-from faden.core.model import Direction, Journal, Person
-from faden.core.name_matching import names_of, same
+from faden.core.layout import Part, part_of, stem_of
+from faden.core.model import Direction, Journal
 from faden.editing.log_insert import log_file, new_log, with_line
 from faden.editing.log_line import channel_word, log_line
-from faden.editing.templates import person_form
-from faden.journal.validation import is_good_id, proposed_id
+from faden.journal.parsing.log_entry import PERSON_EXPECTED
+from faden.journal.validation import is_good_id
+from faden.lsp.language.action import Action
 from faden.lsp.language.context import Document
 from faden.lsp.language.edits import Edit, difference
 from faden.lsp.language.key_moves import put_under
-from faden.lsp.language.skeletons import name_of
+from faden.lsp.language.person_actions import for_bare_name, for_unknown_person, meant_by_name
 
-PEOPLE = "contacts/people"
-NAME = re.compile(r"[^\W\d_][^\[\]|#^/\\<>:\"\n]{0,79}")
-"""What can be the name of a person, and no path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What mends a finding: its title, the files to write, with their text, edits, and files to move."""
-
-    title: str
-    finding: Diagnostic
-    created: Mapping[str, str] = field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
-    moved: Mapping[str, str] = field(default_factory=dict)
-    best: bool = False
+OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".text", ".txt")
+"""Endings, beside .md in capitals, that people and programs give to Markdown, which faden does not read."""
 
 
 def for_finding(
@@ -46,9 +38,14 @@ def for_finding(
     """What would mend a finding, the likeliest first. A person who is not there yet comes before a typing error."""
     yield from without_line(finding, words)
     if finding.kind is UNKNOWN_PERSON:
-        yield from _for_unknown_person(finding, journal, today, words)
-    elif finding.kind is MISPLACED:
-        place = finding.values["proposal"]
+        yield from for_unknown_person(finding, journal, today, words)
+    elif finding.kind is LOG_LINE and finding.values["problem"] == PERSON_EXPECTED:
+        yield from for_bare_name(finding, journal, today, words)
+    elif finding.kind is STRAY_FILE:
+        yield from _as_note(finding, words)
+    elif place := finding.values.get("place") or (
+        finding.values["proposal"] if finding.kind is MISPLACED else ""
+    ):
         yield Action(
             words("Move to {file}", file=place), finding, moved={finding.place.file: place}, best=True
         )
@@ -57,10 +54,22 @@ def for_finding(
         if edits:
             title = words("Move below “{key}”", key=finding.values["parent"])
             yield Action(title, finding, edits=edits, best=True)
-    yield from _as_meant(finding, words)
+    yield from _as_meant(finding, journal, words)
+    if finding.kind is UNKNOWN_KEY and finding.values.get("own"):
+        yield _replacing(finding, f"x-{finding.values['own']}", words)
 
 
-def _as_meant(finding: Diagnostic, words: Words) -> Iterator[Action]:
+def _as_note(finding: Diagnostic, words: Words) -> Iterator[Action]:
+    """The name with which a file would be read, if only its ending keeps it from that."""
+    file = finding.place.file
+    stem, dot, ending = file.rpartition(".")
+    named = is_good_id(stem_of(f"{stem}.md")) or part_of(f"{stem}.md") is not Part.PEOPLE
+    if dot and named and f".{ending.lower()}" in (*OTHER_ENDINGS, ".md"):
+        title = words("Rename to {file}", file=f"{stem}.md".rpartition("/")[2])
+        yield Action(title, finding, moved={file: f"{stem}.md"}, best=True)
+
+
+def _as_meant(finding: Diagnostic, journal: Journal, words: Words) -> Iterator[Action]:
     """The word that was most likely meant."""
     place = finding.place
     if not place.line or finding.excerpt is None:
@@ -71,61 +80,28 @@ def _as_meant(finding: Diagnostic, words: Words) -> Iterator[Action]:
         edit = Edit(place.file, place.line - 1, 0, place.line - 1, len(finding.excerpt), whole)
         yield Action(title, finding, edits=(edit,), best=True)
     nearest = [near for key in ("near", "near_too") if (near := finding.values.get(key))]
+    if finding.kind is UNKNOWN_PERSON:
+        # To whom the words lead by name was offered as a link.
+        nearest = [
+            near
+            for near in nearest
+            if all(near != one.id for one in meant_by_name(journal, finding.values["id"]))
+        ]
     for near in nearest:
-        line, begin = place.line - 1, place.column - 1
-        marked = finding.excerpt[begin : begin + place.length]
-        wrong = finding.values.get("id") or marked
-        begin += max(0, marked.find(wrong))
-        edit = Edit(place.file, line, begin, line, begin + len(wrong), near)
         # Neither of two readings is better.
         best = finding.kind is not UNKNOWN_PERSON and len(nearest) == 1
-        yield Action(words("Write “{near}”", near=near), finding, edits=(edit,), best=best)
+        yield _replacing(finding, near, words, best=best)
 
 
-def _for_unknown_person(finding: Diagnostic, journal: Journal, today: date, words: Words) -> Iterator[Action]:
-    """The file of a person who has none; for a name, with the link to it, or to the person of that name."""
-    written = finding.values["id"]
-    if not written.strip():
-        return
-    named = meant_by_name(journal, written)
+def _replacing(finding: Diagnostic, text: str, words: Words, *, best: bool = False) -> Action:
+    """Writes a text in place of what the finding marks."""
     place = finding.place
     line, begin = place.line - 1, place.column - 1
-    # In a list it may be between quotation marks, or brackets.
-    begin += max(0, (finding.excerpt or "")[begin : begin + place.length].find(written))
-
-    def link(person_id: str) -> tuple[Edit, ...]:
-        return (Edit(place.file, line, begin, line, begin + len(written), person_id),)
-
-    for person in named[:3]:
-        title = words("Link to {name}", name=person.name)
-        yield Action(title, finding, edits=link(person.id), best=len(named) == 1)
-    if is_good_id(written):
-        name = name_of(written)
-        text = person_form(name, today, words)
-        created = {f"{PEOPLE}/{written}.md": text}
-        yield Action(words("Create {name}", name=name), finding, created, best=not named)
-    elif NAME.fullmatch(written):
-        name = " ".join(written.split())
-        person_id = _free_id(proposed_id(name), journal)
-        created = {f"{PEOPLE}/{person_id}.md": person_form(name, today, words)}
-        title = words("Create {name} and link", name=name)
-        yield Action(title, finding, created, link(person_id), best=not named)
-
-
-def meant_by_name(journal: Journal, written: str) -> list[Person]:
-    """Those who have exactly that name, or that nickname, however it is spelt."""
-    spoken = written.replace("-", " ") if is_good_id(written) else written
-    people = journal.people.values()
-    return [person for person in people if any(same(name, spoken) for name in names_of(person)[1:])]
-
-
-def _free_id(person_id: str, journal: Journal) -> str:
-    numbered = (f"{person_id}-{number}" for number in count(2))
-    return (
-        person_id
-        if person_id not in journal.people
-        else next(id for id in numbered if id not in journal.people)
-    )
+    marked = (finding.excerpt or "")[begin : begin + place.length]
+    wrong = finding.values.get("id") or marked
+    begin += max(0, marked.find(wrong))
+    edit = Edit(place.file, line, begin, line, begin + len(wrong), text)
+    return Action(words("Write “{near}”", near=text), finding, edits=(edit,), best=best)
 
 
 SPOKEN = {"call": Direction.BOTH, "message": Direction.ME}

@@ -11,6 +11,7 @@ from faden.core.model import Channel
 from faden.editing.log_line import OWN_WORDS
 from faden.journal.parsing.channels import CHANNELS
 from faden.journal.parsing.fields import Key
+from faden.journal.parsing.foreign_keys import inner_keys
 from faden.lsp.language.completion_index import CompletionIndex, Proposal, Sort
 from faden.lsp.language.context import Document
 from faden.lsp.language.cursor_context import ContextKind, CursorContext
@@ -113,6 +114,7 @@ def _people(index: CompletionIndex, document: Document, spot: CursorContext) -> 
     people = (person for person in index.called(typed) if person.id != own)
     for person, _ in zip(people, range(MOST), strict=False):
         insert = f"[[{person.id}]]" if spot.bare else person.id + close
+        insert = f'"{insert}"' if spot.quoted else insert
         about = ", ".join(filter(None, (person.title, person.org, person.place)))
         yield Proposal(person.name, insert, Sort.PERSON, detail=person.id, about=about, asked=True)
     if spot.linked and typed and not spot.path:
@@ -136,8 +138,8 @@ def _keys(
     for key in table(document.part, spot.path):
         if key.name not in there and not key.retired:
             yield Proposal(key.name, f"{key.name}: ", Sort.KEY, key.example, _about(key, words))
-    if document.part is not None and len(spot.path) == 1:
-        for name in index.used.get(spot.path[0], ()):
+    if document.part is Part.PEOPLE and len(spot.path) == 1:
+        for name in dict.fromkeys((*index.used.get(spot.path[0], ()), *inner_keys(spot.path[0]))):
             if not half_typed(name, spot):
                 yield Proposal(name, f"{name}: ", Sort.KEY)
 

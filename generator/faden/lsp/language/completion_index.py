@@ -11,12 +11,11 @@ from functools import cached_property, lru_cache
 from faden.core.model import Journal, Meeting, Person
 from faden.core.name_matching import names_of
 from faden.core.name_spelling import heard, spellings
+from faden.journal.parsing.foreign_keys import OPEN
 
 NAME_OF_NOTE = len("2026-11-20-")
 SHARED = ("fields", "circles", "place", "org", "tags", "interests", "languages")
 """Keys whose words many people have in common."""
-OPEN = ("channels", "facts", "dates")
-"""Keys below which any key may stand."""
 OF_NOTES = ("activity", "topics", "places")
 """What notes have in common; `places` are those of meetings."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from faden.core.layout import Part, part_of
@@ -45,7 +45,7 @@ class Document:
         return next(closed, len(self.lines))
 
     @property
-    def _is_empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing has been written yet, but perhaps the beginning of the line that opens the keys."""
         begun = ("",) if self.part is Part.LOG else ("", "-", "--", "---")
         return self.part is not None and self.text.strip() in begun and len(self.lines) < 3
@@ -55,7 +55,7 @@ class Document:
         if not 0 <= line < len(self.lines):
             return NOWHERE
         text = self.lines[line]
-        if line == 0 and self._is_empty:
+        if line == 0 and self.is_empty:
             return CursorContext(ContextKind.FILE, 0, len(text), text[:column])
         link = LINK_BEGUN.search(text[:column])
         if link is not None:
@@ -179,8 +179,25 @@ def _value(text: str, column: int, begin: int, path: tuple[str, ...]) -> CursorC
         end = next((n for n in range(column, end) if text[n] == ":"), end)
     end = max(column, at, end)
     in_map = bool(opened) and opened[-1][0] == "{" and path == opened[-1][1]
+    named = _named(text, at, column, end, in_flow=inside) if path[0] != "channels" else None
+    if named is not None and path[-1] not in PEOPLE_KEYS and not in_map:
+        return replace(named, path=path)
     kind = ContextKind.PERSON if path[-1] in PEOPLE_KEYS else ContextKind.KEY if in_map else ContextKind.VALUE
     return CursorContext(kind, at, end, text[at:column], path)
+
+
+def _named(text: str, at: int, column: int, end: int, *, in_flow: bool) -> CursorContext | None:
+    """A name behind an at sign in a value that begins at `at`; to YAML neither that sign nor a bracket can begin one."""
+    name = AT_NAME.search(text[:column])
+    if name is None or name.start() < at:
+        return None
+    begins_value = name.start() == at
+    is_quoted = text[at] in "\"'"
+    if not is_quoted and ((begins_value and text[column:end].strip()) or (in_flow and not begins_value)):
+        return None
+    return CursorContext(
+        ContextKind.PERSON, name.start(), column, name[1], bare=True, quoted=begins_value and not is_quoted
+    )
 
 
 def _signs(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:

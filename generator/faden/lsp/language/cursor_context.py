@@ -36,7 +36,8 @@ class CursorContext:
     `begin` and `end` count characters from 0; `typed` is the text between `begin` and the cursor. `path` holds
     the keys around the place, outermost first: for a value its own key is the last. `linked` says whether an id
     is between double brackets, `bare` that it needs them and has none yet (for a day: that the line has no dash
-    yet), and `closed` that the brackets are closed.
+    yet, or that it stands without brackets), `closed` that the brackets are closed, and `quoted` that the link needs
+    quotation marks as well.
     """
 
     kind: ContextKind
@@ -47,6 +48,7 @@ class CursorContext:
     linked: bool = False
     bare: bool = False
     closed: bool = False
+    quoted: bool = False
 
 
 NOWHERE = CursorContext(ContextKind.NOTHING)

@@ -19,7 +19,7 @@ def put_under(document: Document, line: int, parent: str, inner: str) -> tuple[E
     lines, end = document.lines, document.keys_end
     match = LINE.fullmatch(lines[line]) if line < end else None
     below = lines[line + 1] if line + 1 < end else ""
-    if match is None or below.startswith((" ", "-")) or match[2][0] in "[{|>":
+    if match is None or below.startswith((" ", "-")) or match[2][0] in "|>" or not _is_whole(match[2]):
         return ()
     value = match[2]
     at = next((n for n in range(1, end) if re.match(rf"{re.escape(parent)}\s*:", lines[n])), None)
@@ -39,9 +39,16 @@ def put_under(document: Document, line: int, parent: str, inner: str) -> tuple[E
     return (taken, Edit(document.file, at + 1, 0, at + 1, 0, new))
 
 
+def _is_whole(value: str) -> bool:
+    """Whether a list or a map ends in the line that it begins in; anything else does."""
+    return value[0] not in "[{" or all(
+        value.count(opens) == value.count(ends) for opens, ends in ("[]", "{}")
+    )
+
+
 def _in_flow(value: str) -> str:
     """A value as it can be inside braces, where commas and brackets would end it."""
-    if value[0] in "\"'" or not re.search(r"[,\[\]{}]", value):
+    if value[0] in "\"'[{" or not re.search(r"[,\[\]{}]", value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

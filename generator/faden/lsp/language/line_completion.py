@@ -48,6 +48,8 @@ def line_proposals(
         yield from _items(index, document, spot, words)
     elif spot.kind is ContextKind.PROMISE:
         yield from _promisers(index, document, words)
+    elif spot.kind is ContextKind.DUE and spot.bare:
+        yield from days_ahead(today, words)
     elif spot.kind is ContextKind.DUE:
         written = document.lines[line][spot.begin :].lower()
         by = (

@@ -20,6 +20,8 @@ DAY_BEGUN = re.compile(r"\s{0,3}[-*+]\s+(\d{4}-(?:\d{1,2}-?)?)$", re.ASCII)
 ITEM_BEGUN = re.compile(r"\s*[-*+]\s+(\S*|\[[ xX]\]\s+\S*)$")
 TASK_BEGUN = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s+(\S*)$")
 BY_BEGUN = re.compile(r"\((?:(?:by|bis)\s+)?([^()\[\]]*)$", re.IGNORECASE)
+CALENDAR = re.compile(r"[📅🗓📆]\ufe0f?\s*([\d-]*)$")
+"""The signs that Obsidian's Tasks puts before the day by which a promise is to be kept."""
 TASK = re.compile(r"\s*[-*+]\s+\[[ xX]\]\s+\S|.*\btodo\s*:", re.IGNORECASE)
 CLAUSE_BEGUN = re.compile(r".*(?:\]\]\s*:|;)\s*(\w*)$")
 
@@ -39,10 +41,9 @@ def in_link(text: str, link: re.Match[str], column: int) -> CursorContext:
 def in_item(text: str, column: int) -> CursorContext:
     """An item of a list below a note: a promise, or what was given and taken."""
     before = text[:column]
-    due = BY_BEGUN.search(before) if TASK.match(before) else None
+    due = _due(text, column)
     if due is not None:
-        end = column + (text[column : column + 1] == ")")
-        return CursorContext(ContextKind.DUE, due.start(), end, due[1])
+        return due
     task = TASK_BEGUN.match(before)
     if task is not None:
         return CursorContext(ContextKind.PROMISE, task.start(1), column, task[1])
@@ -50,6 +51,19 @@ def in_item(text: str, column: int) -> CursorContext:
     if item is not None:
         return CursorContext(ContextKind.ITEM, item.start(1), column, item[1])
     return NOWHERE
+
+
+def _due(text: str, column: int) -> CursorContext | None:
+    """The day by which a promise is to be kept, between brackets or behind the sign of a calendar."""
+    before = text[:column]
+    if TASK.match(before) is None:
+        return None
+    sign = CALENDAR.search(before)
+    if sign is not None:
+        return CursorContext(ContextKind.DUE, sign.start(1), column, sign[1], bare=True)
+    due = BY_BEGUN.search(before)
+    end = column + (text[column : column + 1] == ")")
+    return CursorContext(ContextKind.DUE, due.start(), end, due[1]) if due is not None else None
 
 
 def in_log(text: str, column: int) -> CursorContext:
@@ -60,7 +74,7 @@ def in_log(text: str, column: int) -> CursorContext:
     if begun is not None:
         return CursorContext(ContextKind.DATE, begun.start(1), column, begun[1])
     entry = open_line(text)
-    if not entry.bullet or entry.written is None or column <= entry.written.end:
+    if entry.written is None or entry.written.date is None or column <= entry.written.end:
         bullet = BULLET.match(text[:column])
         return CursorContext(ContextKind.DATE, bullet.start(1), column, bullet[1]) if bullet else NOWHERE
     at = entry.end
@@ -82,10 +96,9 @@ def _in_clause(text: str, column: int) -> CursorContext:
     tag = HASH.search(before)
     if tag is not None:
         return CursorContext(ContextKind.TAG, tag.start(1), column, tag[1])
-    due = BY_BEGUN.search(before) if TASK.match(before) else None
+    due = _due(text, column)
     if due is not None:
-        end = column + (text[column : column + 1] == ")")
-        return CursorContext(ContextKind.DUE, due.start(), end, due[1])
+        return due
     clause = CLAUSE_BEGUN.match(before)
     if clause is not None:
         return CursorContext(ContextKind.ITEM, clause.start(1), column, clause[1], ("log",))

@@ -42,11 +42,12 @@ def as_snippet(text: str) -> str:
         match = EMPTY_VALUE.match(line)
         head = match[1] if match else line
         tail = line[len(head) :]
-        places.append(_escaped(head) + (f"${next(numbers)}" if match else "") + _escaped(tail))
+        places.append(escaped(head) + (f"${next(numbers)}" if match else "") + escaped(tail))
     return "\n".join(places) + "$0"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as a snippet without places to fill in."""
     return re.sub(r"([$}\\])", r"\\\1", text)
 
 

@@ -46,7 +46,7 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
             fact=phrases.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
-        stale = words("that was a while ago: ask, do not assume")
+        stale = words("that was a while ago, and may have changed")
         steps = [(date.min, ""), *([(known_fact.stale_from, stale)] if known_fact.stale_from else [])]
         yield Line(text, below=words.turning(steps, today))
 
@@ -57,16 +57,19 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
 
 
 def _child(words: Words, child: Child, today: date) -> str:
+    born = words("{name}, born in {year}", name=child.name, year=child.born)
     return words.turning(
         [
             (
                 date(today.year + n, 1, 1),
-                words("{name}, about {age} now", name=child.name, age=child.age + n),
+                words("{name}, about {age} now", name=child.name, age=child.age + n)
+                if child.age + n
+                else born,
             )
             for n in range(FORESEEN.days // 365 + 2)
         ],
         today,
-        stands=words("{name}, born in {year}", name=child.name, year=child.born),
+        stands=born,
     )
 
 

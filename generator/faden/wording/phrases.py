@@ -226,9 +226,13 @@ def _occasion(words: Words, occasion: Occasion, today: date, saying: str) -> str
 
 
 def occasion_name(words: Words, occasion: Occasion) -> str:
-    """`40th birthday` is `turns 40`: birthdays with a known year say which one."""
+    """`40th birthday`, if the year of birth is known; `Wedding, 10 years`."""
     if occasion.kind == BIRTHDAY:
-        return words("Birthday, turns {years}", years=occasion.years) if occasion.years else words("Birthday")
+        return (
+            words("{nth} birthday", nth=words.ordinal(occasion.years))
+            if occasion.years
+            else words("Birthday")
+        )
     name = occasion.kind[:1].upper() + occasion.kind[1:]
     return (
         words.many("{name}, {count} year", "{name}, {count} years", occasion.years, name=name)

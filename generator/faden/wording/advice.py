@@ -239,7 +239,7 @@ def arithmetic(words: Words, ranked: Ranked) -> list[tuple[str, str]]:
         (words("a ring that fell behind"), f.ring),
     ]
     shown = [(name, words.number(value, 2)) for name, value in rows if value != 1 or name == rows[3][0]]
-    return [*shown, (words("together"), words.number(ranked.score, 2))]
+    return [*shown, (words("product"), words.number(ranked.score, 2))]
 
 
 def hops(words: Words, snapshot: Snapshot, path: Path) -> Iterator[str]:

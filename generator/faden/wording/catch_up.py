@@ -10,7 +10,7 @@ from faden.core.i18n import Words
 from faden.rules.prep import Prep
 from faden.rules.prep.known_facts import Child
 from faden.rules.profile_changes import ProfileChange
-from faden.wording import phrases
+from faden.wording import key_names, phrases
 from faden.wording.jobs import jobs
 from faden.wording.relations import relations
 from faden.wording.relative_dates import FORESEEN, Window
@@ -43,7 +43,7 @@ def catch_up(prep: Prep, words: Words, today: date, names: Mapping[str, str]) ->
     for known_fact in prep.facts:
         text = words(
             "{fact}: {value}",
-            fact=phrases.fact_name(words, known_fact.fact.key),
+            fact=key_names.fact_name(words, known_fact.fact.key),
             value=phrases.fact(words, known_fact.fact),
         )
         stale = words("that was a while ago, and may have changed")
@@ -75,7 +75,7 @@ def _child(words: Words, child: Child, today: date) -> str:
 
 def changed(changes: Iterable[ProfileChange], words: Words) -> Iterator[Line]:
     for change in changes:
-        name = phrases.fact_name(words, change.key)
+        name = key_names.fact_name(words, change.key)
         if change.before and change.now:
             text = words(
                 "{fact}: {value}, before: {before}", fact=name, value=change.now, before=change.before
